@@ -1,0 +1,1 @@
+"""Interactive, fillable, accessible PDF handbooks from YAML."""

@@ -1,0 +1,102 @@
+"""Which answers expressions can read, and of what kind they are: not a rule, but what the rules about expressions share.
+
+A question with several fields is read by their names: `${deutsch.hoeren}` is a row of a scale, `${zeichen.date}` the date beside a
+signature, `${betreuung_other}` the text beside "other". Seen from outside its repeat, a question is all its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse
+from ..expression import check as check_kinds
+from ..expression.kinds import WRONG, Base
+from ..model.book import Handbook
+from ..model.questionnaire import Question
+from .ids import OTHER
+
+SIMPLE = {"text": TEXT, "integer": NUMBER, "decimal": NUMBER, "range": NUMBER, "date": DATE, "time": TIME, "acknowledge": BOOLEAN}
+
+
+class Answers:
+    """`kinds(repeat)` are the kinds that an expression inside that repeat (None: outside any) sees; `owner` maps what can be read to its
+    question's id."""
+
+    def __init__(self, handbook: Handbook):
+        self.handbook = handbook
+        self.questions = {question.id: question for question, _, _ in handbook.questions if question.id}
+        self.repeats = {question.id: repeat.id if repeat else None for question, repeat, _ in handbook.questions}
+        self.owner = {name: id_ for id_, question in self.questions.items() for name in _names(question)}
+        self._single: dict[str, Kind] = {}
+
+    def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
+        return _Seen(self, repeat.id if repeat else None)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of one answer with that name, in its own row. WRONG where it can't be told (reported elsewhere)."""
+        if name not in self._single:
+            self._single[name] = WRONG      # what a calculation finds of itself, in a circle
+            self._single[name] = self._kind(self.questions[self.owner[name]], name)
+        return self._single[name]
+
+    def this(self, question: Question) -> Kind | None:
+        """The kind of `.`; None where the question has no answer of its own."""
+        return self.kind(question.id) if question.id in self.owner else WRONG if question.type not in ("group", "note", "repeat", "scale", "signature") else None
+
+    def _kind(self, question: Question, name: str) -> Kind:
+        kind = question.type
+        if name == f"{question.id}_{OTHER}":
+            return TEXT
+        if kind in ("select_one", "scale"):
+            return self._chosen(question, choice)
+        if kind in ("select_multiple", "rank"):
+            return self._chosen(question, choices)
+        if kind == "signature":
+            return DATE if name.endswith(".date") else TEXT
+        if kind == "calculate":
+            return self._calculated(question)
+        return SIMPLE.get(kind, WRONG)
+
+    def _chosen(self, question: Question, make) -> Kind:
+        listed = self.handbook.questionnaire.choices.get(question.choices or "")
+        if listed is None:
+            return WRONG
+        return make(*(entry.name for entry in listed), *([OTHER] if question.or_other else []))
+
+    def _calculated(self, question: Question) -> Kind:
+        try:
+            tree = parse(question.calculation or "")
+        except ExpressionError:
+            return WRONG
+        return check_kinds(tree, _Seen(self, self.repeats[question.id]))[0]
+
+
+class _Seen(Mapping):
+    """Kinds by name, worked out when they are asked for, as they are seen from inside a repeat or from outside all."""
+
+    def __init__(self, answers: Answers, repeat: str | None):
+        self.answers, self.repeat = answers, repeat
+
+    def __getitem__(self, name: str) -> Kind:
+        own = self.answers.repeats[self.answers.owner[name]]
+        kind = self.answers.kind(name)
+        return kind if own is None or own == self.repeat or kind.base is Base.WRONG else many(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.answers.owner)
+
+    def __len__(self) -> int:
+        return len(self.answers.owner)
+
+
+def _names(question: Question) -> Iterator[str]:
+    """What can be read of a question's answer."""
+    kind = question.type
+    if kind == "scale":
+        yield from (f"{question.id}.{row.id}" for row in question.rows)
+    elif kind == "signature":
+        yield from (f"{question.id}.place", f"{question.id}.date")
+    elif kind not in ("group", "note", "repeat"):
+        yield question.id
+    if question.or_other:
+        yield f"{question.id}_{OTHER}"

@@ -1,0 +1,79 @@
+"""No answer depends on itself: not through calculations, not through conditions of relevance, not through both.
+
+A question depends on what its `calculation` and its `relevant` read, and on what the `relevant` of the group or repeat around it reads, as
+an irrelevant question counts as empty.
+
+Good:
+    - {id: summe, type: calculate, label: Summe, calculation: "${miete} + ${strom}"}
+Bad:
+    - {id: summe, type: calculate, label: Summe, calculation: "${rest} + ${miete}"}
+    - {id: rest, type: calculate, label: Rest, calculation: "${einkommen} - ${summe}"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..expression import ExpressionError, parse
+from ..expression.tree import Answer, walk
+from ..model.book import Handbook
+from ..model.questionnaire import Question
+from ..model.text import Text
+from ..problem import Problem, Span, error
+from .answers import Answers
+
+Reads = dict[str, dict[str, Span]]      # question → the questions it depends on, each with the place that says so
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    if handbook.questionnaire is None:
+        return
+    owner = Answers(handbook).owner
+    reads: Reads = {}
+    for section in handbook.questionnaire.sections:
+        _collect(section.questions, {}, owner, reads)
+    for circle in _circles(reads):
+        place = reads[circle[0]][circle[1]]
+        if len(circle) == 2:
+            yield error("circular", place, f"„{circle[0]}“ hängt von sich selbst ab", "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen")
+        else:
+            yield error("circular", place, f"Diese Fragen hängen im Kreis voneinander ab: {' → '.join(circle)}", "eine von ihnen muss ohne die anderen auskommen")
+
+
+def _collect(questions: tuple[Question, ...], around: dict[str, Span], owner: dict[str, str], reads: Reads) -> None:
+    for question in questions:
+        relevant = {**around, **_answers(question.relevant, owner)}
+        reads.setdefault(str(question.id), {}).update({**relevant, **_answers(question.calculation, owner)})
+        _collect(question.questions, relevant, owner, reads)
+
+
+def _answers(text: Text | None, owner: dict[str, str]) -> dict[str, Span]:
+    """The questions whose answers an expression reads, each at its first place. Nothing where it can't be parsed (told elsewhere)."""
+    try:
+        tree = parse(str(text)) if text else None
+    except ExpressionError:
+        return {}
+    found: dict[str, Span] = {}
+    for node in walk(tree) if tree is not None else ():
+        if isinstance(node, Answer) and node.id in owner:
+            found.setdefault(str(owner[node.id]), text.at(node.offset))
+    return found
+
+
+def _circles(reads: Reads) -> Iterator[list[str]]:
+    """Circles, each once, as the way from a question back to itself; without recursion, whatever the length of the ways."""
+    done: set[str] = set()
+    for start in reads:
+        way, waiting = [start], [iter(reads[start])]
+        if start in done:
+            continue
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                done.add(way.pop())
+                waiting.pop()
+            elif following in way:
+                yield [*way[way.index(following):], following]
+            elif following not in done and following in reads:
+                way.append(following)
+                waiting.append(iter(reads[following]))

@@ -1,0 +1,50 @@
+"""Every field of the book has a name of its own: questions, checklists, notes, and the texts beside "other".
+
+Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a checklist or notes block
+takes its name from the same stock, as does the text `ID_other` of a question with `or_other`. The pages that the book makes by itself use
+`weg`, `plan` and `kontakte`. Two regions may use the same name: they never stand in the same book.
+
+Good:
+    - notes: {id: notizen_wohnen, label: Notizen}
+Bad, where the questionnaire asks a question `wohnform`:
+    - notes: {id: wohnform, label: Notizen}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.blocks import Checklist, Notes
+from ..model.book import Handbook
+from ..model.text import Text
+from ..problem import Problem, Span, error
+
+RESERVED = ("weg", "plan", "kontakte")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    taken: dict[str, Span] = {}
+    others = []
+    for question, _, _ in handbook.questions:
+        yield from _take(taken, question.id, "Die Kennung")
+        if question.or_other and question.id:
+            others.append(question.id)
+    for id_ in others:
+        yield from _take(taken, Text(f"{id_}_other", id_.span), "Der Name des Textfelds für „andere“")
+    for block, _, region in handbook.blocks:
+        if not region and isinstance(block, (Checklist, Notes)):
+            yield from _take(taken, block.id, "Der Feldname")
+    for region in handbook.regions:
+        own = dict(taken)
+        for block, _, where in handbook.blocks:
+            if where == region and isinstance(block, (Checklist, Notes)):
+                yield from _take(own, block.id, "Der Feldname")
+
+
+def _take(taken: dict[str, Span], name: Text, what: str) -> Iterator[Problem]:
+    if name in RESERVED:
+        yield error("reserved-id", name.span, f"{what} „{name}“ ist den Seiten vorbehalten, die von selbst entstehen", "wählen Sie eine andere Kennung")
+    elif name in taken:
+        yield error("duplicate-id", name.span, f"{what} „{name}“ ist schon vergeben", f"zuerst in {taken[name]}; wählen Sie eine andere Kennung")
+    elif name:
+        taken[name] = name.span

@@ -1,0 +1,52 @@
+"""A figure's file is in `images/`, is a PNG, JPEG or SVG, and its `alt` says what it shows.
+
+Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The text in `alt` is what people hear who don't see
+the picture; it may not be empty.
+
+Good:
+    - figure: {file: weg_zum_amt.png, alt: Plan mit dem Weg vom Bahnhof zum Rathaus}
+Bad:
+    - figure: {file: ../Bilder/weg.bmp, alt: "**"}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..model.blocks import Figure
+from ..model.book import Handbook
+from ..model.inline import plain
+from ..model.near import near
+from ..problem import Problem, error
+
+ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    images = Path(handbook.folder) / "images"
+    names = _listed(images)
+    for block, _, _ in handbook.blocks:
+        if isinstance(block, Figure):
+            yield from _figure(block, images, names)
+
+
+def _listed(images: Path) -> set[str]:
+    """The files below `images`, as "plaene/rathaus.png"."""
+    return {(Path(folder) / name).relative_to(images).as_posix() for folder, _, files in os.walk(images) for name in files}
+
+
+def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
+    file = figure.file
+    if file and not file.lower().endswith(ENDINGS):
+        yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", "möglich: PNG, JPEG und SVG")
+    elif file and (".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file):
+        yield error("outside-folder", file.span, f"„{file}“ liegt nicht in images/", "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen")
+    elif file and file not in names:
+        hint = near(file, names) or "legen Sie das Bild in den Ordner images/"
+        yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
+    elif file and not (images / file).resolve().is_relative_to(images.parent.resolve()):
+        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/", "kopieren Sie das Bild selbst dorthin")
+    if figure.alt and not plain(figure.alt).strip():
+        yield error("empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt")

@@ -1,0 +1,58 @@
+"""Ids are unique: those of chapters and sections together, those of the questionnaire's sections, the names in a list of choices,
+the rows of a scale, the contacts of a region.
+
+Destinations, translations and answers hang on them. The questionnaire's id and, where the book has them, `wegweiser` and `hilfeplan` are
+places of the book too. `other` is the choice that `or_other` adds.
+
+Good:
+    sections: [{id: wohnungssuche, title: Eine Wohnung suchen}, {id: wohnung_mieten, title: Eine Wohnung mieten}]
+Bad:
+    sections: [{id: wohnung, title: Eine Wohnung suchen}, {id: wohnung, title: Eine Wohnung mieten}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.book import GENERATED, Handbook
+from ..model.text import Text
+from ..problem import Problem, error
+
+OTHER = "other"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    yield from _places(handbook)
+    for region in handbook.regions.values():
+        yield from unique((contact.id for contact in region.contacts), "Die Kennung")
+    if handbook.questionnaire is None:
+        return
+    yield from unique((section.id for section in handbook.questionnaire.sections), "Die Kennung")
+    for choices in handbook.questionnaire.choices.values():
+        yield from unique((choice.name for choice in choices), "Der Name")
+        for choice in choices:
+            if choice.name == OTHER:
+                yield error("reserved-id", choice.name.span, f"Der Name „{OTHER}“ ist vergeben", "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an")
+    for question, _, _ in handbook.questions:
+        yield from unique((row.id for row in question.rows), "Die Kennung")
+
+
+def _places(handbook: Handbook) -> Iterator[Problem]:
+    chapters = [chapter.id for chapter in handbook.chapters.values()]
+    pages = {id_ for id_ in GENERATED if id_ in handbook.info.contents and id_ not in chapters}
+    if handbook.questionnaire is not None:
+        pages.add(handbook.questionnaire.id)
+    ids = chapters + [section.id for section, _, _ in handbook.sections]
+    yield from unique(ids, "Die Kennung")
+    for id_ in ids:
+        if id_ and id_ in pages:
+            what = "der Fragebogen" if id_ not in GENERATED else "eine Seite, die von selbst entsteht"
+            yield error("reserved-id", id_.span, f"Die Kennung „{id_}“ hat schon {what}", "wählen Sie eine andere")
+
+
+def unique(ids: Iterable[Text], what: str) -> Iterator[Problem]:
+    """A problem at each id that was there before."""
+    first: dict[str, Text] = {}
+    for id_ in ids:
+        if id_ and first.setdefault(id_, id_) is not id_:
+            yield error("duplicate-id", id_.span, f"{what} „{id_}“ ist schon vergeben", f"zuerst in {first[id_].span}; wählen Sie eine andere")

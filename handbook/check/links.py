@@ -1,0 +1,54 @@
+"""Links in texts lead somewhere: `#id` to a place of the book, else to an address with http, https, mailto or tel.
+
+`#id` is a chapter or a section, else a section of the questionnaire; `#questionnaire.id` says the latter outright.
+
+Good:
+    - text: "Mehr unter [](#wohngeld), beim [Mieterbund](https://www.mieterbund.de) oder [am Telefon](tel:+4930123456)."
+Bad:
+    - text: "Mehr unter [](#wohn_geld), beim [Mieterbund](www.mieterbund.de) oder in der [Datei](datei.pdf)."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.book import Handbook
+from ..model.inline import SCHEMES, Href, hrefs
+from ..model.text import Text
+from ..model.walk import INLINE_KINDS
+from ..problem import Problem, error, warning
+from .places import Places
+
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+DOMAIN = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(de|org|com|net|eu|info)\b)")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    places = Places(handbook)
+    for text, kind in handbook.texts:
+        if kind in INLINE_KINDS and "](" in text:
+            for link in hrefs(text):
+                yield from _link(text, link, places)
+
+
+def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:
+    place = text.at(link.offset)
+    if not link.linked:
+        yield warning("bad-link", place, "Was hier wie ein Link aussieht, ist keiner", "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)")
+    elif link.href.startswith("#"):
+        yield from places.target(Text(link.href[1:], place))
+    elif not link.href:
+        yield error("link-scheme", place, "Dem Link fehlt sein Ziel", "zum Beispiel [Text](https://…) oder [](#ziel)")
+    elif not link.href.lower().startswith(SCHEMES) and "{{" not in text[link.offset:link.offset + len(link.href)]:
+        yield error("link-scheme", place, f"Ein Link auf „{link.href}“ ist nicht möglich", _hint(link.href))
+
+
+def _hint(href: str) -> str:
+    if ADDRESS.fullmatch(href):
+        return f"meinten Sie mailto:{href}?"
+    if DOMAIN.match(href):
+        return f"meinten Sie https://{href}?"
+    if re.fullmatch(r"[a-z][a-z0-9_.]*", href):
+        return f"meinten Sie #{href}?"
+    return "möglich: https://…, http://…, mailto:…, tel:… und #ziel"

@@ -1,0 +1,54 @@
+"""Placeholders can be filled: in the neutral book and in the book of every region.
+
+`{{ fact.NAME }}`, `{{ region.NAME }}`, `{{ edition.number }}`, `{{ edition.date }}`, `{{ handbook.title }}`; filters `euro`, `datum`, `zahl`,
+`default`. What regions call differently has a neutral name under `region` in handbook.yaml. Names and addresses (of contacts, sources,
+facts) are plain text and hold no placeholders.
+
+Good:
+    - text: "Fragen Sie {{ region.jobcenter }} nach den {{ fact.regelbedarf_1 }}."
+Bad:
+    - text: "Fragen Sie {{ region.job_center }} {% if fact %} nach den {{ fact.regelbedarf_1 * 2 }}."
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from ..edition.edition import make_edition
+from ..model.book import Handbook
+from ..model.text import Text
+from ..problem import Problem, error
+
+MARKS = ("{{", "{%", "{#")
+PLAIN_KINDS = ("text", "scalar", "url", "id", "ref")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    yield from _where_none_may_be(handbook)
+    sound = _sound(handbook)
+    told = set()
+    for region in ("", *handbook.regions):
+        for problem in make_edition(sound, region)[1]:
+            if problem not in told and not _unknowable(problem, handbook):
+                told.add(problem)
+                yield problem if not region else dataclasses.replace(problem, text=f"{problem.text} (im Buch für {handbook.regions[region].name})")
+
+
+def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
+    for text, kind in handbook.texts:
+        if kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
+            place = text.at(min(text.index(mark) for mark in MARKS if mark in text))
+            yield error("bad-placeholder", place, "Hier werden Platzhalter nicht ausgefüllt", "schreiben Sie den Text selbst hin")
+
+
+def _sound(handbook: Handbook) -> Handbook:
+    """The handbook as it can be expanded: a fact without a value (told elsewhere) has an empty one."""
+    facts = {id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text("")) for id_, fact in handbook.facts.items()}
+    return dataclasses.replace(handbook, facts=facts)
+
+
+def _unknowable(problem: Problem, handbook: Handbook) -> bool:
+    """Whether the name may stand in a file that couldn't be read."""
+    unread = {"fact.": "facts", "region.": "handbook"}
+    return problem.code == "unknown-placeholder" and any(problem.text.startswith(name) and kind in handbook.incomplete for name, kind in unread.items())

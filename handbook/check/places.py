@@ -1,0 +1,59 @@
+"""The places of the book that something can lead to: not a rule, but what the rules about references share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.book import GENERATED, Handbook
+from ..model.near import near
+from ..model.text import Text
+from ..problem import Problem, error
+
+QUESTIONNAIRE = "questionnaire."       # before the id of one of its sections
+
+
+class Places:
+    """`chapters` and `sections` map ids to the file they stand in; `asked` are the questionnaire's sections, `others` its own id and the
+    pages made from its guides."""
+
+    def __init__(self, handbook: Handbook):
+        self.handbook = handbook
+        self.chapters = {chapter.id: chapter.span.file for chapter in handbook.chapters.values()}
+        self.sections = {section.id: chapter.span.file for section, chapter, _ in handbook.sections}
+        self.listed = {chapter.span.file for chapter in handbook.chapters.values() if chapter.id in handbook.info.contents}
+        questionnaire = handbook.questionnaire
+        self.asked = {section.id for section in questionnaire.sections} if questionnaire else set()
+        self.others = {questionnaire.id, *(id_ for id_ in GENERATED if id_ in handbook.info.contents)} if questionnaire else set()
+
+    def section(self, id_: Text) -> Iterator[Problem]:
+        """What is wrong with the id of a chapter's section."""
+        if id_ in self.sections:
+            yield from self._unlisted(id_, self.sections[id_])
+        elif id_ in self.chapters:
+            yield error("unknown-reference", id_.span, f"„{id_}“ ist ein Kapitel; hier steht einer seiner Abschnitte", self._first_sections(id_))
+        else:
+            yield from unknown(self.handbook, "chapters", id_, "Einen Abschnitt „{}“ gibt es nicht", self.sections)
+
+    def target(self, id_: Text) -> Iterator[Problem]:
+        """What is wrong with the `#id` of a link: a chapter, a section, else a section of the questionnaire."""
+        if id_ in self.chapters or id_ in self.sections:
+            yield from self._unlisted(id_, self.chapters.get(id_) or self.sections[id_])
+        elif id_.startswith(QUESTIONNAIRE):
+            if id_[len(QUESTIONNAIRE):] not in self.asked:
+                yield from unknown(self.handbook, "questionnaire", id_, "Das Ziel „#{}“ gibt es nicht", [QUESTIONNAIRE + name for name in self.asked], "#{}")
+        elif id_ not in self.asked and id_ not in self.others and not self.handbook.incomplete & {"questionnaire"}:
+            yield from unknown(self.handbook, "chapters", id_, "Das Ziel „#{}“ gibt es nicht", [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
+
+    def _unlisted(self, id_: Text, file: str) -> Iterator[Problem]:
+        """A chapter that isn't in the book can only be reached from itself."""
+        if file not in self.listed and file != id_.span.file and "handbook" not in self.handbook.incomplete:
+            yield error("unknown-reference", id_.span, f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt", f"ergänzen Sie das Kapitel in contents ({file})")
+
+    def _first_sections(self, chapter: Text) -> str:
+        return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])
+
+
+def unknown(handbook: Handbook, kind: str, id_: Text, text: str, names: Iterable[str], pattern: str = "{}") -> Iterator[Problem]:
+    """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all known."""
+    if id_ and kind not in handbook.incomplete:
+        yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern))

@@ -1,0 +1,166 @@
+"""The commands: thin over the pipeline; the only place that prints or exits.
+
+Exit codes: 0 done, 1 problems in the content or answers, 2 wrong use, 3 a file cannot be read or written, 4 a PDF that is not ours or is damaged.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+import time
+from enum import IntEnum
+from pathlib import Path
+
+import click
+
+from . import pipeline
+from .output import save
+from .problem import FileTrouble, Problem, Severity, Stop
+
+
+class Exit(IntEnum):
+    DONE = 0
+    PROBLEMS = 1
+    WRONG_USE = 2
+    FILE = 3
+    NOT_OURS = 4
+
+
+SIGN = {Severity.ERROR: ("Fehler", "red"), Severity.WARNING: ("Warnung", "yellow"), Severity.HINT: ("Hinweis", "cyan")}
+
+
+def _colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _say(text: str, quiet: bool = False) -> None:
+    if not quiet:
+        click.echo(text)
+
+
+def _tell(problems: list[Problem], quiet: bool = False) -> None:
+    """Problems on standard error: the line, then the hint indented; `quiet` leaves warnings and hints out."""
+    for problem in problems:
+        if quiet and problem.severity is not Severity.ERROR:
+            continue
+        line = str(problem)
+        click.echo(click.style(line, fg=SIGN[problem.severity][1]) if _colour() else line, err=True)
+        if problem.hint:
+            click.echo(f"    {problem.hint}", err=True)
+
+
+def _count(problems: list[Problem]) -> str:
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    rest = len(problems) - errors
+    parts = [f"{errors} Fehler"] if errors else []
+    if rest:
+        parts.append(f"{rest} Warnung" + ("en" if rest > 1 else ""))
+    return " und ".join(parts) or "keine Fehler"
+
+
+def _day(context, parameter, value: str | None) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value) if value else datetime.date.today()
+    except ValueError:
+        raise click.BadParameter(f"„{value}“ ist kein Datum; schreiben Sie zum Beispiel 2026-11-22") from None
+
+
+@click.group(help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
+@click.version_option(package_name="handbook", message="%(prog)s %(version)s")
+def main() -> None:
+    """The group; each command stands below."""
+
+
+@main.command(help="Prüft den Inhalt und schreibt handbuch.pdf und fragebogen.pdf.")
+@click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), help="Ordner für die PDF-Dateien.", show_default=True)
+@click.option("--region", "regions", multiple=True, metavar="NAME", help="Nur für diese Region (mehrfach möglich).")
+@click.option("--all-regions", is_flag=True, help="Für jede Region in regions/.")
+@click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="Nur in dieser Sprache (mehrfach möglich).")
+@click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
+@click.option("--only", type=click.Choice([pipeline.HANDBOOK, pipeline.QUESTIONNAIRE]), help="Nur eine der beiden Dateien.")
+@click.option("--today", callback=_day, metavar="DATUM", help="Tag, an dem geprüft wird (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Fehler zeigen.")
+def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bool, languages: tuple[str, ...], level: str | None, only: str | None,
+          today: datetime.date, quiet: bool) -> None:
+    start = time.perf_counter()
+    handbook, problems = _guard(lambda: pipeline.read(content, today))
+    if problems:
+        _say(f"{content}: {_count(problems)}. „check“ zeigt sie einzeln.", quiet)
+    if unknown := [name for name in regions if name not in handbook.regions]:
+        known = ", ".join(sorted(handbook.regions)) or "noch keine"
+        raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
+    offered = {str(handbook.info.language), *map(str, handbook.info.languages)}
+    if unknown := [name for name in languages if name not in offered]:
+        raise click.UsageError(f"Die Sprache „{unknown[0]}“ steht nicht in handbook.yaml (languages: {', '.join(sorted(offered))}).")
+    for region in (sorted(handbook.regions) if all_regions else regions) or ("",):
+        for language in languages or ("",):
+            built = _guard(lambda: pipeline.build(handbook, region, language, level, only or ""))
+            _tell(built.problems, quiet)
+            for name, data in built.files.items():
+                path = _guard(lambda: save(output / f"{name}.pdf", data))
+                _say(f"{path}: {built.pages[name]} Seiten, {built.fields[name]} Felder", quiet)
+    _say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
+
+
+@main.command(help="Prüft den Inhalt, ohne ein PDF zu schreiben.")
+@click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="Form des Berichts.", show_default=True)
+@click.option("--today", callback=_day, metavar="DATUM", help="Tag, an dem geprüft wird (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Fehler zeigen.")
+def check(content: Path, format_: str, today: datetime.date, quiet: bool) -> None:
+    try:
+        _, problems = pipeline.read(content, today)
+    except Stop as stop:
+        problems = stop.problems
+    except FileTrouble as trouble:
+        _fail(str(trouble), Exit.FILE)
+    if format_ == "json":
+        click.echo(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=2))
+    elif format_ == "github":
+        for p in problems:
+            level = "error" if p.severity is Severity.ERROR else "warning"
+            click.echo(f"::{level} file={p.span.file},line={p.span.line},col={p.span.column},title={p.code}::{p.text}")
+    else:
+        _tell(problems, quiet)
+        _say(f"{content}: {_count(problems)}.", quiet)
+    sys.exit(Exit.PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else Exit.DONE)
+
+
+@main.command(help="Erzählt ein PDF als Text: Felder, Struktur, Lesezeichen, und ob es in Ordnung ist.")
+@click.argument("pdf", type=click.Path(path_type=Path))
+def verify(pdf: Path) -> None:
+    from .verify import NotOurs, verify as told
+
+    try:
+        report = told(pdf)
+    except NotOurs as trouble:
+        _fail(str(trouble), Exit.NOT_OURS)
+    except OSError as trouble:
+        _fail(f"{pdf} kann nicht gelesen werden: {trouble.strerror or trouble}", Exit.FILE)
+    click.echo(report.text)
+    sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)
+
+
+def _as_json(problem: Problem) -> dict:
+    span = problem.span
+    return {"code": problem.code, "severity": problem.severity.value, "file": span.file, "line": span.line, "column": span.column,
+            "text": problem.text, "hint": problem.hint}
+
+
+def _guard(work):
+    """Run a stage; what it raises becomes a report and an exit code."""
+    try:
+        return work()
+    except Stop as stop:
+        _tell(stop.problems)
+        _fail(f"Kein PDF geschrieben: {_count(stop.problems)}.", Exit.PROBLEMS)
+    except FileTrouble as trouble:
+        _fail(str(trouble), Exit.FILE)
+
+
+def _fail(text: str, code: Exit) -> None:
+    click.echo(text, err=True)
+    sys.exit(code)

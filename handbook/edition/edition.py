@@ -1,0 +1,141 @@
+"""One book of many: what a handbook is for a region, a language and a level.
+
+`make_edition` applies the region's changes, expands the placeholders and leaves the model's shapes otherwise as they are. The edition goes
+through layout and writing as one value; nothing there looks back at the content folder.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from ..model.blocks import Chapter, Contact, Section
+from ..model.book import Change, Handbook, Region
+from ..model.questionnaire import LEVELS, Question, Questionnaire
+from ..model.shape import Type
+from ..model.text import Text
+from ..problem import Problem
+from .facts import FactView
+from .template import Space, Templates
+from .words import Words
+
+RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`contents`: ids of chapters, the questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl.
+    `level`: core, more or sensitive: questions up to it are in (None: all)."""
+
+    handbook: Handbook
+    language: str
+    direction: str
+    words: Words
+    date: datetime.date
+    chapters: dict[str, Chapter]
+    questionnaire: Questionnaire | None
+    contents: tuple[str, ...]
+    region_id: str = ""
+    region: Region | None = None
+    contacts: tuple[Contact, ...] = ()
+    level: str | None = None
+    title: str = ""
+    subtitle: str = ""
+    terms: dict[str, Any] = field(default_factory=dict)
+
+
+def make_edition(handbook: Handbook, region: str = "", language: str = "", level: str | None = None) -> tuple[Edition, list[Problem]]:
+    """The edition and the problems met while expanding (undefined placeholders). Raises KeyError for a region that isn't there."""
+    language = language or str(handbook.info.language)
+    words = Words(language)
+    local = handbook.regions[region] if region else None
+    date = handbook.info.edition.date if handbook.info.edition else datetime.date(2000, 1, 1)
+    templates = Templates(_scope(handbook, local, words, date))
+    expand = lambda value: _expanded(value, templates)
+    chapters = {id_: expand(_changed(chapter, local.changes if local else ())) for id_, chapter in handbook.chapters.items()}
+    edition = Edition(
+        handbook, language, "rtl" if language in RTL_LANGUAGES else "ltr", words, date, chapters,
+        _at_level(expand(handbook.questionnaire), level), tuple(map(str, handbook.info.contents)), region, local,
+        local.contacts if local else (), level, str(expand(handbook.info).title), str(expand(handbook.info).subtitle or ""),
+        {id_: expand(term) for id_, term in handbook.glossary.items()})
+    return edition, templates.problems
+
+
+def _scope(handbook: Handbook, region: Region | None, words: Words, date: datetime.date) -> dict[str, Any]:
+    names = {**handbook.info.region, **({**region.variables, "name": region.name} if region else {})}
+    info = handbook.info
+    return {
+        "region": Space("region", names),
+        "fact": Space("fact", {id_: FactView(fact, date, words) for id_, fact in handbook.facts.items()}),
+        "edition": Space("edition", {"number": info.edition.number if info.edition else "", "date": date,
+                                     "region": region.name if region else ""}),
+        "handbook": Space("handbook", {"title": info.title, "subtitle": info.subtitle or "",
+                                       "publisher": info.publisher.name if info.publisher else ""}),
+    }
+
+
+@lru_cache(maxsize=None)
+def _holds_inline(type_: Any) -> bool:
+    """Whether values of this type can hold text with placeholders."""
+    if isinstance(type_, Type):
+        return type_.kind in ("inline", "blocks") or type_.of is not None
+    return type_ is not None
+
+
+@lru_cache(maxsize=None)
+def _text_fields(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"]))
+
+
+def _expanded(value: Any, templates: Templates) -> Any:
+    """The value with every inline text in it expanded; the same object where nothing changed."""
+    if isinstance(value, Text):
+        return templates.expand(value)
+    if isinstance(value, tuple):
+        new = tuple(_expanded(item, templates) for item in value)
+        return new if any(a is not b for a, b in zip(new, value)) else value
+    if isinstance(value, dict):
+        return {key: _expanded(item, templates) for key, item in value.items()}
+    if dataclasses.is_dataclass(value):
+        changes = {}
+        for name in _text_fields(type(value)):
+            old = getattr(value, name)
+            new = _expanded(old, templates) if old else old
+            if new is not old:
+                changes[name] = new
+        return dataclasses.replace(value, **changes) if changes else value
+    return value
+
+
+def _changed(chapter: Chapter, changes: tuple[Change, ...]) -> Chapter:
+    """The chapter with a region's changes applied at their sections."""
+    by_section: dict[str, list[Change]] = {}
+    for change in changes:
+        by_section.setdefault(change.at, []).append(change)
+
+    def apply(section: Section) -> Section | None:
+        for change in by_section.get(section.id, ()):
+            if change.remove:
+                return None
+            blocks = change.replace or section.blocks
+            section = dataclasses.replace(section, blocks=change.prepend + blocks + change.append)
+        return dataclasses.replace(section, sections=tuple(filter(None, map(apply, section.sections))))
+
+    return dataclasses.replace(chapter, sections=tuple(filter(None, map(apply, chapter.sections)))) if by_section else chapter
+
+
+def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questionnaire | None:
+    """The questionnaire with the questions of that level and below; sections that become empty are left out."""
+    if questionnaire is None or level is None:
+        return questionnaire
+    allowed = LEVELS[:LEVELS.index(level) + 1]
+
+    def chosen(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(dataclasses.replace(q, questions=chosen(q.questions)) if q.type == "group" else q
+                     for q in questions if q.level in allowed or q.type == "group" and chosen(q.questions))
+
+    sections = tuple(dataclasses.replace(s, questions=chosen(s.questions)) for s in questionnaire.sections)
+    return dataclasses.replace(questionnaire, sections=tuple(s for s in sections if s.questions))

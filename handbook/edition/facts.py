@@ -1,0 +1,85 @@
+"""Facts as a text shows them: value and unit, of the period that holds on the edition's date, with a mark where it can't be relied on.
+
+The mark depends on the edition's date, never on today, so that the same input gives the same book; `check` looks at today.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from ..expression.german import format_number
+from ..model.book import Fact, Period
+from .words import Words
+
+YEAR = datetime.timedelta(days=366)
+SYMBOLS = {"EUR": "€"}
+NBSP = "\u00a0"
+
+
+def holds(fact: Fact, date: datetime.date) -> Fact | Period:
+    """The fact's value, valid_from and valid_until on that date: of the period that holds, else of the last that began before, else the first."""
+    if not fact.periods:
+        return fact
+    begun = [p for p in fact.periods if p.valid_from is None or p.valid_from <= date]
+    return (begun or list(fact.periods)[:1])[-1]
+
+
+def state(fact: Fact, date: datetime.date) -> str:
+    """"" (reliable), "unchecked", "expired", "old" (not checked for a year) or "future" (not yet valid) on that date."""
+    period = holds(fact, date)
+    if fact.status == "unchecked":
+        return "unchecked"
+    if period.valid_until is not None and period.valid_until < date:
+        return "expired"
+    if period.valid_from is not None and period.valid_from > date:
+        return "future"
+    return "old" if fact.checked + YEAR < date else ""
+
+
+def amount(value: object, unit: str | None) -> str:
+    """A number or a [low, high] with its unit as in running text: "259 €", "300 bis 1.800 €"; text stays as it is."""
+    if isinstance(value, tuple):
+        return f"{_number(value[0], unit)} bis {amount(value[1], unit)}"
+    if isinstance(value, str):
+        return value
+    return _number(value, unit) + (NBSP + SYMBOLS.get(unit, unit) if unit else "")
+
+
+def _number(value: float, unit: str | None) -> str:
+    whole = float(value).is_integer()
+    return format_number(value, 0 if whole else 2 if unit == "EUR" else None)
+
+
+@dataclass(frozen=True)
+class FactView:
+    """What `{{ fact.id }}` is: written as value, unit and mark; its parts by name."""
+
+    fact: Fact
+    date: datetime.date
+    words: Words
+    template_fields = ("value", "unit", "per", "label", "valid_from", "valid_until", "checked", "note", "amount")
+
+    def __str__(self) -> str:
+        mark = state(self.fact, self.date)
+        return self.amount + (f" ({self.words['fact_' + mark]})" if mark else "")
+
+    @property
+    def amount(self) -> str:
+        return amount(self.value, self.fact.unit)
+
+    @property
+    def value(self) -> object:
+        return holds(self.fact, self.date).value
+
+    @property
+    def valid_from(self) -> object:
+        return holds(self.fact, self.date).valid_from or ""
+
+    @property
+    def valid_until(self) -> object:
+        return holds(self.fact, self.date).valid_until or ""
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self.fact, name)
+        return "" if value is None else value

@@ -1,0 +1,130 @@
+"""Placeholders: `{{ fact.kindergeld }}`, `{{ region.jobcenter }}`, expanded by Jinja2 under a short leash.
+
+Templates are data, not programs: on Jinja2's own syntax tree only names, attributes, literals and the listed filters pass, so neither Python nor
+a gigabyte of text can be reached. Undefined names are errors with the place of the placeholder in the author's file. Each distinct placeholder
+is compiled once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from typing import Any, Callable
+
+from ..expression.german import format_date
+from ..model.text import Text
+from ..problem import Problem, error
+from .facts import amount
+
+PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]", re.S)
+SCOPE = ("region", "fact", "edition", "handbook")
+
+
+class Unknown(Exception):
+    """A name that is not defined; `names` are those that are."""
+
+    def __init__(self, name: str, names: list[str]):
+        super().__init__(name)
+        self.name, self.names = name, names
+
+
+class Space:
+    """A namespace of a template: the names it has and no others (`get` raises `Unknown`)."""
+
+    def __init__(self, path: str, values: dict[str, Any]):
+        self._path, self._values = path, values
+
+    def get(self, name: str) -> Any:
+        if name in self._values:
+            return self._values[name]
+        raise Unknown(f"{self._path}.{name}", [f"{self._path}.{n}" for n in self._values])
+
+    def __str__(self) -> str:
+        raise Unknown(self._path, [f"{self._path}.{n}" for n in self._values])
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    return {"euro": lambda value: amount(value, "EUR"), "zahl": lambda value: amount(value, None), "datum": _as_date,
+            "default": lambda value, other="": other if value in (None, "") else value}
+
+
+def _as_date(value: Any) -> str:
+    return format_date(value) if isinstance(value, datetime.date) else format_date(datetime.date.fromisoformat(str(value)))
+
+
+class Templates:
+    """Expands texts in one scope: a dict from the names in `SCOPE` to values. `expand` collects problems and goes on."""
+
+    def __init__(self, scope: dict[str, Any]):
+        self.scope = scope
+        self.problems: list[Problem] = []
+        self._compiled: dict[str, Any] = {}
+        self._environment: Any = None
+
+    def expand(self, text: Text) -> Text:
+        """The text with its placeholders filled; where one is faulty, it stays as written and a problem is noted."""
+        if "{{" not in text and "{%" not in text and "{#" not in text:
+            return text
+        return Text(PLACEHOLDER.sub(lambda match: self._fill(match, text), text), text.span, text.block)
+
+    def _fill(self, match: re.Match, text: Text) -> str:
+        try:
+            if match[1] is None:
+                raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
+            return str(self._value(match[1].strip()))
+        except Unknown as unknown:
+            near = difflib.get_close_matches(unknown.name, unknown.names, 1)
+            hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])
+            self.problems.append(error("unknown-placeholder", text.at(match.start()), f"{unknown.name} gibt es nicht", hint))
+        except (ValueError, TypeError) as trouble:
+            self.problems.append(error("bad-placeholder", text.at(match.start()), f"{match[0]}: {trouble}",
+                                       "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))
+        return match[0]
+
+    def _value(self, source: str) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = self._parse(source)
+        return self._evaluate(self._compiled[source])
+
+    def _parse(self, source: str) -> Any:
+        import jinja2
+
+        if self._environment is None:
+            self._environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        if len(source) > 500:
+            raise ValueError("der Platzhalter ist zu lang")
+        try:
+            output = self._environment.parse("{{ " + source + " }}").body
+        except jinja2.TemplateSyntaxError:
+            raise ValueError("das ist kein Platzhalter") from None
+        if len(output) != 1 or len(output[0].nodes) != 1:
+            raise ValueError("das ist kein Platzhalter")
+        return output[0].nodes[0]
+
+    def _evaluate(self, node: Any) -> Any:
+        """Walk the syntax tree; what is not listed here is not allowed."""
+        kind = type(node).__name__
+        if kind == "Const":
+            return node.value
+        if kind == "Name":
+            if node.name not in self.scope:
+                raise Unknown(node.name, list(self.scope))
+            return self.scope[node.name]
+        if kind == "Getattr":
+            return self._attribute(self._evaluate(node.node), node.attr)
+        if kind == "Filter" and not node.kwargs and not node.dyn_args and not node.dyn_kwargs:
+            filters = _filters()
+            if node.name not in filters:
+                raise Unknown(node.name, list(filters))
+            return filters[node.name](self._evaluate(node.node), *map(self._evaluate, node.args))
+        raise ValueError("erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default")
+
+    @staticmethod
+    def _attribute(value: Any, name: str) -> Any:
+        if isinstance(value, Space):
+            return value.get(name)
+        fields = getattr(value, "template_fields", None)
+        if fields is None or name not in fields:
+            raise Unknown(name, list(fields or ()))
+        return getattr(value, name)

@@ -1,0 +1,68 @@
+/* Reading the form's fields and writing calculated ones.
+
+   Names are full names, and only exact: PDF.js' getField answers with a field whose name merely ends like the one asked for.
+   A field's value is what the viewer made of the entry. PDF.js keeps an entry that looks like an English number as that number, so that
+   "1.200" (one thousand two hundred) becomes 1.2 and the postcode "01067" becomes 1067, also in valueAsString. Each text field that an
+   expression reads therefore calls hbKeep() in its Format action (which PDF.js runs when the file opens) and in its Validate
+   action (run on every commit, before calculations). */
+
+var hbTyped = {};
+
+function hbKeep() {
+  if (typeof event.value === "string") {
+    hbTyped[event.targetName] = event.value;
+  }
+}
+
+/* The number that PDF.js takes an entry for. */
+function hbMistaken(entry) {
+  var text = entry.replace(/^\s+|\s+$/g, "").replace(",", ".");
+  return isNaN(text) ? NaN : parseFloat(text);
+}
+
+/* The entry in the field with exactly this full name, "" where there is none. */
+function hbGet(name) {
+  var field = getField(name), value, text;
+  if (!field || field.name !== name) {
+    return "";
+  }
+  value = field.value;
+  text = field.valueAsString;
+  if (typeof value === "number" && text === String(value)) {
+    if (typeof hbTyped[name] === "string" && hbMistaken(hbTyped[name]) === value) {
+      return hbTyped[name];
+    }
+    return isNaN(value) ? "" : text;
+  }
+  return text === null || text === undefined ? "" : String(text);
+}
+
+function hbText(entry) {
+  return hbTrim(entry) || null;
+}
+
+/* The name of the choice in a radio group or drop-down. */
+function hbChoice(entry) {
+  return entry === "" || entry === "Off" ? null : entry;
+}
+
+function hbTicked(name) {
+  return hbChoice(hbGet(name)) === null ? null : true;
+}
+
+/* The choices of a select_multiple or rank, each with a field of its own, whose field is ticked or filled. */
+function hbChosen(name, choices) {
+  var chosen = [], i;
+  for (i = 0; i < choices.length; i += 1) {
+    if (hbTicked(name + "." + choices[i])) {
+      chosen.push(choices[i]);
+    }
+  }
+  return chosen.length ? chosen : null;
+}
+
+/* For Calculate actions: the field takes the value. */
+function hbSet(value, decimals, unit) {
+  event.value = hbShow(value, decimals, unit);
+  hbTyped[event.targetName] = event.value;
+}

@@ -1,0 +1,136 @@
+"""The syntax tree of an expression: XLSForm's subset of XPath 1.0, as typed nodes that never change.
+
+XLSForm (xlsform.org, "relevant", "constraint", "calculation") writes conditions and calculations in XPath, with `${id}` for the
+answer to a question and `.` for the answer to the question the expression stands at. Paths, axes and namespaces of XPath are not
+part of it. Each node keeps the offset of its first or, for an operator, of its deciding character, so that an error can point at
+it; two trees are equal when they say the same, wherever it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: float
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A literal in quotes; the empty one, `''`, stands for "no answer"."""
+
+    value: str
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`${id}`: the answer to another question."""
+
+    id: str
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class This:
+    """`.`: the answer to the question itself."""
+
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    operand: Node
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`op` is one of + - * div mod."""
+
+    op: str
+    left: Node
+    right: Node
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`op` is one of = != < <= > >=."""
+
+    op: str
+    left: Node
+    right: Node
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """`op` is `and` or `or`."""
+
+    op: str
+    left: Node
+    right: Node
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of `FUNCTIONS` with as many arguments as it takes; the second one of regex() is a `Text`."""
+
+    name: str
+    arguments: tuple[Node, ...]
+    offset: int = field(default=0, compare=False)
+
+
+Node = Number | Text | Answer | This | Negate | Arithmetic | Comparison | Logic | Call
+
+FUNCTIONS: dict[str, tuple[int, int | None]] = {
+    "not": (1, 1), "true": (0, 0), "false": (0, 0), "if": (3, 3), "coalesce": (2, 2),
+    "selected": (2, 2), "count-selected": (1, 1), "regex": (2, 2),
+    "sum": (1, None), "count": (1, None), "min": (1, None), "max": (1, None),
+    "round": (1, 2), "int": (1, 1), "number": (1, 1), "string": (1, 1), "string-length": (1, 1), "date": (1, 1), "today": (0, 0),
+}
+"""Name → fewest and most arguments (None: any number)."""
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Arithmetic() | Comparison() | Logic():
+            return node.left, node.right
+        case Call():
+            return node.arguments
+        case Negate():
+            return (node.operand,)
+    return ()
+
+
+def walk(tree: Node) -> Iterator[Node]:
+    """Every node of the tree, each before its children, from left to right."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(children(node)))
+
+
+def depth(tree: Node) -> int:
+    """How many nodes lie on the longest way down; counted without recursion, whatever the depth."""
+    level, deepest = [tree], 0
+    while level:
+        deepest += 1
+        level = [child for node in level for child in children(node)]
+    return deepest
+
+
+def references(tree: Node) -> tuple[str, ...]:
+    """The ids of the questions whose answers the expression reads, each once, in the order of the text."""
+    return tuple(dict.fromkeys(node.id for node in walk(tree) if isinstance(node, Answer)))
+
+
+def is_empty_text(node: Node) -> bool:
+    """Whether the node is `''`, the word for "no answer"."""
+    return isinstance(node, Text) and node.value == ""

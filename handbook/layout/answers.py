@@ -1,0 +1,258 @@
+"""The places where an answer goes, one function for each way of answering.
+
+Each takes the setting, the section's title (for tooltips), the question, a column (`x`, `width` in points) and the structure element to hang the
+fields on, and gives (items from y 0, height).
+"""
+
+from __future__ import annotations
+
+from ..model.inline import inline, plain
+from ..model.questionnaire import Question
+from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
+from .fields import OTHER, choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .flow import pile, shift
+from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
+from .setting import Setting
+
+Placed = tuple[list[Item], float]
+ROW = 18.0              # one row of choices
+OTHER_WIDTH = 170.0
+MANY = 8                # more choices than these don't stand in one column
+LINE = 14.4             # a line of typed text in a multi-line field
+
+
+def written(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """Text, number, date, time or a calculated value."""
+    field = text_field(s, section, question)
+    high = (question.lines or 3) * LINE + 9 if field.multiline else FIELD_HEIGHT
+    wide = width if field.multiline or question.type == "text" and not question.max_length else min(width, _needed(s, question))
+    items = field_box(s, field, x, 0, wide, high, Element("Form", div))
+    if field.comb:
+        step = wide / question.max_length
+        items[1:1] = [Line(x + i * step, 0, x + i * step, high, s.theme.palette.field_line, 0.4) for i in range(1, question.max_length)]
+    hint = format_hint(s, question)
+    if hint:
+        items += shift(s.type.label(hint, s.theme.muted, x + wide + 6, 80, Element("P", div))[0], (FIELD_HEIGHT - s.theme.muted.leading) / 2)
+    return items, high
+
+
+def _needed(s: Setting, question: Question) -> float:
+    """Width for numbers, dates and short texts."""
+    if question.appearance == "comb":
+        return min(420.0, 17.0 * question.max_length)
+    if question.max_length:
+        return 22 + question.max_length * 6.4
+    return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
+
+
+def dropdown(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    field = dropdown_field(s, section, question)
+    wide = min(width, max(120.0, 34 + max((s.type.width(label, s.theme.body) for _, label in field.options), default=0)))
+    items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
+    if not question.or_other:
+        return items, FIELD_HEIGHT
+    if wide + OTHER_WIDTH + 10 <= width:
+        return items + _other(s, section, question, x + wide + 10, 0, width - wide - 10, div), FIELD_HEIGHT
+    return items + _other(s, section, question, x, FIELD_HEIGHT + 4, width, div), 2 * FIELD_HEIGHT + 4
+
+
+def _other(s: Setting, section: str, question: Question, x: float, y: float, width: float, div: Element) -> list[Item]:
+    """The text field "andere, und zwar" beside a choice."""
+    caption = s.words["other_text"] + ":"
+    label = s.type.label(caption, s.theme.small, x, width, Element("P", div))[0]
+    taken = s.type.width(caption, s.theme.small) + 6
+    field = s.field(Field(f"{question.id}_{OTHER}", "text", tooltip(s, section, question, s.words["other_text"]), font_size=s.theme.field_size))
+    return shift(label, y + 5) + field_box(s, field, x + taken, y, width - taken, FIELD_HEIGHT, Element("Form", div))
+
+
+def _grid(s: Setting, labels: list[str], x: float, width: float) -> tuple[int, float]:
+    """(columns, width of one) for choices with these labels."""
+    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
+    columns = max(1, min(4, len(labels), int(width // longest)))
+    if columns == 1 and len(labels) > MANY:
+        columns = 2             # long labels take two lines then
+    return columns, width / columns
+
+
+def _choices(s: Setting, question: Question, x: float, width: float, div: Element, mark) -> Placed:
+    """Choices in rows; `mark(choice, x, y, form)` gives the box or button of one. A text field for "other" follows below."""
+    choices = choices_of(s, question)
+    columns, wide = _grid(s, [plain(c.label) for c in choices], x, width)
+    items: list[Item] = []
+    y = 0.0
+    for start in range(0, len(choices), columns):
+        high = ROW
+        for index, choice in enumerate(choices[start:start + columns]):
+            left = x + index * wide
+            items += mark(choice, left, y + 2.5, Element("Form", div))
+            lines = s.type.lines(inline(choice.label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span)
+            more, height = pile(lines, s.theme.body.leading, y + 1)
+            items += more
+            high = max(high, height + 3)
+        y += high
+    return items, y
+
+
+def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    field = s.field(Field(str(question.id), "radio", tooltip(s, section, question), value=str(question.default or ""),
+                          required=question.required, read_only=question.read_only))
+
+    def mark(choice, left: float, top: float, form: Element) -> list[Item]:
+        return radio_button(s, field, left, top, form, str(choice.name), tooltip(s, section, question, plain(choice.label)))
+    items, height = _choices(s, question, x, width, div, mark)
+    return _with_other(s, section, question, x, width, div, items, height)
+
+
+def boxes(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    def mark(choice, left: float, top: float, form: Element) -> list[Item]:
+        field = s.field(Field(f"{question.id}.{choice.name}", "checkbox", tooltip(s, section, question, plain(choice.label)),
+                              read_only=question.read_only))
+        return check_box(s, field, left, top, form)
+    items, height = _choices(s, question, x, width, div, mark)
+    return _with_other(s, section, question, x, width, div, items, height)
+
+
+def _with_other(s: Setting, section: str, question: Question, x: float, width: float, div: Element, items: list[Item], height: float) -> Placed:
+    if not question.or_other:
+        return items, height
+    return items + _other(s, section, question, x, height + 2, width, div), height + FIELD_HEIGHT + 3
+
+
+def radio_button(s: Setting, field: Field, x: float, y: float, form: Element, state: str, text: str) -> list[Item]:
+    palette = s.theme.palette
+    return [Rect(x, y, BOX, BOX, fill=palette.paper, stroke=palette.field_line, stroke_width=0.8, radius=BOX / 2),
+            Widget(x, y, BOX, BOX, field, form, state, text)]
+
+
+def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A scale of numbers in one row, what its ends mean at both ends."""
+    field = s.field(Field(str(question.id), "radio", tooltip(s, section, question), value=str(question.default or ""), required=question.required,
+                          read_only=question.read_only))
+    ends = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
+    items: list[Item] = []
+    left = x
+    if ends[0]:
+        items += shift(s.type.lines(inline(ends[0]), s.theme.small, left, width / 3, Element("P", div), ends[0].span)[0], 3)
+        left += s.type.width(plain(ends[0]), s.theme.small) + 12
+    step = min(44.0, (width - 160) / max(1, len(range_values(question))))
+    for value in range_values(question):
+        items += radio_button(s, field, left, 2.5, Element("Form", div), value, tooltip(s, section, question, value))
+        items += shift(s.type.label(value, s.theme.body, left + BOX + 4, step, Element("P", div))[0], 1)
+        left += step
+    if ends[1]:
+        items += shift(s.type.lines(inline(ends[1]), s.theme.small, left + 4, width / 3, Element("P", div), ends[1].span)[0], 3)
+    return items, ROW
+
+
+def scale(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A grid: rows of the question by the choices of its list (CEFR levels, yes/no for several things)."""
+    choices = choices_of(s, question)
+    table = Element("Table", div)
+    first = min(width * 0.4, max(s.type.width(plain(r.label), s.theme.body) for r in question.rows) + 16)
+    cell = (width - first) / max(1, len(choices))
+    palette, style = s.theme.palette, s.theme.table_head.with_(align="center")
+    head = Element("TR", table)
+    items: list[Item] = [Empty(Element("TD", head))]
+    heads = [s.type.lines(inline(c.label), style, x + first + i * cell + 1, cell - 2, Element("TH", head, attributes={"Table": {"Scope": "Column"}}),
+                          c.label.span) for i, c in enumerate(choices)]
+    high = max((len(lines) for lines in heads), default=1) * style.leading
+    for lines in heads:
+        items += pile(lines, style.leading, high - len(lines) * style.leading)[0]
+    y = high + 3
+    for row in question.rows:
+        tr = Element("TR", table)
+        field = s.field(Field(f"{question.id}.{row.id}", "radio", tooltip(s, section, question, plain(row.label)), read_only=question.read_only))
+        items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
+        name = s.type.lines(inline(row.label), s.theme.body, x, first - 6, Element("TH", tr, attributes={"Table": {"Scope": "Row"}}), row.label.span)
+        lines, height = pile(name, s.theme.body.leading, y + 2)
+        items += lines
+        for index, choice in enumerate(choices):
+            form = Element("Form", Element("TD", tr))
+            left = x + first + index * cell + (cell - BOX) / 2
+            text = tooltip(s, section, question, f"{plain(row.label)}: {plain(choice.label)}")
+            items += radio_button(s, field, left, y + 4, form, str(choice.name), text)
+        y += max(height, ROW) + 4
+    return items, y
+
+
+def rank(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A drop-down of places for each choice."""
+    choices = choices_of(s, question)
+    places = tuple((str(n), str(n)) for n in range(1, len(choices) + 1))
+    half = width / 2
+    items: list[Item] = []
+    for index, choice in enumerate(choices):
+        left, y = x + (index % 2) * half, (index // 2) * (FIELD_HEIGHT + 4)
+        label = plain(choice.label)
+        field = s.field(Field(f"{question.id}.{choice.name}", "dropdown", tooltip(s, section, question, f"{label}, {s.words['rank']}"), options=places,
+                              font_size=s.theme.field_size))
+        items += field_box(s, field, left, y, 46, FIELD_HEIGHT, Element("Form", div))
+        items += shift(s.type.lines(inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span)[0], y + 4)
+    return items, ((len(choices) + 1) // 2) * (FIELD_HEIGHT + 4)
+
+
+def acknowledge(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    field = s.field(Field(str(question.id), "checkbox", tooltip(s, section, question), required=question.required, read_only=question.read_only))
+    items = check_box(s, field, x, 2.5, Element("Form", div))
+    items += shift(s.type.label(s.words["yes_mark"], s.theme.body, x + BOX + 7, 60, Element("P", div))[0], 1)
+    return items, ROW
+
+
+def signature(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """Place and date as fields, a line for the pen."""
+    items: list[Item] = []
+    left = x
+    for key, wide in (("place", width * 0.27), ("date", width * 0.18)):
+        caption = s.words[key]
+        items += s.type.label(caption, s.theme.muted, left, wide, Element("P", div))[0]
+        field = s.field(Field(f"{question.id}.{key}", "text", tooltip(s, section, question, caption), font_size=s.theme.field_size))
+        items += field_box(s, field, left, 13, wide, FIELD_HEIGHT, Element("Form", div))
+        left += wide + 12
+    items += s.type.label(s.words["signature"], s.theme.muted, left, x + width - left, Element("P", div))[0]
+    items.append(Line(left, 13 + FIELD_HEIGHT, x + width, 13 + FIELD_HEIGHT, s.theme.palette.ink, 0.7))
+    return items, 13 + FIELD_HEIGHT
+
+
+def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
+    """A head and `count` rows of fields named id.1.question …"""
+    columns = [q for q in question.questions if q.type != "note"]
+    weights = [_weight(s, q) for q in columns]
+    widths = [width * w / sum(weights) for w in weights]
+    style = s.theme.table_head
+    head_row = Element("TR", table)
+    left, heads = x, []
+    for q, wide in zip(columns, widths):
+        cell = Element("TH", head_row, attributes={"Table": {"Scope": "Column"}})
+        hint = format_hint(s, q)
+        label = f"{q.label} ({hint})" if hint else str(q.label)
+        heads.append(s.type.lines(inline(label), style, left + 2, wide - 4, cell, q.label.span))
+        left += wide
+    high = max(len(lines) for lines in heads) * style.leading
+    items = [item for lines in heads for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]]
+    slices = [Slice(high + 2, items)]
+    for number in range(1, (question.count or 3) + 1):
+        row, left = Element("TR", table), x
+        cells: list[Item] = []
+        for q, wide in zip(columns, widths):
+            form = Element("Form", Element("TD", row))
+            cells += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
+                           form)
+            left += wide
+        slices.append(Slice(FIELD_HEIGHT + 3, cells))
+    return slices
+
+
+def _weight(s: Setting, question: Question) -> float:
+    if question.type in ("acknowledge", "integer", "time"):
+        return 1.0
+    if question.type in ("date", "decimal", "calculate"):
+        return 1.3
+    return 1.7 if question.type == "select_one" else 2.4
+
+
+def _cell(s: Setting, section: str, question: Question, name: str, x: float, width: float, form: Element) -> list[Item]:
+    if question.type == "acknowledge":
+        field = s.field(Field(name, "checkbox", tooltip(s, section, question)))
+        return check_box(s, field, x + (width - BOX) / 2, (FIELD_HEIGHT - BOX) / 2, form)
+    field = (dropdown_field if question.type == "select_one" else text_field)(s, section, question, name)
+    return field_box(s, field, x + 1, 0, width - 2, FIELD_HEIGHT, form)

@@ -1,0 +1,300 @@
+"""The whole book, laid out: reads like its table of contents.
+
+A chapter starts on a new page and depends on nothing outside it; when all stand, the contents are set from the places, and `resolve` fills in the
+page numbers. One pass, cost linear in the pages.
+"""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from ..edition import schema_file
+from ..edition.edition import Edition
+from ..model import blocks as b
+from ..model.blocks import Section
+from ..model.book import GENERATED
+from ..model.inline import inline, plain
+from ..problem import Problem
+from . import boxes, text_blocks
+from .back import cited_sources, set_glossary, set_index, set_sources_list
+from .flow import Pager, stack
+from .fonts import face
+from .front import set_contents, set_imprint, set_title_page
+from .furniture import Chapter as Tab
+from .furniture import furnish
+from .questions import QuestionSetter
+from .resolve import resolve
+from .result import Anchor, Attachment, Document, Element, Line, OutlineEntry, Page, Slice
+from .scripts import Scripts
+from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
+from .tables import set_table
+from .ways import questions_leading_to, set_plan, set_ways
+
+SIMPLE: dict[type, Callable] = {
+    b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,
+    b.Callout: boxes.set_callout, b.Checklist: boxes.set_checklist, b.Notes: boxes.set_notes, b.Recommendation: boxes.set_recommendation,
+    b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
+}
+
+RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
+
+
+def roman(number: int) -> str:
+    """1 → "i"; up to 399, enough for front matter."""
+    return ("", "c", "cc", "ccc")[number // 100] + ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10] \
+        + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+
+
+class Book:
+    """Sets one document: chapters one after another into a pager."""
+
+    def __init__(self, setting: Setting, tabs: tuple[str, ...] = (), label: Callable[[int], str] = str):
+        self.s = setting
+        self.outline: list[OutlineEntry] = []
+        self.tab = Tab("", -1, tabs)
+        self.opening = True
+        self.pager = Pager(setting.grid, label, self._furnish)
+        self.back_ways = questions_leading_to(setting)
+
+    def _furnish(self, page: Page) -> None:
+        furnish(self.s, page, self.tab, self.opening)
+        self.opening = False
+
+    # ------------------------------------------------------------------ chapters
+
+    def open_chapter(self, place: Place, summary=None) -> Element:
+        """Begin a chapter on a new page with its heading; returns its Sect."""
+        s, grid = self.s, self.s.grid
+        self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
+        self.opening = True
+        self.pager.flush()
+        self.pager.new_page()
+        self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
+        sect = Element("Sect", s.root, title=place.title)
+        style = s.theme.h1
+        heading = Element("H1", sect)
+        left = grid.text if place.number else grid.side
+        lines = s.type.label(place.title, style, left, grid.right - left, heading)
+        slices = stack(lines, style.leading, 0, keep=True)
+        if place.number:
+            slices[0].items[:0] = s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0]
+        slices[0].items.insert(0, Anchor(place.anchor))
+        slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
+        slices[-1].height += 12
+        if summary:
+            slices += text_blocks.flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure)
+        self.pager.add(slices)
+        return sect
+
+    def chapter(self, id_: str) -> None:
+        s = self.s
+        chapter = s.edition.chapters[id_]
+        sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        for section in chapter.sections:
+            self._section(section, sect, 2)
+        ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
+        if ids:
+            self._subheading(s.words["sources"], sect)
+            self.pager.add(set_sources_list(s, ids, sect, short=True))
+
+    def _subheading(self, title: str, parent: Element) -> None:
+        style = self.s.theme.h3
+        lines = self.s.type.label(title, style, self.s.grid.text, self.s.grid.measure, Element("H2", parent))
+        self.pager.add(stack(lines, style.leading, 20, keep=True))
+
+    def _section(self, section: Section, parent: Element, level: int) -> None:
+        s, grid = self.s, self.s.grid
+        place = s.places.by_id[section.id]
+        self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
+        sect = Element("Sect", parent, title=place.title)
+        style = s.theme.heading(level)
+        heading = Element(f"H{level}", sect)
+        number = s.type.label(place.number, style.with_(size=style.size if level < 3 else style.size - 1), grid.side, grid.text - grid.side, heading)[0]
+        lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
+        slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
+        slices[0].items[:0] = [Anchor(place.anchor), *number]
+        self.pager.add(slices)
+        self._blocks(section, sect)
+        if section.id in self.back_ways:
+            self.pager.add(self._ways_back(self.back_ways[section.id], sect))
+        if section.sources:
+            self.pager.add(text_blocks.set_sources(s, section.sources, sect, grid.text, grid.measure))
+        for child in section.sections:
+            self._section(child, sect, level + 1)
+
+    def _blocks(self, section: Section, sect: Element) -> None:
+        s, grid = self.s, self.s.grid
+        contacts = 0
+        spaced = False          # whether the last block was a box or a table, which wants space below too
+        for block in section.blocks:
+            kind = type(block)
+            if kind is b.PageBreak:
+                self.pager.flush()
+                if not self.pager.fresh:
+                    self.pager.new_page()
+            elif kind is b.Contacts:
+                contacts += 1
+                self._add(boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts), spaced)
+            elif kind is b.Questions:
+                self._embedded(block, sect)
+            else:
+                self._add(SIMPLE[kind](s, block, sect, grid.text, grid.measure), spaced)
+            spaced = kind not in RUNNING
+
+    def _add(self, slices: list[Slice], spaced: bool) -> None:
+        if spaced and slices:
+            slices[0].before = max(slices[0].before, boxes.BOX_GAP)
+        self.pager.add(slices)
+
+    def _embedded(self, block: b.Questions, sect: Element) -> None:
+        """The questionnaire's section inside a chapter."""
+        s = self.s
+        section = next((q for q in s.edition.questionnaire.sections if q.id == block.section), None) if s.edition.questionnaire else None
+        if section is None:
+            return
+        in_contents = s.edition.questionnaire.id in s.edition.contents
+        label = s.type.label(f"{s.words['from_questionnaire']}: {plain(section.title)}", s.theme.label, s.grid.side, s.grid.full, Element("P", sect))
+        slices = stack(label, s.theme.label.leading, 16, keep=True)
+        if not in_contents:
+            slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
+        self.pager.add(slices)
+        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(section.questions, 4))
+
+    def _ways_back(self, questions: list, sect: Element) -> list[Slice]:
+        s = self.s
+        suffix = "" if s.edition.questionnaire.id in s.edition.contents else ".2"
+        links = ", ".join(f"[{s.places.numbers.get(q.id, '')}](##{QUESTION_PREFIX}{q.id}{suffix})" for q in questions if s.places.numbers.get(q.id))
+        lines = s.type.lines(inline(f"{s.words['back_to']}: {links}"), s.theme.muted, s.grid.text, s.grid.measure, Element("P", sect), questions[0].span)
+        return stack(lines, s.theme.muted.leading, 8)
+
+    # ------------------------------------------------------------------ questionnaire and what is made from it
+
+    def questionnaire(self) -> None:
+        s, grid = self.s, self.s.grid
+        q = s.edition.questionnaire
+        sect = self.open_chapter(s.places.by_id[q.id])
+        if q.intro:
+            self.pager.add(text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure))
+        for index, section in enumerate(q.sections):
+            place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
+            self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
+            inner = Element("Sect", sect, title=place.title)
+            style = s.theme.h2
+            heading = Element("H2", inner)
+            lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, heading)
+            slices = stack(lines, style.leading, 26, keep=True)
+            slices[0].items.insert(0, Anchor(place.anchor))
+            slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
+            slices[-1].height += 5
+            if section.intro:
+                slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
+                slices[-1].keep = True
+            body = QuestionSetter(s, place.title, inner).set(section.questions)
+            self._section_start(slices, body, index)
+            self.pager.add(slices + body)
+
+    def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
+        """A section of the form is not begun in the last part of a page, unless all of it fits there."""
+        self.pager.flush()
+        need = sum(piece.before + piece.height for piece in heading + body)
+        page = self.s.grid.bottom - self.s.grid.top
+        if index and self.pager.room() < min(need, page * 0.4):
+            self.pager.new_page()
+
+    def generated(self, id_: str) -> None:
+        s = self.s
+        sect = self.open_chapter(s.places.by_id[id_])
+        self.pager.add(set_ways(s, sect) if id_ == "wegweiser" else set_plan(s, sect))
+
+    def appendix(self, title: str, anchor: str, make: Callable[[Setting, Element], list[Slice]]) -> None:
+        """A chapter of the program's own: sources, glossary, index."""
+        sect = self.open_chapter(Place(anchor, "", title, 1))
+        self.pager.add(make(self.s, sect))
+
+
+def _all_sources(sections: tuple[Section, ...]):
+    for section in sections:
+        yield from section.sources
+        yield from _all_sources(section.sections)
+
+
+def lay_out(edition: Edition, problems: list[Problem]) -> Document:
+    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`."""
+    s = Setting(edition, problems)
+    s.source_numbers = {id_: n for n, id_ in enumerate(cited_sources(s), 1)}
+    book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
+    front = Book(s, (), roman)
+    front.outline = book.outline
+    _title(front, edition.title, edition.subtitle)
+    for id_ in edition.contents:
+        if id_ in edition.chapters:
+            book.chapter(id_)
+        elif edition.questionnaire and id_ == edition.questionnaire.id:
+            book.questionnaire()
+        elif id_ in s.places.by_id:
+            book.generated(id_)
+    _appendices(book)
+    book.pager.flush()
+    _contents(front, book)
+    return _document(s, edition.title, front.pager.pages + book.pager.pages, book.outline, len(front.pager.pages))
+
+
+def _title(front: Book, title: str, subtitle: str) -> None:
+    s = front.s
+    front.outline.append(OutlineEntry(title, 0, "titel"))
+    sect = Element("Sect", s.root)
+    front.opening = True
+    front.pager.add(set_title_page(s, sect, title, subtitle))
+    front.pager.page.furniture.clear()
+
+
+def _contents(front: Book, book: Book) -> None:
+    """Imprint and contents, once the chapters' places are settled."""
+    s = front.s
+    front.pager.new_page()
+    front.pager.add(set_imprint(s, Element("Sect", s.root)))
+    front.opening = True
+    front.pager.flush()
+    front.pager.new_page()
+    entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
+    extra = [Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")]
+    front.pager.add(set_contents(s, Element("Sect", s.root), entries + extra))
+    front.pager.flush()
+    for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
+        front.outline.insert(1, entry)
+
+
+def _appendices(book: Book) -> None:
+    s = book.s
+    if s.edition.terms:
+        book.appendix(s.words["glossary"], "glossar", set_glossary)
+    if s.source_numbers:
+        book.appendix(s.words["all_sources"], "quellen", lambda s_, sect: set_sources_list(s_, list(s_.source_numbers), sect))
+    if s.edition.terms:
+        book.appendix(s.words["index"], "stichwoerter", set_index)
+
+
+def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str]) -> Document:
+    """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
+    s = Setting(edition, problems, in_book=False)
+    book = Book(s)
+    book.questionnaire()
+    for id_ in GENERATED:
+        if id_ in s.places.by_id:
+            book.generated(id_)
+    book.pager.flush()
+    title = s.words.say("questionnaire_alone", title=edition.title)
+    return _document(s, title, book.pager.pages, book.outline, labels=labels)
+
+
+def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEntry], front: int = 0, labels: "dict[str, str] | None" = None) -> Document:
+    edition = s.edition
+    publisher = edition.handbook.info.publisher
+    document = Document(
+        title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
+        pages=pages, outline=outline, form_face=face("sans"), direction=edition.direction, first_body_page=front)
+    if edition.questionnaire:
+        document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
+        Scripts(s).attach(document)
+    resolve(document, labels)
+    return document

@@ -1,0 +1,122 @@
+"""Conditions in words: what a printed form says instead of the logic a viewer runs.
+
+`relevance_text` gives "Nur beantworten, wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the ways into the book. What no
+short sentence can say stays unsaid rather than wrong: the relevance of the question then prints as the general remark.
+"""
+
+from __future__ import annotations
+
+from ..expression import parse, parse_guide
+from ..expression.german import format_number
+from ..expression.tree import Answer, Call, Comparison, Logic, Node, Number, Text, This
+from ..model.inline import plain
+from ..model.questionnaire import Guide, Question
+from .fields import choices_of
+from .setting import Place, Setting
+
+MOST_NAMES = 4          # more answers than these make no short sentence
+COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
+
+
+def relevance_text(s: Setting, question: Question) -> str:
+    """When the question is to be answered, as a remark above it; "" where always."""
+    if not question.relevant:
+        return ""
+    clause = _clause(s, parse(str(question.relevant)), question)
+    if not clause:
+        return f"*{s.words['only_if_unclear']}*"
+    return f"*{s.words.say('only_if_given' if clause.endswith(s.words['anything']) else 'only_if', condition=clause)}*"
+
+
+def when_text(s: Setting, question: Question, guide: Guide) -> str:
+    """When the way is open, as short as can be: "„nein“ oder „weiß nicht“"; "" where it can't be said shortly."""
+    return _clause(s, parse_guide(str(guide.when), question.type == "select_multiple"), question) or ""
+
+
+def way_text(s: Setting, question: Question, guide: Guide, place: Place) -> str:
+    """The line beside an answer: inline markup with the link to the place."""
+    when = when_text(s, question, guide)
+    start = _opening(s, when)
+    step = f" {plain(guide.step)}" if guide.step else ""
+    return f"{start}:{step} [{place.number} {place.title}](#{place.anchor})"
+
+
+def _opening(s: Setting, when: str) -> str:
+    """How a way's line begins: "Bei „nein“", "Wenn bei Frage 3 etwas angegeben ist", "Je nach Antwort"."""
+    if not when:
+        return s.words["guide"]
+    if not when.startswith(s.words["at_question"].split("{")[0]):
+        return s.words.say("guide_when", condition=when)
+    return s.words.say("guide_if_given" if when.endswith(s.words["anything"]) else "guide_if", condition=when)
+
+
+def _clause(s: Setting, node: Node, question: Question) -> "str | None":
+    named = _alternatives(node)
+    if named:
+        return _named(s, question, *named)
+    if isinstance(node, Call) and node.name == "not":
+        named = _alternatives(node.arguments[0])
+        return _named(s, question, *named, negated=True) if named else None
+    if isinstance(node, Logic):
+        left, right = _clause(s, node.left, question), _clause(s, node.right, question)
+        if not left or not right:
+            return None
+        return f"{left} {s.words[node.op]} {right}"
+    if isinstance(node, Comparison):
+        return _comparison(s, node, question)
+    return None
+
+
+def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":
+    """The names that one answer may have, where the condition says just that."""
+    if isinstance(node, Comparison) and node.op == "=" and isinstance(node.left, (Answer, This)) and isinstance(node.right, Text) and node.right.value:
+        return node.left, [node.right.value]
+    if isinstance(node, Call) and node.name == "selected" and isinstance(node.arguments[0], (Answer, This)) and isinstance(node.arguments[1], Text):
+        return node.arguments[0], [node.arguments[1].value]
+    if isinstance(node, Logic) and node.op == "or":
+        left, right = _alternatives(node.left), _alternatives(node.right)
+        if left and right and left[0] == right[0]:
+            return left[0], left[1] + right[1]
+    return None
+
+
+def _subject(s: Setting, node: Node, question: Question) -> "tuple[str, Question] | None":
+    """How the sentence names the answer ("" for the question itself), and its question."""
+    if isinstance(node, This):
+        return "", question
+    if isinstance(node, Answer) and node.id in s.places.questions:
+        other = s.places.questions[node.id]
+        number = s.places.numbers.get(node.id, "")
+        return (s.words.say("at_question", number=number) if number else f"„{plain(other.label)}“"), other
+    return None
+
+
+def _named(s: Setting, question: Question, answer: Node, names: list[str], negated: bool = False) -> "str | None":
+    subject = _subject(s, answer, question)
+    if subject is None:
+        return None
+    labels = {str(c.name): plain(c.label) for c in choices_of(s, subject[1])}
+    if len(names) > MOST_NAMES:
+        return None
+    said = f" {s.words['or']} ".join(f"„{labels.get(name, name)}“" for name in names)
+    if negated:
+        said = s.words.say("not_said", answers=said)
+    return f"{subject[0]} {said}".strip()
+
+
+def _comparison(s: Setting, node: Comparison, question: Question) -> "str | None":
+    left, prefix = node.left, ""
+    if isinstance(left, Call) and left.name in ("max", "min", "count", "count-selected", "sum") and len(left.arguments) == 1:
+        prefix = s.words["fold_" + left.name.replace("-", "_")]
+        if left.name in ("count", "count-selected") and node.op == ">" and isinstance(node.right, Number) and node.right.value == 0:
+            prefix = "some"
+        left = left.arguments[0]
+    subject = _subject(s, left, question)
+    if subject is None:
+        return None
+    if prefix == "some" or node.op == "!=" and isinstance(node.right, Text) and not node.right.value:
+        return f"{subject[0]} {s.words['anything']}" if subject[0] else s.words["any_answer"]
+    if not isinstance(node.right, Number):
+        return None
+    value = s.words.say("compare_" + COMPARE_KEYS[node.op], number=format_number(node.right.value))
+    return " ".join(part for part in (subject[0] or s.words["an_answer"], prefix, value) if part)

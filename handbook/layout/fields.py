@@ -1,0 +1,88 @@
+"""From a question to its form fields: names, tooltips, what is on screen and on paper.
+
+A field's full name follows docs/content-format.md ("Types, their fields and their answers"). The tooltip (/TU) says what a screen reader needs
+where the label isn't read: section, number, label, hint, "Pflichtangabe".
+"""
+
+from __future__ import annotations
+
+from ..expression.german import format_number
+from ..model.inline import plain
+from ..model.questionnaire import Choice, Question
+from .result import Field
+from .setting import Setting
+
+SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
+OTHER = "other"
+
+
+def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
+    """The question's choices, "other" last where it may be given."""
+    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
+    if question.or_other:
+        from ..model.text import Text
+        return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
+    return listed
+
+
+def range_values(question: Question) -> list[str]:
+    """The states of a range, as text: "1" … "5"."""
+    p = question.parameters
+    start, end, step = (p.start, p.end, p.step) if p else (1, 5, 1)
+    count = int(round((end - start) / step)) + 1
+    return [f"{start + i * step:g}" for i in range(max(0, min(count, 50)))]
+
+
+def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> str:
+    number = s.places.numbers.get(question.id, "")
+    parts = [section, (s.words.say("question", number=number) + ": " if number else "") + plain(question.label)]
+    if extra:
+        parts.append(extra)
+    if question.hint:
+        parts.append(plain(question.hint))
+    if question.required:
+        parts.append(s.words["required"])
+    return " – ".join(part for part in parts if part)
+
+
+def format_hint(s: Setting, question: Question) -> str:
+    """What an answer looks like: "TT.MM.JJJJ", "Euro"; "" where nothing need be said."""
+    if question.type == "date":
+        return s.words[{"month-year": "month_format", "year": "year_format"}.get(question.appearance or "", "date_format")]
+    if question.type == "time":
+        return s.words["time_format"]
+    if question.unit:
+        return {"EUR": "€"}.get(str(question.unit), str(question.unit))
+    return ""
+
+
+def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
+    """The one text field of a question that is answered by writing."""
+    extra = [format_hint(s, question)]
+    if question.max_length:
+        extra.append(s.words.say("max_length", number=question.max_length))
+    comb = question.appearance == "comb" and bool(question.max_length)
+    return s.field(Field(
+        name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=default_text(question),
+        required=question.required, read_only=question.read_only or question.type == "calculate", multiline=question.appearance == "multiline",
+        max_length=question.max_length, comb=comb, align="right" if question.type in ("decimal", "calculate") else "left",
+        font_size=s.theme.field_size))
+
+
+def dropdown_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
+    options = tuple((str(c.name), plain(c.label)) for c in choices_of(s, question))
+    return s.field(Field(name or str(question.id), "dropdown", tooltip(s, section, question), value=str(question.default or ""),
+                         required=question.required, read_only=question.read_only, options=options, font_size=s.theme.field_size))
+
+
+def default_text(question: Question) -> str:
+    """The default as it is shown: German numbers and dates."""
+    value = question.default
+    if value is None or question.type == "calculate":
+        return ""
+    text = str(value)
+    if question.type in ("integer", "decimal"):
+        return format_number(float(text), 0 if question.type == "integer" else None)
+    if question.type == "date" and len(text) >= 4:
+        return ".".join(reversed(text.split("-")))
+    return text

@@ -1,0 +1,113 @@
+"""Faces and shaping: text becomes glyph ids and advances, once per word.
+
+A `Face` is one font file shaped by HarfBuzz at 1000 units per em. Its cache keeps every word shaped so far, so a word that stands
+a thousand times in a book is shaped once. Glyph ids are those of the font file (the writer's subset retains them), which makes a laid-out page
+independent of the rest of the book. `Faces` chooses a face by what the text needs: the Latin, Greek and Cyrillic face first, its Arabic
+companion where that has no glyph.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import uharfbuzz as hb
+
+UNITS = 1000        # shaping units per em
+
+
+class Shaped:
+    """A shaped word: `glyphs` in visual order, `advances` in thousandths of the size (kerning included), `width` their sum.
+    `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `code` is the writer's: the word as it encodes it."""
+
+    __slots__ = ("text", "face", "glyphs", "advances", "width", "offsets", "code")
+
+    def __init__(self, text: str, face: "Face", glyphs: tuple[int, ...], advances: tuple[int, ...],
+                 offsets: tuple[tuple[int, int], ...] | None):
+        self.text, self.face, self.glyphs, self.advances, self.offsets = text, face, glyphs, advances, offsets
+        self.width = sum(advances)
+        self.code = ""
+
+
+class Face:
+    """One font file. Metrics in thousandths of the size: `ascent`, `descent` (negative), `cap_height`, `x_height`. `name` is its PostScript name.
+    `unicode_of` maps each glyph used so far to the text it stands for (the writer's ToUnicode)."""
+
+    def __init__(self, name: str, file: str):
+        self.name, self.file = name, file
+        self.data = files("handbook.fonts").joinpath(file).read_bytes()
+        self.hb_face = hb.Face(self.data)
+        self.hb_font = hb.Font(self.hb_face)
+        self.hb_font.scale = (UNITS, UNITS)
+        extents = self.hb_font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender, extents.descender
+        self.cap_height, self.x_height = self._height("H"), self._height("x")
+        self.unicode_of: dict[int, str] = {}
+        self._words: dict[tuple[str, bool], Shaped] = {}
+        self.space = self.shape(" ")
+
+    def _height(self, letter: str) -> int:
+        gid = self.hb_font.get_nominal_glyph(ord(letter))
+        extents = self.hb_font.get_glyph_extents(gid) if gid else None
+        return extents.y_bearing if extents else 0
+
+    def covers(self, text: str) -> bool:
+        return all(self.hb_font.get_nominal_glyph(ord(c)) for c in text)
+
+    def default_advance(self, glyph: int) -> int:
+        """Thousandths of the size, as the font's hmtx says (without kerning)."""
+        return self.hb_font.get_glyph_h_advance(glyph)
+
+    def shape(self, text: str, rtl: bool = False) -> Shaped:
+        """The word shaped, left to right or right to left; from the cache where it was shaped before."""
+        key = (text, rtl)
+        word = self._words.get(key)
+        if word is None:
+            word = self._words[key] = self._shape(text, rtl)
+        return word
+
+    def _shape(self, text: str, rtl: bool) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self.hb_font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        self._remember(text, infos, rtl)
+        offsets = tuple((p.x_offset, p.y_offset) for p in positions)
+        return Shaped(text, self, tuple(i.codepoint for i in infos), tuple(p.x_advance for p in positions),
+                      offsets if any(map(any, offsets)) else None)
+
+    def _remember(self, text: str, infos: list, rtl: bool) -> None:
+        """Note what text each glyph stands for: its cluster goes to the cluster's first glyph, nothing to the others."""
+        clusters = [i.cluster for i in infos]
+        starts = sorted(set(clusters)) + [len(text)]
+        end_of = dict(zip(starts, starts[1:]))
+        done: set[int] = set()
+        for info in (reversed(infos) if rtl else infos):
+            cluster = info.cluster
+            if cluster not in done:
+                done.add(cluster)
+                self.unicode_of.setdefault(info.codepoint, text[cluster:end_of[cluster]])
+
+
+FILES = {
+    ("sans", False, False): ("NotoSans-Regular", "NotoSans-Regular.ttf"),
+    ("sans", True, False): ("NotoSans-SemiBold", "NotoSans-SemiBold.ttf"),
+    ("sans", False, True): ("NotoSans-Italic", "NotoSans-Italic.ttf"),
+    ("sans", True, True): ("NotoSans-SemiBoldItalic", "NotoSans-SemiBoldItalic.ttf"),
+    ("arabic", False, False): ("NotoSansArabic-Regular", "NotoSansArabic-Regular.ttf"),
+    ("arabic", True, False): ("NotoSansArabic-SemiBold", "NotoSansArabic-SemiBold.ttf"),
+    ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
+    ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
+}
+FALLBACKS = ("sans", "arabic", "math", "symbols")
+
+
+@lru_cache(maxsize=None)
+def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:
+    """The face of a family; where the family has no such style, the nearest it has."""
+    for key in ((family, bold, italic), (family, bold, False)):
+        if key in FILES:
+            return Face(*FILES[key])
+    return face(family)

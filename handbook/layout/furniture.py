@@ -1,0 +1,77 @@
+"""What stands on every page outside the text: running head, page number, thumb index. All of it is an artifact (ISO 32000-1, 14.8.2.2).
+
+The thumb index is a column of tabs at the outer edge, one for each chapter; the page's own is filled and says the chapter's name, so that a
+hand finds the chapter in the printed book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .flow import shift
+from .result import Item, Line, Page, Rect, Run
+from .setting import Setting
+from .theme import Style
+
+TAB_GAP = 3.0
+SMALLEST = 6.0          # points; below this the name on a tab can't be read
+
+
+@dataclass
+class Chapter:
+    """What the furniture of a chapter's pages says; `tabs` are all chapters' titles, `index` this one's place among them (-1: front matter)."""
+
+    title: str
+    index: int = -1
+    tabs: tuple[str, ...] = ()
+
+
+def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
+    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away."""
+    grid, theme = s.grid, s.theme
+    out: list[Item] = page.furniture
+    small = theme.muted.with_(hyphenate=False)
+    book = s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
+    if not first and chapter.title:
+        lift = grid.head - small.leading
+        out += shift(s.type.label(chapter.title, small, grid.side, grid.full * 0.6, None)[0], lift)
+        out += shift(s.type.label(book, small.with_(align="right"), grid.side + grid.full * 0.4, grid.full * 0.6, None)[0], lift)
+        out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
+    number = theme.small.with_(bold=True, align="right", hyphenate=False)
+    if page.label:
+        out += shift(s.type.label(page.label, number, grid.right - 60, 60, None)[0], grid.foot - small.leading)
+    date = s.edition.handbook.info.edition
+    if date:
+        from ..expression.german import format_date
+        note = s.words.say("edition", number=date.number, date=format_date(date.date))
+        out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
+    if chapter.tabs:
+        _thumbs(s, out, chapter)
+
+
+def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
+    grid, palette = s.grid, s.theme.palette
+    room = grid.foot - grid.head
+    high = min(110.0, room / max(1, len(chapter.tabs)) - TAB_GAP)
+    style = s.theme.small.with_(bold=True, size=8.0, leading=10.0, align="center", hyphenate=False)
+    for index, title in enumerate(chapter.tabs):
+        top = grid.head + index * (high + TAB_GAP)
+        own = index == chapter.index
+        out.append(Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent if own else palette.wash, radius=2))
+        own_style = style.with_(color=palette.paper if own else palette.accent)
+        out += shift(s.type.label(str(index + 1), own_style, grid.thumb, grid.thumb_width, None)[0], top + 3)
+        out += _downward(s, title, own_style.with_(align="left", bold=own), grid.thumb + grid.thumb_width / 2 - 2.6, top + 16, high - 20)
+
+
+def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:
+    """The title running down the tab: its first words as far as they fit, a long first word a little smaller."""
+    words = title.replace(":", "").split()
+    while len(words) > 1 and s.type.width(" ".join(words), style) > room:
+        words.pop()
+    if words and (wide := s.type.width(words[0], style)) > room:
+        style = style.with_(size=max(SMALLEST, style.size * room / wide))
+    runs = [item for item in (s.type.label(" ".join(words), style, x, room, None)[0] if words else []) if type(item) is Run]
+    for run in runs:
+        run.y, run.turned = y + run.x - x, True
+        run.x = x
+    return runs

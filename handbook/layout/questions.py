@@ -1,0 +1,178 @@
+"""Questions as a form: number and label above, fields below, ways into the book beside the answers.
+
+A question is one slice and never crosses a page; short questions stand two in a row; a table of repeats and a scale use the full width. The fields are
+7.8 mm high, so that a pen fits too. `QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
+fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).
+"""
+
+from __future__ import annotations
+
+from ..model.inline import inline, paragraphs, plain
+from ..model.questionnaire import Question
+from . import answers as answer_parts
+from .conditions import relevance_text, way_text
+from .fields import SMALL_TYPES
+from .flow import pile, shift, stack
+from .result import Anchor, Element, Item, Line, Slice
+from .setting import QUESTION_PREFIX, Setting
+
+NUMBER_WIDTH = 26.0
+GAP = 13.0
+COLUMN_GAP = 18.0
+TALL = 230.0
+
+
+class QuestionSetter:
+    """`section` is the heading used in tooltips; `second`: the fields stand elsewhere too, this is another place to fill them."""
+
+    def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
+        self.s, self.section, self.parent, self.second = s, section, parent, second
+        self.x, self.right = s.grid.side, s.grid.right
+
+    def set(self, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
+        """All questions as slices; `level` is that of a group's heading."""
+        slices: list[Slice] = []
+        waiting: Question | None = None
+        for question in questions:
+            if waiting is not None:
+                if self._small(question):
+                    slices.append(self._pair(waiting, question))
+                    waiting = None
+                    continue
+                slices += self._single(waiting, self.x, self.right)
+                waiting = None
+            if question.type == "group":
+                slices += self._group(question, level)
+            elif question.type == "repeat":
+                slices += self._repeat(question)
+            elif self._small(question):
+                waiting = question
+            else:
+                slices += self._single(question, self.x, self.right)
+        if waiting is not None:
+            slices += self._single(waiting, self.x, self.right)
+        return slices
+
+    # ------------------------------------------------------------------ how questions share a row
+
+    def _small(self, question: Question) -> bool:
+        """Whether half a row is enough."""
+        if question.guides or len(plain(question.hint or "")) > 60 or len(plain(question.label)) > 75:
+            return False
+        short_text = question.type == "text" and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
+        dropdown = question.type == "select_one" and question.appearance == "minimal" and not question.or_other
+        return question.type in SMALL_TYPES or short_text or dropdown
+
+    def _pair(self, first: Question, second: Question) -> Slice:
+        middle = (self.x + self.right) / 2
+        left, = self._single(first, self.x, middle - COLUMN_GAP / 2)
+        right, = self._single(second, middle + COLUMN_GAP / 2, self.right)
+        return Slice(max(left.height, right.height), left.items + right.items, GAP)
+
+    def _group(self, question: Question, level: int) -> list[Slice]:
+        style = self.s.theme.heading(level)
+        lines = self.s.type.lines(inline(question.label), style, self.x, self.right - self.x, Element(f"H{level}", self.parent), question.label.span)
+        slices = stack(lines, style.leading, GAP + 6, keep=True)
+        if question.hint:
+            hint = self.s.type.lines(inline(question.hint), self.s.theme.muted, self.x, self.right - self.x, Element("P", self.parent), question.hint.span)
+            slices += stack(hint, self.s.theme.muted.leading, 2, keep=True)
+        slices[0].items.insert(0, self._anchor(question))
+        return slices + self.set(question.questions, level + 1)
+
+    # ------------------------------------------------------------------ one question
+
+    def _anchor(self, question: Question) -> Item:
+        return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
+
+    def _heading(self, question: Question, x: float, right: float, div: Element) -> tuple[list[Item], float]:
+        """Number, label, level, condition, hint: (items, height)."""
+        s = self.s
+        items: list[Item] = [self._anchor(question)]
+        number = s.places.numbers.get(question.id, "")
+        label_element = Element("P", div)
+        style = s.theme.question
+        left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
+        if number:
+            items += s.type.label(number, style.with_(color=s.theme.palette.accent), x, NUMBER_WIDTH, label_element)[0]
+        pieces = inline(question.label)
+        if question.required:
+            pieces = [*pieces, *inline(f" *({s.words['required']})*")]
+        lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
+        items += lines
+        for text in filter(None, (self._level_note(question), relevance_text(s, question), question.hint)):
+            for pieces in paragraphs(text):
+                more, more_height = pile(s.type.lines(pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)),
+                                         s.theme.muted.leading, height)
+                items += more
+                height += more_height
+        return items, height + 3
+
+    def _level_note(self, question: Question) -> str:
+        return f"*{self.s.words['level_sensitive']}*" if question.level == "sensitive" else ""
+
+    def _single(self, question: Question, x: float, right: float) -> list[Slice]:
+        """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
+        div = Element("Div", self.parent)
+        items, height = self._heading(question, x, right, div)
+        left = x + NUMBER_WIDTH
+        body, body_height = self._answer(question, left, right - left, div)
+        items += shift(body, height)
+        height += body_height
+        ways, ways_height = self._ways(question, left, right - left, div)
+        if ways and height + ways_height > TALL:
+            return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
+        items += shift(ways, height + 2)
+        return [Slice(height + (ways_height + 2 if ways else 0), items, GAP)]
+
+    def _answer(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        """The fields of one question, from y 0: (items, height)."""
+        s, section, kind = self.s, self.section, question.type
+        if kind == "note":
+            return [], 0.0
+        if kind in ("select_one", "range") and question.appearance != "minimal" or kind == "scale":
+            if self.second:
+                return self._elsewhere(question, x, width, div)
+            part = answer_parts.scale if kind == "scale" else answer_parts.radio_range if kind == "range" else answer_parts.radios
+            return part(s, section, question, x, width, div)
+        if kind == "select_one":
+            return answer_parts.dropdown(s, section, question, x, width, div)
+        part = {"select_multiple": answer_parts.boxes, "rank": answer_parts.rank, "acknowledge": answer_parts.acknowledge,
+                "signature": answer_parts.signature}.get(kind, answer_parts.written)
+        return part(s, section, question, x, width, div)
+
+    def _elsewhere(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        text = self.s.words.say("answer_elsewhere", number=self.s.places.numbers.get(question.id, ""))
+        lines = self.s.type.lines(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), self.s.theme.small, x, width, Element("P", div), question.span)
+        return pile(lines, self.s.theme.small.leading)
+
+    def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
+        items: list[Item] = []
+        height = 0.0
+        for guide in () if self.second else question.guides:
+            place = self.s.places.find(guide.to)
+            if place is None:
+                continue
+            lines = self.s.type.lines(inline(way_text(self.s, question, guide, place)), self.s.theme.small, x + 10, width - 10, Element("P", div), guide.span)
+            more, more_height = pile(lines, self.s.theme.small.leading, height)
+            items.append(Line(x + 3, height + 2.5, x + 3, height + more_height - 1.5, self.s.theme.palette.accent, 1.5))
+            items += more
+            height += more_height
+        return items, height
+
+    # ------------------------------------------------------------------ a table of repeats
+
+    def _repeat(self, question: Question) -> list[Slice]:
+        s = self.s
+        div = Element("Div", self.parent)
+        head, height = self._heading(question, self.x, self.right, div)
+        table = Element("Table", div)
+        slices = [Slice(height, head, GAP, keep=True)]
+        rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)
+        rows[0].keep = True
+        ways, ways_height = self._ways(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
+        if ways:
+            rows[-1].keep = True
+            rows.append(Slice(ways_height, ways, 3))
+        return slices + rows
+

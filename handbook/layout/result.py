@@ -1,0 +1,250 @@
+"""What layout hands to writing: pages of placed things, with every decision taken.
+
+Coordinates are points (1/72 inch); x counts from the left edge of the page, y downward. An item stands in a `Slice`, an
+unbreakable strip of a page, and its y counts from the top of that slice; a page is a list of slices with the y where each was placed.
+So an item is made once and never moved.
+
+Logical structure: each item names the structure `Element` that its content belongs to, None for an artifact (ISO 32000-1,
+14.8.2.2). The order of the items is the reading order; the writer attaches an element to its parent when the element's first item
+is written, so the tree needs no second bookkeeping. Nothing here knows PDF syntax.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+from .fonts import Face, Shaped
+
+Color = tuple[float, float, float]      # red, green, blue, 0 to 1
+
+
+class Element:
+    """A structure element. `role` is a standard structure type (H1, P, L, LI, LBody, Table, TR, TH, TD, Figure, Form, Link, Note,
+    TOC, TOCI, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute objects by owner,
+    for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it differs from the parent's."""
+
+    __slots__ = ("role", "parent", "alt", "title", "id", "lang", "attributes")
+
+    def __init__(self, role: str, parent: "Element | None", alt: str | None = None, title: str | None = None, id: str | None = None,
+                 lang: str | None = None, attributes: dict[str, dict[str, Any]] | None = None):
+        self.role, self.parent, self.alt, self.title = role, parent, alt, title
+        self.id, self.lang, self.attributes = id, lang, attributes
+
+
+class Run:
+    """Shaped words of one face, size and colour on one baseline, in visual order, joined by the face's space glyph; each space is
+    `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too. `turned`: the line runs downward from
+    (x, y), a quarter turn clockwise."""
+
+    __slots__ = ("x", "y", "face", "size", "color", "words", "gap", "trailing", "element", "turned")
+
+    def __init__(self, x: float, y: float, face: Face, size: float, color: Color, words: list[Shaped], gap: float = 0.0,
+                 trailing: bool = False, element: Element | None = None):
+        self.x, self.y, self.face, self.size, self.color = x, y, face, size, color
+        self.words, self.gap, self.trailing, self.element = words, gap, trailing, element
+        self.turned = False
+
+
+@dataclass(slots=True)
+class Rect:
+    """Always an artifact. `stroke_width` in points; `radius` rounds the corners; `dash` is an (on, off) pattern."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.6
+    radius: float = 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """A straight stroke from (x, y) to (x2, y2); an artifact."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    color: Color
+    width: float = 0.6
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class Shape:
+    """A closed filled polygon (arrow heads, marks); an artifact."""
+
+    points: list[tuple[float, float]]
+    fill: Color
+
+
+@dataclass(slots=True)
+class Picture:
+    """A raster image or an SVG drawing, scaled into the box; y is its top edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    path: str
+    element: Element | None = None
+
+
+@dataclass(slots=True)
+class Empty:
+    """No ink: attaches an element that has no content of its own (an empty table cell)."""
+
+    element: Element
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A named destination at this height; `name` is the id of a section, question or page."""
+
+    name: str
+    y: float = 0.0
+    element: Element | None = None      # the element it marks, for structure destinations
+
+
+@dataclass(slots=True)
+class Link:
+    """A link annotation over the box. Either `target` (a destination's name) or `uri`. `contents` is its /Contents (PDF/UA-1, 7.18.5);
+    `element` the Link element that also holds its text."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    element: Element
+    contents: str
+    target: str | None = None
+    uri: str | None = None
+
+
+@dataclass(slots=True)
+class PageRef:
+    """The page label of `target`, to be set into a box of reserved width once all pages are known; `resolve` turns it into a Run.
+    `template` holds {page}; `align` is "left" or "right" within `width`; `after` are the items that follow on its line and close up to it,
+    `around` the link and its rule that end as much earlier."""
+
+    x: float
+    y: float
+    width: float
+    template: str
+    target: str
+    face: Face
+    size: float
+    color: Color
+    align: str = "left"
+    element: Element | None = None
+    after: list[Any] = field(default_factory=list)
+    around: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Field:
+    """A form field (ISO 32000-1, 12.7), shared by all its widgets. `kind`: text, checkbox, radio, dropdown, button.
+
+    `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or check box.
+    `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate, validate, up) to JavaScript of the
+    document's runtime. `font_size` in points is fixed (viewers don't shrink)."""
+
+    name: str
+    kind: str
+    tooltip: str
+    value: str = ""
+    required: bool = False
+    read_only: bool = False
+    multiline: bool = False
+    max_length: int | None = None
+    comb: bool = False
+    align: str = "left"
+    options: tuple[tuple[str, str], ...] = ()
+    font_size: float = 10.5
+    lang: str | None = None
+    scripts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Widget:
+    """One place where a field is filled; y is its top edge. `state`: the on state of a check box or radio button.
+    `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    field: Field
+    element: Element
+    state: str = ""
+    tooltip: str = ""
+    caption: str = ""
+
+
+Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+
+
+class Slice:
+    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a page).
+    `keep`: the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page."""
+
+    __slots__ = ("height", "before", "items", "keep", "repeat")
+
+    def __init__(self, height: float, items: list[Item], before: float = 0.0, keep: bool = False, repeat: "list[Slice] | None" = None):
+        self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
+
+
+class Page:
+    """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index (artifacts; y from the top of
+    the page). `label` is what is printed as its number."""
+
+    __slots__ = ("width", "height", "label", "slices", "furniture")
+
+    def __init__(self, width: float, height: float, label: str):
+        self.width, self.height, self.label = width, height, label
+        self.slices: list[tuple[float, Slice]] = []
+        self.furniture: list[Item] = []
+
+
+@dataclass(slots=True)
+class OutlineEntry:
+    """A bookmark; `level` counts from 0, `target` is an anchor's name."""
+
+    title: str
+    level: int
+    target: str
+
+
+@dataclass(slots=True)
+class Attachment:
+    """An embedded file (ISO 32000-2, 14.13) with its AFRelationship."""
+
+    name: str
+    data: bytes
+    mime: str
+    description: str
+    relationship: str = "Data"
+
+
+@dataclass(slots=True)
+class Document:
+    """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with; `script` the document-level
+    JavaScript ("" for none); `calculation_order` names of calculated fields (/CO)."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: datetime.date
+    pages: list[Page]
+    outline: list[OutlineEntry]
+    form_face: Face
+    direction: str = "ltr"
+    attachments: list[Attachment] = field(default_factory=list)
+    script: str = ""
+    calculation_order: list[str] = field(default_factory=list)
+    first_body_page: int = 0        # pages before it have roman labels

@@ -1,0 +1,122 @@
+"""What every part of layout needs to know of the book it sets: the edition, the look, the places, the fields made so far.
+
+`Places` is worked out before anything is set: every chapter, section and question has its number and title, so that a reference can be
+written without looking ahead; only page numbers come later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..edition.edition import Edition
+from ..model.blocks import Section
+from ..model.book import GENERATED
+from ..model.inline import plain
+from ..model.questionnaire import Question, walk
+from ..problem import Problem
+from .result import Element, Field
+from .theme import Theme
+from .typeset import Typesetter
+
+QUESTIONNAIRE_PREFIX = "questionnaire."
+QUESTION_PREFIX = "frage."
+
+
+@dataclass(frozen=True)
+class Place:
+    """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters."""
+
+    anchor: str
+    number: str
+    title: str
+    level: int
+    chapter: str = ""
+
+
+@dataclass
+class Places:
+    """`by_id`: chapter and section ids, and "questionnaire.ID"; `numbers`: question id → its number as printed ("12", "12a")."""
+
+    by_id: dict[str, Place] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+
+    def find(self, target: str) -> Place | None:
+        """The place that `#target` means: a chapter or section, else a questionnaire section or question."""
+        return self.by_id.get(target) or self.by_id.get(QUESTIONNAIRE_PREFIX + target)
+
+
+def number_places(edition: Edition) -> Places:
+    places = Places()
+    for index, id_ in enumerate(edition.contents, 1):
+        if id_ in edition.chapters:
+            chapter = edition.chapters[id_]
+            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_)
+            _number_sections(places, chapter.sections, str(index), 2, id_)
+        elif edition.questionnaire and id_ == edition.questionnaire.id:
+            _number_questionnaire(places, edition, str(index))
+        elif id_ in GENERATED and edition.questionnaire:
+            title = edition.words["ways" if id_ == "wegweiser" else "plan"]
+            places.by_id[id_] = Place(id_, str(index), title, 1, id_)
+    if edition.questionnaire and edition.questionnaire.id not in places.by_id:
+        _number_questionnaire(places, edition, "")
+    return places
+
+
+def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str, level: int, chapter: str) -> None:
+    for index, section in enumerate(sections, 1):
+        number = f"{prefix}.{index}"
+        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter)
+        _number_sections(places, section.sections, number, level + 1, chapter)
+
+
+def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None:
+    questionnaire = edition.questionnaire
+    places.by_id[questionnaire.id] = Place(questionnaire.id, prefix, plain(questionnaire.title), 1, questionnaire.id)
+    count = 0
+    for index, section in enumerate(questionnaire.sections, 1):
+        anchor = QUESTIONNAIRE_PREFIX + section.id
+        places.by_id[anchor] = Place(anchor, f"{prefix}.{index}" if prefix else str(index), plain(section.title), 2, questionnaire.id)
+        follow = 0
+        for question, repeat in walk(section.questions):
+            places.questions[question.id] = question
+            if repeat is not None or question.type in ("group",):
+                places.numbers[question.id] = places.numbers.get(repeat.id, "") if repeat else ""
+            elif question.follow_up:
+                places.numbers[question.id] = f"{count}{chr(ord('a') + follow)}" if follow < 26 else f"{count}.{follow}"
+                follow += 1
+            elif question.type != "note" or not question.follow_up:
+                count, follow = count + 1, 0
+                places.numbers[question.id] = str(count)
+
+
+class Setting:
+    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document."""
+
+    def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True):
+        self.edition, self.words, self.problems, self.in_book = edition, edition.words, problems, in_book
+        info = edition.handbook.info
+        self.theme = Theme(str(info.theme.accent), info.theme.base_size)
+        self.grid = self.theme.grid
+        self.places = number_places(edition)
+        self.root = Element("Document", None, lang=None)
+        self.fields: dict[str, Field] = {}
+        self.source_numbers: dict[str, int] = {}
+        self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
+                               self._here)
+
+    def _title_of(self, target: str) -> str | None:
+        place = self.places.find(target)
+        return place.title if place else None
+
+    def _anchor_of(self, target: str) -> str | None:
+        place = self.places.find(target)
+        return place.anchor if place else None
+
+    def _here(self, anchor: str) -> bool:
+        """Whether the destination is in this document: the questionnaire alone has no chapters."""
+        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith(QUESTIONNAIRE_PREFIX)
+
+    def field(self, field_: Field) -> Field:
+        """The field of that name: the one made before, or this one."""
+        return self.fields.setdefault(field_.name, field_)

@@ -1,0 +1,226 @@
+"""Paragraphs: words become lines, lines become items.
+
+The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the line noticeably better, else
+it begins the next line. Right-to-left text is put into visual order line by line (bidi.py).
+"""
+
+from __future__ import annotations
+
+from ..model.inline import Piece
+from ..problem import Span
+from . import bidi
+from .fonts import Shaped, face
+from .fragments import Fragment, LinkMark, PageNumber, Word, WordMaker
+from .hyphen import breaks, is_address
+from .result import Element, Item, Line, Link, PageRef, Run
+from .theme import Style
+
+LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
+
+
+class Typesetter(WordMaker):
+    """Sets paragraphs in one language."""
+
+    # ------------------------------------------------------------------ words → lines
+
+    def break_lines(self, words: list[Word], style: Style, width: float) -> list[list[Word]]:
+        """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words do."""
+        room_of_line = width * 1000 / style.size + 1
+        space = face("sans", style.bold, style.italic).space.width
+        lines: list[list[Word]] = []
+        line: list[Word] = []
+        used = -space
+        queue = words[::-1]
+        while queue:
+            word = queue.pop()
+            total = used + space + word.width
+            if total <= room_of_line:
+                line.append(word)
+                used = total
+                continue
+            room = room_of_line - used - space
+            parts = self._part(word, room) if not line or style.hyphenate and room > LOOSE * room_of_line else None
+            if parts:
+                line.append(parts[0])
+                queue.append(parts[1])
+            elif not line:
+                line.append(word)
+            else:
+                queue.append(word)
+            lines.append(line)
+            line, used = [], -space
+        if line:
+            lines.append(line)
+        return lines
+
+    def _part(self, word: Word, room: float) -> "tuple[Word, Word] | None":
+        """The word in two, the first as long as fits into `room` thousandths; None where it can't be parted there."""
+        used = 0.0
+        for index, fragment in enumerate(word.fragments):
+            if used + fragment.shaped.width > room:
+                parts = None if type(fragment.shaped) is PageNumber else self._part_fragment(fragment, room - used)
+                if parts is None:
+                    return None
+                if len(word.fragments) == 1:
+                    return Word([parts[0]], word.look), Word([parts[1]], word.look)
+                return Word([*word.fragments[:index], parts[0]]), Word([parts[1], *word.fragments[index + 1:]])
+            used += fragment.shaped.width
+        return None
+
+    def _part_fragment(self, fragment: Fragment, room: float) -> "tuple[Fragment, Fragment] | None":
+        text = fragment.shaped.text
+        address = fragment.address or is_address(text)
+        for offset, sign in reversed(breaks(text, self.language, address)):
+            head = self._cut(fragment, text[:offset] + sign, address)
+            if head.shaped.width <= room:
+                return head, self._cut(fragment, text[offset:], address)
+        if len(text) > 30 and room > 5000:          # nothing else helps: a word without end is cut where the line ends
+            offset = max(1, int(len(text) * room / fragment.shaped.width) - 1)
+            return self._cut(fragment, text[:offset], address), self._cut(fragment, text[offset:], address)
+        return None
+
+    @staticmethod
+    def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
+        shaped = fragment.shaped.face.shape(text, bool(fragment.level % 2))
+        return Fragment(shaped, fragment.color, fragment.link, fragment.level, address)
+
+    # ------------------------------------------------------------------ lines → items
+
+    def set_line(self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool) -> list[Item]:
+        """The items of one line, its top at 0; `width` is what the line may take."""
+        scale = style.size / 1000
+        space = face("sans", style.bold, style.italic).space.width * scale
+        baseline = self._baseline(style)
+        gap = natural = 0.0
+        if style.align != "left" or self.rtl:
+            natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
+            spare = width - natural
+            gap = spare / (len(line) - 1) if style.align == "justify" and not last and len(line) > 1 and 0 < spare < 0.3 * width else 0.0
+            x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
+        look = line[0].look
+        if look and not self.rtl and all([word.look is look for word in line]):
+            return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, False, element)]
+        if self.rtl or any(f.level for word in line for f in word.fragments):
+            natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
+            return self._set_mixed(line, style, x, natural, baseline, element)
+        items: list[Item] = []
+        run: Run | None = None
+        run_link: LinkMark | None = None
+        links: list[tuple[LinkMark, float, float]] = []
+        pending = False
+        references: list[PageRef] = []
+        for word in line:
+            for fragment in word.fragments:
+                shaped = fragment.shaped
+                if pending and run is not None and type(shaped) is Shaped and run.face is shaped.face and run_link is fragment.link \
+                        and run.color is fragment.color:
+                    run.words.append(shaped)
+                    x += space + gap + shaped.width * scale
+                    pending = False
+                else:
+                    if pending:
+                        if run is not None:
+                            run.trailing = True
+                        x += space + gap
+                        pending = False
+                    owner = self._owner(fragment.link, element)
+                    if type(shaped) is PageNumber:
+                        item: Item = PageRef(x, baseline, shaped.width * scale, shaped.template, shaped.target, shaped.face, style.size,
+                                             fragment.color, "left", owner)
+                        references.append(item)
+                        run = None
+                    else:
+                        item = run = Run(x, baseline, shaped.face, style.size, fragment.color, [shaped], gap, False, owner)
+                        run_link = fragment.link
+                    for reference in references:
+                        if reference is not item:
+                            reference.after.append(item)
+                    items.append(item)
+                    x += shaped.width * scale
+                if fragment.link is not None:
+                    if links and links[-1][0] is fragment.link:
+                        links[-1] = (fragment.link, links[-1][1], x)
+                    else:
+                        links.append((fragment.link, x - shaped.width * scale, x))
+            pending = True
+        return self._with_links(items, links, style, baseline, references)
+
+    @staticmethod
+    def _baseline(style: Style) -> float:
+        """Points from the top of a line to its baseline: the face's height in the middle of the leading."""
+        metrics = face("sans")
+        return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000
+
+    def _set_mixed(self, line: list[Word], style: Style, x: float, natural: float, baseline: float, element: Element | None) -> list[Item]:
+        """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left edition x counts from the
+        right edge (the whole page is mirrored afterwards), so runs are placed from there."""
+        scale = style.size / 1000
+        space = face("sans", style.bold, style.italic).space.width * scale
+        cells: list[tuple[Fragment | None, int]] = []
+        for index, word in enumerate(line):
+            if index:
+                before, after = line[index - 1].fragments[-1].level, word.fragments[0].level
+                cells.append((None, min(before, after) if before != after else before))
+            cells += [(fragment, fragment.level) for fragment in word.fragments]
+        base = int(self.rtl)
+        cells = [(f, max(level, base)) for f, level in cells]
+        items: list[Item] = []
+        links: list[tuple[LinkMark, float, float]] = []
+        left = 0.0
+        for index in bidi.visual_order([level for _, level in cells]):
+            fragment = cells[index][0]
+            wide = fragment.shaped.width * scale if fragment else space
+            if fragment:
+                at = x + (natural - left - wide if self.rtl else left)
+                owner = self._owner(fragment.link, element)
+                shaped = fragment.shaped
+                if type(shaped) is PageNumber:
+                    items.append(PageRef(at, baseline, wide, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
+                else:
+                    items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, True, owner))
+                if fragment.link:
+                    links.append((fragment.link, at, at + wide))
+            left += wide
+        return self._with_links(items, links, style, baseline)
+
+    @staticmethod
+    def _owner(link: "LinkMark | None", element: Element | None) -> Element | None:
+        if link is None or element is None:
+            return element
+        if link.element is None:
+            link.element = Element("Link", link.parent)
+        return link.element
+
+    def _with_links(self, items: list[Item], links: list, style: Style, baseline: float, references: "list[PageRef] | None" = None) -> list[Item]:
+        """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers inside or before them."""
+        for link, start, end in links:
+            if link.element is None:
+                continue
+            target = link.target or None
+            rule = Line(start, baseline + 1.8, end, baseline + 1.8, self.theme.palette.accent, 0.4)
+            annotation = Link(start, baseline - 0.8 * style.size, end - start, 1.1 * style.size, link.element, link.contents, target,
+                              None if target else link.href)
+            items += rule, annotation
+            for reference in references or ():
+                if start <= reference.x < end:
+                    reference.around += rule, annotation
+                elif start > reference.x:
+                    reference.after += rule, annotation
+        return items
+
+    # ------------------------------------------------------------------ all of it
+
+    def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
+        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high."""
+        broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
+        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)]
+
+    def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
+        """Plain text (no markup) as lines."""
+        return self.lines([Piece(str(text))], style, x, width, element, span or getattr(text, "span", Span()))
+
+    def width(self, text: str, style: Style) -> float:
+        """Points that plain text takes on one line."""
+        words = self.make_words([Piece(text)], style, None, Span())
+        space = face("sans", style.bold, style.italic).space.width
+        return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000

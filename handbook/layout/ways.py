@@ -1,0 +1,146 @@
+"""The pages made from the questionnaire's guides: Wegweiser (all ways by chapter) and Hilfeplan (what was agreed).
+
+Both work without a script: boxes to tick, fields to write in. A way's box is the field "weg.QUESTION.N", N counting the question's guides.
+"""
+
+from __future__ import annotations
+
+from ..model.inline import inline, plain
+from ..model.questionnaire import Guide, Question, walk
+from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, check_box, field_box
+from .conditions import when_text
+from .flow import pile, shift, stack
+from .result import Element, Field, Item, Line, Slice
+from .setting import QUESTION_PREFIX, Place, Setting
+
+PLAN_STEPS = 6
+PLAN_PARTNERS = 3
+
+
+def ways_by_chapter(s: Setting) -> dict[str, list[tuple[Place, Question, int, Guide]]]:
+    """Chapter id → its ways (place, question, number of the guide, guide), in the order of the places in the book."""
+    order = {anchor: index for index, anchor in enumerate(s.places.by_id)}
+    out: dict[str, list[tuple[Place, Question, int, Guide]]] = {}
+    for section in s.edition.questionnaire.sections:
+        for question, _ in walk(section.questions):
+            for number, guide in enumerate(question.guides, 1):
+                place = s.places.find(guide.to)
+                if place is not None:
+                    out.setdefault(place.chapter, []).append((place, question, number, guide))
+    for ways in out.values():
+        ways.sort(key=lambda way: order[way[0].anchor])
+    return dict(sorted(out.items(), key=lambda item: order[item[0]]))
+
+
+def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
+    """Section id → the questions that lead there, each once: the ways back."""
+    out: dict[str, list[Question]] = {}
+    if s.edition.questionnaire:
+        for section in s.edition.questionnaire.sections:
+            for question, _ in walk(section.questions):
+                for guide in question.guides:
+                    asked = out.setdefault(str(guide.to), [])
+                    if question not in asked:
+                        asked.append(question)
+    return out
+
+
+def set_ways(s: Setting, parent: Element) -> list[Slice]:
+    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a box."""
+    slices: list[Slice] = []
+    intro = s.type.label(s.words["ways_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent))
+    slices += stack(intro, s.theme.body.leading, 4)
+    for chapter, ways in ways_by_chapter(s).items():
+        place = s.places.by_id[chapter]
+        style = s.theme.h2
+        lines = s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element("H2", parent))
+        slices += stack(lines, style.leading, 18, keep=True)
+        seen = None
+        for place, question, number, guide in ways:
+            if place.anchor != seen:
+                slices += _place_heading(s, place, parent)
+                seen = place.anchor
+            slices.append(_way(s, place, question, number, guide, parent))
+    return slices
+
+
+def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
+    lines = s.type.lines(inline(f"**[{place.number} {place.title}](#{place.anchor})**"), s.theme.body, s.grid.side, s.grid.full, Element("P", parent), s.edition.questionnaire.span)
+    return stack(lines, s.theme.body.leading, 9, keep=True)
+
+
+def _way(s: Setting, place: Place, question: Question, number: int, guide: Guide, parent: Element) -> Slice:
+    row = Element("Div", parent)
+    label = s.places.numbers.get(question.id, "")
+    field = s.field(Field(f"weg.{question.id}.{number}", "checkbox", s.words.say("way_box", title=place.title, number=label)))
+    x = s.grid.side + 8
+    items = check_box(s, field, x, 1.5, Element("Form", row))
+    when = when_text(s, question, guide)
+    source = s.words.say("question", number=label)
+    text = f"[{source}](##{QUESTION_PREFIX}{question.id})" + (f" {when}" if when else "") + (f": **{plain(guide.step)}**" if guide.step else "")
+    if guide.text:
+        text += f" – {guide.text}"
+    lines = s.type.lines(inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), guide.span)
+    more, height = pile(lines, s.theme.small.leading, 1.5)
+    return Slice(max(height + 1.5, 17.0), items + more, 2.5)
+
+
+def set_plan(s: Setting, parent: Element) -> list[Slice]:
+    """Goal, steps (what, who, until when, done), partners, next meeting, signatures."""
+    words, x, full = s.words, s.grid.side, s.grid.full
+    slices = stack(s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)), s.theme.body.leading, 4)
+    half = (full - 18) / 2
+    slices.append(_row(s, parent, [("plan_client", "plan.klientin", x, half), ("plan_counsellor", "plan.beratung", x + half + 18, half)]))
+    slices.append(_row(s, parent, [("plan_goal", "plan.ziel", x, full)], 62))
+    slices += _steps_table(s, parent)
+    slices.append(_row(s, parent, [("plan_partners", "plan.partner", x, full)], PLAN_PARTNERS * 21.0))
+    slices.append(_row(s, parent, [("plan_next", "plan.treffen", x, half * 0.7), ("plan_next_place", "plan.treffen_ort", x + half * 0.7 + 18,
+                                                                                full - half * 0.7 - 18)]))
+    lines: list[Item] = []
+    for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
+        left = x + index * (half + 18)
+        lines.append(Line(left, 34, left + half, 34, s.theme.palette.ink, 0.7))
+        lines += shift(s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))[0], 36)
+    slices.append(Slice(50, lines, 14))
+    return slices
+
+
+def _row(s: Setting, parent: Element, cells: list[tuple[str, str, float, float]], height: float = FIELD_HEIGHT) -> Slice:
+    """Labelled fields beside one another: (word, field name, x, width) each."""
+    items: list[Item] = []
+    for key, name, x, width in cells:
+        label = s.words[key]
+        items += s.type.label(label, s.theme.label, x, width, Element("P", parent))[0]
+        field = s.field(Field(name, "text", f"{s.words['plan']} – {label}", multiline=height > FIELD_HEIGHT, font_size=s.theme.field_size))
+        items += field_box(s, field, x, s.theme.label.leading + 2, width, height, Element("Form", parent))
+    return Slice(s.theme.label.leading + 2 + height, items, BOX_GAP)
+
+
+def _steps_table(s: Setting, parent: Element) -> list[Slice]:
+    words, x, full = s.words, s.grid.side, s.grid.full
+    heading = stack(s.type.label(words["plan_steps"], s.theme.label, x, full, Element("P", parent)), s.theme.label.leading, BOX_GAP, keep=True)
+    columns = [("plan_step", "schritt", 0.5), ("plan_who", "wer", 0.23), ("plan_until", "bis", 0.17), ("plan_done", "erledigt", 0.10)]
+    table = Element("Table", parent)
+    head = Element("TR", table)
+    items: list[Item] = []
+    left = x
+    for key, _, share in columns:
+        cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
+        items += s.type.label(words[key], s.theme.table_head, left + 2, full * share, cell)[0]
+        left += full * share
+    slices = [*heading, Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
+    for number in range(1, PLAN_STEPS + 1):
+        row, left = Element("TR", table), x
+        items = []
+        for key, name, share in columns:
+            form = Element("Form", Element("TD", row))
+            tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
+            wide = full * share
+            if name == "erledigt":
+                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, 9, form)
+            else:
+                field = s.field(Field(f"plan.{number}.{name}", "text", tooltip, multiline=name == "schritt", font_size=s.theme.field_size - 0.5))
+                items += field_box(s, field, left + 1, 0, wide - 2, 30, form)
+            left += wide
+        slices.append(Slice(33, items, 0, keep=number == PLAN_STEPS - 1))
+    return slices

@@ -1,0 +1,124 @@
+"""A content folder as a `Handbook`: which files there are, and what each of them fills.
+
+All files are read, in a fixed order, also where one is broken; what a broken file should define is remembered as `Handbook.incomplete`.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ..model.book import FILES, Fact, Handbook, HandbookFile
+from ..model.text import Text
+from ..problem import Problem, Span, error
+from .files import Folder
+from .ledger import typed
+from .reader import reader_of
+from .reading import FAULTY, Reading
+from .repair import compose_all
+from .scalars import ID, as_id
+
+LEDGERS = ("facts", "sources", "glossary")      # maps; a file with only comments is an empty one
+
+
+def load(folder: Path) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
+    Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
+    with _without_collector():
+        return _Content(Path(folder)).handbook()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes many objects and no garbage; the cyclic collector, going through them again and again, would take two thirds
+    of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Content:
+    def __init__(self, path: Path):
+        self.path = path
+        self.folder = Folder(path)
+        self.problems = self.folder.problems
+        self.incomplete: set[str] = set()
+
+    def handbook(self) -> tuple[Handbook | None, list[Problem]]:
+        info = self._one("handbook")
+        chapters = self._chapters()
+        questionnaire = self._one("questionnaire")
+        facts, sources, glossary = ((self._one(kind) or {}) for kind in LEDGERS)
+        regions = self._regions()
+        self.folder.tell_ignored()
+        problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
+        if not chapters or not self.folder.exists("handbook.yaml"):
+            return None, problems
+        return Handbook(self.path, info or HandbookFile(Text(""), Text("de"), ()), chapters, questionnaire, facts, sources, glossary, regions,
+                        frozenset(self.incomplete)), problems
+
+    def _one(self, kind: str) -> Any:
+        """What `kind`.yaml holds; None where there is no such file or nothing could be read."""
+        name = f"{kind}.yaml"
+        if self.folder.exists(name):
+            return self._read(name, kind)
+        if kind == "handbook":
+            self.problems.append(error("missing-file", Span(self.folder.name_of(name)), "Diese Datei fehlt", "sie sagt, was das Buch ist: title, language, contents"))
+        return None
+
+    def _chapters(self) -> dict[str, Any]:
+        """The chapters by their ids; one whose id is missing or taken, by its file, so that it is checked all the same."""
+        names = self.folder.listed("chapters")
+        if not names:
+            self.problems.append(error("missing-file", Span(self.folder.name_of("chapters")), "Hier fehlen die Kapitel", "jedes ist eine Datei: chapters/wohnen.yaml"))
+        found: dict[str, Any] = {}
+        for name in names:
+            chapter = self._read(name, "chapters")
+            if chapter is not None:
+                found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
+        return found
+
+    def _regions(self) -> dict[str, Any]:
+        found = {}
+        for name in self.folder.listed("regions"):
+            id_ = name.removeprefix("regions/").removesuffix(".yaml")
+            if not ID.fullmatch(id_):
+                self.problems.append(error("bad-file-name", Span(self.folder.name_of(name)), f"„{id_}“ ist kein Name für eine Region",
+                                           f"nennen Sie die Datei {as_id(id_)}.yaml"))
+            region = self._read(name, "regions")
+            if region is not None:
+                found[id_] = region
+        return found
+
+    def _read(self, name: str, kind: str) -> Any:
+        """What the file holds, as the kind's shape; None where nothing can be read."""
+        text = self.folder.read(name)
+        if text is None:
+            self.incomplete.add(kind)
+            return None
+        shown = self.folder.name_of(name)
+        yaml = compose_all(text, shown)
+        reading = Reading(shown, yaml.lines, yaml.cut)
+        self.problems += yaml.problems
+        if yaml.cut:
+            self.incomplete.add(kind)
+        if yaml.root is None:
+            if not yaml.problems and kind not in LEDGERS:
+                self.problems.append(error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie"))
+            self.incomplete.add(kind)
+            return None
+        value = reader_of(FILES[kind])(yaml.root, reading)
+        if kind == "facts" and value is not FAULTY:
+            value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
+        self.problems += reading.problems
+        if value is FAULTY:
+            self.incomplete.add(kind)
+            return None
+        return value

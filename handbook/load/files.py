@@ -1,0 +1,138 @@
+"""Reading content files safely: where they lie, how large they are, how they are encoded.
+
+A file saved in another encoding is an error that says how to save it; it is read all the same, so that its other mistakes are told in
+the same run. Paths that leave the content folder are not followed, by a symbolic link either. What the system refuses to read is
+`FileTrouble`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..problem import FileTrouble, Problem, Span, error, warning
+
+LARGEST = 16 * 1024 * 1024      # bytes; a chapter of a book of 4,000 pages has 3 MB
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+MANY_CONTROLS = 20
+SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
+FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
+FOLDERS = ("chapters", "regions")
+MISNAMED = re.compile(r"\.(yml|ya?ml\.(txt|docx?|bak))$", re.I)
+
+
+@dataclass
+class Folder:
+    """A content folder. `problems` collects what is wrong with its files. Raises FileTrouble where there is no such folder."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.path.is_dir():
+            raise FileTrouble(f"Den Ordner {self.path.as_posix()} gibt es nicht.")
+        self._inside = self.path.resolve()
+        self._shown = _as_written(self.path)
+
+    def name_of(self, relative: str) -> str:
+        """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
+        return (self._shown / relative).as_posix()
+
+    def listed(self, sub: str) -> list[str]:
+        """The YAML files of a subfolder, sorted, as "chapters/wohnen.yaml"."""
+        return [f"{sub}/{name}" for name in self._names(sub) if name.endswith(".yaml") and not name.startswith(".")]
+
+    def _names(self, sub: str) -> list[str]:
+        try:
+            return sorted(os.listdir(self.path / sub))
+        except FileNotFoundError:
+            return []
+        except OSError as trouble:
+            raise _trouble(self.name_of(sub), trouble) from None
+
+    def exists(self, relative: str) -> bool:
+        return os.path.lexists(self.path / relative)
+
+    def read(self, relative: str) -> str | None:
+        """The file's text with "\\n" as its line ends; None where it can't be used at all, which is then a problem."""
+        path, name = self.path / relative, self.name_of(relative)
+        if not path.resolve().is_relative_to(self._inside):
+            self.problems.append(error("outside-folder", Span(name), "Die Datei liegt nicht im Inhaltsordner, sie ist nur ein Verweis nach außen",
+                                       "kopieren Sie die Datei in den Inhaltsordner"))
+            return None
+        try:
+            if path.stat().st_size > LARGEST:
+                self.problems.append(error("file-too-large", Span(name), f"Die Datei ist größer als {LARGEST // 1024 ** 2} MB",
+                                           "teilen Sie das Kapitel auf"))
+                return None
+            data = path.read_bytes()
+        except OSError as trouble:
+            raise _trouble(name, trouble) from None
+        text = self._decoded(data, name)
+        return self._without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+
+    def _decoded(self, data: bytes, name: str) -> str:
+        encoding = _utf16(data)
+        if encoding:
+            self.problems.append(error("not-utf8", Span(name), "Die Datei ist als UTF-16 („Unicode“) gespeichert", SAVE_UTF8))
+            return data.decode(encoding, "replace").lstrip("\ufeff")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as trouble:
+            guessed = data.decode("cp1252", "replace")
+            before = data[:trouble.start].decode("utf-8", "replace").lstrip("\ufeff")
+            place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            char = data[trouble.start:trouble.start + 1].decode("cp1252", "replace")
+            self.problems.append(error("not-utf8", place, f"Die Datei ist nicht als UTF-8 gespeichert, hier steht vermutlich „{char}“", SAVE_UTF8))
+            return guessed
+
+    def _without_controls(self, text: str, name: str) -> str | None:
+        """Spaces instead of characters that no text has; each is a problem. None where it isn't a text at all."""
+        found = list(CONTROL.finditer(text))
+        if len(found) > MANY_CONTROLS:
+            self.problems.append(error("control-character", Span(name), "Das ist keine Textdatei", "YAML-Dateien schreibt man mit einem einfachen Texteditor"))
+            return None
+        for match in found:
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
+            self.problems.append(error("control-character", Span(name, line, column), f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})",
+                                       "löschen Sie es; es kommt oft beim Kopieren aus Word oder PDF mit"))
+        return CONTROL.sub(" ", text) if found else text
+
+    def tell_ignored(self) -> None:
+        """A warning for each file that looks like content and isn't read."""
+        known = {*FILES, *FOLDERS}
+        for sub in (".", *FOLDERS):
+            for name in self._names(sub):
+                relative = name if sub == "." else f"{sub}/{name}"
+                wrong_ending = MISNAMED.search(name)
+                if name.startswith(".") or not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml")):
+                    continue
+                right = MISNAMED.sub(".yaml", name)
+                hint = f"nennen Sie sie {right}" if wrong_ending else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"
+                self.problems.append(warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint))
+
+
+def _utf16(data: bytes) -> str:
+    """The UTF-16 that the bytes are in, by their byte order mark or by the zeros between Latin letters; "" for none."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    head = data[:64]
+    if len(head) >= 8 and head.count(0) * 3 > len(head):
+        return "utf-16-le" if head[1] == 0 else "utf-16-be"
+    return ""
+
+
+def _as_written(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd()) if path.is_absolute() else path
+    except ValueError:
+        return path
+
+
+def _trouble(name: str, trouble: OSError) -> FileTrouble:
+    reason = {PermissionError: "Sie haben kein Recht dazu", FileNotFoundError: "es gibt sie nicht", IsADirectoryError: "es ist ein Ordner",
+              NotADirectoryError: "es ist kein Ordner"}.get(type(trouble), trouble.strerror or str(trouble))
+    return FileTrouble(f"{name} kann nicht gelesen werden: {reason}.")

@@ -1,0 +1,234 @@
+"""From nodes to the model's objects, led by the shapes that the model declares (`model/shape.py`).
+
+Each type becomes one function `(node, reading) -> value`, made once. A function that can't read its node notes the problem and gives
+`FAULTY`: in a list the item is left out, in an object a stand-in takes its place, and reading goes on, so that one mistake hides no other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from yaml.events import ScalarEvent
+
+from ..model.blocks import BLOCKS
+from ..model.near import near
+from ..model.shape import Type, declared, shape_of
+from ..model.text import Text
+from ..problem import Span, error
+from .reading import FAULTY, Reading, stand_in
+from .scalars import check_form, scalar_reader
+from .yaml_nodes import Mapping, Node, Sequence, Told
+
+Read = Callable[[Node, Reading], Any]
+
+
+class Key(NamedTuple):
+    """A key of a shape: the field it fills, what may stand there, how it is read."""
+
+    name: str
+    type: Any
+    read: Read
+    required: bool
+    doc: str
+
+
+@lru_cache(maxsize=None)
+def keys_of(cls: type) -> dict[str, Key]:
+    names = {field.name.rstrip("_"): field.name for field in dataclasses.fields(cls)}
+    return {key: Key(names[key], type_, reader_of(type_), required, doc) for key, (type_, required, doc) in declared(cls).items()}
+
+
+@lru_cache(maxsize=None)
+def required_of(cls: type) -> frozenset[str]:
+    return frozenset(key.name for key in keys_of(cls).values() if key.required)
+
+
+@lru_cache(maxsize=None)
+def reader_of(type_: Any) -> Read:
+    """The function that reads a node as this type or shape."""
+    if not isinstance(type_, Type):
+        return lambda node, r: read_object(shape_of(type_), node, r, r.span(node))
+    if type_.kind == "list":
+        return _list_reader(type_.of)
+    if type_.kind == "map":
+        return _map_reader(type_)
+    return read_blocks if type_.kind == "blocks" else scalar_reader(type_)
+
+
+# ---------------------------------------------------------------------- objects
+
+
+def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
+    """An object of the shape. It comes out with stand-ins too, so that its id stays known; FAULTY only where there is no mapping."""
+    keys = keys_of(cls)
+    if type(node) is not Mapping:
+        return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", f"Schlüssel: {', '.join(keys)}")
+    values: dict[str, Any] = {"span": span}
+    first_of: dict[str, int] = {}
+    pairs = node.pairs
+    for index in range(0, len(pairs), 2):
+        key_node, value_node = pairs[index], pairs[index + 1]
+        key = keys.get(key_node.value) if type(key_node) is ScalarEvent else None
+        if key is None:
+            _unknown_key(key_node, value_node, node, keys, r)
+        elif key.name in first_of:
+            _duplicate(key_node, first_of[key.name], r)
+        else:
+            first_of[key.name] = key_node.start_mark.line + 1
+            value = _value(key, key_node, value_node, r)
+            if value is not FAULTY:
+                values[key.name] = value
+            elif key.required:
+                values[key.name] = stand_in(key.type, r.span(value_node))
+    if not required_of(cls) <= values.keys():
+        _missing(keys, values, node, span, r)
+    return cls(**values)
+
+
+def _value(key: Key, key_node: Node, node: Node, r: Reading) -> Any:
+    if type(node) is ScalarEvent and not node.value.strip():
+        return _empty(key_node.value, key.required, key_node, node, r)
+    value = key.read(node, r)
+    if key.required and (value == () or value == {}):
+        if not r.was_cut(node.start_mark.line + 1, node.start_mark.line + 2):
+            r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
+    return value
+
+
+def _empty(name: str, required: bool, key_node: Node, node: Node, r: Reading) -> Any:
+    line = key_node.start_mark.line + 1
+    if r.was_cut(line, line + 1):
+        return FAULTY
+    if not node.style and r.lines[line - 1][node.end_mark.column:].lstrip().startswith("#"):
+        return r.wrong(key_node, "empty-value", f"Nach „{name}:“ steht kein Wert, nur ein Kommentar", "ein Wert mit # steht in Anführungszeichen")
+    return r.wrong(key_node, "empty-value", f"Nach „{name}:“ fehlt der Wert", "schreiben Sie ihn dahinter" if required else
+                   "schreiben Sie ihn dahinter, oder löschen Sie die Zeile; was dazugehört, steht tiefer eingerückt")
+
+
+def _missing(keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
+    for name, key in keys.items():
+        if key.required and key.name not in values:
+            values[key.name] = stand_in(key.type, span)
+            if not r.was_cut(node.start_mark.line + 1, node.end):
+                r.problems.append(error("missing-key", span, f"Hier fehlt „{name}“", f"{name}: {key.doc}"))
+
+
+def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key], r: Reading) -> None:
+    if type(key_node) is not ScalarEvent:
+        r.wrong(key_node, "unquoted-text", "Text, der mit „{“ oder „[“ beginnt, steht in Anführungszeichen", 'zum Beispiel "{{ fact.kindergeld }}"')
+        return
+    name, lone = key_node.value, type(value) is ScalarEvent and not value.value and not value.style
+    if node.flow and lone and name not in ("", "<<"):
+        r.wrong(key_node, "unquoted-text", f"„{name}“ ist kein Schlüssel", "Text mit Komma steht in { } in Anführungszeichen")
+        return
+    hint = "schreiben Sie die Werte selbst hin; << gibt es hier nicht" if name == "<<" else near(name, keys) or f"möglich: {', '.join(keys)}"
+    r.wrong(key_node, "unknown-key", f"„{name}“ gibt es hier nicht", hint)
+
+
+def _duplicate(key_node: Node, first: int, r: Reading) -> None:
+    r.wrong(key_node, "duplicate-key", f"„{key_node.value}“ steht hier zweimal", f"zuerst in Zeile {first}; eines davon muss weg")
+
+
+# ---------------------------------------------------------------------- lists and maps
+
+
+def _list_reader(of: Any) -> Read:
+    read = reader_of(of)
+    may_be_empty = isinstance(of, Type) and of.kind == "cell"
+    keeps_place = isinstance(of, Type) and of.kind not in ("list", "map", "integer", "number", "date", "boolean")
+
+    def read_list(node: Node, r: Reading) -> Any:
+        if type(node) is not Sequence:
+            return r.wrong_type(node, "eine Liste", "zum Beispiel [eins, zwei] oder je Zeile ein Punkt mit „- “")
+        found = []
+        for item in node.items:
+            if type(item) is ScalarEvent and not item.value.strip() and not (may_be_empty and item.style):
+                value = _empty_item(item, r)
+            else:
+                value = read(item, r)
+            if value is not FAULTY:
+                found.append(value)
+            elif keeps_place:
+                found.append(stand_in(of, r.span(item)))
+        return tuple(found)
+
+    return read_list
+
+
+def _empty_item(item: ScalarEvent, r: Reading) -> Any:
+    line = item.start_mark.line + 1
+    if r.was_cut(line, line + 1):
+        return FAULTY
+    return r.wrong(item, "empty-value", "Dieser Punkt ist leer", "ergänzen Sie ihn, oder löschen Sie ihn")
+
+
+def _map_reader(type_: Type) -> Read:
+    read, key_kind = reader_of(type_.of), type_.names[0]
+    shape = shape_of(type_.of)
+
+    def read_map(node: Node, r: Reading) -> Any:
+        if type(node) is not Mapping:
+            return r.wrong_type(node, "eine Angabe mit „name: wert“")
+        found: dict[Text, Any] = {}
+        for key_node, value_node in zip(node.pairs[::2], node.pairs[1::2]):
+            if type(key_node) is not ScalarEvent:
+                r.wrong(key_node, "unquoted-text", "Hier wird ein Name erwartet", "Text, der mit { oder [ beginnt, steht in Anführungszeichen")
+                continue
+            key = r.text(key_node)
+            check_form(key_kind, key, key_node, r)
+            if key in found:
+                _duplicate(key_node, next(other.span.line for other in found if other == key), r)
+                continue
+            empty = type(value_node) is ScalarEvent and not value_node.value.strip()
+            value = _empty(key, True, key_node, value_node, r) if empty else read(value_node, r)
+            if value is FAULTY:
+                value = _blank(shape, r.span(value_node)) if shape else stand_in(type_.of, r.span(value_node))
+            found[key] = value
+        return found
+
+    return read_map
+
+
+def _blank(shape: type, span: Span) -> Any:
+    """An object of stand-ins: its name is known, nothing else."""
+    return shape(**{key.name: stand_in(key.type, span) for key in keys_of(shape).values() if key.required}, span=span)
+
+
+# ---------------------------------------------------------------------- blocks
+
+
+def read_blocks(node: Node, r: Reading) -> Any:
+    if type(node) is not Sequence:
+        return r.wrong_type(node, "eine Liste von Blöcken", "vor jedem Block steht „- “")
+    found = (_empty_item(item, r) if type(item) is ScalarEvent and not item.value else _block(item, r) for item in node.items)
+    return tuple(block for block in found if block is not FAULTY)
+
+
+def _block(node: Node, r: Reading) -> Any:
+    if type(node) is not Mapping:
+        return r.wrong_type(node, "ein Block", 'zum Beispiel „- text: …“')
+    name_node, value_node = node.pairs[:2] or (None, None)
+    name = name_node.value if type(name_node) is ScalarEvent else None
+    shape = BLOCKS.get(name)
+    if shape is None:
+        return r.wrong(name_node or node, "unknown-block", f"Einen Block „{name or ''}“ gibt es nicht", near(name or "", BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
+    _further_keys(node, name, shape, r)
+    keys = keys_of(shape)
+    if type(value_node) is ScalarEvent and not value_node.value.strip():
+        return _empty(name, True, name_node, value_node, r) if len(node.pairs) == 2 else FAULTY
+    if "value" not in keys:
+        return read_object(shape, value_node, r, r.span(name_node))
+    value = _value(keys["value"], name_node, value_node, r)
+    return value if value is FAULTY else shape(value=value, span=r.span(name_node))
+
+
+def _further_keys(node: Mapping, name: str, shape: type, r: Reading) -> None:
+    for key_node in node.pairs[2::2]:
+        key = key_node.value if type(key_node) is ScalarEvent else ""
+        if key in BLOCKS and key not in keys_of(shape):
+            r.wrong(key_node, "unknown-key", f"„{key}“ ist ein eigener Block", f"davor fehlt ein Bindestrich: - {key}: …")
+        else:
+            r.wrong(key_node, "unknown-key", f"„{key}“ gehört so nicht zu „{name}“", f"was zu „{name}“ gehört, steht tiefer eingerückt")

@@ -1,0 +1,70 @@
+"""Reading on after a mistake in the YAML itself: the broken lines are taken out, and the rest is parsed again.
+
+A parser stops at the first mistake, and the editor would find one a run. So the line with the mistake goes out, with what is indented
+below it, and the next attempt shows the next mistake. What is left is read like any other file; that something is missing there
+(`Repaired.cut`) is no mistake of the author's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..problem import Problem
+from .yaml_errors import explain
+from .yaml_nodes import Node, compose
+
+ATTEMPTS = 20
+
+
+@dataclass
+class Repaired:
+    """`root` is None where nothing could be read; `cut` are the numbers of the lines taken out."""
+
+    root: Node | None
+    problems: list[Problem]
+    lines: list[str]
+    cut: set[int] = field(default_factory=set)
+
+
+def compose_all(text: str, file: str) -> Repaired:
+    """The file's node and all mistakes of its YAML."""
+    lines = text.split("\n")
+    rest, found, cut = list(lines), [], set()
+    for _ in range(ATTEMPTS):
+        try:
+            root, problems = compose("\n".join(rest) if cut else text, file)
+        except yaml.YAMLError as wrong:
+            found.append(explain(wrong, lines, file))
+            cut |= _take_out(rest, wrong, found[-1])
+        else:
+            return Repaired(root, found + problems, lines, cut)
+    return Repaired(None, found, lines, cut)
+
+
+def _take_out(rest: list[str], wrong: Any, problem: Problem) -> set[int]:
+    """Blank the lines of the mistake in `rest`; gives their numbers."""
+    last = min(wrong.problem_mark.line, len(rest) - 1)
+    while last > 0 and not rest[last].strip():
+        last -= 1
+    first = min(problem.span.line - 1, last)
+    if problem.code in ("unclosed-quote", "unclosed-bracket"):
+        last = first
+    indent = len(_indentation(rest[first])) + (problem.code != "indentation")      # its neighbours are indented as wrongly
+    end = last + 1
+    while end < len(rest) and (not rest[end].strip() or _belongs(_indentation(rest[end]), indent, problem.code)):
+        end += 1
+    for number in range(first, end):
+        rest[number] = ""
+    return set(range(first + 1, end + 1))
+
+
+def _belongs(indentation: str, indent: int, code: str) -> bool:
+    """Whether a line goes out with the mistake above it."""
+    return "\t" in indentation if code == "tab-indentation" else len(indentation) >= indent
+
+
+def _indentation(line: str) -> str:
+    return line[:len(line) - len(line.lstrip(" \t"))]

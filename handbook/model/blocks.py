@@ -1,0 +1,149 @@
+"""What stands in a chapter: sections and the blocks in them (see docs/content-format.md, "A chapter").
+
+A block is written as a mapping with one key, the block's name; `BLOCKS` maps each name to its shape. A block whose value is a
+single text or a list (`text`, `list`, `steps`, `definition`, `page_break`) has a shape with one field called `value`.
+"""
+
+from __future__ import annotations
+
+from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Type, choice, many, opt, positive, req, shape
+from .text import Text
+
+CALLOUT_KINDS = ("tip", "important", "law", "example", "unchecked")
+
+
+@shape
+class Paragraphs:
+    value: Text = req(INLINE, "Absätze, durch Leerzeilen getrennt")
+
+
+@shape
+class BulletList:
+    value: tuple[Text, ...] = req(many(INLINE), "Punkte")
+
+
+@shape
+class Steps:
+    value: tuple[Text, ...] = req(many(INLINE), "Schritte in ihrer Reihenfolge")
+
+
+@shape
+class Table:
+    header: tuple[Text, ...] = req(many(CELL), "Spaltenköpfe")
+    rows: tuple[tuple[Text, ...], ...] = req(many(many(CELL)), "Zeilen, jede mit so vielen Zellen wie der Kopf")
+    caption: Text = opt(INLINE, "Überschrift der Tabelle")
+    widths: tuple[float, ...] = opt(many(NUMBER), "Verhältnis der Spaltenbreiten, zum Beispiel [2, 1, 1]", ())
+
+
+@shape
+class Callout:
+    kind: str = req(choice(*CALLOUT_KINDS), "Art des Kastens")
+    text: Text = req(INLINE, "Text")
+    title: Text = opt(INLINE, "Überschrift; ohne sie steht die Art da")
+
+
+@shape
+class Checklist:
+    id: Text = req(ID, "Kennung; die Felder heißen id.1, id.2 …")
+    items: tuple[Text, ...] = req(many(INLINE), "Punkte zum Ankreuzen")
+    title: Text = opt(INLINE, "Überschrift")
+
+
+@shape
+class Notes:
+    id: Text = req(ID, "Kennung des Feldes")
+    label: Text = req(INLINE, "Beschriftung")
+    lines: int = opt(positive(40), "Höhe in Zeilen", 4)
+
+
+@shape
+class Recommendation:
+    text: Text = req(INLINE, "Handlungsempfehlung")
+    goal: Text = opt(INLINE, "Ziel, dem sie dient")
+
+
+@shape
+class Practice:
+    title: Text = req(INLINE, "Name des guten Beispiels")
+    text: Text = req(INLINE, "Was dort getan wird")
+    place: Text = opt(INLINE, "Ort")
+
+
+@shape
+class Contacts:
+    tags: tuple[Text, ...] = req(many(TEXT), "Themen; gezeigt werden Stellen der Region mit einem davon")
+
+
+@shape
+class Definition:
+    value: tuple[Text, ...] = req(many(REF), "Begriffe aus glossary.yaml")
+
+
+@shape
+class Figure:
+    file: Text = req(TEXT, "Datei in images/")
+    alt: Text = req(INLINE, "was das Bild zeigt, für alle, die es nicht sehen")
+    caption: Text = opt(INLINE, "Bildunterschrift")
+    width: float = opt(Type("number", low=0.1, high=1), "Anteil an der Satzbreite, 0.1 bis 1")
+
+
+@shape
+class ProcessStep:
+    title: Text = req(INLINE, "kurz, steht im Kasten")
+    text: Text = opt(INLINE, "Erklärung")
+
+
+@shape
+class Process:
+    steps: tuple[ProcessStep, ...] = req(many(ProcessStep), "Schritte des Ablaufs")
+    caption: Text = opt(INLINE, "Überschrift des Ablaufs")
+
+
+@shape
+class Questions:
+    section: Text = req(REF, "Abschnitt des Fragebogens, der hier steht")
+
+
+@shape
+class PageBreak:
+    value: bool = req(BOOL, "true")
+
+
+BLOCKS: dict[str, type] = {
+    "text": Paragraphs, "list": BulletList, "steps": Steps, "table": Table, "callout": Callout, "checklist": Checklist,
+    "notes": Notes, "recommendation": Recommendation, "practice": Practice, "contacts": Contacts, "definition": Definition,
+    "figure": Figure, "process": Process, "questions": Questions, "page_break": PageBreak,
+}
+BLOCK_LIST = Type("blocks")
+
+
+@shape
+class Section:
+    """A section of a chapter; up to three levels."""
+
+    id: Text = req(ID, "Kennung, bleibt für immer")
+    title: Text = req(INLINE, "Überschrift")
+    blocks: tuple[object, ...] = opt(BLOCK_LIST, "Inhalt", ())
+    sources: tuple[Text, ...] = opt(many(REF), "Quellen aus sources.yaml", ())
+    sections: tuple["Section", ...] = opt(Type("list", "Section"), "Unterabschnitte", ())
+
+
+@shape
+class Chapter:
+    id: Text = req(ID, "Kennung, bleibt für immer")
+    title: Text = req(INLINE, "Titel")
+    sections: tuple[Section, ...] = req(many(Section), "Abschnitte")
+    summary: Text = opt(INLINE, "worum es geht, ein Satz")
+
+
+@shape
+class Contact:
+    id: Text = req(ID, "Kennung")
+    name: Text = req(TEXT, "Name der Stelle")
+    tags: tuple[Text, ...] = req(many(TEXT), "Themen")
+    address: Text = opt(TEXT, "Anschrift")
+    phone: Text = opt(TEXT, "Telefon")
+    email: Text = opt(TEXT, "E-Mail")
+    url: Text = opt(URL, "Internetadresse")
+    languages: tuple[Text, ...] = opt(many(TEXT), "Sprachen, in denen beraten wird", ())
+    hours: Text = opt(TEXT, "Zeiten")

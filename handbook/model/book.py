@@ -1,0 +1,157 @@
+"""The handbook as its authors wrote it: everything of a content folder, templates unexpanded.
+
+`Handbook` is what loading gives and what checks read; `Edition` (edition/) is made from it for one region, language and level.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .blocks import BLOCK_LIST, Chapter, Contact
+from .questionnaire import Question, Questionnaire, QuestionnaireSection, walk
+from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, Type, choice, many, opt, req, shape, table_of
+from .text import Text
+from .walk import Headed, Standing, Written, sections, texts
+
+
+@shape
+class Publisher:
+    name: Text = req(TEXT, "wer das Buch herausgibt")
+    address: Text = opt(TEXT, "Anschrift")
+    email: Text = opt(TEXT, "E-Mail")
+    url: Text = opt(URL, "Internetadresse")
+
+
+@shape
+class EditionInfo:
+    number: Text = req(TEXT, "Nummer der Ausgabe")
+    date: datetime.date = req(DATE, "Datum der Ausgabe")
+
+
+@shape
+class Theme:
+    accent: Text = opt(Type("color"), "Leitfarbe, #RRGGBB", Text("#0B5D66"))
+    page: str = opt(choice("A4"), "Papier", "A4")
+    base_size: float = opt(Type("number", low=9, high=14), "Schriftgröße in Punkt", 10.5)
+
+
+@shape
+class HandbookFile:
+    title: Text = req(INLINE, "Titel des Buches")
+    language: Text = req(Type("language"), "Sprache des Buches, zum Beispiel de")
+    contents: tuple[Text, ...] = req(many(REF), "Kapitel in ihrer Reihenfolge")
+    subtitle: Text = opt(INLINE, "Untertitel")
+    languages: tuple[Text, ...] = opt(many(Type("language")), "Sprachen, in die es übersetzt wird", ())
+    publisher: Publisher = opt(Publisher, "wer das Buch herausgibt")
+    edition: EditionInfo = opt(EditionInfo, "Ausgabe")
+    region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
+    theme: Theme = opt(Theme, "Gestaltung", Theme())
+
+
+@shape
+class Period:
+    value: object = req(Type("value"), "Zahl, [von, bis] oder Text")
+    valid_from: datetime.date = opt(DATE, "gilt ab")
+    valid_until: datetime.date = opt(DATE, "gilt bis")
+
+
+@shape
+class Fact:
+    """A figure that goes stale. Either `value` or `periods`."""
+
+    source: Text = req(REF, "Quelle aus sources.yaml")
+    checked: datetime.date = req(DATE, "wann zuletzt geprüft")
+    value: object = opt(Type("value"), "Zahl, [von, bis] oder Text")
+    periods: tuple[Period, ...] = opt(many(Period), "Werte mit ihrer Geltung", ())
+    label: Text = opt(TEXT, "Name der Angabe")
+    unit: Text = opt(TEXT, "Einheit, zum Beispiel EUR")
+    per: Text = opt(TEXT, "worauf sie sich bezieht, zum Beispiel Monat")
+    valid_from: datetime.date = opt(DATE, "gilt ab")
+    valid_until: datetime.date = opt(DATE, "gilt bis")
+    status: str = opt(choice("unchecked"), "unchecked: noch nicht geprüft")
+    note: Text = opt(TEXT, "Anmerkung")
+
+
+@shape
+class Source:
+    title: Text = req(TEXT, "Titel")
+    publisher: Text = opt(TEXT, "Herausgeber")
+    url: Text = opt(URL, "Internetadresse")
+    date: Text = opt(SCALAR, "Datum der Quelle")
+    accessed: Text = opt(SCALAR, "zuletzt aufgerufen")
+
+
+@shape
+class Term:
+    term: Text = req(TEXT, "Begriff")
+    explanation: Text = req(INLINE, "Erklärung")
+    short: Text = opt(TEXT, "Abkürzung")
+    see: tuple[Text, ...] = opt(many(REF), "verwandte Begriffe", ())
+    translations: dict[str, Text] = opt(table_of(TEXT, Type("language")), "Begriff in anderen Sprachen", {})
+
+
+@shape
+class Change:
+    at: Text = req(REF, "Abschnitt, der geändert wird")
+    append: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke dahinter", ())
+    prepend: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke davor", ())
+    replace: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke statt des Inhalts", ())
+    remove: bool = opt(Type("boolean"), "Abschnitt weglassen", False)
+
+
+@shape
+class Region:
+    name: Text = req(TEXT, "Name der Region")
+    variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
+    contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())
+    changes: tuple[Change, ...] = opt(many(Change), "Änderungen am Buch", ())
+
+
+FILES = {
+    "handbook": HandbookFile, "chapters": Chapter, "questionnaire": Questionnaire, "facts": table_of(Fact), "sources": table_of(Source),
+    "glossary": table_of(Term), "regions": Region,
+}       # kind of file → what stands in it; chapters/ and regions/ are folders of such files
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """A content folder, read. A region's id is its file name without `.yaml`. `incomplete`: the kinds of files (keys of `FILES`) of which
+    something could not be read at all; what they should define is unknown, so nobody may complain that it isn't there."""
+
+    folder: Path
+    info: HandbookFile
+    chapters: dict[str, Chapter]
+    questionnaire: Questionnaire | None = None
+    facts: dict[str, Fact] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
+
+    @cached_property
+    def texts(self) -> list[Written]:
+        """Every text of the content folder, expressions and references too."""
+        return texts((self.info, *self.chapters.values(), self.questionnaire, self.facts, self.sources, self.glossary, self.regions))
+
+    @cached_property
+    def sections(self) -> list[Headed]:
+        return list(sections(self.chapters.values()))
+
+    @cached_property
+    def blocks(self) -> list[Standing]:
+        """The blocks of all sections, then those that regions bring along."""
+        own = [Standing(block, section, "") for section, _, _ in self.sections for block in section.blocks]
+        return own + [Standing(block, None, id_) for id_, region in self.regions.items() for change in region.changes
+                      for block in (*change.prepend, *change.replace, *change.append)]
+
+    @cached_property
+    def questions(self) -> list[tuple[Question, Question | None, QuestionnaireSection]]:
+        """Every question with the repeat it stands in (or None) and its section."""
+        listed = self.questionnaire.sections if self.questionnaire else ()
+        return [(question, repeat, section) for section in listed for question, repeat in walk(section.questions)]
+
+
+GENERATED = ("wegweiser", "hilfeplan")      # pages made from the guides, unless a chapter has that id

@@ -1,0 +1,93 @@
+"""One declaration of what a file may contain: validation, JSON Schema and reference docs come from it.
+
+A shape is a frozen dataclass whose fields are declared with the helpers below: `id: Text = req(ID, "…")`. Each field has a `Type`
+(what may stand there), whether it is required, and a German sentence for the reference. The loader reads YAML nodes by these
+declarations (`load/reader.py`); nothing else knows the YAML. We do this ourselves rather than with pydantic because every value
+keeps its place in the file, a faulty item must not hide its neighbours, and the schema (never the YAML resolver) decides the type;
+it also saves 100 ms of start-up.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..problem import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, ref, boolean, integer, number, date, url, expression,
+    scalar, value, color, language, choice, list, map, blocks; `of` the inner type or shape of a list or map, `names` the allowed words
+    of a choice or the kind of a map's keys, `low`/`high` bounds of numbers. Where a Type may stand, a shape may too: an object."""
+
+    kind: str
+    of: Any = None
+    names: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+TEXT = Type("text")
+INLINE = Type("inline")          # text with inline CommonMark and placeholders
+CELL = Type("cell")              # the same, and may be empty: ""
+ID = Type("id")                  # [a-z][a-z0-9_]*
+REF = Type("ref")                # an id of something declared elsewhere
+BOOL = Type("boolean")
+INT = Type("integer", low=0)
+NUMBER = Type("number")
+DATE = Type("date")
+URL = Type("url")
+EXPRESSION = Type("expression")
+SCALAR = Type("scalar")          # text, number or date, kept as written
+
+
+def positive(high: float) -> Type:
+    return Type("integer", low=1, high=high)
+
+
+def choice(*names: str) -> Type:
+    return Type("choice", names=names)
+
+
+def many(of: Any) -> Type:
+    """A list; `of` is a Type or a shape class."""
+    return Type("list", of)
+
+
+def table_of(of: Any, keys: Type = ID) -> Type:
+    """A mapping from ids to values of one type or shape."""
+    return Type("map", of, names=(keys.kind,))
+
+
+def req(type_: Any, doc: str = "") -> Any:
+    return field(metadata={"type": type_, "required": True, "doc": doc}, default=None)
+
+
+def opt(type_: Any, doc: str = "", default: Any = None) -> Any:
+    """`default` is used where the key is absent."""
+    metadata = {"type": type_, "required": False, "doc": doc}
+    return field(metadata=metadata, default_factory=dict) if default == {} else field(metadata=metadata, default=default)
+
+
+SHAPES: dict[str, type] = {}
+
+
+def shape(cls: type) -> type:
+    """Class decorator: a frozen dataclass with a `span`."""
+    cls.__annotations__["span"] = Span
+    cls.span = field(default=NOWHERE, compare=False, repr=False)
+    SHAPES[cls.__name__] = dataclass(frozen=True)(cls)
+    return SHAPES[cls.__name__]
+
+
+def shape_of(type_: Any) -> type | None:
+    """The shape that a type names, by itself or, where it isn't declared yet, by its name; None for a Type."""
+    return SHAPES[type_] if isinstance(type_, str) else type_ if isinstance(type_, type) else None
+
+
+def declared(cls: type) -> dict[str, tuple[Any, bool, str]]:
+    """key → (type, required, doc) of a shape, in order; a trailing underscore (Python's keywords) is not part of the key."""
+    return {f.name.rstrip("_"): (f.metadata["type"], f.metadata["required"], f.metadata["doc"])
+            for f in dataclasses.fields(cls) if f.metadata}

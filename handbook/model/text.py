@@ -1,0 +1,77 @@
+"""Text that remembers where its author wrote it.
+
+`Text` is a str, so every stage can use it as one; its `span` is the place of its first character in the content file, so that
+a problem found much later (an unknown name in a template, a glyph that no font has) is still told in the author's source.
+YAML folds lines and reads escapes, so a place inside a text isn't always the beginning plus an offset: `Lines` finds it again.
+"""
+
+from __future__ import annotations
+
+from ..problem import NOWHERE, Span
+
+
+class Text(str):
+    __slots__ = ("span", "block")
+
+    def __new__(cls, value: str, span: Span = NOWHERE, block: "bool | Lines" = False) -> "Text":
+        """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines are lines of
+        the file; a `Lines` where YAML folded or unescaped what the author wrote."""
+        self = super().__new__(cls, value)
+        self.span = span
+        self.block = block
+        return self
+
+    def at(self, offset: int) -> Span:
+        """The place of the character at `offset` of this text; where it can't be found, the place where the text begins."""
+        span = self.span
+        if not span.line:
+            return span
+        if self.block is True:
+            before = self[:offset]
+            return Span(span.file, span.line + before.count("\n"), span.column + len(before) - (before.rfind("\n") + 1))
+        if self.block:
+            return self.block.place(self, offset)
+        return span if "\n" in self[:offset] else Span(span.file, span.line, span.column + offset)
+
+
+class Lines:
+    """The lines of a content file, for texts that were folded (several plain or quoted lines, `>`) or unescaped."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self, lines: list[str]):
+        self.lines = lines
+
+    def place(self, text: Text, offset: int) -> Span:
+        """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in the file."""
+        span = text.span
+        left = sum(not char.isspace() for char in text[:offset])
+        first = self.lines[span.line - 1]
+        quote = first[span.column - 2:span.column - 1]
+        for number in range(span.line - 1, len(self.lines)):
+            line = self.lines[number]
+            column = span.column - 1 if number == span.line - 1 else 0
+            while column < len(line):
+                width, visible = _unit(line, column, quote)
+                if visible and not left:
+                    return Span(span.file, number + 1, column + 1)
+                left -= visible
+                column += width
+        return span
+
+
+def _unit(line: str, column: int, quote: str) -> tuple[int, bool]:
+    """What one character of the text takes up in a line of the file, and whether it is visible. YAML 1.2, 5.7 and 7.3: in single
+    quotes a quote is written twice; in double quotes a backslash begins an escape, \\x \\u and \\U with two, four and eight digits."""
+    char = line[column]
+    if quote == "'" and char == "'":
+        return 2, True
+    if quote != '"' or char != "\\":
+        return 1, not char.isspace()
+    escape = line[column + 1:column + 2]
+    return 2 + {"x": 2, "u": 4, "U": 8}.get(escape, 0), escape not in ("n", "t", "r", " ", "_", "N", "L", "P", "")
+
+
+def span_of(value: object) -> Span:
+    """The span of a Text or of a model object; `NOWHERE` where it has none."""
+    return getattr(value, "span", NOWHERE)

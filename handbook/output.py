@@ -1,0 +1,64 @@
+"""Files that leave: written beside and renamed, and never over somebody's answers.
+
+A PDF in which a field has been filled is somebody's work. `save` looks into the old file before it replaces it and refuses where a value differs
+from what the form came with.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from .problem import FileTrouble
+
+
+def save(path: Path, data: bytes) -> Path:
+    """Write the file whole or not at all; gives the path written. Raises `FileTrouble`."""
+    if path.exists() and (name := filled_field(path)):
+        raise FileTrouble(f"{path} ist ausgefüllt (zum Beispiel das Feld „{name}“) und wird nicht überschrieben. Benennen Sie die Datei um oder "
+                          f"wählen Sie mit -o einen anderen Ordner.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".pdf")
+    except OSError as trouble:
+        raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({trouble.strerror or trouble}). Wählen Sie mit -o einen anderen Ordner.") \
+            from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except PermissionError:
+        return _beside(path, Path(beside))
+    except OSError as trouble:
+        Path(beside).unlink(missing_ok=True)
+        raise FileTrouble(f"{path} kann nicht geschrieben werden: {trouble.strerror or trouble}.") from None
+    return path
+
+
+def _beside(path: Path, beside: Path) -> Path:
+    """The old file is open in a reader that locks it (Windows): keep the new one under the next free name."""
+    for number in range(2, 100):
+        other = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        if not other.exists():
+            os.replace(beside, other)
+            return other
+    beside.unlink(missing_ok=True)
+    raise FileTrouble(f"{path} ist in einem anderen Programm geöffnet. Schließen Sie es und bauen Sie noch einmal.")
+
+
+def filled_field(path: Path) -> str:
+    """The name of a field whose value differs from its default; "" where none does or the file is no readable PDF form."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        fields = PdfReader(path).get_fields() or {}
+    except (PyPdfError, OSError, ValueError, KeyError, RecursionError):
+        return ""
+    for name, field in fields.items():
+        value, default = field.get("/V"), field.get("/DV")
+        if value not in (None, "", "/Off") and value != default:
+            return name
+    return ""

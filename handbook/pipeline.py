@@ -1,0 +1,85 @@
+"""The stages in order: from a content folder to PDF bytes. Reads like a table of contents; nothing here decides anything of a stage.
+
+    load → check → edition → layout → write
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .edition.edition import Edition, make_edition
+from .model.book import Handbook
+from .problem import Problem, Severity, Stop
+
+HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
+
+
+@dataclass
+class Build:
+    """What came out: `files` maps a name without ending ("handbuch", "fragebogen-kiel-en") to a PDF."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    fields: dict[str, int] = field(default_factory=dict)
+
+
+def read(folder: Path, today: datetime.date) -> tuple[Handbook, list[Problem]]:
+    """The checked handbook and its warnings. Raises `Stop` with all problems where one is an error."""
+    from .check import check
+    from .load.content import load
+
+    handbook, problems = load(folder)
+    if handbook is not None:
+        problems = sorted({*problems, *check(handbook, today)}, key=lambda p: (p.span, p.code))
+    stop_on_errors(problems)
+    assert handbook is not None
+    return handbook, problems
+
+
+def stop_on_errors(problems: list[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Stop(problems)
+
+
+def build(handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
+    """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
+    edition, problems = make_edition(handbook, region, language, level)
+    stop_on_errors(problems)
+    out = Build(problems=problems)
+    suffix = "".join(f"-{part}" for part in (region, language if language != handbook.info.language else "") if part)
+    labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE)
+    if edition.questionnaire and only != HANDBOOK:
+        _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels)
+    return out
+
+
+def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool) -> dict[str, str]:
+    """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
+    from .layout.book import lay_out
+    from .layout.resolve import page_labels
+
+    document = lay_out(edition, out.problems)
+    stop_on_errors(out.problems)
+    if wanted:
+        _write(document, out, name)
+    return page_labels(document)
+
+
+def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str]) -> None:
+    from .layout.book import lay_out_questionnaire
+
+    document = lay_out_questionnaire(edition, out.problems, labels)
+    stop_on_errors(out.problems)
+    _write(document, out, name)
+
+
+def _write(document, out: Build, name: str) -> None:
+    from .layout.result import Widget
+    from .write import write
+
+    out.files[name] = write(document)
+    out.pages[name] = len(document.pages)
+    out.fields[name] = sum(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items)

@@ -1,0 +1,66 @@
+"""Problems: what is wrong, where an author wrote it, and what to do.
+
+Every stage reports in the author's own source: a `Span` is a place in a content file, a `Problem` is one line
+of the report (`file:line:column: error[code]: text`) with a hint. Problems are values, not exceptions, so that one run finds all
+of them; `Stop` ends the work of a stage that cannot go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(str, Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a content file; `line` and `column` count from 1, 0 means "the file as a whole"."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+NOWHERE = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German)."""
+
+    code: str
+    severity: Severity
+    span: Span
+    text: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.severity.value}[{self.code}]: {self.text}"
+
+
+def error(code: str, span: Span, text: str, hint: str = "") -> Problem:
+    return Problem(code, Severity.ERROR, span, text, hint)
+
+
+def warning(code: str, span: Span, text: str, hint: str = "") -> Problem:
+    return Problem(code, Severity.WARNING, span, text, hint)
+
+
+class Stop(Exception):
+    """The work cannot go on: `problems` says why (exit code 1)."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class FileTrouble(Exception):
+    """A file cannot be read or written (exit code 3); the message is one German sentence."""

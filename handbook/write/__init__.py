@@ -1,0 +1,63 @@
+"""Writing: a laid-out document becomes a tagged PDF file (PDF 1.7, ISO 32000-1; PDF/UA-1, ISO 14289-1).
+
+One file for each concept of PDF; this one is their table of contents.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..layout.result import Document, Widget
+from .attachments import write_attachments
+from .catalog import write_catalog
+from .destinations import Destinations
+from .fonts import FontBook
+from .images import ImageBook
+from .metadata import write_info, write_packet
+from .outline import write_outline
+from .page_labels import write_page_labels
+from .pages import PageWriter, write_page_tree
+from .pdffile import PdfFile
+from .structure import StructureTree
+from .syntax import ref
+
+
+def write(document: Document) -> bytes:
+    """The PDF file; the same document gives the same bytes. Raises `FileTrouble` where a picture's text can't be set."""
+    pdf = PdfFile()
+    tree = StructureTree(len(document.pages))
+    fonts = FontBook(pdf)
+    images = ImageBook(pdf, fonts)
+    destinations = Destinations()
+    fields = _field_writer(pdf, tree, fonts, document)
+
+    page_numbers = [pdf.reserve() for _ in document.pages]
+    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers)
+    page_tree = write_page_tree(pdf, document.pages, page_numbers, pages.write)
+
+    form = fields.finish() if fields else {}
+    attached, associated = write_attachments(pdf, document.attachments, document.date) or (None, None)
+    outline = write_outline(pdf, document.outline, destinations)
+    labels = write_page_labels(pdf, document.pages, document.first_body_page)
+    fonts.write()
+
+    parts = {"Pages": page_tree, "Outlines": outline, "PageLabels": labels, "StructTreeRoot": tree.write(pdf, page_numbers),
+             "Metadata": write_packet(pdf, document)}
+    names = {"Dests": _ref(destinations.write(pdf)), "EmbeddedFiles": _ref(attached), "JavaScript": form.pop("JavaScript", None)}
+    more = {**form, **({"AF": associated} if associated else {})}
+    pdf.root_number = write_catalog(pdf, document, parts, names, more)
+    pdf.info_number = write_info(pdf, document)
+    return pdf.data()
+
+
+def _field_writer(pdf: PdfFile, tree: StructureTree, fonts: FontBook, document: Document) -> Any:
+    """What writes form fields; None in a document that has none, which then needs no font to type with."""
+    if not any(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items):
+        return None
+    from .fields import FieldWriter
+
+    return FieldWriter(pdf, tree, fonts.form_font(document.form_face), document)
+
+
+def _ref(number: "int | None") -> "bytes | None":
+    return None if number is None else ref(number)

@@ -1,0 +1,146 @@
+"""Appearances: how a widget looks in each of its states (ISO 32000-1, 12.5.5 and 12.7.3.3).
+
+An appearance is a form XObject as large as the widget. The frame and the ground of a field are drawn on the page; here is what changes: the entry, the
+mark of a box, the button. An entry stands in marked content /Tx, which viewers replace when another is typed. Marks are drawn as paths, so no viewer's font
+changes them, thick enough to be seen in grey. Equal appearances are one object, so thousands of empty fields share a few.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Sequence
+
+from ..layout.fonts import Shaped
+from .content import ARC
+from .form_text import FormFace, FormText, Stretch
+from .glyphs import encode
+from .pdffile import PdfFile
+from .syntax import dictionary, number, numbers, ref
+
+EMPTY = b"/Tx BMC EMC"
+NO_MARK = b""
+INK = b"0.1"                    # the grey of entries and marks
+PADDING = 2.0                   # left and right of an entry; as PDF.js and PDFium have it
+CLIP = 1.0                      # from the widget's edge to what an entry may cover
+LEADING = 1.35                  # line height of a multi-line entry by its size; as PDF.js has it
+SLACK = 0.5                     # points that an entry may exceed its box without being called too long
+ARROW_WIDTH = 15.0              # kept free for the sign of a drop-down
+BUTTON_GROUND, BUTTON_BORDER = b"0.92", b"0.35"
+COMPRESSED_FROM = 120           # bytes; below that a stream is smaller as it is
+
+
+class TextAppearance(NamedTuple):
+    """`content` is the stream; `overflows`: the text is larger than its box and cut off; `missing`: characters that no face has, shown as "?";
+    `words` is what must be embedded."""
+
+    content: bytes
+    overflows: bool
+    missing: str
+    words: list[Shaped]
+
+
+def text_appearance(text: str, width: float, height: float, size: float, faces: Sequence[FormFace], align: str = "left", multiline: bool = False,
+                    comb: int = 0) -> TextAppearance:
+    """An entry in a box of `width` by `height` points. `align` is left, center or right; `comb` the number of cells, 0 for none."""
+    if not text:
+        return TextAppearance(EMPTY, False, "", [])
+    setter = FormText(faces)
+    scale = size / 1000
+    face = faces[0].face
+    room = width - 2 * PADDING
+    middle = (height - face.cap_height * scale) / 2
+    placed: list[tuple[float, float, list[Stretch]]] = []       # x, y of the baseline, stretches
+    if comb:
+        cell = width / comb
+        letters = setter.letters(text)
+        placed = [(cell * index + (cell - _width(letter) * scale) / 2, middle, letter) for index, letter in enumerate(letters)]
+        overflows = len(letters) > comb or any(_width(letter) * scale > cell for letter in letters)
+    else:
+        lines = setter.lines(text, room / scale) if multiline else [setter.line(text)]
+        leading = LEADING * size
+        first = height - CLIP - (leading + (face.ascent + face.descent) * scale) / 2 if multiline else middle
+        for index, line in enumerate(lines):
+            spare = room - _width(line) * scale
+            placed.append((PADDING + {"right": spare, "center": spare / 2}.get(align, 0.0), first - index * leading, line))
+        overflows = any(_width(line) * scale > room + SLACK for line in lines) or multiline and len(lines) * leading > height - 2 * CLIP + SLACK
+    words = [stretch.shaped for _, _, line in placed for stretch in line]
+    return TextAppearance(_draw(placed, width, height, size), overflows, "".join(dict.fromkeys(setter.missing)), words)
+
+
+def _width(stretches: list[Stretch]) -> float:
+    return sum(stretch.shaped.width for stretch in stretches)
+
+
+def _draw(placed: list[tuple[float, float, list[Stretch]]], width: float, height: float, size: float) -> bytes:
+    box = b" ".join(map(number, (CLIP, CLIP, width - 2 * CLIP, height - 2 * CLIP)))
+    out = [b"/Tx BMC q " + box + b" re W n BT " + INK + b" g"]
+    current = ""
+    for x, y, line in placed:
+        out.append(b"1 0 0 1 %s %s Tm" % (number(x), number(y)))
+        codes: list[str] = []
+        for shaped, resource, _ in line:
+            if resource != current:
+                if codes:
+                    out.append(_show(codes))
+                    codes = []
+                out.append(b"/%s %s Tf" % (resource.encode("ascii"), number(size)))
+                current = resource
+            codes.append(shaped.code or encode(shaped, size))
+        if codes:
+            out.append(_show(codes))
+    out.append(b"ET Q EMC")
+    return b"\n".join(out)
+
+
+def _show(codes: list[str]) -> bytes:
+    return ("[<" + "".join(codes) + ">] TJ").encode("ascii")
+
+
+def with_arrow(content: bytes, width: float, height: float) -> bytes:
+    """The appearance of a drop-down: its entry, and the small triangle that says so on paper too."""
+    x, y = width - ARROW_WIDTH / 2, height / 2
+    corners = b"%s %s m %s %s l %s %s l" % tuple(map(number, (x - 3.5, y + 2, x + 3.5, y + 2, x, y - 2.5)))
+    return content + b"\nq 0.35 g " + corners + b" h f Q"
+
+
+def cross(width: float, height: float) -> bytes:
+    """The mark of a check box."""
+    side = min(width, height)
+    reach = side * 0.27
+    x, y = width / 2, height / 2
+    ends = tuple(map(number, (side * 0.13, x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)))
+    return b"q " + INK + b" G 1 J %s w %s %s m %s %s l %s %s m %s %s l S Q" % ends
+
+
+def dot(width: float, height: float) -> bytes:
+    """The mark of a radio button."""
+    x, y = width / 2, height / 2
+    r = min(width, height) * 0.28
+    c = r * ARC
+    points = ((x + r, y), (x + r, y + c, x + c, y + r, x, y + r), (x - c, y + r, x - r, y + c, x - r, y),
+              (x - r, y - c, x - c, y - r, x, y - r), (x + c, y - r, x + r, y - c, x + r, y))
+    path = [b" ".join(map(number, values)) for values in points]
+    return b"q " + INK + b" g " + path[0] + b" m " + b" c ".join(path[1:]) + b" c f Q"
+
+
+def button(caption: TextAppearance, width: float, height: float) -> bytes:
+    """A push button: ground, border, caption."""
+    box = b" ".join(map(number, (0.4, 0.4, width - 0.8, height - 0.8)))
+    return b"q " + BUTTON_GROUND + b" g " + BUTTON_BORDER + b" G 0.8 w " + box + b" re B Q\n" + caption.content
+
+
+class AppearanceBook:
+    """The appearances of one file, each once. `fonts`: resource name → reference of the fonts that entries are set in."""
+
+    def __init__(self, pdf: PdfFile):
+        self._pdf = pdf
+        self._known: dict[tuple, bytes] = {}
+
+    def add(self, content: bytes, width: float, height: float, fonts: "tuple[tuple[str, bytes], ...]" = ()) -> bytes:
+        """A reference to the form XObject with this content, of this size, with these fonts (resource name, reference)."""
+        key = content, width, height, fonts
+        known = self._known.get(key)
+        if known is None:
+            resources = dictionary({"Font": dictionary(dict(fonts))}) if fonts else b"<<>>"
+            entries = {"Type": b"/XObject", "Subtype": b"/Form", "BBox": numbers(0, 0, width, height), "Resources": resources}
+            known = self._known[key] = ref(self._pdf.add_stream(entries, content, compress=len(content) >= COMPRESSED_FROM))
+        return known

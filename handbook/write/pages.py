@@ -1,0 +1,93 @@
+"""Pages: each with its content, resources and annotations, under a balanced tree (ISO 32000-1, 7.7.3).
+
+A page's items are walked once, in reading order; what draws goes into its content stream, what is touched becomes an annotation, and a place that is pointed to a
+destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from ..layout.result import Anchor, Empty, Item, Link, Page, PageRef, Widget
+from .content import PageContent
+from .destinations import Destinations
+from .fonts import FontBook
+from .images import ImageBook
+from .links import add_link
+from .pdffile import PdfFile
+from .structure import Rectangle, StructureTree
+from .syntax import array, dictionary, number, numbers, ref
+
+PER_NODE = 64           # kids of a node of the page tree
+
+
+@dataclass
+class PageWriter:
+    """Writes pages one after another. `page_numbers` are their object numbers; `fields` is the FieldWriter, None in a document without form fields."""
+
+    pdf: PdfFile
+    tree: StructureTree
+    fonts: FontBook
+    images: ImageBook
+    destinations: Destinations
+    fields: Any
+    page_numbers: list[int]
+
+    def write(self, page: Page, index: int, parent: int) -> None:
+        """One page, under the page tree's node `parent`."""
+        content = PageContent(page, index, self.fonts, self.images, self.tree)
+        annotations: list[int] = []
+        handlers: dict[type, Callable[[Any, float], None]] = {**content.kinds, **self._others(page, index, annotations)}
+        content.furniture(page.furniture)
+        for top, piece in page.slices:
+            for item in piece.items:
+                handlers[type(item)](item, top)
+        resources = {"Font": ref(self.fonts.resources)}
+        if content.pictures:
+            resources["XObject"] = dictionary(content.pictures)
+        entries = {"Type": b"/Page", "Parent": ref(parent), "MediaBox": numbers(0, 0, page.width, page.height), "Resources": dictionary(resources),
+                   "Contents": ref(self.pdf.add_stream({}, content.data())), "StructParents": number(index), "Tabs": b"/S"}
+        if annotations:
+            entries["Annots"] = array(map(ref, annotations))
+        self.pdf.put(self.page_numbers[index], dictionary(entries))
+
+    def _others(self, page: Page, index: int, annotations: list[int]) -> dict[type, Callable[[Any, float], None]]:
+        """What to do with the items that don't draw."""
+        def box(item: Any, top: float) -> Rectangle:
+            upper = page.height - top - item.y
+            return item.x, upper - item.height, item.x + item.width, upper
+
+        def link(item: Link, top: float) -> None:
+            annotations.append(add_link(self.pdf, self.tree, self.destinations, item, box(item, top), index))
+
+        def widget(item: Widget, top: float) -> None:
+            annotations.append(self.fields.add(item, box(item, top), self.page_numbers[index], index))
+
+        def anchor(item: Anchor, top: float) -> None:
+            self.destinations.add(item.name, self.page_numbers[index], page.height - top - item.y)
+
+        def empty(item: Empty, top: float) -> None:
+            self.tree.attach(item.element)
+
+        return {Link: link, Widget: widget, Anchor: anchor, Empty: empty, PageRef: _refuse}
+
+
+def _refuse(item: Item, top: float) -> None:
+    raise AssertionError(f"a page reference that layout hasn't resolved: {item}")
+
+
+def write_page_tree(pdf: PdfFile, pages: list[Page], page_numbers: list[int], write: Callable[[Page, int, int], None]) -> int:
+    """The root of the page tree; `write` is called for each page with its parent's object number. PDF wants at least one page."""
+    starts = range(0, len(pages), PER_NODE)
+    root = pdf.reserve()
+    leaves = [pdf.reserve() for _ in starts] if len(pages) > PER_NODE else [root]
+    for leaf, start in zip(leaves, starts):
+        for index in range(start, min(start + PER_NODE, len(pages))):
+            write(pages[index], index, leaf)
+        kids = page_numbers[start:start + PER_NODE]
+        entries = {"Type": b"/Pages", "Kids": array(map(ref, kids)), "Count": number(len(kids))}
+        pdf.put(leaf, dictionary(entries if leaf == root else {**entries, "Parent": ref(root)}))
+    if leaves != [root]:
+        pdf.put(root, dictionary({"Type": b"/Pages", "Kids": array(map(ref, leaves)), "Count": number(len(pages))}))
+    return root

@@ -1,0 +1,125 @@
+"""Widgets: the annotations through which a field is seen and filled (ISO 32000-1, 12.5.6.19; PDF/UA-1, 7.18.4).
+
+A widget says where it is, how it looks in each state and which state it is in. It is printed with the page and is the one object of its Form element. Its
+description for screen readers (/TU) stands on the widget itself, since PDF.js doesn't look for it in the field above.
+"""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from ..layout.fonts import FALLBACKS, face
+from ..layout.result import Document, Field, Widget
+from . import appearances as look
+from . import field_flags as k
+from .actions import EVENTS, WIDGET_EVENTS, Actions
+from .appearances import ARROW_WIDTH, AppearanceBook, text_appearance
+from .fonts import FORM_FONT, FontBook
+from .form_text import FormFace
+from .glyphs import character_map
+from .pdffile import PdfFile
+from .structure import Rectangle
+from .syntax import dictionary, name, numbers, ref, text
+
+BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET + b" " + k.F + b" %d " % k.PRINT
+CAPTION_SIZE = 9.5
+# What a viewer that draws the mark anew is to draw: a cross, a disc (ZapfDingbats codes, 12.7.4.2.3)
+CROSS_MARK, DOT_MARK = (b" " + k.MK + b" <<" + k.CA + b" (" + code + b")>>" for code in (b"8", b"l"))
+
+
+class WidgetWriter:
+    """Writes what belongs to a widget rather than to its field."""
+
+    def __init__(self, pdf: PdfFile, form_font: bytes, document: Document, fonts: "FontBook | None", actions: Actions):
+        self._form, self._fonts, self._actions = FormFace(document.form_face, FORM_FONT), fonts, actions
+        self._form_font = form_font
+        self._book = AppearanceBook(pdf)
+        self._looks: dict[str, Callable[[Widget], bytes]] = {"text": self._text, "dropdown": self._dropdown, "checkbox": self._checkbox, "radio": self._radio,
+                                                             "button": self._button}
+
+    def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: int) -> bytes:
+        """The widget's dictionary without its end; the field's part, the description and the actions follow."""
+        return b"".join((BEGIN, k.RECT, b" ", numbers(*rect), b" ", k.P, b" ", ref(page_number), b" ", k.STRUCT_PARENT, b" %d " % structure_key,
+                         self._looks[widget.field.kind](widget)))
+
+    def description(self, widget: Widget) -> bytes:
+        return b" " + k.TU + b" " + text(widget.tooltip or widget.field.tooltip)
+
+    def actions(self, field: Field, merged: bool) -> bytes:
+        """The widget's actions; with the field's where both are one dictionary. A push button acts by /A, which a key press triggers too."""
+        if not field.scripts:
+            return b""
+        scripts = dict(field.scripts)
+        pressed = scripts.pop("up", "") if field.kind == "button" else ""
+        additional = self._actions.additional(scripts, EVENTS if merged else WIDGET_EVENTS)
+        out = b" " + k.AA + b" " + additional if additional else b""
+        return out + b" " + k.A + b" " + self._actions.run(pressed) if pressed else out
+
+    # ------------------------------------------------------------------ how each kind looks
+
+    def _text(self, widget: Widget) -> bytes:
+        field = widget.field
+        content, fonts = self._entry(widget, field.value, widget.width)
+        return self._one(content, widget, fonts)
+
+    def _dropdown(self, widget: Widget) -> bytes:
+        label = dict(widget.field.options).get(widget.field.value, "")
+        content, fonts = self._entry(widget, label, widget.width - ARROW_WIDTH)
+        return self._one(look.with_arrow(content, widget.width, widget.height), widget, fonts)
+
+    def _entry(self, widget: Widget, entry: str, width: float) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+        """The content that shows an entry, and the fonts it needs."""
+        field = widget.field
+        if not entry:
+            return look.EMPTY, ((FORM_FONT, self._form_font),)
+        made = text_appearance(entry, width, widget.height, field.font_size, self._faces(entry), field.align, field.multiline,
+                               (field.max_length or 0) if field.comb else 0)
+        return made.content, self._embed(made, field.name)
+
+    def _checkbox(self, widget: Widget) -> bytes:
+        return self._states(widget, look.cross) + CROSS_MARK
+
+    def _radio(self, widget: Widget) -> bytes:
+        return self._states(widget, look.dot) + DOT_MARK
+
+    def _button(self, widget: Widget) -> bytes:
+        made = text_appearance(widget.caption, widget.width, widget.height, min(widget.field.font_size, CAPTION_SIZE), self._faces(widget.caption), "center")
+        content = look.button(made, widget.width, widget.height)
+        look_again = b" ".join((b"", k.MK, b"<<" + k.CA, text(widget.caption), k.BG, b"[" + look.BUTTON_GROUND + b"]", k.BC,
+                                b"[" + look.BUTTON_BORDER + b"]>>"))
+        return self._one(content, widget, self._embed(made, widget.field.name)) + look_again
+
+    def _one(self, content: bytes, widget: Widget, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
+        """A single appearance."""
+        return k.AP + b" <<" + k.N + b" " + self._book.add(content, widget.width, widget.height, fonts) + b">>"
+
+    def _states(self, widget: Widget, mark: Callable[[float, float], bytes]) -> bytes:
+        """An appearance for each state, and which state the widget is in."""
+        width, height, state = widget.width, widget.height, widget.state
+        states = dictionary({k.OFF: self._book.add(look.NO_MARK, width, height), state: self._book.add(mark(width, height), width, height)})
+        now = state if widget.field.value == state else k.OFF
+        return b" ".join((k.AP, b"<<" + k.N, states + b">>", k.AS, name(now)))
+
+    # ------------------------------------------------------------------ fonts of entries
+
+    def _faces(self, entry: str) -> list[FormFace]:
+        """The form's face; the book's others behind it where it lacks a character."""
+        if self._fonts is None or self._form.face.covers(entry):
+            return [self._form]
+        others = (face(family) for family in FALLBACKS)
+        return [self._form, *(FormFace(other, self._fonts.use(other).resource) for other in others if other is not self._form.face)]
+
+    def _embed(self, made: look.TextAppearance, field_name: str) -> tuple[tuple[str, bytes], ...]:
+        """The fonts of an appearance, their glyphs noted as used. Raises ValueError where a character can't be shown."""
+        if made.missing:
+            raise ValueError(f"field {field_name!r}: no font has {made.missing!r}")
+        needed: dict[str, bytes] = {FORM_FONT: self._form_font}
+        for word in made.words:
+            if self._fonts is not None:
+                use = self._fonts.use(word.face)
+                use.words.add(word)
+                if word.face is not self._form.face:
+                    needed[use.resource] = ref(use.number)
+            elif not character_map(word.face).keys() >= set(word.glyphs):
+                raise ValueError(f"field {field_name!r}: {word.text!r} needs glyphs that only a FontBook can embed")
+        return tuple(needed.items())

@@ -1,0 +1,69 @@
+"""Little books for tests: YAML files written inline, loaded and checked as the commands do it.
+
+`book(tmp_path, chapter="…")` writes a content folder: what isn't given is a small sound book. Keys name files: `handbook`, `questionnaire`,
+`facts`, `sources`, `glossary`, `chapter` (chapters/wohnen.yaml), `region` (regions/musterstadt.yaml), any other as it is written
+("chapters/arbeit.yaml"); bytes are written as they are.
+"""
+
+import datetime
+import os
+from pathlib import Path
+from textwrap import dedent
+
+from handbook.check import check
+from handbook.load.content import load
+
+TODAY = datetime.date(2026, 11, 22)
+NAMES = {"chapter": "chapters/wohnen.yaml", "region": "regions/musterstadt.yaml"}
+HANDBOOK = """\
+    title: Handbuch
+    language: de
+    contents: [wohnen]
+"""
+CHAPTER = """\
+    id: wohnen
+    title: Wohnen
+    sections:
+      - {id: suche, title: Suche, blocks: [{text: Hier.}]}
+"""
+
+
+def book(tmp_path, **files):
+    """Write the content folder and give its path, relative to tmp_path, which becomes the current directory."""
+    os.chdir(tmp_path)
+    for key, text in {"handbook": HANDBOOK, "chapter": CHAPTER, **files}.items():
+        path = Path("content") / (NAMES.get(key) or (key if "." in key else f"{key}.yaml"))
+        if text is None:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+    return Path("content")
+
+
+def loaded(tmp_path, **files):
+    """The handbook of such a folder, which has nothing wrong with its files."""
+    handbook, problems = load(book(tmp_path, **files))
+    assert [str(problem) for problem in problems] == []
+    return handbook
+
+
+def problems(tmp_path, hints=False, **files):
+    """Every problem of loading and checking, as the lines that the commands print; with `hints`, each followed by " | " and its hint."""
+    handbook, found = load(book(tmp_path, **files))
+    if handbook is not None:
+        found = sorted({*found, *check(handbook, TODAY)}, key=lambda problem: (problem.span, problem.code))
+    return [f"{problem} | {problem.hint}" if hints else str(problem) for problem in found]
+
+
+def chapter(*blocks, more=""):
+    """A chapter whose one section holds these blocks, each on a line of its own from line 7 on; column 9 is the block's name."""
+    lines = ["id: wohnen", "title: Wohnen", "sections:", "  - id: suche", "    title: Suche", "    blocks:"]
+    return "\n".join([*lines, *(f"      - {block}" for block in blocks), more]) + "\n"
+
+
+def questionnaire(*questions, choices="", more=""):
+    """A questionnaire whose one section holds these questions, each on a line of its own from line 10 on; column 9 is its brace."""
+    lists = "{yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]" + (f", {choices}" if choices else "") + "}"
+    lines = ["id: questionnaire", "title: Fragebogen", more or "intro: Hallo", f"choices: {lists}", "", "sections:", "  - id: familie", "    title: Familie",
+             "    questions:"]
+    return "\n".join([*lines, *(f"      - {{{question}}}" for question in questions)]) + "\n"

@@ -1,0 +1,49 @@
+"""Placeholders:
+
+1. Names, attributes and the documented filters work.
+2. What is undefined is an error at its place, with the nearest name.
+3. Nothing else of Jinja2 passes: no calls, no arithmetic, no statements, no way to Python.
+"""
+
+import datetime
+
+import pytest
+
+from handbook.edition.template import Space, Templates
+from handbook.model.text import Text
+from handbook.problem import Span
+
+SCOPE = {"region": Space("region", {"jobcenter": "das Jobcenter", "leer": ""}), "fact": Space("fact", {"kindergeld": 259}),
+         "edition": Space("edition", {"date": datetime.date(2026, 11, 22)})}
+
+
+def expand(text, block=False):
+    templates = Templates(SCOPE)
+    return templates.expand(Text(text, Span("a.yaml", 4, 7), block)), [f"{p} | {p.hint}" for p in templates.problems]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Fragen Sie {{ region.jobcenter }}.", "Fragen Sie das Jobcenter."),
+    ("{{ fact.kindergeld | euro }}", "259\u00a0€"),
+    ("{{ edition.date | datum }}", "22.11.2026"),
+    ("{{ region.leer | default('offen') }}", "offen"),
+    ("keiner", "keiner"),
+])
+def test_1_what_is_allowed(text, expected):
+    assert expand(text) == (expected, [])
+
+
+def test_2_an_unknown_name_is_told_at_its_place():
+    text, problems = expand("Zeile eins\nund {{ region.jobcentre }}", block=True)
+    assert text == "Zeile eins\nund {{ region.jobcentre }}"
+    assert problems == ["a.yaml:5:11: error[unknown-placeholder]: region.jobcentre gibt es nicht | meinten Sie region.jobcenter?"]
+
+
+@pytest.mark.parametrize("text", [
+    "{{ 'a' * 200000000 }}", "{{ region.__class__ }}", "{{ ''.__class__.__mro__ }}", "{{ fact.kindergeld.__class__ }}", "{{ region.jobcenter() }}",
+    "{% if region %}", "{# Kommentar #}", "{{ fact.kindergeld | attr('x') }}", "{{ [1][0] }}", "{{ region }}", "{{ fact.kindergeld",
+    "{{ lipsum }}", "{{ fact['kindergeld'] }}",
+])
+def test_3_nothing_else_passes(text):
+    out, problems = expand(text)
+    assert out == text and len(problems) == 1

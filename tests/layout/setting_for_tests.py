@@ -1,0 +1,23 @@
+"""A typesetter without a book, for the layout tests."""
+
+from handbook.edition.words import Words
+from handbook.layout.result import PageRef, Run
+from handbook.layout.theme import Theme
+from handbook.layout.typeset import Typesetter
+
+TITLES = {"wohngeld": "Wohngeld"}
+
+
+def typesetter(rtl=False, problems=None):
+    return Typesetter(Theme(), Words("de"), "de", rtl, TITLES.get, lambda id_: id_ if id_ in TITLES else None, [] if problems is None else problems)
+
+
+def texts(lines):
+    """The text of each line as it is read from left to right."""
+    out = []
+    for line in lines:
+        parts = []
+        for item in sorted((i for i in line if type(i) in (Run, PageRef)), key=lambda i: i.x):
+            parts.append(item.template if type(item) is PageRef else " ".join(w.text for w in item.words) + (" " if item.trailing else ""))
+        out.append("".join(parts).strip())
+    return out

@@ -10,10 +10,10 @@ import datetime
 from ..model.book import Handbook
 from ..problem import Problem
 from . import (amounts, choice_filters, circles, contents, defaults, expressions, facts, field_names, figures, ids, languages, levels, links,
-               placeholders, questions, references, regions, renames, sections, stale, tables)
+               placeholders, questions, references, regions, renames, sections, sources, stale, tables)
 
 RULES = (ids, field_names, contents, references, links, sections, tables, figures, questions, defaults, expressions, choice_filters, circles,
-         levels, renames, facts, amounts, placeholders, languages, regions)
+         levels, renames, facts, sources, amounts, placeholders, languages, regions)
 
 
 def check(handbook: Handbook, today: datetime.date) -> list[Problem]:

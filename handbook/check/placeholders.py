@@ -43,9 +43,14 @@ def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _sound(handbook: Handbook) -> Handbook:
-    """The handbook as it can be expanded: a fact without a value (told elsewhere) has an empty one."""
+    """The handbook with all its texts where they are expanded, whatever else is wrong with it: a fact without a value has an empty one,
+    nothing is removed, and a change at no section of the book is made at some other."""
     facts = {id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text("")) for id_, fact in handbook.facts.items()}
-    return dataclasses.replace(handbook, facts=facts)
+    known = {section.id: section.id for section, _, _ in handbook.sections}
+    anywhere = next(iter(known), Text(""))
+    regions = {id_: dataclasses.replace(region, changes=tuple(
+        dataclasses.replace(change, at=known.get(change.at, anywhere), remove=False) for change in region.changes)) for id_, region in handbook.regions.items()}
+    return dataclasses.replace(handbook, facts=facts, regions=regions)
 
 
 def _unknowable(problem: Problem, handbook: Handbook) -> bool:

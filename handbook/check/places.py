@@ -10,6 +10,8 @@ from ..model.text import Text
 from ..problem import Problem, error
 
 QUESTIONNAIRE = "questionnaire."       # before the id of one of its sections
+WHERE = {"sources": "ergänzen Sie sie in sources.yaml", "glossary": "ergänzen Sie ihn in glossary.yaml", "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
+         "chapters": "die Kennung steht nach „id:“"}
 
 
 class Places:
@@ -56,4 +58,4 @@ class Places:
 def unknown(handbook: Handbook, kind: str, id_: Text, text: str, names: Iterable[str], pattern: str = "{}") -> Iterator[Problem]:
     """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all known."""
     if id_ and kind not in handbook.incomplete:
-        yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern))
+        yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern) or WHERE[kind])

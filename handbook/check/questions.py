@@ -1,7 +1,8 @@
 """Each type of question has its own keys, and needs some of them.
 
     select_one, select_multiple, rank, scale: `choices` · scale: `rows` · calculate: `calculation` · group, repeat: `questions`
-    text: `lines` with `appearance: multiline`, `max_length` with `appearance: comb`
+    text: `lines` only with `appearance: multiline`, `max_length` always with `appearance: comb`
+    repeat: `count` (else three rows) · range: `parameters` (else 1 to 5)
 
 A repeat is a table with a field in each cell, so only what fits into one stands in it: no group, no further repeat, no list of boxes.
 
@@ -32,7 +33,7 @@ OWN = {
 }
 LACKS = {"group": ANSWERED, "note": ANSWERED, "repeat": tuple(key for key in ANSWERED if key != "guides"), "calculate": ("required", "default", "read_only")}
 NEEDS = {"select_one": ("choices",), "select_multiple": ("choices",), "rank": ("choices",), "scale": ("choices", "rows"), "calculate": ("calculation",),
-         "group": ("questions",), "repeat": ("count", "questions")}
+         "group": ("questions",), "repeat": ("questions",)}
 APPEARANCES = {"text": ("multiline", "numbers", "comb"), "date": ("month-year", "year"), "select_one": ("minimal", "likert")}
 IN_REPEAT = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate", "note")
 KEYS = declared(Question)
@@ -62,7 +63,7 @@ def _keys(question: Question) -> Iterator[Problem]:
         if not getattr(question, key):
             yield error("missing-key", question.span, f"Einer Frage der Art {kind} fehlt „{key}“", f"{key}: {KEYS[key][2]}")
     if question.constraint_message and not question.constraint:
-        yield warning("question-key", question.constraint_message.span, "Ohne constraint ist constraint_message nie zu sehen", "ergänzen Sie constraint")
+        yield warning("unused-key", question.constraint_message.span, "Ohne constraint ist constraint_message nie zu sehen", "ergänzen Sie constraint")
 
 
 def _belongs(key: str) -> str:

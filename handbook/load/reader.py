@@ -15,7 +15,7 @@ from yaml.events import ScalarEvent
 
 from ..model.blocks import BLOCKS
 from ..model.near import near
-from ..model.shape import Type, declared, shape_of
+from ..model.shape import VALUE, Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Span, error
 from .reading import FAULTY, Reading, stand_in
@@ -142,7 +142,7 @@ def _list_reader(of: Any) -> Read:
 
     def read_list(node: Node, r: Reading) -> Any:
         if type(node) is not Sequence:
-            return r.wrong_type(node, "eine Liste", "zum Beispiel [eins, zwei] oder je Zeile ein Punkt mit „- “")
+            return r.wrong_type(node, "eine Liste", _as_list(node))
         found = []
         for item in node.items:
             if type(item) is ScalarEvent and not item.value.strip() and not (may_be_empty and item.style):
@@ -156,6 +156,12 @@ def _list_reader(of: Any) -> Read:
         return tuple(found)
 
     return read_list
+
+
+def _as_list(node: Node) -> str:
+    if type(node) is ScalarEvent and len(node.value) <= 40 and not set(node.value) & set("[]{},:\n"):
+        return f"schreiben Sie [{node.value}]"
+    return "zum Beispiel [eins, zwei] oder je Zeile ein Punkt mit „- “"
 
 
 def _empty_item(item: ScalarEvent, r: Reading) -> Any:
@@ -194,7 +200,7 @@ def _map_reader(type_: Type) -> Read:
 
 def _blank(shape: type, span: Span) -> Any:
     """An object of stand-ins: its name is known, nothing else."""
-    return shape(**{key.name: stand_in(key.type, span) for key in keys_of(shape).values() if key.required}, span=span)
+    return shape(**{key.name: stand_in(key.type, span) for key in keys_of(shape).values() if key.required or key.type == VALUE}, span=span)
 
 
 # ---------------------------------------------------------------------- blocks

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .blocks import BLOCK_LIST, Chapter, Contact
 from .questionnaire import Question, Questionnaire, QuestionnaireSection, walk
-from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, Type, choice, many, opt, req, shape, table_of
+from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Type, choice, many, opt, req, shape, table_of
 from .text import Text
 from .walk import Headed, Standing, Written, sections, texts
 
@@ -53,7 +53,7 @@ class HandbookFile:
 
 @shape
 class Period:
-    value: object = req(Type("value"), "Zahl, [von, bis] oder Text")
+    value: object = req(VALUE, "Zahl, [von, bis] oder Text")
     valid_from: datetime.date = opt(DATE, "gilt ab")
     valid_until: datetime.date = opt(DATE, "gilt bis")
 
@@ -64,7 +64,7 @@ class Fact:
 
     source: Text = req(REF, "Quelle aus sources.yaml")
     checked: datetime.date = req(DATE, "wann zuletzt geprüft")
-    value: object = opt(Type("value"), "Zahl, [von, bis] oder Text")
+    value: object = opt(VALUE, "Zahl, [von, bis] oder Text")
     periods: tuple[Period, ...] = opt(many(Period), "Werte mit ihrer Geltung", ())
     label: Text = opt(TEXT, "Name der Angabe")
     unit: Text = opt(TEXT, "Einheit, zum Beispiel EUR")

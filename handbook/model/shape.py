@@ -41,6 +41,7 @@ DATE = Type("date")
 URL = Type("url")
 EXPRESSION = Type("expression")
 SCALAR = Type("scalar")          # text, number or date, kept as written
+VALUE = Type("value")            # a fact's value: with a unit a number or [from, to], else text
 
 
 def positive(high: float) -> Type:

@@ -56,7 +56,7 @@ def _field_writer(pdf: PdfFile, tree: StructureTree, fonts: FontBook, document: 
         return None
     from .fields import FieldWriter
 
-    return FieldWriter(pdf, tree, fonts.form_font(document.form_face), document)
+    return FieldWriter(pdf, tree, fonts.form_font(document.form_face), document, fonts)
 
 
 def _ref(number: "int | None") -> "bytes | None":

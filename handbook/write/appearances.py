@@ -11,7 +11,7 @@ from typing import NamedTuple, Sequence
 
 from ..layout.fonts import Shaped
 from .content import ARC
-from .form_text import FormFace, FormText, Stretch
+from .form_text import FormFace, FormText, SetLine
 from .glyphs import encode
 from .pdffile import PdfFile
 from .syntax import dictionary, number, numbers, ref
@@ -19,7 +19,7 @@ from .syntax import dictionary, number, numbers, ref
 EMPTY = b"/Tx BMC EMC"
 NO_MARK = b""
 INK = b"0.1"                    # the grey of entries and marks
-PADDING = 2.0                   # left and right of an entry; as PDF.js and PDFium have it
+PADDING = 2.0                   # around an entry; left and right as PDF.js and PDFium have it
 CLIP = 1.0                      # from the widget's edge to what an entry may cover
 LEADING = 1.35                  # line height of a multi-line entry by its size; as PDF.js has it
 SLACK = 0.5                     # points that an entry may exceed its box without being called too long
@@ -48,40 +48,40 @@ def text_appearance(text: str, width: float, height: float, size: float, faces: 
     face = faces[0].face
     room = width - 2 * PADDING
     middle = (height - face.cap_height * scale) / 2
-    placed: list[tuple[float, float, list[Stretch]]] = []       # x, y of the baseline, stretches
+    placed: list[tuple[float, float, SetLine]] = []             # x, y of the baseline
     if comb:
         cell = width / comb
         letters = setter.letters(text)
-        placed = [(cell * index + (cell - _width(letter) * scale) / 2, middle, letter) for index, letter in enumerate(letters)]
-        overflows = len(letters) > comb or any(_width(letter) * scale > cell for letter in letters)
+        placed = [(cell * index + (cell - letter.width * scale) / 2, middle, letter) for index, letter in enumerate(letters)]
+        overflows = len(letters) > comb or any(letter.width * scale > cell for letter in letters)
     else:
         lines = setter.lines(text, room / scale) if multiline else [setter.line(text)]
         leading = LEADING * size
-        first = height - CLIP - (leading + (face.ascent + face.descent) * scale) / 2 if multiline else middle
+        first = height - PADDING - (leading + (face.ascent + face.descent) * scale) / 2 if multiline else middle
         for index, line in enumerate(lines):
-            spare = room - _width(line) * scale
+            spare = room - line.width * scale
             placed.append((PADDING + {"right": spare, "center": spare / 2}.get(align, 0.0), first - index * leading, line))
-        overflows = any(_width(line) * scale > room + SLACK for line in lines) or multiline and len(lines) * leading > height - 2 * CLIP + SLACK
-    words = [stretch.shaped for _, _, line in placed for stretch in line]
+        overflows = any(line.width * scale > room + SLACK for line in lines) or multiline and len(lines) * leading > height - 2 * PADDING + SLACK
+    words = [stretch.shaped for _, _, line in placed for stretch in line.stretches]
     return TextAppearance(_draw(placed, width, height, size), overflows, "".join(dict.fromkeys(setter.missing)), words)
 
 
-def _width(stretches: list[Stretch]) -> float:
-    return sum(stretch.shaped.width for stretch in stretches)
-
-
-def _draw(placed: list[tuple[float, float, list[Stretch]]], width: float, height: float, size: float) -> bytes:
+def _draw(placed: list[tuple[float, float, SetLine]], width: float, height: float, size: float) -> bytes:
+    """The text in the order of reading, so that what reads it out of the appearance (PDF.js does) finds the entry."""
     box = b" ".join(map(number, (CLIP, CLIP, width - 2 * CLIP, height - 2 * CLIP)))
     out = [b"/Tx BMC q " + box + b" re W n BT " + INK + b" g"]
     current = ""
     for x, y, line in placed:
-        out.append(b"1 0 0 1 %s %s Tm" % (number(x), number(y)))
+        if line.offsets is None:
+            out.append(_move(x, y))
         codes: list[str] = []
-        for shaped, resource, _ in line:
+        for index, (shaped, resource, _) in enumerate(line.stretches):
+            if codes and (line.offsets or resource != current):
+                out.append(_show(codes))
+                codes = []
+            if line.offsets:
+                out.append(_move(x + line.offsets[index] * size / 1000, y))
             if resource != current:
-                if codes:
-                    out.append(_show(codes))
-                    codes = []
                 out.append(b"/%s %s Tf" % (resource.encode("ascii"), number(size)))
                 current = resource
             codes.append(shaped.code or encode(shaped, size))
@@ -89,6 +89,10 @@ def _draw(placed: list[tuple[float, float, list[Stretch]]], width: float, height
             out.append(_show(codes))
     out.append(b"ET Q EMC")
     return b"\n".join(out)
+
+
+def _move(x: float, y: float) -> bytes:
+    return b"1 0 0 1 %s %s Tm" % (number(x), number(y))
 
 
 def _show(codes: list[str]) -> bytes:
@@ -129,7 +133,7 @@ def button(caption: TextAppearance, width: float, height: float) -> bytes:
 
 
 class AppearanceBook:
-    """The appearances of one file, each once. `fonts`: resource name → reference of the fonts that entries are set in."""
+    """The appearances of one file, each once."""
 
     def __init__(self, pdf: PdfFile):
         self._pdf = pdf

@@ -25,12 +25,15 @@ ARC = 0.5523                                            # distance of the contro
 Owner = Union[Element, str]                             # an element, or the operator that opens an artifact
 
 
+@lru_cache(maxsize=1 << 16)
 def points(value: float) -> str:
+    """A number as an operand."""
     return number(value).decode("ascii")
 
 
 @lru_cache(maxsize=1000)
 def components(color: Color) -> str:
+    """A colour's operands."""
     return " ".join(map(points, color))
 
 

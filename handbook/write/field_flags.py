@@ -41,8 +41,8 @@ AP, N, AS, A = b"/AP", b"/N", b"/AS", b"/A"
 MK, CA, BC, BG = b"/MK", b"/CA", b"/BC", b"/BG"
 ANNOT, WIDGET = b"/Annot", b"/Widget"
 
-# Keys of the form (table 218); DA as above
-FIELDS, DR, CO = "Fields", "DR", "CO"
+# Keys of the form (table 218)
+FIELDS, DR, CO, DEFAULT_DA = "Fields", "DR", "CO", "DA"
 
 # Values of /Q (12.7.3.3)
 QUADDING = {"left": 0, "center": 1, "right": 2}

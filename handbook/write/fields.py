@@ -15,13 +15,14 @@ from ..layout.result import Document, Element, Field, Widget
 from . import field_flags as k
 from .actions import FIELD_EVENTS, Actions
 from .fonts import FORM_FONT, FontBook
+from .mark_font import MARK_FONT, write_mark_font
 from .pdffile import PdfFile
 from .structure import Rectangle, StructureTree
 from .syntax import array, dictionary, name, number, ref, text
 from .widgets import WidgetWriter
 
 DEFAULT_SIZE = 10.5
-NOTHING = ("", "")                  # the option that clears a drop-down (export name, label)
+NOTHING = (" ", " ")                # the option that clears a drop-down (export name, label); PDF.js takes back a choice of "" where scripts run
 TYPES = {"text": k.TEXT, "dropdown": k.CHOICE, "checkbox": k.BUTTON, "radio": k.BUTTON, "button": k.BUTTON}
 FLAGS = {"text": k.DO_NOT_SCROLL, "dropdown": k.COMBO, "checkbox": 0, "radio": k.RADIO, "button": k.PUSHBUTTON}
 
@@ -67,8 +68,8 @@ class FieldWriter:
         calculated name has no field."""
         numbers_, groups = self._number()
         roots = self._write_fields(numbers_, groups)
-        form = {k.FIELDS: array(roots), k.DR: dictionary({"Font": dictionary({FORM_FONT: self._form_font})}),
-                "DA": text(_default_appearance(DEFAULT_SIZE))}
+        fonts = {FORM_FONT: self._form_font, MARK_FONT: write_mark_font(self._pdf)}
+        form = {k.FIELDS: array(roots), k.DR: dictionary({"Font": dictionary(fonts)}), k.DEFAULT_DA: text(_default_appearance(DEFAULT_SIZE))}
         if self._document.calculation_order:
             form[k.CO] = array(ref(numbers_[self._calculated(name_)]) for name_ in self._document.calculation_order)
         out = {"AcroForm": ref(self._pdf.add(dictionary(form)))}
@@ -185,7 +186,9 @@ class FieldWriter:
             parts += k.Q, number(k.QUADDING[field.align])
         value = _value(entry)
         if value:
-            parts += k.V, value, k.DV, value
+            parts += k.V, value
+        if value or field.kind == "dropdown":
+            parts += k.DV, value or text(NOTHING[0])        # what a reset gives
         return b" ".join(parts)
 
     def _option_array(self, options: tuple[tuple[str, str], ...]) -> bytes:
@@ -210,13 +213,11 @@ def _default_appearance(size: float) -> str:
 def _value(entry: Entry) -> bytes:
     """The value as an object; b"" for none. Raises ValueError where it isn't one that the field can take."""
     field = entry.field
-    if field.kind == "dropdown":
-        if field.value not in (NOTHING[0], *(export for export, _ in field.options)):
-            raise ValueError(f"{field.value!r} is no option of {field.name!r}")
-        return text(field.value)
     if not field.value or field.kind == "button":
         return b""
-    if field.kind == "text":
+    if field.kind == "dropdown" and field.value not in dict(field.options):
+        raise ValueError(f"{field.value!r} is no option of {field.name!r}")
+    if field.kind in ("text", "dropdown"):
         return text(field.value)
     if all(widget.state != field.value for _, _, widget in entry.widgets):
         raise ValueError(f"{field.value!r} is no state of {field.name!r}")

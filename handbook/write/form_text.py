@@ -34,6 +34,15 @@ class Stretch(NamedTuple):
     level: int
 
 
+class SetLine(NamedTuple):
+    """A line's stretches and spaces in the order of reading. `offsets`: where each begins, from the line's left end, None where one follows the other.
+    Lengths in thousandths of the size."""
+
+    stretches: list[Stretch]
+    offsets: "list[float] | None"
+    width: float
+
+
 @dataclass(slots=True)
 class Word:
     """What stands between two spaces; `levels` are those of its characters, `space` the level of the space after it."""
@@ -56,19 +65,19 @@ class FormText:
         self._faces = faces
         self.missing: list[str] = []
 
-    def lines(self, text: str, width: float) -> list[list[Stretch]]:
-        """The lines, each its stretches and spaces in visual order, at most `width` thousandths of the size wide."""
-        out: list[list[Stretch]] = []
+    def lines(self, text: str, width: float) -> list[SetLine]:
+        """The lines, at most `width` thousandths of the size wide."""
+        out: list[SetLine] = []
         for paragraph in LINE_BREAK.split(text):
             words = self._words(_clean(paragraph))
-            out += [self._in_visual_order(line) for line in self._break(words, width)]
+            out += [self._set(line) for line in self._break(words, width)]
         return out
 
-    def line(self, text: str) -> list[Stretch]:
+    def line(self, text: str) -> SetLine:
         """All of the text on one line."""
-        return self._in_visual_order(self._words(_clean(LINE_BREAK.sub(" ", text))))
+        return self._set(self._words(_clean(LINE_BREAK.sub(" ", text))))
 
-    def letters(self, text: str) -> list[list[Stretch]]:
+    def letters(self, text: str) -> list[SetLine]:
         """Letter by letter, with the marks that belong to each."""
         letters: list[str] = []
         for char in _clean(LINE_BREAK.sub(" ", text)):
@@ -76,7 +85,7 @@ class FormText:
                 letters[-1] += char
             else:
                 letters.append(char)
-        return [self._shape(letter, [0] * len(letter)) for letter in letters]
+        return [self._set([self._word(letter, [0] * len(letter), 0)]) for letter in letters]
 
     # ------------------------------------------------------------------ words
 
@@ -146,14 +155,20 @@ class FormText:
             low -= 1
         return self._word(word.text[:low], word.levels[:low], 0), self._word(word.text[low:], word.levels[low:], word.space)
 
-    def _in_visual_order(self, words: list[Word]) -> list[Stretch]:
+    def _set(self, words: list[Word]) -> SetLine:
+        """Words, with spaces between them, on a line."""
         face, resource = self._faces[0]
-        out: list[Stretch] = []
+        stretches: list[Stretch] = []
         for index, word in enumerate(words):
             if index:
-                out.append(Stretch(face.space, resource, words[index - 1].space))
-            out += word.stretches
-        return [out[i] for i in bidi.visual_order([stretch.level for stretch in out])]
+                stretches.append(Stretch(face.space, resource, words[index - 1].space))
+            stretches += word.stretches
+        levels = [stretch.level for stretch in stretches]
+        offsets, x = [0.0] * len(stretches), 0.0
+        for index in bidi.visual_order(levels):
+            offsets[index] = x
+            x += stretches[index].shaped.width
+        return SetLine(stretches, offsets if any(levels) else None, x)
 
 
 def _clean(text: str) -> str:

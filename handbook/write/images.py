@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
-from .drawings import draw_svg
 from .fonts import FontBook
 from .pdffile import PdfFile
 from .syntax import ref
@@ -48,6 +45,8 @@ class ImageBook:
 
     def _make(self, path: str, resource: str) -> Placed:
         if Path(path).suffix.lower() == ".svg":
+            from .drawings import draw_svg         # loads the SVG library, which few books need
+
             drawing = draw_svg(path, self._pdf, self._fonts)
             return Placed(resource, ref(drawing.number), drawing.width, drawing.height)
         image = PDFImageXObject(resource, _reader(path), mask="auto")
@@ -57,8 +56,11 @@ class ImageBook:
         return Placed(resource, self._pdf.ref_of(image), 1.0, 1.0)
 
 
-def _reader(path: str) -> ImageReader:
+def _reader(path: str):
     """The image in a form that ReportLab keeps whole: palettes become colours, any kind of transparency an alpha channel."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
     with Image.open(path) as image:
         if image.format == "JPEG":
             return ImageReader(path)

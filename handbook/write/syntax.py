@@ -6,12 +6,14 @@ escaping is right in one place. Composite objects take parts that are already by
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Iterable, Mapping
 
 REGULAR = frozenset(b"!\"$&'*+,-.0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\\^_`abcdefghijklmnopqrstuvwxyz|~")
 ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n", "\t": "\\t"})
 
 
+@lru_cache(maxsize=1 << 14)
 def name(value: str) -> bytes:
     """A name object (7.3.5): "A B" → /A#20B."""
     return b"/" + b"".join(bytes((byte,)) if byte in REGULAR else b"#%02X" % byte for byte in value.encode("utf-8"))
@@ -39,6 +41,7 @@ def data(value: bytes) -> bytes:
     return b"<" + value.hex().upper().encode("ascii") + b">"
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> bytes:
     """A number with at most three decimals, never with an exponent (7.3.3)."""
     if type(value) is int:

@@ -17,14 +17,14 @@ from .appearances import ARROW_WIDTH, AppearanceBook, text_appearance
 from .fonts import FORM_FONT, FontBook
 from .form_text import FormFace
 from .glyphs import character_map
+from .mark_font import CROSS, DOT
 from .pdffile import PdfFile
 from .structure import Rectangle
 from .syntax import dictionary, name, numbers, ref, text
 
 BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET + b" " + k.F + b" %d " % k.PRINT
 CAPTION_SIZE = 9.5
-# What a viewer that draws the mark anew is to draw: a cross, a disc (ZapfDingbats codes, 12.7.4.2.3)
-CROSS_MARK, DOT_MARK = (b" " + k.MK + b" <<" + k.CA + b" (" + code + b")>>" for code in (b"8", b"l"))
+CROSS_MARK, DOT_MARK = (b" " + k.MK + b" <<" + k.CA + b" " + text(code) + b">>" for code in (CROSS, DOT))      # for viewers that draw marks anew
 
 
 class WidgetWriter:

@@ -1,0 +1,20 @@
+"""A source can be found again: it has a publisher, an address on the web, or both.
+
+Good:
+    bgb_551: {title: "§ 551 BGB", publisher: Bundesministerium der Justiz}
+Bad:
+    bgb_551: {title: "§ 551 BGB"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.book import Handbook
+from ..problem import Problem, error
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    for id_, source in handbook.sources.items():
+        if source.title and not source.publisher and not source.url:
+            yield error("missing-key", id_.span, f"Der Quelle „{id_}“ fehlt, wo man sie findet", "ergänzen Sie publisher oder url")

@@ -1,0 +1,152 @@
+"""Questions become fields as docs/content-format.md says ("Types, their fields and their answers"):
+
+1. Each type has its field names, kinds and states.
+2. Tooltips say section, number, label, format, hint, and "Pflichtangabe".
+3. The same question in a chapter gives second widgets of the same fields; radio buttons stand once.
+4. Relevance and ways are told in words, worked out from the expressions.
+5. Follow-up questions have no number of their own.
+6. Calculated questions get an action and keep what is typed.
+"""
+
+import pytest
+
+from books import loaded, questionnaire
+from handbook.edition.edition import make_edition
+from handbook.layout.book import lay_out, lay_out_questionnaire
+from handbook.layout.result import Link, Run, Widget
+
+HANDBOOK = """\
+    title: Handbuch
+    language: de
+    contents: [questionnaire, wegweiser, hilfeplan, wohnen]
+"""
+
+
+def edition(tmp_path, *questions, choices="", **files):
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*questions, choices=choices), **files)
+    made, problems = make_edition(handbook)
+    assert problems == []
+    return made
+
+
+def document(tmp_path, *questions, choices="", **files):
+    return lay_out(edition(tmp_path, *questions, choices=choices, **files), [])
+
+
+def items(document_, kind):
+    return [item for page in document_.pages for _, piece in page.slices for item in piece.items if type(item) is kind]
+
+
+def fields(document_):
+    """name → (kind, states) of the question's fields, in reading order."""
+    out = {}
+    for widget in items(document_, Widget):
+        if not widget.field.name.startswith(("weg.", "plan.")):
+            kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
+            states.append(widget.state)
+    return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
+
+
+def text_of(document_):
+    return " ".join(word.text for run in items(document_, Run) for word in run.words)
+
+
+LIST = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}]"
+
+
+@pytest.mark.parametrize("question, expected", [
+    ("id: name, type: text, label: Name", {"name": ("text", [])}),
+    ("id: zahl, type: integer, label: Zahl", {"zahl": ("text", [])}),
+    ("id: tag, type: date, label: Tag", {"tag": ("text", [])}),
+    ("id: farbe, type: select_one, label: Farbe, choices: farben", {"farbe": ("radio", ["rot", "blau"])}),
+    ("id: farbe, type: select_one, label: Farbe, choices: farben, appearance: minimal", {"farbe": ("dropdown", [])}),
+    ("id: farbe, type: select_one, label: Farbe, choices: farben, or_other: true",
+     {"farbe": ("radio", ["rot", "blau", "other"]), "farbe_other": ("text", [])}),
+    ("id: f, type: select_multiple, label: F, choices: farben", {"f.rot": ("checkbox", ["Yes"]), "f.blau": ("checkbox", ["Yes"])}),
+    ("id: f, type: select_multiple, label: F, choices: farben, or_other: true",
+     {"f.rot": ("checkbox", ["Yes"]), "f.blau": ("checkbox", ["Yes"]), "f.other": ("checkbox", ["Yes"]), "f_other": ("text", [])}),
+    ("id: r, type: rank, label: R, choices: farben", {"r.rot": ("dropdown", []), "r.blau": ("dropdown", [])}),
+    ("id: g, type: range, label: G, parameters: {start: 1, end: 3}", {"g": ("radio", ["1", "2", "3"])}),
+    ("id: s, type: scale, label: S, choices: farben, rows: [{id: x, label: X}, {id: y, label: Y}]",
+     {"s.x": ("radio", ["rot", "blau"]), "s.y": ("radio", ["rot", "blau"])}),
+    ("id: a, type: acknowledge, label: A", {"a": ("checkbox", ["Yes"])}),
+    ("id: u, type: signature, label: U", {"u.place": ("text", []), "u.date": ("text", [])}),
+    ("id: k, type: repeat, label: K, count: 2, questions: [{id: alter, type: integer, label: Alter}, {id: da, type: acknowledge, label: Da}]",
+     {"k.1.alter": ("text", []), "k.1.da": ("checkbox", ["Yes"]), "k.2.alter": ("text", []), "k.2.da": ("checkbox", ["Yes"])}),
+    ("id: h, type: group, label: H, questions: [{id: name, type: text, label: Name}]", {"name": ("text", [])}),
+    ("id: n, type: note, label: Hinweis", {}),
+])
+def test_1_fields_of_each_type(tmp_path, question, expected):
+    assert fields(document(tmp_path, question, choices=LIST)) == expected
+
+
+def test_2_tooltips_say_what_a_screen_reader_needs(tmp_path):
+    made = document(tmp_path, 'id: tag, type: date, label: "Wann?", hint: Ungefähr genügt., required: true')
+    assert [w.field.tooltip for w in items(made, Widget) if w.field.name == "tag"] == \
+        ["Familie – Frage 1: Wann? – TT.MM.JJJJ – Ungefähr genügt. – Pflichtangabe"]
+
+
+def test_2_each_radio_button_has_its_own(tmp_path):
+    made = document(tmp_path, 'id: farbe, type: select_one, label: "Welche?", choices: farben', choices=LIST)
+    assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe"] == ["Familie – Frage 1: Welche? – Rot", "Familie – Frage 1: Welche? – Blau"]
+
+
+def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
+    chapter = """\
+        id: wohnen
+        title: Wohnen
+        sections: [{id: suche, title: Suche, blocks: [{questions: {section: familie}}]}]
+    """
+    made = document(tmp_path, "id: name, type: text, label: Name", "id: farbe, type: select_one, label: Farbe, choices: farben", choices=LIST, chapter=chapter)
+    widgets = [w for w in items(made, Widget) if w.field.name in ("name", "farbe")]
+    assert [w.field.name for w in widgets] == ["name", "farbe", "farbe", "name"]
+    assert widgets[0].field is widgets[3].field
+    assert "Antwort eintragen bei Frage 2" in text_of(made)
+
+
+@pytest.mark.parametrize("relevant, told", [
+    ("${a} = 'ja'", "Nur wenn bei Frage 1 „Ja“ steht"),
+    ("${a} = 'ja' or ${a} = 'nein'", "Nur wenn bei Frage 1 „Ja“ oder „Nein“ steht"),
+    ("not(${a} = 'ja')", "Nur wenn bei Frage 1 nicht „Ja“ steht"),
+    ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
+    ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
+    ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
+    ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
+])
+def test_4_relevance_in_words(tmp_path, relevant, told):
+    made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no", "id: b, type: integer, label: B",
+                    f'id: c, type: text, label: C, relevant: "{relevant}"')
+    assert told in text_of(made)
+
+
+def test_4_a_way_leads_to_its_section_and_back(tmp_path):
+    made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]")
+    links = {(link.target, link.contents) for link in items(made, Link)}
+    assert "Bei „Nein“: Wohnung suchen" in text_of(made)
+    assert ("suche", "4.1 Suche, Seite 4") in links and ("frage.a", "zu 1") in links
+    assert {w.field.name for w in items(made, Widget)} >= {"weg.a.1", "plan.ziel", "plan.1.schritt"}
+
+
+def test_4_in_the_questionnaire_alone_a_way_names_the_page_of_the_handbook(tmp_path):
+    made = edition(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche}]")
+    alone = lay_out_questionnaire(made, [], {"suche": "61"})
+    assert "Handbuch\u00a0S.\u00a061" in text_of(alone)
+    assert "suche" not in {link.target for link in items(alone, Link)}
+
+
+def test_5_follow_ups_are_numbered_with_letters(tmp_path):
+    made = edition(tmp_path, "id: a, type: text, label: A", "id: b, type: text, label: B, follow_up: true", "id: c, type: text, label: C")
+    from handbook.layout.setting import number_places
+    assert number_places(made).numbers == {"a": "1", "b": "1a", "c": "2"}
+
+
+def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
+    made = document(tmp_path, "id: a, type: decimal, label: A", 'id: b, type: calculate, label: B, calculation: "${a} * 2"')
+    scripts = {w.field.name: w.field.scripts for w in items(made, Widget)}
+    assert scripts["a"] == {"format": "hbKeep();", "validate": "hbKeep();"}
+    assert scripts["b"] == {"calculate": "hbSet(hbA_b(), null);"}
+    assert made.calculation_order == ["b"] and "function hbA_b(row)" in made.script
+
+
+def test_6_without_calculations_there_is_no_script(tmp_path):
+    assert document(tmp_path, "id: a, type: text, label: A").script == ""

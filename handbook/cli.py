@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 
@@ -33,6 +34,18 @@ SIGN = {Severity.ERROR: ("Fehler", "red"), Severity.WARNING: ("Warnung", "yellow
 
 def _colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+@contextmanager
+def _working(text: str, quiet: bool):
+    """Show on a terminal what is being done; elsewhere nothing (and nothing is loaded for it)."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True, no_color=not _colour()).status(text):
+        yield
 
 
 def _say(text: str, quiet: bool = False) -> None:
@@ -86,7 +99,8 @@ def main() -> None:
 def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bool, languages: tuple[str, ...], level: str | None, only: str | None,
           today: datetime.date, quiet: bool) -> None:
     start = time.perf_counter()
-    handbook, problems = _guard(lambda: pipeline.read(content, today))
+    with _working("Inhalt wird gelesen und geprüft …", quiet):
+        handbook, problems = _guard(lambda: pipeline.read(content, today))
     if problems:
         _say(f"{content}: {_count(problems)}. „check“ zeigt sie einzeln.", quiet)
     if unknown := [name for name in regions if name not in handbook.regions]:
@@ -97,7 +111,8 @@ def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bo
         raise click.UsageError(f"Die Sprache „{unknown[0]}“ steht nicht in handbook.yaml (languages: {', '.join(sorted(offered))}).")
     for region in (sorted(handbook.regions) if all_regions else regions) or ("",):
         for language in languages or ("",):
-            built = _guard(lambda: pipeline.build(handbook, region, language, level, only or ""))
+            with _working(f"PDF wird gesetzt und geschrieben {region} {language} …", quiet):
+                built = _guard(lambda: pipeline.build(handbook, region, language, level, only or ""))
             _tell(built.problems, quiet)
             for name, data in built.files.items():
                 path = _guard(lambda: save(output / f"{name}.pdf", data))
@@ -155,7 +170,7 @@ def _guard(work):
     try:
         return work()
     except Stop as stop:
-        _tell(stop.problems)
+        _tell(stop.problems, quiet=True)
         _fail(f"Kein PDF geschrieben: {_count(stop.problems)}.", Exit.PROBLEMS)
     except FileTrouble as trouble:
         _fail(str(trouble), Exit.FILE)

@@ -116,8 +116,10 @@ class Book:
         self.pager.add(slices)
         self._blocks(section, sect)
         if section.id in self.back_ways:
+            self.pager.tie()
             self.pager.add(self._ways_back(self.back_ways[section.id], sect))
         if section.sources:
+            self.pager.tie()
             self.pager.add(text_blocks.set_sources(s, section.sources, sect, grid.text, grid.measure))
         for child in section.sections:
             self._section(child, sect, level + 1)
@@ -245,6 +247,7 @@ def _title(front: Book, title: str, subtitle: str) -> None:
     sect = Element("Sect", s.root)
     front.opening = True
     front.pager.add(set_title_page(s, sect, title, subtitle))
+    front.pager.flush()
     front.pager.page.furniture.clear()
 
 

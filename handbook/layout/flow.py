@@ -12,6 +12,8 @@ from typing import Callable
 from .result import Empty, Item, Line, Page, Shape, Slice
 from .theme import Grid
 
+LOW = 60.0              # points; a slice higher than this isn't moved to another page for the sake of a remark
+
 
 def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
     """Move items down (and right) in place; returns them."""
@@ -76,7 +78,8 @@ class Pager:
         self.grid, self.label, self.furnish = grid, label, furnish
         self.pages: list[Page] = []
         self.y = 0.0
-        self._held: list[Slice] = []
+        self._waiting: list[Slice] = []     # the last block, which `tie` may still change
+        self._held: list[Slice] = []        # slices of a group that isn't complete
 
     @property
     def page(self) -> Page:
@@ -99,13 +102,28 @@ class Pager:
         return self.grid.bottom - self.y if self.pages else 0.0
 
     def add(self, slices: list[Slice]) -> None:
-        for piece in slices:
-            self._held.append(piece)
-            if not piece.keep:
-                self.flush()
+        self._settle()
+        self._waiting = slices
+
+    def tie(self) -> None:
+        """What comes next is a remark on the last block: it stays with the block's end, unless that end is high."""
+        if self._waiting and self._waiting[-1].height <= LOW:
+            self._waiting[-1].keep = True
 
     def flush(self) -> None:
-        """Place what is held back."""
+        """Place all that was added."""
+        self._settle()
+        self._release()
+
+    def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for piece in waiting:
+            self._held.append(piece)
+            if not piece.keep:
+                self._release()
+
+    def _release(self) -> None:
+        """Place the group that is held back."""
         group, self._held = self._held, []
         if not group:
             return

@@ -50,7 +50,7 @@ def _take_out(rest: list[str], wrong: Any, problem: Problem) -> set[int]:
     while last > 0 and not rest[last].strip():
         last -= 1
     first = min(problem.span.line - 1, last)
-    if problem.code in ("unclosed-quote", "unclosed-bracket"):
+    if problem.code in ("unclosed-quote", "unclosed-bracket") or "document start" in wrong.problem:
         last = first
     indent = len(_indentation(rest[first])) + (problem.code != "indentation")      # its neighbours are indented as wrongly
     end = last + 1

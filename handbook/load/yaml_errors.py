@@ -94,8 +94,9 @@ class _Explanation:
         """Inside [ ] or { }: a sign of YAML's own in a text, or a bracket that stays open."""
         if "flow" not in self.context:
             return None
-        if not any(line.strip() for line in (self._here(self.mark), *self.lines[self.mark.line + 1:])):
-            return self._open_at_the_end()
+        rest = (self._here(self.mark), *self.lines[self.mark.line + 1:])
+        if not any(line.strip() for line in rest) or "node content" in self.message and not self._before(self.mark).strip():
+            return self._last_opened()
         if "expected ',' or" not in self.message:
             return None
         sign, opened = self._here(self.mark)[:1], self._here(self.start)[:1]
@@ -106,10 +107,12 @@ class _Explanation:
         hint = 'zum Beispiel ["Text [1]", "Text {2}"]' if sign in "[{" else self._quoted_item()
         return self._at(self.mark, "unquoted-text", f"In [ ] und {{ }} steht Text mit „{sign}“ in Anführungszeichen", hint)
 
-    def _open_at_the_end(self) -> Problem | None:
-        line = max(number for number, line in enumerate(self.lines) if "[" in line or "{" in line)
-        column = max(self.lines[line].rfind("["), self.lines[line].rfind("{"))
-        opened = self.lines[line][column]
+    def _last_opened(self) -> Problem:
+        """The bracket before the mark that something is missing from."""
+        before = [*self.lines[:self.mark.line], self._before(self.mark)]
+        line = max(number for number, line in enumerate(before) if "[" in line or "{" in line)
+        column = max(before[line].rfind("["), before[line].rfind("{"))
+        opened = before[line][column]
         return error("unclosed-bracket", Span(self.file, line + 1, column + 1), f"Die Klammer {opened} wird nicht geschlossen", f"setzen Sie {_CLOSING[opened]} ans Ende")
 
     def _quoted_item(self) -> str:
@@ -151,6 +154,11 @@ class _Explanation:
         return error("unquoted-text", place, f"Text, der mit „{sign}“ beginnt, steht in Anführungszeichen", _quoted(self.lines[self.mark.line][column:]))
 
     def _indentation(self) -> Problem | None:
+        if "document start" in self.message:
+            number, line = next((number, line) for number, line in enumerate(self.lines) if line.strip() and not line.lstrip().startswith("#"))
+            if line.startswith(" "):
+                place = Span(self.file, number + 1, len(line) - len(line.lstrip()) + 1)
+                return error("indentation", place, "Die oberste Ebene ist eingerückt, spätere Zeilen sind es nicht", "beginnen Sie die Zeilen der obersten Ebene ganz links")
         if "could not find expected ':'" in self.message:
             return self._at(self.start, "indentation", "Diese Zeile ist kein „schlüssel: wert“ und zu wenig eingerückt, um zum Text davor zu gehören",
                             "rücken Sie sie so weit ein wie den Text davor, oder ergänzen Sie den Doppelpunkt")

@@ -41,10 +41,10 @@ class Entry:
 
 
 class FieldWriter:
-    """Collects the widgets of a document as its pages are written. `form_font_ref` refers to the font that entries are typed with; with `fonts`, prefilled
-    text may need others."""
+    """Collects the widgets of a document as its pages are written. `form_font_ref` refers to the font that entries are typed with; prefilled text may need
+    others of `fonts`."""
 
-    def __init__(self, pdf: PdfFile, tree: StructureTree, form_font_ref: bytes, document: Document, fonts: "FontBook | None" = None):
+    def __init__(self, pdf: PdfFile, tree: StructureTree, form_font_ref: bytes, document: Document, fonts: FontBook):
         self._pdf, self._tree, self._document, self._form_font = pdf, tree, document, form_font_ref
         self._actions = Actions(pdf)
         self._widgets = WidgetWriter(pdf, form_font_ref, document, fonts, self._actions)
@@ -94,11 +94,11 @@ class FieldWriter:
             raise ValueError(f"the field name {full!r} has an empty part")
         if full in self._groups:
             raise ValueError(f"the field {full!r} can't be a group too: {self._groups[full]!r} is in it")
-        for end in (i for i, char in enumerate(full) if char == "."):
-            group = full[:end]
+        group = full
+        while (group := _above(group)) and group not in self._groups:
             if group in self._entries:
                 raise ValueError(f"the field {group!r} can't be a group too: {full!r} is in it")
-            self._groups.setdefault(group, full)
+            self._groups[group] = full
 
     def _check(self, widget: Widget, entry: Entry) -> None:
         """What PDF/UA and the type of the field ask for."""

@@ -16,7 +16,6 @@ from .actions import EVENTS, WIDGET_EVENTS, Actions
 from .appearances import ARROW_WIDTH, AppearanceBook, text_appearance
 from .fonts import FORM_FONT, FontBook
 from .form_text import FormFace
-from .glyphs import character_map
 from .mark_font import CROSS, DOT
 from .pdffile import PdfFile
 from .structure import Rectangle
@@ -24,23 +23,24 @@ from .syntax import dictionary, name, numbers, ref, text
 
 BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET + b" " + k.F + b" %d " % k.PRINT
 CAPTION_SIZE = 9.5
+ENTRIES = ("text", "dropdown")          # kinds that show their value as text
 CROSS_MARK, DOT_MARK = (b" " + k.MK + b" <<" + k.CA + b" " + text(code) + b">>" for code in (CROSS, DOT))      # for viewers that draw marks anew
 
 
 class WidgetWriter:
     """Writes what belongs to a widget rather than to its field."""
 
-    def __init__(self, pdf: PdfFile, form_font: bytes, document: Document, fonts: "FontBook | None", actions: Actions):
+    def __init__(self, pdf: PdfFile, form_font: bytes, document: Document, fonts: FontBook, actions: Actions):
         self._form, self._fonts, self._actions = FormFace(document.form_face, FORM_FONT), fonts, actions
         self._form_font = form_font
         self._book = AppearanceBook(pdf)
+        self._known: dict[tuple, bytes] = {}        # how widgets without an entry of their own look, by kind, size and state
         self._looks: dict[str, Callable[[Widget], bytes]] = {"text": self._text, "dropdown": self._dropdown, "checkbox": self._checkbox, "radio": self._radio,
                                                              "button": self._button}
 
     def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: int) -> bytes:
         """The widget's dictionary without its end; the field's part, the description and the actions follow."""
-        return b"".join((BEGIN, k.RECT, b" ", numbers(*rect), b" ", k.P, b" ", ref(page_number), b" ", k.STRUCT_PARENT, b" %d " % structure_key,
-                         self._looks[widget.field.kind](widget)))
+        return b"%s%s %s %s %d 0 R %s %d %s" % (BEGIN, k.RECT, numbers(*rect), k.P, page_number, k.STRUCT_PARENT, structure_key, self._look(widget))
 
     def description(self, widget: Widget) -> bytes:
         return b" " + k.TU + b" " + text(widget.tooltip or widget.field.tooltip)
@@ -56,6 +56,17 @@ class WidgetWriter:
         return out + b" " + k.A + b" " + self._actions.run(pressed) if pressed else out
 
     # ------------------------------------------------------------------ how each kind looks
+
+    def _look(self, widget: Widget) -> bytes:
+        """Appearances, state and what else says how the widget looks."""
+        field = widget.field
+        if widget.caption or field.value and field.kind in ENTRIES:
+            return self._looks[field.kind](widget)
+        key = field.kind, widget.width, widget.height, widget.state, field.value == widget.state
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._looks[field.kind](widget)
+        return known
 
     def _text(self, widget: Widget) -> bytes:
         field = widget.field
@@ -104,7 +115,7 @@ class WidgetWriter:
 
     def _faces(self, entry: str) -> list[FormFace]:
         """The form's face; the book's others behind it where it lacks a character."""
-        if self._fonts is None or self._form.face.covers(entry):
+        if self._form.face.covers(entry):
             return [self._form]
         others = (face(family) for family in FALLBACKS)
         return [self._form, *(FormFace(other, self._fonts.use(other).resource) for other in others if other is not self._form.face)]
@@ -115,11 +126,8 @@ class WidgetWriter:
             raise ValueError(f"field {field_name!r}: no font has {made.missing!r}")
         needed: dict[str, bytes] = {FORM_FONT: self._form_font}
         for word in made.words:
-            if self._fonts is not None:
-                use = self._fonts.use(word.face)
-                use.words.add(word)
-                if word.face is not self._form.face:
-                    needed[use.resource] = ref(use.number)
-            elif not character_map(word.face).keys() >= set(word.glyphs):
-                raise ValueError(f"field {field_name!r}: {word.text!r} needs glyphs that only a FontBook can embed")
+            use = self._fonts.use(word.face)
+            use.words.add(word)
+            if word.face is not self._form.face:
+                needed[use.resource] = ref(use.number)
         return tuple(needed.items())

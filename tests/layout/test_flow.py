@@ -65,3 +65,11 @@ def test_merge_puts_slices_below_one_another():
     a, b = Rect(0, 0, 1, 1), Rect(0, 0, 1, 1)
     items, height = merge([Slice(10, [a]), Slice(20, [b], before=5)], top=3)
     assert (a.y, b.y, height) == (3, 18, 35) and items == [a, b]
+
+
+def test_a_remark_stays_with_the_end_of_its_block():
+    p = pager()
+    p.add([Slice(60, []), Slice(30, [])])
+    p.tie()
+    p.add([Slice(15, [])])
+    assert placed(p) == [[(0.0, 60)], [(0.0, 30), (30.0, 15)]]

@@ -1,0 +1,134 @@
+"""Pictures:
+
+1. A raster image is an image, its transparency kept, each file once.
+2. An SVG drawing is drawn, its text set in the book's faces, whatever fonts the machine has.
+3. A figure says where it stands.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from handbook.layout.fonts import face
+from handbook.layout.result import Element, Picture
+from handbook.problem import FileTrouble
+from write.documents_for_tests import HEIGHT, content, document, element, page, read, root, run
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">
+<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient></defs>
+<rect x="1" y="1" width="40" height="20" fill="{fill}" fill-opacity="0.5"/>
+{text}
+</svg>"""
+
+
+def drawing(folder, text="", fill="#336699"):
+    path = folder / "zeichnung.svg"
+    path.write_text(DRAWING.format(text=text, fill=fill), encoding="utf-8")
+    return str(path)
+
+
+def image(folder, mode, name="bild.png", **options):
+    path = folder / name
+    Image.new(mode, (4, 3), **options).save(path)
+    return str(path)
+
+
+def figure(path, alt="Ein Bild"):
+    return read(document(page(Picture(72, 5, 200, 100, path, Element("Figure", root(), alt=alt)))))
+
+
+def pictures(reader, index=0):
+    return [value.get_object() for value in reader.pages[index]["/Resources"]["/XObject"].values()]
+
+
+def fonts(reader):
+    return [font.get_object()["/BaseFont"].partition("+")[2] for font in reader.pages[0]["/Resources"]["/Font"].values()]
+
+
+@pytest.mark.parametrize("mode, space", [("RGB", "/DeviceRGB"), ("L", "/DeviceGray"), ("1", "/DeviceGray"), ("P", "/DeviceRGB")])
+def test_a_raster_image_keeps_its_size_and_colours(tmp_path, mode, space):
+    found = pictures(figure(image(tmp_path, mode)))[0]
+    assert (found["/Subtype"], found["/Width"], found["/Height"], found["/ColorSpace"]) == ("/Image", 4, 3, space)
+    assert "/SMask" not in found
+
+
+def test_transparency_is_a_soft_mask(tmp_path):
+    found = pictures(figure(image(tmp_path, "RGBA", color=(255, 0, 0, 51))))[0]
+    assert found["/SMask"].get_data() == bytes([51]) * 12
+    assert found.get_data() == bytes([255, 0, 0]) * 12
+
+
+def test_a_photograph_stays_as_it_was_compressed(tmp_path):
+    path = image(tmp_path, "RGB", "foto.jpg")
+    found = pictures(figure(path))[0]
+    assert found["/Filter"] in ("/DCTDecode", ["/DCTDecode"])
+    assert found._data == Path(path).read_bytes()
+
+
+def test_a_picture_on_two_pages_is_one_object(tmp_path):
+    path, tree = image(tmp_path, "RGB"), root()
+    rows = [page(Picture(72, 5, 20, 10, path, Element("Figure", tree, alt="Bild"))) for _ in range(2)]
+    reader = read(document(*rows, page(run("ohne Bild", Element("P", tree)))))
+    references = [reader.pages[index]["/Resources"]["/XObject"].raw_get("/X0") for index in (0, 1)]
+    assert references[0] == references[1]
+    assert "/XObject" not in reader.pages[2]["/Resources"]
+
+
+def test_a_picture_fills_its_box_and_the_figure_says_where(tmp_path):
+    reader = figure(image(tmp_path, "RGB"))
+    bottom = HEIGHT - 60 - 5 - 100
+    assert f"q 200.000000 0 0 100.000000 72 {bottom:.2f} cm /X0 Do Q" in content(reader)
+    found = element(reader, "Figure")
+    assert found["/A"]["/O"] == "/Layout"
+    assert list(found["/A"]["/BBox"]) == [72, pytest.approx(bottom, abs=0.001), 272, pytest.approx(bottom + 100, abs=0.001)]
+
+
+def test_a_picture_without_element_is_decoration(tmp_path):
+    reader = read(document(page(Picture(0, 0, 10, 10, image(tmp_path, "RGB")))))
+    assert "/Artifact BMC\nq " in content(reader)
+
+
+def test_a_drawing_is_a_form_of_its_own_size(tmp_path):
+    reader = figure(drawing(tmp_path))
+    found = pictures(reader)[0]
+    assert found["/Subtype"] == "/Form" and list(found["/BBox"]) == [0, 0, 75, 37.5]
+    assert "q 2.666667 0 0 2.666667" in content(reader)
+
+
+def test_opacity_and_gradients_bring_their_resources(tmp_path):
+    found = pictures(figure(drawing(tmp_path, fill="url(#g)")))[0]
+    assert [shading.get_object()["/ShadingType"] for shading in found["/Resources"]["/Shading"].values()] == [2]
+    stream = pictures(figure(drawing(tmp_path)))[0]
+    assert {"/ca": 0.5} in [state.get_object() for state in stream["/Resources"]["/ExtGState"].values()]
+
+
+@pytest.mark.parametrize("style, name", [
+    ("", "NotoSans-Regular"), ('font-family="Comic Sans MS, serif"', "NotoSans-Regular"), ('font-weight="bold"', "NotoSans-SemiBold"),
+    ('font-weight="700" font-style="italic" font-family="Helvetica"', "NotoSans-SemiBoldItalic"), ('style="font-style:italic"', "NotoSans-Italic"),
+])
+def test_text_in_a_drawing_is_set_in_the_books_faces(tmp_path, style, name):
+    reader = figure(drawing(tmp_path, f'<text x="5" y="30" {style}>Straße</text>'))
+    assert fonts(reader) == [name]
+    assert " Tf [<" in pictures(reader)[0].get_data().decode("ascii")
+
+
+def test_a_drawings_text_uses_the_companion_faces_where_needed(tmp_path):
+    reader = figure(drawing(tmp_path, '<text x="5" y="30">Weg مريم</text>'))
+    assert sorted(fonts(reader)) == ["NotoSans-Regular", "NotoSansArabic-Regular"]
+
+
+def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
+    def start(anchor):
+        stream = pictures(figure(drawing(tmp_path, f'<text x="50" y="30" text-anchor="{anchor}" font-size="10">Haus</text>')))[0].get_data().decode("ascii")
+        return float(re.search(r"BT 1 0 0 1 (\S+) ", stream)[1])
+
+    width = face("sans").shape("Haus").width * 10 / 1000
+    assert start("start") - start("end") == pytest.approx(width, abs=0.01)
+    assert start("start") - start("middle") == pytest.approx(width / 2, abs=0.01)
+
+
+def test_a_character_that_no_face_has_is_the_authors_to_change(tmp_path):
+    with pytest.raises(FileTrouble, match="zeichnung.svg enthält im Text „Haus 漢“ ein Zeichen, das in den Schriften des Buches fehlt"):
+        figure(drawing(tmp_path, '<text x="5" y="30">Haus 漢</text>'))

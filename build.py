@@ -52,6 +52,7 @@ PATH_TOO_LONG = ("Der Ordner {folder} liegt so tief, dass Windows die Pfade dari
                  "build.py noch einmal auf.")
 LOCK_MISSING = "Die Datei {file} fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal vollständig."
 OTHER = "Die Arbeitsumgebung konnte nicht eingerichtet werden: Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf. Die letzte Meldung war: {last}"
+UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
 SETTING_UP = "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ..."
 
@@ -95,11 +96,14 @@ def main(arguments):
     except KeyboardInterrupt:
         say("\n" + STOPPED)
         return INTERRUPTED
-    if testing or not arguments:        # without arguments: this folder's book, from wherever it is called
+    if testing or arguments in ([], ["build"], ["check"]):        # without a folder: this folder's book, from wherever it is called
         os.chdir(ROOT)
     if testing:
         return run([PYTHON, "-P", "-m", "pytest"] + arguments[1:])
     named = bool(arguments) and arguments[0] in COMMANDS + ("--version",)
+    if arguments and not named and not arguments[0].startswith("-") and not os.path.exists(arguments[0]):
+        say(UNKNOWN.format(word=arguments[0], commands=", ".join(COMMANDS + ("test",))))
+        return WRONG_PYTHON
     return run([PYTHON, "-P", "-m", "handbook"] + ([] if named else ["build"]) + arguments)
 
 

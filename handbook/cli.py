@@ -80,12 +80,33 @@ def _day(context, parameter, value: str | None) -> datetime.date:
         raise click.BadParameter(f"„{value}“ ist kein Datum; schreiben Sie zum Beispiel 2026-11-22") from None
 
 
-@click.group(help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
+class German(click.Group):
+    """A group whose own words are German: click's "Usage" and "Error" around them are not."""
+
+    def main(self, *arguments, **options):
+        try:
+            return super().main(*arguments, **{**options, "standalone_mode": False})
+        except click.UsageError as trouble:
+            command = trouble.ctx.command_path if trouble.ctx else "handbook"
+            click.echo(f"{trouble.format_message()}\n„{command} --help“ zeigt, was geht.", err=True)
+            sys.exit(Exit.WRONG_USE)
+        except click.Abort:
+            sys.exit(130)
+
+
+def _help(command: click.Command) -> click.Command:
+    """The command's --help, told in German."""
+    return click.help_option(help="Zeigt diese Hilfe.")(command)
+
+
+@_help
+@click.group(cls=German, help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
 @click.version_option(package_name="handbook", message="%(prog)s %(version)s")
 def main() -> None:
     """The group; each command stands below."""
 
 
+@_help
 @main.command(help="Prüft den Inhalt und schreibt handbuch.pdf und fragebogen.pdf.")
 @click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), help="Ordner für die PDF-Dateien.", show_default=True)
@@ -106,20 +127,19 @@ def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bo
     if unknown := [name for name in regions if name not in handbook.regions]:
         known = ", ".join(sorted(handbook.regions)) or "noch keine"
         raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
-    offered = {str(handbook.info.language), *map(str, handbook.info.languages)}
-    if unknown := [name for name in languages if name not in offered]:
-        raise click.UsageError(f"Die Sprache „{unknown[0]}“ steht nicht in handbook.yaml (languages: {', '.join(sorted(offered))}).")
+    if unknown := [name for name in languages if name != handbook.info.language]:
+        raise click.UsageError(f"Eine Übersetzung in „{unknown[0]}“ gibt es noch nicht; gebaut wird das Buch in „{handbook.info.language}“.")
     for region in (sorted(handbook.regions) if all_regions else regions) or ("",):
-        for language in languages or ("",):
-            with _working(f"PDF wird gesetzt und geschrieben {region} {language} …", quiet):
-                built = _guard(lambda: pipeline.build(handbook, region, language, level, only or ""))
-            _tell(built.problems, quiet)
-            for name, data in built.files.items():
-                path = _guard(lambda: save(output / f"{name}.pdf", data))
-                _say(f"{path}: {built.pages[name]} Seiten, {built.fields[name]} Felder", quiet)
+        with _working(f"PDF wird gesetzt und geschrieben {region} …", quiet):
+            built = _guard(lambda: pipeline.build(handbook, region, "", level, only or ""))
+        _tell(built.problems, quiet)
+        for name, data in built.files.items():
+            path = _guard(lambda: save(output / f"{name}.pdf", data))
+            _say(f"{path}: {built.pages[name]} Seiten, {built.fields[name]} Felder", quiet)
     _say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
 
 
+@_help
 @main.command(help="Prüft den Inhalt, ohne ein PDF zu schreiben.")
 @click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="Form des Berichts.", show_default=True)
@@ -144,6 +164,7 @@ def check(content: Path, format_: str, today: datetime.date, quiet: bool) -> Non
     sys.exit(Exit.PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else Exit.DONE)
 
 
+@_help
 @main.command(help="Erzählt ein PDF als Text: Felder, Struktur, Lesezeichen, und ob es in Ordnung ist.")
 @click.argument("pdf", type=click.Path(path_type=Path))
 def verify(pdf: Path) -> None:

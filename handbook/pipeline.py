@@ -49,7 +49,7 @@ def build(handbook: Handbook, region: str = "", language: str = "", level: str |
     edition, problems = make_edition(handbook, region, language, level)
     stop_on_errors(problems)
     out = Build(problems=problems)
-    suffix = "".join(f"-{part}" for part in (region, language if language != handbook.info.language else "") if part)
+    suffix = "".join(f"-{part}" for part in (region, language if language != handbook.info.language else "", level) if part)
     labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE)
     if edition.questionnaire and only != HANDBOOK:
         _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels)

@@ -171,12 +171,18 @@ def test_the_commands_are_those_of_the_program(script):
 
 
 @pytest.mark.parametrize("arguments, command", [
-    ([], ["build"]), (["inhalt"], ["build", "inhalt"]), (["--level", "core"], ["build", "--level", "core"]), (["build", "-q"], ["build", "-q"]),
+    ([], ["build"]), (["."], ["build", "."]), (["--level", "core"], ["build", "--level", "core"]), (["build", "-q"], ["build", "-q"]),
     (["check", "--format", "json"], ["check", "--format", "json"]), (["verify", "--help"], ["verify", "--help"]), (["--version"], ["--version"])])
 def test_what_is_called(script, monkeypatch, arguments, command):
     monkeypatch.setattr(script, "is_ready", lambda lock: True)
     assert script.main(arguments) == 0
     assert script.ran == [[script.PYTHON, "-P", "-m", "handbook", *command]]
+
+
+def test_a_misspelt_command_is_told(script, monkeypatch, capsys):
+    monkeypatch.setattr(script, "is_ready", lambda lock: True)
+    assert script.main(["biuld"]) == 2
+    assert "„biuld“" in capsys.readouterr().err and not script.ran
 
 
 @pytest.mark.parametrize("word", ["-h", "--help", "help"])

@@ -44,7 +44,7 @@ def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
     elif file and (".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file):
         yield error("outside-folder", file.span, f"„{file}“ liegt nicht in images/", "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen")
     elif file and file not in names:
-        hint = near(file, names) or "legen Sie das Bild in den Ordner images/"
+        hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
     elif file and not (images / file).resolve().is_relative_to(images.parent.resolve()):
         yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/", "kopieren Sie das Bild selbst dorthin")

@@ -60,9 +60,9 @@ def _keys(question: Question) -> Iterator[Problem]:
         if key in LACKS.get(kind, ()) or key not in own and key not in SHOWN and key not in ANSWERED:
             yield error("question-key", _place(value, question), f"„{key}“ gehört nicht zu einer Frage der Art {kind}", _belongs(key))
     for key in NEEDS.get(kind, ()):
-        if not getattr(question, key):
+        if getattr(question, key) in (None, ()):
             yield error("missing-key", question.span, f"Einer Frage der Art {kind} fehlt „{key}“", f"{key}: {KEYS[key][2]}")
-    if question.constraint_message and not question.constraint:
+    if question.constraint_message and question.constraint is None:
         yield warning("unused-key", question.constraint_message.span, "Ohne constraint ist constraint_message nie zu sehen", "ergänzen Sie constraint")
 
 

@@ -16,5 +16,5 @@ from ..problem import Problem, error
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, source in handbook.sources.items():
-        if source.title and not source.publisher and not source.url:
+        if source.publisher is None and source.url is None and source.title:
             yield error("missing-key", id_.span, f"Der Quelle „{id_}“ fehlt, wo man sie findet", "ergänzen Sie publisher oder url")

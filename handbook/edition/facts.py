@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from ..expression.german import format_number
+from ..expression.german import format_date, format_number
 from ..model.book import Fact, Period
 from .words import Words
 
@@ -58,7 +58,7 @@ class FactView:
     fact: Fact
     date: datetime.date
     words: Words
-    template_fields = ("value", "unit", "per", "label", "valid_from", "valid_until", "checked", "note", "amount")
+    template_fields = ("value", "unit", "per", "label", "valid_from", "valid_until", "valid", "checked", "note", "amount")
 
     def __str__(self) -> str:
         mark = state(self.fact, self.date)
@@ -79,6 +79,13 @@ class FactView:
     @property
     def valid_until(self) -> object:
         return holds(self.fact, self.date).valid_until or ""
+
+    @property
+    def valid(self) -> str:
+        """When it holds, in words: "01.01.2026 bis 31.12.2026", "ab 01.01.2027"; "" where nobody said."""
+        begin, end = (format_date(day) if day else "" for day in (self.valid_from, self.valid_until))
+        key = "valid_from_until" if begin and end else "valid_from" if begin else "valid_until" if end else ""
+        return self.words.say(key, begin=begin, end=end) if key else ""
 
     def __getattr__(self, name: str) -> object:
         value = getattr(self.fact, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import lru_cache
 from typing import Any
 
 from .edition import Edition
@@ -26,11 +27,18 @@ def schema_file(edition: Edition) -> bytes:
 
 def _plain(value: Any) -> Any:
     """Model objects as dictionaries of what was said."""
-    if dataclasses.is_dataclass(value):
-        fields = {f.name.rstrip("_"): getattr(value, f.name) for f in dataclasses.fields(value) if f.metadata}
-        return {key: _plain(item) for key, item in fields.items() if item not in (None, "", (), {}, False)}
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, str) else value
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if dataclasses.is_dataclass(value):
+        return {key: _plain(item) for key, name in _keys(type(value)) if (item := getattr(value, name)) or item == 0 and item is not False}
+    return value
+
+
+@lru_cache(maxsize=None)
+def _keys(cls: type) -> tuple[tuple[str, str], ...]:
+    """(key in the file, attribute) of each declared field."""
+    return tuple((f.name.rstrip("_"), f.name) for f in dataclasses.fields(cls) if f.metadata)

@@ -15,7 +15,7 @@ from typing import Any, Callable
 from ..expression.german import format_date
 from ..model.text import Text
 from ..problem import Problem, error
-from .facts import amount
+from .facts import FactView, amount
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]", re.S)
 SCOPE = ("region", "fact", "edition", "handbook")
@@ -45,11 +45,27 @@ class Space:
 
 
 def _filters() -> dict[str, Callable[..., str]]:
-    return {"euro": lambda value: amount(value, "EUR"), "zahl": lambda value: amount(value, None), "datum": _as_date,
+    return {"euro": lambda value: _as_amount(value, "EUR"), "zahl": lambda value: _as_amount(value, None), "datum": _as_date,
             "default": lambda value, other="": other if value in (None, "") else value}
 
 
+def _as_amount(value: Any, unit: str | None) -> str:
+    value = value.value if isinstance(value, FactView) else value
+    if not isinstance(value, (int, float, tuple)):
+        raise ValueError(f"„{value}“ ist keine Zahl")
+    return amount(value, unit)
+
+
+def _as_text(value: Any) -> str:
+    """How a value stands in a text: numbers and dates in German."""
+    if isinstance(value, datetime.date):
+        return format_date(value)
+    return amount(value, None) if isinstance(value, (int, float, tuple)) else str(value)
+
+
 def _as_date(value: Any) -> str:
+    if value == "":
+        return ""
     return format_date(value) if isinstance(value, datetime.date) else format_date(datetime.date.fromisoformat(str(value)))
 
 
@@ -72,7 +88,7 @@ class Templates:
         try:
             if match[1] is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
-            return str(self._value(match[1].strip()))
+            return _as_text(self._value(match[1].strip()))
         except Unknown as unknown:
             near = difflib.get_close_matches(unknown.name, unknown.names, 1)
             hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])

@@ -25,7 +25,7 @@ class ExpressionError(Exception):
 
 def did_you_mean(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     """The hint that offers the nearest of `names`, written as `pattern` says; "" where none is near."""
-    nearest = get_close_matches(word.lower(), list(names), n=1)
+    nearest = get_close_matches(word.lower(), list(names), n=1, cutoff=0.7)
     return f"meinten Sie {pattern.format(nearest[0])}?" if nearest else ""
 
 

@@ -43,6 +43,7 @@ function hbText(entry) {
 
 /* The name of the choice in a radio group or drop-down. */
 function hbChoice(entry) {
+  entry = hbTrim(entry);
   return entry === "" || entry === "Off" ? null : entry;
 }
 

@@ -109,7 +109,7 @@ class Book:
         sect = Element("Sect", parent, title=place.title)
         style = s.theme.heading(level)
         heading = Element(f"H{level}", sect)
-        number = s.type.label(place.number, style.with_(size=style.size if level < 3 else style.size - 1), grid.side, grid.text - grid.side, heading)[0]
+        number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
         lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
         slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
         slices[0].items[:0] = [Anchor(place.anchor), *number]

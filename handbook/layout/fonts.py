@@ -8,7 +8,6 @@ companion where that has no glyph.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib.resources import files
 
 import uharfbuzz as hb
@@ -101,13 +100,15 @@ FILES = {
     ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
     ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
 }
+_faces: dict[tuple[str, bool, bool], Face] = {}
 FALLBACKS = ("sans", "arabic", "math", "symbols")
 
 
-@lru_cache(maxsize=None)
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:
-    """The face of a family; where the family has no such style, the nearest it has."""
-    for key in ((family, bold, italic), (family, bold, False)):
-        if key in FILES:
-            return Face(*FILES[key])
-    return face(family)
+    """The face of a family; where the family has no such style, the nearest it has. Always the same object for the same style."""
+    key = (family, bold, italic)
+    found = _faces.get(key)
+    if found is None:
+        exact = next(k for k in (key, (family, bold, False), (family, False, False)) if k in FILES)
+        found = _faces[key] = Face(*FILES[exact]) if exact == key else face(*exact)
+    return found

@@ -52,13 +52,14 @@ class LinkMark:
 
 class Word:
     """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to right) is shared by all its
-    places: `look` is then its (face, colour), else None."""
+    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the next line."""
 
-    __slots__ = ("fragments", "width", "look")
+    __slots__ = ("fragments", "width", "look", "parted")
 
     def __init__(self, fragments: list[Fragment], look: "tuple[Face, Color] | None" = None):
         self.fragments, self.look = fragments, look
         self.width = sum([fragment.shaped.width for fragment in fragments])
+        self.parted = False
 
 
 class WordMaker:

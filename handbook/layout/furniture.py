@@ -6,8 +6,9 @@ hand finds the chapter in the printed book.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ..expression.german import format_date
 from .flow import shift
 from .result import Item, Line, Page, Rect, Run
 from .setting import Setting
@@ -24,12 +25,25 @@ class Chapter:
     title: str
     index: int = -1
     tabs: tuple[str, ...] = ()
+    shared: dict[bool, list[Item]] = field(default_factory=dict)
 
 
 def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
-    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away."""
+    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away. What all pages of a chapter share is made
+    once."""
+    shared = chapter.shared.get(first)
+    if shared is None:
+        shared = chapter.shared[first] = _shared(s, chapter, first)
+    page.furniture += shared
+    if page.label:
+        number = s.type.label(page.label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
+        page.furniture += shift(number, s.grid.foot - s.theme.muted.leading)
+
+
+def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
+    """Running head, edition, thumb index."""
     grid, theme = s.grid, s.theme
-    out: list[Item] = page.furniture
+    out: list[Item] = []
     small = theme.muted.with_(hyphenate=False)
     book = s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
     if not first and chapter.title:
@@ -37,16 +51,13 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
         out += shift(s.type.label(chapter.title, small, grid.side, grid.full * 0.6, None)[0], lift)
         out += shift(s.type.label(book, small.with_(align="right"), grid.side + grid.full * 0.4, grid.full * 0.6, None)[0], lift)
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
-    number = theme.small.with_(bold=True, align="right", hyphenate=False)
-    if page.label:
-        out += shift(s.type.label(page.label, number, grid.right - 60, 60, None)[0], grid.foot - small.leading)
-    date = s.edition.handbook.info.edition
-    if date:
-        from ..expression.german import format_date
-        note = s.words.say("edition", number=date.number, date=format_date(date.date))
+    edition = s.edition.handbook.info.edition
+    if edition:
+        note = s.words.say("edition", number=edition.number, date=format_date(edition.date))
         out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
     if chapter.tabs:
         _thumbs(s, out, chapter)
+    return out
 
 
 def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:

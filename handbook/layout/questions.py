@@ -93,7 +93,7 @@ class QuestionSetter:
         style = s.theme.question
         left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
         if number:
-            items += s.type.label(number, style.with_(color=s.theme.palette.accent), x, NUMBER_WIDTH, label_element)[0]
+            items += s.type.label(number, s.theme.question_number, x, NUMBER_WIDTH, label_element)[0]
         pieces = inline(question.label)
         if question.required:
             pieces = [*pieces, *inline(f" *({s.words['required']})*")]

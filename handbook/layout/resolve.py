@@ -33,7 +33,13 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None) -> None:
 
 def page_labels(document: Document) -> dict[str, str]:
     """Anchor name → label of the page it is on."""
-    return {item.name: page.label for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Anchor}
+    labels: dict[str, str] = {}
+    for page in document.pages:
+        for _, piece in page.slices:
+            for item in piece.items:
+                if type(item) is Anchor:
+                    labels.setdefault(item.name, page.label)
+    return labels
 
 
 def _set(reference: PageRef, label: str) -> Run:

@@ -72,11 +72,13 @@ def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str,
 
 def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None:
     questionnaire = edition.questionnaire
+    present = {section.id for section in questionnaire.sections}
     places.by_id[questionnaire.id] = Place(questionnaire.id, prefix, plain(questionnaire.title), 1, questionnaire.id)
     count = 0
-    for index, section in enumerate(questionnaire.sections, 1):
+    for index, section in enumerate(edition.handbook.questionnaire.sections, 1):      # of all levels, so that a number never changes
         anchor = QUESTIONNAIRE_PREFIX + section.id
-        places.by_id[anchor] = Place(anchor, f"{prefix}.{index}" if prefix else str(index), plain(section.title), 2, questionnaire.id)
+        if section.id in present:
+            places.by_id[anchor] = Place(anchor, f"{prefix}.{index}" if prefix else str(index), plain(section.title), 2, questionnaire.id)
         follow = 0
         for question, repeat in walk(section.questions):
             places.questions[question.id] = question

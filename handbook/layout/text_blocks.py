@@ -40,7 +40,7 @@ def set_list(s: Setting, block: BulletList, parent: Element, x: float, width: fl
     slices: list[Slice] = []
     for index, text in enumerate(block.value):
         item = Element("LI", list_)
-        bullet = s.type.label("•", s.theme.strong.with_(color=s.theme.palette.accent), x + 2, 12, Element("Lbl", item))
+        bullet = s.type.label("•", s.theme.bullet, x + 2, 12, Element("Lbl", item))
         lines = s.type.lines(inline(text), s.theme.body, x + 14, width - 14, Element("LBody", item), text.span)
         slices += _with_label(bullet[0], stack(lines, s.theme.body.leading, PARAGRAPH_GAP if index == 0 else ITEM_GAP))
     return _joined(slices)
@@ -50,12 +50,11 @@ def set_steps(s: Setting, block: Steps, parent: Element, x: float, width: float)
     """Numbers in filled squares: a procedure is known from afar, in grey too."""
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
     palette, body = s.theme.palette, s.theme.body
-    number_style = s.theme.small.with_(bold=True, color=palette.paper, align="center", leading=15)
     slices: list[Slice] = []
     for index, text in enumerate(block.value, 1):
         item = Element("LI", list_)
         label: list[Item] = [Rect(x, 0, 16, 15, fill=palette.accent, radius=2)]
-        label += s.type.label(str(index), number_style, x, 16, Element("Lbl", item))[0]
+        label += s.type.label(str(index), s.theme.step_number, x, 16, Element("Lbl", item))[0]
         lines = s.type.lines(inline(text), body, x + 26, width - 26, Element("LBody", item), text.span)
         slices += _with_label(label, stack(lines, body.leading, PARAGRAPH_GAP + 1 if index == 1 else ITEM_GAP + 2))
     return _joined(slices)

@@ -104,14 +104,19 @@ class Theme:
         self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
+        self.page_number = small.with_(bold=True, align="right", hyphenate=False)
         self.summary = body.with_(size=base * 1.2, leading=lead * 1.2, color=p.muted)
         self.title = Style(base * 3.0, base * 3.5, p.accent, bold=True, hyphenate=False)
         self.h1 = Style(base * 2.3, base * 2.75, p.accent, bold=True, hyphenate=False)
         self.h2 = Style(base * 1.45, base * 1.85, p.ink, bold=True, hyphenate=False)
         self.h3 = Style(base * 1.14, base * 1.55, p.accent, bold=True, hyphenate=False)
+        self.section_number = self.h3.with_(size=self.h3.size - 1)
         self.h4 = Style(base, lead, p.ink, bold=True, hyphenate=False)
-        self.question = body.with_(bold=True, size=base * 0.95, leading=lead * 0.93)
+        self.bullet = self.strong.with_(color=p.accent)
+        self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
         self.field_size = base
+        self.question = body.with_(bold=True, size=base * 0.95, leading=lead * 0.93)
+        self.question_number = self.question.with_(color=p.accent)
 
     def heading(self, level: int) -> Style:
         return (self.h1, self.h2, self.h3, self.h4)[min(level, 4) - 1]

@@ -41,6 +41,7 @@ class Typesetter(WordMaker):
             room = room_of_line - used - space
             parts = self._part(word, room) if not line or style.hyphenate and room > LOOSE * room_of_line else None
             if parts:
+                parts[0].parted = True
                 line.append(parts[0])
                 queue.append(parts[1])
             elif not line:
@@ -99,7 +100,7 @@ class Typesetter(WordMaker):
             x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
         if look and not self.rtl and all([word.look is look for word in line]):
-            return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, False, element)]
+            return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, not (last or line[-1].parted), element)]
         if self.rtl or any(f.level for word in line for f in word.fragments):
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
             return self._set_mixed(line, style, x, natural, baseline, element)
@@ -143,6 +144,8 @@ class Typesetter(WordMaker):
                     else:
                         links.append((fragment.link, x - shaped.width * scale, x))
             pending = True
+        if run is not None and not (last or line[-1].parted):
+            run.trailing = True         # the space between this line's last word and the next line's first, for whoever reads the text
         return self._with_links(items, links, style, baseline, references)
 
     @staticmethod
@@ -164,23 +167,25 @@ class Typesetter(WordMaker):
             cells += [(fragment, fragment.level) for fragment in word.fragments]
         base = int(self.rtl)
         cells = [(f, max(level, base)) for f, level in cells]
+        lefts, left = [0.0] * len(cells), 0.0
+        wide = [fragment.shaped.width * scale if fragment else space for fragment, _ in cells]
+        for index in bidi.visual_order([level for _, level in cells]):
+            lefts[index] = left
+            left += wide[index]
         items: list[Item] = []
         links: list[tuple[LinkMark, float, float]] = []
-        left = 0.0
-        for index in bidi.visual_order([level for _, level in cells]):
-            fragment = cells[index][0]
-            wide = fragment.shaped.width * scale if fragment else space
-            if fragment:
-                at = x + (natural - left - wide if self.rtl else left)
-                owner = self._owner(fragment.link, element)
-                shaped = fragment.shaped
-                if type(shaped) is PageNumber:
-                    items.append(PageRef(at, baseline, wide, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
-                else:
-                    items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, True, owner))
-                if fragment.link:
-                    links.append((fragment.link, at, at + wide))
-            left += wide
+        for (fragment, _), left, width in zip(cells, lefts, wide):       # in the order of reading
+            if fragment is None:
+                continue
+            at = x + (natural - left - width if self.rtl else left)
+            owner = self._owner(fragment.link, element)
+            shaped = fragment.shaped
+            if type(shaped) is PageNumber:
+                items.append(PageRef(at, baseline, width, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
+            else:
+                items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, True, owner))
+            if fragment.link:
+                links.append((fragment.link, at, at + width))
         return self._with_links(items, links, style, baseline)
 
     @staticmethod

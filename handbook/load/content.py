@@ -6,6 +6,7 @@ All files are read, in a fixed order, also where one is broken; what a broken fi
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from .repair import compose_all
 from .scalars import ID, as_id
 
 LEDGERS = ("facts", "sources", "glossary")      # maps; a file with only comments is an empty one
+DEFINES = {kind: re.compile(pattern) for kind, pattern in {
+    "handbook": r"contents|region|^\s", "chapters": r"\bid\b", "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$", "regions": "(?!)",
+    **dict.fromkeys(LEDGERS, r"^\S")}.items()}     # kind of file → lines that define what others refer to
 
 
 def load(folder: Path) -> tuple[Handbook | None, list[Problem]]:
@@ -50,6 +54,7 @@ class _Content:
         self.folder = Folder(path)
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
+        self.cut: set[str] = set()
 
     def handbook(self) -> tuple[Handbook | None, list[Problem]]:
         info = self._one("handbook")
@@ -62,7 +67,7 @@ class _Content:
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
         return Handbook(self.path, info or HandbookFile(Text(""), Text("de"), ()), chapters, questionnaire, facts, sources, glossary, regions,
-                        frozenset(self.incomplete)), problems
+                        frozenset(self.incomplete), frozenset(self.cut)), problems
 
     def _one(self, kind: str) -> Any:
         """What `kind`.yaml holds; None where there is no such file or nothing could be read."""
@@ -108,6 +113,8 @@ class _Content:
         reading = Reading(shown, yaml.lines, yaml.cut)
         self.problems += yaml.problems
         if yaml.cut:
+            self.cut.add(shown)
+        if any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut):
             self.incomplete.add(kind)
         if yaml.root is None:
             if not yaml.problems and kind not in LEDGERS:

@@ -120,7 +120,7 @@ def _utf16(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     head = data[:64]
-    if len(head) >= 8 and head.count(0) * 3 > len(head):
+    if len(head) >= 8 and len(head) < head.count(0) * 3 < len(head) * 2:
         return "utf-16-le" if head[1] == 0 else "utf-16-be"
     return ""
 

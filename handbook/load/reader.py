@@ -81,7 +81,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
             value = _value(key, key_node, value_node, r)
             if value is not FAULTY:
                 values[key.name] = value
-            elif key.required:
+            elif key.required or isinstance(stand_in(key.type), Text):     # an empty text says that something was there
                 values[key.name] = stand_in(key.type, r.span(value_node))
     if not required_of(cls) <= values.keys():
         _missing(keys, values, node, span, r)

@@ -32,7 +32,7 @@ class _Explanation:
 
     def problem(self) -> Problem:
         for attempt in (self._tab, self._open_quote, self._escape, self._opener, self._block_header, self._bracket, self._colon, self._dash,
-                        self._rest, self._indentation):
+                        self._rest, self._top, self._indentation):
             if found := attempt():
                 return found
         return self._at(self.mark, "yaml-syntax", "Ab hier lässt sich die Datei nicht lesen", "vergleichen Sie Einrückung und Zeichen mit den Zeilen davor")
@@ -153,12 +153,18 @@ class _Explanation:
         place = Span(self.file, self.mark.line + 1, column + 1)
         return error("unquoted-text", place, f"Text, der mit „{sign}“ beginnt, steht in Anführungszeichen", _quoted(self.lines[self.mark.line][column:]))
 
+    def _top(self) -> Problem | None:
+        """The file's first line is complete in itself, and more follows on the top level."""
+        if "document start" not in self.message:
+            return None
+        number, line = next((number, line) for number, line in enumerate(self.lines) if line.strip() and not line.lstrip().startswith("#"))
+        indent = len(line) - len(line.lstrip())
+        place = Span(self.file, number + 1, indent + 1)
+        if indent:
+            return error("indentation", place, "Die oberste Ebene ist eingerückt, spätere Zeilen sind es nicht", "beginnen Sie die Zeilen der obersten Ebene ganz links")
+        return error("yaml-syntax", place, "Diese Zeile ist kein „schlüssel: wert“", "ein Kommentar beginnt mit #")
+
     def _indentation(self) -> Problem | None:
-        if "document start" in self.message:
-            number, line = next((number, line) for number, line in enumerate(self.lines) if line.strip() and not line.lstrip().startswith("#"))
-            if line.startswith(" "):
-                place = Span(self.file, number + 1, len(line) - len(line.lstrip()) + 1)
-                return error("indentation", place, "Die oberste Ebene ist eingerückt, spätere Zeilen sind es nicht", "beginnen Sie die Zeilen der obersten Ebene ganz links")
         if "could not find expected ':'" in self.message:
             return self._at(self.start, "indentation", "Diese Zeile ist kein „schlüssel: wert“ und zu wenig eingerückt, um zum Text davor zu gehören",
                             "rücken Sie sie so weit ein wie den Text davor, oder ergänzen Sie den Doppelpunkt")

@@ -53,7 +53,7 @@ Node = ScalarEvent | Mapping | Sequence | Told
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The file's one document as a node (None where there is none) and what it uses that isn't allowed.
+    """The file's one document as a node (None where there is none or it is nested too deeply) and what it uses that isn't allowed.
     Raises yaml.YAMLError where it isn't YAML; `last_scalar` of the error is the scalar before the mistake."""
     composer = _Composer(file)
     parser = Parser(text)
@@ -73,7 +73,6 @@ class _Composer:
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.last: ScalarEvent | None = None
-        self.too_nested = False
 
     def run(self, next_event: Any) -> None:
         top: list[Node] = []
@@ -90,11 +89,11 @@ class _Composer:
                 if event.anchor or event.tag:
                     self._unused(event)
                 node = Mapping(event) if kind is MappingStartEvent else Sequence(event)
-                into.append(node if len(around) < DEEPEST else Told(event))
-                if len(around) == DEEPEST and not self.too_nested:
-                    self.too_nested = True
-                    self._wrong(event, "too-nested", f"Hier ist mehr als {DEEPEST} Ebenen tief verschachtelt", "nehmen Sie Ebenen heraus")
+                into.append(node)
                 around.append((into, node))
+                if len(around) > DEEPEST:
+                    self._wrong(event, "too-nested", f"Hier ist mehr als {DEEPEST} Ebenen tief verschachtelt", "nehmen Sie Ebenen heraus")
+                    return
                 into = node.pairs if kind is MappingStartEvent else node.items
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 into, node = around.pop()
@@ -110,7 +109,7 @@ class _Composer:
                     break
             elif kind is StreamEndEvent:
                 break
-        self.root = top[0] if top else None
+        self.root = None if not top or type(top[0]) is ScalarEvent and not top[0].value and not top[0].style else top[0]
 
     def _unused(self, event: Any) -> None:
         sign = f"&{event.anchor}" if event.anchor else _written_tag(event.tag)

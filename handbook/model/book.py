@@ -119,7 +119,8 @@ FILES = {
 @dataclass(frozen=True)
 class Handbook:
     """A content folder, read. A region's id is its file name without `.yaml`. `incomplete`: the kinds of files (keys of `FILES`) of which
-    something could not be read at all; what they should define is unknown, so nobody may complain that it isn't there."""
+    something could not be read that defines what others refer to; nobody may complain that it isn't there. `cut`: the files that aren't
+    whole, as lines that are no YAML were left out."""
 
     folder: Path
     info: HandbookFile
@@ -130,6 +131,7 @@ class Handbook:
     glossary: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
 
     @cached_property
     def texts(self) -> list[Written]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 MARKUP = re.compile(r"[*_`\[\\<&]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
+CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
 PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")       # without the parser known to be one
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.S)
@@ -49,12 +50,14 @@ def _parser():
 
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
-    return [pieces for part in BLANK_LINE.split(text) if (pieces := inline(part))]
+    return [pieces for part in (BLANK_LINE.split(text) if "\n" in text else (text,)) if (pieces := inline(part))]
 
 
 def inline(text: str) -> list[Piece]:
     """One paragraph as pieces; [] where it holds nothing."""
-    folded = SPACE.sub(" ", text.strip())
+    folded = text.strip()
+    if "\n" in folded or "  " in folded or "\t" in folded:
+        folded = SPACE.sub(" ", folded)
     if not folded:
         return []
     if not MARKUP.search(folded):
@@ -137,13 +140,13 @@ def hrefs(text: str) -> list[Href]:
 def _hrefs(paragraph: str, start: int) -> list[Href]:
     parser = _parser()
     linked = [token.attrs["href"] for token in parser.parseInline(paragraph)[0].children or [] if token.type == "link_open"]
-    found, literal = [], "`" in paragraph or "\\" in paragraph        # then what makes no link may be meant so
-    for match in LINK_TARGET.finditer(paragraph):
+    found, escaped = [], "\\" in paragraph        # then what makes no link may be meant so
+    for match in LINK_TARGET.finditer(CODE.sub(lambda code: " " * len(code[0]), paragraph)):
         href = match[match.lastindex]
         is_link = bool(linked) and parser.normalizeLink(href) == linked[0]
         if is_link:
             linked.pop(0)
-        if is_link or not literal:
+        if is_link or not escaped:
             found.append(Href(start + match.start(match.lastindex), href, is_link))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..expression.error import did_you_mean
 
@@ -11,7 +12,11 @@ SHOWN = 12
 
 def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     """ "meinten Sie …?" with the nearest name, written as `pattern` says; else the names that there are, as long as they are few."""
-    listed = [name for name in names if name]
-    if hint := did_you_mean(word, listed, pattern):
+    return _near(str(word), tuple(str(name) for name in names if name), pattern)
+
+
+@lru_cache(maxsize=512)
+def _near(word: str, names: tuple[str, ...], pattern: str) -> str:
+    if hint := did_you_mean(word, names, pattern):
         return hint
-    return f"möglich: {', '.join(map(pattern.format, listed))}" if 0 < len(listed) <= SHOWN else ""
+    return f"möglich: {', '.join(map(pattern.format, names))}" if 0 < len(names) <= SHOWN else ""

@@ -1,7 +1,7 @@
 """Attached files: data that travels inside the document (ISO 32000-1, 7.11.4; ISO 32000-2, 14.13 for what they are to it).
 
-Each file is a stream with its size, date and checksum, behind a file specification with a description (PDF/UA-1, 7.11). The catalog names them twice: by name,
-which viewers list, and as associated files of the whole document.
+Each file is a stream with its size, date and checksum, behind a file specification with a description (PDF/UA-1, 7.11). The catalog names them
+twice: by name, which viewers list, and as associated files of the whole document.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Drawings: SVG as a form XObject (ISO 32000-1, 8.10).
 
-svglib reads the file into ReportLab's shapes and ReportLab's renderer writes their paths. Text is set by us, with the book's own faces: a PDF/UA file
-embeds all its fonts (PDF/UA-1, 7.21.4), and the standard fonts that ReportLab would take aren't. For measuring, ReportLab is given the same faces, so no font
-of the machine has a say.
+svglib reads the file into ReportLab's shapes and ReportLab's renderer writes their paths. Text is set by us, with the book's own faces: a PDF/UA
+file embeds all its fonts (PDF/UA-1, 7.21.4), and the standard fonts that ReportLab would take aren't. For measuring, ReportLab is given the same
+faces, so no font of the machine has a say.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
-from ..layout.bidi import has_rtl
+from ..layout.bidi import has_rtl, levels, visual_order
 from ..layout.fonts import FALLBACKS, Face, Shaped, face
 from ..problem import FileTrouble
 from .fonts import FontBook
@@ -60,18 +60,16 @@ class BookFonts:
 
 
 def shape(text: str, wanted: Face) -> list[Shaped]:
-    """The text in visual order, each stretch by the first face that has its characters; a drawing's text has one direction."""
+    """The text in visual order, each stretch by the first face that has its characters; a drawing is written from left to right (SVG 1.1, 10.7.4)."""
     def choose(char: str) -> Face:
         candidates = [wanted, *(face(family, "Bold" in wanted.name) for family in FALLBACKS)]
         return next((candidate for candidate in candidates if candidate.covers(char)), wanted)
 
-    rtl = has_rtl(text)
-    stretches = [chosen.shape("".join(chars), rtl and has_rtl("".join(chars))) for chosen, chars in _stretches(text, choose)]
-    return stretches[::-1] if rtl else stretches
-
-
-def _stretches(text: str, choose) -> "list[tuple[Face, list[str]]]":
-    return [(chosen, list(chars)) for chosen, chars in groupby(text, choose)]
+    depths = levels(text, False) if has_rtl(text) else [0] * len(text)
+    marked = zip(text, map(choose, text), depths)
+    stretches = [(chosen.shape("".join(char for char, _, _ in part), bool(level % 2)), level)
+                 for (chosen, level), part in groupby(marked, lambda triple: triple[1:])]
+    return [stretches[index][0] for index in visual_order([level for _, level in stretches])]
 
 
 class Renderer(_PDFRenderer):
@@ -104,7 +102,8 @@ class Renderer(_PDFRenderer):
     def _refuse_unknown(self, text: str, words: list[Shaped]) -> None:
         """A glyph that no font has would be an empty box (PDF/UA-1, 7.21.8)."""
         if any(0 in word.glyphs for word in words):
-            raise FileTrouble(f"Die Zeichnung {Path(self._path).name} enthält im Text „{text.strip()}“ ein Zeichen, das in den Schriften des Buches fehlt")
+            raise FileTrouble(f"Die Zeichnung {Path(self._path).name} enthält im Text „{text.strip()}“ ein Zeichen, "
+                              "das in den Schriften des Buches fehlt")
 
 
 def draw_svg(path: str, pdf: PdfFile, fonts: FontBook) -> Drawing:

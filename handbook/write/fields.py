@@ -13,7 +13,7 @@ from dataclasses import dataclass, field as data_field
 
 from ..layout.result import Document, Element, Field, Widget
 from . import field_flags as k
-from .actions import FIELD_EVENTS, Actions
+from .actions import EVENTS, FIELD_EVENTS, Actions
 from .fonts import FORM_FONT, FontBook
 from .mark_font import MARK_FONT, write_mark_font
 from .pdffile import PdfFile
@@ -83,6 +83,9 @@ class FieldWriter:
         entry = self._entries.get(field.name)
         if entry is None:
             self._claim(field.name)
+            unknown = field.scripts.keys() - EVENTS.keys()
+            if unknown:
+                raise ValueError(f"{field.name!r} has scripts for unknown events: {', '.join(sorted(unknown))}")
             entry = self._entries[field.name] = Entry(field)
         elif entry.field is not field and entry.field != field:
             raise ValueError(f"two different fields have the name {field.name!r}: {entry.field.tooltip!r} and {field.tooltip!r}")

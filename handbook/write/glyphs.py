@@ -3,13 +3,13 @@
 A shaped word becomes a fragment of a TJ array: hex glyph ids, and between them the difference of kerned and plain advance. The fragment begins and
 ends inside a hex string, so words are joined to a line by the space's glyph alone. It depends on nothing but the word and is kept with it.
 
-A glyph's text is that of the character the font maps to it, not that of the first word it was met in: so a book's bytes don't depend on what was set before
-it. Letters in their joined forms stand for the letter, Latin ligatures for their letters. Where the glyphs' texts don't add up to the word, the word
-carries its own text (/ActualText).
+A glyph's text is that of the character the font maps to it, not that of the first word it was met in: so a book's bytes don't depend on what was
+set before it. Letters in their joined forms stand for the letter, Latin ligatures for their letters. Where the glyphs' texts don't add up to the
+word, the word carries its own text (/ActualText).
 
-Right-to-left words stand in visual order, and readers turn them round. Tried with PDF.js, PDFium, MuPDF and poppler: a glyph that stands for two letters and a word
-with /ActualText come out reversed. So an Arabic ligature stands for its own character, which all four take apart rightly, and no such word
-has /ActualText; the one loss is that a zero-width joiner reads as a space.
+Right-to-left words stand in visual order, and readers turn them round. Tried with PDF.js, PDFium, MuPDF and poppler: a glyph that stands for two
+letters and a word with /ActualText come out reversed. So an Arabic ligature stands for its own character, which all four take apart rightly, and no
+such word has /ActualText; the one loss is that a zero-width joiner reads as a space.
 """
 
 from __future__ import annotations

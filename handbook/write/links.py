@@ -1,7 +1,7 @@
 """Link annotations (ISO 32000-1, 12.5.6.5; PDF/UA-1, 7.18.5).
 
-A link has an alternative description in /Contents and is an object of the Link element that holds its text. It is printed with the page (/F 4) and has no border:
-what shows a link is drawn by layout.
+A link has an alternative description in /Contents and is an object of the Link element that holds its text. It is printed with the page (/F 4) and
+has no border: what shows a link is drawn by layout.
 """
 
 from __future__ import annotations

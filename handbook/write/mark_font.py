@@ -1,8 +1,8 @@
 """The font of marks: crosses and discs for viewers that draw ticked boxes anew (ISO 32000-1, 9.6.5 and 12.7.4.2.3).
 
 When something was typed that the form's font lacks, PDF.js asks on saving that appearances be made anew (NeedAppearances). poppler (Evince, Okular)
-then draws each mark as a character of the form's font /ZaDb, by custom ZapfDingbats, and an empty box where the form has none. Here /ZaDb is a Type 3 font, whose
-glyphs are content streams: the same paths as in the appearances, so nothing has to be embedded.
+then draws each mark as a character of the form's font /ZaDb, by custom ZapfDingbats, and an empty box where the form has none. Here /ZaDb is a
+Type 3 font, whose glyphs are content streams: the same paths as in the appearances, so nothing has to be embedded.
 """
 
 from __future__ import annotations

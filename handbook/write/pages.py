@@ -1,7 +1,7 @@
 """Pages: each with its content, resources and annotations, under a balanced tree (ISO 32000-1, 7.7.3).
 
-A page's items are walked once, in reading order; what draws goes into its content stream, what is touched becomes an annotation, and a place that is pointed to a
-destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
+A page's items are walked once, in reading order; what draws goes into its content stream, what is touched becomes an annotation, and a place that
+is pointed to a destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
 """
 
 from __future__ import annotations

@@ -59,6 +59,12 @@ def test_y_counts_upward_from_the_foot_of_the_page():
     assert f"1 0 0 1 72 {round(HEIGHT - 60 - 12, 2)} Tm" in stream
 
 
+def test_a_turned_run_goes_down_the_page():
+    item = run("Wort", None, x=570, y=0)
+    item.turned = True
+    assert f"0 -1 1 0 570 {round(HEIGHT - 60, 2)} Tm" in content(read(document(page(item))))
+
+
 def test_lines_of_one_paragraph_share_a_marked_content_sequence():
     paragraph = Element("P", root())
     reader = read(document(page(run("erste", paragraph), run("zweite", paragraph))))

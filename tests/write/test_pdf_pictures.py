@@ -119,6 +119,13 @@ def test_a_drawings_text_uses_the_companion_faces_where_needed(tmp_path):
     assert sorted(fonts(reader)) == ["NotoSans-Regular", "NotoSansArabic-Regular"]
 
 
+def test_text_of_both_directions_is_drawn_from_left_to_right(tmp_path):
+    stream = pictures(figure(drawing(tmp_path, '<text x="5" y="30">Weg مريم Haus</text>')))[0].get_data().decode("ascii")
+    shown = [[int(code, 16) for code in re.findall("[0-9A-F]{4}", run_)] for run_ in re.findall(r"\[(.*?)\] TJ", stream)]
+    latin, arabic = face("sans"), face("arabic")
+    assert shown == [list(latin.shape("Weg ").glyphs), list(arabic.shape("مريم", True).glyphs), list(latin.shape(" Haus").glyphs)]
+
+
 def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
     def start(anchor):
         stream = pictures(figure(drawing(tmp_path, f'<text x="50" y="30" text-anchor="{anchor}" font-size="10">Haus</text>')))[0].get_data().decode("ascii")

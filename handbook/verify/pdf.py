@@ -1,0 +1,151 @@
+"""A PDF opened for reading: its pages, annotations and named places, each read once (ISO 32000-1, 7.7; 12.3.2; 12.5).
+
+Everything else in this package reads from a `Pdf`. Only files of this program are opened; what cannot be read at all, is encrypted or comes from elsewhere raises
+`NotOurs` with a German sentence (exit code 4).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, BinaryIO, Union
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import IndirectObject, NullObject, PdfObject
+
+CREATOR = "handbook"        # in the information dictionary of every file of ours; write/metadata.py puts it there
+READING_ERRORS = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError, StopIteration, zlib.error,
+                  struct.error)       # what reading a spoilt file ends in
+MAX_DEPTH = 100             # of trees in the file; none of ours comes near it
+
+Source = Union[str, Path, BinaryIO, "Pdf"]
+
+
+class NotOurs(Exception):
+    """The PDF cannot be read or is not one of this program's; the message is a German sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation on a page: `number` of its object (negative where it is none of its own), the page's index, its dictionary."""
+
+    number: int
+    page: int
+    entries: dict
+
+    @property
+    def kind(self) -> str:
+        return str(self.entries.get("/Subtype", ""))
+
+
+class Pdf:
+    """One file. Raises `NotOurs` on opening, `OSError` where there is no such file."""
+
+    def __init__(self, source: Source):
+        self.name = str(source) if isinstance(source, (str, Path)) else "Das PDF"
+        try:
+            self.reader = PdfReader(source)
+            if self.reader.is_encrypted:
+                raise NotOurs(f"{self.name} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort.")
+            self.catalog = self.reader.root_object
+            ours = CREATOR in (self._info("/Creator"), self._info("/Producer"))
+            self.pages = list(self.reader.pages)
+        except READING_ERRORS as error:
+            raise damaged(self.name, error) from error
+        if not ours:
+            raise NotOurs(f"{self.name} ist kein PDF dieses Programms.")
+
+    def _info(self, key: str) -> str:
+        return str((self.reader.metadata or {}).get(key, ""))
+
+    @cached_property
+    def labels(self) -> list[str]:
+        return list(self.reader.page_labels)
+
+    @cached_property
+    def page_index(self) -> dict[int, int]:
+        """Object number of a page → its index."""
+        return {page.indirect_reference.idnum: index for index, page in enumerate(self.pages)}
+
+    @cached_property
+    def annotations(self) -> dict[int, Annotation]:
+        """All annotations by object number, page by page in the order of /Annots."""
+        out: dict[int, Annotation] = {}
+        for index, page in enumerate(self.pages):
+            for item in deref(page.get("/Annots")) or ():
+                number = item.idnum if isinstance(item, IndirectObject) else -len(out) - 1
+                out[number] = Annotation(number, index, deref(item))
+        return out
+
+    @cached_property
+    def destinations(self) -> dict[str, Any]:
+        """Named destinations (12.3.2.3), unresolved."""
+        names = deref(deref(self.catalog.get("/Names") or {}).get("/Dests"))
+        out = {str(deref(key)): value for key, value in tree_pairs(names, "/Names")} if names else {}
+        out.update({str(key)[1:]: value for key, value in (deref(self.catalog.get("/Dests")) or {}).items()})
+        return out
+
+    def target(self, entries: dict) -> "str | None":
+        """What a link or bookmark points to: a destination's name, a URI, or "" for an explicit place; None where it points to nothing."""
+        action = deref(entries.get("/A")) or {}
+        if "/URI" in action:
+            return str(action["/URI"])
+        place = deref(entries.get("/Dest", action.get("/D")))
+        if place is None:
+            return None
+        return "" if isinstance(place, list) else str(place).removeprefix("/")
+
+    def target_page(self, entries: dict) -> "int | None":
+        """The index of the page that a link or bookmark leads to; None where that page, or the destination's name, isn't in this file."""
+        place = deref(entries.get("/Dest", (deref(entries.get("/A")) or {}).get("/D")))
+        if not isinstance(place, list):
+            place = deref(self.destinations.get(str(place).removeprefix("/")))
+        if isinstance(place, dict):
+            place = deref(place.get("/D"))
+        return self.page_index.get(number_of(raw_items(place)[0])) if isinstance(place, list) and place else None
+
+    def label(self, page: "int | None") -> str:
+        return "?" if page is None else self.labels[page]
+
+
+def open_pdf(source: Source) -> Pdf:
+    return source if isinstance(source, Pdf) else Pdf(source)
+
+
+def damaged(name: str, error: Exception) -> NotOurs:
+    return NotOurs(f"{name} ist beschädigt oder kein PDF ({type(error).__name__}: {error}).")
+
+
+def deref(value: Any) -> Any:
+    """The object itself; None for the null object and for a reference to nothing."""
+    found = value.get_object() if isinstance(value, PdfObject) else value
+    return None if isinstance(found, NullObject) else found
+
+
+def number_of(value: Any) -> int:
+    """The object number of a reference; 0 where it is none."""
+    return value.idnum if isinstance(value, IndirectObject) else 0
+
+
+def raw_items(value: Any) -> list:
+    """An array's items, unresolved; a single object is an array of one."""
+    found = deref(value)
+    if found is None:
+        return []
+    return list(found) if isinstance(found, list) else [value]
+
+
+def tree_pairs(node: Any, key: str, depth: int = 0) -> Iterator[tuple[Any, Any]]:
+    """The pairs of a name tree (`key` "/Names") or a number tree ("/Nums"), values unresolved (7.9.6, 7.9.7)."""
+    if depth > MAX_DEPTH:
+        raise ValueError(f"a tree of {key} has no end")
+    node = deref(node) or {}
+    pairs = raw_items(node.get(key))
+    yield from zip(pairs[::2], pairs[1::2])
+    for kid in raw_items(node.get("/Kids")):
+        yield from tree_pairs(kid, key, depth + 1)

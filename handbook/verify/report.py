@@ -1,0 +1,94 @@
+"""A PDF told as text: what it holds, its fields, its structure, its bookmarks, and what is wrong with it.
+
+What veraPDF checks (PDF/UA-1 as a standard) is not checked again here; these are the points it leaves open.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from .fields import tell_fields
+from .form_faults import form_faults
+from .forms import read_fields
+from .outline import read_outline, tell_outline
+from .page_faults import page_faults
+from .pdf import READING_ERRORS, Pdf, Source, damaged, deref, open_pdf, tree_pairs
+from .structure import read_tree
+from .tags import page_texts, tell_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`counts`: what there is how often; `fields`, `tags` and `outline`: a line each; `faults`: a German sentence each, none where all is well."""
+
+    counts: dict[str, str]
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    outline: tuple[str, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        sections = {"Felder": self.fields, "Struktur": self.tags, "Lesezeichen": self.outline, "Fehler": self.faults or ("keine",)}
+        lines = [f"{name}: {value}" for name, value in self.counts.items()]
+        for title, content in sections.items():
+            lines += ["", f"== {title} ==", *content]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def verify(source: Source) -> Report:
+    """The report. Raises `NotOurs` where the file is damaged, encrypted or from elsewhere, `OSError` where it can't be read."""
+    with _remarks() as remarks:
+        pdf = open_pdf(source)
+        try:
+            fields, tree, texts = read_fields(pdf), read_tree(pdf), page_texts(pdf)
+            told = (tuple(tell_fields(pdf, fields, tree)), tuple(tell_tags(pdf, fields, tree, texts)), tuple(tell_outline(pdf)))
+            faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts))
+            counts = _counts(pdf, Counter(found.kind for found in fields), Counter(node.role for node in tree.walk()))
+        except READING_ERRORS as error:
+            raise damaged(pdf.name, error) from error
+    return Report(counts, *told, (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults))
+
+
+def _counts(pdf: Pdf, kinds: "Counter[str]", roles: "Counter[str]") -> dict[str, str]:
+    files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
+    annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
+    return {
+        "Titel": str((pdf.reader.metadata or {}).get("/Title", "")),
+        "Sprache": str(deref(pdf.catalog.get("/Lang")) or ""),
+        "Seiten": str(len(pdf.pages)),
+        "Felder": _sum(kinds),
+        "Widgets": str(annotations["/Widget"]),
+        "Verweise": str(annotations["/Link"]),
+        "Lesezeichen": str(sum(1 for _ in read_outline(pdf))),
+        "Ziele": str(len(pdf.destinations)),
+        "Strukturelemente": _sum(roles),
+        "Anhänge": ", ".join(str(deref(name)) for name, _ in tree_pairs(files, "/Names")) if files else "keine",
+    }
+
+
+def _sum(counts: "Counter[str]") -> str:
+    parts = ", ".join(f"{name} {times}" for name, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    return f"{sum(counts.values())} ({parts})" if parts else "0"
+
+
+@contextmanager
+def _remarks() -> Iterator[list[str]]:
+    """What pypdf has to say about the file while it reads, instead of on the terminal."""
+    said: list[str] = []
+    logger, handler = logging.getLogger("pypdf"), logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate

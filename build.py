@@ -73,8 +73,8 @@ class Trouble(Exception):
 
     def __init__(self, sentence, code, **values):
         found = ".".join(map(str, sys.version_info[:3]))
-        values = dict(dict(folder=ROOT, found=found, needed=".".join(map(str, NEEDED))), **values)
-        Exception.__init__(self, sentence.format(**values))
+        known = dict(folder=ROOT, found=found, needed=".".join(map(str, NEEDED)))
+        Exception.__init__(self, sentence.format(**dict(known, **values)))
         self.code = code
 
 
@@ -176,18 +176,16 @@ def is_sound(stamp):
     """Whether .venv was finished once with this Python, and all that was put into it is still there."""
     if python_line() not in stamp or not os.path.exists(PYTHON):
         return False
-    values = [line.partition(" ") for line in stamp]
-    site = "".join(value for key, _, value in values if key == "site")
+    site = "".join(line[5:] for line in stamp if line.startswith("site "))
     try:
         present = set(os.listdir(os.path.join(VENV, site)))
     except OSError:
         return False
-    return all(value in present for key, _, value in values if key == "package")
+    return {line[8:] for line in stamp if line.startswith("package ")} <= present
 
 
 def is_ready(lock):
-    stamp = read_stamp()
-    return lock_line(lock) in stamp and is_sound(stamp)
+    return lock_line(lock) in read_stamp() and is_sound(read_stamp())
 
 
 # ---------------------------------------------------------------------- set-up, on a Python that is new enough
@@ -247,7 +245,7 @@ def install(lock):
 
     path = os.path.join(ROOT, lock)
     with open(path, encoding="utf-8") as file:
-        total = sum(line[0].isalnum() for line in file)
+        total = sum(line[:1].isalnum() for line in file)
     command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--no-warn-script-location",
                "--disable-pip-version-check", "--retries", "2", "-r", path]
     environment = dict(os.environ, PYTHONIOENCODING="utf-8", PIP_USER="0")
@@ -268,6 +266,7 @@ def install(lock):
 
 def link_project():
     """Make the project importable from .venv: a line in a .pth file, and the metadata that tells its version. Gives the path of site-packages in .venv."""
+    import shutil
     import sysconfig
     import tomllib
 
@@ -279,8 +278,7 @@ def link_project():
         file.write(os.path.relpath(ROOT, folder) + "\n")
     for name in os.listdir(folder):
         if name.startswith(project["name"] + "-") and name.endswith(".dist-info"):
-            os.remove(os.path.join(folder, name, "METADATA"))
-            os.rmdir(os.path.join(folder, name))
+            shutil.rmtree(os.path.join(folder, name))
     about = os.path.join(folder, "%s-%s.dist-info" % (project["name"], project["version"]))
     os.mkdir(about)
     with open(os.path.join(about, "METADATA"), "w", encoding="utf-8") as file:
@@ -298,7 +296,7 @@ def told(output):
             return Trouble(sentence, code, **found.groupdict())
     lines = [line.strip() for line in output.split("\n") if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
-    return Trouble(OTHER, NOT_POSSIBLE, last=((errors or lines or ["keine"])[-1]))
+    return Trouble(OTHER, NOT_POSSIBLE, last=(errors or lines or ["keine"])[-1])
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ def _style(name: str, parent: str | None = None, size: float | None = None, bold
 
 
 def _cell_style(name: str, ground: str = "") -> str:
-    return (f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties fo:padding="3pt" fo:border="0.5pt solid #888888"{ground}/>'
-            "</style:style>")
+    return (f'<style:style style:name="{name}" style:family="table-cell">'
+            f'<style:table-cell-properties fo:padding="3pt" fo:border="0.5pt solid #888888"{ground}/></style:style>')
 
 
 def _column(name: str, width: float) -> str:

@@ -17,7 +17,7 @@ from ..model.inline import inline, plain
 from ..problem import Problem
 from . import boxes, text_blocks
 from .back import cited_sources, set_glossary, set_index, set_sources_list
-from .flow import Pager, stack
+from .flow import Pager, spaced, stack
 from .fonts import face
 from .front import set_contents, set_imprint, set_title_page
 from .furniture import Chapter as Tab
@@ -77,7 +77,7 @@ class Book:
         lines = s.type.label(place.title, style, left, grid.right - left, heading)
         slices = stack(lines, style.leading, 0, keep=True)
         if place.number:
-            slices[0].items[:0] = s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0]
+            slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
         slices[0].items.insert(0, Anchor(place.anchor))
         slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
         slices[-1].height += 12
@@ -112,7 +112,7 @@ class Book:
         number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
         lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
         slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
-        slices[0].items[:0] = [Anchor(place.anchor), *number]
+        slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
         self.pager.add(slices)
         self._blocks(section, sect)
         if section.id in self.back_ways:
@@ -295,7 +295,7 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
     publisher = edition.handbook.info.publisher
     document = Document(
         title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
-        pages=pages, outline=outline, form_face=face("sans"), direction=edition.direction, first_body_page=front)
+        pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
     if edition.questionnaire:
         document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
         Scripts(s).attach(document)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Callable
 
-from .result import Empty, Item, Line, Page, Shape, Slice
+from .result import Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
 LOW = 60.0              # points; a slice higher than this isn't moved to another page for the sake of a remark
@@ -32,6 +32,14 @@ def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
                 item.x += dx
                 if kind is Line:
                     item.x2 += dx
+    return items
+
+
+def spaced(items: list[Item]) -> list[Item]:
+    """A space behind the last word: what follows stands apart on the page, and so it does for whoever reads the text. Returns the items."""
+    runs = [item for item in items if type(item) is Run]
+    if runs:
+        runs[-1].trailing = True
     return items
 
 

@@ -97,6 +97,7 @@ FILES = {
     ("sans", True, True): ("NotoSans-SemiBoldItalic", "NotoSans-SemiBoldItalic.ttf"),
     ("arabic", False, False): ("NotoSansArabic-Regular", "NotoSansArabic-Regular.ttf"),
     ("arabic", True, False): ("NotoSansArabic-SemiBold", "NotoSansArabic-SemiBold.ttf"),
+    ("form", False, False): ("NotoSansForm-Regular", "NotoSansForm-Regular.ttf"),     # both in one: viewers type with a single font
     ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
     ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..expression.german import format_date
 from ..model.inline import inline
-from .flow import pile, stack
+from .flow import pile, spaced, stack
 from .result import Anchor, Element, Item, Line, Link, PageRef, Rect, Slice
 from .setting import Place, Setting
 from .fonts import face
@@ -91,8 +91,9 @@ def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, 
     left = grid.side + (0 if place.level == 1 else 30)
     title_left = grid.side + 30 + (0 if place.level == 1 else 34)
     number_width = 34.0
-    items: list[Item] = list(s.type.label(place.number, style, left, number_width + 30, link)[0]) if place.number else []
+    items: list[Item] = spaced(s.type.label(place.number, style, left, number_width + 30, link)[0]) if place.number else []
     lines = s.type.label(place.title, style, title_left if place.number else left, grid.right - title_left - number_width - 10, link)
+    spaced(lines[-1])
     body, height = pile(lines, style.leading)
     items += body
     scale = style.size / 1000

@@ -7,12 +7,12 @@ fields, inside a chapter (there radio buttons become a link to the question: PDF
 
 from __future__ import annotations
 
-from ..model.inline import inline, paragraphs, plain
+from ..model.inline import Piece, inline, paragraphs, plain
 from ..model.questionnaire import Question
 from . import answers as answer_parts
 from .conditions import relevance_text, way_text
 from .fields import SMALL_TYPES
-from .flow import pile, shift, stack
+from .flow import pile, shift, spaced, stack
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
 
@@ -93,10 +93,10 @@ class QuestionSetter:
         style = s.theme.question
         left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
         if number:
-            items += s.type.label(number, s.theme.question_number, x, NUMBER_WIDTH, label_element)[0]
+            items += spaced(s.type.label(number, s.theme.question_number, x, NUMBER_WIDTH, label_element)[0])
         pieces = inline(question.label)
         if question.required:
-            pieces = [*pieces, *inline(f" *({s.words['required']})*")]
+            pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
         lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
         items += lines
         for text in filter(None, (self._level_note(question), relevance_text(s, question), question.hint)):

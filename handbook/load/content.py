@@ -24,7 +24,7 @@ from .scalars import ID, as_id
 
 LEDGERS = ("facts", "sources", "glossary")      # maps; a file with only comments is an empty one
 DEFINES = {kind: re.compile(pattern) for kind, pattern in {
-    "handbook": r"contents|region|^\s", "chapters": r"\bid\b", "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$", "regions": "(?!)",
+    "handbook": r"contents|region|^\s", "chapters": r"\b(id|contacts|tags)\b", "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$", "regions": "(?!)",
     **dict.fromkeys(LEDGERS, r"^\S")}.items()}     # kind of file → lines that define what others refer to
 
 

@@ -91,18 +91,15 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
 def _value(key: Key, key_node: Node, node: Node, r: Reading) -> Any:
     if type(node) is ScalarEvent and not node.value.strip():
         return _empty(key_node.value, key.required, key_node, node, r)
-    value = key.read(node, r)
-    if key.required and (value == () or value == {}):
-        if not r.was_cut(node.start_mark.line + 1, node.start_mark.line + 2):
-            r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
-    return value
+    if key.required and (type(node) is Sequence and not node.items or type(node) is Mapping and not node.pairs):
+        return r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
+    return key.read(node, r)
 
 
 def _empty(name: str, required: bool, key_node: Node, node: Node, r: Reading) -> Any:
-    line = key_node.start_mark.line + 1
-    if r.was_cut(line, line + 1):
+    if r.lost_below(key_node, text=node.style in ("|", ">")):
         return FAULTY
-    if not node.style and r.lines[line - 1][node.end_mark.column:].lstrip().startswith("#"):
+    if not node.style and r.lines[key_node.start_mark.line][node.end_mark.column:].lstrip().startswith("#"):
         return r.wrong(key_node, "empty-value", f"Nach „{name}:“ steht kein Wert, nur ein Kommentar", "ein Wert mit # steht in Anführungszeichen")
     return r.wrong(key_node, "empty-value", f"Nach „{name}:“ fehlt der Wert", "schreiben Sie ihn dahinter" if required else
                    "schreiben Sie ihn dahinter, oder löschen Sie die Zeile; was dazugehört, steht tiefer eingerückt")
@@ -165,8 +162,7 @@ def _as_list(node: Node) -> str:
 
 
 def _empty_item(item: ScalarEvent, r: Reading) -> Any:
-    line = item.start_mark.line + 1
-    if r.was_cut(line, line + 1):
+    if r.lost_below(item):
         return FAULTY
     return r.wrong(item, "empty-value", "Dieser Punkt ist leer", "ergänzen Sie ihn, oder löschen Sie ihn")
 

@@ -49,6 +49,16 @@ class Reading:
         """Whether one of these lines was taken out."""
         return bool(self.cut) and not self.cut.isdisjoint(range(first, last + 1))
 
+    def lost_below(self, node: Node, text: bool = False) -> bool:
+        """Whether what should stand below this key or dash, indented, was taken out; `text`: it begins a block of text."""
+        line, column = node.start_mark.line + 1, -1 if text else node.start_mark.column
+        while line < len(self.lines) and not self.lines[line].strip():
+            line += 1
+        if line + 1 not in self.cut:
+            return False
+        indent = len(self.lines[line]) - len(self.lines[line].lstrip())
+        return indent > column or indent == column and self.lines[line][indent] == "-"
+
     # ------------------------------------------------------------------ texts
 
     def text(self, node: ScalarEvent) -> Text:

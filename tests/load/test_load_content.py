@@ -59,7 +59,7 @@ def test_3_incomplete(tmp_path):
         "content/facts.yaml:1:1: error[unclosed-quote]: Das Anführungszeichen wird nicht geschlossen",
         "content/handbook.yaml:4:8: error[unclosed-bracket]: Die Klammer [ wird nicht geschlossen",
         "content/questionnaire.yaml:1:1: error[wrong-type]: Hier wird eine Angabe mit „schlüssel: wert“ erwartet, keine Liste"]
-    assert handbook.incomplete == {"facts", "handbook", "questionnaire"}
+    assert (handbook.incomplete, handbook.cut) == ({"facts", "questionnaire"}, {"content/facts.yaml", "content/handbook.yaml"})
     assert (handbook.info.title, list(handbook.chapters)) == ("Handbuch", ["wohnen"])
 
 

@@ -1,0 +1,96 @@
+"""What this program wants to reach, each aim beside the figure of a session."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .figures import Figures
+
+Judged = tuple[str, bool] | None       # the figure in words, and whether it will do; None: not measured
+
+
+@dataclass(frozen=True)
+class Aim:
+    text: str
+    judge: Callable[[Figures], Judged]
+
+
+def at_most_times(size: str, peer: str, limit: float) -> Callable[[Figures], Judged]:
+    """Ours takes at most that many times as long as the peer."""
+    def judge(figures: Figures) -> Judged:
+        ratios = figures.ratios(size, peer)
+        if not ratios:
+            return None
+        middle = statistics.median(ratios)
+        return f"{middle:.2f} × (processor time {statistics.median(figures.ratios(size, peer, 'cpu')):.2f} ×)", middle <= limit
+    return judge
+
+
+def times_faster(size: str, peer: str, limit: float) -> Callable[[Figures], Judged]:
+    def judge(figures: Figures) -> Judged:
+        ratios = figures.ratios(size, peer)
+        if not ratios:
+            return None
+        middle = 1 / statistics.median(ratios)
+        return f"{middle:.1f} × (processor time {1 / statistics.median(figures.ratios(size, peer, 'cpu')):.1f} ×)", middle >= limit
+    return judge
+
+
+def memory(size: str, limit: float) -> Callable[[Figures], Judged]:
+    """The highest peak of all rounds."""
+    def judge(figures: Figures) -> Judged:
+        found = figures.values(size, "ours", "memory")
+        return (f"{max(found):.0f} MB", max(found) <= limit) if found else None
+    return judge
+
+
+def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
+    def judge(figures: Figures) -> Judged:
+        wall, cpu = (figures.median(size, "ours", what) for what in ("wall", "cpu"))
+        return (f"{wall:.2f} s (processor time {cpu:.2f} s)", wall <= limit) if wall else None
+    return judge
+
+
+def grows_at_most(limit: float) -> Callable[[Figures], Judged]:
+    """The time of 4,000 pages over that of 400."""
+    def judge(figures: Figures) -> Judged:
+        less, more = (figures.median(size, "ours", "wall") for size in ("medium", "large"))
+        return (f"{more / less:.1f} ×", more / less <= limit) if less and more else None
+    return judge
+
+
+def not_larger_than(peer: str) -> Callable[[Figures], Judged]:
+    """At every size that both have."""
+    def judge(figures: Figures) -> Judged:
+        pairs = [(size, figures.fact(size, "ours", "bytes"), figures.fact(size, peer, "bytes")) for size in figures.sizes]
+        pairs = [pair for pair in pairs if pair[1] and pair[2]]
+        told = ", ".join(f"{size} {ours / 1e6:.2f} MB to {its / 1e6:.2f} MB" for size, ours, its in pairs)
+        return (told, all(ours <= its for _, ours, its in pairs)) if pairs else None
+    return judge
+
+
+def exponent(limit: float) -> Callable[[Figures], Judged]:
+    """The steepest of the fit and of every step from a size to the next: the start-up time flattens the first."""
+    def judge(figures: Figures) -> Judged:
+        steps = figures.growth("wall")
+        if not steps:
+            return None
+        told = ", ".join(f"{a} to {b} {slope:.2f}" for a, b, slope in steps)
+        return f"fitted {figures.fitted('wall'):.2f}; {told}", max(figures.fitted("wall"), *(slope for _, _, slope in steps)) <= limit
+    return judge
+
+
+AIMS = (
+    Aim("40 pages, 100 fields: at most 0.45 s", seconds("small", 0.45)),
+    Aim("400 pages, 1,000 fields: at most 1.5 × the time of Typst", at_most_times("medium", "typst", 1.5)),
+    Aim("400 pages: at least 6 × faster than ReportLab platypus", times_faster("medium", "reportlab", 6)),
+    Aim("400 pages: at least 15 × faster than WeasyPrint", times_faster("medium", "weasyprint", 15)),
+    Aim("400 pages: at most 200 MB", memory("medium", 200)),
+    Aim("4,000 pages, 10,000 fields: at most 11 × the time of 400", grows_at_most(11)),
+    Aim("4,000 pages: not slower than Typst", at_most_times("large", "typst", 1)),
+    Aim("4,000 pages: at most 600 MB", memory("large", 600)),
+    Aim("PDFs not larger than WeasyPrint's", not_larger_than("weasyprint")),
+    Aim("time grows with the pages to the power of at most 1.1", exponent(1.1)),
+)

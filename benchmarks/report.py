@@ -1,0 +1,128 @@
+"""A session as Markdown: docs/performance.md."""
+
+from __future__ import annotations
+
+import statistics
+
+from .aims import AIMS
+from .engines import ENGINES
+from .figures import Figures
+
+TITLES = {"tiny": "tiny", "small": "small: 40 pages, 100 fields", "medium": "medium: 400 pages, 1,000 fields", "large": "large: 4,000 pages, 10,000 fields"}
+
+INTRODUCTION = """\
+# Performance
+
+Written by `python benchmarks/run.py`; what is changed here by hand is lost with the next run.
+
+One German handbook (`benchmarks/corpus.py`; chapters, sections, lists, boxes, tables, links, and groups of five questions: text, several lines, tick box,
+choice of three, drop-down) is put into every engine's own language and set on A4 with contents, bookmarks, page numbers and form fields.
+"""
+
+READING = """\
+## How to read it
+
+- **Every build is a fresh process**, from start to exit: starting Python, reading and checking the input, layout, writing. Ours is
+  `python -m handbook build CONTENT -o DIR --only handbuch -q` into an empty folder. One build of a tiny book, unmeasured, goes before.
+- **Rounds are interleaved**: every engine once, then every engine again, each round beginning with another one. Seconds are the median and, in brackets, the
+  fastest and the slowest; CPU is the processor time of all threads; memory the highest peak of resident memory.
+- **Trust ratios more than seconds.** A ratio is ours divided by the peer's in the same round; median (lowest to highest). Below 1 we are faster.
+- **Fields** are counted as a person counts them, a radio group once. PDF/UA-1 is veraPDF's verdict with the rule that fails (clause-test).
+- A size is named after the pages it was aimed at. The exponent is the slope of the time over *our* pages, both in logarithms: 1 means twice the pages,
+  twice the time.
+"""
+
+REMARKS = """\
+- **They don't do the same.** Typst has no form fields at all and draws boxes, so it does less; ReportLab writes no tags, so a screen reader gets nothing;
+  WeasyPrint and LibreOffice write both. Ours writes both, checks the content first (links, ids, amounts of money), hyphenates, prints every hint beside its
+  question, and adds JavaScript and an attached form description to the PDF. The peers read a document that needs no checking.
+- **The corpus is ours**, made like our books: plain paragraphs, small tables, many fields. It has no pictures and no page-long tables.
+- **Group titles** of the questionnaire are bookmarks in the peers' PDFs and not in ours, so ours has fewer.
+- The peers set DejaVu Sans without hyphenation, ours sets its Noto Sans.
+"""
+
+PAGES = """\
+- **Our book takes more pages** for the same text: {ratio:.2f} × those of the peers (median of {size}). The peers fill lines 174 mm wide with text of 9.5 pt on
+  13 pt. Ours is set for readers who find reading hard: 10.5 pt on 15 pt, lines of 133 mm beside a column for numbers and signs, boxes and tables with
+  space around them, and a questionnaire with its hints printed. Times and memory are per book, not per page; per page ours would look better by that factor.
+"""
+
+
+def markdown(session: dict) -> str:
+    figures = Figures(session)
+    return "\n".join([INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _growth(figures), _aims(figures), READING,
+                      "## Honest remarks\n", _remarks(figures)])
+
+
+def _circumstances(session: dict) -> str:
+    versions = "; ".join(f"{ENGINES[key].name} {version}" for key, version in session["versions"].items() if key in ENGINES)
+    if session["versions"].get("verapdf"):
+        versions += f"; veraPDF {session['versions']['verapdf']}"
+    lines = [f"- Date: {session['date']}", f"- Machine: {session['machine']}", f"- Versions: {versions}"]
+    lines += [f"- Without {ENGINES[key].name}: {why}" for key, why in session["skipped"].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _table(figures: Figures, size: str) -> str:
+    lines = [f"## {TITLES[size]}\n", "| engine | rounds | seconds | CPU s | MB | pages | fields | bookmarks | PDF MB | PDF/UA-1 | ours ÷ it, time | CPU |",
+             "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- | --: | --: |"]
+    for key, engine in ENGINES.items():
+        walls = figures.values(size, key, "wall")
+        name = f"**{engine.name}** ({engine.note})" if key == "ours" else f"{engine.name} ({engine.note})"
+        if walls:
+            fact = {what: figures.fact(size, key, what) for what in ("pages", "fields", "bookmarks", "bytes", "verdict")}
+            cells = [str(len(walls)), _spread(walls), f"{figures.median(size, key, 'cpu'):.2f}", f"{max(figures.values(size, key, 'memory')):.0f}",
+                     *(f"{fact[what]:,}" for what in ("pages", "fields", "bookmarks")), f"{fact['bytes'] / 1e6:.2f}", fact["verdict"],
+                     *(_ratio(figures, size, key, what) for what in ("wall", "cpu"))]
+        elif failure := figures.failure(size, key):
+            cells = ["0", failure.replace("|", "\\|"), *[""] * 9]
+        else:
+            continue
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _spread(values: list[float]) -> str:
+    middle = f"{statistics.median(values):.2f}"
+    return f"{middle} ({min(values):.2f}–{max(values):.2f})" if len(values) > 1 else middle
+
+
+def _ratio(figures: Figures, size: str, key: str, what: str) -> str:
+    ratios = figures.ratios(size, key, what)
+    return "" if key == "ours" or not ratios else _spread(ratios) if what == "wall" else f"{statistics.median(ratios):.2f}"
+
+
+def _growth(figures: Figures) -> str:
+    if not figures.growth("wall"):
+        return ""
+    lines = ["## Growth\n", "Ours over its pages: exponents of", ""]
+    for what, name in (("wall", "time"), ("cpu", "processor time"), ("memory", "memory")):
+        steps = "; ".join(f"{a} to {b} {slope:.2f}" for a, b, slope in figures.growth(what))
+        lines.append(f"- {name}: fitted over all sizes {figures.fitted(what):.2f}; {steps}")
+    return "\n".join(lines) + "\n"
+
+
+def _aims(figures: Figures) -> str:
+    lines = ["## Aims\n", "| aim | figure | |", "| --- | --- | --- |"]
+    for aim in AIMS:
+        judged = aim.judge(figures)
+        figure, verdict = ("–", "not measured") if judged is None else (judged[0], "met" if judged[1] else "**not met**")
+        lines.append(f"| {aim.text} | {figure} | {verdict} |")
+    return "\n".join(lines) + "\n"
+
+
+def _remarks(figures: Figures) -> str:
+    out, share = "", figures.share_of_processor()
+    if share is not None and share < 0.93:
+        load = statistics.median(row["load"] for row in figures.session["rows"])
+        out += (f"- **The machine was busy with other things**: our processes had a processor {share:.0%} of the time (median load {load:.1f}). Seconds of the clock are "
+                "too long by that; ratios and processor time suffer less.\n")
+    size = next((size for size in ("medium", "small", "large") if size in figures.sizes), "")
+    ours = figures.fact(size, "ours", "pages")
+    theirs = [pages for key in ENGINES if key != "ours" and (pages := figures.fact(size, key, "pages"))]
+    if ours and theirs:
+        out += PAGES.format(ratio=ours / statistics.median(theirs), size=size)
+    wrong = [f"{size} ({verdict})" for size in figures.sizes if (verdict := figures.fact(size, "ours", "verdict") or "").startswith("fails")]
+    if wrong:
+        out += f"- **Our PDF does not pass veraPDF** here: {', '.join(wrong)}.\n"
+    return out + REMARKS

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Measures this program and its peers and writes docs/performance.md.
+
+    python benchmarks/run.py                             small and medium, five rounds
+    python benchmarks/run.py --quick                     small, two rounds; the report goes to .tools/bench/report.md
+    python benchmarks/run.py --sizes small,medium,large --limit weasyprint/medium=1
+    python benchmarks/run.py --report                    the report of the last run once more, without measuring
+
+Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers with .tools/bench-venv, which is made on the first run,
+or $BENCH_PYTHON. What is made goes to .tools/bench/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import conformance, measure, report  # noqa: E402
+from benchmarks.engines import ENGINES, ROOT, TOOLS, Engine, Unavailable, project_python  # noqa: E402
+from benchmarks.figures import SIZES  # noqa: E402
+
+BENCH = TOOLS / "bench"
+SESSION = BENCH / "session.json"
+LIMITS = {"weasyprint/large": 0, "reportlab/large": 0, "libreoffice/large": 0}      # rounds; they take minutes, and no aim asks for them
+
+
+def main() -> int:
+    options = read_options()
+    target = options.output or (BENCH / "report.md" if options.quick else ROOT / "docs" / "performance.md")
+    try:
+        session = json.loads(SESSION.read_text(encoding="utf-8")) if options.report else gather(options)
+    except (Unavailable, OSError) as trouble:
+        print(trouble, file=sys.stderr)
+        return 3
+    text = report.markdown(session)
+    target.write_text(text, encoding="utf-8")
+    print(text if options.quick else f"written: {target}")
+    return int(any(row["failed"] and row["engine"] == "ours" for row in session["rows"]))
+
+
+def read_options() -> argparse.Namespace:
+    def known(of) -> callable:
+        def read(text: str) -> list[str]:
+            names = text.split(",")
+            if wrong := [name for name in names if name not in of]:
+                raise argparse.ArgumentTypeError(f"{wrong[0]!r} is none of {', '.join(of)}")
+            return names
+        return read
+
+    def limit(text: str) -> tuple[str, int]:
+        name, _, rounds = text.partition("=")
+        engine, _, size = name.partition("/")
+        if engine not in ENGINES or size not in SIZES or not rounds.isdigit():
+            raise argparse.ArgumentTypeError(f"{text!r} is not ENGINE/SIZE=ROUNDS")
+        return name, int(rounds)
+
+    parser = argparse.ArgumentParser(description="Measures this program and its peers and writes docs/performance.md.")
+    parser.add_argument("--sizes", type=known(SIZES), default=["small", "medium"], help=f"of {','.join(SIZES)} (default: small,medium)")
+    parser.add_argument("--rounds", type=int, default=5, help="of every engine at every size (default: 5)")
+    parser.add_argument("--engines", type=known(ENGINES), default=list(ENGINES), help="default: " + ",".join(ENGINES))
+    parser.add_argument("--limit", type=limit, action="append", default=[], metavar="ENGINE/SIZE=ROUNDS",
+                        help="fewer rounds for this engine at this size; set by default: " + ", ".join(f"{name}={n}" for name, n in LIMITS.items()))
+    parser.add_argument("--timeout", type=float, default=600, metavar="SECONDS", help="of one build, and of one check by veraPDF (default: 600)")
+    parser.add_argument("--quick", action="store_true", help="small, two rounds; docs/performance.md stays as it is")
+    parser.add_argument("--report", action="store_true", help="write the report of the last run again")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where the report goes")
+    options = parser.parse_args()
+    if options.quick:
+        options.sizes, options.rounds = ["small"], 2
+    return options
+
+
+def gather(options: argparse.Namespace) -> dict:
+    """Set up, make the inputs, measure, look at the PDFs; the session is kept in .tools/bench/session.json."""
+    project = project_python()
+    engines, skipped = usable(options.engines, project)
+    BENCH.mkdir(parents=True, exist_ok=True)
+    print("inputs …", flush=True)
+    subprocess.run([project, "-m", "benchmarks.inputs", BENCH, "tiny", *options.sizes], cwd=ROOT, check=True)
+    for engine in list(engines):        # once unmeasured: byte code is compiled, files are in memory, and what can't run is found out
+        row = measure.build(engine, BENCH / "tiny", options.timeout)
+        if row["failed"]:
+            print(f"without {engine.name}: {row['message']}", flush=True)
+            skipped[engine.key] = row["message"]
+            engines.remove(engine)
+    limits = {**LIMITS, **dict(options.limit)}
+    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "skipped": skipped, "rows": [], "facts": {},
+               "versions": {**{engine.key: engine.version() for engine in engines}, "verapdf": conformance.version()}}
+    for size in sorted(options.sizes, key=SIZES.index):
+        most = {engine.key: min(options.rounds, limits.get(f"{engine.key}/{size}", options.rounds)) for engine in engines}
+        rows = measure.rounds(engines, BENCH / size, size, most, options.timeout)
+        done = {row["engine"] for row in rows} - {row["engine"] for row in rows if row["failed"]}
+        session["rows"] += rows
+        session["facts"][size] = {engine.key: facts(project, engine.pdf(BENCH / size), options.timeout) for engine in engines if engine.key in done}
+        SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
+    return session
+
+
+def usable(wanted: list[str], project: Path) -> tuple[list[Engine], dict[str, str]]:
+    """The engines that can run here, and why the others can't."""
+    engines, skipped = [], {}
+    for key in wanted:
+        try:
+            engines.append(ENGINES[key](project))
+        except Unavailable as why:
+            print(f"without {ENGINES[key].name}: {why}", flush=True)
+            skipped[key] = str(why)
+    return engines, skipped
+
+
+def facts(project: Path, pdf: Path, timeout: float) -> dict:
+    """What is in a PDF; looked at by other processes, so that this one stays small."""
+    found = json.loads(subprocess.run([project, "-m", "benchmarks.facts", pdf], cwd=ROOT, check=True, capture_output=True).stdout)
+    found["verdict"] = conformance.verdict(pdf, timeout)
+    print(f"        {pdf.parent.name:12} {found['pages']} pages, {found['fields']} fields, PDF/UA-1 {found['verdict']}", flush=True)
+    return found
+
+
+def machine() -> str:
+    """Cores, processor, memory, system."""
+    model = platform.processor() or platform.machine()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            model = next((line.partition(":")[2].strip() for line in file if line.startswith("model name")), model)
+        system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        system = platform.platform(terse=True)
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024 ** 3
+    return f"{os.cpu_count()} cores, {model}, {memory:.0f} GB, {system}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

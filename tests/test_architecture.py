@@ -1,0 +1,135 @@
+"""What docs/architecture.md promises of the code: one direction, each library in one place, one thought a module."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "handbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES = 300
+
+CONTENT = {"problem", "expression", "model"}
+STAGES = {      # a folder or module of the package → what it may import; what stands later comes later on the way of the data
+    "problem": set(),
+    "catalogue": {"problem"},
+    "expression": {"problem"},
+    "model": {"problem", "expression"},
+    "fonts": set(),
+    "load": CONTENT,
+    "edition": CONTENT,
+    "check": CONTENT | {"edition"},             # a rule may try whether an edition can be made of the content
+    "layout": CONTENT | {"edition"},
+    "write": {"problem", "layout"},
+    "verify": {"problem"},                      # sees a file as a viewer does: it shares nothing with what wrote it
+    "output": {"problem"},
+    "answers": CONTENT | {"layout", "write", "verify", "output"},
+    "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
+    "cli": CONTENT | {"pipeline", "catalogue", "output", "verify", "answers"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
+LIBRARIES = {       # each library is behind the stages that need it
+    "bidi": {"layout"}, "click": {"cli"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
+    "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "svglib": {"layout", "write"}, "uharfbuzz": {"layout", "write"},
+    "yaml": {"load", "answers"},
+}
+GERMAN = set("äöüÄÖÜß„“")
+MESSAGES = {"error", "warning", "hint", "Problem", "FileTrouble"}       # calls that speak to the editor, in German
+
+
+def stage_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The line and the dotted path of everything imported, absolute, as parts."""
+    package = ["handbook", *path.relative_to(PACKAGE).parent.parts]
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name.split(".")) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[:len(package) - node.level + 1] if node.level else []
+            module = base + (node.module.split(".") if node.module else [])
+            yield from ((node.lineno, module + [name.name]) for name in node.names)
+
+
+def printed(path: Path) -> Iterator[ast.Constant]:
+    """String literals that may be printed in the book: no docstrings, no messages to the editor, no single letters."""
+    tree = tree_of(path)
+    others = {id(node.body[0].value) for node in ast.walk(tree)
+              if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body and isinstance(node.body[0], ast.Expr)}
+    others.update(id(part) for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in MESSAGES for part in ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in others and not (len(node.value) == 1 and node.value.isalpha()):
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_imports_go_one_way(path):
+    stage = stage_of(path)
+    assert stage in STAGES, f"{stage} has no place among the stages yet: see docs/architecture.md"
+    wrong = [f"{named(path)}:{line}: {stage} imports {'.'.join(parts)}" for line, parts in imports(path)
+             if parts[0] == "handbook" and len(parts) > 1 and parts[1] not in STAGES[stage] | {stage}]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) == "write"], ids=named)
+def test_write_knows_only_what_layout_hands_over(path):
+    wrong = [f"{named(path)}:{line}: {'.'.join(parts)}" for line, parts in imports(path) if parts[:2] == ["handbook", "layout"] and parts[2] not in RESULT_TYPES]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_each_library_is_used_in_its_stages_only(path):
+    stage = stage_of(path)
+    wrong = [f"{named(path)}:{line}: {stage} imports {parts[0]}" for line, parts in imports(path)
+             if parts[0] != "handbook" and parts[0] not in sys.stdlib_module_names and stage not in LIBRARIES.get(parts[0], set())]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_opens_with_what_it_is(path):
+    text = path.read_text("utf-8")
+    assert not text.strip() or ast.get_docstring(tree_of(path)), f"{named(path)} has no opening docstring"
+
+
+@pytest.mark.parametrize("path", [*MODULES, ROOT / "build.py"], ids=named)
+def test_a_module_is_one_thought(path):
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= MAX_LINES, f"{named(path)} has {lines} lines"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) in ("layout", "write")], ids=named)
+def test_what_the_book_prints_comes_from_the_catalogue_of_words(path):
+    """By their umlauts and quotation marks: German words in layout and write would stay German in every translation."""
+    wrong = [f"{named(path)}:{node.lineno}: {node.value!r}" for node in printed(path) if GERMAN & set(node.value)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "__main__")], ids=named)
+def test_only_the_command_line_prints_and_exits(path):
+    calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+    wrong = [f"{named(path)}:{call.lineno}" for call in calls
+             if ast.unparse(call.func) in ("print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write", "input")]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_stage_is_promised_that_does_not_exist():
+    present = {stage_of(path) for path in MODULES}
+    assert set(STAGES) == present
+    assert {stage for stages in LIBRARIES.values() for stage in stages} <= present

@@ -1,0 +1,104 @@
+"""The real handbook and questionnaire, built once, as others see them: veraPDF, qpdf, poppler, PDF.js, PDFium, and our own `verify`.
+
+1. Both pass PDF/UA-1 without a failed rule, and qpdf.
+2. Size: at least 40 pages, at least 250 widgets; every widget has a tooltip, an appearance for every state, and prints.
+3. Every bookmark and every link arrives.
+4. PDF.js and PDFium see the same fields; a name in any script survives filling and saving.
+5. The same content gives the same bytes, in another process, folder and hash seed.
+"""
+
+import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests import tools
+
+from handbook import pipeline
+from handbook.verify import verify
+
+ROOT = Path(__file__).parents[1]
+NAMES = ("handbuch", "fragebogen")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """name → path of the built PDF."""
+    handbook, _ = pipeline.read(ROOT / "content", datetime.date(2026, 11, 22))
+    built = pipeline.build(handbook)
+    folder = tmp_path_factory.mktemp("buch")
+    for name, data in built.files.items():
+        (folder / f"{name}.pdf").write_bytes(data)
+    return {name: folder / f"{name}.pdf" for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def reports(files):
+    return {name: verify(path) for name, path in files.items()}
+
+
+def test_1_pdf_ua_without_a_failed_rule(files):
+    assert tools.verapdf(*files.values()) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_1_qpdf_finds_nothing(files, name):
+    assert tools.qpdf_check(files[name]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_2_and_3_nothing_is_wrong_with_fields_tags_bookmarks_and_links(reports, name):
+    assert list(reports[name].faults) == []
+
+
+def test_2_size(files):
+    reader = PdfReader(files["handbuch"])
+    widgets = [a.get_object() for page in reader.pages for a in page.get("/Annots", []) if a.get_object()["/Subtype"] == "/Widget"]
+    assert len(reader.pages) >= 40 and len(widgets) >= 250
+    assert all(w["/F"] & 4 and w.get("/TU") for w in widgets)
+
+
+def test_3_bookmarks_are_a_tree_over_chapters_and_questionnaire(files):
+    reader = PdfReader(files["handbuch"])
+    top = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert top[:4] == ["Musterhandbuch Beratung", "Impressum", "Inhalt", "1 Einführung"] and top[-1] == "Stichwörter"
+    assert reader.page_labels[:6] == ["i", "ii", "iii", "iv", "1", "2"]
+
+
+def test_4_pdfjs_and_pdfium_see_the_same_fields(files):
+    seen = {a["fieldName"] for page in tools.pdfjs(files["fragebogen"])["pages"] for a in page["annotations"] if a["subtype"] == "Widget"}
+    assert seen == {field.name for field in tools.pdfium_fields(files["fragebogen"])} and len(seen) > 250
+
+
+def test_4_names_in_every_script_survive(files, tmp_path):
+    name = "Şükrü Łódź Київ Zoë مريم – €"
+    filled = tools.pdfjs_fill(files["fragebogen"], tmp_path / "ausgefüllt.pdf", {"ansprache": name, "staatsangehoerigkeit.deutsch": True})
+    fields = PdfReader(filled).get_fields()
+    assert fields["ansprache"]["/V"] == name and fields["staatsangehoerigkeit.deutsch"]["/V"] == "/Yes"
+    assert "/NeedAppearances" not in PdfReader(filled).trailer["/Root"]["/AcroForm"]
+
+
+def test_5_the_same_bytes_elsewhere(files, tmp_path):
+    other = tmp_path / "anderer Ordner ü"
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-m", "handbook", "build", str(ROOT / "content"), "-o", str(other), "-q"], env=environment, cwd=tmp_path,
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for name in NAMES:
+        assert (other / f"{name}.pdf").read_bytes() == files[name].read_bytes()
+
+
+def test_5_a_filled_form_is_not_overwritten(files, tmp_path):
+    from handbook.output import filled_field, save
+    from handbook.problem import FileTrouble
+
+    blank = files["fragebogen"]
+    assert filled_field(blank) == ""
+    filled = tools.pdfjs_fill(blank, tmp_path / "fragebogen.pdf", {"ansprache": "A."})
+    before = filled.read_bytes()
+    with pytest.raises(FileTrouble, match="ist ausgefüllt"):
+        save(filled, b"neu")
+    assert filled.read_bytes() == before

@@ -144,9 +144,8 @@ def newer_python():
     raise Trouble(TOO_OLD, WRONG_PYTHON)
 
 
-# ---------------------------------------------------------------------- what .venv was made from
-
 def python_line():
+    """The stamp's line for the Python that .venv is made from."""
     return "python %d.%d %s" % (sys.version_info[0], sys.version_info[1], sys.base_prefix)
 
 
@@ -187,8 +186,6 @@ def is_sound(stamp):
 def is_ready(lock):
     return lock_line(lock) in read_stamp() and is_sound(read_stamp())
 
-
-# ---------------------------------------------------------------------- set-up, on a Python that is new enough
 
 def set_up(lock):
     """Make .venv what the lock says. What pip could not do leaves a sound .venv as it was."""

@@ -23,13 +23,14 @@ def bookmarks(reader: PdfReader) -> int:
 
 
 def fields(reader: PdfReader) -> int:
-    """The fields a person fills: full names of the ends of the field tree, so a radio group is one."""
+    """The fields a person fills: full names of the ends of the field tree, so a radio group is one. WeasyPrint gives a group's buttons the group's name
+    and lists them beside it too: a button named like its parent counts as its parent."""
     form = reader.root_object.get("/AcroForm", DictionaryObject()).get_object()
-    names, waiting = set(), [(field, "") for field in form.get("/Fields", ())]
+    names, waiting = set(), [(field, ()) for field in form.get("/Fields", ())]
     while waiting:
         reference, above = waiting.pop()
         field = reference.get_object()
-        name = f"{above}.{field['/T']}" if "/T" in field else above
+        name = (*above, field["/T"]) if "/T" in field and above[-1:] != (field["/T"],) else above
         kids = [kid for kid in field.get("/Kids", ()) if "/T" in kid.get_object()]
         waiting += [(kid, name) for kid in kids]
         if not kids:

@@ -35,7 +35,7 @@ READING = """\
 REMARKS = """\
 - **They don't do the same.** Typst has no form fields at all and draws boxes, so it does less; ReportLab writes no tags, so a screen reader gets nothing;
   WeasyPrint and LibreOffice write both. Ours writes both, checks the content first (links, ids, amounts of money), hyphenates, prints every hint beside its
-  question, and adds JavaScript and an attached form description to the PDF. The peers read a document that needs no checking.
+  question, and attaches a description of the form to the PDF. The peers read a document that needs no checking.
 - **The corpus is ours**, made like our books: plain paragraphs, small tables, many fields. It has no pictures and no page-long tables.
 - **Group titles** of the questionnaire are bookmarks in the peers' PDFs and not in ours, so ours has fewer.
 - The peers set DejaVu Sans without hyphenation, ours sets its Noto Sans.
@@ -115,8 +115,8 @@ def _remarks(figures: Figures) -> str:
     out, share = "", figures.share_of_processor()
     if share is not None and share < 0.93:
         load = statistics.median(row["load"] for row in figures.session["rows"])
-        out += (f"- **The machine was busy with other things**: our processes had a processor {share:.0%} of the time (median load {load:.1f}). Seconds of the clock are "
-                "too long by that; ratios and processor time suffer less.\n")
+        out += (f"- **The machine was busy with other things**: our processes had a processor {share:.0%} of the time (median load {load:.1f}). Seconds of\n"
+                "  the clock are too long by that; ratios and processor time suffer less.\n")
     size = next((size for size in ("medium", "small", "large") if size in figures.sizes), "")
     ours = figures.fact(size, "ours", "pages")
     theirs = [pages for key in ENGINES if key != "ours" and (pages := figures.fact(size, key, "pages"))]

@@ -6,8 +6,8 @@
     python benchmarks/run.py --sizes small,medium,large --limit weasyprint/medium=1
     python benchmarks/run.py --report                    the report of the last run once more, without measuring
 
-Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers with .tools/bench-venv, which is made on the first run,
-or $BENCH_PYTHON. What is made goes to .tools/bench/.
+Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers with .tools/bench-venv, which is
+made on the first run, or $BENCH_PYTHON. What is made goes to .tools/bench/.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pathlib import Path
 from .problem import FileTrouble
 
 ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
-IDENTIFIER = re.compile(rb"/ID ?\[<([0-9a-f]{32})> ?<\1>\]")
+IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
 
 
 def save(path: Path, data: bytes) -> Path:
@@ -65,7 +65,7 @@ def untouched(path: Path) -> bool:
         return False
     start = int(found[1])
     identifier = IDENTIFIER.search(data, start, start + 400)
-    return identifier is not None and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest()
+    return identifier is not None and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest().upper()
 
 
 def filled_field(path: Path) -> str:

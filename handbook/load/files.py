@@ -20,7 +20,7 @@ MANY_CONTROLS = 20
 SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
 FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
 FOLDERS = ("chapters", "regions")
-MISNAMED = re.compile(r"\.(yml|ya?ml\.(txt|docx?|bak))$", re.I)
+MISNAMED = re.compile(r"(?<!^)\.ya?ml(\.(txt|docx?|bak))?$", re.I)
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Folder:
         for sub in (".", *FOLDERS):
             for name in self._names(sub):
                 relative = name if sub == "." else f"{sub}/{name}"
-                wrong_ending = MISNAMED.search(name)
+                wrong_ending = MISNAMED.search(name) and not name.endswith(".yaml")
                 if name.startswith(".") or not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml")):
                     continue
                 right = MISNAMED.sub(".yaml", name)

@@ -168,7 +168,7 @@ def _empty_item(item: ScalarEvent, r: Reading) -> Any:
 
 
 def _map_reader(type_: Type) -> Read:
-    read, key_kind = reader_of(type_.of), type_.names[0]
+    entry, key_kind = Key("", type_.of, reader_of(type_.of), True, "ergänzen Sie, was fehlt, oder löschen Sie den Eintrag"), type_.names[0]
     shape = shape_of(type_.of)
 
     def read_map(node: Node, r: Reading) -> Any:
@@ -184,8 +184,7 @@ def _map_reader(type_: Type) -> Read:
             if key in found:
                 _duplicate(key_node, next(other.span.line for other in found if other == key), r)
                 continue
-            empty = type(value_node) is ScalarEvent and not value_node.value.strip()
-            value = _empty(key, True, key_node, value_node, r) if empty else read(value_node, r)
+            value = _value(entry, key_node, value_node, r)
             if value is FAULTY:
                 value = _blank(shape, r.span(value_node)) if shape else stand_in(type_.of, r.span(value_node))
             found[key] = value

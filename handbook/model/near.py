@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
-
-from ..expression.error import did_you_mean
 
 SHOWN = 12
 
@@ -17,6 +16,6 @@ def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
 
 @lru_cache(maxsize=512)
 def _near(word: str, names: tuple[str, ...], pattern: str) -> str:
-    if hint := did_you_mean(word, names, pattern):
-        return hint
+    if nearest := get_close_matches(word.lower(), names, n=1):
+        return f"meinten Sie {pattern.format(nearest[0])}?"
     return f"möglich: {', '.join(map(pattern.format, names))}" if 0 < len(names) <= SHOWN else ""

@@ -77,7 +77,8 @@ def test_4_no_folder(tmp_path):
 
 
 def test_5_ignored_files(tmp_path):
-    assert problems(tmp_path, hints=True, **{"chapters/arbeit.yml": "", "chapters/bildung.yaml.txt": "", "chapters/notiz.txt": "", "wohnen.yaml": "", ".x.yaml": ""}) == [
+    assert problems(tmp_path, hints=True, **{"Notiz.YAML": "", "chapters/arbeit.yml": "", "chapters/bildung.yaml.txt": "", "chapters/notiz.txt": "", "wohnen.yaml": "", ".x.yaml": ""}) == [
+        "content/Notiz.YAML: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie Notiz.yaml",
         "content/chapters/arbeit.yml: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie arbeit.yaml",
         "content/chapters/bildung.yaml.txt: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie bildung.yaml",
         "content/wohnen.yaml: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, questionnaire.yaml, facts.yaml, "

@@ -113,6 +113,11 @@ def test_3_forms(tmp_path, text, line):
     assert problems(tmp_path, hints=True, handbook="title: Buch\nlanguage: de\ncontents: [wohnen]\n" + text) == [f"content/handbook.yaml:4:{line}"]
 
 
+def test_3_empty_entries_of_a_map(tmp_path):
+    expect(tmp_path, "error[empty-value]: „leer“ ist leer | ergänzen Sie, was fehlt, oder löschen Sie den Eintrag", "error[empty-value]: Nach „nichts:“ fehlt der Wert",
+           questionnaire=questionnaire("id: a, type: text, label: A", choices="▸leer: [], ▸nichts: "))
+
+
 @pytest.mark.parametrize("block, lines", [
     ("txt: a", ["7:9: error[unknown-block]: Einen Block „txt“ gibt es nicht | meinten Sie text?"]),
     ("Absatz", ["7:9: error[wrong-type]: Hier wird ein Block erwartet, kein Text | zum Beispiel „- text: …“"]),

@@ -50,8 +50,9 @@ PAGES = """\
 
 def markdown(session: dict) -> str:
     figures = Figures(session)
-    return "\n".join([INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _growth(figures), _aims(figures), READING,
-                      "## Honest remarks\n", _remarks(figures)])
+    parts = [INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _growth(figures), _aims(figures), READING,
+             "## Honest remarks\n", _remarks(figures)]
+    return "\n".join(filter(None, parts))
 
 
 def _circumstances(session: dict) -> str:

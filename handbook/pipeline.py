@@ -58,7 +58,7 @@ def build(handbook: Handbook, region: str = "", language: str = "", level: str |
 
 def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool) -> dict[str, str]:
     """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
-    from .layout.book import lay_out
+    from .layout.documents import lay_out
     from .layout.resolve import page_labels
 
     document = lay_out(edition, out.problems)
@@ -69,7 +69,7 @@ def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool) -> di
 
 
 def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str]) -> None:
-    from .layout.book import lay_out_questionnaire
+    from .layout.documents import lay_out_questionnaire
 
     document = lay_out_questionnaire(edition, out.problems, labels)
     stop_on_errors(out.problems)

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from ..expression import NUMBER, TEXT, ExpressionError, Kind, parse, parse_number
 from ..expression import check as check_kinds
+from ..model.answers import Answers
 from ..model.book import Handbook
 from ..model.near import near
 from ..model.questionnaire import Choice
 from ..problem import Problem, error
-from .answers import Answers
 from .expressions import told
 
 

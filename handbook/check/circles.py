@@ -16,11 +16,11 @@ from collections.abc import Iterator
 
 from ..expression import ExpressionError, parse
 from ..expression.tree import Answer, walk
+from ..model.answers import Answers
 from ..model.book import Handbook
 from ..model.questionnaire import Question
 from ..model.text import Text
 from ..problem import Problem, Span, error
-from .answers import Answers
 
 Reads = dict[str, dict[str, Span]]      # question → the questions it depends on, each with the place that says so
 
@@ -35,9 +35,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for circle in _circles(reads):
         place = reads[circle[0]][circle[1]]
         if len(circle) == 2:
-            yield error("circular", place, f"„{circle[0]}“ hängt von sich selbst ab", "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen")
+            yield error("circular", place, f"„{circle[0]}“ hängt von sich selbst ab",
+                        "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen")
         else:
-            yield error("circular", place, f"Diese Fragen hängen im Kreis voneinander ab: {' → '.join(circle)}", "eine von ihnen muss ohne die anderen auskommen")
+            yield error("circular", place, f"Diese Fragen hängen im Kreis voneinander ab: {' → '.join(circle)}",
+                        "eine von ihnen muss ohne die anderen auskommen")
 
 
 def _collect(questions: tuple[Question, ...], around: dict[str, Span], owner: dict[str, str], reads: Reads) -> None:

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from ..expression import ExpressionError, Node, parse, parse_guide
 from ..expression import check as check_kinds
+from ..model.answers import Answers
 from ..model.book import Handbook
 from ..model.questionnaire import Question
 from ..model.text import Text
 from ..problem import Problem, error
-from .answers import Answers
 
 UNKNOWN = ("unknown-question", "unknown-choice")
 

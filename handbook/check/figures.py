@@ -47,6 +47,7 @@ def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
         hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
     elif file and not (images / file).resolve().is_relative_to(images.parent.resolve()):
-        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/", "kopieren Sie das Bild selbst dorthin")
+        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/",
+                    "kopieren Sie das Bild selbst dorthin")
     if figure.alt and not plain(figure.alt).strip():
         yield error("empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt")

@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.book import GENERATED, Handbook
+from ..model.questionnaire import OTHER
 from ..model.text import Text
 from ..problem import Problem, error
-
-OTHER = "other"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -32,7 +31,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from unique((choice.name for choice in choices), "Der Name")
         for choice in choices:
             if choice.name == OTHER:
-                yield error("reserved-id", choice.name.span, f"Der Name „{OTHER}“ ist vergeben", "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an")
+                yield error("reserved-id", choice.name.span, f"Der Name „{OTHER}“ ist vergeben",
+                            "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an")
     for question, _, _ in handbook.questions:
         yield from unique((row.id for row in question.rows), "Die Kennung")
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..expression.tree import Answer, walk
+from ..model.answers import Answers
 from ..model.book import Handbook
 from ..model.questionnaire import LEVELS, Question
 from ..problem import Problem, warning
-from .answers import Answers
 from .expressions import read
 
 

@@ -9,9 +9,10 @@ from ..model.near import near
 from ..model.text import Text
 from ..problem import Problem, error
 
+TARGET = "Das Ziel „#{}“ gibt es nicht"
 QUESTIONNAIRE = "questionnaire."       # before the id of one of its sections
-WHERE = {"sources": "ergänzen Sie sie in sources.yaml", "glossary": "ergänzen Sie ihn in glossary.yaml", "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
-         "chapters": "die Kennung steht nach „id:“"}
+WHERE = {"sources": "ergänzen Sie sie in sources.yaml", "glossary": "ergänzen Sie ihn in glossary.yaml",
+         "questionnaire": "ergänzen Sie ihn in questionnaire.yaml", "chapters": "die Kennung steht nach „id:“"}
 
 
 class Places:
@@ -42,14 +43,15 @@ class Places:
             yield from self._unlisted(id_, self.chapters.get(id_) or self.sections[id_])
         elif id_.startswith(QUESTIONNAIRE):
             if id_[len(QUESTIONNAIRE):] not in self.asked:
-                yield from unknown(self.handbook, "questionnaire", id_, "Das Ziel „#{}“ gibt es nicht", [QUESTIONNAIRE + name for name in self.asked], "#{}")
-        elif id_ not in self.asked and id_ not in self.others and not self.handbook.incomplete & {"questionnaire"}:
-            yield from unknown(self.handbook, "chapters", id_, "Das Ziel „#{}“ gibt es nicht", [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
+                yield from unknown(self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}")
+        elif id_ not in self.asked and id_ not in self.others and "questionnaire" not in self.handbook.incomplete:
+            yield from unknown(self.handbook, "chapters", id_, TARGET, [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
 
     def _unlisted(self, id_: Text, file: str) -> Iterator[Problem]:
         """A chapter that isn't in the book can only be reached from itself."""
         if file not in self.listed and file != id_.span.file and "handbook" not in self.handbook.incomplete:
-            yield error("unknown-reference", id_.span, f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt", f"ergänzen Sie das Kapitel in contents ({file})")
+            yield error("unknown-reference", id_.span, f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
+                        f"ergänzen Sie das Kapitel in contents ({file})")
 
     def _first_sections(self, chapter: Text) -> str:
         return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])

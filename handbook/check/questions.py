@@ -94,7 +94,8 @@ def _parameters(question: Question) -> Iterator[Problem]:
     if question.type != "range" or p is None:
         return
     if p.step <= 0 or p.end <= p.start:
-        yield error("out-of-range", p.span, f"Von {p.start:g} bis {p.end:g} in Schritten von {p.step:g} gibt es keine Auswahl", "start ist kleiner als end, step größer als 0")
+        yield error("out-of-range", p.span, f"Von {p.start:g} bis {p.end:g} in Schritten von {p.step:g} gibt es keine Auswahl",
+                    "start ist kleiner als end, step größer als 0")
     elif (p.end - p.start) / p.step > 20:
         yield error("out-of-range", p.span, "Mehr als 21 Werte passen nicht in eine Zeile", "nehmen Sie größere Schritte, oder type: integer")
     elif abs((p.end - p.start) / p.step - round((p.end - p.start) / p.step)) > 1e-9:
@@ -103,7 +104,8 @@ def _parameters(question: Question) -> Iterator[Problem]:
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
     if question.type not in IN_REPEAT:
-        yield error("in-repeat", question.type.span, f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)", f"möglich: {', '.join(IN_REPEAT)}")
+        yield error("in-repeat", question.type.span, f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
+                    f"möglich: {', '.join(IN_REPEAT)}")
     elif question.or_other or question.appearance == "multiline":
         key = "or_other" if question.or_other else "appearance: multiline"
         yield error("in-repeat", question.span, f"In einer Tabelle (repeat) ist für {key} kein Platz", "nehmen Sie eine eigene Spalte dafür")

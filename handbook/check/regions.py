@@ -17,7 +17,8 @@ from ..model.blocks import Contacts, Section
 from ..model.book import Change, Handbook, Region
 from ..model.inline import hrefs
 from ..model.near import near
-from ..model.walk import INLINE_KINDS
+from ..model.text import Text
+from ..model.walk import INLINE_KINDS, texts
 from ..problem import Problem, error, warning
 
 
@@ -41,7 +42,8 @@ def _contacts(handbook: Handbook, id_: str, region: Region) -> Iterator[Problem]
     asked = {str(tag) for block, _, where in handbook.blocks if isinstance(block, Contacts) and where in ("", id_) for tag in block.tags}
     for contact in region.contacts:
         if contact.tags and not asked.intersection(contact.tags) and "chapters" not in handbook.incomplete:
-            yield warning("unused-contact", contact.tags[0].span, f"Die Stelle „{contact.name}“ erscheint nirgends: kein contacts-Block nennt eines ihrer Themen",
+            yield warning("unused-contact", contact.tags[0].span,
+                          f"Die Stelle „{contact.name}“ erscheint nirgends: kein contacts-Block nennt eines ihrer Themen",
                           near(contact.tags[0], sorted(asked)))
 
 
@@ -71,7 +73,5 @@ def _with_inner(section: Section) -> Iterator[Section]:
         yield from _with_inner(inner)
 
 
-def _texts(section: Section) -> Iterator:
-    from ..model.walk import texts
-
+def _texts(section: Section) -> Iterator[Text]:
     return (text for text, _ in texts(section.blocks))

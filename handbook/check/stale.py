@@ -28,7 +28,8 @@ def check(handbook: Handbook, today: datetime.date) -> Iterator[Problem]:
 def _fact(id_: Text, fact: Fact, today: datetime.date) -> Iterator[Problem]:
     match state(fact, today):
         case "unchecked":
-            yield warning("fact-unchecked", id_.span, f"„{id_}“ ist noch nicht geprüft", fact.note or "prüfen Sie die Angabe, und löschen Sie status: unchecked")
+            yield warning("fact-unchecked", id_.span, f"„{id_}“ ist noch nicht geprüft",
+                          fact.note or "prüfen Sie die Angabe, und löschen Sie status: unchecked")
         case "expired":
             end = format_date(holds(fact, today).valid_until)
             yield warning("fact-expired", id_.span, f"„{id_}“ galt nur bis {end}", "tragen Sie den neuen Wert ein")

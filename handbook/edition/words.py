@@ -69,6 +69,7 @@ GERMAN = {
     "only_if_given": "Nur wenn {condition} ist",
     "only_if_unclear": "Nur wenn die Frage nach den Antworten davor passt",
     "at_question": "bei Frage {number}",
+    "quoted": "„{text}“",
     "not_said": "nicht {answers}",
     "anything": "etwas angegeben",
     "any_answer": "jeder Angabe",

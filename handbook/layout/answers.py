@@ -7,9 +7,9 @@ fields on, and gives (items from y 0, height).
 from __future__ import annotations
 
 from ..model.inline import inline, plain
-from ..model.questionnaire import Question
+from ..model.questionnaire import OTHER, Question
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
-from .fields import OTHER, choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .fields import choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
 from .flow import pile, shift
 from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting

@@ -87,7 +87,7 @@ def _subject(s: Setting, node: Node, question: Question) -> "tuple[str, Question
     if isinstance(node, Answer) and node.id in s.places.questions:
         other = s.places.questions[node.id]
         number = s.places.numbers.get(node.id, "")
-        return (s.words.say("at_question", number=number) if number else f"„{plain(other.label)}“"), other
+        return (s.words.say("at_question", number=number) if number else s.words.say("quoted", text=plain(other.label))), other
     return None
 
 
@@ -98,7 +98,7 @@ def _named(s: Setting, question: Question, answer: Node, names: list[str], negat
     labels = {str(c.name): plain(c.label) for c in choices_of(s, subject[1])}
     if len(names) > MOST_NAMES:
         return None
-    said = f" {s.words['or']} ".join(f"„{labels.get(name, name)}“" for name in names)
+    said = f" {s.words['or']} ".join(s.words.say("quoted", text=labels.get(name, name)) for name in names)
     if negated:
         said = s.words.say("not_said", answers=said)
     return f"{subject[0]} {said}".strip()

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from ..expression.german import format_number
 from ..model.inline import plain
-from ..model.questionnaire import Choice, Question
+from ..model.questionnaire import OTHER, Choice, Question
 from .result import Field
 from .setting import Setting
 
 SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
-OTHER = "other"
 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 import uharfbuzz as hb
 
 UNITS = 1000        # shaping units per em
+SOFT_HYPHEN = "\u00ad"        # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
 
 
 class Shaped:
@@ -70,6 +71,8 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
+        if SOFT_HYPHEN in text:
+            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES      # the line ends here: it is drawn
         hb.shape(self.hb_font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         self._remember(text, infos, rtl)

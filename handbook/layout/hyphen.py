@@ -1,6 +1,6 @@
 """Where a word may be parted at the end of a line.
 
-`breaks("Wohnungssuche", "de")` gives offsets with the sign to add there: after a hyphen, slash or at-sign nothing is added; elsewhere a hyphen, by
+`breaks("Wohnungssuche", "de")` gives offsets with the sign to add there: after a hyphen, slash or at-sign nothing is added; elsewhere a soft hyphen, by
 pyphen's patterns for the language. Looked up only for words that don't fit, once each.
 
 pyphen takes a third of a second to parse the 66,000 German patterns, of which a book needs a few hundred. So its dictionary is read here
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+
+from .fonts import SOFT_HYPHEN
 
 OPEN_AFTER = "-/–@_=&?"
 NO_DIGITS = str.maketrans("", "", "0123456789")
@@ -69,12 +71,12 @@ def is_address(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def breaks(word: str, language: str, address: bool = False) -> tuple[tuple[int, str], ...]:
-    """(offset, "-" or "") from left to right; an `address` never gets a hyphen."""
+    """(offset, SOFT_HYPHEN or "") from left to right; an `address` never gets a hyphen."""
     points = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0}
     if address:
         points.update({i + 1: "" for i, c in enumerate(word[:-1]) if c in ".:" and i > 3})
     elif len(word) >= 7 and (dictionary := _dictionary(language)) is not None:
         for i in dictionary.positions(word):
             if word[i - 1].isalpha() and word[i].isalpha():
-                points.setdefault(i, "-")
+                points.setdefault(i, SOFT_HYPHEN)
     return tuple(sorted(points.items()))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from ..check.answers import Answers
 from ..expression import RUNTIME, parse, read_field, to_javascript
 from ..expression.tree import Node
+from ..model.answers import Answers
 from ..model.questionnaire import Question
 from .result import Document
 from .setting import Setting

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..model.inline import Piece
 from ..problem import Span
 from . import bidi
-from .fonts import Shaped, face
+from .fonts import SOFT_HYPHEN, Shaped, face
 from .fragments import Fragment, LinkMark, PageNumber, Word, WordMaker
 from .hyphen import breaks, is_address
 from .result import Element, Item, Line, Link, PageRef, Run
@@ -82,7 +82,10 @@ class Typesetter(WordMaker):
 
     @staticmethod
     def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
-        shaped = fragment.shaped.face.shape(text, bool(fragment.level % 2))
+        face_ = fragment.shaped.face
+        if text.endswith(SOFT_HYPHEN) and not face_.covers(SOFT_HYPHEN):
+            text = text[:-1] + "-"
+        shaped = face_.shape(text, bool(fragment.level % 2))
         return Fragment(shaped, fragment.color, fragment.link, fragment.level, address)
 
     # ------------------------------------------------------------------ lines → items

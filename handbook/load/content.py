@@ -75,14 +75,16 @@ class _Content:
         if self.folder.exists(name):
             return self._read(name, kind)
         if kind == "handbook":
-            self.problems.append(error("missing-file", Span(self.folder.name_of(name)), "Diese Datei fehlt", "sie sagt, was das Buch ist: title, language, contents"))
+            self.problems.append(error("missing-file", Span(self.folder.name_of(name)), "Diese Datei fehlt",
+                                       "sie sagt, was das Buch ist: title, language, contents"))
         return None
 
     def _chapters(self) -> dict[str, Any]:
         """The chapters by their ids; one whose id is missing or taken, by its file, so that it is checked all the same."""
         names = self.folder.listed("chapters")
         if not names:
-            self.problems.append(error("missing-file", Span(self.folder.name_of("chapters")), "Hier fehlen die Kapitel", "jedes ist eine Datei: chapters/wohnen.yaml"))
+            self.problems.append(error("missing-file", Span(self.folder.name_of("chapters")), "Hier fehlen die Kapitel",
+                                       "jedes ist eine Datei: chapters/wohnen.yaml"))
         found: dict[str, Any] = {}
         for name in names:
             chapter = self._read(name, "chapters")

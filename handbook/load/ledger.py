@@ -30,7 +30,8 @@ def _typed(value: Any, unit: Text | None, r: Reading) -> Any:
             return Text("")
         return tuple(numbers) if isinstance(value, tuple) else numbers[0]
     if isinstance(value, tuple):
-        r.problems.append(error("wrong-type", span_of(value[0]), "Ohne unit ist der Wert ein Text", "ergänzen Sie unit: EUR, oder schreiben Sie „von … bis …“"))
+        r.problems.append(error("wrong-type", span_of(value[0]), "Ohne unit ist der Wert ein Text",
+                                "ergänzen Sie unit: EUR, oder schreiben Sie „von … bis …“"))
         return Text("")
     return value
 

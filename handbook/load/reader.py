@@ -215,7 +215,8 @@ def _block(node: Node, r: Reading) -> Any:
     name = name_node.value if type(name_node) is ScalarEvent else None
     shape = BLOCKS.get(name)
     if shape is None:
-        return r.wrong(name_node or node, "unknown-block", f"Einen Block „{name or ''}“ gibt es nicht", near(name or "", BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
+        return r.wrong(name_node or node, "unknown-block", f"Einen Block „{name or ''}“ gibt es nicht",
+                       near(name or "", BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
     _further_keys(node, name, shape, r)
     keys = keys_of(shape)
     if type(value_node) is ScalarEvent and not value_node.value.strip():

@@ -37,15 +37,18 @@ def compose_all(text: str, file: str) -> Repaired:
         try:
             root, problems = compose("\n".join(rest) if cut else text, file)
         except yaml.YAMLError as wrong:
-            found.append(explain(wrong, lines, file))
-            cut |= _take_out(rest, wrong, found[-1])
+            found.append(explain(wrong, rest, file))
+            taken = _take_out(rest, wrong, found[-1])
+            if not taken:
+                break
+            cut |= taken
         else:
             return Repaired(root, found + problems, lines, cut)
     return Repaired(None, found, lines, cut)
 
 
 def _take_out(rest: list[str], wrong: Any, problem: Problem) -> set[int]:
-    """Blank the lines of the mistake in `rest`; gives their numbers."""
+    """Blank the lines of the mistake in `rest`; gives the numbers of those that weren't blank before."""
     last = min(wrong.problem_mark.line, len(rest) - 1)
     while last > 0 and not rest[last].strip():
         last -= 1
@@ -56,9 +59,10 @@ def _take_out(rest: list[str], wrong: Any, problem: Problem) -> set[int]:
     end = last + 1
     while end < len(rest) and (not rest[end].strip() or _belongs(_indentation(rest[end]), indent, problem.code)):
         end += 1
-    for number in range(first, end):
+    taken = {number for number in range(first, end) if rest[number].strip()}
+    for number in taken:
         rest[number] = ""
-    return set(range(first + 1, end + 1))
+    return {number + 1 for number in taken}
 
 
 def _belongs(indentation: str, indent: int, code: str) -> bool:

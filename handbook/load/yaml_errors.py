@@ -35,7 +35,8 @@ class _Explanation:
                         self._rest, self._top, self._indentation):
             if found := attempt():
                 return found
-        return self._at(self.mark, "yaml-syntax", "Ab hier lässt sich die Datei nicht lesen", "vergleichen Sie Einrückung und Zeichen mit den Zeilen davor")
+        return self._at(self.mark, "yaml-syntax", "Ab hier lässt sich die Datei nicht lesen",
+                        "vergleichen Sie Einrückung und Zeichen mit den Zeilen davor")
 
     # ------------------------------------------------------------------ places
 
@@ -103,7 +104,8 @@ class _Explanation:
         if self.mark.line != self.start.line or not sign or sign not in ":[]{}?":
             return self._at(self.start, "unclosed-bracket", f"Die Klammer {opened} wird nicht geschlossen", f"setzen Sie {_CLOSING[opened]} ans Ende")
         if sign in "]}":
-            return self._at(self.mark, "unclosed-bracket", f"Zu {opened} gehört {_CLOSING[opened]}, hier steht {sign}", "ein Text mit Klammern steht in Anführungszeichen")
+            return self._at(self.mark, "unclosed-bracket", f"Zu {opened} gehört {_CLOSING[opened]}, hier steht {sign}",
+                            "ein Text mit Klammern steht in Anführungszeichen")
         hint = 'zum Beispiel ["Text [1]", "Text {2}"]' if sign in "[{" else self._quoted_item()
         return self._at(self.mark, "unquoted-text", f"In [ ] und {{ }} steht Text mit „{sign}“ in Anführungszeichen", hint)
 
@@ -113,7 +115,8 @@ class _Explanation:
         line = max(number for number, line in enumerate(before) if "[" in line or "{" in line)
         column = max(before[line].rfind("["), before[line].rfind("{"))
         opened = before[line][column]
-        return error("unclosed-bracket", Span(self.file, line + 1, column + 1), f"Die Klammer {opened} wird nicht geschlossen", f"setzen Sie {_CLOSING[opened]} ans Ende")
+        return error("unclosed-bracket", Span(self.file, line + 1, column + 1), f"Die Klammer {opened} wird nicht geschlossen",
+                     f"setzen Sie {_CLOSING[opened]} ans Ende")
 
     def _quoted_item(self) -> str:
         start = max(self._before(self.mark).rfind(sign) for sign in (", ", "[", "{", ": ")) + 1
@@ -161,7 +164,8 @@ class _Explanation:
         indent = len(line) - len(line.lstrip())
         place = Span(self.file, number + 1, indent + 1)
         if indent:
-            return error("indentation", place, "Die oberste Ebene ist eingerückt, spätere Zeilen sind es nicht", "beginnen Sie die Zeilen der obersten Ebene ganz links")
+            return error("indentation", place, "Die oberste Ebene ist eingerückt, spätere Zeilen sind es nicht",
+                         "beginnen Sie die Zeilen der obersten Ebene ganz links")
         return error("yaml-syntax", place, "Diese Zeile ist kein „schlüssel: wert“", "ein Kommentar beginnt mit #")
 
     def _indentation(self) -> Problem | None:

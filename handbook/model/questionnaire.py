@@ -12,6 +12,7 @@ from .text import Text
 TYPES = ("text", "integer", "decimal", "date", "time", "select_one", "select_multiple", "rank", "range", "scale", "acknowledge",
          "signature", "calculate", "group", "repeat", "note")
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
+OTHER = "other"         # the choice that `or_other` adds
 LEVELS = ("core", "more", "sensitive")
 
 

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.tools import require as require_tool
 
 from handbook.expression import RUNTIME
-
-try:
-    from tests.tools import require as require_tool
-except ImportError:
-    def require_tool(name: str) -> str:
-        """The path of a program; without it the test is skipped, or fails where HANDBOOK_REQUIRE_TOOLS says that all must be there."""
-        path = shutil.which(name)
-        if path is None:
-            missing = f"{name} is not installed"
-            pytest.fail(missing) if os.environ.get("HANDBOOK_REQUIRE_TOOLS") == "1" else pytest.skip(missing)
-        return path
 
 VIEWER = r"""
 var cases = JSON.parse(require("fs").readFileSync(process.argv[2], "utf8"));

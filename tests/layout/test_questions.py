@@ -12,7 +12,7 @@ import pytest
 
 from books import loaded, questionnaire
 from handbook.edition.edition import make_edition
-from handbook.layout.book import lay_out, lay_out_questionnaire
+from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.result import Link, Run, Widget
 
 HANDBOOK = """\

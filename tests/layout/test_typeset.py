@@ -31,11 +31,11 @@ def test_1_no_line_runs_over_the_column():
 
 
 def test_1_every_word_is_there_in_order():
-    assert "".join(texts(set_(LONG))).replace("-", "").replace(" ", "") == LONG.replace(" ", "")
+    assert "".join(texts(set_(LONG))).replace("\u00ad", "").replace(" ", "") == LONG.replace(" ", "")
 
 
 def test_2_a_long_word_is_hyphenated():
-    assert texts(set_("Unterkunftskostenangemessenheit", 110)) == ["Unterkunftskostenan-", "gemessenheit"]
+    assert texts(set_("Unterkunftskostenangemessenheit", 110)) == ["Unterkunftskostenan\u00ad", "gemessenheit"]
 
 
 def test_3_an_address_is_parted_without_a_hyphen():

@@ -1,19 +1,18 @@
 """A document with one of everything, judged by others: veraPDF (PDF/UA-1), qpdf (syntax), poppler (text); and the same bytes each time."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests import tools
 
 from handbook.layout.result import Anchor, Attachment, Element, Empty, Line, Link, OutlineEntry, Picture, Rect, Shape
 from handbook.write import write
 from write.documents_for_tests import INK, document, page, root, rule, run
 
-VERAPDF = Path(os.environ.get("VERAPDF_JAR", "/tmp/vera/cli-1.30.2.jar"))
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><defs><linearGradient id="g"><stop offset="0" stop-color="#0B5D66"/>
 <stop offset="1" stop-color="white"/></linearGradient></defs><rect width="120" height="60" rx="6" fill="url(#g)"/><circle cx="90" cy="30" r="20" fill="red"
 fill-opacity="0.4"/><text x="60" y="35" text-anchor="middle" font-family="Arial" font-weight="bold">Straße مريم</text></svg>"""
@@ -59,45 +58,29 @@ def file(tmp_path):
     return path
 
 
-def run_tool(*command):
-    """A tool's output. A test without its tool is skipped, or fails where HANDBOOK_REQUIRE_TOOLS says that all must be there."""
-    if shutil.which(command[0]) is None:
-        _missing(f"{command[0]} is not installed")
-    done = subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", errors="replace")
-    return done.returncode, done.stdout + done.stderr
-
-
-def _missing(reason):
-    pytest.fail(reason) if os.environ.get("HANDBOOK_REQUIRE_TOOLS") == "1" else pytest.skip(reason)
-
-
 def test_verapdf_finds_it_conforming_to_pdf_ua_1(file):
-    if not VERAPDF.exists():
-        _missing(f"veraPDF is not at {VERAPDF} (VERAPDF_JAR)")
-    _, said = run_tool("java", "-cp", VERAPDF, "org.verapdf.apps.GreenfieldCliWrapper", "-f", "ua1", "--format", "text", "-v", file)
-    assert f"PASS {file} ua1" in said
+    assert tools.verapdf(file) == []
 
 
 def test_qpdf_finds_no_error(file):
-    code, said = run_tool("qpdf", "--check", file)
-    assert code == 0 and "No syntax or stream encoding errors" in said
+    assert tools.qpdf_check(file) == []
 
 
 def test_poppler_reads_the_text(file):
-    _, said = run_tool("pdftotext", "-l", "1", "-raw", file, "-")
+    said = tools.run("pdftotext", "-l", "1", "-raw", file, "-").stdout
     for line in ("Hilfen für Familien", "Mehr beim Amtsoffice", "• Antrag stellen", "Zahl", "Kopf"):
         assert line in said
 
 
 def test_poppler_finds_all_fonts_embedded_with_their_text(file):
-    _, said = run_tool("pdffonts", file)
+    said = tools.run("pdffonts", file).stdout
     fonts = [line.split() for line in said.splitlines()[2:]]
     assert fonts and all(line[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
     assert {line[0].partition("+")[2] for line in fonts} == {"NotoSans-Regular", "NotoSans-SemiBold", "NotoSansArabic-Regular", "NotoSansArabic-SemiBold"}
 
 
 def test_poppler_tells_the_structure(file):
-    _, said = run_tool("pdfinfo", "-struct-text", file)
+    said = tools.run("pdfinfo", "-struct-text", file).stdout
     told = ['H1', '"Hilfen für Familien"', '"Mehr beim "', 'Link', '"Amtsoffice"', 'Lbl', '"•"', 'LBody', '"Antrag stellen"', 'Table', 'TH <spalte0>',
             '"Zahl"', 'TD', '"1"', 'Figure', '/BBox', '"Seite 69"']
     places = [said.index(word) for word in told]

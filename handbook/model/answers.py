@@ -1,4 +1,5 @@
-"""Which answers expressions can read, and of what kind they are: not a rule, but what the rules about expressions share.
+"""Which answers expressions can read, and of what kind they are: what the rules about expressions and the
+scripts of the form share.
 
 A question with several fields is read by their names: `${deutsch.hoeren}` is a row of a scale, `${zeichen.date}` the date beside a
 signature, `${betreuung_other}` the text beside "other". Seen from outside its repeat, a question is all its rows.
@@ -11,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse
 from ..expression import check as check_kinds
 from ..expression.kinds import WRONG, Base
-from ..model.book import Handbook
-from ..model.questionnaire import Question
-from .ids import OTHER
+from .book import Handbook
+from .questionnaire import OTHER, Question
 
+UNANSWERED = ("group", "note", "repeat")
+SEVERAL = ("scale", "signature")        # with fields of their own names only
 SIMPLE = {"text": TEXT, "integer": NUMBER, "decimal": NUMBER, "range": NUMBER, "date": DATE, "time": TIME, "acknowledge": BOOLEAN}
 
 
@@ -41,7 +43,9 @@ class Answers:
 
     def this(self, question: Question) -> Kind | None:
         """The kind of `.`; None where the question has no answer of its own."""
-        return self.kind(question.id) if question.id in self.owner else WRONG if question.type not in ("group", "note", "repeat", "scale", "signature") else None
+        if question.id in self.owner:
+            return self.kind(question.id)
+        return None if question.type in UNANSWERED or question.type in SEVERAL else WRONG
 
     def _kind(self, question: Question, name: str) -> Kind:
         kind = question.type
@@ -96,7 +100,7 @@ def _names(question: Question) -> Iterator[str]:
         yield from (f"{question.id}.{row.id}" for row in question.rows)
     elif kind == "signature":
         yield from (f"{question.id}.place", f"{question.id}.date")
-    elif kind not in ("group", "note", "repeat"):
+    elif kind not in UNANSWERED:
         yield question.id
     if question.or_other:
         yield f"{question.id}_{OTHER}"

@@ -1,0 +1,108 @@
+"""The two documents of an edition, laid out: the handbook and the questionnaire alone. Reads like their tables of contents.
+
+When all chapters stand, the contents are set from the places, and `resolve` fills in the page numbers: one pass, cost linear in the pages.
+"""
+
+from __future__ import annotations
+
+from ..edition import schema_file
+from ..edition.edition import Edition
+from ..model.book import GENERATED
+from ..problem import Problem
+from .back import cited_sources, set_glossary, set_index, set_sources_list
+from .book import Book
+from .fonts import face
+from .front import set_contents, set_imprint, set_title_page
+from .resolve import resolve
+from .result import Attachment, Document, Element, OutlineEntry, Page
+from .scripts import Scripts
+from .setting import Place, Setting
+
+
+def lay_out(edition: Edition, problems: list[Problem]) -> Document:
+    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`."""
+    s = Setting(edition, problems)
+    s.source_numbers = {id_: n for n, id_ in enumerate(cited_sources(s), 1)}
+    book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
+    front = Book(s, (), roman)
+    front.outline = book.outline
+    _title(front, edition.title, edition.subtitle)
+    for id_ in edition.contents:
+        if id_ in edition.chapters:
+            book.chapter(id_)
+        elif edition.questionnaire and id_ == edition.questionnaire.id:
+            book.questionnaire()
+        elif id_ in s.places.by_id:
+            book.generated(id_)
+    _appendices(book)
+    book.pager.flush()
+    _contents(front, book)
+    return _document(s, edition.title, front.pager.pages + book.pager.pages, book.outline, len(front.pager.pages))
+
+
+def _title(front: Book, title: str, subtitle: str) -> None:
+    s = front.s
+    front.outline.append(OutlineEntry(title, 0, "titel"))
+    sect = Element("Sect", s.root)
+    front.opening = True
+    front.pager.add(set_title_page(s, sect, title, subtitle))
+    front.pager.flush()
+    front.pager.page.furniture.clear()
+
+
+def _contents(front: Book, book: Book) -> None:
+    """Imprint and contents, once the chapters' places are settled."""
+    s = front.s
+    front.pager.new_page()
+    front.pager.add(set_imprint(s, Element("Sect", s.root)))
+    front.opening = True
+    front.pager.flush()
+    front.pager.new_page()
+    entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
+    extra = [Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")]
+    front.pager.add(set_contents(s, Element("Sect", s.root), entries + extra))
+    front.pager.flush()
+    for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
+        front.outline.insert(1, entry)
+
+
+def _appendices(book: Book) -> None:
+    s = book.s
+    if s.edition.terms:
+        book.appendix(s.words["glossary"], "glossar", set_glossary)
+    if s.source_numbers:
+        book.appendix(s.words["all_sources"], "quellen", lambda s_, sect: set_sources_list(s_, list(s_.source_numbers), sect))
+    if s.edition.terms:
+        book.appendix(s.words["index"], "stichwoerter", set_index)
+
+
+def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str]) -> Document:
+    """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
+    s = Setting(edition, problems, in_book=False)
+    book = Book(s)
+    book.questionnaire()
+    for id_ in GENERATED:
+        if id_ in s.places.by_id:
+            book.generated(id_)
+    book.pager.flush()
+    title = s.words.say("questionnaire_alone", title=edition.title)
+    return _document(s, title, book.pager.pages, book.outline, labels=labels)
+
+
+def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEntry], front: int = 0, labels: "dict[str, str] | None" = None) -> Document:
+    edition = s.edition
+    publisher = edition.handbook.info.publisher
+    document = Document(
+        title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
+        pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
+    if edition.questionnaire:
+        document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
+        Scripts(s).attach(document)
+    resolve(document, labels)
+    return document
+
+
+def roman(number: int) -> str:
+    """1 → "i"; up to 399, enough for front matter."""
+    return ("", "c", "cc", "ccc")[number // 100] + ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10] \
+        + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]

@@ -1,0 +1,73 @@
+"""The benchmark's inputs: the same on every machine, and a book that this program takes."""
+
+import datetime
+import hashlib
+import json
+
+from benchmarks import corpus, to_content, to_fodt, to_html, to_typst
+from benchmarks.aims import AIMS
+from benchmarks.figures import Figures
+from handbook import pipeline
+from handbook.check import check
+from handbook.load.content import load
+from handbook.model.questionnaire import walk
+from handbook.problem import Severity
+
+TINY = corpus.build(*corpus.SIZES["tiny"])
+KNOWN = "95cc8475c3abb07866c9a2a73ab239b6b3177c3b71c782ccf02bec2848e9f620"      # of every figure there is: with another corpus, all are to be measured anew
+
+
+def test_the_corpus_is_always_the_same():
+    again = corpus.build(*corpus.SIZES["tiny"])
+    assert again == TINY and again["expect"] == {"fields": 20, "bookmarks": 24}
+    assert hashlib.sha256(json.dumps(TINY, sort_keys=True).encode()).hexdigest() == KNOWN
+
+
+def test_other_sizes_have_more_of_the_same():
+    small = corpus.build(*corpus.SIZES["small"])
+    assert small["expect"]["fields"] == 100 and small["blocks"][:2] == TINY["blocks"][:2]
+
+
+def test_the_content_folder_is_a_book_without_errors(tmp_path):
+    to_content.write(TINY, tmp_path)
+    handbook, problems = load(tmp_path)
+    assert problems == []
+    assert [str(p) for p in check(handbook, datetime.date(2026, 11, 22)) if p.severity is Severity.ERROR] == []
+    questions = [q for section in handbook.questionnaire.sections for q, _ in walk(section.questions)]
+    assert len(handbook.chapters) == 4 and sum(q.type != "group" for q in questions) == 20
+
+
+def test_the_book_has_every_field_of_the_corpus(tmp_path):
+    to_content.write(TINY, tmp_path)
+    handbook, _ = pipeline.read(tmp_path, datetime.date(2026, 11, 22))
+    built = pipeline.build(handbook, only=pipeline.HANDBOOK)
+    radio_buttons = 2 * 4       # a group of three is one field with three widgets
+    assert built.fields[pipeline.HANDBOOK] == 20 + radio_buttons
+
+
+def test_every_peer_gets_every_paragraph():
+    words = "".join(text for _, text, *_ in TINY["blocks"][1]["in"]).split()
+    plain = [word for word in words if word.isalpha()]
+    for convert in (to_html.convert, to_typst.convert, to_fodt.convert):
+        document = convert(TINY)
+        assert all(word in document for word in plain)
+        assert all(document.count(field["label"].partition(" (")[0]) >= 1 for block in TINY["blocks"] if block["k"] == "group" for field in block["fields"]
+                   if field["type"] == "text")
+
+
+def row(engine, number, size="medium", **figures):
+    return {"engine": engine, "size": size, "round": number, "failed": False, "load": 1, **{"wall": 1.0, "cpu": 1.0, "memory": 100.0, **figures}}
+
+
+def test_ratios_are_of_the_same_round_and_exponents_of_pages():
+    rows = [row("ours", 0, wall=2.0), row("typst", 0, wall=4.0), row("typst", 1, wall=100.0), row("ours", 2, wall=9.0), row("typst", 2, wall=6.0),
+            row("ours", 0, "large", wall=20.0), row("ours", 1, "large", wall=20.0)]
+    figures = Figures({"rows": rows, "facts": {"medium": {"ours": {"pages": 400}}, "large": {"ours": {"pages": 4000}}}})
+    assert figures.ratios("medium", "typst") == [0.5, 1.5]
+    assert [round(slope, 2) for _, _, slope in figures.growth("wall")] == [0.56] and round(figures.fitted("wall"), 2) == 0.56
+
+
+def test_an_aim_is_met_not_met_or_not_measured():
+    met = [row("ours", 0, wall=1.5), row("typst", 0, wall=1.0)]
+    judged = [AIMS[1].judge(Figures({"rows": rows, "facts": {}})) for rows in (met, [row("ours", 0, wall=1.6), row("typst", 0)], met[:1])]
+    assert [verdict and verdict[1] for verdict in judged] == [True, False, None]

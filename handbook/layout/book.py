@@ -99,7 +99,7 @@ class Book:
         slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
         slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
         self.pager.add(slices)
-        self._blocks(section, sect)
+        self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
             self.pager.add(self._ways_back(self.back_ways[section.id], sect))
@@ -109,7 +109,7 @@ class Book:
         for child in section.sections:
             self._section(child, sect, level + 1)
 
-    def _blocks(self, section: Section, sect: Element) -> None:
+    def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         contacts = 0
         spaced = False          # whether the last block was a box or a table, which wants space below too
@@ -123,7 +123,7 @@ class Book:
                 contacts += 1
                 self._add(boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts), spaced)
             elif kind is b.Questions:
-                self._embedded(block, sect)
+                self._embedded(block, sect, level + 1)
             else:
                 self._add(SIMPLE[kind](s, block, sect, grid.text, grid.measure), spaced)
             spaced = kind not in RUNNING
@@ -133,8 +133,8 @@ class Book:
             slices[0].before = max(slices[0].before, boxes.BOX_GAP)
         self.pager.add(slices)
 
-    def _embedded(self, block: b.Questions, sect: Element) -> None:
-        """The questionnaire's section inside a chapter."""
+    def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
+        """The questionnaire's section inside a chapter; `level` is that of a group's heading."""
         s = self.s
         section = next((q for q in s.edition.questionnaire.sections if q.id == block.section), None) if s.edition.questionnaire else None
         if section is None:
@@ -145,7 +145,7 @@ class Book:
         if not in_contents:
             slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
         self.pager.add(slices)
-        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(section.questions, 4))
+        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(section.questions, level))
 
     def _ways_back(self, questions: list, sect: Element) -> list[Slice]:
         s = self.s

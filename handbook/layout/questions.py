@@ -71,7 +71,7 @@ class QuestionSetter:
 
     def _group(self, question: Question, level: int) -> list[Slice]:
         style = self.s.theme.heading(level)
-        lines = self.s.type.lines(inline(question.label), style, self.x, self.right - self.x, Element(f"H{level}", self.parent), question.label.span)
+        lines = self.s.type.lines(inline(question.label), style, self.x, self.right - self.x, Element(f"H{min(level, 6)}", self.parent), question.label.span)
         slices = stack(lines, style.leading, GAP + 6, keep=True)
         if question.hint:
             hint = self.s.type.lines(inline(question.hint), self.s.theme.muted, self.x, self.right - self.x, Element("P", self.parent), question.hint.span)

@@ -28,15 +28,16 @@ def boxed(s: Setting, slices: list[Slice], x: float, width: float, ground: list[
     def on_ground(group: list[Slice], first: bool, last: bool) -> Slice:
         items, height = merge(group, PAD if first else 0.0)
         high = height + (PAD if first else 0.0) + (PAD if last else 0.0)
+        above = 0.0 if first else group[0].before       # the ground goes on over the space between two slices
         back: list[Item] = list(ground or []) if first else []
         if fill or (stroke and first and last):
-            back.append(Rect(x, 0, width, high + (0 if last else 0.5), fill=fill, stroke=stroke if first and last else None, stroke_width=0.8))
+            back.append(Rect(x, -above, width, above + high + (0 if last else 0.5), fill=fill, stroke=stroke if first and last else None, stroke_width=0.8))
         elif stroke:
-            back += [Line(x, 0, x, high, stroke, 0.8), Line(x + width, 0, x + width, high, stroke, 0.8)]
+            back += [Line(x, -above, x, high, stroke, 0.8), Line(x + width, -above, x + width, high, stroke, 0.8)]
             back += [Line(x, 0, x + width, 0, stroke, 0.8)] if first else []
             back += [Line(x, high, x + width, high, stroke, 0.8)] if last else []
         if bar:
-            back.append(Rect(x, 0, bar, high + (0 if last else 0.5), fill=s.theme.palette.accent))
+            back.append(Rect(x, -above, bar, above + high + (0 if last else 0.5), fill=s.theme.palette.accent))
         return Slice(high, back + items, before if first else group[0].before, keep=not last and first)
 
     if sum(piece.before + piece.height for piece in slices) <= TALLEST:

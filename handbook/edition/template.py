@@ -18,7 +18,6 @@ from ..problem import Problem, error
 from .facts import FactView, amount
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]", re.S)
-SCOPE = ("region", "fact", "edition", "handbook")
 
 
 class Unknown(Exception):
@@ -70,7 +69,7 @@ def _as_date(value: Any) -> str:
 
 
 class Templates:
-    """Expands texts in one scope: a dict from the names in `SCOPE` to values. `expand` collects problems and goes on."""
+    """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects problems and goes on."""
 
     def __init__(self, scope: dict[str, Any]):
         self.scope = scope

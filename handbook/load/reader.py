@@ -20,7 +20,7 @@ from ..model.text import Text
 from ..problem import Span, error
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
-from .yaml_nodes import Mapping, Node, Sequence, Told
+from .yaml_nodes import Mapping, Node, Sequence
 
 Read = Callable[[Node, Reading], Any]
 

@@ -23,7 +23,7 @@ PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")   
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.S)
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 PLAIN = r"[^*_`\[\]\\<>&]"
-SIMPLE = re.compile(rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+(?<![\W_]))(?P=stars)(?!\*)"
+SIMPLE = re.compile(rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+)(?:(?<![\W_])(?P=stars)(?!\*)|(?<=[.,;:!?])(?P=stars)(?= |$))"
                     rf"|\[(?P<text>{PLAIN}*)\]\((?P<href>[A-Za-z0-9#/:.?=+@~%_,;-]+)\)")
 
 

@@ -35,7 +35,6 @@ CELL = Type("cell")              # the same, and may be empty: ""
 ID = Type("id")                  # [a-z][a-z0-9_]*
 REF = Type("ref")                # an id of something declared elsewhere
 BOOL = Type("boolean")
-INT = Type("integer", low=0)
 NUMBER = Type("number")
 DATE = Type("date")
 URL = Type("url")

@@ -23,7 +23,7 @@ from ..problem import FileTrouble
 from .fonts import FontBook
 from .glyphs import encode
 from .pdffile import PdfFile
-from .syntax import dictionary, name, number, numbers, ref
+from .syntax import dictionary, numbers, ref
 
 BOLD_FROM = 600         # CSS font weights that are set bold
 

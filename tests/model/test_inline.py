@@ -39,7 +39,7 @@ def test_plain_text_for_bookmarks():
 def test_simple_markup_is_read_as_the_parser_reads_it(seed):
     choose = random.Random(seed)
     parts = ["Wort", "**fett**", "*kursiv*", " ", " ", "(", ")", ".", ",", "[Text](#ziel)", "[](#ziel)", "[a b](https://example.org/x_y?a=1)", "**", "*", "_", "ä",
-             "**zwei Wörter**", "** offen**", "**zu **", "***beides***", "„**fett**“", "a*b*c", "1", "[", "]", "\\*", "<b>", "&amp;", "`x`"]
+             "**zwei Wörter**", "** offen**", "**zu **", "**Ende.**", "*so,*", "***beides***", "„**fett**“", "a*b*c", "1", "[", "]", "\\*", "<b>", "&amp;", "`x`"]
     for _ in range(250):
         text = "".join(choose.choice(parts) for _ in range(choose.randint(1, 9))).strip()
         if fast := module._simple(text):

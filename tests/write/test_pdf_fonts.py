@@ -146,7 +146,7 @@ def test_the_form_font_has_the_arabic_of_a_face_that_has_it():
 
 def _glyphs_of(pdf):
     widths_ = next(body for body in pdf._bodies.values() if b"/CIDFontType2" in body)
-    out, current = [], 0
+    out = []
     for first, row in re.findall(rb"(\d+) \[([\d ]+)\]", widths_.split(b"/W ")[1]):
         out += range(int(first), int(first) + len(row.split()))
     return out

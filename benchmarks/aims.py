@@ -17,14 +17,18 @@ class Aim:
     judge: Callable[[Figures], Judged]
 
 
+def rounds(values: list[float]) -> str:
+    return "1 round" if len(values) == 1 else f"{len(values)} rounds"
+
+
 def at_most_times(size: str, peer: str, limit: float) -> Callable[[Figures], Judged]:
     """Ours takes at most that many times as long as the peer."""
     def judge(figures: Figures) -> Judged:
         ratios = figures.ratios(size, peer)
         if not ratios:
             return None
-        middle = statistics.median(ratios)
-        return f"{middle:.2f} × (processor time {statistics.median(figures.ratios(size, peer, 'cpu')):.2f} ×)", middle <= limit
+        middle, cpu = statistics.median(ratios), statistics.median(figures.ratios(size, peer, "cpu"))
+        return f"{middle:.2f} × (processor time {cpu:.2f} ×; {rounds(ratios)})", middle <= limit
     return judge
 
 
@@ -33,8 +37,8 @@ def times_faster(size: str, peer: str, limit: float) -> Callable[[Figures], Judg
         ratios = figures.ratios(size, peer)
         if not ratios:
             return None
-        middle = 1 / statistics.median(ratios)
-        return f"{middle:.1f} × (processor time {1 / statistics.median(figures.ratios(size, peer, 'cpu')):.1f} ×)", middle >= limit
+        middle, cpu = 1 / statistics.median(ratios), 1 / statistics.median(figures.ratios(size, peer, "cpu"))
+        return f"{middle:.1f} × (processor time {cpu:.1f} ×; {rounds(ratios)})", middle >= limit
     return judge
 
 
@@ -49,7 +53,7 @@ def memory(size: str, limit: float) -> Callable[[Figures], Judged]:
 def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
     def judge(figures: Figures) -> Judged:
         wall, cpu = (figures.median(size, "ours", what) for what in ("wall", "cpu"))
-        return (f"{wall:.2f} s (processor time {cpu:.2f} s)", wall <= limit) if wall else None
+        return (f"{wall:.2f} s (processor time {cpu:.2f} s; {rounds(figures.values(size, 'ours', 'wall'))})", wall <= limit) if wall else None
     return judge
 
 
@@ -57,7 +61,7 @@ def grows_at_most(limit: float) -> Callable[[Figures], Judged]:
     """The time of 4,000 pages over that of 400."""
     def judge(figures: Figures) -> Judged:
         less, more = (figures.median(size, "ours", "wall") for size in ("medium", "large"))
-        return (f"{more / less:.1f} ×", more / less <= limit) if less and more else None
+        return (f"{more / less:.1f} × ({rounds(figures.values('large', 'ours', 'wall'))} of 4,000)", more / less <= limit) if less and more else None
     return judge
 
 

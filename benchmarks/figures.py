@@ -52,7 +52,6 @@ class Figures:
         mean_x, mean_y = (statistics.fmean(column) for column in zip(*logs))
         return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
 
-    def share_of_processor(self) -> float | None:
-        """How much of the time our processes were given a processor: well below 1, others were using the machine."""
-        rows = [row for row in self.session["rows"] if row["engine"] == "ours" and not row["failed"]]
-        return statistics.median(row["cpu"] / row["wall"] for row in rows) if rows else None
+    def load(self) -> float:
+        """The machine's load, median of the rounds' starts; a machine with nothing else to do has about 1, the build before."""
+        return statistics.median(row["load"] for row in self.session["rows"])

@@ -96,7 +96,7 @@ def gather(options: argparse.Namespace) -> dict:
             skipped[engine.key] = row["message"]
             engines.remove(engine)
     limits = {**LIMITS, **dict(options.limit)}
-    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "skipped": skipped, "rows": [], "facts": {},
+    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "cores": os.cpu_count(), "skipped": skipped, "rows": [], "facts": {},
                "versions": {**{engine.key: engine.version() for engine in engines}, "verapdf": conformance.version()}}
     for size in sorted(options.sizes, key=SIZES.index):
         most = {engine.key: min(options.rounds, limits.get(f"{engine.key}/{size}", options.rounds)) for engine in engines}

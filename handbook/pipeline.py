@@ -63,9 +63,10 @@ def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool) -> di
 
     document = lay_out(edition, out.problems)
     stop_on_errors(out.problems)
+    labels = page_labels(document)
     if wanted:
         _write(document, out, name)
-    return page_labels(document)
+    return labels
 
 
 def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str]) -> None:
@@ -80,6 +81,6 @@ def _write(document, out: Build, name: str) -> None:
     from .layout.result import Widget
     from .write import write
 
-    out.files[name] = write(document)
     out.pages[name] = len(document.pages)
     out.fields[name] = sum(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items)
+    out.files[name] = write(document, keep=False)

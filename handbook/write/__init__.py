@@ -22,8 +22,8 @@ from .structure import StructureTree
 from .syntax import ref
 
 
-def write(document: Document) -> bytes:
-    """The PDF file; the same document gives the same bytes. Raises `FileTrouble` where a picture's text can't be set."""
+def write(document: Document, keep: bool = True) -> bytes:
+    """The PDF file; the same document gives the same bytes. `keep` False: each page is emptied once it is written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't be set."""
     pdf = PdfFile()
     tree = StructureTree(len(document.pages))
     fonts = FontBook(pdf)
@@ -32,7 +32,7 @@ def write(document: Document) -> bytes:
     fields = _field_writer(pdf, tree, fonts, document)
 
     page_numbers = [pdf.reserve() for _ in document.pages]
-    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers)
+    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep)
     page_tree = write_page_tree(pdf, document.pages, page_numbers, pages.write)
 
     form = fields.finish() if fields else {}

@@ -33,6 +33,7 @@ class PageWriter:
     destinations: Destinations
     fields: Any
     page_numbers: list[int]
+    keep: bool = True
 
     def write(self, page: Page, index: int, parent: int) -> None:
         """One page, under the page tree's node `parent`."""
@@ -51,6 +52,8 @@ class PageWriter:
         if annotations:
             entries["Annots"] = array(map(ref, annotations))
         self.pdf.put(self.page_numbers[index], dictionary(entries))
+        if not self.keep:
+            page.slices = []
 
     def _others(self, page: Page, index: int, annotations: list[int]) -> dict[type, Callable[[Any, float], None]]:
         """What to do with the items that don't draw."""

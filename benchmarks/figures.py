@@ -52,6 +52,6 @@ class Figures:
         mean_x, mean_y = (statistics.fmean(column) for column in zip(*logs))
         return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
 
-    def load(self) -> float:
-        """The machine's load, median of the rounds' starts; a machine with nothing else to do has about 1, the build before."""
-        return statistics.median(row["load"] for row in self.session["rows"])
+    def loads(self) -> list[float]:
+        """The machine's load at the start of every build; where nothing else is running it is about 1, the builds before."""
+        return [row["load"] for row in self.session["rows"]]

@@ -30,6 +30,7 @@ READING = """\
 - **Fields** are counted as a person counts them, a radio group once. PDF/UA-1 is veraPDF's verdict with the rule that fails (clause-test).
 - A size is named after the pages it was aimed at. The exponent is the slope of the time over *our* pages, both in logarithms: 1 means twice the pages,
   twice the time.
+- An aim judged by one round, close to its limit, may come out otherwise next time.
 """
 
 REMARKS = """\
@@ -42,8 +43,8 @@ REMARKS = """\
 """
 
 BUSY = """\
-- **The machine was busy with other things**: the median load was {load:.1f} on {cores} cores, where these builds alone make about 1. Seconds, and processor
-  time too, are longer than on a quiet machine; the ratios suffer less, as their ranges show.
+- **The machine was busy with other things**: its load was {low:.1f} to {high:.1f} on {cores} cores, where these builds alone make about 1. Seconds, and
+  processor time too, are longer than on a quiet machine; the ratios suffer less, as their ranges show.
 """
 
 PAGES = """\
@@ -118,7 +119,8 @@ def _aims(figures: Figures) -> str:
 
 
 def _remarks(figures: Figures) -> str:
-    out = BUSY.format(load=figures.load(), cores=figures.session["cores"]) if figures.load() > 1.5 else ""
+    loads = figures.loads()
+    out = BUSY.format(low=min(loads), high=max(loads), cores=figures.session["cores"]) if max(loads, default=0) > 1.5 else ""
     size = next((size for size in ("medium", "small", "large") if size in figures.sizes), "")
     ours = figures.fact(size, "ours", "pages")
     theirs = [pages for key in ENGINES if key != "ours" and (pages := figures.fact(size, key, "pages"))]

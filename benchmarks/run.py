@@ -19,6 +19,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -35,6 +36,9 @@ LIMITS = {"weasyprint/large": 0, "reportlab/large": 0, "libreoffice/large": 0}  
 
 def main() -> int:
     options = read_options()
+    if not hasattr(os, "wait4"):
+        print("This system does not tell a process's memory (os.wait4): run the benchmark on Linux or macOS.", file=sys.stderr)
+        return 2
     target = options.output or (BENCH / "report.md" if options.quick else ROOT / "docs" / "performance.md")
     try:
         session = json.loads(SESSION.read_text(encoding="utf-8")) if options.report else gather(options)
@@ -51,13 +55,18 @@ def main() -> int:
 
 
 def read_options() -> argparse.Namespace:
-    def known(of) -> callable:
+    def known(of: Iterable[str]) -> Callable[[str], list[str]]:
         def read(text: str) -> list[str]:
             names = text.split(",")
             if wrong := [name for name in names if name not in of]:
                 raise argparse.ArgumentTypeError(f"{wrong[0]!r} is none of {', '.join(of)}")
             return names
         return read
+
+    def positive(text: str) -> int:
+        if not text.isdigit() or not int(text):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+        return int(text)
 
     def limit(text: str) -> tuple[str, int]:
         name, _, rounds = text.partition("=")
@@ -68,7 +77,7 @@ def read_options() -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(description="Measures this program and its peers and writes docs/performance.md.")
     parser.add_argument("--sizes", type=known(SIZES), default=["small", "medium"], help=f"of {','.join(SIZES)} (default: small,medium)")
-    parser.add_argument("--rounds", type=int, default=5, help="of every engine at every size (default: 5)")
+    parser.add_argument("--rounds", type=positive, default=5, help="of every engine at every size (default: 5)")
     parser.add_argument("--engines", type=known(ENGINES), default=list(ENGINES), help="default: " + ",".join(ENGINES))
     parser.add_argument("--limit", type=limit, action="append", default=[], metavar="ENGINE/SIZE=ROUNDS",
                         help="fewer rounds for this engine at this size; set by default: " + ", ".join(f"{name}={n}" for name, n in LIMITS.items()))

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+LENGTH = re.compile(r"([\d.]+)(px|pt|pc|mm|cm|in)?")      # not a share of what it stands in (100%)
+
 
 @lru_cache(maxsize=None)
 def size_of(path: Path) -> tuple[float, float]:
@@ -19,15 +21,15 @@ def size_of(path: Path) -> tuple[float, float]:
 
 
 def _size_of_drawing(path: Path) -> tuple[float, float]:
-    """Of an SVG: its viewBox, else width and height (SVG 1.1, 7.7). Only the proportions matter."""
+    """Of an SVG: width and height, else its viewBox (SVG 1.1, 7.7 and 7.12). Only the proportions matter."""
     from xml.etree import ElementTree
 
     try:
         root = ElementTree.parse(path).getroot()
-        box = re.split(r"[ ,]+", root.get("viewBox", "").strip())
-        sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
-        width, height = (float(re.match(r"[\d.]+", side)[0]) for side in sides)
-    except (ElementTree.ParseError, TypeError, ValueError):
+        given = [LENGTH.fullmatch(root.get(side, "").strip()) for side in ("width", "height")]
+        sides = [side[1] for side in given] if all(given) else re.split(r"[ ,]+", root.get("viewBox", "").strip())[2:]
+        width, height = map(float, sides)
+    except (ElementTree.ParseError, ValueError):
         width = height = 0.0
     if not width or not height:
         raise OSError(f"{path.name} ist keine lesbare SVG-Zeichnung")

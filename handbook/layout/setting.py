@@ -82,12 +82,12 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
         follow = 0
         for question, repeat in walk(section.questions):
             places.questions[question.id] = question
-            if repeat is not None or question.type in ("group",):
+            if repeat is not None or question.type == "group":
                 places.numbers[question.id] = places.numbers.get(repeat.id, "") if repeat else ""
             elif question.follow_up:
                 places.numbers[question.id] = f"{count}{chr(ord('a') + follow)}" if follow < 26 else f"{count}.{follow}"
                 follow += 1
-            elif question.type != "note" or not question.follow_up:
+            else:
                 count, follow = count + 1, 0
                 places.numbers[question.id] = str(count)
 

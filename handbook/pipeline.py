@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .edition.edition import Edition, make_edition
 from .model.book import Handbook
@@ -26,14 +27,14 @@ class Build:
     fields: dict[str, int] = field(default_factory=dict)
 
 
-def read(folder: Path, today: datetime.date) -> tuple[Handbook, list[Problem]]:
+def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tuple[Handbook, list[Problem]]:
     """The checked handbook and its warnings. Raises `Stop` with all problems where one is an error."""
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder)
+    handbook, problems = load(folder, memory and memory.files)
     if handbook is not None:
-        problems = sorted({*problems, *check(handbook, today)}, key=lambda p: (p.span, p.code))
+        problems = sorted({*problems, *check(handbook, today, memory and memory.checked)}, key=lambda p: (p.span, p.code))
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
@@ -44,43 +45,80 @@ def stop_on_errors(problems: list[Problem]) -> None:
         raise Stop(problems)
 
 
-def build(handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
+def build(handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "", memory: Memory | None = None) -> Build:
     """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
     edition, problems = make_edition(handbook, region, language, level)
     stop_on_errors(problems)
     out = Build(problems=problems)
     suffix = "".join(f"-{part}" for part in (region, language if language != handbook.info.language else "", level) if part)
-    labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE)
+    labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE, memory)
     if edition.questionnaire and only != HANDBOOK:
-        _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels)
+        _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels, memory)
     return out
 
 
-def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool) -> dict[str, str]:
+def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memory: Memory | None) -> dict[str, str]:
     """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
     from .layout.documents import lay_out
     from .layout.resolve import page_labels
 
-    document = lay_out(edition, out.problems)
+    document = lay_out(edition, out.problems, memory and memory.memo(name))
     stop_on_errors(out.problems)
     labels = page_labels(document)
     if wanted:
-        _write(document, out, name)
+        _write(document, out, name, memory)
     return labels
 
 
-def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str]) -> None:
+def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None) -> None:
     from .layout.documents import lay_out_questionnaire
 
-    document = lay_out_questionnaire(edition, out.problems, labels)
+    document = lay_out_questionnaire(edition, out.problems, labels, memory and memory.memo(name))
     stop_on_errors(out.problems)
-    _write(document, out, name)
+    _write(document, out, name, memory)
 
 
-def _write(document, out: Build, name: str) -> None:
+def _write(document, out: Build, name: str, memory: Memory | None) -> None:
     from .layout.result import Widget
     from .write import write
 
     out.pages[name] = len(document.pages)
     out.fields[name] = sum(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items)
-    out.files[name] = write(document, keep=False)
+    out.files[name] = write(document, keep=False, memory=memory and memory.written(name))
+
+
+class Memory:
+    """What the stages remember from one build to the next: of files and rules, and of each document, by its name."""
+
+    def __init__(self) -> None:
+        self.files: dict = {}
+        self.checked: dict = {}
+        self._memos: dict[str, Any] = {}
+        self._written: dict[str, Any] = {}
+
+    def memo(self, name: str) -> Any:
+        from .layout.memo import Memo
+
+        return self._memos.setdefault(name, Memo())
+
+    def written(self, name: str) -> Any:
+        from .write import Memory as Written
+
+        return self._written.setdefault(name, Written())
+
+
+class Builder:
+    """Builds a content folder again and again, for a preview or for many editions: each build reads, checks, lays out and writes only what was changed since the last,
+    and gives the bytes of a cold one."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._memory = Memory()
+
+    def read(self, today: datetime.date) -> tuple[Handbook, list[Problem]]:
+        """As the function `read`."""
+        return read(self.folder, today, self._memory)
+
+    def build(self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
+        """As the function `build`."""
+        return build(handbook, region, language, level, only, self._memory)

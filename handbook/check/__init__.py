@@ -6,18 +6,35 @@ A rule yields problems and knows no other rule. Where something couldn't be read
 from __future__ import annotations
 
 import datetime
+from types import ModuleType
+from typing import Any
 
 from ..model.book import Handbook
 from ..problem import Problem
 from . import (amounts, choice_filters, circles, contents, defaults, expressions, facts, field_names, figures, ids, languages, levels, links,
                placeholders, questions, references, regions, renames, sections, sources, stale, tables)
 
-RULES = (ids, field_names, contents, references, links, sections, tables, figures, questions, defaults, expressions, choice_filters, circles,
-         levels, renames, facts, sources, amounts, placeholders, languages, regions)
+OF_QUESTIONNAIRE = (questions, defaults, expressions, choice_filters, circles, levels)      # rules that look at nothing else
+RULES = (ids, field_names, contents, references, links, sections, tables, figures, renames, facts, sources, amounts, placeholders, languages, regions)
+
+Memory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
 
 
-def check(handbook: Handbook, today: datetime.date) -> list[Problem]:
-    """All problems, by file and line. `today` decides which facts are stale."""
+def check(handbook: Handbook, today: datetime.date, memory: "Memory | None" = None) -> list[Problem]:
+    """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the questionnaire are run again
+    only where it was changed."""
+    memory = {} if memory is None else memory
     found = {problem: None for rule in RULES for problem in rule.check(handbook)}
-    found.update({problem: None for problem in stale.check(handbook, today)})
+    for rule in OF_QUESTIONNAIRE:
+        found.update((problem, None) for problem in _of_questionnaire(rule, handbook, memory))
+    found.update((problem, None) for problem in stale.check(handbook, today))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
+
+
+def _of_questionnaire(rule: ModuleType, handbook: Handbook, memory: Memory) -> list[Problem]:
+    seen, problems = memory.get(rule, (None, []))
+    now = handbook.questionnaire, handbook.incomplete
+    if seen is None or seen[0] is not now[0] or seen[1] != now[1]:
+        problems = list(rule.check(handbook))
+        memory[rule] = now, problems
+    return problems

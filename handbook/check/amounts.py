@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..expression.german import parse_number
 from ..model.book import Handbook
@@ -24,11 +25,16 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for text, kind in handbook.texts:
         if kind not in INLINE_KINDS or "€" not in text and "EUR" not in text and "Euro" not in text:
             continue
-        for match in AMOUNT.finditer(text):
-            written = " ".join(match[0].split())
+        for start, written in _amounts(str(text)):
             id_ = facts.get(parse_number(written))
-            yield warning("amount-in-text", text.at(match.start()), f"„{written}“ steht fest im Text",
+            yield warning("amount-in-text", text.at(start), f"„{written}“ steht fest im Text",
                           f"schreiben Sie {{{{ fact.{id_} }}}}" if id_ else "tragen Sie den Betrag in facts.yaml ein, und schreiben Sie {{ fact.NAME }}")
+
+
+@lru_cache(maxsize=1 << 14)
+def _amounts(text: str) -> tuple[tuple[int, str], ...]:
+    """Where amounts stand in a text, and how they are written."""
+    return tuple((match.start(), " ".join(match[0].split())) for match in AMOUNT.finditer(text))
 
 
 def _values(fact) -> Iterator[float]:

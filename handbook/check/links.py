@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model.book import Handbook
 from ..model.inline import SCHEMES, Href, hrefs
@@ -28,8 +29,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     places = Places(handbook)
     for text, kind in handbook.texts:
         if kind in INLINE_KINDS and "](" in text:
-            for link in hrefs(text):
+            for link in _hrefs(str(text)):
                 yield from _link(text, link, places)
+
+
+_hrefs = lru_cache(maxsize=1 << 14)(hrefs)      # a text that wasn't changed isn't searched again in the next build
 
 
 def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:

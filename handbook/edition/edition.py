@@ -87,27 +87,27 @@ def _holds_inline(type_: Any) -> bool:
 
 @lru_cache(maxsize=None)
 def _text_fields(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"]))
+    """The fields of a shape that can hold such texts; () for what is no shape."""
+    return tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"])) if dataclasses.is_dataclass(cls) else ()
 
 
 def _expanded(value: Any, templates: Templates) -> Any:
     """The value with every inline text in it expanded; the same object where nothing changed."""
-    if isinstance(value, Text):
-        return templates.expand(value)
-    if isinstance(value, tuple):
-        new = tuple(_expanded(item, templates) for item in value)
-        return new if any(a is not b for a, b in zip(new, value)) else value
-    if isinstance(value, dict):
+    cls = type(value)
+    if cls is Text:
+        return templates.expand(value) if "{" in value else value
+    if cls is tuple:
+        new = tuple([_expanded(item, templates) for item in value])
+        return new if any([a is not b for a, b in zip(new, value)]) else value
+    if cls is dict:
         return {key: _expanded(item, templates) for key, item in value.items()}
-    if dataclasses.is_dataclass(value):
-        changes = {}
-        for name in _text_fields(type(value)):
-            old = getattr(value, name)
-            new = _expanded(old, templates) if old else old
-            if new is not old:
-                changes[name] = new
-        return dataclasses.replace(value, **changes) if changes else value
-    return value
+    changes = {}
+    for name in _text_fields(cls):
+        old = getattr(value, name)
+        new = _expanded(old, templates) if old else old
+        if new is not old:
+            changes[name] = new
+    return dataclasses.replace(value, **changes) if changes else value
 
 
 def _changed(chapter: Chapter, changes: tuple[Change, ...]) -> Chapter:

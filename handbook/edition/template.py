@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+from functools import lru_cache
 from typing import Any, Callable
 
 from ..expression.german import format_date
@@ -68,14 +69,35 @@ def _as_date(value: Any) -> str:
     return format_date(value) if isinstance(value, datetime.date) else format_date(datetime.date.fromisoformat(str(value)))
 
 
+@lru_cache(maxsize=1)
+def _environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(undefined=jinja2.StrictUndefined)
+
+
+@lru_cache(maxsize=4096)
+def _syntax(source: str) -> Any:
+    """The syntax tree of a placeholder's expression, parsed once however often it stands in the book. Raises ValueError where it is none."""
+    import jinja2
+
+    if len(source) > 500:
+        raise ValueError("der Platzhalter ist zu lang")
+    try:
+        output = _environment().parse("{{ " + source + " }}").body
+    except jinja2.TemplateSyntaxError:
+        raise ValueError("das ist kein Platzhalter") from None
+    if len(output) != 1 or len(output[0].nodes) != 1:
+        raise ValueError("das ist kein Platzhalter")
+    return output[0].nodes[0]
+
+
 class Templates:
     """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects problems and goes on."""
 
     def __init__(self, scope: dict[str, Any]):
         self.scope = scope
         self.problems: list[Problem] = []
-        self._compiled: dict[str, Any] = {}
-        self._environment: Any = None
 
     def expand(self, text: Text) -> Text:
         """The text with its placeholders filled; where one is faulty, it stays as written and a problem is noted."""
@@ -98,24 +120,7 @@ class Templates:
         return match[0]
 
     def _value(self, source: str) -> Any:
-        if source not in self._compiled:
-            self._compiled[source] = self._parse(source)
-        return self._evaluate(self._compiled[source])
-
-    def _parse(self, source: str) -> Any:
-        import jinja2
-
-        if self._environment is None:
-            self._environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-        if len(source) > 500:
-            raise ValueError("der Platzhalter ist zu lang")
-        try:
-            output = self._environment.parse("{{ " + source + " }}").body
-        except jinja2.TemplateSyntaxError:
-            raise ValueError("das ist kein Platzhalter") from None
-        if len(output) != 1 or len(output[0].nodes) != 1:
-            raise ValueError("das ist kein Platzhalter")
-        return output[0].nodes[0]
+        return self._evaluate(_syntax(source))
 
     def _evaluate(self, node: Any) -> Any:
         """Walk the syntax tree; what is not listed here is not allowed."""

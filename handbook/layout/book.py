@@ -5,11 +5,12 @@ A chapter starts on a new page and depends on nothing outside it. `Book` knows w
 
 from __future__ import annotations
 
-from typing import Callable
+from collections.abc import Callable, Hashable
 
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import inline, plain
+from ..model.questionnaire import Question
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .flow import Pager, spaced, stack
@@ -45,6 +46,30 @@ class Book:
         furnish(self.s, page, self.tab, self.opening)
         self.opening = False
 
+    # ------------------------------------------------------------------ what an earlier build has set
+
+    def _once(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
+        """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key, which must hold all that
+        they depend on beside the looked-up places. A picture's file may change, so figures are always set."""
+        return self.s.memo.slices(self.s, key, make) if self.s.memo else make()
+
+    def _sect(self, parent: Element, title: str) -> Element:
+        return self.s.same((parent, title), lambda: Element("Sect", parent, title=title))
+
+    def _terms(self, block) -> tuple:
+        terms = [self.s.edition.terms[id_] for id_ in block.value] if type(block) is b.Definition else []
+        return tuple((term.term, term.short, term.explanation) for term in terms)
+
+    def _questions(self, setter: QuestionSetter, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
+        """Questions may look at the whole questionnaire and at every place."""
+        s, memo = self.s, self.s.memo
+        make = lambda: setter.set(questions, level)
+        if memo is None:
+            return make()
+        world = memo.token("questions", (s.edition.questionnaire, s.edition.handbook.questionnaire, s.places, s.edition.contents, s.edition.level))
+        ids = tuple(question.id for question in questions)
+        return memo.slices(s, (setter.parent, setter.section, ids, setter.second, level, world), make)
+
     # ------------------------------------------------------------------ chapters
 
     def open_chapter(self, place: Place, summary=None) -> Element:
@@ -55,7 +80,7 @@ class Book:
         self.pager.flush()
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
-        sect = Element("Sect", s.root, title=place.title)
+        sect = self._sect(s.root, place.title)
         style = s.theme.h1
         heading = Element("H1", sect)
         left = grid.text if place.number else grid.side
@@ -91,14 +116,8 @@ class Book:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
-        sect = Element("Sect", parent, title=place.title)
-        style = s.theme.heading(level)
-        heading = Element(f"H{level}", sect)
-        number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
-        lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
-        slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
-        slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
-        self.pager.add(slices)
+        sect = self._sect(parent, place.title)
+        self.pager.add(self._once((sect, place, section.title, level), lambda: self._heading(section, place, sect, level)))
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -108,6 +127,16 @@ class Book:
             self.pager.add(text_blocks.set_sources(s, section.sources, sect, grid.text, grid.measure))
         for child in section.sections:
             self._section(child, sect, level + 1)
+
+    def _heading(self, section: Section, place: Place, sect: Element, level: int) -> list[Slice]:
+        s, grid = self.s, self.s.grid
+        style = s.theme.heading(level)
+        heading = Element(f"H{level}", sect)
+        number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
+        lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
+        slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
+        slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
+        return slices
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
@@ -121,11 +150,13 @@ class Book:
                     self.pager.new_page()
             elif kind is b.Contacts:
                 contacts += 1
-                self._add(boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts), spaced)
+                card = lambda: boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts)
+                self._add(self._once((sect, block, section.id, contacts, s.edition.contacts), card), spaced)
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
             else:
-                self._add(SIMPLE[kind](s, block, sect, grid.text, grid.measure), spaced)
+                setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
+                self._add(setting() if kind is b.Figure else self._once((sect, block, self._terms(block)), setting), spaced)
             spaced = kind not in RUNNING
 
     def _add(self, slices: list[Slice], spaced: bool) -> None:
@@ -145,7 +176,7 @@ class Book:
         if not in_contents:
             slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
         self.pager.add(slices)
-        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(section.questions, level))
+        self.pager.add(self._questions(QuestionSetter(s, plain(section.title), sect, second=in_contents), section.questions, level))
 
     def _ways_back(self, questions: list, sect: Element) -> list[Slice]:
         s = self.s
@@ -165,7 +196,7 @@ class Book:
         for index, section in enumerate(q.sections):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
-            inner = Element("Sect", sect, title=place.title)
+            inner = self._sect(sect, place.title)
             style = s.theme.h2
             heading = Element("H2", inner)
             lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, heading)
@@ -176,7 +207,7 @@ class Book:
             if section.intro:
                 slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
                 slices[-1].keep = True
-            body = QuestionSetter(s, place.title, inner).set(section.questions)
+            body = self._questions(QuestionSetter(s, place.title, inner), section.questions)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
 

@@ -13,15 +13,16 @@ from .back import cited_sources, set_glossary, set_index, set_sources_list
 from .book import Book
 from .fonts import face
 from .front import set_contents, set_imprint, set_title_page
+from .memo import Memo
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page
 from .scripts import Scripts
 from .setting import Place, Setting
 
 
-def lay_out(edition: Edition, problems: list[Problem]) -> Document:
-    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`."""
-    s = Setting(edition, problems)
+def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
+    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier build has set."""
+    s = Setting(edition, problems, memo=memo)
     s.source_numbers = {id_: n for n, id_ in enumerate(cited_sources(s), 1)}
     book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
     front = Book(s, (), roman)
@@ -76,9 +77,9 @@ def _appendices(book: Book) -> None:
         book.appendix(s.words["index"], "stichwoerter", set_index)
 
 
-def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str]) -> Document:
+def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None) -> Document:
     """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
-    s = Setting(edition, problems, in_book=False)
+    s = Setting(edition, problems, in_book=False, memo=memo)
     book = Book(s)
     book.questionnaire()
     for id_ in GENERATED:
@@ -98,7 +99,7 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
     if edition.questionnaire:
         document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
         Scripts(s).attach(document)
-    resolve(document, labels)
+    resolve(document, labels, s.memo)
     return document
 
 

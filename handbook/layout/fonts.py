@@ -31,7 +31,7 @@ class Shaped:
 
 class Face:
     """One font file. Metrics in thousandths of the size: `ascent`, `descent` (negative), `cap_height`, `x_height`. `name` is its PostScript name.
-    `unicode_of` maps each glyph used so far to the text it stands for (the writer's ToUnicode)."""
+    `unicode_of` maps the glyphs used so far that the font maps no character to, to the text they stand for (the writer's ToUnicode)."""
 
     def __init__(self, name: str, file: str):
         self.name, self.file = name, file
@@ -43,6 +43,7 @@ class Face:
         self.ascent, self.descent = extents.ascender, extents.descender
         self.cap_height, self.x_height = self._height("H"), self._height("x")
         self.unicode_of: dict[int, str] = {}
+        self._own = set(map(self.hb_font.get_nominal_glyph, self.hb_face.unicodes))
         self._words: dict[tuple[str, bool], Shaped] = {}
         self.space = self.shape(" ")
 
@@ -75,13 +76,14 @@ class Face:
             buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES      # the line ends here: it is drawn
         hb.shape(self.hb_font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        self._remember(text, infos, rtl)
-        offsets = tuple((p.x_offset, p.y_offset) for p in positions)
-        return Shaped(text, self, tuple(i.codepoint for i in infos), tuple(p.x_advance for p in positions),
-                      offsets if any(map(any, offsets)) else None)
+        glyphs = tuple([i.codepoint for i in infos])
+        if not self._own.issuperset(glyphs):
+            self._remember(text, infos, rtl)
+        offsets = tuple([(p.x_offset, p.y_offset) for p in positions])
+        return Shaped(text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None)
 
     def _remember(self, text: str, infos: list, rtl: bool) -> None:
-        """Note what text each glyph stands for: its cluster goes to the cluster's first glyph, nothing to the others."""
+        """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first glyph, nothing to the others."""
         clusters = [i.cluster for i in infos]
         starts = sorted(set(clusters)) + [len(text)]
         end_of = dict(zip(starts, starts[1:]))

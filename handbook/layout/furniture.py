@@ -33,11 +33,21 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
     once."""
     shared = chapter.shared.get(first)
     if shared is None:
-        shared = chapter.shared[first] = _shared(s, chapter, first)
+        info = s.edition.handbook.info.edition
+        key = chapter.title, chapter.index, chapter.tabs, first, _book(s), info and (info.number, info.date)
+        shared = chapter.shared[first] = s.same(key, lambda: _shared(s, chapter, first))
     page.furniture += shared
     if page.label:
-        number = s.type.label(page.label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
-        page.furniture += shift(number, s.grid.foot - s.theme.muted.leading)
+        page.furniture += s.same(("page", page.label), lambda: _number(s, page.label))
+
+
+def _number(s: Setting, label: str) -> list[Item]:
+    number = s.type.label(label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
+    return shift(number, s.grid.foot - s.theme.muted.leading)
+
+
+def _book(s: Setting) -> str:
+    return s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
 
 
 def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
@@ -45,11 +55,10 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
     grid, theme = s.grid, s.theme
     out: list[Item] = []
     small = theme.muted.with_(hyphenate=False)
-    book = s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
     if not first and chapter.title:
         lift = grid.head - small.leading
         out += shift(s.type.label(chapter.title, small, grid.side, grid.full * 0.6, None)[0], lift)
-        out += shift(s.type.label(book, small.with_(align="right"), grid.side + grid.full * 0.4, grid.full * 0.6, None)[0], lift)
+        out += shift(s.type.label(_book(s), small.with_(align="right"), grid.side + grid.full * 0.4, grid.full * 0.6, None)[0], lift)
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
     edition = s.edition.handbook.info.edition
     if edition:

@@ -6,14 +6,18 @@ middle axis: everything was placed from the start edge, so this alone makes a ri
 
 from __future__ import annotations
 
+import copy
+
 from .flow import shift
+from .memo import Memo
 from .result import Anchor, Document, Item, Line, Link, PageRef, Run, Shape
 
 UNKNOWN = "–"           # a target that is not in this document
 
 
-def resolve(document: Document, labels: "dict[str, str] | None" = None) -> None:
-    """Fill in page labels, in place. `labels`: those of another document's targets (the questionnaire alone cites the handbook's pages)."""
+def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memo | None = None) -> None:
+    """Fill in page labels. `labels`: those of another document's targets (the questionnaire alone cites the handbook's pages). Slices get
+    new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
     known = dict(labels or {})
     known.update(page_labels(document))
     done: set[int] = set()
@@ -22,13 +26,31 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None) -> None:
             if id(piece) in done:
                 continue
             done.add(id(piece))
-            for index, item in enumerate(piece.items):
-                if type(item) is PageRef:
-                    piece.items[index] = _set(item, known.get(item.target, UNKNOWN))
-                elif type(item) is Link and "{page}" in item.contents:
-                    item.contents = item.contents.replace("{page}", known.get(item.target or "", UNKNOWN))
+            targets = [item.target for item in piece.items if type(item) is PageRef or type(item) is Link and "{page}" in item.contents]
+            if targets:
+                shown = {target: known.get(target, UNKNOWN) for target in targets}
+                piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
     if document.direction == "rtl":
         mirror(document)
+
+
+def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
+    """The items, each reference a run; what changes with it is a copy. `shown`: the labels of the targets."""
+    references = [item for item in items if type(item) is PageRef]
+    changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
+    own = {id(item): copy.copy(item) for item in items if id(item) in changing or type(item) is Link}
+    for reference in references:
+        mine = own[id(reference)]
+        mine.after, mine.around = ([own[id(other)] for other in others] for others in (reference.after, reference.around))
+    out: list[Item] = []
+    for item in items:
+        item = own.get(id(item), item)
+        if type(item) is PageRef:
+            item = _set(item, shown[item.target])
+        elif type(item) is Link and "{page}" in item.contents:
+            item.contents = item.contents.replace("{page}", shown[item.target])
+        out.append(item)
+    return out
 
 
 def page_labels(document: Document) -> dict[str, str]:
@@ -60,17 +82,25 @@ def _set(reference: PageRef, label: str) -> Run:
 
 
 def mirror(document: Document) -> None:
-    """Turn every page about its middle axis, each item once."""
+    """Turn every page about its middle axis."""
+    turned: dict[int, Item] = {}        # what all pages of a chapter share is turned once
     done: set[int] = set()
+
+    def turn(item: Item, width: float) -> Item:
+        if id(item) not in turned:
+            turned[id(item)] = _mirrored(item, width)
+        return turned[id(item)]
+
     for page in document.pages:
-        for items in [page.furniture, *(piece.items for _, piece in page.slices)]:
-            for item in items:
-                if id(item) not in done:
-                    done.add(id(item))
-                    _mirror(item, page.width)
+        page.furniture = [turn(item, page.width) for item in page.furniture]
+        for _, piece in page.slices:
+            if id(piece) not in done:
+                done.add(id(piece))
+                piece.items = [_mirrored(item, page.width) for item in piece.items]
 
 
-def _mirror(item: Item, width: float) -> None:
+def _mirrored(original: Item, width: float) -> Item:
+    item = copy.copy(original)
     if type(item) is Shape:
         item.points = [(width - x, y) for x, y in item.points]
     elif type(item) is Line:
@@ -79,6 +109,7 @@ def _mirror(item: Item, width: float) -> None:
         item.x = width - item.x - (0.0 if item.turned else run_width(item))
     elif hasattr(item, "width"):
         item.x = width - item.x - item.width
+    return item
 
 
 def run_width(run: Run) -> float:

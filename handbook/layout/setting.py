@@ -6,7 +6,9 @@ written without looking ahead; only page numbers come later.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..edition.edition import Edition
 from ..model.blocks import Section
@@ -14,6 +16,7 @@ from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
 from ..problem import Problem
+from .memo import Lookups, Memo
 from .result import Element, Field
 from .theme import Theme
 from .typeset import Typesetter
@@ -93,31 +96,43 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
 
 
 class Setting:
-    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document."""
+    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in
+    an earlier build, `lookups` what has been asked of the places since it last began one."""
 
-    def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True):
-        self.edition, self.words, self.problems, self.in_book = edition, edition.words, problems, in_book
+    def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True, memo: Memo | None = None):
+        self.edition, self.words, self.problems, self.in_book, self.memo = edition, edition.words, problems, in_book, memo
         info = edition.handbook.info
         self.theme = Theme(str(info.theme.accent), info.theme.base_size)
         self.grid = self.theme.grid
         self.places = number_places(edition)
-        self.root = Element("Document", None, lang=None)
+        self.root = memo.root if memo else Element("Document", None)
+        self.lookups: Lookups = {}
         self.fields: dict[str, Field] = {}
         self.source_numbers: dict[str, int] = {}
+        if memo:
+            memo.begin((edition.language, edition.direction, info.theme))
         self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
                                self._here)
 
     def _title_of(self, target: str) -> str | None:
-        place = self.places.find(target)
-        return place.title if place else None
+        return self.look_up("title", target)
 
     def _anchor_of(self, target: str) -> str | None:
+        return self.look_up("anchor", target)
+
+    def look_up(self, what: str, target: str) -> str | None:
+        """The title or the anchor of the place that `#target` means; noted for `memo`."""
         place = self.places.find(target)
-        return place.anchor if place else None
+        answer = self.lookups[what, target] = getattr(place, what) if place else None
+        return answer
 
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
         return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith(QUESTIONNAIRE_PREFIX)
+
+    def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` gives; the very object of an earlier build where there was one with this key."""
+        return self.memo.same(key, make) if self.memo else make()
 
     def field(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""

@@ -9,6 +9,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,11 @@ DEFINES = {kind: re.compile(pattern) for kind, pattern in {
     **dict.fromkeys(LEDGERS, r"^\S")}.items()}     # kind of file → lines that define what others refer to
 
 
-def load(folder: Path) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
-    Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
+def load(folder: Path, memory: "FileMemory | None" = None) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read. A file that `memory` has
+    with the same text is not parsed again, and gives the same objects. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
     with _without_collector():
-        return _Content(Path(folder)).handbook()
+        return _Content(Path(folder), memory if memory is not None else {}).handbook()
 
 
 @contextmanager
@@ -48,9 +49,23 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True)
+class _File:
+    """What a file's text gave. `value` is None where nothing can be read; `cut`: lines were left out; `incomplete`: what others refer to may be missing."""
+
+    text: str
+    value: Any
+    problems: tuple[Problem, ...]
+    cut: bool
+    incomplete: bool
+
+
+FileMemory = dict[str, _File]       # a file's name → what its text gave last time
+
+
 class _Content:
-    def __init__(self, path: Path):
-        self.path = path
+    def __init__(self, path: Path, memory: FileMemory):
+        self.path, self.memory = path, memory
         self.folder = Folder(path)
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
@@ -111,23 +126,27 @@ class _Content:
             self.incomplete.add(kind)
             return None
         shown = self.folder.name_of(name)
-        yaml = compose_all(text, shown)
-        reading = Reading(shown, yaml.lines, yaml.cut)
-        self.problems += yaml.problems
-        if yaml.cut:
+        file = self.memory.get(shown)
+        if file is None or file.text != text:
+            file = self.memory[shown] = _parse(text, shown, kind)
+        self.problems += file.problems
+        if file.cut:
             self.cut.add(shown)
-        if any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut):
+        if file.incomplete:
             self.incomplete.add(kind)
-        if yaml.root is None:
-            if not yaml.problems and kind not in LEDGERS:
-                self.problems.append(error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie"))
-            self.incomplete.add(kind)
-            return None
-        value = reader_of(FILES[kind])(yaml.root, reading)
-        if kind == "facts" and value is not FAULTY:
-            value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
-        self.problems += reading.problems
-        if value is FAULTY:
-            self.incomplete.add(kind)
-            return None
-        return value
+        return file.value
+
+
+def _parse(text: str, shown: str, kind: str) -> _File:
+    yaml = compose_all(text, shown)
+    cut = any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut)
+    if yaml.root is None:
+        empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
+        told = () if yaml.problems or kind in LEDGERS else (empty,)
+        return _File(text, None, (*yaml.problems, *told), bool(yaml.cut), True)
+    reading = Reading(shown, yaml.lines, yaml.cut)
+    value = reader_of(FILES[kind])(yaml.root, reading)
+    if kind == "facts" and value is not FAULTY:
+        value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
+    problems = (*yaml.problems, *reading.problems)
+    return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)

@@ -6,8 +6,11 @@ single text or a list (`text`, `list`, `steps`, `definition`, `page_break`) has 
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Type, choice, many, opt, positive, req, shape
 from .text import Text
+from .walk import Written, texts
 
 CALLOUT_KINDS = ("tip", "important", "law", "example", "unchecked")
 
@@ -134,6 +137,11 @@ class Chapter:
     title: Text = req(INLINE, "Titel")
     sections: tuple[Section, ...] = req(many(Section), "Abschnitte")
     summary: Text = opt(INLINE, "worum es geht, ein Satz")
+
+    @cached_property
+    def texts(self) -> list[Written]:
+        """Every text of the chapter; a chapter that wasn't changed keeps them from one build to the next."""
+        return texts(self)
 
 
 @shape

@@ -136,7 +136,10 @@ class Handbook:
     @cached_property
     def texts(self) -> list[Written]:
         """Every text of the content folder, expressions and references too."""
-        return texts((self.info, *self.chapters.values(), self.questionnaire, self.facts, self.sources, self.glossary, self.regions))
+        listed = texts(self.info)
+        for part in (*self.chapters.values(), self.questionnaire):
+            listed += part.texts if part else ()
+        return listed + texts((self.facts, self.sources, self.glossary, self.regions))
 
     @cached_property
     def sections(self) -> list[Headed]:

@@ -6,8 +6,11 @@ holds others is a `group` (only a heading) or a `repeat` (a table of `count` row
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from .shape import BOOL, EXPRESSION, ID, INLINE, NUMBER, REF, SCALAR, TEXT, Type, choice, many, opt, positive, req, shape, table_of
 from .text import Text
+from .walk import Written, texts
 
 TYPES = ("text", "integer", "decimal", "date", "time", "select_one", "select_multiple", "rank", "range", "scale", "acknowledge",
          "signature", "calculate", "group", "repeat", "note")
@@ -94,6 +97,10 @@ class Questionnaire:
     intro: Text = opt(INLINE, "Einleitung")
     choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten", {})
     renames: dict[str, Text] = opt(table_of(REF), "alte Kennung: neue Kennung", {})
+
+    @cached_property
+    def texts(self) -> list[Written]:
+        return texts(self)
 
 
 def walk(questions: tuple[Question, ...], repeat: Question | None = None):

@@ -8,11 +8,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .blocks import Chapter, Section
 from .shape import Type
 from .text import Text
+
+if TYPE_CHECKING:
+    from .blocks import Chapter, Section
 
 INLINE_KINDS = ("inline", "cell")       # texts with markup and placeholders
 
@@ -42,8 +44,8 @@ class Standing(NamedTuple):
 
 @lru_cache(maxsize=None)
 def _fields(cls: type) -> tuple[tuple[str, str], ...]:
-    """Field → kind of the texts that stand in it directly or in its lists and maps ("" where shapes stand there)."""
-    return tuple((f.name, _kind(f.metadata["type"])) for f in dataclasses.fields(cls) if f.metadata)
+    """Field → kind of the texts that stand in it directly or in its lists and maps ("" where shapes stand there); () for what is no shape."""
+    return tuple((f.name, _kind(f.metadata["type"])) for f in dataclasses.fields(cls) if f.metadata) if dataclasses.is_dataclass(cls) else ()
 
 
 def _kind(type_: Any) -> str:
@@ -55,16 +57,14 @@ def _kind(type_: Any) -> str:
 def texts(value: Any, kind: str = "", found: list[Written] | None = None) -> list[Written]:
     """Every text in a model object, a tuple or a dict of them."""
     found = [] if found is None else found
-    if isinstance(value, Text):
+    cls = type(value)
+    if cls is Text:
         found.append(Written(value, kind))
-    elif isinstance(value, tuple):
-        for item in value:
+    elif cls is tuple or cls is dict:
+        for item in value if cls is tuple else value.values():
             texts(item, kind, found)
-    elif isinstance(value, dict):
-        for item in value.values():
-            texts(item, kind, found)
-    elif dataclasses.is_dataclass(value):
-        for name, inner in _fields(type(value)):
+    else:
+        for name, inner in _fields(cls):
             if part := getattr(value, name):
                 texts(part, inner, found)
     return found

@@ -16,15 +16,29 @@ from .images import ImageBook
 from .metadata import write_info, write_packet
 from .outline import write_outline
 from .page_labels import write_page_labels
-from .pages import PageWriter, write_page_tree
-from .pdffile import PdfFile
+from .pages import PageMemory, PageWriter, write_page_tree
+from .pdffile import Deflate, PdfFile, deflated
 from .structure import StructureTree
 from .syntax import ref
 
 
-def write(document: Document, keep: bool = True) -> bytes:
-    """The PDF file; the same document gives the same bytes. `keep` False: each page is emptied once it is written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't be set."""
-    pdf = PdfFile()
+class Memory:
+    """What is kept of a document for the next time it is written: its pages' content, and what was compressed."""
+
+    def __init__(self) -> None:
+        self.pages, self.deflate = PageMemory(), Deflate()
+
+    def begin(self) -> None:
+        self.pages.begin()
+        self.deflate.begin()
+
+
+def write(document: Document, keep: bool = True, memory: Memory | None = None) -> bytes:
+    """The PDF file; the same document gives the same bytes, with a memory of the last one too. `keep` False: each page is emptied once it is
+    written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't be set."""
+    if memory:
+        memory.begin()
+    pdf = PdfFile(memory.deflate if memory else deflated)
     tree = StructureTree(len(document.pages))
     fonts = FontBook(pdf)
     images = ImageBook(pdf, fonts)
@@ -32,7 +46,7 @@ def write(document: Document, keep: bool = True) -> bytes:
     fields = _field_writer(pdf, tree, fonts, document)
 
     page_numbers = [pdf.reserve() for _ in document.pages]
-    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep)
+    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep, memory and memory.pages)
     page_tree = write_page_tree(pdf, document.pages, page_numbers, pages.write)
 
     form = fields.finish() if fields else {}

@@ -8,9 +8,9 @@ over as many runs as follow one another. Operators that set state are written on
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Union
+from typing import Any, Union
 
-from ..layout.fonts import Face
+from ..layout.fonts import Face, Shaped
 from ..layout.result import Color, Element, Item, Line, Page, Picture, Rect, Run, Shape
 from .fonts import FontBook, FontUse
 from .glyphs import encode
@@ -49,10 +49,13 @@ class PageContent:
         self._face: Face | None = None
         self._font: FontUse | None = None
         self._size = 0.0
+        self._words: set[Shaped] = set()
         self._fill = self._stroke = (0.0, 0.0, 0.0)
         self._width = 1.0
         self._dash: "tuple[float, float] | None" = None
         self.pictures: dict[str, bytes] = {}    # resource name → reference
+        self.words: dict[Face, set[Shaped]] = {}        # by the faces they are set in, these in the order of their first use
+        self.marked: list[Any] = []             # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
         self.kinds = {Run: self.run, Rect: self.rect, Line: self.line, Shape: self.shape, Picture: self.picture}
 
     def furniture(self, items: list[Item]) -> None:
@@ -86,6 +89,7 @@ class PageContent:
             out.append(owner)
         else:
             out.append(f"/{owner.role} <</MCID {self._tree.mark(owner, self._index)}>> BDC")
+            self.marked.append(owner)
         self._owner, self._in_text = owner, in_text
 
     def _fill_with(self, color: Color) -> None:
@@ -113,10 +117,11 @@ class PageContent:
         if font is None or item.face is not self._face or size != self._size:
             font = self._font = self._fonts.use(item.face)
             self._face, self._size = item.face, size
+            self._words = self.words.setdefault(item.face, set())
             self._out.append(f"/{font.resource} {points(size)} Tf")
         if item.color != self._fill:
             self._fill_with(item.color)
-        font.words.update(item.words)
+        self._words.update(item.words)
         space = font.space
         if item.gap:
             space += f">{round(-item.gap * 1000 / size, 1)}<"

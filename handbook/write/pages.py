@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from ..layout.result import Anchor, Empty, Item, Link, Page, PageRef, Widget
+from ..layout.fonts import Face, Shaped
+from ..layout.result import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
 from .content import PageContent
 from .destinations import Destinations
 from .fonts import FontBook
@@ -20,6 +21,47 @@ from .structure import Rectangle, StructureTree
 from .syntax import array, dictionary, number, numbers, ref
 
 PER_NODE = 64           # kids of a node of the page tree
+
+Handlers = dict[type, Callable[[Any, float], None]]     # what to do with an item, given the y of its slice's top
+
+
+@dataclass(slots=True)
+class _Written:
+    """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items beside the content, in
+    their order; words by face, with the face's resource name. `parts` keeps alive what the page is known by."""
+
+    parts: list[list[Item]]
+    content: bytes
+    marked: list[Any]
+    words: list[tuple[Face, str, set[Shaped]]]
+
+
+class PageMemory:
+    """The pages of the last file: one that shows the very same items at the same places has the same content. `begin` starts a file."""
+
+    def __init__(self) -> None:
+        self._old: dict[tuple, _Written] = {}
+        self._new: dict[tuple, _Written] = {}
+
+    def begin(self) -> None:
+        self._old, self._new = self._new, {}
+
+    def find(self, page: Page, fonts: FontBook) -> _Written | None:
+        key = self._key(page)
+        known = self._old.get(key)
+        if known is None or any([fonts.use(face).resource != resource for face, resource, _ in known.words]):
+            return None
+        self._new[key] = known
+        return known
+
+    def keep(self, page: Page, content: PageContent, data: bytes, fonts: FontBook) -> None:
+        if not content.pictures:        # a picture's file may change
+            words = [(face, fonts.use(face).resource, words) for face, words in content.words.items()]
+            self._new[self._key(page)] = _Written([page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, words)
+
+    @staticmethod
+    def _key(page: Page) -> tuple:
+        return page.height, *map(id, page.furniture), *[part for top, piece in page.slices for part in (top, id(piece.items))]
 
 
 @dataclass
@@ -34,28 +76,61 @@ class PageWriter:
     fields: Any
     page_numbers: list[int]
     keep: bool = True
+    memory: PageMemory | None = None
 
     def write(self, page: Page, index: int, parent: int) -> None:
         """One page, under the page tree's node `parent`."""
-        content = PageContent(page, index, self.fonts, self.images, self.tree)
         annotations: list[int] = []
-        handlers: dict[type, Callable[[Any, float], None]] = {**content.kinds, **self._others(page, index, annotations)}
-        content.furniture(page.furniture)
-        for top, piece in page.slices:
-            for item in piece.items:
-                handlers[type(item)](item, top)
+        others = self._others(page, index, annotations)
+        known = self.memory.find(page, self.fonts) if self.memory else None
+        if known:
+            pictures, data = {}, self._again(known, index, others)
+        else:
+            pictures, data = self._draw(page, index, others)
         resources = {"Font": ref(self.fonts.resources)}
-        if content.pictures:
-            resources["XObject"] = dictionary(content.pictures)
+        if pictures:
+            resources["XObject"] = dictionary(pictures)
         entries = {"Type": b"/Page", "Parent": ref(parent), "MediaBox": numbers(0, 0, page.width, page.height), "Resources": dictionary(resources),
-                   "Contents": ref(self.pdf.add_stream({}, content.data())), "StructParents": number(index), "Tabs": b"/S"}
+                   "Contents": ref(self.pdf.add_stream({}, data)), "StructParents": number(index), "Tabs": b"/S"}
         if annotations:
             entries["Annots"] = array(map(ref, annotations))
         self.pdf.put(self.page_numbers[index], dictionary(entries))
         if not self.keep:
             page.slices = []
 
-    def _others(self, page: Page, index: int, annotations: list[int]) -> dict[type, Callable[[Any, float], None]]:
+    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes]:
+        """The page's pictures (resource name → reference) and its content."""
+        content = PageContent(page, index, self.fonts, self.images, self.tree)
+        content.furniture(page.furniture)
+        kinds, marked = content.kinds, content.marked
+        for top, piece in page.slices:
+            for item in piece.items:
+                draw = kinds.get(type(item))
+                if draw:
+                    draw(item, top)
+                else:
+                    others[type(item)](item, top)
+                    marked.append((item, top))
+        data = content.data()
+        for face, words in content.words.items():
+            self.fonts.use(face).words |= words
+        if self.memory:
+            self.memory.keep(page, content, data, self.fonts)
+        return content.pictures, data
+
+    def _again(self, known: _Written, index: int, others: Handlers) -> bytes:
+        """The content of a page that is known; its elements and annotations go into this document."""
+        for marked in known.marked:
+            if type(marked) is Element:
+                self.tree.mark(marked, index)
+            else:
+                item, top = marked
+                others[type(item)](item, top)
+        for face, _, words in known.words:
+            self.fonts.use(face).words |= words
+        return known.content
+
+    def _others(self, page: Page, index: int, annotations: list[int]) -> Handlers:
         """What to do with the items that don't draw."""
         def box(item: Any, top: float) -> Rectangle:
             upper = page.height - top - item.y

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Callable
 
 from reportlab.pdfbase import pdfdoc
 
@@ -23,13 +24,34 @@ FREE, PLAIN, PACKED = 0, 1, 2           # types of cross-reference entries (7.5.
 ROW = 7                                 # bytes of such an entry: type, offset or container, generation or index
 
 
-class PdfFile(pdfdoc.PDFDocument):
-    """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the Info dictionary's numbers."""
+def deflated(data: bytes) -> bytes:
+    return zlib.compress(data, COMPRESSION)
+
+
+class Deflate:
+    """Compresses; what the last file had too isn't compressed again. `begin` starts a file."""
 
     def __init__(self) -> None:
+        self._old: dict[bytes, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def begin(self) -> None:
+        self._old, self._new = self._new, {}
+
+    def __call__(self, data: bytes) -> bytes:
+        packed = self._new[data] = self._old.get(data) or deflated(data)
+        return packed
+
+
+class PdfFile(pdfdoc.PDFDocument):
+    """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the Info dictionary's numbers.
+    `deflate` compresses streams."""
+
+    def __init__(self, deflate: Callable[[bytes], bytes] = deflated) -> None:
         super().__init__(compression=1, invariant=1, dummyoutline=1, pdfVersion=(1, 7))
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
             table.clear()       # the dictionary of unembedded standard fonts that every ReportLab document begins with
+        self._deflate = deflate
         self.objectcounter = 0
         self.root_number = self.info_number = 0
         self._bodies: dict[int, bytes] = {}
@@ -51,7 +73,7 @@ class PdfFile(pdfdoc.PDFDocument):
     def add_stream(self, entries: dict[str, bytes], data: bytes, compress: bool = True) -> int:
         """A stream object; /Length and /Filter are added."""
         object_number = self.reserve()
-        self._streams[object_number] = _stream(entries, data, compress)
+        self._streams[object_number] = self._stream(entries, data, compress)
         return object_number
 
     def ref_of(self, reportlab_object: pdfdoc.PDFObject) -> bytes:
@@ -80,7 +102,7 @@ class PdfFile(pdfdoc.PDFDocument):
             offset += len(parts[-1])
         digest = byte_string(hashlib.md5(b"".join(parts), usedforsecurity=False).digest())
         trailer = {"Root": ref(self.root_number), "Info": ref(self.info_number), "ID": array([digest, digest])}
-        parts.append(_cross_references(places, offset, trailer))
+        parts.append(self._cross_references(places, offset, trailer))
         return b"".join(parts)
 
     def _format_reportlab_objects(self) -> None:
@@ -99,16 +121,22 @@ class PdfFile(pdfdoc.PDFDocument):
             index.append(b"%d %d" % (object_number, position))
             position += len(body) + 1
         head = b" ".join(index) + b"\n"
-        return _stream({"Type": b"/ObjStm", "N": number(len(group)), "First": number(len(head))}, head + b"\n".join(bodies))
+        return self._stream({"Type": b"/ObjStm", "N": number(len(group)), "First": number(len(head))}, head + b"\n".join(bodies))
 
+    def _cross_references(self, places: list[tuple[int, int, int]], offset: int, trailer: dict[str, bytes]) -> bytes:
+        """The cross-reference stream (7.5.8), itself the last object, and where it begins."""
+        own = len(places)
+        rows = b"".join([struct.pack(">BIH", *place) for place in [*places, (PLAIN, offset, 0)]])
+        parameters = b"<</Predictor 12 /Columns %d>>" % ROW
+        entries = {"Type": b"/XRef", "Size": number(own + 1), "W": b"[1 4 2]", "DecodeParms": parameters, **trailer}
+        return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, self._stream(entries, _differences(rows)), offset)
 
-def _cross_references(places: list[tuple[int, int, int]], offset: int, trailer: dict[str, bytes]) -> bytes:
-    """The cross-reference stream (7.5.8), itself the last object, and where it begins."""
-    own = len(places)
-    rows = b"".join([struct.pack(">BIH", *place) for place in [*places, (PLAIN, offset, 0)]])
-    parameters = b"<</Predictor 12 /Columns %d>>" % ROW
-    stream = _stream({"Type": b"/XRef", "Size": number(own + 1), "W": b"[1 4 2]", "DecodeParms": parameters, **trailer}, _differences(rows))
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, stream, offset)
+    def _stream(self, entries: dict[str, bytes], data: bytes, compress: bool = True) -> bytes:
+        """A stream object (7.3.8), deflated or as it is."""
+        if compress:
+            data = self._deflate(data)
+            entries = {**entries, "Filter": b"/FlateDecode"}
+        return dictionary({**entries, "Length": number(len(data))}) + b"\nstream\n" + data + b"\nendstream"
 
 
 def _differences(rows: bytes) -> bytes:
@@ -119,11 +147,3 @@ def _differences(rows: bytes) -> bytes:
         values = rows[column::ROW]
         out[column + 1::ROW + 1] = bytes([(value - above) & 255 for value, above in zip(values, b"\x00" + values)])
     return bytes(out)
-
-
-def _stream(entries: dict[str, bytes], data: bytes, compress: bool = True) -> bytes:
-    """A stream object (7.3.8), deflated or as it is."""
-    if compress:
-        data = zlib.compress(data, COMPRESSION)
-        entries = {**entries, "Filter": b"/FlateDecode"}
-    return dictionary({**entries, "Length": number(len(data))}) + b"\nstream\n" + data + b"\nendstream"

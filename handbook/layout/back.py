@@ -97,7 +97,7 @@ def index_entries(s: Setting) -> list[tuple[str, list[str]]]:
 
     def walk(sections: tuple[Section, ...]) -> None:
         for section in sections:
-            text = " " + " ".join(_texts(section)).casefold() + " "
+            text = s.same(("text", section.title, section.blocks), lambda: " " + " ".join(_texts(section)).casefold() + " ")
             for id_, words in names.items():
                 if any(word in text for word in words):
                     found.setdefault(id_, []).append(str(section.id))
@@ -122,11 +122,11 @@ def _texts(value: object) -> list[str]:
     return []
 
 
-def set_index(s: Setting, parent: Element) -> list[Slice]:
-    """Terms with the sections where they stand, each with its page."""
+def set_index(s: Setting, entries: list[tuple[str, list[str]]], parent: Element) -> list[Slice]:
+    """Terms with the sections where they stand, each with its page; `entries` as `index_entries` gives them."""
     grid, style = s.grid, s.theme.small
     slices: list[Slice] = []
-    for term, anchors in index_entries(s):
+    for term, anchors in entries:
         places = [s.places.by_id[a] for a in dict.fromkeys(anchors)][:6]
         links = ", ".join(f"[{p.number}](#{p.anchor})" for p in places)
         lines = s.type.lines(inline(f"**{_plain(term)}** {links}"), style, grid.text, grid.measure, Element("P", parent), s.edition.handbook.info.title.span)

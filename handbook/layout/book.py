@@ -6,11 +6,14 @@ A chapter starts on a new page and depends on nothing outside it. `Book` knows w
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import inline, plain
-from ..model.questionnaire import Question
+from ..model.questionnaire import Question, QuestionnaireSection
+from ..model.text import Text
+from ..problem import Span
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .flow import Pager, spaced, stack
@@ -62,25 +65,31 @@ class Book:
 
     def _questions(self, setter: QuestionSetter, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
         """Questions may look at the whole questionnaire and at every place."""
-        s, memo = self.s, self.s.memo
-        make = lambda: setter.set(questions, level)
-        if memo is None:
-            return make()
-        world = memo.token("questions", (s.edition.questionnaire, s.edition.handbook.questionnaire, s.places, s.edition.contents, s.edition.level))
         ids = tuple(question.id for question in questions)
-        return memo.slices(s, (setter.parent, setter.section, ids, setter.second, level, world), make)
+        key = setter.parent, setter.section, ids, setter.second, level, self._world()
+        return self._once(key, lambda: setter.set(questions, level))
+
+    def _world(self) -> object:
+        """Stands for the whole questionnaire and all places."""
+        edition = self.s.edition
+        return self.s.token("questions", (edition.questionnaire, edition.handbook.questionnaire, self.s.places, edition.contents, edition.level))
 
     # ------------------------------------------------------------------ chapters
 
-    def open_chapter(self, place: Place, summary=None) -> Element:
+    def open_chapter(self, place: Place, summary: Text | None = None) -> Element:
         """Begin a chapter on a new page with its heading; returns its Sect."""
-        s, grid = self.s, self.s.grid
+        s = self.s
         self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
         self.opening = True
         self.pager.flush()
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
+        self.pager.add(self._once((sect, place, summary), lambda: self._opening(place, summary, sect)))
+        return sect
+
+    def _opening(self, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
+        s, grid = self.s, self.s.grid
         style = s.theme.h1
         heading = Element("H1", sect)
         left = grid.text if place.number else grid.side
@@ -91,10 +100,7 @@ class Book:
         slices[0].items.insert(0, Anchor(place.anchor))
         slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
         slices[-1].height += 12
-        if summary:
-            slices += text_blocks.flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure)
-        self.pager.add(slices)
-        return sect
+        return slices + (text_blocks.flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
 
     def chapter(self, id_: str) -> None:
         s = self.s
@@ -104,13 +110,13 @@ class Book:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
-            self._subheading(s.words["sources"], sect)
-            self.pager.add(set_sources_list(s, ids, sect, short=True))
+            key = sect, tuple((id_, s.source_numbers[id_]) for id_ in ids), s.token("sources", s.edition.handbook.sources)
+            self.pager.add(self._once(key, lambda: self._subheading(s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
 
-    def _subheading(self, title: str, parent: Element) -> None:
+    def _subheading(self, title: str, parent: Element) -> list[Slice]:
         style = self.s.theme.h3
         lines = self.s.type.label(title, style, self.s.grid.text, self.s.grid.measure, Element("H2", parent))
-        self.pager.add(stack(lines, style.leading, 20, keep=True))
+        return stack(lines, style.leading, 20, keep=True)
 
     def _section(self, section: Section, parent: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
@@ -124,7 +130,8 @@ class Book:
             self.pager.add(self._ways_back(self.back_ways[section.id], sect))
         if section.sources:
             self.pager.tie()
-            self.pager.add(text_blocks.set_sources(s, section.sources, sect, grid.text, grid.measure))
+            numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
+            self.pager.add(self._once((sect, numbers), lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span)))
         for child in section.sections:
             self._section(child, sect, level + 1)
 
@@ -171,19 +178,28 @@ class Book:
         if section is None:
             return
         in_contents = s.edition.questionnaire.id in s.edition.contents
-        label = s.type.label(f"{s.words['from_questionnaire']}: {plain(section.title)}", s.theme.label, s.grid.side, s.grid.full, Element("P", sect))
-        slices = stack(label, s.theme.label.leading, 16, keep=True)
-        if not in_contents:
-            slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
-        self.pager.add(slices)
-        self.pager.add(self._questions(QuestionSetter(s, plain(section.title), sect, second=in_contents), section.questions, level))
+        title = plain(section.title)
+        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: self._embedded_label(section.id, title, sect, in_contents)))
+        self.pager.add(self._questions(QuestionSetter(s, title, sect, second=in_contents), section.questions, level))
 
-    def _ways_back(self, questions: list, sect: Element) -> list[Slice]:
+    def _embedded_label(self, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
+        s, style = self.s, self.s.theme.label
+        label = s.type.label(f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect))
+        slices = stack(label, style.leading, 16, keep=True)
+        if not in_contents:
+            slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
+        return slices
+
+    def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
         suffix = "" if s.edition.questionnaire.id in s.edition.contents else ".2"
         links = ", ".join(f"[{s.places.numbers.get(q.id, '')}](##{QUESTION_PREFIX}{q.id}{suffix})" for q in questions if s.places.numbers.get(q.id))
-        lines = s.type.lines(inline(f"{s.words['back_to']}: {links}"), s.theme.muted, s.grid.text, s.grid.measure, Element("P", sect), questions[0].span)
-        return stack(lines, s.theme.muted.leading, 8)
+        text = f"{s.words['back_to']}: {links}"
+        return self._once((sect, text), lambda: self._remark(text, sect, questions[0].span))
+
+    def _remark(self, text: str, sect: Element, span: Span) -> list[Slice]:
+        s, style = self.s, self.s.theme.muted
+        return stack(s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8)
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
 
@@ -192,24 +208,28 @@ class Book:
         q = s.edition.questionnaire
         sect = self.open_chapter(s.places.by_id[q.id])
         if q.intro:
-            self.pager.add(text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure))
+            self.pager.add(self._once((sect, q.intro), lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure)))
         for index, section in enumerate(q.sections):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
-            style = s.theme.h2
-            heading = Element("H2", inner)
-            lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, heading)
-            slices = stack(lines, style.leading, 26, keep=True)
-            slices[0].items.insert(0, Anchor(place.anchor))
-            slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
-            slices[-1].height += 5
-            if section.intro:
-                slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
-                slices[-1].keep = True
+            slices = self._once((inner, place, section.intro), lambda: self._questions_heading(section, place, inner))
             body = self._questions(QuestionSetter(s, place.title, inner), section.questions)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
+
+    def _questions_heading(self, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
+        s, grid = self.s, self.s.grid
+        style = s.theme.h2
+        lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
+        slices = stack(lines, style.leading, 26, keep=True)
+        slices[0].items.insert(0, Anchor(place.anchor))
+        slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
+        slices[-1].height += 5
+        if section.intro:
+            slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
+            slices[-1].keep = True
+        return slices
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""
@@ -222,12 +242,13 @@ class Book:
     def generated(self, id_: str) -> None:
         s = self.s
         sect = self.open_chapter(s.places.by_id[id_])
-        self.pager.add(set_ways(s, sect) if id_ == "wegweiser" else set_plan(s, sect))
+        make = set_ways if id_ == "wegweiser" else set_plan
+        self.pager.add(self._once((sect, id_, self._world()), lambda: make(s, sect)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Setting, Element], list[Slice]]) -> None:
-        """A chapter of the program's own: sources, glossary, index."""
+    def appendix(self, title: str, anchor: str, make: Callable[[Setting, Element], list[Slice]], *made_of: Any) -> None:
+        """A chapter of the program's own: sources, glossary, index. `made_of` is what it depends on."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(make(self.s, sect))
+        self.pager.add(self._once((sect, self.s.token(anchor, made_of)), lambda: make(self.s, sect)))
 
 
 def _all_sources(sections: tuple[Section, ...]):

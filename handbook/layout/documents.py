@@ -9,7 +9,7 @@ from ..edition import schema_file
 from ..edition.edition import Edition
 from ..model.book import GENERATED
 from ..problem import Problem
-from .back import cited_sources, set_glossary, set_index, set_sources_list
+from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
 from .book import Book
 from .fonts import face
 from .front import set_contents, set_imprint, set_title_page
@@ -69,12 +69,14 @@ def _contents(front: Book, book: Book) -> None:
 
 def _appendices(book: Book) -> None:
     s = book.s
-    if s.edition.terms:
-        book.appendix(s.words["glossary"], "glossar", set_glossary)
+    sources, terms = s.edition.handbook.sources, s.edition.terms
+    if terms:
+        book.appendix(s.words["glossary"], "glossar", set_glossary, terms)
     if s.source_numbers:
-        book.appendix(s.words["all_sources"], "quellen", lambda s_, sect: set_sources_list(s_, list(s_.source_numbers), sect))
-    if s.edition.terms:
-        book.appendix(s.words["index"], "stichwoerter", set_index)
+        book.appendix(s.words["all_sources"], "quellen", lambda s_, sect: set_sources_list(s_, list(s_.source_numbers), sect), sources, s.source_numbers)
+    if terms:
+        found = index_entries(s)
+        book.appendix(s.words["index"], "stichwoerter", lambda s_, sect: set_index(s_, found, sect), found, s.places.by_id)
 
 
 def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None) -> Document:

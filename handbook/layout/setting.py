@@ -134,6 +134,10 @@ class Setting:
         """What `make` gives; the very object of an earlier build where there was one with this key."""
         return self.memo.same(key, make) if self.memo else make()
 
+    def token(self, name: str, value: Any) -> object:
+        """Stands for a large value in a key: another object where it isn't equal to that of the last build."""
+        return self.memo.token(name, value) if self.memo else None
+
     def field(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""
         return self.fields.setdefault(field_.name, field_)

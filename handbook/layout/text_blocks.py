@@ -11,6 +11,7 @@ from pathlib import Path
 from ..model.blocks import BulletList, Definition, Figure, Paragraphs, Process, Steps
 from ..model.inline import inline, paragraphs, plain
 from ..model.text import Text
+from ..problem import Span
 from .flow import pile, shift, stack
 from .result import Element, Item, Picture, Rect, Shape, Slice
 from .setting import Setting
@@ -159,9 +160,8 @@ def _row_of_steps(s: Setting, steps: list, list_: Element, columns: int, first: 
     return Slice(high, items, 5 if first == 1 else 14, keep=not last)
 
 
-def set_sources(s: Setting, ids: tuple[str, ...], parent: Element, x: float, width: float) -> list[Slice]:
+def set_sources(s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span) -> list[Slice]:
     """The sources of a section: their numbers in the list of sources, as links."""
-    numbers = sorted(s.source_numbers[id_] for id_ in ids)
     text = s.words["sources_of_section"] + ": " + ", ".join(f"[{n}](##quelle.{n})" for n in numbers)
-    lines = s.type.lines(inline(text), s.theme.muted, x, width, Element("P", parent), ids[0].span)
+    lines = s.type.lines(inline(text), s.theme.muted, x, width, Element("P", parent), span)
     return stack(lines, s.theme.muted.leading, PARAGRAPH_GAP + 2)

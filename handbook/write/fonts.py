@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from ..layout.fonts import Face, Shaped
+from ..layout.fonts import FILES, Face, Shaped
 from .glyphs import glyph_text
 from .pdffile import PdfFile
 from .syntax import array, dictionary, name, number, numbers, ref, utf16
 
 FORM_FONT = "HbForm"
+NAMES = [face_name for face_name, _ in FILES.values()]
 TYPED = (       # what can be typed into a form: blocks of Unicode, as far as the face has them
     (0x0020, 0x024F), (0x02B0, 0x036F),     # Latin with its extensions, modifier letters, combining marks
     (0x0370, 0x03FF), (0x0400, 0x052F),     # Greek, Cyrillic
@@ -36,18 +37,19 @@ PER_SECTION = 100                               # entries of a section of a char
 
 @dataclass(slots=True)
 class FontUse:
-    """One face of the document: its resource name, the number of its font object, the code of its space and the words set in it."""
+    """One face of the document: its resource name, the code of its space and the words set in it; `number` is that of its font object, 0 as
+    long as nobody asked for it (`FontBook.ref_of`)."""
 
     face: Face
     resource: str
-    number: int
     space: str
+    number: int = 0
     words: set[Shaped] = field(default_factory=set)
     typed: bool = False
 
 
 class FontBook:
-    """The faces a document uses, as they are met."""
+    """The faces a document uses. Their names on pages are always the same, so that a page can be taken from an earlier file."""
 
     def __init__(self, pdf: PdfFile):
         self._pdf = pdf
@@ -59,7 +61,7 @@ class FontBook:
         use = self._uses.get(face.name)
         if use is None:
             space = "".join(f"{glyph:04X}" for glyph in face.space.glyphs)
-            use = self._uses[face.name] = FontUse(face, f"F{len(self._uses)}", self._pdf.reserve(), space)
+            use = self._uses[face.name] = FontUse(face, f"F{NAMES.index(face.name)}", space)
             use.words.add(face.space)
         return use
 
@@ -67,13 +69,19 @@ class FontBook:
         """A reference to the font that form entries are typed with; pages that use the same face share it."""
         use = self.use(face)
         use.typed = True
+        return self.ref_of(use)
+
+    def ref_of(self, use: FontUse) -> bytes:
+        """A reference to the font."""
+        use.number = use.number or self._pdf.reserve()
         return ref(use.number)
 
     def write(self) -> None:
         """All fonts and the resource dictionary."""
-        for use in self._uses.values():
+        uses = sorted(self._uses.values(), key=lambda use: use.resource)
+        self._pdf.put(self.resources, dictionary({use.resource: self.ref_of(use) for use in uses}))
+        for use in uses:
             _embed(self._pdf, use)
-        self._pdf.put(self.resources, dictionary({use.resource: ref(use.number) for use in self._uses.values()}))
 
 
 def _embed(pdf: PdfFile, use: FontUse) -> None:

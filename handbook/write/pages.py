@@ -28,12 +28,12 @@ Handlers = dict[type, Callable[[Any, float], None]]     # what to do with an ite
 @dataclass(slots=True)
 class _Written:
     """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items beside the content, in
-    their order; words by face, with the face's resource name. `parts` keeps alive what the page is known by."""
+    their order; words by face. `parts` keeps alive what the page is known by."""
 
     parts: list[list[Item]]
     content: bytes
     marked: list[Any]
-    words: list[tuple[Face, str, set[Shaped]]]
+    words: dict[Face, set[Shaped]]
 
 
 class PageMemory:
@@ -46,18 +46,16 @@ class PageMemory:
     def begin(self) -> None:
         self._old, self._new = self._new, {}
 
-    def find(self, page: Page, fonts: FontBook) -> _Written | None:
+    def find(self, page: Page) -> _Written | None:
         key = self._key(page)
         known = self._old.get(key)
-        if known is None or any([fonts.use(face).resource != resource for face, resource, _ in known.words]):
-            return None
-        self._new[key] = known
+        if known:
+            self._new[key] = known
         return known
 
-    def keep(self, page: Page, content: PageContent, data: bytes, fonts: FontBook) -> None:
+    def keep(self, page: Page, content: PageContent, data: bytes) -> None:
         if not content.pictures:        # a picture's file may change
-            words = [(face, fonts.use(face).resource, words) for face, words in content.words.items()]
-            self._new[self._key(page)] = _Written([page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, words)
+            self._new[self._key(page)] = _Written([page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words)
 
     @staticmethod
     def _key(page: Page) -> tuple:
@@ -82,7 +80,7 @@ class PageWriter:
         """One page, under the page tree's node `parent`."""
         annotations: list[int] = []
         others = self._others(page, index, annotations)
-        known = self.memory.find(page, self.fonts) if self.memory else None
+        known = self.memory.find(page) if self.memory else None
         if known:
             pictures, data = {}, self._again(known, index, others)
         else:
@@ -115,7 +113,7 @@ class PageWriter:
         for face, words in content.words.items():
             self.fonts.use(face).words |= words
         if self.memory:
-            self.memory.keep(page, content, data, self.fonts)
+            self.memory.keep(page, content, data)
         return content.pictures, data
 
     def _again(self, known: _Written, index: int, others: Handlers) -> bytes:
@@ -126,7 +124,7 @@ class PageWriter:
             else:
                 item, top = marked
                 others[type(item)](item, top)
-        for face, _, words in known.words:
+        for face, words in known.words.items():
             self.fonts.use(face).words |= words
         return known.content
 

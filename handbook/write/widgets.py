@@ -19,7 +19,7 @@ from .form_text import FormFace
 from .mark_font import CROSS, DOT
 from .pdffile import PdfFile
 from .structure import Rectangle
-from .syntax import dictionary, name, numbers, ref, text
+from .syntax import dictionary, name, numbers, text
 
 BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET + b" " + k.F + b" %d " % k.PRINT
 CAPTION_SIZE = 9.5
@@ -129,5 +129,5 @@ class WidgetWriter:
             use = self._fonts.use(word.face)
             use.words.add(word)
             if word.face is not self._form.face:
-                needed[use.resource] = ref(use.number)
+                needed[use.resource] = self._fonts.ref_of(use)
         return tuple(needed.items())

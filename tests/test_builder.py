@@ -1,0 +1,175 @@
+"""A warm build gives the bytes of a cold one, whatever was changed in between, and costs what was changed."""
+
+import random
+import time
+
+import pytest
+import yaml
+from books import TODAY, book
+
+from handbook import pipeline
+from handbook.problem import Stop
+
+WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
+
+
+def sentence(rng, words=12):
+    return " ".join(rng.choice(WORDS) for _ in range(words)) + "."
+
+
+def chapter(rng, id_, other):
+    """A chapter with every kind of block, links to the other chapter among them."""
+    blocks = [
+        {"text": f"{sentence(rng)} Mehr unter [](#{other}_2) und [hier](#{other}). {{{{ fact.kaution }}}}, {{{{ region.amt }}}}."},
+        {"list": [sentence(rng), sentence(rng)]}, {"steps": [sentence(rng), f"**{sentence(rng)}**"]},
+        {"table": {"caption": "Hilfen", "header": ["Was", "Wo"], "rows": [[sentence(rng, 3), "[](#" + other + "_1)"], ["Rat", ""], ["Geld", sentence(rng, 30)]]}},
+        {"callout": {"kind": "tip", "title": "Rat", "text": sentence(rng, 30)}},
+        {"checklist": {"id": f"papiere_{id_}", "title": "Mitbringen", "items": ["Pass", sentence(rng)]}},
+        {"notes": {"id": f"notiz_{id_}", "label": "Notizen", "lines": 3}}, {"contacts": {"tags": ["wohnen"]}}, {"definition": ["wbs"]},
+        {"process": {"caption": "Ablauf", "steps": [{"title": "Fragen", "text": "Mutig."}, {"title": "Handeln"}]}},
+        {"recommendation": {"text": sentence(rng), "goal": "Zeit"}}, {"practice": {"title": "Beispiel", "text": sentence(rng)}},
+        {"text": sentence(rng, 60)}, {"text": sentence(rng, 200)}]
+    sections = [{"id": f"{id_}_{n}", "title": f"Teil {n}", "sources": ["gesetz"], "blocks": blocks[n::3]} for n in range(3)]
+    sections[0]["sections"] = [{"id": f"{id_}_tief", "title": "Teil 1", "blocks": [{"text": sentence(rng)}, {"questions": {"section": "geld"}}]}]
+    return {"id": id_, "title": id_.capitalize(), "summary": sentence(rng, 6), "sections": sections}
+
+
+def content(rng):
+    """The files of a content folder as data."""
+    questions = [
+        {"id": "name", "type": "text", "label": "Name", "required": True},
+        {"id": "frei", "type": "select_one", "choices": "ja_nein", "label": "Suchen Sie?", "guides": [{"when": "nein", "to": "wohnen_1", "step": "Suchen"}]},
+        {"id": "miete", "type": "integer", "label": "Miete", "unit": "EUR", "relevant": "${frei} = 'ja'", "guides": [{"when": ". > 500", "to": "arbeit_2"}]}]
+    money = [{"id": "lohn", "type": "decimal", "unit": "EUR", "label": "Lohn"}, {"id": "rest", "type": "calculate", "label": "Rest", "unit": "EUR",
+                                                                               "calculation": "${lohn} - ${miete}"}]
+    return {
+        "handbook.yaml": {"title": "Handbuch", "language": "de", "edition": {"number": "1", "date": "2026-11-22"}, "region": {"amt": "das Amt"},
+                          "contents": ["wohnen", "arbeit", "fragen", "wegweiser", "hilfeplan"]},
+        "chapters/wohnen.yaml": chapter(rng, "wohnen", "arbeit"), "chapters/arbeit.yaml": chapter(rng, "arbeit", "wohnen"),
+        "questionnaire.yaml": {"id": "fragen", "title": "Fragebogen", "choices": {"ja_nein": [{"name": "ja", "label": "Ja"}, {"name": "nein", "label": "Nein"}]},
+                               "sections": [{"id": "person", "title": "Person", "intro": "Freiwillig.", "questions": questions},
+                                            {"id": "geld", "title": "Geld", "questions": money}]},
+        "facts.yaml": {"kaution": {"value": 3, "unit": "Mieten", "source": "gesetz", "checked": "2026-11-01"}},
+        "sources.yaml": {"gesetz": {"title": "Gesetz", "publisher": "Bund"}},
+        "glossary.yaml": {"wbs": {"term": "Wohnberechtigungsschein", "explanation": "Erlaubt eine Wohnung mit [](#wohnen_2)."}},
+        "regions/kiel.yaml": {"name": "Kiel", "variables": {"amt": "das Amt in Kiel"}, "changes": [{"at": "wohnen_1", "append": [{"text": "In Kiel anders."}]}],
+                              "contacts": [{"id": "verein", "name": "Verein", "tags": ["wohnen"]}]}}
+
+
+def edit(rng, data):
+    """One change somewhere in the content; what was changed, for the report."""
+    file = rng.choice(["chapters/wohnen.yaml", "chapters/arbeit.yaml"])
+    sections = data[file]["sections"]
+    section = rng.choice(sections)
+    questions = data["questionnaire.yaml"]["sections"][0]["questions"]
+    kind = rng.choice(["text", "text", "text", "swap", "copy", "new section", "drop", "title", "fact", "term", "source", "label", "question", "book", "order",
+                       "color", "choice", "region", "summary"])
+    match kind:
+        case "text":
+            section["blocks"].append({"text": sentence(rng, rng.randrange(5, 90)) + f" [](#{rng.choice(sections)['id']})"})
+        case "swap":
+            rng.shuffle(section["blocks"])
+        case "copy":
+            section["blocks"] += [{"text": "Zweimal dasselbe."} for _ in range(2)]
+        case "new section":
+            sections.insert(rng.randrange(len(sections) + 1), {"id": f"neu_{rng.randrange(10 ** 9)}", "title": "Teil 1", "blocks": [{"text": sentence(rng)}]})
+        case "drop":
+            section["blocks"] = [block for block in section["blocks"] if rng.random() < 0.8 or "questions" in block] or [{"text": "Leer."}]
+        case "title":
+            section["title"] = sentence(rng, 3)
+        case "fact":
+            data["facts.yaml"]["kaution"]["value"] = rng.randrange(2, 9)
+        case "term":
+            data["glossary.yaml"]["wbs"]["explanation"] = sentence(rng)
+        case "source":
+            data["sources.yaml"]["gesetz"]["title"] = sentence(rng, 3)
+        case "label":
+            rng.choice(questions)["label"] = sentence(rng, 4)
+        case "question":
+            questions.insert(rng.randrange(len(questions)), {"id": f"q_{rng.randrange(10 ** 9)}", "type": rng.choice(["text", "date", "integer"]), "label": "Neu"})
+        case "book":
+            data["handbook.yaml"]["title"] = sentence(rng, 2)
+        case "order":
+            rng.shuffle(data["handbook.yaml"]["contents"])
+        case "color":
+            data["handbook.yaml"]["theme"] = {"accent": rng.choice(["#0B5D66", "#7A1F3D"])}
+        case "choice":
+            data["questionnaire.yaml"]["choices"]["ja_nein"][0]["label"] = rng.choice(["Ja", "Ja, gern"])
+        case "region":
+            data["regions/kiel.yaml"]["variables"]["amt"] = sentence(rng, 2)
+        case "summary":
+            data[file]["summary"] = sentence(rng, 5)
+    return kind
+
+
+def written(tmp_path, data):
+    return book(tmp_path, **{name: yaml.safe_dump(part, allow_unicode=True, sort_keys=False) for name, part in data.items()})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_random_edits_the_bytes_are_those_of_a_cold_build(tmp_path, seed):
+    rng = random.Random(seed)
+    data = content(rng)
+    builder = pipeline.Builder(written(tmp_path, data))
+    done = []
+    for _ in range(14):
+        folder = written(tmp_path, data)
+        region, level = rng.choice(["", "", "kiel"]), rng.choice([None, None, "more"])
+        handbook, problems = builder.read(TODAY)
+        warm = builder.build(handbook, region, level=level)
+        assert [str(problem) for problem in problems] == [str(problem) for problem in pipeline.read(folder, TODAY)[1]]
+        cold = pipeline.build(pipeline.read(folder, TODAY)[0], region, level=level)
+        assert (warm.pages, warm.fields) == (cold.pages, cold.fields)
+        assert warm.files == cold.files, f"after {done}, region {region!r}"
+        done.append(edit(rng, data))
+
+
+def test_a_mistake_in_between_is_told_and_leaves_no_trace(tmp_path):
+    data = content(random.Random(1))
+    builder = pipeline.Builder(written(tmp_path, data))
+    builder.build(builder.read(TODAY)[0])
+    good = data["chapters/wohnen.yaml"]["sections"][0]["blocks"]
+    data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = [{"text": "Zu [](#nirgends)."}]
+    written(tmp_path, data)
+    for _ in range(2):
+        with pytest.raises(Stop) as stop:
+            builder.read(TODAY)
+        assert ["unknown-reference"] == [problem.code for problem in stop.value.problems if problem.severity.value == "error"]
+    data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = good
+    folder = written(tmp_path, data)
+    assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
+
+
+def test_a_picture_that_was_changed_is_taken_anew(tmp_path):
+    data = content(random.Random(2))
+    data["chapters/wohnen.yaml"]["sections"][0]["blocks"].insert(0, {"figure": {"file": "plan.svg", "alt": "Plan"}})
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="{}"><rect width="60" height="20"/></svg>'
+    folder = written(tmp_path, data)
+    (folder / "images").mkdir()
+    builder = pipeline.Builder(folder)
+    for height in (40, 60):
+        (folder / "images" / "plan.svg").write_text(drawing.format(height))
+        assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
+
+
+def test_a_changed_paragraph_costs_a_fraction_of_the_book(tmp_path):
+    rng = random.Random(3)
+    data = content(rng)
+    for number in range(60):
+        data["chapters/wohnen.yaml"]["sections"].append({"id": f"mehr_{number}", "title": sentence(rng, 3), "blocks": [{"text": sentence(rng, 150)} for _ in range(8)]})
+    folder = written(tmp_path, data)
+    builder = pipeline.Builder(folder)
+
+    def seconds(reads, builds):
+        start = time.process_time()
+        builds(reads(TODAY)[0], only="handbuch")
+        return time.process_time() - start
+
+    seconds(builder.read, builder.build)
+    cold, warm = [], []
+    for number in range(3):
+        data["chapters/arbeit.yaml"]["sections"][0]["blocks"].append({"text": sentence(rng)})
+        written(tmp_path, data)
+        warm.append(seconds(builder.read, builder.build))
+        cold.append(seconds(lambda today: pipeline.read(folder, today), pipeline.build))
+    assert min(warm) < 0.6 * min(cold)

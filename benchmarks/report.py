@@ -56,7 +56,7 @@ PAGES = """\
 
 def markdown(session: dict) -> str:
     figures = Figures(session)
-    parts = [INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _growth(figures), _aims(figures), READING,
+    parts = [INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _warm(figures), _growth(figures), _aims(figures), READING,
              "## Honest remarks\n", _remarks(figures)]
     return "\n".join(filter(None, parts))
 
@@ -97,6 +97,23 @@ def _spread(values: list[float]) -> str:
 def _ratio(figures: Figures, size: str, key: str, what: str) -> str:
     ratios = figures.ratios(size, key, what)
     return "" if key == "ours" or not ratios else _spread(ratios) if what == "wall" else f"{statistics.median(ratios):.2f}"
+
+
+def _warm(figures: Figures) -> str:
+    found = figures.session.get("warm")
+    if not found:
+        return ""
+    lines = ["## Warm: a paragraph is changed in a book that stays in memory\n",
+             "`handbook/builder.py`; milliseconds, median of several changed paragraphs (fastest–slowest). Reading, checking and layout until all pages stand; then writing.\n",
+             "| book | first build | changed: until the pages stand | writing | bytes of a build from nothing |", "| --- | --: | --: | --: | --- |"]
+    for size, row in found.items():
+        cells = [f"{row['first'] * 1000:,.0f}", *(_milliseconds(row[what]) for what in ("until", "write")), "equal" if row["equal"] else "**not equal**"]
+        lines.append(f"| {size} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    return f"{statistics.median(seconds) * 1000:,.0f} ({min(seconds) * 1000:,.0f}–{max(seconds) * 1000:,.0f})"
 
 
 def _growth(figures: Figures) -> str:

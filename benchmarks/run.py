@@ -17,6 +17,7 @@ import datetime
 import json
 import os
 import platform
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -30,6 +31,7 @@ from benchmarks.figures import SIZES  # noqa: E402
 
 BENCH = TOOLS / "bench"
 SESSION = BENCH / "session.json"
+EDITS = 7               # changed paragraphs, one after the other
 MANY_PAGES = 2_000      # veraPDF would take minutes and gigabytes
 LIMITS = {"weasyprint/large": 0, "reportlab/large": 0, "libreoffice/large": 0}      # rounds; they take minutes, and no aim asks for them
 
@@ -105,7 +107,7 @@ def gather(options: argparse.Namespace) -> dict:
             skipped[engine.key] = row["message"]
             engines.remove(engine)
     limits = {**LIMITS, **dict(options.limit)}
-    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "cores": os.cpu_count(), "skipped": skipped, "rows": [], "facts": {},
+    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "cores": os.cpu_count(), "skipped": skipped, "rows": [], "facts": {}, "warm": {},
                "versions": {**{engine.key: engine.version() for engine in engines}, "verapdf": conformance.version()}}
     for size in sorted(options.sizes, key=SIZES.index):
         most = {engine.key: min(options.rounds, limits.get(f"{engine.key}/{size}", options.rounds)) for engine in engines}
@@ -113,8 +115,18 @@ def gather(options: argparse.Namespace) -> dict:
         done = {row["engine"] for row in rows} - {row["engine"] for row in rows if row["failed"]}
         session["rows"] += rows
         session["facts"][size] = {engine.key: facts(project, engine.pdf(BENCH / size), options.timeout) for engine in engines if engine.key in done}
+        if any(engine.key == "ours" for engine in engines):
+            session["warm"][size] = warm(project, BENCH / size / "content")
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     return session
+
+
+def warm(project: Path, content: Path) -> dict:
+    """What a change costs in a book that stays in memory."""
+    found = json.loads(subprocess.run([project, "-m", "benchmarks.warm", content, str(EDITS)], cwd=ROOT, check=True, capture_output=True).stdout)
+    until, writing = (statistics.median(found[what]) for what in ("until", "write"))
+    print(f"        a changed paragraph  {until * 1000:.0f} ms and {writing * 1000:.0f} ms for writing", flush=True)
+    return found
 
 
 def usable(wanted: list[str], project: Path) -> tuple[list[Engine], dict[str, str]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
+
+
+def rarely_collect() -> None:
+    """Nearly all that a build makes lives to its end: looking for garbage often would cost a fifth of the time."""
+    gc.set_threshold(200_000, 20, 100)
 
 
 def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tuple[Handbook, list[Problem]]:
@@ -60,35 +66,34 @@ def build(handbook: Handbook, region: str = "", language: str = "", level: str |
 def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memory: Memory | None) -> dict[str, str]:
     """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
     from .layout.documents import lay_out
-    from .layout.resolve import page_labels
 
-    document = lay_out(edition, out.problems, memory and memory.memo(name))
+    document = lay_out(edition, out.problems, memory and memory.memo(HANDBOOK))
     stop_on_errors(out.problems)
-    labels = page_labels(document)
     if wanted:
-        _write(document, out, name, memory)
-    return labels
+        _write(document, out, name, memory and memory.written(HANDBOOK))
+    return document.labels
 
 
 def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None) -> None:
     from .layout.documents import lay_out_questionnaire
 
-    document = lay_out_questionnaire(edition, out.problems, labels, memory and memory.memo(name))
+    document = lay_out_questionnaire(edition, out.problems, labels, memory and memory.memo(QUESTIONNAIRE))
     stop_on_errors(out.problems)
-    _write(document, out, name, memory)
+    _write(document, out, name, memory and memory.written(QUESTIONNAIRE))
 
 
-def _write(document, out: Build, name: str, memory: Memory | None) -> None:
+def _write(document, out: Build, name: str, written: Any) -> None:
     from .layout.result import Widget
     from .write import write
 
     out.pages[name] = len(document.pages)
-    out.fields[name] = sum(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items)
-    out.files[name] = write(document, keep=False, memory=memory and memory.written(name))
+    out.fields[name] = sum([type(item) for item in piece.items].count(Widget) for page in document.pages for _, piece in page.slices)
+    out.files[name] = write(document, keep=False, memory=written)
 
 
 class Memory:
-    """What the stages remember from one build to the next: of files and rules, and of each document, by its name."""
+    """What the stages remember from one build to the next: of files and rules, and of the handbook and the questionnaire, whose editions have
+    most in common."""
 
     def __init__(self) -> None:
         self.files: dict = {}
@@ -106,19 +111,3 @@ class Memory:
 
         return self._written.setdefault(name, Written())
 
-
-class Builder:
-    """Builds a content folder again and again, for a preview or for many editions: each build reads, checks, lays out and writes only what was changed since the last,
-    and gives the bytes of a cold one."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        self._memory = Memory()
-
-    def read(self, today: datetime.date) -> tuple[Handbook, list[Problem]]:
-        """As the function `read`."""
-        return read(self.folder, today, self._memory)
-
-    def build(self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
-        """As the function `build`."""
-        return build(handbook, region, language, level, only, self._memory)

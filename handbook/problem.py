@@ -58,8 +58,11 @@ class Stop(Exception):
     """The work cannot go on: `problems` says why (exit code 1)."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class FileTrouble(Exception):

@@ -30,7 +30,8 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "output": {"problem"},
     "answers": CONTENT | {"layout", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
-    "cli": CONTENT | {"pipeline", "catalogue", "output", "verify", "answers"},
+    "builder": CONTENT | {"pipeline"},
+    "cli": CONTENT | {"pipeline", "builder", "catalogue", "output", "verify", "answers"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -8,6 +8,7 @@ import yaml
 from books import TODAY, book
 
 from handbook import pipeline
+from handbook.builder import Builder, build_all
 from handbook.problem import Stop
 
 WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
@@ -110,7 +111,7 @@ def written(tmp_path, data):
 def test_after_random_edits_the_bytes_are_those_of_a_cold_build(tmp_path, seed):
     rng = random.Random(seed)
     data = content(rng)
-    builder = pipeline.Builder(written(tmp_path, data))
+    builder = Builder(written(tmp_path, data))
     done = []
     for _ in range(14):
         folder = written(tmp_path, data)
@@ -126,7 +127,7 @@ def test_after_random_edits_the_bytes_are_those_of_a_cold_build(tmp_path, seed):
 
 def test_a_mistake_in_between_is_told_and_leaves_no_trace(tmp_path):
     data = content(random.Random(1))
-    builder = pipeline.Builder(written(tmp_path, data))
+    builder = Builder(written(tmp_path, data))
     builder.build(builder.read(TODAY)[0])
     good = data["chapters/wohnen.yaml"]["sections"][0]["blocks"]
     data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = [{"text": "Zu [](#nirgends)."}]
@@ -146,10 +147,33 @@ def test_a_picture_that_was_changed_is_taken_anew(tmp_path):
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="{}"><rect width="60" height="20"/></svg>'
     folder = written(tmp_path, data)
     (folder / "images").mkdir()
-    builder = pipeline.Builder(folder)
+    builder = Builder(folder)
     for height in (40, 60):
         (folder / "images" / "plan.svg").write_text(drawing.format(height))
         assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
+
+
+def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
+    data = content(random.Random(4))
+    for name in ("hamm", "trier"):
+        data[f"regions/{name}.yaml"] = {"name": name.capitalize(), "variables": {"amt": f"das Amt in {name}"}}
+    handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
+    regions = ["trier", "hamm", "kiel"]
+    alone = [pipeline.build(handbook, region).files for region in regions]
+    assert alone[0].keys() == {"handbuch-trier", "fragebogen-trier"}
+    assert [built.files for built in build_all(handbook, regions, jobs=1)] == alone
+    assert [built.files for built in build_all(handbook, regions, jobs=2)] == alone
+
+
+def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
+    data = content(random.Random(5))
+    data["regions/hamm.yaml"] = {"name": "Hamm", "variables": {"amt": "das Amt"}}
+    data["facts.yaml"]["kaution"]["unit"] = "\U0001F9FF"       # no font has it
+    handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
+    for jobs in (1, 2):
+        with pytest.raises(Stop) as stop:
+            list(build_all(handbook, ["kiel", "hamm"], jobs=jobs))
+        assert "no-glyph" in {problem.code for problem in stop.value.problems}
 
 
 def test_a_changed_paragraph_costs_a_fraction_of_the_book(tmp_path):
@@ -158,7 +182,7 @@ def test_a_changed_paragraph_costs_a_fraction_of_the_book(tmp_path):
     for number in range(60):
         data["chapters/wohnen.yaml"]["sections"].append({"id": f"mehr_{number}", "title": sentence(rng, 3), "blocks": [{"text": sentence(rng, 150)} for _ in range(8)]})
     folder = written(tmp_path, data)
-    builder = pipeline.Builder(folder)
+    builder = Builder(folder)
 
     def seconds(reads, builds):
         start = time.process_time()

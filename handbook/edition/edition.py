@@ -55,7 +55,8 @@ def make_edition(handbook: Handbook, region: str = "", language: str = "", level
     date = handbook.info.edition.date if handbook.info.edition else datetime.date(2000, 1, 1)
     templates = Templates(_scope(handbook, local, words, date))
     expand = lambda value: _expanded(value, templates)
-    chapters = {id_: expand(_changed(chapter, local.changes if local else ())) for id_, chapter in handbook.chapters.items()}
+    changes = local.changes if local else ()
+    chapters = {id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter for id_, chapter in handbook.chapters.items()}
     edition = Edition(
         handbook, language, "rtl" if language in RTL_LANGUAGES else "ltr", words, date, chapters,
         _at_level(expand(handbook.questionnaire), level), tuple(map(str, handbook.info.contents)), region, local,

@@ -17,6 +17,7 @@ from ..problem import Span
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .flow import Pager, spaced, stack
+from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
 from .questions import QuestionSetter
@@ -57,7 +58,7 @@ class Book:
         return self.s.memo.slices(self.s, key, make) if self.s.memo else make()
 
     def _sect(self, parent: Element, title: str) -> Element:
-        return self.s.same((parent, title), lambda: Element("Sect", parent, title=title))
+        return self.s.same((parent, title), lambda: Element("Sect", parent, title=title or None))
 
     def _terms(self, block) -> tuple:
         terms = [self.s.edition.terms[id_] for id_ in block.value] if type(block) is b.Definition else []
@@ -244,6 +245,10 @@ class Book:
         sect = self.open_chapter(s.places.by_id[id_])
         make = set_ways if id_ == "wegweiser" else set_plan
         self.pager.add(self._once((sect, id_, self._world()), lambda: make(s, sect)))
+
+    def add_contents(self, entries: list[Place]) -> None:
+        sect = self._sect(self.s.root, "")
+        self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
     def appendix(self, title: str, anchor: str, make: Callable[[Setting, Element], list[Slice]], *made_of: Any) -> None:
         """A chapter of the program's own: sources, glossary, index. `made_of` is what it depends on."""

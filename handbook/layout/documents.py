@@ -12,7 +12,7 @@ from ..problem import Problem
 from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
 from .book import Book
 from .fonts import face
-from .front import set_contents, set_imprint, set_title_page
+from .front import set_imprint, set_title_page
 from .memo import Memo
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page
@@ -61,7 +61,7 @@ def _contents(front: Book, book: Book) -> None:
     front.pager.new_page()
     entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
     extra = [Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")]
-    front.pager.add(set_contents(s, Element("Sect", s.root), entries + extra))
+    front.add_contents(entries + extra)
     front.pager.flush()
     for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
         front.outline.insert(1, entry)

@@ -10,26 +10,32 @@ import copy
 
 from .flow import shift
 from .memo import Memo
-from .result import Anchor, Document, Item, Line, Link, PageRef, Run, Shape
+from .result import Anchor, Document, Item, Line, Link, PageRef, Run, Shape, Slice
 
 UNKNOWN = "–"           # a target that is not in this document
 
 
 def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memo | None = None) -> None:
-    """Fill in page labels. `labels`: those of another document's targets (the questionnaire alone cites the handbook's pages). Slices get
-    new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
-    known = dict(labels or {})
-    known.update(page_labels(document))
+    """Fill in page labels, and note those of the anchors. `labels`: those of another document's targets (the questionnaire alone cites the
+    handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
+    have too."""
+    waiting: dict[int, tuple[Slice, list[str]]] = {}        # slices with references, and their targets
     done: set[int] = set()
     for page in document.pages:
         for _, piece in page.slices:
             if id(piece) in done:
                 continue
             done.add(id(piece))
-            targets = [item.target for item in piece.items if type(item) is PageRef or type(item) is Link and "{page}" in item.contents]
-            if targets:
-                shown = {target: known.get(target, UNKNOWN) for target in targets}
-                piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
+            for item in piece.items:
+                kind = type(item)
+                if kind is Anchor:
+                    document.labels.setdefault(item.name, page.label)
+                elif kind is PageRef or kind is Link and "{page}" in item.contents:
+                    waiting.setdefault(id(piece), (piece, []))[1].append(item.target)
+    known = {**(labels or {}), **document.labels}
+    for piece, targets in waiting.values():
+        shown = {target: known.get(target, UNKNOWN) for target in targets}
+        piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
     if document.direction == "rtl":
         mirror(document)
 
@@ -51,17 +57,6 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
             item.contents = item.contents.replace("{page}", shown[item.target])
         out.append(item)
     return out
-
-
-def page_labels(document: Document) -> dict[str, str]:
-    """Anchor name → label of the page it is on."""
-    labels: dict[str, str] = {}
-    for page in document.pages:
-        for _, piece in page.slices:
-            for item in piece.items:
-                if type(item) is Anchor:
-                    labels.setdefault(item.name, page.label)
-    return labels
 
 
 def _set(reference: PageRef, label: str) -> Run:

@@ -248,3 +248,4 @@ class Document:
     script: str = ""
     calculation_order: list[str] = field(default_factory=list)
     first_body_page: int = 0        # pages before it have roman labels
+    labels: dict[str, str] = field(default_factory=dict)        # anchor's name → label of the page it is on

@@ -143,6 +143,10 @@ class Chapter:
         """Every text of the chapter; a chapter that wasn't changed keeps them from one build to the next."""
         return texts(self)
 
+    @cached_property
+    def has_placeholders(self) -> bool:
+        return any(["{" in text for text, _ in self.texts])
+
 
 @shape
 class Contact:

@@ -1,0 +1,73 @@
+"""Building more than once: again after each change, for a preview, and the many editions of a network, on several cores.
+
+What one build worked out serves the next (`pipeline.Memory`), be it the same edition a minute later or another region's; the bytes are those of
+a build from nothing. Processes pay for whole editions only: sending a chapter that was set from one to another takes most of the time of setting it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from . import pipeline
+from .model.book import Handbook
+from .pipeline import Build, Memory
+from .problem import Problem
+
+FEW = 2         # so many editions are built sooner than another process has started
+
+
+class Builder:
+    """Builds a content folder again and again: each build reads, checks, lays out and writes only what was changed since the last."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._memory = Memory()
+
+    def read(self, today: datetime.date) -> tuple[Handbook, list[Problem]]:
+        """As `pipeline.read`."""
+        return pipeline.read(self.folder, today, self._memory)
+
+    def build(self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
+        """As `pipeline.build`."""
+        return pipeline.build(handbook, region, language, level, only, self._memory)
+
+
+def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = None, only: str = "", jobs: int | None = None) -> Iterator[Build]:
+    """The editions of these regions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as `pipeline.build` when the turn
+    comes to an edition that can't be made."""
+    processes = min(len(regions), jobs or (_cores() if len(regions) > FEW else 1))
+    if processes < 2:
+        memory = Memory() if len(regions) > 1 else None
+        for region in regions:
+            yield pipeline.build(handbook, region, "", level, only, memory)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle of its work
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only)) as pool:
+        try:
+            yield from pool.map(_next, regions)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_work: tuple[Handbook, str | None, str, Memory]         # of a process that builds editions
+
+
+def _begin(handbook: Handbook, level: str | None, only: str) -> None:
+    global _work
+    pipeline.rarely_collect()
+    _work = handbook, level, only, Memory()
+
+
+def _next(region: str) -> Build:
+    handbook, level, only, memory = _work
+    return pipeline.build(handbook, region, "", level, only, memory)

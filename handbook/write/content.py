@@ -38,7 +38,7 @@ def components(color: Color) -> str:
 
 
 class PageContent:
-    """Writes one page's content; `data` is the stream. Each kind of item has its method, which takes the item and the y of its slice's top."""
+    """Writes one page's content; `data` is the stream. Each kind of item has its method (DRAWS), which takes the item and the y of its slice's top."""
 
     def __init__(self, page: Page, index: int, fonts: FontBook, images: ImageBook, tree: StructureTree):
         self._height, self._index, self._fonts, self._images, self._tree = page.height, index, fonts, images, tree
@@ -56,13 +56,12 @@ class PageContent:
         self.pictures: dict[str, bytes] = {}    # resource name → reference
         self.words: dict[Face, set[Shaped]] = {}        # by the faces they are set in, these in the order of their first use
         self.marked: list[Any] = []             # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
-        self.kinds = {Run: self.run, Rect: self.rect, Line: self.line, Shape: self.shape, Picture: self.picture}
 
     def furniture(self, items: list[Item]) -> None:
         """Draw what stands outside the text."""
         self._artifact = PAGINATION
         for item in items:
-            self.kinds[type(item)](item, 0.0)
+            DRAWS[type(item)](self, item, 0.0)
         self._artifact = ARTIFACT
 
     def data(self) -> bytes:
@@ -164,6 +163,10 @@ class PageContent:
             self._tree.place(item.element, (left, bottom, left + item.width, bottom + item.height))
         scale = f"{item.width / image.width:.6f} 0 0 {item.height / image.height:.6f}"
         self._out.append(f"q {scale} {points(left)} {points(bottom)} cm /{image.resource} Do Q")
+
+
+# beside the class: methods bound to their own object would keep each page's text in memory until the collector comes
+DRAWS = {Run: PageContent.run, Rect: PageContent.rect, Line: PageContent.line, Shape: PageContent.shape, Picture: PageContent.picture}
 
 
 def _outline(left: float, bottom: float, width: float, height: float, radius: float) -> str:

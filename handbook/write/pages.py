@@ -11,7 +11,7 @@ from typing import Any, Callable
 
 from ..layout.fonts import Face, Shaped
 from ..layout.result import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
-from .content import PageContent
+from .content import DRAWS, PageContent
 from .destinations import Destinations
 from .fonts import FontBook
 from .images import ImageBook
@@ -100,12 +100,12 @@ class PageWriter:
         """The page's pictures (resource name → reference) and its content."""
         content = PageContent(page, index, self.fonts, self.images, self.tree)
         content.furniture(page.furniture)
-        kinds, marked = content.kinds, content.marked
+        marked = content.marked
         for top, piece in page.slices:
             for item in piece.items:
-                draw = kinds.get(type(item))
+                draw = DRAWS.get(type(item))
                 if draw:
-                    draw(item, top)
+                    draw(content, item, top)
                 else:
                     others[type(item)](item, top)
                     marked.append((item, top))

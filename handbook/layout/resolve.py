@@ -12,8 +12,9 @@ from .result import Anchor, Document, Item, Line, Link, PageRef, Run, Shape
 UNKNOWN = "–"           # a target that is not in this document
 
 
-def resolve(document: Document, labels: "dict[str, str] | None" = None) -> None:
-    """Fill in page labels, in place. `labels`: those of another document's targets (the questionnaire alone cites the handbook's pages)."""
+def resolve(document: Document, labels: "dict[str, str] | None" = None) -> dict[str, str]:
+    """Fill in page labels, in place; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the handbook's
+    pages)."""
     known = dict(labels or {})
     known.update(page_labels(document))
     done: set[int] = set()
@@ -29,6 +30,7 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None) -> None:
                     item.contents = item.contents.replace("{page}", known.get(item.target or "", UNKNOWN))
     if document.direction == "rtl":
         mirror(document)
+    return known
 
 
 def page_labels(document: Document) -> dict[str, str]:

@@ -193,11 +193,14 @@ def verify(pdf: Path) -> None:
 @click.argument("pdfs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PDF…")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
+@click.option("--anonymous", "nameless", is_flag=True, help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
 @click.option("--today", callback=_day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
-def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, today: datetime.date, quiet: bool) -> None:
+def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date, quiet: bool) -> None:
     if output and output.suffix.lower() == ".pdf":
         raise click.UsageError(f"{output} ist der Name eines PDF. Wählen Sie für die Antworten einen Namen wie antworten.{format_}.")
+    if nameless and format_ == "xfdf":
+        raise click.UsageError("XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
     filled, code = {}, Exit.DONE
     for path in _each(list(dict.fromkeys(_pdfs(pdfs))), quiet):
         answers, outcome = _answers(path, today, quiet)
@@ -205,9 +208,12 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, today: da
         if answers is not None:
             filled[str(path)] = answers
     if filled:
+        from .answers.anonymous import anonymous
         from .answers.files import files
 
-        _hand_over(files(filled, format_), output, format_, quiet)
+        if nameless:
+            filled = {name: anonymous(answers, today) for name, answers in filled.items()}
+        _hand_over(files(filled, format_, not nameless), output, format_, quiet)
     sys.exit(code)
 
 
@@ -248,6 +254,8 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
     """Write the files, which only their owner may read; without a name for them, the one there is goes to standard output."""
     if output is None and len(parts) > 1:
         raise click.UsageError(f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im Fragebogen eine. Nennen Sie mit -o die erste.")
+    if output is None and format_ == "xlsx":
+        raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
     if output is None:
         click.get_binary_stream("stdout").write(parts[""])
         return

@@ -6,4 +6,4 @@
 Nothing but the PDF is needed: the questionnaire travels in it (`form`). Nobody's answer stands in a message: a finding names the question, never what was written.
 """
 
-FORMATS = ("json", "csv")       # of the files that answers are given on in; the first is the usual one
+FORMATS = ("json", "csv", "xlsx", "xfdf")       # of the files that answers are given on in; the first is the usual one

@@ -22,6 +22,7 @@ from .form import Asked, Form, row_count, unit_of
 from .pdf import BOX, Entry
 
 Answer = Any        # JSON
+AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
 HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreuzt ist. Sie zählt nicht."
 
@@ -29,19 +30,22 @@ HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreu
 @dataclass
 class Filled:
     """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number, and is left out when they are given on.
-    `fields`: full name → text or True, of what is filled beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it."""
+    `fields`: full name → text or True, of what is filled beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
+    all this was read from."""
 
     form: Form
     answers: dict[str, Answer] = field(default_factory=dict)
     fields: dict[str, "str | bool"] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    anonymous: bool = False
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""
         out: dict[str, Answer] = {}
         for asked in self.form.top:
-            for name in (asked.id, f"{asked.id}_{OTHER}") if asked.question.or_other else (asked.id,):
+            for name in (asked.id, f"{asked.id}_{OTHER}", asked.id + AGE):
                 answer = self.answers.get(name)
                 if asked.kind == "repeat":
                     answer = [row for row in answer or [] if row]
@@ -58,7 +62,7 @@ def read(form: Form, entries: Mapping[str, Entry]) -> Filled:
 class _Reader:
     def __init__(self, form: Form, entries: Mapping[str, Entry]):
         self.form, self.entries = form, entries
-        self.out = Filled(form)
+        self.out = Filled(form, entries=entries)
         self.used: set[str] = set()     # full names that an answer was made of
 
     def filled(self) -> Filled:

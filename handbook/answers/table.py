@@ -13,7 +13,7 @@ from typing import Any
 
 from ..model.answers import names_of
 from .form import Asked
-from .read import Filled
+from .read import AGE, Filled
 
 MAIN = ""       # the name of the table with a row for each PDF
 
@@ -48,7 +48,7 @@ def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
             if asked.kind == "repeat":
                 _repeat(repeats, asked, filled, answers.get(asked.id) or [], head)
             else:
-                row.update(_cells(main, asked, answers))
+                row.update(_cells(main, asked, answers, filled.anonymous))
         for name, value in filled.fields.items():
             main.column(name)
             row[name] = value
@@ -61,23 +61,24 @@ def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[
     for name in (*head, "_row"):
         table.column(name)
     for column in filled.form.columns(asked.question):
-        _cells(table, column, {})
+        _cells(table, column, {}, filled.anonymous)
     for number, answers in enumerate(rows if isinstance(rows, list) else [], 1):
         row = {**head, "_row": number}
         for column in filled.form.columns(asked.question):
-            row.update(_cells(table, column, answers))
+            row.update(_cells(table, column, answers, filled.anonymous))
         table.rows.append(row)
 
 
-def _cells(table: Table, asked: Asked, answers: dict[str, Any]) -> dict[str, Any]:
-    """Column → what was answered; the table gets all columns of the question."""
+def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool) -> dict[str, Any]:
+    """Column → what was answered. The table gets all columns of the question; of anonymous answers, only those that say something."""
     cells: dict[str, Any] = {}
-    for name in names_of(asked.question):
-        table.column(name, asked)
+    for name in (*names_of(asked.question), asked.id + AGE):
         part = name.removeprefix(f"{asked.id}.")
         value = answers.get(name) if part == name else answers.get(asked.id, {}).get(part)
         if value is not None:
             cells[name] = value
+        if name in cells or not anonymous and not name.endswith(AGE):
+            table.column(name, asked)
     return cells
 
 

@@ -10,16 +10,22 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import pipeline
+from .answers import FORMATS
 from .builder import build_all
 from .output import save
 from .problem import FileTrouble, Problem, Severity, Stop
+
+if TYPE_CHECKING:
+    from .answers.read import Filled
 
 
 class Exit(IntEnum):
@@ -184,6 +190,83 @@ def verify(pdf: Path) -> None:
         _fail(f"{pdf} kann nicht gelesen werden: {trouble.strerror or trouble}", Exit.FILE)
     click.echo(report.text)
     sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)
+
+
+@_help
+@main.command(help="Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, was daran nicht stimmt.")
+@click.argument("pdfs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PDF…")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
+@click.option("--anonymous", "nameless", is_flag=True, help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
+@click.option("--today", callback=_day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
+def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date, quiet: bool) -> None:
+    if output and output.suffix.lower() == ".pdf":
+        raise click.UsageError(f"{output} ist der Name eines PDF. Wählen Sie für die Antworten einen Namen wie antworten.{format_}.")
+    if nameless and format_ == "xfdf":
+        raise click.UsageError("XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
+    filled, code = {}, Exit.DONE
+    for path in _each(list(dict.fromkeys(_pdfs(pdfs))), quiet):
+        answers, outcome = _answers(path, today, quiet)
+        code = max(code, outcome)
+        if answers is not None:
+            filled[str(path)] = answers
+    if filled:
+        from .answers.anonymous import anonymous
+        from .answers.files import files
+
+        if nameless:
+            filled = {name: anonymous(answers, today) for name, answers in filled.items()}
+        _hand_over(files(filled, format_, not nameless), output, format_, quiet)
+    sys.exit(code)
+
+
+def _pdfs(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, and those in the folders named."""
+    for path in paths:
+        yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+
+
+def _each(paths: list[Path], quiet: bool) -> Iterator[Path]:
+    """The paths one by one; on a terminal with the count."""
+    for number, path in enumerate(paths, 1):
+        with _working(f"{number} von {len(paths)}: {path.name} …", quiet):
+            yield path
+
+
+def _answers(path: Path, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
+    """A PDF's answers, what is to be said about them told; None where it can't be read."""
+    from .answers.extract import extract as answers_of
+    from .verify import NotOurs
+
+    try:
+        filled = answers_of(path, today)
+    except NotOurs as trouble:
+        click.echo(str(trouble), err=True)
+        return None, Exit.NOT_OURS
+    except OSError as trouble:
+        click.echo(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", err=True)
+        return None, Exit.FILE
+    for finding in filled.findings:
+        if not quiet or finding.severity is Severity.ERROR:
+            line = f"{path}: {SIGN[finding.severity][0]}: {finding}"
+            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
+    return filled, Exit.PROBLEMS if any(finding.severity is Severity.ERROR for finding in filled.findings) else Exit.DONE
+
+
+def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:
+    """Write the files, which only their owner may read; without a name for them, the one there is goes to standard output."""
+    if output is None and len(parts) > 1:
+        raise click.UsageError(f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im Fragebogen eine. Nennen Sie mit -o die erste.")
+    if output is None and format_ == "xlsx":
+        raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
+    if output is None:
+        click.get_binary_stream("stdout").write(parts[""])
+        return
+    for name, data in parts.items():
+        path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
+        _guard(lambda: save(path, data, private=True))
+        _say(str(path), quiet)
 
 
 def _as_json(problem: Problem) -> dict:

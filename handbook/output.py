@@ -18,27 +18,29 @@ ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
 
 
-def save(path: Path, data: bytes) -> Path:
-    """Write the file whole or not at all; gives the path written. Raises `FileTrouble`."""
+def save(path: Path, data: bytes, private: bool = False) -> Path:
+    """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises `FileTrouble`."""
     if path.exists() and (name := filled_field(path)):
         raise FileTrouble(f"{path} ist ausgefüllt (zum Beispiel das Feld „{name}“) und wird nicht überschrieben. Benennen Sie die Datei um oder "
                           f"wählen Sie mit -o einen anderen Ordner.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".pdf")
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)      # readable by its owner only
     except OSError as trouble:
         raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({trouble.strerror or trouble}). Wählen Sie mit -o einen anderen Ordner.") \
             from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(beside, 0o644)
+        if not private:
+            os.chmod(beside, 0o644)
         os.replace(beside, path)
     except PermissionError:
         return _beside(path, Path(beside))
     except OSError as trouble:
-        Path(beside).unlink(missing_ok=True)
         raise FileTrouble(f"{path} kann nicht geschrieben werden: {trouble.strerror or trouble}.") from None
+    finally:
+        Path(beside).unlink(missing_ok=True)
     return path
 
 

@@ -37,7 +37,7 @@ STAGES = {      # a folder or module of the package → what it may import; what
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
+    "bidi": {"layout"}, "click": {"cli"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
     "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "svglib": {"write"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }

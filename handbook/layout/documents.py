@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..edition import schema_file
 from ..edition.edition import Edition
 from ..model.book import GENERATED
+from ..model.questionnaire import walk
 from ..problem import Problem
 from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
 from .book import Book
@@ -17,7 +18,7 @@ from .memo import Memo
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page
 from .scripts import Scripts
-from .setting import Place, Setting
+from .setting import QUESTION_PREFIX, Place, Setting
 
 
 def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
@@ -99,10 +100,20 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
         title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
         pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
     if edition.questionnaire:
-        document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
         Scripts(s).attach(document)
-    resolve(document, labels, s.memo)
+    known = resolve(document, labels, s.memo)
+    if edition.questionnaire:
+        document.attachments.append(Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"]))
     return document
+
+
+def _schema(s: Setting, labels: dict[str, str]) -> bytes:
+    """The attached file; `labels` are those of the pages of all targets."""
+    asked = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
+    pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
+    places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
+    told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}
+    return schema_file.schema_file(s.edition, {question.id: s.places.numbers.get(question.id, "") for question in asked}, pages, told)
 
 
 def roman(number: int) -> str:

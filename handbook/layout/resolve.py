@@ -15,8 +15,8 @@ from .result import Anchor, Document, Item, Line, Link, PageRef, Run, Shape, Sli
 UNKNOWN = "–"           # a target that is not in this document
 
 
-def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memo | None = None) -> None:
-    """Fill in page labels, and note those of the anchors. `labels`: those of another document's targets (the questionnaire alone cites the
+def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memo | None = None) -> dict[str, str]:
+    """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the
     handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
     have too."""
     waiting: dict[int, tuple[Slice, list[str]]] = {}        # slices with references, and their targets
@@ -38,6 +38,7 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Me
         piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
     if document.direction == "rtl":
         mirror(document)
+    return known
 
 
 def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:

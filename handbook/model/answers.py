@@ -28,7 +28,7 @@ class Answers:
         self.handbook = handbook
         self.questions = {question.id: question for question, _, _ in handbook.questions if question.id}
         self.repeats = {question.id: repeat.id if repeat else None for question, repeat, _ in handbook.questions}
-        self.owner = {name: id_ for id_, question in self.questions.items() for name in _names(question)}
+        self.owner = {name: id_ for id_, question in self.questions.items() for name in names_of(question)}
         self._single: dict[str, Kind] = {}
 
     def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
@@ -93,7 +93,7 @@ class _Seen(Mapping):
         return len(self.answers.owner)
 
 
-def _names(question: Question) -> Iterator[str]:
+def names_of(question: Question) -> Iterator[str]:
     """What can be read of a question's answer."""
     kind = question.type
     if kind == "scale":

@@ -1,0 +1,77 @@
+"""Answers without the person: what may be counted and passed on.
+
+Left out is every answer whose question, or a group or table around it, says `personal` or `level: sensitive`; every free text, also beside "other", and every entry that stayed text
+because it isn't what the question asks for; places and days of signatures; whatever is calculated from something left out; all fields beside the questions. A date of
+birth that isn't sensitive becomes the age in years, under the name ID_age: a date of birth is a date whose id or label says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date
+from typing import Any
+
+from ..expression import first_day
+from ..model.inline import plain
+from .form import Asked
+from .judge import wrong_type
+from .read import AGE, Filled
+
+BIRTH = re.compile(r"geburt|geboren|birth|born", re.I)
+FREE = ("text", "signature", "note", "group")
+
+
+def anonymous(filled: Filled, today: date) -> Filled:
+    """The answers that say nothing of who gave them."""
+    answers: dict[str, Any] = {}
+    for asked in filled.form.top:
+        if asked.kind == "repeat":
+            rows = [_row(filled, asked, row, today) for row in filled.answers.get(asked.id) or []]
+            if any(rows):
+                answers[asked.id] = rows
+        else:
+            answers.update(_kept(filled, asked, filled.answers, today))
+    return dataclasses.replace(filled, answers=answers, fields={}, shown={}, entries={}, anonymous=True)
+
+
+def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for column in filled.form.columns(repeat.question):
+        row.update(_kept(filled, column, answers, today))
+    return row
+
+
+def _kept(filled: Filled, asked: Asked, answers: dict[str, Any], today: date) -> dict[str, Any]:
+    """What stays of a question's answer, under its name."""
+    answer, form = answers.get(asked.id), filled.form
+    if answer is None or sensitive(asked) or asked.kind in FREE:
+        return {}
+    if asked.kind == "calculate":
+        sources = [form.asked[form.kinds.owner[name]] for name in form.grounds(asked.id)]
+        told = isinstance(answer, (int, float)) and not personal(asked) and not any(personal(source) or sensitive(source) for source in sources)
+        return {asked.id: answer} if told else {}
+    if wrong_type(form.names(asked.question), asked.question, answer):
+        return {}
+    if is_birth(asked):
+        age = _age(answer, today)
+        return {asked.id + AGE: age} if age >= 0 else {}
+    return {} if personal(asked) else {asked.id: answer}
+
+
+def personal(asked: Asked) -> bool:
+    return any(question.personal for question in (*asked.above, asked.question))
+
+
+def sensitive(asked: Asked) -> bool:
+    return any(question.level == "sensitive" for question in (*asked.above, asked.question))
+
+
+def is_birth(asked: Asked) -> bool:
+    return asked.kind == "date" and bool(BIRTH.search(asked.id) or BIRTH.search(plain(asked.question.label)))
+
+
+def _age(born: str, today: date) -> int:
+    """Whole years; a date without its day counts as its first."""
+    day = first_day(born)
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))

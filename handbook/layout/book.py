@@ -12,6 +12,7 @@ from ..model.blocks import Section
 from ..model.inline import inline, plain
 from . import boxes, text_blocks
 from .back import set_sources_list
+from .buttons import questionnaire_buttons
 from .flow import Pager, spaced, stack
 from .furniture import Chapter as Tab
 from .furniture import furnish
@@ -162,6 +163,7 @@ class Book:
         sect = self.open_chapter(s.places.by_id[q.id])
         if q.intro:
             self.pager.add(text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure))
+        self.pager.add([questionnaire_buttons(s, sect)])
         for index, section in enumerate(q.sections):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))

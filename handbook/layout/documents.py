@@ -15,8 +15,8 @@ from .fonts import face
 from .front import set_contents, set_imprint, set_title_page
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page
-from .scripts import Scripts
 from .setting import Place, Setting
+from .thinking import think
 
 
 def lay_out(edition: Edition, problems: list[Problem]) -> Document:
@@ -97,7 +97,7 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
         pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
     if edition.questionnaire:
         document.attachments.append(Attachment(schema_file.NAME, schema_file.schema_file(edition), schema_file.MIME, s.words["schema_attachment"]))
-        Scripts(s).attach(document)
+        think(s, document, labels)
     resolve(document, labels)
     return document
 

@@ -6,6 +6,7 @@ written without looking ahead; only page numbers come later.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..edition.edition import Edition
@@ -92,8 +93,17 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
                 places.numbers[question.id] = str(count)
 
 
+def _conditional(questions: tuple[Question, ...], around: bool = False) -> Iterator[str]:
+    for question in questions:
+        here = around or bool(question.relevant)
+        if here:
+            yield str(question.id)
+        yield from _conditional(question.questions, here)
+
+
 class Setting:
-    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document."""
+    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `conditional` are the ids of
+    questions that don't always apply, for a condition of their own or of what they stand in."""
 
     def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True):
         self.edition, self.words, self.problems, self.in_book = edition, edition.words, problems, in_book
@@ -104,6 +114,7 @@ class Setting:
         self.root = Element("Document", None, lang=None)
         self.fields: dict[str, Field] = {}
         self.source_numbers: dict[str, int] = {}
+        self.conditional = {id_ for section in edition.questionnaire.sections for id_ in _conditional(section.questions)} if edition.questionnaire else set()
         self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
                                self._here)
 

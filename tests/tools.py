@@ -142,6 +142,14 @@ def pdfjs_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Pat
     return Path(out)
 
 
+def pdfjs_think(path: File, *steps: Mapping[str, Any], out: "File | None" = None) -> list[dict[str, Any]]:
+    """What a person at PDF.js sees whose form runs its scripts: at the beginning and after each step; see node/think.mjs."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "steps.json")
+        file.write_text(json.dumps(steps), "utf-8")
+        return json.loads(node_script("think.mjs", Path(path), file, *([Path(out)] if out else [])))
+
+
 # ---------------------------------------------------------------------- PDFium
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Good:
     - {id: land, type: select_one, choices: laender, default: de, label: Land}
     - {id: seit, type: date, default: 2026-01-31, label: Seit wann?}
+    - {id: heute, type: date, default: today, label: Datum des Gesprächs}
 Bad:
     - {id: land, type: select_one, choices: laender, default: Deutschland, label: Land}
     - {id: seit, type: date, default: 31.01.2026, label: Seit wann?}
@@ -37,7 +38,8 @@ def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
         sound, hint = _is_number(default, kind), "mit Ziffern und, wo nötig, einem Punkt: 13.90"
     elif kind == "date":
         parts = {"year": 1, "month-year": 2}.get(question.appearance or "", 3)
-        sound, hint = parse_date(default) == default and default.count("-") == parts - 1, f"zum Beispiel {'-'.join(['2026', '01', '31'][:parts])}"
+        sound = parse_date(default) == default and default.count("-") == parts - 1 or default == "today" and parts == 3
+        hint = f"zum Beispiel {'-'.join(['2026', '01', '31'][:parts])}" + (" oder today" if parts == 3 else "")
     elif kind == "time":
         sound, hint = parse_time(default) == default, "zum Beispiel 14:30, in Anführungszeichen"
     elif kind == "select_one":

@@ -67,7 +67,7 @@ function hbPlain(number) {
   return (number < 0 ? "-" : "") + digits.slice(0, point) + (digits.length > point ? "," + digits.slice(point) : "");
 }
 
-/* "1.234,56 €": rounded to `decimals` (null: all it has), grouped, the unit behind it. */
+/* "1.234,56 €": rounded to `decimals` (null: all it has), grouped, the unit behind it after a no-break space. */
 function hbFormat(number, decimals, unit) {
   var parts, fraction;
   if (typeof number !== "number" || !(Math.abs(number) < 1e15)) {
@@ -82,7 +82,7 @@ function hbFormat(number, decimals, unit) {
     fraction += "0";
   }
   return (number < 0 ? "-" : "") + parts[0].replace(/\B(?=(?:[0-9]{3})+$)/g, ".") +
-    (fraction ? "," + fraction : "") + (unit ? " " + unit : "");
+    (fraction ? "," + fraction : "") + (unit ? "\u00a0" + unit : "");
 }
 
 /* A day of the calendar, counted from 1970-01-01; compared with < and > by its number. */

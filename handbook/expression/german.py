@@ -88,14 +88,14 @@ def plain_number(value: float) -> str:
 
 
 def format_number(value: float | None, decimals: int | None = None, unit: str = "") -> str:
-    """ "1.234,56 €": rounded to `decimals` (None: all it has), grouped, the unit behind it. Nothing for None or beyond LIMIT."""
+    """ "1.234,56 €": rounded to `decimals` (None: all it has), grouped, the unit behind it after a no-break space. Nothing for None or beyond LIMIT."""
     if value is None or not abs(value) < LIMIT:
         return ""
     value = float(value) if decimals is None else rounded(float(value), decimals)
     whole, _, fraction = plain_number(abs(value)).partition(",")
     fraction = fraction.ljust(decimals or 0, "0")
     text = ("-" if value < 0 else "") + re.sub(r"\B(?=(?:[0-9]{3})+$)", ".", whole)
-    return text + ("," + fraction if fraction else "") + (" " + unit if unit else "")
+    return text + ("," + fraction if fraction else "") + ("\u00a0" + unit if unit else "")
 
 
 def parse_date(text: str) -> str | None:

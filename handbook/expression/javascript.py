@@ -17,8 +17,8 @@ from .kinds import Base, Kind
 from .pattern import portable
 from .tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Text, This, is_empty_text
 
-RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js"))
-"""The document-level script; in the order german, values, fields."""
+RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js", "thinking.js"))
+"""The document-level script; in the order german, values, fields, thinking."""
 
 _FUNCTIONS = {
     "coalesce": "hbCoalesce", "selected": "hbSelected", "count-selected": "hbCountSelected", "round": "hbRound", "int": "hbInt",

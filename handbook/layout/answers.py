@@ -9,7 +9,8 @@ from __future__ import annotations
 from ..model.inline import inline, plain
 from ..model.questionnaire import OTHER, Question
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
-from .fields import choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .buttons import QUIET_HEIGHT, today
+from .fields import TODAY, choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
 from .flow import pile, shift
 from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
@@ -30,9 +31,12 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
     if field.comb:
         step = wide / question.max_length
         items[1:1] = [Line(x + i * step, 0, x + i * step, high, s.theme.palette.field_line, 0.4) for i in range(1, question.max_length)]
-    hint = format_hint(s, question)
+    hint = format_hint(s, question) if question.type != "calculate" else ""       # a calculated value has its unit in it
     if hint:
         items += shift(s.type.label(hint, s.theme.muted, x + wide + 6, 80, Element("P", div))[0], (FIELD_HEIGHT - s.theme.muted.leading) / 2)
+    if question.type == "date" and question.default == TODAY:
+        left = x + wide + 10 + s.type.width(hint, s.theme.muted)
+        items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
 
 
@@ -91,6 +95,13 @@ def _choices(s: Setting, question: Question, x: float, width: float, div: Elemen
             high = max(high, height + 3)
         y += high
     return items, y
+
+
+def radio_groups(question: Question) -> tuple[str, ...]:
+    """The names of the fields that are radio buttons; none where the question is answered in another way."""
+    if question.type == "scale":
+        return tuple(f"{question.id}.{row.id}" for row in question.rows)
+    return (str(question.id),) if question.type in ("select_one", "range") and question.appearance != "minimal" else ()
 
 
 def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -207,6 +218,8 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
         items += s.type.label(caption, s.theme.muted, left, wide, Element("P", div))[0]
         field = s.field(Field(f"{question.id}.{key}", "text", tooltip(s, section, question, caption), font_size=s.theme.field_size))
         items += field_box(s, field, left, 13, wide, FIELD_HEIGHT, Element("Form", div))
+        if key == "date":
+            items += today(s, field.name, f"{plain(question.label)}, {caption}", left + s.type.width(caption, s.theme.muted) + 8, 0, div)
         left += wide + 12
     items += s.type.label(s.words["signature"], s.theme.muted, left, x + width - left, Element("P", div))[0]
     items.append(Line(left, 13 + FIELD_HEIGHT, x + width, 13 + FIELD_HEIGHT, s.theme.palette.ink, 0.7))

@@ -16,6 +16,7 @@ from ..model.text import Text
 from ..problem import Span
 from . import boxes, text_blocks
 from .back import set_sources_list
+from .buttons import questionnaire_buttons
 from .flow import Pager, spaced, stack
 from .front import set_contents
 from .furniture import Chapter as Tab
@@ -210,6 +211,7 @@ class Book:
         sect = self.open_chapter(s.places.by_id[q.id])
         if q.intro:
             self.pager.add(self._once((sect, q.intro), lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure)))
+        self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         for index, section in enumerate(q.sections):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))

@@ -17,8 +17,8 @@ from .front import set_imprint, set_title_page
 from .memo import Memo
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page
-from .scripts import Scripts
 from .setting import QUESTION_PREFIX, Place, Setting
+from .thinking import think
 
 
 def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
@@ -99,11 +99,10 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
     document = Document(
         title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
         pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
-    if edition.questionnaire:
-        Scripts(s).attach(document)
     known = resolve(document, labels, s.memo)
     if edition.questionnaire:
         document.attachments.append(Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"]))
+        think(s, document, known)
     return document
 
 

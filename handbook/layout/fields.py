@@ -12,6 +12,7 @@ from ..model.questionnaire import OTHER, Choice, Question
 from .result import Field
 from .setting import Setting
 
+TODAY = "today"         # a date's default that is known only when the form is filled
 SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
 
 
@@ -77,7 +78,7 @@ def dropdown_field(s: Setting, section: str, question: Question, name: str = "")
 def default_text(question: Question) -> str:
     """The default as it is shown: German numbers and dates."""
     value = question.default
-    if value is None or question.type == "calculate":
+    if value is None or question.type == "calculate" or question.type == "date" and value == TODAY:
         return ""
     text = str(value)
     if question.type in ("integer", "decimal"):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .result import Element, Field, Item, Slice, Widget
+from .result import Element, Field, Item, Slice
 
 if TYPE_CHECKING:
     from .setting import Setting
@@ -22,7 +22,7 @@ Lookups = dict[tuple[str, str], "str | None"]       # (what was asked, target) â
 
 @dataclass(slots=True)
 class _Made:
-    """`fields`: the fields that stand in the slices, as they were when these were made (scripts are attached later)."""
+    """`fields`: the fields that were asked for, as they were when these were made (scripts are attached later)."""
 
     slices: list[Slice]
     lookups: Lookups
@@ -67,11 +67,11 @@ class Memo:
         made = self._old.get(key)
         if made is None or not self._holds(made, s):
             told = len(s.problems)
-            s.lookups = {}      # filled while it is made
+            s.lookups, s.asked = {}, {}     # filled while it is made
             slices = make()
             if len(s.problems) > told:      # to be told again in the next build
                 return slices
-            made = _Made(_copies(slices), s.lookups, [(field, dataclasses.replace(field, scripts=dict(field.scripts))) for field in _fields(slices)])
+            made = _Made(_copies(slices), s.lookups, [(field, dataclasses.replace(field, scripts=dict(field.scripts))) for field in s.asked.values()])
         else:
             slices = _copies(made.slices)
             for field, before in made.fields:
@@ -109,10 +109,6 @@ def _copies(slices: list[Slice]) -> list[Slice]:
         return Slice(piece.height, piece.items, piece.before, piece.keep, repeat)
 
     return [own(piece) for piece in slices]
-
-
-def _fields(slices: list[Slice]) -> list[Field]:
-    return list({id(item.field): item.field for piece in slices for item in piece.items if type(item) is Widget}.values())
 
 
 def _restore(field: Field, before: Field) -> None:

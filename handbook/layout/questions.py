@@ -10,9 +10,11 @@ from __future__ import annotations
 from ..model.inline import Piece, inline, paragraphs, plain
 from ..model.questionnaire import Question
 from . import answers as answer_parts
+from .buttons import QUIET_HEIGHT, unselect
 from .conditions import relevance_text, way_text
-from .fields import SMALL_TYPES
+from .fields import SMALL_TYPES, tooltip
 from .flow import pile, shift, spaced, stack
+from .hints import hint_strip
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
 
@@ -118,7 +120,11 @@ class QuestionSetter:
         body, body_height = self._answer(question, left, right - left, div)
         items += shift(body, height)
         height += body_height
+        below, below_height = self._below(question, left, right - left, div)
+        items += shift(below, height)
         ways, ways_height = self._ways(question, left, right - left, div)
+        if ways or below_height > GAP:
+            height += below_height
         if ways and height + ways_height > TALL:
             return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
         items += shift(ways, height + 2)
@@ -129,7 +135,7 @@ class QuestionSetter:
         s, section, kind = self.s, self.section, question.type
         if kind == "note":
             return [], 0.0
-        if kind in ("select_one", "range") and question.appearance != "minimal" or kind == "scale":
+        if answer_parts.radio_groups(question):
             if self.second:
                 return self._elsewhere(question, x, width, div)
             part = answer_parts.scale if kind == "scale" else answer_parts.radio_range if kind == "range" else answer_parts.radios
@@ -139,6 +145,19 @@ class QuestionSetter:
         part = {"select_multiple": answer_parts.boxes, "rank": answer_parts.rank, "acknowledge": answer_parts.acknowledge,
                 "signature": answer_parts.signature}.get(kind, answer_parts.written)
         return part(s, section, question, x, width, div)
+
+    def _below(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        """What scripts need below an answer: its hint, and the button that takes a choice back. They stand in the space to the next question; the height is
+        what they need where ways follow."""
+        groups = answer_parts.radio_groups(question)
+        if groups and self.second:
+            return [], 0.0
+        choice: list[Item] = []
+        if groups and not question.read_only:
+            choice = unselect(self.s, question, tooltip(self.s, self.section, question), groups, x + width, div)
+            width -= choice[0].width + 6
+        hint, height = hint_strip(self.s, question, question.id in self.s.conditional, x, width, div)
+        return hint + choice, max(height, QUIET_HEIGHT if choice else 0.0)
 
     def _elsewhere(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         text = self.s.words.say("answer_elsewhere", number=self.s.places.numbers.get(question.id, ""))
@@ -170,6 +189,10 @@ class QuestionSetter:
         slices = [Slice(height, head, GAP, keep=True)]
         rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)
         rows[0].keep = True
+        hint, hint_height = self._below(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
+        if hint:
+            rows[-1].keep = True
+            rows.append(Slice(hint_height if question.guides or hint_height > GAP else 0.0, hint))
         ways, ways_height = self._ways(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
         if ways:
             rows[-1].keep = True

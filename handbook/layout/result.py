@@ -151,7 +151,9 @@ class Field:
 
     `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or check box.
     `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate, validate, up) to JavaScript of the
-    document's runtime. `font_size` in points is fixed (viewers don't shrink)."""
+    document's runtime. `font_size` in points is fixed (viewers don't shrink). `show`: "always", "screen" (not printed) or "hidden" (until a script shows it).
+    A push button may act without JavaScript, before its script: `named` is a named action of the viewer ("Print"), `resets` the full names of fields that go
+    back to their default."""
 
     name: str
     kind: str
@@ -167,22 +169,27 @@ class Field:
     font_size: float = 10.5
     lang: str | None = None
     scripts: dict[str, str] = field(default_factory=dict)
+    show: str = "always"
+    named: str = ""
+    resets: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Widget:
     """One place where a field is filled; y is its top edge. `state`: the on state of a check box or radio button.
-    `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button."""
+    `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button; `quiet`: that text alone, without ground and border.
+    Only a hidden field, which nobody meets, has no `element`."""
 
     x: float
     y: float
     width: float
     height: float
     field: Field
-    element: Element
+    element: Element | None
     state: str = ""
     tooltip: str = ""
     caption: str = ""
+    quiet: bool = False
 
 
 Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
@@ -233,7 +240,8 @@ class Attachment:
 @dataclass(slots=True)
 class Document:
     """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with; `script` the document-level
-    JavaScript ("" for none); `calculation_order` names of calculated fields (/CO)."""
+    JavaScript ("" for none), `open_script` what runs when the file has been opened, `page_script` when a page has; `calculation_order` names of calculated
+    fields (/CO)."""
 
     title: str
     author: str
@@ -246,6 +254,8 @@ class Document:
     direction: str = "ltr"
     attachments: list[Attachment] = field(default_factory=list)
     script: str = ""
+    open_script: str = ""
+    page_script: str = ""
     calculation_order: list[str] = field(default_factory=list)
     first_body_page: int = 0        # pages before it have roman labels
     labels: dict[str, str] = field(default_factory=dict)        # anchor's name → label of the page it is on

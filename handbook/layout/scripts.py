@@ -1,9 +1,9 @@
-"""What calculates itself where a viewer runs JavaScript: calculated questions, and the care that typed numbers need.
+"""The answers as JavaScript, and what calculates itself where a viewer runs it: calculated questions, and the care that typed numbers need.
 
-Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply
-(relevance); expressions call these, so the script grows with the questions and not with how they refer to one another. A calculated question's
-field gets a Calculate action; every text field that is read keeps what was typed (`hbKeep`, see expression/fields.js: PDF.js turns "1.200"
-into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
+Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
+whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`. Expressions call these, so the script
+grows with the questions and not with how they refer to one another. A calculated question's field gets a Calculate action; every text field that is read
+keeps what was typed (`hbKeep`, see expression/fields.js: PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 
 from ..expression import RUNTIME, parse, read_field, to_javascript
+from ..expression.javascript import literal
 from ..expression.tree import Node
 from ..model.answers import Answers
 from ..model.questionnaire import Question
@@ -30,72 +31,118 @@ ROWS = """function hbRows(read, count) {
 
 
 class Scripts:
-    """JavaScript of one edition's questionnaire."""
+    """JavaScript of one edition's questionnaire. `functions`: the source of each function that was asked for, by its name; `read`: full names of the fields
+    that they read."""
 
     def __init__(self, s: Setting):
         self.s = s
         handbook = dataclasses.replace(s.edition.handbook, questionnaire=s.edition.questionnaire)
         self.answers = Answers(handbook)
         self.repeats: dict[str, Question | None] = {question.id: repeat for question, repeat, _ in handbook.questions}
-        self.functions: dict[str, str] = {}     # answer's name → its function's source
-        self.read: set[str] = set()             # full names of fields that some function reads
+        self.around: dict[str, tuple[Question, ...]] = {}
+        for section in s.edition.questionnaire.sections:
+            self._note_around(section.questions, ())
+        self.functions: dict[str, str] = {}
+        self.read: set[str] = set()
 
-    def attach(self, document: Document) -> None:
-        """Give the calculated fields their actions and the document its script, if it calculates anything."""
+    def _note_around(self, questions: tuple[Question, ...], around: tuple[Question, ...]) -> None:
+        for question in questions:
+            self.around[question.id] = (*around, question)
+            self._note_around(question.questions, self.around[question.id])
+
+    def calculations(self, document: Document) -> None:
+        """Give the calculated fields their actions."""
         for id_, question in self.answers.questions.items():
             if question.type == "calculate" and question.calculation:
                 self._calculate(id_, question, document)
+
+    def finish(self, document: Document, more: str = "") -> None:
+        """The document's script: the runtime, the functions, `more`. Nothing where nothing is calculated."""
         if not document.calculation_order:
             return
-        document.script = "\n".join([RUNTIME, ROWS, *self.functions.values()])
+        document.script = "\n".join([RUNTIME, ROWS, *self.functions.values(), more])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in field.scripts:
                 field.scripts.update(format=KEEP, validate=KEEP)
 
     def _calculate(self, id_: str, question: Question, document: Document) -> None:
-        function = self._function(id_)
-        decimals = str(CENTS) if question.unit == "EUR" else "null"
-        for row, name in self._fields_of(id_, self.repeats[id_]):
+        function = self.answer(id_)
+        shown = str(CENTS) if question.unit == "EUR" else "null"
+        if question.unit:
+            shown += ", " + literal(unit_sign(question))
+        for row, name in self.fields_of(id_, self.repeats[id_]):
             field = self.s.fields.get(name)
             if field is not None:
-                field.scripts["calculate"] = f"hbSet({function}({row or ''}), {decimals});"
+                field.scripts["calculate"] = f"hbSet({function}({row or ''}), {shown});"
                 document.calculation_order.append(name)
 
     @staticmethod
-    def _fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
+    def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
         """(row, full name) of the fields of an answer; row 0 outside a repeat."""
         return [(n, f"{repeat.id}.{n}.{name}") for n in range(1, (repeat.count or 3) + 1)] if repeat else [(0, name)]
 
-    def _function(self, name: str) -> str:
-        """The JavaScript name of the function that gives an answer, which is made if it is new."""
-        script_name = "hbA_" + name.replace(".", "$")
-        if name not in self.functions:
-            self.functions[name] = ""           # known while its own body is made
+    # ------------------------------------------------------------------ functions, each made once
+
+    def answer(self, name: str) -> str:
+        """The JavaScript name of the function that gives an answer."""
+        function = script_name("hbA_", name)
+        if function not in self.functions:
+            self.functions[function] = ""       # known while its own body is made
             question = self.answers.questions[self.answers.owner[name]]
             value = self._value(name, question)
-            if question.relevant:
-                value = f"{self._script(parse(str(question.relevant)), question)} ? {value} : null"
-            self.functions[name] = f"function {script_name}(row) {{\n  return {value};\n}}"
-        return script_name
+            relevance = self.relevance(question)
+            if relevance:
+                value = f"{relevance}(row) ? {value} : null"
+            self.functions[function] = f"function {function}(row) {{\n  return {value};\n}}"
+        return function
+
+    def relevance(self, question: Question) -> str:
+        """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
+        conditions = [each for each in self.around[question.id] if each.relevant]
+        function = script_name("hbR_", question.id)
+        if conditions and function not in self.functions:
+            self.functions[function] = ""
+            said = " && ".join(self.script(parse(str(each.relevant)), each) for each in conditions)
+            self.functions[function] = f"function {function}(row) {{\n  return {said};\n}}"
+        return function if conditions else ""
+
+    def entry(self, name: str, question: Question) -> str:
+        """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
+        return in_row(f"hbGet({literal(self._full(name, question))})")
+
+    def _full(self, name: str, question: Question) -> str:
+        repeat = self.repeats[question.id]
+        self.read.update(field for _, field in self.fields_of(name, repeat))
+        return f"{repeat.id}.{ROW}.{name}" if repeat else name
 
     def _value(self, name: str, question: Question) -> str:
         if question.type == "calculate":
-            return self._script(parse(str(question.calculation)), question)
-        repeat = self.repeats[question.id]
-        self.read.update(field for _, field in self._fields_of(name, repeat))
-        full = f"{repeat.id}.{ROW}.{name}" if repeat else name
-        unit = "€" if question.unit == "EUR" else str(question.unit or "")
-        return read_field(self.answers.kind(name), full, unit).replace(ROW, '" + row + "')
+            return self.script(parse(str(question.calculation)), question)
+        return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
 
-    def _script(self, tree: Node, question: Question) -> str:
-        """An expression that stands at the question."""
+    def script(self, tree: Node, question: Question, this: str = "null") -> str:
+        """An expression that stands at the question; `this` is the JavaScript for its own answer."""
         here = self.repeats[question.id]
 
         def read(name: str) -> str:
             repeat = self.repeats[self.answers.owner[name]]
-            function = self._function(name)
+            function = self.answer(name)
             if repeat is None:
                 return f"{function}()"
             return f"{function}(row)" if here is not None and repeat.id == here.id else f"hbRows({function}, {repeat.count or 3})"
-        return to_javascript(tree, read)
+        return to_javascript(tree, read, this)
+
+
+def script_name(prefix: str, name: str) -> str:
+    return prefix + name.replace(".", "$")
+
+
+def in_row(script: str) -> str:
+    """With the row's number where a field's name has a blank for it."""
+    return script.replace(ROW, '" + row + "')
+
+
+def unit_sign(question: Question) -> str:
+    """The unit as it is written: "€", "Jahre", "" for none."""
+    return "€" if question.unit == "EUR" else str(question.unit or "")

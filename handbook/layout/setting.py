@@ -6,7 +6,7 @@ written without looking ahead; only page numbers come later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,9 +95,18 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
                 places.numbers[question.id] = str(count)
 
 
+def _conditional(questions: tuple[Question, ...], around: bool = False) -> Iterator[str]:
+    for question in questions:
+        here = around or bool(question.relevant)
+        if here:
+            yield str(question.id)
+        yield from _conditional(question.questions, here)
+
+
 class Setting:
-    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in
-    an earlier build, `lookups` what has been asked of the places since it last began one."""
+    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `conditional` are the ids of
+    questions that don't always apply, for a condition of their own or of what they stand in. `memo` is what was set in an earlier build; `lookups` is what
+    has been asked of the places, `asked` the fields, since it last began to remember."""
 
     def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True, memo: Memo | None = None):
         self.edition, self.words, self.problems, self.in_book, self.memo = edition, edition.words, problems, in_book, memo
@@ -108,7 +117,9 @@ class Setting:
         self.root = memo.root if memo else Element("Document", None)
         self.lookups: Lookups = {}
         self.fields: dict[str, Field] = {}
+        self.asked: dict[str, Field] = {}
         self.source_numbers: dict[str, int] = {}
+        self.conditional = {id_ for section in edition.questionnaire.sections for id_ in _conditional(section.questions)} if edition.questionnaire else set()
         if memo:
             memo.begin((edition.language, edition.direction, info.theme))
         self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
@@ -140,4 +151,5 @@ class Setting:
 
     def field(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""
-        return self.fields.setdefault(field_.name, field_)
+        found = self.asked[field_.name] = self.fields.setdefault(field_.name, field_)
+        return found

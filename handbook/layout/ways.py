@@ -1,19 +1,24 @@
 """The pages made from the questionnaire's guides: Wegweiser (all ways by chapter) and Hilfeplan (what was agreed).
 
-Both work without a script: boxes to tick, fields to write in. A way's box is the field "weg.QUESTION.N", N counting the question's guides.
+Both work without a script: boxes to tick, fields to write in. Where scripts run, the boxes of open ways tick themselves, and a button writes their steps into
+empty rows of the plan (thinking.py). A way's box is the field "weg.QUESTION.N", N counting the question's guides.
 """
 
 from __future__ import annotations
 
+from ..expression.javascript import literal
 from ..model.inline import inline, plain
 from ..model.questionnaire import Guide, Question, walk
 from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, check_box, field_box
+from .buttons import HEIGHT as BUTTON_HEIGHT, button, button_width
 from .conditions import when_text
 from .flow import pile, shift, stack
-from .result import Element, Field, Item, Line, Slice
+from .hints import SIZE as NOTE_SIZE
+from .result import Element, Field, Item, Line, Slice, Widget
 from .setting import QUESTION_PREFIX, Place, Setting
 
-PLAN_STEPS = 6
+PLAN_STEPS = 12
+PLAN_NOTE = "plan.Hinweis"
 PLAN_PARTNERS = 3
 
 
@@ -128,7 +133,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
         items += s.type.label(words[key], s.theme.table_head, left + 2, full * share, cell)[0]
         left += full * share
-    slices = [*heading, Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
+    slices = [*heading, *_take_over(s, parent, columns), Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
@@ -137,10 +142,23 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
             tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
             wide = full * share
             if name == "erledigt":
-                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, 9, form)
+                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, 10, form)
             else:
                 field = s.field(Field(f"plan.{number}.{name}", "text", tooltip, multiline=name == "schritt", font_size=s.theme.field_size - 0.5))
-                items += field_box(s, field, left + 1, 0, wide - 2, 30, form)
+                items += field_box(s, field, left + 1, 0, wide - 2, 32, form)
             left += wide
-        slices.append(Slice(33, items, 0, keep=number == PLAN_STEPS - 1))
+        slices.append(Slice(35, items, 0, keep=number == PLAN_STEPS - 1))
     return slices
+
+
+def _take_over(s: Setting, parent: Element, columns: list[tuple[str, str, float]]) -> list[Slice]:
+    """The button that takes the open ways over, and beside it the field that says what it did."""
+    if "wegweiser" not in s.places.by_id:
+        return []
+    words, x = s.words, s.grid.side
+    rows = [[f"plan.{number}.{name}" for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
+    items = button(s, "wege", words["plan_take"], words["plan_take_tip"], x, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(PLAN_NOTE)});")
+    left = x + button_width(s, words["plan_take"]) + 8
+    note = s.field(Field(PLAN_NOTE, "text", words["plan_note"], read_only=True, multiline=True, font_size=NOTE_SIZE, show="screen"))
+    items.append(Widget(left, -3.0, s.grid.right - left, 26.0, note, Element("Form", parent)))
+    return [Slice(BUTTON_HEIGHT, items, 4, keep=True)]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from pypdf.constants import AnnotationFlag
+
 from .forms import CHECKBOX, DROPDOWN, FLAG, LIST, RADIO, FormField, on_state, read_fields
 from .pdf import Annotation, Pdf, Source, deref, open_pdf, raw_items
 from .structure import Tree, read_tree
@@ -37,7 +39,7 @@ def tell_fields(pdf: Pdf, fields: list[FormField], tree: Tree) -> list[str]:
 
 def _line(pdf: Pdf, found: FormField) -> str:
     tooltip = _tooltip(found.entries)
-    parts = [", ".join([found.kind, *(word for flag, word in FLAG_WORDS.items() if _has(found, flag))])]
+    parts = [", ".join([found.kind, *(word for flag, word in FLAG_WORDS.items() if _has(found, flag)), *_seen(found)])]
     parts += filter(None, (_value(found), _options(found), _length(found), _font(found), _scripts(found), tooltip))
     parts += [_place(pdf, found, widget, tooltip) for widget in found.widgets] or ["auf keiner Seite"]
     return f"{found.name}: {'; '.join(parts)}"
@@ -49,6 +51,14 @@ def _has(found: FormField, flag: FLAG) -> bool:
     of_button = (FLAG.NoToggleToOff,)
     meant = of_choice if found.kind in (DROPDOWN, LIST) else of_button if found.kind in (RADIO, CHECKBOX) else tuple(set(FLAG) - {*of_choice, *of_button})
     return bool(found.flags & flag) and (flag in meant or flag in (FLAG.ReadOnly, FLAG.Required, FLAG.NoExport))
+
+
+def _seen(found: FormField) -> list[str]:
+    """Where it isn't both on screen and on paper."""
+    flags = [int(deref(widget.entries.get("/F")) or 0) for widget in found.widgets]
+    if any(each & AnnotationFlag.HIDDEN for each in flags):
+        return ["verborgen"]
+    return ["nur am Bildschirm"] if any(not each & AnnotationFlag.PRINT for each in flags) else []
 
 
 def _value(found: FormField) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pypdf.constants import AnnotationFlag
 
 from .fields import FONT, chosen
-from .forms import BUTTON, CHECKBOX, DROPDOWN, RADIO, TEXT, UNKNOWN, FormField, on_state, states
+from .forms import BUTTON, CHECKBOX, DROPDOWN, FLAG, RADIO, TEXT, UNKNOWN, FormField, on_state, states
 from .pdf import Annotation, Pdf, deref, number_of, raw_items
 from .structure import Node, Tree
 
@@ -28,7 +28,7 @@ def form_faults(pdf: Pdf, fields: list[FormField], tree: Tree) -> Iterator[str]:
         yield from (f"Feld „{found.name}“: {fault}" for fault in _field(pdf, found))
         for widget in found.widgets:
             place = f"Feld „{found.name}“ (S. {pdf.label(widget.page)}{', ' + on_state(widget) if on_state(widget) else ''})"
-            faults = (*_widget(found, widget), *linked(widget, "Form", tree, elements, owners))
+            faults = (*_widget(found, widget), *(() if _unmet(found, widget) else linked(widget, "Form", tree, elements, owners)))
             yield from (f"{place}: {fault}" for fault in faults)
 
 
@@ -84,9 +84,10 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
     if not str(deref(entries.get("/TU")) or "").strip():
         yield "hat keinen Namen für Vorleseprogramme (/TU)"
     flags = int(deref(entries.get("/F")) or 0)
-    if not flags & AnnotationFlag.PRINT:
+    if not flags & AnnotationFlag.PRINT and not _no_answer(found):
         yield "wird nicht gedruckt (/F ohne Print)"
-    yield from (f"ist nicht zu sehen (/F mit {word})" for flag, word in UNSEEN.items() if flags & flag)
+    yield from (f"ist nicht zu sehen (/F mit {word})" for flag, word in UNSEEN.items()
+                if flags & flag and not (flag == AnnotationFlag.HIDDEN and _no_answer(found)))
     normal = deref((deref(entries.get("/AP")) or {}).get("/N"))
     if found.kind not in (CHECKBOX, RADIO):
         if not hasattr(normal, "get_data"):
@@ -95,6 +96,16 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
         yield from _states(widget)
     if found.kind == BUTTON and "/A" not in entries and "/AA" not in entries:
         yield "ist eine Taste, die nichts tut"
+
+
+def _no_answer(found: FormField) -> bool:
+    """Whether nobody fills it: a button, or a text that only scripts write (a hint). Such fields are for the screen, and may wait hidden for their script."""
+    return found.kind == BUTTON or found.kind == TEXT and bool(found.flags & FLAG.ReadOnly)
+
+
+def _unmet(found: FormField, widget: Annotation) -> bool:
+    """A hidden text that scripts keep for themselves: nobody meets it, so it needs no structure element (PDF/UA-1, 7.18.1)."""
+    return found.kind == TEXT and _no_answer(found) and bool(int(deref(widget.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN)
 
 
 def _states(widget: Annotation) -> Iterator[str]:

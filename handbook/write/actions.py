@@ -2,15 +2,17 @@
 
 A field's additional actions (/AA) run when a text is typed (K), before it is shown (F), when it is committed (V) and when something else has changed (C); a
 widget's when the mouse button is released over it (U). The document's own script, in the name tree JavaScript, runs when the file is opened and
-defines what those actions call. The same script in many fields is one object.
+defines what those actions call. The same script in many fields is one object. A push button may do what needs no JavaScript: a named action, a reset of
+fields (12.6.4.11, 12.7.5.3); its script comes next.
 """
 
 from __future__ import annotations
 
 from typing import Mapping
 
+from ..layout.result import Field
 from .pdffile import PdfFile
-from .syntax import dictionary, ref, text, utf16
+from .syntax import array, dictionary, name, ref, text, utf16
 from .trees import name_tree
 
 FIELD_EVENTS = {"keystroke": "K", "format": "F", "validate": "V", "calculate": "C"}
@@ -32,6 +34,16 @@ class Actions:
         if action is None:
             action = self._known[script] = ref(self._pdf.add(_action(text(script))))
         return action
+
+    def pressed(self, field: Field) -> bytes:
+        """A reference to what a push button does; b"" where it does nothing."""
+        script = self.run(field.scripts["up"]) if "up" in field.scripts else b""
+        follow = b" /Next " + script if script else b""
+        if field.resets:
+            return ref(self._pdf.add(b"<</S /ResetForm /Fields " + array(map(text, field.resets)) + follow + b">>"))
+        if field.named:
+            return ref(self._pdf.add(b"<</S /Named /N " + name(field.named) + follow + b">>"))
+        return script
 
     def additional(self, scripts: Mapping[str, str], events: Mapping[str, str]) -> bytes:
         """The value of /AA for those of the `scripts` that belong to `events`; b"" where there are none."""

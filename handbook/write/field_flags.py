@@ -7,7 +7,9 @@ together from bytes.
 from __future__ import annotations
 
 # Annotation flags (table 165)
+HIDDEN = 1 << 1
 PRINT = 1 << 2
+SHOWN = {"always": PRINT, "screen": 0, "hidden": HIDDEN}
 
 # Field flags of all types (table 221)
 READ_ONLY = 1 << 0

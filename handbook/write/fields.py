@@ -59,13 +59,13 @@ class FieldWriter:
         entry = self._entry_of(widget.field)
         self._check(widget, entry)
         number_ = self._pdf.reserve()
-        key = self._tree.attach_object(widget.element, page_index, number_)
+        key = self._tree.attach_object(widget.element, page_index, number_) if widget.element else None
         entry.widgets.append((number_, self._widgets.open_dictionary(widget, rect, page_number, key), widget))
         return number_
 
     def finish(self) -> dict[str, bytes]:
-        """Write all fields; the catalog's AcroForm, and the name tree JavaScript where the document has a script. Raises ValueError where a value or a
-        calculated name has no field."""
+        """Write all fields; the catalog's AcroForm and OpenAction, and the name tree JavaScript where the document has scripts. Raises ValueError where a value
+        or a calculated name has no field."""
         numbers_, groups = self._number()
         roots = self._write_fields(numbers_, groups)
         fonts = {FORM_FONT: self._form_font, MARK_FONT: write_mark_font(self._pdf)}
@@ -75,7 +75,14 @@ class FieldWriter:
         out = {"AcroForm": ref(self._pdf.add(dictionary(form)))}
         if self._document.script:
             out["JavaScript"] = self._actions.on_open(self._document.script)
+        if self._document.open_script:
+            out["OpenAction"] = self._actions.run(self._document.open_script)
         return out
+
+    def page_actions(self) -> bytes:
+        """The /AA of every page; b"" where nothing runs when a page is opened."""
+        script = self._document.page_script
+        return dictionary({"O": self._actions.run(script)}) if script else b""
 
     # ------------------------------------------------------------------ names
 
@@ -106,8 +113,10 @@ class FieldWriter:
     def _check(self, widget: Widget, entry: Entry) -> None:
         """What PDF/UA and the type of the field ask for."""
         field, element = widget.field, widget.element
-        if element.role != "Form":
-            raise ValueError(f"the widget of {field.name!r} belongs to an element {element.role!r} instead of Form")
+        if element is None and field.show == "hidden":
+            return
+        if element is None or element.role != "Form":
+            raise ValueError(f"the widget of {field.name!r} belongs to an element {element.role if element else None!r} instead of Form")
         if element in self._elements:
             raise ValueError(f"the Form element of {field.name!r} has a second widget")
         self._elements.add(element)

@@ -90,6 +90,9 @@ class PageWriter:
             resources["XObject"] = dictionary(pictures)
         entries = {"Type": b"/Page", "Parent": ref(parent), "MediaBox": numbers(0, 0, page.width, page.height), "Resources": dictionary(resources),
                    "Contents": ref(self.pdf.add_stream({}, data)), "StructParents": number(index), "Tabs": b"/S"}
+        actions = self.fields.page_actions() if self.fields else b""
+        if actions:
+            entries["AA"] = actions
         if annotations:
             entries["Annots"] = array(map(ref, annotations))
         self.pdf.put(self.page_numbers[index], dictionary(entries))

@@ -1,6 +1,7 @@
 """Widgets: the annotations through which a field is seen and filled (ISO 32000-1, 12.5.6.19; PDF/UA-1, 7.18.4).
 
-A widget says where it is, how it looks in each state and which state it is in. It is printed with the page and is the one object of its Form element. Its
+A widget says where it is, how it looks in each state and which state it is in. It is the one object of its Form element, and is printed with the page where it
+holds an answer: buttons and hints are for the screen. Its
 description for screen readers (/TU) stands on the widget itself, since PDF.js doesn't look for it in the field above.
 """
 
@@ -21,7 +22,7 @@ from .pdffile import PdfFile
 from .structure import Rectangle
 from .syntax import dictionary, name, numbers, text
 
-BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET + b" " + k.F + b" %d " % k.PRINT
+BEGIN = b"<<" + k.TYPE + b" " + k.ANNOT + b" " + k.SUBTYPE + b" " + k.WIDGET
 CAPTION_SIZE = 9.5
 ENTRIES = ("text", "dropdown")          # kinds that show their value as text
 CROSS_MARK, DOT_MARK = (b" " + k.MK + b" <<" + k.CA + b" " + text(code) + b">>" for code in (CROSS, DOT))      # for viewers that draw marks anew
@@ -38,22 +39,21 @@ class WidgetWriter:
         self._looks: dict[str, Callable[[Widget], bytes]] = {"text": self._text, "dropdown": self._dropdown, "checkbox": self._checkbox, "radio": self._radio,
                                                              "button": self._button}
 
-    def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: int) -> bytes:
+    def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: "int | None") -> bytes:
         """The widget's dictionary without its end; the field's part, the description and the actions follow."""
-        return b"%s%s %s %s %d 0 R %s %d %s" % (BEGIN, k.RECT, numbers(*rect), k.P, page_number, k.STRUCT_PARENT, structure_key, self._look(widget))
+        parent = b"" if structure_key is None else b"%s %d " % (k.STRUCT_PARENT, structure_key)
+        return b"%s %s %d %s %s %s %d 0 R %s%s" % (BEGIN, k.F, k.SHOWN[widget.field.show], k.RECT, numbers(*rect), k.P, page_number, parent, self._look(widget))
 
     def description(self, widget: Widget) -> bytes:
         return b" " + k.TU + b" " + text(widget.tooltip or widget.field.tooltip)
 
     def actions(self, field: Field, merged: bool) -> bytes:
         """The widget's actions; with the field's where both are one dictionary. A push button acts by /A, which a key press triggers too."""
-        if not field.scripts:
-            return b""
-        scripts = dict(field.scripts)
-        pressed = scripts.pop("up", "") if field.kind == "button" else ""
-        additional = self._actions.additional(scripts, EVENTS if merged else WIDGET_EVENTS)
-        out = b" " + k.AA + b" " + additional if additional else b""
-        return out + b" " + k.A + b" " + self._actions.run(pressed) if pressed else out
+        if field.kind == "button":
+            pressed = self._actions.pressed(field)
+            return b" " + k.A + b" " + pressed if pressed else b""
+        additional = self._actions.additional(field.scripts, EVENTS if merged else WIDGET_EVENTS) if field.scripts else b""
+        return b" " + k.AA + b" " + additional if additional else b""
 
     # ------------------------------------------------------------------ how each kind looks
 
@@ -95,6 +95,8 @@ class WidgetWriter:
 
     def _button(self, widget: Widget) -> bytes:
         made = text_appearance(widget.caption, widget.width, widget.height, min(widget.field.font_size, CAPTION_SIZE), self._faces(widget.caption), "center")
+        if widget.quiet:
+            return self._one(made.content, widget, self._embed(made, widget.field.name)) + b" " + k.MK + b" <<" + k.CA + b" " + text(widget.caption) + b">>"
         content = look.button(made, widget.width, widget.height)
         look_again = b" ".join((b"", k.MK, b"<<" + k.CA, text(widget.caption), k.BG, b"[" + look.BUTTON_GROUND + b"]", k.BC,
                                 b"[" + look.BUTTON_BORDER + b"]>>"))

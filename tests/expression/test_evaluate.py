@@ -185,7 +185,7 @@ def test_an_answer_in_json_has_a_value(answer, kind, result):
 
 
 @pytest.mark.parametrize(("result", "text"), [
-    (None, ""), (1234.5, "1.234,50 €"), ("ja", "ja"), (date(2026, 1, 31), "31.01.2026"), (True, "ja"), (["kita", "hort"], "kita hort"),
+    (None, ""), (1234.5, "1.234,50\u00a0€"), ("ja", "ja"), (date(2026, 1, 31), "31.01.2026"), (True, "ja"), (["kita", "hort"], "kita hort"),
 ])
 def test_a_calculated_field_prints_its_value(result, text):
     assert show(result, 2, "€") == text

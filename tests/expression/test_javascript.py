@@ -61,7 +61,7 @@ def test_every_global_name_begins_with_hb():
     ('hbNum("1.234,56")', 1234.56), ('hbNum("12,5 \\u20ac")', 12.5), ('hbNum("1 000")', 1000), ('hbNum("1.234")', 1234),
     ('hbNum("12.5")', 12.5),
     ('hbNum("45 m\\u00b2", "m\\u00b2")', 45), ('hbNum("abc")', None), ("hbNum(null)", None), ("hbNum(2.5)", 2.5),
-    ('hbFormat(1234.56, 2, "\\u20ac")', "1.234,56 €"), ("hbFormat(1234.5, 0)", "1.235"), ("hbFormat(null, 2)", ""),
+    ('hbFormat(1234.56, 2, "\\u20ac")', "1.234,56\u00a0€"), ("hbFormat(1234.5, 0)", "1.235"), ("hbFormat(null, 2)", ""),
     ('hbDate("03.05.1950")', {"day": "03.05.1950"}), ('hbDate("05.1950")', {"day": "01.05.1950"}),
     ('hbDate("1950")', {"day": "01.01.1950"}),
     ('hbDate("31.02.2024")', None), ('hbDate("3.5.1950") < hbDate("1951")', True), ('hbTime("9.30 Uhr")', "09:30"),

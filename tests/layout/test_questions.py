@@ -38,10 +38,10 @@ def items(document_, kind):
 
 
 def fields(document_):
-    """name → (kind, states) of the question's fields, in reading order."""
+    """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if not widget.field.name.startswith(("weg.", "plan.")):
+        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis.", "Stand")):
             kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -123,7 +123,7 @@ def test_4_a_way_leads_to_its_section_and_back(tmp_path):
     made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]")
     links = {(link.target, link.contents) for link in items(made, Link)}
     assert "Bei „Nein“: Wohnung suchen" in text_of(made)
-    assert ("suche", "4.1 Suche, Seite 4") in links and ("frage.a", "zu 1") in links
+    assert ("suche", "4.1 Suche, Seite 5") in links and ("frage.a", "zu 1") in links
     assert {w.field.name for w in items(made, Widget)} >= {"weg.a.1", "plan.ziel", "plan.1.schritt"}
 
 
@@ -145,8 +145,11 @@ def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
     scripts = {w.field.name: w.field.scripts for w in items(made, Widget)}
     assert scripts["a"] == {"format": "hbKeep();", "validate": "hbKeep();"}
     assert scripts["b"] == {"calculate": "hbSet(hbA_b(), null);"}
-    assert made.calculation_order == ["b"] and "function hbA_b(row)" in made.script
+    assert made.calculation_order == ["b", "Stand"] and "function hbA_b(row)" in made.script
 
 
-def test_6_without_calculations_there_is_no_script(tmp_path):
-    assert document(tmp_path, "id: a, type: text, label: A").script == ""
+def test_6_without_a_form_there_is_no_script(tmp_path):
+    handbook = "title: Handbuch\nlanguage: de\ncontents: [wohnen]\n"
+    made, _ = make_edition(loaded(tmp_path, handbook=handbook, questionnaire=questionnaire("id: a, type: text, label: A")))
+    book = lay_out(made, [])
+    assert (book.script, book.calculation_order, items(book, Widget)) == ("", [], [])

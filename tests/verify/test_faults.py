@@ -12,6 +12,15 @@ def test_the_little_form_is_without_fault():
     assert verify(little_pdf()).faults == ()
 
 
+@pytest.mark.parametrize("changes", [
+    [("540] /F 4", "540] /F 0")],                                                       # a button on screen only
+    [("540] /F 4", "540] /F 2")],                                                       # a button that a script will show
+    [("/Ff 8388610", "/Ff 8388609"), ("/F 4 /P 3 0 R", "/F 0 /P 3 0 R")],               # a hint
+], ids=["screen", "waiting", "hint"])
+def test_what_nobody_fills_need_not_be_printed(changes):
+    assert verify(little_pdf(*changes)).faults == ()
+
+
 @pytest.mark.parametrize("old, new, fault", [
     # the form as a whole
     ("10 <</Fields", "10 <</NeedAppearances true /Fields", "Formular: NeedAppearances ist gesetzt; poppler zeichnet angekreuzte Kästchen dann leer"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handbook.layout.result import Widget
 from handbook.write import write
 from write.documents_for_tests import read
 from write.forms_for_tests import acroform, box, button, fields, form, text, widget, widgets
@@ -64,3 +65,32 @@ def test_calculated_fields_have_an_order():
 def test_a_calculated_field_must_be_there():
     with pytest.raises(ValueError, match="^the calculated field 'summe' isn't in the form$"):
         write(form(widget(text()), calculation_order=["summe"]))
+
+
+def test_a_button_acts_without_javascript_and_then_runs_its_script():
+    reset = button("zurück", resets=("a", "b.c"), scripts={"up": "dann();"})
+    printing = button("drucken", named="Print")
+    found = [widget["/A"] for widget in widgets(read(form(widget(reset, caption="Zurück"), widget(printing, caption="Drucken"))))]
+    assert (found[0]["/S"], list(found[0]["/Fields"]), found[0]["/Next"]["/JS"]) == ("/ResetForm", ["a", "b.c"], "dann();")
+    assert (found[1]["/S"], found[1]["/N"], "/Next" in found[1]) == ("/Named", "/Print", False)
+
+
+def test_the_document_and_its_pages_run_scripts_when_they_are_opened():
+    reader = read(form(widget(text()), script="function f() {}", open_script="f(1);", page_script="f(2);"))
+    assert reader.trailer["/Root"]["/OpenAction"]["/JS"] == "f(1);"
+    assert reader.pages[0]["/AA"]["/O"]["/JS"] == "f(2);"
+
+
+@pytest.mark.parametrize(("show", "flag"), [("always", 4), ("screen", 0), ("hidden", 2)])
+def test_a_field_is_seen_where_it_is_meant_to_be(show, flag):
+    assert widgets(read(form(widget(text(show=show)))))[0]["/F"] == flag
+
+
+def test_only_a_hidden_field_needs_no_structure_element():
+    def document(show):
+        made = form(widget(text("a")))
+        made.pages[0].slices[0][1].items.append(Widget(0, 0, 1, 1, text("b", show=show), None))
+        return made
+    assert "/StructParent" not in widgets(read(document("hidden")))[1]
+    with pytest.raises(ValueError, match="^the widget of 'b' belongs to an element None instead of Form$"):
+        write(document("screen"))

@@ -1,0 +1,286 @@
+/* The form thinks along: hints beside answers, questions that don't apply, ways that tick themselves, what buttons do.
+
+   The tables are filled by the document's script (layout/thinking.py). hbThink() is the Calculate action of the hidden field "Stand", the last in /CO, so it
+   runs after each entry. Nothing happens before the first answer, so that a blank form stays as it is; hbStart(), the OpenAction, catches up where a file
+   with answers is opened (PDFium calculates then by itself). Only what has changed is written.
+
+   Of PDFium's fields only value and display can be set, so what doesn't apply says so in words; the grey ground comes on top where it works. Nothing is
+   locked: a lock would be saved, and hold where no script can lift it. */
+
+var hbHints = [];       /* [field of the hint, function that gives its text] */
+var hbGrounds = [];     /* [function: does it apply?, row or 0, fields] */
+var hbWays = [];        /* [name of the way, function: is it open?, its line in the plan or ""] */
+var hbShown = [];       /* buttons that only scripts make work: hidden in the file */
+var hbWords = {};
+var hbSaid = {}, hbGrey = {}, hbOpen = [], hbStarts = 0, hbBegun = false;
+var hbGreyTone = 0.85, hbNear = 8, hbStand = "Stand", hbBox = "weg.";
+
+/* The field with exactly this full name, or null. */
+function hbField(name) {
+  var field = getField(name);
+  return field && field.name === name ? field : null;
+}
+
+function hbWrite(name, text) {
+  var field = hbSaid[name] === text ? null : hbField(name);
+  if (field && String(field.value) !== text) {
+    field.value = text;
+  }
+  hbSaid[name] = text;
+}
+
+/* ---- hints */
+
+/* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says so), it breaks the constraint. */
+function hbCheck(entry, value, unreadable, whole, holds, message) {
+  if (hbTrim(entry) === "") {
+    return "";
+  }
+  if (value === null) {
+    return unreadable;
+  }
+  if (whole && value !== Math.floor(value)) {
+    return whole;
+  }
+  return holds && !holds(value) ? message : "";
+}
+
+/* The first thing wrong in the rows of a repeat; `columns` are [label, function of the row]. */
+function hbRowHint(count, columns) {
+  var row, i, text;
+  for (row = 1; row <= count; row += 1) {
+    for (i = 0; i < columns.length; i += 1) {
+      text = columns[i][1](row);
+      if (text) {
+        return hbWords.row.replace("{number}", row) + ", " + columns[i][0] + ": " + text;
+      }
+    }
+  }
+  return "";
+}
+
+/* ---- questions that don't apply */
+
+function hbGround(name, off) {
+  var field = hbGrey[name] === off ? null : hbField(name), now;
+  if (field && hbGrey[name] === undefined && !off) {
+    now = field.fillColor;
+    hbGrey[name] = !!now && now[0] === "G" && now[1] === hbGreyTone;       /* saved grey, in Acrobat */
+  }
+  if (field && hbGrey[name] !== off) {
+    field.fillColor = off ? ["G", hbGreyTone] : ["T"];
+  }
+  hbGrey[name] = off;
+}
+
+/* For the Open action of pages. PDF.js forgets the grounds of a page that it has thrown away and draws anew. */
+function hbOpened() {
+  var here = pageNum, pages = [here], name, field, i;
+  for (i = 0; i < hbOpen.length && pages.length < hbNear; i += 1) {
+    if (hbOpen[i] !== here) {
+      pages.push(hbOpen[i]);
+    }
+  }
+  hbOpen = pages;
+  for (name in hbGrey) {
+    field = hbGrey[name] === true ? hbField(name) : null;
+    if (field && field.page === here) {
+      field.fillColor = ["G", hbGreyTone];
+    }
+  }
+}
+
+/* ---- ways */
+
+/* Whether PDF.js may have this page, or one beside it, in its window. */
+function hbInSight(page) {
+  var i;
+  for (i = 0; i < hbOpen.length; i += 1) {
+    if (Math.abs(hbOpen[i] - page) < 2) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* PDF.js saves and prints a box as ticked that a script has set to "Off" while its page wasn't drawn, and ticks one that is drawn when it is reset to anything
+   but "Off". */
+function hbOff(field) {
+  return hbInSight(field.page) ? "Off" : false;
+}
+
+function hbTick(name, on) {
+  var field = hbField(name);
+  if (!field) {
+    return;
+  }
+  if (on || app.viewerType !== "PDF.js" || hbInSight(field.page)) {
+    field.value = on ? "Yes" : "Off";
+    return;
+  }
+  field.defaultValue = false;
+  calculate = false;
+  resetForm([name]);
+  calculate = true;
+}
+
+/* What was done with each way, from "kita.1+ schulden.2!": "+" ticked by the script, "!" changed by hand; a way that isn't named was left alone. */
+function hbStates(memory) {
+  var states = {}, parts = memory.split(" "), i;
+  for (i = 0; i < parts.length; i += 1) {
+    states[parts[i].slice(0, -1)] = parts[i].slice(-1);
+  }
+  return states;
+}
+
+/* Tick the ways that are open, save those that somebody ticked or cleared by hand; the new memory. */
+function hbFollow(memory) {
+  var states = hbStates(memory), said = [], i, name, ticked, open, state;
+  for (i = 0; i < hbWays.length; i += 1) {
+    name = hbWays[i][0];
+    ticked = hbTicked(hbBox + name) === true;
+    state = states[name] || "-";
+    if (state !== "!" && ticked !== (state === "+")) {
+      state = "!";
+    }
+    if (state !== "!") {
+      open = hbWays[i][1]();
+      if (open !== ticked) {
+        hbTick(hbBox + name, open);
+      }
+      state = open ? "+" : "-";
+    }
+    if (state !== "-") {
+      said.push(name + state);
+    }
+  }
+  return said.join(" ");
+}
+
+/* ---- when it runs */
+
+function hbThink() {
+  var i;
+  if (!hbBegun && !hbAnswered()) {
+    return;
+  }
+  for (i = 0; i < hbShown.length && !hbBegun; i += 1) {
+    getField(hbShown[i]).display = display.noPrint;
+  }
+  hbBegun = true;
+  for (i = 0; i < hbHints.length; i += 1) {
+    hbWrite(hbHints[i][0], hbHints[i][1]());
+  }
+  for (i = 0; i < hbGrounds.length; i += 1) {
+    hbGroundOf(hbGrounds[i]);
+  }
+  event.value = hbFollow(hbGet(hbStand));
+}
+
+function hbGroundOf(entry) {
+  var off = !entry[0](entry[1] || undefined), i;
+  for (i = 0; i < entry[2].length; i += 1) {
+    hbGround(entry[2][i], off);
+  }
+}
+
+/* Whether anything is filled in that wasn't there from the beginning. */
+function hbAnswered() {
+  var i, field, entry;
+  for (i = 0; i < numFields; i += 1) {
+    field = getField(getNthFieldName(i));
+    entry = field && field.type !== "button" ? hbChoice(hbGet(field.name)) : null;
+    if (entry !== null && entry !== hbChoice(field.defaultValue || "")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* For the OpenAction. PDF.js runs it twice, the first time before the Format actions have told what was typed. */
+function hbStart() {
+  hbStarts += 1;
+  if ((app.viewerType !== "PDF.js" || hbStarts > 1) && hbAnswered()) {
+    calculateNow();
+  }
+}
+
+/* When a button has reset these radio groups, which PDF.js does after the button's script. */
+function hbUnselected(names) {
+  app.setTimeOut("hbForget(\"" + names.join(" ") + "\");", 100);
+}
+
+/* PDF.js' scripts still see the old choice, or in a group of two the other one. */
+function hbForget(names) {
+  var listed = names.split(" "), i;
+  for (i = 0; i < listed.length && app.viewerType === "PDF.js"; i += 1) {
+    hbField(listed[i]).value = null;
+  }
+  calculateNow();
+}
+
+/* ---- buttons */
+
+function hbTodayInto(name) {
+  var field = hbField(name);
+  if (field && hbTrim(hbGet(name)) === "") {
+    field.value = String(hbToday());
+  }
+}
+
+function hbSpaced(text) {
+  return text.replace(/\s+/g, " ");
+}
+
+/* The lines of the ticked ways that stand in no row of the plan yet, each once. */
+function hbNewLines(rows) {
+  var lines = [], texts = "\n", i, k;
+  for (i = 0; i < rows.length; i += 1) {
+    texts += hbSpaced(hbGet(rows[i][0])) + "\n";
+  }
+  for (k = 0; k < hbWays.length; k += 1) {
+    if (hbWays[k][2] && hbTicked(hbBox + hbWays[k][0]) && texts.indexOf(hbSpaced(hbWays[k][2])) < 0) {
+      lines.push(hbWays[k][2]);
+      texts += hbSpaced(hbWays[k][2]) + "\n";
+    }
+  }
+  return lines;
+}
+
+/* Put the open ways into the plan's empty rows; a row is a list of its fields, the step first. `note` is the field that says what was done. */
+function hbTakeOver(rows, note) {
+  var lines = hbNewLines(rows), taken = 0, i, k, empty;
+  for (i = 0; i < rows.length && taken < lines.length; i += 1) {
+    empty = true;
+    for (k = 0; k < rows[i].length; k += 1) {
+      empty = empty && hbChoice(hbGet(rows[i][k])) === null;
+    }
+    if (empty) {
+      hbField(rows[i][0]).value = lines[taken];
+      taken += 1;
+    }
+  }
+  hbSaid[note] = undefined;
+  hbWrite(note, lines.length === 0 ? hbWords.none : taken < lines.length ?
+    hbWords.full.replace("{taken}", taken).replace("{left}", lines.length - taken) : hbWords.taken.replace("{taken}", taken));
+}
+
+/* Ask, then clear all fields but those below the `kept` names. */
+function hbClear(question, title, kept) {
+  var names = [], i, field, pdfjs = app.viewerType === "PDF.js";
+  if (app.alert({cMsg: question, nIcon: 2, nType: 2, cTitle: title}) !== 4) {
+    return;
+  }
+  for (i = 0; i < numFields; i += 1) {
+    field = getField(getNthFieldName(i));
+    if (field && field.type !== "button" && field.type !== "" && kept.indexOf(field.name.split(".")[0]) < 0) {
+      if (pdfjs && (field.type === "checkbox" || field.type === "radiobutton")) {
+        field.defaultValue = field.type === "checkbox" ? hbOff(field) : null;
+      }
+      names.push(field.name);
+    }
+  }
+  hbTyped = {};
+  hbSaid = {};
+  resetForm(names);
+}

@@ -1,0 +1,155 @@
+"""The document's script as a whole: what the runtime of expression/thinking.js has to know of this book, as tables.
+
+Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; which way is open when, and its line in the plan.
+All of it runs in the Calculate action of one hidden field, "Stand", which also keeps what the script did with each way: so a box ticked or cleared by hand
+is told from one that the script ticked, in this sitting and in the next.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..expression import parse, parse_guide
+from ..expression.javascript import literal
+from ..model.answers import UNANSWERED
+from ..model.inline import plain
+from ..model.questionnaire import OTHER, Question, walk
+from .buttons import PREFIX as BUTTON
+from .hints import PREFIX as HINT, broken, unreadable
+from .result import Document, Field, Slice, Widget
+from .scripts import Scripts, script_name, unit_sign
+from .setting import Setting
+from .ways import ways_by_chapter
+
+STAND = "Stand"
+WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full"}
+OWN = {"weg", "Hinweis", STAND}         # first parts of names that clearing the questionnaire clears beside the answers
+
+
+def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
+    """Give the document its script and the fields their actions. `labels`: the pages of all targets, as `resolve` gives them."""
+    scripts = Scripts(s)
+    scripts.calculations(document)
+    questions = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
+    hints = [each for question in questions for each in _hint(s, scripts, question)]
+    grounds = [each for question in questions for each in _grounds(s, scripts, question)]
+    ways = list(_ways(s, scripts, labels))
+    if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(BUTTON) for name in s.fields):
+        return
+    _add_stand(s, document)
+    kept = sorted({name.partition(".")[0] for name in s.fields} - {name.partition(".")[0] for name in _fields_of_questions(s)} - OWN)
+    shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden"]
+    words = {key: s.words[word] for key, word in WORDS.items()}
+    more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
+            "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
+            f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])}, {literal(kept)});\n}}"]
+    scripts.finish(document, "\n".join(more))
+    document.open_script, document.page_script = "hbStart();", "hbOpened();"
+
+
+def _table(rows: "list[str]") -> str:
+    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
+
+
+def _add_stand(s: Setting, document: Document) -> None:
+    """The hidden field, last in the order of calculation, at the end of the first page."""
+    field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden", scripts={"calculate": "hbThink();"}))
+    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None)])))
+    document.calculation_order.append(STAND)
+
+
+def _fields_of_questions(s: Setting) -> Iterator[str]:
+    known = {question.id for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)}
+    for name in s.fields:
+        first = name.partition(".")[0]
+        if first in known or first.removesuffix(f"_{OTHER}") in known:
+            yield name
+
+
+# ---------------------------------------------------------------------- hints
+
+def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """The row of the question's hint, where it has one in this document."""
+    relevance = scripts.relevance(question) if scripts.repeats[question.id] is None else ""
+    if scripts.repeats[question.id] is not None or HINT + question.id not in s.fields:
+        return
+    if question.type == "repeat":
+        columns = [f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))]
+        said = f"hbRowHint({question.count or 3}, [{', '.join(columns)}])" if columns else '""'
+    else:
+        check = _check(s, scripts, question)
+        said = f"{check}()" if check else '""'
+    if relevance:
+        said = f"{relevance}() ? {said} : {literal(s.words['hint_off'])}"
+    yield f"[{literal(HINT + question.id)}, function () {{ return {said}; }}]"
+
+
+def _check(s: Setting, scripts: Scripts, question: Question) -> str:
+    """The JavaScript name of the function that gives the hint on an answer; "" where none is wrong."""
+    if question.type in UNANSWERED or question.id not in scripts.answers.owner or not (unreadable(question) or question.constraint):
+        return ""
+    function = script_name("hbC_", question.id)
+    value = f"{scripts.answer(question.id)}(row)"
+    typed = question.type in ("text", "integer", "decimal", "date", "time")
+    entry = scripts.entry(question.id, question) if typed else f'({value} === null ? "" : "x")'
+    key = unreadable(question)
+    parts = [entry, value, literal(s.words[key] if key else ""), literal(s.words["hint_whole"] if question.type == "integer" else "")]
+    if question.constraint:
+        holds = scripts.script(parse(str(question.constraint)), question, "value")
+        parts += [f"function (value) {{ return {holds}; }}", literal(broken(s, question))]
+    relevance = scripts.relevance(question)
+    said = f"hbCheck({', '.join(parts)})"
+    if relevance:
+        said = f'{relevance}(row) ? {said} : ""'
+    scripts.functions[function] = f"function {function}(row) {{\n  return {said};\n}}"
+    return function
+
+
+# ---------------------------------------------------------------------- questions that don't always apply
+
+def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """(whether it applies, row, its fields), for each row of a repeat."""
+    relevance = scripts.relevance(question) if question.type not in UNANSWERED else ""
+    if not relevance:
+        return
+    for row, name in scripts.fields_of(question.id, scripts.repeats[question.id]):
+        fields = [field for field in _parts(s, scripts, question, name) if field in s.fields]
+        if fields:
+            yield f"[{relevance}, {row}, {literal(fields)}]"
+
+
+def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Iterator[str]:
+    """Full names of the fields that a question may have."""
+    yield name
+    yield f"{name}_{OTHER}"
+    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
+    yield from (f"{name}.{part}" for part in (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), "place", "date"))
+
+
+# ---------------------------------------------------------------------- ways
+
+def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
+    """[name, whether it is open, the line for the plan], in the order of the Wegweiser. A way without a step stays out of the plan: its author wants that."""
+    for ways in ways_by_chapter(s).values():
+        for place, question, number, guide in ways:
+            if f"weg.{question.id}.{number}" not in s.fields:
+                continue
+            opened = _open(scripts, question, parse_guide(str(guide.when), question.type == "select_multiple"))
+            line = ""
+            if guide.step:
+                page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(place.anchor, ""))
+                where = f"{place.number}, {page}" if place.anchor in labels else place.number
+                line = s.words.say("plan_line", step=plain(guide.step), place=where)
+            yield f"[{literal(f'{question.id}.{number}')}, function () {{ return {opened}; }}, {literal(line)}]"
+
+
+def _open(scripts: Scripts, question: Question, when) -> str:
+    """Whether the way is open, as true or false: for a question in a repeat, in any row."""
+    this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"
+    relevance = scripts.relevance(question)
+    said = scripts.script(when, question, this)
+    said = f"hbTrue({said})" + (f" && {relevance}(row)" if relevance else "")
+    repeat = scripts.repeats[question.id]
+    if repeat is None:
+        return said.replace("(row)", "()")
+    return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {repeat.count or 3})) > 0"

@@ -7,7 +7,6 @@ section are told apart by their order. Whatever happens to slices later (space a
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,11 +21,11 @@ Lookups = dict[tuple[str, str], "str | None"]       # (what was asked, target) â
 
 @dataclass(slots=True)
 class _Made:
-    """`fields`: the fields that were asked for, as they were when these were made (scripts are attached later)."""
+    """`fields`: the fields that were asked for, and their scripts when these were made: more are attached later."""
 
     slices: list[Slice]
     lookups: Lookups
-    fields: list[tuple[Field, Field]]
+    fields: list[tuple[Field, dict[str, str]]]
 
 
 class Memo:
@@ -71,11 +70,11 @@ class Memo:
             slices = make()
             if len(s.problems) > told:      # to be told again in the next build
                 return slices
-            made = _Made(_copies(slices), s.lookups, [(field, dataclasses.replace(field, scripts=dict(field.scripts))) for field in s.asked.values()])
+            made = _Made(_copies(slices), s.lookups, [(field, dict(field.scripts)) for field in s.asked.values()])
         else:
             slices = _copies(made.slices)
-            for field, before in made.fields:
-                _restore(field, before)
+            for field, scripts in made.fields:
+                field.scripts = dict(scripts)
                 s.field(field)
         self._new[key] = made
         return slices
@@ -109,9 +108,3 @@ def _copies(slices: list[Slice]) -> list[Slice]:
         return Slice(piece.height, piece.items, piece.before, piece.keep, repeat)
 
     return [own(piece) for piece in slices]
-
-
-def _restore(field: Field, before: Field) -> None:
-    for part in dataclasses.fields(Field):
-        value = getattr(before, part.name)
-        setattr(field, part.name, dict(value) if type(value) is dict else value)

@@ -261,7 +261,7 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
     if output is None and format_ == "xlsx":
         raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
     if output is None:
-        click.get_binary_stream("stdout").write(parts[""])
+        click.echo(parts[""], nl=False)
         return
     for name, data in parts.items():
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")

@@ -1,0 +1,154 @@
+"""Generated answers, written into fields as a person would write them, come out as they were.
+
+1. Every type of question, hundreds of sets of answers, in the fields themselves. 2. The same through a PDF: filled by pypdf, saved, read. 3. The questionnaire that comes with the
+project, all of its questions.
+"""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from answers.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
+from handbook import pipeline
+from handbook.answers.form import Form, range_values, row_count, unit_of
+from handbook.answers.judge import judge
+from handbook.answers.pdf import open_filled
+from handbook.answers.read import read
+from handbook.answers.situation import Situation
+from handbook.expression import format_date, format_number
+
+CONTENT = Path(__file__).parents[2] / "content"
+TYPE_FINDINGS = {"no-number", "not-whole", "no-date", "no-time", "no-text", "no-choice", "wrong-form", "unknown-question", "too-many-rows", "rank-twice"}
+written = some.text(some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=60).filter(str.strip)
+days = some.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)).map(str)
+whole = some.integers(-10**12, 10**12)
+amounts = some.one_of(whole, some.integers(-10**10, 10**10).map(lambda cents: cents / 100)).map(lambda number: int(number) if number == int(number) else number)
+
+
+def answer_to(form, question):
+    """Any answer to a question, as JSON; None for none."""
+    names = form.names(question)
+    match question.type:
+        case "text":
+            return written
+        case "integer":
+            return whole
+        case "decimal":
+            return amounts
+        case "date":
+            length = {"year": 4, "month-year": 7}.get(question.appearance, 10)
+            return days.map(lambda day: day[:length])
+        case "time":
+            return some.times().map(lambda time: time.strftime("%H:%M"))
+        case "select_one":
+            return some.sampled_from(names)
+        case "select_multiple":
+            return some.sets(some.sampled_from(names), min_size=1).map(lambda chosen: [name for name in names if name in chosen])
+        case "rank":
+            return some.lists(some.sampled_from(names), unique=True, min_size=1)
+        case "range":
+            return some.sampled_from(range_values(question)).map(lambda value: int(value) if value == int(value) else value)
+        case "scale":
+            return some.dictionaries(some.sampled_from([str(row.id) for row in question.rows]), some.sampled_from(names), min_size=1)
+        case "acknowledge":
+            return some.just(True)
+        case "signature":
+            return some.fixed_dictionaries({}, optional={"place": written, "date": days}).filter(bool)
+    return some.none()          # a calculation is nobody's answer
+
+
+def answers_to(form, asked):
+    """Answers to some of these questions, by name."""
+    optional = {}
+    for one in asked:
+        if one.kind == "repeat":
+            row = answers_to(form, form.columns(one.question)).filter(bool)
+            optional[one.id] = some.lists(row, min_size=1, max_size=row_count(one.question))
+        elif one.kind != "calculate":
+            optional[one.id] = answer_to(form, one.question)
+            if one.question.or_other:
+                optional[f"{one.id}_other"] = written
+    return some.fixed_dictionaries({}, optional=optional)
+
+
+def fields_of(form, asked, answers, before=""):
+    """Full name → what stands in the field: German numbers and dates, True for a ticked box."""
+    out = {}
+    for one in asked:
+        name, answer = before + one.id, answers.get(one.id)
+        if f"{one.id}_other" in answers:
+            out[f"{name}_other"] = answers[f"{one.id}_other"]
+        if answer is None:
+            continue
+        match one.kind:
+            case "repeat":
+                for number, row in enumerate(answer, 1):
+                    out.update(fields_of(form, form.columns(one.question), row, f"{one.id}.{number}."))
+            case "integer" | "decimal":
+                out[name] = format_number(answer, unit=unit_of(one.question))
+            case "date":
+                out[name] = format_date(answer)
+            case "range":
+                out[name] = f"{answer:g}"
+            case "select_multiple":
+                out.update({f"{name}.{choice}": True for choice in answer})
+            case "rank":
+                out.update({f"{name}.{choice}": str(place) for place, choice in enumerate(answer, 1)})
+            case "scale":
+                out.update({f"{name}.{row}": choice for row, choice in answer.items()})
+            case "signature":
+                out.update({f"{name}.{part}": format_date(text) if part == "date" else text for part, text in answer.items()})
+            case _:
+                out[name] = answer
+    return out
+
+
+def read_back(form, fields):
+    """The answers in the order that they are given on; nothing is the matter with their types."""
+    filled = read(form, fields)
+    codes = {finding.code for finding in [*filled.findings, *judge(Situation(form, filled.answers, TODAY))]}
+    assert not codes & TYPE_FINDINGS and filled.fields == {}
+    return filled.given()
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("alles"), *QUESTIONS)["fragebogen"]
+
+
+@pytest.fixture(scope="module")
+def form(blank):
+    return Form(open_filled(blank).schema)
+
+
+@settings(max_examples=400, deadline=None, database=None)
+@given(data=some.data())
+def test_1_in_the_fields(form, data):
+    answers = data.draw(answers_to(form, form.top))
+    assert read_back(form, entries(fields_of(form, form.top, answers))) == answers
+
+
+@settings(max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=some.data())
+def test_2_through_a_pdf(form, blank, tmp_path, data):
+    answers = data.draw(answers_to(form, form.top))
+    pdf = open_filled(with_pypdf(blank, tmp_path / "a.pdf", fields_of(form, form.top, answers)))
+    assert read_back(form, pdf.entries) == answers
+
+
+@settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(data=some.data())
+def test_3_the_questionnaire_that_comes_with_the_project(real, data):
+    answers = data.draw(answers_to(real, real.top))
+    assert read_back(real, entries(fields_of(real, real.top, answers))) == answers
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    handbook, _ = pipeline.read(CONTENT, TODAY)
+    path = tmp_path_factory.mktemp("echt") / "fragebogen.pdf"
+    path.write_bytes(pipeline.build(handbook, only="fragebogen").files["fragebogen"])
+    return Form(open_filled(path).schema)

@@ -55,7 +55,7 @@ def _table(rows: "list[str]") -> str:
 def _add_stand(s: Setting, document: Document) -> None:
     """The hidden field, last in the order of calculation, at the end of the first page."""
     field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden", scripts={"calculate": "hbThink();"}))
-    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None)])))
+    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     document.calculation_order.append(STAND)
 
 

@@ -82,5 +82,5 @@ def _write(document, out: Build, name: str) -> None:
     from .write import write
 
     out.pages[name] = len(document.pages)
-    out.fields[name] = sum(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items)
+    out.fields[name] = sum(type(item) is Widget and item.field.show == "always" for page in document.pages for _, piece in page.slices for item in piece.items)
     out.files[name] = write(document, keep=False)

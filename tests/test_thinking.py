@@ -202,6 +202,7 @@ def test_6_buttons_that_need_scripts_wait_for_the_first_entry(form):
     blank, begun = tools.pdfjs_think(form, {"fill": {"ort": "Hamm"}})
     assert blank["shown"] == ["Taste.drucken", "Taste.auswahl.wohnung", "Taste.auswahl.deutsch", "Taste.auswahl.weitergabe"]
     assert {"Taste.leeren", "Taste.heute.gespraech"} <= {*begun["shown"]}
+    assert "Taste.wege" in tools.pdfjs_think(form, {"fill": {"ort": "Hamm"}}, {"open": PLAN_PAGE})[-1]["shown"]
 
 
 def test_6_buttons_are_not_printed_and_can_be_reached_by_tab(form):

@@ -41,7 +41,7 @@ def fields(document_):
     """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis.", "Stand")):
+        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_", "Stand")):
             kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -164,7 +164,7 @@ def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(
 ])
 def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
     made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
-    assert ("Hinweis.q" in [widget.field.name for widget in items(made, Widget)]) is hint
+    assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
 
 
 def test_6_without_a_form_there_is_no_script(tmp_path):

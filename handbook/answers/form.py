@@ -104,6 +104,10 @@ class Form:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
         return [name for name in references(tree) if name in self.kinds.owner]
 
+    def knows(self, tree: Node) -> bool:
+        """Whether all answers that the expression reads are in this edition."""
+        return all(name in self.kinds.owner for name in references(tree))
+
     def _in_order(self) -> list[Asked]:
         """Every question behind those that decide whether it applies and what it counts as; found without recursion, however long the chain."""
         order: dict[str, Asked] = {}

@@ -33,7 +33,7 @@ MAX_TEXTS = 32 * 2**20          # characters in all fields
 MAX_FIELDS = 100_000
 MAX_DEPTH = 50
 MAX_NAME = 1_000                # characters of a full name
-READ_ONLY_FLAG, RADIO_FLAG, PUSHBUTTON_FLAG = 1, 1 << 15, 1 << 16
+RADIO_FLAG, PUSHBUTTON_FLAG = 1 << 15, 1 << 16
 OFF = ("", "Off")
 
 ENCRYPTED = "{} ist mit einem Kennwort verschlüsselt. Speichern Sie es im PDF-Programm ohne Kennwort."
@@ -45,14 +45,13 @@ FOREIGN = "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein an
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What stands in a field. `kind`: text, choice, box or radio; `value`: the text as typed, the export name chosen, the state that is on, "" for nothing.
-    `default` is what the form came with, `hidden` a value that is saved but that no page shows; `locked`: nobody can fill it in."""
+    `default` is what the form came with, `hidden` a value that is saved but that no page shows."""
 
     kind: str
     value: str
     default: str = ""
     hidden: str = ""
     tooltip: str = ""
-    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,6 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
     """None for push buttons, signatures and what has no type."""
     kind, flags = deref(field.get("/FT")), deref(field.get("/Ff"))
     flags = int(flags) if isinstance(flags, (int, float)) else 0
-    locked = bool(flags & READ_ONLY_FLAG)
     tooltip = text_of(field.get("/TU")) or next((found for widget in widgets if (found := text_of(widget.get("/TU")))), "")
     saved, default = _first_text(field.get("/V")), _first_text(field.get("/DV"))
     if kind == "/Btn":
@@ -184,9 +182,9 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
             return None
         radio = bool(flags & RADIO_FLAG)
         value, hidden = _state(widgets, "" if saved in OFF else saved, redraw, radio)
-        return Entry(RADIO if radio else BOX, value, "" if default in OFF else default, hidden, tooltip, locked)
+        return Entry(RADIO if radio else BOX, value, "" if default in OFF else default, hidden, tooltip)
     if kind in ("/Tx", "/Ch"):
-        return Entry(TEXT if kind == "/Tx" else CHOICE, saved, default, "", tooltip, locked)
+        return Entry(TEXT if kind == "/Tx" else CHOICE, saved, default, "", tooltip)
     return None
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from .read import Filled
 
 
+KEYS = ("file", "questionnaire", "edition", "answers", "fields")      # of what stands in the file of one PDF
+
+
 def as_json(filled: Filled) -> dict[str, Any]:
     """{"questionnaire", "edition", "answers"} and, where something else is filled, "fields"."""
     out: dict[str, Any] = {"questionnaire": filled.form.id, "edition": str(filled.form.edition), "answers": filled.given()}

@@ -57,7 +57,7 @@ def plan(blank: Blank, given: Given, today: date) -> Plan:
     if given.raw is None:
         situation = Situation(form, given.answers, today)
         findings += judge(situation)
-        wanted = {**_beside(blank), **field_values(situation), **given.fields}
+        wanted = {**beside(blank), **field_values(situation), **given.fields}
     else:
         filled = _of_raw(blank, given.raw)
         situation = Situation(form, filled.answers, today)
@@ -65,19 +65,19 @@ def plan(blank: Blank, given: Given, today: date) -> Plan:
         wanted = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw}
     values: dict[str, str | bool] = {}
     for name, value in wanted.items():
-        finding, kept = _kept(blank, name, value)
+        finding, taken = kept(blank, name, value)
         findings += [finding] if finding else []
-        if kept:
-            values[name] = kept
+        if taken:
+            values[name] = taken
     if not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
     return Plan(values, [replace(one, severity=Severity.HINT) if one.code == "missing" else one for one in findings])
 
 
-def write(blank: Blank, planned: Plan) -> tuple[bytes, list[Finding]]:
-    """The filled PDF, and remarks on what doesn't look as it was given."""
+def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
+    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field."""
     writer = Writer(blank)
-    return writer.write(planned.values), writer.findings
+    return writer.write(planned.values, more), writer.findings
 
 
 def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]") -> "dict[str, str | bool]":
@@ -100,7 +100,7 @@ def _of_the_file(blank: Blank, given: Given) -> Iterator[Finding]:
         yield Finding("other-edition", "edition", "Ausgabe", OTHER_EDITION, Severity.HINT)
 
 
-def _beside(blank: Blank) -> "dict[str, str | bool]":
+def beside(blank: Blank) -> "dict[str, str | bool]":
     """What stands in the PDF beside the questions: a region's contacts, notes."""
     return dict(read(blank.form, blank.entries).fields)
 
@@ -111,7 +111,7 @@ def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
     return read(blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()})
 
 
-def _kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bool]":
+def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bool]":
     """The value as the field takes it, or what is the matter."""
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")

@@ -25,6 +25,7 @@ from .output import save
 from .problem import FileTrouble, Problem, Severity, Stop
 
 if TYPE_CHECKING:
+    from .answers.finding import Finding
     from .answers.read import Filled
 
 
@@ -242,10 +243,7 @@ def _answers(path: Path, count: str, today: datetime.date, quiet: bool) -> "tupl
     except OSError as trouble:
         click.echo(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", err=True)
         return None, Exit.FILE
-    for finding in filled.findings:
-        if not quiet or finding.severity is Severity.ERROR:
-            line = f"{path}: {SIGN[finding.severity][0]}: {finding}"
-            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
+    _tell_findings(str(path), filled.findings, quiet)
     return filled, Exit.PROBLEMS if any(finding.severity is Severity.ERROR for finding in filled.findings) else Exit.DONE
 
 
@@ -262,6 +260,14 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
         _guard(lambda: save(path, data, private=True))
         _say(str(path), quiet)
+
+
+def _tell_findings(name: str, findings: "list[Finding]", quiet: bool, paths: bool = False) -> None:
+    """What there is to say about answers, on standard error; `paths`: with the place in the file."""
+    for finding in findings:
+        if not quiet or finding.severity is Severity.ERROR:
+            line = f"{name}: {SIGN[finding.severity][0]}: {finding.path + ': ' if paths else ''}{finding}"
+            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
 
 
 def _as_json(problem: Problem) -> dict:
@@ -284,3 +290,6 @@ def _guard(work):
 def _fail(text: str, code: Exit) -> None:
     click.echo(text, err=True)
     sys.exit(code)
+
+
+from . import cli_fill      # noqa: E402, F401 – its commands belong to the group above

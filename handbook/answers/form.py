@@ -135,6 +135,15 @@ class Form:
             parts.append(f"„{_short(plain(asked.question.label))}“")
         return ", ".join(parts) + (f" (Seite {page})" if page else "")
 
+    def named(self, field: str, tooltip: str = "") -> str:
+        """How a message names the field with that full name: by its question, else by its tooltip."""
+        first, *parts = field.split(".")
+        asked, row = self.asked.get(first) or self.asked.get(first.removesuffix(f"_{OTHER}")), 0
+        if asked is not None and asked.kind == "repeat" and len(parts) > 1 and parts[0].isdigit():
+            row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(parts[1].removesuffix(f"_{OTHER}"))
+            asked = column if column is not None and column.repeat is not None else asked
+        return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
+
 
 @lru_cache(maxsize=16)
 def read_form(data: bytes) -> Form:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from ..model.inline import inline, plain
 from ..model.questionnaire import OTHER, Question
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
-from .fields import choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .fields import choices_of, columns_of, dropdown_field, format_hint, range_values, text_field, tooltip
 from .flow import pile, shift
+from .jump_text import beside
 from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
 
 Placed = tuple[list[Item], float]
 ROW = 18.0              # one row of choices
 OTHER_WIDTH = 170.0
-MANY = 8                # more choices than these don't stand in one column
 LINE = 14.4             # a line of typed text in a multi-line field
 
 
@@ -65,27 +65,21 @@ def _other(s: Setting, section: str, question: Question, x: float, y: float, wid
     return shift(label, y + 5) + field_box(s, field, x + taken, y, width - taken, FIELD_HEIGHT, Element("Form", div))
 
 
-def _grid(s: Setting, labels: list[str], x: float, width: float) -> tuple[int, float]:
-    """(columns, width of one) for choices with these labels."""
-    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
-    columns = max(1, min(4, len(labels), int(width // longest)))
-    if columns == 1 and len(labels) > MANY:
-        columns = 2             # long labels take two lines then
-    return columns, width / columns
-
-
 def _choices(s: Setting, question: Question, x: float, width: float, div: Element, mark) -> Placed:
     """Choices in rows; `mark(choice, x, y, form)` gives the box or button of one. A text field for "other" follows below."""
     choices = choices_of(s, question)
-    columns, wide = _grid(s, [plain(c.label) for c in choices], x, width)
+    jumps = beside(s, question, width)
+    labels = [f"{choice.label}{jumps.get(str(choice.name), '')}" for choice in choices]
+    columns = columns_of(s, [plain(label) for label in labels], width)
+    wide = width / columns
     items: list[Item] = []
     y = 0.0
     for start in range(0, len(choices), columns):
         high = ROW
-        for index, choice in enumerate(choices[start:start + columns]):
+        for index, (choice, label) in enumerate(zip(choices[start:start + columns], labels[start:])):
             left = x + index * wide
             items += mark(choice, left, y + 2.5, Element("Form", div))
-            lines = s.type.lines(inline(choice.label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span)
+            lines = s.type.lines(inline(label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span)
             more, height = pile(lines, s.theme.body.leading, y + 1)
             items += more
             high = max(high, height + 3)

@@ -5,11 +5,13 @@ A chapter starts on a new page and depends on nothing outside it. `Book` knows w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Callable
 
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import inline, plain
+from ..model.questionnaire import QuestionnaireSection
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .flow import Pager, spaced, stack
@@ -18,6 +20,8 @@ from .furniture import furnish
 from .questions import QuestionSetter
 from .result import Anchor, Element, Line, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
+from .sheet_pages import set_head, set_pointer, set_sheets
+from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
 from .ways import questions_leading_to, set_plan, set_ways
 
@@ -40,6 +44,7 @@ class Book:
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
         self.back_ways = questions_leading_to(setting)
+        self.sheets: list[QuestionnaireSection] = []        # of the chapter, where no other place has its sensitive questions
 
     def _furnish(self, page: Page) -> None:
         furnish(self.s, page, self.tab, self.opening)
@@ -50,9 +55,9 @@ class Book:
     def open_chapter(self, place: Place, summary=None) -> Element:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s, grid = self.s, self.s.grid
+        self.pager.flush()
         self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
         self.opening = True
-        self.pager.flush()
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = Element("Sect", s.root, title=place.title)
@@ -75,12 +80,15 @@ class Book:
         s = self.s
         chapter = s.edition.chapters[id_]
         sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
             self._subheading(s.words["sources"], sect)
             self.pager.add(set_sources_list(s, ids, sect, short=True))
+        if self.sheets:
+            self._add_sheets(tuple(self.sheets), sect)
 
     def _subheading(self, title: str, parent: Element) -> None:
         style = self.s.theme.h3
@@ -145,7 +153,9 @@ class Book:
         if not in_contents:
             slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
         self.pager.add(slices)
-        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(section.questions, level))
+        self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(open_part(section.questions), level) + set_pointer(s, section, sect))
+        if not in_contents and sensitive_part(section.questions):
+            self.sheets.append(section)
 
     def _ways_back(self, questions: list, sect: Element) -> list[Slice]:
         s = self.s
@@ -162,7 +172,7 @@ class Book:
         sect = self.open_chapter(s.places.by_id[q.id])
         if q.intro:
             self.pager.add(text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure))
-        for index, section in enumerate(q.sections):
+        for index, section in enumerate(section for section in q.sections if open_part(section.questions)):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = Element("Sect", sect, title=place.title)
@@ -176,9 +186,21 @@ class Book:
             if section.intro:
                 slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
                 slices[-1].keep = True
-            body = QuestionSetter(s, place.title, inner).set(section.questions)
+            slices += set_head(s, section, inner)
+            body = QuestionSetter(s, place.title, inner).set(open_part(section.questions)) + set_pointer(s, section, inner)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
+        if SHEETS in s.places.by_id:
+            place = s.places.by_id[SHEETS]
+            self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
+            self._add_sheets(q.sections, sect)
+
+    def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
+        """Sensitive questions, on pages of their own at the end of a chapter."""
+        self.pager.flush()
+        self.tab = replace(self.tab, title=self.s.words["sensitive_head"], shared={})
+        self.pager.new_page()
+        self.pager.add(set_sheets(self.s, sections, sect))
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""

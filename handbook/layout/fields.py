@@ -9,9 +9,11 @@ from __future__ import annotations
 from ..expression.german import format_number
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question
+from .boxes import BOX
 from .result import Field
 from .setting import Setting
 
+MANY = 8                # more choices than these don't stand in one column
 SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
 
 
@@ -22,6 +24,13 @@ def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
         from ..model.text import Text
         return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
     return listed
+
+
+def columns_of(s: Setting, labels: list[str], width: float) -> int:
+    """Into how many columns choices with these labels are put."""
+    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
+    columns = max(1, min(4, len(labels), int(width // longest)))
+    return 2 if columns == 1 and len(labels) > MANY else columns        # long labels take two lines then
 
 
 def range_values(question: Question) -> list[str]:

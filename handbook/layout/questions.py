@@ -13,6 +13,7 @@ from . import answers as answer_parts
 from .conditions import relevance_text, way_text
 from .fields import SMALL_TYPES
 from .flow import pile, shift, spaced, stack
+from .jump_text import below
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
 
@@ -85,7 +86,7 @@ class QuestionSetter:
         return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
 
     def _heading(self, question: Question, x: float, right: float, div: Element) -> tuple[list[Item], float]:
-        """Number, label, level, condition, hint: (items, height)."""
+        """Number, label, condition, hint: (items, height)."""
         s = self.s
         items: list[Item] = [self._anchor(question)]
         number = s.places.numbers.get(question.id, "")
@@ -99,16 +100,14 @@ class QuestionSetter:
             pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
         lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
         items += lines
-        for text in filter(None, (self._level_note(question), relevance_text(s, question), question.hint)):
+        remark = "" if not self.second and s.jumps.is_said(question) else relevance_text(s, question)
+        for text in filter(None, (remark, question.hint)):
             for pieces in paragraphs(text):
                 more, more_height = pile(s.type.lines(pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)),
                                          s.theme.muted.leading, height)
                 items += more
                 height += more_height
         return items, height + 3
-
-    def _level_note(self, question: Question) -> str:
-        return f"*{self.s.words['level_sensitive']}*" if question.level == "sensitive" else ""
 
     def _single(self, question: Question, x: float, right: float) -> list[Slice]:
         """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
@@ -118,6 +117,9 @@ class QuestionSetter:
         body, body_height = self._answer(question, left, right - left, div)
         items += shift(body, height)
         height += body_height
+        jumps, jumps_height = self._jumps(question, left, right - left, div)
+        items += shift(jumps, height)
+        height += jumps_height
         ways, ways_height = self._ways(question, left, right - left, div)
         if ways and height + ways_height > TALL:
             return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
@@ -144,6 +146,17 @@ class QuestionSetter:
         text = self.s.words.say("answer_elsewhere", number=self.s.places.numbers.get(question.id, ""))
         lines = self.s.type.lines(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), self.s.theme.small, x, width, Element("P", div), question.span)
         return pile(lines, self.s.theme.small.leading)
+
+    def _jumps(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        """Where to go on after some answers, a line each."""
+        items: list[Item] = []
+        height = 1.0
+        for text in () if self.second else below(self.s, question, width):
+            lines = self.s.type.lines(inline(text), self.s.theme.small, x, width, Element("P", div), question.span)
+            more, more_height = pile(lines, self.s.theme.small.leading, height)
+            items += more
+            height += more_height
+        return items, height if items else 0.0
 
     def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""

@@ -6,15 +6,19 @@ written without looking ahead; only page numbers come later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..edition.edition import Edition
+from ..model.answers import Answers
 from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
 from ..problem import Problem
+from .jumps import Jumps
 from .result import Element, Field
+from .sheets import SHEETS, sensitive_part
 from .theme import Theme
 from .typeset import Typesetter
 
@@ -90,6 +94,18 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
             else:
                 count, follow = count + 1, 0
                 places.numbers[question.id] = str(count)
+    _number_sheets(places, edition, prefix)
+
+
+def _number_sheets(places: Places, edition: Edition, prefix: str) -> None:
+    """The sheets of sensitive questions, as a last section of the questionnaire."""
+    sections = [section for section in edition.questionnaire.sections if sensitive_part(section.questions)]
+    if sections:
+        number = str(len(edition.handbook.questionnaire.sections) + 1)
+        places.by_id[SHEETS] = Place(SHEETS, f"{prefix}.{number}" if prefix else number, edition.words["sensitive"], 2, edition.questionnaire.id)
+    for section in sections:
+        anchor = f"{SHEETS}.{section.id}"
+        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, edition.questionnaire.id)
 
 
 class Setting:
@@ -117,7 +133,12 @@ class Setting:
 
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
-        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith(QUESTIONNAIRE_PREFIX)
+        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+
+    @cached_property
+    def jumps(self) -> Jumps:
+        """The skip instructions of the edition's questionnaire."""
+        return Jumps(self.edition, Answers(replace(self.edition.handbook, questionnaire=self.edition.questionnaire)))
 
     def field(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""

@@ -119,7 +119,7 @@ WHERE = {
     "duplicate-entry": {"handbook": "title: A\nlanguage: de\nEXAMPLE\n"},
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"), text()),
-    "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"),
+    "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"), "too-little-room": asked("{id: c, label: C, INNER}"),
     "unused-key": asked("id: c\n        type: text\n        label: C\n        EXAMPLE"),
     "circular": asked("{type: calculate, label: A, INNER}"),
     **dict.fromkeys(("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()),

@@ -115,6 +115,7 @@ GERMAN = {
     "row": "Zeile {number}",
     "rank": "Platz",
     "max_length": "höchstens {number} Zeichen",
+    "room": "Platz für etwa {number} Zeichen",
     "guide_when": "Bei {condition}",
     "guide_if": "Wenn {condition} steht",
     "guide_if_given": "Wenn {condition} ist",

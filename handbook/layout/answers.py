@@ -6,6 +6,7 @@ fields on, and gives (items from y 0, height).
 
 from __future__ import annotations
 
+from ..model import room
 from ..model.inline import inline, plain
 from ..model.questionnaire import OTHER, Question
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
@@ -18,14 +19,12 @@ from .setting import Setting
 Placed = tuple[list[Item], float]
 ROW = 18.0              # one row of choices
 OTHER_WIDTH = 170.0
-LINE = 14.4             # a line of typed text in a multi-line field
 
 
 def written(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """Text, number, date, time or a calculated value."""
     field = text_field(s, section, question)
-    high = (question.lines or 3) * LINE + 9 if field.multiline else FIELD_HEIGHT
-    wide = width if field.multiline or question.type == "text" and not question.max_length else min(width, _needed(s, question))
+    wide, high = room.box(question, s.theme.field_size, width)
     items = field_box(s, field, x, 0, wide, high, Element("Form", div))
     if field.comb:
         step = wide / question.max_length
@@ -34,15 +33,6 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
     if hint:
         items += shift(s.type.label(hint, s.theme.muted, x + wide + 6, 80, Element("P", div))[0], (FIELD_HEIGHT - s.theme.muted.leading) / 2)
     return items, high
-
-
-def _needed(s: Setting, question: Question) -> float:
-    """Width for numbers, dates and short texts."""
-    if question.appearance == "comb":
-        return min(420.0, 17.0 * question.max_length)
-    if question.max_length:
-        return 22 + question.max_length * 6.4
-    return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
 
 
 def dropdown(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -209,13 +199,11 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
 
 def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question …"""
-    columns = [q for q in question.questions if q.type != "note"]
-    weights = [_weight(s, q) for q in columns]
-    widths = [width * w / sum(weights) for w in weights]
+    cells = room.cells(question, width)
     style = s.theme.table_head
     head_row = Element("TR", table)
     left, heads = x, []
-    for q, wide in zip(columns, widths):
+    for q, wide in cells:
         cell = Element("TH", head_row, attributes={"Table": {"Scope": "Column"}})
         hint = format_hint(s, q)
         label = f"{q.label} ({hint})" if hint else str(q.label)
@@ -226,22 +214,14 @@ def repeat_rows(s: Setting, section: str, question: Question, x: float, width: f
     slices = [Slice(high + 2, items)]
     for number in range(1, (question.count or 3) + 1):
         row, left = Element("TR", table), x
-        cells: list[Item] = []
-        for q, wide in zip(columns, widths):
+        row_items: list[Item] = []
+        for q, wide in cells:
             form = Element("Form", Element("TD", row))
-            cells += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
+            row_items += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
                            form)
             left += wide
-        slices.append(Slice(FIELD_HEIGHT + 3, cells))
+        slices.append(Slice(FIELD_HEIGHT + 3, row_items))
     return slices
-
-
-def _weight(s: Setting, question: Question) -> float:
-    if question.type in ("acknowledge", "integer", "time"):
-        return 1.0
-    if question.type in ("date", "decimal", "calculate"):
-        return 1.3
-    return 1.7 if question.type == "select_one" else 2.4
 
 
 def _cell(s: Setting, section: str, question: Question, name: str, x: float, width: float, form: Element) -> list[Item]:

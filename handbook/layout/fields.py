@@ -7,6 +7,7 @@ where the label isn't read: section, number, label, hint, "Pflichtangabe".
 from __future__ import annotations
 
 from ..expression.german import format_number
+from ..model import room
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question
 from .boxes import BOX
@@ -69,6 +70,9 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
     extra = [format_hint(s, question)]
     if question.max_length:
         extra.append(s.words.say("max_length", number=question.max_length))
+    elif question.appearance == "multiline":
+        holds = room.capacity(question, *room.box(question, s.theme.field_size), s.theme.field_size)
+        extra.append(s.words.say("room", number=holds // 10 * 10))
     comb = question.appearance == "comb" and bool(question.max_length)
     return s.field(Field(
         name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=default_text(question),

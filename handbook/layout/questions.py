@@ -7,6 +7,7 @@ fields, inside a chapter (there radio buttons become a link to the question: PDF
 
 from __future__ import annotations
 
+from ..model import room
 from ..model.inline import Piece, inline, paragraphs, plain
 from ..model.questionnaire import Question
 from . import answers as answer_parts
@@ -59,6 +60,9 @@ class QuestionSetter:
     def _small(self, question: Question) -> bool:
         """Whether half a row is enough."""
         if question.guides or len(plain(question.hint or "")) > 60 or len(plain(question.label)) > 75:
+            return False
+        half, size = (self.right - self.x - COLUMN_GAP) / 2 - NUMBER_WIDTH, self.s.theme.field_size
+        if question.max_length and room.capacity(question, *room.box(question, size, half), size) < question.max_length:
             return False
         short_text = question.type == "text" and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
         dropdown = question.type == "select_one" and question.appearance == "minimal" and not question.or_other

@@ -15,8 +15,10 @@ from .conditions import relevance_text, way_text
 from .fields import SMALL_TYPES
 from .flow import pile, shift, spaced, stack
 from .jump_text import below
+from .options import offered
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
+from .theme import Style
 
 NUMBER_WIDTH = 26.0
 GAP = 13.0
@@ -115,15 +117,17 @@ class QuestionSetter:
 
     def _single(self, question: Question, x: float, right: float) -> list[Slice]:
         """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
+        s = self.s
         div = Element("Div", self.parent)
         items, height = self._heading(question, x, right, div)
         left = x + NUMBER_WIDTH
         body, body_height = self._answer(question, left, right - left, div)
         items += shift(body, height)
         height += body_height
-        jumps, jumps_height = self._jumps(question, left, right - left, div)
-        items += shift(jumps, height)
-        height += jumps_height
+        for text, style in self._remarks(question, right - left):
+            lines, lines_height = pile(s.type.lines(inline(text), style, left, right - left, Element("P", div), question.span), style.leading, height + 1)
+            items += lines
+            height += lines_height + 1
         ways, ways_height = self._ways(question, left, right - left, div)
         if ways and height + ways_height > TALL:
             return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
@@ -151,16 +155,10 @@ class QuestionSetter:
         lines = self.s.type.lines(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), self.s.theme.small, x, width, Element("P", div), question.span)
         return pile(lines, self.s.theme.small.leading)
 
-    def _jumps(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """Where to go on after some answers, a line each."""
-        items: list[Item] = []
-        height = 1.0
-        for text in () if self.second else below(self.s, question, width):
-            lines = self.s.type.lines(inline(text), self.s.theme.small, x, width, Element("P", div), question.span)
-            more, more_height = pile(lines, self.s.theme.small.leading, height)
-            items += more
-            height += more_height
-        return items, height if items else 0.0
+    def _remarks(self, question: Question, width: float) -> list[tuple[str, Style]]:
+        """What stands below the fields: what a drop-down offers, where to go on after some answers."""
+        jumps = [] if self.second else below(self.s, question, width)
+        return [(text, self.s.theme.muted) for text in offered(self.s, question)] + [(text, self.s.theme.small) for text in jumps]
 
     def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
@@ -183,6 +181,11 @@ class QuestionSetter:
         s = self.s
         div = Element("Div", self.parent)
         head, height = self._heading(question, self.x, self.right, div)
+        for text in offered(s, question):
+            lines, lines_height = pile(s.type.lines(inline(text), s.theme.muted, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, Element("P", div), question.span),
+                                       s.theme.muted.leading, height)
+            head += lines
+            height += lines_height + 3
         table = Element("Table", div)
         slices = [Slice(height, head, GAP, keep=True)]
         rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)

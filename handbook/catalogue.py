@@ -95,6 +95,8 @@ QUESTIONS = {
     "question-key": Entry(ERROR, "Dieser Schlüssel gehört nicht zu Fragen dieser Art.", "{type: text, choices: yes_no}", "{type: select_one, choices: yes_no}"),
     "unused-key": Entry(WARNING, "Dieser Schlüssel wirkt hier nicht.", "constraint_message: Bitte prüfen", 'constraint: ". > 0"\nconstraint_message: Bitte prüfen'),
     "in-repeat": Entry(ERROR, "In einer Tabelle (repeat) steht nur, was in eine Zelle passt; keine Gruppe und keine weitere Tabelle."),
+    "dropdown-names": Entry(WARNING, "Der Name einer Antwort steht als Teil im Namen einer früheren. Firefox zeigt dann in einer Auswahl zum Aufklappen manchmal die falsche an.",
+                            "{name: teilzeit, label: T}, {name: zeit, label: Z}", "{name: zeit, label: Z}, {name: teilzeit, label: T}"),
     "too-little-room": Entry(WARNING, "So viel Text passt nicht in das Feld; auf Papier fehlte der Rest.",
                              "{type: text, appearance: multiline, lines: 2, max_length: 500}", "{type: text, appearance: multiline, lines: 7, max_length: 500}"),
     "bad-default": Entry(ERROR, "Die Vorbelegung ist keine Antwort, die man geben könnte.", "{type: date, default: 31.01.2026}", "{type: date, default: 2026-01-31}"),

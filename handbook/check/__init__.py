@@ -9,10 +9,10 @@ import datetime
 
 from ..model.book import Handbook
 from ..problem import Problem
-from . import (amounts, capacity, choice_filters, circles, conditions, contents, defaults, expressions, facts, field_names, figures, ids, languages, levels, links,
+from . import (amounts, capacity, choice_filters, circles, conditions, contents, defaults, dropdowns, expressions, facts, field_names, figures, ids, languages, levels, links,
                placeholders, questions, references, regions, renames, sections, sources, stale, tables, unreachable)
 
-RULES = (ids, field_names, contents, references, links, sections, tables, figures, questions, capacity, defaults, expressions, choice_filters,
+RULES = (ids, field_names, contents, references, links, sections, tables, figures, questions, dropdowns, capacity, defaults, expressions, choice_filters,
          circles, conditions, unreachable, levels, renames, facts, sources, amounts, placeholders, languages, regions)
 
 

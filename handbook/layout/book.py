@@ -6,6 +6,7 @@ A chapter starts on a new page and depends on nothing outside it. `Book` knows w
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Any
 
 from ..model import blocks as b
@@ -24,6 +25,8 @@ from .furniture import furnish
 from .questions import QuestionSetter
 from .result import Anchor, Element, Line, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
+from .sheet_pages import set_head, set_pointer, set_sheets
+from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
 from .ways import questions_leading_to, set_plan, set_ways
 
@@ -46,6 +49,7 @@ class Book:
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
         self.back_ways = questions_leading_to(setting)
+        self.sheets: list[QuestionnaireSection] = []        # of the chapter, where no other place has its sensitive questions
 
     def _furnish(self, page: Page) -> None:
         furnish(self.s, page, self.tab, self.opening)
@@ -81,9 +85,9 @@ class Book:
     def open_chapter(self, place: Place, summary: Text | None = None) -> Element:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s = self.s
+        self.pager.flush()
         self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
         self.opening = True
-        self.pager.flush()
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
@@ -108,12 +112,15 @@ class Book:
         s = self.s
         chapter = s.edition.chapters[id_]
         sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
             key = sect, tuple((id_, s.source_numbers[id_]) for id_ in ids), s.token("sources", s.edition.handbook.sources)
             self.pager.add(self._once(key, lambda: self._subheading(s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
+        if self.sheets:
+            self._add_sheets(tuple(self.sheets), sect)
 
     def _subheading(self, title: str, parent: Element) -> list[Slice]:
         style = self.s.theme.h3
@@ -182,7 +189,14 @@ class Book:
         in_contents = s.edition.questionnaire.id in s.edition.contents
         title = plain(section.title)
         self.pager.add(self._once((sect, section.id, title, in_contents), lambda: self._embedded_label(section.id, title, sect, in_contents)))
-        self.pager.add(self._questions(QuestionSetter(s, title, sect, second=in_contents), section.questions, level))
+        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), open_part(section.questions), level)
+        self.pager.add(body + self._pointer(section, sect))
+        if not in_contents and sensitive_part(section.questions):
+            self.sheets.append(section)
+
+    def _pointer(self, section: QuestionnaireSection, sect: Element) -> list[Slice]:
+        """Where the section's sensitive questions are."""
+        return self._once((sect, "pointer", section.id, self._world()), lambda: set_pointer(self.s, section, sect))
 
     def _embedded_label(self, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
         s, style = self.s, self.s.theme.label
@@ -212,14 +226,26 @@ class Book:
         if q.intro:
             self.pager.add(self._once((sect, q.intro), lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure)))
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
-        for index, section in enumerate(q.sections):
+        for index, section in enumerate(section for section in q.sections if open_part(section.questions)):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
-            slices = self._once((inner, place, section.intro), lambda: self._questions_heading(section, place, inner))
-            body = self._questions(QuestionSetter(s, place.title, inner), section.questions)
+            slices = self._once((inner, place, self._world()), lambda: self._questions_heading(section, place, inner))
+            body = self._questions(QuestionSetter(s, place.title, inner), open_part(section.questions)) + self._pointer(section, inner)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
+        if SHEETS in s.places.by_id:
+            place = s.places.by_id[SHEETS]
+            self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
+            self._add_sheets(q.sections, sect)
+
+    def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
+        """Sensitive questions, on pages of their own at the end of a chapter."""
+        self.pager.flush()
+        self.tab = replace(self.tab, title=self.s.words["sensitive_head"], shared={})
+        self.pager.new_page()
+        key = sect, "sheets", tuple(section.id for section in sections), self._world()
+        self.pager.add(self._once(key, lambda: set_sheets(self.s, sections, sect)))
 
     def _questions_heading(self, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
         s, grid = self.s, self.s.grid
@@ -232,7 +258,7 @@ class Book:
         if section.intro:
             slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
             slices[-1].keep = True
-        return slices
+        return slices + set_head(s, section, inner)
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""

@@ -208,14 +208,17 @@ class QuestionSetter:
         table = Element("Table", div)
         slices = [Slice(height, head, GAP, keep=True)]
         rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)
-        rows[0].keep = True
+        high = height + sum(row.height for row in rows)
+        together = len(rows) - 1 if high <= TALL else 1         # a short table isn't torn apart; no row of a long one stands alone
+        for row in rows[:together] + rows[-2:-1]:
+            row.keep = True
         hint, hint_height = self._below(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
         if hint:
             rows[-1].keep = True
             rows.append(Slice(hint_height if question.guides or hint_height > GAP else 0.0, hint))
         ways, ways_height = self._ways(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
         if ways:
-            rows[-1].keep = True
+            rows[-1].keep = high + ways_height <= TALL or high > TALL
             rows.append(Slice(ways_height, ways, 3))
         return slices + rows
 

@@ -152,6 +152,8 @@ class Book:
         slices = stack(label, s.theme.label.leading, 16, keep=True)
         if not in_contents:
             slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + section.id))
+        if not in_contents:
+            slices += set_head(s, section, sect)
         self.pager.add(slices)
         self.pager.add(QuestionSetter(s, plain(section.title), sect, second=in_contents).set(open_part(section.questions), level) + set_pointer(s, section, sect))
         if not in_contents and sensitive_part(section.questions):

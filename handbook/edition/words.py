@@ -92,6 +92,7 @@ GERMAN = {
     "fold_count_selected": "die Zahl der Kreuze",
     "fold_sum": "die Summe",
     "a_tick": "ein Kreuz",
+    "no_tick": "kein Kreuz",
     "jump": "weiter mit Frage {number}",
     "jump_part": "weiter mit Teil {part}, Frage {number}",
     "jump_end": "Ende des Fragebogens",

@@ -189,6 +189,8 @@ class Book:
         in_contents = s.edition.questionnaire.id in s.edition.contents
         title = plain(section.title)
         self.pager.add(self._once((sect, section.id, title, in_contents), lambda: self._embedded_label(section.id, title, sect, in_contents)))
+        if not in_contents:
+            self.pager.add(self._once((sect, "head", section.id, self._world()), lambda: set_head(s, section, sect)))
         body = self._questions(QuestionSetter(s, title, sect, second=in_contents), open_part(section.questions), level)
         self.pager.add(body + self._pointer(section, sect))
         if not in_contents and sensitive_part(section.questions):

@@ -11,9 +11,9 @@ from ..expression.german import format_number
 from ..expression.partial import Between, Partial
 from ..model.inline import plain
 from ..model.questionnaire import Question
-from .conditions import MOST_NAMES, relevance_text
+from .conditions import relevance_text
 from .fields import choices_of, columns_of
-from .jumps import Jump
+from .jumps import MOST_NAMES, Jump
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Setting
 from .sheets import SHEETS
 
@@ -35,11 +35,16 @@ def below(s: Setting, question: Question, width: float) -> list[str]:
     return [text for jump in s.jumps.after(question) if jump not in there and (text := _line(s, question, jump))]
 
 
+def is_said(s: Setting, question: Question) -> bool:
+    """Whether it is said before the question when it applies."""
+    return s.jumps.said_by_jumps(question) or bool((section := s.jumps.said_by_head(question)) and head(s, section))
+
+
 def head(s: Setting, section: str) -> str:
     """The remark at the head of a section that doesn't apply to everybody; "" where it does, or where that can't be said."""
     jump = s.jumps.head(section)
-    first = next((step.question for step in s.jumps.steps if step.section == section), None)
-    if jump is None or not first.relevant or s.words["only_if_unclear"] in (remark := relevance_text(s, first)):
+    first = s.jumps.first(section) if jump else None
+    if first is None or not first.relevant or s.words["only_if_unclear"] in (remark := relevance_text(s, first)):
         return ""
     return s.words.say("jump_head", remark=remark, jump=_goal(s, jump))
 
@@ -50,7 +55,8 @@ def _goal(s: Setting, jump: Jump) -> str:
     number = s.places.numbers.get(jump.target.id, "")
     part = s.places.by_id[jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part].number if jump.part else ""
     text = s.words.say("jump_part", part=part, number=number) if part else s.words.say("jump", number=number)
-    return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})"
+    here = not s.in_book or s.edition.questionnaire.id in s.edition.contents       # else only the sections that chapters show are in the book
+    return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})" if here else text
 
 
 def _line(s: Setting, question: Question, jump: Jump) -> str:
@@ -63,11 +69,9 @@ def _line(s: Setting, question: Question, jump: Jump) -> str:
     labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
     names = [str(name) for name in jump.answers]
     others = [name for name in labels if name not in names]
-    if len(names) <= MOST_NAMES:
+    if len(names) <= MOST_NAMES or question.type == "select_multiple":
         return s.words.say("jump_without" if jump.without else "jump_when", condition=_either(s, [labels[name] for name in names]), jump=goal)
-    if question.type == "select_one" and len(others) < MOST_NAMES:
-        return s.words.say("jump_unless", condition=_either(s, [labels[name] for name in others]), jump=goal)
-    return ""
+    return s.words.say("jump_unless", condition=_either(s, [labels[name] for name in others]), jump=goal)
 
 
 def _either(s: Setting, labels: list[str]) -> str:

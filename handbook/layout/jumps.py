@@ -19,9 +19,10 @@ from ..expression.partial import Between, Partial, Ticks, Unknown, holds
 from ..expression.tree import Answer, Call
 from ..model.answers import Answers
 from ..model.questionnaire import Question
-from .sheets import in_order
+from .sheets import SHEETS, in_order
 
 FEW = 2             # so many choices may each have their jump beside them
+MOST_NAMES = 4      # more answers than these make no short line
 FAR = 2             # questions passed over that make a jump of its own line worth while
 LONG = 3            # questions that one remark at the head of a section speaks for
 AHEAD = 12          # following questions whose numbers are looked at
@@ -58,7 +59,9 @@ class Jumps:
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):
             self.place.update({str(question.id): index for question in step.question.questions})
+        self._starts = {step.section: index for index, step in reversed(list(enumerate(self.steps)))}       # a part's first question
         self._after: dict[str, tuple[Jump, ...]] = {}
+        self._heads: dict[str, Jump | None] = {}
         self._counted = {str(step.question.id): counted for step in self.steps if (counted := _counted(step.question))}
 
     def _collect(self, questions: tuple[Question, ...], section: str, around: tuple[Node, ...]) -> None:
@@ -95,11 +98,13 @@ class Jumps:
         kind = self.answers.kind(id_)
         if kind.base is Base.CHOICE:
             jumps = self._grouped(index, list(kind.names))
-            return jumps if sum(len(jump.answers) for jump in jumps) <= FEW else [jump for jump in jumps if jump.over >= FAR]
+            if sum(len(jump.answers) for jump in jumps) <= FEW:
+                return jumps
+            return [jump for jump in jumps if jump.over >= FAR and min(len(jump.answers), len(kind.names) - len(jump.answers)) <= MOST_NAMES]
         if kind.base is Base.CHOICES:
             ticked = self._grouped(index, {name: Ticks(frozenset([name]), frozenset(), 1, len(kind.names)) for name in kind.names})
             if sum(len(jump.answers) for jump in ticked) > FEW:
-                ticked = [jump for jump in ticked if jump.over >= FAR]
+                ticked = [jump for jump in ticked if jump.over >= FAR and len(jump.answers) <= MOST_NAMES]
             return ticked + self._without(index, kind.names)
         if kind.base is Base.BOOLEAN and question.type == "acknowledge":
             return self._grouped(index, [True, None])
@@ -110,7 +115,7 @@ class Jumps:
         """The jump where none of the boxes is ticked that the next question asks for."""
         asked = tuple(name for name in names if name in constants([(tree, None) for tree in self.steps[index + 1].conditions], str(self.steps[index].question.id)))
         over = self._over(index, index + 1, Ticks(frozenset(), frozenset(asked), 0, len(names) - len(asked)))
-        return [self._jump(index, asked, over, without=True)] if asked and over >= FAR else []
+        return [self._jump(index, asked, over, without=True)] if 0 < len(asked) <= MOST_NAMES and over >= FAR else []
 
     def _cases(self, id_: str, index: int) -> list[Partial]:
         """The cases of a number or a day that the next questions tell apart."""
@@ -166,13 +171,27 @@ class Jumps:
 
     # ------------------------------------------------------------------ what need not be said
 
-    def is_said(self, question: Question) -> bool:
-        """Whether the jumps before it say already when the question applies."""
+    def said_by_jumps(self, question: Question) -> bool:
+        """Whether the jumps at its question say already when this follow-up applies: each answer jumps over it or makes it apply."""
+        index = self.place.get(str(question.id), -1)
+        source = self._source(index) if index >= 0 else None
+        if source is None or not all(self.steps[at].question.follow_up for at in range(index, source, -1)):
+            return False
+        asked = self.steps[source].question
+        over = {answer for jump in self.after(asked) if not jump.without and jump.over >= index - source for answer in jump.answers}
+        kind = self.answers.kind(str(asked.id))
+        answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if asked.type == "acknowledge" else []
+        return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
+
+    def said_by_head(self, question: Question) -> str:
+        """The section whose head says already when the question applies; "" where none does."""
         index = self.place.get(str(question.id), -1)
         if index < 0 or not self.steps[index].conditions:
-            return False
-        source = self._source(index)
-        return source is not None and (self._said_by_jumps(source, index) or self._said_by_head(source, index))
+            return ""
+        section = self.steps[index].section
+        start, jump = self._starts[section], self.head(section)
+        said = jump is not None and index < start + jump.over and self.steps[index].conditions == self.steps[start].conditions
+        return section if said else ""
 
     def _source(self, index: int) -> int | None:
         """The one question before it whose answer alone decides whether this one applies."""
@@ -180,27 +199,17 @@ class Jumps:
         source = self.place.get(next(iter(names)), -1) if len(names) == 1 else -1
         return source if 0 <= source < index and str(self.steps[source].question.id) in names else None
 
-    def _said_by_jumps(self, source: int, index: int) -> bool:
-        """A follow-up: every answer of its question either jumps over it or makes it apply."""
-        question = self.steps[source].question
-        if not all(step.question.follow_up for step in self.steps[source + 1:index + 1]):
-            return False
-        over = {answer for jump in self.after(question) if not jump.without and jump.over >= index - source for answer in jump.answers}
-        kind = self.answers.kind(str(question.id))
-        answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if question.type == "acknowledge" else []
-        return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
+    def first(self, section: str) -> Question:
+        """The first question of a section that has one."""
+        return self.steps[self._starts[section]].question
 
-    def _said_by_head(self, source: int, index: int) -> bool:
-        section = self.steps[index].section
-        start = next(at for at in range(index, -1, -1) if at == 0 or self.steps[at - 1].section != section)
-        jump = self.head(section, start)
-        return jump is not None and index < start + jump.over and self.steps[index].conditions == self.steps[start].conditions
+    def head(self, section: str) -> Jump | None:
+        """Where to go on instead of a section whose questions from the first on don't apply unless that one does: the first question's condition says when."""
+        if section not in self._heads:
+            self._heads[section] = self._head(section, self._starts.get(section)) if section != SHEETS else None
+        return self._heads[section]
 
-    def head(self, section: str, start: int | None = None) -> Jump | None:
-        """Where to go on instead of a section whose questions from the first on don't apply unless that one does: the first question's condition says when.
-        `start`: the place of that question, else the section's first."""
-        if start is None:
-            start = next((index for index, step in enumerate(self.steps) if step.section == section), None)
+    def _head(self, section: str, start: int | None) -> Jump | None:
         if not start or (source := self._source(start)) is None:
             return None
         id_ = str(self.steps[source].question.id)

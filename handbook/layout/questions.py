@@ -16,7 +16,7 @@ from .conditions import relevance_text, way_text
 from .fields import SMALL_TYPES, tooltip
 from .flow import pile, shift, spaced, stack
 from .hints import hint_strip
-from .jump_text import below
+from .jump_text import below, is_said
 from .options import offered
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
@@ -108,7 +108,7 @@ class QuestionSetter:
             pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
         lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
         items += lines
-        remark = "" if not self.second and s.jumps.is_said(question) else relevance_text(s, question)
+        remark = "" if not self.second and is_said(s, question) else relevance_text(s, question)
         for text in filter(None, (remark, question.hint)):
             for pieces in paragraphs(text):
                 more, more_height = pile(s.type.lines(pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)),

@@ -11,7 +11,8 @@ from itertools import product
 
 import pytest
 
-from books import loaded
+from books import chapter, loaded
+from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.expression import evaluate, parse
 from handbook.layout import jump_text
@@ -22,6 +23,8 @@ from handbook.layout.setting import Setting
 from layout.test_questions import HANDBOOK, edition, items, text_of
 
 LISTS = "vier: [{name: a, label: A}, {name: b, label: B}, {name: c, label: C}, {name: d, label: D}], hilfe: [{name: kita, label: Kita}, {name: amt, label: Amt}, {name: keine, label: keine}]"
+LISTS += ", zehn: [" + ", ".join(f"{{name: n{i}, label: N{i}}}" for i in range(10)) + "]"
+VIER = " or ".join(f"${{s}} = 'n{i}'" for i in range(4))
 S = "id: s, type: select_one, label: S, choices: yes_no"
 END = "id: ende, type: text, label: E"
 
@@ -37,7 +40,7 @@ def said(tmp_path, *questions):
     plain = lambda text: text.strip().replace("[", "").partition("](")[0]
     told = {str(step.question.id): [f"{name} {plain(text)}" for name, text in jump_text.beside(s, step.question, 440).items()]
             + [plain(text) for text in jump_text.below(s, step.question, 440)] for step in s.jumps.steps}
-    return {id_: lines for id_, lines in told.items() if lines}, {str(step.question.id) for step in s.jumps.steps if s.jumps.is_said(step.question)}
+    return {id_: lines for id_, lines in told.items() if lines}, {str(step.question.id) for step in s.jumps.steps if jump_text.is_said(s, step.question)}
 
 
 @pytest.mark.parametrize("questions, expected", [
@@ -76,6 +79,13 @@ def test_1_the_jump_is_a_link_to_the_question(tmp_path):
     assert ("frage.ende", "zu weiter mit Frage 3") in {(link.target, link.contents) for link in items(made, Link)}
 
 
+def test_1_a_book_with_one_section_only_has_no_link_to_another(tmp_path):
+    questions = QUESTIONNAIRE.format(middle="sensitive")
+    handbook = loaded(tmp_path, handbook="title: A\nlanguage: de\ncontents: [wohnen]\n", questionnaire=questions, chapter=chapter("questions: {section: b}", "questions: {section: a}"))
+    build = pipeline.build(handbook)
+    assert set(build.files) == {"handbuch", "fragebogen"} and build.problems == []
+
+
 QUESTIONNAIRE = """\
     id: questionnaire
     title: Fragebogen
@@ -111,6 +121,9 @@ def test_1_sections(tmp_path, middle, level, expected):
     ([S, asks("x", "${s} = 'ja'"), END], set()),
     ([S, asks("x", "${s} = 'ja'", ", follow_up: true"), asks("y", "${x} != ''", ", follow_up: true"), END], {"x"}),
     (["id: s, type: select_one, label: S, choices: vier", asks("x", "${s} = 'a'", ", follow_up: true"), END], set()),
+    (["id: s, type: select_one, label: S, choices: zehn", asks("x", VIER, ", follow_up: true"), asks("y", VIER, ", follow_up: true"), END], {"x", "y"}),
+    (["id: s, type: select_one, label: S, choices: zehn", asks("x", f"{VIER} or ${{s}} = 'n4'", ", follow_up: true"),
+      asks("y", f"{VIER} or ${{s}} = 'n4'", ", follow_up: true"), END], set()),
     ([S, asks("x", "${s} = 'ja' and ${ende} != ''", ", follow_up: true"), END], set()),
     (["id: s, type: acknowledge, label: S", asks("x", "${s}", ", follow_up: true"), END], {"x"}),
 ])

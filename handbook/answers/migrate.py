@@ -127,6 +127,8 @@ class _Mover:
                 if column.id in row or f"{column.id}_{OTHER}" in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
                     inside = inner is not None and inner.repeat is not None and inner.repeat.id == target.id
+                    if number <= room and not inside and self.was.where(column) not in self.out.gone:
+                        self.out.gone.append(self.was.where(column))
                     self._answer(column, inner if inside else None, row, taken, left, number)
             kept_rows.append(taken)
             left_rows.append(left)

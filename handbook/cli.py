@@ -207,8 +207,9 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
     if nameless and format_ == "xfdf":
         raise click.UsageError("XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
     filled, code = {}, Exit.DONE
-    for path in _each(list(dict.fromkeys(_pdfs(pdfs))), quiet):
-        answers, outcome = _answers(path, today, quiet)
+    paths = list(dict.fromkeys(_pdfs(pdfs)))
+    for number, path in enumerate(paths, 1):
+        answers, outcome = _answers(path, f"{number} von {len(paths)}", today, quiet)
         code = max(code, outcome)
         if answers is not None:
             filled[str(path)] = answers
@@ -228,20 +229,14 @@ def _pdfs(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
 
 
-def _each(paths: list[Path], quiet: bool) -> Iterator[Path]:
-    """The paths one by one; on a terminal with the count."""
-    for number, path in enumerate(paths, 1):
-        with _working(f"{number} von {len(paths)}: {path.name} …", quiet):
-            yield path
-
-
-def _answers(path: Path, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
-    """A PDF's answers, what is to be said about them told; None where it can't be read."""
+def _answers(path: Path, count: str, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
+    """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `count` is shown on a terminal while it lasts."""
     from .answers.extract import extract as answers_of
     from .verify import NotOurs
 
     try:
-        filled = answers_of(path, today)
+        with _working(f"{count}: Antworten werden gelesen …", quiet):
+            filled = answers_of(path, today)
     except NotOurs as trouble:
         click.echo(str(trouble), err=True)
         return None, Exit.NOT_OURS
@@ -259,7 +254,7 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
     if output is None and format_ == "xlsx":
         raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
     if output is None:
-        click.get_binary_stream("stdout").write(parts[""])
+        click.echo(parts[""], nl=False)
         return
     for name, data in parts.items():
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")

@@ -87,7 +87,7 @@ def _write(document, out: Build, name: str, written: Any) -> None:
     from .write import write
 
     out.pages[name] = len(document.pages)
-    out.fields[name] = sum([type(item) for item in piece.items].count(Widget) for page in document.pages for _, piece in page.slices)
+    out.fields[name] = sum(item.field.show == "always" for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Widget)
     out.files[name] = write(document, keep=False, memory=written)
 
 

@@ -123,6 +123,8 @@ WHERE = {
     "unused-key": asked("id: c\n        type: text\n        label: C\n        EXAMPLE"),
     "circular": asked("{type: calculate, label: A, INNER}"),
     **dict.fromkeys(("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()),
+    **dict.fromkeys(("never-true", "always-true"), condition()),
+    "unreachable": asked("{id: kita, type: select_one, choices: yes_no, label: K, relevant: \"${hat_kinder} = 'ja'\"}\n      - {id: c, type: text, label: C, INNER}"),
     "expression-pattern": condition(key="constraint"), "unknown-function": condition("EXAMPLE > 3"), "many-answers": condition(alter=MANY),
 }
 ELSEWHERE = {"bad-file-name", "ignored-file", "reserved-id"}        # names of files, or two ways to write the same

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..expression import first_day
 from ..model.inline import plain
-from .form import Asked
+from .form import Asked, Form
 from .judge import wrong_type
 from .read import AGE, Filled
 
@@ -25,38 +25,47 @@ FREE = ("text", "signature", "note", "group")
 def anonymous(filled: Filled, today: date) -> Filled:
     """The answers that say nothing of who gave them."""
     answers: dict[str, Any] = {}
+    told = _telling(filled.form)
     for asked in filled.form.top:
         if asked.kind == "repeat":
-            rows = [_row(filled, asked, row, today) for row in filled.answers.get(asked.id) or []]
+            rows = [_row(filled, asked, row, today, told) for row in filled.answers.get(asked.id) or []]
             if any(rows):
                 answers[asked.id] = rows
         else:
-            answers.update(_kept(filled, asked, filled.answers, today))
+            answers.update(_kept(filled, asked, filled.answers, today, told))
     return dataclasses.replace(filled, answers=answers, fields={}, shown={}, entries={}, anonymous=True)
 
 
-def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date) -> dict[str, Any]:
+def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date, told: set[str]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column in filled.form.columns(repeat.question):
-        row.update(_kept(filled, column, answers, today))
+        row.update(_kept(filled, column, answers, today, told))
     return row
 
 
-def _kept(filled: Filled, asked: Asked, answers: dict[str, Any], today: date) -> dict[str, Any]:
+def _kept(filled: Filled, asked: Asked, answers: dict[str, Any], today: date, told: set[str]) -> dict[str, Any]:
     """What stays of a question's answer, under its name."""
     answer, form = answers.get(asked.id), filled.form
     if answer is None or sensitive(asked) or asked.kind in FREE:
         return {}
     if asked.kind == "calculate":
-        sources = [form.asked[form.kinds.owner[name]] for name in form.grounds(asked.id)]
-        told = isinstance(answer, (int, float)) and not personal(asked) and not any(personal(source) or sensitive(source) for source in sources)
-        return {asked.id: answer} if told else {}
+        return {asked.id: answer} if asked.id not in told and isinstance(answer, (int, float)) else {}
     if wrong_type(form.names(asked.question), asked.question, answer):
         return {}
     if is_birth(asked):
         age = _age(answer, today)
         return {asked.id + AGE: age} if age >= 0 else {}
     return {} if personal(asked) else {asked.id: answer}
+
+
+def _telling(form: Form) -> set[str]:
+    """The ids of the questions that are personal or sensitive, and of what is calculated from them."""
+    found: set[str] = set()
+    for asked in form.in_order:
+        read = (form.kinds.owner[name] for tree in form.worked_out_by(asked.id) for name in form.read_by(tree)) if asked.kind == "calculate" else ()
+        if personal(asked) or sensitive(asked) or not found.isdisjoint(read):
+            found.add(asked.id)
+    return found
 
 
 def personal(asked: Asked) -> bool:

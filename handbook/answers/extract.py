@@ -8,19 +8,36 @@ from typing import Any
 
 from ..expression import Value, show
 from ..expression.german import rounded
+from ..verify import NotOurs
 from .form import Asked, read_form
 from .judge import judge
 from .pdf import open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
+from .time_limit import TookTooLong, at_most
+
+SECONDS = 20        # for one file; a thousand questions take two
+TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
 def extract(path: Path, today: date) -> Filled:
     """The answers of a PDF and everything there is to say about them. A calculated field that shows nothing, because no JavaScript ran, has the result all the
     same. Raises `NotOurs`, `OSError`."""
+    try:
+        with at_most(SECONDS):
+            return _extract(path, today)
+    except TookTooLong:
+        raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
+
+
+def _extract(path: Path, today: date) -> Filled:
     pdf = open_filled(path)
-    filled = read(read_form(pdf.schema), pdf.entries)
-    situation = Situation(filled.form, filled.answers, today)
+    try:
+        form = read_form(pdf.schema)
+    except NotOurs as trouble:
+        raise NotOurs(f"{path}: {trouble}") from trouble
+    filled = read(form, pdf.entries)
+    situation = Situation(form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)
     return filled

@@ -63,8 +63,10 @@ class Form:
             self.asked = {asked.id: asked for section in self.questionnaire.sections for asked in _asked(section.questions, section, (), None)}
             handbook = Handbook(Path(), HandbookFile(Text(""), Text(self.language), ()), {}, self.questionnaire)
             self.kinds = Answers(handbook)
-            self._grounds: dict[str, frozenset[str]] = {}
             self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
+            self.in_order = self._in_order()
+            for name in (asked.id for asked in self.in_order if asked.kind == "calculate"):
+                self.kinds.kind(name)       # in this order, each finds what it needs
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ExpressionError) as error:
             raise NotOurs(WRONG) from error
 
@@ -98,17 +100,29 @@ class Form:
         question = self.asked[id_].question
         return [self.trees[str(text)] for text in (question.relevant, question.calculation) if text]
 
-    def grounds(self, id_: str) -> frozenset[str]:
-        """The names of all answers that a calculation reads, by itself or by way of others."""
-        if id_ not in self._grounds:
-            found: set[str] = set()
-            waiting = [id_]
-            while waiting:
-                names = {name for tree in self.worked_out_by(waiting.pop()) for name in references(tree) if name in self.kinds.owner} - found
-                found |= names
-                waiting += [self.kinds.owner[name] for name in names]
-            self._grounds[id_] = frozenset(found)
-        return self._grounds[id_]
+    def read_by(self, tree: Node) -> list[str]:
+        """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
+        return [name for name in references(tree) if name in self.kinds.owner]
+
+    def knows(self, tree: Node) -> bool:
+        """Whether all answers that the expression reads are in this edition."""
+        return all(name in self.kinds.owner for name in references(tree))
+
+    def _in_order(self) -> list[Asked]:
+        """Every question behind those that decide whether it applies and what it counts as; found without recursion, however long the chain."""
+        order: dict[str, Asked] = {}
+        met: set[str] = set()
+        waiting = [(id_, False) for id_ in reversed(self.asked)]
+        while waiting:
+            id_, ready = waiting.pop()
+            if ready:
+                order[id_] = self.asked[id_]
+            elif id_ not in met:
+                met.add(id_)
+                waiting.append((id_, True))
+                above = [str(group.id) for group in self.asked[id_].above]
+                waiting += [(other, False) for other in (*above, *(self.kinds.owner[name] for tree in self.worked_out_by(id_) for name in self.read_by(tree)))]
+        return list(order.values())
 
     def where(self, asked: Asked, row: int = 0) -> str:
         """How a message names the question: "Frage 12 „Warmmiete“ (Seite 5)"; of a repeat with its row."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
 from ..verify.pdf import READING_ERRORS, NotOurs, deref
@@ -77,6 +78,8 @@ def open_filled(path: Path) -> FilledPdf:
             if schema is None:
                 raise NotOurs(FOREIGN.format(path))
             return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))))
+    except DependencyError:         # a cipher that pypdf leaves to others
+        raise NotOurs(ENCRYPTED.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
         raise NotOurs(DAMAGED.format(path)) from error
 
@@ -187,7 +190,7 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
 
 def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[str, str]:
     """The state that a box or a group of buttons shows, and the saved one that none shows. Where the two widgets of one box disagree, the saved value decides."""
-    now = [_name(widget["/AS"]) if "/AS" in widget else None for widget in widgets]
+    now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
     shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF) and state in (states_of(widget) or (state,))]
     if shown and (radio or saved or len(shown) == len(widgets)):
         return saved if saved in shown else shown[0], ""

@@ -28,8 +28,10 @@ class Situation:
         self.form, self.answers, self.today = form, answers, today
         self._applies: dict[tuple[str, int], bool] = {}
         self._values: dict[tuple[str, int], Value] = {}
-        for asked in form.asked.values():       # in the order of the form, so that long chains of conditions find their beginnings known
-            self.applies(asked)
+        self._grounded: set[str] = set()
+        self._daily: set[str] = set()
+        for asked in form.in_order:         # so that each expression finds known what it reads, and no chain is too long
+            self._work_out(asked)
 
     # ------------------------------------------------------------------ answers
 
@@ -65,8 +67,13 @@ class Situation:
         if key not in self._applies:
             self._applies[key] = False      # in a circle, nothing applies
             above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
-            self._applies[key] = above and (not asked.question.relevant or truth(self.evaluate(self.form.tree(asked.question.relevant), asked, row)))
+            self._applies[key] = above and self.holds(asked.question.relevant, asked, row)
         return self._applies[key]
+
+    def holds(self, condition: "str | None", asked: Asked, row: int = 0, this: Value = None) -> bool:
+        """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition leaves out: it can't be told."""
+        tree = self.form.tree(condition)
+        return tree is None or not self.form.knows(tree) or truth(self.evaluate(tree, asked, row, this))
 
     def value(self, name: str, row: int = 0) -> Value:
         """The value of an answer in expressions: empty while its question doesn't apply."""
@@ -100,17 +107,27 @@ class Situation:
 
     def has_ground(self, asked: Asked) -> bool:
         """Whether any answer that the calculation reads, itself or by way of others, is given."""
-        for name in self.form.grounds(asked.id):
-            source = self.form.asked[self.form.kinds.owner[name]]
-            if source.kind != "calculate" and any(not is_empty(self.value(name, row)) for row in self.rows(source)):
-                return True
-        return False
+        return asked.id in self._grounded
 
     def depends_on_today(self, asked: Asked) -> bool:
         """Whether the calculation gives another result on another day."""
-        return any(isinstance(node, Call) and node.name == "today"
-                   for id_ in (asked.id, *(self.form.kinds.owner[name] for name in self.form.grounds(asked.id)))
-                   for tree in self.form.worked_out_by(id_) for node in walk(tree))
+        return asked.id in self._daily
+
+    def _work_out(self, asked: Asked) -> None:
+        for row in self.rows(asked):
+            self.applies(asked, row)
+            if asked.kind == "calculate":
+                self.value(asked.id, row)
+        owner = self.form.kinds.owner
+        for tree in self.form.worked_out_by(asked.id):
+            if any(isinstance(node, Call) and node.name == "today" for node in walk(tree)) or any(owner[name] in self._daily for name in self.form.read_by(tree)):
+                self._daily.add(asked.id)
+        if asked.kind == "calculate" and any(map(self._given_somewhere, self.form.read_by(self.form.tree(asked.question.calculation)))):
+            self._grounded.add(asked.id)
+
+    def _given_somewhere(self, name: str) -> bool:
+        source = self.form.asked[self.form.kinds.owner[name]]
+        return source.id in self._grounded if source.kind == "calculate" else any(not is_empty(self.value(name, row)) for row in self.rows(source))
 
 
 def as_value(answer: Any, kind: Kind) -> Value:

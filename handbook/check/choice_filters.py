@@ -1,6 +1,6 @@
 """A `choice_filter` is a condition about each choice: it compares columns of the choices' `filter` with answers.
 
-The bare name of a column stands for its value in the choice that is asked about, as in XLSForm.
+The bare name of a column stands for its value in the choice that is asked about, as in XLSForm (model/choice_filter.py).
 
 Good:
     choices: {orte: [{name: kiel, label: Kiel, filter: {land: sh}}, {name: hamm, label: Hamm, filter: {land: nw}}]}
@@ -15,12 +15,12 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator
 
-from ..expression import NUMBER, TEXT, ExpressionError, Kind, parse, parse_number
+from ..expression import ExpressionError, parse
 from ..expression import check as check_kinds
 from ..model.answers import Answers
 from ..model.book import Handbook
+from ..model.choice_filter import PREFIX, column_kinds, with_columns
 from ..model.near import near
-from ..model.questionnaire import Choice
 from ..problem import Problem, error
 from .expressions import told
 
@@ -34,8 +34,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         choices = handbook.questionnaire.choices.get(question.choices or "")
         if not text or choices is None:
             continue
-        columns = _columns(choices)
-        source, origins = _with_columns(text, columns)
+        columns = column_kinds(choices)
+        source, origins = with_columns(text, columns)
         try:
             found = check_kinds(parse(source), ChainMap(columns, answers.kinds(repeat)), None, condition=True)[1]
         except ExpressionError as wrong:
@@ -43,30 +43,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for trouble in found:
             if word := _bare(source, trouble):
                 yield error("unknown-column", text.at(origins[trouble.offset]), f"Die Antworten haben keine Spalte „{word}“",
-                            near(word, columns) or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}")
+                            near(word, [column.removeprefix(PREFIX) for column in columns]) or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}")
             else:
-                yield from told(trouble, text, origins[trouble.offset], handbook)
-
-
-def _columns(choices: tuple[Choice, ...]) -> dict[str, Kind]:
-    """The columns of the choices' filters: numbers where all values are, else texts."""
-    values: dict[str, list[str]] = {}
-    for choice in choices:
-        for column, value in choice.filter.items():
-            values.setdefault(str(column), []).append(value)
-    return {column: NUMBER if all(parse_number(value) is not None for value in found) else TEXT for column, found in values.items()}
-
-
-def _with_columns(text: str, columns: dict[str, Kind]) -> tuple[str, list[int]]:
-    """The expression with bare column names written as answers, `${name}`, and for each of its characters the offset in `text`."""
-    names = "|".join(map(re.escape, columns)) or "(?!)"
-    written, origins, last = "", [], 0
-    for match in re.finditer(rf"'[^']*'|\"[^\"]*\"|\$\{{[^}}]*\}}|(?<![\w-])({names})(?![\w(-])", text):
-        if match[1]:
-            written += text[last:match.start()] + f"${{{match[1]}}}"
-            origins += [*range(last, match.start()), *[match.start()] * (len(match[1]) + 3)]
-            last = match.end()
-    return written + text[last:], [*origins, *range(last, len(text) + 1)]
+                said = re.sub(rf"\$\{{{re.escape(PREFIX)}(\w+)\}}", r"\1", trouble.text)
+                yield from told(ExpressionError(trouble.offset, trouble.code, said, trouble.hint), text, origins[trouble.offset], handbook)
 
 
 def _bare(source: str, trouble: ExpressionError) -> str:

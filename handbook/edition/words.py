@@ -106,6 +106,7 @@ GERMAN = {
     "from_questionnaire": "Aus dem Fragebogen",
     "ways": "Wegweiser",
     "ways_intro": "Hier stehen alle Wege aus dem Fragebogen ins Buch, nach Kapiteln geordnet. Kreuzen Sie an, was für die Klientin wichtig ist. "
+                  "Viele PDF-Programme kreuzen an, was die Antworten öffnen; Sie haben das letzte Wort. "
                   "Die Überschrift führt zur Seite, die Frage zurück zum Fragebogen.",
     "way_box": "Weg „{title}“ ist wichtig (Frage {number})",
     "plan": "Hilfeplan",

@@ -49,7 +49,7 @@ Lookup = Callable[[str], Value]
 
 def evaluate(tree: Node, lookup: Lookup, today: date, this: Value = None) -> Value:
     """The value of the expression; `this` is the answer that `.` stands for. Numbers are floats, an empty result is None."""
-    return _Evaluation(lookup, today, this).value(tree)
+    return Evaluation(lookup, today, this).value(tree)
 
 
 def from_answer(answer: Any, kind: Kind) -> Value:
@@ -71,7 +71,7 @@ def from_answer(answer: Any, kind: Kind) -> Value:
 
 
 @dataclass(frozen=True, slots=True)
-class _Evaluation:
+class Evaluation:
     lookup: Lookup
     today: date
     this: Value

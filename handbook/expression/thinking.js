@@ -73,7 +73,7 @@ function hbGround(name, off) {
   hbGrey[name] = off;
 }
 
-/* For the Open action of pages. PDF.js forgets the grounds of a page that it has thrown away and draws anew. */
+/* For the Open action of pages. PDF.js forgets the grounds and hidden buttons of a page that it has thrown away and draws anew. */
 function hbOpened() {
   var here = pageNum, pages = [here], name, field, i;
   for (i = 0; i < hbOpen.length && pages.length < hbNear; i += 1) {
@@ -86,6 +86,21 @@ function hbOpened() {
     field = hbGrey[name] === true ? hbField(name) : null;
     if (field && field.page === here) {
       field.fillColor = ["G", hbGreyTone];
+    }
+  }
+  if (hbBegun && app.viewerType === "PDF.js") {
+    app.setTimeOut("hbReveal();", 300);
+    app.setTimeOut("hbReveal();", 2000);
+  }
+}
+
+/* Show the buttons that wait hidden. PDF.js hides them again when it draws their page, which is a moment after the page's Open action. */
+function hbReveal() {
+  var i, field;
+  for (i = 0; i < hbShown.length; i += 1) {
+    field = hbField(hbShown[i]);
+    if (app.viewerType !== "PDF.js" || hbInSight(field.page)) {
+      field.display = display.noPrint;
     }
   }
 }
@@ -164,8 +179,8 @@ function hbThink() {
   if (!hbBegun && !hbAnswered()) {
     return;
   }
-  for (i = 0; i < hbShown.length && !hbBegun; i += 1) {
-    getField(hbShown[i]).display = display.noPrint;
+  if (!hbBegun || app.viewerType === "PDF.js") {
+    hbReveal();
   }
   hbBegun = true;
   for (i = 0; i < hbHints.length; i += 1) {
@@ -281,6 +296,7 @@ function hbClear(question, title, kept) {
     }
   }
   hbTyped = {};
-  hbSaid = {};
   resetForm(names);
+  hbSaid = {};        /* the hints were reset too */
+  calculateNow();
 }

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ..expression import RUNTIME, parse, read_field, to_javascript
+from ..expression import RUNTIME, parse, read_field, references, to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Node
 from ..model.answers import Answers
 from ..model.questionnaire import Question
+from ..model.text import Text
 from .result import Document
 from .setting import Setting
 
@@ -82,6 +83,10 @@ class Scripts:
         """(row, full name) of the fields of an answer; row 0 outside a repeat."""
         return [(n, f"{repeat.id}.{n}.{name}") for n in range(1, (repeat.count or 3) + 1)] if repeat else [(0, name)]
 
+    def known(self, expression: Text) -> bool:
+        """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what hangs on it then can't be told, and applies."""
+        return all(name in self.answers.owner for name in references(parse(str(expression))))
+
     # ------------------------------------------------------------------ functions, each made once
 
     def answer(self, name: str) -> str:
@@ -99,7 +104,7 @@ class Scripts:
 
     def relevance(self, question: Question) -> str:
         """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
-        conditions = [each for each in self.around[question.id] if each.relevant]
+        conditions = [each for each in self.around[question.id] if each.relevant and self.known(each.relevant)]
         function = script_name("hbR_", question.id)
         if conditions and function not in self.functions:
             self.functions[function] = ""
@@ -126,6 +131,8 @@ class Scripts:
         here = self.repeats[question.id]
 
         def read(name: str) -> str:
+            if name not in self.answers.owner:
+                return "null"
             repeat = self.repeats[self.answers.owner[name]]
             function = self.answer(name)
             if repeat is None:

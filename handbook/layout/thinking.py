@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from ..expression import parse, parse_guide
+from ..expression import Node, parse, parse_guide, references
 from ..expression.javascript import literal
 from ..model.answers import UNANSWERED
 from ..model.inline import plain
@@ -23,7 +23,7 @@ from .ways import ways_by_chapter
 
 STAND = "Stand"
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full"}
-OWN = {"weg", "Hinweis", STAND}         # first parts of names that clearing the questionnaire clears beside the answers
+OWN = ("weg.", HINT, STAND)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -37,7 +37,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(BUTTON) for name in s.fields):
         return
     _add_stand(s, document)
-    kept = sorted({name.partition(".")[0] for name in s.fields} - {name.partition(".")[0] for name in _fields_of_questions(s)} - OWN)
+    kept = sorted({name.partition(".")[0] for name in s.fields if not name.startswith(OWN)} - {name.partition(".")[0] for name in _fields_of_questions(s)})
     shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden"]
     words = {key: s.words[word] for key, word in WORDS.items()}
     more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
@@ -54,7 +54,7 @@ def _table(rows: "list[str]") -> str:
 def _add_stand(s: Setting, document: Document) -> None:
     """The hidden field, last in the order of calculation, at the end of the first page."""
     field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden", scripts={"calculate": "hbThink();"}))
-    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None)])))
+    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     document.calculation_order.append(STAND)
 
 
@@ -89,12 +89,12 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
     if question.type in UNANSWERED or question.id not in scripts.answers.owner or not (unreadable(question) or question.constraint):
         return ""
     function = script_name("hbC_", question.id)
-    value = f"{scripts.answer(question.id)}(row)"
+    value = f"{scripts.answer(question.id)}(row)"       # null where it can't be read; that the question applies is asked below
     typed = question.type in ("text", "integer", "decimal", "date", "time")
     entry = scripts.entry(question.id, question) if typed else f'({value} === null ? "" : "x")'
     key = unreadable(question)
     parts = [entry, value, literal(s.words[key] if key else ""), literal(s.words["hint_whole"] if question.type == "integer" else "")]
-    if question.constraint:
+    if question.constraint and scripts.known(question.constraint):
         holds = scripts.script(parse(str(question.constraint)), question, "value")
         parts += [f"function (value) {{ return {holds}; }}", literal(broken(s, question))]
     relevance = scripts.relevance(question)
@@ -143,8 +143,10 @@ def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]
             yield f"[{literal(f'{question.id}.{number}')}, function () {{ return {opened}; }}, {literal(line)}]"
 
 
-def _open(scripts: Scripts, question: Question, when) -> str:
-    """Whether the way is open, as true or false: for a question in a repeat, in any row."""
+def _open(scripts: Scripts, question: Question, when: Node) -> str:
+    """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an answer that this edition lacks."""
+    if any(name not in scripts.answers.owner for name in references(when)):
+        return "false"
     this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"
     relevance = scripts.relevance(question)
     said = scripts.script(when, question, this)

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, Union
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import IndirectObject, NullObject, PdfObject
 
 CREATOR = "handbook"        # in the information dictionary of every file of ours; write/metadata.py puts it there
 READING_ERRORS = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError, StopIteration, zlib.error,
                   struct.error)       # what reading a spoilt file ends in
+ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
 MAX_DEPTH = 100             # of trees in the file; none of ours comes near it
 
 Source = Union[str, Path, BinaryIO, "Pdf"]
@@ -51,10 +52,12 @@ class Pdf:
         try:
             self.reader = PdfReader(source)
             if self.reader.is_encrypted:
-                raise NotOurs(f"{self.name} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort.")
+                raise NotOurs(ENCRYPTED.format(self.name))
             self.catalog = self.reader.root_object
             ours = CREATOR in (self._info("/Creator"), self._info("/Producer"))
             self.pages = list(self.reader.pages)
+        except DependencyError:         # a cipher that pypdf leaves to others
+            raise NotOurs(ENCRYPTED.format(self.name)) from None
         except READING_ERRORS as error:
             raise damaged(self.name, error) from error
         if not ours:

@@ -55,6 +55,7 @@ def test_the_runtime_is_ecmascript_5_in_ascii():
 def test_every_global_name_begins_with_hb():
     names = re.findall(r"^(?:function|var) (\w+)", RUNTIME, flags=re.M)
     assert names and all(name.startswith("hb") for name in names)
+    assert len({*names}) == len(names)
 
 
 @pytest.mark.parametrize(("script", "result"), [

@@ -41,7 +41,7 @@ def fields(document_):
     """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis.", "Stand")):
+        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_", "Stand")):
             kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -146,6 +146,25 @@ def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
     assert scripts["a"] == {"format": "hbKeep();", "validate": "hbKeep();"}
     assert scripts["b"] == {"calculate": "hbSet(hbA_b(), null);"}
     assert made.calculation_order == ["b", "Stand"] and "function hbA_b(row)" in made.script
+
+
+def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(tmp_path):
+    asked = ("id: a, type: integer, label: A, level: sensitive", "id: b, type: text, label: B, level: core, relevant: '${a} > 1'",
+             "id: c, type: calculate, label: C, level: core, calculation: '${a} + 1'")
+    whole = document(tmp_path, *asked)
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*asked))
+    core = lay_out(make_edition(handbook, level="core")[0], [])
+    assert "hbR_b" in whole.script and "hbR_b" not in core.script and 'hbCalculate("+", null, 1)' in core.script
+
+
+@pytest.mark.parametrize("question, hint", [
+    ("type: text", False), ("type: select_multiple, choices: farben", False), ("type: integer", True), ("type: date", True), ("type: time", True),
+    ("type: text, constraint: \"regex(., '[0-9]{5}')\"", True), ("type: text, relevant: \"${z} = ''\"", True),
+    ("type: repeat, count: 2, questions: [{id: x, type: text, label: X}]", False), ("type: repeat, count: 2, questions: [{id: x, type: integer, label: X}]", True),
+])
+def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
+    made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
+    assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
 
 
 def test_6_without_a_form_there_is_no_script(tmp_path):

@@ -56,8 +56,8 @@ function update(detail) {
 // What an element makes of the storage when its page is drawn.
 function draw(one) {
   const { data } = one, stored = storage.getRawValue(data.id);
-  one.look = data.hidden ? { display: 1 } : {};
-  if (!stored) return;
+  one.look = {};
+  if (!stored) return data.hidden && (one.look.display = 1);
   if (typeof stored.value === "string" && data.checkBox) storage.setValue(data.id, { value: stored.value !== "Off" });
   if (typeof stored.value === "string" && data.radioButton) storage.setValue(data.id, { value: stored.value !== data.buttonValue });
   for (const key of ["display", "fillColor", "readonly"]) {
@@ -66,13 +66,16 @@ function draw(one) {
       delete stored[key];
     }
   }
+  if (data.hidden) one.look.display = 1;
 }
 
+// The scripts hear of the page before its elements are there.
 async function scroll(number) {
-  drawn.add(number);
-  for (const one of elements.values()) if (one.page === number) draw(one);
-  const page = await document.getPage(number);
+  const page = await document.getPage(number), here = [...elements.values()].filter((one) => one.page === number);
   sandbox.dispatchEvent({ id: "page", name: "PageOpen", pageNumber: number, actions: await page.getJSActions() });
+  if (!drawn.has(number)) here.forEach(draw);
+  drawn.add(number);
+  if (here.some((one) => one.data.hidden)) await new Promise((done) => setTimeout(done, 350));
 }
 
 function fill(name, value) {

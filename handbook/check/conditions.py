@@ -1,0 +1,63 @@
+"""A condition can hold, and can fail to: one that never holds hides its question or its way for good, one that always holds says nothing.
+
+Choices, numbers and days are looked at: what one answer can't be at once, what its `constraint`, its `parameters` or its `choice_filter` rule out. A condition whose
+outcome isn't sure is never told (possible.py). `relevant` and `constraint` are told where they never or always hold, a guide's `when` where it never does.
+
+Good:
+    - {id: kita, type: text, label: Kita, relevant: "${alter} >= 1 and ${alter} < 6"}
+Bad:
+    - {id: kita, type: text, label: Kita, relevant: "${alter} >= 6 and ${alter} < 1"}
+    - {id: kita, type: text, label: Kita, relevant: "${alter} >= 1 or ${alter} < 6 or ${alter} = ''"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..expression import Node, parse
+from ..expression import check as check_kinds
+from ..expression.tree import Logic
+from ..model.book import Handbook
+from ..model.questionnaire import Question
+from ..model.text import Text
+from ..problem import Problem, warning
+from .expressions import read
+from .possible import Condition, Possible
+
+ANSWERED = parse(". != ''")
+NEVER = {"relevant": "Diese Bedingung gilt nie; die Frage kommt nie dran", "constraint": "Diese Bedingung erfüllt keine Antwort",
+         "when": "Diese Bedingung gilt nie; der Weg öffnet sich nie"}
+ALWAYS = {"relevant": ("Diese Bedingung gilt immer", "löschen Sie relevant, oder prüfen Sie and und or"),
+          "constraint": ("Diese Bedingung erfüllt jede Antwort", "löschen Sie constraint, oder prüfen Sie and und or")}
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    if handbook.questionnaire is None or "questionnaire" in handbook.incomplete:
+        return
+    possible = Possible(handbook)
+    for question, repeat, _ in handbook.questions:
+        for text, tree, _ in read(question):
+            if tree is None or text is question.calculation:
+                continue
+            problem = _told(possible, question, text, tree)
+            if problem and not check_kinds(tree, possible.answers.kinds(repeat), possible.answers.this(question), condition=True)[1]:
+                yield problem
+
+
+def _told(possible: Possible, question: Question, text: Text, tree: Node) -> Problem | None:
+    key = "relevant" if text is question.relevant else "constraint" if text is question.constraint else "when"
+    condition = Condition(tree, question)
+    answered = [Condition(ANSWERED, question)] if key == "constraint" else []
+    without = possible.tree(question.constraint) if key == "constraint" else None
+    if not possible.can_hold([condition, *answered], without=without):
+        return warning("never-true", text.at(tree.offset), NEVER[key], _why(possible, condition, without))
+    if key in ALWAYS and not possible.can_hold([condition.denied(), *answered], without=without):
+        return warning("always-true", text.at(tree.offset), *ALWAYS[key])
+    return None
+
+
+def _why(possible: Possible, condition: Condition, without: Node | None) -> str:
+    tree = condition.tree
+    if isinstance(tree, Logic) and tree.op == "and" and all(possible.can_hold([condition._replace(tree=side)], without=without) for side in (tree.left, tree.right)):
+        return "was vor und nach and steht, schließt sich aus; soll eines genügen, schreiben Sie or"
+    return "prüfen Sie die Werte, auch constraint, parameters und choice_filter der Frage, deren Antwort hier steht"

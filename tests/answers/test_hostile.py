@@ -1,0 +1,190 @@
+"""Files that nobody should have to read end in one German sentence, soon and without a trace of what stands in them.
+
+1. Not a PDF, not ours, cut off, encrypted. 2. Trees without end, values without measure, bombs. 3. A questionnaire that keeps us busy. 4. Mutants of a sound file, by the hundred.
+5. Fields of the wrong types and in other encodings are read as far as they say something.
+"""
+
+import json
+import random
+import time
+import zlib
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from answers.forms_for_tests import QUESTIONS, TODAY, VALUES, answers_of, built, with_pypdf
+from handbook.answers import extract as extract_module
+from handbook.answers.extract import extract
+from handbook.answers.pdf import open_filled
+from handbook.verify import NotOurs
+from tests import tools
+
+QUESTION = {"id": "a", "type": "text", "label": "A"}
+ENOUGH = 15         # seconds, on a slow machine
+
+
+def little(objects):
+    """A PDF with these objects, number → bytes."""
+    out, offsets = bytearray(b"%PDF-1.7\n"), {}
+    for number, body in objects.items():
+        offsets[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    size, start = max(objects) + 1, len(out)
+    table = b"".join(b"%010d 00000 n \n" % offsets.get(number, 0) for number in range(1, size))
+    return bytes(out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, table, size, start))
+
+
+def stream(data):
+    packed = zlib.compress(data)
+    return b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
+
+
+def ours(fields, more=None, schema=b"", question=None, form=b""):
+    """A little PDF with a questionnaire attached; `fields` is what stands in /Fields."""
+    told = {"version": 1, "questionnaire": "q", "edition": "1", "title": "T", "sections": [{"id": "s", "title": "S", "questions": [question or QUESTION]}]}
+    return little({1: b"<</Type/Catalog/Pages 9 0 R/AcroForm 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>", 2: b"<</Fields[%s]%s>>" % (fields, form), 3: b"<</Names[(x) 4 0 R]>>",
+                   4: b"<</Type/Filespec/F(fragebogen.json)/EF<</F 5 0 R>>>>", 5: stream(schema or json.dumps(told).encode()), 9: b"<</Type/Pages/Kids[]/Count 0>>",
+                   **(more or {})})
+
+
+def read(tmp_path, data):
+    """The answers, or the sentence."""
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    start = time.perf_counter()
+    try:
+        return answers_of(path).given()
+    except NotOurs as trouble:
+        return str(trouble).removeprefix(f"{path} ").removeprefix(f"{path}: ")
+    finally:
+        assert time.perf_counter() - start < ENOUGH
+
+
+DAMAGED = "ist beschädigt oder kein PDF."
+FOREIGN = ("enthält keinen Fragebogen dieses Programms. Vielleicht hat ein anderes Programm das PDF neu geschrieben: Dann fehlt die angehängte Datei „fragebogen.json“.")
+SCHEMA = "Die Angaben zum Fragebogen im PDF sind beschädigt."
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = built(tmp_path_factory.mktemp("alles"), *QUESTIONS)["fragebogen"]
+    return with_pypdf(path, path.with_name("voll.pdf"), {name: value for name, value in VALUES.items() if name != "papiere.2"})
+
+
+def test_the_little_pdf_is_read(tmp_path):
+    assert read(tmp_path, ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(hallo)>>"})) == {"a": "hallo"}
+
+
+@pytest.mark.parametrize("data, sentence", [
+    (b"", DAMAGED), (b"Hallo", DAMAGED), (b"%PDF-1.7\n", DAMAGED), (bytes(range(256)) * 4000, DAMAGED), (b"%PDF-1.7\n" + b"1 0 obj <</A 2 0 R " * 50_000, DAMAGED),
+    (little({1: b"<</Type/Catalog/Pages 9 0 R>>", 9: b"<</Type/Pages/Kids[]/Count 0>>"}), FOREIGN)], ids=["empty", "text", "header", "noise", "open ends", "foreign"])
+def test_1_what_is_no_questionnaire(tmp_path, data, sentence):
+    assert read(tmp_path, data) == sentence
+
+
+def test_1_cut_off(tmp_path, sound):
+    data = sound.read_bytes()
+    assert {read(tmp_path, data[:len(data) * part // 10]) for part in range(1, 9)} <= {DAMAGED, FOREIGN}
+
+
+@pytest.mark.parametrize("how", [["--encrypt", "geheim", "geheim", "256", "--"], ["--encrypt", "", "geheim", "128", "--use-aes=y", "--"]], ids=["to open", "to change"])
+def test_1_encrypted(tmp_path, sound, how):
+    tools.run("qpdf", *how, sound, tmp_path / "x.pdf")
+    assert read(tmp_path, (tmp_path / "x.pdf").read_bytes()) == "ist mit einem Kennwort verschlüsselt. Speichern Sie es im PDF-Programm ohne Kennwort."
+
+
+@pytest.mark.parametrize("data, result", [
+    (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(x)/Kids[10 0 R 11 0 R]>>", 11: b"<</T(b)/Kids[10 0 R 11 0 R]/Parent 11 0 R>>"}), {}),
+    (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(x)/Parent 10 0 R/Kids[12 0 R]>>", 12: b"<</Parent 10 0 R/Kids[10 0 R]>>"}), {"a": "x"}),
+    (ours(b"10 0 R", {10 + n: b"<</T(a)/Kids[%d 0 R]>>" % (11 + n) for n in range(3000)}), {}),
+    (ours(b"10 0 R " * 90_000, {10: b"<</T(a)/FT/Tx/V(x)>>"}), {"a": "x"}),
+    (ours(b"[" * 50_000), DAMAGED),
+    (ours(b"", schema=b"{" + b" " * 200_000_000), DAMAGED), (ours(b"", schema=b"[" * 100_000), SCHEMA), (ours(b"", schema=b"{}"), SCHEMA), (ours(b"", schema=b"\xff"), SCHEMA),
+    (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V 11 0 R>>", 11: stream(b"a" * 60_000_000)}), DAMAGED),
+    (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(%s)>>" % (b"a" * 1_100_000)}), DAMAGED),
+    (ours(b"10 0 R").replace(b"/Size", b"/Prev 9/Size"), {})],
+    ids=["kids in a circle", "parents in a circle", "deep", "the same again", "arrays", "bomb", "nested", "empty", "no text", "bomb as a value", "long", "tables in a circle"])
+def test_2_without_end_or_measure(tmp_path, data, result):
+    assert read(tmp_path, data) == result
+
+
+def test_3_a_pattern_that_no_machine_finishes(tmp_path, monkeypatch):
+    monkeypatch.setattr(extract_module, "SECONDS", 1)
+    data = ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(%s)>>" % (b"a" * 60)}, question={**QUESTION, "constraint": "regex(., '(a+)+b')"})
+    assert read(tmp_path, data) == "lässt sich nicht in 1 Sekunden lesen und ist wohl beschädigt."
+    assert read(tmp_path, ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(b)>>"})) == {"a": "b"}         # and the next file is read as ever
+
+
+def mutated(data, chance):
+    """The file with some of it changed, lost, doubled or made to point elsewhere."""
+    out = bytearray(data)
+    kind = chance.randrange(5)
+    start = chance.randrange(len(out))
+    if kind == 0:
+        del out[start:start + chance.randrange(3000)]
+    elif kind == 1:
+        out[start:start] = out[chance.randrange(len(out)):][:chance.randrange(3000)]
+    elif kind == 2:
+        for _ in range(chance.randrange(1, 40)):
+            out[chance.randrange(len(out))] = chance.randrange(256)
+    else:
+        for _ in range(chance.randrange(1, 8)):
+            key = chance.choice([b"/Kids", b"/Parent", b"/V", b"/Fields", b"/T", b"/AS", b"/FT", b"/Names", b"/EF", b"/Length", b"/Root", b"/AP", b"/Ff", b"/Opt", b" 0 R"])
+            place = out.find(key, chance.randrange(len(out)))
+            if place > 0:
+                place += len(key)
+                out[place:place + chance.randrange(12)] = chance.choice([b" 5 0 R", b"[5 0 R 5 0 R]", b" -1", b" null", b"<<>>", b"(x)", b"/N", b" 99999999999", b"[[[[[["])
+    return bytes(out)
+
+
+def test_4_mutants(tmp_path):
+    blank = built(tmp_path, *QUESTIONS[:1], *QUESTIONS[8:11])["fragebogen"]
+    small, plain = tmp_path / "small.pdf", tmp_path / "plain.pdf"
+    with_pypdf(blank, small, {"name": "Anna", "hat": "ja", "form": "oma", "hilfe.kita": True})
+    tools.run("qpdf", "--qdf", "--object-streams=disable", small, plain)
+    seeds = [blank.read_bytes(), small.read_bytes(), plain.read_bytes()]
+    chance = random.Random(1)
+    outcomes = [type(read(tmp_path, mutated(chance.choice(seeds), chance))) for _ in range(120)]
+    assert set(outcomes) == {dict, str}         # some are read, some are not, and none ends otherwise
+
+
+def test_4_what_is_read_of_a_damaged_file_is_told_to_nobody(tmp_path, caplog, capfd):
+    read(tmp_path, ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(Geheimnis)>>"})[:-40].replace(b"endobj", b"Geheimnis", 1))
+    captured = capfd.readouterr()
+    assert "Geheimnis" not in captured.out + captured.err + caplog.text
+
+
+@pytest.mark.parametrize("value, text", [
+    (b"(\xfe\xff\x04\x1a)", "К"), (b"<FFFE1A04>", "К"), (b"(\xef\xbb\xbf\xd0\x9a)", "К"), (b"(\\344\\200)", "ä•"), (b"(a\\rb\\r\\nc\\nd)", "a\nb\nc\nd"), (b"/Name", "Name"), (b"42", "42"),
+    (b"11 0 R", "Strom"), (b"[(eins) (zwei)]", "eins"), (b"(\xfe\xff\xd8\x00)", "\ufffd"), (b"<<>>", None), (b"null", None), (b"true", None), (b"99 0 R", None), (b"()", None)])
+def test_5_values_in_every_form(tmp_path, value, text):
+    assert read(tmp_path, ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V %s>>" % value, 11: stream(b"Strom")})) == ({} if text is None else {"a": text})
+
+
+BOX = {"id": "b", "type": "acknowledge", "label": "B"}
+LOOK = b"/AP<</N<</Yes<<>>/Off<<>>>>>>"
+
+
+@pytest.mark.parametrize("field, redraw, ticked", [
+    (b"/V/Yes/AS/Yes" + LOOK, False, True), (b"/V/Off/AS/Off" + LOOK, False, False), (b"/AS/Yes" + LOOK, False, True), (b"/V/Yes", False, True), (b"/V(Yes)", False, True),
+    (b"/V/Yes/AS/Off" + LOOK, False, False), (b"/V/Yes/AS/Off" + LOOK, True, True), (b"/AS/Ja" + LOOK, False, False), (b"/V/Off/AS/Yes" + LOOK, False, True), (b"/AS 7/V[]", False, False)])
+def test_5_a_box_is_what_it_shows(tmp_path, field, redraw, ticked):
+    data = ours(b"10 0 R", {10: b"<</T(b)/FT/Btn%s>>" % field}, question=BOX, form=b"/NeedAppearances true" if redraw else b"")
+    assert read(tmp_path, data) == ({"b": True} if ticked else {})
+
+
+def test_5_two_boxes_of_one_field_that_disagree(tmp_path):
+    kids = {11: b"<</AS/Yes%s>>" % LOOK, 12: b"<</AS/Off%s>>" % LOOK}
+    assert read(tmp_path, ours(b"10 0 R", {10: b"<</T(b)/FT/Btn/V/Yes/Kids[11 0 R 12 0 R]>>", **kids}, question=BOX)) == {"b": True}
+    assert read(tmp_path, ours(b"10 0 R", {10: b"<</T(b)/FT/Btn/V/Off/Kids[11 0 R 12 0 R]>>", **kids}, question=BOX)) == {}
+
+
+def test_5_files_of_other_names_and_attachments_elsewhere(tmp_path, sound):
+    writer = PdfWriter(clone_from=sound)
+    writer.add_attachment("anderes.json", b"{}")
+    writer.write(tmp_path / "mehr.pdf")
+    assert len(PdfReader(tmp_path / "mehr.pdf").attachments) == 2
+    assert open_filled(tmp_path / "mehr.pdf").schema == open_filled(sound).schema
+    del writer.root_object["/Names"]            # as programs do that know associated files only
+    writer.write(tmp_path / "af.pdf")
+    assert extract(tmp_path / "af.pdf", TODAY).given() == extract(sound, TODAY).given() != {}

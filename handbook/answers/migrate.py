@@ -19,9 +19,7 @@ from .judge import judge
 from .read import Filled
 from .situation import Situation
 from .values import field_values
-from .ways import BOX, BY_SCRIPT, STAND
-
-HINT = "Hinweis."       # fields of hints: their scripts write them
+from .ways import BOX, BY_SCRIPT, STAND, states_of
 
 
 @dataclass
@@ -143,11 +141,11 @@ class _Mover:
     def fields(self) -> "dict[str, str | bool]":
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        memory = {word[:-1]: word[-1] for word in str(self.old.fields.get(STAND, "")).split()}
+        memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if name == STAND or name.startswith(HINT) or entry is not None and entry.value == entry.default:
-                continue                # what a script wrote, or what the old form came with
+            if entry is not None and entry.value == entry.default:
+                continue                # the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):

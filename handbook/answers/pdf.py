@@ -69,7 +69,7 @@ def open_filled(path: Path) -> FilledPdf:
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
     try:
-        with _silence():
+        with silence():
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
                 raise NotOurs(ENCRYPTED.format(path))
@@ -85,7 +85,7 @@ def open_filled(path: Path) -> FilledPdf:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
+def silence() -> Iterator[None]:
     """pypdf's remarks on a file may quote it; they aren't ours to print."""
     logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
     propagate, logger.propagate = logger.propagate, False

@@ -94,8 +94,7 @@ class Blank:
     def _open(self, path: Path, found: FilledPdf) -> None:
         self.path, self.entries = path, found.entries
         self.form: Form = read_form(found.schema)
-        data = path.read_bytes()
-        reader = PdfReader(io.BytesIO(data))
+        data, reader = found.data, found.reader
         section = section_of(data)
         if section is None or reader.is_encrypted or not _plain(reader):
             rewritten = io.BytesIO()

@@ -7,15 +7,17 @@
 5. Results, ways and the form's memory are what the scripts show when the file is opened.
 6. A filled PDF is neither filled again nor overwritten, and only its owner may read it.
 7. Blank PDFs that other programs have saved can be filled too.
+8. A spoilt PDF ends in one sentence, or in a file that says what it was filled with.
 """
 
 import json
+import random
 
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfjs
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs
 from answers.generated import NAMES
 from handbook.answers.read import is_own
 from handbook.cli import main
@@ -247,6 +249,8 @@ REWRITTEN = {
     "a table of references": lambda old, new: tools.run("qpdf", "--object-streams=disable", "--stream-data=uncompress", old, new),
     "cleaned": lambda old, new: tools.run("mutool", "clean", "-gggg", "-z", old, new),
     "saved in MuPDF": lambda old, new: with_mupdf_incrementally(old, new, {"plan.ziel": "Ruhe"}),
+    "saved in PDFium": lambda old, new: with_pdfium(old, new, {"plan.ziel": "Ruhe"}),
+    "saved in PDF.js": lambda old, new: with_pdfjs(old, new, {"plan.ziel": "Ruhe"}),
     "saved anew in MuPDF": lambda old, new: with_mupdf(old, new, {"plan.ziel": "Ruhe"}),
     "junk before and behind": lambda old, new: new.write_bytes(b"junk\n" + old.read_bytes() + b"\njunk"),
 }
@@ -260,7 +264,7 @@ def test_7_a_blank_pdf_that_another_program_saved(blank, tmp_path, how):
     assert outcome.exit_code == 0, outcome.output
     found = answers_of(tmp_path / "a.pdf")
     assert found.given() == values
-    assert found.fields.get("plan.ziel", "") == ("Ruhe" if "MuPDF" in how else "")
+    assert found.fields.get("plan.ziel", "") == ("Ruhe" if "saved" in how else "")
     assert tools.qpdf_check(tmp_path / "a.pdf") == []
     if how == "linearized":
         assert tools.verapdf(tmp_path / "a.pdf") == []
@@ -274,3 +278,24 @@ def test_values_of_the_viewers_tests_are_what_is_written(blank, tmp_path):
              **{name.replace("kinder.3", "kinder.2"): "Yes" for name, value in VALUES.items() if value is True},
              "miete": "1.234,50", "geburt": "03.05.1950", "seit": "05.2020", "uhr": "09:30"}
     assert {name: entries[name].value for name in typed} == typed
+
+
+# ---------------------------------------------------------------------- 8
+
+def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_path):
+    chance, data, refused = random.Random(6), blank.read_bytes(), 0
+    for number in range(25):
+        spoilt = bytearray(data)
+        for _ in range(chance.choice([1, 4, 40])):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        if number % 5 == 0:
+            del spoilt[chance.randrange(len(spoilt)):]
+        (tmp_path / "leer.pdf").write_bytes(spoilt)
+        (tmp_path / "a.pdf").unlink(missing_ok=True)
+        outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of({"name": "Meyer", "sorgen": LONG}))
+        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exc_info
+        assert outcome.exit_code in (0, 1, 4) and "Meyer" not in outcome.output
+        assert (tmp_path / "a.pdf").exists() is (outcome.exit_code == 0)
+        refused += outcome.exit_code == 4
+        assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
+    assert refused

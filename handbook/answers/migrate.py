@@ -19,9 +19,7 @@ from .judge import judge
 from .read import Filled
 from .situation import Situation
 from .values import field_values
-from .ways import BOX, BY_SCRIPT, STAND
-
-HINT = "Hinweis."       # fields of hints: their scripts write them
+from .ways import BOX, BY_SCRIPT, STAND, states_of
 
 
 @dataclass
@@ -127,6 +125,8 @@ class _Mover:
                 if column.id in row or f"{column.id}_{OTHER}" in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
                     inside = inner is not None and inner.repeat is not None and inner.repeat.id == target.id
+                    if number <= room and not inside and self.was.where(column) not in self.out.gone:
+                        self.out.gone.append(self.was.where(column))
                     self._answer(column, inner if inside else None, row, taken, left, number)
             kept_rows.append(taken)
             left_rows.append(left)
@@ -141,11 +141,11 @@ class _Mover:
     def fields(self) -> "dict[str, str | bool]":
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        memory = {word[:-1]: word[-1] for word in str(self.old.fields.get(STAND, "")).split()}
+        memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if name == STAND or name.startswith(HINT) or entry is not None and entry.value == entry.default:
-                continue                # what a script wrote, or what the old form came with
+            if entry is not None and entry.value == entry.default:
+                continue                # the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):

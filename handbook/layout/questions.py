@@ -102,7 +102,9 @@ class QuestionSetter:
         style = s.theme.question
         left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
         if number:
-            items += spaced(s.type.label(number, s.theme.question_number, x, NUMBER_WIDTH, label_element)[0])
+            number_style = s.theme.question_number
+            shrunk = min(1.0, (NUMBER_WIDTH - 2) / s.type.width(number, number_style))      # "100b"
+            items += spaced(s.type.label(number, number_style.with_(size=number_style.size * shrunk), x, NUMBER_WIDTH, label_element)[0])
         pieces = inline(question.label)
         if question.required:
             pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]

@@ -67,7 +67,7 @@ class Slot:
             case "radio":
                 return value in [place.state for place in self.places]
             case "choice":
-                return value in self.options
+                return isinstance(value, str) and value in self.options
         return isinstance(value, str)
 
 

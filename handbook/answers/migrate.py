@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..edition.words import Words
 from ..model.questionnaire import OTHER
 from .blank import Blank
 from .convert import convert, told
@@ -70,6 +71,10 @@ class _Mover:
             seen.add(id_ := after)
         return id_
 
+    def _page(self, name: str, text: str) -> None:
+        """For the added page: what the old edition asked, and the answer."""
+        self.out.pages.append((Words(self.now.language).say("of_edition", edition=self.was.edition or "?", name=name), text))
+
     # ------------------------------------------------------------------ answers
 
     def answers(self) -> None:
@@ -109,10 +114,10 @@ class _Mover:
         where = self.was.where(asked, row)
         if left is not None:
             rest[asked.id] = left
-            self.out.pages.append((where, told(self.was, asked, left)))
+            self._page(where, told(self.was, asked, left))
         if other is not None:
             rest[f"{asked.id}_{OTHER}"] = other
-            self.out.pages.append((where, str(other)))
+            self._page(where, str(other))
 
     def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict]) -> None:
         """A table, row by row; rows without a place are left whole."""
@@ -153,7 +158,7 @@ class _Mover:
             elif not (name.startswith(BOX) and memory.get(name.removeprefix(BOX)) == BY_SCRIPT):
                 self.out.rest_fields[name] = value
                 named = self.was.named(name, entry.tooltip if entry else "")
-                self.out.pages.append((named, named if value is True else str(value)))
+                self._page(named, named if value is True else str(value))
         ways = {way: self._new_name(BOX + way) for way in memory}
         out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
         return out if STAND in self.blank.slots else {name: value for name, value in out.items() if name != STAND}

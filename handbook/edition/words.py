@@ -178,6 +178,7 @@ GERMAN = {
     "schema_attachment": "Fragen, Antworten und Kennungen des Fragebogens dieser Ausgabe",
     "added_answers": "Was nicht in die Felder passt",
     "added_intro": "Diese Angaben gehören zu den Antworten in diesem PDF. Für sie ist in ihrem Feld zu wenig Platz, oder es gibt kein Feld für sie.",
+    "of_edition": "Aus Ausgabe {edition}: {name}",
     "continued_on": "… weiter auf Seite {page}",
     "continued_short": "… S. {page}",
     "continued_sign": "…",

@@ -15,10 +15,15 @@ import random
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs
 from answers.generated import NAMES
+from handbook.answers.answer_file import Given
+from handbook.answers.blank import Blank
+from handbook.answers.fill import plan, write
 from handbook.answers.read import is_own
 from handbook.cli import main
 from tests import thinking_book, tools
@@ -199,6 +204,7 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
     ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
     ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
     ("a.txt", "Meyer", "kein"),
+    ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
     ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
 ])
 def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
@@ -206,6 +212,22 @@ def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
     assert outcome.exit_code == 1
     assert said in outcome.stderr and "Meyer" not in outcome.output
     assert not (tmp_path / "a.pdf").exists()
+
+
+ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
+                        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3), max_leaves=6)
+
+
+@pytest.fixture(scope="module")
+def form(blank):
+    return Blank(blank)
+
+
+@settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
+def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
+    planned = plan(form, Given(answers, fields), TODAY)
+    assert planned.wrong or write(form, planned)[0].startswith(form.data)
 
 
 # ---------------------------------------------------------------------- 5

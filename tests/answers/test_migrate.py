@@ -89,7 +89,7 @@ def test_3_nothing_is_lost(editions, tmp_path):
     assert rest["answers"] == {"hobby": "Schach", "hilfe": ["hort", "other"], "hilfe_other": "Tante", "kinder": [{"kalt": 7}, {"kname": "Bo"}]}
     assert (tmp_path / "neu-rest.json").stat().st_mode & 0o077 == 0
     said = tools.pdftotext(tmp_path / "neu.pdf")
-    for text in ("Schach", "Hort, andere", "Tante", "Bo", "Frage 6 „Kinder“, Zeile 3, „Name“"):
+    for text in ("Schach", "Hort, andere", "Tante", "Bo", "Aus Ausgabe 3: Frage 6 „Kinder“, Zeile 3, „Name“"):
         assert text in said.replace("\n", " "), said
     assert tools.verapdf(tmp_path / "neu.pdf") == []
     assert tools.qpdf_check(tmp_path / "neu.pdf") == []

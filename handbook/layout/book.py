@@ -11,19 +11,19 @@ from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Section
-from ..model.inline import inline, plain
+from ..model.inline import plain
 from ..model.questionnaire import Question, QuestionnaireSection
 from ..model.text import Text
-from ..problem import Span
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .buttons import questionnaire_buttons
-from .flow import Pager, spaced, stack
+from .flow import Pager
 from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
+from .headings import set_heading, set_label, set_opening, set_part, set_remark, set_subheading
 from .questions import QuestionSetter
-from .result import Anchor, Element, Line, OutlineEntry, Page, Slice
+from .result import Element, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
 from .sheet_pages import set_head, set_pointer, set_sheets
 from .sheets import SHEETS, open_part, sensitive_part
@@ -91,22 +91,8 @@ class Book:
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary), lambda: self._opening(place, summary, sect)))
+        self.pager.add(self._once((sect, place, summary), lambda: set_opening(s, place, summary, sect)))
         return sect
-
-    def _opening(self, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.h1
-        heading = Element("H1", sect)
-        left = grid.text if place.number else grid.side
-        lines = s.type.label(place.title, style, left, grid.right - left, heading)
-        slices = stack(lines, style.leading, 0, keep=True)
-        if place.number:
-            slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
-        slices[0].items.insert(0, Anchor(place.anchor))
-        slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
-        slices[-1].height += 12
-        return slices + (text_blocks.flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
 
     def chapter(self, id_: str) -> None:
         s = self.s
@@ -118,21 +104,16 @@ class Book:
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
             key = sect, tuple((id_, s.source_numbers[id_]) for id_ in ids), s.token("sources", s.edition.handbook.sources)
-            self.pager.add(self._once(key, lambda: self._subheading(s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
+            self.pager.add(self._once(key, lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
         if self.sheets:
             self._add_sheets(tuple(self.sheets), sect)
-
-    def _subheading(self, title: str, parent: Element) -> list[Slice]:
-        style = self.s.theme.h3
-        lines = self.s.type.label(title, style, self.s.grid.text, self.s.grid.measure, Element("H2", parent))
-        return stack(lines, style.leading, 20, keep=True)
 
     def _section(self, section: Section, parent: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
-        self.pager.add(self._once((sect, place, section.title, level), lambda: self._heading(section, place, sect, level)))
+        self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section, place, sect, level)))
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -143,16 +124,6 @@ class Book:
             self.pager.add(self._once((sect, numbers), lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span)))
         for child in section.sections:
             self._section(child, sect, level + 1)
-
-    def _heading(self, section: Section, place: Place, sect: Element, level: int) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.heading(level)
-        heading = Element(f"H{level}", sect)
-        number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
-        lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
-        slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
-        slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
-        return slices
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
@@ -188,7 +159,7 @@ class Book:
             return
         in_contents = s.edition.questionnaire.id in s.edition.contents
         title = plain(section.title)
-        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: self._embedded_label(section.id, title, sect, in_contents)))
+        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)))
         if not in_contents:
             self.pager.add(self._once((sect, "head", section.id, self._world()), lambda: set_head(s, section, sect)))
         body = self._questions(QuestionSetter(s, title, sect, second=in_contents), open_part(section.questions), level)
@@ -200,24 +171,12 @@ class Book:
         """Where the section's sensitive questions are."""
         return self._once((sect, "pointer", section.id, self._world()), lambda: set_pointer(self.s, section, sect))
 
-    def _embedded_label(self, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
-        s, style = self.s, self.s.theme.label
-        label = s.type.label(f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect))
-        slices = stack(label, style.leading, 16, keep=True)
-        if not in_contents:
-            slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
-        return slices
-
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
         suffix = "" if s.edition.questionnaire.id in s.edition.contents else ".2"
         links = ", ".join(f"[{s.places.numbers.get(q.id, '')}](##{QUESTION_PREFIX}{q.id}{suffix})" for q in questions if s.places.numbers.get(q.id))
         text = f"{s.words['back_to']}: {links}"
-        return self._once((sect, text), lambda: self._remark(text, sect, questions[0].span))
-
-    def _remark(self, text: str, sect: Element, span: Span) -> list[Slice]:
-        s, style = self.s, self.s.theme.muted
-        return stack(s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8)
+        return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
 
@@ -232,7 +191,7 @@ class Book:
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
-            slices = self._once((inner, place, self._world()), lambda: self._questions_heading(section, place, inner))
+            slices = self._once((inner, place, self._world()), lambda: set_part(s, section, place, inner))
             body = self._questions(QuestionSetter(s, place.title, inner), open_part(section.questions)) + self._pointer(section, inner)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
@@ -248,19 +207,6 @@ class Book:
         self.pager.new_page()
         key = sect, "sheets", tuple(section.id for section in sections), self._world()
         self.pager.add(self._once(key, lambda: set_sheets(self.s, sections, sect)))
-
-    def _questions_heading(self, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.h2
-        lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
-        slices = stack(lines, style.leading, 26, keep=True)
-        slices[0].items.insert(0, Anchor(place.anchor))
-        slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
-        slices[-1].height += 5
-        if section.intro:
-            slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
-            slices[-1].keep = True
-        return slices + set_head(s, section, inner)
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""

@@ -292,4 +292,4 @@ def _fail(text: str, code: Exit) -> None:
     sys.exit(code)
 
 
-from . import cli_fill      # noqa: E402, F401 – its commands belong to the group above
+from . import cli_fill, cli_paper      # noqa: E402, F401 – their commands belong to the group above

@@ -12,18 +12,18 @@ from typing import Any
 from pypdf.generic import IndirectObject
 
 from ..edition.words import Words
-from ..layout.fonts import FALLBACKS, face
-from ..layout.result import Element, Item, Line, Page, Run, Slice
+from ..layout.result import Element, Line, Page, Slice
 from ..layout.theme import Grid, Style, Theme
 from ..verify.pdf import deref, raw_items, tree_pairs
 from ..write.content import PageContent
 from ..write.fonts import FontBook
-from ..write.form_text import FormFace, FormText, SetLine
+from ..write.form_text import SetLine
 from ..write.structure import StructureTree
 from ..write.syntax import array, dictionary, number, numbers, ref
 from ..write.trees import number_tree
 from ..write.update import PdfUpdate
 from .blank import Blank, altered
+from .typed import TypedText, set_line
 
 GAP, BELOW_NAME = 14.0, 2.0     # points above a name and below it
 
@@ -35,7 +35,8 @@ class AddedPages:
         self.blank, self.words = blank, Words(blank.form.language)
         self.theme, self.grid = Theme(), Grid()
         self.pages: list[Page] = []
-        self.missing: list[str] = []
+        self._text = TypedText()
+        self.missing = self._text.missing
         self._first = _next_label(blank.reader)
         self._part = Element("Sect", None)
         self._y = 0.0
@@ -64,15 +65,11 @@ class AddedPages:
         line = self._lines(page.label, style)[0]
         palette = self.theme.palette
         page.furniture.append(Line(self.grid.side, self.grid.foot - 14, self.grid.right, self.grid.foot - 14, palette.line, 0.5))
-        page.furniture += self._runs(line, style, self.grid.right - line.width * style.size / 1000, self.grid.foot, None)
+        page.furniture += set_line(line, style, self.grid.right - line.width * style.size / 1000, self.grid.foot, None)
         self._y = self.grid.top
 
     def _lines(self, text: str, style: Style) -> list[SetLine]:
-        faces = [self.theme.face(style), *(face(family) for family in FALLBACKS)]
-        setter = FormText([FormFace(each, each.name) for each in dict.fromkeys(faces)])
-        lines = setter.lines(text, self.grid.full * 1000 / style.size)
-        self.missing += setter.missing
-        return lines
+        return self._text.broken(text, style, self.grid.full)
 
     def _paragraph(self, text: str, style: Style, role: str, before: float = 0.0) -> None:
         if not text.strip():
@@ -85,19 +82,8 @@ class AddedPages:
                 self._turn()
             rtl = line.stretches and min(stretch.level for stretch in line.stretches) % 2
             x = self.grid.right - line.width * style.size / 1000 if rtl else self.grid.side
-            self.pages[-1].slices[0][1].items.extend(self._runs(line, style, x, self._y + style.leading * 0.75, element))
+            self.pages[-1].slices[0][1].items.extend(set_line(line, style, x, self._y + style.leading * 0.75, element))
             self._y += style.leading
-
-    @staticmethod
-    def _runs(line: SetLine, style: Style, x: float, y: float, element: "Element | None") -> list[Item]:
-        """The line's stretches in the order of reading."""
-        runs: list[Item] = []
-        place = 0.0
-        for index, stretch in enumerate(line.stretches):
-            at = line.offsets[index] if line.offsets else place
-            place += stretch.shaped.width
-            runs.append(Run(x + at * style.size / 1000, y, stretch.shaped.face, style.size, style.color, [stretch.shaped], element=element))
-        return runs
 
     # ------------------------------------------------------------------ into the file
 

@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..expression import ExpressionError, Node, parse, references
+from ..expression import ExpressionError, Node, first_day, parse, references
 from ..model.answers import Answers
+from ..model.blocks import Contact
 from ..model.book import Handbook, HandbookFile
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, QuestionnaireSection
@@ -48,7 +49,7 @@ class Asked:
 
 
 class Form:
-    """A questionnaire as the answers see it. `data` is the attached file. Raises `NotOurs`."""
+    """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it doesn't say. Raises `NotOurs`."""
 
     def __init__(self, data: bytes):
         try:
@@ -57,6 +58,8 @@ class Form:
                 raise NotOurs(NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG)
             self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
             self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
+            self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
             self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))

@@ -40,7 +40,7 @@ def fill(blank: Path, answers: Path, output: Path, today: datetime.date, quiet: 
         cli._fail("Kein PDF geschrieben." if len(plans) == 1 else f"Kein PDF geschrieben: In {wrong} von {len(plans)} stimmt etwas nicht.", cli.Exit.PROBLEMS)
     for number, planned in enumerate(plans, 1):
         path = output.with_name(f"{output.stem}-{number}{output.suffix}") if len(plans) > 1 else output
-        data, findings = filling.write(form, planned)
+        data, findings = _read_guarded(blank, lambda: filling.write(form, planned))
         cli._tell_findings(str(path), findings, quiet)
         cli._say(str(cli._guard(lambda: save(path, data, private=True))), quiet)
 
@@ -81,7 +81,7 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, quie
     if old.form.id != blank.form.id:
         cli._fail(f"{filled} und {target} enthalten verschiedene Fragebögen.", cli.Exit.PROBLEMS)
     outcome = moved(old, blank, today)
-    data, findings = filling.write(blank, outcome.plan, tuple(outcome.pages))
+    data, findings = _read_guarded(target, lambda: filling.write(blank, outcome.plan, tuple(outcome.pages)))
     cli._tell_findings(str(output), [*outcome.plan.findings, *findings], quiet)
     path = cli._guard(lambda: save(output, data, private=True))
     for line in _report(outcome, old.form.edition, blank.form.edition):

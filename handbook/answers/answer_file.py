@@ -6,6 +6,7 @@ so the messages of the parsers, which quote, aren't passed on.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann."
 NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung."
 BROKEN = "{} kann nicht gelesen werden: Zeile {}, Spalte {} ist kein gültiges {}."
 BROKEN_XML = "{} kann nicht gelesen werden: Die Datei ist kein gültiges XFDF."
+BROKEN_TABLE = "{} kann nicht gelesen werden: Die Datei ist keine gültige Tabelle in CSV."
 TWICE = "{}: Eine Angabe steht zweimal da. Jede darf es nur einmal geben."
 NO_ANSWERS = "{}: Es fehlt „answers“ mit den Antworten: {{\"questionnaire\": …, \"answers\": {{…}}}}. docs/antworten.md zeigt die Form."
 EMPTY = "{} enthält keine Antworten."
@@ -72,7 +74,7 @@ def read_answers(path: Path, form: Form) -> list[Given]:
     except UnicodeDecodeError as error:
         raise BadAnswers(NOT_UTF8.format(path)) from error
     if kind == "csv":
-        found = [Given(*parts) for parts in csv_answers(path, text, form, typed)]
+        found = _csv(path, text, form)
     else:
         told = _json(path, text) if kind == "json" else _yaml(path, text)
         found = [_given(path, each, form, kind == "yaml") for each in (told if isinstance(told, list) else [told])]
@@ -103,6 +105,15 @@ def _json(path: Path, text: str) -> Any:
         raise BadAnswers(BROKEN.format(path, error.lineno, error.colno, "JSON")) from None
     except (RecursionError, ValueError):
         raise BadAnswers(NO_ANSWERS.format(path)) from None
+
+
+def _csv(path: Path, text: str, form: Form) -> list[Given]:
+    try:
+        return [Given(*parts) for parts in csv_answers(path, text, form, typed)]
+    except UnicodeDecodeError as error:         # in a table beside
+        raise BadAnswers(NOT_UTF8.format(path)) from error
+    except csv.Error:
+        raise BadAnswers(BROKEN_TABLE.format(path)) from None
 
 
 def _yaml(path: Path, text: str) -> Any:

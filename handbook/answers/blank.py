@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from ..verify.pdf import NotOurs, deref
+from ..verify.pdf import READING_ERRORS, NotOurs, deref
 from ..write.syntax import name as pdf_name
 from ..write.update import PdfUpdate, section_of
+from .extract import SECONDS, TOO_SLOW
 from .form import Form, read_form
-from .pdf import BOX, CHOICE, DAMAGED, RADIO, TEXT, Entry, FilledPdf, open_filled, states_of, terminal_fields, text_of
+from .pdf import BOX, CHOICE, DAMAGED, RADIO, Entry, FilledPdf, open_filled, silence, states_of, terminal_fields, text_of
+from .time_limit import TookTooLong, at_most
 
 SIZE = re.compile(r"([\d.]+)\s+Tf")
 USUAL_SIZE = 10.5       # of an entry whose field doesn't say, or leaves it to the viewer
@@ -65,8 +67,20 @@ class Slot:
             case "radio":
                 return value in [place.state for place in self.places]
             case "choice":
-                return value in self.options
+                return isinstance(value, str) and value in self.options
         return isinstance(value, str)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Raises `NotOurs` where the file is too spoilt, or made to keep us busy, for the work below."""
+    try:
+        with silence(), at_most(SECONDS):
+            yield
+    except TookTooLong:
+        raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
+    except READING_ERRORS as error:
+        raise NotOurs(DAMAGED.format(path)) from error
 
 
 class Blank:
@@ -74,10 +88,13 @@ class Blank:
 
     def __init__(self, path: Path):
         found: FilledPdf = open_filled(path)
+        with readable(path):
+            self._open(path, found)
+
+    def _open(self, path: Path, found: FilledPdf) -> None:
         self.path, self.entries = path, found.entries
         self.form: Form = read_form(found.schema)
-        data = path.read_bytes()
-        reader = PdfReader(io.BytesIO(data))
+        data, reader = found.data, found.reader
         section = section_of(data)
         if section is None or reader.is_encrypted or not _plain(reader):
             rewritten = io.BytesIO()
@@ -89,15 +106,10 @@ class Blank:
         self.data, self.reader, self.section = data, reader, section
         self.catalog: DictionaryObject = reader.root_object
         self.acro_form: DictionaryObject = deref(self.catalog.get("/AcroForm")) or DictionaryObject()
-
-    @cached_property
-    def slots(self) -> dict[str, Slot]:
-        """Full name → field, in the order of the form."""
-        out: dict[str, Slot] = {}
+        self.slots: dict[str, Slot] = {}        # full name → field, in the order of the form
         for name, inherited, widgets in terminal_fields(self.acro_form):
-            if name in self.entries and name not in out:
-                out[name] = self._slot(name, inherited, widgets)
-        return out
+            if name in self.entries and name not in self.slots:
+                self.slots[name] = self._slot(name, inherited, widgets)
 
     def _slot(self, name: str, inherited: dict[str, Any], widgets: list[DictionaryObject]) -> Slot:
         entry, first = self.entries[name], widgets[0]

@@ -12,14 +12,15 @@ from typing import Any
 
 from ..problem import Severity
 from .answer_file import Given
-from .blank import Blank, Slot
+from .blank import Blank, Slot, readable
 from .finding import Finding
 from .judge import judge
 from .pdf import BOX, CHOICE, RADIO, Entry
 from .read import Filled, read
 from .situation import Situation
 from .values import field_values, typed_text
-from .ways import follow
+from .ways import BOX as BOX_OF_WAY
+from .ways import STAND, follow
 from .write import Writer
 
 OTHER_QUESTIONNAIRE = "Die Antworten gehören zu einem anderen Fragebogen als dieses PDF."
@@ -75,9 +76,10 @@ def plan(blank: Blank, given: Given, today: date) -> Plan:
 
 
 def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
-    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field."""
-    writer = Writer(blank)
-    return writer.write(planned.values, more), writer.findings
+    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field. Raises `NotOurs`."""
+    with readable(blank.path):
+        writer = Writer(blank)
+        return writer.write(planned.values, more), writer.findings
 
 
 def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]") -> "dict[str, str | bool]":
@@ -86,7 +88,7 @@ def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]
         return values
     names = blank.slots.keys()
     followed = {name: value for name, value in follow(situation, names, values).items() if value and name in names}
-    return {**{name: value for name, value in values.items() if not name.startswith("weg.") and name != "Stand"}, **followed}
+    return {**{name: value for name, value in values.items() if not name.startswith(BOX_OF_WAY) and name != STAND}, **followed}
 
 
 def slot_default(slot: Slot) -> "str | bool":

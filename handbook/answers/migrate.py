@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..edition.words import Words
 from ..model.questionnaire import OTHER
 from .blank import Blank
 from .convert import convert, told
@@ -19,9 +20,7 @@ from .judge import judge
 from .read import Filled
 from .situation import Situation
 from .values import field_values
-from .ways import BOX, BY_SCRIPT, STAND
-
-HINT = "Hinweis."       # fields of hints: their scripts write them
+from .ways import BOX, BY_SCRIPT, STAND, states_of
 
 
 @dataclass
@@ -72,6 +71,10 @@ class _Mover:
             seen.add(id_ := after)
         return id_
 
+    def _page(self, name: str, text: str) -> None:
+        """For the added page: what the old edition asked, and the answer."""
+        self.out.pages.append((Words(self.now.language).say("of_edition", edition=self.was.edition or "?", name=name), text))
+
     # ------------------------------------------------------------------ answers
 
     def answers(self) -> None:
@@ -111,10 +114,10 @@ class _Mover:
         where = self.was.where(asked, row)
         if left is not None:
             rest[asked.id] = left
-            self.out.pages.append((where, told(self.was, asked, left)))
+            self._page(where, told(self.was, asked, left))
         if other is not None:
             rest[f"{asked.id}_{OTHER}"] = other
-            self.out.pages.append((where, str(other)))
+            self._page(where, str(other))
 
     def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict]) -> None:
         """A table, row by row; rows without a place are left whole."""
@@ -127,6 +130,8 @@ class _Mover:
                 if column.id in row or f"{column.id}_{OTHER}" in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
                     inside = inner is not None and inner.repeat is not None and inner.repeat.id == target.id
+                    if number <= room and not inside and self.was.where(column) not in self.out.gone:
+                        self.out.gone.append(self.was.where(column))
                     self._answer(column, inner if inside else None, row, taken, left, number)
             kept_rows.append(taken)
             left_rows.append(left)
@@ -141,11 +146,11 @@ class _Mover:
     def fields(self) -> "dict[str, str | bool]":
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        memory = {word[:-1]: word[-1] for word in str(self.old.fields.get(STAND, "")).split()}
+        memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if name == STAND or name.startswith(HINT) or entry is not None and entry.value == entry.default:
-                continue                # what a script wrote, or what the old form came with
+            if entry is not None and entry.value == entry.default:
+                continue                # the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):
@@ -153,7 +158,7 @@ class _Mover:
             elif not (name.startswith(BOX) and memory.get(name.removeprefix(BOX)) == BY_SCRIPT):
                 self.out.rest_fields[name] = value
                 named = self.was.named(name, entry.tooltip if entry else "")
-                self.out.pages.append((named, named if value is True else str(value)))
+                self._page(named, named if value is True else str(value))
         ways = {way: self._new_name(BOX + way) for way in memory}
         out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
         return out if STAND in self.blank.slots else {name: value for name, value in out.items() if name != STAND}

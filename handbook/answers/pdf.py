@@ -56,10 +56,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FilledPdf:
-    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form."""
+    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form; `data`: the file,
+    which `reader` has read."""
 
     schema: bytes
     entries: dict[str, Entry]
+    data: bytes
+    reader: PdfReader
 
 
 def open_filled(path: Path) -> FilledPdf:
@@ -69,7 +72,7 @@ def open_filled(path: Path) -> FilledPdf:
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
     try:
-        with _silence():
+        with silence():
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
                 raise NotOurs(ENCRYPTED.format(path))
@@ -77,7 +80,7 @@ def open_filled(path: Path) -> FilledPdf:
             schema = _attachment(catalog)
             if schema is None:
                 raise NotOurs(FOREIGN.format(path))
-            return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))))
+            return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))), data, reader)
     except DependencyError:         # a cipher that pypdf leaves to others
         raise NotOurs(ENCRYPTED.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
@@ -85,7 +88,7 @@ def open_filled(path: Path) -> FilledPdf:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
+def silence() -> Iterator[None]:
     """pypdf's remarks on a file may quote it; they aren't ours to print."""
     logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
     propagate, logger.propagate = logger.propagate, False

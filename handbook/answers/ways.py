@@ -1,6 +1,7 @@
 """The Wegweiser as its scripts would tick it: which ways are open for these answers, and what the hidden field remembers of each (expression/thinking.js, `hbFollow`).
 
-A box that somebody ticked or cleared by hand stays as it is: `Stand` says of each way whether the script ticked it ("kita.1+") or a hand changed it ("schulden.2!").
+A box that somebody ticked or cleared by hand stays as it is: `Stand` says of each way whether the script ticked it ("kita.1+") or a hand changed it ("schulden.2!"). Files of answers don't
+know that: there a ticked way that is open counts as ticked by the script.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ BY_SCRIPT, BY_HAND, ALONE = "+", "!", "-"
 
 def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str | bool"]) -> dict[str, "str | bool"]:
     """Full name → value of the boxes of ways and of the memory. `names`: all fields in the order of the form; `values`: what is in them."""
-    states = {word[:-1]: word[-1] for word in str(values.get(STAND) or "").split()}
+    states = states_of(values.get(STAND))
     out: dict[str, str | bool] = {}
     said = []
     for name in names:
         if not name.startswith(BOX):
             continue
         way, ticked = name.removeprefix(BOX), bool(values.get(name))
-        state = states.get(way, ALONE)
+        state = states.get(way, ALONE if states or not ticked or not is_open(situation, way) else BY_SCRIPT)
         if state != BY_HAND and ticked != (state == BY_SCRIPT):
             state = BY_HAND
         if state != BY_HAND:
@@ -37,6 +38,11 @@ def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str
         if state != ALONE:
             said.append(way + state)
     return {**out, STAND: " ".join(said)}
+
+
+def states_of(memory: object) -> dict[str, str]:
+    """Way → what was done with it, as the hidden field remembers it."""
+    return {word[:-1]: word[-1] for word in str(memory or "").split()}
 
 
 def is_open(situation: Situation, way: str) -> bool:

@@ -17,7 +17,7 @@ from ..model.questionnaire import OTHER, Question, walk
 from .buttons import PREFIX as BUTTON
 from .hints import PREFIX as HINT, broken, unreadable
 from .result import Document, Field, Slice, Widget
-from .scripts import Scripts, script_name, unit_sign
+from .scripts import Scripts, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
 

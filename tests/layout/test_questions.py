@@ -111,11 +111,13 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
     ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
     ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
     ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
+    ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
+    ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
     ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
 ])
 def test_4_relevance_in_words(tmp_path, relevant, told):
     made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no", "id: b, type: integer, label: B",
-                    f'id: c, type: text, label: C, relevant: "{relevant}"')
+                    "id: d, type: acknowledge, label: D", f'id: c, type: text, label: C, relevant: "{relevant}"')
     assert told in text_of(made)
 
 

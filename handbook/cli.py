@@ -8,9 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +21,7 @@ import click
 from . import pipeline
 from .answers import FORMATS
 from .builder import build_all
-from .output import save
+from .output import end_in_order, save
 from .problem import FileTrouble, Problem, Severity, Stop
 
 if TYPE_CHECKING:
@@ -88,12 +86,6 @@ def _day(context, parameter, value: str | None) -> datetime.date:
         return datetime.date.fromisoformat(value) if value else datetime.date.today()
     except ValueError:
         raise click.BadParameter(f"„{value}“ ist kein Datum; schreiben Sie zum Beispiel 2026-11-22") from None
-
-
-def end_in_order() -> None:
-    """A program that is asked to end (SIGTERM) leaves no half-written file behind, as one that is stopped from the keyboard."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 class German(click.Group):

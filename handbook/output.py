@@ -9,13 +9,24 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 import tempfile
+import threading
 from pathlib import Path
 
 from .problem import FileTrouble
 
 ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
+
+
+def end_in_order() -> None:
+    """A program that is asked to end (SIGTERM) leaves no half-written file behind, as one that is stopped from the keyboard."""
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def save(path: Path, data: bytes, private: bool = False) -> Path:

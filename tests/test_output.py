@@ -8,17 +8,19 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from handbook import output
 from handbook.problem import FileTrouble
 
+ROOT = Path(__file__).parents[1]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="rights and signals of POSIX")
 ENDING = """
 import os, pathlib, signal, sys
-from handbook import cli, output
-cli.end_in_order()
+from handbook import output
+output.end_in_order()
 os.replace = lambda old, new: os.kill(os.getpid(), getattr(signal, sys.argv[2]))
 output.save(pathlib.Path(sys.argv[1]), b"Anna", private=True)
 """
@@ -53,6 +55,6 @@ def test_2_nothing_is_left_where_writing_fails(tmp_path, monkeypatch):
 @POSIX
 @pytest.mark.parametrize("name, code", [("SIGTERM", 143), ("SIGINT", -2)])
 def test_2_nothing_is_left_where_the_program_is_ended(tmp_path, name, code):
-    done = subprocess.run([sys.executable, "-c", ENDING, tmp_path / "a.json", name], capture_output=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", ENDING, tmp_path / "a.json", name], capture_output=True, timeout=60, check=False, cwd=ROOT)
     assert done.returncode == code and b"Anna" not in done.stdout + done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
-COMMANDS = ("build", "check", "verify", "extract")         # of `handbook`; what begins with anything else is meant for `build`
+COMMANDS = ("build", "check", "verify", "extract", "fill", "migrate", "print", "plan")         # of `handbook`; what begins with anything else is meant for `build`
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"      # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, INTERRUPTED = 2, 3, 130
 WINDOWS = os.name == "nt"

@@ -25,6 +25,7 @@ from .output import save
 from .problem import FileTrouble, Problem, Severity, Stop
 
 if TYPE_CHECKING:
+    from .answers.finding import Finding
     from .answers.read import Filled
 
 
@@ -206,8 +207,9 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
     if nameless and format_ == "xfdf":
         raise click.UsageError("XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
     filled, code = {}, Exit.DONE
-    for path in _each(list(dict.fromkeys(_pdfs(pdfs))), quiet):
-        answers, outcome = _answers(path, today, quiet)
+    paths = list(dict.fromkeys(_pdfs(pdfs)))
+    for number, path in enumerate(paths, 1):
+        answers, outcome = _answers(path, f"{number} von {len(paths)}", today, quiet)
         code = max(code, outcome)
         if answers is not None:
             filled[str(path)] = answers
@@ -227,30 +229,21 @@ def _pdfs(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
 
 
-def _each(paths: list[Path], quiet: bool) -> Iterator[Path]:
-    """The paths one by one; on a terminal with the count."""
-    for number, path in enumerate(paths, 1):
-        with _working(f"{number} von {len(paths)}: {path.name} …", quiet):
-            yield path
-
-
-def _answers(path: Path, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
-    """A PDF's answers, what is to be said about them told; None where it can't be read."""
+def _answers(path: Path, count: str, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
+    """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `count` is shown on a terminal while it lasts."""
     from .answers.extract import extract as answers_of
     from .verify import NotOurs
 
     try:
-        filled = answers_of(path, today)
+        with _working(f"{count}: Antworten werden gelesen …", quiet):
+            filled = answers_of(path, today)
     except NotOurs as trouble:
         click.echo(str(trouble), err=True)
         return None, Exit.NOT_OURS
     except OSError as trouble:
         click.echo(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", err=True)
         return None, Exit.FILE
-    for finding in filled.findings:
-        if not quiet or finding.severity is Severity.ERROR:
-            line = f"{path}: {SIGN[finding.severity][0]}: {finding}"
-            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
+    _tell_findings(str(path), filled.findings, quiet)
     return filled, Exit.PROBLEMS if any(finding.severity is Severity.ERROR for finding in filled.findings) else Exit.DONE
 
 
@@ -267,6 +260,14 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
         _guard(lambda: save(path, data, private=True))
         _say(str(path), quiet)
+
+
+def _tell_findings(name: str, findings: "list[Finding]", quiet: bool, paths: bool = False) -> None:
+    """What there is to say about answers, on standard error; `paths`: with the place in the file."""
+    for finding in findings:
+        if not quiet or finding.severity is Severity.ERROR:
+            line = f"{name}: {SIGN[finding.severity][0]}: {finding.path + ': ' if paths else ''}{finding}"
+            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
 
 
 def _as_json(problem: Problem) -> dict:
@@ -289,3 +290,6 @@ def _guard(work):
 def _fail(text: str, code: Exit) -> None:
     click.echo(text, err=True)
     sys.exit(code)
+
+
+from . import cli_fill, cli_paper      # noqa: E402, F401 – their commands belong to the group above

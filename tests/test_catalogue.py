@@ -119,10 +119,12 @@ WHERE = {
     "duplicate-entry": {"handbook": "title: A\nlanguage: de\nEXAMPLE\n"},
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"), text()),
-    "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"),
+    "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"), "too-little-room": asked("{id: c, label: C, INNER}"),
     "unused-key": asked("id: c\n        type: text\n        label: C\n        EXAMPLE"),
     "circular": asked("{type: calculate, label: A, INNER}"),
     **dict.fromkeys(("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()),
+    "dropdown-names": {"questionnaire": QUESTIONS.replace("[{name: kita, label: Kita}]", "[{name: kita, label: Kita}], zeiten: [EXAMPLE]")
+                       % "{id: c, type: select_one, choices: zeiten, appearance: minimal, label: C}"},
     **dict.fromkeys(("never-true", "always-true"), condition()),
     "unreachable": asked("{id: kita, type: select_one, choices: yes_no, label: K, relevant: \"${hat_kinder} = 'ja'\"}\n      - {id: c, type: text, label: C, INNER}"),
     "expression-pattern": condition(key="constraint"), "unknown-function": condition("EXAMPLE > 3"), "many-answers": condition(alter=MANY),

@@ -79,23 +79,23 @@ def test_1_no_answer_is_locked_hidden_or_kept_from_print(form):
             if widget["/Subtype"] == "/Widget" and field.get("/FT") != "/Btn" and not int(field.get("/Ff", 0)) & 1:
                 assert widget["/F"] == 4, name
     locked = {name for name, field in PdfReader(form).get_fields().items() if int(field.get("/Ff", 0)) & 1}
-    assert {name for name in locked if not name.startswith("Hinweis.")} == {"summe", "doppelt", "Stand", "plan.Hinweis"}
+    assert {name for name in locked if not name.startswith("Hinweis_")} == {"summe", "doppelt", "Stand", "plan.Hinweis"}
 
 
 # ---------------------------------------------------------------------- 2
 
 def test_2_a_question_that_does_not_apply_says_so_keeps_its_answer_and_comes_back(form):
     _, first, off, on = tools.pdfjs_think(form, {"fill": {"wohnung": "ja", "miete": "700"}}, {"fill": {"wohnung": "nein"}}, {"fill": {"wohnung": "ja"}})
-    assert first["values"]["Hinweis.miete"] == "" and first["grounds"] == []
-    assert (off["values"]["Hinweis.miete"], off["values"]["miete"], off["grounds"]) == (OFF, "700", ["miete"])
+    assert first["values"]["Hinweis_miete"] == "" and first["grounds"] == []
+    assert (off["values"]["Hinweis_miete"], off["values"]["miete"], off["grounds"]) == (OFF, "700", ["miete"])
     assert off["values"]["summe"] == "0,00\u00a0€"
-    assert (on["values"]["Hinweis.miete"], on["grounds"], on["values"]["summe"]) == ("", [], "700,00\u00a0€")
+    assert (on["values"]["Hinweis_miete"], on["grounds"], on["values"]["summe"]) == ("", [], "700,00\u00a0€")
 
 
 def test_2_what_stands_in_a_group_has_the_groups_condition(form):
     _, _, one, two = tools.pdfjs_think(form, {"open": 2}, {"fill": {"personen": "1"}}, {"fill": {"personen": "2"}})
-    assert one["values"]["Hinweis.stelle"] == OFF and {"stelle", "lohn"} <= {*one["grounds"]}
-    assert two["values"]["Hinweis.stelle"] == "" and not {"stelle", "lohn"} & {*two["grounds"]}
+    assert one["values"]["Hinweis_stelle"] == OFF and {"stelle", "lohn"} <= {*one["grounds"]}
+    assert two["values"]["Hinweis_stelle"] == "" and not {"stelle", "lohn"} & {*two["grounds"]}
 
 
 def test_2_each_row_of_a_repeat_has_its_own(form):
@@ -119,17 +119,17 @@ def test_2_a_page_drawn_anew_is_grey_again(form):
 ])
 def test_3_a_wrong_entry_gets_a_hint_and_stays(form, name, wrong, hint, right):
     _, one, two = tools.pdfjs_think(form, {"fill": {name: wrong}}, {"fill": {name: right}})
-    assert (one["values"][f"Hinweis.{name}"], one["values"][name]) == (hint, wrong)
-    assert (two["values"][f"Hinweis.{name}"], two["values"][name]) == ("", right)
+    assert (one["values"][f"Hinweis_{name}"], one["values"][name]) == (hint, wrong)
+    assert (two["values"][f"Hinweis_{name}"], two["values"][name]) == ("", right)
 
 
 def test_3_a_hint_uses_the_words_of_the_question(form):
     told = values(form, {"fill": {"wohnung": "ja", "miete": "6.000", "kinder.1.alter": "30", "kinder.2.alter": "x"}})
-    assert told["Hinweis.miete"] == "Bitte weniger als 5000." and told["Hinweis.kinder"] == "Zeile 1, Alter: Bitte unter 27."
+    assert told["Hinweis_miete"] == "Bitte weniger als 5000." and told["Hinweis_kinder"] == "Zeile 1, Alter: Bitte unter 27."
 
 
 def test_3_an_empty_field_is_not_asked_for(form):
-    assert [value for name, value in values(form, {"fill": {"ort": "Hamm"}}).items() if name.startswith("Hinweis.") and value not in ("", OFF)] == []
+    assert [value for name, value in values(form, {"fill": {"ort": "Hamm"}}).items() if name.startswith("Hinweis_") and value not in ("", OFF)] == []
 
 
 # ---------------------------------------------------------------------- 4
@@ -254,4 +254,4 @@ def test_7_sums_have_groups_decimals_and_unit(form):
 def test_7_sums_are_right_after_a_reload(form, tmp_path):
     saved = tools.pdfjs_fill(form, tmp_path / "ohne Skripte.pdf", {"wohnung": "ja", "miete": "1.200", "strom": "34", "flaeche": "abc"})
     opened, = tools.pdfjs_think(saved)
-    assert (opened["values"]["summe"], opened["values"]["Hinweis.flaeche"]) == ("1.234,00\u00a0€", "Bitte prüfen: Das ist keine Zahl.")
+    assert (opened["values"]["summe"], opened["values"]["Hinweis_flaeche"]) == ("1.234,00\u00a0€", "Bitte prüfen: Das ist keine Zahl.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -60,10 +61,19 @@ def _kept(filled: Filled, asked: Asked, answers: dict[str, Any], today: date, to
 
 def _telling(form: Form) -> set[str]:
     """The ids of the questions that are personal or sensitive, and of what is calculated from them."""
+    return _with_calculated(form, lambda asked: personal(asked) or sensitive(asked))
+
+
+def reading_sensitive(form: Form) -> set[str]:
+    """The ids of the questions that are sensitive, and of what is calculated from them."""
+    return _with_calculated(form, sensitive)
+
+
+def _with_calculated(form: Form, is_one: Callable[[Asked], bool]) -> set[str]:
     found: set[str] = set()
     for asked in form.in_order:
         read = (form.kinds.owner[name] for tree in form.worked_out_by(asked.id) for name in form.read_by(tree)) if asked.kind == "calculate" else ()
-        if personal(asked) or sensitive(asked) or not found.isdisjoint(read):
+        if is_one(asked) or not found.isdisjoint(read):
             found.add(asked.id)
     return found
 

@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..expression import ExpressionError, Node, parse, references
+from ..expression import ExpressionError, Node, first_day, parse, references
 from ..model.answers import Answers
+from ..model.blocks import Contact
 from ..model.book import Handbook, HandbookFile
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, QuestionnaireSection
@@ -48,7 +49,7 @@ class Asked:
 
 
 class Form:
-    """A questionnaire as the answers see it. `data` is the attached file. Raises `NotOurs`."""
+    """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it doesn't say. Raises `NotOurs`."""
 
     def __init__(self, data: bytes):
         try:
@@ -57,6 +58,8 @@ class Form:
                 raise NotOurs(NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG)
             self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
             self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
+            self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
             self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))
@@ -104,6 +107,10 @@ class Form:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
         return [name for name in references(tree) if name in self.kinds.owner]
 
+    def knows(self, tree: Node) -> bool:
+        """Whether all answers that the expression reads are in this edition."""
+        return all(name in self.kinds.owner for name in references(tree))
+
     def _in_order(self) -> list[Asked]:
         """Every question behind those that decide whether it applies and what it counts as; found without recursion, however long the chain."""
         order: dict[str, Asked] = {}
@@ -130,6 +137,15 @@ class Form:
         if asked.repeat:
             parts.append(f"„{_short(plain(asked.question.label))}“")
         return ", ".join(parts) + (f" (Seite {page})" if page else "")
+
+    def named(self, field: str, tooltip: str = "") -> str:
+        """How a message names the field with that full name: by its question, else by its tooltip."""
+        first, *parts = field.split(".")
+        asked, row = self.asked.get(first) or self.asked.get(first.removesuffix(f"_{OTHER}")), 0
+        if asked is not None and asked.kind == "repeat" and len(parts) > 1 and parts[0].isdigit():
+            row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(parts[1].removesuffix(f"_{OTHER}"))
+            asked = column if column is not None and column.repeat is not None else asked
+        return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
 
 
 @lru_cache(maxsize=16)

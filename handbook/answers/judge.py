@@ -14,8 +14,7 @@ from typing import Any
 
 from ..expression import parse_date, parse_number, parse_time, show
 from ..expression.german import LIMIT
-from ..expression.kinds import Base
-from ..expression.values import is_empty, truth
+from ..expression.values import is_empty
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from ..problem import Severity
@@ -112,10 +111,9 @@ class _Judge:
         question = asked.question
         if asked.kind == "text" and question.max_length and len(answer) > question.max_length:
             yield self._found("too-long", asked, row, TOO_LONG.format(question.max_length))
-        if question.constraint:
-            this = as_value(answer, self.form.kinds.kind(asked.id)) if asked.id in self.form.kinds.owner else None
-            if not truth(self.situation.evaluate(self.form.tree(question.constraint), asked, row, this)):
-                yield self._found("constraint", asked, row, plain(question.constraint_message) if question.constraint_message else NOT_MET)
+        this = as_value(answer, self.form.kinds.kind(asked.id)) if asked.id in self.form.kinds.owner else None
+        if not self.situation.holds(question.constraint, asked, row, this):
+            yield self._found("constraint", asked, row, plain(question.constraint_message) if question.constraint_message else NOT_MET)
 
     def _other(self, asked: Asked, row: int, among: Mapping[str, Any], answer: Any) -> Iterator[Finding]:
         text = among.get(f"{asked.id}_{OTHER}")

@@ -56,10 +56,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FilledPdf:
-    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form."""
+    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form; `data`: the file,
+    which `reader` has read."""
 
     schema: bytes
     entries: dict[str, Entry]
+    data: bytes
+    reader: PdfReader
 
 
 def open_filled(path: Path) -> FilledPdf:
@@ -69,7 +72,7 @@ def open_filled(path: Path) -> FilledPdf:
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
     try:
-        with _silence():
+        with silence():
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
                 raise NotOurs(ENCRYPTED.format(path))
@@ -77,7 +80,7 @@ def open_filled(path: Path) -> FilledPdf:
             schema = _attachment(catalog)
             if schema is None:
                 raise NotOurs(FOREIGN.format(path))
-            return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))))
+            return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))), data, reader)
     except DependencyError:         # a cipher that pypdf leaves to others
         raise NotOurs(ENCRYPTED.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
@@ -85,7 +88,7 @@ def open_filled(path: Path) -> FilledPdf:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
+def silence() -> Iterator[None]:
     """pypdf's remarks on a file may quote it; they aren't ours to print."""
     logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
     propagate, logger.propagate = logger.propagate, False
@@ -136,7 +139,7 @@ def _entries(form: Any) -> dict[str, Entry]:
     redraw = deref(form.get("/NeedAppearances")) is not None and bool(getattr(deref(form.get("/NeedAppearances")), "value", False))
     found: dict[str, Entry] = {}
     length = 0
-    for name, inherited, widgets in _terminal(form):
+    for name, inherited, widgets in terminal_fields(form):
         entry = _entry(inherited, widgets, redraw)
         if entry is None or name in found and not entry.value:
             continue
@@ -148,7 +151,7 @@ def _entries(form: Any) -> dict[str, Entry]:
     return found
 
 
-def _terminal(form: dict) -> Iterator[tuple[str, dict[str, Any], list[dict]]]:
+def terminal_fields(form: dict) -> Iterator[tuple[str, dict[str, Any], list[dict]]]:
     """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form."""
     waiting = [(item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))]
     seen: set[Any] = set()
@@ -191,7 +194,7 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
 def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[str, str]:
     """The state that a box or a group of buttons shows, and the saved one that none shows. Where the two widgets of one box disagree, the saved value decides."""
     now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
-    shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF) and state in (_looks(widget) or (state,))]
+    shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF) and state in (states_of(widget) or (state,))]
     if shown and (radio or saved or len(shown) == len(widgets)):
         return saved if saved in shown else shown[0], ""
     if saved and (redraw or all(state is None for state in now)):
@@ -199,7 +202,7 @@ def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[
     return "", saved
 
 
-def _looks(widget: dict) -> list[str]:
+def states_of(widget: dict) -> list[str]:
     """The states that the widget has an appearance for, but Off."""
     normal = deref((deref(widget.get("/AP")) or {}).get("/N"))
     return [str(key)[1:] for key in normal if key != "/Off"] if isinstance(normal, dict) and not isinstance(normal, StreamObject) else []

@@ -30,7 +30,7 @@ HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreu
 @dataclass
 class Filled:
     """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number, and is left out when they are given on.
-    `fields`: full name → text or True, of what is filled beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
+    `fields`: full name → text or True, of what somebody filled in beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
     all this was read from."""
 
     form: Form
@@ -72,7 +72,7 @@ class _Reader:
             else:
                 self._question(asked, asked.id, self.out.answers)
         for name, entry in self.entries.items():
-            if name not in self.used and entry.value.strip():
+            if name not in self.used and entry.value.strip() and not is_own(name):
                 self.out.fields[name] = True if entry.kind == BOX else entry.value
         return self.out
 
@@ -193,6 +193,11 @@ class _Reader:
             entry = self.entries.get(name)
             touched = touched or column.kind != "calculate" and column.id in row and (entry is None or entry.value != entry.default)
         return row if touched else {}
+
+
+def is_own(name: str) -> bool:
+    """Whether the form keeps the field for itself (hints, what a script remembers): part of its name begins with a capital, as no id does."""
+    return any(part[:1].isupper() for part in name.split("."))
 
 
 def _number(text: str, unit: str) -> "int | float | str":

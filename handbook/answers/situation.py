@@ -67,8 +67,13 @@ class Situation:
         if key not in self._applies:
             self._applies[key] = False      # in a circle, nothing applies
             above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
-            self._applies[key] = above and (not asked.question.relevant or truth(self.evaluate(self.form.tree(asked.question.relevant), asked, row)))
+            self._applies[key] = above and self.holds(asked.question.relevant, asked, row)
         return self._applies[key]
+
+    def holds(self, condition: "str | None", asked: Asked, row: int = 0, this: Value = None) -> bool:
+        """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition leaves out: it can't be told."""
+        tree = self.form.tree(condition)
+        return tree is None or not self.form.knows(tree) or truth(self.evaluate(tree, asked, row, this))
 
     def value(self, name: str, row: int = 0) -> Value:
         """The value of an answer in expressions: empty while its question doesn't apply."""

@@ -9,7 +9,7 @@ the cost of a condition is bounded, whatever the questionnaire.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..expression import ExpressionError, Kind, Node, parse
@@ -24,9 +24,15 @@ from ..model.choice_filter import column_kinds, column_values, with_columns
 from ..model.questionnaire import Question
 from ..model.text import Text
 
-MOST = 300          # cases tried for one condition
-DEEP = 10           # answers that may be known at once
+MOST = 200          # cases tried for one condition
+DEEP = 7            # answers that may be known at once
 EMPTY: Mapping[str, Value] = {}
+
+
+@lru_cache(maxsize=4096)
+def _read(tree: Node) -> tuple[str | None, ...]:
+    """The names of the answers that the tree reads, None for `.`, each once."""
+    return tuple(dict.fromkeys(node.id if isinstance(node, Answer) else None for node in walk(tree) if isinstance(node, (Answer, This))))
 
 
 class Condition(NamedTuple):
@@ -41,11 +47,9 @@ class Condition(NamedTuple):
 
     def reads(self) -> Iterator[str]:
         """The names of the answers it reads."""
-        for node in walk(self.tree):
-            if isinstance(node, Answer) and node.id not in self.columns:
-                yield node.id
-            elif isinstance(node, This):
-                yield str(self.question.id)
+        for name in _read(self.tree):
+            if name not in self.columns:
+                yield name or str(self.question.id)
 
 
 class Possible:

@@ -25,8 +25,17 @@ class Unknown(Exception):
     """The value can't be told from what is known."""
 
 
+class Abstract:
+    """An answer that is known in part. `compare` gives what a comparison with a value may say."""
+
+    __slots__ = ()
+
+    def compare(self, op: str, other: Value) -> set[bool]:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Abstract):
     """A select_one: one of these names."""
 
     names: frozenset[str]
@@ -36,7 +45,7 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Abstract):
     """A select_multiple: `yes` are ticked, `no` aren't, of the others nothing is known; between `fewest` and `most` are ticked in all."""
 
     yes: frozenset[str]
@@ -49,7 +58,7 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class Between(Abstract):
     """A number between two others, without them (`closed`: with them). `days`: a day, as days since 1970-01-01."""
 
     low: float
@@ -66,7 +75,7 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlike:
+class Unlike(Abstract):
     """A text that is none of these."""
 
     texts: frozenset[str]
@@ -75,7 +84,6 @@ class Unlike:
         return {op == "!="} if op in ("=", "!=") and other in self.texts else {True, False}
 
 
-Abstract = OneOf | Ticks | Between | Unlike
 Partial = Value | Abstract
 PartialLookup = Callable[[str], Partial]        # raises Unknown where nothing is known of the answer
 

@@ -6,27 +6,26 @@ fields on, and gives (items from y 0, height).
 
 from __future__ import annotations
 
+from ..model import room
 from ..model.inline import inline, plain
 from ..model.questionnaire import OTHER, Question
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
 from .buttons import QUIET_HEIGHT, today
-from .fields import TODAY, choices_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .fields import TODAY, choices_of, columns_of, dropdown_field, format_hint, range_values, text_field, tooltip
 from .flow import pile, shift
+from .jump_text import beside
 from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
 
 Placed = tuple[list[Item], float]
 ROW = 18.0              # one row of choices
 OTHER_WIDTH = 170.0
-MANY = 8                # more choices than these don't stand in one column
-LINE = 14.4             # a line of typed text in a multi-line field
 
 
 def written(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """Text, number, date, time or a calculated value."""
     field = text_field(s, section, question)
-    high = (question.lines or 3) * LINE + 9 if field.multiline else FIELD_HEIGHT
-    wide = width if field.multiline or question.type == "text" and not question.max_length else min(width, _needed(s, question))
+    wide, high = room.box(question, s.theme.field_size, width)
     items = field_box(s, field, x, 0, wide, high, Element("Form", div))
     if field.comb:
         step = wide / question.max_length
@@ -38,15 +37,6 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
         left = x + wide + 10 + s.type.width(hint, s.theme.muted)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
-
-
-def _needed(s: Setting, question: Question) -> float:
-    """Width for numbers, dates and short texts."""
-    if question.appearance == "comb":
-        return min(420.0, 17.0 * question.max_length)
-    if question.max_length:
-        return 22 + question.max_length * 6.4
-    return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
 
 
 def dropdown(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -69,27 +59,21 @@ def _other(s: Setting, section: str, question: Question, x: float, y: float, wid
     return shift(label, y + 5) + field_box(s, field, x + taken, y, width - taken, FIELD_HEIGHT, Element("Form", div))
 
 
-def _grid(s: Setting, labels: list[str], x: float, width: float) -> tuple[int, float]:
-    """(columns, width of one) for choices with these labels."""
-    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
-    columns = max(1, min(4, len(labels), int(width // longest)))
-    if columns == 1 and len(labels) > MANY:
-        columns = 2             # long labels take two lines then
-    return columns, width / columns
-
-
 def _choices(s: Setting, question: Question, x: float, width: float, div: Element, mark) -> Placed:
     """Choices in rows; `mark(choice, x, y, form)` gives the box or button of one. A text field for "other" follows below."""
     choices = choices_of(s, question)
-    columns, wide = _grid(s, [plain(c.label) for c in choices], x, width)
+    jumps = beside(s, question, width)
+    labels = [f"{choice.label}{jumps.get(str(choice.name), '')}" for choice in choices]
+    columns = columns_of(s, [plain(label) for label in labels], width)
+    wide = width / columns
     items: list[Item] = []
     y = 0.0
     for start in range(0, len(choices), columns):
         high = ROW
-        for index, choice in enumerate(choices[start:start + columns]):
+        for index, (choice, label) in enumerate(zip(choices[start:start + columns], labels[start:])):
             left = x + index * wide
             items += mark(choice, left, y + 2.5, Element("Form", div))
-            lines = s.type.lines(inline(choice.label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span)
+            lines = s.type.lines(inline(label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span)
             more, height = pile(lines, s.theme.body.leading, y + 1)
             items += more
             high = max(high, height + 3)
@@ -228,13 +212,11 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
 
 def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question …"""
-    columns = [q for q in question.questions if q.type != "note"]
-    weights = [_weight(s, q) for q in columns]
-    widths = [width * w / sum(weights) for w in weights]
+    cells = room.cells(question, width)
     style = s.theme.table_head
     head_row = Element("TR", table)
     left, heads = x, []
-    for q, wide in zip(columns, widths):
+    for q, wide in cells:
         cell = Element("TH", head_row, attributes={"Table": {"Scope": "Column"}})
         hint = format_hint(s, q)
         label = f"{q.label} ({hint})" if hint else str(q.label)
@@ -245,22 +227,14 @@ def repeat_rows(s: Setting, section: str, question: Question, x: float, width: f
     slices = [Slice(high + 2, items)]
     for number in range(1, (question.count or 3) + 1):
         row, left = Element("TR", table), x
-        cells: list[Item] = []
-        for q, wide in zip(columns, widths):
+        row_items: list[Item] = []
+        for q, wide in cells:
             form = Element("Form", Element("TD", row))
-            cells += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
+            row_items += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
                            form)
             left += wide
-        slices.append(Slice(FIELD_HEIGHT + 3, cells))
+        slices.append(Slice(FIELD_HEIGHT + 3, row_items))
     return slices
-
-
-def _weight(s: Setting, question: Question) -> float:
-    if question.type in ("acknowledge", "integer", "time"):
-        return 1.0
-    if question.type in ("date", "decimal", "calculate"):
-        return 1.3
-    return 1.7 if question.type == "select_one" else 2.4
 
 
 def _cell(s: Setting, section: str, question: Question, name: str, x: float, width: float, form: Element) -> list[Item]:

@@ -6,24 +6,27 @@ A chapter starts on a new page and depends on nothing outside it. `Book` knows w
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Section
-from ..model.inline import inline, plain
+from ..model.inline import plain
 from ..model.questionnaire import Question, QuestionnaireSection
 from ..model.text import Text
-from ..problem import Span
 from . import boxes, text_blocks
 from .back import set_sources_list
 from .buttons import questionnaire_buttons
-from .flow import Pager, spaced, stack
+from .flow import Pager
 from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
+from .headings import set_heading, set_label, set_opening, set_part, set_remark, set_subheading
 from .questions import QuestionSetter
-from .result import Anchor, Element, Line, OutlineEntry, Page, Slice
+from .result import Element, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
+from .sheet_pages import set_head, set_pointer, set_sheets
+from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
 from .ways import questions_leading_to, set_plan, set_ways
 
@@ -46,6 +49,7 @@ class Book:
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
         self.back_ways = questions_leading_to(setting)
+        self.sheets: list[QuestionnaireSection] = []        # of the chapter, where no other place has its sensitive questions
 
     def _furnish(self, page: Page) -> None:
         furnish(self.s, page, self.tab, self.opening)
@@ -81,51 +85,35 @@ class Book:
     def open_chapter(self, place: Place, summary: Text | None = None) -> Element:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s = self.s
+        self.pager.flush()
         self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
         self.opening = True
-        self.pager.flush()
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary), lambda: self._opening(place, summary, sect)))
+        self.pager.add(self._once((sect, place, summary), lambda: set_opening(s, place, summary, sect)))
         return sect
-
-    def _opening(self, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.h1
-        heading = Element("H1", sect)
-        left = grid.text if place.number else grid.side
-        lines = s.type.label(place.title, style, left, grid.right - left, heading)
-        slices = stack(lines, style.leading, 0, keep=True)
-        if place.number:
-            slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
-        slices[0].items.insert(0, Anchor(place.anchor))
-        slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
-        slices[-1].height += 12
-        return slices + (text_blocks.flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
 
     def chapter(self, id_: str) -> None:
         s = self.s
         chapter = s.edition.chapters[id_]
         sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
             key = sect, tuple((id_, s.source_numbers[id_]) for id_ in ids), s.token("sources", s.edition.handbook.sources)
-            self.pager.add(self._once(key, lambda: self._subheading(s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
-
-    def _subheading(self, title: str, parent: Element) -> list[Slice]:
-        style = self.s.theme.h3
-        lines = self.s.type.label(title, style, self.s.grid.text, self.s.grid.measure, Element("H2", parent))
-        return stack(lines, style.leading, 20, keep=True)
+            self.pager.add(self._once(key, lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
+        if self.sheets:
+            self._add_sheets(tuple(self.sheets), sect)
 
     def _section(self, section: Section, parent: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
-        self.pager.add(self._once((sect, place, section.title, level), lambda: self._heading(section, place, sect, level)))
+        self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section, place, sect, level)))
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -136,16 +124,6 @@ class Book:
             self.pager.add(self._once((sect, numbers), lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span)))
         for child in section.sections:
             self._section(child, sect, level + 1)
-
-    def _heading(self, section: Section, place: Place, sect: Element, level: int) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.heading(level)
-        heading = Element(f"H{level}", sect)
-        number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
-        lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
-        slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
-        slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
-        return slices
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
@@ -181,27 +159,24 @@ class Book:
             return
         in_contents = s.edition.questionnaire.id in s.edition.contents
         title = plain(section.title)
-        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: self._embedded_label(section.id, title, sect, in_contents)))
-        self.pager.add(self._questions(QuestionSetter(s, title, sect, second=in_contents), section.questions, level))
-
-    def _embedded_label(self, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
-        s, style = self.s, self.s.theme.label
-        label = s.type.label(f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect))
-        slices = stack(label, style.leading, 16, keep=True)
+        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)))
         if not in_contents:
-            slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
-        return slices
+            self.pager.add(self._once((sect, "head", section.id, self._world()), lambda: set_head(s, section, sect)))
+        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), open_part(section.questions), level)
+        self.pager.add(body + self._pointer(section, sect))
+        if not in_contents and sensitive_part(section.questions):
+            self.sheets.append(section)
+
+    def _pointer(self, section: QuestionnaireSection, sect: Element) -> list[Slice]:
+        """Where the section's sensitive questions are."""
+        return self._once((sect, "pointer", section.id, self._world()), lambda: set_pointer(self.s, section, sect))
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
         suffix = "" if s.edition.questionnaire.id in s.edition.contents else ".2"
         links = ", ".join(f"[{s.places.numbers.get(q.id, '')}](##{QUESTION_PREFIX}{q.id}{suffix})" for q in questions if s.places.numbers.get(q.id))
         text = f"{s.words['back_to']}: {links}"
-        return self._once((sect, text), lambda: self._remark(text, sect, questions[0].span))
-
-    def _remark(self, text: str, sect: Element, span: Span) -> list[Slice]:
-        s, style = self.s, self.s.theme.muted
-        return stack(s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8)
+        return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
 
@@ -212,27 +187,26 @@ class Book:
         if q.intro:
             self.pager.add(self._once((sect, q.intro), lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure)))
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
-        for index, section in enumerate(q.sections):
+        for index, section in enumerate(section for section in q.sections if open_part(section.questions)):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
-            slices = self._once((inner, place, section.intro), lambda: self._questions_heading(section, place, inner))
-            body = self._questions(QuestionSetter(s, place.title, inner), section.questions)
+            slices = self._once((inner, place, self._world()), lambda: set_part(s, section, place, inner))
+            body = self._questions(QuestionSetter(s, place.title, inner), open_part(section.questions)) + self._pointer(section, inner)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
+        if SHEETS in s.places.by_id:
+            place = s.places.by_id[SHEETS]
+            self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
+            self._add_sheets(q.sections, sect)
 
-    def _questions_heading(self, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
-        s, grid = self.s, self.s.grid
-        style = s.theme.h2
-        lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
-        slices = stack(lines, style.leading, 26, keep=True)
-        slices[0].items.insert(0, Anchor(place.anchor))
-        slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
-        slices[-1].height += 5
-        if section.intro:
-            slices += text_blocks.flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
-            slices[-1].keep = True
-        return slices
+    def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
+        """Sensitive questions, on pages of their own at the end of a chapter."""
+        self.pager.flush()
+        self.tab = replace(self.tab, title=self.s.words["sensitive_head"], shared={})
+        self.pager.new_page()
+        key = sect, "sheets", tuple(section.id for section in sections), self._world()
+        self.pager.add(self._once(key, lambda: set_sheets(self.s, sections, sect)))
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""

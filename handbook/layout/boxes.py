@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
 from ..model.inline import inline, paragraphs, plain
+from ..model.room import FIELD_HEIGHT
 from .flow import merge, pile, shift, stack
 from .result import Element, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
@@ -18,7 +19,6 @@ PAD = 8.0
 TALLEST = 260.0         # a box taller than this may be parted
 SIGNS = {"tip": "i", "important": "!", "law": "§", "example": "…", "unchecked": "?"}
 BOX = 12.0              # side of a check box
-FIELD_HEIGHT = 22.0     # 7.8 mm: room for a pen
 
 
 def boxed(s: Setting, slices: list[Slice], x: float, width: float, ground: list[Item] | None = None, fill=None, stroke=None,

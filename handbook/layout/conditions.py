@@ -56,7 +56,7 @@ def _clause(s: Setting, node: Node, question: Question) -> "str | None":
         return _named(s, question, *named)
     if isinstance(node, Call) and node.name == "not":
         named = _alternatives(node.arguments[0])
-        return _named(s, question, *named, negated=True) if named else None
+        return _named(s, question, *named, negated=True) if named else _ticked(s, node.arguments[0], question, "no_tick")
     if isinstance(node, Logic):
         left, right = _clause(s, node.left, question), _clause(s, node.right, question)
         if not left or not right:
@@ -64,7 +64,13 @@ def _clause(s: Setting, node: Node, question: Question) -> "str | None":
         return f"{left} {s.words[node.op]} {right}"
     if isinstance(node, Comparison):
         return _comparison(s, node, question)
-    return None
+    return _ticked(s, node, question, "a_tick")
+
+
+def _ticked(s: Setting, node: Node, question: Question, word: str) -> "str | None":
+    """A box to tick, which is a condition by itself."""
+    subject = _subject(s, node, question)
+    return f"{subject[0]} {s.words[word]}".strip() if subject and subject[1].type == "acknowledge" else None
 
 
 def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":

@@ -7,12 +7,15 @@ where the label isn't read: section, number, label, hint, "Pflichtangabe".
 from __future__ import annotations
 
 from ..expression.german import format_number
+from ..model import room
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question
+from .boxes import BOX
 from .result import Field
 from .setting import Setting
 
 TODAY = "today"         # a date's default that is known only when the form is filled
+MANY = 8                # more choices than these don't stand in one column
 SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
 
 
@@ -23,6 +26,13 @@ def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
         from ..model.text import Text
         return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
     return listed
+
+
+def columns_of(s: Setting, labels: list[str], width: float) -> int:
+    """Into how many columns choices with these labels are put."""
+    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
+    columns = max(1, min(4, len(labels), int(width // longest)))
+    return 2 if columns == 1 and len(labels) > MANY else columns        # long labels take two lines then
 
 
 def range_values(question: Question) -> list[str]:
@@ -61,6 +71,9 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
     extra = [format_hint(s, question)]
     if question.max_length:
         extra.append(s.words.say("max_length", number=question.max_length))
+    elif question.appearance == "multiline":
+        holds = room.capacity(question, *room.box(question, s.theme.field_size), s.theme.field_size)
+        extra.append(s.words.say("room", number=holds // 10 * 10))
     comb = question.appearance == "comb" and bool(question.max_length)
     return s.field(Field(
         name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=default_text(question),

@@ -95,6 +95,7 @@ class Face:
                 self.unicode_of.setdefault(info.codepoint, text[cluster:end_of[cluster]])
 
 
+SCRIPTS = ("ethiopic", "hebrew", "georgian", "armenian", "devanagari", "bengali", "tamil", "thai")       # of names, each with a face of its own
 FILES = {
     ("sans", False, False): ("NotoSans-Regular", "NotoSans-Regular.ttf"),
     ("sans", True, False): ("NotoSans-SemiBold", "NotoSans-SemiBold.ttf"),
@@ -105,9 +106,10 @@ FILES = {
     ("form", False, False): ("NotoSansForm-Regular", "NotoSansForm-Regular.ttf"),     # both in one: viewers type with a single font
     ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
     ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
+    **{(script, False, False): (f"NotoSans{script.capitalize()}-Regular", f"NotoSans{script.capitalize()}-Regular.ttf") for script in SCRIPTS},
 }
 _faces: dict[tuple[str, bool, bool], Face] = {}
-FALLBACKS = ("sans", "arabic", "math", "symbols")
+FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS)
 
 
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:

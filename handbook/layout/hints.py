@@ -1,7 +1,8 @@
 """Hints beside answers: what is wrong with an entry, or that the question doesn't apply. They appear where a viewer runs JavaScript and erase nothing.
 
-A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis.ID" below the answer to question ID, one below a
-whole table of repeats. (No question's id begins with a capital, so the names are free.) It stands in the space between two questions and needs room of its own
+A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis_ID" below the answer to question ID, one below a
+whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one is a
+question's id, since pypdf fills every field that has such a part.) It stands in the space between two questions and needs room of its own
 only where it is longer than a line or ways into the book follow.
 """
 
@@ -13,7 +14,7 @@ from ..model.questionnaire import Question
 from .result import Element, Field, Item, Widget
 from .setting import Setting
 
-PREFIX = "Hinweis."
+PREFIX = "Hinweis_"
 SIZE = 8.0
 LINE = SIZE * 1.35      # leading in a field, as viewers have it
 ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower

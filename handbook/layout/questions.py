@@ -7,6 +7,7 @@ fields, inside a chapter (there radio buttons become a link to the question: PDF
 
 from __future__ import annotations
 
+from ..model import room
 from ..model.inline import Piece, inline, paragraphs, plain
 from ..model.questionnaire import Question
 from . import answers as answer_parts
@@ -15,8 +16,11 @@ from .conditions import relevance_text, way_text
 from .fields import SMALL_TYPES, tooltip
 from .flow import pile, shift, spaced, stack
 from .hints import hint_strip
+from .jump_text import below, is_said
+from .options import offered
 from .result import Anchor, Element, Item, Line, Slice
 from .setting import QUESTION_PREFIX, Setting
+from .theme import Style
 
 NUMBER_WIDTH = 26.0
 GAP = 13.0
@@ -61,6 +65,9 @@ class QuestionSetter:
         """Whether half a row is enough."""
         if question.guides or len(plain(question.hint or "")) > 60 or len(plain(question.label)) > 75:
             return False
+        half, size = (self.right - self.x - COLUMN_GAP) / 2 - NUMBER_WIDTH, self.s.theme.field_size
+        if question.max_length and room.capacity(question, *room.box(question, size, half), size) < question.max_length:
+            return False
         short_text = question.type == "text" and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
         dropdown = question.type == "select_one" and question.appearance == "minimal" and not question.or_other
         return question.type in SMALL_TYPES or short_text or dropdown
@@ -87,7 +94,7 @@ class QuestionSetter:
         return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
 
     def _heading(self, question: Question, x: float, right: float, div: Element) -> tuple[list[Item], float]:
-        """Number, label, level, condition, hint: (items, height)."""
+        """Number, label, condition, hint: (items, height)."""
         s = self.s
         items: list[Item] = [self._anchor(question)]
         number = s.places.numbers.get(question.id, "")
@@ -95,13 +102,16 @@ class QuestionSetter:
         style = s.theme.question
         left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
         if number:
-            items += spaced(s.type.label(number, s.theme.question_number, x, NUMBER_WIDTH, label_element)[0])
+            number_style = s.theme.question_number
+            shrunk = min(1.0, (NUMBER_WIDTH - 2) / s.type.width(number, number_style))      # "100b"
+            items += spaced(s.type.label(number, number_style.with_(size=number_style.size * shrunk), x, NUMBER_WIDTH, label_element)[0])
         pieces = inline(question.label)
         if question.required:
             pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
         lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
         items += lines
-        for text in filter(None, (self._level_note(question), relevance_text(s, question), question.hint)):
+        remark = "" if not self.second and is_said(s, question) else relevance_text(s, question)
+        for text in filter(None, (remark, question.hint)):
             for pieces in paragraphs(text):
                 more, more_height = pile(s.type.lines(pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)),
                                          s.theme.muted.leading, height)
@@ -109,22 +119,24 @@ class QuestionSetter:
                 height += more_height
         return items, height + 3
 
-    def _level_note(self, question: Question) -> str:
-        return f"*{self.s.words['level_sensitive']}*" if question.level == "sensitive" else ""
-
     def _single(self, question: Question, x: float, right: float) -> list[Slice]:
         """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
+        s = self.s
         div = Element("Div", self.parent)
         items, height = self._heading(question, x, right, div)
         left = x + NUMBER_WIDTH
         body, body_height = self._answer(question, left, right - left, div)
         items += shift(body, height)
         height += body_height
-        below, below_height = self._below(question, left, right - left, div)
-        items += shift(below, height)
+        for text, style in self._remarks(question, right - left):
+            lines, lines_height = pile(s.type.lines(inline(text), style, left, right - left, Element("P", div), question.span), style.leading, height + 1)
+            items += lines
+            height += lines_height + 1
+        under, under_height = self._below(question, left, right - left, div)
+        items += shift(under, height)
         ways, ways_height = self._ways(question, left, right - left, div)
-        if ways or below_height > GAP:
-            height += below_height
+        if ways or under_height > GAP:
+            height += under_height
         if ways and height + ways_height > TALL:
             return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
         items += shift(ways, height + 2)
@@ -164,6 +176,11 @@ class QuestionSetter:
         lines = self.s.type.lines(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), self.s.theme.small, x, width, Element("P", div), question.span)
         return pile(lines, self.s.theme.small.leading)
 
+    def _remarks(self, question: Question, width: float) -> list[tuple[str, Style]]:
+        """What stands below the fields: what a drop-down offers, where to go on after some answers."""
+        jumps = [] if self.second else below(self.s, question, width)
+        return [(text, self.s.theme.muted) for text in offered(self.s, question)] + [(text, self.s.theme.small) for text in jumps]
+
     def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
         items: list[Item] = []
@@ -185,17 +202,25 @@ class QuestionSetter:
         s = self.s
         div = Element("Div", self.parent)
         head, height = self._heading(question, self.x, self.right, div)
+        for text in offered(s, question):
+            lines, lines_height = pile(s.type.lines(inline(text), s.theme.muted, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, Element("P", div), question.span),
+                                       s.theme.muted.leading, height)
+            head += lines
+            height += lines_height + 3
         table = Element("Table", div)
         slices = [Slice(height, head, GAP, keep=True)]
         rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)
-        rows[0].keep = True
+        high = height + sum(row.height for row in rows)
+        together = len(rows) - 1 if high <= TALL else 1         # a short table isn't torn apart; no row of a long one stands alone
+        for row in rows[:together] + rows[-2:-1]:
+            row.keep = True
         hint, hint_height = self._below(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
         if hint:
             rows[-1].keep = True
             rows.append(Slice(hint_height if question.guides or hint_height > GAP else 0.0, hint))
         ways, ways_height = self._ways(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
         if ways:
-            rows[-1].keep = True
+            rows[-1].keep = high + ways_height <= TALL or high > TALL
             rows.append(Slice(ways_height, ways, 3))
         return slices + rows
 

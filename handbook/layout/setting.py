@@ -7,17 +7,21 @@ written without looking ahead; only page numbers come later.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from ..edition.edition import Edition
+from ..model.answers import Answers
 from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
 from ..problem import Problem
+from .jumps import Jumps
 from .memo import Lookups, Memo
 from .result import Element, Field
+from .sheets import SHEETS, sensitive_part
 from .theme import Theme
 from .typeset import Typesetter
 
@@ -93,6 +97,18 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
             else:
                 count, follow = count + 1, 0
                 places.numbers[question.id] = str(count)
+    _number_sheets(places, edition, prefix)
+
+
+def _number_sheets(places: Places, edition: Edition, prefix: str) -> None:
+    """The sheets of sensitive questions, as a last section of the questionnaire."""
+    sections = [section for section in edition.questionnaire.sections if sensitive_part(section.questions)]
+    if sections:
+        number = str(len(edition.handbook.questionnaire.sections) + 1)
+        places.by_id[SHEETS] = Place(SHEETS, f"{prefix}.{number}" if prefix else number, edition.words["sensitive"], 2, edition.questionnaire.id)
+    for section in sections:
+        anchor = f"{SHEETS}.{section.id}"
+        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, edition.questionnaire.id)
 
 
 def _conditional(questions: tuple[Question, ...], around: bool = False) -> Iterator[str]:
@@ -139,7 +155,12 @@ class Setting:
 
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
-        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith(QUESTIONNAIRE_PREFIX)
+        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+
+    @cached_property
+    def jumps(self) -> Jumps:
+        """The skip instructions of the edition's questionnaire."""
+        return Jumps(self.edition, Answers(replace(self.edition.handbook, questionnaire=self.edition.questionnaire)))
 
     def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gives; the very object of an earlier build where there was one with this key."""

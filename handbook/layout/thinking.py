@@ -17,13 +17,13 @@ from ..model.questionnaire import OTHER, Question, walk
 from .buttons import PREFIX as BUTTON
 from .hints import PREFIX as HINT, broken, unreadable
 from .result import Document, Field, Slice, Widget
-from .scripts import Scripts, script_name, unit_sign
+from .scripts import Scripts, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
 
 STAND = "Stand"
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full"}
-OWN = {"weg", "Hinweis", STAND}         # first parts of names that clearing the questionnaire clears beside the answers
+OWN = ("weg.", HINT, STAND)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -37,7 +37,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(BUTTON) for name in s.fields):
         return
     _add_stand(s, document)
-    kept = sorted({name.partition(".")[0] for name in s.fields} - {name.partition(".")[0] for name in _fields_of_questions(s)} - OWN)
+    kept = sorted({name.partition(".")[0] for name in s.fields if not name.startswith(OWN)} - {name.partition(".")[0] for name in _fields_of_questions(s)})
     shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden"]
     words = {key: s.words[word] for key, word in WORDS.items()}
     more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",

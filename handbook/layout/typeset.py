@@ -94,7 +94,7 @@ class Typesetter(WordMaker):
         """The items of one line, its top at 0; `width` is what the line may take."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
-        baseline = self._baseline(style)
+        baseline = self.baseline_of(style)
         gap = natural = 0.0
         if style.align != "left" or self.rtl:
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
@@ -152,7 +152,7 @@ class Typesetter(WordMaker):
         return self._with_links(items, links, style, baseline, references)
 
     @staticmethod
-    def _baseline(style: Style) -> float:
+    def baseline_of(style: Style) -> float:
         """Points from the top of a line to its baseline: the face's height in the middle of the leading."""
         metrics = face("sans")
         return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000

@@ -61,9 +61,14 @@ class FontBook:
         use = self._uses.get(face.name)
         if use is None:
             space = "".join(f"{glyph:04X}" for glyph in face.space.glyphs)
-            use = self._uses[face.name] = FontUse(face, f"F{NAMES.index(face.name)}", space)
+            use = self._uses[face.name] = FontUse(face, self.resource_of(face), space)
             use.words.add(face.space)
         return use
+
+    @staticmethod
+    def resource_of(face: Face) -> str:
+        """The name of a face in resources, whether the document uses it or not."""
+        return f"F{NAMES.index(face.name)}"
 
     def form_font(self, face: Face) -> bytes:
         """A reference to the font that form entries are typed with; pages that use the same face share it."""

@@ -104,7 +104,8 @@ class FormText:
     def _shape(self, text: str, levels: list[int]) -> list[Stretch]:
         faces: list[FormFace] = []
         for index, char in enumerate(text):
-            face = self._face_for(char, faces[-1] if faces else self._faces[0])
+            before = faces[-1] if faces else self._faces[0]
+            face = before if _unseen(char) else self._face_for(char, before)
             if face is None:
                 self.missing.append(char)
                 text = text[:index] + REPLACEMENT + text[index + 1:]
@@ -118,8 +119,8 @@ class FormText:
         return out
 
     def _face_for(self, char: str, before: FormFace) -> "FormFace | None":
-        """Marks and joiners stay with the letter before them."""
-        if (combining(char) or category(char) == "Cf") and before.face.covers(char):
+        """Marks stay with the letter before them."""
+        if combining(char) and before.face.covers(char):
             return before
         return next((face for face in self._faces if face.face.covers(char)), None)
 
@@ -169,6 +170,11 @@ class FormText:
             offsets[index] = x
             x += stretches[index].shaped.width
         return SetLine(stretches, offsets if any(levels) else None, x)
+
+
+def _unseen(char: str) -> bool:
+    """Whether the character only tells how others are shown: joiners, direction marks, variation selectors. HarfBuzz leaves it out where the face lacks it."""
+    return category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
 
 
 def _clean(text: str) -> str:

@@ -77,20 +77,25 @@ class StructureTree:
     def write(self, pdf: PdfFile, page_numbers: list[int]) -> int:
         """All elements; the object number of the StructTreeRoot. `page_numbers` are the pages' object numbers."""
         root = pdf.reserve()
-        for node in self._nodes.values():
-            node.number = pdf.reserve()
-        pages = [ref(page) for page in page_numbers]
-        for node in self._nodes.values():
-            pdf.put(node.number, _element(node, root, pages))
-        owners = {index: array([ref(node.number) for node in nodes]) for index, nodes in enumerate(self._sequences)}
-        owners.update((index, ref(node.number)) for index, node in enumerate(self._objects, len(self._sequences)))
-        entries = {"Type": b"/StructTreeRoot", "K": array([ref(node.number) for node in self._tops]), "ParentTree": ref(number_tree(pdf, owners)),
+        tops, owners = self.write_elements(pdf, page_numbers, root)
+        entries = {"Type": b"/StructTreeRoot", "K": array(tops), "ParentTree": ref(number_tree(pdf, owners)),
                    "ParentTreeNextKey": number(len(owners))}
         ids = {node.element.id: ref(node.number) for node in self._nodes.values() if node.element.id}
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
         return root
+
+    def write_elements(self, pdf: PdfFile, page_numbers: list[int], parent: int) -> tuple[list[bytes], dict[int, bytes]]:
+        """All elements, those at the top below the object `parent`: references to these, and the entries of the parent tree."""
+        for node in self._nodes.values():
+            node.number = pdf.reserve()
+        pages = [ref(page) for page in page_numbers]
+        for node in self._nodes.values():
+            pdf.put(node.number, _element(node, parent, pages))
+        owners = {index: array([ref(node.number) for node in nodes]) for index, nodes in enumerate(self._sequences)}
+        owners.update((index, ref(node.number)) for index, node in enumerate(self._objects, len(self._sequences)))
+        return [ref(node.number) for node in self._tops], owners
 
 
 def _element(node: Node, root: int, pages: list[bytes]) -> bytes:

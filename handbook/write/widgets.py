@@ -120,7 +120,7 @@ class WidgetWriter:
         if self._form.face.covers(entry):
             return [self._form]
         others = (face(family) for family in FALLBACKS)
-        return [self._form, *(FormFace(other, self._fonts.use(other).resource) for other in others if other is not self._form.face)]
+        return [self._form, *(FormFace(other, self._fonts.resource_of(other)) for other in others if other is not self._form.face)]
 
     def _embed(self, made: look.TextAppearance, field_name: str) -> tuple[tuple[str, bytes], ...]:
         """The fonts of an appearance, their glyphs noted as used. Raises ValueError where a character can't be shown."""

@@ -5,11 +5,13 @@
 """
 
 import datetime
+import json
 
 import pytest
 
 from answers.forms_for_tests import QUESTIONS, TODAY, entries, form_of
 from handbook.answers.extract import _calculate
+from handbook.answers.form import Form
 from handbook.answers.judge import judge
 from handbook.answers.read import Filled, read
 from handbook.answers.situation import Situation
@@ -103,6 +105,14 @@ def test_4_a_chain_of_conditions_breaks_where_its_first_link_does(tmp_path):
     assert situation.value("d") == 0 and Situation(form, {"a": "ja", "b": "ja"}, TODAY).value("d") == 1
 
 
+def test_4_a_condition_on_an_answer_that_the_level_leaves_out_holds():
+    questions = [{"id": "a", "type": "text", "label": "A", "relevant": "${heikel} = 'ja'", "required": True}, {"id": "b", "type": "integer", "label": "B", "constraint": ". < ${heikel_zahl}"},
+                 {"id": "c", "type": "calculate", "label": "C", "calculation": "${b} + coalesce(${heikel_zahl}, 1)"}]
+    form = Form(json.dumps({"version": 1, "questionnaire": "q", "edition": "1", "title": "T", "sections": [{"id": "s", "title": "S", "questions": questions}]}).encode())
+    assert [finding.code for finding in judge(Situation(form, {"b": 3}, TODAY), {"c": "4"})] == ["missing"]
+    assert judge(Situation(form, {"a": "x", "b": 3}, TODAY), {"c": "4"}) == []
+
+
 @pytest.mark.parametrize("shown, same", [("1.237,50", True), ("1237,5 €", True), ("1.237,50 €", True), ("1.237,51", False), ("viel", False), ("", True)])
 def test_5_a_calculated_field_against_the_calculation(form, shown, same):
     answers = {"miete": 1230.5, "hat": "ja", "kinder": [{"kalter": 3}, {"kalter": 4}]}
@@ -141,9 +151,6 @@ def test_7_no_answer_stands_in_a_message(form):
 
 
 def test_8_long_chains_and_circles_come_to_an_end():
-    from handbook.answers.form import Form
-    import json
-
     def chain(count, last):
         questions = [{"id": f"a{i}", "type": "calculate", "label": "A", "calculation": f"${{a{i + 1}}} + 1"} for i in range(count)]
         return Form(json.dumps({"version": 1, "questionnaire": "q", "edition": "1", "title": "T",

@@ -104,6 +104,10 @@ def test_4_fields_beside_the_questions(form):
     assert (filled.given(), filled.fields) == ({"name": "A"}, {"notiz": "Morgen anrufen", "papiere.1": True, "unbekannt": "x"})
 
 
+def test_4_what_the_form_keeps_for_itself_is_nobodys_entry(form):
+    assert read(form, entries({"Hinweis.alter": "Bitte prüfen", "plan.Hinweis": "x", "Stand": "1", "plan.ziel": "Ruhe"})).fields == {"plan.ziel": "Ruhe"}
+
+
 def test_5_writer_and_reader_agree_on_name_and_version():
     assert pdf_module.SCHEMA == schema_file.NAME and schema_file.VERSION in form_module.KNOWN_VERSIONS
 

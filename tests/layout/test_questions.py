@@ -41,7 +41,7 @@ def fields(document_):
     """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis.", "Stand")):
+        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_", "Stand")):
             kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -111,11 +111,13 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
     ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
     ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
     ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
+    ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
+    ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
     ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
 ])
 def test_4_relevance_in_words(tmp_path, relevant, told):
     made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no", "id: b, type: integer, label: B",
-                    f'id: c, type: text, label: C, relevant: "{relevant}"')
+                    "id: d, type: acknowledge, label: D", f'id: c, type: text, label: C, relevant: "{relevant}"')
     assert told in text_of(made)
 
 
@@ -164,7 +166,7 @@ def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(
 ])
 def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
     made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
-    assert ("Hinweis.q" in [widget.field.name for widget in items(made, Widget)]) is hint
+    assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
 
 
 def test_6_without_a_form_there_is_no_script(tmp_path):

@@ -1,0 +1,167 @@
+"""What to do next, from somebody's answers: the steps agreed in the Hilfeplan, and the ways that the answers open.
+
+A way is open where its box in the PDF is ticked; a box that no hand has touched follows the answers (`ways.follow`), so it is the same where the PDF was filled without JavaScript.
+A box cleared by hand stays cleared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..expression import ExpressionError, parse_guide
+from ..model.blocks import Contact
+from ..model.inline import plain
+from ..verify import NotOurs
+from .anonymous import sensitive
+from .form import WRONG, Asked, Form
+from .read import Filled
+from .situation import Situation
+from .ways import BOX, STAND, follow, is_open
+
+ROWS = 50       # of the plan, at most
+
+
+@dataclass(frozen=True)
+class Way:
+    """`id` is "QUESTION.N" as in the name of its box, `number` the question's printed number, `title`, `place` and `page` are those of the section that helps ("" where the PDF
+    doesn't say); `by_hand`: ticked although the answers don't open it; `sensitive`: the question, or one that decides, is."""
+
+    id: str
+    number: str
+    step: str
+    text: str
+    to: str
+    title: str
+    place: str
+    page: str
+    by_hand: bool
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A row of the Hilfeplan, as it was written."""
+
+    step: str
+    who: str = ""
+    until: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`ways` in the order of the questionnaire. The texts are those of the Hilfeplan, "" where nothing was written."""
+
+    form: Form
+    day: date
+    ways: tuple[Way, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    contacts: tuple[Contact, ...] = field(default=())
+    client: str = ""
+    goal: str = ""
+    partners: str = ""
+    meeting: str = ""
+    meeting_place: str = ""
+
+    @property
+    def steps(self) -> list[Way]:
+        """The ways with a step that isn't agreed yet, each step once: what a client can be given."""
+        rows = [row.step for row in self.agreed]
+        first: dict[str, Way] = {}
+        for way in self.ways:
+            if way.step and not any(way.step in row for row in rows):
+                first.setdefault(way.step, way)
+        return list(first.values())
+
+
+def make_plan(filled: Filled, today: date) -> Plan:
+    """Raises `NotOurs` where a condition can't be read."""
+    form, fields = filled.form, filled.fields
+    text = lambda name: str(fields.get(f"plan.{name}", "") or "").strip()
+    agreed = [Agreed(text(f"{number}.schritt"), text(f"{number}.wer"), text(f"{number}.bis"), bool(fields.get(f"plan.{number}.erledigt"))) for number in range(1, ROWS + 1)]
+    return Plan(form, today, tuple(open_ways(filled, today)), tuple(row for row in agreed if row.step), form.contacts,
+                text("klientin"), text("ziel"), text("partner"), text("treffen"), text("treffen_ort"))
+
+
+def open_ways(filled: Filled, today: date) -> list[Way]:
+    form = filled.form
+    situation = Situation(form, filled.answers, today)
+    guides = {f"{asked.id}.{number}": (asked, guide) for asked in form.asked.values() for number, guide in enumerate(asked.question.guides, 1)
+              if str(guide.to) in form.places}
+    stand = filled.entries[STAND].value if STAND in filled.entries else filled.fields.get(STAND, "")
+    values = {**filled.fields, STAND: stand}
+    ticked = follow(situation, [BOX + way for way in guides], values) if filled.given() else values     # nothing is open before somebody answers
+    return [_way(situation, way, *guides[way]) for way in guides if ticked.get(BOX + way)]
+
+
+def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> Way:
+    form = situation.form
+    told = form.places[str(guide.to)]
+    named = asked.repeat or asked.question
+    return Way(id_, form.numbers.get(str(named.id), ""), plain(guide.step or ""), plain(guide.text or ""), str(guide.to), told.get("title", ""), told.get("number", ""),
+               told.get("page", ""), not is_open(situation, id_), _reads_sensitive(form, asked, str(guide.when)))
+
+
+def _reads_sensitive(form: Form, asked: Asked, when: str) -> bool:
+    """Whether the question is sensitive, or one whose answer its condition reads."""
+    try:
+        tree = parse_guide(when, asked.kind == "select_multiple")
+    except ExpressionError as error:
+        raise NotOurs(WRONG) from error
+    return any(map(sensitive, (asked, *(form.asked[form.kinds.owner[name]] for name in form.read_by(tree)))))
+
+
+# ---------------------------------------------------------------------- as text and as JSON
+
+WORDS = {"goal": "Ziel", "agreed": "Vereinbart", "who": "wer: {}", "until": "bis: {}", "done": "erledigt", "steps": "Nächste Schritte", "ways": "Offene Wege ohne Schritt",
+         "none": "Diese Antworten öffnen keinen Weg.", "question": "Frage {}", "page": "Seite {}", "hand": "von Hand angekreuzt", "sensitive": "sensibel", "partners": "Wer noch hilft",
+         "meeting": "Nächstes Treffen", "contacts": "Stellen vor Ort"}
+
+
+def as_text(plan: Plan) -> str:
+    """For the counsellor: everything, with the places in the handbook."""
+    out: list[str] = []
+    parts = [("goal", [plan.goal]), ("agreed", [_agreed(row) for row in plan.agreed]), ("steps", [_line(way) for way in plan.steps]),
+             ("ways", [_line(way) for way in plan.ways if not way.step]), ("partners", [plan.partners]),
+             ("meeting", [", ".join(filter(None, (plan.meeting, plan.meeting_place)))]), ("contacts", [_contact(contact) for contact in plan.contacts])]
+    for key, lines in parts:
+        if any(lines):
+            out += [f"{WORDS[key]}:", *(f"  - {line}".replace("\n", "\n    ") for line in lines if line), ""]
+    if not plan.ways and not plan.agreed:
+        out = [WORDS["none"], "", *out]
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _agreed(row: Agreed) -> str:
+    more = [WORDS["who"].format(row.who) if row.who else "", WORDS["until"].format(row.until) if row.until else "", WORDS["done"] if row.done else ""]
+    return row.step + (f" ({', '.join(filter(None, more))})" if any(more) else "")
+
+
+def _line(way: Way) -> str:
+    place = f"{way.place} {way.title}".strip() + (f", {WORDS['page'].format(way.page)}" if way.page else "")
+    remarks = [WORDS["question"].format(way.number) if way.number else "", WORDS["hand"] if way.by_hand else "", WORDS["sensitive"] if way.sensitive else ""]
+    return "\n".join(filter(None, (way.step or place, f"{place}; {', '.join(filter(None, remarks))}" if way.step else ", ".join(filter(None, remarks)), way.text)))
+
+
+def _contact(contact: Contact) -> str:
+    return ", ".join(filter(None, (contact.name, contact.address, contact.phone, contact.email, contact.url, contact.hours)))
+
+
+def as_json(plan: Plan) -> str:
+    """Keys that say nothing are left out."""
+    told = {"questionnaire": plan.form.id, "edition": str(plan.form.edition), "date": plan.day.isoformat(),
+            "ways": [_told({"way": way.id, "question": way.id.rpartition(".")[0], "number": way.number, "step": way.step, "text": way.text, "by_hand": way.by_hand,
+                            "sensitive": way.sensitive, "to": way.to, "place": _told({"number": way.place, "title": way.title, "page": way.page})}) for way in plan.ways],
+            "plan": _told({"goal": plan.goal, "steps": [_told(vars(row)) for row in plan.agreed], "partners": plan.partners, "meeting": plan.meeting,
+                           "meeting_place": plan.meeting_place}),
+            "contacts": [_told({name: list(value) if isinstance(value, tuple) else value for name in ("id", "name", "tags", "address", "phone", "email", "url", "languages", "hours")
+                                if (value := getattr(contact, name))}) for contact in plan.contacts]}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}

@@ -1,0 +1,116 @@
+"""The commands that write answers into a PDF; a part of cli.py, which has what all commands share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import cli
+from .output import save
+
+if TYPE_CHECKING:
+    from .answers.blank import Blank
+    from .answers.migrate import Migration
+
+
+@cli._help
+@cli.main.command(help="Trägt Antworten aus einer Datei (JSON, YAML, CSV oder XFDF) in ein leeres PDF ein und prüft sie vorher.")
+@click.argument("blank", type=click.Path(path_type=Path), metavar="LEER.pdf")
+@click.argument("answers", type=click.Path(path_type=Path), metavar="ANTWORTEN")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu.")
+@click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
+def fill(blank: Path, answers: Path, output: Path, today: datetime.date, quiet: bool) -> None:
+    from .answers import fill as filling
+    from .answers.answer_file import read_answers
+    from .answers.blank import Blank
+
+    _check_output(output, blank)
+    form = _read_guarded(blank, lambda: Blank(blank))
+    _refuse_answered(form)
+    given = _read_guarded(answers, lambda: read_answers(answers, form.form))
+    plans = [filling.plan(form, each, today) for each in given]
+    for number, planned in enumerate(plans, 1):
+        cli._tell_findings(f"{answers}, {number}." if len(plans) > 1 else str(answers), planned.findings, quiet, paths=True)
+    if wrong := sum(planned.wrong for planned in plans):
+        cli._fail("Kein PDF geschrieben." if len(plans) == 1 else f"Kein PDF geschrieben: In {wrong} von {len(plans)} stimmt etwas nicht.", cli.Exit.PROBLEMS)
+    for number, planned in enumerate(plans, 1):
+        path = output.with_name(f"{output.stem}-{number}{output.suffix}") if len(plans) > 1 else output
+        data, findings = _read_guarded(blank, lambda: filling.write(form, planned))
+        cli._tell_findings(str(path), findings, quiet)
+        cli._say(str(cli._guard(lambda: save(path, data, private=True))), quiet)
+
+
+def _read_guarded(path: Path, work):
+    """Read a file; what is the matter with it becomes a sentence and an exit code."""
+    from .answers.answer_file import BadAnswers
+    from .verify import NotOurs
+
+    try:
+        return work()
+    except NotOurs as trouble:
+        cli._fail(str(trouble), cli.Exit.NOT_OURS)
+    except BadAnswers as trouble:
+        cli._fail(str(trouble), cli.Exit.PROBLEMS)
+    except OSError as trouble:
+        cli._fail(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", cli.Exit.FILE)
+
+
+@cli._help
+@cli.main.command(help="Überträgt die Antworten eines ausgefüllten PDF in das leere PDF einer neueren Ausgabe und berichtet, was sich geändert hat.")
+@click.argument("filled", type=click.Path(path_type=Path), metavar="AUSGEFÜLLT.pdf")
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="NEU.pdf", help="Das leere PDF der neuen Ausgabe.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das neue ausgefüllte PDF.")
+@click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keinen Bericht.")
+def migrate(filled: Path, target: Path, output: Path, today: datetime.date, quiet: bool) -> None:
+    from .answers import fill as filling
+    from .answers.blank import Blank
+    from .answers.extract import extract
+    from .answers.json_file import rest_file
+    from .answers.migrate import migrate as moved
+
+    _check_output(output, filled, target)
+    old = _read_guarded(filled, lambda: extract(filled, today))
+    blank = _read_guarded(target, lambda: Blank(target))
+    _refuse_answered(blank)
+    if old.form.id != blank.form.id:
+        cli._fail(f"{filled} und {target} enthalten verschiedene Fragebögen.", cli.Exit.PROBLEMS)
+    outcome = moved(old, blank, today)
+    data, findings = _read_guarded(target, lambda: filling.write(blank, outcome.plan, tuple(outcome.pages)))
+    cli._tell_findings(str(output), [*outcome.plan.findings, *findings], quiet)
+    path = cli._guard(lambda: save(output, data, private=True))
+    for line in _report(outcome, old.form.edition, blank.form.edition):
+        cli._say(line, quiet)
+    if outcome.rest or outcome.rest_fields:
+        beside = output.with_name(f"{output.stem}-rest.json")
+        cli._guard(lambda: save(beside, rest_file(old, outcome.rest, outcome.rest_fields).encode("utf-8"), private=True))
+        cli._say(f"Was keinen Platz hat, steht auf einer angefügten Seite in {path} und in {beside}.", quiet)
+    cli._say(str(path), quiet)
+
+
+def _report(outcome: "Migration", old: str, new: str) -> Iterator[str]:
+    """The report, line by line."""
+    count = outcome.carried
+    yield f"Übertragen von Ausgabe {old or '?'} in Ausgabe {new or '?'}: {count} beantwortete Frage{'n' if count != 1 else ''}."
+    for title, lines in (("Umgezogen", [f"{before} → {now}" for before, now in outcome.moved]), ("Art der Frage geändert", outcome.changed),
+                         ("Nicht mehr gefragt", outcome.gone), ("Neu gefragt", outcome.new)):
+        if lines:
+            yield f"{title}:"
+            yield from (f"    {line}" for line in lines)
+
+
+def _check_output(output: Path, *sources: Path) -> None:
+    if any(output.exists() and source.exists() and output.samefile(source) for source in sources):
+        raise click.UsageError(f"{output} ist eine der Vorlagen. Wählen Sie mit -o einen anderen Namen.")
+
+
+def _refuse_answered(blank: "Blank") -> None:
+    from .answers.fill import answered
+
+    if already := answered(blank):
+        cli._fail(f"{blank.path} enthält schon Antworten, zum Beispiel bei {already[0]}. Nehmen Sie ein leeres PDF.", cli.Exit.PROBLEMS)

@@ -1,0 +1,83 @@
+"""Headings: of chapters, sections and parts of the questionnaire, and the small lines that introduce or follow what isn't a section of its own.
+
+Each function gives slices that stay with what follows; `sect` is the structure element that the heading belongs to.
+"""
+
+from __future__ import annotations
+
+from ..model.blocks import Section
+from ..model.inline import inline
+from ..model.questionnaire import QuestionnaireSection
+from ..model.text import Text
+from ..problem import Span
+from .flow import spaced, stack
+from .result import Anchor, Element, Line, Slice
+from .setting import QUESTIONNAIRE_PREFIX, Place, Setting
+from .sheet_pages import set_head
+from .text_blocks import flow_text
+
+
+def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
+    """A chapter's number and title over a rule, and its summary."""
+    grid = s.grid
+    style = s.theme.h1
+    heading = Element("H1", sect)
+    left = grid.text if place.number else grid.side
+    lines = s.type.label(place.title, style, left, grid.right - left, heading)
+    slices = stack(lines, style.leading, 0, keep=True)
+    if place.number:
+        slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
+    slices[0].items.insert(0, Anchor(place.anchor))
+    slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
+    slices[-1].height += 12
+    return slices + (flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
+
+
+def set_heading(s: Setting, section: Section, place: Place, sect: Element, level: int) -> list[Slice]:
+    """A section's number in the side column, its title in the text column."""
+    grid = s.grid
+    style = s.theme.heading(level)
+    heading = Element(f"H{level}", sect)
+    number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
+    lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
+    slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
+    slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
+    return slices
+
+
+def set_subheading(s: Setting, title: str, parent: Element) -> list[Slice]:
+    """A heading without a number, of a chapter's list of sources."""
+    style = s.theme.h3
+    lines = s.type.label(title, style, s.grid.text, s.grid.measure, Element("H2", parent))
+    return stack(lines, style.leading, 20, keep=True)
+
+
+def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
+    """A part of the questionnaire: title over a rule, introduction, whom it is for."""
+    grid = s.grid
+    style = s.theme.h2
+    lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
+    slices = stack(lines, style.leading, 26, keep=True)
+    slices[0].items.insert(0, Anchor(place.anchor))
+    slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
+    slices[-1].height += 5
+    if section.intro:
+        slices += flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
+        slices[-1].keep = True
+    return slices + set_head(s, section, inner)
+
+
+def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
+    """The line above a part of the questionnaire that stands inside a chapter; there alone it is what links to it lead to."""
+    style = s.theme.label
+    label = s.type.label(f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect))
+    slices = stack(label, style.leading, 16, keep=True)
+    if not in_contents:
+        slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
+    return slices
+
+
+def set_remark(s: Setting, text: str, sect: Element, span: Span) -> list[Slice]:
+    """A muted line below a section."""
+    style = s.theme.muted
+    return stack(s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8)

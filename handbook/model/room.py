@@ -1,0 +1,68 @@
+"""How much room a written answer has on the form: layout draws these boxes, the rule `capacity` tells where an answer can't fit. Lengths are points.
+
+A box has a fixed size and its text a fixed one (viewers don't shrink text while it is typed), so how many letters fit is known beforehand. German text in the form's face takes
+0.48 of its size a letter on average; reckoned is a little more, so that a text with many wide letters fits too.
+"""
+
+from __future__ import annotations
+
+from .questionnaire import Question
+
+COLUMN = 440.0          # the column of answers
+FIELD_HEIGHT = 22.0     # 7.8 mm: room for a pen
+PADDING = 2.0           # between a box and its text
+LINE = 1.3714           # height of a line in a multi-line box, by the size; viewers set them 1.35 apart
+LETTER = 0.52           # width of a letter, by the size
+DIGIT = 0.572
+WIDEST = 0.75           # what a cell of a comb must hold: a capital, by the size
+WORD_END = 4            # letters that a line loses on average, as words aren't parted
+LINES = 3               # of a multi-line box that doesn't say how many
+COMB, COMB_CELL = 420.0, 17.0
+
+
+def box(question: Question, size: float, column: float = COLUMN) -> tuple[float, float]:
+    """Width and height of the one box of a question that is answered by writing; `size` is that of its text."""
+    if question.appearance == "multiline":
+        return column, (question.lines or LINES) * LINE * size + 9
+    return min(column, _width(question, size, column)), FIELD_HEIGHT
+
+
+def _width(question: Question, size: float, column: float) -> float:
+    if question.appearance == "comb" and question.max_length:
+        return min(COMB, COMB_CELL * question.max_length)
+    if question.max_length:
+        return 22 + question.max_length * 0.61 * size
+    if question.type == "text":
+        return column
+    return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
+
+
+def weight(question: Question) -> float:
+    """A column's share of the width of a table of repeats."""
+    if question.type in ("acknowledge", "integer", "time"):
+        return 1.0
+    if question.type in ("date", "decimal", "calculate"):
+        return 1.3
+    return 1.7 if question.type == "select_one" else 2.4
+
+
+def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float]]:
+    """The columns of a table of repeats with their widths; the box in a cell is 2 points narrower."""
+    columns = [question for question in repeat.questions if question.type != "note"]
+    whole = sum(map(weight, columns))
+    return [(question, width * weight(question) / whole) for question in columns]
+
+
+def capacity(question: Question, width: float, height: float, size: float) -> int:
+    """How many characters fit into a box of that width and height, for sure with ordinary text."""
+    if question.appearance == "comb":
+        return int(width / (WIDEST * size))
+    line = (width - 2 * PADDING) / ((LETTER if question.type == "text" and question.appearance != "numbers" else DIGIT) * size)
+    if question.appearance == "multiline":
+        return int((height - 2 * PADDING) / (LINE * size)) * max(1, int(line) - WORD_END)
+    return int(line)
+
+
+def lines_for(length: int, size: float) -> int:
+    """How many lines a multi-line box needs for so many characters."""
+    return -(-length // max(1, int((COLUMN - 2 * PADDING) / (LETTER * size)) - WORD_END))

@@ -1,0 +1,323 @@
+"""`handbook fill`:
+
+1. Every type of question, from every format; the blank PDF and its bytes stay as they are, and the same input gives the same bytes.
+2. Names in many scripts are drawn alike by three viewers, are text in the PDF, and can be typed over.
+3. What is too long is whole in the field and on an added page that names it; the field's tooltip says where; PDF/UA-1 and the syntax hold.
+4. All problems are told with their path, and nothing is written.
+5. Results, ways and the form's memory are what the scripts show when the file is opened.
+6. A filled PDF is neither filled again nor overwritten, and only its owner may read it.
+7. Blank PDFs that other programs have saved can be filled too.
+8. A spoilt PDF ends in one sentence, or in a file that says what it was filled with.
+"""
+
+import json
+import random
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs
+from answers.generated import NAMES
+from handbook.answers.answer_file import Given
+from handbook.answers.blank import Blank
+from handbook.answers.fill import plan, write
+from handbook.answers.read import is_own
+from handbook.cli import main
+from tests import thinking_book, tools
+
+SCRIPTS = NAMES[:15]
+LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100
+TOLD = {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}
+YAML = """\
+questionnaire: questionnaire
+answers:
+  name: Zoë
+  uhr: 14:30            # no number of minutes
+  alter: 034
+  miete: 1.234,50 €
+  geburt: 3.5.1950
+  hat: ja
+  hilfe: [kita]
+  ok: ja
+  sorgen: null
+  kinder:
+    - {vorname: Anna, kalter: 7}
+"""
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("leer"), *QUESTIONS)["handbuch"]
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def fill(blank, out, told, name="answers.json"):
+    """The command on answers: JSON, or the text of a file with that name."""
+    answers = out.with_name(name)
+    answers.write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
+    return run("fill", blank, answers, "-o", out, "--today", "2026-11-22")
+
+
+def of(answers):
+    return {"questionnaire": "questionnaire", "answers": answers}
+
+
+# ---------------------------------------------------------------------- 1
+
+def test_1_json_of_every_type(blank, tmp_path):
+    before = blank.read_bytes()
+    assert fill(blank, tmp_path / "a.pdf", TOLD).exit_code == 0
+    found = answers_of(tmp_path / "a.pdf")
+    assert found.given() == ANSWERS
+    assert found.fields == FIELDS
+    assert fill(blank, tmp_path / "b.pdf", TOLD).exit_code == 0
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert data == (tmp_path / "b.pdf").read_bytes()
+    assert blank.read_bytes() == before == data[:len(before)]
+
+
+def test_1_yaml_says_what_the_question_asks_for(blank, tmp_path):
+    assert fill(blank, tmp_path / "a.pdf", YAML, "a.yaml").exit_code == 0
+    given = answers_of(tmp_path / "a.pdf").given()
+    assert given == {"name": "Zoë", "uhr": "14:30", "alter": 34, "miete": 1234.5, "geburt": "1950-05-03", "hat": "ja", "hilfe": ["kita"], "ok": True, "summe": 1241.5,
+                     "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}]}
+
+
+def test_1_a_table_fills_a_pdf_for_each_row(blank, tmp_path):
+    """As a German spreadsheet saves it."""
+    (tmp_path / "a-kinder.csv").write_text("_record;_row;vorname;kalter\n2;1;Anna;7\n2;2;Bo;\n", "utf-8")
+    outcome = fill(blank, tmp_path / "a.pdf", "\ufeff_record;name;miete;hilfe;deutsch.hoeren;hat;plan.ziel\n1;Zoë;1234,5;kita oma;ja;nein;\n2;Łódź;;;;ja;Ruhe\n", "a.csv")
+    assert outcome.exit_code == 0, outcome.output
+    assert answers_of(tmp_path / "a-1.pdf").given() == {"name": "Zoë", "miete": 1234.5, "hilfe": ["kita", "oma"], "deutsch": {"hoeren": "ja"}, "hat": "nein", "summe": 1234.5}
+    two = answers_of(tmp_path / "a-2.pdf")
+    assert two.given() == {"name": "Łódź", "hat": "ja", "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}, {"vorname": "Bo"}]}
+    assert two.fields == {"plan.ziel": "Ruhe"}
+
+
+def test_1_xfdf_is_fields_as_they_are(blank, tmp_path):
+    xfdf = """<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields><field name="name"><value>Zoë</value></field><field name="hat"><value>ja</value></field>
+    <field name="hilfe"><field name="kita"><value>Yes</value></field><field name="oma"><value>Off</value></field></field><field name="alter"><value>34 </value></field></fields></xfdf>"""
+    assert fill(blank, tmp_path / "a.pdf", xfdf, "a.xfdf").exit_code == 0
+    assert answers_of(tmp_path / "a.pdf").given() == {"name": "Zoë", "hat": "ja", "hilfe": ["kita"], "alter": 34}
+
+
+# ---------------------------------------------------------------------- 2
+
+def test_2_names_in_many_scripts(tmp_path):
+    blank = built(tmp_path, *(f"id: n{number}, type: text, label: Name" for number in range(len(SCRIPTS))))["fragebogen"]
+    answers = {f"n{number}": name for number, name in enumerate(SCRIPTS)}
+    outcome = fill(blank, tmp_path / "a.pdf", of(answers))
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    path = tmp_path / "a.pdf"
+    assert answers_of(path).given() == answers
+    assert tools.verapdf(path) == []
+    values = {field.name: field.value for field in tools.pdfium_fields(path) if field.kind == "text"}
+    assert {name: values[name] for name in answers} == answers
+    pictures = [draw(path, 1, 100) for draw in (tools.pdftoppm, tools.mupdf_picture, tools.pdfium_picture)]
+    empty = tools.pdftoppm(blank, 1, 100)
+    for field, (left, top, right, bottom) in boxes(path, 1, 100 / 72).items():
+        inks = [ink(picture.crop((left, top, right, bottom))) for picture in (empty, *pictures)]
+        assert inks[0] == 0 and min(inks[1:]) > 60 and max(inks[1:]) < 1.35 * min(inks[1:]), (field, inks)
+    assert answers_of(with_pdfjs(path, tmp_path / "b.pdf", {"n6": "ሰላም ዓለም", "n4": "مريم"})).given() == {**answers, "n6": "ሰላም ዓለም", "n4": "مريم"}
+
+
+def boxes(path, number, scale):
+    """Full name → pixels of each text field on the page, without its frame."""
+    page = PdfReader(path).pages[number - 1]
+    out = {}
+    for annotation in page["/Annots"]:
+        entries = annotation.get_object()
+        if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith("n"):
+            left, bottom, right, top = map(float, entries["/Rect"])
+            height = float(page.mediabox.height)
+            out[str(entries["/T"])] = tuple(round(side * scale) for side in (left + 2, height - top + 2, right - 2, height - bottom - 2))
+    return out
+
+
+def ink(picture):
+    return sum(picture.convert("L").histogram()[:128])
+
+
+# ---------------------------------------------------------------------- 3
+
+def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
+    path = tmp_path / "a.pdf"
+    outcome = fill(blank, path, of({"name": "Şükrü", "sorgen": LONG, "hat": "ja", "kinder": [{"vorname": "Maximiliane-Alexandra von und zu Hohenstein"}]}))
+    assert outcome.exit_code == 0
+    assert "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite 9." in outcome.stderr
+    found = answers_of(path)
+    assert found.given()["sorgen"] == LONG
+    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 9.")
+    pages = PdfReader(path)
+    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "9"
+    said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
+    assert said.count("Ich kam 2015 nach Kiel.") == 60
+    for text in ("Frage 2 „Sorgen“ (Seite 4)", "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)", "Maximiliane-Alexandra von und zu Hohenstein"):
+        assert text in said
+    assert "… weiter auf Seite 9" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
+    assert tools.verapdf(path) == []
+    assert tools.qpdf_check(path) == []
+    assert run("verify", path).exit_code == 0
+
+
+def test_3_a_text_of_many_pages(blank, tmp_path):
+    assert fill(blank, tmp_path / "a.pdf", of({"sorgen": "Zeile\n" * 500})).exit_code == 0
+    assert tools.pdftotext(tmp_path / "a.pdf").count("Zeile") >= 500
+    assert tools.verapdf(tmp_path / "a.pdf") == []
+
+
+# ---------------------------------------------------------------------- 4
+
+def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
+    wrong = {"alter": 150, "miete": "viel", "geburt": "2026-02-30", "hat": "vielleicht", "kinder": [{}, {"kalter": "drei"}], "nix": 1, "sorgen": "\ud800"}
+    outcome = fill(blank, tmp_path / "a.pdf", {**of(wrong), "fields": {"plan.ziel": 3, "gibts.nicht": "x"}})
+    assert outcome.exit_code == 1
+    told = [line.partition("answers.json: ")[2] for line in outcome.stderr.splitlines()]
+    assert [line for line in told if line.startswith("Fehler")] == [
+        "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
+        "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
+        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Das ist kein Datum, zum Beispiel 03.05.1950.",
+        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage.",
+        "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
+        "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
+        "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben kann.",
+        "Fehler: plan.ziel: „Hilfeplan – Unser Ziel“: Das Feld kann diesen Wert nicht aufnehmen.",
+        "Fehler: gibts.nicht: „gibts.nicht“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht."]
+    assert outcome.stderr.endswith("Kein PDF geschrieben.\n")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("name, text, said", [
+    ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
+    ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
+    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"),
+    ("a.json", "[]", "enthält keine Antworten"),
+    ("a.json", "[" * 100_000, "Es fehlt „answers“"),
+    ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),
+    ("a.yaml", "answers: {name: &a Meyer, sorgen: *a}", "Spalte 35 ist kein gültiges YAML für Antworten"),
+    ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
+    ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
+    ("a.txt", "Meyer", "kein"),
+    ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
+    ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
+])
+def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
+    outcome = fill(blank, tmp_path / "a.pdf", text, name)
+    assert outcome.exit_code == 1
+    assert said in outcome.stderr and "Meyer" not in outcome.output
+    assert not (tmp_path / "a.pdf").exists()
+
+
+ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
+                        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3), max_leaves=6)
+
+
+@pytest.fixture(scope="module")
+def form(blank):
+    return Blank(blank)
+
+
+@settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
+def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
+    planned = plan(form, Given(answers, fields), TODAY)
+    assert planned.wrong or write(form, planned)[0].startswith(form.data)
+
+
+# ---------------------------------------------------------------------- 5
+
+def test_5_what_follows_is_what_the_scripts_show(tmp_path):
+    blank = built(tmp_path, **thinking_book.FILES)["handbuch"]
+    answers = {"wohnung": "nein", "strom": 50.5, "sorgen": ["angst"], "flaeche": 30.25, "personen": 2, "kinder": [{"alter": 7}]}
+    assert fill(blank, tmp_path / "a.pdf", of(answers)).exit_code == 0
+    ours = {name: entry.value for name, entry in answers_of(tmp_path / "a.pdf").entries.items() if name == "Stand" or not is_own(name)}
+    assert (ours["Stand"], ours["weg.wohnung.1"], ours["weg.sorgen.1"], ours["summe"], ours["doppelt"]) == \
+        ("wohnung.1+ sorgen.2+", "Yes", "", "50,50\xa0€", "60,5\xa0m²")
+    theirs = answers_of(saved_by_scripts(tmp_path / "a.pdf", tmp_path / "b.pdf")).entries
+    assert {name: theirs[name].value for name in ours} == ours
+
+
+def saved_by_scripts(path, out):
+    """The file opened, looked through and saved where its scripts run."""
+    tools.pdfjs_think(path, *({"open": page} for page in range(1, len(PdfReader(path).pages) + 1)), out=out)
+    return out
+
+
+# ---------------------------------------------------------------------- 6 and 7
+
+def test_6_nobody_s_answers_are_written_over(blank, tmp_path):
+    assert fill(blank, tmp_path / "a.pdf", of({"name": "Zoë"})).exit_code == 0
+    first = (tmp_path / "a.pdf").read_bytes()
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o077 == 0
+    again = fill(blank, tmp_path / "a.pdf", of({"name": "Ada"}))
+    assert (again.exit_code, "ist ausgefüllt" in again.stderr) == (3, True)
+    filled = fill(tmp_path / "a.pdf", tmp_path / "b.pdf", of({"name": "Ada"}))
+    assert (filled.exit_code, "enthält schon Antworten, zum Beispiel bei Frage 1 „Name“" in filled.stderr) == (1, True)
+    assert (tmp_path / "a.pdf").read_bytes() == first
+    copy = tmp_path / "leer.pdf"
+    copy.write_bytes(blank.read_bytes())
+    assert fill(copy, copy, of({"name": "Ada"})).exit_code == 2
+    assert copy.read_bytes() == blank.read_bytes()
+
+
+REWRITTEN = {
+    "linearized": lambda old, new: tools.run("qpdf", "--linearize", old, new),
+    "a table of references": lambda old, new: tools.run("qpdf", "--object-streams=disable", "--stream-data=uncompress", old, new),
+    "cleaned": lambda old, new: tools.run("mutool", "clean", "-gggg", "-z", old, new),
+    "saved in MuPDF": lambda old, new: with_mupdf_incrementally(old, new, {"plan.ziel": "Ruhe"}),
+    "saved in PDFium": lambda old, new: with_pdfium(old, new, {"plan.ziel": "Ruhe"}),
+    "saved in PDF.js": lambda old, new: with_pdfjs(old, new, {"plan.ziel": "Ruhe"}),
+    "saved anew in MuPDF": lambda old, new: with_mupdf(old, new, {"plan.ziel": "Ruhe"}),
+    "junk before and behind": lambda old, new: new.write_bytes(b"junk\n" + old.read_bytes() + b"\njunk"),
+}
+
+
+@pytest.mark.parametrize("how", REWRITTEN)
+def test_7_a_blank_pdf_that_another_program_saved(blank, tmp_path, how):
+    REWRITTEN[how](blank, tmp_path / "leer.pdf")
+    values = {**ANSWERS, "sorgen": LONG}
+    outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of(values))
+    assert outcome.exit_code == 0, outcome.output
+    found = answers_of(tmp_path / "a.pdf")
+    assert found.given() == values
+    assert found.fields.get("plan.ziel", "") == ("Ruhe" if "saved" in how else "")
+    assert tools.qpdf_check(tmp_path / "a.pdf") == []
+    if how == "linearized":
+        assert tools.verapdf(tmp_path / "a.pdf") == []
+
+
+def test_values_of_the_viewers_tests_are_what_is_written(blank, tmp_path):
+    """The fields hold what a person would have typed."""
+    assert fill(blank, tmp_path / "a.pdf", TOLD).exit_code == 0
+    entries = answers_of(tmp_path / "a.pdf").entries
+    typed = {**{name.replace("kinder.3", "kinder.2"): value for name, value in VALUES.items()},     # extracted rows close up
+             **{name.replace("kinder.3", "kinder.2"): "Yes" for name, value in VALUES.items() if value is True},
+             "miete": "1.234,50", "geburt": "03.05.1950", "seit": "05.2020", "uhr": "09:30"}
+    assert {name: entries[name].value for name in typed} == typed
+
+
+# ---------------------------------------------------------------------- 8
+
+def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_path):
+    chance, data, refused = random.Random(6), blank.read_bytes(), 0
+    for number in range(25):
+        spoilt = bytearray(data)
+        for _ in range(chance.choice([1, 4, 40])):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        if number % 5 == 0:
+            del spoilt[chance.randrange(len(spoilt)):]
+        (tmp_path / "leer.pdf").write_bytes(spoilt)
+        (tmp_path / "a.pdf").unlink(missing_ok=True)
+        outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of({"name": "Meyer", "sorgen": LONG}))
+        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exc_info
+        assert outcome.exit_code in (0, 1, 4) and "Meyer" not in outcome.output
+        assert (tmp_path / "a.pdf").exists() is (outcome.exit_code == 0)
+        refused += outcome.exit_code == 4
+        assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
+    assert refused

@@ -1,0 +1,115 @@
+"""An older edition's answers in a newer one:
+
+1. The same edition gives back the same.
+2. By id, with renames; what moved, changed its type, is no longer asked and is new is told.
+3. What has no place stands in a file and on an added page, and the PDF stays PDF/UA-1.
+4. Ways keep what was done by hand, also under another number.
+"""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_bare_values, with_mupdf
+from books import questionnaire
+from handbook.answers.blank import Blank
+from handbook.answers.fill import write
+from handbook.answers.migrate import migrate
+from handbook.cli import main
+from tests import tools
+
+LISTS = "hilfe: [{name: kita, label: Kita}, {name: oma, label: Großmutter}]"
+OLD = (
+    "id: vorname, type: text, label: Vorname",
+    "id: hobby, type: text, label: Hobby",
+    "id: zahl, type: integer, label: Zahl",
+    "id: hilfe, type: select_multiple, choices: hilfe, or_other: true, label: Hilfe",
+    "id: sorge, type: select_one, choices: yes_no, label: Sorge, guides: [{when: nein, to: wohnen}, {when: ja, to: suche}]",
+    "id: kinder, type: repeat, count: 3, label: Kinder, questions: [{id: kname, type: text, label: Name}, {id: kalt, type: integer, label: Alter}]",
+)
+NEW = (
+    "id: neu, type: text, label: Neues",
+    "id: rufname, type: text, label: Rufname",
+    "id: zahl, type: text, label: Zahl",
+    "id: hilfe, type: select_multiple, choices: hilfe, label: Hilfe",
+    "id: sorge, type: select_one, choices: yes_no, label: Sorge, guides: [{when: ja, to: suche}]",
+    "id: kinder, type: repeat, count: 2, label: Kinder, questions: [{id: kname, type: text, label: Name}]",
+)
+FILLED = {"vorname": "ተስፋይ", "hobby": "Schach", "zahl": "1.234", "hilfe.kita": True, "hilfe.hort": True, "hilfe.other": True, "hilfe_other": "Tante", "sorge": "nein",
+          "weg.sorge.2": True, "Stand": "sorge.2!", "kinder.1.kname": "Ada", "kinder.1.kalt": "7", "kinder.3.kname": "Bo", "plan.ziel": "Ruhe"}
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory):
+    old, new = tmp_path_factory.mktemp("alt"), tmp_path_factory.mktemp("neu")
+    blank = built(old, *OLD, choices="hilfe: [{name: kita, label: Kita}, {name: hort, label: Hort}, {name: oma, label: Großmutter}]")["handbuch"]
+    later = questionnaire(*NEW, choices=LISTS, more="renames: {vorname: rufname}")
+    return with_bare_values(blank, old / "filled.pdf", FILLED), built(new, questionnaire=later)["handbuch"]
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def test_1_the_same_edition_gives_back_the_same(tmp_path):
+    blank = built(tmp_path, *QUESTIONS)["handbuch"]
+    old = answers_of(with_mupdf(blank, tmp_path / "a.pdf", VALUES))
+    form = Blank(blank)
+    (tmp_path / "b.pdf").write_bytes(write(form, migrate(old, form, TODAY).plan)[0])
+    again = answers_of(tmp_path / "b.pdf")
+    assert again.given() == ANSWERS
+    assert again.fields == FIELDS
+
+
+def test_2_the_report_and_the_answers(editions, tmp_path):
+    old, new = editions
+    outcome = run("migrate", old, "--to", new, "-o", tmp_path / "neu.pdf", "--today", TODAY)
+    assert outcome.exit_code == 0, outcome.output
+    assert outcome.stdout.splitlines() == [
+        "Übertragen von Ausgabe 3 in Ausgabe 3: 5 beantwortete Fragen.",
+        "Umgezogen:",
+        "    Frage 1 „Vorname“ (Seite 2) → Frage 2 „Rufname“ (Seite 2)",
+        "Art der Frage geändert:",
+        "    Frage 3 „Zahl“ (Seite 2)",
+        "Nicht mehr gefragt:",
+        "    Frage 2 „Hobby“ (Seite 2)",
+        "    Frage 6 „Kinder“, „Alter“ (Seite 2)",
+        "Neu gefragt:",
+        "    Frage 1 „Neues“ (Seite 2)",
+        f"Was keinen Platz hat, steht auf einer angefügten Seite in {tmp_path / 'neu.pdf'} und in {tmp_path / 'neu-rest.json'}.",
+        str(tmp_path / "neu.pdf")]
+    assert answers_of(tmp_path / "neu.pdf").given() == {"rufname": "ተስፋይ", "zahl": "1.234", "hilfe": ["kita"], "sorge": "nein", "kinder": [{"kname": "Ada"}]}
+
+
+def test_3_nothing_is_lost(editions, tmp_path):
+    old, new = editions
+    run("migrate", old, "--to", new, "-o", tmp_path / "neu.pdf")
+    rest = json.loads((tmp_path / "neu-rest.json").read_text("utf-8"))
+    assert rest["answers"] == {"hobby": "Schach", "hilfe": ["hort", "other"], "hilfe_other": "Tante", "kinder": [{"kalt": 7}, {"kname": "Bo"}]}
+    assert (tmp_path / "neu-rest.json").stat().st_mode & 0o077 == 0
+    said = tools.pdftotext(tmp_path / "neu.pdf")
+    for text in ("Schach", "Hort, andere", "Tante", "Bo", "Aus Ausgabe 3: Frage 6 „Kinder“, Zeile 3, „Name“"):
+        assert text in said.replace("\n", " "), said
+    assert tools.verapdf(tmp_path / "neu.pdf") == []
+    assert tools.qpdf_check(tmp_path / "neu.pdf") == []
+
+
+def test_4_a_way_ticked_by_hand_keeps_its_mark_under_its_new_number(editions, tmp_path):
+    old, new = editions
+    run("migrate", old, "--to", new, "-o", tmp_path / "neu.pdf")
+    found = answers_of(tmp_path / "neu.pdf")
+    assert (found.fields, found.entries["Stand"].value) == ({"weg.sorge.1": True, "plan.ziel": "Ruhe"}, "sorge.1!")
+
+
+def test_a_pdf_of_another_questionnaire_is_refused(editions, tmp_path):
+    other = built(tmp_path, questionnaire=questionnaire("id: a, type: text, label: A").replace("id: questionnaire", "id: anderer"))["handbuch"]
+    outcome = run("migrate", editions[0], "--to", other, "-o", tmp_path / "x.pdf")
+    assert outcome.exit_code == 1
+    assert "verschiedene Fragebögen" in outcome.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_new_pdf_with_answers_is_refused(editions, tmp_path):
+    outcome = run("migrate", editions[0], "--to", editions[0], "-o", tmp_path / "x.pdf")
+    assert (outcome.exit_code, "enthält schon Antworten" in outcome.stderr) == (1, True)

@@ -1,0 +1,76 @@
+"""Sensitive questions stand on pages of their own: nothing else stands there, nothing sensitive elsewhere."""
+
+import pytest
+
+from books import chapter, loaded
+from handbook.edition.edition import make_edition
+from handbook.layout.documents import lay_out, lay_out_questionnaire
+from handbook.layout.result import Link, Run, Widget
+from handbook.layout.setting import number_places
+
+HANDBOOK = "title: Handbuch\nlanguage: de\ncontents: [%swohnen]\n"
+QUESTIONNAIRE = """\
+    id: questionnaire
+    title: Fragebogen
+    choices: {yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]}
+    sections:
+      - id: eins
+        title: Eins
+        questions:
+          - {id: a, type: text, label: A}
+          - {id: b, type: select_one, choices: yes_no, label: B, level: sensitive}
+          - {id: b2, type: text, label: B2, level: sensitive, follow_up: true, relevant: "${b} = 'ja'"}
+          - {id: g, type: group, label: Gruppe, questions: [{id: c, type: text, label: C}, {id: d, type: text, label: D, level: sensitive}]}
+      - {id: zwei, title: Zwei, questions: [{id: e, type: text, label: E, level: sensitive}]}
+      - {id: drei, title: Drei, questions: [{id: f, type: text, label: F}]}
+"""
+SENSITIVE = {"b", "b2", "d", "e"}
+
+
+def pages_of(document):
+    """Each page's questions and its words."""
+    out = []
+    for page in document.pages:
+        found = [item for _, piece in page.slices for item in piece.items]
+        head = [item for item in page.furniture if type(item) is Run]
+        names = {item.field.name for item in found if type(item) is Widget}
+        out.append(({name for name in names if name[0].islower()} - {"weg", "plan"},      # a capital: what the form keeps for itself
+                    " ".join(word.text for run in (*head, *(item for item in found if type(item) is Run)) for word in run.words)))
+    return out
+
+
+def made(tmp_path, contents="questionnaire, ", level=None):
+    handbook = loaded(tmp_path, handbook=HANDBOOK % contents, questionnaire=QUESTIONNAIRE, chapter=chapter("questions: {section: eins}"))
+    return make_edition(handbook, level=level)[0]
+
+
+@pytest.mark.parametrize("contents", ["questionnaire, ", ""])
+def test_no_page_has_both(tmp_path, contents):
+    pages = pages_of(lay_out(made(tmp_path, contents), []))
+    mixed = [names & SENSITIVE for names, _ in pages if names & SENSITIVE and names - SENSITIVE]
+    assert mixed == [] and {name for names, _ in pages for name in names} >= (SENSITIVE if contents else SENSITIVE - {"e"})
+
+
+def test_in_the_questionnaire_they_are_its_last_pages_with_a_notice_on_each(tmp_path):
+    pages = pages_of(lay_out_questionnaire(made(tmp_path), [], {}))
+    numbers = [index for index, (names, _) in enumerate(pages) if names & SENSITIVE]
+    last = max(index for index, (names, _) in enumerate(pages) if names & {"a", "c", "f"})
+    assert numbers == list(range(last + 1, last + 1 + len(numbers)))
+    assert all("sensibel: nur im geschützten Rahmen fragen" in pages[index][1] for index in numbers)
+    assert "1.4 Sensible Fragen" in pages[numbers[0]][1] and "unter vier Augen" in pages[numbers[0]][1]
+
+
+def test_each_keeps_its_number_and_its_section_tells_where_it_is(tmp_path):
+    edition = made(tmp_path)
+    document = lay_out(edition, [])
+    text = " ".join(words for _, words in pages_of(document))
+    assert number_places(edition).numbers == {"a": "1", "b": "2", "b2": "2a", "g": "", "c": "3", "d": "4", "e": "5", "f": "6"}
+    assert text.count("Auf eigenen Seiten: Fragen 2 und 4") == 2        # in the questionnaire and in the chapter
+    targets = {item.target for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Link}
+    assert "sensible-fragen.eins" in targets
+
+
+def test_without_them_there_is_no_sheet(tmp_path):
+    edition = made(tmp_path, level="more")
+    assert "sensible-fragen" not in number_places(edition).by_id
+    assert "Auf eigenen Seiten" not in " ".join(words for _, words in pages_of(lay_out(edition, [])))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
 from .cli_fill import _check_output, _read_guarded
 from .output import save
+
+if TYPE_CHECKING:
+    from .answers.plan import Plan
+    from .answers.read import Filled
 
 PLAN_FORMATS = ("text", "json", "pdf")
 NO_GLYPH = "Einige Zeichen (zum Beispiel Emoji) gibt es in den Schriften nicht. Sie stehen als „?“ da: {} Mal."
@@ -43,3 +48,76 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
 def _tell_missing(missing: list[str], quiet: bool) -> None:
     if missing and not quiet:
         click.echo(f"Hinweis: {NO_GLYPH.format(len(missing))}", err=True)
+
+
+@cli._help
+@cli.main.command(help="Nennt die offenen Wege und die nächsten Schritte aus Antworten: als Text, als JSON oder als Seite in großer Schrift zum Mitgeben.")
+@click.argument("answers", type=click.Path(path_type=Path), metavar="AUSGEFÜLLT.pdf|ANTWORTEN.json")
+@click.option("--form", "blank", type=click.Path(path_type=Path), metavar="LEER.pdf", help="Das PDF, zu dem die Antworten in einer JSON-Datei gehören.")
+@click.option("--format", "format_", type=click.Choice(PLAN_FORMATS), help="Form des Plans (Vorgabe: pdf, wenn -o auf .pdf endet, json bei .json, sonst text).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für den Plan; ohne sie steht er auf der Ausgabe.")
+@click.option("--with-sensitive", is_flag=True, help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.")
+@click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, der auf dem Plan steht und den Bedingungen mit today() meinen (Vorgabe: heute).")
+@click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
+def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | None, with_sensitive: bool, today: datetime.date, quiet: bool) -> None:
+    from .answers.plan import as_json, as_text, make_plan
+
+    format_ = format_ or {".pdf": "pdf", ".json": "json"}.get(output.suffix.lower() if output else "", "text")
+    if format_ == "pdf" and output is None:
+        raise click.UsageError("Nennen Sie mit -o die Datei für den Plan, zum Beispiel -o plan.pdf.")
+    if with_sensitive and format_ != "pdf":
+        raise click.UsageError("Text und JSON enthalten immer alle Wege. --with-sensitive gibt es nur für --format pdf.")
+    if output:
+        _check_output(output, answers, *([blank] if blank else []))
+    filled = _answers(answers, blank, today)
+    made = _read_guarded(answers, lambda: make_plan(filled, today))
+    if format_ == "pdf":
+        _write_page(made, output, with_sensitive, quiet)
+        return
+    text = as_json(made) if format_ == "json" else as_text(made)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        cli._say(str(cli._guard(lambda: save(output, text.encode("utf-8"), private=True))), quiet)
+
+
+def _answers(path: Path, blank: Path | None, today: datetime.date) -> Filled:
+    """The answers of a PDF, or of a file of answers to the questionnaire of another PDF."""
+    from .answers.answer_file import read_answers
+    from .answers.extract import extract
+    from .answers.form import read_form
+    from .answers.pdf import open_filled
+    from .answers.read import Filled
+
+    if path.suffix.lower() not in (".json", ".yaml", ".yml"):
+        if blank is not None:
+            raise click.UsageError("--form ist für Antworten in einer JSON-Datei. Ein PDF bringt seinen Fragebogen mit.")
+        return _read_guarded(path, lambda: extract(path, today))
+    if blank is None:
+        raise click.UsageError(f"Zu welchem Fragebogen gehört {path}? Nennen Sie das PDF mit --form, zum Beispiel --form output/fragebogen.pdf.")
+    form = _read_guarded(blank, lambda: read_form(open_filled(blank).schema))
+    given = _read_guarded(path, lambda: read_answers(path, form))
+    if len(given) > 1:
+        cli._fail(f"{path} enthält {len(given)} Fragebögen. Ein Plan ist für einen.", cli.Exit.PROBLEMS)
+    if given[0].questionnaire not in ("", form.id):
+        cli._fail(f"{path} gehört zu einem anderen Fragebogen als {blank}.", cli.Exit.PROBLEMS)
+    return Filled(form, given[0].answers, given[0].fields)
+
+
+def _write_page(made: Plan, output: Path, with_sensitive: bool, quiet: bool) -> None:
+    from .answers.plan_page import plan_page
+
+    page = plan_page(made, with_sensitive)
+    path = cli._guard(lambda: save(output, page.data, private=True))
+    _tell_missing(page.missing, quiet)
+    hints = []
+    if page.kept_back:
+        hints.append(f"{page.kept_back} Schritt{'e' if page.kept_back > 1 else ''} aus sensiblen Fragen {'stehen' if page.kept_back > 1 else 'steht'} nicht auf der Seite. "
+                     f"--with-sensitive nimmt {'sie' if page.kept_back > 1 else 'ihn'} auf.")
+    if page.left_out:
+        hints.append(f"Für {page.left_out} weitere offene Schritte ist auf der Seite kein Platz. Schreiben Sie in den Hilfeplan, was vereinbart ist: Das kommt zuerst.")
+    if page.pages > 1:
+        hints.append(f"Der Plan braucht {page.pages} Seiten.")
+    for hint in [] if quiet else hints:
+        click.echo(f"Hinweis: {hint}", err=True)
+    cli._say(str(path), quiet)

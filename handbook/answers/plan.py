@@ -69,12 +69,12 @@ class Plan:
 
     @property
     def steps(self) -> list[Way]:
-        """The ways with a step that isn't agreed yet, each step once: what a client can be given."""
-        rows = [row.step for row in self.agreed]
+        """The ways with a step that isn't agreed yet, each step once (by a way that isn't sensitive, if there is one): what a client can be given."""
         first: dict[str, Way] = {}
         for way in self.ways:
-            if way.step and not any(way.step in row for row in rows):
-                first.setdefault(way.step, way)
+            agreed = any(row.step == way.step or row.step.startswith(f"{way.step} (") for row in self.agreed)      # as the form's button writes it, with the place
+            if way.step and not agreed and (way.step not in first or first[way.step].sensitive and not way.sensitive):
+                first[way.step] = way
         return list(first.values())
 
 

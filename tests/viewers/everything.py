@@ -48,7 +48,7 @@ QUESTIONNAIRE = """\
           - {id: telefon, type: text, appearance: numbers, max_length: 20, label: Telefon}
           - {id: kundennummer, type: text, appearance: comb, max_length: 8, label: Kundennummer}
           - {id: personen, type: integer, label: Personen im Haushalt, unit: Personen}
-          - {id: miete, type: decimal, label: Warmmiete, unit: EUR}
+          - {id: miete, type: decimal, label: Warmmiete, unit: EUR, hint: mit Heizung und Wasser}
           - {id: pro_kopf, type: calculate, label: Miete pro Person, unit: EUR, calculation: "round(${miete} div ${personen}, 2)"}
           - {id: geburtstag, type: date, label: Geburtstag}
           - {id: ankunft, type: date, appearance: month-year, label: Ankunft}

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .answers.read import Filled
 
 PLAN_FORMATS = ("text", "json", "pdf")
-NO_GLYPH = "Einige Zeichen (zum Beispiel Emoji) gibt es in den Schriften nicht. Sie stehen als „?“ da: {} Mal."
+NO_GLYPH = "Einige Zeichen (zum Beispiel manche Emoji) gibt es in den Schriften nicht. Sie stehen als „?“ da."
+TOO_SLOW = "Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. Ein Fragebogen ist das wohl nicht."
+SECONDS = 60        # a hundred pages take four
 
 
 @cli._help
@@ -38,16 +40,27 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
     known = [str(section.id) for section in answers.form.questionnaire.sections]
     if unknown := [section for section in sections if section not in known]:
         raise click.UsageError(f"Den Abschnitt „{unknown[0]}“ gibt es nicht. Dieser Fragebogen hat: {', '.join(known)}.")
-    printed = _read_guarded(filled, lambda: print_answers(answers, today, everything, sections, not without_sensitive))
+    printed = _in_time(filled, lambda: print_answers(answers, today, everything, sections, not without_sensitive))
     path = cli._guard(lambda: save(output, printed.data, private=True))
     _tell_missing(printed.missing, quiet)
     pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
     cli._say(f"{path}: {pages}, {printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}", quiet)
 
 
+def _in_time(path: Path, work):
+    """Set a document of what somebody wrote; if that takes too long, it is told."""
+    from .answers.time_limit import TookTooLong, at_most
+
+    try:
+        with at_most(SECONDS):
+            return _read_guarded(path, work)
+    except TookTooLong:
+        cli._fail(TOO_SLOW.format(path, SECONDS), cli.Exit.NOT_OURS)
+
+
 def _tell_missing(missing: list[str], quiet: bool) -> None:
     if missing and not quiet:
-        click.echo(f"Hinweis: {NO_GLYPH.format(len(missing))}", err=True)
+        click.echo(f"Hinweis: {NO_GLYPH}", err=True)
 
 
 @cli._help
@@ -70,9 +83,9 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
     if output:
         _check_output(output, answers, *([blank] if blank else []))
     filled = _answers(answers, blank, today)
-    made = _read_guarded(answers, lambda: make_plan(filled, today))
+    made = _in_time(answers, lambda: make_plan(filled, today))
     if format_ == "pdf":
-        _write_page(made, output, with_sensitive, quiet)
+        _write_page(answers, made, output, with_sensitive, quiet)
         return
     text = as_json(made) if format_ == "json" else as_text(made)
     if output is None:
@@ -104,11 +117,11 @@ def _answers(path: Path, blank: Path | None, today: datetime.date) -> Filled:
     return Filled(form, given[0].answers, given[0].fields)
 
 
-def _write_page(made: Plan, output: Path, with_sensitive: bool, quiet: bool) -> None:
+def _write_page(path: Path, made: Plan, output: Path, with_sensitive: bool, quiet: bool) -> None:
     from .answers.plan_page import plan_page
 
-    page = plan_page(made, with_sensitive)
-    path = cli._guard(lambda: save(output, page.data, private=True))
+    page = _in_time(path, lambda: plan_page(made, with_sensitive))
+    written = cli._guard(lambda: save(output, page.data, private=True))
     _tell_missing(page.missing, quiet)
     hints = []
     if page.kept_back:
@@ -120,4 +133,4 @@ def _write_page(made: Plan, output: Path, with_sensitive: bool, quiet: bool) -> 
         hints.append(f"Der Plan braucht {page.pages} Seiten.")
     for hint in [] if quiet else hints:
         click.echo(f"Hinweis: {hint}", err=True)
-    cli._say(str(path), quiet)
+    cli._say(str(written), quiet)

@@ -25,7 +25,7 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
                           f"wählen Sie mit -o einen anderen Ordner.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)      # readable by its owner only
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".handbook-", suffix=".tmp")      # readable by its owner only; a name may be a person's
     except OSError as trouble:
         raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({trouble.strerror or trouble}). Wählen Sie mit -o einen anderen Ordner.") \
             from None

@@ -132,6 +132,14 @@ def test_only_the_command_line_prints_and_exits(path):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_reaches_the_network(path):
+    """docs/privacy.md promises it."""
+    network = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "requests", "httpx", "urllib3"}
+    wrong = [f"{named(path)}:{line}: {'.'.join(parts)}" for line, parts in imports(path) if parts[0] in network or parts[:2] == ["urllib", "request"]]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_no_stage_is_promised_that_does_not_exist():
     present = {stage_of(path) for path in MODULES}
     assert set(STAGES) == present

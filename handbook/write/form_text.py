@@ -8,7 +8,9 @@ replaced, since a font's empty box may not be used (PDF/UA-1, 7.21.8).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple, Sequence
 from unicodedata import category, combining, normalize
 
@@ -17,6 +19,7 @@ from ..layout.fonts import Face, Shaped
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 REPLACEMENT = "?"
+LONGEST = 2000          # characters of a word that might still fit into a line
 
 
 class FormFace(NamedTuple):
@@ -45,17 +48,25 @@ class SetLine(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """What stands between two spaces; `levels` are those of its characters, `space` the level of the space after it."""
+    """What stands between two spaces; `levels` are those of its characters, `space` the level of the space after it. It is shaped by `shape` when it is first asked for, so that of a
+    text without spaces only what fits into a line is shaped at a time."""
 
     text: str
     levels: list[int]
     space: int
-    stretches: list[Stretch] = field(default_factory=list)
+    shape: "Callable[[str, list[int]], list[Stretch]]"
+    shaped: "list[Stretch] | None" = None
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        if self.shaped is None:
+            self.shaped = self.shape(self.text, self.levels)
+        return self.shaped
 
     @property
     def width(self) -> float:
-        """Thousandths of the size."""
-        return sum(stretch.shaped.width for stretch in self.stretches)
+        """Thousandths of the size; without end for a word that no line holds."""
+        return sum(stretch.shaped.width for stretch in self.stretches) if len(self.text) <= LONGEST else inf
 
 
 class FormText:
@@ -99,7 +110,7 @@ class FormText:
         return out
 
     def _word(self, text: str, levels: list[int], space: int) -> Word:
-        return Word(text, levels, space, self._shape(text, levels))
+        return Word(text, levels, space, self._shape)
 
     def _shape(self, text: str, levels: list[int]) -> list[Stretch]:
         faces: list[FormFace] = []
@@ -148,7 +159,9 @@ class FormText:
 
     def _part(self, word: Word, width: float) -> tuple[Word, Word]:
         """A word wider than a line, in two: the first as long as fits, at least a letter with its marks."""
-        low, high = 1, len(word.text) - 1
+        low, high = 1, 1
+        while high < len(word.text) - 1 and self._word(word.text[:high], word.levels, 0).width <= width:
+            low, high = high, min(2 * high, len(word.text) - 1)
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self._word(word.text[:middle], word.levels, 0).width <= width else (low, middle - 1)

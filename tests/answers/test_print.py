@@ -8,6 +8,8 @@
 """
 
 import datetime
+import re
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -15,8 +17,10 @@ from pypdf import PdfReader
 
 from answers.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from books import questionnaire
-from handbook.answers.blank import Blank
+from handbook import cli_paper
+from handbook.answers import printed as printed_
 from handbook.answers.answer_file import Given
+from handbook.answers.blank import Blank
 from handbook.answers.extract import extract
 from handbook.answers.fill import plan, write
 from handbook.answers.printed import print_answers
@@ -183,6 +187,16 @@ def test_3_a_long_text_goes_on_over_pages(blank, tmp_path):
     assert text.count("Sorgen (Fortsetzung)") == len([page for page in range(2, outcome.pages + 1) if "Fortsetzung" in tools.pdftotext(tmp_path / "d.pdf", page)])
 
 
+def test_3_a_text_without_spaces(blank, tmp_path):
+    """It is parted where lines end, and costs what it is long, not the square of that."""
+    text = "".join(f"{number}x" for number in range(4000))
+    outcome = print_answers(Filled(extract(blank, DAY).form, {"sorgen": text}), DAY)
+    (tmp_path / "d.pdf").write_bytes(outcome.data)
+    told = tools.pdftotext(tmp_path / "d.pdf")
+    lines = [line for line in told.split() if re.fullmatch("[0-9x]{40,}", line)]
+    assert text.startswith("".join(lines)) and len("".join(lines)) > len(text) - 100
+
+
 def test_3_a_character_that_no_font_has_is_told(blank):
     outcome = print_answers(Filled(extract(blank, DAY).form, {"name": "A\U0001F9FF\u4e2d"}), DAY)
     assert len(outcome.missing) == 2
@@ -260,6 +274,14 @@ def test_5_a_file_that_is_not_ours(tmp_path):
     assert (outcome.exit_code, outcome.stderr) == (4, f"{tmp_path / 'a.pdf'} ist beschädigt oder kein PDF.\n")
     assert run("print", tmp_path / "fehlt.pdf", "-o", tmp_path / "d.pdf").exit_code == 3
     assert not (tmp_path / "d.pdf").exists()
+
+
+def test_5_it_ends_in_time(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli_paper, "SECONDS", 0.2)
+    monkeypatch.setattr(printed_, "print_answers", lambda *_: time.sleep(30))
+    outcome = run("print", filled, "-o", tmp_path / "d.pdf")
+    assert outcome.exit_code == 4 and outcome.stderr.startswith(f"Was in {filled} steht, lässt sich nicht in 0.2 Sekunden zu Papier bringen.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_5_what_fill_wrote(blank, tmp_path):

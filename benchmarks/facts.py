@@ -9,6 +9,8 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+NOT_FILLED = 1 | 1 << 16        # flags of what nobody fills: read-only fields and push buttons (ISO 32000-1, 12.7.3.1 and 12.7.4.2)
+
 
 def bookmarks(reader: PdfReader) -> int:
     """The entries of the outline, of all levels."""
@@ -33,7 +35,7 @@ def fields(reader: PdfReader) -> int:
         name = (*above, field["/T"]) if "/T" in field and above[-1:] != (field["/T"],) else above
         kids = [kid for kid in field.get("/Kids", ()) if "/T" in kid.get_object()]
         waiting += [(kid, name) for kid in kids]
-        if not kids:
+        if not kids and not int(field.get("/Ff", 0)) & NOT_FILLED:
             names.add(name)
     return len(names)
 

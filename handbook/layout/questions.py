@@ -73,9 +73,12 @@ class QuestionSetter:
         return question.type in SMALL_TYPES or short_text or dropdown
 
     def _pair(self, first: Question, second: Question) -> Slice:
+        """Two questions, their fields on one height: PDF.js goes with Tab to the higher of two first, wherever the tags have it."""
         middle = (self.x + self.right) / 2
-        left, = self._single(first, self.x, middle - COLUMN_GAP / 2)
-        right, = self._single(second, middle + COLUMN_GAP / 2, self.right)
+        places = [(first, self.x, middle - COLUMN_GAP / 2, Element("Div", self.parent)), (second, middle + COLUMN_GAP / 2, self.right, Element("Div", self.parent))]
+        heads = [self._heading(*place) for place in places]
+        high = max(height for _, height in heads)
+        (left,), (right,) = (self._under(*place, items, high) for place, (items, _) in zip(places, heads, strict=True))
         return Slice(max(left.height, right.height), left.items + right.items, GAP)
 
     def _group(self, question: Question, level: int) -> list[Slice]:
@@ -121,9 +124,12 @@ class QuestionSetter:
 
     def _single(self, question: Question, x: float, right: float) -> list[Slice]:
         """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
-        s = self.s
         div = Element("Div", self.parent)
-        items, height = self._heading(question, x, right, div)
+        return self._under(question, x, right, div, *self._heading(question, x, right, div))
+
+    def _under(self, question: Question, x: float, right: float, div: Element, items: list[Item], height: float) -> list[Slice]:
+        """The question whose heading is set: its items and their height, from which on the answer stands."""
+        s = self.s
         left = x + NUMBER_WIDTH
         body, body_height = self._answer(question, left, right - left, div)
         items += shift(body, height)

@@ -1,0 +1,69 @@
+"""Fills the book in a real Chromium with its own PDF viewer (PDFium): once with the mouse, once with the keys alone, going from stop to stop with Tab.
+
+The viewer does not say where the focus is. The keys are therefore pressed blindly, in the order of the tags: only if Tab keeps to it does every answer come into its field.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from tests import tools
+from tests.viewers.everything import BY_FIELD
+from tests.viewers.form import Run, Stop
+
+Step = dict[str, Any]       # see tests/node/chromium.mjs
+TAB, ENTER, SPACE, DOWN = ({"press": key} for key in ("Tab", "Enter", "Space", "ArrowDown"))
+MARGIN = (20.0, 20.0)       # a point of the page where nothing is
+
+
+def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
+    run = Run()
+    for way, steps in (("mouse", _by_mouse(stops)), ("keys", _by_keys(stops))):
+        run.files[way] = folder / f"chromium-{way}.pdf"
+        run.version = do(blank, run.files[way], steps, stops)
+    return run
+
+
+def do(path: Path, out: Path, steps: list[Step], stops: list[Stop]) -> str:
+    """Do the steps in the PDF and save it; what Chromium calls itself."""
+    todo = out.with_suffix(".json")
+    first = next(stop for stop in stops if stop.kind == "text" and stop.shown and not stop.read_only)
+    todo.write_text(json.dumps({"steps": steps, "pages": len(PdfReader(path).pages), "first": [first.page, *first.middle]}), "utf-8")
+    tools.require("playwright-core")
+    return tools.node_script("chromium.mjs", path, out, todo, tools.require("chromium")).strip().replace("Chrome/", "Chromium ")
+
+
+def _by_mouse(stops: list[Stop]) -> list[Step]:
+    steps: list[Step] = []
+    for stop in stops:
+        entry = BY_FIELD.get(stop.name)
+        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+            continue
+        steps.append({"click": [stop.page, *stop.middle]})
+        if stop.kind in ("text", "choice"):
+            steps.append({"type": str(entry.value)})
+        if stop.kind == "choice":
+            steps.append(ENTER)
+    return [*steps, TAB]
+
+
+def _by_keys(stops: list[Stop]) -> list[Step]:
+    """PDFium stops at the document itself, then at each annotation that can be seen, also at what is locked; buttons hidden in the file are shown by scripts at the start."""
+    steps: list[Step] = [{"click": [0, *MARGIN]}, TAB]
+    for stop in stops:
+        if not (stop.shown or stop.kind == "button"):
+            continue
+        steps.append(TAB)
+        entry = BY_FIELD.get(stop.name)
+        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+            continue
+        if stop.kind in ("box", "radio"):
+            steps.append(SPACE)
+        elif stop.kind == "choice":
+            steps += [DOWN] * (stop.labels.index(str(entry.value)) + 1)      # nothing is chosen at first
+        else:
+            steps.append({"type": str(entry.value)})
+    return [*steps, TAB]

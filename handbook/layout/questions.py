@@ -208,6 +208,7 @@ class QuestionSetter:
         s = self.s
         div = Element("Div", self.parent)
         head, height = self._heading(question, self.x, self.right, div)
+        head[:0] = [self._anchor(column) for column in question.questions]      # ways lead back from a column too
         for text in offered(s, question):
             lines, lines_height = pile(s.type.lines(inline(text), s.theme.muted, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, Element("P", div), question.span),
                                        s.theme.muted.leading, height)

@@ -8,9 +8,12 @@
 6. Calculated questions get an action and keep what is typed.
 """
 
+import io
+
 import pytest
 
 from books import loaded, questionnaire
+from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.result import Link, Run, Widget
@@ -174,3 +177,12 @@ def test_6_without_a_form_there_is_no_script(tmp_path):
     made, _ = make_edition(loaded(tmp_path, handbook=handbook, questionnaire=questionnaire("id: a, type: text, label: A")))
     book = lay_out(made, [])
     assert (book.script, book.calculation_order, items(book, Widget)) == ("", [], [])
+
+
+def test_a_way_of_a_column_leads_back_to_its_table(tmp_path):
+    from pypdf import PdfReader
+
+    handbook = loaded(tmp_path, handbook="title: T\nlanguage: de\ncontents: [wohnen, questionnaire, wegweiser]\n", questionnaire=questionnaire(
+        "id: kinder, type: repeat, label: Kinder, questions: [{id: kita, type: select_one, choices: yes_no, appearance: minimal, label: Kita, guides: [{when: nein, to: suche}]}]"))
+    for data in pipeline.build(handbook).files.values():
+        assert {"frage.kinder", "frage.kita"} <= PdfReader(io.BytesIO(data)).named_destinations.keys()

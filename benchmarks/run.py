@@ -31,6 +31,7 @@ from benchmarks.figures import SIZES  # noqa: E402
 
 BENCH = TOOLS / "bench"
 SESSION = BENCH / "session.json"
+WARM = ("small", "medium")       # sizes of books that somebody changes again and again
 EDITS = 7               # changed paragraphs, one after the other
 MANY_PAGES = 2_000      # veraPDF would take minutes and gigabytes
 LIMITS = {"weasyprint/large": 0, "reportlab/large": 0, "libreoffice/large": 0}      # rounds; they take minutes, and no aim asks for them
@@ -115,7 +116,7 @@ def gather(options: argparse.Namespace) -> dict:
         done = {row["engine"] for row in rows} - {row["engine"] for row in rows if row["failed"]}
         session["rows"] += rows
         session["facts"][size] = {engine.key: facts(project, engine.pdf(BENCH / size), options.timeout) for engine in engines if engine.key in done}
-        if any(engine.key == "ours" for engine in engines):
+        if size in WARM and any(engine.key == "ours" for engine in engines):
             session["warm"][size] = warm(project, BENCH / size / "content")
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     return session

@@ -60,8 +60,11 @@ def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
 def grows_at_most(limit: float) -> Callable[[Figures], Judged]:
     """The time of 4,000 pages over that of 400."""
     def judge(figures: Figures) -> Judged:
-        less, more = (figures.median(size, "ours", "wall") for size in ("medium", "large"))
-        return (f"{more / less:.1f} × ({rounds(figures.values('large', 'ours', 'wall'))} of 4,000)", more / less <= limit) if less and more else None
+        (less, cpu_less), (more, cpu_more) = ([figures.median(size, "ours", what) for what in ("wall", "cpu")] for size in ("medium", "large"))
+        if not less or not more:
+            return None
+        return (f"{more / less:.1f} × (processor time {cpu_more / cpu_less:.1f} ×; {rounds(figures.values('large', 'ours', 'wall'))} of 4,000)",
+                more / less <= limit)
     return judge
 
 

@@ -71,3 +71,9 @@ def test_an_aim_is_met_not_met_or_not_measured():
     met = [row("ours", 0, wall=1.5), row("typst", 0, wall=1.0)]
     judged = [AIMS[1].judge(Figures({"rows": rows, "facts": {}})) for rows in (met, [row("ours", 0, wall=1.6), row("typst", 0)], met[:1])]
     assert [verdict and verdict[1] for verdict in judged] == [True, False, None]
+
+
+def test_growth_is_large_over_medium():
+    growth = next(aim for aim in AIMS if "× the time of 400" in aim.text)
+    rows = [row("ours", 0, wall=2.0, cpu=1.0), row("ours", 0, "large", wall=24.0, cpu=8.0)]
+    assert growth.judge(Figures({"rows": rows, "facts": {}})) == ("12.0 × (processor time 8.0 ×; 1 round of 4,000)", False)

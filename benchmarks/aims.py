@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .figures import Figures
 
 Judged = tuple[str, bool] | None       # the figure in words, and whether it will do; None: not measured
+TYPST = {"small": 0.18, "medium": 1.5}         # seconds that Typst took on the machine where the aims in seconds were set
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,19 @@ def memory(size: str, limit: float) -> Callable[[Figures], Judged]:
     return judge
 
 
+def at_that_speed(figures: Figures, size: str, seconds: float) -> str:
+    """What the time would be if this machine were as fast as the one where the aims were set, as far as Typst can tell."""
+    typst = figures.median(size, "typst", "wall")
+    return f"; {seconds * TYPST[size] / typst:.2f} s if Typst took {TYPST[size]} s here as where the aim was set, and not {typst:.2f} s" if typst else ""
+
+
 def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
     def judge(figures: Figures) -> Judged:
         wall, cpu = (figures.median(size, "ours", what) for what in ("wall", "cpu"))
-        return (f"{wall:.2f} s (processor time {cpu:.2f} s; {rounds(figures.values(size, 'ours', 'wall'))})", wall <= limit) if wall else None
+        if not wall:
+            return None
+        told = f"{wall:.2f} s (processor time {cpu:.2f} s; {rounds(figures.values(size, 'ours', 'wall'))})"
+        return told + at_that_speed(figures, size, wall), wall <= limit
     return judge
 
 
@@ -96,7 +106,8 @@ def changed_in(size: str, limit: float) -> Callable[[Figures], Judged]:
         if not found:
             return None
         middle = statistics.median(found["until"])
-        return f"{middle * 1000:.0f} ms, and {statistics.median(found['write']) * 1000:.0f} ms for writing", middle <= limit and found["equal"]
+        told = f"{middle * 1000:.0f} ms, and {statistics.median(found['write']) * 1000:.0f} ms for writing"
+        return told + at_that_speed(figures, size, middle), middle <= limit and found["equal"]
     return judge
 
 

@@ -77,3 +77,9 @@ def test_growth_is_large_over_medium():
     growth = next(aim for aim in AIMS if "× the time of 400" in aim.text)
     rows = [row("ours", 0, wall=2.0, cpu=1.0), row("ours", 0, "large", wall=24.0, cpu=8.0)]
     assert growth.judge(Figures({"rows": rows, "facts": {}})) == ("12.0 × (processor time 8.0 ×; 1 round of 4,000)", False)
+
+
+def test_an_aim_in_seconds_is_told_at_the_speed_of_the_machine_it_was_set_on():
+    rows = [row("ours", 0, "small", wall=0.8), row("typst", 0, "small", wall=0.36)]
+    told, met = AIMS[0].judge(Figures({"rows": rows, "facts": {}}))
+    assert not met and told.endswith("; 0.40 s if Typst took 0.18 s here as where the aim was set, and not 0.36 s")

@@ -101,7 +101,8 @@ def _expanded(value: Any, templates: Templates) -> Any:
         new = tuple([_expanded(item, templates) for item in value])
         return new if any([a is not b for a, b in zip(new, value)]) else value
     if cls is dict:
-        return {key: _expanded(item, templates) for key, item in value.items()}
+        new = {key: _expanded(item, templates) for key, item in value.items()}
+        return new if any([new[key] is not item for key, item in value.items()]) else value
     changes = {}
     for name in _text_fields(cls):
         old = getattr(value, name)

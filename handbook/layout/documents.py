@@ -112,7 +112,10 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
     places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
     told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}
-    return schema_file.schema_file(s.edition, {question.id: s.places.numbers.get(question.id, "") for question in asked}, pages, told)
+    numbers = {question.id: s.places.numbers.get(question.id, "") for question in asked}
+    edition = s.edition
+    key = s.token("schema", (edition.questionnaire, edition.contacts, edition.handbook.info, edition.region_id, edition.level, edition.title, pages, told, numbers))
+    return s.same(("schema", key), lambda: schema_file.schema_file(edition, numbers, pages, told))
 
 
 def roman(number: int) -> str:

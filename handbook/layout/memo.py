@@ -46,10 +46,11 @@ class Memo:
 
     def token(self, name: str, value: Any) -> object:
         """The same object as long as the value of that name is an equal one: for keys, instead of large values."""
-        known = self._tokens.get(name)
-        if known is None or known[0] != value:
-            known = self._tokens[name] = value, object()
-        return known[1]
+        known, token = self._tokens.get(name, (None, None))
+        if token is None or known != value:
+            token = object()
+        self._tokens[name] = value, token       # the newest value, whose parts the next question about it has too: comparing them then costs nothing
+        return token
 
     def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody changes."""

@@ -18,6 +18,7 @@ from . import boxes, text_blocks
 from .back import set_sources_list
 from .buttons import questionnaire_buttons
 from .flow import Pager
+from .form_tables import set_form_table
 from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
@@ -33,7 +34,7 @@ from .ways import questions_leading_to, set_plan, set_ways
 SIMPLE: dict[type, Callable] = {
     b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,
     b.Callout: boxes.set_callout, b.Checklist: boxes.set_checklist, b.Notes: boxes.set_notes, b.Recommendation: boxes.set_recommendation,
-    b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
+    b.FormTable: set_form_table, b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
 }
 
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from ..edition import schema_file
 from ..edition.edition import Edition
+from ..model.blocks import FormTable
 from ..model.book import GENERATED
 from ..model.questionnaire import walk
+from ..model.walk import sections
 from ..problem import Problem
 from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
 from .book import Book
@@ -112,7 +114,9 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
     places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
     told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}
-    return schema_file.schema_file(s.edition, {question.id: s.places.numbers.get(question.id, "") for question in asked}, pages, told)
+    chapters = [s.edition.chapters[id_] for id_ in s.edition.contents if id_ in s.edition.chapters] if s.in_book else []
+    tables = [block for section, _, _ in sections(chapters) for block in section.blocks if isinstance(block, FormTable)]
+    return schema_file.schema_file(s.edition, {question.id: s.places.numbers.get(question.id, "") for question in asked}, pages, told, tables)
 
 
 def roman(number: int) -> str:

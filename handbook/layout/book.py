@@ -112,6 +112,9 @@ class Book:
     def _section(self, section: Section, parent: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
+        if section.blocks and type(section.blocks[0]) is b.PageBreak:
+            self._break()
+            section = replace(section, blocks=section.blocks[1:])       # its heading goes along
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
         self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section, place, sect, level)))
@@ -133,9 +136,7 @@ class Book:
         for block in section.blocks:
             kind = type(block)
             if kind is b.PageBreak:
-                self.pager.flush()
-                if not self.pager.fresh:
-                    self.pager.new_page()
+                self._break()
             elif kind is b.Contacts:
                 contacts += 1
                 card = lambda: boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts)
@@ -146,6 +147,12 @@ class Book:
                 setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
                 self._add(setting() if kind is b.Figure else self._once((sect, block, self._terms(block)), setting), spaced)
             spaced = kind not in RUNNING
+
+    def _break(self) -> None:
+        """What comes next begins a page."""
+        self.pager.flush()
+        if not self.pager.fresh:
+            self.pager.new_page()
 
     def _add(self, slices: list[Slice], spaced: bool) -> None:
         if spaced and slices:

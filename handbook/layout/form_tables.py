@@ -10,7 +10,7 @@ from ..model.blocks import FormColumn, FormTable
 from ..model.inline import inline, plain
 from ..model.text import Text
 from .boxes import BOX, BOX_GAP, check_box, field_box
-from .flow import pile, stack
+from .flow import pile, spaced, stack
 from .result import Element, Field, Item, Line, Slice
 from .setting import Setting
 
@@ -46,9 +46,11 @@ def _head(s: Setting, cells: Cells, left: float, row: "Element | None") -> Slice
     x = left
     for column, wide in cells:
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-        hint = _format(s, column)
-        pieces = inline(f"{column.label} ({hint})" if hint else column.label)
-        heads.append(s.type.lines(pieces, style.with_(align="center") if column.type == "acknowledge" else style, x + PAD, wide - 2 * PAD, cell, column.label.span))
+        lines = s.type.lines(inline(column.label), style.with_(align="center") if column.type == "acknowledge" else style, x + PAD, wide - 2 * PAD, cell, column.label.span)
+        if hint := _format(s, column):
+            spaced(lines[-1])
+            lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
+        heads.append(lines)
         x += wide
     high = max(map(len, heads)) * style.leading
     items = [item for lines in heads for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]]

@@ -64,7 +64,7 @@ class FormColumn:
     id: Text = req(ID, "Kennung; die Felder heißen TABELLE.ZEILE.SPALTE")
     label: Text = req(INLINE, "Spaltenkopf")
     type: str = opt(choice("text", "date", "time", "acknowledge"), "was hineinkommt; acknowledge ist ein Kästchen", "text")
-    width: float = opt(Type("number", low=0.1, high=100), "Breite im Verhältnis zu den anderen Spalten")
+    width: float = opt(Type("number", low=0.1, high=1000), "Breite im Verhältnis zu den anderen Spalten")
 
 
 @shape

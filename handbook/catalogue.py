@@ -76,6 +76,8 @@ CONTENT = {
     "section-depth": Entry(ERROR, "Abschnitte gehen höchstens drei Ebenen tief."),
     "empty-section": Entry(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
     "table-cells": Entry(ERROR, "Jede Zeile hat so viele Zellen wie der Kopf.", "header: [Was, Wo]\nrows: [[Wohngeld]]", 'header: [Was, Wo]\nrows: [[Wohngeld, ""]]'),
+    "form-table": Entry(ERROR, "In einer Tabelle zum Ausfüllen gibt es höchstens so viele gedruckte Einträge (first) wie Zeilen; ihre erste Spalte ist dann für Text.",
+                        "rows: 1\nfirst: [Jobcenter, Schule]", "rows: 2\nfirst: [Jobcenter, Schule]"),
     "missing-image": Entry(ERROR, "Das Bild liegt nicht in images/. Groß- und Kleinschreibung zählen."),
     "bad-image": Entry(ERROR, "Bilder sind PNG, JPEG oder SVG."),
     "no-glyph": Entry(ERROR, "Ein Zeichen fehlt in den Schriften des Buches. Schreiben Sie ein anderes."),

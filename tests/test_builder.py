@@ -26,7 +26,10 @@ def chapter(rng, id_, other):
         {"table": {"caption": "Hilfen", "header": ["Was", "Wo"], "rows": [[sentence(rng, 3), "[](#" + other + "_1)"], ["Rat", ""], ["Geld", sentence(rng, 30)]]}},
         {"callout": {"kind": "tip", "title": "Rat", "text": sentence(rng, 30)}},
         {"checklist": {"id": f"papiere_{id_}", "title": "Mitbringen", "items": ["Pass", sentence(rng)]}},
-        {"notes": {"id": f"notiz_{id_}", "label": "Notizen", "lines": 3}}, {"contacts": {"tags": ["wohnen"]}}, {"definition": ["wbs"]},
+        {"notes": {"id": f"notiz_{id_}", "label": "Notizen", "lines": 3}},
+        {"form_table": {"id": f"liste_{id_}", "title": "Liste", "rows": 4, "lines": 2, "first": [sentence(rng, 3), "[](#" + other + "_1)"],
+                        "columns": [{"id": "was", "label": sentence(rng, 2)}, {"id": "tag", "label": "Tag", "type": "date"}, {"id": "da", "label": "da", "type": "acknowledge"}]}},
+        {"contacts": {"tags": ["wohnen"]}}, {"definition": ["wbs"]},
         {"process": {"caption": "Ablauf", "steps": [{"title": "Fragen", "text": "Mutig."}, {"title": "Handeln"}]}},
         {"recommendation": {"text": sentence(rng), "goal": "Zeit"}}, {"practice": {"title": "Beispiel", "text": sentence(rng)}},
         {"text": sentence(rng, 60)}, {"text": sentence(rng, 200)}]

@@ -117,6 +117,7 @@ WHERE = {
     "bad-color": handbook("theme: {EXAMPLE}"), "bad-language": handbook("EXAMPLE"), "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),
     "duplicate-entry": {"handbook": "title: A\nlanguage: de\nEXAMPLE\n"},
+    "form-table": section("      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n          EXAMPLE\n"),
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"), text()),
     "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"), "too-little-room": asked("{id: c, label: C, INNER}"),

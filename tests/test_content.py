@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from handbook.check import check
+from handbook.expression import parse, references
 from handbook.load.content import load
 from handbook.model.questionnaire import walk
 from handbook.problem import Severity
 
 CONTENT = Path(__file__).parent.parent / "content"
-CHAPTERS = {"einfuehrung", "bildung", "arbeit", "wohnen", "kinderbetreuung", "querschnitt", "anhang"}
+CHAPTERS = {"einfuehrung", "bildung", "arbeit", "wohnen", "kinderbetreuung", "querschnitt", "arbeitsblaetter", "anhang"}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,22 @@ def test_the_questionnaire_has_a_hundred_questions_in_thirteen_sections(handbook
     levels = [q.level for q in numbered]
     assert len(handbook.questionnaire.sections) == 13 and len(numbered) == 100
     assert (levels.count("core"), levels.count("more"), levels.count("sensitive")) == (46, 44, 10)
+
+
+def test_the_questionnaire_has_the_order_of_a_talk_and_leads_into_the_book_everywhere(handbook):
+    sections = handbook.questionnaire.sections
+    ids = [str(section.id) for section in sections]
+    assert ids[0] == "einwilligung" and ids[-3:] == ["gesundheit", "finanzen", "ziele"]
+    assert [section.id for section in sections if not any(question.guides for question, _ in walk(section.questions))] == []
+
+
+def test_nothing_is_asked_for_because_of_an_answer_that_comes_later(handbook):
+    """On paper nobody can know it yet."""
+    met, early = set(), []
+    for question, repeat, _ in handbook.questions:
+        early += [(question.id, name) for name in references(parse(str(question.relevant))) if name.partition(".")[0] not in met] if question.relevant else []
+        met |= {str(question.id), f"{question.id}_other"}
+    assert early == []
 
 
 def test_every_section_of_the_chapters_about_rights_cites_a_source_or_says_why_not(handbook):

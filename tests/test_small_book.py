@@ -38,6 +38,7 @@ CHAPTER = """\
           - callout: {kind: law, title: Gesetz, text: Text.}
           - checklist: {id: papiere, title: Mitbringen, items: [Pass, Vertrag]}
           - notes: {id: notiz, label: Notizen, lines: 3}
+          - form_table: {id: liste, title: Liste, rows: 2, first: [Amt], columns: [{id: wer, label: Wer}, {id: tag, label: Tag, type: date}, {id: da, label: da, type: acknowledge}]}
           - contacts: {tags: [wohnen]}
           - definition: [wbs]
           - process: {caption: Ablauf, steps: [{title: Fragen, text: Mutig.}, {title: Handeln}]}

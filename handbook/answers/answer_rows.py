@@ -1,4 +1,4 @@
-"""Questions and answers as rows of tables, on a sheet: a section's table, and the table of a repeat.
+"""Questions and answers as rows of tables, on a sheet: a section's table, and the table of a repeat or of a chapter.
 
 A row is headed by its question. A long answer stands below it, as wide as the page, and where it goes on on another page its question is said again. A repeat with many columns
 is a table for each of its rows instead.
@@ -23,6 +23,7 @@ PAD_X = 4.0
 SIZE, LEADING = 10.0, 14.0
 
 Row = tuple[int, list[tuple[Asked, str]]]       # a repeat's: its number, and each column with what was answered
+Texts = tuple[int, list[str]]                   # the same of any table, without the questions
 
 
 class AnswerRows:
@@ -88,28 +89,31 @@ class AnswerRows:
         if not self.situation.applies(asked):
             off = self.sheet.label(self.words["paper_off_answer"], self.small, self.grid.side + NUMBER, self.grid.full - NUMBER, Element("P", sect))
             self.sheet.paragraph(off, self.small, keep=True)
-        used = {column.id for _, cells in rows for column, text in cells if text or self.everything}
-        rows = [(number, [(column, text) for column, text in cells if column.id in used]) for number, cells in rows]
-        if len(used) > COLUMNS:
-            self._lists(rows, sect)
-        else:
-            self._table(rows, sect)
+        self.grid_of([self._name(column) for column, _ in rows[0][1]], [(number, [text for _, text in cells]) for number, cells in rows], sect)
 
-    def _table(self, rows: list[Row], sect: Element) -> None:
-        columns = [column for column, _ in rows[0][1]]
-        widths = self._widths(columns, rows)
+    def grid_of(self, names: list[str], rows: list[Texts], sect: Element) -> None:
+        """Numbered rows of typed text below the columns' names, as a table, or as a list for each row where the columns are many; a column that says nothing is left out."""
+        used = [index for index in range(len(names)) if self.everything or any(texts[index] for _, texts in rows)]
+        names, rows = [names[index] for index in used], [(number, [texts[index] for index in used]) for number, texts in rows]
+        if len(names) > COLUMNS:
+            self._lists(names, rows, sect)
+        else:
+            self._table(names, rows, sect)
+
+    def _table(self, names: list[str], rows: list[Texts], sect: Element) -> None:
+        widths = self._widths(names, rows)
         table = Element("Table", sect)
         head = Element("TR", Element("THead", table))
-        again = self._head(columns, widths, None)
-        self.sheet.add([self._head(columns, widths, head)])
+        again = self._head(names, widths, None)
+        self.sheet.add([self._head(names, widths, head)])
         body = Element("TBody", table)
-        for number, cells in rows:
+        for number, texts in rows:
             row = Element("TR", body)
             left = self.grid.side + NUMBER
             first = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
             set_ = [Cell(self.sheet.label(str(number), self.small.with_(leading=self.body.leading), left, ROW_NUMBER, first), first)]
             left += ROW_NUMBER
-            for (_, text), width in zip(cells, widths):
+            for text, width in zip(texts, widths):
                 cell = Element("TD", row)
                 set_.append(Cell(self.sheet.typed(text, self.body, left, width - PAD_X, cell) if text else [], cell))
                 left += width
@@ -118,11 +122,11 @@ class AnswerRows:
                 piece.repeat = [again]
             self.sheet.add(slices)
 
-    def _head(self, columns: list[Asked], widths: list[float], row: "Element | None") -> Slice:
+    def _head(self, names: list[str], widths: list[float], row: "Element | None") -> Slice:
         """The table's head; `row` None: drawn again on the next page, outside the content."""
         style = self.theme.table_head.with_(leading=12.0)
         cells, left = [], self.grid.side + NUMBER
-        for text, width in zip((self.words["paper_row"], *map(self._name, columns)), (ROW_NUMBER, *widths)):
+        for text, width in zip((self.words["paper_row"], *names), (ROW_NUMBER, *widths)):
             cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
             cells.append(Cell(self.sheet.label(text, style, left, width - PAD_X, cell), cell))
             left += width
@@ -133,25 +137,25 @@ class AnswerRows:
     def _name(self, column: Asked) -> str:
         return plain(column.question.label) + (f" ({self.words['paper_sensitive']})" if column.id in self.sensitive else "")
 
-    def _widths(self, columns: list[Asked], rows: list[Row]) -> list[float]:
+    def _widths(self, names: list[str], rows: list[Texts]) -> list[float]:
         """Points for each column: what its longest text takes, within bounds, scaled to the room there is."""
         room = self.grid.full - NUMBER - ROW_NUMBER
         wish = []
-        for index, column in enumerate(columns):
-            texts = [self.sheet.text.width(cells[index][1], self.body) for _, cells in rows if cells[index][1]]
-            head = max((self.sheet.type.width(word, self.theme.table_head) for word in self._name(column).split()), default=0.0)
-            wish.append(min(max([head, 24.0, *texts]) + PAD_X + 6, room * 0.6))
+        for index, name in enumerate(names):
+            wide = [self.sheet.text.width(texts[index], self.body) for _, texts in rows if texts[index]]
+            head = max((self.sheet.type.width(word, self.theme.table_head) for word in name.split()), default=0.0)
+            wish.append(min(max([head, 24.0, *wide]) + PAD_X + 6, room * 0.6))
         return [room * each / sum(wish) for each in wish]
 
-    def _lists(self, rows: list[Row], sect: Element) -> None:
+    def _lists(self, names: list[str], rows: list[Texts], sect: Element) -> None:
         """A table of questions and answers for each row."""
         left, style = self.grid.side + NUMBER, self.body.with_(bold=True, size=self.small.size)
-        for number, cells in rows:
+        for number, texts in rows:
             self.sheet.paragraph(self.sheet.label(self.words.say("row", number=number), style, left, self.grid.full - NUMBER, Element("P", sect)), style, 6, keep=True)
             table = Element("Table", sect)
-            for column, text in cells:
+            for name, text in zip(names, texts):
                 if text or self.everything:
-                    self.sheet.add(self.pair(self._name(column), text, table))
+                    self.sheet.add(self.pair(name, text, table))
 
     def pair(self, label: str, text: str, table: Element) -> list[Slice]:
         row = Element("TR", table)

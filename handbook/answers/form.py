@@ -14,7 +14,7 @@ from typing import Any
 
 from ..expression import ExpressionError, Node, first_day, parse, references
 from ..model.answers import Answers
-from ..model.blocks import Contact
+from ..model.blocks import Contact, FormTable
 from ..model.book import Handbook, HandbookFile
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, QuestionnaireSection
@@ -60,6 +60,7 @@ class Form:
             self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
             self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
             self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
+            self.tables: tuple[FormTable, ...] = tuple(_read(FormTable, table) for table in told.get("tables", ()))
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
             self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))

@@ -14,6 +14,7 @@ from typing import Any
 from ..expression import format_date
 from ..layout.flow import spaced
 from ..layout.result import Element, Line, Page, Slice
+from ..model.blocks import FormTable
 from ..model.inline import plain
 from ..model.questionnaire import QuestionnaireSection
 from .anonymous import reading_sensitive
@@ -136,14 +137,32 @@ class _Printer:
 
     def _more(self) -> None:
         """What else was written: by the names that the fields have for those who don't see them."""
-        told = list(_others(self.filled)) if self.with_sensitive else []
-        if not told:
+        tables = [(table, rows) for table in self.form.tables if (rows := self._filled_rows(table))] if self.with_sensitive else []
+        told = list(_others(self.filled, {str(table.id) for table, _ in tables})) if self.with_sensitive else []
+        if not told and not tables:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_more"])
         self._part(self.words["paper_more"], sect, "mehr")
-        table = Element("Table", sect)
-        for name, value in told:
-            self.sheet.add(self.rows.pair(name, self.words["yes_mark"] if value is True else str(value), table))
+        if told:
+            pairs = Element("Table", sect)
+            for name, value in told:
+                self.sheet.add(self.rows.pair(name, self._text(value), pairs))
+        for table, rows in tables:
+            self.sheet.heading(table.title, 3, sect, self.theme.h4, 14)
+            self.rows.grid_of([plain(column.label) for column in table.columns], rows, sect)
+
+    def _filled_rows(self, table: FormTable) -> list[tuple[int, list[str]]]:
+        """The rows of a chapter's table in which something was written, each with its number and a text for each column."""
+        rows = []
+        for number in range(1, table.rows + 1):
+            values = [self.filled.fields.get(f"{table.id}.{number}.{column.id}") for column in table.columns]
+            if any(values):
+                texts = [self._text(value) for value in values]
+                rows.append((number, [plain(table.first[number - 1]), *texts[1:]] if number <= len(table.first) else texts))
+        return rows
+
+    def _text(self, value: "str | bool | None") -> str:
+        return self.words["yes_mark"] if value is True else value or ""
 
     def _ways(self) -> None:
         ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or not way.sensitive]
@@ -171,9 +190,9 @@ class _Printer:
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
-def _others(filled: Filled) -> Iterator[tuple[str, "str | bool"]]:
-    """Name and value of what is filled beside the questions; the ways have a part of their own."""
+def _others(filled: Filled, tables: Collection[str]) -> Iterator[tuple[str, "str | bool"]]:
+    """Name and value of what is filled beside the questions; the ways, and the tables with these ids, have parts of their own."""
     for name, value in filled.fields.items():
-        if not name.startswith("weg."):
+        if not name.startswith("weg.") and name.partition(".")[0] not in tables:
             entry = filled.entries.get(name)
             yield (entry.tooltip if entry is not None and entry.tooltip else name), value

@@ -1,7 +1,7 @@
-"""Every field of the book has a name of its own: questions, checklists, notes, and the texts beside "other".
+"""Every field of the book has a name of its own: questions, checklists, notes, tables to fill in, and the texts beside "other".
 
-Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a checklist or notes block
-takes its name from the same stock, as does the text `ID_other` of a question with `or_other`. The pages that the book makes by itself use
+Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a checklist, notes or form_table
+block takes its name from the same stock, as does the text `ID_other` of a question with `or_other`. The pages that the book makes by itself use
 `weg`, `plan` and `kontakte`. Two regions may use the same name: they never stand in the same book.
 
 Good:
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.blocks import Checklist, Notes
+from ..model.blocks import FILLED_IN
 from ..model.book import Handbook
 from ..model.text import Text
 from ..problem import Problem, Span, error
@@ -32,12 +32,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for id_ in others:
         yield from _take(taken, Text(f"{id_}_other", id_.span), "Der Name des Textfelds für „andere“")
     for block, _, region in handbook.blocks:
-        if not region and isinstance(block, (Checklist, Notes)):
+        if not region and isinstance(block, FILLED_IN):
             yield from _take(taken, block.id, "Der Feldname")
     for region in handbook.regions:
         own = dict(taken)
         for block, _, where in handbook.blocks:
-            if where == region and isinstance(block, (Checklist, Notes)):
+            if where == region and isinstance(block, FILLED_IN):
                 yield from _take(own, block.id, "Der Feldname")
 
 

@@ -1,6 +1,6 @@
 """`renames` tells which question took an old one's place, so that answers of older editions find it.
 
-The new id is a question of today (or a checklist or notes field), the old one isn't any more.
+The new id is a question of today (or a checklist, a field for notes, a table to fill in), the old one isn't any more.
 
 Good, where a question `wohnform` exists:
     renames: {wohnung_alt: wohnform}
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.blocks import Checklist, Notes
+from ..model.blocks import FILLED_IN
 from ..model.book import Handbook
 from ..problem import Problem, error
 from .places import unknown
@@ -22,7 +22,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     if handbook.questionnaire is None:
         return
     fields = {question.id for question, _, _ in handbook.questions}
-    fields |= {block.id for block, _, _ in handbook.blocks if isinstance(block, (Checklist, Notes))}
+    fields |= {block.id for block, _, _ in handbook.blocks if isinstance(block, FILLED_IN)}
     for old, new in handbook.questionnaire.renames.items():
         if old in fields:
             yield error("bad-rename", old.span, f"„{old}“ ist noch immer eine Frage", "umbenannt werden nur Kennungen, die es nicht mehr gibt: alt: neu")

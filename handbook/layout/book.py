@@ -18,6 +18,7 @@ from . import boxes, text_blocks
 from .back import set_sources_list
 from .buttons import questionnaire_buttons
 from .flow import Pager
+from .form_tables import set_form_table
 from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
@@ -33,7 +34,7 @@ from .ways import questions_leading_to, set_plan, set_ways
 SIMPLE: dict[type, Callable] = {
     b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,
     b.Callout: boxes.set_callout, b.Checklist: boxes.set_checklist, b.Notes: boxes.set_notes, b.Recommendation: boxes.set_recommendation,
-    b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
+    b.FormTable: set_form_table, b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
 }
 
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
@@ -111,6 +112,9 @@ class Book:
     def _section(self, section: Section, parent: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
+        if section.blocks and type(section.blocks[0]) is b.PageBreak:
+            self._break()
+            section = replace(section, blocks=section.blocks[1:])       # its heading goes along
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
         self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section, place, sect, level)))
@@ -132,9 +136,7 @@ class Book:
         for block in section.blocks:
             kind = type(block)
             if kind is b.PageBreak:
-                self.pager.flush()
-                if not self.pager.fresh:
-                    self.pager.new_page()
+                self._break()
             elif kind is b.Contacts:
                 contacts += 1
                 card = lambda: boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts)
@@ -145,6 +147,12 @@ class Book:
                 setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
                 self._add(setting() if kind is b.Figure else self._once((sect, block, self._terms(block)), setting), spaced)
             spaced = kind not in RUNNING
+
+    def _break(self) -> None:
+        """What comes next begins a page."""
+        self.pager.flush()
+        if not self.pager.fresh:
+            self.pager.new_page()
 
     def _add(self, slices: list[Slice], spaced: bool) -> None:
         if spaced and slices:

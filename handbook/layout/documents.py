@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from ..edition import schema_file
 from ..edition.edition import Edition
+from ..model.blocks import FormTable
 from ..model.book import GENERATED
 from ..model.questionnaire import walk
+from ..model.walk import sections
 from ..problem import Problem
 from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
 from .book import Book
@@ -112,10 +114,12 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
     places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
     told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}
+    chapters = [s.edition.chapters[id_] for id_ in s.edition.contents if id_ in s.edition.chapters] if s.in_book else []
+    tables = [block for section, _, _ in sections(chapters) for block in section.blocks if isinstance(block, FormTable)]
     numbers = {question.id: s.places.numbers.get(question.id, "") for question in asked}
     edition = s.edition
-    key = s.token("schema", (edition.questionnaire, edition.contacts, edition.handbook.info, edition.region_id, edition.level, edition.title, pages, told, numbers))
-    return s.same(("schema", key), lambda: schema_file.schema_file(edition, numbers, pages, told))
+    depends = edition.questionnaire, edition.contacts, edition.handbook.info, edition.region_id, edition.level, edition.title, pages, told, numbers, tables
+    return s.same(("schema", s.token("schema", depends)), lambda: schema_file.schema_file(edition, numbers, pages, told, tables))
 
 
 def roman(number: int) -> str:

@@ -60,6 +60,24 @@ class Notes:
 
 
 @shape
+class FormColumn:
+    id: Text = req(ID, "Kennung; die Felder heißen TABELLE.ZEILE.SPALTE")
+    label: Text = req(INLINE, "Spaltenkopf")
+    type: str = opt(choice("text", "date", "time", "acknowledge"), "was hineinkommt; acknowledge ist ein Kästchen", "text")
+    width: float = opt(Type("number", low=0.1, high=1000), "Breite im Verhältnis zu den anderen Spalten")
+
+
+@shape
+class FormTable:
+    id: Text = req(ID, "Kennung; die Felder heißen id.ZEILE.SPALTE")
+    title: Text = req(INLINE, "Überschrift der Tabelle")
+    columns: tuple[FormColumn, ...] = req(many(FormColumn), "Spalten")
+    rows: int = req(positive(50), "Zahl der Zeilen")
+    lines: int = opt(positive(10), "Höhe einer Zeile in Schreiblinien", 1)
+    first: tuple[Text, ...] = opt(many(INLINE), "was in den ersten Zeilen gedruckt in der ersten Spalte steht", ())
+
+
+@shape
 class Recommendation:
     text: Text = req(INLINE, "Handlungsempfehlung")
     goal: Text = opt(INLINE, "Ziel, dem sie dient")
@@ -114,10 +132,11 @@ class PageBreak:
 
 BLOCKS: dict[str, type] = {
     "text": Paragraphs, "list": BulletList, "steps": Steps, "table": Table, "callout": Callout, "checklist": Checklist,
-    "notes": Notes, "recommendation": Recommendation, "practice": Practice, "contacts": Contacts, "definition": Definition,
+    "notes": Notes, "form_table": FormTable, "recommendation": Recommendation, "practice": Practice, "contacts": Contacts, "definition": Definition,
     "figure": Figure, "process": Process, "questions": Questions, "page_break": PageBreak,
 }
 BLOCK_LIST = Type("blocks")
+FILLED_IN = (Checklist, Notes, FormTable)       # blocks that are form fields, named by their id
 
 
 @shape

@@ -6,10 +6,14 @@ A box has a fixed size and its text a fixed one (viewers don't shrink text while
 
 from __future__ import annotations
 
+from .blocks import FormColumn, FormTable
 from .questionnaire import Question
 
 COLUMN = 440.0          # the column of answers
+FORM_TABLE = 466.0      # a table to fill in takes the side column too
 FIELD_HEIGHT = 22.0     # 7.8 mm: room for a pen
+RULE = 19.0             # 6.7 mm: each further line for a pen
+SMALLER = 0.5           # what is typed in a table to fill in, than the form's other text
 PADDING = 2.0           # between a box and its text
 LINE = 1.3714           # height of a line in a multi-line box, by the size; viewers set them 1.35 apart
 LETTER = 0.52           # width of a letter, by the size
@@ -37,8 +41,8 @@ def _width(question: Question, size: float, column: float) -> float:
     return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
 
 
-def weight(question: Question) -> float:
-    """A column's share of the width of a table of repeats."""
+def weight(question: "Question | FormColumn") -> float:
+    """A column's share of the width of a table of repeats, or of one to fill in."""
     if question.type in ("acknowledge", "integer", "time"):
         return 1.0
     if question.type in ("date", "decimal", "calculate"):
@@ -51,6 +55,22 @@ def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float
     columns = [question for question in repeat.questions if question.type != "note"]
     whole = sum(map(weight, columns))
     return [(question, width * weight(question) / whole) for question in columns]
+
+
+def form_cells(table: FormTable, width: float = FORM_TABLE) -> list[tuple[FormColumn, float]]:
+    """The columns of a table to fill in with their widths; the box in a cell is 2 points narrower."""
+    whole = sum(column.width or weight(column) for column in table.columns)
+    return [(column, width * (column.width or weight(column)) / whole) for column in table.columns]
+
+
+def form_row(table: FormTable) -> float:
+    """Height of the boxes in a table to fill in."""
+    return FIELD_HEIGHT + (table.lines - 1) * RULE
+
+
+def column_holds(column: FormColumn, width: float, size: float) -> int:
+    """How many characters stand beside one another in a box of that width."""
+    return int((width - 2 * PADDING) / ((LETTER if column.type == "text" else DIGIT) * size))
 
 
 def capacity(question: Question, width: float, height: float, size: float) -> int:

@@ -5,10 +5,14 @@
 3. A heading never stands alone at the foot of a page.
 4. The head of a table stands again where the table goes on.
 5. Nothing is placed below the foot of the page.
+6. A page break that begins a section takes its heading along.
 """
 
+from books import chapter, loaded
+from handbook.edition.edition import make_edition
+from handbook.layout.documents import lay_out
 from handbook.layout.flow import Pager, merge, shift, stack
-from handbook.layout.result import Line, Rect, Shape, Slice
+from handbook.layout.result import Anchor, Line, Rect, Shape, Slice
 from handbook.layout.theme import Grid
 
 GRID = Grid(top=0.0, bottom=100.0)
@@ -73,3 +77,12 @@ def test_a_remark_stays_with_the_end_of_its_block():
     p.tie()
     p.add([Slice(15, [])])
     assert placed(p) == [[(0.0, 60)], [(0.0, 30), (30.0, 15)]]
+
+
+def test_6_a_page_break_that_begins_a_section_takes_its_heading_along(tmp_path):
+    more = "  - {id: blatt, title: Blatt, blocks: [{page_break: true}, {text: Darunter.}]}\n  - {id: rest, title: Rest, blocks: [{text: Mehr.}]}"
+    document = lay_out(make_edition(loaded(tmp_path, chapter=chapter("text: Hier.", more=more)))[0], [])
+    pages = {item.name: number for number, page in enumerate(document.pages) for _, piece in page.slices for item in piece.items if type(item) is Anchor}
+    assert pages["suche"] + 1 == pages["blatt"] == pages["rest"]
+    first = next(piece for _, piece in document.pages[pages["blatt"]].slices)
+    assert any(type(item) is Anchor and item.name == "blatt" for item in first.items)

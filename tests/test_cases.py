@@ -1,0 +1,96 @@
+"""Eleven women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for the client.
+
+A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to (`leads_to`), with which steps (`steps`), and where they
+must not lead (`not_to`). `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
+A case is changed only when the law or the book was, never to make it pass.
+"""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from handbook import pipeline
+from handbook.cli import main
+
+ROOT = Path(__file__).parents[1]
+CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
+DAY = "2026-11-23"
+FEW_ENOUGH = 50         # open ways that one talk can look through
+
+
+def case_of(path):
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)      # as people write it: no "no" that means false, no dates
+
+
+def handbook(*arguments):
+    ran = CliRunner().invoke(main, [*map(str, arguments), "--today", DAY], catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    return ran
+
+
+@pytest.fixture(scope="module")
+def book():
+    return pipeline.read(ROOT / "content", datetime.date(2026, 11, 22))[0]
+
+
+@pytest.fixture(scope="module")
+def blank(book, tmp_path_factory):
+    path = tmp_path_factory.mktemp("leer") / "fragebogen.pdf"
+    path.write_bytes(pipeline.build(book, only=pipeline.QUESTIONNAIRE).files[pipeline.QUESTIONNAIRE])
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled(blank, tmp_path_factory):
+    """case → the questionnaire with her answers."""
+    folder, done = tmp_path_factory.mktemp("faelle"), {}
+    for path in CASES:
+        answers, done[path.stem] = folder / f"{path.stem}.yaml", folder / f"{path.stem}.pdf"
+        answers.write_text(yaml.safe_dump({"questionnaire": "questionnaire", "answers": case_of(path)["answers"]}, allow_unicode=True), encoding="utf-8")
+        handbook("fill", blank, answers, "-o", done[path.stem])
+    return done
+
+
+@pytest.fixture(scope="module")
+def ways(filled):
+    """case → its open ways."""
+    return {name: json.loads(handbook("plan", path, "--format", "json", "-q").stdout)["ways"] for name, path in filled.items()}
+
+
+def test_there_are_enough():
+    assert len(CASES) >= 10 and all(len(case_of(path)["story"]) > 100 for path in CASES)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_her_answers_lead_where_they_should(path, ways):
+    case, found = case_of(path), ways[path.stem]
+    opened = {way["to"] for way in found}
+    assert set(case["leads_to"]) - opened == set()
+    assert set(case["steps"]) - {way.get("step") for way in found} == set()
+    assert opened & set(case["not_to"]) == set()
+    assert len(found) <= FEW_ENOUGH and all(way["place"]["title"] for way in found)
+
+
+@pytest.mark.parametrize("path", [path for path in CASES if "sensitive_to" in case_of(path)], ids=lambda path: path.stem)
+def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, filled, ways, tmp_path):
+    case, found = case_of(path), ways[path.stem]
+    sensitive = [way for way in found if way.get("sensitive")]
+    assert set(case["sensitive_to"]) <= {way["to"] for way in sensitive}
+    page = tmp_path / "plan.pdf"
+    handbook("plan", filled[path.stem], "-o", page)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(page).pages).split())
+    open_too = {way.get("step") for way in found if not way.get("sensitive")}
+    silent = [way["step"] for way in sensitive if way.get("step") and way["step"] not in open_too]
+    assert all(step not in text for step in silent)
+    assert all(way["place"]["title"] not in text for way in sensitive if way["to"] in case["sensitive_to"])
+
+
+def test_together_they_reach_nearly_every_section_that_a_way_leads_to(book, ways):
+    targets = {str(guide.to) for question, _, _ in book.questions for guide in question.guides}
+    reached = {way["to"] for found in ways.values() for way in found}
+    assert len(reached & targets) >= 0.85 * len(targets), sorted(targets - reached)

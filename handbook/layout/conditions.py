@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from ..expression import parse, parse_guide
 from ..expression.german import format_number
-from ..expression.tree import Answer, Call, Comparison, Logic, Node, Number, Text, This
+from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Node, Number, Text, This
 from ..model.inline import plain
 from ..model.questionnaire import Guide, Question
 from .fields import choices_of
 from .setting import Place, Setting
 
 MOST_NAMES = 4          # more answers than these make no short sentence
+DAYS_OF_A_YEAR = 365.25
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
 
 
@@ -36,12 +37,12 @@ def when_text(s: Setting, question: Question, guide: Guide) -> str:
 def way_text(s: Setting, question: Question, guide: Guide, place: Place) -> str:
     """The line beside an answer: inline markup with the link to the place."""
     when = when_text(s, question, guide)
-    start = _opening(s, when)
+    start = opening(s, when)
     step = f" {plain(guide.step)}" if guide.step else ""
     return f"{start}:{step} [{place.number} {place.title}](#{place.anchor})"
 
 
-def _opening(s: Setting, when: str) -> str:
+def opening(s: Setting, when: str) -> str:
     """How a way's line begins: "Bei „nein“", "Wenn bei Frage 3 etwas angegeben ist", "Je nach Antwort"."""
     if not when:
         return s.words["guide"]
@@ -111,6 +112,43 @@ def _named(s: Setting, question: Question, answer: Node, names: list[str], negat
 
 
 def _comparison(s: Setting, node: Comparison, question: Question) -> "str | None":
+    return _dated(s, node, question) or _beside(s, node, question) or _counted(s, node, question)
+
+
+def _dated(s: Setting, node: Comparison, question: Question) -> "str | None":
+    """A day compared with today, or how long ago it is."""
+    today = Call("today", ())
+    if node.right == today:
+        subject, key, time = _subject(s, node.left, question), f"day_{COMPARE_KEYS[node.op]}", ""
+    elif isinstance(node.left, Arithmetic) and node.left.op == "-" and node.left.left == today and isinstance(node.right, Number):
+        subject, key, time = _subject(s, node.left.right, question), f"ago_{COMPARE_KEYS[node.op]}", _span_of_time(s, node.right.value)
+    else:
+        return None
+    if subject is None:
+        return None
+    start = f"{subject[0]} {s.words['a_date_there']}" if subject[0] else s.words["a_date"]
+    return f"{start} {s.words.say(key, time=time)}"
+
+
+def _span_of_time(s: Setting, days: float) -> str:
+    """Whole years where it is about so many, with or without a day for the leap year."""
+    years = round(days / DAYS_OF_A_YEAR)
+    whole = years > 0 and abs(days - years * DAYS_OF_A_YEAR) <= 1
+    return s.words.say("years" if whole else "days", number=format_number(years if whole else days))
+
+
+def _beside(s: Setting, node: Comparison, question: Question) -> "str | None":
+    """A number compared with another question's."""
+    subject = _subject(s, node.left, question)
+    other = _subject(s, node.right, question) if isinstance(node.right, Answer) else None
+    number = s.places.numbers.get(node.right.id, "") if other else ""
+    if subject is None or not number:
+        return None
+    return f"{subject[0] or s.words['an_answer']} {s.words.say('as_' + COMPARE_KEYS[node.op], number=number)}"
+
+
+def _counted(s: Setting, node: Comparison, question: Question) -> "str | None":
+    """An answer, or how many or which of several, compared with a number; or any answer at all."""
     left, prefix = node.left, ""
     if isinstance(left, Call) and left.name in ("max", "min", "count", "count-selected", "sum") and len(left.arguments) == 1:
         prefix = s.words["fold_" + left.name.replace("-", "_")]

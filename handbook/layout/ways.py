@@ -11,7 +11,7 @@ from ..model.inline import inline, plain
 from ..model.questionnaire import Guide, Question, walk
 from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, check_box, field_box
 from .buttons import HEIGHT as BUTTON_HEIGHT, button, button_width
-from .conditions import when_text
+from .conditions import opening, when_text
 from .flow import pile, shift, stack
 from .hints import SIZE as NOTE_SIZE
 from .result import Element, Field, Item, Line, Slice, Widget
@@ -82,7 +82,12 @@ def _way(s: Setting, place: Place, question: Question, number: int, guide: Guide
     items = check_box(s, field, x, 1.5, Element("Form", row))
     when = when_text(s, question, guide)
     source = s.words.say("question", number=label)
-    text = f"[{source}](##{QUESTION_PREFIX}{question.id})" + (f" {when}" if when else "") + (f": **{plain(guide.step)}**" if guide.step else "")
+    text = f"[{source}](##{QUESTION_PREFIX}{question.id})"
+    if when:
+        begun = opening(s, when)
+        text += f", {begun[0].lower()}{begun[1:]}"
+    if guide.step:
+        text += f": **{plain(guide.step)}**"
     if guide.text:
         text += f" – {guide.text}"
     lines = s.type.lines(inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), guide.span)

@@ -116,12 +116,25 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
     ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
     ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
     ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
+    ("${b} < ${n}", "Nur wenn bei Frage 2 kleiner als bei Frage 5 steht"),
+    ("${e} >= today()", "Nur wenn bei Frage 4 ein Datum ab heute steht"),
+    ("today() - ${e} > 14", "Nur wenn bei Frage 4 ein Datum vor mehr als 14 Tagen steht"),
     ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
 ])
 def test_4_relevance_in_words(tmp_path, relevant, told):
     made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no", "id: b, type: integer, label: B",
-                    "id: d, type: acknowledge, label: D", f'id: c, type: text, label: C, relevant: "{relevant}"')
+                    "id: d, type: acknowledge, label: D", "id: e, type: date, label: E", "id: n, type: integer, label: N",
+                    f'id: c, type: text, label: C, relevant: "{relevant}"')
     assert told in text_of(made)
+
+
+@pytest.mark.parametrize("when, told", [
+    (". < today()", "Bei einem Datum vor heute: Gehen"), ("today() - . < 1096", "Bei einem Datum vor weniger als 3 Jahren: Gehen"),
+    ("today() - . <= 1000", "Bei einem Datum vor höchstens 1.000 Tagen: Gehen"), ("today() - ${other} < 14", "Wenn bei Frage 1 ein Datum vor weniger als 14 Tagen steht: Gehen"),
+])
+def test_4_a_way_tells_a_day_in_words_beside_the_question_and_in_the_list_of_ways(tmp_path, when, told):
+    made = document(tmp_path, "id: other, type: date, label: Other", f"id: a, type: date, label: A, guides: [{{when: '{when}', to: suche, step: Gehen}}]")
+    assert told in text_of(made) and f"Frage 2 , {told[0].lower()}{told[1:]}" in text_of(made)
 
 
 def test_4_a_way_leads_to_its_section_and_back(tmp_path):

@@ -140,8 +140,9 @@ def _step_lines(s: Setting, step, number: int, item: Element, x: float, width: f
         spaced(items)
         due = s.type.lines(inline(step.when), s.theme.label, x - STEP_PAD, width + 2 * STEP_PAD, body, step.when.span)
         above = len(due) * s.theme.label.leading + 2
-        items += spaced(pile(due, s.theme.label.leading, -STEP_PAD - above)[0])
+        items += pile(due, s.theme.label.leading, -STEP_PAD - above)[0]
     if step.text:
+        spaced(items)
         text, text_height = pile(s.type.lines(inline(step.text), s.theme.small, x, width, body, step.text.span), s.theme.small.leading, height + 2)
         return items + text, height + 2 + text_height, above
     return items, height, above

@@ -30,7 +30,7 @@ def chapter(rng, id_, other):
         {"form_table": {"id": f"liste_{id_}", "title": "Liste", "rows": 4, "lines": 2, "first": [sentence(rng, 3), "[](#" + other + "_1)"],
                         "columns": [{"id": "was", "label": sentence(rng, 2)}, {"id": "tag", "label": "Tag", "type": "date"}, {"id": "da", "label": "da", "type": "acknowledge"}]}},
         {"contacts": {"tags": ["wohnen"]}}, {"definition": ["wbs"]},
-        {"process": {"caption": "Ablauf", "steps": [{"title": "Fragen", "text": "Mutig."}, {"title": "Handeln"}]}},
+        {"process": {"caption": "Ablauf", "steps": [{"title": "Fragen", "text": "Mutig.", "when": "binnen {{ fact.kaution }}"}, {"title": "Handeln"}]}},
         {"recommendation": {"text": sentence(rng), "goal": "Zeit"}}, {"practice": {"title": "Beispiel", "text": sentence(rng)}},
         {"text": sentence(rng, 60)}, {"text": sentence(rng, 200)}]
     sections = [{"id": f"{id_}_{n}", "title": f"Teil {n}", "sources": ["gesetz"], "blocks": blocks[n::3]} for n in range(3)]

@@ -41,7 +41,7 @@ CHAPTER = """\
           - form_table: {id: liste, title: Liste, rows: 2, first: [Amt], columns: [{id: wer, label: Wer}, {id: tag, label: Tag, type: date}, {id: da, label: da, type: acknowledge}]}
           - contacts: {tags: [wohnen]}
           - definition: [wbs]
-          - process: {caption: Ablauf, steps: [{title: Fragen, text: Mutig.}, {title: Handeln}]}
+          - process: {caption: Ablauf, steps: [{title: Fragen, text: Mutig., when: am selben Tag}, {title: Handeln}, {title: Fertig, when: am Ende}]}
           - recommendation: {text: Früh fragen., goal: Zeit gewinnen}
           - practice: {title: Beispiel, place: Hamm, text: So ging es.}
         sources: [gesetz]

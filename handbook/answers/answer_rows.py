@@ -138,14 +138,20 @@ class AnswerRows:
         return plain(column.question.label) + (f" ({self.words['paper_sensitive']})" if column.id in self.sensitive else "")
 
     def _widths(self, names: list[str], rows: list[Texts]) -> list[float]:
-        """Points for each column: what its longest text takes, within bounds, scaled to the room there is."""
+        """Points for each column: room for its longest word, within bounds; what is left goes to those whose texts are longer."""
         room = self.grid.full - NUMBER - ROW_NUMBER
-        wish = []
+        least, wish = [], []
         for index, name in enumerate(names):
-            wide = [self.sheet.text.width(texts[index], self.body) for _, texts in rows if texts[index]]
-            head = max((self.sheet.type.width(word, self.theme.table_head) for word in name.split()), default=0.0)
-            wish.append(min(max([head, 24.0, *wide]) + PAD_X + 6, room * 0.6))
-        return [room * each / sum(wish) for each in wish]
+            texts = [texts[index] for _, texts in rows if texts[index]]
+            words = [self.sheet.text.width(word, self.body) for word in {word for text in texts for word in text.split()}]
+            heads = [self.sheet.type.width(word, self.theme.table_head) for word in name.split()]
+            least.append(min(max([24.0, *heads, *words]) + PAD_X + 2, room * 0.6))
+            wish.append(max(least[-1], min(max([0.0, *(self.sheet.text.width(text, self.body) for text in texts)]) + PAD_X + 6, room * 0.6)))
+        spare, more = room - sum(least), sum(wish) - sum(least)
+        if 0 < spare < more:
+            return [narrow + spare * (wide - narrow) / more for narrow, wide in zip(least, wish)]
+        shares = wish if spare > 0 else least
+        return [room * share / sum(shares) for share in shares]
 
     def _lists(self, names: list[str], rows: list[Texts], sect: Element) -> None:
         """A table of questions and answers for each row."""

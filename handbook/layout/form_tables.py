@@ -90,5 +90,5 @@ def _field(s: Setting, table: FormTable, column: FormColumn, number: int, headin
     name = f"{table.id}.{number}.{column.id}"
     if column.type == "acknowledge":
         return Field(name, "checkbox", tooltip)
-    return Field(name, "text", " – ".join(filter(None, (tooltip, _format(s, column)))), multiline=table.lines > 1 and column.type == "text",
+    return Field(name, "text", " – ".join(filter(None, (tooltip, _format(s, column)))), multiline=table.lines > 1,
                  font_size=s.theme.field_size - room.SMALLER)

@@ -12,8 +12,8 @@ from ..model.blocks import BulletList, Definition, Figure, Paragraphs, Process, 
 from ..model.inline import inline, paragraphs, plain
 from ..model.text import Text
 from ..problem import Span
-from .flow import pile, shift, stack
-from .result import Element, Item, Picture, Rect, Shape, Slice
+from .flow import pile, shift, spaced, stack
+from .result import Element, Item, Line, Picture, Rect, Shape, Slice
 from .setting import Setting
 from .theme import Style
 
@@ -127,37 +127,49 @@ def set_process(s: Setting, block: Process, parent: Element, x: float, width: fl
     return head + drawn
 
 
-def _step_lines(s: Setting, step, number: int, item: Element, x: float, width: float) -> tuple[list[Item], float]:
+STEP_PAD, STEP_GAP = 7.0, 16.0      # within a step's box, and between two
+
+
+def _step_lines(s: Setting, step, number: int, item: Element, x: float, width: float) -> tuple[list[Item], float, float]:
+    """What stands in a step's box, its height, and the height of what stands above the box: when the step is due, at negative y."""
     title = s.type.lines(inline(f"**{number}** {step.title}"), s.theme.strong.with_(size=s.theme.small.size + 1, leading=13, hyphenate=True), x, width,
                          Element("Lbl", item), step.title.span)
     items, height = pile(title, 13)
+    body, above = Element("LBody", item), 0.0
+    if step.when:
+        spaced(items)
+        due = s.type.lines(inline(step.when), s.theme.label, x - STEP_PAD, width + 2 * STEP_PAD, body, step.when.span)
+        above = len(due) * s.theme.label.leading + 2
+        items += pile(due, s.theme.label.leading, -STEP_PAD - above)[0]
     if step.text:
-        body = s.type.lines(inline(step.text), s.theme.small, x, width, Element("LBody", item), step.text.span)
-        more, more_height = pile(body, s.theme.small.leading, height + 2)
-        return items + more, height + 2 + more_height
-    return items, height
+        spaced(items)
+        text, text_height = pile(s.type.lines(inline(step.text), s.theme.small, x, width, body, step.text.span), s.theme.small.leading, height + 2)
+        return items + text, height + 2 + text_height, above
+    return items, height, above
 
 
 def _row_of_steps(s: Setting, steps: list, list_: Element, columns: int, first: int, last: bool) -> Slice:
-    """Steps beside one another, numbered from `first`, in boxes of one height; an arrow leads on where another step follows."""
+    """Steps beside one another, numbered from `first`, in boxes of one height; an arrow leads on where another step follows, from the last one to the next row's first."""
     grid, palette = s.grid, s.theme.palette
-    gap, pad = 16.0, 7.0
-    box = (grid.full - gap * (columns - 1)) / columns
-    lefts = [grid.side + index * (box + gap) for index in range(len(steps))]
-    cells = [_step_lines(s, step, first + index, Element("LI", list_), left + pad, box - 2 * pad)
+    box = (grid.full - STEP_GAP * (columns - 1)) / columns
+    lefts = [grid.side + index * (box + STEP_GAP) for index in range(len(steps))]
+    cells = [_step_lines(s, step, first + index, Element("LI", list_), left + STEP_PAD, box - 2 * STEP_PAD)
              for index, (step, left) in enumerate(zip(steps, lefts))]
-    high = max(height for _, height in cells) + 2 * pad
+    high = max(height for _, height, _ in cells) + 2 * STEP_PAD
+    top = max(above for _, _, above in cells)
     items: list[Item] = []
-    for index, ((cell, _), left) in enumerate(zip(cells, lefts)):
-        items.append(Rect(left, 0, box, high, fill=palette.wash, stroke=palette.accent, stroke_width=0.8, radius=3))
-        items += shift(cell, pad)
-        tip, middle = left + box + gap - 3, high / 2
+    for index, ((cell, _, _), left) in enumerate(zip(cells, lefts)):
+        items.append(Rect(left, top, box, high, fill=palette.wash, stroke=palette.accent, stroke_width=0.8, radius=3))
+        items += shift(cell, top + STEP_PAD)
+        tip, middle = left + box + STEP_GAP - 3, top + high / 2
         if index < len(steps) - 1:
             items.append(Shape([(tip - 9, middle - 5), (tip, middle), (tip - 9, middle + 5)], palette.accent))
         elif not last:
-            middle = left + box / 2
-            items.append(Shape([(middle - 5, high + 3), (middle + 5, high + 3), (middle, high + 11)], palette.accent))
-    return Slice(high, items, 5 if first == 1 else 14, keep=not last)
+            here, there, foot = left + box / 2, grid.side + box / 2, top + high
+            items += [Line(here, foot, here, foot + 6, palette.accent, 1.2), Line(here, foot + 6, there, foot + 6, palette.accent, 1.2),
+                      Line(there, foot + 6, there, foot + 10, palette.accent, 1.2)]
+            items.append(Shape([(there - 5, foot + 9), (there + 5, foot + 9), (there, foot + 17)], palette.accent))
+    return Slice(top + high, items, 5 if first == 1 else 19, keep=not last)
 
 
 def set_sources(s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span) -> list[Slice]:

@@ -112,6 +112,7 @@ class Figure:
 class ProcessStep:
     title: Text = req(INLINE, "kurz, steht im Kasten")
     text: Text = opt(INLINE, "Erklärung")
+    when: Text = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
 
 
 @shape

@@ -91,6 +91,13 @@ def test_the_print_out_has_the_table(blank, tmp_path):
     assert "Jobcenter" not in tools.pdftotext(path)
 
 
+def test_a_long_text_leaves_short_words_whole(blank, tmp_path):
+    cells = {"liste.2.wer": "Nachbarinnen, die im selben Haus wohnen und oft da sind " * 6, "liste.2.was": "Wer holt die Kinder am Dienstag ab? " * 6, "liste.2.tag": "28.12.2026", "liste.2.uhr": "09:30"}
+    path = tmp_path / "druck.pdf"
+    path.write_bytes(print_answers(extract(with_mupdf(blank, tmp_path / "f.pdf", cells), DAY), DAY).data)
+    assert {"28.12.2026", "09:30", "Uhrzeit"} <= set(tools.pdftotext(path).split())
+
+
 def test_the_file_that_travels_tells_the_tables_of_its_document(blank):
     alone = extract(blank.with_name("fragebogen.pdf"), DAY).form
     (table,) = extract(blank, DAY).form.tables

@@ -24,7 +24,7 @@ def test_each_cell_is_a_field_of_its_own(tmp_path):
     widgets = [item for _, _, item in placed(laid_out(tmp_path, "rows: 2, lines: 2"), Widget)]
     assert [(item.field.name, item.field.kind, item.field.multiline) for item in widgets] == [
         (f"liste.{row}.{name}", kind, multiline) for row in (1, 2)
-        for name, kind, multiline in (("was", "text", True), ("tag", "text", False), ("uhr", "text", False), ("ok", "checkbox", False))]
+        for name, kind, multiline in (("was", "text", True), ("tag", "text", True), ("uhr", "text", True), ("ok", "checkbox", False))]
     assert [item.field.tooltip for item in widgets[4:]] == [
         "Meine Liste, Zeile 2: Was", "Meine Liste, Zeile 2: Tag – TT.MM.JJJJ", "Meine Liste, Zeile 2: Uhrzeit – HH:MM", "Meine Liste, Zeile 2: erledigt"]
     assert {item.height for item in widgets if item.field.kind == "text"} == {41.0}

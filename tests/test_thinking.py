@@ -23,8 +23,8 @@ from handbook import pipeline
 from handbook.verify import verify
 
 OFF = "Gilt nach den anderen Antworten nicht."
-STEP = "Wohnung suchen (4.1, Handbuch S. 6)"
-DEBTS = "Schuldnerberatung anrufen (4.2, Handbuch S. 6)"
+STEP = "Wohnung suchen (4.1, Handbuch S. 5)"
+DEBTS = "Schuldnerberatung anrufen (4.2, Handbuch S. 5)"
 WAYS_PAGE, PLAN_PAGE = 3, 4
 ANSWERS = "weg.sorgen.1", "weg.sorgen.2", "weg.wohnung.1"
 

@@ -19,7 +19,9 @@ from .setting import QUESTION_PREFIX, Place, Setting
 
 PLAN_STEPS = 12
 PLAN_NOTE = "plan.Hinweis"
-PLAN_PARTNERS = 3
+PLAN_ROW = 26.0         # points: two lines as typed, one as written by hand, and the whole plan on one page
+PLAN_SIZE = 8.5
+PLAN_LINES = 2 * FIELD_HEIGHT
 
 
 def ways_by_chapter(s: Setting) -> dict[str, list[tuple[Place, Question, int, Guide]]]:
@@ -101,17 +103,17 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     slices = stack(s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)), s.theme.body.leading, 4)
     half = (full - 18) / 2
     slices.append(_row(s, parent, [("plan_client", "plan.klientin", x, half), ("plan_counsellor", "plan.beratung", x + half + 18, half)]))
-    slices.append(_row(s, parent, [("plan_goal", "plan.ziel", x, full)], 62))
+    slices.append(_row(s, parent, [("plan_goal", "plan.ziel", x, full)], PLAN_LINES))
     slices += _steps_table(s, parent)
-    slices.append(_row(s, parent, [("plan_partners", "plan.partner", x, full)], PLAN_PARTNERS * 21.0))
-    slices.append(_row(s, parent, [("plan_next", "plan.treffen", x, half * 0.7), ("plan_next_place", "plan.treffen_ort", x + half * 0.7 + 18,
-                                                                                full - half * 0.7 - 18)]))
+    next_, place = x + half + 18, (half - 10) * 0.4
+    slices.append(_row(s, parent, [("plan_partners", "plan.partner", x, half), ("plan_next", "plan.treffen", next_, place),
+                                   ("plan_next_place", "plan.treffen_ort", next_ + place + 10, half - place - 10)], PLAN_LINES))
     lines: list[Item] = []
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
-        lines.append(Line(left, 34, left + half, 34, s.theme.palette.ink, 0.7))
-        lines += shift(s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))[0], 36)
-    slices.append(Slice(50, lines, 14))
+        lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
+        lines += shift(s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))[0], 26)
+    slices.append(Slice(36, lines, 6))
     return slices
 
 
@@ -128,7 +130,6 @@ def _row(s: Setting, parent: Element, cells: list[tuple[str, str, float, float]]
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     words, x, full = s.words, s.grid.side, s.grid.full
-    heading = stack(s.type.label(words["plan_steps"], s.theme.label, x, full, Element("P", parent)), s.theme.label.leading, BOX_GAP, keep=True)
     columns = [("plan_step", "schritt", 0.5), ("plan_who", "wer", 0.23), ("plan_until", "bis", 0.17), ("plan_done", "erledigt", 0.10)]
     table = Element("Table", parent)
     head = Element("TR", table)
@@ -138,7 +139,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
         items += s.type.label(words[key], s.theme.table_head, left + 2, full * share, cell)[0]
         left += full * share
-    slices = [*heading, *_take_over(s, parent, columns), Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
+    slices = [_steps_heading(s, parent, columns), Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
@@ -147,23 +148,26 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
             tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
             wide = full * share
             if name == "erledigt":
-                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, 10, form)
+                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, (PLAN_ROW - BOX) / 2, form)
             else:
-                field = s.field(Field(f"plan.{number}.{name}", "text", tooltip, multiline=name == "schritt", font_size=s.theme.field_size - 0.5))
-                items += field_box(s, field, left + 1, 0, wide - 2, 32, form)
+                field = s.field(Field(f"plan.{number}.{name}", "text", tooltip, multiline=name != "bis", font_size=PLAN_SIZE))
+                items += field_box(s, field, left + 1, 0, wide - 2, PLAN_ROW, form)
             left += wide
-        slices.append(Slice(35, items, 0, keep=number == PLAN_STEPS - 1))
+        slices.append(Slice(PLAN_ROW + 2, items, 0, keep=number == PLAN_STEPS - 1))
     return slices
 
 
-def _take_over(s: Setting, parent: Element, columns: list[tuple[str, str, float]]) -> list[Slice]:
-    """The button that takes the open ways over, and beside it the field that says what it did."""
-    if "wegweiser" not in s.places.by_id:
-        return []
+def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, float]]) -> Slice:
+    """The heading; beside it the button that takes the open ways over, and the field that says what it did."""
     words, x = s.words, s.grid.side
+    items = s.type.label(words["plan_steps"], s.theme.label, x, s.grid.full, Element("P", parent))[0]
+    if "wegweiser" not in s.places.by_id:
+        return Slice(s.theme.label.leading, items, BOX_GAP, keep=True)
+    shift(items, (BUTTON_HEIGHT - s.theme.label.leading) / 2)
     rows = [[f"plan.{number}.{name}" for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
-    items = button(s, "wege", words["plan_take"], words["plan_take_tip"], x, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(PLAN_NOTE)});")
-    left = x + button_width(s, words["plan_take"]) + 8
+    left = x + s.grid.full * columns[0][2] / 2
+    items += button(s, "wege", words["plan_take"], words["plan_take_tip"], left, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(PLAN_NOTE)});")
+    left += button_width(s, words["plan_take"]) + 8
     note = s.field(Field(PLAN_NOTE, "text", words["plan_note"], read_only=True, multiline=True, font_size=NOTE_SIZE, show="screen"))
     items.append(Widget(left, -3.0, s.grid.right - left, 26.0, note, Element("Form", parent)))
-    return [Slice(BUTTON_HEIGHT, items, 4, keep=True)]
+    return Slice(BUTTON_HEIGHT, items, BOX_GAP, keep=True)

@@ -13,6 +13,7 @@ from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
 from .buttons import QUIET_HEIGHT, today
 from .fields import TODAY, choices_of, columns_of, dropdown_field, format_hint, range_values, text_field, tooltip
 from .flow import pile, shift
+from .form_tables import column_heads
 from .jump_text import beside
 from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
@@ -213,17 +214,7 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
 def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question …"""
     cells = room.cells(question, width)
-    style = s.theme.table_head
-    head_row = Element("TR", table)
-    left, heads = x, []
-    for q, wide in cells:
-        cell = Element("TH", head_row, attributes={"Table": {"Scope": "Column"}})
-        hint = format_hint(s, q)
-        label = f"{q.label} ({hint})" if hint else str(q.label)
-        heads.append(s.type.lines(inline(label), style, left + 2, wide - 4, cell, q.label.span))
-        left += wide
-    high = max(len(lines) for lines in heads) * style.leading
-    items = [item for lines in heads for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]]
+    items, high = column_heads(s, [(q.label, format_hint(s, q), wide, q.type == "acknowledge") for q, wide in cells], x, Element("TR", table))
     slices = [Slice(high + 2, items)]
     for number in range(1, (question.count or 3) + 1):
         row, left = Element("TR", table), x

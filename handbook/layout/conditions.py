@@ -26,7 +26,7 @@ def relevance_text(s: Setting, question: Question) -> str:
     clause = _clause(s, parse(str(question.relevant)), question)
     if not clause:
         return f"*{s.words['only_if_unclear']}*"
-    return f"*{s.words.say('only_if_given' if clause.endswith(s.words['anything']) else 'only_if', condition=clause)}*"
+    return f"*{s.words.say('only_if_given' if _given(s, clause) else 'only_if', condition=clause)}*"
 
 
 def when_text(s: Setting, question: Question, guide: Guide) -> str:
@@ -46,9 +46,14 @@ def opening(s: Setting, when: str) -> str:
     """How a way's line begins: "Bei „nein“", "Wenn bei Frage 3 etwas angegeben ist", "Je nach Antwort"."""
     if not when:
         return s.words["guide"]
-    if not when.startswith(s.words["at_question"].split("{")[0]):
+    if not when.startswith((s.words["at_question"].split("{")[0], s.words["at_column"].split("{")[0])):
         return s.words.say("guide_when", condition=when)
-    return s.words.say("guide_if_given" if when.endswith(s.words["anything"]) else "guide_if", condition=when)
+    return s.words.say("guide_if_given" if _given(s, when) else "guide_if", condition=when)
+
+
+def _given(s: Setting, clause: str) -> bool:
+    """Does the clause end with what is or isn't given, so that "ist" follows and not "steht"?"""
+    return clause.endswith((s.words["anything"], s.words["nothing"]))
 
 
 def _clause(s: Setting, node: Node, question: Question) -> "str | None":
@@ -62,6 +67,8 @@ def _clause(s: Setting, node: Node, question: Question) -> "str | None":
         left, right = _clause(s, node.left, question), _clause(s, node.right, question)
         if not left or not right:
             return None
+        if left == right:       # any answer in one column or the other
+            return left
         return f"{left} {s.words[node.op]} {right}"
     if isinstance(node, Comparison):
         return _comparison(s, node, question)
@@ -93,9 +100,16 @@ def _subject(s: Setting, node: Node, question: Question) -> "tuple[str, Question
         return "", question
     if isinstance(node, Answer) and node.id in s.places.questions:
         other = s.places.questions[node.id]
+        if _in_table(node, question):
+            return s.words.say("at_column", text=plain(other.label)), other
         number = s.places.numbers.get(node.id, "")
         return (s.words.say("at_question", number=number) if number else s.words.say("quoted", text=plain(other.label))), other
     return None
+
+
+def _in_table(node: Node, question: Question) -> bool:
+    """Is it an answer in a column of the question itself?"""
+    return isinstance(node, Answer) and any(column.id == node.id for column in question.questions)
 
 
 def _named(s: Setting, question: Question, answer: Node, names: list[str], negated: bool = False) -> "str | None":
@@ -159,8 +173,10 @@ def _counted(s: Setting, node: Comparison, question: Question) -> "str | None":
     if subject is None:
         return None
     if prefix == "some" or node.op == "!=" and isinstance(node.right, Text) and not node.right.value:
-        return f"{subject[0]} {s.words['anything']}" if subject[0] else s.words["any_answer"]
+        return f"{subject[0]} {s.words['anything']}" if subject[0] and not _in_table(left, question) else s.words["any_answer"]
     if not isinstance(node.right, Number):
         return None
+    if isinstance(node.left, Call) and node.left.name in ("count", "count-selected") and node.op == "=" and node.right.value == 0:
+        return f"{subject[0]} {s.words['nothing']}".strip()
     value = s.words.say("compare_" + COMPARE_KEYS[node.op], number=format_number(node.right.value))
     return " ".join(part for part in (subject[0] or s.words["an_answer"], prefix, value) if part)

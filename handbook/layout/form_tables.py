@@ -41,21 +41,24 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
 
 def _head(s: Setting, cells: Cells, left: float, row: "Element | None") -> Slice:
     """The columns' heads, on one line below; `row` None: repeated on a further page, an artifact."""
-    style = s.theme.table_head
-    heads = []
-    x = left
-    for column, wide in cells:
-        cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-        lines = s.type.lines(inline(column.label), style.with_(align="center") if column.type == "acknowledge" else style, x + PAD, wide - 2 * PAD, cell, column.label.span)
-        if hint := _format(s, column):
-            spaced(lines[-1])
-            lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
-        heads.append(lines)
-        x += wide
-    high = max(map(len, heads)) * style.leading
-    items = [item for lines in heads for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]]
+    items, high = column_heads(s, [(column.label, _format(s, column), wide, column.type == "acknowledge") for column, wide in cells], left, row)
     rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
     return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
+
+
+def column_heads(s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: "Element | None") -> tuple[list[Item], float]:
+    """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one line: items from y 0, and their height."""
+    style, placed = s.theme.table_head, []
+    for label, hint, wide, centred in heads:
+        cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
+        lines = s.type.lines(inline(label), style.with_(align="center") if centred else style, x + PAD, wide - 2 * PAD, cell, label.span)
+        if hint:        # below, where it needn't be parted
+            spaced(lines[-1])
+            lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
+        placed.append(lines)
+        x += wide
+    high = max(map(len, placed)) * style.leading
+    return [item for lines in placed for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]], high
 
 
 def _format(s: Setting, column: FormColumn) -> str:

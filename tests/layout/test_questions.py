@@ -137,6 +137,23 @@ def test_4_a_way_tells_a_day_in_words_beside_the_question_and_in_the_list_of_way
     assert told in text_of(made) and f"Frage 2 , {told[0].lower()}{told[1:]}" in text_of(made)
 
 
+@pytest.mark.parametrize("when, told", [
+    ("min(${jahre}) < 6", "Wenn bei „Alter“ der kleinste Wert unter 6 steht: Gehen"),
+    ("count(${wer}) > 0 or count(${jahre}) > 0", "Bei jeder Angabe: Gehen"),
+    ("count(${jahre}) = 0", "Wenn bei „Alter“ nichts angegeben ist: Gehen"),
+])
+def test_4_a_way_of_a_table_names_its_column(tmp_path, when, told):
+    made = document(tmp_path, f"""id: kinder, type: repeat, label: Kinder, guides: [{{when: "{when}", to: suche, step: Gehen}}],
+        questions: [{{id: wer, type: text, label: Name}}, {{id: jahre, type: integer, label: Alter}}]""")
+    assert told in text_of(made)
+
+
+def test_4_a_column_says_on_a_line_of_its_own_what_a_date_looks_like(tmp_path):
+    made = document(tmp_path, "id: termine, type: repeat, label: Termine, questions: [{id: was, type: text, label: Was}, {id: wann, type: date, label: Datum}]")
+    heads = {run.words[0].text: run.y for run in items(made, Run) if run.words[0].text in ("Was", "Datum", "TT.MM.JJJJ")}
+    assert heads["Datum"] < heads["TT.MM.JJJJ"] == pytest.approx(heads["Was"], abs=2)
+
+
 def test_4_a_way_leads_to_its_section_and_back(tmp_path):
     made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]")
     links = {(link.target, link.contents) for link in items(made, Link)}

@@ -4,7 +4,7 @@
 2. A question that doesn't apply says so and is grey, keeps its answer, and comes back.
 3. A wrong entry gets a hint and stays.
 4. Ways tick themselves; what somebody ticked or cleared by hand stays, also in the saved file.
-5. The plan takes over the steps of the ticked ways, into empty rows, each once.
+5. The plan takes over the steps of the ticked ways, into empty rows, each once; those of sensitive questions never.
 6. Buttons.
 7. Sums are right, with their unit, also after a reload.
 """
@@ -23,9 +23,9 @@ from handbook import pipeline
 from handbook.verify import verify
 
 OFF = "Gilt nach den anderen Antworten nicht."
-STEP = "Wohnung suchen (4.1, Handbuch S. 5)"
-DEBTS = "Schuldnerberatung anrufen (4.2, Handbuch S. 5)"
-WAYS_PAGE, PLAN_PAGE = 3, 4
+STEP = "Wohnung suchen (4.1, Handbuch S. 7)"
+DEBTS = "Schuldnerberatung anrufen (4.2, Handbuch S. 7)"
+WAYS_PAGE, PLAN_PAGE = 4, 6
 ANSWERS = "weg.sorgen.1", "weg.sorgen.2", "weg.wohnung.1"
 
 
@@ -196,11 +196,20 @@ def test_5_it_says_when_there_is_no_row_left(form):
     assert told["plan.12.schritt"] == STEP and re.match(r"Übernommen: 1\. Für weitere 1 ist keine Zeile mehr frei\.", told["plan.Hinweis"])
 
 
+def test_5_what_sensitive_questions_lead_to_stays_in_the_wegweiser_and_the_note_says_so(form):
+    alone = values(form, {"open": WAYS_PAGE + 1}, {"fill": {"angst": "ja"}}, {"press": "Taste.wege"})
+    assert alone["weg.angst.1"] and plan(alone) == [] and alone["plan.Hinweis"] == "Nur im Wegweiser, aus sensiblen Fragen: 1."
+    beside = values(form, {"fill": {"angst": "ja", "wohnung": "nein"}}, {"press": "Taste.wege"})
+    assert plan(beside) == [STEP] and beside["plan.Hinweis"] == "Übernommen: 1. Nur im Wegweiser, aus sensiblen Fragen: 1."
+    by_hand = values(form, {"fill": {"angst": "ja", "plan.1.schritt": "Schutz suchen (4.3, Handbuch S. 7)"}}, {"press": "Taste.wege"})
+    assert by_hand["plan.Hinweis"].startswith("Nichts Neues")
+
+
 # ---------------------------------------------------------------------- 6
 
 def test_6_buttons_that_need_scripts_wait_for_the_first_entry(form):
     blank, begun = tools.pdfjs_think(form, {"fill": {"ort": "Hamm"}})
-    assert blank["shown"] == ["Taste.drucken", "Taste.auswahl.wohnung", "Taste.auswahl.deutsch", "Taste.auswahl.weitergabe"]
+    assert blank["shown"] == ["Taste.drucken", "Taste.auswahl.wohnung", "Taste.auswahl.deutsch", "Taste.auswahl.weitergabe", "Taste.auswahl.angst"]
     assert {"Taste.leeren", "Taste.heute.gespraech"} <= {*begun["shown"]}
     assert "Taste.wege" in tools.pdfjs_think(form, {"fill": {"ort": "Hamm"}}, {"open": PLAN_PAGE})[-1]["shown"]
 
@@ -210,7 +219,7 @@ def test_6_buttons_are_not_printed_and_can_be_reached_by_tab(form):
     buttons = [one for page in drawn["pages"] for one in page["annotations"] if one.get("pushButton")]
     assert buttons and all(one["alternativeText"] for one in buttons)
     flags = [widget.get_object()["/F"] for page in PdfReader(form).pages for widget in page["/Annots"] if str(widget.get_object().get("/TU", "")).endswith("aufheben")]
-    assert flags == [0, 0, 0]
+    assert flags == [0, 0, 0, 0]
 
 
 def test_6_print_is_the_viewers_own(form):

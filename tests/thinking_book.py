@@ -68,5 +68,6 @@ QUESTIONNAIRE = """\
           - {id: ort, type: text, label: Ort}
           - {id: weitergabe, type: select_one, choices: ja_nein, default: nein, label: Dürfen wir das weitergeben?}
           - {id: zeichen, type: signature, label: Unterschrift}
+          - {id: angst, type: select_one, choices: ja_nein, level: sensitive, label: Haben Sie Angst?, guides: [{when: ja, to: schutz, step: Schutz suchen}]}
 """
 FILES = dict(handbook=HANDBOOK, chapter=CHAPTER, questionnaire=QUESTIONNAIRE)

@@ -156,6 +156,10 @@ GERMAN = {
     "ways_intro": "Hier stehen alle Wege aus dem Fragebogen ins Buch, nach Kapiteln geordnet. Kreuzen Sie an, was für die Klientin wichtig ist. "
                   "Viele PDF-Programme kreuzen an, was die Antworten öffnen; Sie haben das letzte Wort. "
                   "Die Überschrift führt zur Seite, die Frage zurück zum Fragebogen.",
+    "sensitive_ways_head": "sensibel: nicht mitgeben",
+    "sensitive_ways": "Wege aus sensiblen Fragen",
+    "sensitive_ways_notice": "Geben Sie diese Seiten nicht mit. Was hier angekreuzt ist, übernimmt der Knopf nicht in den Hilfeplan. Besprechen Sie unter vier Augen, "
+                             "was die Klientin schriftlich mitnehmen kann, ohne dass es ihr schadet.",
     "way_box": "Weg „{title}“ ist wichtig (Frage {number})",
     "plan": "Hilfeplan",
     "plan_intro": "Der Hilfeplan hält fest, was vereinbart ist. Füllen Sie ihn zusammen mit der Klientin aus und geben Sie ihr einen Ausdruck mit.",
@@ -175,6 +179,7 @@ GERMAN = {
     "plan_note": "Hilfeplan – was übernommen wurde",
     "plan_taken": "Übernommen: {taken}.",
     "plan_full": "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen angekreuzt im Wegweiser.",
+    "plan_kept": "Nur im Wegweiser, aus sensiblen Fragen: {kept}.",
     "plan_none": "Nichts Neues: Alle angekreuzten Wege mit einem Schritt stehen schon im Plan.",
     "plan_line": "{step} ({place})",
     "plan_client_signature": "Unterschrift der Klientin",

@@ -9,7 +9,7 @@
 
 var hbHints = [];       /* [field of the hint, function that gives its text] */
 var hbGrounds = [];     /* [function: does it apply?, row or 0, fields] */
-var hbWays = [];        /* [name of the way, function: is it open?, its line in the plan or ""] */
+var hbWays = [];        /* [name of the way, function: is it open?, its line in the plan or "", does it stay out of the plan?] */
 var hbShown = [];       /* buttons that only scripts make work: hidden in the file */
 var hbWords = {};
 var hbSaid = {}, hbGrey = {}, hbOpen = [], hbStarts = 0, hbBegun = false;
@@ -247,24 +247,26 @@ function hbSpaced(text) {
   return text.replace(/\s+/g, " ");
 }
 
-/* The lines of the ticked ways that stand in no row of the plan yet, each once. */
+/* The lines of the ticked ways that stand in no row of the plan yet, each once; those of sensitive questions apart. */
 function hbNewLines(rows) {
-  var lines = [], texts = "\n", i, k;
+  var found = { lines: [], kept: [] }, texts = "\n", i, k, kept;
   for (i = 0; i < rows.length; i += 1) {
     texts += hbSpaced(hbGet(rows[i][0])) + "\n";
   }
-  for (k = 0; k < hbWays.length; k += 1) {
-    if (hbWays[k][2] && hbTicked(hbBox + hbWays[k][0]) && texts.indexOf(hbSpaced(hbWays[k][2])) < 0) {
-      lines.push(hbWays[k][2]);
-      texts += hbSpaced(hbWays[k][2]) + "\n";
+  for (kept = 0; kept < 2; kept += 1) {
+    for (k = 0; k < hbWays.length; k += 1) {
+      if (hbWays[k][3] === (kept === 1) && hbWays[k][2] && hbTicked(hbBox + hbWays[k][0]) && texts.indexOf(hbSpaced(hbWays[k][2])) < 0) {
+        found[kept ? "kept" : "lines"].push(hbWays[k][2]);
+        texts += hbSpaced(hbWays[k][2]) + "\n";
+      }
     }
   }
-  return lines;
+  return found;
 }
 
 /* Put the open ways into the plan's empty rows; a row is a list of its fields, the step first. `note` is the field that says what was done. */
 function hbTakeOver(rows, note) {
-  var lines = hbNewLines(rows), taken = 0, i, k, empty;
+  var found = hbNewLines(rows), lines = found.lines, taken = 0, i, k, empty, said;
   for (i = 0; i < rows.length && taken < lines.length; i += 1) {
     empty = true;
     for (k = 0; k < rows[i].length; k += 1) {
@@ -275,9 +277,10 @@ function hbTakeOver(rows, note) {
       taken += 1;
     }
   }
+  said = taken < lines.length ? hbWords.full.replace("{taken}", taken).replace("{left}", lines.length - taken) : hbWords.taken.replace("{taken}", taken);
+  said = lines.length === 0 ? found.kept.length ? "" : hbWords.none : said;
   hbSaid[note] = undefined;
-  hbWrite(note, lines.length === 0 ? hbWords.none : taken < lines.length ?
-    hbWords.full.replace("{taken}", taken).replace("{left}", lines.length - taken) : hbWords.taken.replace("{taken}", taken));
+  hbWrite(note, hbTrim(said + (found.kept.length ? " " + hbWords.kept.replace("{kept}", found.kept.length) : "")));
 }
 
 /* Ask, then clear all fields but those below the `kept` names. */

@@ -29,7 +29,7 @@ from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
 from .sheet_pages import set_head, set_pointer, set_sheets
 from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
-from .ways import questions_leading_to, set_plan, set_ways
+from .ways import SENSITIVE_WAYS, questions_leading_to, set_plan, set_sensitive_ways, set_ways
 
 SIMPLE: dict[type, Callable] = {
     b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,
@@ -210,11 +210,15 @@ class Book:
 
     def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
         """Sensitive questions, on pages of their own at the end of a chapter."""
-        self.pager.flush()
-        self.tab = replace(self.tab, title=self.s.words["sensitive_head"], shared={})
-        self.pager.new_page()
+        self._sensitive_page("sensitive_head")
         key = sect, "sheets", tuple(section.id for section in sections), self._world()
         self.pager.add(self._once(key, lambda: set_sheets(self.s, sections, sect)))
+
+    def _sensitive_page(self, word: str) -> None:
+        """Begin pages that can be left out of a print."""
+        self.pager.flush()
+        self.tab = replace(self.tab, title=self.s.words[word], shared={})
+        self.pager.new_page()
 
     def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
         """A section of the form is not begun in the last part of a page, unless all of it fits there."""
@@ -229,6 +233,10 @@ class Book:
         sect = self.open_chapter(s.places.by_id[id_])
         make = set_ways if id_ == "wegweiser" else set_plan
         self.pager.add(self._once((sect, id_, self._world()), lambda: make(s, sect)))
+        if id_ == "wegweiser" and (apart := self._once((sect, "sensitive", self._world()), lambda: set_sensitive_ways(s, sect))):
+            self.outline.append(OutlineEntry(s.words["sensitive_ways"], 1, SENSITIVE_WAYS))
+            self._sensitive_page("sensitive_ways_head")
+            self.pager.add(apart)
 
     def add_contents(self, entries: list[Place]) -> None:
         sect = self._sect(self.s.root, "")

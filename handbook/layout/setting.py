@@ -21,7 +21,7 @@ from ..problem import Problem
 from .jumps import Jumps
 from .memo import Lookups, Memo
 from .result import Element, Field
-from .sheets import SHEETS, sensitive_part
+from .sheets import SHEETS, sensitive_answers, sensitive_part
 from .theme import Theme
 from .typeset import Typesetter
 
@@ -161,6 +161,11 @@ class Setting:
     def jumps(self) -> Jumps:
         """The skip instructions of the edition's questionnaire."""
         return Jumps(self.edition, Answers(replace(self.edition.handbook, questionnaire=self.edition.questionnaire)))
+
+    @cached_property
+    def sensitive(self) -> set[str]:
+        """Answers that tell of sensitive questions."""
+        return sensitive_answers(self.edition.questionnaire)
 
     def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gives; the very object of an earlier build where there was one with this key."""

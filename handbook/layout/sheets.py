@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from ..model.questionnaire import Question, QuestionnaireSection
+from ..expression import parse, references
+from ..model.answers import names_of
+from ..model.questionnaire import SENSITIVE, Question, Questionnaire, QuestionnaireSection, walk
 
-SENSITIVE = "sensitive"
 SHEETS = "sensible-fragen"      # the sheets' place and destination; no id of the content has a hyphen
 
 
@@ -41,3 +42,14 @@ def in_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str, tupl
     out = [(str(section.id), open_part(section.questions)) for section in sections]
     out += [(SHEETS, sensitive_part(section.questions)) for section in sections]
     return [(part, questions) for part, questions in out if questions]
+
+
+def sensitive_answers(questionnaire: Questionnaire) -> set[str]:
+    """What expressions can read of sensitive questions, and of what is calculated from them."""
+    found: set[str] = set()
+    for section in questionnaire.sections:
+        for question, _ in walk(section.questions):
+            read = references(parse(str(question.calculation))) if question.type == "calculate" and question.calculation else ()
+            if question.level == SENSITIVE or not found.isdisjoint(read):
+                found.update(names_of(question))
+    return found

@@ -22,7 +22,7 @@ from .setting import Setting
 from .ways import ways_by_chapter
 
 STAND = "Stand"
-WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full"}
+WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
 OWN = ("weg.", HINT, STAND)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
@@ -129,18 +129,17 @@ def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Itera
 # ---------------------------------------------------------------------- ways
 
 def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
-    """[name, whether it is open, the line for the plan], in the order of the Wegweiser. A way without a step stays out of the plan: its author wants that."""
-    for ways in ways_by_chapter(s).values():
-        for place, question, number, guide in ways:
-            if f"weg.{question.id}.{number}" not in s.fields:
-                continue
-            opened = _open(scripts, question, parse_guide(str(guide.when), question.type == "select_multiple"))
-            line = ""
-            if guide.step:
-                page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(place.anchor, ""))
-                where = f"{place.number}, {page}" if place.anchor in labels else place.number
-                line = s.words.say("plan_line", step=plain(guide.step), place=where)
-            yield f"[{literal(f'{question.id}.{number}')}, function () {{ return {opened}; }}, {literal(line)}]"
+    """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without a step stays out of the plan: its author wants that."""
+    for way in (way for ways in ways_by_chapter(s).values() for way in ways):
+        if f"weg.{way.name}" not in s.fields:
+            continue
+        opened = _open(scripts, way.question, parse_guide(str(way.guide.when), way.question.type == "select_multiple"))
+        line = ""
+        if way.guide.step:
+            page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(way.place.anchor, ""))
+            where = f"{way.place.number}, {page}" if way.place.anchor in labels else way.place.number
+            line = s.words.say("plan_line", step=plain(way.guide.step), place=where)
+        yield f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, {'true' if way.sensitive else 'false'}]"
 
 
 def _open(scripts: Scripts, question: Question, when: Node) -> str:

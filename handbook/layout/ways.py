@@ -2,21 +2,28 @@
 
 Both work without a script: boxes to tick, fields to write in. Where scripts run, the boxes of open ways tick themselves, and a button writes their steps into
 empty rows of the plan (thinking.py). A way's box is the field "weg.QUESTION.N", N counting the question's guides.
+
+What sensitive questions lead to stands on the Wegweiser's last pages, which can be left out of a print, and is not taken over: the plan goes home with the client.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from ..expression import parse_guide, references
 from ..expression.javascript import literal
 from ..model.inline import inline, plain
-from ..model.questionnaire import Guide, Question, walk
-from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, check_box, field_box
+from ..model.questionnaire import SENSITIVE, Guide, Question, walk
+from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, PAD, boxed, check_box, field_box
 from .buttons import HEIGHT as BUTTON_HEIGHT, button, button_width
 from .conditions import opening, when_text
 from .flow import pile, shift, stack
 from .hints import SIZE as NOTE_SIZE
-from .result import Element, Field, Item, Line, Slice, Widget
+from .result import Anchor, Element, Field, Item, Line, Slice, Widget
 from .setting import QUESTION_PREFIX, Place, Setting
+from .theme import Style
 
+SENSITIVE_WAYS = "sensible-wege"      # a destination; no id of the content has a hyphen
 PLAN_STEPS = 12
 PLAN_NOTE = "plan.Hinweis"
 PLAN_ROW = 26.0         # points: two lines as typed, one as written by hand, and the whole plan on one page
@@ -24,19 +31,38 @@ PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
 
 
-def ways_by_chapter(s: Setting) -> dict[str, list[tuple[Place, Question, int, Guide]]]:
-    """Chapter id → its ways (place, question, number of the guide, guide), in the order of the places in the book."""
+@dataclass(frozen=True)
+class Way:
+    """A guide with its place, its question and its number there; `sensitive`: the question, or an answer that decides, is."""
+
+    place: Place
+    question: Question
+    number: int
+    guide: Guide
+    sensitive: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.question.id}.{self.number}"
+
+
+def ways_by_chapter(s: Setting) -> dict[str, list[Way]]:
+    """Chapter id → its ways, in the order of the places in the book."""
     order = {anchor: index for index, anchor in enumerate(s.places.by_id)}
-    out: dict[str, list[tuple[Place, Question, int, Guide]]] = {}
+    out: dict[str, list[Way]] = {}
     for section in s.edition.questionnaire.sections:
         for question, _ in walk(section.questions):
             for number, guide in enumerate(question.guides, 1):
                 place = s.places.find(guide.to)
                 if place is not None:
-                    out.setdefault(place.chapter, []).append((place, question, number, guide))
+                    out.setdefault(place.chapter, []).append(Way(place, question, number, guide, _is_sensitive(s, question, guide)))
     for ways in out.values():
-        ways.sort(key=lambda way: order[way[0].anchor])
+        ways.sort(key=lambda way: order[way.place.anchor])
     return dict(sorted(out.items(), key=lambda item: order[item[0]]))
+
+
+def _is_sensitive(s: Setting, question: Question, guide: Guide) -> bool:
+    return question.level == SENSITIVE or not s.sensitive.isdisjoint(references(parse_guide(str(guide.when), question.type == "select_multiple")))
 
 
 def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
@@ -53,21 +79,40 @@ def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
 
 
 def set_ways(s: Setting, parent: Element) -> list[Slice]:
-    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a box."""
-    slices: list[Slice] = []
+    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a box. Those of sensitive questions have their own
+    pages (`set_sensitive_ways`)."""
     intro = s.type.label(s.words["ways_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent))
-    slices += stack(intro, s.theme.body.leading, 4)
+    return [*stack(intro, s.theme.body.leading, 4), *_lists(s, parent, False, s.theme.h2, "H2")]
+
+
+def set_sensitive_ways(s: Setting, parent: Element) -> list[Slice]:
+    """The lists of the ways out of sensitive questions, with a heading and a notice; [] where there is none. The caller begins a page before."""
+    if not any(way.sensitive for ways in ways_by_chapter(s).values() for way in ways):
+        return []
+    x, full, style = s.grid.side, s.grid.full, s.theme.h2
+    sect = Element("Sect", parent, title=s.words["sensitive_ways"])
+    slices = stack(s.type.label(s.words["sensitive_ways"], style, x, full, Element("H2", sect)), style.leading, keep=True)
+    slices[0].items.insert(0, Anchor(SENSITIVE_WAYS))
+    notice = s.type.label(s.words["sensitive_ways_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
+    slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
+    slices[-1].keep = True
+    return slices + _lists(s, sect, True, s.theme.h3, "H3")
+
+
+def _lists(s: Setting, parent: Element, sensitive: bool, style: Style, tag: str) -> list[Slice]:
+    slices: list[Slice] = []
     for chapter, ways in ways_by_chapter(s).items():
+        shown = [way for way in ways if way.sensitive is sensitive]
+        if not shown:
+            continue
         place = s.places.by_id[chapter]
-        style = s.theme.h2
-        lines = s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element("H2", parent))
-        slices += stack(lines, style.leading, 18, keep=True)
+        slices += stack(s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element(tag, parent)), style.leading, 18, keep=True)
         seen = None
-        for place, question, number, guide in ways:
-            if place.anchor != seen:
-                slices += _place_heading(s, place, parent)
-                seen = place.anchor
-            slices.append(_way(s, place, question, number, guide, parent))
+        for way in shown:
+            if way.place.anchor != seen:
+                slices += _place_heading(s, way.place, parent)
+                seen = way.place.anchor
+            slices.append(_way(s, way, parent))
     return slices
 
 
@@ -76,23 +121,23 @@ def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
     return stack(lines, s.theme.body.leading, 9, keep=True)
 
 
-def _way(s: Setting, place: Place, question: Question, number: int, guide: Guide, parent: Element) -> Slice:
+def _way(s: Setting, way: Way, parent: Element) -> Slice:
     row = Element("Div", parent)
-    label = s.places.numbers.get(question.id, "")
-    field = s.field(Field(f"weg.{question.id}.{number}", "checkbox", s.words.say("way_box", title=place.title, number=label)))
+    label = s.places.numbers.get(way.question.id, "")
+    field = s.field(Field(f"weg.{way.name}", "checkbox", s.words.say("way_box", title=way.place.title, number=label)))
     x = s.grid.side + 8
     items = check_box(s, field, x, 1.5, Element("Form", row))
-    when = when_text(s, question, guide)
+    when = when_text(s, way.question, way.guide)
     source = s.words.say("question", number=label)
-    text = f"[{source}](##{QUESTION_PREFIX}{question.id})"
+    text = f"[{source}](##{QUESTION_PREFIX}{way.question.id})"
     if when:
         begun = opening(s, when)
         text += f", {begun[0].lower()}{begun[1:]}"
-    if guide.step:
-        text += f": **{plain(guide.step)}**"
-    if guide.text:
-        text += f" – {guide.text}"
-    lines = s.type.lines(inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), guide.span)
+    if way.guide.step:
+        text += f": **{plain(way.guide.step)}**"
+    if way.guide.text:
+        text += f" – {way.guide.text}"
+    lines = s.type.lines(inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), way.guide.span)
     more, height = pile(lines, s.theme.small.leading, 1.5)
     return Slice(max(height + 1.5, 17.0), items + more, 2.5)
 

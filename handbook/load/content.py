@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
+from ..model.questionnaire import with_sensitive_inside
 from ..model.text import Text
 from ..problem import Problem, Span, error
 from .files import Folder
@@ -148,5 +149,7 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     value = reader_of(FILES[kind])(yaml.root, reading)
     if kind == "facts" and value is not FAULTY:
         value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
+    if kind == "questionnaire" and value is not FAULTY:
+        value = with_sensitive_inside(value)
     problems = (*yaml.problems, *reading.problems)
     return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)

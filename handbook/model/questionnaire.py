@@ -6,6 +6,7 @@ holds others is a `group` (only a heading) or a `repeat` (a table of `count` row
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from .shape import BOOL, EXPRESSION, ID, INLINE, NUMBER, REF, SCALAR, TEXT, Type, choice, many, opt, positive, req, shape, table_of
@@ -16,7 +17,8 @@ TYPES = ("text", "integer", "decimal", "date", "time", "select_one", "select_mul
          "signature", "calculate", "group", "repeat", "note")
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
 OTHER = "other"         # the choice that `or_other` adds
-LEVELS = ("core", "more", "sensitive")
+SENSITIVE = "sensitive"
+LEVELS = ("core", "more", SENSITIVE)
 
 
 @shape
@@ -108,3 +110,13 @@ def walk(questions: tuple[Question, ...], repeat: Question | None = None):
     for question in questions:
         yield question, repeat
         yield from walk(question.questions, question if question.type == "repeat" else repeat)
+
+
+def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:
+    """The questionnaire; what stands in a sensitive group or repeat is sensitive too."""
+    return replace(questionnaire, sections=tuple(replace(section, questions=_inside(section.questions, False)) for section in questionnaire.sections))
+
+
+def _inside(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, ...]:
+    return tuple(replace(question, level=SENSITIVE if sensitive else question.level, questions=_inside(question.questions, sensitive or question.level == SENSITIVE))
+                 if sensitive or question.questions else question for question in questions)

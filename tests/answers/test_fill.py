@@ -150,17 +150,17 @@ def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     path = tmp_path / "a.pdf"
     outcome = fill(blank, path, of({"name": "Şükrü", "sorgen": LONG, "hat": "ja", "kinder": [{"vorname": "Maximiliane-Alexandra von und zu Hohenstein"}]}))
     assert outcome.exit_code == 0
-    assert "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite 9." in outcome.stderr
+    assert "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite 8." in outcome.stderr
     found = answers_of(path)
     assert found.given()["sorgen"] == LONG
-    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 9.")
+    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 8.")
     pages = PdfReader(path)
-    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "9"
+    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "8"
     said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
     assert said.count("Ich kam 2015 nach Kiel.") == 60
     for text in ("Frage 2 „Sorgen“ (Seite 4)", "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)", "Maximiliane-Alexandra von und zu Hohenstein"):
         assert text in said
-    assert "… weiter auf Seite 9" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
+    assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
     assert tools.verapdf(path) == []
     assert tools.qpdf_check(path) == []
     assert run("verify", path).exit_code == 0

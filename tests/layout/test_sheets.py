@@ -74,3 +74,37 @@ def test_without_them_there_is_no_sheet(tmp_path):
     edition = made(tmp_path, level="more")
     assert "sensible-fragen" not in number_places(edition).by_id
     assert "Auf eigenen Seiten" not in " ".join(words for _, words in pages_of(lay_out(edition, [])))
+
+
+WAYS = """\
+    id: questionnaire
+    title: Fragebogen
+    choices: {yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]}
+    sections:
+      - id: eins
+        title: Eins
+        questions:
+          - {id: a, type: select_one, choices: yes_no, label: A, guides: [{when: ja, to: suche}, {when: "${summe} > 1", to: suche}]}
+          - {id: b, type: integer, label: B, level: sensitive, guides: [{when: ". > 2", to: suche, step: Hilfe holen}]}
+          - {id: summe, type: calculate, label: Summe, calculation: "${b} * 2"}
+"""
+
+
+def test_ways_that_tell_of_them_stand_on_pages_of_their_own_at_the_end_of_the_wegweiser(tmp_path):
+    handbook = loaded(tmp_path, handbook=HANDBOOK % "questionnaire, wegweiser, hilfeplan, ", questionnaire=WAYS, chapter=chapter("text: Hier."))
+    for level, apart in ((None, {"weg.b.1", "weg.a.2"}), ("more", set())):
+        document = lay_out(make_edition(handbook, level=level)[0], [])
+        ways = [{item.field.name for _, piece in page.slices for item in piece.items if type(item) is Widget and item.field.name.startswith("weg.")} for page in document.pages]
+        told = [words for _, words in pages_of(document)]
+        closed = [index for index, words in enumerate(told) if "sensibel: nicht mitgeben" in words]
+        assert set().union(*(ways[index] for index in closed)) == apart
+        assert [found for index, found in enumerate(ways) if found and index not in closed] == [{"weg.a.1"} if apart else {"weg.a.1", "weg.a.2"}] and all("Wege aus sensiblen Fragen" in told[index] for index in closed)
+
+
+def test_what_stands_in_a_sensitive_group_or_repeat_is_sensitive_too(tmp_path):
+    group = QUESTIONNAIRE.replace("{id: g, type: group,", "{id: g, type: group, level: sensitive,")
+    handbook = loaded(tmp_path, handbook=HANDBOOK % "questionnaire, ", questionnaire=group, chapter=chapter("text: Hier."))
+    pages = pages_of(lay_out(make_edition(handbook)[0], []))
+    assert [names & (SENSITIVE | {"c"}) for names, words in pages if "sensibel" in words and names] == [SENSITIVE | {"c"}]
+    open_ = {name for names, _ in pages_of(lay_out(make_edition(handbook, level="more")[0], [])) for name in names}
+    assert "c" not in open_ and {"a", "f"} <= open_

@@ -81,7 +81,7 @@ CONTENT = {
     "missing-image": Entry(ERROR, "Das Bild liegt nicht in images/. Groß- und Kleinschreibung zählen."),
     "bad-image": Entry(ERROR, "Bilder sind PNG, JPEG oder SVG."),
     "no-glyph": Entry(ERROR, "Ein Zeichen fehlt in den Schriften des Buches. Schreiben Sie ein anderes."),
-    "amount-in-text": Entry(WARNING, "Beträge stehen in facts.yaml, damit man sie an einer Stelle pflegt.", "259 € im Monat", "{{ fact.kindergeld }} im Monat"),
+    "amount-in-text": Entry(WARNING, "Beträge in Euro und Zahlen in Prozent stehen in facts.yaml, damit man sie an einer Stelle pflegt.", "259 € im Monat", "{{ fact.kindergeld }} im Monat"),
     "unknown-placeholder": Entry(ERROR, "Den Namen in {{ }} gibt es nicht, oder nicht in jeder Region.", "{{ region.job_center }}", "{{ region.jobcenter }}"),
     "bad-placeholder": Entry(ERROR, "In {{ }} stehen nur Namen, Punkte und die Filter euro, datum, zahl, default; in Namen und Adressen gar keine Platzhalter.",
                              "{{ fact.kindergeld * 2 }}", "{{ fact.kindergeld }}"),

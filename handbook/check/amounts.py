@@ -1,9 +1,11 @@
-"""Amounts in euro come from the ledger, so that they are kept up to date in one place. One in a text is a warning.
+"""Amounts in euro and percentages come from the ledger, so that they are kept up to date in one place. One in a text is a warning.
+
+A percentage is in the ledger as a number with the unit "%" or as a text ("20 %"). Addresses of links are no text: "%20" there is a character.
 
 Good:
-    - text: "Das Kindergeld beträgt {{ fact.kindergeld }} im Monat."
+    - text: "Das Kindergeld beträgt {{ fact.kindergeld }} im Monat, der Zuschuss {{ fact.zuschuss }} der Kosten."
 Bad:
-    - text: "Das Kindergeld beträgt 259 € im Monat."
+    - text: "Das Kindergeld beträgt 259 € im Monat, der Zuschuss 70 % der Kosten."
 """
 
 from __future__ import annotations
@@ -17,27 +19,40 @@ from ..model.book import Handbook
 from ..model.walk import INLINE_KINDS
 from ..problem import Problem, warning
 
-AMOUNT = re.compile(r"(?<![\w.,])\d[\d.]*(?:,\d+|,[-–])?\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?")
+NUMBER = r"(?<![\w.,%/])\d[\d.]*(?:,\d+|,[-–])?"
+AMOUNT = re.compile(rf"\]\([^\s()]*\)|(?P<euro>{NUMBER}\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?)|(?P<share>{NUMBER})\s*(?:%(?!\w)|Prozent\b)")
+SIGNS = ("€", "EUR", "Euro", "%", "Prozent")
+EURO, PERCENT = "EUR", "%"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    facts = {value: id_ for id_, fact in handbook.facts.items() if fact.unit == "EUR" for value in _values(fact)}
+    facts: dict[tuple[str, float], list[str]] = {}
+    for id_, fact in handbook.facts.items():
+        for value in dict.fromkeys(_values(fact)):
+            facts.setdefault(value, []).append(f"{{{{ fact.{id_} }}}}")
     for text, kind in handbook.texts:
-        if kind not in INLINE_KINDS or "€" not in text and "EUR" not in text and "Euro" not in text:
+        if kind not in INLINE_KINDS or not any([sign in text for sign in SIGNS]):
             continue
-        for start, written in _amounts(str(text)):
-            id_ = facts.get(parse_number(written))
-            yield warning("amount-in-text", text.at(start), f"„{written}“ steht fest im Text",
-                          f"schreiben Sie {{{{ fact.{id_} }}}}" if id_ else "tragen Sie den Betrag in facts.yaml ein, und schreiben Sie {{ fact.NAME }}")
+        for start, written, value in _amounts(str(text)):
+            known = facts.get(value)
+            new = f"tragen Sie {'den Betrag' if value[0] == EURO else 'die Zahl'} in facts.yaml ein, und schreiben Sie {{{{ fact.NAME }}}}"
+            yield warning("amount-in-text", text.at(start), f"„{written}“ steht fest im Text", f"schreiben Sie {' oder '.join(known[:3])}" if known else new)
 
 
 @lru_cache(maxsize=1 << 14)
-def _amounts(text: str) -> tuple[tuple[int, str], ...]:
-    """Where amounts stand in a text, and how they are written."""
-    return tuple((match.start(), " ".join(match[0].split())) for match in AMOUNT.finditer(text))
+def _amounts(text: str) -> tuple[tuple[int, str, tuple[str, float | None]], ...]:
+    """Where amounts stand in a text, how they are written, and what they are: unit and number."""
+    return tuple((match.start(), " ".join(match[0].split()), _read(match)) for match in AMOUNT.finditer(text) if match["euro"] or match["share"])
 
 
-def _values(fact) -> Iterator[float]:
+def _read(match: re.Match) -> tuple[str, float | None]:
+    return (EURO, parse_number(match["euro"])) if match["euro"] else (PERCENT, parse_number(match["share"]))
+
+
+def _values(fact) -> Iterator[tuple[str, float | None]]:
+    """The fact's values as (unit, number), as far as they are such."""
     for part in (fact, *fact.periods):
         if isinstance(part.value, (int, float)):
-            yield float(part.value)
+            yield str(fact.unit), float(part.value)
+        elif isinstance(part.value, str) and (match := AMOUNT.fullmatch(part.value)):
+            yield _read(match)

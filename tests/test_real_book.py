@@ -56,7 +56,9 @@ def test_2_and_3_nothing_is_wrong_with_fields_tags_bookmarks_and_links(reports, 
 
 
 def test_2_each_worksheet_is_a_page_of_its_own(files):
-    sheets = ("terminliste", "unterlagenliste", "netzwerkkarte", "einwilligung_stellen", "gespraechsverlauf")
+    """In the chapter's order; the information on data protection is a page of text, then a page of fields."""
+    sheets = {"terminliste": 0, "unterlagenliste": 1, "netzwerkkarte": 2, "datenschutz_stelle": 4, "einwilligung_stellen": 5,
+              "widerruf_von": 6, "widerruf_unterschrift": 6, "gespraechsverlauf": 7}
     found = {sheet: set() for sheet in sheets}
     for number, page in enumerate(PdfReader(files["handbuch"]).pages):
         for widget in page.get("/Annots", []):
@@ -64,7 +66,24 @@ def test_2_each_worksheet_is_a_page_of_its_own(files):
             if table in found:
                 found[table].add(number)
     first = min(found["terminliste"])
-    assert found == {sheet: {first + index} for index, sheet in enumerate(sheets)}
+    assert found == {sheet: {first + index} for sheet, index in sheets.items()}
+
+
+def test_2_the_guide_for_the_interviewer_is_one_page(files):
+    reader = PdfReader(files["handbuch"])
+    pages = {entry.title: reader.get_destination_page_number(entry) for entry in entries(reader.outline)}
+    title = next(one for one in pages if one.endswith("Leitfaden für das Gespräch"))
+    after = next(one for one in pages if one.endswith("Datenschutz und Vertrauen"))
+    assert pages[after] == pages[title] + 1
+
+
+def entries(outline):
+    """The bookmarks of every level, one after the other."""
+    for one in outline:
+        if isinstance(one, list):
+            yield from entries(one)
+        else:
+            yield one
 
 
 def test_2_size(files):

@@ -17,6 +17,7 @@ from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
+from ..model.terms import TermFinder
 from ..problem import Problem
 from .jumps import Jumps
 from .memo import Lookups, Memo
@@ -161,6 +162,11 @@ class Setting:
     def jumps(self) -> Jumps:
         """The skip instructions of the edition's questionnaire."""
         return Jumps(self.edition, Answers(replace(self.edition.handbook, questionnaire=self.edition.questionnaire)))
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Finds the terms of the glossary."""
+        return TermFinder(self.edition.terms)
 
     def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gives; the very object of an earlier build where there was one with this key."""

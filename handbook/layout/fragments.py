@@ -146,8 +146,10 @@ class WordMaker:
 
     def _add_page_number(self, words: list[Word], target: str, face_: Face, color: Color, link: "LinkMark | None", span: Span) -> None:
         template = self.words["page" if self.here(target) else "page_of_handbook"]
-        words.append(Word([*self._fragments("(→\u00a0", face_, color, link, None, span), Fragment(PageNumber(target, face_, template), color, link),
-                           *self._fragments(")", face_, color, link, None, span)]))
+        fragments = [*self._fragments("(→\u00a0", face_, color, link, None, span), Fragment(PageNumber(target, face_, template), color, link),
+                     *self._fragments(")", face_, color, link, None, span)]
+        tied = words and words[-1].fragments[-1].shaped.text.endswith("\u00a0")         # a short title that isn't to be parted from its page
+        words.append(Word([*words.pop().fragments, *fragments] if tied else fragments))
 
     def _fragments(self, text: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
         if levels is None:

@@ -87,5 +87,5 @@ def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
 def _places(s: Setting, entry: Entry) -> list[Piece]:
     if entry.see:
         return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
-    links = [Piece(place.number, bold=about, href=f"#{place.anchor}") for place, about in ((s.places.by_id[id_], about) for id_, about in entry.places)]
+    links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.places.by_id[id_], about) for id_, about in entry.places)]
     return [piece for link in links for piece in (link, Piece(", "))][:-1]

@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 problems in the content or answers, 2 wrong use, 3 a file 
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import sys
 import time
@@ -154,31 +153,6 @@ def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bo
 
 
 @_help
-@main.command(help="Prüft den Inhalt, ohne ein PDF zu schreiben.")
-@click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
-@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="Form des Berichts.", show_default=True)
-@click.option("--today", callback=_day, metavar="DATUM", help="Tag, an dem geprüft wird (Vorgabe: heute).")
-@click.option("--quiet", "-q", is_flag=True, help="Nur Fehler zeigen.")
-def check(content: Path, format_: str, today: datetime.date, quiet: bool) -> None:
-    try:
-        _, problems = pipeline.read(content, today)
-    except Stop as stop:
-        problems = stop.problems
-    except FileTrouble as trouble:
-        _fail(str(trouble), Exit.FILE)
-    if format_ == "json":
-        click.echo(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=2))
-    elif format_ == "github":
-        for p in problems:
-            level = "error" if p.severity is Severity.ERROR else "warning"
-            click.echo(f"::{level} file={p.span.file},line={p.span.line},col={p.span.column},title={p.code}::{p.text}")
-    else:
-        _tell(problems, quiet)
-        _say(f"{content}: {_count(problems)}.", quiet)
-    sys.exit(Exit.PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else Exit.DONE)
-
-
-@_help
 @main.command(help="Erzählt ein PDF als Text: Felder, Struktur, Lesezeichen, und ob es in Ordnung ist.")
 @click.argument("pdf", type=click.Path(path_type=Path))
 def verify(pdf: Path) -> None:
@@ -271,12 +245,6 @@ def _tell_findings(name: str, findings: "list[Finding]", quiet: bool, paths: boo
             click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
 
 
-def _as_json(problem: Problem) -> dict:
-    span = problem.span
-    return {"code": problem.code, "severity": problem.severity.value, "file": span.file, "line": span.line, "column": span.column,
-            "text": problem.text, "hint": problem.hint}
-
-
 def _guard(work):
     """Run a stage; what it raises becomes a report and an exit code."""
     try:
@@ -293,4 +261,4 @@ def _fail(text: str, code: Exit) -> None:
     sys.exit(code)
 
 
-from . import cli_fill, cli_paper      # noqa: E402, F401 – their commands belong to the group above
+from . import cli_check, cli_fill, cli_paper      # noqa: E402, F401 – their commands belong to the group above

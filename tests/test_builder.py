@@ -55,7 +55,7 @@ def content(rng):
                                             {"id": "geld", "title": "Geld", "questions": money}]},
         "facts.yaml": {"kaution": {"value": 3, "unit": "Mieten", "source": "gesetz", "checked": "2026-11-01"}},
         "sources.yaml": {"gesetz": {"title": "Gesetz", "publisher": "Bund"}},
-        "glossary.yaml": {"wbs": {"term": "Wohnberechtigungsschein", "explanation": "Erlaubt eine Wohnung mit [](#wohnen_2)."}},
+        "glossary.yaml": {"frist": {"term": "Frist", "explanation": "Ein Tag."}, "wbs": {"term": "Wohnberechtigungsschein", "explanation": "Erlaubt eine Wohnung mit [](#wohnen_2)."}},
         "regions/kiel.yaml": {"name": "Kiel", "variables": {"amt": "das Amt in Kiel"}, "changes": [{"at": "wohnen_1", "append": [{"text": "In Kiel anders."}]}],
                               "contacts": [{"id": "verein", "name": "Verein", "tags": ["wohnen"]}]}}
 
@@ -66,7 +66,7 @@ def edit(rng, data):
     sections = data[file]["sections"]
     section = rng.choice(sections)
     questions = data["questionnaire.yaml"]["sections"][0]["questions"]
-    kind = rng.choice(["text", "text", "text", "swap", "copy", "new section", "drop", "title", "fact", "term", "source", "label", "question", "book", "order",
+    kind = rng.choice(["text", "text", "text", "swap", "copy", "new section", "drop", "title", "fact", "term", "words", "source", "label", "question", "book", "order",
                        "color", "choice", "region", "summary"])
     match kind:
         case "text":
@@ -85,6 +85,8 @@ def edit(rng, data):
             data["facts.yaml"]["kaution"]["value"] = rng.randrange(2, 9)
         case "term":
             data["glossary.yaml"]["wbs"]["explanation"] = sentence(rng)
+        case "words":
+            data["glossary.yaml"]["frist"] = {"term": rng.choice(WORDS), "forms": rng.sample(WORDS, 2), "unless": rng.sample(WORDS, 1), "explanation": "Ein Wort."}
         case "source":
             data["sources.yaml"]["gesetz"]["title"] = sentence(rng, 3)
         case "label":

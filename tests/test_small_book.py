@@ -32,6 +32,7 @@ CHAPTER = """\
         blocks:
           - text: |
               Fragen Sie **{{ region.amt }}**. Die Kaution steht unter [](#kaution).
+              Mit einem Wohnberechtigungsschein (WBS) geht es leichter.
           - list: [Ausweis, "Link: [Seite](https://example.org)"]
           - steps: [Anrufen, Hingehen]
           - table: {caption: Hilfen, header: [Was, Wo], rows: [[Wohngeld, "{{ fact.wohngeld }}"], [Rat, ""]]}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Callable
 
@@ -90,6 +91,19 @@ def _syntax(source: str) -> Any:
     if len(output) != 1 or len(output[0].nodes) != 1:
         raise ValueError("das ist kein Platzhalter")
     return output[0].nodes[0]
+
+
+def facts_of(text: str) -> Iterator[tuple[int, str]]:
+    """The facts that a text's placeholders name, each with the offset of its placeholder. Raises ValueError where one is no placeholder."""
+    for match in PLACEHOLDER.finditer(text) if "{{" in text else ():
+        yield from ((match.start(), id_) for id_ in _facts_below(_syntax((match[1] or "").strip())))
+
+
+def _facts_below(node: Any) -> Iterator[str]:
+    if type(node).__name__ == "Getattr" and getattr(node.node, "name", "") == "fact":
+        yield node.attr
+    for child in node.iter_child_nodes():
+        yield from _facts_below(child)
 
 
 class Templates:

@@ -1,12 +1,18 @@
-"""Back matter: list of sources, glossary, index of terms."""
+"""Back matter: list of sources, glossary."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from ..model.blocks import Section
-from ..model.inline import inline, paragraphs, plain
-from .flow import stack
+from ..model.inline import Piece, inline, paragraphs
+from .flow import shift, stack
+from .fragments import TERM, TERM_ANCHOR
 from .result import Anchor, Element, Slice
 from .setting import Setting
+
+T = TypeVar("T")
 
 
 def cited_sources(s: Setting) -> list[str]:
@@ -67,68 +73,51 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = 
 
 
 def set_glossary(s: Setting, parent: Element) -> list[Slice]:
+    """Terms with their explanations, each with the destination that links lead to; related terms are links."""
     grid, body = s.grid, s.theme.body
+    terms = s.edition.terms
     slices: list[Slice] = []
-    for id_, term in sorted(s.edition.terms.items(), key=lambda item: _sort_key(item[1].term)):
+    for (id_, term), letter in lettered(sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term):
         name = f"{term.term} ({term.short})" if term.short else str(term.term)
-        see = [str(s.edition.terms[other].term) for other in term.see if other in s.edition.terms]
-        text = f"**{_plain(name)}:** {term.explanation}" + (f" *{s.words['see_also']}: {_plain(', '.join(see))}.*" if see else "")
-        for index, pieces in enumerate(paragraphs(text)):
+        texts = paragraphs(f"**{_plain(name)}:** {term.explanation}")
+        texts[-1] += _see_also(s, [(str(other), terms[other].term) for other in term.see if other in terms])
+        for index, pieces in enumerate(texts):
             lines = s.type.lines(pieces, body, grid.text, grid.measure, Element("P", parent), term.explanation.span)
             entry = stack(lines, body.leading, 6 if index == 0 else 3)
             if index == 0:
-                entry[0].items.insert(0, Anchor(f"begriff.{id_}"))
+                entry[0].items.insert(0, Anchor(TERM_ANCHOR + id_))
+                add_letter(s, entry[0], letter)
             slices += entry
     return slices
 
 
-def _sort_key(text: str) -> str:
-    """German alphabetical order: umlauts as their vowels, ß as ss."""
+def _see_also(s: Setting, terms: list[tuple[str, str]]) -> list[Piece]:
+    links = [Piece(str(name), italic=True, href=TERM + id_) for id_, name in terms]
+    between = [Piece(f" {s.words['see_also']}: ", italic=True), *(Piece(", ", italic=True) for _ in links[1:])]
+    return [piece for pair in zip(between, links) for piece in pair] + [Piece(".", italic=True)] if links else []
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """German alphabetical order (DIN 5007-1): umlauts as their vowels, ß as ss, signs don't count; what is equal then, by its letters."""
     folded = str(text).casefold()
     for umlaut, vowel in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss")):
         folded = folded.replace(umlaut, vowel)
-    return folded
+    return "".join(char for char in folded if char.isalnum() or char == " "), str(text)
 
 
-def index_entries(s: Setting) -> list[tuple[str, list[str]]]:
-    """(term, anchors of the sections that use it), found by the terms of the glossary in titles, definitions and texts."""
-    found: dict[str, list[str]] = {}
-    names = {id_: [n.casefold() for n in (term.term, term.short) if n] for id_, term in s.edition.terms.items()}
-
-    def walk(sections: tuple[Section, ...]) -> None:
-        for section in sections:
-            text = s.same(("text", section.title, section.blocks), lambda: " " + " ".join(_texts(section)).casefold() + " ")
-            for id_, words in names.items():
-                if any(word in text for word in words):
-                    found.setdefault(id_, []).append(str(section.id))
-            walk(section.sections)
-    for id_ in s.edition.contents:
-        if id_ in s.edition.chapters:
-            walk(s.edition.chapters[id_].sections)
-    entries = [(str(s.edition.terms[id_].term), anchors) for id_, anchors in found.items()]
-    return sorted(entries, key=lambda entry: _sort_key(entry[0]))
+def lettered(items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T, str]]:
+    """Sorted items, each with its first letter where that is a new one, else ""."""
+    last = ""
+    for item in items:
+        letter = sort_key(name(item))[0][:1].upper()
+        yield item, letter if letter != last else ""
+        last = letter
 
 
-def _texts(value: object) -> list[str]:
-    """All texts of a section's own blocks (not of its subsections)."""
-    if isinstance(value, str):
-        return [plain(value)]
-    if isinstance(value, tuple):
-        return [text for item in value for text in _texts(item)]
-    if isinstance(value, Section):
-        return [plain(value.title), *_texts(value.blocks)]
-    if hasattr(value, "__dataclass_fields__"):
-        return [text for name in value.__dataclass_fields__ if name != "span" for text in _texts(getattr(value, name))]
-    return []
-
-
-def set_index(s: Setting, entries: list[tuple[str, list[str]]], parent: Element) -> list[Slice]:
-    """Terms with the sections where they stand, each with its page; `entries` as `index_entries` gives them."""
-    grid, style = s.grid, s.theme.small
-    slices: list[Slice] = []
-    for term, anchors in entries:
-        places = [s.places.by_id[a] for a in dict.fromkeys(anchors)][:6]
-        links = ", ".join(f"[{p.number}](#{p.anchor})" for p in places)
-        lines = s.type.lines(inline(f"**{_plain(term)}** {links}"), style, grid.text, grid.measure, Element("P", parent), s.edition.handbook.info.title.span)
-        slices += stack(lines, style.leading, 2)
-    return slices
+def add_letter(s: Setting, first: Slice, letter: str) -> None:
+    """A letter in the side column, for the eye only: the entries say it themselves."""
+    if letter:
+        style = s.theme.h3
+        items = s.type.label(letter, style, s.grid.side, s.grid.text - s.grid.side, None)[0]
+        first.items += shift(items, s.type.baseline_of(s.theme.body) - s.type.baseline_of(style))
+        first.before += 4

@@ -29,6 +29,7 @@ from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
 from .sheet_pages import set_head, set_pointer, set_sheets
 from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
+from .term_links import link_terms
 from .ways import SENSITIVE_WAYS, questions_leading_to, set_plan, set_sensitive_ways, set_ways
 
 SIMPLE: dict[type, Callable] = {
@@ -133,7 +134,7 @@ class Book:
         s, grid = self.s, self.s.grid
         contacts = 0
         spaced = False          # whether the last block was a box or a table, which wants space below too
-        for block in section.blocks:
+        for block in self._with_term_links(section.blocks):
             kind = type(block)
             if kind is b.PageBreak:
                 self._break()
@@ -147,6 +148,11 @@ class Book:
                 setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
                 self._add(setting() if kind is b.Figure else self._once((sect, block, self._terms(block)), setting), spaced)
             spaced = kind not in RUNNING
+
+    def _with_term_links(self, blocks: tuple) -> tuple:
+        """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which they are kept."""
+        terms = self.s.edition.terms
+        return self.s.same(("linked", blocks, self.s.token("terms", terms)), lambda: link_terms(self.s.finder, blocks)) if terms else blocks
 
     def _break(self) -> None:
         """What comes next begins a page."""

@@ -12,10 +12,11 @@ from ..model.book import GENERATED
 from ..model.questionnaire import walk
 from ..model.walk import sections
 from ..problem import Problem
-from .back import cited_sources, index_entries, set_glossary, set_index, set_sources_list
+from .back import cited_sources, set_glossary, set_sources_list
 from .book import Book
 from .fonts import face
 from .front import set_imprint, set_title_page
+from .index import index_entries, set_index
 from .memo import Memo
 from .resolve import resolve
 from .result import Attachment, Document, Element, OutlineEntry, Page

@@ -18,6 +18,8 @@ from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 BARE = "##"             # "##anchor": a link of the program's own, without a page number
+TERM_ANCHOR = "begriff."
+TERM = BARE + TERM_ANCHOR       # a link to a term of the glossary
 
 
 class PageNumber:
@@ -41,12 +43,13 @@ class Fragment:
 
 
 class LinkMark:
-    """One link of a paragraph, over as many lines as it takes."""
+    """One link of a paragraph, over as many lines as it takes. `quiet`: it has the text's colour and a dotted rule, so that it doesn't disturb who reads on."""
 
-    __slots__ = ("href", "contents", "element", "parent", "target")
+    __slots__ = ("href", "contents", "element", "parent", "target", "quiet")
 
     def __init__(self, href: str, contents: str, parent: Element | None, target: str = ""):
         self.href, self.contents, self.parent, self.target = href, contents, parent, target
+        self.quiet = href.startswith(TERM)
         self.element: Element | None = None
 
 
@@ -81,7 +84,7 @@ class WordMaker:
         for piece in pieces:
             link = self._link(piece, element) if piece.href else None
             target = self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
-            color = self.theme.palette.accent if link else style.color
+            color = self.theme.palette.accent if link and not link.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
             text = piece.text or (self.title_of(piece.href[1:]) or piece.href if piece.href.startswith("#") else piece.href)
             parts = text.split(" ")
@@ -131,7 +134,7 @@ class WordMaker:
     def _link(self, piece: Piece, parent: Element | None) -> "LinkMark | None":
         href = piece.href
         if href.startswith(BARE):
-            return LinkMark(href, self.words.say("link_in_book", text=piece.text), parent, href[len(BARE):])
+            return LinkMark(href, self.words.say("link_to_term" if href.startswith(TERM) else "link_in_book", text=piece.text), parent, href[len(BARE):])
         if href.startswith("#"):
             title, anchor = self.title_of(href[1:]), self.anchor_of(href[1:])
             return LinkMark(href, self.words.say("link_to_page", title=title, page="{page}"), parent, anchor) if anchor and self.here(anchor) else None
@@ -143,8 +146,10 @@ class WordMaker:
 
     def _add_page_number(self, words: list[Word], target: str, face_: Face, color: Color, link: "LinkMark | None", span: Span) -> None:
         template = self.words["page" if self.here(target) else "page_of_handbook"]
-        words.append(Word([*self._fragments("(→\u00a0", face_, color, link, None, span), Fragment(PageNumber(target, face_, template), color, link),
-                           *self._fragments(")", face_, color, link, None, span)]))
+        fragments = [*self._fragments("(→\u00a0", face_, color, link, None, span), Fragment(PageNumber(target, face_, template), color, link),
+                     *self._fragments(")", face_, color, link, None, span)]
+        tied = words and words[-1].fragments[-1].shaped.text.endswith("\u00a0")         # a short title that isn't to be parted from its page
+        words.append(Word([*words.pop().fragments, *fragments] if tied else fragments))
 
     def _fragments(self, text: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
         if levels is None:

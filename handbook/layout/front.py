@@ -53,7 +53,7 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
         rows.append(", ".join(filter(None, contact)))
     if info.edition:
         rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
-    rows += [words["how_made"], words["no_guarantee"], words["fact_legend"], words["licence"]]
+    rows += [words["how_made"], words["no_guarantee"], words["fact_legend"], words["terms_legend"] if s.edition.terms else "", words["licence"]]
     for row in filter(None, rows):
         lines = s.type.lines(inline(row), s.theme.body, grid.text, grid.measure, Element("P", parent), info.title.span)
         slices += stack(lines, s.theme.body.leading, 7)

@@ -17,6 +17,7 @@ from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
+from ..model.terms import TermFinder
 from ..problem import Problem
 from .jumps import Jumps
 from .memo import Lookups, Memo
@@ -166,6 +167,11 @@ class Setting:
     def sensitive(self) -> set[str]:
         """Answers that tell of sensitive questions."""
         return sensitive_answers(self.edition.questionnaire)
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Finds the terms of the glossary."""
+        return TermFinder(self.edition.terms)
 
     def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gives; the very object of an earlier build where there was one with this key."""

@@ -15,6 +15,7 @@ from .hyphen import breaks, is_address
 from .result import Element, Item, Line, Link, PageRef, Run
 from .theme import Style
 
+DOTTED = (0.6, 1.6)     # dash and gap in points: the rule under a term that the glossary explains
 LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
 
 
@@ -205,7 +206,9 @@ class Typesetter(WordMaker):
             if link.element is None:
                 continue
             target = link.target or None
-            rule = Line(start, baseline + 1.8, end, baseline + 1.8, self.theme.palette.accent, 0.4)
+            palette = self.theme.palette
+            rule = Line(start, baseline + 2.2, end, baseline + 2.2, palette.muted, 0.6, DOTTED) if link.quiet \
+                else Line(start, baseline + 1.8, end, baseline + 1.8, palette.accent, 0.4)
             annotation = Link(start, baseline - 0.8 * style.size, end - start, 1.1 * style.size, link.element, link.contents, target,
                               None if target else link.href)
             items += rule, annotation

@@ -89,6 +89,8 @@ class Term:
     term: Text = req(TEXT, "Begriff")
     explanation: Text = req(INLINE, "Erklärung")
     short: Text = opt(TEXT, "Abkürzung")
+    forms: tuple[Text, ...] = opt(many(TEXT), "weitere Formen des Wortes, zum Beispiel die Mehrzahl mit Umlaut", ())
+    unless: tuple[Text, ...] = opt(many(TEXT), "Wörter, neben denen es etwas anderes bedeutet", ())
     see: tuple[Text, ...] = opt(many(REF), "verwandte Begriffe", ())
     translations: dict[str, Text] = opt(table_of(TEXT, Type("language")), "Begriff in anderen Sprachen", {})
 

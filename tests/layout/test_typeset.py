@@ -8,6 +8,8 @@
 6. A character that no font has is a problem at the author's place.
 """
 
+import re
+
 from handbook.layout.fonts import face
 from handbook.layout.result import Element, Link, PageRef, Run
 from handbook.layout.resolve import run_width
@@ -50,6 +52,12 @@ def test_4_a_reference_prints_title_and_room_for_the_page():
     assert texts([line]) == ["Siehe Wohngeld (→\u00a0S. {page})."]
     assert (reference.target, link.target, link.contents) == ("wohngeld", "wohngeld", "Wohngeld, Seite {page}")
     assert reference in [i for i in line] and link in reference.around
+
+
+def test_4_a_title_that_ends_in_a_no_break_space_is_never_parted_from_its_page():
+    for width in range(60, 200, 7):
+        for text in texts(set_("Siehe [5.3\u00a0](#wohngeld), [6.1\u00a0](#wohngeld), [7.2\u00a0](#wohngeld).", float(width))):
+            assert len(re.findall(r"\d\u00a0", text)) == text.count("(→") == text.count("{page}")
 
 
 def test_4_the_arrow_is_never_parted_from_the_page_number():

@@ -1,0 +1,75 @@
+"""The spots of a handbook where text stands, each with the words that tell a person where that is: "wohnen › mietvertrag", "fragen › geld › Frage miete › Weg 2 → wohngeld".
+
+A spot is the smallest thing with an id: a section without its subsections, a question without the questions in it, each of its ways, a term, a region's change. Together
+they hold every text with markup once, in the order of the book; what isn't in its contents comes after what is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..model.blocks import Section
+from ..model.book import Handbook
+from ..model.questionnaire import Question
+from ..model.text import Text
+from ..model.walk import INLINE_KINDS, texts
+
+BELOW = " › "
+
+
+class Spot(NamedTuple):
+    """`value` is a model object or a tuple of them; `blocks` those that stand there."""
+
+    where: str
+    value: Any
+    blocks: tuple[object, ...] = ()
+
+    @property
+    def texts(self) -> list[Text]:
+        """Its texts with markup, in reading order."""
+        return [text for text, kind in texts(self.value) if kind in INLINE_KINDS]
+
+
+def spots(handbook: Handbook) -> Iterator[Spot]:
+    yield Spot("handbook", handbook.info)
+    order = {str(id_): number for number, id_ in enumerate(handbook.info.contents)}
+    parts: list[Any] = [*handbook.chapters.values(), *([handbook.questionnaire] if handbook.questionnaire else ())]
+    for part in sorted(parts, key=lambda part: order.get(str(part.id), len(order))):
+        if part is handbook.questionnaire:
+            yield from _questionnaire(part)
+        else:
+            yield Spot(str(part.id), dataclasses.replace(part, sections=()))
+            yield from _sections(part.sections, str(part.id))
+    for id_, term in handbook.glossary.items():
+        yield Spot(f"Glossar{BELOW}{id_}", term)
+    for id_, region in handbook.regions.items():
+        for change in region.changes:
+            yield Spot(f"Region {id_}{BELOW}{change.at}", change, (*change.prepend, *change.replace, *change.append))
+
+
+def _sections(sections: tuple[Section, ...], above: str) -> Iterator[Spot]:
+    for section in sections:
+        where = f"{above}{BELOW}{section.id}"
+        yield Spot(where, dataclasses.replace(section, sections=()), section.blocks)
+        yield from _sections(section.sections, where)
+
+
+def _questionnaire(questionnaire: Any) -> Iterator[Spot]:
+    yield Spot(str(questionnaire.id), dataclasses.replace(questionnaire, sections=(), choices={}))
+    for section in questionnaire.sections:
+        where = f"{questionnaire.id}{BELOW}{section.id}"
+        yield Spot(where, dataclasses.replace(section, questions=()))
+        yield from _questions(section.questions, where)
+    for id_, choices in questionnaire.choices.items():
+        yield Spot(f"{questionnaire.id}{BELOW}Antworten {id_}", choices)
+
+
+def _questions(questions: tuple[Question, ...], above: str) -> Iterator[Spot]:
+    for question in questions:
+        where = f"{above}{BELOW}Frage {question.id}"
+        yield Spot(where, dataclasses.replace(question, guides=(), questions=()))
+        for number, guide in enumerate(question.guides, 1):
+            yield Spot(f"{where}{BELOW}Weg {number} → {guide.to}", guide)
+        yield from _questions(question.questions, where)

@@ -72,7 +72,7 @@ def is_address(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def breaks(word: str, language: str, address: bool = False) -> tuple[tuple[int, str], ...]:
     """(offset, SOFT_HYPHEN or "") from left to right; an `address` never gets a hyphen."""
-    points = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0}
+    points = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0 and (address or word[i + 1].isalnum())}
     if address:
         points.update({i + 1: "" for i, c in enumerate(word[:-1]) if c in ".:" and i > 3})
     elif len(word) >= 7 and (dictionary := _dictionary(language)) is not None:

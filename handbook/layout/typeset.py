@@ -16,6 +16,9 @@ from .result import Element, Item, Line, Link, PageRef, Run
 from .theme import Style
 
 DOTTED = (0.6, 1.6)     # dash and gap in points: the rule under a term that the glossary explains
+WITH_NEXT = {"§", "§§", "Abs.", "Art.", "Nr.", "Satz", "S.", "ab", "bis"}       # before a number these stay with it, as a number does with its unit
+UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
+OPENING, CLOSING = "(„«[", ".,;:)!?“»]"
 LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
 
 
@@ -49,6 +52,8 @@ class Typesetter(WordMaker):
                 line.append(word)
             else:
                 queue.append(word)
+                while len(line) > 1 and _belong_together(line[-1], queue[-1]):
+                    queue.append(line.pop())
             lines.append(line)
             line, used = [], -space
         if line:
@@ -235,3 +240,11 @@ class Typesetter(WordMaker):
         words = self.make_words([Piece(text)], style, None, Span())
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
+
+
+def _belong_together(word: Word, next_: Word) -> bool:
+    """Whether no line ends between them: "§ 44", "5 km"."""
+    first, second = (str(each.fragments[0].shaped.text) for each in (word, next_))
+    if first.lstrip(OPENING) in WITH_NEXT:
+        return second[:1].isdigit()
+    return first[-1:].isdigit() and second.rstrip(CLOSING) in UNITS

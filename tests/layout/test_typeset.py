@@ -1,7 +1,7 @@
 """Paragraphs:
 
 1. Lines are filled greedily and never run over the column.
-2. A long word is hyphenated by the rules of the language.
+2. A long word is hyphenated by the rules of the language; what belongs together is not parted.
 3. An address is parted after its signs, without a hyphen.
 4. A reference prints its title and keeps room for the page number, which nothing parts from its arrow.
 5. Mixed writing directions are put into visual order.
@@ -38,6 +38,19 @@ def test_1_every_word_is_there_in_order():
 
 def test_2_a_long_word_is_hyphenated():
     assert texts(set_("Unterkunftskostenangemessenheit", 110)) == ["Unterkunftskostenan\u00ad", "gemessenheit"]
+
+
+def test_2_no_line_ends_between_a_sign_and_its_number_or_a_number_and_its_unit():
+    text = "Das steht in § 44 und (§ 7 Abs. 2 Nr. 3), ab 5 km, für 20 € und bei 33 %, ab 3 Jahren. Das § im Wappen."
+    for width in range(60, 200, 7):
+        lines = [line.rstrip() for line in texts(set_(text, float(width)))]
+        assert not [line for line in lines[:-1] if re.search(r"(^|[ (])(§|Abs\.|Nr\.|ab|5|20|33)$", line) and not line.endswith("Das §")], width
+        assert "".join(lines).replace("\u00ad", "").replace(" ", "") == text.replace(" ", "")
+
+
+def test_2_a_closing_quote_stays_with_its_sign():
+    for width in range(40, 120, 3):
+        assert not [line for line in texts(set_("„Was brauchen Sie?“ – „Ist das 1/2-“", float(width))) if line[0] == "“"]
 
 
 def test_3_an_address_is_parted_without_a_hyphen():

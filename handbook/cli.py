@@ -20,6 +20,7 @@ import click
 from . import pipeline
 from .answers import FORMATS
 from .builder import build_all
+from .cli_password import Keys, opens
 from .output import end_in_order, save
 from .problem import FileTrouble, Problem, Severity, Stop
 
@@ -175,8 +176,9 @@ def verify(pdf: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
 @click.option("--anonymous", "nameless", is_flag=True, help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
 @click.option("--today", callback=_day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@opens
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
-def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date, quiet: bool) -> None:
+def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date, keys: Keys, quiet: bool) -> None:
     if output and output.suffix.lower() == ".pdf":
         raise click.UsageError(f"{output} ist der Name eines PDF. Wählen Sie für die Antworten einen Namen wie antworten.{format_}.")
     if nameless and format_ == "xfdf":
@@ -184,7 +186,7 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
     filled, code = {}, Exit.DONE
     paths = list(dict.fromkeys(_pdfs(pdfs)))
     for number, path in enumerate(paths, 1):
-        answers, outcome = _answers(path, f"{number} von {len(paths)}", today, quiet)
+        answers, outcome = _answers(path, f"{number} von {len(paths)}", today, keys, quiet)
         code = max(code, outcome)
         if answers is not None:
             filled[str(path)] = answers
@@ -204,14 +206,17 @@ def _pdfs(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
 
 
-def _answers(path: Path, count: str, today: datetime.date, quiet: bool) -> "tuple[Filled | None, Exit]":
+def _answers(path: Path, count: str, today: datetime.date, keys: Keys, quiet: bool) -> "tuple[Filled | None, Exit]":
     """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `count` is shown on a terminal while it lasts."""
     from .answers.extract import extract as answers_of
     from .verify import NotOurs
 
-    try:
+    def read(password: str) -> "Filled":
         with _working(f"{count}: Antworten werden gelesen …", quiet):
-            filled = answers_of(path, today)
+            return answers_of(path, today, password)
+
+    try:
+        filled = keys.open(path, read)
     except NotOurs as trouble:
         click.echo(str(trouble), err=True)
         return None, Exit.NOT_OURS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
+from .cli_password import Keys, locked, locks, opens
 from .output import save
 
 if TYPE_CHECKING:
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
 @click.argument("answers", type=click.Path(path_type=Path), metavar="ANTWORTEN")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@opens
+@locks
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
-def fill(blank: Path, answers: Path, output: Path, today: datetime.date, quiet: bool) -> None:
+def fill(blank: Path, answers: Path, output: Path, today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
     from .answers import fill as filling
     from .answers.answer_file import read_answers
     from .answers.blank import Blank
 
     _check_output(output, blank)
-    form = _read_guarded(blank, lambda: Blank(blank))
+    form = _read_guarded(blank, lambda: keys.open(blank, lambda password: Blank(blank, password)))
     _refuse_answered(form)
     given = _read_guarded(answers, lambda: read_answers(answers, form.form))
     plans = [filling.plan(form, each, today) for each in given]
@@ -42,7 +45,7 @@ def fill(blank: Path, answers: Path, output: Path, today: datetime.date, quiet: 
         path = output.with_name(f"{output.stem}-{number}{output.suffix}") if len(plans) > 1 else output
         data, findings = _read_guarded(blank, lambda: filling.write(form, planned))
         cli._tell_findings(str(path), findings, quiet)
-        cli._say(str(cli._guard(lambda: save(path, data, private=True))), quiet)
+        cli._say(str(cli._guard(lambda: save(path, locked(data, new_password), private=True))), quiet)
 
 
 def _read_guarded(path: Path, work):
@@ -66,8 +69,10 @@ def _read_guarded(path: Path, work):
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="NEU.pdf", help="Das leere PDF der neuen Ausgabe.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das neue ausgefüllte PDF.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
+@opens
+@locks
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keinen Bericht.")
-def migrate(filled: Path, target: Path, output: Path, today: datetime.date, quiet: bool) -> None:
+def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
     from .answers import fill as filling
     from .answers.blank import Blank
     from .answers.extract import extract
@@ -75,15 +80,15 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, quie
     from .answers.migrate import migrate as moved
 
     _check_output(output, filled, target)
-    old = _read_guarded(filled, lambda: extract(filled, today))
-    blank = _read_guarded(target, lambda: Blank(target))
+    old = _read_guarded(filled, lambda: keys.open(filled, lambda password: extract(filled, today, password)))
+    blank = _read_guarded(target, lambda: keys.open(target, lambda password: Blank(target, password)))
     _refuse_answered(blank)
     if old.form.id != blank.form.id:
         cli._fail(f"{filled} und {target} enthalten verschiedene Fragebögen.", cli.Exit.PROBLEMS)
     outcome = moved(old, blank, today)
     data, findings = _read_guarded(target, lambda: filling.write(blank, outcome.plan, tuple(outcome.pages)))
     cli._tell_findings(str(output), [*outcome.plan.findings, *findings], quiet)
-    path = cli._guard(lambda: save(output, data, private=True))
+    path = cli._guard(lambda: save(output, locked(data, new_password), private=True))
     for line in _report(outcome, old.form.edition, blank.form.edition):
         cli._say(line, quiet)
     if outcome.rest or outcome.rest_fields:

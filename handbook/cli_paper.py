@@ -10,6 +10,7 @@ import click
 
 from . import cli
 from .cli_fill import _check_output, _read_guarded
+from .cli_password import Keys, locked, locks, opens
 from .output import save
 
 if TYPE_CHECKING:
@@ -30,18 +31,21 @@ SECONDS = 60        # a hundred pages take four
 @click.option("--section", "sections", multiple=True, metavar="KENNUNG", help="Nur diesen Abschnitt (mehrfach möglich).")
 @click.option("--without-sensitive", is_flag=True, help="Ohne sensible Fragen, ohne die Wege aus ihnen und ohne Notizen.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen (Vorgabe: heute).")
+@opens
+@locks
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
-def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ...], without_sensitive: bool, today: datetime.date, quiet: bool) -> None:
+def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ...], without_sensitive: bool, today: datetime.date, keys: Keys,
+           new_password: str, quiet: bool) -> None:
     from .answers.extract import extract
     from .answers.printed import print_answers
 
     _check_output(output, filled)
-    answers = _read_guarded(filled, lambda: extract(filled, today))
+    answers = _read_guarded(filled, lambda: keys.open(filled, lambda password: extract(filled, today, password)))
     known = [str(section.id) for section in answers.form.questionnaire.sections]
     if unknown := [section for section in sections if section not in known]:
         raise click.UsageError(f"Den Abschnitt „{unknown[0]}“ gibt es nicht. Dieser Fragebogen hat: {', '.join(known)}.")
     printed = _in_time(filled, lambda: print_answers(answers, today, everything, sections, not without_sensitive))
-    path = cli._guard(lambda: save(output, printed.data, private=True))
+    path = cli._guard(lambda: save(output, locked(printed.data, new_password), private=True))
     _tell_missing(printed.missing, quiet)
     pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
     cli._say(f"{path}: {pages}, {printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}", quiet)
@@ -71,8 +75,11 @@ def _tell_missing(missing: list[str], quiet: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für den Plan; ohne sie steht er auf der Ausgabe.")
 @click.option("--with-sensitive", is_flag=True, help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, der auf dem Plan steht und den Bedingungen mit today() meinen (Vorgabe: heute).")
+@opens
+@locks
 @click.option("--quiet", "-q", is_flag=True, help="Nur Probleme zeigen, keine Hinweise.")
-def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | None, with_sensitive: bool, today: datetime.date, quiet: bool) -> None:
+def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | None, with_sensitive: bool, today: datetime.date, keys: Keys, new_password: str,
+         quiet: bool) -> None:
     from .answers.plan import as_json, as_text, make_plan
 
     format_ = format_ or {".pdf": "pdf", ".json": "json"}.get(output.suffix.lower() if output else "", "text")
@@ -80,12 +87,14 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
         raise click.UsageError("Nennen Sie mit -o die Datei für den Plan, zum Beispiel -o plan.pdf.")
     if with_sensitive and format_ != "pdf":
         raise click.UsageError("Text und JSON enthalten immer alle Wege. --with-sensitive gibt es nur für --format pdf.")
+    if new_password and format_ != "pdf":
+        raise click.UsageError("Verschlüsselt wird nur ein PDF: --encrypt gibt es nur für --format pdf.")
     if output:
         _check_output(output, answers, *([blank] if blank else []))
-    filled = _answers(answers, blank, today)
+    filled = _answers(answers, blank, today, keys)
     made = _in_time(answers, lambda: make_plan(filled, today))
     if format_ == "pdf":
-        _write_page(answers, made, output, with_sensitive, quiet)
+        _write_page(answers, made, output, with_sensitive, new_password, quiet)
         return
     text = as_json(made) if format_ == "json" else as_text(made)
     if output is None:
@@ -94,7 +103,7 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
         cli._say(str(cli._guard(lambda: save(output, text.encode("utf-8"), private=True))), quiet)
 
 
-def _answers(path: Path, blank: Path | None, today: datetime.date) -> Filled:
+def _answers(path: Path, blank: Path | None, today: datetime.date, keys: Keys) -> Filled:
     """The answers of a PDF, or of a file of answers to the questionnaire of another PDF."""
     from .answers.answer_file import read_answers
     from .answers.extract import extract
@@ -105,10 +114,10 @@ def _answers(path: Path, blank: Path | None, today: datetime.date) -> Filled:
     if path.suffix.lower() not in (".json", ".yaml", ".yml"):
         if blank is not None:
             raise click.UsageError("--form ist für Antworten in einer JSON-Datei. Ein PDF bringt seinen Fragebogen mit.")
-        return _read_guarded(path, lambda: extract(path, today))
+        return _read_guarded(path, lambda: keys.open(path, lambda password: extract(path, today, password)))
     if blank is None:
         raise click.UsageError(f"Zu welchem Fragebogen gehört {path}? Nennen Sie das PDF mit --form, zum Beispiel --form output/fragebogen.pdf.")
-    form = _read_guarded(blank, lambda: read_form(open_filled(blank).schema))
+    form = _read_guarded(blank, lambda: keys.open(blank, lambda password: read_form(open_filled(blank, password).schema)))
     given = _read_guarded(path, lambda: read_answers(path, form))
     if len(given) > 1:
         cli._fail(f"{path} enthält {len(given)} Fragebögen. Ein Plan ist für einen.", cli.Exit.PROBLEMS)
@@ -117,11 +126,11 @@ def _answers(path: Path, blank: Path | None, today: datetime.date) -> Filled:
     return Filled(form, given[0].answers, given[0].fields)
 
 
-def _write_page(path: Path, made: Plan, output: Path, with_sensitive: bool, quiet: bool) -> None:
+def _write_page(path: Path, made: Plan, output: Path, with_sensitive: bool, new_password: str, quiet: bool) -> None:
     from .answers.plan_page import plan_page
 
     page = _in_time(path, lambda: plan_page(made, with_sensitive))
-    written = cli._guard(lambda: save(output, page.data, private=True))
+    written = cli._guard(lambda: save(output, locked(page.data, new_password), private=True))
     _tell_missing(page.missing, quiet)
     hints = []
     if page.kept_back:

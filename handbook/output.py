@@ -1,7 +1,7 @@
 """Files that leave: written beside and renamed, and never over somebody's answers.
 
 A PDF in which a field has been filled is somebody's work. `save` looks into the old file before it replaces it and refuses where a value differs
-from what the form came with.
+from what the form came with, and where it can't look, for a password.
 """
 
 from __future__ import annotations
@@ -31,9 +31,8 @@ def end_in_order() -> None:
 
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises `FileTrouble`."""
-    if path.exists() and (name := filled_field(path)):
-        raise FileTrouble(f"{path} ist ausgefüllt (zum Beispiel das Feld „{name}“) und wird nicht überschrieben. Benennen Sie die Datei um oder "
-                          f"wählen Sie mit -o einen anderen Ordner.")
+    if path.exists() and (state := worth_keeping(path)):
+        raise FileTrouble(f"{path} ist {state} und wird nicht überschrieben. Benennen Sie die Datei um oder wählen Sie mit -o einen anderen Ordner.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".handbook-", suffix=".tmp")      # readable by its owner only; a name may be a person's
@@ -81,19 +80,22 @@ def untouched(path: Path) -> bool:
     return identifier is not None and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest().upper()
 
 
-def filled_field(path: Path) -> str:
-    """The name of a field whose value differs from its default; "" where none does or the file is no readable PDF form."""
+def worth_keeping(path: Path) -> str:
+    """What makes the file somebody's work: a field whose value differs from its default, or a password behind which there may be one. "" where it is neither, or no readable PDF form."""
     if untouched(path):
         return ""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        fields = PdfReader(path).get_fields() or {}
+        reader = PdfReader(path)
+        if reader.is_encrypted:
+            return "mit einem Kennwort verschlüsselt"
+        fields = reader.get_fields() or {}
     except (PyPdfError, OSError, ValueError, KeyError, RecursionError):
         return ""
     for name, field in fields.items():
         value, default = field.get("/V"), field.get("/DV")
         if value not in (None, "", "/Off") and value != default:
-            return name
+            return f"ausgefüllt (zum Beispiel das Feld „{name}“)"
     return ""

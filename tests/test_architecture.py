@@ -31,16 +31,17 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "answers": CONTENT | {"edition", "layout", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
     "builder": CONTENT | {"pipeline"},
-    "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
+    "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
     "cli_check": {"problem", "cli", "pipeline", "check"},
-    "cli_fill": {"cli", "output", "verify", "answers"},
-    "cli_paper": {"cli", "cli_fill", "output", "answers"},
+    "cli_fill": {"cli", "cli_password", "output", "verify", "answers"},
+    "cli_paper": {"cli", "cli_fill", "cli_password", "output", "answers"},
+    "cli_password": {"answers"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
+    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
     "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "svglib": {"write"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }

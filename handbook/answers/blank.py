@@ -84,10 +84,10 @@ def readable(path: Path) -> Iterator[None]:
 
 
 class Blank:
-    """One PDF, to be filled any number of times. Raises `NotOurs`, `OSError`."""
+    """One PDF, to be filled any number of times. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
 
-    def __init__(self, path: Path):
-        found: FilledPdf = open_filled(path)
+    def __init__(self, path: Path, password: str = ""):
+        found: FilledPdf = open_filled(path, password)
         with readable(path):
             self._open(path, found)
 

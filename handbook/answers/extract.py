@@ -20,18 +20,18 @@ SECONDS = 20        # for one file; a thousand questions take two
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
-def extract(path: Path, today: date) -> Filled:
+def extract(path: Path, today: date, password: str = "") -> Filled:
     """The answers of a PDF and everything there is to say about them. A calculated field that shows nothing, because no JavaScript ran, has the result all the
-    same. Raises `NotOurs`, `OSError`."""
+    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
     try:
         with at_most(SECONDS):
-            return _extract(path, today)
+            return _extract(path, today, password)
     except TookTooLong:
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
-def _extract(path: Path, today: date) -> Filled:
-    pdf = open_filled(path)
+def _extract(path: Path, today: date, password: str) -> Filled:
+    pdf = open_filled(path, password)
     try:
         form = read_form(pdf.schema)
     except NotOurs as trouble:

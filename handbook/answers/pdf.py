@@ -23,6 +23,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
 from ..verify.pdf import READING_ERRORS, NotOurs, deref
+from .locked import unlock
 
 SCHEMA = "fragebogen.json"      # the attached file's name; edition/schema_file.py gives it
 TEXT, CHOICE, BOX, RADIO = "text", "choice", "box", "radio"
@@ -36,7 +37,7 @@ MAX_NAME = 1_000                # characters of a full name
 RADIO_FLAG, PUSHBUTTON_FLAG = 1 << 15, 1 << 16
 OFF = ("", "Off")
 
-ENCRYPTED = "{} ist mit einem Kennwort verschlüsselt. Speichern Sie es im PDF-Programm ohne Kennwort."
+CIPHER = "{} ist auf eine Art verschlüsselt, die hier nicht geöffnet werden kann. Speichern Sie es im PDF-Programm ohne Kennwort."
 DAMAGED = "{} ist beschädigt oder kein PDF."
 TOO_LARGE = "{} ist größer, als ein ausgefüllter Fragebogen sein kann."
 FOREIGN = "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein anderes Programm das PDF neu geschrieben: Dann fehlt die angehängte Datei „" + SCHEMA + "“."
@@ -65,8 +66,8 @@ class FilledPdf:
     reader: PdfReader
 
 
-def open_filled(path: Path) -> FilledPdf:
-    """Raises `NotOurs` (exit code 4) where the file is damaged, encrypted or from elsewhere, `OSError` where it can't be read."""
+def open_filled(path: Path, password: str = "") -> FilledPdf:
+    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants another password, `OSError` where it can't be read."""
     with path.open("rb") as file:
         data = file.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
@@ -74,15 +75,14 @@ def open_filled(path: Path) -> FilledPdf:
     try:
         with silence():
             reader = PdfReader(io.BytesIO(data))
-            if reader.is_encrypted:
-                raise NotOurs(ENCRYPTED.format(path))
+            unlock(reader, path, password)
             catalog = reader.root_object
             schema = _attachment(catalog)
             if schema is None:
                 raise NotOurs(FOREIGN.format(path))
             return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))), data, reader)
     except DependencyError:         # a cipher that pypdf leaves to others
-        raise NotOurs(ENCRYPTED.format(path)) from None
+        raise NotOurs(CIPHER.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
         raise NotOurs(DAMAGED.format(path)) from error
 

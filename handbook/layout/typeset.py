@@ -18,7 +18,6 @@ from .theme import Style
 DOTTED = (0.6, 1.6)     # dash and gap in points: the rule under a term that the glossary explains
 WITH_NEXT = {"§", "§§", "Abs.", "Art.", "Nr.", "Satz", "S.", "ab", "bis"}       # before a number these stay with it, as a number does with its unit
 UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
-OPENING, CLOSING = "(„«[", ".,;:)!?“»]"
 LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
 
 
@@ -244,7 +243,5 @@ class Typesetter(WordMaker):
 
 def _belong_together(word: Word, next_: Word) -> bool:
     """Whether no line ends between them: "§ 44", "5 km"."""
-    first, second = (str(each.fragments[0].shaped.text) for each in (word, next_))
-    if first.lstrip(OPENING) in WITH_NEXT:
-        return second[:1].isdigit()
-    return first[-1:].isdigit() and second.rstrip(CLOSING) in UNITS
+    first, second = ("".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_))
+    return first in WITH_NEXT and second[:1].isdigit() or first[-1:].isdigit() and second.rstrip(".") in UNITS

@@ -1,0 +1,79 @@
+"""Passwords on the command line: told by an option or the environment, asked for where somebody sits at a terminal, and never printed.
+
+`--password` opens files, `--encrypt` writes one. A password in a command can be read by others on the machine and stays in the shell's memory: so the environment and the question are there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+TO_OPEN, TO_WRITE = "HANDBOOK_PASSWORD", "HANDBOOK_NEW_PASSWORD"       # environment variables
+SHORTEST = 8        # characters
+TRIES = 3
+T = TypeVar("T")
+
+
+class Keys:
+    """The passwords known so far; the files that a command reads often have the same."""
+
+    def __init__(self, given: str):
+        self.known = [given] if given else []
+        self.may_ask = not given and sys.stdin.isatty()
+
+    def open(self, path: Path, work: Callable[[str], T]) -> T:
+        """What `work` gives for the right password ("" for none); raises what it raises, `Locked` where none is right."""
+        from .answers.locked import Locked
+
+        for password in ("", *self.known):
+            try:
+                return work(password)
+            except Locked as error:
+                trouble = error
+        for _ in range(TRIES if self.may_ask else 0):
+            password = click.prompt(f"Kennwort für {path}", hide_input=True, err=True)
+            try:
+                result = work(password)
+            except Locked as error:
+                trouble = error
+                click.echo(str(error), err=True)
+                continue
+            self.known.append(password)
+            return result
+        raise trouble
+
+
+def _keys(context: click.Context, parameter: click.Parameter, given: "str | None") -> Keys:
+    return Keys(given or "")
+
+
+def _new(context: click.Context, parameter: click.Parameter, wanted: bool) -> str:
+    """The password for what is written; "" for none. Asked for before there is any work to lose."""
+    if not wanted or context.resilient_parsing:
+        return ""
+    password = os.environ.get(TO_WRITE, "")
+    if not password and sys.stdin.isatty():
+        password = click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt="Noch einmal", err=True)
+    if not password:
+        raise click.UsageError(f"--encrypt fragt nach einem Kennwort. Wo niemand gefragt werden kann, steht es in der Umgebungsvariable {TO_WRITE}.")
+    if len(password) < SHORTEST:
+        raise click.UsageError(f"Das Kennwort ist zu kurz. Nehmen Sie mindestens {SHORTEST} Zeichen.")
+    return password
+
+
+opens = click.option("--password", "keys", envvar=TO_OPEN, callback=_keys, metavar="KENNWORT", help="Kennwort verschlüsselter PDF-Dateien; ohne die Angabe wird danach gefragt.")
+locks = click.option("--encrypt", "new_password", is_flag=True, callback=_new, help="Das PDF verschlüsseln (AES-256); das Kennwort wird erfragt.")
+
+
+def locked(data: bytes, password: str) -> bytes:
+    """The PDF as it is to be saved."""
+    if not password:
+        return data
+    from .answers.locked import lock
+
+    return lock(data, password)

@@ -2,7 +2,7 @@
 
     HANDBOOK_MUTANTS=5000 python3 -m pytest tests/answers/test_mutants.py
 
-`python mutants.py FOLDER NUMBER SEED` runs in a process of its own, whose memory is limited and measured. It prints what each command made of its mutant, as JSON.
+`python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints what each command made of its mutant, as JSON.
 A mutant is made of its number alone, so that one that fails can be made again.
 """
 
@@ -11,12 +11,15 @@ import random
 import re
 import resource
 import sys
+import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from handbook.answers.pdf import silence
 from handbook.cli import main
 
 ADDRESS_SPACE = 2 * 2**30       # bytes; a command that wants more ends in MemoryError
@@ -105,9 +108,9 @@ def mutant(seeds, number):
     return bytes(out), f"{name}: {', '.join(way.__name__.strip('_') for way in ways)}"
 
 
-def commands(folder, number):
+def command(work, sound, number):
     """One of the commands that read PDFs, for the mutant x.pdf: most often `extract`."""
-    bad, out, sound = str(folder / "x.pdf"), folder / "out", folder / "seeds"
+    bad, out = str(work / "x.pdf"), work / "out"
     every = [["extract", bad, "--format", one, "-o", str(out / f"a.{one}")] for one in ("json", "csv", "xlsx", "xfdf")]
     every += [["extract", bad, "--anonymous", "-o", str(out / "a.json")], ["print", bad, "-o", str(out / "a.pdf")], ["plan", bad, "-o", str(out / "a.pdf")],
               ["fill", bad, str(sound / "answers.json"), "-o", str(out / "a.pdf")], ["migrate", bad, "--to", str(sound / "blank.pdf"), "-o", str(out / "a.pdf")],
@@ -115,28 +118,26 @@ def commands(folder, number):
     return every[number % len(every)]
 
 
-def outcome(folder, seeds, number):
+def outcome(work, sound, seeds, number):
     """What came of it, and `wrong`: what should not have come."""
     data, how = mutant(seeds, number)
-    (folder / "x.pdf").write_bytes(data)
-    out = folder / "out"
+    (work / "x.pdf").write_bytes(data)
+    out = work / "out"
     out.mkdir(exist_ok=True)
-    arguments = commands(folder, number)
+    arguments = command(work, sound, number)
     start = time.perf_counter()
     result = CliRunner().invoke(main, [*arguments, "--today", "2026-11-23"])
     seconds = time.perf_counter() - start
     written = sorted(path.name for path in out.iterdir())
-    wrong = list(_wrong(result, out, written))
+    wrong = list(_wrong(result, (str(work), str(sound), "Hinweis: ", "Kein PDF geschrieben."), out, written))
     for name in written:
         (out / name).unlink()
     return {"number": number, "how": how, "command": " ".join(arguments[:1] + arguments[2:4]), "code": result.exit_code, "seconds": round(seconds, 2), "wrong": wrong,
             "said": result.stderr[:300] if wrong else ""}
 
 
-def _wrong(result, out, written):
+def _wrong(result, beginnings, out, written):
     if result.exception is not None and not isinstance(result.exception, SystemExit):
-        import traceback
-
         yield "".join(traceback.format_exception(*result.exc_info)[-4:])
     elif result.exit_code not in (0, 1, 4):
         yield f"exit code {result.exit_code}"
@@ -146,12 +147,15 @@ def _wrong(result, out, written):
             yield f"said {len(said)} lines"
         if written:
             yield f"left {written}"
+    if foreign := [line for line in result.stderr.splitlines() if not line.startswith(beginnings)]:
+        yield f"said {foreign[:3]}"
     if any(name.endswith(".tmp") for name in written):
         yield f"left {written}"
     for name in written:
         try:
             if name.endswith(".pdf"):
-                assert len(PdfReader(out / name).pages) > 0
+                with silence():
+                    assert len(PdfReader(out / name).pages) > 0
             elif name.endswith(".json"):
                 json.loads((out / name).read_text("utf-8"))
             elif not (out / name).stat().st_size:
@@ -163,11 +167,8 @@ def _wrong(result, out, written):
 def run(folder, number, first):
     seeds = {path.name: path.read_bytes() for path in sorted((folder / "seeds").glob("*.pdf"))}
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    outcomes = []
-    for each in range(first, first + number):
-        outcomes.append(outcome(folder, seeds, each))
-        if outcomes[-1]["wrong"]:
-            print(json.dumps(outcomes[-1]), file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        outcomes = [outcome(Path(work), folder / "seeds", seeds, each) for each in range(first, first + number)]
     return {"outcomes": outcomes, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
 
 

@@ -36,7 +36,7 @@ def fill(blank: Path, answers: Path, output: Path, today: datetime.date, keys: K
     form = _read_guarded(blank, lambda: keys.open(blank, lambda password: Blank(blank, password)))
     _refuse_answered(form)
     given = _read_guarded(answers, lambda: read_answers(answers, form.form))
-    plans = [filling.plan(form, each, today) for each in given]
+    plans = [_read_guarded(blank, lambda: filling.plan(form, each, today)) for each in given]
     for number, planned in enumerate(plans, 1):
         cli._tell_findings(f"{answers}, {number}." if len(plans) > 1 else str(answers), planned.findings, quiet, paths=True)
     if wrong := sum(planned.wrong for planned in plans):
@@ -85,7 +85,7 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
     _refuse_answered(blank)
     if old.form.id != blank.form.id:
         cli._fail(f"{filled} und {target} enthalten verschiedene Fragebögen.", cli.Exit.PROBLEMS)
-    outcome = moved(old, blank, today)
+    outcome = _read_guarded(target, lambda: moved(old, blank, today))
     data, findings = _read_guarded(target, lambda: filling.write(blank, outcome.plan, tuple(outcome.pages)))
     cli._tell_findings(str(output), [*outcome.plan.findings, *findings], quiet)
     path = cli._guard(lambda: save(output, locked(data, new_password), private=True))

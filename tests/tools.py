@@ -1,4 +1,4 @@
-"""Programs that only tests need, and what they say of a PDF: veraPDF, qpdf, poppler, MuPDF, PDFium, and PDF.js in node.
+"""Programs that only tests need, and what they say of a PDF: veraPDF, qpdf, poppler, MuPDF, PDFium, pdftk, and PDF.js and pdf-lib in node.
 
 A test calls a helper here and nothing else. Where the program is missing the test is skipped with the reason, and fails with it where HANDBOOK_REQUIRE_TOOLS=1 says
 that all must be there (`.ci/run` installs them and sets it). Programs are looked for in $HANDBOOK_TOOLS, in `.tools/`, on the PATH and in /usr/bin.
@@ -6,6 +6,7 @@ that all must be there (`.ci/run` installs them and sets it). Programs are looke
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
@@ -25,8 +26,9 @@ NODE = Path(__file__).parent / "node"
 PATHS = [Path(folder) for folder in (os.environ.get("HANDBOOK_TOOLS"), ROOT / ".tools") if folder]
 VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
 FROM = {        # what is missing → where it comes from
-    "verapdf": "veraPDF", "java": "default-jre-headless", "qpdf": "qpdf", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools",
-    "chromium": "chromium", "firefox-esr": "firefox-esr", "node": "nodejs", "pdfjs-dist": "npm in tests/node", "playwright-core": "npm in tests/node"}
+    "verapdf": "veraPDF", "java": "default-jre-headless", "qpdf": "qpdf", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools", "pdftk": "pdftk-java",
+    "chromium": "chromium", "firefox-esr": "firefox-esr", "node": "nodejs", "pdfjs-dist": "npm in tests/node", "pdf-lib": "npm in tests/node",
+    "playwright-core": "npm in tests/node", "pypdfium2": "requirements-test.lock"}
 SECONDS = 300
 
 File = Union[str, Path]
@@ -142,6 +144,16 @@ def pdfjs_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Pat
     return Path(out)
 
 
+def pdflib_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Path:
+    """Fill fields by full name with pdf-lib, as programs in node do, and save."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder, "answers.json")
+        answers.write_text(json.dumps(dict(values)), "utf-8")
+        require("pdf-lib")
+        node_script("pdflib.mjs", Path(path), Path(out), answers)
+    return Path(out)
+
+
 def pdfjs_think(path: File, *steps: Mapping[str, Any], out: "File | None" = None) -> list[dict[str, Any]]:
     """What a person at PDF.js sees whose form runs its scripts: at the beginning and after each step; see node/think.mjs."""
     with tempfile.TemporaryDirectory() as folder:
@@ -194,10 +206,17 @@ def pdfium_fields(path: File) -> list[PdfiumField]:
 
 
 def _pdfium(path: File) -> Any:
-    pdfium = pytest.importorskip("pypdfium2")
-    document = pdfium.PdfDocument(str(path))
+    document = pdfium().PdfDocument(str(path))
     document.init_forms()
     return document
+
+
+def pdfium() -> Any:
+    """PDFium's module, or the same end as without a program."""
+    try:
+        return importlib.import_module("pypdfium2")
+    except ImportError:
+        return require("pypdfium2")
 
 
 def _text(get: Any, form: Any, widget: Any) -> str:

@@ -73,12 +73,14 @@ class Slot:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Raises `NotOurs` where the file is too spoilt, or made to keep us busy, for the work below."""
+    """Raises `NotOurs`, with the file's name, where it is too spoilt, or made to keep us busy, for the work below."""
     try:
         with silence(), at_most(SECONDS):
             yield
     except TookTooLong:
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
+    except NotOurs as trouble:
+        raise (trouble if str(path) in str(trouble) else NotOurs(f"{path}: {trouble}")) from trouble.__cause__
     except READING_ERRORS as error:
         raise NotOurs(DAMAGED.format(path)) from error
 

@@ -52,7 +52,12 @@ def answered(blank: Blank) -> list[str]:
 
 
 def plan(blank: Blank, given: Given, today: date) -> Plan:
-    """Judge the answers and work out the value of every field."""
+    """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its questions can't be worked with."""
+    with readable(blank.path):
+        return _plan(blank, given, today)
+
+
+def _plan(blank: Blank, given: Given, today: date) -> Plan:
     form = blank.form
     findings = list(_of_the_file(blank, given))
     if given.raw is None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..edition.words import Words
 from ..model.questionnaire import OTHER
-from .blank import Blank
+from .blank import Blank, readable
 from .convert import convert, told
 from .fill import Plan, beside, kept, with_ways
 from .form import Asked, Form, row_count
@@ -40,7 +40,12 @@ class Migration:
 
 
 def migrate(old: Filled, blank: Blank, today: date) -> Migration:
-    """The plan for the new PDF and what there is to report."""
+    """The plan for the new PDF and what there is to report. Raises `NotOurs` where what a PDF says of its questions can't be worked with."""
+    with readable(blank.path):
+        return _migrate(old, blank, today)
+
+
+def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
     mover = _Mover(old, blank)
     mover.answers()
     values = mover.fields()

@@ -9,7 +9,6 @@ import json
 import os
 from pathlib import Path
 
-import pytest
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, NameObject, TextStringObject
 
@@ -18,6 +17,7 @@ from handbook import pipeline
 from handbook.answers.extract import extract
 from handbook.answers.form import Form
 from handbook.answers.pdf import Entry, open_filled
+from handbook.answers.xfdf_file import xfdf_file
 from tests import tools
 
 TODAY = datetime.date(2026, 11, 22)
@@ -105,6 +105,26 @@ def with_pdfjs(blank, out, values):
     return tools.pdfjs_fill(blank, out, values)
 
 
+def with_pdflib(blank, out, values):
+    """As a program in node does: a drop-down holds its choice's label, texts are left to the viewer to draw."""
+    return tools.pdflib_fill(blank, out, values)
+
+
+def with_pdftk(blank, out, values, *how):
+    """With XFDF as `extract` writes it."""
+    given = out.with_suffix(".xfdf")
+    given.write_bytes(xfdf_file(entries(values)))
+    tools.run("pdftk", blank, "fill_form", given, "output", out, *how)
+    return out
+
+
+def with_qpdf_drawing(blank, out, values):
+    """What pdf-lib left to the viewer, drawn by qpdf, packed into object streams and linearized."""
+    undrawn = with_pdflib(blank, out.with_name("undrawn.pdf"), values)
+    tools.run("qpdf", "--generate-appearances", "--object-streams=generate", "--linearize", undrawn, out, codes=(0, 3))
+    return out
+
+
 def with_mupdf(blank, out, values, *how):
     given = out.with_suffix(".json")
     given.write_text(json.dumps(values), "utf-8")
@@ -162,10 +182,8 @@ def with_bare_values(blank, out, values):
 
 def with_pdfium(blank, out, values):
     """Clicks and typing in PDFium's form: as in Chrome."""
-    import pypdfium2.raw as raw
-
-    pdfium = pytest.importorskip("pypdfium2")
-    document = pdfium.PdfDocument(str(blank))
+    raw = tools.pdfium().raw
+    document = tools.pdfium().PdfDocument(str(blank))
     document.init_forms()
     form = document.formenv
     met = set()

@@ -1,6 +1,6 @@
 """What people and programs filled in comes out as it went in, whichever wrote the file:
 
-1. Every type of question, filled in PDF.js, PDFium and MuPDF, by pypdf, and by a program that writes bare values.
+1. Every type of question, filled in PDF.js, PDFium and MuPDF, by pypdf, pdf-lib and pdftk, by a program that writes bare values, and where qpdf draws what another left to the viewer.
 2. Files that another program has written anew: linearized, without object streams, cleaned, saved twice by two viewers.
 3. What was taken back is gone: a box, a text, a choice; a radio group that PDF.js clears keeps its old /V, and that is told.
 4. The blank PDF holds no answers.
@@ -10,14 +10,17 @@ import pytest
 from pypdf import PdfReader
 
 from answers.forms_for_tests import (ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_bare_values, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs,
-                                     with_pypdf)
+                                     with_pdflib, with_pdftk, with_pypdf, with_qpdf_drawing)
 from tests import tools
 
-FILLERS = [with_pdfjs, with_pdfium, with_mupdf, with_mupdf_incrementally, with_pypdf, with_bare_values]
+FILLERS = [with_pdfjs, with_pdfium, with_mupdf, with_mupdf_incrementally, with_pypdf, with_pdflib, with_pdftk, with_bare_values, with_qpdf_drawing]
 REWRITTEN = {
     "linearized": lambda old, new: tools.run("qpdf", "--linearize", old, new),
     "plain objects": lambda old, new: tools.run("qpdf", "--object-streams=disable", "--stream-data=uncompress", old, new),
     "qdf": lambda old, new: tools.run("qpdf", "--qdf", old, new),
+    "packed": lambda old, new: tools.run("qpdf", "--object-streams=generate", "--recompress-flate", old, new),
+    "saved by pdftk": lambda old, new: tools.run("pdftk", old, "output", new, "uncompress"),
+    "saved by pdf-lib": lambda old, new: with_pdflib(old, new, {"innen": "drin"}),
     "cleaned": lambda old, new: tools.run("mutool", "clean", "-gggg", "-z", old, new),
     "saved in PDFium": lambda old, new: with_pdfium(old, new, {"innen": "drin"}),
     "saved in PDF.js": lambda old, new: with_pdfjs(old, new, {"innen": "drin"}),
@@ -53,6 +56,16 @@ def test_2_written_anew_by_another_program(filled, tmp_path, how):
     REWRITTEN[how](filled, tmp_path / "b.pdf")
     answers = answers_of(tmp_path / "b.pdf")
     assert (answers.given(), answers.fields) == (ANSWERS, FIELDS)
+
+
+@pytest.mark.parametrize("fill", [with_pdftk, with_pdflib], ids=lambda fill: fill.__name__)
+def test_2_one_after_another(filled, tmp_path, fill):
+    """What PDF.js filled is filled on by another program, and by a third."""
+    fill(filled, tmp_path / "b.pdf", {"alter": "35", "last": "2", "deutsch.hoeren": "ja", "form": "oma", "hilfe.oma": True, "sorgen": "drei €"})
+    answers = answers_of(with_mupdf_incrementally(tmp_path / "b.pdf", tmp_path / "c.pdf", {"name": "Оксана", "innen": "ẞ"}))
+    changed = {"alter": 35, "last": 2, "deutsch": {"hoeren": "ja"}, "form": "oma", "sorgen": "drei €", "name": "Оксана", "innen": "ẞ"}
+    assert answers.given() == {**ANSWERS, **changed}
+    assert answers.fields == FIELDS
 
 
 @pytest.mark.parametrize("fill", [with_pdfjs, with_mupdf_incrementally], ids=lambda fill: fill.__name__)

@@ -80,8 +80,7 @@ class AddedPages:
         for line in self._lines(text, style):
             if self._y + style.leading > self.grid.bottom:
                 self._turn()
-            rtl = line.stretches and min(stretch.level for stretch in line.stretches) % 2
-            x = self.grid.right - line.width * style.size / 1000 if rtl else self.grid.side
+            x = self.grid.right - line.width * style.size / 1000 if line.from_right else self.grid.side
             self.pages[-1].slices[0][1].items.extend(set_line(line, style, x, self._y + style.leading * 0.75, element))
             self._y += style.leading
 

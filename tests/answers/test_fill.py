@@ -127,13 +127,13 @@ def test_2_names_in_many_scripts(tmp_path):
     assert answers_of(with_pdfjs(path, tmp_path / "b.pdf", {"n6": "ሰላም ዓለም", "n4": "مريم"})).given() == {**answers, "n6": "ሰላም ዓለም", "n4": "مريم"}
 
 
-def boxes(path, number, scale):
-    """Full name → pixels of each text field on the page, without its frame."""
+def boxes(path, number, scale, first="n"):
+    """Full name → pixels of each text field on the page whose name begins so, without its frame."""
     page = PdfReader(path).pages[number - 1]
     out = {}
     for annotation in page["/Annots"]:
         entries = annotation.get_object()
-        if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith("n"):
+        if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith(first):
             left, bottom, right, top = map(float, entries["/Rect"])
             height = float(page.mediabox.height)
             out[str(entries["/T"])] = tuple(round(side * scale) for side in (left + 2, height - top + 2, right - 2, height - bottom - 2))
@@ -145,6 +145,18 @@ def ink(picture):
 
 
 # ---------------------------------------------------------------------- 3
+
+def test_2_lines_from_the_right(blank, tmp_path):
+    """A text of several lines in Arabic begins at the right edge of its box, the German one below it at the left."""
+    path = tmp_path / "a.pdf"
+    assert fill(blank.with_name("fragebogen.pdf"), path, of({"sorgen": "عندي موعد في الوكالة\nich auch"})).exit_code == 0
+    left, top, right, bottom = boxes(path, 1, 100 / 72, "sorgen")["sorgen"]
+    lines = [tools.pdftoppm(path, 1, 100).convert("L").crop((left, top + row * 25, right, top + row * 25 + 12)).point(lambda value: 255 if value < 128 else 0).getbbox()
+             for row in (0, 1)]
+    wide = right - left
+    assert lines[0][0] > wide / 2 and lines[0][2] > wide - 6
+    assert lines[1][0] < 6 and lines[1][2] < wide / 2
+
 
 def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     path = tmp_path / "a.pdf"

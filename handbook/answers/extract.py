@@ -11,10 +11,11 @@ from ..expression.german import rounded
 from ..verify import NotOurs
 from .form import Asked, read_form
 from .judge import judge
-from .pdf import open_filled
+from .pdf import FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
+from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
@@ -33,13 +34,18 @@ def extract(path: Path, today: date) -> Filled:
 def _extract(path: Path, today: date) -> Filled:
     pdf = open_filled(path)
     try:
-        form = read_form(pdf.schema)
+        return _answers(pdf, today)
     except NotOurs as trouble:
         raise NotOurs(f"{path}: {trouble}") from trouble
-    filled = read(form, pdf.entries)
-    situation = Situation(form, filled.answers, today)
+
+
+def _answers(pdf: FilledPdf, today: date) -> Filled:
+    filled = read(read_form(pdf.schema), pdf.entries)
+    situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)
+    if STAND in filled.entries:
+        filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
     return filled
 
 

@@ -154,8 +154,8 @@ class _Mover:
         memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if entry is not None and entry.value == entry.default:
-                continue                # the old form came with it
+            if name == STAND or entry is not None and entry.value == entry.default:
+                continue                # told below; the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):

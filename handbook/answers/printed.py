@@ -21,7 +21,7 @@ from .anonymous import reading_sensitive
 from .answer_rows import AnswerRows
 from .form import Asked
 from .plan import Way, open_ways
-from .read import Filled
+from .read import Filled, is_own
 from .sheet import Cell, Sheet
 from .situation import Situation
 from .told import Teller
@@ -191,8 +191,8 @@ class _Printer:
 
 
 def _others(filled: Filled, tables: Collection[str]) -> Iterator[tuple[str, "str | bool"]]:
-    """Name and value of what is filled beside the questions; the ways, and the tables with these ids, have parts of their own."""
+    """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with these ids, have parts of their own."""
     for name, value in filled.fields.items():
-        if not name.startswith("weg.") and name.partition(".")[0] not in tables:
+        if not name.startswith("weg.") and not is_own(name) and name.partition(".")[0] not in tables:
             entry = filled.entries.get(name)
             yield (entry.tooltip if entry is not None and entry.tooltip else name), value

@@ -255,6 +255,23 @@ def test_5_what_follows_is_what_the_scripts_show(tmp_path):
     assert {name: theirs[name].value for name in ours} == ours
 
 
+@pytest.mark.parametrize("format_", ["json", "csv", "xfdf"])
+def test_5_ways_ticked_or_cleared_by_hand_stay_so(tmp_path, format_):
+    """From a PDF into a file of answers, and from there into a blank PDF, whose scripts leave them alone too."""
+    blank = built(tmp_path, **thinking_book.FILES)["handbuch"]
+    assert fill(blank, tmp_path / "a.pdf", of({"wohnung": "nein", "sorgen": ["angst"]})).exit_code == 0
+    assert "Stand" not in answers_of(tmp_path / "a.pdf").fields         # nothing that `fill` doesn't find by itself
+    by_hand = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"weg.wohnung.1": False, "weg.sorgen.1": True})
+    told = tmp_path / f"told.{format_}"
+    assert run("extract", by_hand, "--format", format_, "-o", told).exit_code == 0
+    assert run("fill", blank, told, "-o", tmp_path / "c.pdf").exit_code == 0
+    for path in (tmp_path / "c.pdf", saved_by_scripts(tmp_path / "c.pdf", tmp_path / "d.pdf")):
+        found = answers_of(path)
+        assert {name for name, value in found.fields.items() if name.startswith("weg.")} == {"weg.sorgen.1", "weg.sorgen.2"}
+        assert found.entries["Stand"].value == found.fields["Stand"] == "wohnung.1! sorgen.1! sorgen.2+"
+    assert "Stand" not in run("extract", by_hand, "--format", "json", "--anonymous").stdout
+
+
 def saved_by_scripts(path, out):
     """The file opened, looked through and saved where its scripts run."""
     tools.pdfjs_think(path, *({"open": page} for page in range(1, len(PdfReader(path).pages) + 1)), out=out)

@@ -9,6 +9,7 @@ from typing import Any
 from ..expression import Value, show
 from ..expression.german import rounded
 from ..verify import NotOurs
+from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
 from .pdf import FilledPdf, open_filled
@@ -41,6 +42,7 @@ def _extract(path: Path, today: date) -> Filled:
 
 def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled = read(read_form(pdf.schema), pdf.entries)
+    filled.earlier = added(pdf.reader).rest
     situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)

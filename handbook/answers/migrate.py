@@ -12,6 +12,7 @@ from typing import Any
 
 from ..edition.words import Words
 from ..model.questionnaire import OTHER
+from .added_mark import without_tip
 from .blank import Blank, readable
 from .convert import convert, told
 from .fill import Plan, beside, kept, with_ways
@@ -64,7 +65,7 @@ def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
 
 class _Mover:
     def __init__(self, old: Filled, blank: Blank):
-        self.old, self.blank, self.out = old, blank, Migration()
+        self.old, self.blank, self.out = old, blank, Migration(pages=list(old.earlier))
         self.was: Form = old.form
         self.now: Form = blank.form
         self.taken: dict[str, Any] = {}
@@ -162,7 +163,7 @@ class _Mover:
                 out[new_name] = value
             elif not (name.startswith(BOX) and memory.get(name.removeprefix(BOX)) == BY_SCRIPT):
                 self.out.rest_fields[name] = value
-                named = self.was.named(name, entry.tooltip if entry else "")
+                named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
                 self._page(named, named if value is True else str(value))
         ways = {way: self._new_name(BOX + way) for way in memory}
         out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)

@@ -91,9 +91,11 @@ class Exchange:
             if isinstance(item, dict):
                 self._unlink(deref(root), root.idnum, item)
             return 0
-        if not here or not place or not isinstance(deref(root).get("/Last"), dict):
+        node = deref(root) if here else {}
+        last = node.raw_get("/Last") if "/Last" in node else None
+        if not place or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
             return 0
-        own, node, last = self.update.reserve(), deref(root), deref(root).raw_get("/Last")
+        own = self.update.reserve()
         self.update.put(own, dictionary({"Title": text(title), "Parent": ref(root.idnum), "Prev": ref(last.idnum), "Dest": place}))
         self.update.put(last.idnum, altered(deref(last), {"/Next": ref(own)}))
         self.update.put(root.idnum, altered(node, {"/Last": ref(own), "/Count": number(_count(node) + 1)}))

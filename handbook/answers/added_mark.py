@@ -15,7 +15,7 @@ from pypdf.generic import IndirectObject
 from ..edition.words import Words
 from ..verify.pdf import READING_ERRORS, deref, number_of, raw_items
 from ..write.syntax import array, dictionary, ref, text
-from .pdf import text_of
+from .pdf import silence, text_of
 
 PIECE = "Handbook"
 DAY = date(2000, 1, 1)      # of an edition that doesn't say
@@ -36,11 +36,12 @@ class Added:
 def added(reader: Any) -> Added:
     """The added pages of a PDF; none where its pages can't be read."""
     try:
-        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
-        fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
-        rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
-        elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
-        bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
+        with silence():
+            found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
+            fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
+            rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
+            elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
+            bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
     except READING_ERRORS:
         return Added()
     pages = tuple(page for page, _ in found if isinstance(page.indirect_reference, IndirectObject))

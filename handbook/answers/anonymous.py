@@ -34,7 +34,7 @@ def anonymous(filled: Filled, today: date) -> Filled:
                 answers[asked.id] = rows
         else:
             answers.update(_kept(filled, asked, filled.answers, today, told))
-    return dataclasses.replace(filled, answers=answers, fields={}, shown={}, entries={}, anonymous=True)
+    return dataclasses.replace(filled, answers=answers, fields={}, shown={}, entries={}, anonymous=True, earlier=())
 
 
 def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date, told: set[str]) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from typing import Any
 from ..expression import Value, show
 from ..expression.german import rounded
 from ..verify import NotOurs
+from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
-from .pdf import open_filled
+from .pdf import FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
+from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
@@ -33,13 +35,19 @@ def extract(path: Path, today: date, password: str = "") -> Filled:
 def _extract(path: Path, today: date, password: str) -> Filled:
     pdf = open_filled(path, password)
     try:
-        form = read_form(pdf.schema)
+        return _answers(pdf, today)
     except NotOurs as trouble:
         raise NotOurs(f"{path}: {trouble}") from trouble
-    filled = read(form, pdf.entries)
-    situation = Situation(form, filled.answers, today)
+
+
+def _answers(pdf: FilledPdf, today: date) -> Filled:
+    filled = read(read_form(pdf.schema), pdf.entries)
+    filled.earlier = added(pdf.reader).rest
+    situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)
+    if STAND in filled.entries:
+        filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
     return filled
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..problem import Severity
 from .answer_file import Given
+from .added_mark import added
 from .blank import Blank, Slot, readable
 from .finding import Finding
 from .judge import judge
@@ -45,10 +46,11 @@ class Plan:
 
 
 def answered(blank: Blank) -> list[str]:
-    """Which questions of the PDF somebody has answered already, as a message names them."""
+    """Which questions of the PDF somebody has answered already, as a message names them, and what an added page keeps of an earlier edition's."""
     defaults = {name: replace(entry, value=entry.default) for name, entry in blank.entries.items()}
     before, now = read(blank.form, defaults).given(), read(blank.form, blank.entries).given()
-    return [blank.form.where(asked) for asked in blank.form.top if asked.kind != "calculate" and before.get(asked.id) != now.get(asked.id)]
+    asked = [blank.form.where(asked) for asked in blank.form.top if asked.kind != "calculate" and before.get(asked.id) != now.get(asked.id)]
+    return asked + [name for name, _ in added(blank.reader).rest]
 
 
 def plan(blank: Blank, given: Given, today: date) -> Plan:

@@ -69,8 +69,10 @@ class Form:
             self.kinds = Answers(handbook)
             self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
             self.in_order = self._in_order()
-            for name in (asked.id for asked in self.in_order if asked.kind == "calculate"):
-                self.kinds.kind(name)       # in this order, each finds what it needs
+            for asked in self.in_order:
+                if asked.kind == "calculate":
+                    _text(asked.question.calculation)
+                    self.kinds.kind(asked.id)       # in this order, each finds what it needs
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ExpressionError) as error:
             raise NotOurs(WRONG) from error
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..edition.words import Words
 from ..model.questionnaire import OTHER
+from .added_mark import without_tip
 from .blank import Blank, readable
 from .convert import convert, told
 from .fill import Plan, beside, kept, with_ways
@@ -64,7 +65,7 @@ def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
 
 class _Mover:
     def __init__(self, old: Filled, blank: Blank):
-        self.old, self.blank, self.out = old, blank, Migration()
+        self.old, self.blank, self.out = old, blank, Migration(pages=list(old.earlier))
         self.was: Form = old.form
         self.now: Form = blank.form
         self.taken: dict[str, Any] = {}
@@ -154,15 +155,15 @@ class _Mover:
         memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if entry is not None and entry.value == entry.default:
-                continue                # the old form came with it
+            if name == STAND or entry is not None and entry.value == entry.default:
+                continue                # told below; the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):
                 out[new_name] = value
             elif not (name.startswith(BOX) and memory.get(name.removeprefix(BOX)) == BY_SCRIPT):
                 self.out.rest_fields[name] = value
-                named = self.was.named(name, entry.tooltip if entry else "")
+                named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
                 self._page(named, named if value is True else str(value))
         ways = {way: self._new_name(BOX + way) for way in memory}
         out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..edition.words import Words
 from ..expression import format_date
 from ..layout.flow import spaced
 from ..layout.result import Element, Line, Page, Slice
 from ..model.blocks import FormTable
 from ..model.inline import plain
 from ..model.questionnaire import QuestionnaireSection
+from .added_mark import without_tip
 from .anonymous import reading_sensitive
 from .answer_rows import AnswerRows
 from .form import Asked
 from .plan import Way, open_ways
-from .read import Filled
+from .read import Filled, is_own
 from .sheet import Cell, Sheet
 from .situation import Situation
 from .told import Teller
@@ -138,7 +140,7 @@ class _Printer:
     def _more(self) -> None:
         """What else was written: by the names that the fields have for those who don't see them."""
         tables = [(table, rows) for table in self.form.tables if (rows := self._filled_rows(table))] if self.with_sensitive else []
-        told = list(_others(self.filled, {str(table.id) for table, _ in tables})) if self.with_sensitive else []
+        told = list(_others(self.filled, {str(table.id) for table, _ in tables}, self.words)) if self.with_sensitive else []
         if not told and not tables:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_more"])
@@ -190,9 +192,9 @@ class _Printer:
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
-def _others(filled: Filled, tables: Collection[str]) -> Iterator[tuple[str, "str | bool"]]:
-    """Name and value of what is filled beside the questions; the ways, and the tables with these ids, have parts of their own."""
+def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, "str | bool"]]:
+    """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with these ids, have parts of their own."""
     for name, value in filled.fields.items():
-        if not name.startswith("weg.") and name.partition(".")[0] not in tables:
+        if not name.startswith("weg.") and not is_own(name) and name.partition(".")[0] not in tables:
             entry = filled.entries.get(name)
-            yield (entry.tooltip if entry is not None and entry.tooltip else name), value
+            yield (without_tip(entry.tooltip, words) if entry is not None and entry.tooltip else name), value

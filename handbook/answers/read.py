@@ -31,7 +31,7 @@ HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreu
 class Filled:
     """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number, and is left out when they are given on.
     `fields`: full name → text or True, of what somebody filled in beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
-    all this was read from."""
+    all this was read from. `earlier`: (name, text) of what had no place when an earlier edition's answers were migrated, from the added pages."""
 
     form: Form
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Filled:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     anonymous: bool = False
+    earlier: tuple[tuple[str, str], ...] = ()
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""

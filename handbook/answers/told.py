@@ -11,12 +11,16 @@ from typing import Any
 from ..edition.words import Words
 from ..expression import format_date, format_number, parse_date
 from ..expression.kinds import Base
+from ..layout.bidi import has_rtl
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from .form import Asked, Form, unit_of
 from .judge import wrong_type
 from .situation import CENTS
 from .values import MONEY
+
+
+LTR = "\u200e"      # a mark around a name written from the right, so that what is printed behind it stands behind it
 
 
 class Teller:
@@ -31,7 +35,7 @@ class Teller:
         lines = [] if answer is None else self._lines(asked, answer, among)
         other = among.get(f"{asked.id}_{OTHER}") if asked.question.or_other else None
         if other is not None and not self._chose_other(answer):
-            lines.append(f"{self.words['other_text']}: {other}")
+            lines.append(_beside(f"{self.words['other_text']}:", other))
         return "\n".join(lines)
 
     def _lines(self, asked: Asked, answer: Any, among: Mapping[str, Any]) -> list[str]:
@@ -62,14 +66,14 @@ class Teller:
             case "acknowledge":
                 return [self.words["yes_mark"]]
             case "signature":
-                day = [format_date(answer["date"])] if "date" in answer else []
-                return [", ".join(([answer["place"]] if "place" in answer else []) + day)]
+                place = [LTR + answer["place"] + LTR if has_rtl(answer["place"]) else answer["place"]] if "place" in answer else []
+                return [", ".join(place + ([format_date(answer["date"])] if "date" in answer else []))]
         return [answer]
 
     def _choice(self, asked: Asked, name: str, among: Mapping[str, Any]) -> str:
         label = next(plain(choice.label) for choice in self.form.choices(asked.question) if choice.name == name)
         other = among.get(f"{asked.id}_{OTHER}")
-        return f"{label}: {other}" if name == OTHER and asked.question.or_other and other is not None else label
+        return _beside(f"{label}:", other) if name == OTHER and asked.question.or_other and other is not None else label
 
     @staticmethod
     def _chose_other(answer: Any) -> bool:
@@ -88,6 +92,11 @@ class Teller:
             return _amount(answer, asked.question)
         day = self.form.kinds.kind(asked.id).base is Base.DATE and parse_date(str(answer))
         return format_date(day) if day else str(answer)
+
+
+def _beside(label: str, text: str) -> str:
+    """A text behind its German label; on a line of its own where it is written from the right, since its words would stand in the wrong order between others."""
+    return f"{label}\n{text}" if has_rtl(text) else f"{label} {text}"
 
 
 def _amount(value: float, question: Question) -> str:

@@ -1,6 +1,6 @@
 """What somebody typed, set as lines: the same typesetter as for a filled field, so that a name in any script looks the same on paper as in its box.
 
-It knows no markup. Lines that begin from the right stand at the right edge, one alone where its neighbours begin. Lines are never cut: a word wider than its column goes on in the next line.
+It knows no markup. Paragraphs that begin from the right stand at the right edge, a single line of them where its neighbours begin. Lines are never cut: a word wider than its column goes on in the next line.
 """
 
 from __future__ import annotations
@@ -34,14 +34,19 @@ class TypedText:
         broken = self.broken(text, style, width)
         out = []
         for index, line in enumerate(broken):
-            from_right = bool(line.stretches) and min(stretch.level for stretch in line.stretches) % 2 == 1
             wide = line.width * style.size / 1000
-            left = x if from_right == self.rtl or len(broken) == 1 else x + width - wide
+            left = x + width - wide if self._opposite(broken, index) else x
             runs = set_line(line, style, left, Typesetter.baseline_of(style), element, wide if self.rtl else None)
             if runs and index < len(broken) - 1:
                 runs[-1].trailing = True        # a space before the next line's first word, for whoever reads the text
             out.append(runs)
         return out
+
+    def _opposite(self, lines: list[SetLine], index: int) -> bool:
+        """Whether the line stands at the other edge than the page's lines do: it begins there, and so does the whole text or a line beside it."""
+        if lines[index].from_right == self.rtl or len(lines) == 1:
+            return False
+        return any(lines[each].from_right != self.rtl for each in (0, index - 1, index + 1) if each != index and 0 <= each < len(lines)) or index == 0
 
     def width(self, text: str, style: Style) -> float:
         """Points that the text's longest paragraph takes on one line."""

@@ -1,7 +1,7 @@
 """The Wegweiser as its scripts would tick it: which ways are open for these answers, and what the hidden field remembers of each (expression/thinking.js, `hbFollow`).
 
-A box that somebody ticked or cleared by hand stays as it is: `Stand` says of each way whether the script ticked it ("kita.1+") or a hand changed it ("schulden.2!"). Files of answers don't
-know that: there a ticked way that is open counts as ticked by the script.
+A box that somebody ticked or cleared by hand stays as it is: `Stand` says of each way whether the script ticked it ("kita.1+") or a hand changed it ("schulden.2!"). A file of answers has
+that too where it makes a difference (`remembered`); without it, a ticked way that is open counts as ticked by the script.
 """
 
 from __future__ import annotations
@@ -38,6 +38,14 @@ def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str
         if state != ALONE:
             said.append(way + state)
     return {**out, STAND: " ".join(said)}
+
+
+def remembered(situation: Situation, values: Mapping[str, "str | bool"]) -> dict[str, str]:
+    """{"Stand": what the form remembers}, where its ways would be other ones without that; else {}. `values`: what is in the fields."""
+    memory = str(values.get(STAND) or "")
+    ways = [f"{BOX}{asked.id}.{number}" for asked in situation.form.asked.values() for number, _ in enumerate(asked.question.guides, 1)]
+    forgotten = {name: value for name, value in values.items() if name != STAND}
+    return {STAND: memory} if memory and follow(situation, ways, values) != follow(situation, ways, forgotten) else {}
 
 
 def states_of(memory: object) -> dict[str, str]:

@@ -19,6 +19,7 @@ from ..write.form_text import FormFace
 from ..write.syntax import name as pdf_name
 from ..write.syntax import ref, text as pdf_text
 from .added import AddedPages
+from .added_mark import without_tip
 from .blank import Blank, Place, Slot, altered
 from .finding import Finding
 from .pdf import BOX, CHOICE, RADIO, TEXT, text_of
@@ -40,17 +41,19 @@ class Writer:
         self._bodies: dict[int, tuple] = {}         # object number → (dictionary, changes)
 
     def write(self, values: "Mapping[str, str | bool]", more: "tuple[tuple[str, str], ...]" = ()) -> bytes:
-        """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by name, goes onto an added page."""
+        """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by name, goes onto an added page; those of an earlier filling
+        are made anew."""
         slots = self.blank.slots
         assert values.keys() <= slots.keys()
-        changed = [(slot, values.get(name, "")) for name, slot in slots.items() if self._as_saved(slot) != values.get(name, "")]
+        again = self._pages.old.fields      # they name a page that goes
+        changed = [(slot, values.get(name, "")) for name, slot in slots.items() if name in again or self._as_saved(slot) != values.get(name, "")]
         pages = {slot.name: self._continue(slot, value) for slot, value in changed if slot.entry.kind == TEXT and value and self._overflows(slot, value)}
-        for name, text in more:
-            self._pages.add(name, text, self.words["added_answers"], self.words["added_intro"])
+        for name, text in (*self._pages.old.rest, *more):
+            self._pages.add(name, text)
         for slot, value in changed:
             self._fill(slot, value, pages.get(slot.name, ""))
         self._draw_no_more()
-        if not self._bodies and not more:
+        if not self._bodies and not more and not self._pages.old.pages:
             return self.blank.data
         for number, (entries, changes) in self._bodies.items():
             self._update.put(number, altered(entries, changes))
@@ -89,19 +92,21 @@ class Writer:
             content, fonts = self._entry(slot, place, str(value), page)
             appearance = self._looks.add(content, place.width, place.height, fonts)
             self._change(place.number, place.entries, AP=b"<</N " + appearance + b">>", **self._told(place.entries, page))
-        if page and all(place.number != slot.number for place in slot.places):
+        if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
-    def _told(self, entries, page: str) -> dict[str, bytes]:
-        """The tooltip with the page on which the text goes on."""
-        return {"TU": pdf_text(" – ".join(filter(None, (text_of(entries.get("/TU")), self.words.say("continued_tip", page=page)))))} if page else {}
+    def _told(self, entries, page: str) -> "dict[str, bytes | None]":
+        """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where it is so already."""
+        now = text_of(entries.get("/TU"))
+        tip = " – ".join(filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else "")))
+        return {"TU": pdf_text(tip) if tip else None} if tip != now else {}
 
     def _entry(self, slot: Slot, place: Place, value: str, page: str) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
         """The content that shows a text or choice, and the fonts it needs."""
         label = slot.options.get(value, value) if slot.entry.kind == CHOICE else value
         made = self._fitted(slot, place, label, page) if page else self._set(slot, place, label)
         if made.missing:
-            self.findings.append(Finding("no-glyph", slot.name, self.blank.form.named(slot.name, slot.entry.tooltip), NO_GLYPH, Severity.HINT))
+            self.findings.append(Finding("no-glyph", slot.name, self._named(slot), NO_GLYPH, Severity.HINT))
         content = look.with_arrow(made.content, place.width, place.height) if slot.entry.kind == CHOICE else made.content
         return content, self._embed(made)
 
@@ -131,10 +136,13 @@ class Writer:
     def _overflows(self, slot: Slot, value: str) -> bool:
         return any(self._set(slot, place, value).overflows for place in slot.places if not place.hidden)
 
+    def _named(self, slot: Slot) -> str:
+        return self.blank.form.named(slot.name, without_tip(slot.entry.tooltip, self.words))
+
     def _continue(self, slot: Slot, value: str) -> str:
         """The label of the added page that says the whole text."""
-        name = self.blank.form.named(slot.name, slot.entry.tooltip)
-        page = self._pages.add(name, value, self.words["added_answers"], self.words["added_intro"])
+        name = self._named(slot)
+        page = self._pages.add(name, value, slot.name)
         self.findings.append(Finding("continued", slot.name, name, TOO_LONG.format(page), Severity.HINT))
         return page
 

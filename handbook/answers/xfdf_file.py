@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from .pdf import Entry
 from .read import is_own
+from .ways import STAND
 
 NAMESPACE = "http://ns.adobe.com/xfdf/"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -17,14 +18,14 @@ BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def xfdf_file(entries: dict[str, Entry], target: str = "") -> bytes:
-    """The document with every field that somebody filled. `target` names the PDF that it belongs to."""
+    """The document with every field that somebody filled, and what the form remembers of its ways. `target` names the PDF that it belongs to."""
     root = ElementTree.Element("xfdf", {"xmlns": NAMESPACE, SPACE: "preserve"})
     if target:
         ElementTree.SubElement(root, "f", {"href": BAD.sub("", target)})
     fields = ElementTree.SubElement(root, "fields")
     groups: dict[str, ElementTree.Element] = {"": fields}
     for name, entry in entries.items():
-        if entry.value.strip() and not is_own(name):
+        if entry.value.strip() and (name == STAND or not is_own(name)):
             ElementTree.SubElement(_element(groups, name), "value").text = BAD.sub("", entry.value)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
 

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from ..expression.german import trim
 from ..model.inline import plain
 from .form import Asked, Form
-from .read import Filled
+from .read import Filled, is_own
 from .table import Table, tables
 
 SHEET, QUESTIONS = "Antworten", "Fragen"
@@ -40,6 +40,7 @@ def xlsx_file(all_filled: dict[str, Filled], named: bool) -> bytes:
     book.remove(book.active)
     forms = list({id(filled.form): filled.form for filled in all_filled.values()}.values())
     for table in tables(all_filled, named):
+        table.columns = [name for name in table.columns if not is_own(name)]        # what the form remembers says nothing to people
         _fill(book.create_sheet(_title(book, table.name or SHEET)), table, forms)
     _explain(book.create_sheet(_title(book, QUESTIONS)), forms)
     out = io.BytesIO()

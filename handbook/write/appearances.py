@@ -60,7 +60,8 @@ def text_appearance(text: str, width: float, height: float, size: float, faces: 
         first = height - PADDING - (leading + (face.ascent + face.descent) * scale) / 2 if multiline else middle
         for index, line in enumerate(lines):
             spare = room - line.width * scale
-            placed.append((PADDING + {"right": spare, "center": spare / 2}.get(align, 0.0), first - index * leading, line))
+            side = "right" if line.from_right and align == "left" else align        # a text of several lines only: one line begins where its neighbours do
+            placed.append((PADDING + {"right": spare, "center": spare / 2}.get(side, 0.0), first - index * leading, line))
         overflows = any(line.width * scale > room + SLACK for line in lines) or multiline and len(lines) * leading > height - 2 * PADDING + SLACK
     words = [stretch.shaped for _, _, line in placed for stretch in line.stretches]
     return TextAppearance(_draw(placed, width, height, size), overflows, "".join(dict.fromkeys(setter.missing)), words)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple, Sequence
-from unicodedata import category, combining, normalize
+from unicodedata import bidirectional, category, combining, normalize
 
 from ..layout import bidi
 from ..layout.fonts import Face, Shaped
@@ -39,11 +39,12 @@ class Stretch(NamedTuple):
 
 class SetLine(NamedTuple):
     """A line's stretches and spaces in the order of reading. `offsets`: where each begins, from the line's left end, None where one follows the other.
-    Lengths in thousandths of the size."""
+    Lengths in thousandths of the size. `from_right`: its paragraph begins at the right, whatever this line is made of."""
 
     stretches: list[Stretch]
     offsets: "list[float] | None"
     width: float
+    from_right: bool = False
 
 
 @dataclass(slots=True)
@@ -80,8 +81,9 @@ class FormText:
         """The lines, at most `width` thousandths of the size wide."""
         out: list[SetLine] = []
         for paragraph in LINE_BREAK.split(text):
-            words = self._words(_clean(paragraph))
-            out += [self._set(line) for line in self._break(words, width)]
+            cleaned = _clean(paragraph)
+            from_right = _begins_rtl(cleaned)
+            out += [self._set(line)._replace(from_right=from_right) for line in self._break(self._words(cleaned), width)]
         return out
 
     def line(self, text: str) -> SetLine:
@@ -197,6 +199,5 @@ def _clean(text: str) -> str:
 
 
 def _begins_rtl(text: str) -> bool:
-    """Whether the first letter is one that is written from the right (UAX 9, rules P2 and P3)."""
-    first = next((char for char in text if char.isalpha()), "")
-    return bidi.has_rtl(first)
+    """Whether the first letter, or mark of direction, is one that is written from the right (UAX 9, rules P2 and P3)."""
+    return bidi.has_rtl(text) and next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L") != "L"

@@ -6,6 +6,7 @@
 A mutant is made of its number alone, so that one that fails can be made again.
 """
 
+import copy
 import json
 import random
 import re
@@ -93,7 +94,38 @@ def _references(out, chance):
         out[match.start():match.end()] = chance.choice(found)[0]
 
 
-WAYS = [_bytes, _cut, _gap, _twice, _lines, _swapped, _numbers, _numbers, _entries, _entries, _entries, _references]
+def _questionnaire(out, chance):
+    """The attached questionnaire, sound as JSON, with parts lost, doubled, in each other's places or of other types; only where it isn't compressed."""
+    start = out.find(b'{"version"')
+    if start < 0:
+        return
+    told, _ = json.JSONDecoder().raw_decode(out[start:].decode("utf-8", "replace"))
+    end = start + len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+    for _ in range(chance.randrange(1, 5)):
+        places = list(_places(told))
+        above, key = chance.choice(places)
+        other, its = chance.choice(places)
+        if chance.random() < 0.3:
+            del above[key]
+        else:
+            above[key] = chance.choice(WORDS + [copy.deepcopy(other[its])] * 4)
+    out[start:end] = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8").ljust(end - start)
+
+
+def _places(told):
+    """Each place in the JSON: what it is in, and its key there."""
+    waiting = [told]
+    while waiting:
+        above = waiting.pop()
+        for key in list(above) if isinstance(above, dict) else range(len(above)):
+            yield above, key
+            if isinstance(above[key], (dict, list)):
+                waiting.append(above[key])
+
+
+WORDS = [None, True, 0, -1, 1e300, 10**30, "", "x", "ja", "rank", "repeat", "group", "calculate", "range", "scale", "select_one", "signature", "date", [], {}, [[]], "${name}", "${alter} + 1",
+         ". = 'ja'", "position(..)", "if(", "1 div 0", "count(${kinder})"]
+WAYS = [_questionnaire, _questionnaire, _bytes, _cut, _gap, _twice, _lines, _swapped, _numbers, _numbers, _entries, _entries, _entries, _references]
 
 
 def mutant(seeds, number):

@@ -26,6 +26,7 @@ from handbook.answers.blank import Blank
 from handbook.answers.fill import plan, write
 from handbook.answers.read import is_own
 from handbook.cli import main
+from handbook.verify import describe_outline
 from tests import thinking_book, tools
 
 SCRIPTS = NAMES[:15]
@@ -127,13 +128,13 @@ def test_2_names_in_many_scripts(tmp_path):
     assert answers_of(with_pdfjs(path, tmp_path / "b.pdf", {"n6": "ሰላም ዓለም", "n4": "مريم"})).given() == {**answers, "n6": "ሰላም ዓለም", "n4": "مريم"}
 
 
-def boxes(path, number, scale):
-    """Full name → pixels of each text field on the page, without its frame."""
+def boxes(path, number, scale, first="n"):
+    """Full name → pixels of each text field on the page whose name begins so, without its frame."""
     page = PdfReader(path).pages[number - 1]
     out = {}
     for annotation in page["/Annots"]:
         entries = annotation.get_object()
-        if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith("n"):
+        if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith(first):
             left, bottom, right, top = map(float, entries["/Rect"])
             height = float(page.mediabox.height)
             out[str(entries["/T"])] = tuple(round(side * scale) for side in (left + 2, height - top + 2, right - 2, height - bottom - 2))
@@ -145,6 +146,18 @@ def ink(picture):
 
 
 # ---------------------------------------------------------------------- 3
+
+def test_2_lines_from_the_right(blank, tmp_path):
+    """A text of several lines in Arabic begins at the right edge of its box, the German one below it at the left."""
+    path = tmp_path / "a.pdf"
+    assert fill(blank.with_name("fragebogen.pdf"), path, of({"sorgen": "عندي موعد في الوكالة\nich auch"})).exit_code == 0
+    left, top, right, bottom = boxes(path, 1, 100 / 72, "sorgen")["sorgen"]
+    lines = [tools.pdftoppm(path, 1, 100).convert("L").crop((left, top + row * 25, right, top + row * 25 + 12)).point(lambda value: 255 if value < 128 else 0).getbbox()
+             for row in (0, 1)]
+    wide = right - left
+    assert lines[0][0] > wide / 2 and lines[0][2] > wide - 6
+    assert lines[1][0] < 6 and lines[1][2] < wide / 2
+
 
 def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     path = tmp_path / "a.pdf"
@@ -170,6 +183,48 @@ def test_3_a_text_of_many_pages(blank, tmp_path):
     assert fill(blank, tmp_path / "a.pdf", of({"sorgen": "Zeile\n" * 500})).exit_code == 0
     assert tools.pdftotext(tmp_path / "a.pdf").count("Zeile") >= 500
     assert tools.verapdf(tmp_path / "a.pdf") == []
+
+
+def filled_again(path, out, answers):
+    """Writes what `fill` makes of a PDF that was filled before; the command does it where nobody has answered."""
+    form = Blank(path)
+    planned = plan(form, Given(answers), TODAY)
+    assert not planned.wrong
+    out.write_bytes(write(form, planned)[0])
+    assert (tools.qpdf_check(out), run("verify", out).exit_code) == ([], 0)
+
+
+@pytest.mark.parametrize("saved", ["by us", "by qpdf", "by MuPDF"])
+def test_3_added_pages_are_made_anew_and_go(blank, tmp_path, saved):
+    one, two, three = (tmp_path / f"{name}.pdf" for name in ("one", "two", "three"))
+    assert fill(blank, one, of({"sorgen": LONG * 4, "innen": "Maximiliane-Alexandra " * 9})).exit_code == 0
+    assert [line for line in describe_outline(one).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
+    again = tmp_path / "again.pdf"
+    {"by us": lambda: again.write_bytes(one.read_bytes()), "by qpdf": lambda: tools.run("qpdf", "--object-streams=generate", "--linearize", one, again),
+     "by MuPDF": lambda: tools.run("mutool", "clean", "-gggg", one, again)}[saved]()
+    count = len(PdfReader(blank).pages)
+    assert len(PdfReader(again).pages) == count + 3
+
+    filled_again(again, two, {"sorgen": "Neue Sorgen. " * 80, "innen": "Maximiliane-Alexandra " * 9})
+    said = " ".join(PdfReader(two).pages[-1].extract_text().split())
+    assert len(PdfReader(two).pages) == count + 1 and said.count("Neue Sorgen.") == 80 and "2015" not in said
+    assert [line for line in describe_outline(two).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
+    tips = {name: entry.tooltip.count("Der Text ist länger als das Feld.") for name, entry in answers_of(two).entries.items()}
+    assert {name for name, times in tips.items() if times} == {"sorgen", "innen"} and tips["sorgen"] == tips["innen"] == 1
+
+    filled_again(two, three, {"sorgen": "Keine."})
+    assert len(PdfReader(three).pages) == count and describe_outline(three) == describe_outline(blank)
+    assert {name: entry.tooltip for name, entry in answers_of(three).entries.items()} == {name: entry.tooltip for name, entry in answers_of(blank).entries.items()}
+    assert answers_of(three).given()["sorgen"] == "Keine."
+    assert tools.verapdf(two, three) == []
+
+
+def test_3_an_added_page_of_answers_that_were_taken_back(blank, tmp_path):
+    """Somebody empties the form and it is filled anew: nothing of what stood there is shown."""
+    assert fill(blank, tmp_path / "a.pdf", of({"sorgen": LONG})).exit_code == 0
+    emptied = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"sorgen": ""})
+    assert fill(emptied, tmp_path / "c.pdf", of({"name": "Anna"})).exit_code == 0
+    assert "2015" not in tools.pdftotext(tmp_path / "c.pdf") and answers_of(tmp_path / "c.pdf").given() == {"name": "Anna"}
 
 
 # ---------------------------------------------------------------------- 4
@@ -241,6 +296,23 @@ def test_5_what_follows_is_what_the_scripts_show(tmp_path):
         ("wohnung.1+ sorgen.2+", "Yes", "", "50,50\xa0€", "60,5\xa0m²")
     theirs = answers_of(saved_by_scripts(tmp_path / "a.pdf", tmp_path / "b.pdf")).entries
     assert {name: theirs[name].value for name in ours} == ours
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "xfdf"])
+def test_5_ways_ticked_or_cleared_by_hand_stay_so(tmp_path, format_):
+    """From a PDF into a file of answers, and from there into a blank PDF, whose scripts leave them alone too."""
+    blank = built(tmp_path, **thinking_book.FILES)["handbuch"]
+    assert fill(blank, tmp_path / "a.pdf", of({"wohnung": "nein", "sorgen": ["angst"]})).exit_code == 0
+    assert "Stand" not in answers_of(tmp_path / "a.pdf").fields         # nothing that `fill` doesn't find by itself
+    by_hand = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"weg.wohnung.1": False, "weg.sorgen.1": True})
+    told = tmp_path / f"told.{format_}"
+    assert run("extract", by_hand, "--format", format_, "-o", told).exit_code == 0
+    assert run("fill", blank, told, "-o", tmp_path / "c.pdf").exit_code == 0
+    for path in (tmp_path / "c.pdf", saved_by_scripts(tmp_path / "c.pdf", tmp_path / "d.pdf")):
+        found = answers_of(path)
+        assert {name for name, value in found.fields.items() if name.startswith("weg.")} == {"weg.sorgen.1", "weg.sorgen.2"}
+        assert found.entries["Stand"].value == found.fields["Stand"] == "wohnung.1! sorgen.1! sorgen.2+"
+    assert "Stand" not in run("extract", by_hand, "--format", "json", "--anonymous").stdout
 
 
 def saved_by_scripts(path, out):

@@ -110,10 +110,11 @@ def test_1_encrypted_in_no_way_we_know(tmp_path, sound):
     (ours(b"10 0 R " * 90_000, {10: b"<</T(a)/FT/Tx/V(x)>>"}), {"a": "x"}),
     (ours(b"[" * 50_000), DAMAGED),
     (ours(b"", schema=b"{" + b" " * 200_000_000), DAMAGED), (ours(b"", schema=b"[" * 100_000), SCHEMA), (ours(b"", schema=b"{}"), SCHEMA), (ours(b"", schema=b"\xff"), SCHEMA),
+    (ours(b"", question={**QUESTION, "type": "calculate"}), SCHEMA),
     (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V 11 0 R>>", 11: stream(b"a" * 60_000_000)}), DAMAGED),
     (ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/V(%s)>>" % (b"a" * 1_100_000)}), DAMAGED),
     (ours(b"10 0 R").replace(b"/Size", b"/Prev 9/Size"), {})],
-    ids=["kids in a circle", "parents in a circle", "deep", "the same again", "arrays", "bomb", "nested", "empty", "no text", "bomb as a value", "long", "tables in a circle"])
+    ids=["kids in a circle", "parents in a circle", "deep", "the same again", "arrays", "bomb", "nested", "empty", "no text", "nothing to calculate", "bomb as a value", "long", "tables in a circle"])
 def test_2_without_end_or_measure(tmp_path, data, result):
     assert read(tmp_path, data) == result
 

@@ -26,7 +26,9 @@ from handbook.answers.fill import plan, write
 from handbook.answers.printed import print_answers
 from handbook.answers.read import Filled
 from handbook.answers.told import Teller
+from handbook.answers.typed import TypedText
 from handbook.cli import main
+from handbook.layout.theme import Theme
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)
@@ -173,6 +175,50 @@ def test_3_names_in_every_script(blank, tmp_path, name):
 
 def _letters(text):
     return {char for char in text if char.isalpha()}
+
+
+def columns(path, zoom=2):
+    """Where ink stands in each line of the answers' column of the first page, top to bottom, in points: (left, right)."""
+    picture = tools.pdftoppm(path, 1, 72 * zoom).convert("L").point(lambda value: 255 if value < 140 else 0)
+    out, above = [], False
+    for top in range(192 * zoom, 760 * zoom):       # without head and foot
+        box = picture.crop((280 * zoom, top, picture.width, top + 1)).getbbox()
+        here = box is not None and (box[2] - box[0]) < 250 * zoom       # a rule is wider
+        if here and above:
+            left, right = out[-1]
+            out[-1] = (min(left, box[0] / zoom + 280), max(right, box[2] / zoom + 280))
+        elif here:
+            out.append((box[0] / zoom + 280, box[2] / zoom + 280))
+        above = here
+    return out
+
+
+LEFT, RIGHT = 290, 539      # points: the edges of the answers' column
+
+
+def test_3_text_from_the_right_stands_at_the_right(blank, tmp_path):
+    german = "Bundesagentur für Arbeit Nordrhein-Westfalen Regionaldirektion Düsseldorf und Jobcenter Kreis Recklinghausen"
+    arabic = "عندي موعد في الوكالة وأحتاج إلى مترجمة لأن اللغة الألمانية صعبة عندي موعد في الوكالة وأحتاج إلى مترجمة"
+
+    def lines(text):
+        (tmp_path / "d.pdf").write_bytes(print_answers(Filled(extract(blank, DAY).form, {"sorgen": text}), DAY).data)
+        return [line for line in columns(tmp_path / "d.pdf") if line[1] - line[0] > 20]
+
+    # a line that is all German, or all Arabic, stands where its paragraph does
+    assert all(abs(right - RIGHT) < 4 for _, right in lines(f"مرحبا {german} {german}"))
+    assert all(abs(left - LEFT) < 4 for left, _ in lines(f"Sie sagt: {arabic} {arabic}"))
+    assert [abs(left - LEFT) < 4 for left, _ in lines(f"Hallo\n{arabic}")][-2:] == [False, False]
+    assert all(abs(left - LEFT) < 4 for left, _ in lines("Hallo\nمرحبا بكم في ألمانيا"))
+
+
+def test_3_behind_german_words(blank, tmp_path):
+    """A text from the right has a line of its own behind a label; the day stands behind the place."""
+    form = extract(blank, DAY).form
+    teller = Teller(form)
+    assert teller.told(form.asked["form"], {"form": "other", "form_other": "جمعية AWO 2"}) == "andere:\nجمعية AWO 2"
+    place = teller.told(form.asked["zeichen"], {"zeichen": {"place": "کیل", "date": "2026-11-23"}})
+    runs = [run for run in TypedText().lines(place, Theme().body, 0, 400, None)[0] if run.words[0].text.strip("\u200e ")]
+    assert sorted(runs, key=lambda run: run.x)[0].words[0].text == "کیل"
 
 
 def test_3_a_long_text_goes_on_over_pages(blank, tmp_path):

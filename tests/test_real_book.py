@@ -127,11 +127,11 @@ def test_5_the_same_bytes_elsewhere(files, tmp_path):
 
 
 def test_5_a_filled_form_is_not_overwritten(files, tmp_path):
-    from handbook.output import filled_field, save, untouched
+    from handbook.output import save, untouched, worth_keeping
     from handbook.problem import FileTrouble
 
     blank = files["fragebogen"]
-    assert untouched(blank) and filled_field(blank) == ""
+    assert untouched(blank) and worth_keeping(blank) == ""
     filled = tools.pdfjs_fill(blank, tmp_path / "fragebogen.pdf", {"ansprache": "A."})
     before = filled.read_bytes()
     assert not untouched(filled)

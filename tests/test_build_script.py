@@ -411,7 +411,7 @@ def test_ctrl_c_while_packages_are_loaded(tmp_path):
         environment = {**os.environ, "PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull, "PYTHONIOENCODING": "utf-8",
                        "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/"}
         process = subprocess.Popen([sys.executable, str(project / "build.py")], stderr=subprocess.PIPE, env=environment, encoding="utf-8",
-                                   start_new_session=True)
+                                   start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))      # what runs behind & ignores it
         silent.settimeout(60)
         connection, _ = silent.accept()
         time.sleep(0.2)

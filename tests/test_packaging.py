@@ -67,7 +67,7 @@ def test_every_file_of_the_package_that_is_not_code_is_packed():
 
 @pytest.mark.parametrize("path, words", [
     ("LICENSE", "MIT License"), ("LICENSE-CONTENT.md", "creativecommons.org/licenses/by/4.0"), ("handbook/fonts/OFL.txt", "SIL OPEN FONT LICENSE Version 1.1"),
-    ("handbook/fonts/OFL.txt", "Copyright 2010, 2012-2020 Google Inc., 2015-2020 Google LLC")])
+    ("handbook/fonts/OFL.txt", "Copyright 2010, 2012-2020 Google Inc., 2015-2020 Google LLC"), ("handbook/fonts/APACHE-2.0.txt", "Version 2.0, January 2004")])
 def test_licences_are_there(path, words):
     assert words in (ROOT / path).read_text("utf-8")
 

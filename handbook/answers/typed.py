@@ -5,7 +5,7 @@ It knows no markup. Paragraphs that begin from the right stand at the right edge
 
 from __future__ import annotations
 
-from ..layout.fonts import FALLBACKS, face
+from ..layout.fonts import face, fallbacks
 from ..layout.result import Element, Item, Run
 from ..layout.theme import Style
 from ..layout.typeset import Typesetter
@@ -23,8 +23,8 @@ class TypedText:
 
     def broken(self, text: str, style: Style, width: float) -> list[SetLine]:
         """The text in lines of at most `width` points."""
-        faces = [face("sans", style.bold, style.italic), *(face(family, style.bold) for family in FALLBACKS)]
-        setter = FormText([FormFace(each, each.name) for each in dict.fromkeys(faces)])
+        first = face("sans", style.bold, style.italic)
+        setter = FormText([FormFace(each, each.name) for each in (first, *fallbacks(text, first, style.bold))])
         lines = setter.lines(text, width * 1000 / style.size)
         self.missing += setter.missing
         return lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..edition.words import Words
-from ..layout.fonts import FALLBACKS, face
+from ..layout.fonts import face, fallbacks
 from ..problem import Severity
 from ..verify.pdf import deref
 from ..write import appearances as look
@@ -116,8 +116,7 @@ class Writer:
 
     def _faces(self, value: str) -> list[FormFace]:
         typed = face("form")
-        others = [] if typed.covers(value) else [face(family) for family in FALLBACKS]
-        return [FormFace(each, self._fonts.resource_of(each)) for each in (typed, *others)]
+        return [FormFace(each, self._fonts.resource_of(each)) for each in (typed, *fallbacks(value, typed))]
 
     def _embed(self, made: TextAppearance) -> tuple[tuple[str, bytes], ...]:
         """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers that look for it here."""

@@ -3,7 +3,7 @@
 A `Face` is one font file shaped by HarfBuzz at 1000 units per em. Its cache keeps every word shaped so far, so a word that stands
 a thousand times in a book is shaped once. Glyph ids are those of the font file (the writer's subset retains them), which makes a laid-out page
 independent of the rest of the book. `Faces` chooses a face by what the text needs: the Latin, Greek and Cyrillic face first, its Arabic
-companion where that has no glyph.
+companion where that has no glyph, then those of the other scripts (`fallbacks`).
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ class Face:
                 self.unicode_of.setdefault(info.codepoint, text[cluster:end_of[cluster]])
 
 
-SCRIPTS = ("ethiopic", "hebrew", "georgian", "armenian", "devanagari", "bengali", "tamil", "thai")       # of names, each with a face of its own
+SCRIPTS = (         # of names, each with a face of its own
+    "ethiopic", "hebrew", "georgian", "armenian", "devanagari", "bengali", "tamil", "thai", "gurmukhi", "gujarati", "telugu", "kannada", "malayalam", "sinhala",
+    "myanmar", "khmer", "lao", "syriac", "tifinagh")
 FILES = {
     ("sans", False, False): ("NotoSans-Regular", "NotoSans-Regular.ttf"),
     ("sans", True, False): ("NotoSans-SemiBold", "NotoSans-SemiBold.ttf"),
@@ -107,9 +109,11 @@ FILES = {
     ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
     ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
     **{(script, False, False): (f"NotoSans{script.capitalize()}-Regular", f"NotoSans{script.capitalize()}-Regular.ttf") for script in SCRIPTS},
+    ("hangul", False, False): ("HangulNames-Regular", "HangulNames-Regular.ttf"),
+    ("han", False, False): ("DroidSansFallback", "DroidSansFallback-Han.ttf"),
 }
 _faces: dict[tuple[str, bool, bool], Face] = {}
-FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS)
+FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS, "hangul", "han")       # the largest files last: few texts need them
 
 
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:
@@ -119,4 +123,19 @@ def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face
     if found is None:
         exact = next(k for k in (key, (family, bold, False), (family, False, False)) if k in FILES)
         found = _faces[key] = Face(*FILES[exact]) if exact == key else face(*exact)
+    return found
+
+
+def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
+    """The faces for the characters of the text that `first` lacks, in their order. A file that none of them needs isn't opened."""
+    missing = {char for char in text if not first.covers(char)}
+    found = []
+    for family in FALLBACKS:
+        if not missing:
+            break
+        other = face(family, bold)
+        covered = {char for char in missing if other.covers(char)}
+        if covered:
+            found.append(other)
+            missing -= covered
     return found

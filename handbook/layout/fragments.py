@@ -12,7 +12,7 @@ from ..edition.words import Words
 from ..model.inline import Piece
 from ..problem import Problem, Span, error
 from . import bidi
-from .fonts import FALLBACKS, Face, Shaped, face
+from .fonts import Face, Shaped, face, fallbacks
 from .result import Color, Element
 from .theme import Style, Theme
 
@@ -170,11 +170,9 @@ class WordMaker:
     def _face_for(self, char: str, wanted: Face, span: Span, text: str) -> Face:
         if wanted.covers(char):
             return wanted
-        bold = "Bold" in wanted.name
-        for family in FALLBACKS:
-            other = face(family, bold)
-            if other.covers(char):
-                return other
+        others = fallbacks(char, wanted, "Bold" in wanted.name)
+        if others:
+            return others[0]
         if ord(char) > 32 and char not in "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff\u00ad":
             self.problems.append(error("no-glyph", span, f"Das Zeichen „{char}“ (U+{ord(char):04X}) in „{text}“ fehlt in den Schriften des Buches",
                                        "schreiben Sie ein anderes Zeichen"))

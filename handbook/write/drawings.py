@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from ..layout.bidi import has_rtl, levels, visual_order
-from ..layout.fonts import FALLBACKS, Face, Shaped, face
+from ..layout.fonts import Face, Shaped, face, fallbacks
 from ..problem import FileTrouble
 from .fonts import FontBook
 from .glyphs import encode
@@ -62,8 +62,7 @@ class BookFonts:
 def shape(text: str, wanted: Face) -> list[Shaped]:
     """The text in visual order, each stretch by the first face that has its characters; a drawing is written from left to right (SVG 1.1, 10.7.4)."""
     def choose(char: str) -> Face:
-        candidates = [wanted, *(face(family, "Bold" in wanted.name) for family in FALLBACKS)]
-        return next((candidate for candidate in candidates if candidate.covers(char)), wanted)
+        return wanted if wanted.covers(char) else next(iter(fallbacks(char, wanted, "Bold" in wanted.name)), wanted)
 
     depths = levels(text, False) if has_rtl(text) else [0] * len(text)
     marked = zip(text, map(choose, text), depths)

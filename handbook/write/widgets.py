@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Callable
 
-from ..layout.fonts import FALLBACKS, face
+from ..layout.fonts import fallbacks
 from ..layout.result import Document, Field, Widget
 from . import appearances as look
 from . import field_flags as k
@@ -117,10 +117,7 @@ class WidgetWriter:
 
     def _faces(self, entry: str) -> list[FormFace]:
         """The form's face; the book's others behind it where it lacks a character."""
-        if self._form.face.covers(entry):
-            return [self._form]
-        others = (face(family) for family in FALLBACKS)
-        return [self._form, *(FormFace(other, self._fonts.resource_of(other)) for other in others if other is not self._form.face)]
+        return [self._form, *(FormFace(other, self._fonts.resource_of(other)) for other in fallbacks(entry, self._form.face))]
 
     def _embed(self, made: look.TextAppearance, field_name: str) -> tuple[tuple[str, bytes], ...]:
         """The fonts of an appearance, their glyphs noted as used. Raises ValueError where a character can't be shown."""

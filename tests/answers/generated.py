@@ -14,7 +14,8 @@ from handbook.answers.values import typed_text
 from handbook.expression import parse_time
 
 NAMES = ["Şükrü Çağlayanoğlu", "Zażółć Gęślą", "Nguyễn Thị Hồng", "Олександра Ґалаґан", "محمد عبد الرحمن", "فریدون گچ‌کار ۱۲", "ተስፋይ ወልደማርያም", "דוד בן־יוסף", "ნინო ბერიძე", "Արամ",
-         "सुनीता ज्ञानेश्वर", "সুচিত্রা ভট্টাচার্য", "தமிழ்ச்செல்வி", "สมชาย ใจดี", "Γιώργος", "王小明", "😀👩‍👧", "a\u200fb\u202ec\u2066", "\x00\x1b\x07", "e\u0301\u0327", "\ufeffx", "1.200", "(a)\\", "\r\n\t"]
+         "सुनीता ज्ञानेश्वर", "সুচিত্রা ভট্টাচার্য", "தமிழ்ச்செல்வி", "สมชาย ใจดี", "Γιώργος", "王小明", "佐藤 さくら", "김민지", "ਹਰਪ੍ਰੀਤ ਕੌਰ",
+         "ગીતા પટેલ", "లక్ష్మి", "ಲಕ್ಷ್ಮಿ", "ലക്ഷ്മി", "ශ්‍රියානි පෙරේරා", "အောင်ဆန်း", "សុខា", "ສົມສັກ", "ܡܪܝܡ", "ⵜⴰⵏⵉⵔⵜ", "😀👩‍👧", "a\u200fb\u202ec\u2066", "\x00\x1b\x07", "e\u0301\u0327", "\ufeffx", "1.200", "(a)\\", "\r\n\t"]
 CHOICES = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}, {name: a1, label: 'Ä & Ö'}]"
 SCALE = "rows: [{id: eins, label: Eins}, {id: zwei, label: Zwei}]"
 SINGLE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")

@@ -22,7 +22,7 @@ from .answers import FORMATS
 from .builder import build_all
 from .cli_password import Keys, opens
 from .output import end_in_order, save
-from .problem import FileTrouble, Problem, Severity, Stop
+from .problem import FileTrouble, Problem, Severity, Stop, reason
 
 if TYPE_CHECKING:
     from .answers.finding import Finding
@@ -164,7 +164,7 @@ def verify(pdf: Path) -> None:
     except NotOurs as trouble:
         _fail(str(trouble), Exit.NOT_OURS)
     except OSError as trouble:
-        _fail(f"{pdf} kann nicht gelesen werden: {trouble.strerror or trouble}", Exit.FILE)
+        _fail(f"{pdf} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
     click.echo(report.text)
     sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)
 
@@ -221,7 +221,7 @@ def _answers(path: Path, count: str, today: datetime.date, keys: Keys, quiet: bo
         click.echo(str(trouble), err=True)
         return None, Exit.NOT_OURS
     except OSError as trouble:
-        click.echo(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", err=True)
+        click.echo(f"{path} kann nicht gelesen werden: {reason(trouble)}.", err=True)
         return None, Exit.FILE
     _tell_findings(str(path), filled.findings, quiet)
     return filled, Exit.PROBLEMS if any(finding.severity is Severity.ERROR for finding in filled.findings) else Exit.DONE

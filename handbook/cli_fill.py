@@ -60,7 +60,7 @@ def _read_guarded(path: Path, work):
     except BadAnswers as trouble:
         cli._fail(str(trouble), cli.Exit.PROBLEMS)
     except OSError as trouble:
-        cli._fail(f"{path} kann nicht gelesen werden: {trouble.strerror or trouble}", cli.Exit.FILE)
+        cli._fail(f"{path} kann nicht gelesen werden: {cli.reason(trouble)}.", cli.Exit.FILE)
 
 
 @cli._help

@@ -14,7 +14,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from .problem import FileTrouble
+from .problem import FileTrouble, reason
 
 ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
@@ -37,7 +37,7 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".handbook-", suffix=".tmp")      # readable by its owner only; a name may be a person's
     except OSError as trouble:
-        raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({trouble.strerror or trouble}). Wählen Sie mit -o einen anderen Ordner.") \
+        raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen Ordner.") \
             from None
     try:
         with os.fdopen(handle, "wb") as file:
@@ -48,7 +48,7 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
     except PermissionError:
         return _beside(path, Path(beside))
     except OSError as trouble:
-        raise FileTrouble(f"{path} kann nicht geschrieben werden: {trouble.strerror or trouble}.") from None
+        raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
     finally:
         Path(beside).unlink(missing_ok=True)
     return path

@@ -7,6 +7,7 @@ of them; `Stop` ends the work of a stage that cannot go on.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import Enum
 
@@ -67,3 +68,12 @@ class Stop(Exception):
 
 class FileTrouble(Exception):
     """A file cannot be read or written (exit code 3); the message is one German sentence."""
+
+
+REASONS = {PermissionError: "Sie haben kein Recht dazu", FileNotFoundError: "es gibt sie nicht", IsADirectoryError: "es ist ein Ordner", NotADirectoryError: "es ist kein Ordner"}
+FULL = "auf dem Datenträger ist kein Platz mehr"
+
+
+def reason(trouble: OSError) -> str:
+    """Why a file can't be read or written, for the end of a German sentence; what is rare is told as the system says it."""
+    return FULL if trouble.errno == errno.ENOSPC else REASONS.get(type(trouble), trouble.strerror or str(trouble))

@@ -48,7 +48,7 @@ def test_1_the_temporary_file_stands_beside_and_names_nobody(tmp_path, monkeypat
 def test_2_nothing_is_left_where_writing_fails(tmp_path, monkeypatch):
     (tmp_path / "a.json").write_bytes(b"alt")
     monkeypatch.setattr(os, "replace", lambda old, new: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    with pytest.raises(FileTrouble, match="No space left on device"):
+    with pytest.raises(FileTrouble, match="a.json kann nicht geschrieben werden: auf dem Datenträger ist kein Platz mehr"):
         output.save(tmp_path / "a.json", b"neu", private=True)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"alt"}
 

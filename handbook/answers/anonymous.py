@@ -15,8 +15,8 @@ from typing import Any
 
 from ..expression import first_day
 from ..model.inline import plain
+from .fault import wrong_type
 from .form import Asked, Form
-from .judge import wrong_type
 from .read import AGE, Filled
 
 BIRTH = re.compile(r"geburt|geboren|birth|born", re.I)

@@ -33,12 +33,14 @@ YES, NO = ("true", "ja", "yes", "x", "1"), ("false", "nein", "no", "0")
 
 NO_FORMAT = "{} ist keine Datei mit Antworten, die dieses Programm kennt. Es liest .json, .yaml, .csv und .xfdf."
 TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann."
-NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung."
+NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
 BROKEN = "{} kann nicht gelesen werden: Zeile {}, Spalte {} ist kein gültiges {}."
 BROKEN_XML = "{} kann nicht gelesen werden: Die Datei ist kein gültiges XFDF."
 BROKEN_TABLE = "{} kann nicht gelesen werden: Die Datei ist keine gültige Tabelle in CSV."
 TWICE = "{}: Eine Angabe steht zweimal da. Jede darf es nur einmal geben."
 NO_ANSWERS = "{}: Es fehlt „answers“ mit den Antworten: {{\"questionnaire\": …, \"answers\": {{…}}}}. docs/antworten.md zeigt die Form."
+NOT_KNOWN = "{}: „{}“ neben „answers“ kennt dieses Programm nicht. Da können stehen: {}. Antworten stehen unter „answers“."
+NO_FIELDS = "{}: Unter „fields“ stehen Namen von Feldern mit ihren Werten: {{\"plan.ziel\": …}}. docs/antworten.md zeigt die Form."
 EMPTY = "{} enthält keine Antworten."
 
 
@@ -84,12 +86,16 @@ def read_answers(path: Path, form: Form) -> list[Given]:
 
 
 def _given(path: Path, told: Any, form: Form, as_text: bool) -> Given:
-    if not isinstance(told, dict) or not isinstance(told.get("answers"), dict) or not isinstance(told.get("fields", {}), dict) or told.keys() - set(KEYS):
+    if not isinstance(told, dict) or not isinstance(told.get("answers"), dict):
         raise BadAnswers(NO_ANSWERS.format(path))
+    if not isinstance(told.get("fields") or {}, dict):
+        raise BadAnswers(NO_FIELDS.format(path))
+    if unknown := [name for name in told if name not in KEYS]:
+        raise BadAnswers(NOT_KNOWN.format(path, str(unknown[0])[:80], ", ".join(KEYS)))
     answers = {name: answer for name, answer in told["answers"].items() if answer is not None}
     if as_text:
         answers = {name: _typed(form, name, answer) for name, answer in answers.items()}
-    return Given(answers, dict(told.get("fields", {})), None, str(told.get("questionnaire") or ""), str(told.get("edition") or ""))
+    return Given(answers, dict(told.get("fields") or {}), None, str(told.get("questionnaire") or ""), str(told.get("edition") or ""))
 
 
 # ---------------------------------------------------------------------- formats

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..expression import format_date, format_number, parse_date, parse_number, parse_time
 from ..model.inline import plain
+from .fault import wrong_type
 from .form import Asked, Form, unit_of
-from .judge import wrong_type
 from .read import whole
 
 WRITTEN = ("text", "integer", "decimal", "date", "time")        # types whose field takes any text
@@ -37,7 +37,7 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
 
 
 def _fits(form: Form, asked: Asked, answer: Any) -> bool:
-    return wrong_type(form.names(asked.question), asked.question, answer) is None
+    return not wrong_type(form.names(asked.question), asked.question, answer)
 
 
 def _candidates(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> list[Any]:

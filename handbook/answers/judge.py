@@ -12,23 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..expression import parse_date, parse_number, parse_time, show
-from ..expression.german import LIMIT
+from ..expression import parse_number, show
 from ..expression.values import is_empty
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from ..problem import Severity
+from .fault import NO_TEXT, faults, row_fault
 from .finding import Finding
-from .form import Asked, range_values, row_count, unit_of
+from .form import Asked, row_count, unit_of
 from .situation import CENTS, Situation, as_value
 
-NO_NUMBER = "Das ist keine Zahl."
-NOT_WHOLE = "Das ist keine ganze Zahl."
-NO_DATE = "Das ist kein Datum, zum Beispiel {}."
-NO_TIME = "Das ist keine Uhrzeit, zum Beispiel 14:30."
-NO_TEXT = "Das ist kein Text."
-NO_CHOICE = "Die Antwort gehört nicht zur Liste dieser Frage."
-WRONG_FORM = "Die Antwort hat nicht die Form, die diese Frage braucht."
 NOT_MET = "Die Antwort passt nicht zu dem, was bei dieser Frage möglich ist."
 TOO_LONG = "Die Antwort hat mehr als {} Zeichen."
 TOO_MANY_ROWS = "Das sind mehr als {} Zeilen."
@@ -37,8 +30,6 @@ DOES_NOT_APPLY = "Hier steht eine Antwort, obwohl die Frage nach den anderen Ant
 OTHER_RESULT = "Im PDF steht ein anderes Ergebnis, als die Rechnung ergibt."
 NOT_CHOSEN = "Neben „andere“ steht ein Text, aber „andere“ ist nicht gewählt."
 NO_FIELD = "Eine Frage mit dieser Kennung gibt es im Fragebogen nicht."
-DATES = {"year": "1950", "month-year": "05.1950"}
-DAY = "03.05.1950"
 EXACT = 1e-9            # relative; what may lie between two ways to write a number
 
 
@@ -59,9 +50,9 @@ class _Judge:
             if name not in known:
                 yield Finding("unknown-question", str(name), f"„{str(name)[:80]}“", NO_FIELD)
 
-    def _found(self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR) -> Finding:
+    def _found(self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR, part: str = "") -> Finding:
         path = f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id
-        return Finding(code, path, self.form.where(asked, row), text, severity)
+        return Finding(code, f"{path}.{part}" if part else path, self.form.where(asked, row), text, severity)
 
     # ------------------------------------------------------------------ a table
 
@@ -69,20 +60,22 @@ class _Judge:
         rows = self.situation.answers.get(asked.id)
         if rows is None:
             return
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            yield self._found("wrong-form", asked, 0, WRONG_FORM)
+        columns = self.form.columns(asked.question)
+        if not isinstance(rows, list):
+            yield self._found("wrong-form", asked, 0, row_fault(columns, whole=True))
             return
         if len(rows) > row_count(asked.question):
             yield self._found("too-many-rows", asked, 0, TOO_MANY_ROWS.format(row_count(asked.question)))
         if any(rows) and not self.situation.applies(asked):
             yield self._found("does-not-apply", asked, 0, DOES_NOT_APPLY, Severity.HINT)
-        columns = self.form.columns(asked.question)
         known = {name for column in columns for name in _keys(column)}
         for number, row in enumerate(rows, 1):
-            if row:
+            if not isinstance(row, dict):
+                yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), row_fault(columns))
+            elif row:
                 for column in columns:
                     yield from self._question(column, number)
-                for name in row.keys() - known:
+                for name in (name for name in row if name not in known):
                     yield Finding("unknown-question", f"{asked.id}.{number}.{name}", f"{self.form.where(asked, number)}, „{str(name)[:80]}“", NO_FIELD)
 
     # ------------------------------------------------------------------ a question
@@ -94,9 +87,9 @@ class _Judge:
         if asked.kind == "calculate":
             yield from self._calculated(asked, row)
         elif answer is not None:
-            wrong = wrong_type(self.form.names(question), question, answer)
+            wrong = list(faults(self.form.names(question), question, answer))
             if wrong:
-                yield self._found(wrong[0], asked, row, wrong[1])
+                yield from (self._found(fault.code, asked, row, fault.text, part=fault.part) for fault in wrong)
             elif not applies:
                 if asked.repeat is None or self.situation.applies(self.form.asked[str(asked.repeat.id)]):       # else it has been said of the table
                     yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
@@ -146,55 +139,3 @@ def _same(shown: str, value: Any, question: Question) -> bool:
         half = 0.5 * 10.0 ** -CENTS if question.unit == "EUR" else 0.0
         return number is not None and abs(number - value) <= half + EXACT * max(1.0, abs(value))
     return shown == show(value)
-
-
-# ---------------------------------------------------------------------- types
-
-def wrong_type(names: list[str], question: Question, answer: Any) -> "tuple[str, str] | None":
-    """(code, text) where the answer isn't of the question's type; `names` are those of its choices."""
-    match question.type:
-        case "text":
-            return None if isinstance(answer, str) else ("no-text", NO_TEXT)
-        case "integer" | "decimal" | "range":
-            return _wrong_number(question, answer)
-        case "date":
-            return None if _is_date(answer) else ("no-date", NO_DATE.format(DATES.get(question.appearance or "", DAY)))
-        case "time":
-            return None if isinstance(answer, str) and parse_time(answer) == answer else ("no-time", NO_TIME)
-        case "select_one":
-            return None if answer in names else ("no-choice", NO_CHOICE)
-        case "select_multiple" | "rank":
-            return _wrong_names(names, answer)
-        case "scale":
-            rows = {str(row.id) for row in question.rows}
-            return _wrong_parts(answer, rows) or (None if all(name in names for name in answer.values()) else ("no-choice", NO_CHOICE))
-        case "signature":
-            wrong = _wrong_parts(answer, {"place", "date"})
-            return wrong or (None if "date" not in answer or _is_date(answer["date"]) else ("no-date", NO_DATE.format(DAY)))
-    return None if answer is True else ("wrong-form", WRONG_FORM)
-
-
-def _wrong_number(question: Question, answer: Any) -> "tuple[str, str] | None":
-    if isinstance(answer, bool) or not isinstance(answer, (int, float)) or not abs(answer) < LIMIT:
-        return "no-number", NO_NUMBER
-    if question.type == "integer" and answer != int(answer):
-        return "not-whole", NOT_WHOLE
-    if question.type == "range" and float(answer) not in range_values(question):
-        return "no-choice", NO_CHOICE
-    return None
-
-
-def _is_date(answer: Any) -> bool:
-    return isinstance(answer, str) and parse_date(answer) == answer
-
-
-def _wrong_names(names: list[str], answer: Any) -> "tuple[str, str] | None":
-    if not isinstance(answer, list) or len({str(name) for name in answer}) < len(answer):
-        return "wrong-form", WRONG_FORM
-    return None if all(name in names for name in answer) else ("no-choice", NO_CHOICE)
-
-
-def _wrong_parts(answer: Any, keys: set[str]) -> "tuple[str, str] | None":
-    """A dictionary of texts with some of these keys."""
-    sound = isinstance(answer, dict) and answer.keys() <= keys and all(isinstance(part, str) for part in answer.values())
-    return None if sound else ("wrong-form", WRONG_FORM)

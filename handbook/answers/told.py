@@ -14,8 +14,8 @@ from ..expression.kinds import Base
 from ..layout.bidi import has_rtl
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
+from .fault import wrong_type
 from .form import Asked, Form, unit_of
-from .judge import wrong_type
 from .situation import CENTS
 from .values import MONEY
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..expression import format_date, format_number, show
 from ..model.questionnaire import OTHER
+from .fault import wrong_type
 from .form import Asked, row_count, unit_of
-from .judge import wrong_type
 from .situation import CENTS, Situation
 
 Value = "str | bool"        # a text, an export name, a button's state; True for a ticked box
@@ -44,8 +44,7 @@ def _question(situation: Situation, asked: Asked, name: str, among: Mapping[str,
         yield f"{name}_{OTHER}", typed_text(other)
     if answer is None:
         return
-    wrong = wrong_type(situation.form.names(question), question, answer)
-    if wrong:
+    if wrong_type(situation.form.names(question), question, answer):
         if isinstance(answer, str) and asked.kind in ("integer", "decimal", "date", "time"):
             yield name, typed_text(answer)
         return

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..problem import FileTrouble, Problem, Span, error, warning
+from ..problem import FileTrouble, Problem, Span, error, reason, warning
 
 LARGEST = 16 * 1024 * 1024      # bytes; a chapter of a book of 4,000 pages has 3 MB
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -133,6 +133,4 @@ def _as_written(path: Path) -> Path:
 
 
 def _trouble(name: str, trouble: OSError) -> FileTrouble:
-    reason = {PermissionError: "Sie haben kein Recht dazu", FileNotFoundError: "es gibt sie nicht", IsADirectoryError: "es ist ein Ordner",
-              NotADirectoryError: "es ist kein Ordner"}.get(type(trouble), trouble.strerror or str(trouble))
-    return FileTrouble(f"{name} kann nicht gelesen werden: {reason}.")
+    return FileTrouble(f"{name} kann nicht gelesen werden: {reason(trouble)}.")

@@ -187,7 +187,7 @@ def test_5_a_folder_with_bad_files(folder, tmp_path):
     assert [one["file"] for one in json.loads((tmp_path / "alle.json").read_text("utf-8"))] == ["anna.pdf", "ben.pdf", "leer.pdf"]
     assert [line for line in done.stderr.splitlines() if "Frage" not in line] == [
         f"{tmp_path / 'zu.pdf'} ist mit einem Kennwort verschlüsselt. Nennen Sie es mit --password oder in der Umgebungsvariable HANDBOOK_PASSWORD.", "more/brief.pdf ist beschädigt oder kein PDF.",
-        "nirgends.pdf kann nicht gelesen werden: No such file or directory"]
+        "nirgends.pdf kann nicht gelesen werden: es gibt sie nicht."]
 
 
 def test_5_nothing_readable_writes_nothing(folder, tmp_path):

@@ -242,7 +242,7 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
         "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
         "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
         "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Das ist kein Datum, zum Beispiel 03.05.1950.",
-        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage.",
+        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: ja, nein.",
         "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
         "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
         "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben kann.",
@@ -255,7 +255,8 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
 @pytest.mark.parametrize("name, text, said", [
     ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
     ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
-    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"),
+    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"), ("a.json", '{"answers": {}, "notiz": "Meyer"}', "„notiz“ neben „answers“ kennt dieses Programm nicht"),
+    ("a.yaml", "answers: {}\nfields: [Meyer]", "Unter „fields“ stehen Namen von Feldern"),
     ("a.json", "[]", "enthält keine Antworten"),
     ("a.json", "[" * 100_000, "Es fehlt „answers“"),
     ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),

@@ -41,7 +41,9 @@ def test_nothing_is_said_where_all_is_well(form):
     assert said(form, SOUND) == []
 
 
-DATE, CHOICE, FORM = "Das ist kein Datum, zum Beispiel {}.", "Die Antwort gehört nicht zur Liste dieser Frage.", "Die Antwort hat nicht die Form, die diese Frage braucht."
+DATE, CHOICE = "Das ist kein Datum, zum Beispiel {}.", "Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: {}."
+HELPS, LIST, PARTS = "kita, hort, oma, other", 'Hier gehört eine Liste hin, zum Beispiel ["kita"].', "Hier gehören einzelne Angaben hin, zum Beispiel {}."
+ROW = '{"vorname": "…", "kalter": "…"}'
 
 
 @pytest.mark.parametrize("answers, line", [
@@ -49,16 +51,21 @@ DATE, CHOICE, FORM = "Das ist kein Datum, zum Beispiel {}.", "Die Antwort gehör
     ({"miete": float("nan")}, "miete: Das ist keine Zahl."), ({"alter": 3.5}, "alter: Das ist keine ganze Zahl."),
     ({"geburt": "31.02.1990"}, "geburt: " + DATE.format("03.05.1950")), ({"geburt": "1990-02-31"}, "geburt: " + DATE.format("03.05.1950")), ({"seit": 2020}, "seit: " + DATE.format("05.1950")),
     ({"uhr": "9.30"}, "uhr: Das ist keine Uhrzeit, zum Beispiel 14:30."), ({"sorgen": 3}, "sorgen: Das ist kein Text."),
-    ({"hat": "Ja"}, "hat: " + CHOICE), ({"hat": ["ja"]}, "hat: " + CHOICE), ({"hilfe": ["kita", "tante"]}, "hilfe: " + CHOICE), ({"hilfe": "kita"}, "hilfe: " + FORM),
-    ({"hilfe": ["kita", "kita"]}, "hilfe: " + FORM), ({"rang": [["kita"]]}, "rang: " + CHOICE), ({"last": 0.7}, "last: " + CHOICE), ({"last": "1"}, "last: Das ist keine Zahl."),
-    ({"deutsch": {"hoeren": "gut"}}, "deutsch: " + CHOICE), ({"deutsch": {"riechen": "ja"}}, "deutsch: " + FORM), ({"deutsch": "ja"}, "deutsch: " + FORM),
-    ({"ok": False}, "ok: " + FORM), ({"zeichen": {"date": "heute"}}, "zeichen: " + DATE.format("03.05.1950")), ({"kinder": {}}, "kinder: " + FORM),
-    ({"kinder": [1], "hat": "ja"}, "kinder: " + FORM), ({"kinder": [{}, {}, {}, {"kalter": 1}], "hat": "ja"}, "kinder: Das sind mehr als 3 Zeilen."),
+    ({"hat": "Ja"}, "hat: " + CHOICE.format("ja, nein")), ({"hat": ["ja"]}, "hat: " + CHOICE.format("ja, nein")), ({"hilfe": ["kita", "tante"]}, "hilfe.2: " + CHOICE.format(HELPS)), ({"hilfe": "kita"}, "hilfe: " + LIST),
+    ({"hilfe": ["kita", "kita"]}, "hilfe.2: Diese Antwort steht schon weiter vorn in der Liste."), ({"rang": [["kita"]]}, "rang.1: " + CHOICE.format("kita, hort, oma")), ({"last": 0.7}, "last: " + CHOICE.format("0; 0,5; 1; 1,5; 2")), ({"last": "1"}, "last: Das ist keine Zahl."),
+    ({"deutsch": {"hoeren": "gut"}}, "deutsch.hoeren: " + CHOICE.format("ja, nein")), ({"deutsch": {"riechen": "ja"}}, "deutsch.riechen: Diese Angabe gibt es hier nicht. Möglich sind: hoeren, lesen."), ({"deutsch": "ja"}, "deutsch: " + PARTS.format('{"hoeren": "ja"}')),
+    ({"ok": False}, "ok: Hier gehört true hin, oder nichts."), ({"zeichen": {"date": "heute"}}, "zeichen.date: " + DATE.format("03.05.1950")), ({"kinder": {}}, f"kinder: Hier gehört eine Liste hin, zum Beispiel [{ROW}]."),
+    ({"kinder": [{}, 1], "hat": "ja"}, "kinder.2: " + PARTS.format(ROW)), ({"zeichen": "Kiel"}, "zeichen: " + PARTS.format('{"place": "Köln", "date": "2026-11-22"}')), ({"kinder": [{}, {}, {}, {"kalter": 1}], "hat": "ja"}, "kinder: Das sind mehr als 3 Zeilen."),
     ({"name": "x" * 41}, "name: Die Antwort hat mehr als 40 Zeichen."), ({"form": "other", "form_other": 3}, "form: Das ist kein Text."),
     ({"nachname": "x"}, "nachname: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht."),
     ({"hat": "ja", "kinder": [{"hund": 1}]}, "kinder.1.hund: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.")], ids=str)
 def test_1_types_lists_and_lengths(form, answers, line):
     assert said(form, answers) == [line]
+
+
+def test_1_every_part_that_is_wrong_is_told_and_the_rest_of_a_table_too(form):
+    answers = {"rang": ["oma", "oma", "tante"], "deutsch": {"hoeren": "gut", "riechen": "ja"}, "hat": "ja", "kinder": [5, {"kalter": "drei"}, {"kita": "evtl"}]}
+    assert [line.partition(":")[0] for line in said(form, answers)] == ["rang.2", "rang.3", "deutsch.riechen", "deutsch.hoeren", "kinder.1", "kinder.2.kalter", "kinder.3.kita"]
 
 
 @pytest.mark.parametrize("age, expected", [(0, []), (119, []), (120, ["alter: Bitte das Alter in Jahren."]), (-1, ["alter: Bitte das Alter in Jahren."])])

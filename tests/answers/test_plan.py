@@ -267,7 +267,7 @@ def test_4_a_filled_pdf(blank, tmp_path):
     (["{other}", "--form", "{pdf}"], 1, "{other} gehört zu einem anderen Fragebogen als {pdf}."),
     (["{list}", "--form", "{pdf}"], 1, "{list} enthält 2 Fragebögen. Ein Plan ist für einen."),
     (["{json}", "--form", "{foreign}"], 4, "{foreign} enthält keinen Fragebogen dieses Programms."),
-    (["{gone}"], 3, "{gone} kann nicht gelesen werden: No such file or directory"),
+    (["{gone}"], 3, "{gone} kann nicht gelesen werden: es gibt sie nicht."),
 ])
 def test_4_wrong_use_and_wrong_files(blank, answers, tmp_path, arguments, code, sentence):
     (tmp_path / "fremd.json").write_text('{"questionnaire": "anderer", "answers": {}}', "utf-8")

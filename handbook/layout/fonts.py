@@ -111,9 +111,10 @@ FILES = {
     **{(script, False, False): (f"NotoSans{script.capitalize()}-Regular", f"NotoSans{script.capitalize()}-Regular.ttf") for script in SCRIPTS},
     ("hangul", False, False): ("HangulNames-Regular", "HangulNames-Regular.ttf"),
     ("han", False, False): ("DroidSansFallback", "DroidSansFallback-Han.ttf"),
+    ("emoji", False, False): ("NotoEmoji-Regular", "NotoEmoji-Regular.ttf"),
 }
 _faces: dict[tuple[str, bool, bool], Face] = {}
-FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS, "hangul", "han")       # the largest files last: few texts need them
+FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS, "hangul", "emoji", "han")       # the largest files last: few texts need them
 
 
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:

@@ -29,7 +29,7 @@ from handbook.cli import main
 from handbook.verify import describe_outline
 from tests import thinking_book, tools
 
-SCRIPTS = NAMES[:29]
+SCRIPTS = NAMES[:30]
 LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100
 TOLD = {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}
 YAML = """\

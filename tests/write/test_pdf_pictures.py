@@ -137,5 +137,5 @@ def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
 
 
 def test_a_character_that_no_face_has_is_the_authors_to_change(tmp_path):
-    with pytest.raises(FileTrouble, match="zeichnung.svg enthält im Text „Haus 😀“ ein Zeichen, das in den Schriften des Buches fehlt"):
-        figure(drawing(tmp_path, '<text x="5" y="30">Haus 😀</text>'))
+    with pytest.raises(FileTrouble, match="zeichnung.svg enthält im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt"):
+        figure(drawing(tmp_path, '<text x="5" y="30">Haus 𓂀</text>'))

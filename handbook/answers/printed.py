@@ -167,7 +167,8 @@ class _Printer:
         return self.words["yes_mark"] if value is True else value or ""
 
     def _ways(self) -> None:
-        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or not way.sensitive]
+        # A way without a step is often one that shall not be found by others: a harmless question may lead to protection from violence.
+        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or way.step and not way.sensitive]
         if not ways:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_ways"])

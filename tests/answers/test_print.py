@@ -159,6 +159,13 @@ def test_2_without_what_is_sensitive(sensitive, tmp_path):
     assert "1 von 3 Fragen" not in text and "2 von 3 Fragen beantwortet" in text
 
 
+def test_2_without_what_is_sensitive_a_harmless_question_leads_to_no_place_that_is_not_to_be_found(tmp_path):
+    blank = built(tmp_path, "id: anruf, type: select_one, choices: yes_no, label: Anruf, guides: [{when: nein, to: suche}, {when: nein, to: wohnen, step: Brief schreiben}]")["handbuch"]
+    filled = with_mupdf(blank, tmp_path / "f.pdf", {"anruf": "nein"})
+    ways = [" ".join(rows(printed(filled, tmp_path, with_sensitive=each))).partition("Offene Wege")[2] for each in (True, False)]
+    assert ["Suche" in way for way in ways] == [True, False] and all("Brief schreiben" in way for way in ways)
+
+
 # ---------------------------------------------------------------------- 3 nothing is cut
 
 NAMES = ("Şükrü Gündoğdu", "Łucja Żółć", "Nguyễn Thị Hương", "Олена Шевченко", "Ελένη Παπαδοπούλου", "ሰላም ተስፋይ", "רחל כהן", "ნინო ბერიძე", "Անի Սարգսյան", "अनिता शर्मा", "আফরোজা", "தமிழ்")

@@ -49,7 +49,7 @@ def print_answers(filled: Filled, today: date, everything: bool = False, section
 class _Printer:
     def __init__(self, filled: Filled, today: date, everything: bool, sections: Collection[str], with_sensitive: bool):
         self.filled, self.form, self.today, self.everything, self.with_sensitive = filled, filled.form, today, everything, with_sensitive
-        self.sheet, self.teller = Sheet(filled.form), Teller(filled.form)
+        self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
         self.situation = Situation(filled.form, filled.answers, today)
         self.sensitive = reading_sensitive(filled.form)

@@ -105,6 +105,13 @@ def test_1_a_scale_of_numbers_says_its_ends(tmp_path):
     assert Teller(form).told(form.asked["last"], {"last": 3}) == "3 (1 = wenig, 5 = viel)"
 
 
+@pytest.mark.parametrize("given, told", [({"rang.kita": "3", "rang.oma": "1"}, ["1. Großmutter", "3. Kita"]), ({"rang.kita": "2", "rang.oma": "2"}, ["2. Kita", "2. Großmutter"])])
+def test_1_places_are_those_that_were_given(blank, tmp_path, given, told):
+    text = rows(printed(with_mupdf(blank, tmp_path / "f.pdf", given), tmp_path))
+    start = next(at for at, line in enumerate(text) if line.endswith(told[0]))
+    assert text[start + 1] == told[1]
+
+
 def test_1_an_answer_is_no_markup(blank, tmp_path):
     form = extract(blank, DAY).form
     out = tmp_path / "d.pdf"

@@ -13,6 +13,8 @@ from . import cli
 from .cli_password import Keys, locked, locks, opens
 from .output import save
 
+NUMBERS_TOLD = 5        # of questions that only have another number
+
 if TYPE_CHECKING:
     from .answers.blank import Blank
     from .answers.migrate import Migration
@@ -102,8 +104,11 @@ def _report(outcome: "Migration", old: str, new: str) -> Iterator[str]:
     """The report, line by line."""
     count = outcome.carried
     yield f"Übertragen von Ausgabe {old or '?'} in Ausgabe {new or '?'}: {count} beantwortete Frage{'n' if count != 1 else ''}."
+    if outcome.renumbered:
+        some = ", ".join(f"{before} → {now}" for before, now in outcome.renumbered[:NUMBERS_TOLD])
+        yield f"Nur mit anderer Nummer: {len(outcome.renumbered)} ({some}{' …' if len(outcome.renumbered) > NUMBERS_TOLD else ''})"
     for title, lines in (("Umgezogen", [f"{before} → {now}" for before, now in outcome.moved]), ("Art der Frage geändert", outcome.changed),
-                         ("Nicht mehr gefragt", outcome.gone), ("Neu gefragt", outcome.new)):
+                         ("Nicht mehr gefragt", outcome.gone), ("Ohne Platz in der neuen Ausgabe", outcome.left), ("Neu gefragt", outcome.new)):
         if lines:
             yield f"{title}:"
             yield from (f"    {line}" for line in lines)

@@ -29,7 +29,7 @@ SECONDS = 60        # a hundred pages take four
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Der Ausdruck, ein PDF.")
 @click.option("--all", "everything", is_flag=True, help="Auch Fragen ohne Antwort.")
 @click.option("--section", "sections", multiple=True, metavar="KENNUNG", help="Nur diesen Abschnitt (mehrfach möglich).")
-@click.option("--without-sensitive", is_flag=True, help="Ohne sensible Fragen, ohne die Wege aus ihnen und ohne Notizen.")
+@click.option("--without-sensitive", is_flag=True, help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen (Vorgabe: heute).")
 @opens
 @locks

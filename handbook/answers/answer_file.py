@@ -19,7 +19,7 @@ import yaml
 
 from ..expression import parse_date, parse_number, parse_time
 from ..model.questionnaire import OTHER
-from .csv_answers import csv_answers
+from .csv_answers import BadTable, csv_answers
 from .form import Asked, Form, unit_of
 from .json_file import KEYS
 from .read import whole
@@ -118,6 +118,8 @@ def _csv(path: Path, text: str, form: Form) -> list[Given]:
         return [Given(*parts) for parts in csv_answers(path, text, form, typed)]
     except UnicodeDecodeError as error:         # in a table beside
         raise BadAnswers(NOT_UTF8.format(path)) from error
+    except BadTable as error:
+        raise BadAnswers(str(error)) from None
     except csv.Error:
         raise BadAnswers(BROKEN_TABLE.format(path)) from None
 
@@ -178,11 +180,13 @@ def _typed(form: Form, name: str, told: Any) -> Any:
         return told
     if asked.kind == "repeat" and isinstance(told, list):
         return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]
+    if asked.kind in ("scale", "signature") and isinstance(told, dict):
+        return {part: typed(asked, each, part) if isinstance(each, str) else each for part, each in told.items() if each is not None}
     return typed(asked, told) if isinstance(told, str) and asked.kind not in ("select_multiple", "rank") else told
 
 
-def typed(asked: Asked, text: str) -> Any:
-    """What a text says, where the question asks for something else; the text itself where it doesn't say that."""
+def typed(asked: Asked, text: str, part: str = "") -> Any:
+    """What a text says, where the question, or this part of it, asks for something else; the text itself where it doesn't say that."""
     match asked.kind:
         case "integer" | "decimal" | "range":
             number = float(text) if NUMBER.fullmatch(text) else parse_number(text, unit_of(asked.question))
@@ -195,6 +199,8 @@ def typed(asked: Asked, text: str) -> Any:
             return True if text.lower() in YES else None if text.lower() in NO else text
         case "select_multiple" | "rank":
             return text.split()
+        case "signature" if part == "date":
+            return parse_date(text) or text
         case "calculate":
             return next(_numbers(text), text)
     return text

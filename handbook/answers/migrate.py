@@ -26,14 +26,17 @@ from .ways import BOX, BY_SCRIPT, STAND, states_of
 
 @dataclass
 class Migration:
-    """`moved`: (where it was, where it is now); the lists name questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids;
+    """`moved`: (where it was, where it is now) of what has another section or id; `renumbered`: (number, number now) of what has only another number; `left`: what is still asked but
+    has an answer without a place. The lists name questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids;
     `pages`: (name, text) of each for the added page."""
 
     plan: "Plan | None" = None
     carried: int = 0
     moved: list[tuple[str, str]] = field(default_factory=list)
+    renumbered: list[tuple[str, str]] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     rest: dict[str, Any] = field(default_factory=dict)
     rest_fields: dict[str, Any] = field(default_factory=dict)
@@ -100,8 +103,11 @@ class _Mover:
         if target is None:
             self.out.gone.append(self.was.where(asked))
             return
-        if (self.was.numbers.get(asked.id), asked.section.id) != (self.now.numbers.get(target.id), target.section.id) or asked.id != target.id:
+        numbers = self.was.numbers.get(asked.id, ""), self.now.numbers.get(target.id, "")
+        if (asked.id, asked.section.id) != (target.id, target.section.id):
             self.out.moved.append((self.was.where(asked), self.now.where(target)))
+        elif numbers[0] != numbers[1]:
+            self.out.renumbered.append(numbers)
         if asked.kind != target.kind:
             self.out.changed.append(self.now.where(target))
 
@@ -124,6 +130,8 @@ class _Mover:
         if other is not None:
             rest[f"{asked.id}_{OTHER}"] = other
             self._page(where, str(other))
+        if (left is not None or other is not None) and (target is not None or not row) and where not in self.out.gone:
+            self.out.left.append(where)
 
     def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict]) -> None:
         """A table, row by row; rows without a place are left whole."""
@@ -141,6 +149,8 @@ class _Mover:
                     self._answer(column, inner if inside else None, row, taken, left, number)
             kept_rows.append(taken)
             left_rows.append(left)
+            if left and number > room and target is not None:
+                self.out.left.append(self.was.where(asked, number))
         if any(kept_rows):
             self.taken[target.id] = kept_rows[:room]
             self.out.carried += 1
@@ -165,6 +175,7 @@ class _Mover:
                 self.out.rest_fields[name] = value
                 named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
                 self._page(named, named if value is True else str(value))
+                self.out.left.append(named)
         ways = {way: self._new_name(BOX + way) for way in memory}
         out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
         return out if STAND in self.blank.slots else {name: value for name, value in out.items() if name != STAND}

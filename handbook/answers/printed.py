@@ -49,7 +49,7 @@ def print_answers(filled: Filled, today: date, everything: bool = False, section
 class _Printer:
     def __init__(self, filled: Filled, today: date, everything: bool, sections: Collection[str], with_sensitive: bool):
         self.filled, self.form, self.today, self.everything, self.with_sensitive = filled, filled.form, today, everything, with_sensitive
-        self.sheet, self.teller = Sheet(filled.form), Teller(filled.form)
+        self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
         self.situation = Situation(filled.form, filled.answers, today)
         self.sensitive = reading_sensitive(filled.form)
@@ -167,7 +167,8 @@ class _Printer:
         return self.words["yes_mark"] if value is True else value or ""
 
     def _ways(self) -> None:
-        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or not way.sensitive]
+        # A way without a step is often one that shall not be found by others: a harmless question may lead to protection from violence.
+        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or way.step and not way.sensitive]
         if not ways:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_ways"])

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..edition.words import Words
-from ..expression import format_date, format_number, parse_date
+from ..expression import format_date, format_number, parse_date, parse_number
 from ..expression.kinds import Base
 from ..layout.bidi import has_rtl
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from .fault import wrong_type
 from .form import Asked, Form, unit_of
+from .pdf import Entry
 from .situation import CENTS
 from .values import MONEY
 
@@ -24,10 +25,10 @@ LTR = "\u200e"      # a mark around a name written from the right, so that what 
 
 
 class Teller:
-    """Tells answers to one form's questions."""
+    """Tells answers to one form's questions. `entries`: full name → field of the PDF they are from, which knows places left out or given twice."""
 
-    def __init__(self, form: Form):
-        self.form, self.words = form, Words(form.language)
+    def __init__(self, form: Form, entries: "Mapping[str, Entry] | None" = None):
+        self.form, self.words, self.entries = form, Words(form.language), entries or {}
 
     def told(self, asked: Asked, among: Mapping[str, Any]) -> str:
         """The question's answer among those around it, one line for each of several; "" where it isn't answered."""
@@ -60,7 +61,7 @@ class Teller:
             case "select_multiple":
                 return [self._choice(asked, name, among) for name in self.form.names(question) if name in answer]
             case "rank":
-                return [f"{place}. {self._choice(asked, name, among)}" for place, name in enumerate(answer, 1)]
+                return [f"{self._place(asked, name) or place}. {self._choice(asked, name, among)}" for place, name in enumerate(answer, 1)]
             case "scale":
                 return [f"{plain(row.label)}: {self._choice(asked, answer[row.id], among)}" for row in question.rows if row.id in answer]
             case "acknowledge":
@@ -74,6 +75,12 @@ class Teller:
         label = next(plain(choice.label) for choice in self.form.choices(asked.question) if choice.name == name)
         other = among.get(f"{asked.id}_{OTHER}")
         return _beside(f"{label}:", other) if name == OTHER and asked.question.or_other and other is not None else label
+
+    def _place(self, asked: Asked, name: str) -> str:
+        """The place that somebody gave a choice in the PDF."""
+        entry = self.entries.get(f"{asked.id}.{name}")
+        place = parse_number(entry.value) if entry is not None else None
+        return "" if place is None else format_number(place)
 
     @staticmethod
     def _chose_other(answer: Any) -> bool:

@@ -44,6 +44,8 @@ answers:
   hilfe: [kita]
   ok: ja
   sorgen: null
+  zeichen: {place: Kiel, date: 3.11.2026}
+  deutsch: {hoeren: ja, lesen: }
   kinder:
     - {vorname: Anna, kalter: 7}
 """
@@ -87,18 +89,29 @@ def test_1_yaml_says_what_the_question_asks_for(blank, tmp_path):
     assert fill(blank, tmp_path / "a.pdf", YAML, "a.yaml").exit_code == 0
     given = answers_of(tmp_path / "a.pdf").given()
     assert given == {"name": "Zoë", "uhr": "14:30", "alter": 34, "miete": 1234.5, "geburt": "1950-05-03", "hat": "ja", "hilfe": ["kita"], "ok": True, "summe": 1241.5,
+                     "zeichen": {"place": "Kiel", "date": "2026-11-03"}, "deutsch": {"hoeren": "ja"},
                      "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}]}
 
 
 def test_1_a_table_fills_a_pdf_for_each_row(blank, tmp_path):
     """As a German spreadsheet saves it."""
     (tmp_path / "a-kinder.csv").write_text("_record;_row;vorname;kalter\n2;1;Anna;7\n2;2;Bo;\n", "utf-8")
-    outcome = fill(blank, tmp_path / "a.pdf", "\ufeff_record;name;miete;hilfe;deutsch.hoeren;hat;plan.ziel\n1;Zoë;1234,5;kita oma;ja;nein;\n2;Łódź;;;;ja;Ruhe\n", "a.csv")
+    outcome = fill(blank, tmp_path / "a.pdf", "\ufeff_record;name;miete;hilfe;deutsch.hoeren;hat;plan.ziel;zeichen.date\n1;Zoë;1234,5;kita oma;ja;nein;;3.11.2026\n2;Łódź;;;;ja;Ruhe;\n", "a.csv")
     assert outcome.exit_code == 0, outcome.output
-    assert answers_of(tmp_path / "a-1.pdf").given() == {"name": "Zoë", "miete": 1234.5, "hilfe": ["kita", "oma"], "deutsch": {"hoeren": "ja"}, "hat": "nein", "summe": 1234.5}
+    assert answers_of(tmp_path / "a-1.pdf").given() == {"name": "Zoë", "miete": 1234.5, "hilfe": ["kita", "oma"], "deutsch": {"hoeren": "ja"}, "hat": "nein", "summe": 1234.5,
+                                                       "zeichen": {"date": "2026-11-03"}}
     two = answers_of(tmp_path / "a-2.pdf")
     assert two.given() == {"name": "Łódź", "hat": "ja", "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}, {"vorname": "Bo"}]}
     assert two.fields == {"plan.ziel": "Ruhe"}
+
+
+@pytest.mark.parametrize("table, inner, said", [
+    ("name;sorgen\nZoë;Miete; Strom\n", "vorname\n", "a.csv: Zeile 2 hat mehr Zellen als die erste Zeile."), ("name;hat;name\nZoë;ja;Bo\n", "vorname\n", "a.csv: Zwei Spalten heißen gleich."),
+    ("_record;name\n1;Zoë\n", "_record;vorname\n1;Anna\n7;Bo\n", "a-kinder.csv: Eine Zeile gehört nach ihrem „_record“ zu keiner Zeile von")])
+def test_1_nothing_of_a_table_is_lost_unsaid(blank, tmp_path, table, inner, said):
+    (tmp_path / "a-kinder.csv").write_text(inner, "utf-8")
+    outcome = fill(blank, tmp_path / "a.pdf", table, "a.csv")
+    assert (outcome.exit_code, said in outcome.stderr, (tmp_path / "a.pdf").exists()) == (1, True, False), outcome.output
 
 
 def test_1_xfdf_is_fields_as_they_are(blank, tmp_path):

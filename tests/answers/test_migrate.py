@@ -75,11 +75,23 @@ def test_2_the_report_and_the_answers(editions, tmp_path):
         "Nicht mehr gefragt:",
         "    Frage 2 „Hobby“ (Seite 2)",
         "    Frage 6 „Kinder“, „Alter“ (Seite 2)",
+        "Ohne Platz in der neuen Ausgabe:",
+        "    Frage 4 „Hilfe“ (Seite 2)",
+        "    Frage 6 „Kinder“, Zeile 3 (Seite 2)",
         "Neu gefragt:",
         "    Frage 1 „Neues“ (Seite 2)",
         f"Was keinen Platz hat, steht auf einer angefügten Seite in {tmp_path / 'neu.pdf'} und in {tmp_path / 'neu-rest.json'}.",
         str(tmp_path / "neu.pdf")]
     assert answers_of(tmp_path / "neu.pdf").given() == {"rufname": "ተስፋይ", "zahl": "1.234", "hilfe": ["kita"], "sorge": "nein", "kinder": [{"kname": "Ada"}]}
+
+
+def test_2_a_question_put_in_first_is_one_line_not_one_for_each_that_moves_down(tmp_path):
+    (tmp_path / "neu").mkdir()
+    filled = with_bare_values(built(tmp_path, *QUESTIONS)["fragebogen"], tmp_path / "a.pdf", VALUES)
+    later = built(tmp_path / "neu", "id: neu, type: text, label: Neu", *QUESTIONS)["fragebogen"]
+    told = run("migrate", filled, "--to", later, "-o", tmp_path / "b.pdf", "--today", TODAY).stdout.splitlines()
+    assert told[1:3] == ["Nur mit anderer Nummer: 19 (1 → 2, 2 → 3, 3 → 4, 4 → 5, 5 → 6 …)", "Neu gefragt:"] and len(told) == 5
+    assert answers_of(tmp_path / "b.pdf").given() == ANSWERS
 
 
 def test_3_nothing_is_lost(editions, tmp_path):

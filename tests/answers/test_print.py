@@ -105,6 +105,13 @@ def test_1_a_scale_of_numbers_says_its_ends(tmp_path):
     assert Teller(form).told(form.asked["last"], {"last": 3}) == "3 (1 = wenig, 5 = viel)"
 
 
+@pytest.mark.parametrize("given, told", [({"rang.kita": "3", "rang.oma": "1"}, ["1. Großmutter", "3. Kita"]), ({"rang.kita": "2", "rang.oma": "2"}, ["2. Kita", "2. Großmutter"])])
+def test_1_places_are_those_that_were_given(blank, tmp_path, given, told):
+    text = rows(printed(with_mupdf(blank, tmp_path / "f.pdf", given), tmp_path))
+    start = next(at for at, line in enumerate(text) if line.endswith(told[0]))
+    assert text[start + 1] == told[1]
+
+
 def test_1_an_answer_is_no_markup(blank, tmp_path):
     form = extract(blank, DAY).form
     out = tmp_path / "d.pdf"
@@ -157,6 +164,13 @@ def test_2_without_what_is_sensitive(sensitive, tmp_path):
     assert "Anna" in text and "Ben" in text and "Ohne sensible Fragen und ohne Notizen" in text
     assert not [word for word in ("Gewalt", "Heikel", "geheim", "Punkte", "Angst", "Leid", "Schutz", "Offene Wege", "vertraut") if word in text]
     assert "1 von 3 Fragen" not in text and "2 von 3 Fragen beantwortet" in text
+
+
+def test_2_without_what_is_sensitive_a_harmless_question_leads_to_no_place_that_is_not_to_be_found(tmp_path):
+    blank = built(tmp_path, "id: anruf, type: select_one, choices: yes_no, label: Anruf, guides: [{when: nein, to: suche}, {when: nein, to: wohnen, step: Brief schreiben}]")["handbuch"]
+    filled = with_mupdf(blank, tmp_path / "f.pdf", {"anruf": "nein"})
+    ways = [" ".join(rows(printed(filled, tmp_path, with_sensitive=each))).partition("Offene Wege")[2] for each in (True, False)]
+    assert ["Suche" in way for way in ways] == [True, False] and all("Brief schreiben" in way for way in ways)
 
 
 # ---------------------------------------------------------------------- 3 nothing is cut

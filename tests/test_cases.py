@@ -1,7 +1,7 @@
-"""Eleven women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for the client.
+"""Thirteen women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for the client.
 
 A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to (`leads_to`), with which steps (`steps`), and where they
-must not lead (`not_to`). `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
+must not lead (`not_to`), nor with which steps (`not_steps`). `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
 A case is changed only when the law or the book was, never to make it pass.
 """
 
@@ -73,6 +73,7 @@ def test_her_answers_lead_where_they_should(path, ways):
     assert set(case["leads_to"]) - opened == set()
     assert set(case["steps"]) - {way.get("step") for way in found} == set()
     assert opened & set(case["not_to"]) == set()
+    assert {way.get("step") for way in found} & set(case.get("not_steps", [])) == set()
     assert len(found) <= FEW_ENOUGH and all(way["place"]["title"] for way in found)
 
 

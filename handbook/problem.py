@@ -70,10 +70,18 @@ class FileTrouble(Exception):
     """A file cannot be read or written (exit code 3); the message is one German sentence."""
 
 
-REASONS = {PermissionError: "Sie haben kein Recht dazu", FileNotFoundError: "es gibt sie nicht", IsADirectoryError: "es ist ein Ordner", NotADirectoryError: "es ist kein Ordner"}
-FULL = "auf dem Datenträger ist kein Platz mehr"
+NO_RIGHT, IN_USE, TOO_MANY = "Sie haben kein Recht dazu", "ein anderes Programm benutzt sie", "es sind zu viele Dateien zugleich offen"
+REASONS = {
+    errno.EACCES: NO_RIGHT, errno.EPERM: NO_RIGHT, errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOENT: "es gibt sie nicht", errno.EEXIST: "etwas mit diesem Namen gibt es schon",
+    errno.EISDIR: "es ist ein Ordner", errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
+    errno.ENXIO: "es ist keine gewöhnliche Datei, sondern ein Gerät oder eine Leitung zwischen Programmen",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr", errno.EDQUOT: "Ihr Platz auf dem Datenträger ist aufgebraucht", errno.EFBIG: "sie ist zu groß",
+    errno.EIO: "der Datenträger meldet einen Fehler", errno.ENAMETOOLONG: "der Name ist zu lang", errno.ELOOP: "ein Verweis führt im Kreis",
+    errno.EBUSY: IN_USE, errno.ETXTBSY: IN_USE, errno.EMFILE: TOO_MANY, errno.ENFILE: TOO_MANY,
+    errno.EPIPE: "das Programm, das sie lesen sollte, ist beendet"}
 
 
 def reason(trouble: OSError) -> str:
-    """Why a file can't be read or written, for the end of a German sentence; what is rare is told as the system says it."""
-    return FULL if trouble.errno == errno.ENOSPC else REASONS.get(type(trouble), trouble.strerror or str(trouble))
+    """Why a file can't be read or written, for the end of a German sentence; what is rare is told by the system's number."""
+    return REASONS.get(trouble.errno, f"das Betriebssystem meldet Fehler {trouble.errno}")

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import yaml
 
 from ..expression import parse_date, parse_number, parse_time
+from ..input import read_bytes
 from ..model.questionnaire import OTHER
 from .csv_answers import BadTable, csv_answers
 from .form import Asked, Form, unit_of
@@ -65,8 +66,7 @@ def read_answers(path: Path, form: Form) -> list[Given]:
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise BadAnswers(NO_FORMAT.format(path))
-    with path.open("rb") as file:
-        data = file.read(MAX_FILE + 1)
+    data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise BadAnswers(TOO_LARGE.format(path))
     if kind == "xfdf":

@@ -22,6 +22,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
+from ..input import read_bytes
 from ..verify.pdf import READING_ERRORS, NotOurs, deref
 from .locked import unlock
 
@@ -68,8 +69,7 @@ class FilledPdf:
 
 def open_filled(path: Path, password: str = "") -> FilledPdf:
     """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants another password, `OSError` where it can't be read."""
-    with path.open("rb") as file:
-        data = file.read(MAX_FILE + 1)
+    data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
     try:

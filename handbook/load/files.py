@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..input import read_bytes
 from ..problem import FileTrouble, Problem, Span, error, reason, warning
 
 LARGEST = 16 * 1024 * 1024      # bytes; a chapter of a book of 4,000 pages has 3 MB
@@ -63,11 +64,11 @@ class Folder:
                                        "kopieren Sie die Datei in den Inhaltsordner"))
             return None
         try:
-            if path.stat().st_size > LARGEST:
+            data = read_bytes(path, LARGEST)
+            if len(data) > LARGEST:
                 self.problems.append(error("file-too-large", Span(name), f"Die Datei ist größer als {LARGEST // 1024 ** 2} MB",
                                            "teilen Sie das Kapitel auf"))
                 return None
-            data = path.read_bytes()
         except OSError as trouble:
             raise _trouble(name, trouble) from None
         text = self._decoded(data, name)

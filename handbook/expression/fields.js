@@ -8,6 +8,24 @@
 
 var hbTyped = {};
 
+/* What the functions of answers found in this pass, by name and row; the functions, [function, its rows or 0], each behind those that it calls; the place of
+   the Calculate action that ran last. layout/scripts.py explains passes. */
+var hbKnown = {}, hbOrder = [], hbPlace = Infinity;
+
+/* Each Calculate action begins with this, told its place in the order of calculation. A place that isn't behind the last one begins a new pass. */
+function hbPass(place) {
+  var i, row;
+  if (place <= hbPlace) {
+    hbKnown = {};
+    for (i = 0; i < hbOrder.length; i += 1) {
+      for (row = Math.min(1, hbOrder[i][1]); row <= hbOrder[i][1]; row += 1) {
+        hbOrder[i][0](row);
+      }
+    }
+  }
+  hbPlace = place;
+}
+
 function hbKeep() {
   if (typeof event.value === "string") {
     hbTyped[event.targetName] = event.value;

@@ -26,6 +26,7 @@ MOST_NAMES = 4      # more answers than these make no short line
 FAR = 2             # questions passed over that make a jump of its own line worth while
 LONG = 3            # questions that one remark at the head of a section speaks for
 AHEAD = 12          # following questions whose numbers are looked at
+BLOCK = 64          # questions that are passed over at once
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Jumps:
         self._after: dict[str, tuple[Jump, ...]] = {}
         self._heads: dict[str, Jump | None] = {}
         self._counted = {str(step.question.id): counted for step in self.steps if (counted := _counted(step.question))}
+        self._falls = [self._falls_after(index) for index in range(len(self.steps))]
+        self._falls_in = [min(self._falls[block:block + BLOCK]) for block in range(0, len(self.steps), BLOCK)]
 
     def _collect(self, questions: tuple[Question, ...], section: str, around: tuple[Node, ...]) -> None:
         for question in questions:
@@ -146,9 +149,23 @@ class Jumps:
     def _over(self, source: int, start: int, case: Partial) -> int:
         """How many questions from `start` on surely don't apply where `source` is answered so."""
         at = start
-        while at < len(self.steps) and self.steps[at].conditions and self._told(at, source, case, start) is False:
-            at += 1
+        while at < len(self.steps):
+            if at % BLOCK == 0 and self._falls_in[at // BLOCK] >= start:
+                at += len(self._falls[at:at + BLOCK])
+            elif self._falls[at] >= start or self.steps[at].conditions and self._told(at, source, case, start) is False:
+                at += 1
+            else:
+                break
         return at - start
+
+    def _falls_after(self, index: int) -> int:
+        """Where a question surely doesn't apply as long as those that its conditions read aren't answered, the first of these: whoever passes over it passes over
+        this question too, whatever was answered before. -1 where that can't be said. With this a long chain is looked at once and not from each of its questions."""
+        step = self.steps[index]
+        places = [self.place.get(str(self.answers.owner.get(name, "")), -1) for name in step.names]
+        if not places or min(places) < 0 or max(places) >= index:
+            return -1
+        return min(places) if any(holds(tree, lambda name: None) is False for tree in step.conditions) else -1
 
     def _told(self, index: int, source: int, case: Partial, start: int) -> bool | None:
         """Whether the question applies where `source` is answered so, and those from `start` to it aren't answered."""

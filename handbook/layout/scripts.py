@@ -1,27 +1,36 @@
 """The answers as JavaScript, and what calculates itself where a viewer runs it: calculated questions, and the care that typed numbers need.
 
 Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
-whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`. Expressions call these, so the script
-grows with the questions and not with how they refer to one another. A calculated question's field gets a Calculate action; every text field that is read
-keeps what was typed (`hbKeep`, see expression/fields.js: PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
+whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`; the answers in all rows of a repeat
+are `hbL_ID()`. Expressions call these, so the script grows with the questions and not with how they refer to one another.
+
+The functions remember what they found for one pass, which is one run through the Calculate actions after an entry: `hbPass` (expression/fields.js) forgets
+all when a pass begins and calls each function once, in the order of `hbOrder`, in which each stands behind those that it reads. So a pass costs what the
+questions cost, whatever they read of one another, and no chain of calls is deep.
+
+A calculated question's field gets a Calculate action; every text field that is read keeps what was typed (`hbKeep`: PDF.js turns "1.200" into 1.2).
+Without JavaScript the fields stay what they are on paper: empty boxes.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 from ..expression import RUNTIME, parse, read_field, references, to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Node
 from ..model.answers import Answers
+from ..model.order import in_order
 from ..model.questionnaire import Question
 from ..model.text import Text
-from .result import Document
+from .result import Document, Field
 from .setting import Setting
 
 CENTS = 2
 KEEP = "hbKeep();"
 ROW = "@row@"           # stands in a field's name where the number of the row comes
+ANSWER, APPLIES, ALL_ROWS = "hbA_", "hbR_", "hbL_"
 ROWS = """function hbRows(read, count) {
   var values = [], i;
   for (i = 1; i <= count; i += 1) {
@@ -32,8 +41,9 @@ ROWS = """function hbRows(read, count) {
 
 
 class Scripts:
-    """JavaScript of one edition's questionnaire. `functions`: the source of each function that was asked for, by its name; `read`: full names of the fields
-    that they read."""
+    """JavaScript of one edition's questionnaire. `functions`: the source of each function that was asked for, by its name; `rows`: how many rows each of
+    those that remember has to be called for, 0 for one outside repeats, in an order in which each stands behind those that it reads; `read`: full names
+    of the fields that they read."""
 
     def __init__(self, s: Setting):
         self.s = s
@@ -44,6 +54,7 @@ class Scripts:
         for section in s.edition.questionnaire.sections:
             self._note_around(section.questions, ())
         self.functions: dict[str, str] = {}
+        self.rows: dict[str, int] = {}
         self.read: set[str] = set()
 
     def _note_around(self, questions: tuple[Question, ...], around: tuple[Question, ...]) -> None:
@@ -61,7 +72,8 @@ class Scripts:
         """The document's script: the runtime, the functions, `more`. Nothing where nothing is calculated."""
         if not document.calculation_order:
             return
-        document.script = "\n".join([RUNTIME, ROWS, *self.functions.values(), more])
+        order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
+        document.script = "\n".join([RUNTIME, ROWS, *self.functions.values(), order, more])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in field.scripts:
@@ -75,13 +87,12 @@ class Scripts:
         for row, name in self.fields_of(id_, self.repeats[id_]):
             field = self.s.fields.get(name)
             if field is not None:
-                field.scripts["calculate"] = f"hbSet({function}({row or ''}), {shown});"
-                document.calculation_order.append(name)
+                calculate(document, field, f"hbSet({function}({row or ''}), {shown});")
 
     @staticmethod
     def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
         """(row, full name) of the fields of an answer; row 0 outside a repeat."""
-        return [(n, f"{repeat.id}.{n}.{name}") for n in range(1, (repeat.count or 3) + 1)] if repeat else [(0, name)]
+        return [(n, f"{repeat.id}.{n}.{name}") for n in range(1, row_count(repeat) + 1)] if repeat else [(0, name)]
 
     def known(self, expression: Text) -> bool:
         """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what hangs on it then can't be told, and applies."""
@@ -91,26 +102,69 @@ class Scripts:
 
     def answer(self, name: str) -> str:
         """The JavaScript name of the function that gives an answer."""
-        function = script_name("hbA_", name)
-        if function not in self.functions:
-            self.functions[function] = ""       # known while its own body is made
-            question = self.answers.questions[self.answers.owner[name]]
-            value = self._value(name, question)
-            relevance = self.relevance(question)
-            if relevance:
-                value = f"{relevance}(row) ? {value} : null"
-            self.functions[function] = f"function {function}(row) {{\n  return {value};\n}}"
-        return function
+        return self._made(ANSWER, name)
 
     def relevance(self, question: Question) -> str:
         """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
-        conditions = [each for each in self.around[question.id] if each.relevant and self.known(each.relevant)]
-        function = script_name("hbR_", question.id)
-        if conditions and function not in self.functions:
-            self.functions[function] = ""
-            said = " && ".join(self.script(parse(str(each.relevant)), each) for each in conditions)
-            self.functions[function] = f"function {function}(row) {{\n  return {said};\n}}"
-        return function if conditions else ""
+        return self._made(APPLIES, str(question.id)) if self._conditions(str(question.id)) else ""
+
+    def _conditions(self, id_: str) -> list[Question]:
+        """The question and those around it, as far as they have a condition that can be told."""
+        return [each for each in self.around[id_] if each.relevant and self.known(each.relevant)]
+
+    def _made(self, prefix: str, name: str) -> str:
+        """The function's name; it and all that it calls are made, each behind those that it calls."""
+        function = script_name(prefix, name)
+        if function not in self.functions:
+            for each in in_order([(prefix, name)], self._called):
+                if script_name(*each) not in self.functions:
+                    self._make(*each)
+        return function
+
+    def _called(self, function: tuple[str, str]) -> Iterator[tuple[str, str]]:
+        """The functions that a function calls; nothing for one that is made already, and those it calls with it."""
+        if script_name(*function) in self.functions:
+            return
+        prefix, name = function
+        if prefix == ALL_ROWS:
+            yield ANSWER, name
+        elif prefix == APPLIES:
+            for each in self._conditions(name):
+                yield from self._read_by(each, str(each.relevant))
+        else:
+            question = self.answers.questions[self.answers.owner[name]]
+            if self._conditions(str(question.id)):
+                yield APPLIES, str(question.id)
+            if question.type == "calculate":
+                yield from self._read_by(question, str(question.calculation))
+
+    def _read_by(self, question: Question, expression: str) -> Iterator[tuple[str, str]]:
+        here = self.repeats[question.id]
+        for name in references(parse(expression)):
+            if name in self.answers.owner:
+                yield self._seen_from(here, name), name
+
+    def _seen_from(self, here: Question | None, name: str) -> str:
+        """Whether an expression in that repeat means the answer in its own row or those in all rows."""
+        repeat = self.repeats[self.answers.owner[name]]
+        return ANSWER if repeat is None or here is not None and repeat.id == here.id else ALL_ROWS
+
+    def _make(self, prefix: str, name: str) -> None:
+        function = script_name(prefix, name)
+        self.functions[function] = ""       # known while its own body is made
+        question = self.answers.questions[name if prefix == APPLIES else self.answers.owner[name]]
+        repeat = self.repeats[question.id]
+        if prefix == ALL_ROWS:
+            value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
+        elif prefix == APPLIES:
+            value = " && ".join(self.script(parse(str(each.relevant)), each) for each in self._conditions(name))
+        else:
+            value, applies = self._value(name, question), self.relevance(question)
+            value = f"{applies}(row) ? {value} : null" if applies else value
+        key = f'"{function}." + row' if repeat else f'"{function}"'
+        self.functions[function] = (f"function {function}(row) {{\n  var key = {key};\n"
+                                    f"  return key in hbKnown ? hbKnown[key] : hbKnown[key] = {value};\n}}")
+        self.rows[function] = row_count(repeat) if repeat else 0
 
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
@@ -133,12 +187,20 @@ class Scripts:
         def read(name: str) -> str:
             if name not in self.answers.owner:
                 return "null"
-            repeat = self.repeats[self.answers.owner[name]]
-            function = self.answer(name)
-            if repeat is None:
-                return f"{function}()"
-            return f"{function}(row)" if here is not None and repeat.id == here.id else f"hbRows({function}, {repeat.count or 3})"
+            prefix = self._seen_from(here, name)
+            row = "row" if prefix == ANSWER and self.repeats[self.answers.owner[name]] else ""
+            return f"{self._made(prefix, name)}({row})"
         return to_javascript(tree, read, this)
+
+
+def calculate(document: Document, field: Field, script: str) -> None:
+    """Give the field a Calculate action, and the next place in the order of calculation, by which `hbPass` knows when a pass begins."""
+    document.calculation_order.append(field.name)
+    field.scripts["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
+
+
+def row_count(repeat: Question) -> int:
+    return repeat.count or 3
 
 
 def script_name(prefix: str, name: str) -> str:

@@ -17,7 +17,7 @@ from ..model.questionnaire import OTHER, Question, walk
 from .buttons import PREFIX as BUTTON
 from .hints import PREFIX as HINT, broken, unreadable
 from .result import Document, Field, Slice, Widget
-from .scripts import Scripts, script_name
+from .scripts import Scripts, calculate, row_count, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
 
@@ -53,9 +53,9 @@ def _table(rows: "list[str]") -> str:
 
 def _add_stand(s: Setting, document: Document) -> None:
     """The hidden field, last in the order of calculation, at the end of the first page."""
-    field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden", scripts={"calculate": "hbThink();"}))
+    field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden"))
     document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
-    document.calculation_order.append(STAND)
+    calculate(document, field, "hbThink();")
 
 
 def _fields_of_questions(s: Setting) -> Iterator[str]:
@@ -153,4 +153,4 @@ def _open(scripts: Scripts, question: Question, when: Node) -> str:
     repeat = scripts.repeats[question.id]
     if repeat is None:
         return said.replace("(row)", "()")
-    return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {repeat.count or 3})) > 0"
+    return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {row_count(repeat)})) > 0"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse
+from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse, references
 from ..expression import check as check_kinds
 from ..expression.kinds import WRONG, Base
 from .book import Handbook
+from .order import in_order
 from .questionnaire import OTHER, Question
 
 UNANSWERED = ("group", "note", "repeat")
@@ -37,9 +38,20 @@ class Answers:
     def kind(self, name: str) -> Kind:
         """The kind of one answer with that name, in its own row. WRONG where it can't be told (reported elsewhere)."""
         if name not in self._single:
-            self._single[name] = WRONG      # what a calculation finds of itself, in a circle
-            self._single[name] = self._kind(self.questions[self.owner[name]], name)
+            for each in in_order([name], self._calculated_from):
+                if each not in self._single:
+                    self._single[each] = WRONG      # what a calculation finds of itself, in a circle
+                    self._single[each] = self._kind(self.questions[self.owner[each]], each)
         return self._single[name]
+
+    def _calculated_from(self, name: str) -> list[str]:
+        """The answers that a calculation reads, whose kinds its own hangs on."""
+        question = self.questions[self.owner[name]]
+        try:
+            read = references(parse(question.calculation or "")) if question.type == "calculate" else ()
+        except ExpressionError:
+            return []
+        return [each for each in read if each in self.owner and each not in self._single]
 
     def this(self, question: Question) -> Kind | None:
         """The kind of `.`; None where the question has no answer of its own."""

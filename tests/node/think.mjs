@@ -1,4 +1,5 @@
-// node think.mjs FILE STEPS.json [OUT]: a person at PDF.js, with its own sandbox for scripts and a stand-in for the elements on its pages. Prints what each step left.
+// node think.mjs FILE STEPS.json [OUT]: a person at PDF.js, with its own sandbox for scripts and a stand-in for the elements on its pages. Prints what each step left
+// and, as `ms`, how long its entries took.
 // Steps: {open: page} scrolls there (only pages opened have elements), {leave: page} throws one away, {fill: {name: value}} commits entries one by one (a radio
 // button by its state, a box by true or false), {press: name} a button; `confirm` beside it is the answer to a question. With OUT the form is saved there.
 // The handlers follow pdf.js' annotation_layer.js and pdf_scripting_manager.js, whose DOM a browser would have.
@@ -136,9 +137,11 @@ for (const step of JSON.parse(readFileSync(steps, "utf8"))) {
   confirm = step.confirm ?? true;
   if (step.open) await scroll(step.open);
   if (step.leave) drawn.delete(step.leave);
+  const start = performance.now();
   for (const [name, value] of Object.entries(step.fill ?? {})) fill(name, value);
+  const ms = performance.now() - start;
   if (step.press) await press(step.press);
-  told.push(tell());
+  told.push({ ...tell(), ms });
 }
 if (out) writeFileSync(out, await document.saveDocument());
 process.stdout.write(JSON.stringify(told), () => process.exit(0));

@@ -22,7 +22,7 @@ from .unusable import Unusable
 __all__ = ["Drawing", "Raster", "Unusable", "read"]
 
 MEGABYTE = 1 << 20
-MOST_BYTES = {".svg": 5 * MEGABYTE, "": 40 * MEGABYTE}      # of a file, by its ending
+MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}      # of a file, by its ending
 REMEMBERED = 500
 
 Picture = Union[Raster, Drawing]

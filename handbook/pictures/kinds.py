@@ -38,6 +38,7 @@ SIGNATURES = (      # first bytes, what that is, what to do
 KINDS = [(re.compile(signature, re.S), what, hint) for signature, what, hint in SIGNATURES]
 HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 SVG = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*<(\w+:)?svg\b", re.S)
+TEXT = 0.8          # of letters, so many are plain ones in what is written in a language with Latin script, and in programs
 BOM = b"\xef\xbb\xbf"
 
 
@@ -51,7 +52,7 @@ def kind_of(data: bytes) -> str:
         raise Unusable("Das Bild „{name}“ ist eine SVG-Zeichnung", RENAME_SVG)
     refuse_others(data)
     start = data[:4096].removeprefix(BOM)
-    if all(byte >= 32 or byte in b"\t\n\r" for byte in start):
+    if all(byte >= 32 or byte in b"\t\n\r" for byte in start) and sum(byte < 127 for byte in start) > TEXT * len(start):
         raise Unusable("Das Bild „{name}“ ist kein Bild, sondern Text", "legen Sie das Bild selbst in den Ordner images/")
     if data.startswith((b"\x89PN", b"\xff\xd8")) or b"IHDR" in data[:40]:
         raise Unusable("Das Bild „{name}“ ist beschädigt: Sein Anfang stimmt nicht", AGAIN)

@@ -12,7 +12,11 @@ from .unusable import Unusable
 SIGNATURE = 8
 GREY, COLOUR, PALETTE = 0, 2, 3                     # colour types (11.2.2)
 DEPTHS = {GREY: (1, 2, 4, 8, 16), COLOUR: (8, 16), PALETTE: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+CHANNELS = {GREY: 1, COLOUR: 3, PALETTE: 1, 4: 2, 6: 4}
+ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))      # left, top, step across, step down (8.2)
 SRGB_GAMMA = 45455
+STEP = 1 << 20          # bytes inflated at a time
+MOST_PIXELS = 50_000_000
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ def read_head(data: bytes) -> Head:
     head: Head | None = None
     colour_type = depth = 0
     place, found = SIGNATURE, set()
-    gamma = 0
+    gamma, pixels = 0, []
     while True:
         if place + 12 > len(data):
             raise _cut_off(data, place)
@@ -55,15 +59,37 @@ def read_head(data: bytes) -> Head:
             gamma = struct.unpack(">I", body)[0]
         elif kind == b"tRNS":
             _note_transparency(head, colour_type, depth, body)
+        if kind == b"IDAT":
+            pixels.append(body)
         found.add(kind)
         if kind == b"IEND":
             break
         place += 12 + length
     if b"IDAT" not in found or (colour_type == PALETTE and b"PLTE" not in found):
         raise Unusable("Das Bild „{name}“ ist beschädigt: Es enthält keine Bildpunkte", AGAIN)
+    _refuse_missing_rows(pixels, head, depth * CHANNELS[colour_type], bool(methods[2]))
     if gamma and not {b"sRGB", b"iCCP"} & found and abs(gamma - SRGB_GAMMA) > SRGB_GAMMA // 20:
         head.gamma = gamma
     return head
+
+
+def _refuse_missing_rows(packed: list[bytes], head: Head, bits: int, interlaced: bool) -> None:
+    """Decoders leave rows black that the file lacks: count what is there."""
+    if head.width * head.height > MOST_PIXELS:
+        return          # refused anyway
+    passes = ADAM7 if interlaced else ((0, 0, 1, 1),)
+    sizes = ((max(0, -(-(head.width - left) // across)), max(0, -(-(head.height - top) // down))) for left, top, across, down in passes)
+    missing = sum(high * (1 + (wide * bits + 7) // 8) for wide, high in sizes if wide and high)
+    inflate = zlib.decompressobj()
+    try:
+        for part in packed:
+            while part and missing > 0:
+                missing -= len(inflate.decompress(part, STEP))
+                part = inflate.unconsumed_tail
+    except zlib.error:
+        missing = 1
+    if missing > 0:
+        raise Unusable("Das Bild „{name}“ ist beschädigt: Seine Bildpunkte lassen sich nicht lesen", AGAIN)
 
 
 def _cut_off(data: bytes, place: int) -> Unusable:

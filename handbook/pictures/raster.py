@@ -19,11 +19,12 @@ from .unusable import Unusable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_PIXELS = 50_000_000        # 200 MB while it is decoded
+MOST_PIXELS = png.MOST_PIXELS   # 200 MB while it is decoded
 MOST_NARROW = 200               # of the two sides, one is at most so many times the other
 RESOLUTION = 300                # pixels per inch that print shows
-FINE_ENOUGH = 450               # up to so many a picture stays as it is: made smaller by less, it would only lose
-QUALITY = 92                    # of a JPEG that had to be turned or scaled
+FINE_ENOUGH = 360               # up to so many a picture stays as it is: made smaller by less, it would only lose
+QUALITY = 92                    # of a JPEG that had to be turned or scaled, and of a photograph that was kept as PNG
+PHOTOGRAPH = 500_000, 0.4       # bytes from which, and bytes a shade above which, a PNG is a photograph, which deflates badly
 REMEMBERED = 100
 UPRIGHT = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
 ORIENTATION = 0x0112            # tag of EXIF
@@ -88,11 +89,13 @@ class Raster:
         alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
         picture = _in_srgb(picture.convert(picture.mode[:-1]) if alpha else picture, profile)
         if is_jpeg:
-            out = io.BytesIO()
-            picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
-            return Pixels(*picture.size, len(picture.getbands()), out.getvalue(), True, picture.mode == "CMYK")
+            return _as_jpeg(picture)
         mask = _deflated(alpha) if alpha and alpha.getextrema() != (255, 255) else None
-        return replace(_deflated(_gamma(picture, head)), alpha=mask)
+        picture = _gamma(picture, head)
+        colours = _deflated(picture)
+        if len(colours.data) > max(PHOTOGRAPH[0], PHOTOGRAPH[1] * colours.width * colours.height * colours.components):
+            colours = _as_jpeg(picture)
+        return replace(colours, alpha=mask)
 
 
 _printed: dict[tuple[bytes, tuple[int, int]], Pixels] = {}
@@ -198,6 +201,12 @@ def _in_srgb(image: "Image", profile: "bytes | None") -> "Image":
         return ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB") or image
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image if mode == "L" or image.mode == "CMYK" else image.convert(mode)
+
+
+def _as_jpeg(image: "Image") -> Pixels:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return Pixels(*image.size, len(image.getbands()), out.getvalue(), True, image.mode == "CMYK")
 
 
 def _deflated(image: "Image") -> Pixels:

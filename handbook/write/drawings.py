@@ -7,7 +7,7 @@ book's faces, which are embedded like all others (PDF/UA-1, 7.21.4).
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFExponentialFunction, PDFRadialShading, PDFStitchingFunction
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFAxialShading, PDFExponentialFunction, PDFRadialShading, PDFStitchingFunction
 
 from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
 from .fonts import FontBook
@@ -118,7 +118,7 @@ class _Content:
         parts = [(low, high, a, b) for (low, a), (high, b) in zip(stops, stops[1:]) if high > low]
         functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]
         function = functions[0] if len(parts) == 1 else PDFStitchingFunction(
-            functions, "[%s]" % " ".join(points(low) for low, _, _, _ in parts[1:]), "[%s]" % " ".join("0 1" for _ in parts), Domain="[0 1]")
+            functions, [round(low, 5) for low, _, _, _ in parts[1:]], [0, 1] * len(parts), Domain=PDFArrayCompact([0, 1]))
         kind = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
         return self._pdf.ref_of(kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]"))
 

@@ -17,8 +17,9 @@ from .text import Piece, collapsed, lay_out, position, words_at
 from .tree import Node
 
 POINTS = 0.75                   # of a pixel
-MOST_MARKS = 20_000             # elements drawn, each use of one counted
-MOST_SEGMENTS = 400_000
+MOST_MARKS = 10_000             # elements drawn, each use of one counted
+MOST_SEGMENTS = 100_000         # of all outlines
+MOST_LETTERS = 20_000
 DEEPEST = 60                    # uses and groups within one another
 MOST_NARROW = 200               # of the two sides, one is at most so many times the other
 SMALLEST, LARGEST = 0.01, 20_000        # points of a side
@@ -41,7 +42,7 @@ class _Walker:
         self._by_id: dict[str, Node] = {}
         self._sheet = Sheet()
         self._painter = Painter(self._by_id, self._sheet)
-        self._marks = self._segments = 0
+        self._marks = self._segments = self._letters = 0
         self._open: list[Node] = []             # what is being drawn, from the root on
         self._collect(root)
         self.size, self._state = self._page()
@@ -168,7 +169,7 @@ class _Walker:
         state = _transformed(node, state.inside(node, own))
         if state.matrix[0] * state.matrix[3] == state.matrix[1] * state.matrix[2]:
             return          # a scale of 0: nothing is to be seen
-        path = OUTLINES[node.tag](node, state) if node.tag in OUTLINES else None
+        path = self._outline(node, state) if node.tag in OUTLINES else None
         inner = Group(opacity=state.share("opacity", node.line), clips=self._clips(node, state, path))
         if path is not None:
             self._shape(node, state, path, inner)
@@ -185,10 +186,14 @@ class _Walker:
         if inner.opacity:
             out.marks += _settled(inner)
 
-    def _shape(self, node: Node, state: State, path: Path, out: Group) -> None:
+    def _outline(self, node: Node, state: State) -> Path:
+        path = OUTLINES[node.tag](node, state)
         self._segments += len(path)
         if self._segments > MOST_SEGMENTS:
-            raise TooMuch(node.line, "mehr Punkte, als das Buch zeichnet", refused.TOO_MUCH)
+            raise TooMuch(node.line, f"mehr Punkte, als das Buch zeichnet (über {MOST_SEGMENTS})", refused.TOO_MUCH)
+        return path
+
+    def _shape(self, node: Node, state: State, path: Path, out: Group) -> None:
         if not path or state.choice("visibility", node.line, "visible", "hidden", "collapse"):
             return
         fill = self._painter.paint("fill", state, node, path) if node.tag != "line" else None
@@ -198,16 +203,18 @@ class _Walker:
             out.marks.append(Shape(state.matrix, path, color, opacity, bool(state.choice("fill-rule", node.line, "nonzero", "evenodd")), stroke))
 
     def _switch(self, node: Node, state: State, out: Group) -> None:
-        """Of the children, the first that we can do (SVG 1.1, 5.8): HTML we can't, so its replacement in plain SVG is drawn, where it says the same."""
+        """Of the children, the first that can be drawn (SVG 1.1, 5.8). HTML can't, so its replacement in plain SVG is, where it says the same."""
         passed: list[Node] = []
         for child in node.children:
             if child.get("systemLanguage") or child.get("requiredExtensions"):
                 raise refused.attribute(child.line, child.tag, "systemLanguage", child.get("systemLanguage") or child.get("requiredExtensions"))
-            if not child.tag or child.tag in ("foreignObject", "g") and "Extensibility" in child.get("requiredFeatures"):
+            if not child.tag:
+                continue
+            if child.tag == "foreignObject":
                 passed.append(child)
                 continue
             for other in passed:
-                if "".join(other.text().split()) not in ("", "".join(child.text().split())):
+                if not other.text().strip() or "".join(other.text().split()) != "".join(child.text().split()):
                     raise refused.element(other.line, "foreignObject")
             self._element(child, state, out)
             return
@@ -286,7 +293,7 @@ class _Walker:
             if child_own.get("display") == "none":
                 continue
             shown = _transformed(child, inside.inside(child, child_own))
-            outline = OUTLINES[child.tag](child, shown)
+            outline = self._outline(child, shown)
             return [*outer, *self._clips(child, shown, outline, depth + 1), (shown.matrix, outline, bool(shown.choice("clip-rule", child.line, "nonzero", "evenodd")))]
         return [*outer, (state.matrix, [], False)]
 
@@ -295,6 +302,9 @@ class _Walker:
     def _text(self, node: Node, state: State, out: Group) -> None:
         pieces: list[Piece] = []
         self._pieces(node, state, pieces, 0)
+        self._letters += sum(len(piece.text) for piece in pieces)
+        if self._letters > MOST_LETTERS:
+            raise TooMuch(node.line, f"mehr als {MOST_LETTERS} Buchstaben", "schreiben Sie den Text ins Buch, nicht in die Zeichnung")
         for piece, x, y in lay_out(collapsed(pieces)):
             at, line = piece.state, piece.node.line
             if at.choice("visibility", line, "visible", "hidden", "collapse"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..drawing import Color, Gradient, Matrix, Paint, Path, Stroke, product
 from . import refused, values
@@ -17,6 +17,7 @@ REFERENCE = re.compile(r"""url\(\s*["']?#([^"')]+)["']?\s*\)\s*(.*)""", re.S)
 FINEST_DASH = 0.05          # points; what is finer is grey, and holds viewers up
 GRADIENTS = ("linearGradient", "radialGradient")
 KNOWN = {"id", "href", "gradientUnits", "gradientTransform", "spreadMethod", "x1", "y1", "x2", "y2", "cx", "cy", "r", "fx", "fy", "fr", "class", "style", "xml:space"}
+MOST_STOPS = 100
 DEEPEST = 20                # gradients that lead to gradients
 
 
@@ -26,6 +27,7 @@ class Painter:
 
     by_id: dict[str, Node]
     sheet: Sheet
+    _known: dict[int, tuple[dict[str, str], list[tuple[float, Color]]]] = field(default_factory=dict)      # gradients read so far
 
     def paint(self, name: str, state: State, node: Node, path: Path) -> "tuple[Paint, float] | None":
         """The paint of "fill" or "stroke" and its opacity; None where nothing is painted."""
@@ -60,7 +62,9 @@ class Painter:
     # ------------------------------------------------------------------ gradients
 
     def _gradient(self, node: Node, state: State, path: Path) -> "Paint | None":
-        said, stops = self._collected(node)
+        if id(node) not in self._known:
+            self._known[id(node)] = self._collected(node)
+        said, stops = self._known[id(node)]
         if not stops:
             return None
         if len(stops) == 1:
@@ -106,6 +110,8 @@ class Painter:
     def _stops(self, nodes: list[Node]) -> list[tuple[float, Color]]:
         out: list[tuple[float, Color]] = []
         least = 0.0
+        if len(nodes) > MOST_STOPS:
+            raise refused.Cannot(nodes[0].line, f"ein Verlauf mit mehr als {MOST_STOPS} Farben", refused.FLATTEN)
         for node in nodes:
             own = own_style(node, self.sheet)
             try:

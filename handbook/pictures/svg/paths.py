@@ -15,15 +15,20 @@ FLAG = re.compile(r"\s*,?\s*([01])")
 COMMAND = re.compile(r"\s*([MmLlHhVvCcSsQqTtAaZz])")
 FLAGS = (3, 4)                              # of an arc's seven values, those that are 0 or 1, with no blank needed behind them
 
+MOST_SEGMENTS = 100_000
+
 Box = tuple[float, float, float, float]     # left, top, right, bottom
 
 
 def path_of(data: str) -> Path:
-    """Path data as segments. Raises ValueError where it doesn't follow the grammar: other programs would draw the part before."""
+    """Path data as segments. Raises ValueError where it doesn't follow the grammar: other programs would draw the part before.
+    OverflowError where it is too long."""
     out: Path = []
     x = y = start_x = start_y = 0.0
     control: "tuple[str, float, float] | None" = None       # the last curve's second control point, and the kind of curve
     for letter, given in _commands(data):
+        if len(out) > MOST_SEGMENTS:
+            raise OverflowError(data)
         kind = letter.lower()
         if not out and kind != "m":
             raise ValueError(data)

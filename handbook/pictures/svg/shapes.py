@@ -29,6 +29,8 @@ def _path(node: Node, state: State) -> Path:
         return []
     try:
         return paths.path_of(said)
+    except OverflowError:
+        raise refused.TooMuch(node.line, f"ein Umriss mit mehr als {paths.MOST_SEGMENTS} Punkten (path)", refused.TOO_MUCH) from None
     except ValueError:
         raise refused.value(node.line, "path", said) from None
 

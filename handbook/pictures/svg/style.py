@@ -40,7 +40,7 @@ NOT_SHOWN = {       # on paper, or without something that is refused anyway
     "max-width", "min-width", "max-height", "min-height", "margin", "outline", "touch-action", "stroke-linecap-fix", "marker-knockout", "user-drag", "text-wrap", "tab-size",
     "hyphens", "overflow-wrap", "word-wrap", "word-break", "font-optical-sizing", "speak", "page-break-before", "vertical-align"}
 SIMPLE = re.compile(r"(\*|[A-Za-z][\w-]*)?([.#][\w-]+)*")
-MOST_RULES, MOST_WORK = 500, 1_000_000
+MOST_RULES, MOST_WORK = 500, 300_000
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0}
 SHORTHAND = re.compile(r"((?:(?:normal|italic|oblique|bold|bolder|lighter|[1-9]00)\s+)*)([\w.+%-]+?)(?:\s*/\s*[\w.%]+)?\s+(\S.*)", re.S)

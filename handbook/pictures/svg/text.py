@@ -84,7 +84,7 @@ def lay_out(pieces: list[Piece]) -> list[tuple[Piece, float, float]]:
     out: list[tuple[Piece, float, float]] = []
     pending = Piece("", pieces[0].state, pieces[0].node, 0.0, 0.0) if pieces else None
     chunk: list[Piece] = []
-    x = y = 0.0
+    x, y, turned = 0.0, 0.0, False
 
     def close() -> None:
         """Place the chunk that ends: all its pieces, moved by its anchor."""
@@ -119,8 +119,9 @@ def lay_out(pieces: list[Piece]) -> list[tuple[Piece, float, float]]:
         if piece.x is not None or piece.y is not None:
             close()
             x, y = x if piece.x is None else piece.x, y if piece.y is None else piece.y
+        turned = has_rtl(piece.text) or turned and bool(chunk)
         chunk.append(piece)
-        if len(chunk) > 1 and any(has_rtl(part.text) for part in chunk):
+        if len(chunk) > 1 and turned:
             raise _mixed(piece)
     close()
     return out

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from .refused import TOO_MUCH, Cannot, TooMuch
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
-MOST_ELEMENTS = 20_000
+MOST_ELEMENTS = 10_000
 DEEPEST = 100
 AGAIN = "öffnen Sie die Zeichnung im Zeichenprogramm, und speichern Sie sie neu als SVG"
 

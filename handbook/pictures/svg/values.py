@@ -15,6 +15,7 @@ NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 EACH, NEXT = re.compile(NUMBER), re.compile(rf"\s*,?\s*({NUMBER})")
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|%)?")
 LARGEST = 1e6
+LONGEST = 10_000            # letters of a transformation
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 STEP = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
 FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
@@ -75,11 +76,12 @@ def color(text: str) -> "tuple[Color, float]":
     found = FUNCTION.fullmatch(text)
     if found:
         return _function(found[1], found[2])
-    from PIL.ImageColor import colormap
+    from PIL.ImageColor import colormap, getrgb
 
     if text not in colormap:
         raise ValueError(text)
-    return color(colormap[text])
+    red, green, blue = getrgb(text)[:3]
+    return (red / 255, green / 255, blue / 255), 1.0
 
 
 def _function(kind: str, inside: str) -> "tuple[Color, float]":
@@ -103,6 +105,8 @@ def transformation(text: str) -> Matrix:
     text = text.strip()
     if text == "none":
         return out
+    if len(text) > LONGEST:
+        raise ValueError(text)
     while place < len(text):
         found = STEP.match(text, place)
         if not found:

@@ -148,19 +148,20 @@ class Painter:
             return None
         across = math.hypot(state.width, state.height) / math.sqrt(2)
         scale = math.sqrt(abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]))
-        try:
-            name = "stroke-width"
-            width = values.length(state.of(name), across, state.em)
-            name = "stroke-miterlimit"
-            miter = values.number(state.of(name))
-            name = "stroke-dashoffset"
-            phase = values.length(state.of(name), across, state.em)
-            name = "stroke-dasharray"
-            dash = [] if state.of(name) == "none" else [values.length(part, across, state.em) for part in re.split(r"[\s,]+", state.of(name).strip())]
-            if width < 0 or miter < 1 or min(dash, default=0) < 0:
-                raise ValueError
-        except ValueError:
-            raise refused.value(node.line, name, state.of(name)) from None
+
+        def length(name: str, said: str, least: float) -> float:
+            try:
+                value = values.number(said) if name == "stroke-miterlimit" else values.length(said, across, state.em)
+                if value < least:
+                    raise ValueError
+            except ValueError:
+                raise refused.value(node.line, name, state.of(name)) from None
+            return value
+
+        width, miter = length("stroke-width", state.of("stroke-width"), 0), length("stroke-miterlimit", state.of("stroke-miterlimit"), 1)
+        phase = length("stroke-dashoffset", state.of("stroke-dashoffset"), -values.LARGEST)
+        said = state.of("stroke-dasharray")
+        dash = [] if said == "none" else [length("stroke-dasharray", part, 0) for part in re.split(r"[\s,]+", said)]
         if not width:
             return None
         dash = dash * 2 if len(dash) % 2 else dash

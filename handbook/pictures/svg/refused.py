@@ -68,7 +68,7 @@ def attribute(line: int, tag: str, name: str, value: str) -> Cannot:
 
 
 def value(line: int, name: str, said: str) -> Cannot:
-    return Cannot(line, f"bei „{name[:40]}“ ein Wert, der nicht gilt: „{short(said)}“", f"speichern Sie die Zeichnung neu, oder {AS_PNG}")
+    return Cannot(line, f"bei „{name[:40]}“ ein Wert, der nicht gilt: „{short(said)}“", "speichern Sie die Zeichnung im Zeichenprogramm neu, oder als PNG mit 300 dpi")
 
 
 def short(text: str) -> str:

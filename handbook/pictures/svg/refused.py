@@ -45,6 +45,7 @@ class Cannot(Exception):
     """What stands in this line can't be drawn. `what` ends the sentence "In Zeile 3 steht …"; `code` is the problem's."""
 
     def __init__(self, line: int, what: str, hint: str = AS_PNG, code: str = "bad-image"):
+        what = "".join(char if char.isprintable() else " " for char in what)        # from a file that anyone may have made, on its way to a terminal
         super().__init__(what)
         self.line, self.what, self.hint, self.code = line, what, hint, code
 
@@ -73,5 +74,5 @@ def value(line: int, name: str, said: str) -> Cannot:
 
 def short(text: str) -> str:
     """The beginning of a text on one line, for messages."""
-    text = "".join(char if char.isprintable() else " " for char in text.strip())
+    text = text.strip()
     return text if len(text) <= 40 else text[:39] + "…"

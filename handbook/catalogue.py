@@ -79,7 +79,8 @@ CONTENT = {
     "form-table": Entry(ERROR, "In einer Tabelle zum Ausfüllen gibt es höchstens so viele gedruckte Einträge (first) wie Zeilen; ihre erste Spalte ist dann für Text.",
                         "rows: 1\nfirst: [Jobcenter, Schule]", "rows: 2\nfirst: [Jobcenter, Schule]"),
     "missing-image": Entry(ERROR, "Das Bild liegt nicht in images/. Groß- und Kleinschreibung zählen."),
-    "bad-image": Entry(ERROR, "Bilder sind PNG, JPEG oder SVG."),
+    "bad-image": Entry(ERROR, "Das Bild lässt sich nicht so drucken, wie es gemeint ist: Es ist beschädigt, leer, zu groß, in Wirklichkeit etwas anderes als PNG, JPEG oder SVG "
+                       "(ein HEIC vom iPhone, ein PDF, eine Internetseite), oder eine Zeichnung enthält, was das Buch nicht zeichnet. Die Meldung sagt, was es ist und was hilft."),
     "no-glyph": Entry(ERROR, "Ein Zeichen fehlt in den Schriften des Buches. Schreiben Sie ein anderes."),
     "amount-in-text": Entry(WARNING, "Beträge in Euro und Zahlen in Prozent stehen in facts.yaml, damit man sie an einer Stelle pflegt.", "259 € im Monat", "{{ fact.kindergeld }} im Monat"),
     "unknown-placeholder": Entry(ERROR, "Den Namen in {{ }} gibt es nicht, oder nicht in jeder Region.", "{{ region.job_center }}", "{{ region.jobcenter }}"),

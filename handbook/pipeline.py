@@ -43,7 +43,7 @@ def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tu
 
     handbook, problems = load(folder, memory and memory.files)
     if handbook is not None:
-        problems = sorted({*problems, *check(handbook, today, memory and memory.checked)}, key=lambda p: (p.span, p.code))
+        problems = sorted(dict.fromkeys([*problems, *check(handbook, today, memory and memory.checked)]), key=lambda p: (p.span, p.code))
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems

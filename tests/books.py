@@ -55,7 +55,7 @@ def problems(tmp_path, hints=False, **files):
     """Every problem of loading and checking, as the lines that the commands print; with `hints`, each followed by " | " and its hint."""
     handbook, found = load(book(tmp_path, **files))
     if handbook is not None:
-        found = sorted({*found, *check(handbook, TODAY)}, key=lambda problem: (problem.span, problem.code))
+        found = sorted(dict.fromkeys([*found, *check(handbook, TODAY)]), key=lambda problem: (problem.span, problem.code))
     return [f"{problem} | {problem.hint}" if hints else str(problem) for problem in found]
 
 

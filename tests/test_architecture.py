@@ -24,9 +24,10 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "fonts": set(),
     "load": CONTENT | {"input"},
     "edition": CONTENT,
-    "check": CONTENT | {"edition", "input"},             # a rule may try whether an edition can be made of the content
-    "layout": CONTENT | {"edition", "input"},
-    "write": {"problem", "layout", "input"},
+    "pictures": {"problem", "input", "layout"},        # of layout only what sets text, see below
+    "check": CONTENT | {"edition", "input", "pictures"},             # a rule may try whether an edition can be made of the content
+    "layout": CONTENT | {"edition", "input", "pictures"},
+    "write": {"problem", "layout", "input", "pictures"},
     "verify": {"problem", "input"},                    # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
     "answers": CONTENT | {"edition", "input", "layout", "write", "verify", "output"},
@@ -42,8 +43,8 @@ STAGES = {      # a folder or module of the package → what it may import; what
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
-    "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "svglib": {"write"}, "uharfbuzz": {"layout", "write"},
+    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"},
+    "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }
 GERMAN = set("äöüÄÖÜß„“")
@@ -97,6 +98,12 @@ def test_imports_go_one_way(path):
 @pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) == "write"], ids=named)
 def test_write_knows_only_what_layout_hands_over(path):
     wrong = [f"{named(path)}:{line}: {'.'.join(parts)}" for line, parts in imports(path) if parts[:2] == ["handbook", "layout"] and parts[2] not in RESULT_TYPES]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) == "pictures"], ids=named)
+def test_pictures_know_of_layout_only_how_text_is_set(path):
+    wrong = [f"{named(path)}:{line}: {'.'.join(parts)}" for line, parts in imports(path) if parts[:2] == ["handbook", "layout"] and parts[2] not in {"fonts", "bidi"}]
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,7 +1,8 @@
-"""A figure's file is in `images/`, is a PNG, JPEG or SVG, and its `alt` says what it shows.
+"""A figure's file is in `images/`, is a PNG, JPEG or SVG that can be printed as it is meant, and its `alt` says what it shows.
 
-Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The text in `alt` is what people hear who don't see
-the picture; it may not be empty.
+Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The file is opened and read as for printing (`pictures`): what is
+damaged, something else than its name says, too large, or has parts that aren't drawn is told here. The text in `alt` is what people hear who don't see the
+picture; it may not be empty.
 
 Good:
     - figure: {file: weg_zum_amt.png, alt: Plan mit dem Weg vom Bahnhof zum Rathaus}
@@ -19,9 +20,13 @@ from ..model.blocks import Figure
 from ..model.book import Handbook
 from ..model.inline import plain
 from ..model.near import near
+from ..model.text import Text
+from ..pictures import Unusable, read
+from ..pictures.kinds import EXPORT, SAVE_AS
 from ..problem import Problem, error
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
+DRAWN = (".pdf", ".eps", ".ai", ".emf", ".wmf", ".odg", ".cdr", ".vsdx", ".drawio", ".pptx", ".docx")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -38,16 +43,34 @@ def _listed(images: Path) -> set[str]:
 
 
 def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
-    file = figure.file
-    if file and not file.lower().endswith(ENDINGS):
-        yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", "möglich: PNG, JPEG und SVG")
-    elif file and (".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file):
-        yield error("outside-folder", file.span, f"„{file}“ liegt nicht in images/", "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen")
-    elif file and file not in names:
-        hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
-        yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
-    elif file and not (images / file).resolve().is_relative_to(images.parent.resolve()):
-        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/",
-                    "kopieren Sie das Bild selbst dorthin")
+    if figure.file:
+        yield from _file(figure.file, images, names)
     if figure.alt and not plain(figure.alt).strip():
         yield error("empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt")
+
+
+def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
+    if not file.lower().endswith(ENDINGS):
+        yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", _instead(file))
+    elif ".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file:
+        yield error("outside-folder", file.span, f"„{file}“ liegt nicht in images/", "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen")
+    elif file not in names and (images / file).is_dir():
+        yield error("bad-image", file.span, f"„{file}“ ist ein Ordner", "schreiben Sie den Namen des Bildes darin dahinter")
+    elif file not in names:
+        hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
+        yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
+    elif not Path(os.path.realpath(images / file)).is_relative_to(os.path.realpath(images.parent)):
+        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/",
+                    "kopieren Sie das Bild selbst dorthin")
+    else:
+        try:
+            read(images / file)
+        except Unusable as trouble:
+            for fault in trouble.faults:
+                yield error(fault.code, file.span, fault.text, fault.hint)
+
+
+def _instead(file: Text) -> str:
+    """What to do about a file with another ending."""
+    ending = PurePosixPath(file.lower()).suffix
+    return f"möglich: PNG, JPEG und SVG; {EXPORT if ending in DRAWN else SAVE_AS}" if ending else "möglich: PNG, JPEG und SVG"

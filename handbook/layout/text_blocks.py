@@ -93,12 +93,12 @@ def _escaped(text: str) -> str:
 
 
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:
-    from .pictures import size_of
+    from ..pictures import read        # few books have pictures
 
     path = Path(s.edition.handbook.folder) / "images" / str(block.file)
-    own_width, own_height = size_of(path)
+    picture = read(path)
     wide = width * (block.width or 1.0)
-    high = wide * own_height / own_width
+    high = wide * picture.height / picture.width
     tallest = (s.grid.bottom - s.grid.top) * 0.6
     if high > tallest:
         wide, high = wide * tallest / high, tallest

@@ -156,7 +156,7 @@ class PageContent:
     def picture(self, item: Picture, top: float) -> None:
         """An image or drawing, from the unit square or its own box to its place on the page."""
         self._enter(item.element or self._artifact, False)
-        image = self._images.get(item.path)
+        image = self._images.get(item.path, item.width)
         self.pictures[image.resource] = image.reference
         left, bottom = item.x, self._height - top - item.y - item.height
         if item.element is not None:

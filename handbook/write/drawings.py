@@ -1,123 +1,147 @@
-"""Drawings: SVG as a form XObject (ISO 32000-1, 8.10).
+"""Drawings: the marks of a drawing as a form XObject (ISO 32000-1, 8.10).
 
-svglib reads the file into ReportLab's shapes and ReportLab's renderer writes their paths. Text is set by us, with the book's own faces: a PDF/UA
-file embeds all its fonts (PDF/UA-1, 7.21.4), and the standard fonts that ReportLab would take aren't. For measuring, ReportLab is given the same
-faces, so no font of the machine has a say.
+Each mark has its own matrix, so lines are as wide as their drawing means them, also where it is squeezed. Opacity is the graphics state's (11.6.4.4); what is
+seen through as a whole is a transparency group of its own (11.6.6); gradients are shading patterns, for fills and lines alike (8.7.4). Text is set in the
+book's faces, which are embedded like all others (PDF/UA-1, 7.21.4).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
-from pathlib import Path
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFAxialShading, PDFExponentialFunction, PDFRadialShading, PDFStitchingFunction
 
-from reportlab.graphics.renderbase import renderScaledDrawing
-from reportlab.graphics.renderPDF import _PDFRenderer
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-from svglib.svglib import svg2rlg
-
-from ..layout.bidi import has_rtl, levels, visual_order
-from ..layout.fonts import Face, Shaped, face, fallbacks
-from ..problem import FileTrouble
+from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
 from .fonts import FontBook
 from .glyphs import encode
 from .pdffile import PdfFile
-from .syntax import dictionary, numbers, ref
+from .syntax import dictionary, number, numbers, ref
 
-BOLD_FROM = 600         # CSS font weights that are set bold
-
-
-@dataclass(slots=True)
-class Drawing:
-    """A form XObject and its natural size in points."""
-
-    number: int
-    width: float
-    height: float
+SIGNIFICANT = 6             # digits of a coordinate
 
 
-class BookFont:
-    """A face as ReportLab's and svglib's measuring sees a font."""
-
-    _dynamicFont = _multiByte = 0
-
-    def __init__(self, face_: Face):
-        self.face_, self.fontName = face_, face_.name
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
-        return sum(word.width for word in shape(text, self.face_)) * size / 1000
+def write_drawing(drawing: Drawing, pdf: PdfFile, fonts: FontBook) -> int:
+    """The drawing as a form XObject of `pdf`, as large as the drawing; gives its object number."""
+    content = _Content(pdf, fonts, drawing.width, drawing.height)
+    for mark in drawing.marks:
+        content.draw(mark)
+    return content.finish()
 
 
-class BookFonts:
-    """svglib's font map: whatever family a drawing asks for, it gets the book's face of that weight and slant."""
+class _Content:
+    """The content of one form, and what it needs."""
 
-    def find_font(self, family: str, weight: str = "normal", style: str = "normal") -> tuple[str, bool]:
-        heavy = weight in ("bold", "bolder") or str(weight).isdigit() and int(weight) >= BOLD_FROM
-        font = BookFont(face("sans", heavy, style in ("italic", "oblique")))
-        pdfmetrics.registerFont(font)
-        return font.fontName, True
+    def __init__(self, pdf: PdfFile, fonts: FontBook, width: float, height: float):
+        self._pdf, self._fonts, self._box = pdf, fonts, (width, height)
+        self._out: list[str] = []
+        self._states: dict[tuple[float, float], str] = {}
+        self._patterns: dict[Gradient, tuple[str, bytes]] = {}
+        self._forms: dict[str, bytes] = {}
 
+    def finish(self, **entries: bytes) -> int:
+        """Write the form; gives its object number."""
+        resources = {"Font": ref(self._fonts.resources)}
+        if self._states:
+            resources["ExtGState"] = dictionary({name: b"<</Type /ExtGState /ca %b /CA %b>>" % (number(fill), number(stroke))
+                                                 for (fill, stroke), name in self._states.items()})
+        if self._patterns:
+            resources["Pattern"] = dictionary(dict(self._patterns.values()))
+        if self._forms:
+            resources["XObject"] = dictionary(self._forms)
+        return self._pdf.add_stream({"Type": b"/XObject", "Subtype": b"/Form", "BBox": numbers(0, 0, *self._box), "Resources": dictionary(resources), **entries},
+                                    "\n".join(self._out).encode("ascii"))
 
-def shape(text: str, wanted: Face) -> list[Shaped]:
-    """The text in visual order, each stretch by the first face that has its characters; a drawing is written from left to right (SVG 1.1, 10.7.4)."""
-    def choose(char: str) -> Face:
-        return wanted if wanted.covers(char) else next(iter(fallbacks(char, wanted, "Bold" in wanted.name)), wanted)
+    def draw(self, mark: Mark) -> None:
+        {Shape: self._shape, Words: self._words, Group: self._group}[type(mark)](mark)
 
-    depths = levels(text, False) if has_rtl(text) else [0] * len(text)
-    marked = zip(text, map(choose, text), depths)
-    stretches = [(chosen.shape("".join(char for char, _, _ in part), bool(level % 2)), level)
-                 for (chosen, level), part in groupby(marked, lambda triple: triple[1:])]
-    return [stretches[index][0] for index in visual_order([level for _, level in stretches])]
+    def _shape(self, shape: Shape) -> None:
+        stroke = shape.stroke
+        out = [f"q {points(*shape.matrix)} cm"] if shape.matrix != IDENTITY else ["q"]
+        out += self._opacity(shape.opacity if shape.fill else 1.0, stroke.opacity if stroke else 1.0)
+        if shape.fill:
+            out.append(self._paint(shape.fill, "rg", "/Pattern cs", "scn"))
+        if stroke:
+            out.append(self._paint(stroke.paint, "RG", "/Pattern CS", "SCN"))
+            out.append(f"{points(stroke.width)} w {stroke.cap} J {stroke.join} j {points(stroke.miter)} M")
+            if stroke.dash:
+                out.append(f"[{points(*stroke.dash)}] {points(stroke.phase)} d")
+        path, rule = outline(shape.path), "*" if shape.even_odd else ""
+        if shape.fill and stroke and stroke.opacity < 1:        # one operator for both would not show the fill through the line (11.7.4.4)
+            out += [path, "f" + rule, path, "S"]
+        else:
+            out += [path, ("B" if stroke else "f") + rule if shape.fill else "S"]
+        self._out += [*out, "Q"]
 
-
-class Renderer(_PDFRenderer):
-    """ReportLab's renderer, with text in the book's faces."""
-
-    def __init__(self, fonts: FontBook, path: str):
-        super().__init__()
-        self._fonts, self._path = fonts, path
-
-    def applyStateChanges(self, delta, new_state) -> None:
-        """Fonts are chosen where a string is drawn."""
-        super().applyStateChanges({key: value for key, value in delta.items() if key not in ("fontName", "fontSize")}, new_state)
-
-    def drawString(self, string) -> None:
-        state = self._tracker.getState()
-        size = state["fontSize"]
-        words = shape(string.text, pdfmetrics.getFont(state["fontName"]).face_)
-        self._refuse_unknown(string.text, words)
-        if not self._fill or not words:
-            return
-        width = sum(word.width for word in words) * size / 1000
-        x = string.x - width * {"middle": 0.5, "end": 1.0}.get(state["textAnchor"], 0.0)
-        out = [f"BT 1 0 0 1 {x:.3f} {string.y:.3f} Tm"]
-        for word in words:
+    def _words(self, words: Words) -> None:
+        out = ["q", *self._opacity(words.opacity, 1.0), self._paint(words.fill, "rg", "", "")]
+        a, b, c, d, _, _ = words.matrix
+        out.append(f"BT {points(a, b, c, d, *placed(words.matrix, words.x, words.y))} Tm")
+        for word in words.words:
             use = self._fonts.use(word.face)
             use.words.add(word)
-            out.append(f"/{use.resource} {size:.3f} Tf [<{word.code or encode(word, size)}>] TJ")
-        self._canvas._code.append(" ".join([*out, "ET"]))
+            out.append(f"/{use.resource} {points(words.size)} Tf [<{word.code or encode(word, words.size)}>] TJ")
+        self._out += [*out, "ET Q"]
 
-    def _refuse_unknown(self, text: str, words: list[Shaped]) -> None:
-        """A glyph that no font has would be an empty box (PDF/UA-1, 7.21.8)."""
-        if any(0 in word.glyphs for word in words):
-            raise FileTrouble(f"Die Zeichnung {Path(self._path).name} enthält im Text „{text.strip()}“ ein Zeichen, "
-                              "das in den Schriften des Buches fehlt")
+    def _group(self, group: Group) -> None:
+        self._out.append("q")
+        for matrix, path, even_odd in group.clips:
+            self._out.append(f"{outline(path, matrix)} W{'*' if even_odd else ''} n")
+        if group.opacity < 1:
+            inner = _Content(self._pdf, self._fonts, *self._box)
+            for mark in group.marks:
+                inner.draw(mark)
+            name = f"Y{len(self._forms)}"
+            self._forms[name] = ref(inner.finish(Group=b"<</Type /Group /S /Transparency /CS /DeviceRGB /I true>>"))
+            self._out += [*self._opacity(group.opacity, group.opacity), f"/{name} Do"]
+        else:
+            for mark in group.marks:
+                self.draw(mark)
+        self._out.append("Q")
+
+    def _opacity(self, fill: float, stroke: float) -> list[str]:
+        key = round(fill, 3), round(stroke, 3)
+        if key == (1, 1):
+            return []
+        return [f"/{self._states.setdefault(key, f'G{len(self._states)}')} gs"]
+
+    def _paint(self, paint: Paint, plain: str, space: str, pattern: str) -> str:
+        """The operators that choose a colour or a gradient."""
+        if not isinstance(paint, Gradient):
+            return f"{points(*paint)} {plain}"
+        if paint not in self._patterns:
+            self._patterns[paint] = f"P{len(self._patterns)}", ref(self._pdf.add(dictionary({
+                "Type": b"/Pattern", "PatternType": b"2", "Matrix": b"[%b]" % points(*paint.matrix).encode("ascii"), "Shading": self._shading(paint)})))
+        return f"{space} /{self._patterns[paint][0]} {pattern}"
+
+    def _shading(self, gradient: Gradient) -> bytes:
+        """The blend; before its first stop and behind its last their colours go on."""
+        (first, color), (last, end) = gradient.stops[0], gradient.stops[-1]
+        stops = [(0.0, color), *gradient.stops, (1.0, end)]
+        parts = [(low, high, a, b) for (low, a), (high, b) in zip(stops, stops[1:]) if high > low]
+        functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]
+        function = functions[0] if len(parts) == 1 else PDFStitchingFunction(
+            functions, [round(low, 5) for low, _, _, _ in parts[1:]], [0, 1] * len(parts), Domain=PDFArrayCompact([0, 1]))
+        kind = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
+        return self._pdf.ref_of(kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]"))
 
 
-def draw_svg(path: str, pdf: PdfFile, fonts: FontBook) -> Drawing:
-    """The drawing as a form XObject of `pdf`."""
-    drawing = renderScaledDrawing(svg2rlg(path, font_map=BookFonts(), external_reference_root=str(Path(path).parent)))
-    canvas = Canvas(None, invariant=1)
-    canvas._doc = pdf               # shadings are registered where they will be written
-    Renderer(fonts, path).draw(drawing, canvas, 0, 0, showBoundary=False)
-    resources = {"Font": ref(fonts.resources)}
-    states = canvas._extgstate.getState()
-    if states is not None:
-        resources["ExtGState"] = states.format(pdf)
-    if canvas._shadingUsed:
-        resources["Shading"] = dictionary({key: pdf.ref_of(pdf.idToObject[key]) for key in canvas._shadingUsed})
-    number_ = pdf.add_stream(
-        {"Type": b"/XObject", "Subtype": b"/Form", "BBox": numbers(0, 0, drawing.width, drawing.height), "Resources": dictionary(resources)},
-        "\n".join(canvas._code).encode("latin-1"))
-    return Drawing(number_, drawing.width, drawing.height)
+def points(*values: float) -> str:
+    """Numbers as operands: so many digits as tell, never with an exponent (7.3.3)."""
+    return " ".join(map(_point, values))
+
+
+def _point(value: float) -> str:
+    text = f"{value:.{SIGNIFICANT}g}"
+    if "e" in text:
+        text = f"{value:.10f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def outline(path: Path, matrix: Matrix = IDENTITY) -> str:
+    """A path as operators (8.5.2)."""
+    out = []
+    for kind, *given in path:
+        if matrix != IDENTITY:
+            given = [value for x, y in zip(given[::2], given[1::2]) for value in placed(matrix, x, y)]
+        out.append(f"{points(*given)} {kind}" if given else "h")
+    return " ".join(out)

@@ -1,7 +1,6 @@
 """Pictures: raster images as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9.5 and 8.10).
 
-ReportLab encodes raster images: JPEG data as it is, everything else deflated, transparency as a soft mask (11.6.5.3). A picture that stands on several
-pages is one object.
+What of a file is printed is `pictures`' to say. A picture that stands on several pages is one object, a raster image one for each width it is printed at.
 """
 
 from __future__ import annotations
@@ -9,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFImageXObject
-
+from ..pictures import Drawing, read
+from ..pictures.raster import Pixels
 from .fonts import FontBook
 from .pdffile import PdfFile
-from .syntax import ref
+from .syntax import array, number, ref
 
-rl_config.useA85 = 0        # binary streams, not ASCII ones
+SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
 
 
 @dataclass(slots=True)
@@ -34,36 +32,39 @@ class ImageBook:
 
     def __init__(self, pdf: PdfFile, fonts: FontBook):
         self._pdf, self._fonts = pdf, fonts
-        self._placed: dict[str, Placed] = {}
+        self._placed: dict[tuple[str, float], Placed] = {}
+        self._numbers: dict[Pixels, int] = {}
 
-    def get(self, path: str) -> Placed:
-        """The picture of this file. Raises `FileTrouble` where a drawing's text can't be set."""
-        placed = self._placed.get(path)
+    def get(self, path: str, width: float) -> Placed:
+        """The picture of this file for a place of this width in points. Raises `Unusable` where the file was spoilt since it was checked."""
+        key = path, 0.0 if path.lower().endswith(".svg") else round(width, 2)
+        placed = self._placed.get(key)
         if placed is None:
-            placed = self._placed[path] = self._make(path, f"X{len(self._placed)}")
+            placed = self._placed[key] = self._make(path, width, f"X{len(self._placed)}")
         return placed
 
-    def _make(self, path: str, resource: str) -> Placed:
-        if Path(path).suffix.lower() == ".svg":
-            from .drawings import draw_svg         # loads the SVG library, which few books need
+    def _make(self, path: str, width: float, resource: str) -> Placed:
+        picture = read(Path(path))
+        if isinstance(picture, Drawing):
+            from .drawings import write_drawing
 
-            drawing = draw_svg(path, self._pdf, self._fonts)
-            return Placed(resource, ref(drawing.number), drawing.width, drawing.height)
-        image = PDFImageXObject(resource, _reader(path), mask="auto")
-        mask = getattr(image, "_smask", None)
-        if mask is not None:
-            image.smask = self._pdf.Reference(mask)
-        return Placed(resource, self._pdf.ref_of(image), 1.0, 1.0)
+            number_ = write_drawing(picture, self._pdf, self._fonts)
+            return Placed(resource, ref(number_), picture.width, picture.height)
+        pixels = picture.printed(width)
+        number_ = self._numbers.get(pixels) or self._numbers.setdefault(pixels, self._image(pixels))
+        return Placed(resource, ref(number_), 1.0, 1.0)
 
-
-def _reader(path: str):
-    """The image in a form that ReportLab keeps whole: palettes become colours, any kind of transparency an alpha channel."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    with Image.open(path) as image:
-        if image.format == "JPEG":
-            return ImageReader(path)
-        if image.has_transparency_data:
-            return ImageReader(image.convert("RGBA"))
-        return ImageReader(image.convert("L" if image.mode in ("1", "L") else "RGB"))
+    def _image(self, pixels: Pixels) -> int:
+        """An image XObject, with its soft mask (11.6.5.3)."""
+        entries = {"Type": b"/XObject", "Subtype": b"/Image", "Width": number(pixels.width), "Height": number(pixels.height), "BitsPerComponent": b"8",
+                   "ColorSpace": SPACES[pixels.components]}
+        if pixels.is_jpeg:
+            entries["Filter"] = b"/DCTDecode"
+            if pixels.inverted:
+                entries["Decode"] = array([b"1 0"] * pixels.components)
+        else:
+            entries["Filter"] = b"/FlateDecode"
+            entries["DecodeParms"] = b"<</Predictor 15 /Colors %d /BitsPerComponent 8 /Columns %d>>" % (pixels.components, pixels.width)
+        if pixels.alpha:
+            entries["SMask"] = ref(self._image(pixels.alpha))
+        return self._pdf.add_stream(entries, pixels.data, compress=False)

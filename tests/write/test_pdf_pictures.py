@@ -99,9 +99,23 @@ def test_a_drawing_is_a_form_of_its_own_size(tmp_path):
 
 def test_opacity_and_gradients_bring_their_resources(tmp_path):
     found = pictures(figure(drawing(tmp_path, fill="url(#g)")))[0]
-    assert [shading.get_object()["/ShadingType"] for shading in found["/Resources"]["/Shading"].values()] == [2]
+    assert [pattern.get_object()["/Shading"]["/ShadingType"] for pattern in found["/Resources"]["/Pattern"].values()] == [2]
     stream = pictures(figure(drawing(tmp_path)))[0]
-    assert {"/ca": 0.5} in [state.get_object() for state in stream["/Resources"]["/ExtGState"].values()]
+    assert [state.get_object()["/ca"] for state in stream["/Resources"]["/ExtGState"].values()] == [0.5]
+
+
+def test_what_is_seen_through_as_a_whole_is_a_group(tmp_path):
+    both = '<g opacity="0.3"><rect width="20" height="20"/><rect x="10" width="20" height="20" fill="red"/></g>'
+    outer = pictures(figure(drawing(tmp_path, both)))[0]
+    inner = outer["/Resources"]["/XObject"]["/Y0"].get_object()
+    assert inner["/Group"]["/S"] == "/Transparency" and inner["/BBox"] == outer["/BBox"]
+    assert "/G1 gs\n/Y0 Do" in outer.get_data().decode("ascii")
+
+
+def test_a_line_that_is_seen_through_shows_its_area_below(tmp_path):
+    """One operator for both would knock the area out (ISO 32000-1, 11.7.4.4)."""
+    stream = pictures(figure(drawing(tmp_path, '<rect width="9" height="9" stroke="red" stroke-opacity="0.5"/>')))[0].get_data().decode("ascii")
+    assert stream.count(" h\nf\n") == 2 and " h\nS\n" in stream and "\nB" not in stream
 
 
 @pytest.mark.parametrize("style, name", [
@@ -120,7 +134,7 @@ def test_a_drawings_text_uses_the_companion_faces_where_needed(tmp_path):
 
 
 def test_text_of_both_directions_is_drawn_from_left_to_right(tmp_path):
-    stream = pictures(figure(drawing(tmp_path, '<text x="5" y="30">Weg مريم Haus</text>')))[0].get_data().decode("ascii")
+    stream = pictures(figure(drawing(tmp_path, '<text x="5" y="30" font-size="10">Weg مريم Haus</text>')))[0].get_data().decode("ascii")
     shown = [[int(code, 16) for code in re.findall("[0-9A-F]{4}", run_)] for run_ in re.findall(r"\[(.*?)\] TJ", stream)]
     latin, arabic = face("sans"), face("arabic")
     assert shown == [list(latin.shape("Weg ").glyphs), list(arabic.shape("مريم", True).glyphs), list(latin.shape(" Haus").glyphs)]
@@ -129,13 +143,13 @@ def test_text_of_both_directions_is_drawn_from_left_to_right(tmp_path):
 def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
     def start(anchor):
         stream = pictures(figure(drawing(tmp_path, f'<text x="50" y="30" text-anchor="{anchor}" font-size="10">Haus</text>')))[0].get_data().decode("ascii")
-        return float(re.search(r"BT 1 0 0 1 (\S+) ", stream)[1])
+        return float(re.search(r"BT 0.75 0 0 0.75 (\S+) ", stream)[1])
 
-    width = face("sans").shape("Haus").width * 10 / 1000
+    width = face("sans").shape("Haus").width * 7.5 / 1000
     assert start("start") - start("end") == pytest.approx(width, abs=0.01)
     assert start("start") - start("middle") == pytest.approx(width / 2, abs=0.01)
 
 
 def test_a_character_that_no_face_has_is_the_authors_to_change(tmp_path):
-    with pytest.raises(FileTrouble, match="zeichnung.svg enthält im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt"):
+    with pytest.raises(FileTrouble, match="In Zeile 4 steht im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt: „𓂀“"):
         figure(drawing(tmp_path, '<text x="5" y="30">Haus 𓂀</text>'))

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Sets up and builds, with nothing but Python's standard library.
 
-    python3 build.py [OPTIONS]            handbook build: checks content/, writes output/handbuch.pdf and output/fragebogen.pdf
+    python3 build.py [OPTIONS]            handbook build: checks content/, writes output/handbuch.pdf and output/fragebogen.pdf, from whatever folder it is called
+    python3 build.py FOLDER [OPTIONS]     the same for another book
     python3 build.py check|verify|… ARGS  another command of the handbook
     python3 build.py test [ARGS]          the tests, ARGS for pytest
 
 The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project itself comes in by one line in a .pth
-file, relative, so the folder may be moved. A stamp inside .venv, written last, says what it was made from: the lock, the Python, the folders of the packages. A run that
+file, relative, so the folder may be moved. A stamp inside .venv, written last, says what it was made from: the lock, the Python, each file of the packages with its size. A run that
 finds it true starts the program at once; any other repairs .venv or makes it anew.
 
 Everything above `set_up` must also run on Python 3.6, so that an old Python is told in a sentence: no newer syntax in this file, no newer module at its top.
-Exit codes of the set-up: 2 this Python won't do, 3 something could not be loaded or written, 130 interrupted.
+Exit codes of the set-up: 2 this Python won't do, 3 something could not be loaded or written, 5 a fault of this file, 130 interrupted.
 """
 
 import os
@@ -22,8 +23,9 @@ STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
 COMMANDS = ("build", "check", "verify", "extract", "fill", "migrate", "print", "plan")         # of `handbook`; what begins with anything else is meant for `build`
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"      # the second holds all of the first
-WRONG_PYTHON, NOT_POSSIBLE, INTERRUPTED = 2, 3, 130
+WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
+PROJECT = "HANDBOOK_PROJECT"     # tells the program which project it is called for (handbook/cli_book.py)
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 
 HELP = """Aufruf:
@@ -52,6 +54,10 @@ PATH_TOO_LONG = ("Der Ordner {folder} liegt so tief, dass Windows die Pfade dari
                  "build.py noch einmal auf.")
 LOCK_MISSING = "Die Datei {file} fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal vollständig."
 OTHER = "Die Arbeitsumgebung konnte nicht eingerichtet werden: Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf. Die letzte Meldung war: {last}"
+NOT_STARTED = ("{program} darf oder kann hier nicht gestartet werden (Fehler {number} des Betriebssystems). Auf verwalteten Rechnern erlaubt das oft nur die IT-Stelle; "
+               "sonst löschen Sie den Ordner .venv und rufen build.py noch einmal auf.")
+FAULT = ("Beim Einrichten ist etwas geschehen, das nicht vorgesehen war ({kind} in Zeile {line} von build.py). Bitte melden Sie das. Löschen Sie den Ordner .venv und "
+         "rufen Sie build.py noch einmal auf.")
 UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
 SETTING_UP = "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ..."
@@ -96,40 +102,58 @@ def main(arguments):
     except KeyboardInterrupt:
         say("\n" + STOPPED)
         return INTERRUPTED
-    if testing or arguments in ([], ["build"], ["check"]):        # without a folder: this folder's book, from wherever it is called
-        os.chdir(ROOT)
+    except Exception as error:
+        say(FAULT.format(kind=type(error).__name__, line=own_line(error)))
+        return UNFORESEEN
     if testing:
+        os.chdir(ROOT)
         return run([PYTHON, "-P", "-m", "pytest"] + arguments[1:])
+    os.environ[PROJECT] = ROOT
     named = bool(arguments) and arguments[0] in COMMANDS + ("--version",)
-    if arguments and not named and not arguments[0].startswith("-") and not os.path.exists(arguments[0]):
+    is_word = bool(arguments) and not named and not arguments[0].startswith("-") and not set(arguments[0]) & {"/", os.sep}
+    if is_word and not os.path.lexists(arguments[0]):
         say(UNKNOWN.format(word=arguments[0], commands=", ".join(COMMANDS + ("test",))))
         return WRONG_PYTHON
     return run([PYTHON, "-P", "-m", "handbook"] + ([] if named else ["build"]) + arguments)
 
 
 def say(text, stream=None):
-    """Print, also where the terminal has no umlauts."""
+    """Print, also where the terminal has no umlauts; nothing that a terminal obeys, and no trouble where nobody can read it."""
     stream = stream or sys.stderr
     coding = getattr(stream, "encoding", None) or "ascii"
-    stream.write(text.encode(coding, "replace").decode(coding) + "\n")
-    stream.flush()
+    text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
+    try:
+        stream.write(text.encode(coding, "replace").decode(coding) + "\n")
+        stream.flush()
+    except (AttributeError, OSError):       # closed, or full
+        pass
 
 
 def run(command):
     """Hand over to the command: in place of this process, or, where Windows can't, beside it."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if not WINDOWS:
-        os.execv(command[0], command)
-    import subprocess
+    try:
+        if not WINDOWS:
+            os.execv(command[0], command)
+        import subprocess
 
-    os.environ.setdefault("PYTHONUTF8", "1")        # a redirected report is UTF-8
-    process = subprocess.Popen(command)
+        os.environ.setdefault("PYTHONUTF8", "1")        # a redirected report is UTF-8
+        process = subprocess.Popen(command)
+    except OSError as error:
+        say(NOT_STARTED.format(program=command[0], number=getattr(error, "winerror", None) or error.errno))
+        return NOT_POSSIBLE
     while True:
         try:
             return process.wait()
         except KeyboardInterrupt:       # the command got it too and ends by itself
             pass
+
+
+def own_line(error):
+    """The last line of this file that the exception came by."""
+    step, line = error.__traceback__, 0
+    while step:
+        line, step = (step.tb_lineno if step.tb_frame.f_code.co_filename == __file__ else line), step.tb_next
+    return line
 
 
 def newer_python():
@@ -172,15 +196,25 @@ def read_stamp():
 
 
 def is_sound(stamp):
-    """Whether .venv was finished once with this Python, and all that was put into it is still there."""
+    """Whether .venv was finished once with this Python, and each file that was put into it is still there, and whole."""
     if python_line() not in stamp or not os.path.exists(PYTHON):
         return False
-    site = "".join(line[5:] for line in stamp if line.startswith("site "))
+    files = [line.split(" ", 2)[1:] for line in stamp if line.startswith("file ")]
     try:
-        present = set(os.listdir(os.path.join(VENV, site)))
-    except OSError:
+        return bool(files) and all(os.stat(os.path.join(VENV, path)).st_size == int(size) for size, path in files)
+    except (OSError, ValueError):
         return False
-    return {line[8:] for line in stamp if line.startswith("package ")} <= present
+
+
+def installed(site):
+    """The stamp's lines for the files of the packages in that folder. pip and what comes with it are only needed to set up; what Python compiles comes by itself."""
+    lines = []
+    for folder, folders, names in os.walk(os.path.join(VENV, site)):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "pip", "setuptools", "pkg_resources", "_distutils_hack"))
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            lines.append("file %d %s" % (os.path.getsize(path), os.path.relpath(path, VENV)))
+    return lines
 
 
 def is_ready(lock):
@@ -204,8 +238,7 @@ def set_up(lock):
             install(lock)
         site = link_project()
         locks = [LOCK, TEST_LOCK] if lock == TEST_LOCK else [LOCK]
-        packages = sorted(name for name in os.listdir(os.path.join(VENV, site)) if name != "__pycache__")
-        write_stamp([python_line()] + [lock_line(name) for name in locks] + ["site " + site] + ["package " + name for name in packages])
+        write_stamp([python_line()] + [lock_line(name) for name in locks] + installed(site))
     except OSError as error:
         raise told(str(error))
 

@@ -1,5 +1,21 @@
-"""`python -m handbook`."""
+"""`python -m handbook`, and the installed command `handbook`."""
 
-from .cli import main
+import sys
 
-main(prog_name="handbook")
+from .fault import silence
+
+
+def start() -> None:
+    """Run the command line; what goes wrong before it stands, a missing library for one, is told too."""
+    silence()
+    try:
+        from .cli import main
+    except (Exception, KeyboardInterrupt) as trouble:
+        from .cli_trouble import told
+
+        sys.exit(told(trouble))
+    main()
+
+
+if __name__ == "__main__":
+    start()

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from . import pipeline
+from .fault import fault_of, silence
 from .model.book import Handbook
 from .pipeline import Build, Memory
-from .problem import Problem
+from .problem import FileTrouble, Problem, Stop
 
 FEW = 2         # so many editions are built sooner than another process has started
 
@@ -50,9 +54,24 @@ def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = No
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle of its work
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only)) as pool:
         try:
-            yield from pool.map(_next, regions)
+            with _deaf():
+                editions = pool.map(_next, regions)
+            yield from editions
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started in here don't hear Ctrl-C before they are ready to: until then each would die with a traceback of its own."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _cores() -> int:
@@ -64,10 +83,18 @@ _work: tuple[Handbook, str | None, str, Memory]         # of a process that buil
 
 def _begin(handbook: Handbook, level: str | None, only: str) -> None:
     global _work
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    silence()
     pipeline.rarely_collect()
     _work = handbook, level, only, Memory()
 
 
 def _next(region: str) -> Build:
+    """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and its traceback never does."""
     handbook, level, only, memory = _work
-    return pipeline.build(handbook, region, "", level, only, memory)
+    try:
+        return pipeline.build(handbook, region, "", level, only, memory)
+    except (Stop, FileTrouble, OSError):
+        raise
+    except Exception as trouble:
+        raise fault_of(trouble) from trouble

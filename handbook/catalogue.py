@@ -25,12 +25,13 @@ class Entry(NamedTuple):
 FILES = {
     "missing-file": Entry(ERROR, "Ohne handbook.yaml und ohne ein Kapitel in chapters/ gibt es kein Buch."),
     "empty-file": Entry(ERROR, "In der Datei steht nichts. facts.yaml, sources.yaml und glossary.yaml dürfen leer sein."),
-    "file-too-large": Entry(ERROR, "Eine Datei darf höchstens 16 MB groß sein. Teilen Sie das Kapitel auf."),
+    "file-too-large": Entry(ERROR, "Eine Datei darf höchstens 16 MB groß sein und 500.000 Angaben enthalten. Teilen Sie das Kapitel auf."),
+    "too-many-problems": Entry(ERROR, "In einer Datei werden höchstens 200 Fehler gemeldet. Beheben Sie die ersten und prüfen Sie noch einmal."),
     "not-utf8": Entry(ERROR, "Die Datei ist in einer anderen Codierung gespeichert, Umlaute gingen verloren. Speichern Sie sie als UTF-8."),
     "control-character": Entry(ERROR, "Ein unsichtbares Zeichen ist in den Text geraten, meist beim Kopieren aus Word oder PDF. Löschen Sie es."),
     "outside-folder": Entry(ERROR, "Dateien und Bilder liegen im Inhaltsordner selbst, nicht anderswo.", "file: ../Bilder/plan.png", "file: plan.png"),
     "bad-file-name": Entry(ERROR, "Der Dateiname einer Region ist ihre Kennung.", "regions/Köln Süd.yaml", "regions/koeln_sued.yaml"),
-    "ignored-file": Entry(WARNING, "Die Datei sieht nach Inhalt aus, wird aber nicht gelesen.", "chapters/wohnen.yaml.txt", "chapters/wohnen.yaml"),
+    "ignored-file": Entry(WARNING, "Die Datei oder der Ordner sieht nach Inhalt aus, wird aber nicht gelesen. Unterordner von chapters/ und regions/ gibt es nicht.", "chapters/wohnen.yaml.txt", "chapters/wohnen.yaml"),
 }
 YAML = {
     "tab-indentation": Entry(ERROR, "Eingerückt wird mit Leerzeichen, zwei für jede Ebene. Tabulatoren erlaubt YAML dort nicht."),

@@ -1,6 +1,5 @@
-"""The commands: thin over the pipeline; the only place that prints or exits.
-
-Exit codes: 0 done, 1 problems in the content or answers, 2 wrong use, 3 a file cannot be read or written, 4 a PDF that is not ours or is damaged.
+"""The commands: thin over the pipeline. `cli_terminal` prints, `cli_trouble` says how a command ends that can't go on, with its exit code, `cli_book` which book is
+meant, `cli_german` has the words of the command line itself.
 """
 
 from __future__ import annotations
@@ -11,16 +10,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .cli_german import PATH, AtLeast, Command, tell_wrong_use      # before a command is declared
 import click
 
-from . import pipeline
+from . import cli_book, pipeline
 from .answers import FORMATS
 from .builder import build_all
 from .cli_password import Keys, opens
+from .cli_terminal import hand_over, harmless, is_coloured, say, show, tell
+from .cli_trouble import Exit, told
 from .output import end_in_order, save
 from .problem import FileTrouble, Problem, Severity, Stop, reason
 
@@ -28,37 +29,25 @@ if TYPE_CHECKING:
     from .answers.finding import Finding
     from .answers.read import Filled
 
-
-class Exit(IntEnum):
-    DONE = 0
-    PROBLEMS = 1
-    WRONG_USE = 2
-    FILE = 3
-    NOT_OURS = 4
-
-
 SIGN = {Severity.ERROR: ("Fehler", "red"), Severity.WARNING: ("Warnung", "yellow"), Severity.HINT: ("Hinweis", "cyan")}
-
-
-def _colour() -> bool:
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
 @contextmanager
 def _working(text: str, quiet: bool):
     """Show on a terminal what is being done; elsewhere nothing (and nothing is loaded for it)."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True, no_color=not _colour()).status(text):
+    with Console(stderr=True, no_color=not is_coloured()).status(Text(harmless(text))):
         yield
 
 
 def _say(text: str, quiet: bool = False) -> None:
     if not quiet:
-        click.echo(text)
+        say(text)
 
 
 def _tell(problems: list[Problem], quiet: bool = False) -> None:
@@ -66,10 +55,9 @@ def _tell(problems: list[Problem], quiet: bool = False) -> None:
     for problem in problems:
         if quiet and problem.severity is not Severity.ERROR:
             continue
-        line = str(problem)
-        click.echo(click.style(line, fg=SIGN[problem.severity][1]) if _colour() else line, err=True)
+        tell(problem, SIGN[problem.severity][1])
         if problem.hint:
-            click.echo(f"    {problem.hint}", err=True)
+            tell(f"    {problem.hint}")
 
 
 def _count(problems: list[Problem]) -> str:
@@ -89,18 +77,22 @@ def _day(context, parameter, value: str | None) -> datetime.date:
 
 
 class German(click.Group):
-    """A group whose own words are German: click's "Usage" and "Error" around them are not."""
+    """A group that ends as `cli_trouble` says, whatever happens in its commands."""
+
+    command_class = Command
 
     def main(self, *arguments, **options):
         end_in_order()
         try:
-            return super().main(*arguments, **{**options, "standalone_mode": False})
+            code = super().main(*arguments, **{"prog_name": cli_book.program(), **options, "standalone_mode": False})
         except click.UsageError as trouble:
-            command = trouble.ctx.command_path if trouble.ctx else "handbook"
-            click.echo(f"{trouble.format_message()}\n„{command} --help“ zeigt, was geht.", err=True)
-            sys.exit(Exit.WRONG_USE)
+            tell_wrong_use(trouble, cli_book.program())
+            code = Exit.WRONG_USE
         except click.Abort:
-            sys.exit(130)
+            code = told(KeyboardInterrupt())
+        except Exception as trouble:
+            code = told(trouble)
+        sys.exit(code or Exit.DONE)
 
 
 def _help(command: click.Command) -> click.Command:
@@ -109,33 +101,35 @@ def _help(command: click.Command) -> click.Command:
 
 
 @_help
-@click.group(cls=German, help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
-@click.version_option(package_name="handbook", message="%(prog)s %(version)s")
+@click.group(cls=German, options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …", help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
+@click.version_option(package_name="handbook", message="handbook %(version)s", help="Zeigt die Version.")
 def main() -> None:
     """The group; each command stands below."""
 
 
 @_help
 @main.command(help="Prüft den Inhalt und schreibt handbuch.pdf und fragebogen.pdf.")
-@click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), help="Ordner für die PDF-Dateien.", show_default=True)
+@click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
+@click.option("-o", "--output", type=PATH, help="Ordner für die PDF-Dateien (Vorgabe: output im Ordner des Buches).")
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Nur für diese Region (mehrfach möglich).")
 @click.option("--all-regions", is_flag=True, help="Für jede Region in regions/.")
 @click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="Nur in dieser Sprache (mehrfach möglich).")
 @click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
 @click.option("--only", type=click.Choice([pipeline.HANDBOOK, pipeline.QUESTIONNAIRE]), help="Nur eine der beiden Dateien.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="ZAHL",
+@click.option("--jobs", type=AtLeast(min=1), metavar="ZAHL",
               help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, wie der Rechner Kerne hat).")
 @click.option("--today", callback=_day, metavar="DATUM", help="Tag, an dem geprüft wird (Vorgabe: heute).")
 @click.option("--quiet", "-q", is_flag=True, help="Nur Fehler zeigen.")
-def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bool, languages: tuple[str, ...], level: str | None, only: str | None,
+def build(named: Path | None, output: Path | None, regions: tuple[str, ...], all_regions: bool, languages: tuple[str, ...], level: str | None, only: str | None,
           jobs: int | None, today: datetime.date, quiet: bool) -> None:
     start = time.perf_counter()
+    content = cli_book.content_folder(named)
+    output = output or cli_book.output_folder(content)
     pipeline.rarely_collect()
     with _working("Inhalt wird gelesen und geprüft …", quiet):
         handbook, problems = _guard(lambda: pipeline.read(content, today))
     if problems:
-        _say(f"{content}: {_count(problems)}. „check“ zeigt sie einzeln.", quiet)
+        _say(f"{content}: {_count(problems)}. Einzeln zeigt sie: {cli_book.command('check', named)}", quiet)
     if unknown := [name for name in regions if name not in handbook.regions]:
         known = ", ".join(sorted(handbook.regions)) or "noch keine"
         raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
@@ -155,7 +149,7 @@ def build(content: Path, output: Path, regions: tuple[str, ...], all_regions: bo
 
 @_help
 @main.command(help="Erzählt ein PDF als Text: Felder, Struktur, Lesezeichen, und ob es in Ordnung ist.")
-@click.argument("pdf", type=click.Path(path_type=Path))
+@click.argument("pdf", type=PATH)
 def verify(pdf: Path) -> None:
     from .verify import NotOurs, verify as told
 
@@ -165,15 +159,15 @@ def verify(pdf: Path) -> None:
         _fail(str(trouble), Exit.NOT_OURS)
     except OSError as trouble:
         _fail(f"{pdf} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-    click.echo(report.text)
+    show(report.text)
     sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)
 
 
 @_help
 @main.command(help="Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, was daran nicht stimmt.")
-@click.argument("pdfs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PDF…")
+@click.argument("pdfs", type=PATH, nargs=-1, required=True, metavar="PDF…")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
+@click.option("-o", "--output", type=PATH, help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
 @click.option("--anonymous", "nameless", is_flag=True, help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
 @click.option("--today", callback=_day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
 @opens
@@ -189,7 +183,7 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
         answers, outcome = _answers(path, f"{number} von {len(paths)}", today, keys, quiet)
         code = max(code, outcome)
         if answers is not None:
-            filled[str(path)] = answers
+            filled[harmless(path)] = answers
     if filled:
         from .answers.anonymous import anonymous
         from .answers.files import files
@@ -203,7 +197,16 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
 def _pdfs(paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files named, and those in the folders named."""
     for path in paths:
-        yield from sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            names = sorted(name for name in os.listdir(path) if name.lower().endswith(".pdf") and not name.startswith("."))
+        except OSError as trouble:
+            _fail(f"Der Ordner {path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
+        if not names:
+            _fail(f"Im Ordner {path} liegt kein PDF.", Exit.FILE)
+        yield from (path / name for name in names)
 
 
 def _answers(path: Path, count: str, today: datetime.date, keys: Keys, quiet: bool) -> "tuple[Filled | None, Exit]":
@@ -218,10 +221,10 @@ def _answers(path: Path, count: str, today: datetime.date, keys: Keys, quiet: bo
     try:
         filled = keys.open(path, read)
     except NotOurs as trouble:
-        click.echo(str(trouble), err=True)
+        tell(trouble)
         return None, Exit.NOT_OURS
     except OSError as trouble:
-        click.echo(f"{path} kann nicht gelesen werden: {reason(trouble)}.", err=True)
+        tell(f"{path} kann nicht gelesen werden: {reason(trouble)}.")
         return None, Exit.FILE
     _tell_findings(str(path), filled.findings, quiet)
     return filled, Exit.PROBLEMS if any(finding.severity is Severity.ERROR for finding in filled.findings) else Exit.DONE
@@ -234,7 +237,7 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
     if output is None and format_ == "xlsx":
         raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
     if output is None:
-        click.echo(parts[""], nl=False)
+        hand_over(parts[""], format_)
         return
     for name, data in parts.items():
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
@@ -247,7 +250,7 @@ def _tell_findings(name: str, findings: "list[Finding]", quiet: bool, paths: boo
     for finding in findings:
         if not quiet or finding.severity is Severity.ERROR:
             line = f"{name}: {SIGN[finding.severity][0]}: {finding.path + ': ' if paths else ''}{finding}"
-            click.echo(click.style(line, fg=SIGN[finding.severity][1]) if _colour() else line, err=True)
+            tell(line, SIGN[finding.severity][1])
 
 
 def _guard(work):
@@ -262,7 +265,7 @@ def _guard(work):
 
 
 def _fail(text: str, code: Exit) -> None:
-    click.echo(text, err=True)
+    tell(text)
     sys.exit(code)
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 @cli._help
 @cli.main.command(help="Trägt Antworten aus einer Datei (JSON, YAML, CSV oder XFDF) in ein leeres PDF ein und prüft sie vorher.")
-@click.argument("blank", type=click.Path(path_type=Path), metavar="LEER.pdf")
-@click.argument("answers", type=click.Path(path_type=Path), metavar="ANTWORTEN")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu.")
+@click.argument("blank", type=cli.PATH, metavar="LEER.pdf")
+@click.argument("answers", type=cli.PATH, metavar="ANTWORTEN")
+@click.option("-o", "--output", type=cli.PATH, required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
 @opens
 @locks
@@ -67,9 +67,9 @@ def _read_guarded(path: Path, work):
 
 @cli._help
 @cli.main.command(help="Überträgt die Antworten eines ausgefüllten PDF in das leere PDF einer neueren Ausgabe und berichtet, was sich geändert hat.")
-@click.argument("filled", type=click.Path(path_type=Path), metavar="AUSGEFÜLLT.pdf")
-@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="NEU.pdf", help="Das leere PDF der neuen Ausgabe.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Das neue ausgefüllte PDF.")
+@click.argument("filled", type=cli.PATH, metavar="AUSGEFÜLLT.pdf")
+@click.option("--to", "target", type=cli.PATH, required=True, metavar="NEU.pdf", help="Das leere PDF der neuen Ausgabe.")
+@click.option("-o", "--output", type=cli.PATH, required=True, help="Das neue ausgefüllte PDF.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, den Bedingungen mit today() meinen (Vorgabe: heute).")
 @opens
 @locks

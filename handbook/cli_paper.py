@@ -25,8 +25,8 @@ SECONDS = 60        # a hundred pages take four
 
 @cli._help
 @cli.main.command("print", help="Macht aus einem ausgefüllten PDF einen Ausdruck ohne Felder: nur die beantworteten Fragen, zum Ablegen.")
-@click.argument("filled", type=click.Path(path_type=Path), metavar="AUSGEFÜLLT.pdf")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Der Ausdruck, ein PDF.")
+@click.argument("filled", type=cli.PATH, metavar="AUSGEFÜLLT.pdf")
+@click.option("-o", "--output", type=cli.PATH, required=True, help="Der Ausdruck, ein PDF.")
 @click.option("--all", "everything", is_flag=True, help="Auch Fragen ohne Antwort.")
 @click.option("--section", "sections", multiple=True, metavar="KENNUNG", help="Nur diesen Abschnitt (mehrfach möglich).")
 @click.option("--without-sensitive", is_flag=True, help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.")
@@ -64,15 +64,15 @@ def _in_time(path: Path, work):
 
 def _tell_missing(missing: list[str], quiet: bool) -> None:
     if missing and not quiet:
-        click.echo(f"Hinweis: {NO_GLYPH}", err=True)
+        cli.tell(f"Hinweis: {NO_GLYPH}")
 
 
 @cli._help
 @cli.main.command(help="Nennt die offenen Wege und die nächsten Schritte aus Antworten: als Text, als JSON oder als Seite in großer Schrift zum Mitgeben.")
-@click.argument("answers", type=click.Path(path_type=Path), metavar="AUSGEFÜLLT.pdf|ANTWORTEN.json")
-@click.option("--form", "blank", type=click.Path(path_type=Path), metavar="LEER.pdf", help="Das PDF, zu dem die Antworten in einer JSON-Datei gehören.")
+@click.argument("answers", type=cli.PATH, metavar="AUSGEFÜLLT.pdf|ANTWORTEN.json")
+@click.option("--form", "blank", type=cli.PATH, metavar="LEER.pdf", help="Das PDF, zu dem die Antworten in einer JSON-Datei gehören.")
 @click.option("--format", "format_", type=click.Choice(PLAN_FORMATS), help="Form des Plans (Vorgabe: pdf, wenn -o auf .pdf endet, json bei .json, sonst text).")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Datei für den Plan; ohne sie steht er auf der Ausgabe.")
+@click.option("-o", "--output", type=cli.PATH, help="Datei für den Plan; ohne sie steht er auf der Ausgabe.")
 @click.option("--with-sensitive", is_flag=True, help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.")
 @click.option("--today", callback=cli._day, metavar="DATUM", help="Tag, der auf dem Plan steht und den Bedingungen mit today() meinen (Vorgabe: heute).")
 @opens
@@ -98,7 +98,7 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
         return
     text = as_json(made) if format_ == "json" else as_text(made)
     if output is None:
-        click.echo(text, nl=False)
+        cli.hand_over(text.encode("utf-8"), format_)
     else:
         cli._say(str(cli._guard(lambda: save(output, text.encode("utf-8"), private=True))), quiet)
 
@@ -141,5 +141,5 @@ def _write_page(path: Path, made: Plan, output: Path, with_sensitive: bool, new_
     if page.pages > 1:
         hints.append(f"Der Plan braucht {page.pages} Seiten.")
     for hint in [] if quiet else hints:
-        click.echo(f"Hinweis: {hint}", err=True)
+        cli.tell(f"Hinweis: {hint}")
     cli._say(str(written), quiet)

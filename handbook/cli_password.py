@@ -13,10 +13,16 @@ from typing import TypeVar
 
 import click
 
+from .cli_terminal import harmless, tell
+
 TO_OPEN, TO_WRITE = "HANDBOOK_PASSWORD", "HANDBOOK_NEW_PASSWORD"       # environment variables
 SHORTEST = 8        # characters
 TRIES = 3
 T = TypeVar("T")
+
+
+def _somebody_there() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 class Keys:
@@ -24,7 +30,7 @@ class Keys:
 
     def __init__(self, given: str):
         self.known = [given] if given else []
-        self.may_ask = not given and sys.stdin.isatty()
+        self.may_ask = not given and _somebody_there()
 
     def open(self, path: Path, work: Callable[[str], T]) -> T:
         """What `work` gives for the right password ("" for none); raises what it raises, `Locked` where none is right."""
@@ -36,12 +42,12 @@ class Keys:
             except Locked as error:
                 trouble = error
         for _ in range(TRIES if self.may_ask else 0):
-            password = click.prompt(f"Kennwort für {path}", hide_input=True, err=True)
+            password = click.prompt(f"Kennwort für {harmless(path)}", hide_input=True, err=True)
             try:
                 result = work(password)
             except Locked as error:
                 trouble = error
-                click.echo(str(error), err=True)
+                tell(error)
                 continue
             self.known.append(password)
             return result
@@ -57,8 +63,8 @@ def _new(context: click.Context, parameter: click.Parameter, wanted: bool) -> st
     if not wanted or context.resilient_parsing:
         return ""
     password = os.environ.get(TO_WRITE, "")
-    if not password and sys.stdin.isatty():
-        password = click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt="Noch einmal", err=True)
+    if not password and _somebody_there():
+        password = click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt=True, err=True)
     if not password:
         raise click.UsageError(f"--encrypt fragt nach einem Kennwort. Wo niemand gefragt werden kann, steht es in der Umgebungsvariable {TO_WRITE}.")
     if len(password) < SHORTEST:

@@ -8,6 +8,7 @@ of them; `Stop` ends the work of a stage that cannot go on.
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,16 +33,33 @@ class Span:
 
 NOWHERE = Span()
 
+QUOTED = 60         # characters of an author's text that a message repeats
+LONGEST = 1000      # characters of a message
+LONG_QUOTE, LONG_WORD = re.compile("„([^„“]{%d})[^„“]*“" % QUOTED), re.compile(r"(\S{%d})\S+" % (2 * QUOTED))
+
+
+def shortened(message: str) -> str:
+    """A message that repeats no more of what somebody wrote than is needed to recognise it."""
+    if len(message) <= QUOTED:
+        return message
+    short = LONG_WORD.sub(r"\1…", LONG_QUOTE.sub(r"„\1…“", message))
+    return short if len(short) <= LONGEST else f"{short[:LONGEST]} …"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German)."""
+    """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German); neither repeats much of
+    what an author wrote."""
 
     code: str
     severity: Severity
     span: Span
     text: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("text", "hint"):
+            object.__setattr__(self, name, shortened(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{self.span}: {self.severity.value}[{self.code}]: {self.text}"

@@ -32,19 +32,25 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "output": {"problem", "input"},
     "answers": CONTENT | {"edition", "input", "layout", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
-    "builder": CONTENT | {"pipeline"},
-    "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
+    "fault": set(),                                    # of any stage, told without its values
+    "builder": CONTENT | {"pipeline", "fault"},
+    "cli_terminal": {"problem"},
+    "cli_german": {"cli_terminal"},
+    "cli_trouble": {"problem", "fault", "cli_terminal"},
+    "cli_book": set(),
+    "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "cli_book", "cli_german", "cli_terminal", "cli_trouble", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
     "cli_check": {"problem", "cli", "pipeline", "check"},
     "cli_fill": {"cli", "cli_password", "output", "verify", "answers"},
     "cli_paper": {"cli", "cli_fill", "cli_password", "output", "answers"},
-    "cli_password": {"answers"},
-    "__main__": {"cli"},
+    "cli_password": {"answers", "cli_terminal"},
+    "__main__": {"cli", "cli_trouble", "fault"},
     "__init__": set(),
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"},
-    "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "uharfbuzz": {"layout", "write"},
+    "bidi": {"layout"}, "click": {"cli", "cli_german", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"},
+    "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"}, "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"},
+    "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }
 GERMAN = set("äöüÄÖÜß„“")
@@ -134,12 +140,21 @@ def test_what_the_book_prints_comes_from_the_catalogue_of_words(path):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "cli_check", "cli_fill", "cli_paper", "__main__")], ids=named)
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "cli_check", "cli_fill", "cli_paper", "cli_terminal", "__main__")], ids=named)
 def test_only_the_command_line_prints_and_exits(path):
     calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
     wrong = [f"{named(path)}:{call.lineno}" for call in calls
              if ast.unparse(call.func) in ("print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write", "input")]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) != "cli_terminal"], ids=named)
+def test_only_one_module_writes_to_the_terminal(path):
+    """There what a terminal obeys is made harmless."""
+    calls = (ast.unparse(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+    wrong = [call for call in calls if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or call.startswith(("sys.stdout.", "sys.stderr."))
+             and not call.endswith(".isatty")]
+    assert not wrong, f"{named(path)}: {wrong}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

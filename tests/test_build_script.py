@@ -21,7 +21,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CLOSED_PORT = "http://127.0.0.1:9/"
-FAKE_PROGRAM = "import json, os, sys, tiny\nprint(json.dumps({'arguments': sys.argv[1:], 'folder': os.getcwd(), 'from': __file__, 'tiny': tiny.NUMBER}))\n"
+FAKE_PROGRAM = ("import json, os, sys, tiny\nprint(json.dumps({'arguments': sys.argv[1:], 'folder': os.getcwd(), 'from': __file__, 'tiny': tiny.NUMBER, "
+                "'project': os.environ.get('HANDBOOK_PROJECT')}))\n")
 NO_EXECV = pytest.mark.skipif(os.name == "nt", reason="Windows has no execv")
 
 
@@ -97,7 +98,7 @@ def test_the_first_run_sets_up_and_runs_the_command(ready):
     project, first = ready
     assert first.returncode == 0, first.stderr
     assert json.loads(first.stdout) == {"arguments": ["check", "mein inhalt", "--quiet"], "folder": str(project), "tiny": 7,
-                                        "from": str(project / "handbook" / "__main__.py")}
+                                        "project": str(project), "from": str(project / "handbook" / "__main__.py")}
     assert first.stderr == ("Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ...\n")
 
 
@@ -131,10 +132,12 @@ def test_the_folder_may_be_moved_and_called_from_elsewhere(ready, tmp_path):
     assert (told["folder"], told["from"]) == (str(tmp_path), str(moved / "handbook" / "__main__.py"))
 
 
-def test_without_arguments_it_builds_its_own_folder_from_anywhere(ready, tmp_path):
+@pytest.mark.parametrize("arguments", [(), ("-q",), ("check",), ("check", "--quiet"), ("--region", "musterstadt")])
+def test_it_says_whose_project_it_is_from_anywhere(ready, tmp_path, arguments):
+    """So the program finds its content/ and output/, and a path after -o is the caller's."""
     project, _ = ready
-    told = json.loads(call(project, cwd=tmp_path).stdout)
-    assert (told["arguments"], told["folder"]) == (["build"], str(project))
+    told = json.loads(call(project, *arguments, cwd=tmp_path).stdout)
+    assert (told["project"], told["folder"]) == (str(project), str(tmp_path))
 
 
 def test_the_version_of_the_project_is_known_inside(ready):
@@ -158,10 +161,12 @@ def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):
     lock = project / "requirements.lock"
     lock.write_text("# new\n" + lock.read_text("utf-8"), "utf-8")
     assert "wird eingerichtet" in call(project, "check").stderr
-    next((project / ".venv").rglob("tiny.py")).unlink()       # a virus scanner took it
-    repaired = call(project, "check")
-    assert (repaired.returncode, json.loads(repaired.stdout)["tiny"]) == (0, 7)
-    assert call(project, "check").stderr == ""
+    tiny = next((project / ".venv").rglob("tiny.py"))
+    for harm in (tiny.unlink, lambda: tiny.write_text("")):       # a virus scanner took it; a full disk left it empty
+        harm()
+        repaired = call(project, "check")
+        assert (repaired.returncode, json.loads(repaired.stdout)["tiny"]) == (0, 7)
+        assert call(project, "check").stderr == ""
 
 
 def test_the_commands_are_those_of_the_program(script):
@@ -185,6 +190,33 @@ def test_a_misspelt_command_is_told(script, monkeypatch, capsys):
     assert "„biuld“" in capsys.readouterr().err and not script.ran
 
 
+def test_a_word_is_told_without_what_a_terminal_obeys(script, monkeypatch, capsys):
+    monkeypatch.setattr(script, "is_ready", lambda lock: True)
+    assert script.main(["a\x1b]0;b\u202e"]) == 2
+    assert "„a?]0;b?“" in capsys.readouterr().err
+
+
+def test_what_looks_like_a_path_is_a_folder(script, monkeypatch):
+    monkeypatch.setattr(script, "is_ready", lambda lock: True)
+    assert script.main(["gibt/es/nicht", "-q"]) == 0
+    assert script.ran[0][-3:] == ["build", "gibt/es/nicht", "-q"]
+
+
+def test_a_fault_of_its_own_is_told_too(script, monkeypatch, capsys):
+    monkeypatch.setattr(script, "is_ready", _raise(RuntimeError("geheim")))
+    assert script.main([]) == 5
+    told = capsys.readouterr().err
+    assert "RuntimeError in Zeile" in told and "geheim" not in told and "Zeile 0" not in told
+
+
+def test_a_python_that_may_not_be_started(monkeypatch, tmp_path, capsys):
+    spec = importlib.util.spec_from_file_location("unstarted", ROOT / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.run([str(tmp_path / "python"), "-m", "handbook"]) == 3
+    assert "kann hier nicht gestartet werden" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("word", ["-h", "--help", "help"])
 def test_help_needs_no_set_up(script, capsys, word):
     assert script.main([word]) == 0
@@ -199,10 +231,11 @@ def stamped(script) -> ModuleType:
     """An environment that looks finished, made without pip."""
     site = Path(script.VENV) / "lib" / "site"
     site.mkdir(parents=True)
-    (site / "tiny.py").touch()
+    (site / "tiny").mkdir()
+    (site / "tiny" / "deep.py").write_text("NUMBER = 7", "utf-8")
     Path(script.PYTHON).parent.mkdir(exist_ok=True)
     Path(script.PYTHON).touch()
-    script.write_stamp([script.python_line(), script.lock_line(script.LOCK), "site " + os.path.join("lib", "site"), "package tiny.py"])
+    script.write_stamp([script.python_line(), script.lock_line(script.LOCK), *script.installed(os.path.join("lib", "site"))])
     assert script.is_ready(script.LOCK)
     return script
 
@@ -224,15 +257,17 @@ def test_ready_though_an_editor_changed_the_line_ends(stamped):
 
 def test_ready_though_a_developer_installed_more(stamped):
     Path(stamped.VENV, "lib", "site", "debugger.py").touch()
+    shutil.copytree(Path(stamped.VENV, "lib", "site", "tiny"), Path(stamped.VENV, "lib", "site", "tiny", "__pycache__"))
     assert stamped.is_ready(stamped.LOCK)
 
 
-@pytest.mark.parametrize("harm", ["no stamp", "python gone", "package gone", "site gone", "other python", "garbage"])
+@pytest.mark.parametrize("harm", ["no stamp", "python gone", "file gone", "file cut off", "site gone", "other python", "garbage", "no files told"])
 def test_not_ready_when_harmed(stamped, monkeypatch, harm):
     site = Path(stamped.VENV, "lib", "site")
-    {"no stamp": lambda: os.remove(stamped.STAMP), "python gone": lambda: os.remove(stamped.PYTHON), "package gone": (site / "tiny.py").unlink,
+    {"no stamp": lambda: os.remove(stamped.STAMP), "python gone": lambda: os.remove(stamped.PYTHON), "file gone": (site / "tiny" / "deep.py").unlink, "file cut off": lambda: (site / "tiny" / "deep.py").write_text("NUM"),
      "site gone": lambda: shutil.rmtree(site), "other python": lambda: monkeypatch.setattr(sys, "base_prefix", "/elsewhere"),
-     "garbage": lambda: Path(stamped.STAMP).write_bytes(b"\xff\xfe\x00")}[harm]()
+     "garbage": lambda: Path(stamped.STAMP).write_bytes(b"\xff\xfe\x00"),
+     "no files told": lambda: stamped.write_stamp([line for line in stamped.read_stamp() if not line.startswith("file ")])}[harm]()
     assert not stamped.is_ready(stamped.LOCK)
 
 

@@ -1,7 +1,7 @@
 """Programs that only tests need, and what they say of a PDF: veraPDF, qpdf, poppler, MuPDF, PDFium, pdftk, and PDF.js and pdf-lib in node.
 
 A test calls a helper here and nothing else. Where the program is missing the test is skipped with the reason, and fails with it where HANDBOOK_REQUIRE_TOOLS=1 says
-that all must be there (`.ci/run` installs them and sets it). Programs are looked for in $HANDBOOK_TOOLS, in `.tools/`, on the PATH and in /usr/bin.
+that all must be there (`.ci/run` installs them and sets it). Programs are looked for in $HANDBOOK_TOOLS, in `.tools/` and on the PATH.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def find(name: str) -> "str | None":
     if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]:
         return str(NODE / "node_modules" / name) if (NODE / "node_modules" / name).is_dir() else None
     folders = [str(path) for folder in PATHS for path in (folder, folder / "bin", folder / "node_modules" / ".bin")]
-    return shutil.which(name, path=os.pathsep.join([*folders, os.environ.get("PATH", ""), "/usr/bin"]))
+    return shutil.which(name, path=os.pathsep.join([*folders, os.environ.get("PATH", "")]))
 
 
 def require(name: str) -> str:

@@ -6,17 +6,20 @@ A rule yields problems and knows no other rule. Where something couldn't be read
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
 from ..model.book import Handbook
-from ..problem import Problem
+from ..problem import Problem, Severity
 from . import (amounts, capacity, choice_filters, circles, conditions, contents, defaults, dropdowns, expressions, facts, field_names, figures, form_tables, ids, languages, levels, links,
                placeholders, questions, references, regions, renames, sections, sources, stale, tables, unreachable)
 
 OF_QUESTIONNAIRE = (questions, dropdowns, capacity, defaults, expressions, choice_filters, circles, conditions, unreachable,
                     levels)       # rules that look at nothing else
 RULES = (ids, field_names, contents, references, links, sections, tables, form_tables, figures, renames, facts, sources, amounts, placeholders, languages, regions)
+
+MOST_ERRORS = 200       # that one rule tells
 
 Memory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
 
@@ -25,17 +28,27 @@ def check(handbook: Handbook, today: datetime.date, memory: "Memory | None" = No
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the questionnaire are run again
     only where it was changed."""
     memory = {} if memory is None else memory
-    found = {problem: None for rule in RULES for problem in rule.check(handbook)}
+    found = {problem: None for rule in RULES for problem in _first(rule.check(handbook))}
     for rule in OF_QUESTIONNAIRE:
         found.update((problem, None) for problem in _of_questionnaire(rule, handbook, memory))
     found.update((problem, None) for problem in stale.check(handbook, today))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
 
+def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """As many as anybody reads: after so many errors of one kind the work of finding more is saved."""
+    errors = 0
+    for problem in problems:
+        yield problem
+        errors += problem.severity is Severity.ERROR
+        if errors == MOST_ERRORS:
+            return
+
+
 def _of_questionnaire(rule: ModuleType, handbook: Handbook, memory: Memory) -> list[Problem]:
     seen, problems = memory.get(rule, (None, []))
     now = handbook.questionnaire, handbook.incomplete
     if seen is None or seen[0] is not now[0] or seen[1] != now[1]:
-        problems = list(rule.check(handbook))
+        problems = list(_first(rule.check(handbook)))
         memory[rule] = now, problems
     return problems

@@ -1,6 +1,7 @@
 """Placeholders can be filled: in the neutral book and in the book of every region.
 
-`{{ fact.NAME }}`, `{{ region.NAME }}`, `{{ edition.number }}`, `{{ edition.date }}`, `{{ handbook.title }}`; filters `euro`, `datum`, `zahl`,
+`{{ fact.NAME }}`, `{{ region.NAME }}`, `{{ edition.number }}`, `{{ edition.date }}`, `{{ handbook.title }}` and all that
+handbook.yaml names, as `{{ handbook.publisher.name }}`; filters `euro`, `datum`, `zahl`,
 `default`. What regions call differently has a neutral name under `region` in handbook.yaml. Names and addresses (of contacts, sources,
 facts) are plain text and hold no placeholders.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..model.blocks import Questions
 from ..model.book import GENERATED, Handbook
 from ..model.near import near
 from ..model.text import Text
@@ -16,8 +17,8 @@ WHERE = {"sources": "ergänzen Sie sie in sources.yaml", "glossary": "ergänzen 
 
 
 class Places:
-    """`chapters` and `sections` map ids to the file they stand in; `asked` are the questionnaire's sections, `others` its own id and the
-    pages made from its guides."""
+    """`chapters` and `sections` map ids to the file they stand in; `asked` are the questionnaire's sections, `in_book` those of
+    them that stand in the book, `others` its own id and the pages made from its guides."""
 
     def __init__(self, handbook: Handbook):
         self.handbook = handbook
@@ -26,6 +27,9 @@ class Places:
         self.listed = {chapter.span.file for chapter in handbook.chapters.values() if chapter.id in handbook.info.contents}
         questionnaire = handbook.questionnaire
         self.asked = {section.id for section in questionnaire.sections} if questionnaire else set()
+        taken_in = {block.section for section, chapter, _ in handbook.sections if chapter.span.file in self.listed for block in section.blocks if isinstance(block, Questions)}
+        self.whole = not questionnaire or questionnaire.id in handbook.info.contents or "handbook" in handbook.incomplete
+        self.in_book = self.asked if self.whole else self.asked & taken_in
         self.others = {questionnaire.id, *(id_ for id_ in GENERATED if id_ in handbook.info.contents)} if questionnaire else set()
 
     def section(self, id_: Text) -> Iterator[Problem]:
@@ -44,6 +48,10 @@ class Places:
         elif id_.startswith(QUESTIONNAIRE):
             if id_[len(QUESTIONNAIRE):] not in self.asked:
                 yield from unknown(self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}")
+            elif id_[len(QUESTIONNAIRE):] not in self.in_book:
+                yield self._not_in_book(id_)
+        elif id_ in self.asked - self.in_book or not self.whole and id_ == self.handbook.questionnaire.id:
+            yield self._not_in_book(id_)
         elif id_ not in self.asked and id_ not in self.others and "questionnaire" not in self.handbook.incomplete:
             yield from unknown(self.handbook, "chapters", id_, TARGET, [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
 
@@ -52,6 +60,11 @@ class Places:
         if file not in self.listed and file != id_.span.file and "handbook" not in self.handbook.incomplete:
             yield error("unknown-reference", id_.span, f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
                         f"ergänzen Sie das Kapitel in contents ({file})")
+
+    def _not_in_book(self, id_: Text) -> Problem:
+        """The questionnaire is a file of its own, and no chapter takes in what this link leads to."""
+        return error("unknown-reference", id_.span, f"„{id_}“ gehört zum Fragebogen, und der kommt nicht ins Buch",
+                     f"ergänzen Sie {self.handbook.questionnaire.id} in contents, oder nehmen Sie den Abschnitt mit „questions“ in ein Kapitel auf")
 
     def _first_sections(self, chapter: Text) -> str:
         return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])

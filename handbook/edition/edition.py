@@ -13,15 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 from ..model.blocks import Chapter, Contact, Section
-from ..model.book import Change, Handbook, Region
+from ..model.book import Change, Handbook, HandbookFile, Region
 from ..model.questionnaire import LEVELS, Question, Questionnaire
-from ..model.shape import Type
+from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Problem
 from .facts import FactView
 from .template import Space, Templates
 from .words import Words
 
+UNREAD = 9000       # from this year on a date stands for one that couldn't be read (load/reading.py)
 RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
@@ -52,17 +53,26 @@ def make_edition(handbook: Handbook, region: str = "", language: str = "", level
     language = language or str(handbook.info.language)
     words = Words(language)
     local = handbook.regions[region] if region else None
-    date = handbook.info.edition.date if handbook.info.edition else datetime.date(2000, 1, 1)
+    date = _date(handbook)
     templates = Templates(_scope(handbook, local, words, date))
     expand = lambda value: _expanded(value, templates)
+    info = expand(handbook.info)
+    templates.scope["handbook"] = _space("handbook", HandbookFile, info)        # its title with its own placeholders filled
     changes = local.changes if local else ()
     chapters = {id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter for id_, chapter in handbook.chapters.items()}
     edition = Edition(
         handbook, language, "rtl" if language in RTL_LANGUAGES else "ltr", words, date, chapters,
         _at_level(expand(handbook.questionnaire), level), tuple(map(str, handbook.info.contents)), region, local,
-        local.contacts if local else (), level, str(expand(handbook.info).title), str(expand(handbook.info).subtitle or ""),
+        local.contacts if local else (), level, str(info.title), str(info.subtitle or ""),
         {id_: expand(term) for id_, term in handbook.glossary.items()})
     return edition, templates.problems
+
+
+def _date(handbook: Handbook) -> datetime.date:
+    """The edition's day. Where nobody said it, the day on which a fact was last checked: what the authors knew of, so that a fact that holds isn't told as one to come."""
+    if handbook.info.edition:
+        return handbook.info.edition.date
+    return max((fact.checked for fact in handbook.facts.values() if fact.checked.year < UNREAD), default=datetime.date(2000, 1, 1))
 
 
 def _scope(handbook: Handbook, region: Region | None, words: Words, date: datetime.date) -> dict[str, Any]:
@@ -73,9 +83,19 @@ def _scope(handbook: Handbook, region: Region | None, words: Words, date: dateti
         "fact": Space("fact", {id_: FactView(fact, date, words) for id_, fact in handbook.facts.items()}),
         "edition": Space("edition", {"number": info.edition.number if info.edition else "", "date": date,
                                      "region": region.name if region else ""}),
-        "handbook": Space("handbook", {"title": info.title, "subtitle": info.subtitle or "",
-                                       "publisher": info.publisher.name if info.publisher else ""}),
+        "handbook": _space("handbook", HandbookFile, info),
     }
+
+
+def _space(path: str, shape: type, value: Any) -> Space:
+    """The keys of a shape as the names of a template, under the names that they have in the file; what isn't there is empty, and a part with a name is written by it."""
+    names: dict[str, Any] = {}
+    for key, (type_, _, _) in declared(shape).items():
+        part = getattr(value, key, None)
+        inner = shape_of(type_)
+        names[key] = (Space(f"{path}.{key}", part or {}) if isinstance(type_, Type) and type_.kind == "map" else _space(f"{path}.{key}", inner, part) if inner
+                      else ", ".join(map(str, part)) if isinstance(part, tuple) else "" if part is None else part)
+    return Space(path, names, written="name")
 
 
 @lru_cache(maxsize=None)

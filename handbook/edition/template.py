@@ -19,6 +19,7 @@ from ..model.text import Text
 from ..problem import Problem, error
 from .facts import FactView, amount
 
+NAMES_TOLD = 12
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]", re.S)
 
 
@@ -31,10 +32,10 @@ class Unknown(Exception):
 
 
 class Space:
-    """A namespace of a template: the names it has and no others (`get` raises `Unknown`)."""
+    """A namespace of a template: the names it has and no others (`get` raises `Unknown`). Written without a name it is its value `written`, where it has that."""
 
-    def __init__(self, path: str, values: dict[str, Any]):
-        self._path, self._values = path, values
+    def __init__(self, path: str, values: dict[str, Any], written: str = ""):
+        self._path, self._values, self._written = path, values, written
 
     def get(self, name: str) -> Any:
         if name in self._values:
@@ -42,12 +43,14 @@ class Space:
         raise Unknown(f"{self._path}.{name}", [f"{self._path}.{n}" for n in self._values])
 
     def __str__(self) -> str:
+        if self._written in self._values:
+            return str(self._values[self._written])
         raise Unknown(self._path, [f"{self._path}.{n}" for n in self._values])
 
 
 def _filters() -> dict[str, Callable[..., str]]:
     return {"euro": lambda value: _as_amount(value, "EUR"), "zahl": lambda value: _as_amount(value, None), "datum": _as_date,
-            "default": lambda value, other="": other if value in (None, "") else value}
+            "default": lambda value, other="": other if value is None or isinstance(value, (str, Space)) and not str(value) else value}
 
 
 def _as_amount(value: Any, unit: str | None) -> str:
@@ -106,6 +109,18 @@ def _facts_below(node: Any) -> Iterator[str]:
         yield from _facts_below(child)
 
 
+def _there_is(unknown: Unknown) -> str:
+    """The hint for a name that isn't defined: the nearest, else those that are."""
+    by_last = {name.rpartition(".")[2]: name for name in unknown.names}         # what stands before the last dot is right, else it would be told
+    near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
+    if near:
+        return f"meinten Sie {by_last[near[0]]}?"
+    names = sorted(unknown.names)
+    if not names:
+        return "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"
+    return "es gibt: " + ", ".join(names[:NAMES_TOLD]) + (f" und {len(names) - NAMES_TOLD} weitere" if len(names) > NAMES_TOLD else "")
+
+
 class Templates:
     """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects problems and goes on."""
 
@@ -125,11 +140,9 @@ class Templates:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(match[1].strip()))
         except Unknown as unknown:
-            near = difflib.get_close_matches(unknown.name, unknown.names, 1)
-            hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])
-            self.problems.append(error("unknown-placeholder", text.at(match.start()), f"{unknown.name} gibt es nicht", hint))
+            self.problems.append(error("unknown-placeholder", text.at(match.start()), f"{unknown.name} gibt es nicht", _there_is(unknown)))
         except (ValueError, TypeError) as trouble:
-            self.problems.append(error("bad-placeholder", text.at(match.start()), f"{match[0]}: {trouble}",
+            self.problems.append(error("bad-placeholder", text.at(match.start()), f"„{match[0]}“: {trouble}",
                                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))
         return match[0]
 

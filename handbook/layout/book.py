@@ -187,8 +187,8 @@ class Book:
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
-        suffix = "" if s.edition.questionnaire.id in s.edition.contents else ".2"
-        links = ", ".join(f"[{s.places.numbers.get(q.id, '')}](##{QUESTION_PREFIX}{q.id}{suffix})" for q in questions if s.places.numbers.get(q.id))
+        numbered = [(number, q.id) for q in questions if (number := s.places.numbers.get(q.id))]
+        links = ", ".join(f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered)
         text = f"{s.words['back_to']}: {links}"
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 

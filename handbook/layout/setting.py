@@ -13,7 +13,7 @@ from typing import Any
 
 from ..edition.edition import Edition
 from ..model.answers import Answers
-from ..model.blocks import Section
+from ..model.blocks import Questions, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, walk
@@ -112,6 +112,12 @@ def _number_sheets(places: Places, edition: Edition, prefix: str) -> None:
         places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, edition.questionnaire.id)
 
 
+def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
+    for section in sections:
+        yield from section.blocks
+        yield from _blocks(section.sections)
+
+
 def _conditional(questions: tuple[Question, ...], around: bool = False) -> Iterator[str]:
     for question in questions:
         here = around or bool(question.relevant)
@@ -157,6 +163,17 @@ class Setting:
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
         return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+
+    def is_set(self, question: str) -> bool:
+        """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its section."""
+        return not self.in_book or self.edition.questionnaire.id in self.edition.contents or question in self._taken_in
+
+    @cached_property
+    def _taken_in(self) -> set[str]:
+        """The ids of questions that chapters take in."""
+        taken = {str(block.section) for id_ in self.edition.contents if id_ in self.edition.chapters for block in _blocks(self.edition.chapters[id_].sections)
+                 if isinstance(block, Questions)}
+        return {str(question.id) for section in self.edition.questionnaire.sections if section.id in taken for question, _ in walk(section.questions)}
 
     @cached_property
     def jumps(self) -> Jumps:

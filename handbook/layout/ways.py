@@ -129,7 +129,7 @@ def _way(s: Setting, way: Way, parent: Element) -> Slice:
     items = check_box(s, field, x, 1.5, Element("Form", row))
     when = when_text(s, way.question, way.guide)
     source = s.words.say("question", number=label)
-    text = f"[{source}](##{QUESTION_PREFIX}{way.question.id})"
+    text = f"[{source}](##{QUESTION_PREFIX}{way.question.id})" if s.is_set(way.question.id) else source
     if when:
         begun = opening(s, when)
         text += f", {begun[0].lower()}{begun[1:]}"

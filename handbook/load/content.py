@@ -23,6 +23,7 @@ from .reader import reader_of
 from .reading import FAULTY, Reading
 from .repair import compose_all
 from .scalars import ID, as_id
+from .yaml_nodes import TooMany
 
 LEDGERS = ("facts", "sources", "glossary")      # maps; a file with only comments is an empty one
 DEFINES = {kind: re.compile(pattern) for kind, pattern in {
@@ -129,7 +130,7 @@ class _Content:
         shown = self.folder.name_of(name)
         file = self.memory.get(shown)
         if file is None or file.text != text:
-            file = self.memory[shown] = _parse(text, shown, kind)
+            file = self.memory[shown] = _parsed(text, shown, kind)
         self.problems += file.problems
         if file.cut:
             self.cut.add(shown)
@@ -138,13 +139,23 @@ class _Content:
         return file.value
 
 
+def _parsed(text: str, shown: str, kind: str) -> _File:
+    try:
+        return _parse(text, shown, kind)
+    except TooMany as many:
+        place = many.problems[-1].span
+        last = error("too-many-problems", place, f"Bis hier sind es schon {len(many.problems)} Fehler; weiter wurde die Datei nicht gelesen",
+                     "beheben Sie den ersten: oft folgen die anderen daraus")
+        return _File(text, None, (*many.problems, last), True, True)
+
+
 def _parse(text: str, shown: str, kind: str) -> _File:
     yaml = compose_all(text, shown)
     cut = any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut)
     if yaml.root is None:
         empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
-        told = () if yaml.problems or kind in LEDGERS else (empty,)
-        return _File(text, None, (*yaml.problems, *told), bool(yaml.cut), True)
+        told = tuple(yaml.problems) or (() if kind in LEDGERS else (empty,))
+        return _File(text, None, told, bool(yaml.cut), bool(told))      # an empty ledger is whole: it has no entries
     reading = Reading(shown, yaml.lines, yaml.cut)
     value = reader_of(FILES[kind])(yaml.root, reading)
     if kind == "facts" and value is not FAULTY:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,9 +33,15 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if not self.path.is_dir():
-            raise FileTrouble(f"Den Ordner {self.path.as_posix()} gibt es nicht.")
-        self._inside = self.path.resolve()
+        try:
+            kind = os.stat(self.path).st_mode
+        except FileNotFoundError:
+            raise FileTrouble(f"Den Ordner {self.path.as_posix()} gibt es nicht.") from None
+        except OSError as trouble:
+            raise _trouble(f"Der Ordner {self.path.as_posix()}", trouble) from None
+        if not stat.S_ISDIR(kind):
+            raise FileTrouble(f"{self.path.as_posix()} ist kein Ordner. Nennen Sie den Ordner, in dem handbook.yaml liegt.")
+        self._inside = Path(os.path.realpath(self.path))
         self._shown = _as_written(self.path)
 
     def name_of(self, relative: str) -> str:
@@ -59,7 +66,7 @@ class Folder:
     def read(self, relative: str) -> str | None:
         """The file's text with "\\n" as its line ends; None where it can't be used at all, which is then a problem."""
         path, name = self.path / relative, self.name_of(relative)
-        if not path.resolve().is_relative_to(self._inside):
+        if not Path(os.path.realpath(path)).is_relative_to(self._inside):        # of a link in a circle: the link
             self.problems.append(error("outside-folder", Span(name), "Die Datei liegt nicht im Inhaltsordner, sie ist nur ein Verweis nach außen",
                                        "kopieren Sie die Datei in den Inhaltsordner"))
             return None
@@ -103,17 +110,31 @@ class Folder:
         return CONTROL.sub(" ", text) if found else text
 
     def tell_ignored(self) -> None:
-        """A warning for each file that looks like content and isn't read."""
+        """A warning for each file that looks like content and isn't read, and for each folder with such files."""
         known = {*FILES, *FOLDERS}
         for sub in (".", *FOLDERS):
             for name in self._names(sub):
                 relative = name if sub == "." else f"{sub}/{name}"
+                if relative not in (*FOLDERS, "output") and self._holds_content(relative):
+                    self.problems.append(warning("ignored-file", Span(self.name_of(relative)), "Dieser Ordner wird nicht gelesen",
+                                                 "legen Sie seine Dateien unmittelbar in chapters/ oder regions/"))
+                    continue
                 wrong_ending = MISNAMED.search(name) and not name.endswith(".yaml")
                 if name.startswith(".") or not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml")):
                     continue
                 right = MISNAMED.sub(".yaml", name)
                 hint = f"nennen Sie sie {right}" if wrong_ending else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"
                 self.problems.append(warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint))
+
+    def _holds_content(self, relative: str) -> bool:
+        """Whether it is a folder with files that look like content."""
+        folder = self.path / relative
+        if os.path.basename(relative).startswith(".") or not os.path.isdir(folder):
+            return False
+        try:
+            return any(MISNAMED.search(name) for name in os.listdir(folder))
+        except OSError:
+            return False
 
 
 def _utf16(data: bytes) -> str:

@@ -13,7 +13,7 @@ from yaml.events import ScalarEvent
 from ..model.shape import Type
 from ..model.text import Lines, Text
 from ..problem import NOWHERE, Problem, Span, error
-from .yaml_nodes import Mapping, Node, Sequence, Told
+from .yaml_nodes import Mapping, Node, Problems, Sequence, Told
 
 FAULTY: Any = object()
 FAR = datetime.date(9000, 1, 1)         # stands for a date that couldn't be read: never past
@@ -26,7 +26,7 @@ class Reading:
         self.file = file
         self.lines = lines
         self.cut = cut
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = Problems()
         self._source = Lines(lines)
 
     # ------------------------------------------------------------------ problems

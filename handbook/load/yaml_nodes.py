@@ -7,6 +7,7 @@ before anything recurses, and what these files don't use is told at its place an
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import yaml
@@ -16,7 +17,26 @@ from yaml.events import (AliasEvent, DocumentStartEvent, MappingEndEvent, Mappin
 from ..problem import Problem, Span, error
 
 DEEPEST = 40
+MOST_VALUES = 500_000       # of a file: values, beginnings and ends of lists; a questionnaire of 10,000 fields has 150,000
+MOST_PROBLEMS = 200         # of a file: with more, something is wrong with the file as a whole, and every message costs time
 Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+class TooMany(Exception):
+    """So many problems that nobody reads on; `problems` are the first."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__()
+        self.problems = problems
+
+
+class Problems(list):
+    """The problems of one file. Raises `TooMany` when there are too many."""
+
+    def append(self, problem: Problem) -> None:
+        super().append(problem)
+        if len(self) >= MOST_PROBLEMS:
+            raise TooMany(self)
 
 
 class Mapping:
@@ -70,16 +90,19 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 class _Composer:
     def __init__(self, file: str):
         self.file = file
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = Problems()
         self.root: Node | None = None
         self.last: ScalarEvent | None = None
 
     def run(self, next_event: Any) -> None:
         top: list[Node] = []
         into, around = top, []      # the list that the next node goes into; the mappings and sequences around it
-        while True:
+        for number in count():
             event = next_event()
             kind = type(event)
+            if number > MOST_VALUES:
+                self._wrong(event, "file-too-large", f"Bis hier stehen in der Datei schon {MOST_VALUES:,} Angaben".replace(",", "."), "teilen Sie die Datei auf")
+                return
             if kind is ScalarEvent:
                 if event.anchor or event.tag:
                     self._unused(event)

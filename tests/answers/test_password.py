@@ -102,16 +102,15 @@ def test_1_viewers_open_it(folder):
 # ---------------------------------------------------------------------- 2
 
 @pytest.mark.parametrize("how", [(("--password", WORD), {}), ((), {"HANDBOOK_PASSWORD": WORD})], ids=["option", "environment"])
-def test_2_opened_again(folder, how):
+def test_2_opened_again(folder, tmp_path, how):
     arguments, env = how
+    moved, printed = tmp_path / "m.pdf", tmp_path / "p.pdf"
     done = run(folder, "extract", "fill.pdf", *arguments, env=env)
     assert (done.exit_code, done.stderr) == (0, "") and json.loads(done.stdout) == TOLD
-    for command in (("print", "fill.pdf", "-o", "p.pdf"), ("plan", "fill.pdf"), ("migrate", "fill.pdf", "--to", "leer.pdf", "-o", "m.pdf")):
+    for command in (("print", "fill.pdf", "-o", printed), ("plan", "fill.pdf"), ("migrate", "fill.pdf", "--to", "leer.pdf", "-o", moved)):
         assert run(folder, *command, *arguments, env=env).exit_code == 0
-    assert json.loads(run(folder, "extract", "m.pdf").stdout)["answers"] == ANSWERS
-    assert tools.verapdf(folder / "m.pdf", folder / "p.pdf") == []
-    for name in ("m.pdf", "p.pdf"):
-        (folder / name).unlink()
+    assert json.loads(run(folder, "extract", moved).stdout)["answers"] == ANSWERS
+    assert tools.verapdf(moved, printed) == []
 
 
 def test_2_one_password_for_many_and_open_files_among_them(folder):

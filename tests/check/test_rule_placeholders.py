@@ -19,8 +19,8 @@ def test_names_that_exist(tmp_path):
 
 def test_names_that_do_not(tmp_path):
     expect(tmp_path, "error[unknown-placeholder]: region.jobcentre gibt es nicht | meinten Sie region.jobcenter?",
-           "error[bad-placeholder]: {{ 'a' * 9 }}: erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default",
-           "error[bad-placeholder]: {% if x %}: nur {{ … }} ist erlaubt, und es muss geschlossen sein",
+           "error[bad-placeholder]: „{{ 'a' * 9 }}“: erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default",
+           "error[bad-placeholder]: „{% if x %}“: nur {{ … }} ist erlaubt, und es muss geschlossen sein",
            handbook=NEUTRAL, chapter=chapter("text: |\n          Fragen Sie ▸{{ region.jobcentre }}\n          und ▸{{ 'a' * 9 }} ▸{% if x %}."))
 
 

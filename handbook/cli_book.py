@@ -1,0 +1,54 @@
+"""Which book a command means, and where its output stands: the same from every working folder, with every option.
+
+    python3 build.py                  this project's book, wherever one stands: its content/ and its output/
+    handbook build                    the book of the folder one stands in: content/ and output/
+    … build /other/book               /other/book/content, or /other/book itself where handbook.yaml lies in it; output: /other/book/output
+    … build /other/book/content       the same book, the same output
+    … build … -o DIR                  DIR, from the folder one stands in
+
+build.py says by HANDBOOK_PROJECT which project it belongs to. Paths are shown as they were written, and this project's from the folder one stands in.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+PROJECT = "HANDBOOK_PROJECT"
+CONTENT, OUTPUT, FIRST_FILE = "content", "output", "handbook.yaml"
+
+
+def content_folder(named: Path | None) -> Path:
+    """The content folder of the book that is named, or, where none is, of this project."""
+    book = named or _project()
+    if named is None or not os.path.lexists(book / FIRST_FILE) and os.path.lexists(book / CONTENT / FIRST_FILE):
+        return book / CONTENT
+    return book
+
+
+def output_folder(content: Path) -> Path:
+    """Where the PDFs of a content folder go: beside a folder called content, else into it."""
+    if content.name == CONTENT:
+        return content.parent / OUTPUT
+    return (content / os.pardir if os.path.basename(os.path.abspath(content)) == CONTENT else content) / OUTPUT
+
+
+def _project() -> Path:
+    folder = os.environ.get(PROJECT)
+    if not folder:
+        return Path()
+    path = Path(folder)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def program() -> str:
+    """What one types to call the program."""
+    if not os.environ.get(PROJECT):
+        return "handbook"
+    return f"{'py' if os.name == 'nt' else 'python3'} {shlex.quote(str(_project() / 'build.py'))}"
+
+
+def command(name: str, named: Path | None) -> str:
+    """A command as one types it, for the book that was named."""
+    return " ".join([program(), name, *([shlex.quote(str(named))] if named else [])])

@@ -8,11 +8,12 @@ from typing import Any
 
 from ..expression import Value, show
 from ..expression.german import rounded
-from ..verify import NotOurs
+from ..pdfs import READING_ERRORS, NotOurs
 from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
-from .pdf import FilledPdf, open_filled
+from .finding import Finding
+from .pdf import IN_PART, SPOILT, FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
@@ -22,27 +23,42 @@ SECONDS = 20        # for one file; a thousand questions take two
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
-def extract(path: Path, today: date, password: str = "") -> Filled:
+def extract(path: Path, today: date, password: str = "", rescue: bool = False) -> Filled:
     """The answers of a PDF and everything there is to say about them. A calculated field that shows nothing, because no JavaScript ran, has the result all the
-    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
+    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there are answers in it; a finding says so."""
     try:
         with at_most(SECONDS):
-            return _extract(path, today, password)
+            return _extract(path, today, password, rescue)
     except TookTooLong:
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
-def _extract(path: Path, today: date, password: str) -> Filled:
-    pdf = open_filled(path, password)
+def _extract(path: Path, today: date, password: str, rescue: bool) -> Filled:
+    pdf = open_filled(path, password, rescue)
     try:
-        return _answers(pdf, today)
+        filled = _answers(pdf, today)
     except NotOurs as trouble:
         raise NotOurs(f"{path}: {trouble}") from trouble
+    earlier, damage = _earlier(pdf)
+    if damage and not rescue:
+        raise NotOurs(SPOILT.format(path))
+    filled.earlier = earlier
+    filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
+    return filled
+
+
+def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
+    """What stands on added pages without a field, and what is the matter with the file after all has been read."""
+    try:
+        with pdf.file.listening():
+            earlier = added(pdf.reader).rest
+    except READING_ERRORS:
+        return (), pdf.damage or IN_PART
+    return earlier, pdf.damage or (IN_PART if pdf.file.spoilt() else "")
 
 
 def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled = read(read_form(pdf.schema), pdf.entries)
-    filled.earlier = added(pdf.reader).rest
     situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)

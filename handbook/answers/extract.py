@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,10 @@ from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
+MISSING = "missing-field"
+MISSING_TOLD = 10       # questions, one by one
+GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
+FIELDLESS = "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch als Bild oder Text auf den Seiten."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
@@ -59,12 +64,25 @@ def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
 
 def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled = read(read_form(pdf.schema), pdf.entries)
+    if filled.fieldless:
+        raise NotOurs(FIELDLESS)
+    filled.findings += _missing(filled)
     situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)
     if STAND in filled.entries:
         filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
     return filled
+
+
+def _missing(filled: Filled) -> Iterator[Finding]:
+    """What is to be said of fields that aren't there any more, once for each question."""
+    where = {filled.form.named(name): name for name in reversed(filled.missing)}
+    told = list(reversed(where.items()))
+    for named, name in told[:MISSING_TOLD]:
+        yield Finding(MISSING, name, named, GONE)
+    if more := told[MISSING_TOLD:]:
+        yield Finding(MISSING, more[0][1], f"{len(more)} weitere Fragen", GONE)
 
 
 def _calculate(filled: Filled, situation: Situation) -> None:

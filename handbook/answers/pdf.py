@@ -197,6 +197,7 @@ def terminal_fields(form: dict, odd: "list[str] | None" = None) -> Iterator[tupl
         seen.add(key)
         part = text_of(field.get("/T"))
         name = f"{above}.{part}" if above and part else above or part
+        odd += ["name"] if "\0" in part else []
         if len(name) > MAX_NAME or len(seen) > MAX_FIELDS:
             raise ValueError("the tree of fields has no end")
         own = {**inherited, **{key: field.raw_get(key) for key in ("/FT", "/Ff", "/V", "/DV", "/TU") if key in field}}

@@ -20,7 +20,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import IndirectObject, NullObject, PdfObject, StreamObject
 
 from .parse import Found, Ref, Spoilt, inflated, object_at
-from .rescue import rescued
+from .rescue import rescued, with_directory
 from .sections import HEAD, PACKED, PLAIN, CutOff, Place, Sections, packed_objects, read_sections
 
 MAX_FILE = 256 * 2**20          # bytes
@@ -70,6 +70,9 @@ class OpenedPdf:
 
     def _check(self, number: int, generation: int) -> None:
         """Raises `Spoilt`, or what pypdf raises, where the object isn't as the sections say."""
+        value = self.reader.resolved_objects[(generation, number)]
+        if isinstance(value, StreamObject) and value.get("/Type") == "/XRef":
+            return                      # a section, which need not name itself
         place = self._sections.places.get(number)
         if place is None or place.kind not in (PLAIN, PACKED):
             raise Spoilt("an object that isn't there")
@@ -82,7 +85,7 @@ class OpenedPdf:
         found = object_at(self.data, place.at, self._length)
         if (found.number, found.generation) != (number, generation):
             raise Spoilt("another object")
-        self._check_stream(self.reader.resolved_objects[(generation, number)])
+        self._check_stream(value)
 
     @staticmethod
     def _check_stream(value: Any) -> None:
@@ -120,7 +123,7 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
             damage = DAMAGED
     try:
         if sections is not None:
-            return OpenedPdf(data, sections)
+            return _opened(data, sections)
         if rescue and begin >= 0:
             saved = rescued(data)
             if saved is not None:
@@ -128,6 +131,17 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
     except (*READING_ERRORS, MemoryError) as error:
         raise NotOurs(DAMAGED.format(name)) from error
     raise NotOurs(damage.format(name))
+
+
+def _opened(data: bytes, sections: Sections) -> OpenedPdf:
+    """A whole file, whose sections the library may yet find too odd: PDFium writes some that only PDFium and we can read."""
+    try:
+        return OpenedPdf(data, sections)
+    except READING_ERRORS:
+        root = sections.trailer.get("/Root")
+        if not isinstance(root, Ref) or "/Encrypt" in sections.trailer:
+            raise
+        return OpenedPdf(with_directory(data, sections.places, root), sections)
 
 
 def deref(value: Any) -> Any:

@@ -32,7 +32,7 @@ HEADER = re.compile(rb"\s{0,64}(\d{1,10})\s{1,64}(\d{1,5})\s{1,64}obj" + END)
 BETWEEN = rb"(?:" + BLANK + rb"++|%[^\r\n]*+)*+"          # white space and remarks, which some programs put between objects
 ENDOBJ = re.compile(BETWEEN + rb"endobj" + END)
 STREAM = re.compile(BETWEEN + rb"stream(?:\r\n|\n|\r)")
-ENDSTREAM = re.compile(rb"\s{0,4}endstream" + END + BETWEEN + rb"endobj" + END)
+ENDSTREAM = re.compile(rb"\s{0,4}endstream" + END + BETWEEN + rb"(?:endobj" + END + rb"|(?=startxref))")       # PDFium ends a cross-reference stream without "endobj"
 WORDS = {b"true": True, b"false": False, b"null": None}
 
 

@@ -59,7 +59,7 @@ def rescued(data: bytes) -> "Saved | None":
         return None
     places = _places(scan)
     whole = not scan.holes and (_is(scan.last, "/XRef") or DIRECTORY.match(data, scan.last.end) is not None)
-    return Saved(_with_directory(data, places, root), Sections(places, {"/Root": root}), HOLES if not cut else NOTHING_LOST if whole else CUT)
+    return Saved(with_directory(data, places, root), Sections(places, {"/Root": root}), HOLES if not cut else NOTHING_LOST if whole else CUT)
 
 
 def _is(found: Found, kind: str) -> bool:
@@ -110,8 +110,8 @@ def _places(scan: _Scan) -> dict[int, Place]:
     return places
 
 
-def _with_directory(data: bytes, places: dict[int, Place], root: Ref) -> bytes:
-    """The file with a cross-reference stream (7.5.8) behind it, which has no other before it."""
+def with_directory(data: bytes, places: dict[int, Place], root: Ref) -> bytes:
+    """The file with a cross-reference stream (7.5.8) behind it that says where all is."""
     own, start = max(places) + 1, len(data) + 1
     rows = sorted([*places.items(), (own, Place(PLAIN, start, 0))])
     packed = zlib.compress(b"".join(struct.pack(">BQI", place.kind, place.at, place.of) for _, place in rows))

@@ -22,6 +22,7 @@ TABLE = re.compile(rb"\s{0,64}xref\s++")
 ROWS = re.compile(rb"\s*+(\d{1,10})[ ]++(\d{1,10})[ ]*+(?:\r\n|\n|\r)")
 ROW = re.compile(rb"(\d{10})[ ](\d{5})[ ]([nf])[ ]?(?:\r\n|\n|\r)|(\d{10})[ ](\d{5})[ ]([nf])[ ]{1,2}(?=\d|t)")
 TRAILER = re.compile(BETWEEN + rb"trailer")
+REMARK = re.compile(rb"%[^\r\n]*+")
 FREE, PLAIN, PACKED = 0, 1, 2
 
 
@@ -109,7 +110,7 @@ def _table(data: bytes, position: int) -> tuple[dict[int, Place], int]:
 def stream_places(found: Found) -> dict[int, Place]:
     """What a cross-reference stream (7.5.8) says. Raises `Spoilt`."""
     entries = found.value
-    if not isinstance(entries, dict) or entries.get("/Type") != "/XRef":
+    if not isinstance(entries, dict) or entries.get("/Type", "/XRef") != "/XRef":      # PDFium leaves it out
         raise Spoilt("no cross-reference stream")
     widths, size = entries.get("/W"), entries.get("/Size")
     if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(each, int) and 0 <= each <= 8 for each in widths) and isinstance(size, int)):
@@ -137,7 +138,7 @@ def packed_objects(found: Found) -> dict[int, int]:
     count, first = entries.get("/N"), entries.get("/First")
     if entries.get("/Type") != "/ObjStm" or not isinstance(count, int) or not isinstance(first, int):
         raise Spoilt("no object stream")
-    words = unpacked(found)[:max(first, 0)].split()
+    words = REMARK.sub(b"", unpacked(found)[:max(first, 0)]).split()
     if len(words) != 2 * count or not all(word.isdigit() for word in words):
         raise Spoilt("an object stream without index")
     return {int(number): at for at, number in enumerate(words[::2])}

@@ -14,7 +14,7 @@ from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
 from .finding import Finding
-from .pdf import IN_PART, SPOILT, FilledPdf, open_filled
+from .pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
@@ -46,7 +46,7 @@ def _extract(path: Path, today: date, password: str, rescue: bool) -> Filled:
         raise NotOurs(f"{path}: {trouble}") from trouble
     earlier, damage = _earlier(pdf)
     if damage and not rescue:
-        raise NotOurs(SPOILT.format(path))
+        raise NotOurs(SPOILT.format(path) + RESCUE)
     filled.earlier = earlier
     filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
     return filled

@@ -22,7 +22,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
 from ..input import read_bytes
-from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, UNFINISHED, NotOurs, OpenedPdf, deref, open_pdf, silence
+from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf, silence
 from .locked import unlock
 from .spoilt import is_field, is_mistaken, says_nothing
 
@@ -82,25 +82,14 @@ def open_filled(path: Path, password: str = "", rescue: bool = False) -> FilledP
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
-    try:
-        return _read(open_pdf(data, path, rescue), path, password, rescue)
-    except NotOurs as trouble:
-        raise (trouble if rescue or not _rescuable(data, path, trouble, password) else type(trouble)(f"{trouble}{RESCUE}")) from trouble.__cause__
+    file = open_pdf(data, path, rescue=True)
+    found = _read(file, path, password)
+    if found.damage and not rescue:
+        raise NotOurs((file.refusal or SPOILT).format(path) + RESCUE)
+    return found
 
 
-def _rescuable(data: bytes, path: Path, trouble: NotOurs, password: str) -> bool:
-    """Whether a rescue would find anything, where the file was refused for damage."""
-    if str(trouble) not in [sentence.format(path) for sentence in (DAMAGED, UNFINISHED, SPOILT)]:
-        return False
-    try:
-        _read(open_pdf(data, path, True), path, password, True)
-    except NotOurs:
-        return False
-    return True
-
-
-def _read(file: OpenedPdf, path: Path, password: str, rescue: bool) -> FilledPdf:
-    """What `open_filled` gives."""
+def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
     odd: list[str] = []
     try:
         with file.listening():
@@ -108,15 +97,13 @@ def _read(file: OpenedPdf, path: Path, password: str, rescue: bool) -> FilledPdf
             catalog = file.reader.root_object
             schema = _attachment(catalog)
             if schema is None:
-                raise NotOurs((DAMAGED if file.damage or file.spoilt() else FOREIGN).format(path))
+                raise NotOurs((file.refusal or (DAMAGED if file.spoilt() else FOREIGN)).format(path))
             entries = _entries(deref(catalog.get("/AcroForm")), odd)
         damage = file.damage or (IN_PART if odd or file.spoilt() else "")
     except DependencyError:         # a cipher that pypdf leaves to others
         raise NotOurs(CIPHER.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
-        raise NotOurs(DAMAGED.format(path)) from error
-    if damage and not rescue:
-        raise NotOurs(SPOILT.format(path))
+        raise NotOurs((file.refusal or DAMAGED).format(path)) from error
     return FilledPdf(schema, entries, file, damage)
 
 

@@ -36,10 +36,11 @@ class NotOurs(Exception):
 
 
 class OpenedPdf:
-    """`data`: the bytes that `reader` reads; `damage`: "" for a whole file, else a German sentence on what came of it."""
+    """`data`: the bytes that `reader` reads. Of a file that isn't whole, `damage` is a German sentence on what is left of it, `refusal` one for those who don't take that, with "{}" for its
+    name; "" for a whole one."""
 
-    def __init__(self, data: bytes, sections: Sections, damage: str = ""):
-        self.data, self.damage, self._sections = data, damage, sections
+    def __init__(self, data: bytes, sections: Sections, damage: str = "", refusal: str = ""):
+        self.data, self.damage, self.refusal, self._sections = data, damage, refusal, sections
         self._remarks: list[str] = []
         self._looked_at: set[Any] = set()
         self._contents: dict[int, "dict[int, int] | None"] = {}
@@ -127,7 +128,7 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
         if rescue and begin >= 0:
             saved = rescued(data)
             if saved is not None:
-                return OpenedPdf(saved.data, saved.sections, saved.damage)
+                return OpenedPdf(saved.data, saved.sections, saved.damage, damage)
     except (*READING_ERRORS, MemoryError) as error:
         raise NotOurs(DAMAGED.format(name)) from error
     raise NotOurs(damage.format(name))

@@ -216,7 +216,7 @@ def _answers(path: Path, count: str, today: datetime.date, keys: Keys, quiet: bo
 
     def read(password: str) -> "Filled":
         with _working(f"{count}: Antworten werden gelesen …", quiet):
-            return answers_of(path, today, password)
+            return answers_of(path, today, password, rescue=True)
 
     try:
         filled = keys.open(path, read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ NUMBERS_TOLD = 5        # of questions that only have another number
 if TYPE_CHECKING:
     from .answers.blank import Blank
     from .answers.migrate import Migration
+    from .answers.read import Filled
 
 
 @cli._help
@@ -82,6 +84,7 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
     from .answers.migrate import migrate as moved
 
     _check_output(output, filled, target)
+    beside = output.with_name(f"{output.stem}-rest.json")
     old = _read_guarded(filled, lambda: keys.open(filled, lambda password: extract(filled, today, password)))
     blank = _read_guarded(target, lambda: keys.open(target, lambda password: Blank(target, password)))
     _refuse_answered(blank)
@@ -89,15 +92,26 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
         cli._fail(f"{filled} und {target} enthalten verschiedene Fragebögen.", cli.Exit.PROBLEMS)
     outcome = _read_guarded(target, lambda: moved(old, blank, today))
     data, findings = _read_guarded(target, lambda: filling.write(blank, outcome.plan, tuple(outcome.pages)))
+    if (outcome.rest or outcome.rest_fields) and beside.exists():       # nobody named it, so it may be of another migration
+        cli._fail(f"{beside} gibt es schon und wird nicht überschrieben. Benennen Sie die Datei um oder wählen Sie mit -o einen anderen Namen.", cli.Exit.FILE)
     cli._tell_findings(str(output), [*outcome.plan.findings, *findings], quiet)
     path = cli._guard(lambda: save(output, locked(data, new_password), private=True))
     for line in _report(outcome, old.form.edition, blank.form.edition):
         cli._say(line, quiet)
     if outcome.rest or outcome.rest_fields:
-        beside = output.with_name(f"{output.stem}-rest.json")
         cli._guard(lambda: save(beside, rest_file(old, outcome.rest, outcome.rest_fields).encode("utf-8"), private=True))
         cli._say(f"Was keinen Platz hat, steht auf einer angefügten Seite in {path} und in {beside}.", quiet)
     cli._say(str(path), quiet)
+    sys.exit(tell_lost(filled, old, True))
+
+
+def tell_lost(path: Path, filled: "Filled", quiet: bool = False) -> "cli.Exit":
+    """What a PDF has lost, so that what is made of it can't be whole, is told (unless `quiet`); gives the code to end with."""
+    from .answers.extract import MISSING
+
+    lost = [finding for finding in filled.findings if finding.code == MISSING]
+    cli._tell_findings(str(path), [] if quiet else lost, quiet)
+    return cli.Exit.PROBLEMS if lost else cli.Exit.DONE
 
 
 def _report(outcome: "Migration", old: str, new: str) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
-from .cli_fill import _check_output, _read_guarded
+from .cli_fill import _check_output, _read_guarded, tell_lost
 from .cli_password import Keys, locked, locks, opens
 from .output import save
 
@@ -48,7 +49,9 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
     path = cli._guard(lambda: save(output, locked(printed.data, new_password), private=True))
     _tell_missing(printed.missing, quiet)
     pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
+    lost = tell_lost(filled, answers)
     cli._say(f"{path}: {pages}, {printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}", quiet)
+    sys.exit(lost)
 
 
 def _in_time(path: Path, work):
@@ -93,14 +96,15 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
         _check_output(output, answers, *([blank] if blank else []))
     filled = _answers(answers, blank, today, keys)
     made = _in_time(answers, lambda: make_plan(filled, today))
+    lost = tell_lost(answers, filled)
+    text = as_json(made) if format_ == "json" else as_text(made) if format_ == "text" else ""
     if format_ == "pdf":
         _write_page(answers, made, output, with_sensitive, new_password, quiet)
-        return
-    text = as_json(made) if format_ == "json" else as_text(made)
-    if output is None:
+    elif output is None:
         cli.hand_over(text.encode("utf-8"), format_)
     else:
         cli._say(str(cli._guard(lambda: save(output, text.encode("utf-8"), private=True))), quiet)
+    sys.exit(lost)
 
 
 def _answers(path: Path, blank: Path | None, today: datetime.date, keys: Keys) -> Filled:

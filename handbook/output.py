@@ -1,7 +1,10 @@
-"""Files that leave: written beside and renamed, and never over somebody's answers.
+"""Files that leave: written beside and renamed, and never over what may be somebody's work.
 
-A PDF in which a field has been filled is somebody's work. `save` looks into the old file before it replaces it and refuses where a value differs
-from what the form came with, and where it can't look, for a password.
+What is there already is replaced only where it is known to be nobody's (`why_kept`): an empty file; a PDF that is, byte for byte, as this program wrote it; for files of answers and
+tables also any file that is no PDF, as the person named it. All else is kept, whether it was filled, drawn on, saved by another program, damaged or can't be read: nobody has to prove that
+a file is worth keeping. This needs no PDF library, takes one reading, and a file that would mislead a reader can't mislead it.
+
+A file that comes into being at that name in the meantime is kept too: a new name is taken by a link, which fails where there is one, and a file to be replaced must still be the one that was looked at.
 """
 
 from __future__ import annotations
@@ -10,14 +13,23 @@ import hashlib
 import os
 import re
 import signal
+import stat
 import tempfile
 import threading
+import time
 from pathlib import Path
 
+from .input import read_bytes
 from .problem import FileTrouble, reason
 
 ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
+LARGEST = 2**28             # bytes of a file that is read before it is replaced
+HEAD = 1024                 # bytes in which "%PDF-" stands
+PREFIX, SUFFIX = ".handbook-", ".tmp"
+LEFT_OVER = re.compile(r"\.handbook-[a-z0-9_]{8}\.tmp")      # as `tempfile` names them
+OLD = 3600                  # seconds after which a file that is beside can't be another run's work any more
+OTHER_NAME = "Benennen Sie die Datei um oder wählen Sie mit -o einen anderen Ordner."
 
 
 def end_in_order() -> None:
@@ -31,11 +43,12 @@ def end_in_order() -> None:
 
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises `FileTrouble`."""
-    if path.exists() and (state := worth_keeping(path)):
-        raise FileTrouble(f"{path} ist {state} und wird nicht überschrieben. Benennen Sie die Datei um oder wählen Sie mit -o einen anderen Ordner.")
+    before = _state(path)
+    if before is not None and (why := why_kept(path, data)):
+        raise FileTrouble(f"{path} {why} und wird nicht überschrieben. {OTHER_NAME}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".handbook-", suffix=".tmp")      # readable by its owner only; a name may be a person's
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=SUFFIX)      # readable by its owner only; a name may be a person's
     except OSError as trouble:
         raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen Ordner.") \
             from None
@@ -44,58 +57,103 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
             file.write(data)
         if not private:
             os.chmod(beside, 0o644)
-        os.replace(beside, path)
+        _put(Path(beside), path, before)
     except PermissionError:
         return _beside(path, Path(beside))
     except OSError as trouble:
         raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
     finally:
         Path(beside).unlink(missing_ok=True)
+    _remove_left_over(path.parent)
     return path
+
+
+def _state(path: Path) -> "tuple[int, ...] | None":
+    """What tells a file from another, or from itself after a change; None where there is none with that name, be it a link to nowhere."""
+    try:
+        own = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as trouble:
+        raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
+    try:
+        target = os.stat(path)
+    except OSError:
+        target = own
+    return tuple(getattr(each, name) for each in (own, target) for name in ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode"))
+
+
+def _put(beside: Path, path: Path, before: "tuple[int, ...] | None") -> None:
+    """Give the file its name, if nothing has happened there since `before`."""
+    if before is None:
+        try:
+            os.link(beside, path)
+            return
+        except FileExistsError:
+            pass
+        except OSError:             # no links on this file system
+            if _state(path) is None:
+                os.replace(beside, path)
+                return
+    elif _state(path) == before:
+        os.replace(beside, path)
+        return
+    raise FileTrouble(f"{path} hat gerade ein anderes Programm geschrieben und wird nicht überschrieben. {OTHER_NAME}")
 
 
 def _beside(path: Path, beside: Path) -> Path:
     """The old file is open in a reader that locks it (Windows): keep the new one under the next free name."""
     for number in range(2, 100):
         other = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        if not other.exists():
+        if not os.path.lexists(other):
             os.replace(beside, other)
             return other
     beside.unlink(missing_ok=True)
     raise FileTrouble(f"{path} ist in einem anderen Programm geöffnet. Schließen Sie es und bauen Sie noch einmal.")
 
 
-def untouched(path: Path) -> bool:
-    """Whether the file is, byte for byte, one that the writer wrote: its /ID is the digest of all before its cross-reference stream. Answers this for nearly all
-    files without reading them as PDF."""
+def _remove_left_over(folder: Path) -> None:
+    """Files that a run left here which was killed, or lost its power, between writing and renaming: they may hold answers. Only what is named as ours are, is a regular file of this
+    user, and is older than any run; nothing is said where that fails."""
+    user = os.getuid() if hasattr(os, "getuid") else None
     try:
-        data = path.read_bytes()
+        found = [entry for entry in os.scandir(folder) if LEFT_OVER.fullmatch(entry.name)]
+        for entry in found:
+            about = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) and (user is None or about.st_uid == user) and time.time() - about.st_mtime > OLD:
+                os.unlink(entry.path)
     except OSError:
-        return False
+        pass
+
+
+# ---------------------------------------------------------------------- what is there
+
+def why_kept(path: Path, data: bytes) -> str:
+    """Why the file that is at this path may not be replaced by one with the bytes `data`: what it is, for a German sentence; "" where it may."""
+    if path.is_symlink() and not path.exists():
+        return "ist ein Verweis auf eine Datei, die es nicht gibt,"
+    try:
+        old = read_bytes(path, LARGEST)
+    except IsADirectoryError:
+        return "ist ein Ordner"
+    except OSError as trouble:
+        return f"lässt sich nicht ansehen ({reason(trouble)})"
+    if not old or is_ours(old) and is_pdf(data):
+        return ""
+    if is_pdf(old) or path.suffix.lower() == ".pdf":
+        return "ist ein PDF" if not is_pdf(data) else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"
+    return "" if not is_pdf(data) else "ist kein PDF"
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:HEAD]
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether these are, byte for byte, the bytes that the writer wrote: the /ID is the digest of all before the cross-reference stream. What is filled later has another /ID."""
     found = ENDING.search(data, max(0, len(data) - 64))
     if not found:
         return False
     start = int(found[1])
     identifier = IDENTIFIER.search(data, start, start + 400)
     return identifier is not None and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest().upper()
-
-
-def worth_keeping(path: Path) -> str:
-    """What makes the file somebody's work: a field whose value differs from its default, or a password behind which there may be one. "" where it is neither, or no readable PDF form."""
-    if untouched(path):
-        return ""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = PdfReader(path)
-        if reader.is_encrypted:
-            return "mit einem Kennwort verschlüsselt"
-        fields = reader.get_fields() or {}
-    except (PyPdfError, OSError, ValueError, KeyError, RecursionError):
-        return ""
-    for name, field in fields.items():
-        value, default = field.get("/V"), field.get("/DV")
-        if value not in (None, "", "/Off") and value != default:
-            return f"ausgefüllt (zum Beispiel das Feld „{name}“)"
-    return ""

@@ -18,6 +18,7 @@ CONTENT = {"problem", "expression", "model"}
 STAGES = {      # a folder or module of the package → what it may import; what stands later comes later on the way of the data
     "problem": set(),
     "input": set(),
+    "pdfs": {"problem", "input"},                # the one entrance for PDF files that come in
     "catalogue": {"problem"},
     "expression": {"problem"},
     "model": {"problem", "expression"},
@@ -28,9 +29,9 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "check": CONTENT | {"edition", "input", "pictures"},             # a rule may try whether an edition can be made of the content
     "layout": CONTENT | {"edition", "input", "pictures"},
     "write": {"problem", "layout", "input", "pictures"},
-    "verify": {"problem", "input"},                    # sees a file as a viewer does: it shares nothing with what wrote it
+    "verify": {"problem", "input", "pdfs"},            # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
-    "answers": CONTENT | {"edition", "input", "layout", "write", "verify", "output"},
+    "answers": CONTENT | {"edition", "input", "pdfs", "layout", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
     "fault": set(),                                    # of any stage, told without its values
     "builder": CONTENT | {"pipeline", "fault"},
@@ -49,7 +50,7 @@ STAGES = {      # a folder or module of the package → what it may import; what
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
     "bidi": {"layout"}, "click": {"cli", "cli_german", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"},
-    "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"}, "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"},
+    "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"}, "pypdf": {"pdfs", "verify", "answers"}, "reportlab": {"write"}, "rich": {"cli"},
     "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }

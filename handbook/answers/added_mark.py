@@ -13,7 +13,7 @@ from typing import Any
 from pypdf.generic import IndirectObject
 
 from ..edition.words import Words
-from ..verify.pdf import READING_ERRORS, deref, number_of, raw_items
+from ..verify.pdf import deref, number_of, raw_items
 from ..write.syntax import array, dictionary, ref, text
 from .pdf import silence, text_of
 
@@ -34,16 +34,13 @@ class Added:
 
 
 def added(reader: Any) -> Added:
-    """The added pages of a PDF; none where its pages can't be read."""
-    try:
-        with silence():
-            found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
-            fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
-            rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
-            elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
-            bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
-    except READING_ERRORS:
-        return Added()
+    """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be somebody's answers."""
+    with silence():
+        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
+        fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
+        rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
+        elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
+        bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
     pages = tuple(page for page, _ in found if isinstance(page.indirect_reference, IndirectObject))
     return Added(pages, tuple(fields), tuple(zip(rest[::2], rest[1::2])), frozenset(elements) - {0}, bookmark)
 

@@ -89,9 +89,8 @@ class Blank:
     """One PDF, to be filled any number of times. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
 
     def __init__(self, path: Path, password: str = ""):
-        found: FilledPdf = open_filled(path, password)
         with readable(path):
-            self._open(path, found)
+            self._open(path, open_filled(path, password))
 
     def _open(self, path: Path, found: FilledPdf) -> None:
         self.path, self.entries = path, found.entries

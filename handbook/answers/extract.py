@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..expression import Value, show
 from ..expression.german import rounded
-from ..verify import NotOurs
+from ..pdfs import READING_ERRORS, NotOurs
 from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
-from .pdf import FilledPdf, open_filled
+from .finding import Finding
+from .pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
+MISSING = "missing-field"
+MISSING_TOLD = 10       # questions, one by one
+GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
+FIELDLESS = "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch als Bild oder Text auf den Seiten."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
-def extract(path: Path, today: date, password: str = "") -> Filled:
+def extract(path: Path, today: date, password: str = "", rescue: bool = False) -> Filled:
     """The answers of a PDF and everything there is to say about them. A calculated field that shows nothing, because no JavaScript ran, has the result all the
-    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
+    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there are answers in it; a finding says so."""
     try:
         with at_most(SECONDS):
-            return _extract(path, today, password)
+            return _extract(path, today, password, rescue)
     except TookTooLong:
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
-def _extract(path: Path, today: date, password: str) -> Filled:
-    pdf = open_filled(path, password)
+def _extract(path: Path, today: date, password: str, rescue: bool) -> Filled:
+    pdf = open_filled(path, password, rescue)
     try:
-        return _answers(pdf, today)
+        filled = _answers(pdf, today)
     except NotOurs as trouble:
         raise NotOurs(f"{path}: {trouble}") from trouble
+    earlier, damage = _earlier(pdf)
+    if damage and not rescue:
+        raise NotOurs(SPOILT.format(path) + RESCUE)
+    filled.earlier = earlier
+    filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
+    return filled
+
+
+def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
+    """What stands on added pages without a field, and what is the matter with the file after all has been read."""
+    try:
+        with pdf.file.listening():
+            earlier = added(pdf.reader).rest
+    except READING_ERRORS:
+        return (), pdf.damage or IN_PART
+    return earlier, pdf.damage or (IN_PART if pdf.file.spoilt() else "")
 
 
 def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled = read(read_form(pdf.schema), pdf.entries)
-    filled.earlier = added(pdf.reader).rest
+    if filled.fieldless:
+        raise NotOurs(FIELDLESS)
+    filled.findings += _missing(filled)
     situation = Situation(filled.form, filled.answers, today)
     filled.findings += judge(situation, filled.shown)
     _calculate(filled, situation)
     if STAND in filled.entries:
         filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
     return filled
+
+
+def _missing(filled: Filled) -> Iterator[Finding]:
+    """What is to be said of fields that aren't there any more, once for each question."""
+    where = {filled.form.named(name): name for name in reversed(filled.missing)}
+    told = list(reversed(where.items()))
+    for named, name in told[:MISSING_TOLD]:
+        yield Finding(MISSING, name, named, GONE)
+    if more := told[MISSING_TOLD:]:
+        yield Finding(MISSING, more[0][1], f"{len(more)} weitere Fragen", GONE)
 
 
 def _calculate(filled: Filled, situation: Situation) -> None:

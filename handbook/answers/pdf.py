@@ -6,14 +6,13 @@ Many programs may have saved the file since we wrote it, each in its way, and an
 - A box or button is what it shows: its widgets' /AS. A value (/V) that no widget shows counts only where the file asks viewers to draw anew (NeedAppearances) or the widgets
   have no state at all; PDF.js leaves the old /V behind when a choice is taken back. Such a hidden value is told (`Entry.hidden`).
 - Text may be a string in one of three encodings, a stream or, from careless programs, a name or a number.
+- What is damaged never passes for empty: `pdfs` tells whether what was read is whole, `spoilt.py` what in the tree of fields doesn't say what a field says.
 """
 
 from __future__ import annotations
 
-import io
-import logging
+import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,12 +22,12 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
 from ..input import read_bytes
-from ..verify.pdf import READING_ERRORS, NotOurs, deref
+from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf, silence
 from .locked import unlock
+from .spoilt import is_field, is_mistaken, says_nothing
 
 SCHEMA = "fragebogen.json"      # the attached file's name; edition/schema_file.py gives it
 TEXT, CHOICE, BOX, RADIO = "text", "choice", "box", "radio"
-MAX_FILE = 256 * 2**20          # bytes
 MAX_SCHEMA = 16 * 2**20         # bytes
 MAX_TEXT = 2**20                # characters in one field
 MAX_TEXTS = 32 * 2**20          # characters in all fields
@@ -39,7 +38,9 @@ RADIO_FLAG, PUSHBUTTON_FLAG = 1 << 15, 1 << 16
 OFF = ("", "Off")
 
 CIPHER = "{} ist auf eine Art verschlüsselt, die hier nicht geöffnet werden kann. Speichern Sie es im PDF-Programm ohne Kennwort."
-DAMAGED = "{} ist beschädigt oder kein PDF."
+SPOILT = "{} ist beschädigt: Was darin steht, lässt sich nicht sicher lesen."
+IN_PART = "Die Datei ist beschädigt. Gelesen ist, was sich noch lesen lässt: Antworten können fehlen oder falsch sein."
+RESCUE = " Der Befehl „extract“ liest, was noch darin steht."
 TOO_LARGE = "{} ist größer, als ein ausgefüllter Fragebogen sein kann."
 FOREIGN = "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein anderes Programm das PDF neu geschrieben: Dann fehlt die angehängte Datei „" + SCHEMA + "“."
 
@@ -58,46 +59,52 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FilledPdf:
-    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form; `data`: the file,
-    which `reader` has read."""
+    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form; `file`: the PDF; `damage`: "", or a
+    German sentence on why the entries may not be all, or not as they were."""
 
     schema: bytes
     entries: dict[str, Entry]
-    data: bytes
-    reader: PdfReader
+    file: OpenedPdf
+    damage: str = ""
+
+    @property
+    def data(self) -> bytes:
+        return self.file.data
+
+    @property
+    def reader(self) -> PdfReader:
+        return self.file.reader
 
 
-def open_filled(path: Path, password: str = "") -> FilledPdf:
-    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants another password, `OSError` where it can't be read."""
+def open_filled(path: Path, password: str = "", rescue: bool = False) -> FilledPdf:
+    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants another password, `OSError` where it can't be read. `rescue`: of a damaged
+    file what is left, if any is, and `damage` says so."""
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
+    file = open_pdf(data, path, rescue=True)
+    found = _read(file, path, password)
+    if found.damage and not rescue:
+        raise NotOurs((file.refusal or SPOILT).format(path) + RESCUE)
+    return found
+
+
+def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
+    odd: list[str] = []
     try:
-        with silence():
-            reader = PdfReader(io.BytesIO(data))
-            unlock(reader, path, password)
-            catalog = reader.root_object
+        with file.listening():
+            unlock(file.reader, path, password)
+            catalog = file.reader.root_object
             schema = _attachment(catalog)
             if schema is None:
-                raise NotOurs(FOREIGN.format(path))
-            return FilledPdf(schema, _entries(deref(catalog.get("/AcroForm"))), data, reader)
+                raise NotOurs((file.refusal or (DAMAGED if file.spoilt() else FOREIGN)).format(path))
+            entries = _entries(deref(catalog.get("/AcroForm")), odd)
+        damage = file.damage or (IN_PART if odd or file.spoilt() else "")
     except DependencyError:         # a cipher that pypdf leaves to others
         raise NotOurs(CIPHER.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
-        raise NotOurs(DAMAGED.format(path)) from error
-
-
-@contextmanager
-def silence() -> Iterator[None]:
-    """pypdf's remarks on a file may quote it; they aren't ours to print."""
-    logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+        raise NotOurs((file.refusal or DAMAGED).format(path)) from error
+    return FilledPdf(schema, entries, file, damage)
 
 
 # ---------------------------------------------------------------------- the attached questionnaire
@@ -111,10 +118,13 @@ def _attachment(catalog: dict) -> "bytes | None":
             embedded = deref(specification.get("/EF")) or {}
             stream = deref(embedded.get("/UF")) or deref(embedded.get("/F"))
             if isinstance(stream, StreamObject):
-                data = stream.get_data()
+                data = bytes(stream.get_data())
                 if len(data) > MAX_SCHEMA:
                     raise ValueError("the attached file is too large")
-                return bytes(data)
+                checksum = getattr((deref(stream.get("/Params")) or {}).get("/CheckSum"), "original_bytes", b"")
+                if len(checksum) == 16 and checksum != hashlib.md5(data, usedforsecurity=False).digest():
+                    raise ValueError("the attached file isn't what it was")
+                return data
     return None
 
 
@@ -133,16 +143,23 @@ def _leaves(node: Any) -> Iterator[Any]:
 
 # ---------------------------------------------------------------------- fields
 
-def _entries(form: Any) -> dict[str, Entry]:
+def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
+    """`odd` takes, in a word, what in the tree can't be as somebody saved it."""
     if not isinstance(form, dict):
         return {}
     redraw = deref(form.get("/NeedAppearances")) is not None and bool(getattr(deref(form.get("/NeedAppearances")), "value", False))
     found: dict[str, Entry] = {}
     length = 0
-    for name, inherited, widgets in terminal_fields(form):
+    for name, inherited, widgets in terminal_fields(form, odd):
         entry = _entry(inherited, widgets, redraw)
-        if entry is None or name in found and not entry.value:
+        if says_nothing(inherited) or entry is not None and "\0" in entry.value.removesuffix("\0"):
+            odd.append("value")
+        if entry is None:
             continue
+        if name in found:
+            odd.append("name")
+            if not entry.value:
+                continue
         length += len(entry.value)
         if length > MAX_TEXTS or len(found) > MAX_FIELDS:
             raise ValueError("too much stands in the form")
@@ -151,25 +168,31 @@ def _entries(form: Any) -> dict[str, Entry]:
     return found
 
 
-def terminal_fields(form: dict) -> Iterator[tuple[str, dict[str, Any], list[dict]]]:
-    """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form."""
+def terminal_fields(form: dict, odd: "list[str] | None" = None) -> Iterator[tuple[str, dict[str, Any], list[dict]]]:
+    """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form. `odd` takes what can't be as somebody saved it."""
+    odd = [] if odd is None else odd
+    odd += [] if isinstance(deref(form.get("/Fields")), list) else ["fields"]
     waiting = [(item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))]
     seen: set[Any] = set()
     while waiting:
         item, above, inherited, depth = waiting.pop()
         field = deref(item)
         key = item.idnum if isinstance(item, IndirectObject) else id(field)
-        if not isinstance(field, dict) or key in seen or depth > MAX_DEPTH:
+        if not is_field(field) or key in seen or depth > MAX_DEPTH:
+            odd.append("tree")
             continue
         seen.add(key)
         part = text_of(field.get("/T"))
         name = f"{above}.{part}" if above and part else above or part
+        odd += ["name"] if "\0" in part else []
         if len(name) > MAX_NAME or len(seen) > MAX_FIELDS:
             raise ValueError("the tree of fields has no end")
         own = {**inherited, **{key: field.raw_get(key) for key in ("/FT", "/Ff", "/V", "/DV", "/TU") if key in field}}
         kids = _array(field.get("/Kids"))
         fields = [kid for kid in kids if isinstance(deref(kid), dict) and "/T" in deref(kid)]
         waiting += [(kid, name, own, depth + 1) for kid in reversed(fields)]
+        odd += ["entry"] if any(map(is_mistaken, (field, *map(deref, kids)))) else []
+        odd += [] if all(map(is_field, map(deref, kids))) and (name or fields) and (kids or "/Kids" not in field) else ["tree"]
         if not fields and name:
             yield name, own, [deref(kid) for kid in kids if isinstance(deref(kid), dict)] or [field]
 

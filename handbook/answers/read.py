@@ -31,7 +31,8 @@ HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreu
 class Filled:
     """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number, and is left out when they are given on.
     `fields`: full name → text or True, of what somebody filled in beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
-    all this was read from. `earlier`: (name, text) of what had no place when an earlier edition's answers were migrated, from the added pages."""
+    all this was read from. `earlier`: (name, text) of what had no place when an earlier edition's answers were migrated, from the added pages. `missing`: full names of fields that the
+    questionnaire asks with and that aren't there; `fieldless`: whether that is all of them."""
 
     form: Form
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -41,6 +42,8 @@ class Filled:
     findings: list[Finding] = field(default_factory=list)
     anonymous: bool = False
     earlier: tuple[tuple[str, str], ...] = ()
+    missing: list[str] = field(default_factory=list)
+    fieldless: bool = False
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""
@@ -65,6 +68,7 @@ class _Reader:
         self.form, self.entries = form, entries
         self.out = Filled(form, entries=entries)
         self.used: set[str] = set()     # full names that an answer was made of
+        self.asked_for: set[str] = set()
 
     def filled(self) -> Filled:
         for asked in self.form.top:
@@ -75,6 +79,7 @@ class _Reader:
         for name, entry in self.entries.items():
             if name not in self.used and entry.value.strip() and not is_own(name):
                 self.out.fields[name] = True if entry.kind == BOX else entry.value
+        self.out.fieldless = bool(self.out.missing) and len(self.out.missing) == len(self.asked_for)
         return self.out
 
     # ------------------------------------------------------------------ fields
@@ -83,6 +88,9 @@ class _Reader:
         """The field's value, "" where it holds nothing but white space."""
         self.used.add(name)
         entry = self.entries.get(name)
+        if entry is None and name not in self.asked_for:
+            self.out.missing.append(name)
+        self.asked_for.add(name)
         return entry.value if entry is not None and entry.value.strip() else ""
 
     @staticmethod

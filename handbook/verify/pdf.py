@@ -6,29 +6,23 @@ Everything else in this package reads from a `Pdf`. Only files of this program a
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import IndirectObject, NullObject, PdfObject
+from pypdf.errors import DependencyError
+from pypdf.generic import IndirectObject
+
+from ..input import read_bytes
+from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref, open_pdf as opened
 
 CREATOR = "handbook"        # in the information dictionary of every file of ours; write/metadata.py puts it there
-READING_ERRORS = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError, StopIteration, zlib.error,
-                  struct.error)       # what reading a spoilt file ends in
 ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
 MAX_DEPTH = 100             # of trees in the file; none of ours comes near it
 
 Source = Union[str, Path, BinaryIO, "Pdf"]
-
-
-class NotOurs(Exception):
-    """The PDF cannot be read or is not one of this program's; the message is a German sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,8 @@ class Pdf:
     def __init__(self, source: Source):
         self.name = str(source) if isinstance(source, (str, Path)) else "Das PDF"
         try:
-            self.reader = PdfReader(source)
+            self.file = opened(_bytes(source), self.name)
+            self.reader = self.file.reader
             if self.reader.is_encrypted:
                 raise NotOurs(ENCRYPTED.format(self.name))
             self.catalog = self.reader.root_object
@@ -60,8 +55,14 @@ class Pdf:
             raise NotOurs(ENCRYPTED.format(self.name)) from None
         except READING_ERRORS as error:
             raise damaged(self.name, error) from error
+        self.refuse_spoilt()
         if not ours:
             raise NotOurs(f"{self.name} ist kein PDF dieses Programms.")
+
+    def refuse_spoilt(self) -> None:
+        """Raises `NotOurs` where something that has been read so far isn't whole."""
+        if self.file.spoilt():
+            raise NotOurs(DAMAGED.format(self.name))
 
     def _info(self, key: str) -> str:
         return str((self.reader.metadata or {}).get(key, ""))
@@ -116,18 +117,19 @@ class Pdf:
         return "?" if page is None else self.labels[page]
 
 
+def _bytes(source: Source) -> bytes:
+    if isinstance(source, (str, Path)):
+        return read_bytes(Path(source), MAX_FILE)
+    source.seek(0)
+    return source.read()
+
+
 def open_pdf(source: Source) -> Pdf:
     return source if isinstance(source, Pdf) else Pdf(source)
 
 
 def damaged(name: str, error: Exception) -> NotOurs:
     return NotOurs(f"{name} ist beschädigt oder kein PDF ({type(error).__name__}: {error}).")
-
-
-def deref(value: Any) -> Any:
-    """The object itself; None for the null object and for a reference to nothing."""
-    found = value.get_object() if isinstance(value, PdfObject) else value
-    return None if isinstance(found, NullObject) else found
 
 
 def number_of(value: Any) -> int:

@@ -21,6 +21,9 @@ from .structure import read_tree
 from .tags import page_texts, tell_tags
 
 
+SPOILT = "Ein Teil ist beschädigt und lässt sich nicht sicher lesen."
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """`counts`: what there is how often; `fields`, `tags` and `outline`: a line each; `faults`: a German sentence each, none where all is well."""
@@ -54,6 +57,7 @@ def verify(source: Source) -> Report:
             counts = _counts(pdf, Counter(found.kind for found in fields), Counter(node.role for node in tree.walk()))
         except READING_ERRORS as error:
             raise damaged(pdf.name, error) from error
+    remarks += [SPOILT] if pdf.file.spoilt() else []
     return Report(counts, *told, (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults))
 
 

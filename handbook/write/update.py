@@ -54,7 +54,8 @@ class PdfUpdate(PdfFile):
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (object_number, body))
             offset += len(parts[-1])
         digest = hashlib.md5(b"".join(parts), usedforsecurity=False).digest()
-        trailer = {"Root": ref(self.root_number), "ID": array([byte_string(self._first_id or digest), byte_string(digest)]), "Prev": number(self._section)}
+        first = self._first_id or hashlib.md5(self._old, usedforsecurity=False).digest()        # another than the second, by which our own unchanged files are known
+        trailer = {"Root": ref(self.root_number), "ID": array([byte_string(first), byte_string(digest)]), "Prev": number(self._section)}
         if self.info is not None:
             trailer["Info"] = ref(self.info)
         parts.append((self._table if table else self._stream_of)(places, offset, trailer))

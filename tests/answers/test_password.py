@@ -161,7 +161,7 @@ def test_3_only_a_pdf_is_locked(folder):
 def test_4_a_locked_file_is_not_overwritten(folder):
     before = (folder / "fill.pdf").read_bytes()
     done = run(folder, "fill", "leer.pdf", "answers.json", "-o", "fill.pdf")
-    assert done.exit_code == 3 and "mit einem Kennwort verschlüsselt und wird nicht überschrieben" in done.stderr
+    assert done.exit_code == 3 and "verschlüsselt, verändert oder beschädigt und wird nicht überschrieben" in done.stderr
     assert (folder / "fill.pdf").read_bytes() == before
 
 

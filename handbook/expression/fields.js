@@ -7,6 +7,7 @@
    action (run on every commit, before calculations). */
 
 var hbTyped = {};
+var hbNoChoice = "Leer";       /* the state of a radio group's hidden button: its choice was taken back (layout/result.py, NO_CHOICE) */
 
 function hbKeep() {
   if (typeof event.value === "string") {
@@ -28,6 +29,9 @@ function hbGet(name) {
   }
   value = field.value;
   text = field.valueAsString;
+  if (field.type === "radiobutton" && text === hbNoChoice) {
+    return "";
+  }
   if (typeof value === "number" && text === String(value)) {
     if (typeof hbTyped[name] === "string" && hbMistaken(hbTyped[name]) === value) {
       return hbTyped[name];

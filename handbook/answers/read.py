@@ -24,6 +24,8 @@ from .pdf import BOX, Entry
 Answer = Any        # JSON
 AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
+TORN = ("Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren Ausgabe in Firefox ausgefüllt worden, die das falsch "
+        "gespeichert hat. Keine davon zählt: Fragen Sie hier noch einmal nach.")
 HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreuzt ist. Sie zählt nicht."
 
 
@@ -125,6 +127,8 @@ class _Reader:
 
     def _hidden(self, asked: Asked, name: str, row: int = 0) -> None:
         entry = self.entries.get(name)
+        if entry is not None and entry.torn:
+            self.out.findings.append(Finding("several-chosen", name, self.form.where(asked, row), TORN))
         if entry is not None and entry.hidden:
             self.out.findings.append(Finding("hidden-answer", name, self.form.where(asked, row), HIDDEN, Severity.HINT))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
     _tell_missing(printed.missing, quiet)
     pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
     cli._say(f"{path}: {pages}, {printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}", quiet)
+    _ask_again(filled, answers)
 
 
 def _in_time(path: Path, work):
@@ -60,6 +62,14 @@ def _in_time(path: Path, work):
             return _read_guarded(path, work)
     except TookTooLong:
         cli._fail(TOO_SLOW.format(path, SECONDS), cli.Exit.NOT_OURS)
+
+
+def _ask_again(path: Path, filled: "Filled") -> None:
+    """Ends with exit code 1 where an answer was saved so that nobody can tell what was meant: it is missing in what was made, and must be asked again."""
+    again = [finding for finding in filled.findings if finding.code == "several-chosen"]
+    cli._tell_findings(str(path), again, quiet=False)
+    if again:
+        sys.exit(cli.Exit.PROBLEMS)
 
 
 def _tell_missing(missing: list[str], quiet: bool) -> None:
@@ -95,12 +105,14 @@ def plan(answers: Path, blank: Path | None, format_: str | None, output: Path | 
     made = _in_time(answers, lambda: make_plan(filled, today))
     if format_ == "pdf":
         _write_page(answers, made, output, with_sensitive, new_password, quiet)
+        _ask_again(answers, filled)
         return
     text = as_json(made) if format_ == "json" else as_text(made)
     if output is None:
         click.echo(text, nl=False)
     else:
         cli._say(str(cli._guard(lambda: save(output, text.encode("utf-8"), private=True))), quiet)
+    _ask_again(answers, filled)
 
 
 def _answers(path: Path, blank: Path | None, today: datetime.date, keys: Keys) -> Filled:

@@ -15,7 +15,7 @@ from .fields import TODAY, choices_of, columns_of, dropdown_field, format_hint, 
 from .flow import pile, shift
 from .form_tables import column_heads
 from .jump_text import beside
-from .result import NO_CHOICE, Element, Empty, Field, Item, Line, Rect, Slice, Widget
+from .result import Element, Empty, Field, Item, Line, Rect, Slice, Widget
 from .setting import Setting
 
 Placed = tuple[list[Item], float]
@@ -96,7 +96,7 @@ def radios(s: Setting, section: str, question: Question, x: float, width: float,
     def mark(choice, left: float, top: float, form: Element) -> list[Item]:
         return radio_button(s, field, left, top, form, str(choice.name), tooltip(s, section, question, plain(choice.label)))
     items, height = _choices(s, question, x, width, div, mark)
-    return _with_other(s, section, question, x, width, div, items + no_choice(field, x), height)
+    return _with_other(s, section, question, x, width, div, items, height)
 
 
 def boxes(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -120,12 +120,6 @@ def radio_button(s: Setting, field: Field, x: float, y: float, form: Element, st
             Widget(x, y, BOX, BOX, field, form, state, text)]
 
 
-def no_choice(field: Field, x: float) -> list[Item]:
-    """The hidden button that a reset turns on, so that a choice taken back is really gone: PDF.js saves a group's value only where a button is on, and else leaves the old one in
-    the file, which it shows again when the file is opened. A group with a default goes back to that."""
-    return [] if field.value else [Widget(x - 4, 0.0, 1.0, 1.0, field, None, NO_CHOICE)]
-
-
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A scale of numbers in one row, what its ends mean at both ends."""
     field = s.field(Field(str(question.id), "radio", tooltip(s, section, question), value=str(question.default or ""), required=question.required,
@@ -143,7 +137,7 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
         left += step
     if ends[1]:
         items += shift(s.type.lines(inline(ends[1]), s.theme.small, left + 4, width / 3, Element("P", div), ends[1].span)[0], 3)
-    return items + no_choice(field, x), ROW
+    return items, ROW
 
 
 def scale(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -173,7 +167,6 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
             left = x + first + index * cell + (cell - BOX) / 2
             text = tooltip(s, section, question, f"{plain(row.label)}: {plain(choice.label)}")
             items += radio_button(s, field, left, y + 4, form, str(choice.name), text)
-        items += no_choice(field, x)
         y += max(height, ROW) + 4
     return items, y
 

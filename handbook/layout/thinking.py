@@ -17,7 +17,7 @@ from ..model.questionnaire import OTHER, Question, walk
 from .buttons import CLEAR_NOW
 from .buttons import PREFIX as BUTTON
 from .hints import PREFIX as HINT, broken, unreadable
-from .result import Document, Field, Slice, Widget
+from .result import NO_CHOICE, Document, Field, Slice, Widget
 from .scripts import Scripts, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
@@ -30,6 +30,7 @@ OWN = ("weg.", HINT, STAND, SHEET)             # beginnings of names that cleari
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     """Give the document its script and the fields their actions. `labels`: the pages of all targets, as `resolve` gives them."""
+    _add_no_choices(s, document)
     scripts = Scripts(s)
     scripts.calculations(document)
     questions = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
@@ -62,6 +63,15 @@ def _add_stand(s: Setting, document: Document) -> None:
     field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden", scripts={"calculate": "hbThink();"}))
     document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     document.calculation_order.append(STAND)
+
+
+def _add_no_choices(s: Setting, document: Document) -> None:
+    """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio group's value only where a button is on, and else leaves the old
+    one in the file, which it shows again when the file is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in PDFium
+    stops at what is hidden too."""
+    widgets = [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
+    if widgets:
+        document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
 
 
 def _add_sheets(s: Setting, document: Document) -> list[str]:

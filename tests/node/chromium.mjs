@@ -68,7 +68,7 @@ try {
   };
   // A key as a hand presses it. Playwright leaves out the character of Space and Enter, and that is what ticks a box.
   const cdp = await context.newCDPSession(page);
-  const keys = { Space: [" ", 32, " "], Enter: ["Enter", 13, "\r"], Tab: ["Tab", 9], ArrowDown: ["ArrowDown", 40] };
+  const keys = { Space: [" ", 32, " "], Enter: ["Enter", 13, "\r"], Tab: ["Tab", 9], Backspace: ["Backspace", 8, "\b"], ArrowDown: ["ArrowDown", 40] };
   const press = async (code) => {
     const [key, number, text] = keys[code], event = { key, code, windowsVirtualKeyCode: number, nativeVirtualKeyCode: number };
     await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...event });

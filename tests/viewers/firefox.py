@@ -114,8 +114,16 @@ class Firefox:
         self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": keys}])
 
     def click(self, field: str, page: int, x: float, y: float) -> None:
-        """Click at a point of a page (from its top left) once the field is there."""
+        """Click at a point of a page (from its top left) once the field is there, and until it has the focus: a page that is just being drawn may move away below the mouse."""
         self.show(page)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            self._click_at(field, page, x, y)
+            if self.focused().get("name") == field:
+                return
+        raise TimeoutError(f"Firefox: {field} takes no click")
+
+    def _click_at(self, field: str, page: int, x: float, y: float) -> None:
         there = self.wait("""const [page, x, y, name] = arguments, view = PDFViewerApplication.pdfViewer.getPageView(page), scroll = PDFViewerApplication.pdfViewer.container;
             const [left, top] = view.viewport.convertToViewportPoint(x, view.viewport.viewBox[3] - y);
             const place = () => { const box = view.div.getBoundingClientRect(); return [box.x + view.div.clientLeft + left, box.y + view.div.clientTop + top]; };
@@ -126,7 +134,8 @@ class Firefox:
 
     def press(self, page: int, x: float, y: float) -> None:
         """Click a button to press, whose element has no name, at a point of a page."""
-        self.click("", page, x, y)
+        self.show(page)
+        self._click_at("", page, x, y)
 
     def agree(self) -> str:
         """Say yes to the question that a script asks; the question."""

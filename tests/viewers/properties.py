@@ -25,7 +25,8 @@ OPTIONS = (("de", "Deutschland"), ("tr", "Türkei"), ("ua", "Ukraine"))
 TYPED, CHOSEN = "Neu", "ua"             # what a person enters afterwards
 BUTTON, FIRST = "Taste.los", "zuerst"
 DRAWN, THEN, GONE, NEVER = PLACES = ("drawn", "drawn, then let go", "let go", "not drawn")
-LEAFED = range(3, 15)                   # pages between, so many that a viewer lets go what was before
+LEAFED = range(3, 17)                   # pages between, so many that a viewer lets go what was before
+APART = 3                               # pages that nobody shows, since a viewer draws the next one too
 EMPTY = {"text": "''", "box": "'Off'", "radio": "null", "choice": "' '"}
 GIVEN = {"text": "'Wert'", "box": "'Yes'", "radio": "'b'", "choice": "'tr'"}
 START = {"text": "Alt", "box": "Yes", "radio": "a", "choice": "de"}
@@ -78,7 +79,7 @@ class Case:
     def page(self) -> int:
         """Counted from 0. A page that isn't there when the script runs is the case's own: what spoils it spoils no other."""
         own = self.number * len(KINDS) + KINDS.index(self.kind)
-        return {DRAWN: 1, THEN: 2, GONE: LEAFED.stop + own, NEVER: LEAFED.stop + len(PROPERTIES) * len(KINDS) + 2 + own}[self.place]
+        return {DRAWN: 1, THEN: 2, GONE: LEAFED.stop + APART + own, NEVER: LEAFED.stop + len(PROPERTIES) * len(KINDS) + 2 * APART + own}[self.place]
 
     @property
     def expected(self) -> Shown:

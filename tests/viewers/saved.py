@@ -35,5 +35,6 @@ def shown(path: Path) -> dict[str, Shown]:
 
 
 def _text(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value         # PDF.js saves a drop-down's choice as the only one of a list
     text = str(value if value is not None else "").strip()
     return "" if text in OFF else text.removeprefix("/")

@@ -106,10 +106,11 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
 
 
 def tell_lost(path: Path, filled: "Filled", quiet: bool = False) -> "cli.Exit":
-    """What a PDF has lost, so that what is made of it can't be whole, is told (unless `quiet`); gives the code to end with."""
-    from .answers.extract import MISSING
+    """The answers that a PDF has lost, or shows so that nobody can tell what was meant, are told (unless `quiet`): they are missing in what is made of it.
+    Gives the code to end with."""
+    from .answers.finding import LOST
 
-    lost = [finding for finding in filled.findings if finding.code == MISSING]
+    lost = [finding for finding in filled.findings if finding.code in LOST]
     cli._tell_findings(str(path), [] if quiet else lost, quiet)
     return cli.Exit.PROBLEMS if lost else cli.Exit.DONE
 

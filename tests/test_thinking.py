@@ -20,6 +20,7 @@ from tests import tools
 from thinking_book import FILES
 
 from handbook import pipeline
+from handbook.answers.pdf import open_filled
 from handbook.verify import verify
 
 OFF = "Gilt nach den anderen Antworten nicht."
@@ -79,7 +80,7 @@ def test_1_no_answer_is_locked_hidden_or_kept_from_print(form):
             if widget["/Subtype"] == "/Widget" and field.get("/FT") != "/Btn" and not int(field.get("/Ff", 0)) & 1:
                 assert widget["/F"] == 4, name
     locked = {name for name, field in PdfReader(form).get_fields().items() if int(field.get("/Ff", 0)) & 1}
-    assert {name for name in locked if not name.startswith("Hinweis_")} == {"summe", "doppelt", "Stand", "plan.Hinweis"}
+    assert {name for name in locked if not name.startswith("Hinweis_")} == {"summe", "doppelt", "Stand", "Blatt.1", "Blatt.2", "plan.Hinweis"}
 
 
 # ---------------------------------------------------------------------- 2
@@ -228,18 +229,22 @@ def test_6_print_is_the_viewers_own(form):
 
 def test_6_clearing_asks_first(form):
     answers = {"wohnung": "nein", "strom": "12", "sorgen.geld": True, "plan.ziel": "Ruhe", "kinder.1.alter": "3", "deutsch.lesen": "ja"}
-    _, filled, no, yes = tools.pdfjs_think(form, {"fill": answers}, {"press": "Taste.leeren", "confirm": False}, {"press": "Taste.leeren"})
-    assert len(no["asked"]) == len(yes["asked"]) == 1 and no["values"] == filled["values"]
+    _, filled, no, asked, yes = tools.pdfjs_think(form, {"fill": answers}, {"press": "Taste.leeren", "confirm": False}, {"press": "Taste.leeren"},
+                                            {"press": "Taste.leeren_jetzt"})
+    assert len(no["asked"]) == len(asked["asked"]) == 1 and "frische Kopie" in no["asked"][0]
+    assert no["values"] == asked["values"] == filled["values"]
+    assert ["Taste.leeren_jetzt" in told["shown"] for told in (filled, no, asked, yes)] == [False, False, True, False]
     left = {name: value for name, value in yes["values"].items() if value and value != OFF}
-    assert left == {"plan.ziel": "Ruhe", "summe": "0,00\u00a0€"}
+    assert left == {"plan.ziel": "Ruhe", "summe": "0,00\u00a0€", "weitergabe": "nein"}
 
 
 def test_6_what_was_cleared_is_saved_empty_also_on_pages_nobody_saw(form, tmp_path):
     answers = {"wohnung": "nein", "sorgen.geld": True, "deutsch.lesen": "ja", "deutsch.hoeren": "nein"}
-    tools.pdfjs_think(form, {"fill": answers}, {"press": "Taste.leeren"}, out=tmp_path / "leer.pdf")
-    on = [str(widget.get("/TU")) for page in PdfReader(tmp_path / "leer.pdf").pages for widget in (a.get_object() for a in page["/Annots"])
-          if widget.get("/AS", "/Off") != "/Off"]
-    assert on == []
+    tools.pdfjs_think(form, {"fill": answers}, {"press": "Taste.leeren"}, {"press": "Taste.leeren_jetzt"}, out=tmp_path / "leer.pdf")
+    on = {str(widget.get("/AS")) for page in PdfReader(tmp_path / "leer.pdf").pages for widget in (a.get_object() for a in page["/Annots"])}
+    assert on <= {"/Off", "/Leer", "None", "/nein"}
+    answers = open_filled(tmp_path / "leer.pdf").entries
+    assert {name: entry.value for name, entry in answers.items() if entry.value and entry.value != OFF} == {"weitergabe": "nein", "summe": "0,00\u00a0€"}
 
 
 def test_6_a_choice_can_be_taken_back(form):

@@ -13,7 +13,7 @@ from ..pdfs import READING_ERRORS, NotOurs
 from .added_mark import added
 from .form import Asked, read_form
 from .judge import judge
-from .finding import Finding
+from .finding import MISSING, Finding
 from .pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
 from .read import Filled, read, whole
 from .situation import CENTS, Situation
@@ -21,7 +21,6 @@ from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
-MISSING = "missing-field"
 MISSING_TOLD = 10       # questions, one by one
 GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
 FIELDLESS = "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch als Bild oder Text auf den Seiten."

@@ -50,6 +50,7 @@ def answered(blank: Blank) -> list[str]:
     defaults = {name: replace(entry, value=entry.default) for name, entry in blank.entries.items()}
     before, now = read(blank.form, defaults).given(), read(blank.form, blank.entries).given()
     asked = [blank.form.where(asked) for asked in blank.form.top if asked.kind != "calculate" and before.get(asked.id) != now.get(asked.id)]
+    asked += [blank.form.named(name) for name, entry in blank.entries.items() if entry.torn]
     return asked + [name for name, _ in added(blank.reader).rest]
 
 
@@ -116,7 +117,7 @@ def beside(blank: Blank) -> "dict[str, str | bool]":
 
 def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
     def filled(entry: Entry, value: str) -> Entry:
-        return replace(entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="")
+        return replace(entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="", torn=False)
     return read(blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()})
 
 

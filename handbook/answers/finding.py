@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from ..problem import Severity
 
+MISSING = "missing-field"           # the field isn't in the file any more
+SEVERAL = "several-chosen"          # a group shows several buttons on
+LOST = (MISSING, SEVERAL)           # codes of answers that a file can't give, so that what is made of it isn't whole
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

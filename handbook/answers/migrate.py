@@ -16,6 +16,7 @@ from .added_mark import without_tip
 from .blank import Blank, readable
 from .convert import convert, told
 from .fill import Plan, beside, kept, with_ways
+from .finding import LOST
 from .form import Asked, Form, row_count
 from .judge import judge
 from .read import Filled
@@ -54,7 +55,7 @@ def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
     mover.answers()
     values = mover.fields()
     situation = Situation(blank.form, mover.taken, today)
-    findings = [finding for finding in old.findings if finding.code in ("rank-twice", "hidden-answer", "missing-field")] + judge(situation)
+    findings = [finding for finding in old.findings if finding.code in ("rank-twice", "hidden-answer", *LOST)] + judge(situation)
     wanted = {**beside(blank), **field_values(situation), **values}
     written: dict[str, str | bool] = {}
     for name, value in wanted.items():

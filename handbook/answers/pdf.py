@@ -5,6 +5,8 @@ Many programs may have saved the file since we wrote it, each in its way, and an
 - The tree of fields is walked downward from /Fields, never up; each object once, so that no circle has a way in. Depth, number of fields and the length of texts are limited.
 - A box or button is what it shows: its widgets' /AS. A value (/V) that no widget shows counts only where the file asks viewers to draw anew (NeedAppearances) or the widgets
   have no state at all; PDF.js leaves the old /V behind when a choice is taken back. Such a hidden value is told (`Entry.hidden`).
+- Of a group that shows several buttons on, none is an answer: Firefox saved so what was chosen in forms of edition 1 (`Entry.torn`). The hidden button that a reset turns on says
+  that nothing is chosen.
 - Text may be a string in one of three encodings, a stream or, from careless programs, a name or a number.
 - What is damaged never passes for empty: `pdfs` tells whether what was read is whole, `spoilt.py` what in the tree of fields doesn't say what a field says.
 """
@@ -22,6 +24,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
 
 from ..input import read_bytes
+from ..layout.result import NO_CHOICE
 from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf, silence
 from .locked import unlock
 from .spoilt import is_field, is_mistaken, says_nothing
@@ -48,13 +51,14 @@ FOREIGN = "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein an
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What stands in a field. `kind`: text, choice, box or radio; `value`: the text as typed, the export name chosen, the state that is on, "" for nothing.
-    `default` is what the form came with, `hidden` a value that is saved but that no page shows."""
+    `default` is what the form came with, `hidden` a value that is saved but that no page shows, `torn` says that several buttons of a group are on: then nothing is answered."""
 
     kind: str
     value: str
     default: str = ""
     hidden: str = ""
     tooltip: str = ""
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +211,25 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
         if flags & PUSHBUTTON_FLAG:
             return None
         radio = bool(flags & RADIO_FLAG)
-        value, hidden = _state(widgets, "" if saved in OFF else saved, redraw, radio)
-        return Entry(RADIO if radio else BOX, value, "" if default in OFF else default, hidden, tooltip)
+        none = (*OFF, NO_CHOICE) if radio else OFF
+        value, hidden, torn = _state(widgets, "" if saved in none else saved, redraw, radio)
+        return Entry(RADIO if radio else BOX, value, "" if default in none else default, hidden, tooltip, torn)
     if kind in ("/Tx", "/Ch"):
         return Entry(TEXT if kind == "/Tx" else CHOICE, saved, default, "", tooltip)
     return None
 
 
-def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[str, str]:
-    """The state that a box or a group of buttons shows, and the saved one that none shows. Where the two widgets of one box disagree, the saved value decides."""
+def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
+    """The state that a box or a group of buttons shows, the saved one that none shows, and whether several buttons of a group are on. Where the two widgets of one box disagree, the saved value decides."""
     now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
-    shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF) and state in (states_of(widget) or (state,))]
+    shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF, radio and NO_CHOICE) and state in (states_of(widget) or (state,))]
+    if radio and len({*shown}) > 1:
+        return "", "", True
     if shown and (radio or saved or len(shown) == len(widgets)):
-        return saved if saved in shown else shown[0], ""
+        return saved if saved in shown else shown[0], "", False
     if saved and (redraw or all(state is None for state in now)):
-        return saved, ""
-    return "", saved
+        return saved, "", False
+    return "", saved, False
 
 
 def states_of(widget: dict) -> list[str]:

@@ -17,13 +17,15 @@ from ..expression.kinds import Base
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from ..problem import Severity
-from .finding import Finding
+from .finding import SEVERAL, Finding
 from .form import Asked, Form, row_count, unit_of
 from .pdf import BOX, Entry
 
 Answer = Any        # JSON
 AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
+TORN = ("Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren Ausgabe in Firefox ausgefüllt worden, die das falsch "
+        "gespeichert hat. Keine davon zählt: Fragen Sie hier noch einmal nach.")
 HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreuzt ist. Sie zählt nicht."
 
 
@@ -133,6 +135,8 @@ class _Reader:
 
     def _hidden(self, asked: Asked, name: str, row: int = 0) -> None:
         entry = self.entries.get(name)
+        if entry is not None and entry.torn:
+            self.out.findings.append(Finding(SEVERAL, name, self.form.where(asked, row), TORN))
         if entry is not None and entry.hidden:
             self.out.findings.append(Finding("hidden-answer", name, self.form.where(asked, row), HIDDEN, Severity.HINT))
 

@@ -64,7 +64,7 @@ class Writer:
     @staticmethod
     def _as_saved(slot: Slot) -> "str | bool":
         """What stands in the field; None, which is no value, where something hidden is to be cleared."""
-        if slot.entry.hidden:
+        if slot.entry.hidden or slot.entry.torn:
             return None
         return bool(slot.entry.value) or "" if slot.entry.kind == BOX else slot.entry.value
 

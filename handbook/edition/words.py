@@ -201,8 +201,12 @@ GERMAN = {
     "print": "Drucken …",
     "print_tip": "Drucken: öffnet das Fenster zum Drucken",
     "clear": "Fragebogen leeren …",
-    "clear_tip": "Fragebogen leeren: fragt vorher nach",
-    "clear_question": "Alle Antworten im Fragebogen und alle Kreuze im Wegweiser löschen? Das lässt sich nicht rückgängig machen. Hilfeplan und Notizen bleiben.",
+    "clear_tip": "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei verborgen. Geben Sie nur eine frische Kopie weiter",
+    "clear_question": "Alle Felder im Fragebogen und alle Kreuze im Wegweiser leeren? Das lässt sich nicht rückgängig machen. Hilfeplan und Notizen bleiben. "
+                      "Frühere Einträge sind danach nicht mehr zu sehen, bleiben aber in der gespeicherten Datei verborgen. Geben Sie diese Datei nicht weiter, "
+                      "sondern eine frische Kopie des leeren Handbuchs.",
+    "clear_now": "Jetzt leeren",
+    "clear_now_tip": "Jetzt leeren: leert alle Felder im Fragebogen und alle Kreuze im Wegweiser",
     "unselect": "Auswahl aufheben",
     "today": "heute",
     "today_tip": "{label} – heutiges Datum eintragen, wenn das Feld leer ist",

@@ -7,6 +7,7 @@
    action (run on every commit, before calculations). */
 
 var hbTyped = {};
+var hbNoChoice = "Leer";       /* the state of a radio group's hidden button: its choice was taken back (layout/result.py, NO_CHOICE) */
 
 /* What the functions of answers found in this pass, by name and row; the functions, [function, its rows or 0], each behind those that it calls; the place of
    the Calculate action that ran last. layout/scripts.py explains passes. */
@@ -46,6 +47,9 @@ function hbGet(name) {
   }
   value = field.value;
   text = field.valueAsString;
+  if (field.type === "radiobutton" && text === hbNoChoice) {
+    return "";
+  }
   if (typeof value === "number" && text === String(value)) {
     if (typeof hbTyped[name] === "string" && hbMistaken(hbTyped[name]) === value) {
       return hbTyped[name];

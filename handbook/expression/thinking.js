@@ -5,15 +5,20 @@
    with answers is opened (PDFium calculates then by itself). Only what has changed is written.
 
    Of PDFium's fields only value and display can be set, so what doesn't apply says so in words; the grey ground comes on top where it works. Nothing is
-   locked: a lock would be saved, and hold where no script can lift it. */
+   locked: a lock would be saved, and hold where no script can lift it.
+
+   What may be set is what the table in docs/viewers.md has proved. Nothing is ever set in a radio group: while its page isn't drawn, PDF.js keeps one object for all its
+   buttons, and then who chooses one chooses all. Groups change by the reset of a button to press, which needs no script. */
 
 var hbHints = [];       /* [field of the hint, function that gives its text] */
 var hbGrounds = [];     /* [function: does it apply?, row or 0, fields] */
 var hbWays = [];        /* [name of the way, function: is it open?, its line in the plan or "", does it stay out of the plan?] */
 var hbShown = [];       /* buttons that only scripts make work: hidden in the file */
+var hbSheets = [];      /* hidden fields, one on each page with ways, that tell whether PDF.js has drawn it */
+var hbKept = [];        /* what clearing the questionnaire leaves: first parts of names */
 var hbWords = {};
-var hbSaid = {}, hbGrey = {}, hbOpen = [], hbStarts = 0, hbBegun = false;
-var hbGreyTone = 0.85, hbNear = 8, hbStand = "Stand", hbBox = "weg.";
+var hbSaid = {}, hbGrey = {}, hbCleared = {}, hbOpen = [], hbStarts = 0, hbBegun = false, hbAsking = false;
+var hbGreyTone = 0.85, hbNear = 8, hbStand = "Stand", hbBox = "weg.", hbReset = "Taste.leeren_jetzt";
 
 /* The field with exactly this full name, or null. */
 function hbField(name) {
@@ -119,17 +124,14 @@ function hbInSight(page) {
 }
 
 /* PDF.js saves and prints a box as ticked that a script has set to "Off" while its page wasn't drawn, and ticks one that is drawn when it is reset to anything
-   but "Off". */
-function hbOff(field) {
-  return hbInSight(field.page) ? "Off" : false;
-}
-
+   but "Off". So a box is first reset to false; then each page with ways is asked whether it is drawn, and there the box is set to "Off" too. */
 function hbTick(name, on) {
   var field = hbField(name);
+  delete hbCleared[name];
   if (!field) {
     return;
   }
-  if (on || app.viewerType !== "PDF.js" || hbInSight(field.page)) {
+  if (on || app.viewerType !== "PDF.js") {
     field.value = on ? "Yes" : "Off";
     return;
   }
@@ -137,6 +139,36 @@ function hbTick(name, on) {
   calculate = false;
   resetForm([name]);
   calculate = true;
+  hbCleared[name] = true;
+  if (!hbAsking) {
+    hbAsking = true;
+    app.setTimeOut("hbAskSheets();", 1);        /* not at once: the answer has an event of its own */
+  }
+}
+
+/* PDF.js shortens the text of a field that is drawn when its limit changes, and tells the field's Keystroke action; of one that isn't drawn it keeps only the limit. */
+function hbAskSheets() {
+  var i, field;
+  hbAsking = false;
+  for (i = 0; i < hbSheets.length; i += 1) {
+    field = hbField(hbSheets[i]);
+    field.value = "??";
+    field.charLimit = 1;
+    field.charLimit = 0;
+    field.value = "";
+  }
+}
+
+/* The Keystroke action of these fields: its page is drawn. */
+function hbDrawn() {
+  var page = event.target.page, name, field;
+  event.rc = false;
+  for (name in hbCleared) {
+    field = hbField(name);
+    if (field && field.page === page && !hbTicked(name)) {
+      field.value = "Off";
+    }
+  }
 }
 
 /* What was done with each way, from "kita.1+ schulden.2!": "+" ticked by the script, "!" changed by hand; a way that isn't named was left alone. */
@@ -220,18 +252,9 @@ function hbStart() {
   }
 }
 
-/* When a button has reset these radio groups, which PDF.js does after the button's script. */
-function hbUnselected(names) {
-  app.setTimeOut("hbForget(\"" + names.join(" ") + "\");", 100);
-}
-
-/* PDF.js' scripts still see the old choice, or in a group of two the other one. */
-function hbForget(names) {
-  var listed = names.split(" "), i;
-  for (i = 0; i < listed.length && app.viewerType === "PDF.js"; i += 1) {
-    hbField(listed[i]).value = null;
-  }
-  calculateNow();
+/* When a button has reset radio groups, which PDF.js does after the button's script. */
+function hbUnselected() {
+  app.setTimeOut("calculateNow();", 100);
 }
 
 /* ---- buttons */
@@ -283,23 +306,53 @@ function hbTakeOver(rows, note) {
   hbWrite(note, hbTrim(said + (found.kept.length ? " " + hbWords.kept.replace("{kept}", found.kept.length) : "")));
 }
 
-/* Ask, then clear all fields but those below the `kept` names. */
-function hbClear(question, title, kept) {
-  var names = [], i, field, pdfjs = app.viewerType === "PDF.js";
+/* Full names of the fields that clearing the questionnaire clears; only texts and drop-downs if `texts`. */
+function hbToClear(texts) {
+  var names = [], i, field;
+  for (i = 0; i < numFields; i += 1) {
+    field = getField(getNthFieldName(i));
+    if (field && field.type !== "button" && field.type !== "" && hbKept.indexOf(field.name.split(".")[0]) < 0) {
+      if (!texts || field.type === "text" || field.type === "combobox") {
+        names.push(field.name);
+      }
+    }
+  }
+  return names;
+}
+
+/* Ask, then clear the questionnaire. In PDF.js a second button does it, by a reset that needs no script: only that clears what isn't drawn (docs/viewers.md). */
+function hbClear(question, title) {
   if (app.alert({cMsg: question, nIcon: 2, nType: 2, cTitle: title}) !== 4) {
     return;
   }
-  for (i = 0; i < numFields; i += 1) {
-    field = getField(getNthFieldName(i));
-    if (field && field.type !== "button" && field.type !== "" && kept.indexOf(field.name.split(".")[0]) < 0) {
-      if (pdfjs && (field.type === "checkbox" || field.type === "radiobutton")) {
-        field.defaultValue = field.type === "checkbox" ? hbOff(field) : null;
-      }
-      names.push(field.name);
-    }
+  if (app.viewerType === "PDF.js") {
+    hbField(hbReset).display = display.noPrint;
+    hbField(hbReset).setFocus();
+    return;
   }
+  hbForget();
+  resetForm(hbToClear(false));
+  calculateNow();
+}
+
+/* What was cleared is no longer known; the hints were cleared too. */
+function hbForget() {
   hbTyped = {};
-  resetForm(names);
-  hbSaid = {};        /* the hints were reset too */
+  hbSaid = {};
+  hbCleared = {};
+}
+
+/* The second button's script, which PDF.js runs before the reset. */
+function hbClearing() {
+  hbField(hbReset).display = display.hidden;
+  app.setTimeOut("hbAfterReset();", 100);
+}
+
+/* Behind the reset PDF.js still keeps how texts looked: texts and drop-downs are reset once more. */
+function hbAfterReset() {
+  hbForget();
+  calculate = false;
+  resetForm(hbToClear(true));
+  calculate = true;
   calculateNow();
 }

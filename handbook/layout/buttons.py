@@ -12,6 +12,7 @@ from .result import Element, Field, Item, Slice, Widget
 from .setting import Setting
 
 PREFIX = "Taste."
+CLEAR_NOW = f"{PREFIX}leeren_jetzt"
 HEIGHT = 20.0
 SIZE = 9.0
 QUIET_HEIGHT = 12.0
@@ -20,12 +21,12 @@ GAP = 10.0
 
 
 def button(s: Setting, name: str, caption: str, tip: str, x: float, y: float, parent: Element, *, script: str = "", named: str = "",
-           resets: tuple[str, ...] = (), quiet: bool = False) -> list[Item]:
-    """A button as wide as its caption. One that has only a script is hidden until scripts run."""
+           resets: tuple[str, ...] = (), quiet: bool = False, waits: bool = False) -> list[Item]:
+    """A button as wide as its caption. One that has only a script is hidden until scripts run, one that `waits` until a script shows it."""
     size = QUIET_SIZE if quiet else SIZE
     width = button_width(s, caption, quiet)
     field = s.field(Field(PREFIX + name, "button", tip, font_size=size, scripts={"up": script} if script else {}, named=named, resets=resets,
-                          show="screen" if named or resets else "hidden"))
+                          show="screen" if (named or resets) and not waits else "hidden"))
     return [Widget(x, y, width, QUIET_HEIGHT if quiet else HEIGHT, field, Element("Form", parent), caption=caption, quiet=quiet)]
 
 
@@ -34,18 +35,20 @@ def button_width(s: Setting, caption: str, quiet: bool = False) -> float:
 
 
 def questionnaire_buttons(s: Setting, parent: Element) -> Slice:
-    """Print, and clear with a question first."""
+    """Print, and clear with a question first. What clears in PDF.js (expression/thinking.js, `hbClear`) waits beside it; what it resets is known when all fields are."""
     words, x = s.words, s.grid.text
     items = button(s, "drucken", words["print"], words["print_tip"], x, 0, parent, named="Print")
     x += button_width(s, words["print"]) + GAP
     items += button(s, "leeren", words["clear"], words["clear_tip"], x, 0, parent, script="hbClearAll();")
+    x += button_width(s, words["clear"]) + GAP
+    items += button(s, "leeren_jetzt", words["clear_now"], words["clear_now_tip"], x, 0, parent, script="hbClearing();", waits=True)
     return Slice(HEIGHT, items, GAP)
 
 
 def unselect(s: Setting, question: Question, tooltip: str, fields: tuple[str, ...], right: float, div: Element) -> list[Item]:
     """Takes back what was chosen in the radio groups `fields`, which no viewer lets one do by clicking again; ends at `right`, from y 0."""
     caption = s.words["unselect"]
-    return button(s, f"auswahl.{question.id}", caption, f"{tooltip} – {caption}", right - button_width(s, caption, True), 0.5, div, script=f"hbUnselected({literal(fields)});",
+    return button(s, f"auswahl.{question.id}", caption, f"{tooltip} – {caption}", right - button_width(s, caption, True), 0.5, div, script="hbUnselected();",
                   resets=fields, quiet=True)
 
 

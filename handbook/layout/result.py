@@ -18,6 +18,7 @@ from typing import Any, Union
 from .fonts import Face, Shaped
 
 Color = tuple[float, float, float]      # red, green, blue, 0 to 1
+NO_CHOICE = "Leer"      # the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a capital
 
 
 class Element:
@@ -178,7 +179,7 @@ class Field:
 class Widget:
     """One place where a field is filled; y is its top edge. `state`: the on state of a check box or radio button.
     `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button; `quiet`: that text alone, without ground and border.
-    Only a hidden field, which nobody meets, has no `element`."""
+    Only what is hidden has no `element`, since nobody meets it: a hidden field, and a radio group's button `NO_CHOICE`."""
 
     x: float
     y: float

@@ -14,20 +14,23 @@ from ..expression.javascript import literal
 from ..model.answers import UNANSWERED
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question, walk
+from .buttons import CLEAR_NOW
 from .buttons import PREFIX as BUTTON
 from .hints import PREFIX as HINT, broken, unreadable
-from .result import Document, Field, Slice, Widget
+from .result import NO_CHOICE, Document, Field, Slice, Widget
 from .scripts import Scripts, calculate, row_count, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
 
 STAND = "Stand"
+SHEET = "Blatt."                        # before the number of a page with ways: its hidden field tells scripts whether the page is drawn
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
-OWN = ("weg.", HINT, STAND)             # beginnings of names that clearing the questionnaire clears beside the answers
+OWN = ("weg.", HINT, STAND, SHEET)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     """Give the document its script and the fields their actions. `labels`: the pages of all targets, as `resolve` gives them."""
+    _add_no_choices(s, document)
     scripts = Scripts(s)
     scripts.calculations(document)
     questions = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
@@ -37,12 +40,16 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(BUTTON) for name in s.fields):
         return
     _add_stand(s, document)
+    sheets = _add_sheets(s, document)
     kept = sorted({name.partition(".")[0] for name in s.fields if not name.startswith(OWN)} - {name.partition(".")[0] for name in _fields_of_questions(s)})
-    shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden"]
+    shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW]
+    if CLEAR_NOW in s.fields:
+        s.fields[CLEAR_NOW].resets = tuple(name for name, field in s.fields.items() if field.kind != "button" and name.partition(".")[0] not in kept)
     words = {key: s.words[word] for key, word in WORDS.items()}
     more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
             "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
-            f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])}, {literal(kept)});\n}}"]
+            f"hbKept = {literal(kept)};", f"hbSheets = {literal(sheets)};",
+            f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])});\n}}"]
     scripts.finish(document, "\n".join(more))
     document.open_script, document.page_script = "hbStart();", "hbOpened();"
 
@@ -56,6 +63,26 @@ def _add_stand(s: Setting, document: Document) -> None:
     field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden"))
     document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     calculate(document, field, "hbThink();")
+
+
+def _add_no_choices(s: Setting, document: Document) -> None:
+    """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio group's value only where a button is on, and else leaves the old
+    one in the file, which it shows again when the file is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in PDFium
+    stops at what is hidden too."""
+    widgets = [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
+    if widgets:
+        document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
+
+
+def _add_sheets(s: Setting, document: Document) -> list[str]:
+    """The names of the hidden fields, one on each page where ways can be ticked (expression/thinking.js, `hbTick`)."""
+    names: list[str] = []
+    for page in document.pages:
+        if any(isinstance(item, Widget) and item.field.name.startswith("weg.") for _, slice_ in page.slices for item in slice_.items):
+            names.append(f"{SHEET}{len(names) + 1}")
+            field = s.field(Field(names[-1], "text", s.words["stand"], read_only=True, show="hidden", scripts={"keystroke": "hbDrawn();"}))
+            page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    return names
 
 
 def _fields_of_questions(s: Setting) -> Iterator[str]:
@@ -108,12 +135,12 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
 # ---------------------------------------------------------------------- questions that don't always apply
 
 def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
-    """(whether it applies, row, its fields), for each row of a repeat."""
+    """(whether it applies, row, its fields), for each row of a repeat. Radio groups stay as they are (expression/thinking.js)."""
     relevance = scripts.relevance(question) if question.type not in UNANSWERED else ""
     if not relevance:
         return
     for row, name in scripts.fields_of(question.id, scripts.repeats[question.id]):
-        fields = [field for field in _parts(s, scripts, question, name) if field in s.fields]
+        fields = [field for field in _parts(s, scripts, question, name) if field in s.fields and s.fields[field].kind != "radio"]
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"
 

@@ -84,10 +84,11 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
     if not str(deref(entries.get("/TU")) or "").strip():
         yield "hat keinen Namen für Vorleseprogramme (/TU)"
     flags = int(deref(entries.get("/F")) or 0)
-    if not flags & AnnotationFlag.PRINT and not _no_answer(found):
+    aside = _no_answer(found) or _of_reset(found, widget)
+    if not flags & AnnotationFlag.PRINT and not aside:
         yield "wird nicht gedruckt (/F ohne Print)"
     yield from (f"ist nicht zu sehen (/F mit {word})" for flag, word in UNSEEN.items()
-                if flags & flag and not (flag == AnnotationFlag.HIDDEN and _no_answer(found)))
+                if flags & flag and not (flag == AnnotationFlag.HIDDEN and aside))
     normal = deref((deref(entries.get("/AP")) or {}).get("/N"))
     if found.kind not in (CHECKBOX, RADIO):
         if not hasattr(normal, "get_data"):
@@ -104,8 +105,15 @@ def _no_answer(found: FormField) -> bool:
 
 
 def _unmet(found: FormField, widget: Annotation) -> bool:
-    """A hidden text that scripts keep for themselves: nobody meets it, so it needs no structure element (PDF/UA-1, 7.18.1)."""
-    return found.kind == TEXT and _no_answer(found) and bool(int(deref(widget.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN)
+    """A hidden text that scripts keep for themselves, or a hidden button: nobody meets it, so it needs no structure element (PDF/UA-1, 7.18.1)."""
+    hidden = bool(int(deref(widget.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN)
+    return hidden and (found.kind == TEXT and _no_answer(found) or _of_reset(found, widget))
+
+
+def _of_reset(found: FormField, widget: Annotation) -> bool:
+    """Whether it is the button of a group that a reset turns on (/DV) to show that nothing is chosen: the one that is hidden."""
+    others = [int(deref(other.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN for other in found.widgets if other is not widget]
+    return found.kind == RADIO and deref(found.entries.get("/DV")) == f"/{on_state(widget)}" and not any(others)
 
 
 def _states(widget: Annotation) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field as data_field
 
-from ..layout.result import Document, Element, Field, Widget
+from ..layout.result import NO_CHOICE, Document, Element, Field, Widget
 from . import field_flags as k
 from .actions import EVENTS, FIELD_EVENTS, Actions
 from .fonts import FORM_FONT, FontBook
@@ -113,7 +113,7 @@ class FieldWriter:
     def _check(self, widget: Widget, entry: Entry) -> None:
         """What PDF/UA and the type of the field ask for."""
         field, element = widget.field, widget.element
-        if element is None and field.show == "hidden":
+        if element is None and (field.show == "hidden" or field.kind == "radio" and widget.state == NO_CHOICE):
             return
         if element is None or element.role != "Form":
             raise ValueError(f"the widget of {field.name!r} belongs to an element {element.role if element else None!r} instead of Form")
@@ -199,8 +199,9 @@ class FieldWriter:
         value = _value(entry)
         if value:
             parts += k.V, value
-        if value or field.kind == "dropdown":
-            parts += k.DV, value or text(NOTHING[0])        # what a reset gives
+        nothing = text(NOTHING[0]) if field.kind == "dropdown" else name(NO_CHOICE) if any(w.state == NO_CHOICE for _, _, w in entry.widgets) else b""
+        if value or nothing:
+            parts += k.DV, value or nothing                 # what a reset gives
         return b" ".join(parts)
 
     def _option_array(self, options: tuple[tuple[str, str], ...]) -> bytes:

@@ -42,7 +42,7 @@ class WidgetWriter:
     def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: "int | None") -> bytes:
         """The widget's dictionary without its end; the field's part, the description and the actions follow."""
         parent = b"" if structure_key is None else b"%s %d " % (k.STRUCT_PARENT, structure_key)
-        return b"%s %s %d %s %s %s %d 0 R %s%s" % (BEGIN, k.F, k.SHOWN[widget.field.show], k.RECT, numbers(*rect), k.P, page_number, parent, self._look(widget))
+        return b"%s %s %d %s %s %s %d 0 R %s%s" % (BEGIN, k.F, k.SHOWN[widget.field.show if widget.element else "hidden"], k.RECT, numbers(*rect), k.P, page_number, parent, self._look(widget))
 
     def description(self, widget: Widget) -> bytes:
         return b" " + k.TU + b" " + text(widget.tooltip or widget.field.tooltip)

@@ -35,7 +35,13 @@ function handle(one, detail) {
       for (const other of named(data.fieldName)) storage.setValue(other.data.id, { value: other === one && value === data.buttonValue });
     } else if (key === "value" && !data.pushButton) storage.setValue(data.id, { value: String(value ?? "") });
     else if (key === "formattedValue" && data.fieldType === "Tx") storage.setValue(data.id, { formattedValue: value });
-    else if (["display", "fillColor", "readonly"].includes(key)) one.look[key] = value;
+    else if (key === "charLimit") {
+      const text = String(storage.getRawValue(data.id)?.value ?? "");
+      if (!value || text.length <= value) continue;
+      const short = text.slice(0, value);
+      storage.setValue(data.id, { value: short });
+      sandbox.dispatchEvent({ id: data.id, name: "Keystroke", value: short, willCommit: true, commitKey: 1, selStart: 1, selEnd: 1 });
+    } else if (["display", "fillColor", "readonly"].includes(key)) one.look[key] = value;
   }
 }
 
@@ -50,7 +56,7 @@ function update(detail) {
   for (const each of [id, ...(siblings ?? [])]) {
     const one = elements.get(each);
     if (one && drawn.has(one.page)) handle(one, told);
-    else storage.setValue(each, { ...told });
+    else storage.setValue(each, told);          // one object for all buttons of a group, as in its viewer
   }
 }
 
@@ -109,7 +115,7 @@ async function press(name) {
   await new Promise((done) => setTimeout(done, 250));
 }
 
-// name → value as it would be saved: a text, a radio group's state or null, a box's true or false; `ground` and `shown` as they look.
+// name → value as it would be saved: a text, a radio group's state or null, a box's true or false; `ground` and `shown` as they look. A hidden button is no choice.
 function tell() {
   const values = {}, grounds = [], shown = [];
   for (const { data, look, page } of elements.values()) {
@@ -119,7 +125,7 @@ function tell() {
     } else if (data.checkBox) values[data.fieldName] = stored === undefined ? data.fieldValue === data.exportValue : Boolean(stored);
     else if (data.radioButton) {
       values[data.fieldName] ??= null;
-      if (stored === undefined ? data.fieldValue === data.buttonValue : stored) values[data.fieldName] = data.buttonValue;
+      if (!data.hidden && (stored === undefined ? data.fieldValue === data.buttonValue : stored)) values[data.fieldName] = data.buttonValue;
     } else values[data.fieldName] = String(stored ?? data.fieldValue ?? "");
     if (drawn.has(page) && look.fillColor?.[0] === "G" && !grounds.includes(data.fieldName)) grounds.push(data.fieldName);
   }
@@ -140,6 +146,7 @@ for (const step of JSON.parse(readFileSync(steps, "utf8"))) {
   const start = performance.now();
   for (const [name, value] of Object.entries(step.fill ?? {})) fill(name, value);
   const ms = performance.now() - start;
+  if (step.fill) await new Promise((done) => setTimeout(done, 20));       // what scripts put off for a moment
   if (step.press) await press(step.press);
   told.push({ ...tell(), ms });
 }

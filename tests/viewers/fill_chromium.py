@@ -16,6 +16,7 @@ from tests.viewers.form import Run, Stop
 
 Step = dict[str, Any]       # see tests/node/chromium.mjs
 TAB, ENTER, SPACE, DOWN = ({"press": key} for key in ("Tab", "Enter", "Space", "ArrowDown"))
+SEEN = 8            # pages in the window; up to so many nothing scrolls
 MARGIN = (20.0, 20.0)       # a point of the page where nothing is
 
 
@@ -31,7 +32,8 @@ def do(path: Path, out: Path, steps: list[Step], stops: list[Stop]) -> str:
     """Do the steps in the PDF and save it; what Chromium calls itself."""
     todo = out.with_suffix(".json")
     first = next(stop for stop in stops if stop.kind == "text" and stop.shown and not stop.read_only)
-    todo.write_text(json.dumps({"steps": steps, "pages": len(PdfReader(path).pages), "first": [first.page, *first.middle]}), "utf-8")
+    pages = len(PdfReader(path).pages)
+    todo.write_text(json.dumps({"steps": steps, "pages": pages, "seen": min(pages, SEEN), "first": [first.page, *first.middle]}), "utf-8")
     tools.require("playwright-core")
     return tools.node_script("chromium.mjs", path, out, todo, tools.require("chromium")).strip().replace("Chrome/", "Chromium ")
 

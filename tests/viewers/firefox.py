@@ -23,7 +23,7 @@ from typing import Any
 
 from tests import tools
 
-TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"      # WebDriver, 17.4.2
+TAB, ENTER, SPACE, DOWN, CONTROL = "\ue004", "\ue006", " ", "\ue015", "\ue009"      # WebDriver, 17.4.2
 SECONDS = 60
 SIZE = (1280, 1600)
 PREFERENCES = {"marionette.port": 0, "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False,
@@ -114,15 +114,52 @@ class Firefox:
         self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": keys}])
 
     def click(self, field: str, page: int, x: float, y: float) -> None:
-        """Click at a point of a page (from its top left) once the field is there."""
+        """Click at a point of a page (from its top left) once the field is there, and until it has the focus: a page that is just being drawn may move away below the mouse."""
         self.show(page)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            self._click_at(field, page, x, y)
+            if self.focused().get("name") == field:
+                return
+        raise TimeoutError(f"Firefox: {field} takes no click")
+
+    def _click_at(self, field: str, page: int, x: float, y: float) -> None:
         there = self.wait("""const [page, x, y, name] = arguments, view = PDFViewerApplication.pdfViewer.getPageView(page), scroll = PDFViewerApplication.pdfViewer.container;
             const [left, top] = view.viewport.convertToViewportPoint(x, view.viewport.viewBox[3] - y);
             const place = () => { const box = view.div.getBoundingClientRect(); return [box.x + view.div.clientLeft + left, box.y + view.div.clientTop + top]; };
             scroll.scrollBy(0, place()[1] - scroll.clientHeight / 2);
-            return document.elementFromPoint(...place())?.name === name && place()""", page, x, y, field)
+            return (document.elementFromPoint(...place())?.name ?? '') === name && place()""", page, x, y, field)
         steps = [{"type": "pointerMove", "x": int(there[0]), "y": int(there[1])}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self.call("WebDriver:PerformActions", actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}])
+
+    def press(self, page: int, x: float, y: float) -> None:
+        """Click a button to press, whose element has no name, at a point of a page."""
+        self.show(page)
+        self._click_at("", page, x, y)
+
+    def agree(self) -> str:
+        """Say yes to the question that a script asks; the question."""
+        end = time.monotonic() + SECONDS
+        while True:
+            try:
+                asked = self.call("WebDriver:GetAlertText")["value"]
+                break
+            except RuntimeError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
+        self.call("WebDriver:AcceptAlert")
+        return asked
+
+    def over(self, text: str) -> None:
+        """Type over what stands in the field with the focus."""
+        keys = [("keyDown", CONTROL), ("keyDown", "a"), ("keyUp", "a"), ("keyUp", CONTROL)]
+        self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": [{"type": kind, "value": key} for kind, key in keys]}])
+        self.type(text)
+
+    def there(self, page: int) -> bool:
+        """Whether the page (from 0) is drawn, with its fields."""
+        return self.script("return (PDFViewerApplication.pdfViewer.getPageView(arguments[0])?.div.querySelector('.annotationLayer') ?? null) !== null", page)
 
     def save(self, out: Path) -> Path:
         """Click the viewer's own button for saving."""

@@ -1,0 +1,81 @@
+"""Every radio group of the shipped book, answered by hand in a viewer: first one text, then the last button of each group, then the first button of each group that other
+questions depend on, so that what was answered before is dimmed. What is saved must be what was clicked, in the value and in the widgets.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.tools import ROOT
+from tests.viewers.firefox import TAB, Firefox
+from tests.viewers.fill_chromium import TAB as TAB_STEP
+from tests.viewers.fill_chromium import Step, do
+from tests.viewers.form import Stop, stops
+from tests.viewers.saved import Shown, shown
+
+from handbook import pipeline
+from handbook.expression import parse, references
+
+WORD = "Mona"
+DAY = datetime.date(2026, 11, 22)
+
+
+def build(folder: Path) -> Path:
+    """The shipped book as a PDF in the folder."""
+    handbook, _ = pipeline.read(ROOT / "content", DAY)
+    path = folder / "handbuch.pdf"
+    path.write_bytes(pipeline.build(handbook).files["handbuch"])
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Clicks:
+    """`first`: the text field; `last`: the last button of each group; `again`: the first button of those that others depend on."""
+
+    form: list[Stop]
+    first: Stop
+    last: list[Stop]
+    again: list[Stop]
+
+    @property
+    def expected(self) -> dict[str, Shown]:
+        chosen = {stop.name: stop.state for stop in (*self.last, *self.again)}
+        return {name: Shown(state, (state,)) for name, state in chosen.items()}
+
+
+def clicks(path: Path) -> Clicks:
+    form = stops(path)
+    groups: dict[str, list[Stop]] = {}
+    for stop in form:
+        if stop.kind == "radio":
+            groups.setdefault(stop.name, []).append(stop)
+    handbook, _ = pipeline.read(ROOT / "content", DAY)
+    relevant = [question.relevant for question, _, _ in handbook.questions if question.relevant]
+    deciding = {name for condition in relevant for name in references(parse(str(condition)))}
+    text = next(stop for stop in form if stop.kind == "text" and stop.shown and not stop.read_only)
+    return Clicks(form, text, [found[-1] for found in groups.values()], [found[0] for name, found in groups.items() if name in deciding])
+
+
+def in_firefox(viewer: Firefox, todo: Clicks, out: Path) -> Path:
+    viewer.click(todo.first.name, todo.first.page, *todo.first.middle)
+    viewer.type(WORD + TAB)
+    for stop in (*todo.last, *todo.again):
+        viewer.click(stop.name, stop.page, *stop.middle)
+    for page in sorted({stop.page for stop in todo.last})[::3]:
+        viewer.show(page)
+    return viewer.save(out)
+
+
+def in_chromium(path: Path, todo: Clicks, out: Path) -> Path:
+    steps: list[Step] = [{"click": [todo.first.page, *todo.first.middle]}, {"type": WORD}, TAB_STEP]
+    steps += [{"click": [stop.page, *stop.middle]} for stop in (*todo.last, *todo.again)]
+    do(path, out, steps, todo.form)
+    return out
+
+
+def wrong(saved: Path, todo: Clicks) -> dict[str, Shown]:
+    """The groups that hold something else than what was clicked."""
+    found = shown(saved)
+    return {name: found[name] for name, expected in todo.expected.items() if found[name] != expected}

@@ -2,20 +2,24 @@
 
 Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
 whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`. Expressions call these, so the script
-grows with the questions and not with how they refer to one another. A calculated question's field gets a Calculate action; every text field that is read
+grows with the questions and not with how they refer to one another. A row of a table counts once somebody has written into it: what the form came with and
+what is calculated don't begin one (`hbU_ID(row)`). A calculated question's field gets a Calculate action; every text field that is read
 keeps what was typed (`hbKeep`, see expression/fields.js: PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..expression import RUNTIME, parse, read_field, references, to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Node
-from ..model.answers import Answers
+from ..model.answers import UNANSWERED, Answers
 from ..model.questionnaire import Question
 from ..model.text import Text
+from .fields import default_text
 from .result import Document
 from .setting import Setting
 
@@ -96,9 +100,9 @@ class Scripts:
             self.functions[function] = ""       # known while its own body is made
             question = self.answers.questions[self.answers.owner[name]]
             value = self._value(name, question)
-            relevance = self.relevance(question)
-            if relevance:
-                value = f"{relevance}(row) ? {value} : null"
+            conditions = [f"{each}(row)" for each in (self.used(self.repeats[question.id]), self.relevance(question)) if each]
+            if conditions:
+                value = f"{' && '.join(conditions)} ? {value} : null"
             self.functions[function] = f"function {function}(row) {{\n  return {value};\n}}"
         return function
 
@@ -112,6 +116,18 @@ class Scripts:
             self.functions[function] = f"function {function}(row) {{\n  return {said};\n}}"
         return function if conditions else ""
 
+    def used(self, repeat: Question | None) -> str:
+        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put anything into it."""
+        columns = repeat.questions if repeat else ()
+        if not any(column.type == "calculate" or column.default for column in columns):
+            return ""
+        function = script_name("hbU_", str(repeat.id))
+        if function not in self.functions:
+            asked = [column for column in columns if column.type not in (*UNANSWERED, "calculate")]
+            fields = ", ".join(f"[{in_row(literal(self._full(column.id, column)))}, {literal(default_text(column))}]" for column in asked)
+            self.functions[function] = f"function {function}(row) {{\n  return hbTouched([{fields}]);\n}}"
+        return function
+
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
         return in_row(f"hbGet({literal(self._full(name, question))})")
@@ -124,13 +140,19 @@ class Scripts:
     def _value(self, name: str, question: Question) -> str:
         if question.type == "calculate":
             return self.script(parse(str(question.calculation)), question)
+        if question.type == "rank":
+            return f"hbRanked({literal(name)}, {literal(self.answers.kind(name).names)})"
+        if question.type == "range":
+            return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
 
-    def script(self, tree: Node, question: Question, this: str = "null") -> str:
-        """An expression that stands at the question; `this` is the JavaScript for its own answer."""
+    def script(self, tree: Node, question: Question, this: str = "null", own: "Mapping[str, str]" = MappingProxyType({})) -> str:
+        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names which aren't answers."""
         here = self.repeats[question.id]
 
         def read(name: str) -> str:
+            if name in own:
+                return own[name]
             if name not in self.answers.owner:
                 return "null"
             repeat = self.repeats[self.answers.owner[name]]

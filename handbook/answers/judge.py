@@ -124,7 +124,7 @@ class _Judge:
             yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
 
     def _named(self, id_: str) -> str:
-        number = self.form.numbers.get(id_, "")
+        number = "" if self.form.asked[id_].repeat else self.form.numbers.get(id_, "")
         return f"Frage {number}" if number else f"„{plain(self.form.asked[id_].question.label)}“"
 
     def _other(self, asked: Asked, row: int, text: Any, answer: Any) -> Iterator[Finding]:

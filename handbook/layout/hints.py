@@ -60,7 +60,8 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
 
 
 def _named(s: Setting, id_: str) -> str:
-    number = s.places.numbers.get(id_, "")
+    """How a hint calls another question: by its number; a column of a table by its head."""
+    number = "" if s.jumps.answers.repeats.get(id_) else s.places.numbers.get(id_, "")
     return s.words.say("question", number=number) if number else s.words.say("quoted", text=plain(s.places.questions[id_].label))
 
 

@@ -118,7 +118,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if len(unreadables) == 3:
         told = f"function (entry) {{ return hbDateFault(entry, {', '.join(unreadables)}); }}"
     if kind == "signature":
-        day = f"hbGet({literal(id_ + '.date')})"
+        day = scripts.entry(f"{id_}.date", question)
         yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
     if kind == "rank":
         yield f"hbPlaces({literal(id_)}, {literal(scripts.answers.kind(id_).names)}, {', '.join(map(literal, places(s, question)))})"
@@ -134,7 +134,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
     for text in beside(s, question):
-        yield f"hbBeside(value, hbGet({literal(f'{id_}_{OTHER}')}), {literal(OTHER)}, {literal(text)})"
+        yield f"hbBeside(value, {scripts.entry(f'{id_}_{OTHER}', question)}, {literal(OTHER)}, {literal(text)})"
 
 
 def _entry(scripts: Scripts, question: Question) -> str:

@@ -12,8 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from answers.forms_for_tests import built
+from handbook.answers.answer_file import Given
+from handbook.answers.blank import Blank
 from handbook.answers.extract import findings_of, has_begun
 from handbook.answers.fault import NO_CENTURY, NO_DAY
+from handbook.answers.fill import plan
 from handbook.answers.form import Form
 from handbook.answers.pdf import open_filled
 from handbook.answers.read import read
@@ -281,14 +284,14 @@ def _hint(form, situation, asked, row, one):
     return WORDS[SAID[one.code]]
 
 
-def differences(seed, count, folder, out=None):
-    """(every difference after `count` steps of entries, comparisons, hints seen, results seen)."""
+def differences(seed, count, folder):
+    """(every difference after `count` steps of entries, comparisons, hints seen, results seen). At the end the same answers are filled into the blank form."""
     path, made = blank(seed, folder)
     opened = open_filled(path)
     form, entries = Form(opened.schema), dict(opened.entries)
     changes = [change for change in made.steps(count) if change]
     pages = [{"open": number} for number in range(1, 1 + len(opened.reader.pages))]
-    told = tools.pdfjs_think(path, *pages, *({"fill": change} for change in changes), out=out)[-len(changes):]
+    told = tools.pdfjs_think(path, *pages, *({"fill": change} for change in changes))[-len(changes):]
     wrong, hints, shown = [], 0, 0
     for number, (change, after) in enumerate(zip(changes, told)):
         for name, value in change.items():
@@ -297,6 +300,9 @@ def differences(seed, count, folder, out=None):
         wrong += [f"seed {seed}, step {number}: {line}" for line in compare(form, now, after["values"])]
         hints += sum(bool(text) for name, text in after["values"].items() if name.startswith(PREFIX))
         shown += sum(bool(after["values"].get(name)) for name in made.calculated)
+    planned = plan(Blank(path), Given(read(form, entries).answers), date.today()).values
+    wrong += [f"seed {seed}, filled: {name}: PDF.js {told[-1]['values'].get(name)!r}, Python {planned.get(name, '')!r}" for name in made.calculated
+              if (told[-1]["values"].get(name) or "") != planned.get(name, "")]
     return wrong, len(changes), hints, shown
 
 

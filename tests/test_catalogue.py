@@ -121,6 +121,7 @@ WHERE = {
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"), text()),
     "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"), "too-little-room": asked("{id: c, label: C, INNER}"),
+    "answer-in-text": asked("id: c\n        type: integer\n        EXAMPLE"),
     "unused-key": asked("id: c\n        type: text\n        label: C\n        EXAMPLE"),
     "circular": asked("{type: calculate, label: A, INNER}"),
     **dict.fromkeys(("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()),

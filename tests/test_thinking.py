@@ -113,10 +113,12 @@ def test_2_a_page_drawn_anew_is_grey_again(form):
 
 @pytest.mark.parametrize("name, wrong, hint, right", [
     ("strom", "zehn", "Bitte prüfen: Das ist keine Zahl.", "1.234,56 €"),
-    ("personen", "1,5", "Bitte prüfen: eine ganze Zahl, ohne Komma.", "2"),
+    ("personen", "1,5", "Bitte eine ganze Zahl ohne Komma, zum Beispiel 3", "2"),
     ("personen", "0", "Bitte prüfen Sie diese Angabe.", "1"),
     ("einzug", "31.2.2024", "Bitte prüfen: Diesen Tag gibt es nicht.", "29.2.2024"),
-    ("uhr", "25:00", "Bitte prüfen. Richtig ist zum Beispiel 14:30", "9.30 Uhr"),
+    ("einzug", "1.2.24", "Bitte das Jahr mit vier Ziffern, zum Beispiel 2024", "1. Februar 2024"),
+    ("einzug", "01/02/2024", "Bitte TT.MM.JJJJ, zum Beispiel 01.02.2024", "2024-02-01"),
+    ("uhr", "25:00", "Bitte HH:MM, zum Beispiel 14:30", "9.30 Uhr"),
 ])
 def test_3_a_wrong_entry_gets_a_hint_and_stays(form, name, wrong, hint, right):
     _, one, two = tools.pdfjs_think(form, {"fill": {name: wrong}}, {"fill": {name: right}})

@@ -1,6 +1,7 @@
 """Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, CSV with a row for each PDF, XFDF.
 
-All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no number, "nein" no truth value). Nothing of an answer stands in a message,
+All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no number, "nein" no truth value). A text in JSON is read the same way, and
+a number where a year is asked for is the year. Nothing of an answer stands in a message,
 so the messages of the parsers, which quote, aren't passed on.
 """
 
@@ -79,13 +80,13 @@ def read_answers(path: Path, form: Form) -> list[Given]:
         found = _csv(path, text, form)
     else:
         told = _json(path, text) if kind == "json" else _yaml(path, text)
-        found = [_given(path, each, form, kind == "yaml") for each in (told if isinstance(told, list) else [told])]
+        found = [_given(path, each, form) for each in (told if isinstance(told, list) else [told])]
     if not found:
         raise BadAnswers(EMPTY.format(path))
     return found
 
 
-def _given(path: Path, told: Any, form: Form, as_text: bool) -> Given:
+def _given(path: Path, told: Any, form: Form) -> Given:
     if not isinstance(told, dict) or not isinstance(told.get("answers"), dict):
         raise BadAnswers(NO_ANSWERS.format(path))
     if not isinstance(told.get("fields") or {}, dict):
@@ -93,8 +94,7 @@ def _given(path: Path, told: Any, form: Form, as_text: bool) -> Given:
     if unknown := [name for name in told if name not in KEYS]:
         raise BadAnswers(NOT_KNOWN.format(path, str(unknown[0])[:80], ", ".join(KEYS)))
     answers = {name: answer for name, answer in told["answers"].items() if answer is not None}
-    if as_text:
-        answers = {name: _typed(form, name, answer) for name, answer in answers.items()}
+    answers = {name: _typed(form, name, answer) for name, answer in answers.items()}
     return Given(answers, dict(told.get("fields") or {}), None, str(told.get("questionnaire") or ""), str(told.get("edition") or ""))
 
 
@@ -174,15 +174,25 @@ def _xfdf(path: Path, data: bytes) -> dict[str, str]:
 # ---------------------------------------------------------------------- text to what the question asks for
 
 def _typed(form: Form, name: str, told: Any) -> Any:
-    """The answer of a YAML file as JSON has it."""
+    """The answer of a file as it is kept."""
     asked = form.asked.get(name)
     if asked is None or name == f"{asked.id}_{OTHER}":
         return told
     if asked.kind == "repeat" and isinstance(told, list):
         return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]
     if asked.kind in ("scale", "signature") and isinstance(told, dict):
-        return {part: typed(asked, each, part) if isinstance(each, str) else each for part, each in told.items() if each is not None}
+        return {part: typed(asked, each, part) if isinstance(each, str) else _year(each) if part == "date" else each for part, each in told.items() if each is not None}
+    if asked.kind == "date":
+        told = _year(told)
+    if asked.kind == "acknowledge" and told is False:
+        return None
     return typed(asked, told) if isinstance(told, str) and asked.kind not in ("select_multiple", "rank") else told
+
+
+def _year(told: Any) -> Any:
+    """A number of four digits as the year that it is where a date is asked for; anything else as it is."""
+    is_year = isinstance(told, (int, float)) and not isinstance(told, bool) and 1000 <= told <= 9999 and told == int(told)
+    return str(int(told)) if is_year else told
 
 
 def typed(asked: Asked, text: str, part: str = "") -> Any:

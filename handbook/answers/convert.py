@@ -22,7 +22,7 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
         return (answer, None) if was.kind == "calculate" else (None, answer)
     if now.kind in ("group", "note", "repeat"):
         return None, answer
-    if was.kind == now.kind and isinstance(answer, str) and now.kind in WRITTEN or _fits(new, now, answer):
+    if _alike(was, now) and isinstance(answer, str) and now.kind in WRITTEN or _fits(new, now, answer):
         return answer, None
     if isinstance(answer, list) and now.kind in ("select_multiple", "rank"):
         kept = [name for name in answer if name in new.names(now.question)]
@@ -34,6 +34,11 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
         if candidate is not None and _fits(new, now, candidate):
             return candidate, None
     return None, answer
+
+
+def _alike(was: Asked, now: Asked) -> bool:
+    """Whether both ask for the same, so that an entry which can't be read stays where it is; a number is a number, with or without decimals."""
+    return was.kind == now.kind or {was.kind, now.kind} == {"integer", "decimal"}
 
 
 def _fits(form: Form, asked: Asked, answer: Any) -> bool:

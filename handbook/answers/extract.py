@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from ..expression import Value, show
-from ..expression.german import rounded
+from ..edition.words import Words
+from ..layout.hints import PREFIX as HINT
 from ..pdfs import READING_ERRORS, NotOurs
+from ..problem import Severity
 from .added_mark import added
-from .form import Asked, read_form
-from .judge import judge
 from .finding import MISSING, Finding
+from .form import read_form
+from .judge import judge
 from .pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
-from .read import Filled, read, whole
-from .situation import CENTS, Situation
+from .read import Filled, is_own, read
+from .situation import Situation, as_answer
 from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
@@ -24,12 +24,14 @@ SECONDS = 20        # for one file; a thousand questions take two
 MISSING_TOLD = 10       # questions, one by one
 GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
 FIELDLESS = "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch als Bild oder Text auf den Seiten."
+STALE = "Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript geändert."
+STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antworten gilt sie."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
 def extract(path: Path, today: date, password: str = "", rescue: bool = False) -> Filled:
-    """The answers of a PDF and everything there is to say about them. A calculated field that shows nothing, because no JavaScript ran, has the result all the
-    same. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there are answers in it; a finding says so."""
+    """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the calculation, whatever the PDF shows: where no
+    JavaScript ran, that is nothing or an old result. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there are answers in it; a finding says so."""
     try:
         with at_most(SECONDS):
             return _extract(path, today, password, rescue)
@@ -65,9 +67,9 @@ def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled = read(read_form(pdf.schema), pdf.entries)
     if filled.fieldless:
         raise NotOurs(FIELDLESS)
-    filled.findings += _missing(filled)
-    situation = Situation(filled.form, filled.answers, today)
-    filled.findings += judge(situation, filled.shown)
+    situation = Situation(filled.form, filled.answers, today, has_begun(filled))
+    filled.findings = [*findings_of(filled, situation), *_missing(filled)]
+    filled.findings += stale_hints(filled, situation)
     _calculate(filled, situation)
     if STAND in filled.entries:
         filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
@@ -84,22 +86,34 @@ def _missing(filled: Filled) -> Iterator[Finding]:
         yield Finding(MISSING, more[0][1], f"{len(more)} weitere Fragen", GONE)
 
 
+def has_begun(filled: Filled) -> bool:
+    """Whether anything is filled in that wasn't there from the beginning: then the form's scripts have calculated, or would have."""
+    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items() if not is_own(name) and name not in filled.shown)
+
+
+def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
+    """What reading found where the question applies, and what is the matter with the answers."""
+    found = [one for one in filled.findings if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
+    return found + judge(situation, filled.shown)
+
+
+def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
+    """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has changed them."""
+    off = Words(filled.form.language)["hint_off"]
+    told = {finding.path.partition(".")[0] for finding in filled.findings}
+    for asked in filled.form.top:
+        entry = filled.entries.get(HINT + asked.id)
+        hint = entry.value.strip() if entry is not None else ""
+        if hint and (situation.applies(asked) if hint == off else asked.id not in told):
+            yield Finding("stale-hint", asked.id, filled.form.where(asked), STALE_OFF if hint == off else STALE, Severity.HINT)
+
+
 def _calculate(filled: Filled, situation: Situation) -> None:
-    """Add the results that aren't there, where somebody answered what they are made of."""
+    """The results, whatever the PDF shows: what it showed is in `filled.shown`."""
     for asked in filled.form.asked.values():
-        if asked.kind == "calculate" and situation.has_ground(asked):
-            for row in situation.rows(asked):
-                among = situation.row(asked, row)
-                if asked.id not in among and (among or not asked.repeat):
-                    result = as_answer(situation.value(asked.id, row), asked)
-                    if result is not None:
-                        among[asked.id] = result
-
-
-def as_answer(value: Value, asked: Asked) -> Any:
-    """A calculated value in JSON: a number as the field would show it, a day as ISO 8601 text; None where it is empty."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return whole(rounded(value, CENTS) if asked.question.unit == "EUR" else value)
-    return show(value) or None
+        for row in situation.rows(asked) if asked.kind == "calculate" else ():
+            among = situation.row(asked, row)
+            among.pop(asked.id, None)
+            result = as_answer(situation.result(asked, row), asked)
+            if result is not None and situation.used(asked, row):
+                among[asked.id] = result

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..expression import format_number, parse_date, parse_time
-from ..expression.german import LIMIT
+from ..expression import date_fault, format_number, parse_date, parse_time
+from ..expression.german import CALENDAR, LIMIT, SHORT_YEAR
 from ..model.questionnaire import Question
 from .form import range_values
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NO_NUMBER = "Das ist keine Zahl."
 NOT_WHOLE = "Das ist keine ganze Zahl."
 NO_DATE = "Das ist kein Datum, zum Beispiel {}."
+NO_DAY = "Diesen Tag gibt es nicht."
+NO_CENTURY = "Das Jahr braucht vier Ziffern, zum Beispiel {}."
 NO_TIME = "Das ist keine Uhrzeit, zum Beispiel 14:30."
 NO_TEXT = "Das ist kein Text."
 NO_CHOICE = "Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: {}."
@@ -100,7 +102,8 @@ def _number(question: Question, answer: Any) -> Iterator[Fault]:
 
 def _date(part: str, answer: Any, example: str) -> Iterator[Fault]:
     if not isinstance(answer, str) or parse_date(answer) != answer:
-        yield Fault(part, "no-date", NO_DATE.format(example))
+        told = {CALENDAR: NO_DAY, SHORT_YEAR: NO_CENTURY}.get(date_fault(answer) if isinstance(answer, str) else "", NO_DATE)
+        yield Fault(part, "no-date", told.format(example))
 
 
 def _choice(part: str, names: list[str], answer: Any) -> Iterator[Fault]:

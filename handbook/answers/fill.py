@@ -14,12 +14,13 @@ from ..problem import Severity
 from .answer_file import Given
 from .added_mark import added
 from .blank import Blank, Slot, readable
+from .extract import findings_of, has_begun
 from .finding import Finding
 from .judge import judge
 from .pdf import BOX, CHOICE, RADIO, Entry
 from .read import Filled, read
 from .situation import Situation
-from .values import field_values, typed_text
+from .values import field_values, results, typed_text
 from .ways import BOX as BOX_OF_WAY
 from .ways import STAND, follow
 from .write import Writer
@@ -64,14 +65,14 @@ def _plan(blank: Blank, given: Given, today: date) -> Plan:
     form = blank.form
     findings = list(_of_the_file(blank, given))
     if given.raw is None:
-        situation = Situation(form, given.answers, today)
+        situation = Situation(form, given.answers, today, begun=bool(given.fields))
         findings += judge(situation)
         wanted = {**beside(blank), **field_values(situation), **given.fields}
     else:
         filled = _of_raw(blank, given.raw)
-        situation = Situation(form, filled.answers, today)
-        findings += filled.findings + judge(situation)
-        wanted = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw}
+        situation = Situation(form, filled.answers, today, has_begun(filled))
+        findings += findings_of(filled, situation)
+        wanted = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw, **results(situation)}
     values: dict[str, str | bool] = {}
     for name, value in wanted.items():
         finding, taken = kept(blank, name, value)
@@ -80,7 +81,7 @@ def _plan(blank: Blank, given: Given, today: date) -> Plan:
             values[name] = taken
     if not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
-    return Plan(values, [replace(one, severity=Severity.HINT) if one.code == "missing" else one for one in findings])
+    return Plan(values, [replace(one, severity=Severity.HINT) if one.code in ("missing", "other-result") else one for one in findings])
 
 
 def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:

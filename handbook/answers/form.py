@@ -16,6 +16,7 @@ from ..expression import ExpressionError, Node, first_day, parse, references
 from ..model.answers import Answers
 from ..model.blocks import Contact, FormTable
 from ..model.book import Handbook, HandbookFile
+from ..model.choice_filter import filter_of
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, QuestionnaireSection
 from ..model.shape import Type, shape_of
@@ -68,6 +69,7 @@ class Form:
             handbook = Handbook(Path(), HandbookFile(Text(""), Text(self.language), ()), {}, self.questionnaire)
             self.kinds = Answers(handbook)
             self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
+            self.filters = {id_: found for id_, asked in self.asked.items() if (found := filter_of(asked.question, self._listed(asked.question)))}
             self.in_order = self._in_order()
             for asked in self.in_order:
                 if asked.kind == "calculate":
@@ -86,8 +88,11 @@ class Form:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""
-        listed = self.questionnaire.choices.get(question.choices or "", ())
+        listed = self._listed(question)
         return (*listed, Choice(Text(OTHER), Text(self.other_label))) if question.or_other else listed
+
+    def _listed(self, question: Question) -> tuple[Choice, ...]:
+        return self.questionnaire.choices.get(question.choices or "", ())
 
     def names(self, question: Question) -> list[str]:
         return [str(choice.name) for choice in self.choices(question)]

@@ -1,8 +1,10 @@
 """What is the matter with answers, wherever they come from: a PDF or a file that is to fill one.
 
-Problems: an answer of the wrong type, a choice that isn't in the list, a constraint that isn't met (said in the question's own `constraint_message`, by the same expressions as in
-the PDF), too long a text, a missing required answer where the question applies, a calculated field that shows something else than the calculation gives.
-Remarks: an answer although the question doesn't apply, a text beside "other" that isn't chosen.
+Problems: an answer of the wrong type, a choice that isn't in the list or doesn't fit the other answers (`choice_filter`), a constraint that isn't met (said in the question's own
+`constraint_message`, by the same expressions as in the PDF), too long a text, a missing required answer where the question applies, a calculated field that shows something else than the
+calculation gives. Remarks: an answer although the question doesn't apply, a text beside "other" that isn't chosen, a result that was right on another day.
+
+A form whose scripts run says the same in its hints while it is filled in (layout/thinking.py, `_wrong`), but for what is missing.
 
 Nothing is changed, and no answer stands in a message.
 """
@@ -13,21 +15,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..expression import parse_number, show
-from ..expression.values import is_empty
+from ..expression.values import is_empty, selected
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question
 from ..problem import Severity
 from .fault import NO_TEXT, faults, row_fault
 from .finding import Finding
 from .form import Asked, row_count, unit_of
-from .situation import CENTS, Situation, as_value
+from .situation import CENTS, Situation, as_answer
 
 NOT_MET = "Die Antwort passt nicht zu dem, was bei dieser Frage möglich ist."
 TOO_LONG = "Die Antwort hat mehr als {} Zeichen."
 TOO_MANY_ROWS = "Das sind mehr als {} Zeilen."
 MISSING = "Die Pflichtangabe fehlt."
 DOES_NOT_APPLY = "Hier steht eine Antwort, obwohl die Frage nach den anderen Antworten nicht zutrifft."
-OTHER_RESULT = "Im PDF steht ein anderes Ergebnis, als die Rechnung ergibt."
+OTHER_RESULT = "Im PDF steht ein anderes Ergebnis, als die Rechnung ergibt. Es gilt, was die Rechnung ergibt."
+OTHER_DAY = "Im PDF steht das Ergebnis eines anderen Tages. Hier gilt das von heute oder von dem Tag, den --today nennt."
+OTHER_GIVEN = "Das Ergebnis ist ein anderes, als die Rechnung ergibt. Es gilt, was die Rechnung ergibt."
+NOT_FITTING = "Die Antwort passt nicht zu {}."
 NOT_CHOSEN = "Neben „andere“ steht ein Text, aber „andere“ ist nicht gewählt."
 NO_FIELD = "Eine Frage mit dieser Kennung gibt es im Fragebogen nicht."
 EXACT = 1e-9            # relative; what may lie between two ways to write a number
@@ -72,11 +77,11 @@ class _Judge:
         for number, row in enumerate(rows, 1):
             if not isinstance(row, dict):
                 yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), row_fault(columns))
-            elif row:
-                for column in columns:
-                    yield from self._question(column, number)
-                for name in (name for name in row if name not in known):
-                    yield Finding("unknown-question", f"{asked.id}.{number}.{name}", f"{self.form.where(asked, number)}, „{str(name)[:80]}“", NO_FIELD)
+                continue
+            for column in columns if self.situation.used(columns[0], number) else ():
+                yield from self._question(column, number)
+            for name in (name for name in row if name not in known):
+                yield Finding("unknown-question", f"{asked.id}.{number}.{name}", f"{self.form.where(asked, number)}, „{str(name)[:80]}“", NO_FIELD)
 
     # ------------------------------------------------------------------ a question
 
@@ -84,46 +89,61 @@ class _Judge:
         question, among = asked.question, self.situation.row(asked, row)
         answer = among.get(asked.id)
         applies = self.situation.applies(asked, row)
+        other = among.get(f"{asked.id}_{OTHER}") if question.or_other else None
         if asked.kind == "calculate":
             yield from self._calculated(asked, row)
-        elif answer is not None:
-            wrong = list(faults(self.form.names(question), question, answer))
-            if wrong:
-                yield from (self._found(fault.code, asked, row, fault.text, part=fault.part) for fault in wrong)
-            elif not applies:
-                if asked.repeat is None or self.situation.applies(self.form.asked[str(asked.repeat.id)]):       # else it has been said of the table
-                    yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
-            else:
+        elif answer is not None or other is not None and not applies:
+            wrong = list(faults(self.form.names(question), question, answer)) if answer is not None else []
+            if not applies and (asked.repeat is None or self.situation.applies(self.form.asked[str(asked.repeat.id)])):       # else it has been said of the table
+                yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
+            yield from (self._found(fault.code, asked, row, fault.text, part=fault.part) for fault in wrong)
+            if applies and not wrong:
                 yield from self._constrained(asked, row, answer)
-        elif question.required and applies and not among.get(f"{asked.id}_{OTHER}"):
+                yield from self._fitting(asked, row)
+        elif question.required and applies and not other:
             yield self._found("missing", asked, row, MISSING)
-        if question.or_other:
-            yield from self._other(asked, row, among, answer)
+        if other is not None and (applies or not isinstance(other, str)):
+            yield from self._other(asked, row, other, answer)
 
     def _constrained(self, asked: Asked, row: int, answer: Any) -> Iterator[Finding]:
         question = asked.question
         if asked.kind == "text" and question.max_length and len(answer) > question.max_length:
             yield self._found("too-long", asked, row, TOO_LONG.format(question.max_length))
-        this = as_value(answer, self.form.kinds.kind(asked.id)) if asked.id in self.form.kinds.owner else None
+        this = self.situation.value(asked.id, row) if asked.id in self.form.kinds.owner else None
         if not self.situation.holds(question.constraint, asked, row, this):
             yield self._found("constraint", asked, row, plain(question.constraint_message) if question.constraint_message else NOT_MET)
 
-    def _other(self, asked: Asked, row: int, among: Mapping[str, Any], answer: Any) -> Iterator[Finding]:
-        text = among.get(f"{asked.id}_{OTHER}")
-        if text is None:
+    def _fitting(self, asked: Asked, row: int) -> Iterator[Finding]:
+        """Whether what is chosen fits the other answers; "other" always does."""
+        if asked.id not in self.form.filters:
             return
+        value = self.situation.value(asked.id, row)
+        chosen = [choice for choice in self.form.choices(asked.question) if choice.name != OTHER and selected(value, str(choice.name))]
+        if not all(self.situation.fits(choice, asked, row) for choice in chosen):
+            read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id][2])
+            yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
+
+    def _named(self, id_: str) -> str:
+        number = "" if self.form.asked[id_].repeat else self.form.numbers.get(id_, "")
+        return f"Frage {number}" if number else f"„{plain(self.form.asked[id_].question.label)}“"
+
+    def _other(self, asked: Asked, row: int, text: Any, answer: Any) -> Iterator[Finding]:
         if not isinstance(text, str):
             yield self._found("no-text", asked, row, NO_TEXT)
-        elif answer != OTHER and not (isinstance(answer, list) and OTHER in answer):
+        elif text.strip() and answer != OTHER and not (isinstance(answer, list) and OTHER in answer):
             yield self._found("other-not-chosen", asked, row, NOT_CHOSEN, Severity.HINT)
 
     def _calculated(self, asked: Asked, row: int) -> Iterator[Finding]:
-        """The field in the PDF against the calculation, where it can be worked out again."""
+        """The field in the PDF, or the result in a file, against the calculation; and what is said of the result itself."""
+        value, daily = self.situation.value(asked.id, row), self.situation.depends_on_today(asked)
         shown = self.shown.get(f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id, "")
-        if shown and not self.situation.depends_on_today(asked):
-            value = self.situation.value(asked.id, row)
-            if not _same(shown, value, asked.question):
-                yield self._found("other-result", asked, row, OTHER_RESULT)
+        given = None if self.shown else self.situation.row(asked, row).get(asked.id)
+        if shown and not _same(shown, value, asked.question):
+            yield self._found("other-result", asked, row, OTHER_DAY if daily else OTHER_RESULT, Severity.HINT if daily else Severity.ERROR)
+        elif given is not None and not daily and not _as_given(given, as_answer(value, asked)):
+            yield self._found("other-result", asked, row, OTHER_GIVEN, Severity.HINT)
+        if not is_empty(value) and not self.situation.holds(asked.question.constraint, asked, row, value):
+            yield self._found("constraint", asked, row, plain(asked.question.constraint_message) if asked.question.constraint_message else NOT_MET)
 
 
 def _keys(asked: Asked) -> tuple[str, ...]:
@@ -139,3 +159,9 @@ def _same(shown: str, value: Any, question: Question) -> bool:
         half = 0.5 * 10.0 ** -CENTS if question.unit == "EUR" else 0.0
         return number is not None and abs(number - value) <= half + EXACT * max(1.0, abs(value))
     return shown == show(value)
+
+
+def _as_given(given: Any, result: Any) -> bool:
+    """Whether a file says that result."""
+    numbers = all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in (given, result))
+    return abs(given - result) <= EXACT * max(1.0, abs(result)) if numbers else given == result

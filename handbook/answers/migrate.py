@@ -55,7 +55,7 @@ def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
     mover.answers()
     values = mover.fields()
     situation = Situation(blank.form, mover.taken, today)
-    findings = [finding for finding in old.findings if finding.code in ("rank-twice", "hidden-answer", *LOST)] + judge(situation)
+    findings = [finding for finding in old.findings if finding.code in ("rank-twice", "rank-place", "hidden-answer", *LOST)] + judge(situation)
     wanted = {**beside(blank), **field_values(situation), **values}
     written: dict[str, str | bool] = {}
     for name, value in wanted.items():

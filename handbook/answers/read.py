@@ -23,6 +23,7 @@ from .pdf import BOX, Entry
 
 Answer = Any        # JSON
 AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
+RANK_PLACE = "Ein Platz ist keine Zahl von 1 bis {}."
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
 TORN = ("Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren Ausgabe in Firefox ausgefüllt worden, die das falsch "
         "gespeichert hat. Keine davon zählt: Fragen Sie hier noch einmal nach.")
@@ -156,13 +157,18 @@ class _Reader:
 
     def _rank(self, asked: Asked, name: str) -> list[str]:
         places: list[tuple[float, str]] = []
-        for choice in self.form.names(asked.question):
+        names = self.form.names(asked.question)
+        sound = True
+        for choice in names:
             text = self._value(f"{name}.{choice}")
             place = parse_number(text)
             if place is not None:
                 places.append((place, choice))
             elif text:
                 self.used.discard(f"{name}.{choice}")
+            sound = sound and (not text or place is not None and place == int(place) and 1 <= place <= len(names))
+        if not sound:
+            self.out.findings.append(Finding("rank-place", name, self.form.where(asked), RANK_PLACE.format(len(names))))
         if len({place for place, _ in places}) < len(places):
             self.out.findings.append(Finding("rank-twice", name, self.form.where(asked), RANK_TWICE))
         return [choice for _, choice in sorted(places, key=lambda pair: pair[0])]

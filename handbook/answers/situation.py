@@ -1,20 +1,24 @@
 """What the questionnaire's expressions say for given answers: which questions apply, what the calculations give.
 
 The same as in the PDF (layout/scripts.py), where each answer is a JavaScript function: a question that doesn't apply counts as empty, and so do those in a group or a table that
-doesn't; from outside its table, a question is its answers in all rows; an entry that isn't what the question asks for is none. A calculated answer is calculated, whatever stands
-in its field.
+doesn't; from outside its table, a question is its answers in all rows; an entry that isn't what the question asks for is none. A row counts once there is an answer in it that the form
+didn't come with. A calculated answer is calculated, whatever stands in its field, as soon as anything is answered at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from ..expression import Kind, Node, Value, evaluate, from_answer, parse_date, parse_time
-from ..expression.german import LIMIT
+from ..expression import Kind, Node, Value, evaluate, from_answer, parse_date, parse_number, parse_time, show
+from ..expression.german import LIMIT, rounded
 from ..expression.kinds import Base
 from ..expression.tree import Call, walk
-from ..expression.values import is_empty, truth
+from ..expression.values import truth
+from ..model.choice_filter import column_values
+from ..model.questionnaire import OTHER, Choice, Question
 from .form import Asked, Form, row_count
 
 CENTS = 2       # decimals of a calculated amount of money
@@ -22,14 +26,16 @@ NEEDED = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}    
 
 
 class Situation:
-    """`answers` as in docs/antworten.md; `today` is the day that today() gives. Rows count from 1; row 0 is outside a table."""
+    """`answers` as in docs/antworten.md; `today` is the day that today() gives; `begun`: something is filled in beside the questions. Rows count from 1; row 0 is
+    outside a table."""
 
-    def __init__(self, form: Form, answers: dict[str, Any], today: date):
+    def __init__(self, form: Form, answers: dict[str, Any], today: date, begun: bool = False):
         self.form, self.answers, self.today = form, answers, today
         self._applies: dict[tuple[str, int], bool] = {}
         self._values: dict[tuple[str, int], Value] = {}
-        self._grounded: set[str] = set()
         self._daily: set[str] = set()
+        self._used = {str(repeat.id): self._rows_used(repeat) for repeat in {id(asked.repeat): asked.repeat for asked in form.asked.values() if asked.repeat}.values()}
+        self.begun = begun or any(self._used.values()) or any(_is_given(asked, answers) for asked in form.top if asked.kind != "repeat")
         for asked in form.in_order:         # so that each expression finds known what it reads, and no chain is too long
             self._work_out(asked)
 
@@ -59,6 +65,15 @@ class Situation:
         inner = among.get(asked.id)
         return inner.get(name[len(asked.id) + 1:]) if isinstance(inner, dict) else None
 
+    def used(self, asked: Asked, row: int) -> bool:
+        """Whether somebody answered in that row of the table that the question stands in; outside a table always."""
+        return asked.repeat is None or row in self._used[str(asked.repeat.id)]
+
+    def _rows_used(self, repeat: Question) -> frozenset[int]:
+        rows = self.answers.get(str(repeat.id))
+        return frozenset(number for number, row in enumerate(rows if isinstance(rows, list) else (), 1) if isinstance(row, dict)
+                         and any(_is_given(column, row) for column in self.form.columns(repeat)))
+
     # ------------------------------------------------------------------ expressions
 
     def applies(self, asked: Asked, row: int = 0) -> bool:
@@ -81,13 +96,22 @@ class Situation:
         if key not in self._values:
             self._values[key] = None
             asked = self.form.asked[self.form.kinds.owner[name]]
-            if self.applies(asked, row):
+            if self.used(asked, row) and self.applies(asked, row):
                 self._values[key] = self._calculated(asked, row) if asked.kind == "calculate" else self._given(name, row)
         return self._values[key]
 
-    def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None) -> Value:
-        """An expression that stands at the question, in that row of its table; `this` is what `.` stands for."""
+    def fits(self, choice: Choice, asked: Asked, row: int = 0) -> bool:
+        """Whether a choice of the question's list fits the other answers (`choice_filter`)."""
+        found = self.form.filters.get(asked.id)
+        if found is None or not all(name in self.form.kinds.owner for name in found[2]):
+            return True
+        return truth(self.evaluate(found[0], asked, row, None, column_values(choice, found[1])))
+
+    def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None, own: "Mapping[str, Value]" = MappingProxyType({})) -> Value:
+        """An expression that stands at the question, in that row of its table; `this` is what `.` stands for, `own` what names stand for that aren't answers."""
         def lookup(name: str) -> Value:
+            if name in own:
+                return own[name]
             owner = self.form.kinds.owner.get(name)
             if owner is None:               # of a level that this edition leaves out
                 return None
@@ -98,16 +122,20 @@ class Situation:
         return evaluate(tree, lookup, self.today, this)
 
     def _given(self, name: str, row: int) -> Value:
-        return as_value(self.answer(name, row), self.form.kinds.kind(name))
+        kind = self.form.kinds.kind(name)
+        value = as_value(self.answer(name, row), kind)
+        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].kind == "select_multiple":
+            return sorted(value, key=lambda chosen: kind.names.index(chosen) if chosen in kind.names else len(kind.names))      # in the order of the boxes
+        return value
 
     def _calculated(self, asked: Asked, row: int) -> Value:
         return self.evaluate(self.form.tree(asked.question.calculation), asked, row)
 
     # ------------------------------------------------------------------ what a calculation reads
 
-    def has_ground(self, asked: Asked) -> bool:
-        """Whether any answer that the calculation reads, itself or by way of others, is given."""
-        return asked.id in self._grounded
+    def result(self, asked: Asked, row: int = 0) -> Value:
+        """What the field of a calculation shows: nothing before anything is answered."""
+        return self.value(asked.id, row) if self.begun else None
 
     def depends_on_today(self, asked: Asked) -> bool:
         """Whether the calculation gives another result on another day."""
@@ -122,12 +150,28 @@ class Situation:
         for tree in self.form.worked_out_by(asked.id):
             if any(isinstance(node, Call) and node.name == "today" for node in walk(tree)) or any(owner[name] in self._daily for name in self.form.read_by(tree)):
                 self._daily.add(asked.id)
-        if asked.kind == "calculate" and any(map(self._given_somewhere, self.form.read_by(self.form.tree(asked.question.calculation)))):
-            self._grounded.add(asked.id)
 
-    def _given_somewhere(self, name: str) -> bool:
-        source = self.form.asked[self.form.kinds.owner[name]]
-        return source.id in self._grounded if source.kind == "calculate" else any(not is_empty(self.value(name, row)) for row in self.rows(source))
+
+def _is_given(asked: Asked, among: Mapping[str, Any]) -> bool:
+    """Whether there is an answer that the form didn't come with."""
+    answer, default = among.get(asked.id), asked.question.default
+    if asked.question.or_other and among.get(f"{asked.id}_{OTHER}"):
+        return True
+    if asked.kind == "calculate" or answer in (None, "", [], {}):
+        return False
+    if default is None or isinstance(answer, bool) or not isinstance(answer, (int, float)):
+        return answer != default
+    return answer != parse_number(default.replace(".", ","))        # a default is written as in a program
+
+
+def as_answer(value: Value, asked: Asked) -> Any:
+    """A calculated value in JSON: a number as the field would show it, a day as ISO 8601 text; None where it is empty."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        number = rounded(value, CENTS) if asked.question.unit == "EUR" else value
+        return int(number) if number == int(number) else number
+    return show(value) or None
 
 
 def as_value(answer: Any, kind: Kind) -> Value:

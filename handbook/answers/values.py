@@ -33,11 +33,17 @@ def field_values(situation: Situation) -> dict[str, Value]:
     return {name: value for name, value in out.items() if value is True or value.strip()}
 
 
+def results(situation: Situation) -> dict[str, str]:
+    """Full name → text of each calculated field, "" where it shows nothing."""
+    return {f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id: shown(asked, situation.result(asked, row))
+            for asked in situation.form.asked.values() if asked.kind == "calculate"
+            for row in (range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,))}
+
+
 def _question(situation: Situation, asked: Asked, name: str, among: Mapping[str, Any], row: int) -> Iterator[tuple[str, Value]]:
     answer, question = among.get(asked.id), asked.question
     if asked.kind == "calculate":
-        if asked.id in among or situation.has_ground(asked):
-            yield name, shown(asked, situation.value(asked.id, row))
+        yield name, shown(asked, situation.result(asked, row))
         return
     other = among.get(f"{asked.id}_{OTHER}") if question.or_other else None
     if isinstance(other, str):

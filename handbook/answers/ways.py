@@ -63,6 +63,8 @@ def is_open(situation: Situation, way: str) -> bool:
         tree = parse_guide(str(asked.question.guides[int(number) - 1].when), asked.kind == "select_multiple")
     except ExpressionError as error:
         raise NotOurs(WRONG) from error
+    if not situation.form.knows(tree):
+        return False        # it can't be told, as in the PDF
     readable = id_ in situation.form.kinds.owner
     return any(situation.applies(asked, row) and truth(situation.evaluate(tree, asked, row, situation.value(id_, row) if readable else None))
                for row in situation.rows(asked))

@@ -6,7 +6,7 @@
 
 from .error import ExpressionError, did_you_mean
 from .evaluate import Lookup, evaluate, from_answer
-from .german import first_day, format_date, format_number, parse_date, parse_number, parse_time
+from .german import date_fault, first_day, format_date, format_number, parse_date, parse_number, parse_time
 from .javascript import RUNTIME, read_field, read_rows, to_javascript
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, TIME, Base, Kind, choice, choices, many
 from .parse import parse, parse_guide
@@ -16,6 +16,6 @@ from .values import Value, show
 
 __all__ = [
     "BOOLEAN", "DATE", "NUMBER", "RUNTIME", "TEXT", "TIME", "Base", "ExpressionError", "Kind", "Lookup", "Node", "Value", "check",
-    "choice", "choices", "did_you_mean", "evaluate", "first_day", "format_date", "format_number", "from_answer", "many", "parse",
+    "choice", "choices", "date_fault", "did_you_mean", "evaluate", "first_day", "format_date", "format_number", "from_answer", "many", "parse",
     "parse_date", "parse_guide", "parse_number", "parse_time", "read_field", "read_rows", "references", "show", "to_javascript", "walk",
 ]

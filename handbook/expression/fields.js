@@ -84,6 +84,41 @@ function hbChosen(name, choices) {
   return chosen.length ? chosen : null;
 }
 
+/* The number that a range's button stands for, written as programs do. */
+function hbState(entry) {
+  var state = hbChoice(entry), number = state === null ? NaN : Number(state);
+  return isFinite(number) ? number : null;
+}
+
+/* The choices of a rank in their order; where two have the same place, in that of the list. */
+function hbRanked(name, choices) {
+  var places = [], ranked = [], i, k, place;
+  for (i = 0; i < choices.length; i += 1) {
+    place = hbNum(hbChoice(hbGet(name + "." + choices[i])) || "");
+    if (place !== null) {
+      k = places.length;
+      while (k > 0 && places[k - 1] > place) {
+        k -= 1;
+      }
+      places.splice(k, 0, place);
+      ranked.splice(k, 0, choices[i]);
+    }
+  }
+  return ranked.length ? ranked : null;
+}
+
+/* Whether somebody wrote into one of the fields, each [name, what it came with]. */
+function hbTouched(fields) {
+  var i, entry;
+  for (i = 0; i < fields.length; i += 1) {
+    entry = hbGet(fields[i][0]);
+    if (hbChoice(entry) !== null && entry !== fields[i][1]) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* For Calculate actions: the field takes the value. */
 function hbSet(value, decimals, unit) {
   event.value = hbShow(value, decimals, unit);

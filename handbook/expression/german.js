@@ -5,9 +5,14 @@ function hbTrim(text) {
   return String(text).replace(/^[ \t\r\n\u00a0\u2009\u202f]+|[ \t\r\n\u00a0\u2009\u202f]+$/g, "");
 }
 
-/* The number that a text says, or null: "1.234,56", "12,5 €", "1 000", "12.5". */
+/* Without the spaces around it, those inside of one kind. */
+function hbOneSpace(text) {
+  return hbTrim(String(text).replace(/[ \t\r\n\u00a0\u2009\u202f]/g, " "));
+}
+
+/* The number that a text says, or null: "1.234,56", "12,5 €", "1 000", "12.5", "2½". */
 function hbNum(value, unit) {
-  var text, before, digits, number;
+  var text, before, digits, number, part;
   if (typeof value === "number") {
     return isFinite(value) ? value : null;
   }
@@ -15,9 +20,13 @@ function hbNum(value, unit) {
   if (unit && text.length >= unit.length && text.slice(-unit.length) === unit) {
     text = text.slice(0, -unit.length);
   }
-  text = hbTrim(text.replace(/[ \t\r\n\u00a0\u2009\u202f]/g, " "));
+  text = hbOneSpace(text);
   before = /^(?:(?:\u20ac|eur|euro) *)?([+\-\u2212\u2013]?) *(?:(?:\u20ac|eur|euro) *)?/i.exec(text);
   digits = text.slice(before[0].length).replace(/(?:,[\-\u2013\u2014]{1,2})? *(?:\u20ac|eur|euro|%)?$/i, "");
+  part = /^([0-9]*) ?([\u00bc\u00bd\u00be])$/.exec(digits);
+  if (part) {
+    digits = (part[1] || "0") + (part[2] === "\u00bd" ? ",5" : part[2] === "\u00bc" ? ",25" : ",75");
+  }
   if (/^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]*)?$/.test(digits)) {
     digits = digits.replace(/\./g, "").replace(",", ".");
   } else if (/^[1-9][0-9]{0,2}(?:[ '\u2019][0-9]{3})+(?:[.,][0-9]*)?$/.test(digits)) {
@@ -112,24 +121,63 @@ function hbCalendarDay(year, month, day) {
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? new hbDay(Math.round(date.getTime() / 864e5)) : null;
 }
 
-/* The day that a text says, or null: "03.05.1950", "3.5.1950", "05.1950" and "1950" (their first day), "1950-05-03". */
-function hbDate(value) {
-  var text = hbTrim(value === null || value === undefined ? "" : value);
+var hbMonths = ["januar jan j\u00e4nner", "februar feb feber", "m\u00e4rz maerz m\u00e4r mrz", "april apr", "mai", "juni jun", "juli jul", "august aug",
+  "september sept sep", "oktober okt", "november nov", "dezember dez"];
+
+/* The number of the month with this name, 0 where there is none. */
+function hbMonth(name) {
+  var i;
+  for (i = 0; i < 12; i += 1) {
+    if (name && (" " + hbMonths[i] + " ").indexOf(" " + name + " ") >= 0) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+/* With one kind of space, in small letters, ä as one character. */
+function hbEvened(value) {
+  return hbOneSpace(value === null || value === undefined ? "" : value).toLowerCase().replace(/a\u0308/g, "\u00e4");
+}
+
+/* [year, month, day] that a text says, whether or not the calendar has it, or null: "3.5.1950", "3. Mai 1950", "1950-05-03", "05.1950", "Mai 1950", "1950". */
+function hbDated(text) {
   var found = /^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})$/.exec(text);
   if (found) {
-    return hbCalendarDay(Number(found[3]), Number(found[2]), Number(found[1]));
+    return [Number(found[3]), Number(found[2]), Number(found[1])];
   }
   found = /^([0-9]{1,2})[.\/] ?([0-9]{4})$/.exec(text);
   if (found) {
-    return hbCalendarDay(Number(found[2]), Number(found[1]), 1);
+    return [Number(found[2]), Number(found[1]), 1];
   }
   found = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(text);
-  return found ? hbCalendarDay(Number(found[1]), Number(found[2] || 1), Number(found[3] || 1)) : null;
+  if (found) {
+    return [Number(found[1]), Number(found[2] || 1), Number(found[3] || 1)];
+  }
+  found = /^(?:([0-9]{1,2})\.? ?)?([^0-9. ]+)\.? ?([0-9]{4})$/.exec(text);
+  return found && hbMonth(found[2]) ? [Number(found[3]), hbMonth(found[2]), Number(found[1] || 1)] : null;
 }
 
-/* The time that a text says as "14:30", or null: "9:30", "9.30 Uhr", "14 Uhr". */
+/* The day that a text says, or null; of a month or a year the first. */
+function hbDate(value) {
+  var parts = hbDated(hbEvened(value));
+  return parts && hbCalendarDay(parts[0], parts[1], parts[2]);
+}
+
+/* Which of these texts fits an entry that is no date: there is no such day, the century is missing, it is written in a way that isn't read. */
+function hbDateFault(entry, calendar, century, form) {
+  var text = hbEvened(entry), found;
+  if (hbDated(text)) {
+    return calendar;
+  }
+  found = /^(?:[0-9]{1,2}\. ?)?(?:[0-9]{1,2}[.\/] ?|([^0-9. ]+)\.? ?)['\u2019]?[0-9]{2}$/.exec(text);
+  return found && (!found[1] || hbMonth(found[1])) ? century : form;
+}
+
+/* The time that a text says as "14:30", or null: "9:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30". */
 function hbTime(value) {
-  var found = /^([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?Uhr)?$/i.exec(hbTrim(value === null || value === undefined ? "" : value));
+  var text = hbOneSpace(value === null || value === undefined ? "" : value);
+  var found = /^([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?$/i.exec(text) || /^([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()$/i.exec(text);
   if (!found || !(found[2] || found[3]) || Number(found[1]) > 23 || Number(found[2] || 0) > 59) {
     return null;
   }

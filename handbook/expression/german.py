@@ -6,11 +6,13 @@ the PDF, and the tests hold the two together.
 Numbers: the comma is the decimal sign, points (or spaces, or Swiss ’) group three digits: "1.234,56", "1 000", "12,5 €",
 "500,- Euro". A point that cannot group is a decimal point: "12.5", "1234.5" and "0.125" are fractions, "1.234" is one thousand two
 hundred and thirty-four. "1,234.56" can only be English and is read so. Currency and percent signs are skipped, other words only
-where they are the field's own `unit`. At most 15 digits stand before the comma, as a float holds no more; anything else is no number.
+where they are the field's own `unit`. "½", "2 ½" and quarters are decimals. At most 15 digits stand before the comma, as a float holds no
+more; anything else is no number.
 
-Dates: "03.05.1950", "3.5.1950", ISO 8601 "1950-05-03"; month and year "05.1950", "5/1950", "1950-05"; a year "1950". A two-digit year
-is no date, as nobody knows the century. In data they are ISO 8601 text of the precision given; in calculations a partial date
-counts as its first day. Times: "14:30", "9.30 Uhr", "14 Uhr"; in data "14:30".
+Dates: "03.05.1950", "3.5.1950", "3. Mai 1950", ISO 8601 "1950-05-03"; month and year "05.1950", "5/1950", "Mai 1950", "1950-05"; a year "1950".
+A two-digit year is no date, as nobody knows the century, and neither is "01/02/1950", which is two days, depending on where one went to
+school. In data they are ISO 8601 text of the precision given; in calculations a partial date counts as its first day. What is wrong with an
+entry that is none, `date_fault` says. Times: "14:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30", "9h"; in data "14:30".
 """
 
 from __future__ import annotations
@@ -31,11 +33,22 @@ _POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]*)?")
 _SPACE_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+(?:[.,][0-9]*)?")
 _COMMA_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]*")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+")
+_FRACTION = re.compile(r"([0-9]*) ?([¼½¾])")
+_QUARTERS = {"¼": ",25", "½": ",5", "¾": ",75"}
 
 _DAY = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{1,2})[./] ?([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?Uhr)?", re.I | re.A)
+_NAMED = re.compile(r"(?:([0-9]{1,2})\.? ?)?([^0-9. ]+)\.? ?([0-9]{4})")
+_CENTURY = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:[0-9]{1,2}[./] ?|([^0-9. ]+)\.? ?)['’]?[0-9]{2}")
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?", re.I | re.A)
+_SPOKEN_TIME = re.compile(r"([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()", re.I | re.A)
+_MONTHS = {name: number for number, names in enumerate((
+    "januar jan jänner", "februar feb feber", "märz maerz mär mrz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep",
+    "oktober okt", "november nov", "dezember dez"), 1) for name in names.split()}
+
+CALENDAR, SHORT_YEAR, FORM = "calendar", "short-year", "form"
+"""What may be wrong with a date: there is no such day; the century is missing; it is written in a way that isn't read."""
 
 
 def trim(text: str) -> str:
@@ -51,6 +64,8 @@ def parse_number(text: str, unit: str = "") -> float | None:
     text = trim(_SPACE.sub(" ", text))
     before = _BEFORE.match(text)
     digits = _AFTER.sub("", text[before.end():])
+    if found := _FRACTION.fullmatch(digits):
+        digits = (found[1] or "0") + _QUARTERS[found[2]]
     if _POINT_GROUPS.fullmatch(digits):
         digits = digits.replace(".", "").replace(",", ".")
     elif _SPACE_GROUPS.fullmatch(digits):
@@ -100,17 +115,37 @@ def format_number(value: float | None, decimals: int | None = None, unit: str = 
 
 def parse_date(text: str) -> str | None:
     """The date as ISO 8601 text, as exact as it was given ("1950-05-03", "1950-05", "1950"), or None where there is no such day."""
-    text = trim(text)
+    iso = _dated(_evened(text))
+    return iso if iso and first_day(iso) else None
+
+
+def date_fault(text: str) -> str:
+    """What is wrong with an entry that is no date: CALENDAR, SHORT_YEAR or FORM; "" where it is one."""
+    text = _evened(text)
+    if iso := _dated(text):
+        return "" if first_day(iso) else CALENDAR
+    found = _CENTURY.fullmatch(text)
+    return SHORT_YEAR if found and (not found[1] or found[1] in _MONTHS) else FORM
+
+
+def _evened(text: str) -> str:
+    """With one kind of space, in small letters, ä as one character."""
+    return trim(_SPACE.sub(" ", text)).lower().replace("a\u0308", "ä")
+
+
+def _dated(text: str) -> str | None:
+    """What the text says in the form of ISO 8601, whether or not the calendar has it; None where it is no date."""
     if found := _DAY.fullmatch(text):
         day, month, year = found.groups()
     elif found := _MONTH.fullmatch(text):
         month, year, day = *found.groups(), None
     elif found := _ISO.fullmatch(text):
         year, month, day = found.groups()
+    elif (found := _NAMED.fullmatch(text)) and found[2] in _MONTHS:
+        day, month, year = found[1], str(_MONTHS[found[2]]), found[3]
     else:
         return None
-    iso = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
-    return iso if first_day(iso) else None
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
 def first_day(iso: str) -> date | None:
@@ -130,7 +165,8 @@ def format_date(iso: str | date) -> str:
 
 def parse_time(text: str) -> str | None:
     """The time as "14:30", or None. An hour alone needs its "Uhr"."""
-    found = _TIME.fullmatch(trim(text))
+    text = trim(_SPACE.sub(" ", text))
+    found = _TIME.fullmatch(text) or _SPOKEN_TIME.fullmatch(text)
     if not found or not (found[2] or found[3]) or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return None
     return f"{int(found[1]):02d}:{found[2] or '00'}"

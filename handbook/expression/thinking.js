@@ -36,18 +36,60 @@ function hbWrite(name, text) {
 
 /* ---- hints */
 
-/* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says so), it breaks the constraint. */
+/* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says so), it breaks the constraint.
+   `unreadable` is what to say, or a function of the entry that says it. */
 function hbCheck(entry, value, unreadable, whole, holds, message) {
   if (hbTrim(entry) === "") {
     return "";
   }
   if (value === null) {
-    return unreadable;
+    return typeof unreadable === "function" ? unreadable(entry) : unreadable;
   }
   if (whole && value !== Math.floor(value)) {
     return whole;
   }
   return holds && !holds(value) ? message : "";
+}
+
+/* What is to be said of a chosen answer that doesn't fit the others, "" where all fit. `choices` are [name, its columns, what to say], `fits` asks the columns. */
+function hbFitting(value, choices, fits) {
+  var i;
+  for (i = 0; i < choices.length; i += 1) {
+    if (hbSelected(value, choices[i][0]) && !fits(choices[i][1])) {
+      return choices[i][2];
+    }
+  }
+  return "";
+}
+
+/* What is wrong with the places of a rank: one is none, or two are the same. */
+function hbPlaces(name, choices, none, twice) {
+  var met = [], i, entry, place;
+  for (i = 0; i < choices.length; i += 1) {
+    entry = hbChoice(hbGet(name + "." + choices[i]));
+    place = entry === null ? 0 : hbNum(entry);
+    if (entry !== null && (place === null || place !== Math.floor(place) || place < 1 || place > choices.length)) {
+      return none;
+    }
+    met.push(place);
+  }
+  met.sort();
+  for (i = 1; i < met.length; i += 1) {
+    if (met[i] && met[i] === met[i - 1]) {
+      return twice;
+    }
+  }
+  return "";
+}
+
+/* A text beside "other", which isn't chosen. */
+function hbBeside(value, entry, other, text) {
+  return hbText(entry) !== null && !hbSelected(value, other) ? text : "";
+}
+
+/* More characters than there may be; a pair of UTF-16 is one. */
+function hbTooLong(entry, most, text) {
+  return hbText(entry) !== null && entry.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, " ").length > most ? text : "";
 }
 
 /* The first thing wrong in the rows of a repeat; `columns` are [label, function of the row]. */

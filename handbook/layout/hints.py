@@ -4,13 +4,17 @@ A hint is a text field that nobody can write into, without frame, empty in the f
 whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one is a
 question's id, since pypdf fills every field that has such a part.) It stands in the space between two questions and needs room of its own
 only where it is longer than a line or ways into the book follow.
+
+What a hint says is what answers/judge.py finds in the same entries; only a missing answer, which it finds too, gets none: nothing would be right before the last entry.
 """
 
 from __future__ import annotations
 
 from ..model.answers import UNANSWERED
+from ..model.choice_filter import filter_of
 from ..model.inline import plain
-from ..model.questionnaire import Question
+from ..model.questionnaire import OTHER, Question
+from .fields import choices_of
 from .result import Element, Field, Item, Widget
 from .setting import Setting
 
@@ -18,22 +22,62 @@ PREFIX = "Hinweis_"
 SIZE = 8.0
 LINE = SIZE * 1.35      # leading in a field, as viewers have it
 ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower
-DATES = {"month-year": "hint_month", "year": "hint_year"}
+DAY = ("hint_date", "hint_century", "hint_day")
+DATES = {"month-year": ("hint_month", "hint_century", "hint_month"), "year": ("hint_year", "hint_year", "hint_year")}
+KEYS = {"integer": ("hint_number",), "decimal": ("hint_number",), "time": ("hint_time",), "signature": DAY}
 
 
-def unreadable(question: Question) -> str:
-    """The key of the words for an entry that can't be read; "" where every entry can be."""
-    if question.type in ("integer", "decimal"):
-        return "hint_number"
-    return "hint_time" if question.type == "time" else DATES.get(question.appearance or "", "hint_date") if question.type == "date" else ""
+def unreadable(s: Setting, question: Question) -> list[str]:
+    """What is said of an entry that can't be read; none where every entry can be. Of a date three texts: there is no such day, the century is missing,
+    it is written in a way that isn't read."""
+    keys = DATES.get(question.appearance or "", DAY) if question.type == "date" else KEYS.get(question.type, ())
+    return [s.words[key] for key in keys]
 
 
 def messages(s: Setting, question: Question) -> list[str]:
     """What a hint on the answer may say; nothing where every answer is right."""
     if question.type in UNANSWERED:
         return []
-    keys = [unreadable(question), "hint_whole" if question.type == "integer" else ""]
-    return [s.words[key] for key in keys if key] + ([broken(s, question)] if question.constraint else [])
+    said = [*unreadable(s, question), *fitting(s, question).values(), *places(s, question), *beside(s, question)]
+    if question.type == "integer":
+        said.append(s.words["hint_whole"])
+    if question.constraint:
+        said += [broken(s, question), *too_long(s, question)]
+    return said
+
+
+def fitting(s: Setting, question: Question) -> dict[str, str]:
+    """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits. Nothing where an answer that decides it isn't
+    in this edition."""
+    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
+    found = filter_of(question, listed)
+    owner = s.jumps.answers.owner
+    if found is None or not all(name in owner for name in found[2]):
+        return {}
+    named = dict.fromkeys(_named(s, owner[name]) for name in found[2])
+    questions = f" {s.words['and']} ".join(named)
+    return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions) for choice in listed}
+
+
+def _named(s: Setting, id_: str) -> str:
+    """How a hint calls another question: by its number; a column of a table by its head."""
+    number = "" if s.jumps.answers.repeats.get(id_) else s.places.numbers.get(id_, "")
+    return s.words.say("question", number=number) if number else s.words.say("quoted", text=plain(s.places.questions[id_].label))
+
+
+def places(s: Setting, question: Question) -> list[str]:
+    """What is said of a place that is none, and of one that is given twice."""
+    return [s.words.say("hint_rank_place", number=len(choices_of(s, question))), s.words["hint_rank_twice"]] if question.type == "rank" else []
+
+
+def beside(s: Setting, question: Question) -> list[str]:
+    """What is said of a text beside "other", where that isn't chosen."""
+    return [s.words.say("hint_other", other=plain(choice.label)) for choice in choices_of(s, question) if choice.name == OTHER and question.or_other]
+
+
+def too_long(s: Setting, question: Question) -> list[str]:
+    """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a hint."""
+    return [s.words.say("hint_length", number=question.max_length)] if question.type == "text" and question.max_length else []
 
 
 def broken(s: Setting, question: Question) -> str:
@@ -53,7 +97,8 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> "Field | None"
 def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
-    return [f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}" for q in question.questions for text in messages(s, q)]
+    return [f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}" for q in question.questions
+            for text in [*messages(s, q), *([s.words["hint_off"]] if q.relevant and q.type not in (*UNANSWERED, "calculate") else [])]]
 
 
 def hint_strip(s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element) -> tuple[list[Item], float]:

@@ -2,7 +2,8 @@
 
 Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
 whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`; the answers in all rows of a repeat
-are `hbL_ID()`. Expressions call these, so the script grows with the questions and not with how they refer to one another.
+are `hbL_ID()`. Expressions call these, so the script grows with the questions and not with how they refer to one another. A row counts once somebody
+has written into it: what the form came with and what is calculated don't begin one (`hbU_ID(row)`, by the repeat's id).
 
 The functions remember what they found for one pass, which is one run through the Calculate actions after an entry: `hbPass` (expression/fields.js) forgets
 all when a pass begins and calls each function once, in the order of `hbOrder`, in which each stands behind those that it reads. So a pass costs what the
@@ -15,22 +16,24 @@ Without JavaScript the fields stay what they are on paper: empty boxes.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ..expression import RUNTIME, parse, read_field, references, to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Node
-from ..model.answers import Answers
+from ..model.answers import UNANSWERED, Answers
 from ..model.order import in_order
 from ..model.questionnaire import Question
 from ..model.text import Text
+from .fields import default_text
 from .result import Document, Field
 from .setting import Setting
 
 CENTS = 2
 KEEP = "hbKeep();"
 ROW = "@row@"           # stands in a field's name where the number of the row comes
-ANSWER, APPLIES, ALL_ROWS = "hbA_", "hbR_", "hbL_"
+ANSWER, APPLIES, ALL_ROWS, USED = "hbA_", "hbR_", "hbL_", "hbU_"
 ROWS = """function hbRows(read, count) {
   var values = [], i;
   for (i = 1; i <= count; i += 1) {
@@ -131,8 +134,10 @@ class Scripts:
         elif prefix == APPLIES:
             for each in self._conditions(name):
                 yield from self._read_by(each, str(each.relevant))
-        else:
+        elif prefix == ANSWER:
             question = self.answers.questions[self.answers.owner[name]]
+            if begun := _begun(self.repeats[question.id]):
+                yield USED, begun
             if self._conditions(str(question.id)):
                 yield APPLIES, str(question.id)
             if question.type == "calculate":
@@ -152,15 +157,20 @@ class Scripts:
     def _make(self, prefix: str, name: str) -> None:
         function = script_name(prefix, name)
         self.functions[function] = ""       # known while its own body is made
-        question = self.answers.questions[name if prefix == APPLIES else self.answers.owner[name]]
-        repeat = self.repeats[question.id]
-        if prefix == ALL_ROWS:
+        question = self.answers.questions[name if prefix in (APPLIES, USED) else self.answers.owner[name]]
+        repeat = question if prefix == USED else self.repeats[question.id]
+        if prefix == USED:
+            asked = [column for column in question.questions if column.type not in (*UNANSWERED, "calculate")]
+            fields = ", ".join(f"[{in_row(literal(self._full(column.id, column)))}, {literal(default_text(column))}]" for column in asked)
+            value = f"hbTouched([{fields}])"
+        elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
             value = " && ".join(self.script(parse(str(each.relevant)), each) for each in self._conditions(name))
         else:
-            value, applies = self._value(name, question), self.relevance(question)
-            value = f"{applies}(row) ? {value} : null" if applies else value
+            begun = _begun(repeat)
+            conditions = [f"{each}(row)" for each in (begun and script_name(USED, begun), self.relevance(question)) if each]
+            value = " && ".join(conditions) + " ? " * bool(conditions) + self._value(name, question) + " : null" * bool(conditions)
         key = f'"{function}." + row' if repeat else f'"{function}"'
         self.functions[function] = (f"function {function}(row) {{\n  var key = {key};\n"
                                     f"  return key in hbKnown ? hbKnown[key] : hbKnown[key] = {value};\n}}")
@@ -178,13 +188,19 @@ class Scripts:
     def _value(self, name: str, question: Question) -> str:
         if question.type == "calculate":
             return self.script(parse(str(question.calculation)), question)
+        if question.type == "rank":
+            return f"hbRanked({literal(name)}, {literal(self.answers.kind(name).names)})"
+        if question.type == "range":
+            return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
 
-    def script(self, tree: Node, question: Question, this: str = "null") -> str:
-        """An expression that stands at the question; `this` is the JavaScript for its own answer."""
+    def script(self, tree: Node, question: Question, this: str = "null", own: "Mapping[str, str]" = MappingProxyType({})) -> str:
+        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names which aren't answers."""
         here = self.repeats[question.id]
 
         def read(name: str) -> str:
+            if name in own:
+                return own[name]
             if name not in self.answers.owner:
                 return "null"
             prefix = self._seen_from(here, name)
@@ -197,6 +213,12 @@ def calculate(document: Document, field: Field, script: str) -> None:
     """Give the field a Calculate action, and the next place in the order of calculation, by which `hbPass` knows when a pass begins."""
     document.calculation_order.append(field.name)
     field.scripts["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
+
+
+def _begun(repeat: Question | None) -> str:
+    """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything into it."""
+    columns = repeat.questions if repeat else ()
+    return str(repeat.id) if any(column.type == "calculate" or column.default for column in columns) else ""
 
 
 def row_count(repeat: Question) -> int:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from ..expression import Node, parse, parse_guide, references
+from ..expression import Node, parse, parse_guide, references, to_javascript
 from ..expression.javascript import literal
-from ..model.answers import UNANSWERED
+from ..expression.tree import Number
+from ..model.answers import SEVERAL, UNANSWERED, names_of
+from ..model.choice_filter import column_values, filter_of
 from ..model.inline import plain
 from ..model.questionnaire import OTHER, Question, walk
 from .buttons import CLEAR_NOW
 from .buttons import PREFIX as BUTTON
-from .hints import PREFIX as HINT, broken, unreadable
+from .hints import PREFIX as HINT
+from .hints import beside, broken, fitting, places, too_long, unreadable
 from .result import NO_CHOICE, Document, Field, Slice, Widget
 from .scripts import Scripts, calculate, row_count, script_name
 from .setting import Setting
@@ -25,6 +28,7 @@ from .ways import ways_by_chapter
 STAND = "Stand"
 SHEET = "Blatt."                        # before the number of a page with ways: its hidden field tells scripts whether the page is drawn
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
+TYPED = ("text", "integer", "decimal", "date", "time")
 OWN = ("weg.", HINT, STAND, SHEET)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
@@ -112,24 +116,77 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
 
 
 def _check(s: Setting, scripts: Scripts, question: Question) -> str:
-    """The JavaScript name of the function that gives the hint on an answer; "" where none is wrong."""
-    if question.type in UNANSWERED or question.id not in scripts.answers.owner or not (unreadable(question) or question.constraint):
+    """The JavaScript name of the function that gives the hint on an answer, in a row of a table if it stands in one; "" where none is wrong. In a table it also
+    says that an answer isn't asked for; elsewhere that is said without one (`_hint`)."""
+    if question.type in UNANSWERED:
+        return ""
+    repeat, relevance = scripts.repeats[question.id], scripts.relevance(question)
+    said, off = " || ".join(_wrong(s, scripts, question)), '""'
+    if repeat is not None and question.relevant and question.type != "calculate":
+        off = f'hbTrim({_entry(scripts, question)}) ? {literal(s.words["hint_off"])} : ""'
+    if not said and (off == '""' or not relevance):
         return ""
     function = script_name("hbC_", question.id)
-    value = f"{scripts.answer(question.id)}(row)"       # null where it can't be read; that the question applies is asked below
-    typed = question.type in ("text", "integer", "decimal", "date", "time")
-    entry = scripts.entry(question.id, question) if typed else f'({value} === null ? "" : "x")'
-    key = unreadable(question)
-    parts = [entry, value, literal(s.words[key] if key else ""), literal(s.words["hint_whole"] if question.type == "integer" else "")]
-    if question.constraint and scripts.known(question.constraint):
-        holds = scripts.script(parse(str(question.constraint)), question, "value")
-        parts += [f"function (value) {{ return {holds}; }}", literal(broken(s, question))]
-    relevance = scripts.relevance(question)
-    said = f"hbCheck({', '.join(parts)})"
+    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"      # null where it can't be read, too
+    said = said or '""'
     if relevance:
-        said = f'{relevance}(row) ? {said} : ""'
-    scripts.functions[function] = f"function {function}(row) {{\n  return {said};\n}}"
+        said = f"{relevance}(row) ? {said} : {off}"
+    if used := scripts.used(repeat):
+        said = f'!{used}(row) ? "" : {said}'
+    scripts.functions[function] = f"function {function}(row) {{\n  var value = {value};\n  return {said};\n}}"
     return function
+
+
+def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """JavaScript for each thing that can be wrong with the answer `value`, which says what is or gives ""."""
+    kind, id_ = question.type, str(question.id)
+    unreadables = [literal(text) for text in unreadable(s, question)]
+    told = unreadables[0] if unreadables else '""'
+    if len(unreadables) == 3:
+        told = f"function (entry) {{ return hbDateFault(entry, {', '.join(unreadables)}); }}"
+    if kind == "signature":
+        day = scripts.entry(f"{id_}.date", question)
+        yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
+    if kind == "rank":
+        yield f"hbPlaces({literal(id_)}, {literal(scripts.answers.kind(id_).names)}, {', '.join(map(literal, places(s, question)))})"
+    for text in too_long(s, question):
+        yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
+    held = question.constraint if question.constraint and scripts.known(question.constraint) else None
+    if unreadables and kind != "signature" or held:
+        parts = [_entry(scripts, question), "true" if kind in SEVERAL else "value", told, literal(s.words["hint_whole"] if kind == "integer" else "")]
+        if held:
+            holds = scripts.script(parse(str(held)), question, "null" if kind in SEVERAL else "value")
+            parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
+        yield f"hbCheck({', '.join(parts)})"
+    if texts := fitting(s, question):
+        yield _fitting(s, scripts, question, texts)
+    for text in beside(s, question):
+        yield f"hbBeside(value, {scripts.entry(f'{id_}_{OTHER}', question)}, {literal(OTHER)}, {literal(text)})"
+
+
+def _entry(scripts: Scripts, question: Question) -> str:
+    """JavaScript that gives what was entered, or anything but "" where it is no text; in a cell also while the question doesn't apply."""
+    if question.type in TYPED:
+        return scripts.entry(question.id, question)
+    if question.type in SEVERAL:
+        read = [f"{scripts.answer(name)}()" for name in names_of(question)]
+        return f"hbGather([{', '.join(read)}]).length ? \"x\" : \"\""
+    in_cell = scripts.repeats[question.id] is not None and question.type != "calculate"
+    value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
+    return f'({value} === null ? "" : "x")'
+
+
+def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, str]) -> str:
+    listed = s.edition.questionnaire.choices[question.choices]
+    tree, columns, _ = filter_of(question, listed)
+    rows = [f"[{literal(choice.name)}, [{', '.join(_constant(value) for value in column_values(choice, columns).values())}], {literal(texts[choice.name])}]"
+            for choice in listed]
+    fits = scripts.script(tree, question, own={name: f"own[{index}]" for index, name in enumerate(columns)})
+    return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
+
+
+def _constant(value: "str | float | None") -> str:
+    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 
 # ---------------------------------------------------------------------- questions that don't always apply

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..expression import NUMBER, TEXT, Kind, parse_number
+from ..expression import NUMBER, TEXT, Kind, Node, parse, parse_number, references
 from ..expression.values import Value
-from .questionnaire import Choice
+from .questionnaire import Choice, Question
 
 PREFIX = "filter."
 
@@ -28,6 +28,15 @@ def column_values(choice: Choice, columns: dict[str, Kind]) -> dict[str, Value]:
     """The choice's own values, None for a column that it lacks."""
     values = {f"{PREFIX}{column}": str(value) for column, value in choice.filter.items()}
     return {column: parse_number(values.get(column, "")) if kind == NUMBER else values.get(column) for column, kind in columns.items()}
+
+
+def filter_of(question: Question, choices: Iterable[Choice]) -> tuple[Node, dict[str, Kind], tuple[str, ...]] | None:
+    """The question's filter parsed, its columns, and the names of the answers that it reads beside them; None where it has none. Raises ExpressionError."""
+    if not question.choice_filter:
+        return None
+    columns = column_kinds(choices)
+    tree = parse(with_columns(str(question.choice_filter), columns)[0])
+    return tree, columns, tuple(name for name in references(tree) if name not in columns)
 
 
 def with_columns(text: str, columns: Iterable[str]) -> tuple[str, list[int]]:

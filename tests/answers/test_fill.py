@@ -254,7 +254,7 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
     assert [line for line in told if line.startswith("Fehler")] == [
         "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
         "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
-        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Das ist kein Datum, zum Beispiel 03.05.1950.",
+        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Diesen Tag gibt es nicht.",
         "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: ja, nein.",
         "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
         "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",

@@ -95,9 +95,13 @@ function fill(name, value) {
     return;
   }
   for (const each of all) storage.setValue(each.data.id, { value });
-  const label = data.options?.find((option) => option.exportValue === value)?.displayValue ?? value;
-  sandbox.dispatchEvent({ id, name: "Keystroke", value: label, change: data.combo ? label : "", changeEx: value, willCommit: true, commitKey: 1,
-                          selStart: String(value).length, selEnd: String(value).length });
+  if (data.combo) {       // a choice is told as it is made, and then acts
+    const change = data.options.find((option) => option.exportValue === value)?.displayValue ?? value;
+    sandbox.dispatchEvent({ id, name: "Keystroke", value: "", change, changeEx: value, willCommit: false, commitKey: 1, keyDown: false });
+    sandbox.dispatchEvent({ id, name: "Action", value });
+    return;
+  }
+  sandbox.dispatchEvent({ id, name: "Keystroke", value, change: "", changeEx: value, willCommit: true, commitKey: 1, selStart: String(value).length, selEnd: String(value).length });
 }
 
 async function press(name) {

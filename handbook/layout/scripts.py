@@ -111,6 +111,11 @@ class Scripts:
         """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
         return self._made(APPLIES, str(question.id)) if self._conditions(str(question.id)) else ""
 
+    def used(self, repeat: Question | None) -> str:
+        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put anything into it."""
+        begun = _begun(repeat)
+        return self._made(USED, begun) if begun else ""
+
     def _conditions(self, id_: str) -> list[Question]:
         """The question and those around it, as far as they have a condition that can be told."""
         return [each for each in self.around[id_] if each.relevant and self.known(each.relevant)]
@@ -168,8 +173,7 @@ class Scripts:
         elif prefix == APPLIES:
             value = " && ".join(self.script(parse(str(each.relevant)), each) for each in self._conditions(name))
         else:
-            begun = _begun(repeat)
-            conditions = [f"{each}(row)" for each in (begun and script_name(USED, begun), self.relevance(question)) if each]
+            conditions = [f"{each}(row)" for each in (self.used(repeat), self.relevance(question)) if each]
             value = " && ".join(conditions) + " ? " * bool(conditions) + self._value(name, question) + " : null" * bool(conditions)
         key = f'"{function}." + row' if repeat else f'"{function}"'
         self.functions[function] = (f"function {function}(row) {{\n  var key = {key};\n"

@@ -14,6 +14,7 @@ import re
 import stat
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
@@ -218,6 +219,14 @@ def test_2_a_fault_of_another_process_comes_back_without_values(monkeypatch):
     monkeypatch.setattr("handbook.pipeline.read", raising(again))
     told = run("check")
     assert told.exit_code == 5 and again.number in told.stderr
+
+
+@pytest.mark.parametrize("trouble, words", [(BrokenProcessPool("English"), "Bauen Sie mit --jobs 1"), (MemoryError(), "Der Arbeitsspeicher reicht"),
+                                            (ModuleNotFoundError("English"), "Löschen Sie den Ordner .venv")])
+def test_2_faults_that_one_can_do_something_about(monkeypatch, trouble, words):
+    monkeypatch.setattr("handbook.pipeline.read", raising(trouble))
+    told = run("check")
+    assert told.exit_code == 5 and words in told.stderr and "English" not in told.stderr
 
 
 def test_2_interrupted(monkeypatch):

@@ -52,18 +52,22 @@ def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = No
     from concurrent.futures import ProcessPoolExecutor
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle of its work
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only)) as pool:
-        try:
-            with _deaf():
-                editions = pool.map(_next, regions)
-            yield from editions
-        finally:
-            pool.shutdown(cancel_futures=True)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only))
+    try:
+        with _deaf():
+            editions = pool.map(_next, regions)
+        yield from editions
+    except BaseException:       # nobody waits for what the others would still build
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Processes started in here don't hear Ctrl-C before they are ready to: until then each would die with a traceback of its own."""
+    """Processes started in here don't hear Ctrl-C, with a traceback of their own each: whoever started them ends them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -83,7 +87,7 @@ _work: tuple[Handbook, str | None, str, Memory]         # of a process that buil
 
 def _begin(handbook: Handbook, level: str | None, only: str) -> None:
     global _work
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)       # where it isn't inherited (Windows)
     silence()
     pipeline.rarely_collect()
     _work = handbook, level, only, Memory()

@@ -70,7 +70,10 @@ def _as_text(value: Any) -> str:
 def _as_date(value: Any) -> str:
     if value == "":
         return ""
-    return format_date(value) if isinstance(value, datetime.date) else format_date(datetime.date.fromisoformat(str(value)))
+    try:
+        return format_date(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)))
+    except ValueError:
+        raise ValueError("das ist kein Datum") from None
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +92,7 @@ def _syntax(source: str) -> Any:
         raise ValueError("der Platzhalter ist zu lang")
     try:
         output = _environment().parse("{{ " + source + " }}").body
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, RecursionError):
         raise ValueError("das ist kein Platzhalter") from None
     if len(output) != 1 or len(output[0].nodes) != 1:
         raise ValueError("das ist kein Platzhalter")
@@ -141,7 +144,7 @@ class Templates:
             return _as_text(self._value(match[1].strip()))
         except Unknown as unknown:
             self.problems.append(error("unknown-placeholder", text.at(match.start()), f"{unknown.name} gibt es nicht", _there_is(unknown)))
-        except (ValueError, TypeError) as trouble:
+        except ValueError as trouble:
             self.problems.append(error("bad-placeholder", text.at(match.start()), f"„{match[0]}“: {trouble}",
                                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))
         return match[0]
@@ -164,7 +167,11 @@ class Templates:
             filters = _filters()
             if node.name not in filters:
                 raise Unknown(node.name, list(filters))
-            return filters[node.name](self._evaluate(node.node), *map(self._evaluate, node.args))
+            value, given = self._evaluate(node.node), [self._evaluate(argument) for argument in node.args]
+            try:
+                return filters[node.name](value, *given)
+            except TypeError:
+                raise ValueError(f"der Filter {node.name} passt hier nicht") from None
         raise ValueError("erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default")
 
     @staticmethod

@@ -129,7 +129,7 @@ def open_pdf(source: Source) -> Pdf:
 
 
 def damaged(name: str, error: Exception) -> NotOurs:
-    return NotOurs(f"{name} ist beschädigt oder kein PDF ({type(error).__name__}: {error}).")
+    return NotOurs(f"{name} ist beschädigt oder kein PDF.")
 
 
 def number_of(value: Any) -> int:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-MAX_STRING = 2**23          # bytes of one string in the file
+MAX_STRING = 2**22          # bytes of one string in the file
 MAX_UNPACKED = 2**28        # bytes of one stream
+MAX_TOKENS = 1_000_000      # of one object
 MAX_NESTED = 200            # arrays and dictionaries inside one another
 BLANK = rb"[\t\n\f\r ]"
 END = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"        # of a word or number: no regular character follows (7.2.2)
@@ -37,9 +38,9 @@ WORDS = {b"true": True, b"false": False, b"null": None}
 
 
 class Spoilt(ValueError):
-    """The bytes aren't what the grammar wants. `cost`: bytes that were looked at in vain, where they are many."""
+    """The bytes aren't what the grammar wants. `cost`: the work that was in vain, in bytes looked at."""
 
-    cost = 0
+    cost = 1_000
 
 
 class Ref(NamedTuple):
@@ -65,7 +66,7 @@ def parse_value(data: bytes, start: int) -> tuple[Any, int]:
     inside: Any = None
     key: Any = None
     position = start
-    while True:
+    for _ in range(MAX_TOKENS):
         token = TOKEN.match(data, position)
         if token is None:
             raise Spoilt("no object")
@@ -93,6 +94,9 @@ def parse_value(data: bytes, start: int) -> tuple[Any, int]:
             key = value
         else:
             inside[key], key = value, None
+    trouble = Spoilt("an object without end")
+    trouble.cost = position - start + 50 * MAX_TOKENS
+    raise trouble
 
 
 def _simple(data: bytes, token: "re.Match[bytes]", kind: "str | None", position: int) -> tuple[Any, int]:
@@ -125,7 +129,7 @@ def _string(data: bytes, start: int) -> tuple[bytes, int]:
         if depth == 0:
             return data[start:bracket.end()], bracket.end()
     trouble = Spoilt("a string without end")
-    trouble.cost = min(MAX_STRING, len(data) - start)
+    trouble.cost += 4 * min(MAX_STRING, len(data) - start)
     raise trouble
 
 

@@ -20,7 +20,7 @@ TRAILER = re.compile(rb"trailer[\t\n\f\r ]*(?=<<)")
 DIRECTORY = re.compile(rb"[\t\n\f\r ]*[xs]")      # of "xref" or "startxref", be they cut off
 LENGTH = re.compile(rb"(?<![0-9])(\d{1,10})[\t\n\f\r ]{1,8}\d{1,5}[\t\n\f\r ]{1,8}obj[\t\n\f\r ]{0,8}(\d{1,10})[\t\n\f\r ]{0,8}endobj")
 MAX_OBJECTS = 1_000_000
-MAX_WASTE = 2**26           # bytes looked at in vain
+MAX_WASTE = 10**8           # `Spoilt.cost` of all that isn't whole in one file
 CUT = "Das Ende der Datei fehlt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand haben."
 NOTHING_LOST = "Das Ende der Datei fehlt. Die Antworten davor sind noch ganz darin."
 HOLES = "Die Datei ist beschädigt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand haben."

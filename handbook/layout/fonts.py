@@ -26,7 +26,7 @@ from .bidi import CONTROLS
 
 T = TypeVar("T")
 UNITS = 1000        # shaping units per em
-LONGEST = 200       # characters that are shaped at a time
+LONGEST = 400       # characters that are shaped at a time
 SOFT_HYPHEN = "\u00ad"        # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
 ZERO_WIDTH_SPACE = "\u200b"     # where a word may be parted without a hyphen
 JOINERS = "\u200b\u200c\u200d"

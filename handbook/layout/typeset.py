@@ -72,16 +72,18 @@ class Typesetter(WordMaker):
         while rest and used + rest[-1].shaped.width <= room:
             taken.append(rest.pop())
             used += taken[-1].shaped.width
-        parts = None
-        if rest and type(rest[-1].shaped) is not PageNumber:
-            parts = self._part_fragment(rest[-1], room - used, forced, forced and not taken)
+        parts = self._part_fragment(rest[-1], room - used, forced, not taken) if rest else None
+        if forced and not parts and taken:      # no line begins with a comma or a page number, if what stands before can be parted
+            rest.append(taken.pop())
+            used -= rest[-1].shaped.width
+            parts = self._part_fragment(rest[-1], room - used, False, False)
+            if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
+                taken.append(rest.pop())
         if parts:
-            left += parts[1].shaped.width - rest.pop().shaped.width
+            left -= sum([fragment.shaped.width for fragment in (*taken, rest.pop())]) - parts[1].shaped.width
             rest.append(parts[1])
-            return [*taken, parts[0]], left - int(used)
+            return [*taken, parts[0]], left
         if forced:
-            if len(taken) > 1 and rest and type(rest[-1].shaped) is PageNumber:
-                rest.append(taken.pop())        # its arrow
             if not taken:       # one sign that is wider than its line, or a page number
                 taken.append(rest.pop())
             return taken, left - sum([fragment.shaped.width for fragment in taken])
@@ -90,6 +92,8 @@ class Typesetter(WordMaker):
 
     def _part_fragment(self, fragment: Fragment, room: float, forced: bool, first: bool) -> "tuple[Fragment, Fragment] | None":
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it has to be, after one sign if need be."""
+        if type(fragment.shaped) is PageNumber:
+            return None
         text = fragment.shaped.text
         address = fragment.address or is_address(text)
         for offset, sign in reversed(breaks(text, self.language, address)):

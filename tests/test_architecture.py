@@ -42,7 +42,7 @@ STAGES = {      # a folder or module of the package → what it may import; what
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
+    "click": {"cli", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "openpyxl": {"answers"}, "PIL": {"layout", "write"}, "pyphen": {"layout"},
     "pypdf": {"verify", "answers", "output"}, "reportlab": {"write"}, "rich": {"cli"}, "svglib": {"write"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }

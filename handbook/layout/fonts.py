@@ -151,7 +151,7 @@ def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Calla
     """The text in stretches of one face and level and at most LONGEST characters: (start, end, face, level). `choose` gives the face of a character, told that of the
     one before (`first` for the first)."""
     start, face_, end = 0, first, 0
-    points = None if len(text) <= LONGEST else iter(_pieces(text))
+    points = None if len(text) <= LONGEST else iter(pieces_of(text))
     cut = next(points, 0) if points else 0
     for end, char in enumerate(text):
         chosen = face_ if unseen(char) else choose(char, face_)
@@ -165,7 +165,7 @@ def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Calla
         yield start, len(text), face_, levels[start] if levels is not None else 0
 
 
-def _pieces(text: str) -> Iterator[int]:
+def pieces_of(text: str) -> Iterator[int]:
     """Where a long text is parted so that no piece is longer than LONGEST."""
     last = start = 0
     for point in (*part_points(text), len(text)):

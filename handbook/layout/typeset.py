@@ -250,9 +250,9 @@ class Typesetter(WordMaker):
     # ------------------------------------------------------------------ all of it
 
     def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
-        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high."""
+        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high. There is always one, if need be without items."""
         broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
-        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)]
+        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)] or [[]]
 
     def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
         """Plain text (no markup) as lines."""

@@ -8,7 +8,6 @@ faces, so no font of the machine has a say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from reportlab.graphics.renderbase import renderScaledDrawing
@@ -18,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from ..layout.bidi import has_rtl, levels, visual_order
-from ..layout.fonts import Face, Shaped, face, fallbacks
+from ..layout.fonts import Face, Shaped, face, fallback, stretches
 from ..problem import FileTrouble
 from .fonts import FontBook
 from .glyphs import encode
@@ -61,14 +60,12 @@ class BookFonts:
 
 def shape(text: str, wanted: Face) -> list[Shaped]:
     """The text in visual order, each stretch by the first face that has its characters; a drawing is written from left to right (SVG 1.1, 10.7.4)."""
-    def choose(char: str) -> Face:
-        return wanted if wanted.covers(char) else next(iter(fallbacks(char, wanted, "Bold" in wanted.name)), wanted)
+    def choose(char: str, before: Face) -> Face:
+        return wanted if wanted.covers(char) else fallback(char, wanted, "Bold" in wanted.name) or wanted
 
-    depths = levels(text, False) if has_rtl(text) else [0] * len(text)
-    marked = zip(text, map(choose, text), depths)
-    stretches = [(chosen.shape("".join(char for char, _, _ in part), bool(level % 2)), level)
-                 for (chosen, level), part in groupby(marked, lambda triple: triple[1:])]
-    return [stretches[index][0] for index in visual_order([level for _, level in stretches])]
+    found = [(chosen.shape(text[start:end], bool(level % 2)), level)
+             for start, end, chosen, level in stretches(text, levels(text, False) if has_rtl(text) else None, wanted, choose)]
+    return [found[index][0] for index in visual_order([level for _, level in found])]
 
 
 class Renderer(_PDFRenderer):

@@ -75,6 +75,8 @@ REFERENCES = {
 }
 CONTENT = {
     "section-depth": Entry(ERROR, "Abschnitte gehen höchstens drei Ebenen tief."),
+    "empty-title": Entry(ERROR, "Ein Titel braucht Text. Ein Verweis ohne Text, der sonst den Titel seines Ziels zeigt, genügt hier nicht.",
+                         'title: "[](#wohngeld)"', "title: Wohngeld"),
     "empty-section": Entry(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
     "table-cells": Entry(ERROR, "Jede Zeile hat so viele Zellen wie der Kopf.", "header: [Was, Wo]\nrows: [[Wohngeld]]", 'header: [Was, Wo]\nrows: [[Wohngeld, ""]]'),
     "form-table": Entry(ERROR, "In einer Tabelle zum Ausfüllen gibt es höchstens so viele gedruckte Einträge (first) wie Zeilen; ihre erste Spalte ist dann für Text.",

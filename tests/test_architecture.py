@@ -49,9 +49,8 @@ STAGES = {      # a folder or module of the package → what it may import; what
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "bidi": {"layout"}, "click": {"cli", "cli_german", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "markdown_it": {"model"},
-    "openpyxl": {"answers"}, "PIL": {"pictures"}, "pyphen": {"layout"}, "pypdf": {"pdfs", "verify", "answers"}, "reportlab": {"write"}, "rich": {"cli"},
-    "uharfbuzz": {"layout", "write"},
+    "click": {"cli", "cli_german", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "openpyxl": {"answers"}, "PIL": {"pictures"},
+    "pyphen": {"layout"}, "pypdf": {"pdfs", "verify", "answers"}, "reportlab": {"write"}, "rich": {"cli"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }
 GERMAN = set("äöüÄÖÜß„“")

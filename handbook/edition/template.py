@@ -12,7 +12,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from ..expression.german import format_date
 from ..model.text import Text
@@ -20,7 +20,10 @@ from ..problem import Problem, error
 from .facts import FactView, amount
 
 NAMES_TOLD = 12
-PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]", re.S)
+MARK = re.compile(r"\{[{%#]")
+ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+LONGEST = 500           # characters of a placeholder
+DEEPEST = 20            # parts of one inside one another
 
 
 class Unknown(Exception):
@@ -88,21 +91,50 @@ def _syntax(source: str) -> Any:
     """The syntax tree of a placeholder's expression, parsed once however often it stands in the book. Raises ValueError where it is none."""
     import jinja2
 
-    if len(source) > 500:
-        raise ValueError("der Platzhalter ist zu lang")
+    if len(source) > LONGEST:
+        raise ValueError(f"der Platzhalter ist zu lang, höchstens {LONGEST} Zeichen")
     try:
         output = _environment().parse("{{ " + source + " }}").body
-    except (jinja2.TemplateSyntaxError, RecursionError):
+    except (jinja2.TemplateSyntaxError, RecursionError):        # the parser knows no limit of its own
         raise ValueError("das ist kein Platzhalter") from None
     if len(output) != 1 or len(output[0].nodes) != 1:
         raise ValueError("das ist kein Platzhalter")
-    return output[0].nodes[0]
+    level = [output[0].nodes[0]]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return output[0].nodes[0]
+    raise ValueError(f"der Platzhalter ist tiefer als {DEEPEST} Ebenen verschachtelt")
+
+
+class Placeholder(NamedTuple):
+    """Where it stands in its text; `inside` is None where it is none of the kind that is allowed, or isn't closed."""
+
+    start: int
+    end: int
+    inside: "str | None"
+
+
+def placeholders(text: str) -> Iterator[Placeholder]:
+    """The placeholders of a text, from left to right. Of those that are never closed only the first of its kind is told."""
+    position, unclosed = 0, set()
+    while match := MARK.search(text, position):
+        mark, position = match[0], match.end()
+        if mark in unclosed:
+            continue
+        end = text.find(ENDS[mark], position)
+        if end < 0:
+            unclosed.add(mark)
+            yield Placeholder(match.start(), position, None)
+            continue
+        yield Placeholder(match.start(), end + 2, text[position:end] if mark == "{{" else None)
+        position = end + 2
 
 
 def facts_of(text: str) -> Iterator[tuple[int, str]]:
     """The facts that a text's placeholders name, each with the offset of its placeholder. Raises ValueError where one is no placeholder."""
-    for match in PLACEHOLDER.finditer(text) if "{{" in text else ():
-        yield from ((match.start(), id_) for id_ in _facts_below(_syntax((match[1] or "").strip())))
+    for found in placeholders(text) if "{{" in text else ():
+        yield from ((found.start, id_) for id_ in _facts_below(_syntax((found.inside or "").strip())))
 
 
 def _facts_below(node: Any) -> Iterator[str]:
@@ -135,19 +167,24 @@ class Templates:
         """The text with its placeholders filled; where one is faulty, it stays as written and a problem is noted."""
         if "{{" not in text and "{%" not in text and "{#" not in text:
             return text
-        return Text(PLACEHOLDER.sub(lambda match: self._fill(match, text), text), text.span, text.block)
+        parts, done = [], 0
+        for found in placeholders(text):
+            parts += text[done:found.start], self._fill(found, text)
+            done = found.end
+        return Text("".join([*parts, text[done:]]), text.span, text.block)
 
-    def _fill(self, match: re.Match, text: Text) -> str:
+    def _fill(self, found: Placeholder, text: Text) -> str:
+        written = text[found.start:found.end]
         try:
-            if match[1] is None:
+            if found.inside is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
-            return _as_text(self._value(match[1].strip()))
+            return _as_text(self._value(found.inside.strip()))
         except Unknown as unknown:
-            self.problems.append(error("unknown-placeholder", text.at(match.start()), f"{unknown.name} gibt es nicht", _there_is(unknown)))
-        except ValueError as trouble:
-            self.problems.append(error("bad-placeholder", text.at(match.start()), f"„{match[0]}“: {trouble}",
+            self.problems.append(error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown)))
+        except (ValueError, TypeError) as trouble:
+            self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}",
                                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))
-        return match[0]
+        return written
 
     def _value(self, source: str) -> Any:
         return self._evaluate(_syntax(source))

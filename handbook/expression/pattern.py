@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+MAX_DEPTH = 50          # groups inside one another
+
 _SHORT = {"d": "0-9", "w": "A-Za-z0-9_", "s": r" \t\r\n\f\v\u00a0"}
 _ESCAPED = r"\\[\x20-/:-@\[-`{-~trn]"
 _PART = re.compile(rf"""
@@ -47,6 +49,8 @@ def portable(pattern: str) -> str:
             text, end = _character_class(pattern, position, end)
         elif kind == "open":
             groups.append((position, word))
+            if len(groups) > MAX_DEPTH:
+                raise PatternError(position, f"Im Muster stehen mehr als {MAX_DEPTH} Klammern ineinander")
         elif kind == "close":
             if not groups:
                 raise PatternError(position, "Im Muster steht eine Klammer zu viel")

@@ -109,7 +109,7 @@ def lettered(items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T, 
     """Sorted items, each with its first letter where that is a new one, else ""."""
     last = ""
     for item in items:
-        letter = sort_key(name(item))[0][:1].upper()
+        letter = sort_key(name(item))[0].strip()[:1].upper()        # none of a name that is all signs
         yield item, letter if letter != last else ""
         last = letter
 

@@ -1,80 +1,315 @@
-"""Writing direction: the bidirectional algorithm (Unicode UAX 9), by levels.
+"""Writing direction: the bidirectional algorithm (Unicode Standard Annex 9, revision 46 and later), by levels.
 
-Levels are worked out once for a paragraph; after line breaking each line's fragments are put into visual order by their levels (rule L2). Text
-without right-to-left letters, nearly all of a German book, never comes here. python-bidi's algorithm lacks rule N0, which keeps the two brackets of a pair together: it is here.
+Levels are worked out once for a paragraph; after line breaking each line's parts are put into visual order by their levels (rule L2), and shaping mirrors what is
+written from the right (L4). Text without right-to-left letters, nearly all of a German book, never comes here.
+
+Characters that rule X9 removes (embeddings, joiners, soft hyphens) keep the level of the character before them (clause 5.2), so none of them parts a word.
+Each step is one pass over the text, whatever its nesting. Classes of characters are Python's; a code that the running Python doesn't know yet has the class that Unicode
+keeps for its block, so that a name in a script younger than Python is still written in its direction.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from unicodedata import bidirectional
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))     # for str.translate: they order text and have no shape
 
-BRACKETS = dict(zip("([{\u2329\u3008\u27e8\u27e6\u2045\u2308\u230a", ")]}\u232a\u3009\u27e9\u27e7\u2046\u2309\u230b"))       # BidiBrackets.txt, as far as fonts of a book have them
-CANONICAL = {"\u232a": "\u3009"}
+OPENING = (     # BidiBrackets.txt
+    "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2308\u230a\u2329\u2768\u276a\u276c\u276e\u2770\u2772\u2774\u27c5\u27e6\u27e8\u27ea\u27ec\u27ee\u2983\u2985\u2987\u2989\u298b\u298d\u298f"
+    "\u2991\u2993\u2995\u2997\u29d8\u29da\u29fc\u2e22\u2e24\u2e26\u2e28\u2e55\u2e57\u2e59\u2e5b\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\ufe59\ufe5b\ufe5d\uff08\uff3b\uff5b"
+    "\uff5f\uff62")
+CLOSING = (
+    ")]}\u0f3b\u0f3d\u169c\u2046\u207e\u208e\u2309\u230b\u232a\u2769\u276b\u276d\u276f\u2771\u2773\u2775\u27c6\u27e7\u27e9\u27eb\u27ed\u27ef\u2984\u2986\u2988\u298a\u298c\u2990\u298e"
+    "\u2992\u2994\u2996\u2998\u29d9\u29db\u29fd\u2e23\u2e25\u2e27\u2e29\u2e56\u2e58\u2e5a\u2e5c\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b\ufe5a\ufe5c\ufe5e\uff09\uff3d\uff5d"
+    "\uff60\uff63")
+BRACKETS = dict(zip(OPENING, CLOSING))
+CLOSES = frozenset(CLOSING)
+CANONICAL = {"\u232a": "\u3009"}        # the one pair of brackets that another is equal to
 MOST_OPEN = 63          # BD16: with more brackets open at once none is paired
+DEEPEST = 125           # BD2
+
+INITIATORS = ("LRI", "RLI", "FSI")
+EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}     # parity of the level, what the override makes of characters
+REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))        # X9
+NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
+STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}        # as N0 to N2 see them
+TRAILING = frozenset(("WS", *INITIATORS, "PDI")) | REMOVED            # L1
+UNASSIGNED = (      # DerivedBidiClass.txt, "@missing": from this code on
+    (0x0000, "L"), (0x0590, "R"), (0x0600, "AL"), (0x07c0, "R"), (0x0860, "AL"), (0x0900, "L"), (0x2065, "BN"), (0x2066, "L"), (0x20a0, "ET"), (0x20d0, "L"), (0xfb1d, "R"), (0xfb50, "AL"), (0xfdd0, "BN"),
+    (0xfdf0, "AL"), (0xfe00, "L"), (0xfe70, "AL"), (0xff00, "L"), (0x10800, "R"), (0x10d00, "AL"), (0x10d40, "R"), (0x10ec0, "AL"), (0x10f00, "R"), (0x10f30, "AL"), (0x10f70, "R"),
+    (0x11000, "L"), (0x1e800, "R"), (0x1ec70, "AL"), (0x1ecc0, "R"), (0x1ed00, "AL"), (0x1ed50, "R"), (0x1ee00, "AL"), (0x1ef00, "R"), (0x1f000, "L"), (0xe0000, "BN"),
+    (0xe1000, "L"))
+_STARTS = [start for start, _ in UNASSIGNED]
 
 
 def has_rtl(text: str) -> bool:
+    """Whether the text has to be put into order at all."""
     return RIGHT_TO_LEFT.search(text) is not None
 
 
-def levels(text: str, base_rtl: bool) -> list[int]:
-    """The embedding level of each character."""
-    from bidi.algorithm import (explicit_embed_and_overrides, get_empty_storage, resolve_implicit_levels, resolve_neutral_types,
-                                resolve_weak_types)
-    from unicodedata import bidirectional
+def class_of(char: str) -> str:
+    """The character's Bidi_Class by its short name."""
+    code = ord(char)
+    return bidirectional(char) or ("BN" if code & 0xfffe == 0xfffe or 0xfff0 <= code < 0xfff9 else UNASSIGNED[bisect_right(_STARTS, code) - 1][1])
 
-    storage = get_empty_storage()
-    storage["base_level"] = int(base_rtl)
-    storage["base_dir"] = "R" if base_rtl else "L"
-    storage["chars"] = [{"ch": c, "level": int(base_rtl), "type": bidirectional(c) or "L", "orig": bidirectional(c) or "L", "index": i}
-                        for i, c in enumerate(text)]
-    explicit_embed_and_overrides(storage)
-    resolve_weak_types(storage)
-    for run in storage["runs"]:
-        _resolve_brackets(storage["chars"][run["start"]:run["start"] + run["length"]], run["sor"])
-    resolve_neutral_types(storage, False)
-    resolve_implicit_levels(storage, False)
-    out = [int(base_rtl)] * len(text)       # explicit marks are dropped from storage (rule X9)
-    for char in storage["chars"]:
-        out[char["index"]] = char["level"]
+
+def classes(text: str) -> list[str]:
+    """The class of each character."""
+    known = {char: class_of(char) for char in set(text)}
+    return [known[char] for char in text]
+
+
+def begins_rtl(text: str) -> bool:
+    """Whether a text that nobody gave a direction is written from the right: by its first letter, what is isolated passed over (P2 and P3)."""
+    if not has_rtl(text):
+        return False
+    kinds = classes(text)
+    return _first_strong(kinds, _matches(kinds), 0, len(kinds)) == 1
+
+
+def levels(text: str, base_rtl: bool) -> list[int]:
+    """The embedding level of each character of a paragraph, `base_rtl` its direction, as after rule I2; `line_levels` does the rest for each line."""
+    out: list[int] = []
+    start = 0
+    kinds = classes(text)
+    for end, kind in enumerate((*kinds, "B")):
+        if kind == "B":         # of several paragraphs each is one for itself, its separator included (P1)
+            out += paragraph_levels(text[start:end + 1], kinds[start:end + 1], int(base_rtl))
+            start = end + 1
     return out
 
 
-def _resolve_brackets(chars: list[dict], before: str) -> None:
-    """Rule N0: a pair of brackets takes the embedding direction where a letter of that direction stands in it, else the direction of what stands in it where the text
-    before has it too. `before` is the direction in front of the run; the types of its characters are changed in place."""
-    strong = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
-    for start, end in _bracket_pairs(chars):
-        embedding = "R" if chars[start]["level"] % 2 else "L"
-        inside = {strong.get(char["type"]) for char in chars[start + 1:end]} - {None}
-        if not inside:
+def line_levels(text: str, levels_: Sequence[int], base_rtl: bool) -> list[int]:
+    """The levels of one line's characters: tabs, separators and the spaces before them and at the end have the paragraph's (L1)."""
+    return _ends_at_base(classes(text), levels_, int(base_rtl))
+
+
+def _ends_at_base(kinds: Sequence[str], levels_: Sequence[int], base: int) -> list[int]:
+    out = list(levels_)
+    trailing = True
+    for index in range(len(kinds) - 1, -1, -1):
+        kind = kinds[index]
+        trailing = kind in ("B", "S") or trailing and kind in TRAILING
+        if trailing:
+            out[index] = base
+    return out
+
+
+def paragraph_levels(text: str, kinds: Sequence[str], base: int) -> list[int]:
+    """The levels of one paragraph whose characters have these classes; of `text` only the brackets are looked at."""
+    match = _matches(kinds)
+    out, types = _explicit(kinds, match, base)
+    kept = [index for index, kind in enumerate(kinds) if kind not in REMOVED]
+    for sequence, before, after in _sequences(kinds, match, out, kept, base):
+        _resolve(text, kinds, sequence, out[sequence[0]], types, before, after)
+    level = base
+    for index, kind in enumerate(kinds):
+        if kind in REMOVED:
+            out[index] = level      # clause 5.2
             continue
-        direction = embedding
-        if embedding not in inside:
-            ahead = next((strong[char["type"]] for char in reversed(chars[:start]) if char["type"] in strong), before)
-            direction = ahead if ahead in inside else embedding
-        for index in (start, end):
-            chars[index]["type"] = direction
-            for mark in chars[index + 1:]:      # what stands on a bracket goes with it
-                if mark["orig"] != "NSM":
+        level = out[index]
+        if types[index] == "L":     # I1, I2
+            level += level % 2
+        elif types[index] == "R":
+            level += 1 - level % 2
+        else:
+            level += 2 - level % 2 if types[index] in ("EN", "AN") else 0
+        out[index] = level
+    return out
+
+
+# ---------------------------------------------------------------------- explicit levels
+
+def _matches(kinds: Sequence[str]) -> dict[int, int]:
+    """The place of the PDI of each isolate that has one, and the other way round (BD9)."""
+    out: dict[int, int] = {}
+    open_: list[int] = []
+    for index, kind in enumerate(kinds):
+        if kind in INITIATORS:
+            open_.append(index)
+        elif kind == "PDI" and open_:
+            out[index] = open_.pop()
+            out[out[index]] = index
+    return out
+
+
+def _first_strong(kinds: Sequence[str], match: dict[int, int], start: int, end: int) -> int:
+    """0 or 1 by the first letter between the two places that stands in no isolate, 0 where there is none (P2, P3)."""
+    while start < end:
+        kind = kinds[start]
+        if kind in ("L", "R", "AL"):
+            return int(kind != "L")
+        start = match.get(start, end) + 1 if kind in INITIATORS else start + 1
+    return 0
+
+
+def _explicit(kinds: Sequence[str], match: dict[int, int], base: int) -> tuple[list[int], list[str]]:
+    """Levels and classes after rules X1 to X8."""
+    out, types = [base] * len(kinds), list(kinds)
+    stack = [(base, "", False)]         # level, override, whether an isolate opened it
+    over_isolates = over_embeddings = isolates = 0
+    for index, kind in enumerate(kinds):
+        level, override, _ = stack[-1]
+        if kind in EMBEDDINGS:
+            odd, forced = EMBEDDINGS[kind]
+            deeper = level + 1 + (level + 1 + odd) % 2
+            if deeper <= DEEPEST and not over_isolates and not over_embeddings:
+                stack.append((deeper, forced, False))
+            elif not over_isolates:
+                over_embeddings += 1
+        elif kind in INITIATORS:
+            out[index], types[index] = level, override or kind
+            odd = _first_strong(kinds, match, index + 1, match.get(index, len(kinds))) if kind == "FSI" else int(kind == "RLI")
+            deeper = level + 1 + (level + 1 + odd) % 2
+            if deeper <= DEEPEST and not over_isolates and not over_embeddings:
+                isolates += 1
+                stack.append((deeper, "", True))
+            else:
+                over_isolates += 1
+        elif kind == "PDI":
+            if over_isolates:
+                over_isolates -= 1
+            elif isolates:
+                over_embeddings = 0
+                while not stack.pop()[2]:
+                    pass
+                isolates -= 1
+            level, override, _ = stack[-1]
+            out[index], types[index] = level, override or kind
+        elif kind == "PDF":
+            if over_embeddings and not over_isolates:
+                over_embeddings -= 1
+            elif not over_isolates and not stack[-1][2] and len(stack) > 1:
+                stack.pop()
+        elif kind == "B":
+            out[index] = base
+        elif kind != "BN":
+            out[index], types[index] = level, override or kind
+    return out, types
+
+
+def _sequences(kinds: Sequence[str], match: dict[int, int], levels_: Sequence[int], kept: list[int], base: int) -> Iterable[tuple[list[int], str, str]]:
+    """The isolating run sequences (X10): the places of their characters, and the directions in front of them and behind."""
+    ends: dict[int, list[list[int]]] = {}       # place of the initiator that a sequence ends with so far → it
+    done: list[tuple[list[int], int, int]] = []
+    start = 0
+    for at in range(1, len(kept) + 1):
+        if at < len(kept) and levels_[kept[at]] == levels_[kept[start]]:
+            continue
+        run = kept[start:at]
+        first, last = run[0], run[-1]
+        opener = match.get(first, -1) if kinds[first] == "PDI" else -1
+        sequence, before = ends.pop(opener, ([], levels_[kept[start - 1]] if start else base))
+        sequence += run
+        if kinds[last] in INITIATORS and last in match:
+            ends[last] = sequence, before
+        else:
+            done.append((sequence, before, levels_[kept[at]] if at < len(kept) and kinds[last] not in INITIATORS else base))
+        start = at
+    for sequence, before, after in done:
+        level = levels_[sequence[0]]
+        yield sequence, "R" if max(level, before) % 2 else "L", "R" if max(level, after) % 2 else "L"
+
+
+# ---------------------------------------------------------------------- one isolating run sequence
+
+def _resolve(text: str, kinds: Sequence[str], sequence: list[int], level: int, types: list[str], before: str, after: str) -> None:
+    """Weak and neutral classes become L, R, EN or AN, in place in `types`."""
+    own = [types[index] for index in sequence]
+    present = set(own)
+    if present - {"L", "R"}:
+        if not present <= {"L", "R"} | NEUTRAL:
+            _weak(own, before)
+        if not NEUTRAL.isdisjoint(own):
+            _brackets([text[index] for index in sequence], [kinds[index] for index in sequence], own, "R" if level % 2 else "L", before)
+            _neutral(own, "R" if level % 2 else "L", before, after)
+    for index, kind in zip(sequence, own):
+        types[index] = kind
+
+
+def _weak(own: list[str], before: str) -> None:
+    """Rules W1 to W7."""
+    last = before
+    for at, kind in enumerate(own):         # W1
+        if kind == "NSM":
+            own[at] = "ON" if last in INITIATORS or last == "PDI" else last
+        last = own[at]
+    strong = before
+    for at, kind in enumerate(own):         # W2, W3
+        if kind in ("L", "R", "AL"):
+            strong = kind
+            own[at] = "R" if kind == "AL" else kind
+        elif kind == "EN" and strong == "AL":
+            own[at] = "AN"
+    for at in range(1, len(own) - 1):       # W4
+        if own[at] in ("ES", "CS") and own[at - 1] == own[at + 1] and own[at + 1] in (("EN", "AN") if own[at] == "CS" else ("EN",)):
+            own[at] = own[at + 1]
+    at = 0
+    while at < len(own):                    # W5
+        if own[at] != "ET":
+            at += 1
+            continue
+        end = at
+        while end < len(own) and own[end] == "ET":
+            end += 1
+        if at and own[at - 1] == "EN" or end < len(own) and own[end] == "EN":
+            own[at:end] = ["EN"] * (end - at)
+        at = end
+    strong = before
+    for at, kind in enumerate(own):         # W6, W7
+        if kind in ("ES", "ET", "CS"):
+            own[at] = "ON"
+        elif kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            own[at] = "L"
+
+
+def _brackets(letters: list[str], kinds: list[str], own: list[str], embedding: str, before: str) -> None:
+    """Rule N0: a pair of brackets takes the embedding direction where a letter of that direction stands in it, else the direction of what stands in it where the text
+    before has it too."""
+    pairs = _bracket_pairs(letters, own)
+    if not pairs:
+        return
+    counts = {"L": [0], "R": [0]}           # of what stands before each place; no pair that is still to be looked at changes what stands in another
+    for kind in own:
+        for direction, count in counts.items():
+            count.append(count[-1] + (STRONG.get(kind) == direction))
+    ahead, looked = before, 0
+    other = "L" if embedding == "R" else "R"
+    for start, end in pairs:
+        while looked < start:
+            ahead = STRONG.get(own[looked], ahead)
+            looked += 1
+        if counts[embedding][end] > counts[embedding][start]:
+            direction = embedding
+        elif counts[other][end] > counts[other][start]:
+            direction = other if ahead == other else embedding
+        else:
+            continue
+        for at in (start, end):
+            own[at] = direction
+            for mark in range(at + 1, len(own)):        # what stands on a bracket goes with it
+                if kinds[mark] != "NSM":
                     break
-                mark["type"] = direction
+                own[mark] = direction
 
 
-def _bracket_pairs(chars: list[dict]) -> list[tuple[int, int]]:
+def _bracket_pairs(letters: list[str], own: list[str]) -> list[tuple[int, int]]:
     """The places of the brackets that belong together, in the order of the opening ones (BD16)."""
     pairs, waiting = [], []
-    for index, char in enumerate(chars):
-        if char["type"] != "ON":
+    for index, letter in enumerate(letters):
+        if own[index] != "ON":
             continue
-        letter = char["ch"]
         if letter in BRACKETS:
             if len(waiting) == MOST_OPEN:
                 return []
             waiting.append((CANONICAL.get(BRACKETS[letter], BRACKETS[letter]), index))
-        else:
+        elif waiting and letter in CLOSES:
             letter = CANONICAL.get(letter, letter)
             place = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][0] == letter), None)
             if place is not None:
@@ -83,21 +318,62 @@ def _bracket_pairs(chars: list[dict]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def visual_order(levels_: list[int]) -> list[int]:
-    """Indices of a line's items in visual order, left to right (rule L2)."""
-    order = list(range(len(levels_)))
-    if not levels_:
-        return order
-    lowest_odd = min((level for level in levels_ if level % 2), default=max(levels_) + 1)
-    for level in range(max(levels_), lowest_odd - 1, -1):
-        start = 0
-        while start < len(order):
-            if levels_[order[start]] < level:
-                start += 1
-                continue
-            end = start
-            while end < len(order) and levels_[order[end]] >= level:
-                end += 1
-            order[start:end] = reversed(order[start:end])
-            start = end
+def _neutral(own: list[str], embedding: str, before: str, after: str) -> None:
+    """Rules N1 and N2."""
+    at, ahead = 0, before
+    while at < len(own):
+        if own[at] not in NEUTRAL:
+            ahead = STRONG[own[at]]
+            at += 1
+            continue
+        end = at
+        while end < len(own) and own[end] in NEUTRAL:
+            end += 1
+        behind = STRONG[own[end]] if end < len(own) else after
+        own[at:end] = [ahead if ahead == behind else embedding] * (end - at)
+        at = end
+
+
+# ---------------------------------------------------------------------- lines
+
+def visual_order(levels_: Sequence[int]) -> list[int]:
+    """Indices of a line's items in visual order, left to right (rule L2).
+
+    One pass over the runs of one level: what is deeper than the run that comes next is finished and joins what stands around it, at its left or right by the
+    direction of that."""
+    if not levels_ or max(levels_) == 0:
+        return list(range(len(levels_)))
+    runs: list[range] = []
+    follower: list[int] = []            # the run at the right of each
+    open_: list[list[int]] = []         # level, leftmost and rightmost run of stretches that wait, each deeper than the one before
+    start = 0
+    for end in range(1, len(levels_) + 1):
+        if end < len(levels_) and levels_[end] == levels_[start]:
+            continue
+        level = levels_[start]
+        runs.append(range(end - 1, start - 1, -1) if level % 2 else range(start, end))
+        follower.append(-1)
+        start = end
+        while len(open_) > 1 and open_[-1][0] > level and open_[-2][0] >= level:
+            _join(open_, follower)
+        open_.append([level, len(runs) - 1, len(runs) - 1])
+        if len(open_) > 1 and open_[-2][0] >= level:
+            open_[-2][0] = level
+            _join(open_, follower)
+    while len(open_) > 1:
+        _join(open_, follower)
+    order, run = [], open_[0][1]
+    while run >= 0:
+        order += runs[run]
+        run = follower[run]
     return order
+
+
+def _join(open_: list[list[int]], follower: list[int]) -> None:
+    """The last stretch joins the one before it, which is read from the right where its level is odd."""
+    _, left, right = open_.pop()
+    outer = open_[-1]
+    if outer[0] % 2:
+        follower[right], outer[1] = outer[1], left
+    else:
+        follower[outer[2]], outer[2] = left, right

@@ -12,6 +12,7 @@ from typing import Callable
 from .result import Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
+MOST_KEPT = 12          # lines of a heading; more are a text, which goes on on the next page
 LOW = 60.0              # points; a slice higher than this isn't moved to another page for the sake of a remark
 
 
@@ -44,9 +45,9 @@ def spaced(items: list[Item]) -> list[Item]:
 
 
 def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bool = False) -> list[Slice]:
-    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with what follows."""
+    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with what follows, as long as they are few."""
     count = len(lines)
-    if count <= 3 or keep:
+    if count <= 3 or keep and count <= MOST_KEPT:
         groups = [lines] if lines else []
     else:
         groups = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]

@@ -4,16 +4,39 @@ A `Face` is one font file shaped by HarfBuzz at 1000 units per em. Its cache kee
 a thousand times in a book is shaped once. Glyph ids are those of the font file (the writer's subset retains them), which makes a laid-out page
 independent of the rest of the book. `Faces` chooses a face by what the text needs: the Latin, Greek and Cyrillic face first, its Arabic
 companion where that has no glyph, then those of the other scripts (`fallbacks`).
+
+Characters that only tell how others are shown have no ink. Those of direction have done their work when a text is in order and are left out; joiners keep their own glyph, so that
+whoever copies the word gets them; a soft hyphen is drawn at the end of a line and nowhere else.
+
+A word may be anything that somebody pasted, so nothing here takes more than a stretch of `LONGEST` characters at a time (`stretches`): each is shaped for itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
+from typing import TypeVar
+from unicodedata import category, combining
 
 import uharfbuzz as hb
 
+from .bidi import CONTROLS
+
+T = TypeVar("T")
 UNITS = 1000        # shaping units per em
+LONGEST = 400       # characters that are shaped at a time
 SOFT_HYPHEN = "\u00ad"        # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
+ZERO_WIDTH_SPACE = "\u200b"     # where a word may be parted without a hyphen
+JOINERS = "\u200b\u200c\u200d"
+JOINER = "\u200d"
+HIDDEN = {**CONTROLS, **dict.fromkeys((*range(32), *range(127, 160), ord(SOFT_HYPHEN)))}       # for str.translate
+HIGHEST, LOWEST = 900, -700     # thousandths that a mark is raised or lowered at most: letters with dozens of them stay on their line
+MOST_MARKS = 30                 # on one letter; what has more may be parted between them (UAX 15, clause 13, has the same limit)
+FLAGS = range(0x1f1e6, 0x1f200)             # letters that stand for a flag in twos
+SKINS = range(0x1f3fb, 0x1f400)             # belong to the emoji before
+VIRAMA = 9                                  # combining class of what ties the letter behind to the one before
 
 
 class Shaped:
@@ -68,19 +91,35 @@ class Face:
         return word
 
     def _shape(self, text: str, rtl: bool) -> Shaped:
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
-        if SOFT_HYPHEN in text:
-            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES      # the line ends here: it is drawn
-        hb.shape(self.hb_font, buffer)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        drawn = seen(text)
+        infos, positions = self._placed(drawn, rtl)
         glyphs = tuple([i.codepoint for i in infos])
         if not self._own.issuperset(glyphs):
-            self._remember(text, infos, rtl)
-        offsets = tuple([(p.x_offset, p.y_offset) for p in positions])
+            self._remember(drawn, infos, rtl)
+        offsets = tuple([(p.x_offset, p.y_offset and max(LOWEST, min(HIGHEST, p.y_offset))) for p in positions])
         return Shaped(text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None)
+
+    def _placed(self, drawn: str, rtl: bool) -> tuple[list, list]:
+        """HarfBuzz' glyphs and positions of what is drawn of a text."""
+        buffer = hb.Buffer()
+        buffer.add_str(drawn)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        kept = [char for char in drawn if char in JOINERS or char == SOFT_HYPHEN]
+        if kept and self.covers("".join(filter(unseen, drawn))):
+            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+        hb.shape(self.hb_font, buffer)
+        return buffer.glyph_infos or [], buffer.glyph_positions or []
+
+    def ends(self, text: str, rtl: bool) -> list[int]:
+        """How far the text reaches with each of its characters, in thousandths; of those that share a glyph the first has all of its width."""
+        drawn = seen(text)
+        places = range(len(text)) if len(drawn) == len(text) else [place for place, char in enumerate(text) if ord(char) not in HIDDEN]
+        own = [0] * len(text)
+        infos, positions = self._placed(drawn, rtl)
+        for info, position in zip(infos, positions):
+            own[places[info.cluster] if info.cluster < len(places) else -1] += position.x_advance
+        return list(accumulate(own))
 
     def _remember(self, text: str, infos: list, rtl: bool) -> None:
         """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first glyph, nothing to the others."""
@@ -93,6 +132,61 @@ class Face:
             if cluster not in done:
                 done.add(cluster)
                 self.unicode_of.setdefault(info.codepoint, text[cluster:end_of[cluster]])
+
+
+def seen(text: str) -> str:
+    """What is drawn of a text: a soft hyphen only at its end."""
+    if text.isascii() and text.isprintable():
+        return text
+    drawn = text.translate(HIDDEN)
+    return drawn + SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else drawn
+
+
+def unseen(char: str) -> bool:
+    """Whether the character only tells how others are shown: joiners, direction marks, variation selectors. It has the face of what stands before it."""
+    return char > "~" and (category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
+
+
+def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Callable[[str, T], T]) -> Iterator[tuple[int, int, T, int]]:
+    """The text in stretches of one face and level and at most LONGEST characters: (start, end, face, level). `choose` gives the face of a character, told that of the
+    one before (`first` for the first)."""
+    start, face_, end = 0, first, 0
+    points = None if len(text) <= LONGEST else iter(pieces_of(text))
+    cut = next(points, 0) if points else 0
+    for end, char in enumerate(text):
+        chosen = face_ if unseen(char) else choose(char, face_)
+        if end > start and (chosen is not face_ or levels is not None and levels[end] != levels[start] or end == cut):
+            yield start, end, face_, levels[start] if levels is not None else 0
+            start = end
+        if end == cut and points:
+            cut = next(points, 0)
+        face_ = chosen
+    if text:
+        yield start, len(text), face_, levels[start] if levels is not None else 0
+
+
+def pieces_of(text: str) -> Iterator[int]:
+    """Where a long text is parted so that no piece is longer than LONGEST."""
+    last = start = 0
+    for point in (*part_points(text), len(text)):
+        if point - start > LONGEST:
+            yield last
+            start = last
+        last = point
+
+
+def part_points(text: str) -> list[int]:
+    """Where a text may be parted if nothing else helps: not inside what is drawn as one sign."""
+    points, last, flags = [], 0, 0
+    for at in range(1, len(text)):
+        char, before = text[at], text[at - 1]
+        flags = flags + 1 if ord(before) in FLAGS else 0
+        tied = char > "~" and (category(char)[0] == "M" or unseen(char) or ord(char) in SKINS or flags % 2 and ord(char) in FLAGS) \
+            or before > "~" and (before == JOINER or combining(before) == VIRAMA)
+        if not tied or at - last > MOST_MARKS:
+            points.append(at)
+            last = at
+    return points
 
 
 SCRIPTS = (         # of names, each with a face of its own
@@ -140,3 +234,9 @@ def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
             found.append(other)
             missing -= covered
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def fallback(char: str, first: Face, bold: bool = False) -> "Face | None":
+    """The face for a character that `first` lacks; None where none has it."""
+    return next(iter(fallbacks(char, first, bold)), None)

@@ -6,19 +6,25 @@ shaped by the first face that has its characters. Cross references print as "Tit
 
 from __future__ import annotations
 
+import re
 from typing import Callable
+from unicodedata import combining
 
 from ..edition.words import Words
 from ..model.inline import Piece
 from ..problem import Problem, Span, error
 from . import bidi
-from .fonts import Face, Shaped, face, fallbacks
+from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
+from .hyphen import is_address
 from .result import Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 BARE = "##"             # "##anchor": a link of the program's own, without a page number
 TERM_ANCHOR = "begriff."
+REPLACEMENT = "?"       # for a character that no font has
+EXCERPT = 60            # characters of a text that a message quotes
+SURROGATES = re.compile("[\ud800-\udfff]")         # halves of characters: no file can hold them
 TERM = BARE + TERM_ANCHOR       # a link to a term of the glossary
 
 
@@ -55,14 +61,59 @@ class LinkMark:
 
 class Word:
     """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to right) is shared by all its
-    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the next line."""
+    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the next line. `space`: the embedding level of the
+    space before it."""
 
-    __slots__ = ("fragments", "width", "look", "parted")
+    __slots__ = ("fragments", "width", "look", "parted", "space")
 
-    def __init__(self, fragments: list[Fragment], look: "tuple[Face, Color] | None" = None):
-        self.fragments, self.look = fragments, look
+    def __init__(self, fragments: list[Fragment], look: "tuple[Face, Color] | None" = None, space: int = 0):
+        self.fragments, self.look, self.space = fragments, look, space
         self.width = sum([fragment.shaped.width for fragment in fragments])
         self.parted = False
+
+
+class _Words:
+    """Words as they come: the last is open until a space closes it, so that text of other style goes on with it. Each fragment is added once, however many a word has."""
+
+    def __init__(self) -> None:
+        self.done: list[Word] = []
+        self._plain: Word | None = None         # the open word, as long as nothing was added to it
+        self._fragments: list[Fragment] = []    # else its fragments
+        self._space = 0
+
+    @property
+    def ending(self) -> str:
+        """The text of the last fragment."""
+        fragments = self._fragments or (self._plain or self.done[-1]).fragments if self._plain or self._fragments or self.done else []
+        return fragments[-1].shaped.text if fragments else ""
+
+    def close(self, space: int = 0) -> None:
+        """A space follows, of that embedding level."""
+        if self._fragments:
+            self.done.append(Word(self._fragments, space=self._space))
+        elif self._plain is not None:
+            self.done.append(self._plain)
+        self._plain, self._fragments, self._space = None, [], space
+
+    def add(self, fragments: list[Fragment]) -> None:
+        """Go on with the open word, or begin one."""
+        if self._plain is not None:
+            self._fragments, self._plain = list(self._plain.fragments), None
+        self._fragments += fragments
+
+    def add_plain(self, words: list["Word | None"]) -> None:
+        """Words with spaces between them; None where two spaces meet, or at either end a space."""
+        if words[0] is not None and self._fragments or self._plain is not None and words[0] is not None:
+            self.add(words[0].fragments)
+        elif words[0] is not None:
+            self._plain = words[0]
+        for word in words[1:]:
+            self.close()
+            self._plain = word
+
+    def finish(self) -> list[Word]:
+        self.close()
+        return self.done
 
 
 class WordMaker:
@@ -76,60 +127,79 @@ class WordMaker:
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def make_words(self, pieces: list[Piece], style: Style, element: Element | None, span: Span) -> list[Word]:
-        """The paragraph's words. Raises nothing: what no font can show is noted as a problem and shown as the font's empty box."""
-        words: list[Word] = []
-        open_ = False           # whether the next text continues the last word
-        embedding = self._embedding(pieces)
-        position = 0
-        for piece in pieces:
+        """The paragraph's words. Raises nothing: what no font can show is noted as a problem and shown as a question mark."""
+        words = _Words()
+        texts = [self._text(piece) for piece in pieces]
+        ordered = self._ordered(pieces, texts)
+        for piece, text, order in zip(pieces, texts, ordered or [None] * len(pieces)):
             link = self._link(piece, element) if piece.href else None
-            target = self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
+            target = self._target(piece)
             color = self.theme.palette.accent if link and not link.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
-            text = piece.text or (self.title_of(piece.href[1:]) or piece.href if piece.href.startswith("#") else piece.href)
             parts = text.split(" ")
-            if link is None and embedding is None and target is None:
-                made = self._plain_words(parts, (face_, color), span)
-                if open_ and parts[0]:
-                    made[0] = Word(words.pop().fragments + made[0].fragments)
-                words += made
-                open_ = bool(parts[-1])
+            if link is None and order is None and target is None:
+                words.add_plain(self._plain_words(parts, (face_, color), span))
                 continue
+            position = 0
             for index, part in enumerate(parts):
                 if index:
-                    open_ = False
+                    words.close(order[position] if order else 0)
                     position += 1
                 if part:
-                    levels = embedding[position:position + len(part)] if embedding else None
-                    fragments = self._fragments(part, face_, color, link, levels, span)
-                    words.append(Word(words.pop().fragments + fragments if open_ else fragments))
-                    open_ = True
+                    words.add(self._fragments(part, face_, color, link, order[position:position + len(part)] if order else None, span))
                     position += len(part)
             if target:
-                self._add_page_number(words, target, face_, color, link, span)
-                open_ = True
-        return words
+                tied = words.ending.endswith("\u00a0")          # a short title that isn't to be parted from its page
+                if not tied:
+                    words.close(order[position] if order else 0)
+                words.add(self._page_number(target, face_, color, link, order[position + 1:] if order else None, span))
+        return words.finish()
 
-    def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> list[Word]:
-        """Words without link and without right-to-left text, each made once for its look."""
+    def _text(self, piece: Piece) -> str:
+        """What is printed of a piece, without its page number."""
+        if piece.text or not piece.href:
+            text = piece.text
+        else:
+            text = (self.title_of(piece.href[1:]) or piece.href) if piece.href.startswith("#") else piece.href
+        return text if text.isascii() else SURROGATES.sub("\ufffd", text)
+
+    def _target(self, piece: Piece) -> "str | None":
+        """The destination whose page is printed behind the piece."""
+        return self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
+
+    def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> "list[Word | None]":
+        """Words without link and without right-to-left text, each made once for its look; None for the empty text between two spaces."""
         look, known = self._plain.setdefault(look, (look, {}))      # one tuple for all words of a look, so that `is` compares
-        out = []
+        out: list[Word | None] = []
         for part in parts:
-            if part:
-                word = known.get(part)
-                if word is None:
-                    fragments = self._fragments(part, look[0], look[1], None, None, span)
-                    word = Word(fragments, look if len(fragments) == 1 and fragments[0].shaped.face is look[0] else None)
-                    if 0 not in fragments[0].shaped.glyphs:
-                        known[part] = word
-                out.append(word)
+            word = known.get(part)
+            if word is None and part:
+                fragments = self._fragments(part, look[0], look[1], None, None, span)
+                word = Word(fragments, look if len(fragments) == 1 and fragments[0].shaped.face is look[0] else None)
+                if len(part) <= LONGEST and fragments[0].shaped.text == part and 0 not in fragments[0].shaped.glyphs:
+                    known[part] = word
+            out.append(word)
         return out
 
-    def _embedding(self, pieces: list[Piece]) -> "list[int] | None":
-        text = "".join(piece.text for piece in pieces)
-        if not self.rtl and not bidi.has_rtl(text):
+    def _ordered(self, pieces: list[Piece], texts: list[str]) -> "list[list[int]] | None":
+        """The levels of each piece's characters, then those of a space and of its page number; None where all is written from the left. A telephone number stays in its order, whatever is
+        around it."""
+        if not self.rtl and not any(map(bidi.has_rtl, texts)):
             return None
-        return bidi.levels(text, self.rtl)
+        parts: list[str] = []
+        places, position = [], 0
+        for piece, text in zip(pieces, texts):
+            target = self._target(piece)
+            shown = text + (f" (→\u00a0{self._page_template(target).format(page=RESERVED_DIGITS)})" if target else "")
+            before, after = ("\u2066", "\u2069") if piece.href.startswith("tel:") else ("", "")
+            parts += before, shown, after
+            places.append((position + len(before), len(shown)))
+            position += len(before) + len(shown) + len(after)
+        levels = bidi.levels("".join(parts), self.rtl)
+        return [levels[start:start + length] for start, length in places]
+
+    def _page_template(self, target: str) -> str:
+        return self.words["page" if self.here(target) else "page_of_handbook"]
 
     def _link(self, piece: Piece, parent: Element | None) -> "LinkMark | None":
         href = piece.href
@@ -144,36 +214,45 @@ class WordMaker:
             return LinkMark(href, self.words.say("link_phone", number=href[4:]), parent)
         return LinkMark(href, self.words.say("link_web", text=piece.text or href, address=href), parent)
 
-    def _add_page_number(self, words: list[Word], target: str, face_: Face, color: Color, link: "LinkMark | None", span: Span) -> None:
-        template = self.words["page" if self.here(target) else "page_of_handbook"]
-        fragments = [*self._fragments("(→\u00a0", face_, color, link, None, span), Fragment(PageNumber(target, face_, template), color, link),
-                     *self._fragments(")", face_, color, link, None, span)]
-        tied = words and words[-1].fragments[-1].shaped.text.endswith("\u00a0")         # a short title that isn't to be parted from its page
-        words.append(Word([*words.pop().fragments, *fragments] if tied else fragments))
+    def _page_number(self, target: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
+        """"(→ S. 34)" with room for the number; `levels` are those of its characters."""
+        number = PageNumber(target, face_, self._page_template(target))
+        opening, closing = "(→\u00a0", ")"
+        first, last = (levels[:len(opening)], levels[-len(closing):]) if levels else (None, None)
+        return [*self._fragments(opening, face_, color, link, first, span), Fragment(number, color, link, levels[len(opening)] if levels else 0),
+                *self._fragments(closing, face_, color, link, last, span)]
 
     def _fragments(self, text: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
-        if levels is None:
+        if levels is None and len(text) <= LONGEST:
             shaped = face_.shape(text)
             if 0 not in shaped.glyphs:
                 return [Fragment(shaped, color, link)]
-            levels = [0] * len(text)
-        out = []
-        start = 0
-        fonts = [self._face_for(c, face_, span, text) for c in text]
-        for end in range(1, len(text) + 1):
-            if end == len(text) or levels[end] != levels[start] or fonts[end] is not fonts[start]:
-                level = levels[start]
-                out.append(Fragment(fonts[start].shape(text[start:end], bool(level % 2)), color, link, level))
-                start = end
-        return out
+        missing: list[str] = []
 
-    def _face_for(self, char: str, wanted: Face, span: Span, text: str) -> Face:
-        if wanted.covers(char):
+        def choose(char: str, before: Face) -> Face:
+            if before is not face_ and combining(char) and before.covers(char):
+                return before
+            chosen = self._face_for(char, face_)
+            if chosen is None:
+                missing.append(char)
+            return chosen or face_
+
+        found = list(stretches(text, levels, face_, choose))
+        for char in dict.fromkeys(missing):
+            self._refuse(char, text, span)
+            text = text.replace(char, REPLACEMENT)
+        address = len(text) > LONGEST and is_address(text)
+        return [Fragment(chosen.shape(text[start:end], bool(level % 2)), color, link, level, address) for start, end, chosen, level in found]
+
+    @staticmethod
+    def _face_for(char: str, wanted: Face) -> "Face | None":
+        """The face of a character; what has no ink of its own needs none."""
+        if ord(char) <= 32 or wanted.covers(char) or ord(char) in HIDDEN:
             return wanted
-        others = fallbacks(char, wanted, "Bold" in wanted.name)
-        if others:
-            return others[0]
-        if ord(char) > 32 and char not in "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff\u00ad":
-            self.problems.append(error("no-glyph", span, f"Das Zeichen „{char}“ (U+{ord(char):04X}) in „{text}“ fehlt in den Schriften des Buches",
-                                       "schreiben Sie ein anderes Zeichen"))
-        return wanted
+        return fallback(char, wanted, "Bold" in wanted.name)
+
+    def _refuse(self, char: str, text: str, span: Span) -> None:
+        at = text.index(char)
+        around = text if len(text) <= EXCERPT else f"…{text[max(0, at - EXCERPT // 2):at + EXCERPT // 2]}…"
+        self.problems.append(error("no-glyph", span, f"Das Zeichen „{char}“ (U+{ord(char):04X}) in „{around}“ fehlt in den Schriften des Buches",
+                                   "schreiben Sie ein anderes Zeichen"))

@@ -6,7 +6,8 @@ from __future__ import annotations
 from ..expression.german import format_date
 from ..model.inline import inline
 from .flow import pile, spaced, stack
-from .result import Anchor, Element, Item, Line, Link, PageRef, Rect, Slice
+from .resolve import run_width
+from .result import Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
 from .setting import Place, Setting
 from .fonts import face
 from .theme import Style
@@ -96,10 +97,9 @@ def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, 
     spaced(lines[-1])
     body, height = pile(lines, style.leading)
     items += body
-    scale = style.size / 1000
     face_ = face("sans", style.bold)
-    baseline = lines[-1][0].y
-    end = max(i.x + sum(w.width for w in i.words) * scale + (len(i.words) - 1) * face_.space.width * scale for i in lines[-1])
+    baseline = s.type.baseline_of(style) + height - style.leading
+    end = max((item.x + run_width(item) for item in lines[-1] if type(item) is Run), default=left)
     items.append(PageRef(grid.right - number_width, baseline, number_width, "{page}", place.anchor, face_, style.size, style.color, "right", link))
     if grid.right - 28 - end > 20:
         items.append(Line(end + 6, baseline - 0.5, grid.right - 28, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3)))

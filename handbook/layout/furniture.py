@@ -15,6 +15,7 @@ from .setting import Setting
 from .theme import Style
 
 TAB_GAP = 3.0
+MOST_LETTERS = 80       # of a title, on a tab
 SMALLEST = 6.0          # points; below this the name on a tab can't be read
 
 
@@ -85,7 +86,7 @@ def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
 
 def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:
     """The title running down the tab: its first words as far as they fit, a long first word a little smaller."""
-    words = title.replace(":", "").split()
+    words = title[:MOST_LETTERS].replace(":", "").split()
     while len(words) > 1 and s.type.width(" ".join(words), style) > room:
         words.pop()
     if words and (wide := s.type.width(words[0], style)) > room:

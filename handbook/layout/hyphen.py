@@ -1,7 +1,7 @@
 """Where a word may be parted at the end of a line.
 
 `breaks("Wohnungssuche", "de")` gives offsets with the sign to add there: after a hyphen, slash or at-sign nothing is added; elsewhere a soft hyphen, by
-pyphen's patterns for the language. Looked up only for words that don't fit, once each.
+pyphen's patterns for the language or where the author has put one. Looked up only for words that don't fit, once each.
 
 pyphen takes a third of a second to parse the 66,000 German patterns, of which a book needs a few hundred. So its dictionary is read here
 without parsing: the letters of all patterns come out of one pass in C, and a pattern's digits are read when a word first meets it.
@@ -13,9 +13,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from .fonts import SOFT_HYPHEN
+from .fonts import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 OPEN_AFTER = "-/–@_=&?"
+OWN = SOFT_HYPHEN + ZERO_WIDTH_SPACE      # the author's own places; a soft hyphen is drawn where the line ends with it
+LONGEST_WORD = 100      # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"      # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
 
@@ -73,9 +75,12 @@ def is_address(word: str) -> bool:
 def breaks(word: str, language: str, address: bool = False) -> tuple[tuple[int, str], ...]:
     """(offset, SOFT_HYPHEN or "") from left to right; an `address` never gets a hyphen."""
     points = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0 and (address or word[i + 1].isalnum())}
+    own = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OWN and i > 0}
     if address:
         points.update({i + 1: "" for i, c in enumerate(word[:-1]) if c in ".:" and i > 3})
-    elif len(word) >= 7 and (dictionary := _dictionary(language)) is not None:
+    elif own:       # who writes where the word may be parted is right
+        points.update(own)
+    elif 7 <= len(word) <= LONGEST_WORD and (dictionary := _dictionary(language)) is not None:
         for i in dictionary.positions(word):
             if word[i - 1].isalpha() and word[i].isalpha():
                 points.setdefault(i, SOFT_HYPHEN)

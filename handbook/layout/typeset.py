@@ -1,7 +1,7 @@
 """Paragraphs: words become lines, lines become items.
 
 The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the line noticeably better, else
-it begins the next line. Right-to-left text is put into visual order line by line (bidi.py).
+it begins the next line. What is wider than a line, whatever it is made of, is cut where the line ends: nothing runs over its column. Right-to-left text is put into visual order line by line (bidi.py).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..model.inline import Piece
 from ..problem import Span
 from . import bidi
-from .fonts import SOFT_HYPHEN, Shaped, face
+from .fonts import SOFT_HYPHEN, Shaped, face, part_points
 from .fragments import Fragment, LinkMark, PageNumber, Word, WordMaker
 from .hyphen import breaks, is_address
 from .result import Element, Item, Line, Link, PageRef, Run
@@ -42,13 +42,17 @@ class Typesetter(WordMaker):
                 used = total
                 continue
             room = room_of_line - used - space
-            parts = self._part(word, room) if not line or style.hyphenate and room > LOOSE * room_of_line else None
-            if parts:
-                parts[0].parted = True
-                line.append(parts[0])
-                queue.append(parts[1])
-            elif not line:
-                line.append(word)
+            rest, left, head = word.fragments[::-1], word.width, []
+            if not line or style.hyphenate and room > LOOSE * room_of_line:
+                head, left = self._head(rest, left, room, not line)
+            if head:
+                line.append(_begun(word, head, bool(rest)))
+                while left > room_of_line:          # a word of many lines
+                    lines.append(line)
+                    head, left = self._head(rest, left, room_of_line, True)
+                    line = [_begun(word, head, bool(rest))]
+                if rest:
+                    queue.append(Word(rest[::-1], word.look))
             else:
                 queue.append(word)
                 while len(line) > 1 and _belong_together(line[-1], queue[-1]):
@@ -59,31 +63,53 @@ class Typesetter(WordMaker):
             lines.append(line)
         return lines
 
-    def _part(self, word: Word, room: float) -> "tuple[Word, Word] | None":
-        """The word in two, the first as long as fits into `room` thousandths; None where it can't be parted there."""
+    def _head(self, rest: list[Fragment], left: int, room: float, forced: bool) -> tuple[list[Fragment], int]:
+        """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left then; nothing where the word can't be parted there. `rest` are the
+        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`: the line is empty, so something has to be taken, and a word that
+        has no place to be parted is cut where the line ends."""
+        taken: list[Fragment] = []
         used = 0.0
-        for index, fragment in enumerate(word.fragments):
-            if used + fragment.shaped.width > room:
-                parts = None if type(fragment.shaped) is PageNumber else self._part_fragment(fragment, room - used)
-                if parts is None:
-                    return None
-                if len(word.fragments) == 1:
-                    return Word([parts[0]], word.look), Word([parts[1]], word.look)
-                return Word([*word.fragments[:index], parts[0]]), Word([parts[1], *word.fragments[index + 1:]])
-            used += fragment.shaped.width
-        return None
+        while rest and used + rest[-1].shaped.width <= room:
+            taken.append(rest.pop())
+            used += taken[-1].shaped.width
+        parts = self._part_fragment(rest[-1], room - used, forced, not taken) if rest else None
+        if forced and not parts and taken:      # no line begins with a comma or a page number, if what stands before can be parted
+            rest.append(taken.pop())
+            used -= rest[-1].shaped.width
+            parts = self._part_fragment(rest[-1], room - used, False, False)
+            if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
+                taken.append(rest.pop())
+        if parts:
+            left -= sum([fragment.shaped.width for fragment in (*taken, rest.pop())]) - parts[1].shaped.width
+            rest.append(parts[1])
+            return [*taken, parts[0]], left
+        if forced:
+            if not taken:       # one sign that is wider than its line, or a page number
+                taken.append(rest.pop())
+            return taken, left - sum([fragment.shaped.width for fragment in taken])
+        rest += taken[::-1]
+        return [], left
 
-    def _part_fragment(self, fragment: Fragment, room: float) -> "tuple[Fragment, Fragment] | None":
+    def _part_fragment(self, fragment: Fragment, room: float, forced: bool, first: bool) -> "tuple[Fragment, Fragment] | None":
+        """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it has to be, after one sign if need be."""
+        if type(fragment.shaped) is PageNumber:
+            return None
         text = fragment.shaped.text
         address = fragment.address or is_address(text)
         for offset, sign in reversed(breaks(text, self.language, address)):
             head = self._cut(fragment, text[:offset] + sign, address)
             if head.shaped.width <= room:
                 return head, self._cut(fragment, text[offset:], address)
-        if len(text) > 30 and room > 5000:          # nothing else helps: a word without end is cut where the line ends
-            offset = max(1, int(len(text) * room / fragment.shaped.width) - 1)
-            return self._cut(fragment, text[:offset], address), self._cut(fragment, text[offset:], address)
-        return None
+        if not forced and (len(text) <= 30 or room <= 5000):
+            return None
+        points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
+        fitting = [offset for offset in points if ends[offset - 1] <= room]
+        while fitting:
+            head = self._cut(fragment, text[:fitting[-1]], address)
+            if head.shaped.width <= room:       # its last letter may be wider where nothing follows
+                return head, self._cut(fragment, text[fitting[-1]:], address)
+            fitting.pop()
+        return (self._cut(fragment, text[:points[0]], address), self._cut(fragment, text[points[0]:], address)) if first and points else None
 
     @staticmethod
     def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
@@ -111,7 +137,7 @@ class Typesetter(WordMaker):
             return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, not (last or line[-1].parted), element)]
         if self.rtl or any(f.level for word in line for f in word.fragments):
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
-            return self._set_mixed(line, style, x, natural, baseline, element)
+            return self._set_mixed(line, style, x, natural, baseline, element, last)
         items: list[Item] = []
         run: Run | None = None
         run_link: LinkMark | None = None
@@ -162,27 +188,25 @@ class Typesetter(WordMaker):
         metrics = face("sans")
         return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000
 
-    def _set_mixed(self, line: list[Word], style: Style, x: float, natural: float, baseline: float, element: Element | None) -> list[Item]:
+    def _set_mixed(self, line: list[Word], style: Style, x: float, natural: float, baseline: float, element: Element | None, last: bool) -> list[Item]:
         """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left edition x counts from the
         right edge (the whole page is mirrored afterwards), so runs are placed from there."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
-        cells: list[tuple[Fragment | None, int]] = []
+        cells: list[tuple[Fragment | None, int, bool]] = []         # fragment or space, its level, whether a space follows
         for index, word in enumerate(line):
             if index:
-                before, after = line[index - 1].fragments[-1].level, word.fragments[0].level
-                cells.append((None, min(before, after) if before != after else before))
-            cells += [(fragment, fragment.level) for fragment in word.fragments]
-        base = int(self.rtl)
-        cells = [(f, max(level, base)) for f, level in cells]
+                cells.append((None, word.space, False))
+            cells += [(fragment, fragment.level, False) for fragment in word.fragments[:-1]]
+            cells.append((word.fragments[-1], word.fragments[-1].level, not (index == len(line) - 1 and (last or word.parted))))
         lefts, left = [0.0] * len(cells), 0.0
-        wide = [fragment.shaped.width * scale if fragment else space for fragment, _ in cells]
-        for index in bidi.visual_order([level for _, level in cells]):
+        wide = [fragment.shaped.width * scale if fragment else space for fragment, _, _ in cells]
+        for index in bidi.visual_order([level for _, level, _ in cells]):
             lefts[index] = left
             left += wide[index]
         items: list[Item] = []
         links: list[tuple[LinkMark, float, float]] = []
-        for (fragment, _), left, width in zip(cells, lefts, wide):       # in the order of reading
+        for (fragment, _, spaced), left, width in zip(cells, lefts, wide):       # in the order of reading
             if fragment is None:
                 continue
             at = x + (natural - left - width if self.rtl else left)
@@ -191,7 +215,7 @@ class Typesetter(WordMaker):
             if type(shaped) is PageNumber:
                 items.append(PageRef(at, baseline, width, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
             else:
-                items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, True, owner))
+                items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, spaced, owner))
             if fragment.link:
                 links.append((fragment.link, at, at + width))
         return self._with_links(items, links, style, baseline)
@@ -226,9 +250,9 @@ class Typesetter(WordMaker):
     # ------------------------------------------------------------------ all of it
 
     def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
-        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high."""
+        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high. There is always one, if need be without items."""
         broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
-        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)]
+        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)] or [[]]
 
     def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
         """Plain text (no markup) as lines."""
@@ -239,6 +263,13 @@ class Typesetter(WordMaker):
         words = self.make_words([Piece(text)], style, None, Span())
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
+
+
+def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
+    """The beginning of a word, which goes on in the next line where it is `parted`."""
+    made = Word(head, word.look, word.space)
+    made.parted = parted
+    return made
 
 
 def _belong_together(word: Word, next_: Word) -> bool:

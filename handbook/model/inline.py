@@ -1,9 +1,9 @@
 """Inline CommonMark: an author's text as pieces of one style each.
 
-`inline("Ein **fetter** [Verweis](#wohngeld)")` gives a list of `Piece`s. markdown-it-py parses; raw HTML, images and block syntax stay text.
+`inline("Ein **fetter** [Verweis](#wohngeld)")` gives a list of `Piece`s. Raw HTML, images and block syntax stay text (`markup.py`).
 
 Most texts hold no markup at all, and nearly all others just words in stars and links; these are read by one regular expression, which takes a
-tenth of the parser's time and spares its import. It knows only forms that CommonMark reads in one way (words that begin and end with a letter or digit, addresses without
+tenth of the parser's time. It knows only forms that CommonMark reads in one way (words that begin and end with a letter or digit, addresses without
 brackets); a test holds it against the parser.
 """
 
@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
+
+from .markup import Node, parse
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
-CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-LINK_TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
+LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
 PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")       # without the parser known to be one
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.S)
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 PLAIN = r"[^*_`\[\]\\<>&]"
 SIMPLE = re.compile(rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+)(?:(?<![\W_])(?P=stars)(?!\*)|(?<=[.,;:!?])(?P=stars)(?= |$))"
@@ -39,15 +38,6 @@ class Piece:
     href: str = ""
 
 
-@lru_cache(maxsize=1)
-def _parser():
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero", {"html": False}).enable(["backticks", "emphasis", "link", "escape", "entity", "newline"])
-    parser.validateLink = lambda url: True      # `check` tells which links are not allowed, with their place
-    return parser
-
-
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
     return [pieces for part in (BLANK_LINE.split(text) if "\n" in text else (text,)) if (pieces := inline(part))]
@@ -62,7 +52,7 @@ def inline(text: str) -> list[Piece]:
         return []
     if not MARKUP.search(folded):
         return [Piece(folded)]
-    return _simple(folded) or _pieces(_parser().parseInline(folded)[0].children or [])
+    return _simple(folded) or _pieces(parse(folded).nodes)
 
 
 def _simple(text: str) -> list[Piece]:
@@ -84,31 +74,36 @@ def _simple(text: str) -> list[Piece]:
     return out if simple else []
 
 
-def _pieces(tokens: list) -> list[Piece]:
+def _pieces(nodes: list[Node]) -> list[Piece]:
+    """Neighbours of one style are one piece; a link without text is a piece without text."""
     out: list[Piece] = []
+    said: list[str] = []
     bold = italic = 0
-    href, linked = "", False
-    for token in tokens:
-        kind = token.type
-        if kind == "strong_open":
-            bold += 1
-        elif kind == "strong_close":
-            bold -= 1
-        elif kind == "em_open":
-            italic += 1
-        elif kind == "em_close":
-            italic -= 1
-        elif kind == "link_open":
-            href, linked = token.attrs["href"], False
-        elif kind == "link_close":
+    href, linked, code = "", False, False
+
+    def finish() -> None:
+        if said:
+            out.append(Piece("".join(said), bold > 0, italic > 0, code, href))
+            said.clear()
+
+    for node in nodes:
+        if node.code is not code or node.link is not None or node.ends or any(node.ended):
+            finish()
+            code = node.code
+        bold, italic = bold - node.ended[0], italic - node.ended[1]     # what is left of a sign stands between
+        if node.link is not None:
+            href, linked = node.link, False
+        elif node.ends:
             if not linked:
-                out.append(Piece("", bool(bold), bool(italic), False, href))
+                out.append(Piece("", bold > 0, italic > 0, False, href))
             href = ""
-        elif kind in ("softbreak", "hardbreak"):
-            out.append(Piece(" ", bool(bold), bool(italic), False, href))
-        elif token.content:
-            out.append(Piece(token.content, bool(bold), bool(italic), kind == "code_inline", href))
+        elif node.text:
+            said.append(node.text)
             linked = True
+        if any(node.begins):
+            finish()
+            bold, italic = bold + node.begins[0], italic + node.begins[1]
+    finish()
     return out
 
 
@@ -124,7 +119,7 @@ def hrefs(text: str) -> list[Href]:
     """The addresses of what is or looks like a link, `[…](…)`, in the order of the text; a placeholder counts as letters."""
     if "](" not in text:
         return []
-    text = PLACEHOLDER.sub(lambda match: "x" * len(match[0]), text)
+    text = without_placeholders(text)
     found = [Href(match.start(1), match[1], True) for match in PLAIN_LINK.finditer(text)]
     if len(found) == text.count("](") and not any(sign in text for sign in "`\\<"):
         return found
@@ -137,17 +132,26 @@ def hrefs(text: str) -> list[Href]:
     return found
 
 
+def without_placeholders(text: str) -> str:
+    """The text with letters for each placeholder, as long as it was."""
+    parts, done = [], 0
+    while (start := text.find("{{", done)) >= 0 and (end := text.find("}}", start + 2)) >= 0:
+        parts += text[done:start], "x" * (end + 2 - start)
+        done = end + 2
+    return "".join([*parts, text[done:]])
+
+
 def _hrefs(paragraph: str, start: int) -> list[Href]:
-    parser = _parser()
-    linked = [token.attrs["href"] for token in parser.parseInline(paragraph)[0].children or [] if token.type == "link_open"]
+    parsed = parse(paragraph)
     found, escaped = [], "\\" in paragraph        # then what makes no link may be meant so
-    for match in LINK_TARGET.finditer(CODE.sub(lambda code: " " * len(code[0]), paragraph)):
-        href = match[match.lastindex]
-        is_link = bool(linked) and parser.normalizeLink(href) == linked[0]
-        if is_link:
-            linked.pop(0)
-        if is_link or not escaped:
-            found.append(Href(start + match.start(match.lastindex), href, is_link))
+    codes = iter(parsed.codes)
+    code = next(codes, None)
+    for match in LINK_TARGET.finditer(paragraph):
+        while code and code[1] <= match.start():
+            code = next(codes, None)
+        at = match.start(match.lastindex)
+        if at in parsed.addresses or not escaped and not (code and code[0] < match.start()):
+            found.append(Href(start + at, match[match.lastindex], at in parsed.addresses))
     return found
 
 

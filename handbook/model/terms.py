@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,16 +22,21 @@ NOUN = ("", "s", "es", "e", "en", "n")
 ABBREVIATION = ("", "s")
 ADJECTIVE = re.compile(r"(\w{3,}?)e[rsnm]?")
 DECLINED = ("e", "en", "er", "es", "em")
+MOST_FORMS = 5_000      # of the words before the last
 MARKUP = r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|\*\*[^*]+\*\*|\*[^*]+\*|(?:https?://|www\.)\S+|"
 WORDS = re.compile(r"\w+")
 ENDS = ".!?"            # of a sentence
+END = re.compile(f"[{ENDS}]")
 SPACES = str.maketrans("\n\t\u00a0\u202f", "    ")
 
 
 def forms_of(term: Term) -> Iterator[str]:
     """Every form of a term, with one space between its words; some that nobody uses are among them."""
-    *before, last = str(term.term).split()
-    for words in product(*map(_declined, before)):
+    *before, last = str(term.term).split() or [""]
+    declined = [list(_declined(word)) for word in before]
+    if prod(map(len, declined)) > MOST_FORMS:       # a whole sentence: nobody declines that
+        declined = [[word] for word in before]
+    for words in product(*declined):
         yield from (" ".join((*words, last + ending)) for ending in NOUN)
     if term.short:
         yield from (str(term.short) + ending for ending in ABBREVIATION)
@@ -60,6 +66,7 @@ class TermFinder:
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed over."""
         flat, done = text.translate(SPACES), 0
+        sentence = (0, 0, frozenset())          # from, to, its words, folded: those of the last that was looked at
         for match in (self._marked if markup else self._plain).finditer(flat):
             forms = self._by_first.get(match["word"])
             start = match.start()
@@ -68,13 +75,17 @@ class TermFinder:
             for form, id_ in forms:
                 end = start + len(form)
                 if flat.startswith(form, start) and not (flat[end:end + 1] == "-" or flat[end:end + 1].isalnum()):
-                    if id_ not in self._unless or not self._otherwise(flat, start, id_):
+                    if id_ in self._unless and not sentence[0] <= start < sentence[1]:
+                        sentence = _sentence(flat, start, sentence[1])
+                    if id_ not in self._unless or self._unless[id_].isdisjoint(sentence[2]):      # beside a word of `unless` it has another meaning
                         yield start, end, id_
                     done = end
                     break
 
-    def _otherwise(self, text: str, at: int, id_: str) -> bool:
-        """Whether the sentence around `at` has a word that gives the term another meaning."""
-        begin = max(text.rfind(sign, 0, at) for sign in ENDS) + 1
-        end = min((found for sign in ENDS if (found := text.find(sign, at)) >= 0), default=len(text))
-        return any(word[0].casefold() in self._unless[id_] for word in WORDS.finditer(text, begin, end))
+
+def _sentence(text: str, at: int, since: int) -> tuple[int, int, frozenset[str]]:
+    """The sentence around `at`, which begins at `since` or behind it: where it begins and ends, and its words, folded."""
+    begin = max(since, *(text.rfind(sign, since, at) + 1 for sign in ENDS))
+    found = END.search(text, at)
+    end = found.end() if found else len(text)
+    return begin, end, frozenset(word[0].casefold() for word in WORDS.finditer(text, begin, end))

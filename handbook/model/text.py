@@ -7,6 +7,8 @@ YAML folds lines and reads escapes, so a place inside a text isn't always the be
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from ..problem import NOWHERE, Span
 
 
@@ -37,15 +39,24 @@ class Text(str):
 class Lines:
     """The lines of a content file, for texts that were folded (several plain or quoted lines, `>`) or unescaped."""
 
-    __slots__ = ("lines",)
+    __slots__ = ("lines", "_found")
 
     def __init__(self, lines: list[str]):
         self.lines = lines
+        self._found: "tuple[Text, list[int], list[tuple[int, int]]] | None" = None      # the text last asked for, see `_spots`
 
     def place(self, text: Text, offset: int) -> Span:
         """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in the file."""
-        span = text.span
-        left = sum(not char.isspace() for char in text[:offset])
+        if self._found is None or self._found[0] is not text:
+            self._found = text, list(accumulate((not char.isspace() for char in text), initial=0)), self._spots(text)
+        _, seen, spots = self._found
+        before = seen[min(max(offset, 0), len(text))]
+        return Span(text.span.file, *spots[before]) if before < len(spots) else text.span
+
+    def _spots(self, text: Text) -> list[tuple[int, int]]:
+        """Line and column of each visible character from the text's first on, one more than the text has."""
+        span, out = text.span, []
+        most = sum(not char.isspace() for char in text)
         first = self.lines[span.line - 1]
         quote = first[span.column - 2:span.column - 1]
         for number in range(span.line - 1, len(self.lines)):
@@ -53,11 +64,12 @@ class Lines:
             column = span.column - 1 if number == span.line - 1 else 0
             while column < len(line):
                 width, visible = _unit(line, column, quote)
-                if visible and not left:
-                    return Span(span.file, number + 1, column + 1)
-                left -= visible
+                if visible:
+                    out.append((number + 1, column + 1))
+                    if len(out) > most:
+                        return out
                 column += width
-        return span
+        return out
 
 
 def _unit(line: str, column: int, quote: str) -> tuple[int, bool]:

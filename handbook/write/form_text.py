@@ -8,18 +8,17 @@ replaced, since a font's empty box may not be used (PDF/UA-1, 7.21.8).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import inf
 from typing import NamedTuple, Sequence
-from unicodedata import bidirectional, category, combining, normalize
+from unicodedata import category, combining, normalize
 
 from ..layout import bidi
-from ..layout.fonts import Face, Shaped
+from ..layout.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretches, unseen
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 REPLACEMENT = "?"
-LONGEST = 2000          # characters of a word that might still fit into a line
 
 
 class FormFace(NamedTuple):
@@ -49,13 +48,14 @@ class SetLine(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """What stands between two spaces; `levels` are those of its characters, `space` the level of the space after it. It is shaped by `shape` when it is first asked for, so that of a
-    text without spaces only what fits into a line is shaped at a time."""
+    """What stands between two spaces, or a piece of it where that is long: then `glued` says that it goes on without a space. `space`: the level of the space before it. It is
+    shaped when it is first asked for, so that of a long text only what fits into a line is shaped at a time."""
 
     text: str
-    levels: list[int]
+    levels: "list[int] | None"
     space: int
-    shape: "Callable[[str, list[int]], list[Stretch]]"
+    shape: "Callable[[str, list[int] | None], list[Stretch]]"
+    glued: bool = False
     shaped: "list[Stretch] | None" = None
 
     @property
@@ -66,8 +66,8 @@ class Word:
 
     @property
     def width(self) -> float:
-        """Thousandths of the size; without end for a word that no line holds."""
-        return sum(stretch.shaped.width for stretch in self.stretches) if len(self.text) <= LONGEST else inf
+        """Thousandths of the size."""
+        return sum([stretch.shaped.width for stretch in self.stretches])
 
 
 class FormText:
@@ -82,122 +82,128 @@ class FormText:
         out: list[SetLine] = []
         for paragraph in LINE_BREAK.split(text):
             cleaned = _clean(paragraph)
-            from_right = _begins_rtl(cleaned)
-            out += [self._set(line)._replace(from_right=from_right) for line in self._break(self._words(cleaned), width)]
+            from_right = bidi.begins_rtl(cleaned)
+            out += [self._set(line, from_right)._replace(from_right=from_right) for line in self._break(self._words(cleaned, from_right), width)]
         return out
 
     def line(self, text: str) -> SetLine:
         """All of the text on one line."""
-        return self._set(self._words(_clean(LINE_BREAK.sub(" ", text))))
+        cleaned = _clean(LINE_BREAK.sub(" ", text))
+        from_right = bidi.begins_rtl(cleaned)
+        return self._set(self._words(cleaned, from_right), from_right)
 
     def letters(self, text: str) -> list[SetLine]:
         """Letter by letter, with the marks that belong to each."""
-        letters: list[str] = []
-        for char in _clean(LINE_BREAK.sub(" ", text)):
-            if letters and combining(char):
-                letters[-1] += char
-            else:
-                letters.append(char)
-        return [self._set([self._word(letter, [0] * len(letter), 0)]) for letter in letters]
+        cleaned = _clean(LINE_BREAK.sub(" ", text))
+        points = [0, *part_points(cleaned), len(cleaned)]
+        return [self._set([Word(cleaned[start:end], None, 0, self._shape)], False) for start, end in zip(points, points[1:]) if end > start]
 
     # ------------------------------------------------------------------ words
 
-    def _words(self, text: str) -> list[Word]:
-        levels = bidi.levels(text, _begins_rtl(text)) if bidi.has_rtl(text) else [0] * len(text)
-        out, start = [], 0
+    def _words(self, text: str, from_right: bool) -> list[Word]:
+        levels = bidi.levels(text, from_right) if bidi.has_rtl(text) else None
+        out, start, space = [], 0, 0
         for part in text.split(" "):
-            end = start + len(part)
-            out.append(self._word(part, levels[start:end], levels[end] if end < len(text) else 0))
-            start = end + 1
+            pieces = [0, *pieces_of(part), len(part)] if len(part) > LONGEST else [0, len(part)]
+            for begin, end in zip(pieces, pieces[1:]):
+                out.append(Word(part[begin:end], levels[start + begin:start + end] if levels else None, space, self._shape, begin > 0))
+            start += len(part) + 1
+            space = levels[start - 1] if levels and start <= len(text) else 0
         return out
 
-    def _word(self, text: str, levels: list[int], space: int) -> Word:
-        return Word(text, levels, space, self._shape)
-
-    def _shape(self, text: str, levels: list[int]) -> list[Stretch]:
-        faces: list[FormFace] = []
-        for index, char in enumerate(text):
-            before = faces[-1] if faces else self._faces[0]
-            face = before if _unseen(char) else self._face_for(char, before)
-            if face is None:
-                self.missing.append(char)
-                text = text[:index] + REPLACEMENT + text[index + 1:]
-            faces.append(face or self._faces[0])
-        out, start = [], 0
-        for end in range(1, len(text) + 1):
-            if end == len(text) or faces[end] is not faces[start] or levels[end] != levels[start]:
-                face, resource = faces[start]
-                out.append(Stretch(face.shape(text[start:end], bool(levels[start] % 2)), resource, levels[start]))
-                start = end
+    def _shape(self, text: str, levels: "list[int] | None") -> list[Stretch]:
+        out: list[Stretch] = []
+        for start, end, chosen, level in stretches(text, levels, self._faces[0], self._face_for):
+            part = text[start:end]
+            if chosen is None:
+                lacking = [char for char in part if not unseen(char)]
+                self.missing += lacking
+                chosen, part = self._faces[0], REPLACEMENT * len(lacking)
+            out.append(Stretch(chosen.face.shape(part, bool(level % 2)), chosen.resource, level))
         return out
 
-    def _face_for(self, char: str, before: FormFace) -> "FormFace | None":
-        """Marks stay with the letter before them."""
-        if combining(char) and before.face.covers(char):
+    def _face_for(self, char: str, before: "FormFace | None") -> "FormFace | None":
+        """Marks stay with the letter before them; what no face has stands for itself."""
+        if before is not None and combining(char) and before.face.covers(char):
             return before
         return next((face for face in self._faces if face.face.covers(char)), None)
 
     # ------------------------------------------------------------------ lines
 
     def _break(self, words: list[Word], width: float) -> list[list[Word]]:
+        """Greedy; a word that no line holds is filled in where it stands, letter by letter."""
         space = self._faces[0].face.space.width
         lines: list[list[Word]] = [[]]
         used = 0.0
         queue = words[::-1]
         while queue:
             word = queue.pop()
+            gap = space if lines[-1] and not word.glued else 0.0
             wide = word.width
-            if lines[-1] and used + space + wide <= width:
-                used += space + wide
-            else:
-                if lines[-1]:
+            if lines[-1] and used + gap + wide > width:
+                parts = self._part(word, width - used, False) if word.glued else None
+                if parts is None:
                     lines.append([])
-                if wide > width and len(word.text) > 1:
-                    word, rest = self._part(word, width)
+                    used = gap = 0.0
+                else:
+                    word, rest = parts
                     queue.append(rest)
-                used = word.width
+                    wide = word.width
+            if not lines[-1] and wide > width and (parts := self._part(word, width, True)):
+                word, rest = parts
+                queue.append(rest)
+                wide = word.width
             lines[-1].append(word)
+            used += gap + wide
         return lines
 
-    def _part(self, word: Word, width: float) -> tuple[Word, Word]:
-        """A word wider than a line, in two: the first as long as fits, at least a letter with its marks."""
-        low, high = 1, 1
-        while high < len(word.text) - 1 and self._word(word.text[:high], word.levels, 0).width <= width:
-            low, high = high, min(2 * high, len(word.text) - 1)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self._word(word.text[:middle], word.levels, 0).width <= width else (low, middle - 1)
-        while 1 < low and combining(word.text[low]):
-            low -= 1
-        return self._word(word.text[:low], word.levels[:low], 0), self._word(word.text[low:], word.levels[low:], word.space)
+    def _part(self, word: Word, width: float, forced: bool) -> "tuple[Word, Word] | None":
+        """The word in two, the first as long as fits; `forced`: at least a letter with its marks. None where it can't be parted so."""
+        points = part_points(word.text)
+        ends: list[float] = []
+        for stretch in word.stretches:
+            before = ends[-1] if ends else 0.0
+            ends += [before + end for end in stretch.shaped.face.ends(stretch.shaped.text, bool(stretch.level % 2))]
+        fitting = bisect_right(points, width, key=lambda point: ends[point - 1])
+        while fitting:
+            head = self._beginning(word, points[fitting - 1])
+            if head.width <= width:
+                return head, self._rest(word, points[fitting - 1])
+            fitting -= 1
+        return (self._beginning(word, points[0]), self._rest(word, points[0])) if forced and points else None
 
-    def _set(self, words: list[Word]) -> SetLine:
+    def _beginning(self, word: Word, end: int) -> Word:
+        return Word(word.text[:end], word.levels and word.levels[:end], word.space, self._shape, word.glued)
+
+    def _rest(self, word: Word, start: int) -> Word:
+        return Word(word.text[start:], word.levels and word.levels[start:], 0, self._shape, True)
+
+    def _set(self, words: list[Word], from_right: bool) -> SetLine:
         """Words, with spaces between them, on a line."""
         face, resource = self._faces[0]
-        stretches: list[Stretch] = []
+        out: list[Stretch] = []
         for index, word in enumerate(words):
-            if index:
-                stretches.append(Stretch(face.space, resource, words[index - 1].space))
-            stretches += word.stretches
-        levels = [stretch.level for stretch in stretches]
-        offsets, x = [0.0] * len(stretches), 0.0
+            if index and not word.glued:
+                out.append(Stretch(face.space, resource, word.space))
+            out += word.stretches
+        base = int(from_right)
+        for index in range(len(out) - 1, -1, -1):       # spaces at the end of a line have the paragraph's level (rule L1)
+            if out[index].shaped.text.strip(" "):
+                break
+            out[index] = out[index]._replace(level=base)
+        levels = [stretch.level for stretch in out]
+        offsets, x = [0.0] * len(out), 0.0
         for index in bidi.visual_order(levels):
             offsets[index] = x
-            x += stretches[index].shaped.width
-        return SetLine(stretches, offsets if any(levels) else None, x)
-
-
-def _unseen(char: str) -> bool:
-    """Whether the character only tells how others are shown: joiners, direction marks, variation selectors. HarfBuzz leaves it out where the face lacks it."""
-    return category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
+            x += out[index].shaped.width
+        return SetLine(out, offsets if any(levels) else None, x)
 
 
 def _clean(text: str) -> str:
-    """Composed characters, one kind of space, nothing that only controls."""
-    text = normalize("NFC", text.replace("\t", " "))
-    return "".join([char for char in text if category(char) != "Cc"])
-
-
-def _begins_rtl(text: str) -> bool:
-    """Whether the first letter, or mark of direction, is one that is written from the right (UAX 9, rules P2 and P3)."""
-    return bidi.has_rtl(text) and next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L") != "L"
+    """Composed characters, one kind of space, nothing that only controls and no half of a character."""
+    text = text.replace("\t", " ")
+    if text.isascii() and text.isprintable():
+        return text
+    pieces = [0, *pieces_of(text), len(text)] if len(text) > LONGEST else [0, len(text)]     # composing takes the square of how many marks follow one another
+    text = "".join([normalize("NFC", text[start:end]) for start, end in zip(pieces, pieces[1:])])
+    return "".join(["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text if category(char) != "Cc"])

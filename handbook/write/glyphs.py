@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from ..layout.bidi import has_rtl
+from ..layout.bidi import CONTROLS, has_rtl
 from ..layout.fonts import Face, Shaped
 from .syntax import number, utf16
 
@@ -90,5 +90,5 @@ def _raised(word: Shaped, size: float) -> str:
 
 def _speaks_for_itself(word: Shaped) -> bool:
     """Whether the glyphs' texts are the word."""
-    texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
-    return texts == word.text or normalize("NFC", texts) == normalize("NFC", word.text)
+    texts, said = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs]), word.text.translate(CONTROLS)
+    return texts == said or normalize("NFC", texts) == normalize("NFC", said)

@@ -1,11 +1,14 @@
 """Inline CommonMark: bold, italic, code, links; raw HTML, images and block syntax stay text."""
 
 import random
+import re
+import time
 
 import pytest
+from markdown_it import MarkdownIt
 
 from handbook.model import inline as module
-from handbook.model.inline import Piece, inline, paragraphs, plain
+from handbook.model.inline import Piece, hrefs, inline, paragraphs, plain
 
 
 @pytest.mark.parametrize("text, pieces", [
@@ -43,8 +46,52 @@ def test_simple_markup_is_read_as_the_parser_reads_it(seed):
     for _ in range(250):
         text = "".join(choose.choice(parts) for _ in range(choose.randint(1, 9))).strip()
         if fast := module._simple(text):
-            parsed = module._pieces(module._parser().parseInline(text)[0].children or [])
-            assert merged(fast) == merged(parsed), text
+            assert merged(fast) == merged(commonmark(text)), text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_any_markup_is_read_as_commonmark_reads_it(seed):
+    """Signs that stand inside brackets see beyond them, as the specification has it and the other parser doesn't: so there are no stars at the end of a link's text."""
+    choose = random.Random(seed)
+    parts = ["Wort", "**", "*", "_", "__", "***", " ", " ", "(", ")", ".", "[", "](", "[a](b)", "[a *b* c](<d e> \"t\")", "`", "``", "\\", "&amp;", "&#x41;", "&nbsp;", "&x;",
+             "<", "ä", '"', "„", "](https://bücher.de/ä?x=1)", "a(b)c", "\\*", "%20", "~", "$", "\u00a0"]
+    for _ in range(600):
+        text = "".join(choose.choice(parts) for _ in range(choose.randint(1, 14))).strip()
+        if not re.search(r"[*_]\]", text):
+            assert merged(module._pieces(module.parse(text).nodes)) == merged(commonmark(text)), text
+
+
+@pytest.mark.parametrize("part", ["[", "[a](b", "[a](", "](", "`", "`a``b", "a**b", "*a _b ", "***a**b*", "[[]](a)", "&a", "\\", "[](<", "{{", "[*a](b)*", "]", "_a", "[](a 'b"])
+def test_the_time_grows_with_the_length(part):
+    """Ten times the text takes at most thirty times the time: the square would be a hundred."""
+    def seconds(length):
+        text = part * (length // len(part))
+        start = time.process_time()
+        inline(text)
+        hrefs(text)
+        return time.process_time() - start
+
+    assert seconds(50_000) < 30 * max(seconds(5_000), 0.002)
+
+
+def commonmark(text):
+    """The pieces as markdown-it-py has them."""
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 100}).enable(["backticks", "emphasis", "link", "escape", "entity", "newline"])
+    parser.validateLink = lambda url: True
+    out, bold, italic, href, said = [], 0, 0, "", False
+    for token in parser.parseInline(text)[0].children or []:
+        kind, step = token.type.partition("_")[0], token.nesting
+        if kind == "link" and step > 0:
+            href, said = token.attrs["href"], False
+        elif kind == "link":
+            out += [] if said else [Piece("", bold > 0, italic > 0, False, href)]
+            href = ""
+        elif step:
+            bold, italic = (bold + step, italic) if kind == "strong" else (bold, italic + step)
+        elif token.content:
+            out.append(Piece(token.content, bold > 0, italic > 0, kind == "code", href))
+            said = True
+    return out
 
 
 def merged(pieces):

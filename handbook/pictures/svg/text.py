@@ -7,10 +7,9 @@ right-to-left text is put in its order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from ...layout.bidi import has_rtl, levels, visual_order
-from ...layout.fonts import Face, Shaped, face, fallbacks
+from ...layout.fonts import Face, Shaped, face, fallback, stretches
 from ..drawing import Words, placed
 from . import refused, values
 from .state import State
@@ -44,15 +43,12 @@ class Piece:
 
 def shape(text: str, wanted: Face, rtl: bool) -> list[Shaped]:
     """The text in visual order, each stretch by the first face that has its characters."""
-    def choose(char: str) -> Face:
-        return wanted if wanted.covers(char) else next(iter(fallbacks(char, wanted, "Bold" in wanted.name)), wanted)
+    def choose(char: str, before: Face) -> Face:
+        return wanted if wanted.covers(char) else fallback(char, wanted, "Bold" in wanted.name) or wanted
 
-    depths = levels(text, rtl) if rtl or has_rtl(text) else [0] * len(text)
-    chosen = {char: choose(char) for char in set(text)}
-    marked = [(char, chosen[char], depth) for char, depth in zip(text, depths)]
-    stretches = [(face_.shape("".join(char for char, _, _ in part), bool(level % 2)), level)
-                 for (face_, level), part in groupby(marked, lambda triple: triple[1:])]
-    return [stretches[index][0] for index in visual_order([level for _, level in stretches])]
+    depths = levels(text, rtl) if rtl or has_rtl(text) else None
+    found = [(chosen.shape(text[start:end], bool(level % 2)), level) for start, end, chosen, level in stretches(text, depths, wanted, choose)]
+    return [found[index][0] for index in visual_order([level for _, level in found])]
 
 
 def collapsed(pieces: list[Piece]) -> list[Piece]:

@@ -194,7 +194,7 @@ function hbAskSheets() {
   hbAsking = false;
   for (i = 0; i < hbSheets.length; i += 1) {
     field = hbField(hbSheets[i]);
-    field.value = "??";
+    field.value = "xx";
     field.charLimit = 1;
     field.charLimit = 0;
     field.value = "";

@@ -72,8 +72,8 @@ def _add_stand(s: Setting, document: Document) -> None:
 def _add_no_choices(s: Setting, document: Document) -> None:
     """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio group's value only where a button is on, and else leaves the old
     one in the file, which it shows again when the file is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in PDFium
-    stops at what is hidden too."""
-    widgets = [Widget(s.grid.side, 0.0, 1.0, 1.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
+    stops at what is hidden too, and have no size, so that PDF.js makes no element of them: a browser's Tab passes over a group whose chosen button can't be seen."""
+    widgets = [Widget(s.grid.side, 0.0, 0.0, 0.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
     if widgets:
         document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
 

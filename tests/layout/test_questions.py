@@ -44,7 +44,7 @@ def fields(document_):
     """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_", "Stand")):
+        if widget.element is not None and not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_")):
             kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -91,7 +91,7 @@ def test_2_tooltips_say_what_a_screen_reader_needs(tmp_path):
 
 def test_2_each_radio_button_has_its_own(tmp_path):
     made = document(tmp_path, 'id: farbe, type: select_one, label: "Welche?", choices: farben', choices=LIST)
-    assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe"] == ["Familie – Frage 1: Welche? – Rot", "Familie – Frage 1: Welche? – Blau"]
+    assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe" and w.element] == ["Familie – Frage 1: Welche? – Rot", "Familie – Frage 1: Welche? – Blau"]
 
 
 def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
@@ -101,7 +101,7 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
         sections: [{id: suche, title: Suche, blocks: [{questions: {section: familie}}]}]
     """
     made = document(tmp_path, "id: name, type: text, label: Name", "id: farbe, type: select_one, label: Farbe, choices: farben", choices=LIST, chapter=chapter)
-    widgets = [w for w in items(made, Widget) if w.field.name in ("name", "farbe")]
+    widgets = [w for w in items(made, Widget) if w.field.name in ("name", "farbe") and w.element]
     assert [w.field.name for w in widgets] == ["name", "farbe", "farbe", "name"]
     assert widgets[0].field is widgets[3].field
     assert "Antwort eintragen bei Frage 2" in text_of(made)

@@ -19,6 +19,7 @@ from handbook import pipeline
 from handbook.expression import parse, references
 
 WORD = "Mona"
+WAY = "weg."
 DAY = datetime.date(2026, 11, 22)
 
 
@@ -61,7 +62,11 @@ def clicks(path: Path) -> Clicks:
 def in_firefox(viewer: Firefox, todo: Clicks, out: Path) -> Path:
     viewer.click(todo.first.name, todo.first.page, *todo.first.middle)
     viewer.type(WORD + TAB)
-    for stop in (*todo.last, *todo.again):
+    for stop in todo.last:
+        viewer.click(stop.name, stop.page, *stop.middle)
+    for page in sorted({stop.page for stop in todo.form if stop.name.startswith(WAY)}):      # ways close on pages that are drawn, and on some that were let go
+        viewer.show(page)
+    for stop in todo.again:
         viewer.click(stop.name, stop.page, *stop.middle)
     for page in sorted({stop.page for stop in todo.last})[::3]:
         viewer.show(page)
@@ -73,6 +78,13 @@ def in_chromium(path: Path, todo: Clicks, out: Path) -> Path:
     steps += [{"click": [stop.page, *stop.middle]} for stop in (*todo.last, *todo.again)]
     do(path, out, steps, todo.form)
     return out
+
+
+def ways(saved: Path) -> tuple[set[str], set[str]]:
+    """The boxes of ways that are on, and those that the script remembers to have ticked: nobody else did."""
+    found = shown(saved)
+    return ({name for name, one in found.items() if name.startswith(WAY) and one.on and one.value},
+            {WAY + part[:-1] for part in found["Stand"].value.split() if part.endswith("+")})
 
 
 def wrong(saved: Path, todo: Clicks) -> dict[str, Shown]:

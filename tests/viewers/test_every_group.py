@@ -25,6 +25,8 @@ def test_the_book_has_groups_that_others_depend_on(todo):
 def judge(saved, todo):
     assert every_group.wrong(saved, todo) == {}
     assert shown(saved)[todo.first.name].value == every_group.WORD
+    on, ticked = every_group.ways(saved)
+    assert on == ticked != set()
     entries = open_filled(saved).entries
     assert {name: entries[name].value for name in todo.expected} == {name: expected.value for name, expected in todo.expected.items()}
 

@@ -119,7 +119,7 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
             data, sections = data[start:], read_sections(data[start:])
             break
         except CutOff:
-            damage = UNFINISHED
+            damage = UNFINISHED if b" obj" in data else DAMAGED
         except Spoilt:
             damage = DAMAGED
     try:

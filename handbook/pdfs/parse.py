@@ -157,6 +157,8 @@ def object_at(data: bytes, start: int, length_of: "Callable[[Ref], Any]" = lambd
 
 def inflated(data: bytes) -> bytes:
     """What zlib packed, if its checksum is right. Raises `Spoilt`."""
+    if not data:                    # some programs write an empty stream so
+        return b""
     unpacking = zlib.decompressobj()
     try:
         out = unpacking.decompress(data, MAX_UNPACKED)

@@ -17,6 +17,9 @@ HEAD = 1024                 # bytes in which "%PDF-" must stand (Acrobat's rule)
 ENDING = re.compile(rb"startxref\s*+(\d{1,15})\s*+%%EOF")
 PADDING = re.compile(rb"(?:[\0\t\n\f\r \x1a]|%%EOF)*+\Z")
 MAX_ZEROS = 64              # zero bytes behind the end: fewer than the smallest change that can be appended, so that a change that was zeroed isn't taken for padding
+WORDS = re.compile(rb"\s*+[^\0-\x2c./0-9:;=?@\[-`{-~est x]++[\t\n\f\r -~\x80-\xff]*+\Z")
+PDF_WORDS = re.compile(rb"obj|stream|xref|trailer|/[A-Z]|<<|>>")
+MAX_WORDS = 100_000
 MAX_SECTIONS = 10_000
 TABLE = re.compile(rb"\s{0,64}xref\s++")
 ROWS = re.compile(rb"\s*+(\d{1,10})[ ]++(\d{1,10})[ ]*+(?:\r\n|\n|\r)")
@@ -71,9 +74,11 @@ def read_sections(data: bytes) -> Sections:
 
 
 def is_padding(data: bytes, start: int) -> bool:
-    """Whether nothing that counts stands behind `start`."""
+    """Whether nothing that counts stands behind `start`: what files are padded with, or words that a server or mail put there, which no change to a PDF begins with."""
     rest = PADDING.match(data, start)
-    return rest is not None and rest[0].count(0) <= MAX_ZEROS
+    if rest is not None:
+        return rest[0].count(0) <= MAX_ZEROS
+    return len(data) - start <= MAX_WORDS and WORDS.match(data, start) is not None and not PDF_WORDS.search(data, start)
 
 
 def _section(data: bytes, start: int) -> tuple[dict[int, Place], dict[str, Any]]:

@@ -133,8 +133,9 @@ def test_2_taken_for_text_or_with_holes(tmp_path, filled, change):
 
 
 @pytest.mark.parametrize("change", [
-    lambda data: data + b"\n\n\r\n  ", lambda data: data + bytes(40), lambda data: data + b"\x1a", lambda data: data + b"%%EOF\n", lambda data: data.rstrip(), lambda data: b"Warnung: x\n" + data],
-    ids=["lines", "a few zeros", "end of text", "twice the mark", "no line end", "a line before"])
+    lambda data: data + b"\n\n\r\n  ", lambda data: data + bytes(40), lambda data: data + b"\x1a", lambda data: data + b"%%EOF\n", lambda data: data.rstrip(), lambda data: b"Warnung: x\n" + data,
+    lambda data: data + b"\r\n-- \r\nDiese Nachricht wurde gescannt.\r\n", lambda data: data + b"\n<!DOCTYPE html>\n<html></html>"],
+    ids=["lines", "a few zeros", "end of text", "twice the mark", "no line end", "a line before", "words of a mail", "words of a server"])
 def test_3_what_programs_put_around_it(tmp_path, filled, change):
     assert outcome(tmp_path, change(filled.read_bytes())) == ("whole", ANSWERS)
 

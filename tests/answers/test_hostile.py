@@ -97,7 +97,7 @@ def test_the_little_pdf_is_read(tmp_path):
 
 
 @pytest.mark.parametrize("data, sentence", [
-    (b"", DAMAGED), (b"Hallo", DAMAGED), (b"%PDF-1.7\n", UNFINISHED), (bytes(range(256)) * 4000, DAMAGED), (b"%PDF-1.7\n" + b"1 0 obj <</A 2 0 R " * 50_000, UNFINISHED),
+    (b"", DAMAGED), (b"Hallo", DAMAGED), (b"%PDF-1.7\n", DAMAGED), (bytes(range(256)) * 4000, DAMAGED), (b"%PDF-1.7\n" + b"1 0 obj <</A 2 0 R " * 50_000, UNFINISHED),
     (little({1: b"<</Type/Catalog/Pages 9 0 R>>", 9: b"<</Type/Pages/Kids[]/Count 0>>"}), FOREIGN)], ids=["empty", "text", "header", "noise", "open ends", "foreign"])
 def test_1_what_is_no_questionnaire(tmp_path, data, sentence):
     assert read(tmp_path, data) == sentence

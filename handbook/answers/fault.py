@@ -15,6 +15,7 @@ from ..expression import format_number, parse_date, parse_time
 from ..expression.german import LIMIT
 from ..model.questionnaire import Question
 from .form import range_values
+from .quoted import quoted
 
 if TYPE_CHECKING:
     from .form import Asked
@@ -123,7 +124,7 @@ def _parts(known: list[str], example: dict[str, str], answer: Any) -> Iterator[F
         yield Fault("", "wrong-form", NO_PARTS.format(_as_written(example)))
         return
     for part in (part for part in answer if part not in known):
-        yield Fault(str(part)[:80], "wrong-form", NO_SUCH_PART.format(_told(known)))
+        yield Fault(quoted(part), "wrong-form", NO_SUCH_PART.format(_told(known)))
 
 
 def _told(names: list[str], between: str = ", ") -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PLAN_FORMATS = ("text", "json", "pdf")
 NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
 TOO_SLOW = "Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. Ein Fragebogen ist das wohl nicht."
-SECONDS = 60        # a hundred pages take four
+SECONDS = 15        # a hundred pages take four
 
 
 @cli._help

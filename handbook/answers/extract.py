@@ -8,6 +8,7 @@ from typing import Any
 
 from ..expression import Value, show
 from ..expression.german import rounded
+from ..expression.matcher import TooManySteps
 from ..verify import NotOurs
 from .added_mark import added
 from .form import Asked, read_form
@@ -18,7 +19,7 @@ from .situation import CENTS, Situation
 from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
-SECONDS = 20        # for one file; a thousand questions take two
+SECONDS = 15        # for one file; a thousand questions take two
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
@@ -28,14 +29,16 @@ def extract(path: Path, today: date, password: str = "") -> Filled:
     try:
         with at_most(SECONDS):
             return _extract(path, today, password)
-    except TookTooLong:
+    except (TookTooLong, TooManySteps):
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
 def _extract(path: Path, today: date, password: str) -> Filled:
     pdf = open_filled(path, password)
     try:
-        return _answers(pdf, today)
+        filled = _answers(pdf, today)
+        filled.path = path
+        return filled
     except NotOurs as trouble:
         raise NotOurs(f"{path}: {trouble}") from trouble
 

@@ -17,13 +17,15 @@ MAX_ANSWER = 100_000            # characters of one answer, fifty pages; a box h
 MAX_DIGITS = 400                # of a number; more is kept as the text that it is
 MAX_NAME = 200                  # characters of the name of a field or answer
 
+MAX_PRINTED = 600_000           # characters of all answers on paper, two hundred pages
+
 # Questionnaires that are attached to a PDF
 MAX_QUESTIONS = 5_000           # the largest books have some hundred
 MAX_GROUPS = 10                 # around a question
 MAX_CHOICES = 20_000            # of all lists
 MAX_CONTACTS = 1_000            # of a region
 MAX_GUIDES = 4_000              # ways into the book; as many as `parse_guide` remembers
-MAX_TEXT = 5_000                # characters of a label that are read, two pages; an answer is never shortened
+MAX_TEXT = 2_000                # characters of a label that are read, a page; an answer is never shortened
 MAX_LOOKED_UP = 1_000_000       # answers that expressions read or questions offer, in all rows of their tables; five seconds
 
 # What a message quotes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..expression import parse_date, parse_number, parse_time
@@ -41,6 +42,7 @@ class Filled:
     findings: list[Finding] = field(default_factory=list)
     anonymous: bool = False
     earlier: tuple[tuple[str, str], ...] = ()
+    path: "Path | None" = None      # of the PDF that all this was read from
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""

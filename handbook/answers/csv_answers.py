@@ -90,7 +90,7 @@ def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
     text, shift, allowed = text.lstrip("\ufeff"), 0, most
     if told := SEPARATOR.match(text):
         text, shift = text[told.end():], 1
-    head = LINES.split(text, 1)[0]
+    head = LINES.split(text.lstrip("\r\n"), 1)[0]
     if "\0" in head:                    # UTF-16 without a mark
         raise BadTable(NOT_UTF8.format(path))
     separator = told[1] if told else max(",;\t", key=head.count)

@@ -128,7 +128,7 @@ def _parts(known: list[str], example: dict[str, str], answer: Any) -> Iterator[F
 
 
 def _told(names: list[str], between: str = ", ") -> str:
-    return between.join(names[:MOST_TOLD]) + (" …" if len(names) > MOST_TOLD else "")
+    return between.join(map(quoted, names[:MOST_TOLD])) + (" …" if len(names) > MOST_TOLD else "")
 
 
 def _as_written(example: Any) -> str:

@@ -12,11 +12,12 @@ from handbook.edition.joined import joined
 from handbook.edition.words import Words
 from tests import tools
 
-CHOICES = """rel: [{name: partner, label: "Partner, Partnerin"}, {name: kind, label: "Kind, Enkelkind"}, {name: mehr, label: "Mutter; Vater"}]
-  land: [{name: a, label: "Hessen, Nord"}, {name: b, label: Süd}]
-  ort: [{name: x, label: "Kassel, Stadt", filter: {land: a}}, {name: y, label: "Kassel, Land", filter: {land: a}}, {name: z, label: Ulm, filter: {land: b}}]"""
+CHOICES = ", ".join((
+    'rel: [{name: partner, label: "Partner, Partnerin"}, {name: kind, label: "Kind, Enkelkind"}, {name: mehr, label: "Mutter; Vater"}]',
+    'land: [{name: a, label: "Hessen, Nord"}, {name: b, label: Süd}]',
+    'ort: [{name: x, label: "Kassel, Stadt", filter: {land: a}}, {name: y, label: "Kassel, Land", filter: {land: a}}, {name: z, label: Ulm, filter: {land: b}}]'))
 QUESTIONS = (
-    "id: wer, type: select_one, choices: rel, appearance: minimal, label: Wer ist es?", "id: alle, type: select_multiple, choices: rel, or_other: true, label: Wer lebt hier?",
+    "id: wer, type: select_one, choices: rel, appearance: minimal, label: 'Wer ist es?'", "id: alle, type: select_multiple, choices: rel, or_other: true, label: 'Wer lebt hier?'",
     "id: land, type: select_one, choices: land, label: Land", "id: ort, type: select_one, choices: ort, label: Ort, choice_filter: 'land = ${land}'")
 
 
@@ -29,7 +30,7 @@ def test_joined(labels, among, text):
 
 def test_in_print_and_in_a_workbook(tmp_path):
     blank = built(tmp_path, *QUESTIONS, choices=CHOICES)["fragebogen"]
-    text = " ".join(tools.run("pdftotext", "-layout", blank, "-").split())
+    text = " ".join(tools.run("pdftotext", "-layout", blank, "-").stdout.split())
     for said in ("Möglich: „Partner, Partnerin“, „Kind, Enkelkind“, „Mutter; Vater“", "„Hessen, Nord“ steht: „Kassel, Stadt“, „Kassel, Land“", "„Süd“ steht: Ulm"):
         assert said in text
     filled = extract(with_pypdf(blank, tmp_path / "voll.pdf", {"alle.partner": True, "alle.mehr": True}), TODAY)

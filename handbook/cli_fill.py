@@ -13,6 +13,7 @@ import click
 from . import cli
 from .cli_password import Keys, locked, locks, opens
 from .output import save
+from .problem import FileTrouble
 
 NUMBERS_TOLD = 5        # of questions that only have another number
 
@@ -63,6 +64,8 @@ def _read_guarded(path: Path, work):
         cli._fail(str(trouble), cli.Exit.NOT_OURS)
     except BadAnswers as trouble:
         cli._fail(str(trouble), cli.Exit.PROBLEMS)
+    except FileTrouble as trouble:
+        cli._fail(str(trouble), cli.Exit.FILE)
     except OSError as trouble:
         cli._fail(f"{path} kann nicht gelesen werden: {cli.reason(trouble)}.", cli.Exit.FILE)
 

@@ -7,39 +7,47 @@ so the messages of the parsers, which quote, aren't passed on.
 
 from __future__ import annotations
 
-import csv
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
-
-import yaml
 
 from ..expression import parse_date, parse_number, parse_time
 from ..input import read_bytes
 from ..model.questionnaire import OTHER
+from . import limits, yaml_answers
 from .csv_answers import BadTable, csv_answers
 from .form import Asked, Form, unit_of
 from .json_file import KEYS
+from .quoted import quoted
 from .read import whole
-from .xfdf_file import NAMESPACE
+from .xfdf_answers import BadXfdf, xfdf_answers
 
-MAX_FILE = 64 * 2**20
 SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xfdf": "xfdf"}
+SURROGATE = re.compile("[\ud800-\udfff]")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")      # as programs write it
-NOTHING = ("", "~", "null", "Null", "NULL")         # in YAML, where it stands without quotation marks
 YES, NO = ("true", "ja", "yes", "x", "1"), ("false", "nein", "no", "0")
 
 NO_FORMAT = "{} ist keine Datei mit Antworten, die dieses Programm kennt. Es liest .json, .yaml, .csv und .xfdf."
-TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann."
+TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
+TOO_MANY = "{} enthält mehr als {} Fragebögen. Teilen Sie die Datei auf."
+TOO_DEEP = "{} kann nicht gelesen werden: Die Angaben sind tiefer verschachtelt, als Antworten es sein können."
+TOO_WIDE = "{}: Unter „{}“ stehen mehr als {} Angaben. So viele gibt es in keinem Fragebogen."
+TOO_LONG = "{}: Der Text unter „{}“ hat mehr als {} Zeichen. So lang kann keine Antwort sein."
+HALF = "{}: Unter „{}“ steht ein halbes Zeichen, das es in keinem Text geben kann. Schreiben Sie den Text neu."
 NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
 BROKEN = "{} kann nicht gelesen werden: Zeile {}, Spalte {} ist kein gültiges {}."
-BROKEN_XML = "{} kann nicht gelesen werden: Die Datei ist kein gültiges XFDF."
-BROKEN_TABLE = "{} kann nicht gelesen werden: Die Datei ist keine gültige Tabelle in CSV."
+BROKEN_XML = "{} kann nicht gelesen werden: Die Datei ist kein gültiges XFDF (Zeile {})."
+DEEP_XML = "{} kann nicht gelesen werden: Die Felder sind tiefer verschachtelt, als es in Formularen vorkommt (Zeile {})."
+MANY_XML = "{} kann nicht gelesen werden: So viele Felder hat kein Formular (Zeile {})."
+TWICE_XML = "{}: Ein Feld hat zwei verschiedene Werte (Zeile {}). Jedes darf nur einen haben."
+XFDF = {"syntax": BROKEN_XML, "deep": DEEP_XML, "many": MANY_XML, "twice": TWICE_XML}
+NO_JSON = "{}: „{}“ gibt es in JSON nicht. Wo nichts geantwortet ist, steht null, oder die Angabe fehlt."
 TWICE = "{}: Eine Angabe steht zweimal da. Jede darf es nur einmal geben."
+TWICE_AT = "{}: Die Angabe in Zeile {}, Spalte {} steht zweimal da. Jede darf es nur einmal geben."
 NO_ANSWERS = "{}: Es fehlt „answers“ mit den Antworten: {{\"questionnaire\": …, \"answers\": {{…}}}}. docs/antworten.md zeigt die Form."
 NOT_KNOWN = "{}: „{}“ neben „answers“ kennt dieses Programm nicht. Da können stehen: {}. Antworten stehen unter „answers“."
 NO_FIELDS = "{}: Unter „fields“ stehen Namen von Feldern mit ihren Werten: {{\"plan.ziel\": …}}. docs/antworten.md zeigt die Form."
@@ -62,14 +70,16 @@ class Given:
     edition: str = ""
 
 
-def read_answers(path: Path, form: Form) -> list[Given]:
-    """The answers in the file, for one PDF or several. Raises `BadAnswers`, `OSError`."""
+def read_answers(path: Path, form: Form, judged: bool = True) -> list[Given]:
+    """The answers in the file, for one PDF or several. `judged`: each answer is looked at afterwards and what is wrong
+    with it told; else what no text can hold is refused here. Raises `BadAnswers`, `FileTrouble`, `OSError`."""
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise BadAnswers(NO_FORMAT.format(path))
-    data = read_bytes(path, MAX_FILE)
-    if len(data) > MAX_FILE:
-        raise BadAnswers(TOO_LARGE.format(path))
+    largest = limits.MAX_YAML if kind == "yaml" else limits.MAX_ANSWERS
+    data = read_bytes(path, largest)
+    if len(data) > largest:
+        raise BadAnswers(TOO_LARGE.format(path, largest // 2**20))
     if kind == "xfdf":
         return [Given(raw=_xfdf(path, data))]
     try:
@@ -80,7 +90,12 @@ def read_answers(path: Path, form: Form) -> list[Given]:
         found = _csv(path, text, form)
     else:
         told = _json(path, text) if kind == "json" else _yaml(path, text)
-        found = [_given(path, each, form) for each in (told if isinstance(told, list) else [told])]
+        forms = told if isinstance(told, list) else [told]
+        if len(forms) > limits.MAX_FORMS:
+            raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
+        for each in forms:
+            look_at(path, each, not judged)
+        found = [_given(path, each, form) for each in forms]
     if not found:
         raise BadAnswers(EMPTY.format(path))
     return found
@@ -92,7 +107,7 @@ def _given(path: Path, told: Any, form: Form) -> Given:
     if not isinstance(told.get("fields") or {}, dict):
         raise BadAnswers(NO_FIELDS.format(path))
     if unknown := [name for name in told if name not in KEYS]:
-        raise BadAnswers(NOT_KNOWN.format(path, str(unknown[0])[:80], ", ".join(KEYS)))
+        raise BadAnswers(NOT_KNOWN.format(path, quoted(unknown[0]), ", ".join(KEYS)))
     answers = {name: answer for name, answer in told["answers"].items() if answer is not None}
     answers = {name: _typed(form, name, answer) for name, answer in answers.items()}
     return Given(answers, dict(told.get("fields") or {}), None, str(told.get("questionnaire") or ""), str(told.get("edition") or ""))
@@ -105,70 +120,93 @@ def _json(path: Path, text: str) -> Any:
         if len(dict(pairs)) < len(pairs):
             raise BadAnswers(TWICE.format(path))
         return dict(pairs)
+
+    def refused(word: str) -> None:
+        raise BadAnswers(NO_JSON.format(path, word))
     try:
-        return json.loads(text, object_pairs_hook=once)
+        return json.loads(text, object_pairs_hook=once, parse_constant=refused, parse_int=_whole_number,
+                          parse_float=_number)
     except json.JSONDecodeError as error:
         raise BadAnswers(BROKEN.format(path, error.lineno, error.colno, "JSON")) from None
-    except (RecursionError, ValueError):
-        raise BadAnswers(NO_ANSWERS.format(path)) from None
+    except RecursionError:
+        raise BadAnswers(TOO_DEEP.format(path)) from None
+
+
+def _whole_number(written: str) -> "int | str":
+    """A number of JSON; the text itself where it has more digits than any number of a form, which `judge` then tells."""
+    return int(written) if len(written) <= limits.MAX_DIGITS else written
+
+
+def _number(written: str) -> "float | str":
+    number = float(written)
+    return number if math.isfinite(number) else written
 
 
 def _csv(path: Path, text: str, form: Form) -> list[Given]:
+    found = []
     try:
-        return [Given(*parts) for parts in csv_answers(path, text, form, typed)]
+        for parts in csv_answers(path, text, form, typed):
+            found.append(Given(*parts))
+            if len(found) > limits.MAX_FORMS:
+                raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
     except UnicodeDecodeError as error:         # in a table beside
         raise BadAnswers(NOT_UTF8.format(path)) from error
     except BadTable as error:
         raise BadAnswers(str(error)) from None
-    except csv.Error:
-        raise BadAnswers(BROKEN_TABLE.format(path)) from None
+    return found
 
 
 def _yaml(path: Path, text: str) -> Any:
     try:
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent):      # a few could stand for any number of answers
-                raise BadAnswers(BROKEN.format(path, event.start_mark.line + 1, event.start_mark.column + 1, "YAML für Antworten"))
-        return _plain(path, yaml.compose(text, Loader=yaml.BaseLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise BadAnswers(BROKEN.format(path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, "YAML")) from None
-    except (yaml.YAMLError, RecursionError):
-        raise BadAnswers(NO_ANSWERS.format(path)) from None
-
-
-def _plain(path: Path, node: Any) -> Any:
-    """Dictionaries, lists and texts; None for nothing."""
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(str(_plain(path, key)), _plain(path, value)) for key, value in node.value]
-        if len(dict(pairs)) < len(pairs):
-            raise BadAnswers(TWICE.format(path))
-        return dict(pairs)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(path, item) for item in node.value]
-    return None if node is None or node.style is None and node.value in NOTHING else node.value
+        return yaml_answers.yaml_answers(text)
+    except yaml_answers.BadYaml as error:
+        place = error.line, error.column
+        if error.code == yaml_answers.DEEP:
+            raise BadAnswers(TOO_DEEP.format(path)) from None
+        if error.code == yaml_answers.TWICE:
+            raise BadAnswers(TWICE_AT.format(path, *place)) from None
+        kind = "YAML für Antworten" if error.code == yaml_answers.FOREIGN else "YAML"
+        raise BadAnswers(BROKEN.format(path, *place, kind)) from None
 
 
 def _xfdf(path: Path, data: bytes) -> dict[str, str]:
     """Full name → value of each field that the file gives one."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise BadAnswers(BROKEN_XML.format(path))
     try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError:
-        raise BadAnswers(BROKEN_XML.format(path)) from None
-    if root.tag != f"{{{NAMESPACE}}}xfdf":
-        raise BadAnswers(BROKEN_XML.format(path))
-    values: dict[str, str] = {}
-    waiting: list[tuple[Any, str]] = [(one, "") for one in root.iterfind(f"{{{NAMESPACE}}}fields/{{{NAMESPACE}}}field")]
-    while waiting:
-        element, above = waiting.pop()
-        name = f"{above}.{element.get('name', '')}" if above else element.get("name", "")
-        waiting += [(kid, name) for kid in element.iterfind(f"{{{NAMESPACE}}}field")]
-        value = element.find(f"{{{NAMESPACE}}}value")
-        if value is not None:
-            values[name] = value.text or ""
+        values = xfdf_answers(data)
+    except BadXfdf as error:
+        raise BadAnswers(XFDF[error.code].format(path, error.line)) from None
+    for name, value in values.items():
+        if len(value) > limits.MAX_ANSWER:
+            raise BadAnswers(TOO_LONG.format(path, quoted(name), limits.MAX_ANSWER))
     return values
+
+
+def look_at(path: Path, told: Any, no_halves: bool) -> None:
+    """Raises `BadAnswers` where the answers of one form are deeper, more or longer than answers can be. `no_halves`: also
+    where they hold half a character (a lone surrogate, which JSON can write and no file can hold)."""
+    waiting: list[tuple[Any, str, int]] = [(told, "", 1)]
+    while waiting:
+        value, name, depth = waiting.pop()
+        if depth > limits.MAX_LEVELS:
+            raise BadAnswers(TOO_DEEP.format(path))
+        if isinstance(value, (list, dict)):
+            if len(value) > limits.MAX_ENTRIES:
+                raise BadAnswers(TOO_WIDE.format(path, quoted(name) or "answers", limits.MAX_ENTRIES))
+            pairs = value.items() if isinstance(value, dict) else enumerate(value, 1)
+            for key, inner in pairs:
+                here = f"{name}.{key}" if name else str(key)
+                if isinstance(key, str):
+                    _look_at_text(path, key, name or key, limits.MAX_NAME * 4, no_halves)
+                waiting.append((inner, here, depth + 1))
+        elif isinstance(value, str):
+            _look_at_text(path, value, name, limits.MAX_ANSWER, no_halves)
+
+
+def _look_at_text(path: Path, text: str, name: str, longest: int, no_halves: bool) -> None:
+    if len(text) > longest:
+        raise BadAnswers(TOO_LONG.format(path, quoted(name), longest))
+    if no_halves and not text.isascii() and SURROGATE.search(text):
+        raise BadAnswers(HALF.format(path, quoted(name)))
 
 
 # ---------------------------------------------------------------------- text to what the question asks for
@@ -200,7 +238,7 @@ def typed(asked: Asked, text: str, part: str = "") -> Any:
     match asked.kind:
         case "integer" | "decimal" | "range":
             number = float(text) if NUMBER.fullmatch(text) else parse_number(text, unit_of(asked.question))
-            return text if number is None else whole(number)
+            return text if number is None or not math.isfinite(number) else whole(number)
         case "date":
             return parse_date(text) or text
         case "time":
@@ -217,5 +255,5 @@ def typed(asked: Asked, text: str, part: str = "") -> Any:
 
 
 def _numbers(text: str) -> Iterator[Any]:
-    if NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text) and math.isfinite(float(text)):
         yield whole(float(text))

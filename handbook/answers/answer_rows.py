@@ -17,6 +17,7 @@ from .typed import Lines
 NUMBER, QUESTION, GAP = 30.0, 190.0, 14.0       # widths of the columns of a section's table, and the space between the last two
 ANSWER = GRID.side + NUMBER + QUESTION + GAP    # where the answers begin
 LONG = 8                # lines; an answer with more stands below its question
+MOST_BESIDE = 2_000     # characters; that many take more lines than these in any script, and need not be set twice
 COLUMNS = 6             # of a repeat as a table; more are set as a list for each row
 ROW_NUMBER = 26.0
 PAD_X = 4.0
@@ -53,9 +54,10 @@ class AnswerRows:
 
     def _beside(self, answer: str, label: Lines, value: Element) -> tuple[Lines, float]:
         """The answer beside its question, a long one below it, as wide as the page; and where its lines begin."""
-        lines = self.sheet.typed(answer, self.body, ANSWER, self.grid.right - ANSWER, value)
-        if len(lines) <= LONG:
-            return lines, ANSWER
+        if len(answer) <= MOST_BESIDE:
+            lines = self.sheet.typed(answer, self.body, ANSWER, self.grid.right - ANSWER, value)
+            if len(lines) <= LONG:
+                return lines, ANSWER
         x = self.grid.side + NUMBER
         return [[] for _ in label] + self.sheet.typed(answer, self.body, x, self.grid.right - x, value), x
 

@@ -17,6 +17,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from ..expression.matcher import TooManySteps
 from ..verify.pdf import READING_ERRORS, NotOurs, deref
 from ..write.syntax import name as pdf_name
 from ..write.update import PdfUpdate, section_of
@@ -77,7 +78,7 @@ def readable(path: Path) -> Iterator[None]:
     try:
         with silence(), at_most(SECONDS):
             yield
-    except TookTooLong:
+    except (TookTooLong, TooManySteps):
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
     except NotOurs as trouble:
         raise (trouble if str(path) in str(trouble) else NotOurs(f"{path}: {trouble}")) from trouble.__cause__

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..edition.joined import joined
+from ..edition.words import Words
 from ..expression import format_date, format_number, parse_date, parse_number, parse_time
 from ..model.inline import plain
 from .fault import wrong_type
@@ -70,10 +72,12 @@ def told(form: Form, asked: Asked, answer: Any) -> str:
     """The answer as people write and read it, choices by their labels."""
     if asked.kind == "repeat" and isinstance(answer, list):
         columns = form.columns(asked.question)
-        return "\n".join(f"{number}. " + ", ".join(f"{plain(column.question.label)}: {told(form, column, row[column.id])}" for column in columns if column.id in row)
-                         for number, row in enumerate(answer, 1) if isinstance(row, dict) and row)
+        rows = [(number, [f"{plain(column.question.label)}: {told(form, column, row[column.id])}"
+                          for column in columns if column.id in row])
+                for number, row in enumerate(answer, 1) if isinstance(row, dict) and row]
+        return "\n".join(f"{number}. {joined(Words(form.language), cells)}" for number, cells in rows)
     if isinstance(answer, list):
-        return ", ".join(told(form, asked, each) for each in answer)
+        return joined(Words(form.language), (told(form, asked, each) for each in answer))
     if isinstance(answer, dict):
         labels = {str(row.id): plain(row.label) for row in asked.question.rows}
         return "\n".join(f"{labels[part]}: {told(form, asked, each)}" if part in labels else told(form, asked, each) for part, each in answer.items())

@@ -1,22 +1,42 @@
 """Answers from tables as `table` writes them: a row for each PDF, and beside the file a table for each repeat, "ANSWERS-kinder.csv", whose rows say by `_record` to which PDF they belong.
 
-Spreadsheets save with semicolons where the comma is the decimal sign, so the separator is the one that stands in the head.
+Spreadsheets save with semicolons where the comma is the decimal sign, so the separator is the one that stands in the
+head; Excel's own first line, "sep=;", is passed over. A quotation mark that is never closed would swallow all rows
+behind it, so it is told instead of guessed at. `table` puts an apostrophe before what a spreadsheet would take for a
+formula; here it is taken off again.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..input import read_bytes
 from ..model.answers import names_of
+from ..problem import FileTrouble, reason
+from . import limits
 from .form import Asked, Form
+from .table import as_written
 
 RECORD, OWN = "_record", "_"
+MOST_ROWS = 50          # of a repeat
 MORE_CELLS = "{}: Zeile {} hat mehr Zellen als die erste Zeile. Ein Text, in dem ein Trennzeichen steht, braucht Anführungszeichen."
 SAME_NAME = "{}: Zwei Spalten heißen gleich. Jeden Namen darf es in der ersten Zeile nur einmal geben."
+BROKEN = ("{}: Die Datei ist keine gültige Tabelle in CSV. In der Tabellenzeile, die in Zeile {} beginnt, steht ein "
+          "Anführungszeichen falsch oder wird nie geschlossen.")
+NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
+TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
+TOO_LONG = ("{}: Die Datei ist keine gültige Tabelle mit Antworten. In der Tabellenzeile, die in Zeile {} beginnt, hat eine "
+            "Zelle mehr als {} Zeichen. Vielleicht fehlt ein schließendes Anführungszeichen.")
+TOO_MANY = "{}: Die Tabelle hat mehr als {} Zeilen. Teilen Sie die Datei auf."
+TOO_WIDE = "{}: Die erste Zeile hat mehr als {} Spalten. So viele gibt es in keinem Fragebogen."
+NOT_READ = "{} kann nicht gelesen werden: {}."
+LINES = re.compile(r"\r\n|\r|\n")
+SEPARATOR = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.I)
 NO_RECORD = "{}: Eine Zeile gehört nach ihrem „{}“ zu keiner Zeile von {}."
 
 
@@ -25,39 +45,89 @@ class BadTable(Exception):
 
 
 def csv_answers(path: Path, text: str, form: Form, typed: Callable[..., Any]) -> Iterator[tuple[dict, dict, None, str, str]]:
-    """(answers, fields, None, questionnaire, edition) of each row; `typed` as in `answer_file`. Raises `BadTable`, `csv.Error`."""
+    """(answers, fields, None, questionnaire, edition) of each row; `typed` as in `answer_file`. Raises `BadTable`, and
+    `FileTrouble` where a table beside can't be read."""
     columns = {name: (asked, name) for asked in form.top if asked.kind != "repeat" for name in names_of(asked.question)}
-    repeats = {asked.id: list(_rows(beside, beside.read_text("utf-8-sig"))) for asked in form.top if asked.kind == "repeat"
-               if (beside := path.with_name(f"{path.stem}-{asked.id}{path.suffix}")).exists()}
-    table = list(_rows(path, text))
+    table = list(_rows(path, text, limits.MAX_FORMS))
     records = {row.get(RECORD) or str(number) for number, row in enumerate(table, 1)}
-    for id_, rows in repeats.items():
-        if any((row.get(RECORD) or "1") not in records for row in rows):
-            raise BadTable(NO_RECORD.format(path.with_name(f"{path.stem}-{id_}{path.suffix}"), RECORD, path))
+    inner: dict[str, dict[str, list[dict[str, Any]]]] = {}      # repeat → record → the answers of its rows
+    for asked in form.top:
+        beside = path.with_name(f"{path.stem}-{asked.id}{path.suffix}")
+        if asked.kind == "repeat" and (told := _text_of(beside)) is not None:
+            names = {name: (column, name) for column in form.columns(asked.question) for name in names_of(column.question)}
+            rows = inner[asked.id] = {}
+            for row in _rows(beside, told, limits.MAX_FORMS * MOST_ROWS):
+                record = row.get(RECORD) or "1"
+                if record not in records:
+                    raise BadTable(NO_RECORD.format(beside, RECORD, path))
+                rows.setdefault(record, []).append(_answers(row, names, typed)[0])
     for number, row in enumerate(table, 1):
         answers, fields = _answers(row, columns, typed)
-        record = row.get(RECORD) or str(number)
-        for id_, rows in repeats.items():
-            inner = {name: (column, name) for column in form.columns(form.asked[id_].question) for name in names_of(column.question)}
-            mine = [_answers(each, inner, typed)[0] for each in rows if (each.get(RECORD) or "1") == record]
-            if any(mine):
+        for id_, rows in inner.items():
+            if any(mine := rows.get(row.get(RECORD) or str(number), [])):
                 answers[id_] = mine
         yield answers, fields, None, row.get("_questionnaire", ""), row.get("_edition", "")
 
 
-def _rows(path: Path, text: str) -> Iterator[dict[str, str]]:
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    csv.field_size_limit(2**24)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    names = [name for name in reader.fieldnames or [] if name]
-    if len(set(names)) < len(names):
+def _text_of(path: Path) -> "str | None":
+    """The text of a table beside the first; None where there is none."""
+    try:
+        data = read_bytes(path, limits.MAX_ANSWERS)
+    except FileNotFoundError:
+        return None
+    except OSError as trouble:
+        raise FileTrouble(NOT_READ.format(path, reason(trouble))) from None
+    if len(data) > limits.MAX_ANSWERS:
+        raise BadTable(TOO_LARGE.format(path, limits.MAX_ANSWERS // 2**20))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadTable(NOT_UTF8.format(path)) from None
+
+
+def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
+    """Column → cell of each row that holds anything, of at most `most` rows."""
+    text, shift, allowed = text.lstrip("\ufeff"), 0, most
+    if told := SEPARATOR.match(text):
+        text, shift = text[told.end():], 1
+    head = LINES.split(text.lstrip("\r\n"), 1)[0]
+    if "\0" in head:                    # UTF-16 without a mark
+        raise BadTable(NOT_UTF8.format(path))
+    separator = told[1] if told else max(",;\t", key=head.count)
+    csv.field_size_limit(limits.MAX_ANSWER * 2)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    names: "list[str] | None" = None
+    for _ in range(2 * most + 2):       # half of the rows may be empty
+        first = reader.line_num + 1 + shift
+        try:
+            cells = [as_written(cell) for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            long = "field larger" in str(error)
+            raise BadTable(TOO_LONG.format(path, first, limits.MAX_ANSWER) if long else BROKEN.format(path, first)) from None
+        if any(len(cell) > limits.MAX_ANSWER for cell in cells):
+            raise BadTable(TOO_LONG.format(path, first, limits.MAX_ANSWER))
+        if names is None:
+            names = _checked(path, cells) if cells else None
+        elif any(cells[len(names):]):
+            raise BadTable(MORE_CELLS.format(path, first))
+        elif any(cells):
+            most -= 1
+            if most < 0:
+                break
+            yield {name: cell for name, cell in zip(names, cells) if name}
+    raise BadTable(TOO_MANY.format(path, allowed))
+
+
+def _checked(path: Path, names: list[str]) -> list[str]:
+    """The names of the columns."""
+    named = [name for name in names if name]
+    if len(set(named)) < len(named):
         raise BadTable(SAME_NAME.format(path))
-    for row in reader:
-        if any(row.get(None) or []):
-            raise BadTable(MORE_CELLS.format(path, reader.line_num))
-        if any(value for value in row.values()):
-            yield {key: value for key, value in row.items() if key is not None and isinstance(value, str)}
+    if len(names) > limits.MAX_ENTRIES:
+        raise BadTable(TOO_WIDE.format(path, limits.MAX_ENTRIES))
+    return names
 
 
 def _answers(row: dict[str, str], columns: dict[str, tuple[Asked, str]], typed: Callable[..., Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..edition.words import Words
+from ..expression.matcher import TooManySteps
 from ..layout.hints import PREFIX as HINT
 from ..pdfs import READING_ERRORS, NotOurs
 from ..problem import Severity
@@ -20,10 +21,11 @@ from .situation import Situation, as_answer
 from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
-SECONDS = 20        # for one file; a thousand questions take two
+SECONDS = 15            # for one file; a thousand questions take two
 MISSING_TOLD = 10       # questions, one by one
 GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
-FIELDLESS = "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch als Bild oder Text auf den Seiten."
+FIELDLESS = ("Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch "
+             "als Bild oder Text auf den Seiten.")
 STALE = "Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript geändert."
 STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antworten gilt sie."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
@@ -35,7 +37,7 @@ def extract(path: Path, today: date, password: str = "", rescue: bool = False) -
     try:
         with at_most(SECONDS):
             return _extract(path, today, password, rescue)
-    except TookTooLong:
+    except (TookTooLong, TooManySteps):
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
@@ -48,7 +50,7 @@ def _extract(path: Path, today: date, password: str, rescue: bool) -> Filled:
     earlier, damage = _earlier(pdf)
     if damage and not rescue:
         raise NotOurs(SPOILT.format(path) + RESCUE)
-    filled.earlier = earlier
+    filled.earlier, filled.path = earlier, path
     filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
     return filled
 

@@ -15,6 +15,7 @@ from ..expression import date_fault, format_number, parse_date, parse_time
 from ..expression.german import CALENDAR, LIMIT, SHORT_YEAR
 from ..model.questionnaire import Question
 from .form import range_values
+from .quoted import quoted
 
 if TYPE_CHECKING:
     from .form import Asked
@@ -126,11 +127,11 @@ def _parts(known: list[str], example: dict[str, str], answer: Any) -> Iterator[F
         yield Fault("", "wrong-form", NO_PARTS.format(_as_written(example)))
         return
     for part in (part for part in answer if part not in known):
-        yield Fault(str(part)[:80], "wrong-form", NO_SUCH_PART.format(_told(known)))
+        yield Fault(quoted(part), "wrong-form", NO_SUCH_PART.format(_told(known)))
 
 
 def _told(names: list[str], between: str = ", ") -> str:
-    return between.join(names[:MOST_TOLD]) + (" …" if len(names) > MOST_TOLD else "")
+    return between.join(map(quoted, names[:MOST_TOLD])) + (" …" if len(names) > MOST_TOLD else "")
 
 
 def _as_written(example: Any) -> str:

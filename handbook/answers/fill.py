@@ -18,6 +18,7 @@ from .extract import findings_of, has_begun
 from .finding import Finding
 from .judge import judge
 from .pdf import BOX, CHOICE, RADIO, Entry
+from .quoted import quoted
 from .read import Filled, read
 from .situation import Situation
 from .values import field_values, results, typed_text
@@ -127,7 +128,7 @@ def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bo
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
     if slot is None:
-        return Finding("no-field", name, where, NO_SUCH_FIELD if name.partition(".")[0] in blank.form.asked else NO_SUCH_NAME), ""
+        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if name.partition(".")[0] in blank.form.asked else NO_SUCH_NAME), ""
     kind = slot.entry.kind
     if value in OFF and kind in (BOX, RADIO) or value in ("", None):
         return None, ""

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..expression import ExpressionError, Node, first_day, parse, references
+from ..expression import ExpressionError, Node, first_day, parse, parse_guide, references, walk
+from ..expression.tree import Answer
 from ..model.answers import Answers
 from ..model.blocks import Contact, FormTable
 from ..model.book import Handbook, HandbookFile
@@ -22,6 +23,9 @@ from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, Questi
 from ..model.shape import Type, shape_of
 from ..model.text import Text
 from ..verify import NotOurs
+from . import limits
+from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+from .quoted import quoted
 
 KNOWN_VERSIONS = (1,)
 LABEL_LENGTH = 70       # of a question in a message
@@ -55,6 +59,7 @@ class Form:
     def __init__(self, data: bytes):
         try:
             told = json.loads(data)
+            look_at(told)
             if told["version"] not in KNOWN_VERSIONS:
                 raise NotOurs(NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG)
             self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
@@ -65,7 +70,8 @@ class Form:
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
             self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))
-            self.asked = {asked.id: asked for section in self.questionnaire.sections for asked in _asked(section.questions, section, (), None)}
+            self.asked = unique([asked for section in self.questionnaire.sections
+                                 for asked in _asked(section.questions, section, (), None)])
             handbook = Handbook(Path(), HandbookFile(Text(""), Text(self.language), ()), {}, self.questionnaire)
             self.kinds = Answers(handbook)
             self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
@@ -75,7 +81,12 @@ class Form:
                 if asked.kind == "calculate":
                     _text(asked.question.calculation)
                     self.kinds.kind(asked.id)       # in this order, each finds what it needs
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ExpressionError) as error:
+                elif asked.kind == "range":
+                    range_values(asked.question)
+            if self._work() > limits.MAX_LOOKED_UP:
+                raise NotOurs(TOO_SLOW)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+                ExpressionError) as error:
             raise NotOurs(WRONG) from error
 
     @property
@@ -111,6 +122,11 @@ class Form:
         question = self.asked[id_].question
         return [self.trees[str(text)] for text in (question.relevant, question.calculation) if text]
 
+    def trees_of(self, asked: Asked) -> list[Node]:
+        """All expressions of a question, those of its ways among them. Raises ExpressionError."""
+        guides = [parse_guide(str(guide.when), asked.kind == "select_multiple") for guide in asked.question.guides]
+        return [self.trees[text] for text in _expressions(asked.question)] + guides
+
     def read_by(self, tree: Node) -> list[str]:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
         return [name for name in references(tree) if name in self.kinds.owner]
@@ -134,6 +150,23 @@ class Form:
                 above = [str(group.id) for group in self.asked[id_].above]
                 waiting += [(other, False) for other in (*above, *(self.kinds.owner[name] for tree in self.worked_out_by(id_) for name in self.read_by(tree)))]
         return list(order.values())
+
+    def _work(self) -> int:
+        """How many answers all expressions together read, and how many may be chosen, in all rows of their tables. Raises
+        ExpressionError."""
+        work = 0
+        for asked in self.asked.values():
+            rows = row_count(asked.repeat) if asked.repeat else 1
+            work += rows * sum(self._reads(asked, node) for tree in self.trees_of(asked) for node in walk(tree))
+            work += rows * len(self.choices(asked.question)) * (1 + len(asked.question.choice_filter or "") // 4)
+        return work
+
+    def _reads(self, asked: Asked, node: Node) -> int:
+        """How many answers a part of a question's expression stands for."""
+        other = self.asked.get(self.kinds.owner.get(node.id, "")) if isinstance(node, Answer) else None
+        if other is None or other.repeat is None or asked.repeat is not None and other.repeat.id == asked.repeat.id:
+            return 1
+        return row_count(other.repeat)
 
     def where(self, asked: Asked, row: int = 0) -> str:
         """How a message names the question: "Frage 12 „Warmmiete“ (Seite 5)"; of a repeat with its row."""
@@ -181,6 +214,8 @@ def range_values(question: Question) -> list[float]:
 
 def _asked(questions: tuple[Question, ...], section: QuestionnaireSection, above: tuple[Question, ...], repeat: Question | None):
     for question in questions:
+        if repeat is not None and question.type in ("group", "repeat"):
+            raise ValueError("a table in a table")
         yield Asked(question, section, above, repeat)
         yield from _asked(question.questions, section, (*above, question), question if question.type == "repeat" else repeat)
 
@@ -190,6 +225,7 @@ def _expressions(question: Question) -> list[str]:
 
 
 def _short(label: str) -> str:
+    label = quoted(label)
     return label if len(label) <= LABEL_LENGTH else label[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
@@ -207,6 +243,8 @@ def _read(type_: Any, value: Any) -> Any:
     match type_.kind:
         case "list":
             return tuple(_read(type_.of, item) for item in _checked(value, list))
+        case "id":
+            return Text(id_of(_checked(value, str)))
         case "map":
             return {_text(key): _read(type_.of, item) for key, item in _checked(value, dict).items()}
         case "boolean":
@@ -215,6 +253,8 @@ def _read(type_: Any, value: Any) -> Any:
             return _number(type_, value)
         case "choice":
             return _chosen(type_, value)
+        case "expression":
+            return Text(_checked(value, str))
     return _text(value)
 
 
@@ -233,11 +273,11 @@ def _chosen(type_: Type, value: Any) -> Text:
 
 
 def _text(value: Any) -> Text:
-    return Text(_checked(value, str))
+    return Text(label_of(_checked(value, str)))
 
 
 def _texts(value: Any) -> dict[str, str]:
-    return {_checked(key, str): _checked(text, str) for key, text in _checked(value, dict).items()}
+    return {_checked(key, str): label_of(_checked(text, str)) for key, text in _checked(value, dict).items()}
 
 
 def _checked(value: Any, cls: type) -> Any:

@@ -22,6 +22,7 @@ from ..problem import Severity
 from .fault import NO_TEXT, faults, row_fault
 from .finding import Finding
 from .form import Asked, row_count, unit_of
+from .quoted import quoted
 from .situation import CENTS, Situation, as_answer
 
 NOT_MET = "Die Antwort passt nicht zu dem, was bei dieser Frage möglich ist."
@@ -53,7 +54,7 @@ class _Judge:
         known = {name for asked in self.form.top for name in _keys(asked)}
         for name in self.situation.answers:
             if name not in known:
-                yield Finding("unknown-question", str(name), f"„{str(name)[:80]}“", NO_FIELD)
+                yield Finding("unknown-question", quoted(name), f"„{quoted(name)}“", NO_FIELD)
 
     def _found(self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR, part: str = "") -> Finding:
         path = f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id
@@ -81,7 +82,7 @@ class _Judge:
             for column in columns if self.situation.used(columns[0], number) else ():
                 yield from self._question(column, number)
             for name in (name for name in row if name not in known):
-                yield Finding("unknown-question", f"{asked.id}.{number}.{name}", f"{self.form.where(asked, number)}, „{str(name)[:80]}“", NO_FIELD)
+                yield Finding("unknown-question", f"{asked.id}.{number}.{quoted(name)}", f"{self.form.where(asked, number)}, „{quoted(name)}“", NO_FIELD)
 
     # ------------------------------------------------------------------ a question
 

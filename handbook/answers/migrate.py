@@ -45,15 +45,18 @@ class Migration:
 
 
 def migrate(old: Filled, blank: Blank, today: date) -> Migration:
-    """The plan for the new PDF and what there is to report. Raises `NotOurs` where what a PDF says of its questions can't be worked with."""
-    with readable(blank.path):
-        return _migrate(old, blank, today)
-
-
-def _migrate(old: Filled, blank: Blank, today: date) -> Migration:
+    """The plan for the new PDF and what there is to report. Raises `NotOurs`, with the name of the PDF that is to blame,
+    where what it says of its questions can't be worked with."""
     mover = _Mover(old, blank)
-    mover.answers()
-    values = mover.fields()
+    with readable(old.path or blank.path):
+        mover.answers()
+        values = mover.fields()
+    with readable(blank.path):
+        return _planned(mover, values, today)
+
+
+def _planned(mover: "_Mover", values: "dict[str, str | bool]", today: date) -> Migration:
+    old, blank = mover.old, mover.blank
     situation = Situation(blank.form, mover.taken, today)
     findings = [finding for finding in old.findings if finding.code in ("rank-twice", "rank-place", "hidden-answer", *LOST)] + judge(situation)
     wanted = {**beside(blank), **field_values(situation), **values}

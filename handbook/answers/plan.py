@@ -6,7 +6,7 @@ A box cleared by hand stays cleared.
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,11 +18,13 @@ from ..model.inline import plain
 from ..verify import NotOurs
 from .anonymous import sensitive
 from .form import WRONG, Asked, Form
+from .json_file import json_text
 from .read import Filled
 from .situation import Situation
 from .ways import BOX, STAND, follow, is_open
 
 ROWS = 50       # of the plan, at most
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")     # what a terminal obeys
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def as_text(plan: Plan) -> str:
             out += [f"{WORDS[key]}:", *(f"  - {line}".replace("\n", "\n    ") for line in lines if line), ""]
     if not plan.ways and not plan.agreed:
         out = [WORDS["none"], "", *out]
-    return "\n".join(out).rstrip("\n") + "\n"
+    return CONTROL.sub(" ", "\n".join(out)).rstrip("\n") + "\n"
 
 
 def _agreed(row: Agreed) -> str:
@@ -160,7 +162,7 @@ def as_json(plan: Plan) -> str:
                            "meeting_place": plan.meeting_place}),
             "contacts": [_told({name: list(value) if isinstance(value, tuple) else value for name in ("id", "name", "tags", "address", "phone", "email", "url", "languages", "hours")
                                 if (value := getattr(contact, name))}) for contact in plan.contacts]}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json_text(told)
 
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..expression import parse_date, parse_number, parse_time
@@ -47,6 +48,7 @@ class Filled:
     earlier: tuple[tuple[str, str], ...] = ()
     missing: list[str] = field(default_factory=list)
     fieldless: bool = False
+    path: "Path | None" = None      # of the PDF that all this was read from
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""

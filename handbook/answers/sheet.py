@@ -22,12 +22,15 @@ from ..layout.typeset import Typesetter
 from ..model.inline import Piece, inline
 from ..problem import Span
 from ..write import write
+from ..verify import NotOurs
 from .form import Form
+from .limits import MAX_PRINTED
 from .typed import Lines, TypedText
 
 GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)       # without a side column: every page is filed, none is bound
 WHOLE = 150.0           # points; a row higher than this may be parted
 PAD = 3.5               # above and below a row's text
+TOO_MUCH = "Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; „extract“ gibt sie als Datei."
 
 
 @dataclasses.dataclass
@@ -49,6 +52,7 @@ class Sheet:
         self.text = TypedText(self.rtl)
         self.pager = Pager(self.grid, str, lambda page: None)
         self.root = Element("Document", None)
+        self.typed_so_far = 0       # characters
         self.outline: list[OutlineEntry] = []
 
     @property
@@ -68,7 +72,10 @@ class Sheet:
         return self.type.lines(pieces, style, x, width, element, Span())
 
     def typed(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
-        """What somebody typed."""
+        """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
+        self.typed_so_far += len(text)
+        if self.typed_so_far > MAX_PRINTED:
+            raise NotOurs(TOO_MUCH.format(f"{MAX_PRINTED:,}".replace(",", ".")))
         return self.text.lines(text, style, x, width, element)
 
     # ------------------------------------------------------------------ blocks

@@ -2,12 +2,18 @@
 
 Columns are called as the answers are, and as their fields where an answer has several ("deutsch.hoeren", "zeichen.date"). What the table says of itself begins with "_", as no
 question does: `_record` counts the PDFs, `_file` names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between, as in XLSForm's tables.
+
+A spreadsheet takes a cell for a formula where it begins with = + - or @, and a formula can fetch files and start
+programs. So in CSV an apostrophe stands before a text that begins so (and before one that begins with apostrophes and
+then so, that nothing is lost); `as_written` takes it off again. Numbers and what is written like a telephone number
+(+49 431 …, -5) begin no formula that does anything, and stay as they are.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,20 +22,20 @@ from .form import Asked
 from .read import AGE, Filled
 
 MAIN = ""       # the name of the table with a row for each PDF
+FORMULA = re.compile(r"'*(?:[=@\t\r＝＠＋－]|[+-](?![0-9 ()/.,-]*\Z))")
 
 
 @dataclass
 class Table:
-    """`columns` in their order; `asked`: column → its question, for those that are answers."""
+    """`columns` in their order, as keys; `asked`: column → its question, for those that are answers."""
 
     name: str
-    columns: list[str] = field(default_factory=list)
+    columns: dict[str, None] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, Asked] = field(default_factory=dict)
 
     def column(self, name: str, asked: "Asked | None" = None) -> None:
-        if name not in self.columns:
-            self.columns.append(name)
+        self.columns.setdefault(name)
         if asked is not None:
             self.asked.setdefault(name, asked)
 
@@ -85,9 +91,9 @@ def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool)
 def csv_file(table: Table) -> str:
     """RFC 4180, with a point in numbers and ISO 8601 dates: for programs."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, table.columns, restval="")
-    writer.writeheader()
-    writer.writerows({name: _plain(value) for name, value in row.items()} for row in table.rows)
+    writer = csv.writer(out)
+    writer.writerow(map(_guarded, table.columns))
+    writer.writerows([_guarded(_plain(row.get(name, ""))) for name in table.columns] for row in table.rows)
     return out.getvalue()
 
 
@@ -95,4 +101,14 @@ def _plain(value: Any) -> str:
     if value is True:
         return "true"
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _guarded(text: str) -> str:
+    """The text as a cell of CSV that no spreadsheet takes for a formula."""
+    return "'" + text if FORMULA.match(text) else text
+
+
+def as_written(cell: str) -> str:
+    """The text of such a cell."""
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
 

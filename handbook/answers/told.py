@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..edition.joined import joined
 from ..edition.words import Words
 from ..expression import format_date, format_number, parse_date, parse_number
 from ..expression.kinds import Base
@@ -92,7 +93,7 @@ class Teller:
         ends = [(parameters.start, parameters.low_label), (parameters.end, parameters.high_label)] if parameters else [(1, None), (5, None)]
         if not any(label for _, label in ends):
             return value + " " + self.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))
-        return f"{value} ({', '.join(f'{format_number(number)} = {plain(label)}' for number, label in ends if label)})"
+        return f"{value} ({joined(self.words, (f'{format_number(number)} = {plain(label)}' for number, label in ends if label))})"
 
     def _result(self, asked: Asked, answer: Any) -> str:
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):

@@ -1,13 +1,14 @@
 """Answers as a workbook for people: the tables of `table`, a sheet each, with labels above the columns and typed cells, and a sheet that explains the questions.
 
 Whatever somebody wrote is put in as text, so that no entry becomes a formula. Choices are shown by their labels, numbers, days and times as what they are.
+What a cell or a sheet can't hold goes on on a further sheet (`xlsx_cells`).
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,58 +16,89 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from ..edition.joined import joined
+from ..edition.words import Words
 from ..expression.german import trim
 from ..model.inline import plain
+from . import xlsx_cells
 from .form import Asked, Form
 from .read import Filled, is_own
 from .table import Table, tables
 
-SHEET, QUESTIONS = "Antworten", "Fragen"
+SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
 HEADS = {"_record": "Nr.", "_file": "Datei", "_questionnaire": "Fragebogen", "_edition": "Ausgabe", "_row": "Zeile"}
+LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
 TYPES = {
     "text": "Text", "integer": "ganze Zahl", "decimal": "Zahl", "date": "Datum", "time": "Uhrzeit", "select_one": "eine Antwort", "select_multiple": "mehrere Antworten",
     "rank": "Reihenfolge", "range": "Zahl aus einer Reihe", "scale": "Tabelle", "acknowledge": "Kreuz", "signature": "Ort und Datum", "calculate": "Rechnung", "repeat": "mehrere Zeilen"}
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
-BAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")      # what XML can't say
 DAY, TIME, NUMBER, MONEY = "DD.MM.YYYY", "HH:MM", "#,##0.######", "#,##0.00"
 HEAD_ROWS = 2
-LONGEST = 32_767        # characters in a cell
+HEAD_LENGTH = 1_000     # characters of a label above a column; whole it stands on the sheet of questions
 
 
 def xlsx_file(all_filled: dict[str, Filled], named: bool) -> bytes:
     """The workbook. `all_filled`: the PDF's name → its answers; `named`: the rows may say that name."""
-    book = Workbook()
-    book.remove(book.active)
     forms = list({id(filled.form): filled.form for filled in all_filled.values()}.values())
+    book = _Book(forms)
     for table in tables(all_filled, named):
-        table.columns = [name for name in table.columns if not is_own(name)]        # what the form remembers says nothing to people
-        _fill(book.create_sheet(_title(book, table.name or SHEET)), table, forms)
-    _explain(book.create_sheet(_title(book, QUESTIONS)), forms)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        book.put(table)
+    return book.finished()
 
 
-def _title(book: Workbook, name: str) -> str:
-    """A sheet's name has at most 31 characters, and there is one of it."""
-    title, number = name[:31], 2
-    while title.lower() in (sheet.title.lower() for sheet in book):
-        title, number = f"{name[:28]}-{number}", number + 1
-    return title
+class _Book:
+    """`long`: of each text that no cell holds, what `LONG_COLUMNS` says before it, and the text."""
 
+    def __init__(self, forms: list[Form]):
+        self.book, self.forms = Workbook(), forms
+        self.book.remove(self.book.active)
+        self.long: list[tuple[tuple[str, ...], str]] = []
 
-def _fill(sheet: Any, table: Table, forms: list[Form]) -> None:
-    for at, name in enumerate(table.columns, 1):
-        asked = table.asked.get(name)
-        _text(sheet.cell(1, at), _head(name, asked, forms)).font = Font(bold=True)
-        _text(sheet.cell(2, at), name).font = Font(italic=True, color="FF666666")
-        sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(at)].width = 8 if name in ("_record", "_row", "_edition") else 24
-        for line, row in enumerate(table.rows, HEAD_ROWS + 1):
-            if name in row:
-                _put(sheet.cell(line, at), row[name], asked, forms)
-    sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
+    def sheet(self, name: str) -> Any:
+        return self.book.create_sheet(xlsx_cells.title(name, [sheet.title for sheet in self.book]))
+
+    def put(self, table: Table) -> None:
+        """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
+        columns = [name for name in table.columns if not is_own(name)]      # what the form remembers says nothing to people
+        head = [name for name in columns if name.startswith("_")]
+        rest = [name for name in columns if not name.startswith("_")]
+        for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
+            for rows in xlsx_cells.pieces(table.rows, xlsx_cells.ROWS - HEAD_ROWS):
+                self._fill(self.sheet(table.name or SHEET), [*head, *names], rows, table.asked)
+
+    def _fill(self, sheet: Any, columns: list[str], rows: Sequence[dict[str, Any]], asked: dict[str, Asked]) -> None:
+        for at, name in enumerate(columns, 1):
+            question = asked.get(name)
+            label = _head(name, question, self.forms)
+            _text(sheet.cell(1, at), label[:HEAD_LENGTH]).font = Font(bold=True)
+            _text(sheet.cell(2, at), name).font = Font(italic=True, color="FF666666")
+            sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in ("_record", "_row", "_edition") else 24
+            for line, row in enumerate(rows, HEAD_ROWS + 1):
+                if name in row:
+                    text = _put(sheet.cell(line, at), row[name], question, self.forms)
+                    if not xlsx_cells.fits(text):
+                        place = (sheet.title, str(row.get("_record", "")), str(row.get("_row", "")), name, label)
+                        self.long.append((place, text))
+        sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
+
+    def finished(self) -> bytes:
+        _explain(self.sheet(QUESTIONS), self.forms)
+        if self.long:
+            self._long_texts(self.sheet(LONG))
+        out = io.BytesIO()
+        self.book.save(out)
+        return out.getvalue()
+
+    def _long_texts(self, sheet: Any) -> None:
+        """Each whole, in as many cells of its row as it takes."""
+        for at, name in enumerate(LONG_COLUMNS, 1):
+            _text(sheet.cell(1, at), name).font = Font(bold=True)
+        for line, (place, text) in enumerate(self.long, 2):
+            for at, part in enumerate((*place, *xlsx_cells.parts(text)), 1):
+                _text(sheet.cell(line, at), part)
+        sheet.freeze_panes = "A2"
 
 
 def _head(name: str, asked: "Asked | None", forms: list[Form]) -> str:
@@ -80,22 +112,26 @@ def _head(name: str, asked: "Asked | None", forms: list[Form]) -> str:
     return " ".join(filter(None, (number if asked.repeat is None else "", label, f"– {rows.get(part) or PARTS.get(part, part)}" if part else "")))
 
 
-def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> None:
-    """The value as a cell of its type; text where it is none of these."""
-    if value is True:
-        _text(cell, "ja")
-    elif isinstance(value, (int, float)):
+def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> str:
+    """The value as a cell of its type; text where it is none of these. Gives the text, "" for another type."""
+    if isinstance(value, (int, float)) and value is not True:
         cell.value = value
         if asked is not None:
             cell.number_format = MONEY if asked.question.unit == "EUR" else NUMBER if isinstance(value, float) else "0"
-    elif isinstance(value, list):
-        _text(cell, ", ".join(_label(str(name), asked, forms) for name in value))
-    else:
-        moment = _moment(value, asked)
-        if moment is None:
-            _text(cell, _label(str(value), asked, forms))
-        else:
-            cell.value, cell.number_format = moment, TIME if isinstance(moment, datetime.time) else DAY
+        return ""
+    moment = None if isinstance(value, (bool, list)) else _moment(value, asked)
+    if moment is not None:
+        cell.value, cell.number_format = moment, TIME if isinstance(moment, datetime.time) else DAY
+        return ""
+    text = "ja" if value is True else _listed(value, asked, forms) if isinstance(value, list) else _label(str(value), asked, forms)
+    _text(cell, text)
+    return text
+
+
+def _listed(names: list[Any], asked: "Asked | None", forms: list[Form]) -> str:
+    """The labels of several choices."""
+    among = [plain(choice.label) for form in forms for choice in form.choices(asked.question)] if asked is not None else []
+    return joined(Words(forms[0].language), [_label(str(name), asked, forms) for name in names], among)
 
 
 def _moment(value: Any, asked: "Asked | None") -> "datetime.date | datetime.time | None":
@@ -117,7 +153,8 @@ def _label(name: str, asked: "Asked | None", forms: list[Form]) -> str:
 
 
 def _text(cell: Cell, text: str) -> Cell:
-    cell.value = BAD.sub("", text)[:LONGEST]
+    """The text in the cell; of one that is too long its beginning, and where it stands whole."""
+    cell.value = xlsx_cells.written(text if xlsx_cells.fits(text) else xlsx_cells.beginning(text, LONG))
     cell.data_type = "s"
     return cell
 
@@ -129,8 +166,10 @@ def _explain(sheet: Any, forms: list[Form]) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = (20, 10, 28, 60, 20, 10, 60)[at - 1]
     asked = {one.id: (form, one) for form in forms for one in form.asked.values() if one.kind in TYPES}
     for line, (form, one) in enumerate(asked.values(), 2):
-        choices = "; ".join(f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
-        cells = (one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label), TYPES[one.kind], trim(one.question.unit or ""), choices)
+        listed = (f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
+        choices = joined(Words(form.language), listed, sign="; ")
+        cells = [one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label), TYPES[one.kind], trim(one.question.unit or "")]
+        cells += xlsx_cells.parts(choices)
         for at, text in enumerate(cells, 1):
             _text(sheet.cell(line, at), text)
     sheet.freeze_panes = "A2"

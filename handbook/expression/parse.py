@@ -9,6 +9,7 @@ make a later stage run out of stack.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from .error import ExpressionError, did_you_mean
@@ -58,6 +59,7 @@ def parse(source: str) -> Node:
     return tree
 
 
+@lru_cache(maxsize=4096)        # asked for each row, and again by whoever follows the ways
 def parse_guide(source: str, multiple: bool = False) -> Node:
     """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for `selected(., 'name')`."""
     name = source.strip()

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-MAX_DEPTH = 50          # groups inside one another
+from . import matcher
 
+DEEPEST = 50            # brackets inside one another; Python's own reader takes a few hundred
 _SHORT = {"d": "0-9", "w": "A-Za-z0-9_", "s": r" \t\r\n\f\v\u00a0"}
 _ESCAPED = r"\\[\x20-/:-@\[-`{-~trn]"
 _PART = re.compile(rf"""
@@ -49,8 +50,8 @@ def portable(pattern: str) -> str:
             text, end = _character_class(pattern, position, end)
         elif kind == "open":
             groups.append((position, word))
-            if len(groups) > MAX_DEPTH:
-                raise PatternError(position, f"Im Muster stehen mehr als {MAX_DEPTH} Klammern ineinander")
+            if len(groups) > DEEPEST:
+                raise PatternError(position, f"Im Muster stehen mehr als {DEEPEST} Klammern ineinander")
         elif kind == "close":
             if not groups:
                 raise PatternError(position, "Im Muster steht eine Klammer zu viel")
@@ -68,6 +69,9 @@ def portable(pattern: str) -> str:
 def _checked(text: str) -> str:
     try:
         re.compile(text)
+        _steps(text)
+    except matcher.TooManyPlaces:
+        raise PatternError(0, "Das Muster ist mit seinen Wiederholungen zu groß") from None
     except (re.error, OverflowError):
         raise PatternError(0, "Im Muster steht bei einem Bereich wie a-z oder {2,3} der größere Wert zuerst") from None
     return text
@@ -111,13 +115,14 @@ def _character_class(pattern: str, start: int, position: int) -> tuple[str, int]
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_units(portable(pattern)), re.ASCII)
+def _steps(text: str) -> matcher.Steps:
+    """A pattern that is written out, as what `matcher` walks."""
+    return matcher.program(_units(text))
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether the complete text is what the pattern describes."""
-    return _compiled(pattern).fullmatch(_units(text)) is not None
+    """Whether the complete text is what the pattern describes. Raises `matcher.TooManySteps` where that can't be told soon."""
+    return matcher.fits(_steps(portable(pattern)), _units(text))
 
 
 def _units(text: str) -> str:

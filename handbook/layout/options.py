@@ -5,6 +5,7 @@ On screen and on paper all choices are there, as viewers don't agree on changing
 
 from __future__ import annotations
 
+from ..edition.joined import joined
 from ..expression import parse, references
 from ..expression.partial import Partial, Unknown, holds
 from ..model.choice_filter import column_kinds, column_values, with_columns
@@ -24,14 +25,14 @@ def offered(s: Setting, question: Question) -> list[str]:
         for column in question.questions:
             if column.type == "select_one":
                 lists.setdefault(_listed(s, column), []).append(plain(column.label))
-        return [s.words.say("offered_in", columns=", ".join(columns), choices=choices) for choices, columns in lists.items()]
+        return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices) for choices, columns in lists.items()]
     is_dropdown = question.type == "select_one" and question.appearance == "minimal"
     return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
 
 
 def _listed(s: Setting, question: Question) -> str:
     labels = [str(choice.label) for choice in choices_of(s, question)]
-    return ", ".join(labels) if len(labels) <= MOST else s.words["offered_on_screen"]
+    return joined(s.words, labels) if len(labels) <= MOST else s.words["offered_on_screen"]
 
 
 def _fitting(s: Setting, question: Question) -> list[str]:
@@ -54,14 +55,10 @@ def _fitting(s: Setting, question: Question) -> list[str]:
         told = [_fits(tree, column_values(choice, columns), str(other.id), str(answer.name)) for choice in listed]
         if None in told:
             return [general]
-        if fitting := _labels(listed, told):
+        if fitting := joined(s.words, (str(choice.label) for choice, fits in zip(listed, told) if fits)):
             at = s.words.say("at_question", number=numbers[0])
             lines.append(s.words.say("fitting_case", condition=f"{at} {s.words.say('quoted', text=plain(answer.label))}", choices=fitting))
     return lines
-
-
-def _labels(choices: tuple[Choice, ...], chosen: list[bool]) -> str:
-    return ", ".join(str(choice.label) for choice, is_chosen in zip(choices, chosen) if is_chosen)
 
 
 def _fits(tree, columns: dict[str, Partial], id_: str, answer: str) -> bool | None:

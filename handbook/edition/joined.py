@@ -1,0 +1,21 @@
+"""Labels one behind the other, so that each can be told from the next: the one way in which the program lists them.
+
+A comma parts them. Where a label has a comma of its own („Partner, Partnerin“), or a semicolon, all are in quotation
+marks: semicolons between them would only move the trouble, and a reader sees at once what quotation marks mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+SIGN = re.compile(r"[,;](?!\d)")        # 1,5 Zimmer is no list
+
+
+def joined(words: Mapping[str, str], labels: Iterable[str], among: Iterable[str] = (), sign: str = ", ") -> str:
+    """The labels in one line with `sign` between them; `words` are those of the language. `among`: all labels that might
+    be listed in this place, so that the same label looks the same each time."""
+    labels = list(labels)
+    if any(map(SIGN.search, (*labels, *among))):
+        labels = [words["quoted"].format(text=label) for label in labels]
+    return sign.join(labels)

@@ -25,7 +25,7 @@ from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamOb
 
 from ..input import read_bytes
 from ..layout.result import NO_CHOICE
-from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf, silence
+from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf
 from .locked import unlock
 from .spoilt import is_field, is_mistaken, says_nothing
 

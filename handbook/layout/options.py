@@ -10,7 +10,7 @@ from ..expression import parse, references
 from ..expression.partial import Partial, Unknown, holds
 from ..model.choice_filter import column_kinds, column_values, with_columns
 from ..model.inline import plain
-from ..model.questionnaire import Choice, Question
+from ..model.questionnaire import Question
 from .fields import choices_of
 from .setting import Setting
 

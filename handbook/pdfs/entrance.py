@@ -21,7 +21,7 @@ from pypdf.generic import IndirectObject, NullObject, PdfObject, StreamObject
 
 from .parse import Found, Ref, Spoilt, inflated, object_at
 from .rescue import rescued, with_directory
-from .sections import HEAD, PACKED, PLAIN, CutOff, Place, Sections, packed_objects, read_sections
+from .sections import HEAD, PACKED, PLAIN, CutOff, Sections, packed_objects, read_sections
 
 MAX_FILE = 256 * 2**20          # bytes
 READING_ERRORS = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError, StopIteration, zlib.error,

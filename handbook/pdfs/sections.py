@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .parse import BETWEEN, Found, Ref, Spoilt, object_at, parse_value, unpacked
+from .parse import BETWEEN, Found, Spoilt, object_at, parse_value, unpacked
 
 HEAD = 1024                 # bytes in which "%PDF-" must stand (Acrobat's rule)
 ENDING = re.compile(rb"startxref\s*+(\d{1,15})\s*+%%EOF")

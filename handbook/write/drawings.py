@@ -113,7 +113,7 @@ class _Content:
 
     def _shading(self, gradient: Gradient) -> bytes:
         """The blend; before its first stop and behind its last their colours go on."""
-        (first, color), (last, end) = gradient.stops[0], gradient.stops[-1]
+        color, end = gradient.stops[0][1], gradient.stops[-1][1]
         stops = [(0.0, color), *gradient.stops, (1.0, end)]
         parts = [(low, high, a, b) for (low, a), (high, b) in zip(stops, stops[1:]) if high > low]
         functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]

@@ -93,7 +93,7 @@ class Made:
         """The YAML of a question; `prefix` is "ID.%d." in a table, whose `known` are those of its rows."""
         self.count += 1
         id_, pick, chance = f"q{self.count}", self.pick, self.chance
-        inside, more, entries = bool(prefix), [], []
+        inside, more = bool(prefix), []
         if not inside and chance.random() < 0.3 or inside and chance.random() < 0.2:
             more.append(f"relevant: \"{self.condition(known)}\"")
         if kind not in ("note", "group", "repeat") and chance.random() < 0.45:

@@ -49,7 +49,7 @@ def said(tmp_path, *questions):
     ([S, asks("x", "${s} = 'ja'")], {"s": ["nein → Ende des Fragebogens"]}),
     ([S, asks("x", "${s} = 'ja' or ${y} = 'x'"), "id: y, type: text, label: Y"], {}),
     ([S, "id: y, type: text, label: Y", asks("x", "${s} = 'ja'")], {}),
-    ([S, f"id: g, type: group, label: G, relevant: \"${{s}} = 'ja'\", questions: [{{id: x, type: text, label: X}}, {{id: y, type: text, label: Y}}]", END],
+    ([S, "id: g, type: group, label: G, relevant: \"${s} = 'ja'\", questions: [{id: x, type: text, label: X}, {id: y, type: text, label: Y}]", END],
      {"s": ["nein → weiter mit Frage 4"]}),
     ([S, "id: k, type: repeat, label: K, relevant: \"${s} = 'ja'\", questions: [{id: n, type: integer, label: N}]", asks("y", "sum(${n}) < 3"), END],
      {"s": ["nein → weiter mit Frage 3"]}),

@@ -32,7 +32,7 @@ QUOTE = "steht in Anführungszeichen"
 
 @pytest.mark.parametrize("text, line", [
     ("a: b: c", f'a.yaml:1:5: error[unquoted-text]: Text mit „: “ {QUOTE} | schreiben Sie "b: c"'),
-    ("- {label: Kinder: ja}", f'a.yaml:1:17: error[unquoted-text]: In [ ] und {{ }} steht Text mit „:“ in Anführungszeichen | schreiben Sie "Kinder: ja"'),
+    ("- {label: Kinder: ja}", 'a.yaml:1:17: error[unquoted-text]: In [ ] und { } steht Text mit „:“ in Anführungszeichen | schreiben Sie "Kinder: ja"'),
     ("a: [x [y], z]", 'a.yaml:1:7: error[unquoted-text]: In [ ] und { } steht Text mit „[“ in Anführungszeichen | zum Beispiel ["Text [1]", "Text {2}"]'),
     ("a: [x, y}", "a.yaml:1:9: error[unclosed-bracket]: Zu [ gehört ], hier steht } | ein Text mit Klammern steht in Anführungszeichen"),
     ("- [Link](#x) Text\n- b", f'a.yaml:1:3: error[unquoted-text]: Text, der mit „[“ beginnt, {QUOTE} | schreiben Sie "[Link](#x) Text"'),

@@ -33,7 +33,7 @@ def pages_of(document):
     for page in document.pages:
         found = [item for _, piece in page.slices for item in piece.items]
         head = [item for item in page.furniture if type(item) is Run]
-        names = {item.field.name for item in found if type(item) is Widget}
+        names = {item.field.name for item in found if type(item) is Widget and item.element}
         out.append(({name for name in names if name[0].islower()} - {"weg", "plan"},      # a capital: what the form keeps for itself
                     " ".join(word.text for run in (*head, *(item for item in found if type(item) is Run)) for word in run.words)))
     return out

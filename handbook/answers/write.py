@@ -25,6 +25,7 @@ from .finding import Finding
 from .pdf import BOX, CHOICE, RADIO, TEXT, text_of
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
+MOST = 20_000           # characters that no box holds
 TOO_LONG = "Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite {}."
 
 
@@ -133,7 +134,7 @@ class Writer:
     # ------------------------------------------------------------------ too long for the box
 
     def _overflows(self, slot: Slot, value: str) -> bool:
-        return any(self._set(slot, place, value).overflows for place in slot.places if not place.hidden)
+        return len(value) > MOST or any(self._set(slot, place, value).overflows for place in slot.places if not place.hidden)
 
     def _named(self, slot: Slot) -> str:
         return self.blank.form.named(slot.name, without_tip(slot.entry.tooltip, self.words))
@@ -151,7 +152,7 @@ class Writer:
             note = self.words.say(key, page=page)
             if key == "continued_sign" or len(note) * 3 < len(value) and not self._set(slot, place, f"{value[:8]} {note}").overflows:
                 break
-        low, high = 0, len(value)
+        low, high = 0, min(len(value), MOST)
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (low, middle - 1) if self._set(slot, place, f"{value[:middle].rstrip()} {note}").overflows else (middle, high)

@@ -153,8 +153,12 @@ def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Calla
     start, face_, end = 0, first, 0
     points = None if len(text) <= LONGEST else iter(pieces_of(text))
     cut = next(points, 0) if points else 0
+    known: dict[tuple[str, int], T] = {}
     for end, char in enumerate(text):
-        chosen = face_ if unseen(char) else choose(char, face_)
+        key = char, id(face_)
+        if key not in known:
+            known[key] = face_ if unseen(char) else choose(char, face_)
+        chosen = known[key]
         if end > start and (chosen is not face_ or levels is not None and levels[end] != levels[start] or end == cut):
             yield start, end, face_, levels[start] if levels is not None else 0
             start = end
@@ -165,11 +169,11 @@ def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Calla
         yield start, len(text), face_, levels[start] if levels is not None else 0
 
 
-def pieces_of(text: str) -> Iterator[int]:
-    """Where a long text is parted so that no piece is longer than LONGEST."""
+def pieces_of(text: str, longest: int = LONGEST) -> Iterator[int]:
+    """Where a long text is parted so that no piece has more than `longest` characters."""
     last = start = 0
     for point in (*part_points(text), len(text)):
-        if point - start > LONGEST:
+        if point - start > longest:
             yield last
             start = last
         last = point
@@ -177,12 +181,16 @@ def pieces_of(text: str) -> Iterator[int]:
 
 def part_points(text: str) -> list[int]:
     """Where a text may be parted if nothing else helps: not inside what is drawn as one sign."""
+    ties = {char for char in set(text) if char > "~" and (category(char)[0] == "M" or unseen(char) or ord(char) in SKINS or ord(char) in FLAGS)}
+    if not ties:
+        return list(range(1, len(text)))
     points, last, flags = [], 0, 0
     for at in range(1, len(text)):
         char, before = text[at], text[at - 1]
-        flags = flags + 1 if ord(before) in FLAGS else 0
-        tied = char > "~" and (category(char)[0] == "M" or unseen(char) or ord(char) in SKINS or flags % 2 and ord(char) in FLAGS) \
-            or before > "~" and (before == JOINER or combining(before) == VIRAMA)
+        tied = False
+        if char in ties or before in ties:
+            flags = flags + 1 if ord(before) in FLAGS else 0
+            tied = char in ties and (ord(char) not in FLAGS or flags % 2 == 1) or before == JOINER or combining(before) == VIRAMA
         if not tied or at - last > MOST_MARKS:
             points.append(at)
             last = at

@@ -19,6 +19,7 @@ from ..layout.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretc
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 REPLACEMENT = "?"
+PIECE = 120             # characters of a word that are shaped at a time: about what a line holds
 
 
 class FormFace(NamedTuple):
@@ -104,7 +105,7 @@ class FormText:
         levels = bidi.levels(text, from_right) if bidi.has_rtl(text) else None
         out, start, space = [], 0, 0
         for part in text.split(" "):
-            pieces = [0, *pieces_of(part), len(part)] if len(part) > LONGEST else [0, len(part)]
+            pieces = [0, *pieces_of(part, PIECE), len(part)] if len(part) > PIECE else [0, len(part)]
             for begin, end in zip(pieces, pieces[1:]):
                 out.append(Word(part[begin:end], levels[start + begin:start + end] if levels else None, space, self._shape, begin > 0))
             start += len(part) + 1
@@ -163,8 +164,10 @@ class FormText:
         ends: list[float] = []
         for stretch in word.stretches:
             before = ends[-1] if ends else 0.0
+            if ends and before > width:
+                break
             ends += [before + end for end in stretch.shaped.face.ends(stretch.shaped.text, bool(stretch.level % 2))]
-        fitting = bisect_right(points, width, key=lambda point: ends[point - 1])
+        fitting = bisect_right(points, width, key=lambda point: ends[min(point, len(ends)) - 1])
         while fitting:
             head = self._beginning(word, points[fitting - 1])
             if head.width <= width:

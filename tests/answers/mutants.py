@@ -20,7 +20,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from handbook.answers.pdf import silence
+from handbook.pdfs import silence
 from handbook.cli import main
 
 ADDRESS_SPACE = 2 * 2**30       # bytes; a command that wants more ends in MemoryError

@@ -13,9 +13,10 @@ from typing import Any
 from pypdf.generic import IndirectObject
 
 from ..edition.words import Words
-from ..verify.pdf import deref, number_of, raw_items
+from ..pdfs import deref, silence
+from ..verify.pdf import number_of, raw_items
 from ..write.syntax import array, dictionary, ref, text
-from .pdf import silence, text_of
+from .pdf import text_of
 
 PIECE = "Handbook"
 DAY = date(2000, 1, 1)      # of an edition that doesn't say

@@ -18,12 +18,12 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from ..expression.matcher import TooManySteps
-from ..verify.pdf import READING_ERRORS, NotOurs, deref
+from ..pdfs import DAMAGED, READING_ERRORS, NotOurs, deref, silence
 from ..write.syntax import name as pdf_name
 from ..write.update import PdfUpdate, section_of
 from .extract import SECONDS, TOO_SLOW
 from .form import Form, read_form
-from .pdf import BOX, CHOICE, DAMAGED, RADIO, Entry, FilledPdf, open_filled, silence, states_of, terminal_fields, text_of
+from .pdf import BOX, CHOICE, RADIO, Entry, FilledPdf, open_filled, states_of, terminal_fields, text_of
 from .time_limit import TookTooLong, at_most
 
 SIZE = re.compile(r"([\d.]+)\s+Tf")

@@ -28,14 +28,16 @@ VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
 FROM = {        # what is missing → where it comes from
     "verapdf": "veraPDF", "java": "default-jre-headless", "qpdf": "qpdf", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools", "pdftk": "pdftk-java",
     "chromium": "chromium", "firefox-esr": "firefox-esr", "node": "nodejs", "pdfjs-dist": "npm in tests/node", "pdf-lib": "npm in tests/node",
-    "playwright-core": "npm in tests/node", "pypdfium2": "requirements-test.lock"}
+    "unicode-data": "unicode-data", "playwright-core": "npm in tests/node", "pypdfium2": "requirements-test.lock"}
 SECONDS = 300
 
 File = Union[str, Path]
 
 
 def find(name: str) -> "str | None":
-    """Where the program, or for veraPDF its jar, or the folder of a node package is; None where it isn't."""
+    """Where the program, or for veraPDF its jar, or the folder of a node package or of Unicode's data is; None where it isn't."""
+    if name == "unicode-data":
+        return next((str(folder) for folder in (*(path / "unicode" for path in PATHS), Path("/usr/share/unicode")) if (folder / "BidiTest.txt").is_file()), None)
     if name == "verapdf":
         return next((str(jar) for folder in PATHS for jar in sorted(folder.glob("verapdf/cli-*.jar"))), None)
     if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]:

@@ -124,20 +124,31 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     """A scale of numbers in one row, what its ends mean at both ends."""
     field = s.field(Field(str(question.id), "radio", tooltip(s, section, question), value=str(question.default or ""), required=question.required,
                           read_only=question.read_only))
-    ends = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
+    low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
+    small, values = s.theme.small, range_values(question)
+    step = min(44.0, (width - 160) / max(1, len(values)))
+    wide = [s.type.width(plain(end), small) + gap if end else 0.0 for end, gap in ((low, 12.0), (high, 4.0))]
+    beside_them = wide[0] <= width / 3 and sum(wide) + step * len(values) <= width
     items: list[Item] = []
     left = x
-    if ends[0]:
-        items += shift(s.type.lines(inline(ends[0]), s.theme.small, left, width / 3, Element("P", div), ends[0].span)[0], 3)
-        left += s.type.width(plain(ends[0]), s.theme.small) + 12
-    step = min(44.0, (width - 160) / max(1, len(range_values(question))))
-    for value in range_values(question):
+    if low and beside_them:
+        items += shift(s.type.lines(inline(low), small, left, width / 3, Element("P", div), low.span)[0], 3)
+        left += wide[0]
+    for value in values:
         items += radio_button(s, field, left, 2.5, Element("Form", div), value, tooltip(s, section, question, value))
         items += shift(s.type.label(value, s.theme.body, left + BOX + 4, step, Element("P", div))[0], 1)
         left += step
-    if ends[1]:
-        items += shift(s.type.lines(inline(ends[1]), s.theme.small, left + 4, width / 3, Element("P", div), ends[1].span)[0], 3)
-    return items, ROW
+    if high and beside_them:
+        items += shift(s.type.lines(inline(high), small, left + 4, width / 3, Element("P", div), high.span)[0], 3)
+    if beside_them:
+        return items, ROW
+    under = ROW         # long texts stand below, that of the low end at the left
+    for end, at in ((low, x), (high, x + width / 2 + 6)):
+        if end:
+            lines, height = pile(s.type.lines(inline(end), small, at, width / 2 - 6, Element("P", div), end.span), small.leading, ROW)
+            items += lines
+            under = max(under, height + ROW)
+    return items, under
 
 
 def scale(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -177,14 +188,19 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
     places = tuple((str(n), str(n)) for n in range(1, len(choices) + 1))
     half = width / 2
     items: list[Item] = []
+    y = bottom = 0.0
     for index, choice in enumerate(choices):
-        left, y = x + (index % 2) * half, (index // 2) * (FIELD_HEIGHT + 4)
+        left = x + (index % 2) * half
+        if index % 2 == 0:
+            y = bottom
         label = plain(choice.label)
         field = s.field(Field(f"{question.id}.{choice.name}", "dropdown", tooltip(s, section, question, f"{label}, {s.words['rank']}"), options=places,
                               font_size=s.theme.field_size))
         items += field_box(s, field, left, y, 46, FIELD_HEIGHT, Element("Form", div))
-        items += shift(s.type.lines(inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span)[0], y + 4)
-    return items, ((len(choices) + 1) // 2) * (FIELD_HEIGHT + 4)
+        lines, height = pile(s.type.lines(inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span), s.theme.body.leading, y + 4)
+        items += lines
+        bottom = max(bottom, y + FIELD_HEIGHT + 4, y + height + 8 if height > s.theme.body.leading else 0.0)
+    return items, bottom
 
 
 def acknowledge(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:

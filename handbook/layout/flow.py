@@ -1,6 +1,6 @@
 """Slices and pages: lines are stacked into slices, slices fill pages, in one pass.
 
-A slice never breaks. A paragraph becomes slices of which the first and the last hold two lines (no widows, no orphans); a box is one
+A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and the last hold two lines (no widows, no orphans); a box is one
 slice as long as it is no taller than a third of a page. `Pager` places slices one after another; those that must stay together (`keep`) are held back until the group is
 complete and then placed on one page.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Callable
 
+from .bands import bands
 from .result import Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
@@ -154,5 +155,15 @@ class Pager:
     def _place(self, piece: Slice) -> None:
         if not self.fresh:
             self.y += piece.before
+        if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:      # taller than a page
+            self._place_in_bands(piece)
+            return
         self.page.slices.append((self.y, piece))
         self.y += piece.height
+
+    def _place_in_bands(self, piece: Slice) -> None:
+        for index, (start, end, items) in enumerate(bands(piece, self.grid.bottom - self.y)):
+            if index:
+                self._break([piece])
+            self.page.slices.append((self.y - start, Slice(end, items)))
+            self.y += end - start

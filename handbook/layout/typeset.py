@@ -124,7 +124,8 @@ class Typesetter(WordMaker):
     def set_line(self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool) -> list[Item]:
         """The items of one line, its top at 0; `width` is what the line may take."""
         scale = style.size / 1000
-        space = face("sans", style.bold, style.italic).space.width * scale
+        own = face("sans", style.bold, style.italic).space.width        # a run's own spaces are those of its face
+        space = own * scale
         baseline = self.baseline_of(style)
         gap = natural = 0.0
         if style.align != "left" or self.rtl:
@@ -147,7 +148,7 @@ class Typesetter(WordMaker):
         for word in line:
             for fragment in word.fragments:
                 shaped = fragment.shaped
-                if pending and run is not None and type(shaped) is Shaped and run.face is shaped.face and run_link is fragment.link \
+                if pending and run is not None and type(shaped) is Shaped and run.face is shaped.face and shaped.face.space.width == own and run_link is fragment.link \
                         and run.color is fragment.color:
                     run.words.append(shaped)
                     x += space + gap + shaped.width * scale

@@ -41,7 +41,7 @@ HALF = "{}: Unter „{}“ steht ein halbes Zeichen, das es in keinem Text geben
 NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
 BROKEN = "{} kann nicht gelesen werden: Zeile {}, Spalte {} ist kein gültiges {}."
 BROKEN_XML = "{} kann nicht gelesen werden: Die Datei ist kein gültiges XFDF (Zeile {})."
-DEEP_XML = "{} kann nicht gelesen werden: Die Felder sind tiefer verschachtelt, als es in Formularen vorkommt (Zeile {})."
+DEEP_XML = "{} kann nicht gelesen werden: Die Felder sind tiefer verschachtelt als in Formularen (Zeile {})."
 MANY_XML = "{} kann nicht gelesen werden: So viele Felder hat kein Formular (Zeile {})."
 TWICE_XML = "{}: Ein Feld hat zwei verschiedene Werte (Zeile {}). Jedes darf nur einen haben."
 XFDF = {"syntax": BROKEN_XML, "deep": DEEP_XML, "many": MANY_XML, "twice": TWICE_XML}
@@ -133,7 +133,7 @@ def _json(path: Path, text: str) -> Any:
 
 
 def _whole_number(written: str) -> "int | str":
-    """A number of JSON; the text itself where it has more digits than any number of a form, which `judge` then tells."""
+    """A number of JSON; the text itself where it has more digits than any number has, which `judge` then tells."""
     return int(written) if len(written) <= limits.MAX_DIGITS else written
 
 
@@ -182,8 +182,8 @@ def _xfdf(path: Path, data: bytes) -> dict[str, str]:
 
 
 def look_at(path: Path, told: Any, no_halves: bool) -> None:
-    """Raises `BadAnswers` where the answers of one form are deeper, more or longer than answers can be. `no_halves`: also
-    where they hold half a character (a lone surrogate, which JSON can write and no file can hold)."""
+    """Raises `BadAnswers` where the answers of one form are deeper, more or longer than answers can be. `no_halves`:
+    also where they hold half a character (a lone surrogate, which JSON can write and no file can hold)."""
     waiting: list[tuple[Any, str, int]] = [(told, "", 1)]
     while waiting:
         value, name, depth = waiting.pop()

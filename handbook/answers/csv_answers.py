@@ -30,8 +30,8 @@ BROKEN = ("{}: Die Datei ist keine gültige Tabelle in CSV. In der Tabellenzeile
           "Anführungszeichen falsch oder wird nie geschlossen.")
 NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
 TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
-TOO_LONG = ("{}: Die Datei ist keine gültige Tabelle mit Antworten. In der Tabellenzeile, die in Zeile {} beginnt, hat eine "
-            "Zelle mehr als {} Zeichen. Vielleicht fehlt ein schließendes Anführungszeichen.")
+TOO_LONG = ("{}: Die Datei ist keine gültige Tabelle mit Antworten. In der Tabellenzeile, die in Zeile {} beginnt, "
+            "hat eine Zelle mehr als {} Zeichen. Vielleicht fehlt ein schließendes Anführungszeichen.")
 TOO_MANY = "{}: Die Tabelle hat mehr als {} Zeilen. Teilen Sie die Datei auf."
 TOO_WIDE = "{}: Die erste Zeile hat mehr als {} Spalten. So viele gibt es in keinem Fragebogen."
 NOT_READ = "{} kann nicht gelesen werden: {}."
@@ -54,7 +54,8 @@ def csv_answers(path: Path, text: str, form: Form, typed: Callable[..., Any]) ->
     for asked in form.top:
         beside = path.with_name(f"{path.stem}-{asked.id}{path.suffix}")
         if asked.kind == "repeat" and (told := _text_of(beside)) is not None:
-            names = {name: (column, name) for column in form.columns(asked.question) for name in names_of(column.question)}
+            columns_of_row = form.columns(asked.question)
+            names = {name: (column, name) for column in columns_of_row for name in names_of(column.question)}
             rows = inner[asked.id] = {}
             for row in _rows(beside, told, limits.MAX_FORMS * MOST_ROWS):
                 record = row.get(RECORD) or "1"
@@ -105,7 +106,8 @@ def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
             return
         except csv.Error as error:
             long = "field larger" in str(error)
-            raise BadTable(TOO_LONG.format(path, first, limits.MAX_ANSWER) if long else BROKEN.format(path, first)) from None
+            told_what = TOO_LONG.format(path, first, limits.MAX_ANSWER) if long else BROKEN.format(path, first)
+            raise BadTable(told_what) from None
         if any(len(cell) > limits.MAX_ANSWER for cell in cells):
             raise BadTable(TOO_LONG.format(path, first, limits.MAX_ANSWER))
         if names is None:

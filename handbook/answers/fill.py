@@ -128,7 +128,8 @@ def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bo
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
     if slot is None:
-        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if name.partition(".")[0] in blank.form.asked else NO_SUCH_NAME), ""
+        is_known = name.partition(".")[0] in blank.form.asked
+        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
     kind = slot.entry.kind
     if value in OFF and kind in (BOX, RADIO) or value in ("", None):
         return None, ""

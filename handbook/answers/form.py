@@ -152,8 +152,8 @@ class Form:
         return list(order.values())
 
     def _work(self) -> int:
-        """How many answers all expressions together read, and how many may be chosen, in all rows of their tables. Raises
-        ExpressionError."""
+        """How many answers all expressions together read, and how many may be chosen, in all rows of their tables.
+        Raises ExpressionError."""
         work = 0
         for asked in self.asked.values():
             rows = row_count(asked.repeat) if asked.repeat else 1

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 TOO_MUCH = "Der Fragebogen im PDF hat mehr als {} {}. So viele kann dieses Programm nicht verarbeiten."
 TOO_DEEP = "Im Fragebogen des PDF stehen mehr als {} Gruppen ineinander. So tief geht dieses Programm nicht."
-TOO_SLOW = "Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, dass sie sich nicht auswerten lassen."
+TOO_SLOW = ("Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, "
+            "dass sie sich nicht auswerten lassen.")
 ID = re.compile(r"[a-z][a-z0-9_]*")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 

@@ -9,7 +9,8 @@ from typing import Any
 from .read import Filled
 
 
-UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")     # what a terminal obeys, or nobody sees
+# What a terminal obeys, or nobody sees.
+UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 KEYS = ("file", "questionnaire", "edition", "answers", "fields")      # of what stands in the file of one PDF
 
 
@@ -26,7 +27,7 @@ def json_file(all_filled: dict[str, Filled], named: bool) -> str:
 
 
 def json_text(told: Any) -> str:
-    """The text of a file; characters that nobody sees stand there by their numbers, as JSON has it for all that control."""
+    """The text of a file; characters that nobody sees stand there by their numbers, as JSON has it for controls."""
     return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 

@@ -1,8 +1,9 @@
 """How much of a stranger's file is read, and why just that much.
 
-Files of answers and filled PDFs come from anybody. Whatever is worked through more than once has a limit here, far above what people need and low enough that a machine of ten years
-ends in time; a file beyond it is refused with a sentence that says so. `time_limit` is the last resort behind all of them. How deep and long an expression may be stands where it is
-read (expression/parse.py, expression/matcher.py).
+Files of answers and filled PDFs come from anybody. Whatever is worked through more than once has a limit here, far
+above what people need and low enough that a machine of ten years ends in time; a file beyond it is refused with a
+sentence that says so. `time_limit` is the last resort behind all of them. How large a PDF's own parts may be stands in
+`pdf`, how deep and long an expression in expression/parse.py and expression/matcher.py.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MAX_CHOICES = 20_000            # of all lists
 MAX_CONTACTS = 1_000            # of a region
 MAX_GUIDES = 4_000              # ways into the book; as many as `parse_guide` remembers
 MAX_TEXT = 2_000                # characters of a label that are read, a page; an answer is never shortened
-MAX_LOOKED_UP = 1_000_000       # answers that expressions read or questions offer, in all rows of their tables; five seconds
+MAX_LOOKED_UP = 1_000_000       # answers that expressions read or questions offer, in all rows; five seconds
 
 # What a message quotes
 MAX_QUOTED = 80                 # characters

@@ -45,8 +45,8 @@ class Migration:
 
 
 def migrate(old: Filled, blank: Blank, today: date) -> Migration:
-    """The plan for the new PDF and what there is to report. Raises `NotOurs`, with the name of the PDF that is to blame,
-    where what it says of its questions can't be worked with."""
+    """The plan for the new PDF and what there is to report. Raises `NotOurs`, with the name of the PDF that is to
+    blame, where what it says of its questions can't be worked with."""
     mover = _Mover(old, blank)
     with readable(old.path or blank.path):
         mover.answers()

@@ -84,7 +84,8 @@ class _Printer:
             sheet.paragraph(sheet.label(self.form.handbook, self.small, x, full, Element("P", sect)), self.small, keep=True)
         sheet.heading(title, 1, sect, self.theme.h1.with_(size=21, leading=26), 2, "antworten")
         told = [sheet.edition(), words.say("paper_day", date=format_date(self.today)), words.say("paper_count", count=answered, all=asked)]
-        told += [words.say("paper_part", titles=joined(words, (plain(section.title) for section in self.sections)))] if self.partly else []
+        titles = joined(words, (plain(section.title) for section in self.sections))
+        told += [words.say("paper_part", titles=titles)] if self.partly else []
         told += [words["paper_without"]] if not self.with_sensitive else []
         sheet.paragraph(sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)), self.small, 3, keep=True)
         half = (full - GAP) / 2

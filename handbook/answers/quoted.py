@@ -1,4 +1,4 @@
-"""A name from somebody's file as a message may quote it: short, on one line, and without signs that a terminal obeys."""
+"""A name from somebody's file as a message may quote it: short, on one line, without signs that a terminal obeys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from .limits import MAX_QUOTED
 
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]+")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+                    "\ufeff\ufff0-\uffff\ud800-\udfff]+")
 
 
 def quoted(name: Any) -> str:

@@ -30,7 +30,8 @@ from .typed import Lines, TypedText
 GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)       # without a side column: every page is filed, none is bound
 WHOLE = 150.0           # points; a row higher than this may be parted
 PAD = 3.5               # above and below a row's text
-TOO_MUCH = "Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; „extract“ gibt sie als Datei."
+TOO_MUCH = ("Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; "
+            "„extract“ gibt sie als Datei.")
 
 
 @dataclasses.dataclass

@@ -93,7 +93,8 @@ class Teller:
         ends = [(parameters.start, parameters.low_label), (parameters.end, parameters.high_label)] if parameters else [(1, None), (5, None)]
         if not any(label for _, label in ends):
             return value + " " + self.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))
-        return f"{value} ({joined(self.words, (f'{format_number(number)} = {plain(label)}' for number, label in ends if label))})"
+        said = joined(self.words, (f"{format_number(number)} = {plain(label)}" for number, label in ends if label))
+        return f"{value} ({said})"
 
     def _result(self, asked: Asked, answer: Any) -> str:
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):

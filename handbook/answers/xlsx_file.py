@@ -60,7 +60,7 @@ class _Book:
 
     def put(self, table: Table) -> None:
         """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
-        columns = [name for name in table.columns if not is_own(name)]      # what the form remembers says nothing to people
+        columns = [name for name in table.columns if not is_own(name)]      # not what the form remembers
         head = [name for name in columns if name.startswith("_")]
         rest = [name for name in columns if not name.startswith("_")]
         for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
@@ -123,14 +123,18 @@ def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> st
     if moment is not None:
         cell.value, cell.number_format = moment, TIME if isinstance(moment, datetime.time) else DAY
         return ""
-    text = "ja" if value is True else _listed(value, asked, forms) if isinstance(value, list) else _label(str(value), asked, forms)
+    if isinstance(value, list):
+        text = _listed(value, asked, forms)
+    else:
+        text = "ja" if value is True else _label(str(value), asked, forms)
     _text(cell, text)
     return text
 
 
 def _listed(names: list[Any], asked: "Asked | None", forms: list[Form]) -> str:
     """The labels of several choices."""
-    among = [plain(choice.label) for form in forms for choice in form.choices(asked.question)] if asked is not None else []
+    listed = [choice for form in forms for choice in form.choices(asked.question)] if asked is not None else []
+    among = [plain(choice.label) for choice in listed]
     return joined(Words(forms[0].language), [_label(str(name), asked, forms) for name in names], among)
 
 
@@ -168,7 +172,8 @@ def _explain(sheet: Any, forms: list[Form]) -> None:
     for line, (form, one) in enumerate(asked.values(), 2):
         listed = (f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
         choices = joined(Words(form.language), listed, sign="; ")
-        cells = [one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label), TYPES[one.kind], trim(one.question.unit or "")]
+        cells = [one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label),
+                 TYPES[one.kind], trim(one.question.unit or "")]
         cells += xlsx_cells.parts(choices)
         for at, text in enumerate(cells, 1):
             _text(sheet.cell(line, at), text)

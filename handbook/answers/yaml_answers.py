@@ -17,9 +17,9 @@ Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class BadYaml(Exception):
-    """What is wrong where: line and column count from 1, 0 where it is the file as a whole; `code` is one of the below."""
+    """What is wrong where: line and column count from 1; `code` is one of the words below."""
 
-    def __init__(self, code: str, line: int = 0, column: int = 0):
+    def __init__(self, code: str, line: int, column: int):
         super().__init__(code, line, column)
         self.code, self.line, self.column = code, line, column
 
@@ -35,7 +35,7 @@ def yaml_answers(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadYaml(SYNTAX, *_place(text, mark.line, mark.column) if mark else (1, 1)) from None
-    except (yaml.YAMLError, ValueError):            # a character that YAML can't have; a number of a character that is none
+    except (yaml.YAMLError, ValueError):        # a character, or the number of one, that YAML can't have
         raise BadYaml(SYNTAX, 1, 1) from None
     finally:
         parser.dispose()
@@ -50,7 +50,7 @@ def _place(text: str, line: int, column: int) -> tuple[int, int]:
 class _Builder:
     def __init__(self) -> None:
         self.top: list[Any] = []
-        self.around: list[tuple[Any, list[str]]] = []       # what is open, and of a mapping the key that waits for its value
+        self.around: list[tuple[Any, list[str]]] = []   # what is open, and of a mapping the key without a value yet
 
     def built(self, next_event: Any) -> Any:
         documents = 0

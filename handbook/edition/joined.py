@@ -13,8 +13,8 @@ SIGN = re.compile(r"[,;](?!\d)")        # 1,5 Zimmer is no list
 
 
 def joined(words: Mapping[str, str], labels: Iterable[str], among: Iterable[str] = (), sign: str = ", ") -> str:
-    """The labels in one line with `sign` between them; `words` are those of the language. `among`: all labels that might
-    be listed in this place, so that the same label looks the same each time."""
+    """The labels in one line with `sign` between them; `words` are those of the language. `among`: all labels that
+    might be listed in this place, so that the same label looks the same each time."""
     labels = list(labels)
     if any(map(SIGN.search, (*labels, *among))):
         labels = [words["quoted"].format(text=label) for label in labels]

@@ -1,10 +1,13 @@
-r"""Whether a text is what a pattern describes, in time that grows with the text and not with what the pattern makes of it.
+r"""Whether a text is what a pattern describes, in time that grows with the text, whatever the pattern makes of it.
 
-Python's `re` tries one way after the other: `(a+)+b` against thirty letters a keeps it busy for minutes, and a questionnaire that does so may come from anybody. Here all ways are walked
-at once (K. Thompson, "Regular Expression Search Algorithm", 1968): each character of the text moves a set of places in the pattern on, so the work is at most places × characters. That
-suffices because patterns are asked one question only, whether the complete text fits; nobody wants to know which group took what, so greedy and lazy are the same.
+Python's `re` tries one way after the other: `(a+)+b` against thirty letters a keeps it busy for minutes, and a
+questionnaire that does so may come from anybody. Here all ways are walked at once (K. Thompson, "Regular Expression
+Search Algorithm", 1968): each character of the text moves a set of places in the pattern on, so the work is at most
+places × characters. That suffices because patterns are asked one question only, whether the complete text fits; nobody
+wants to know which group took what, so greedy and lazy are the same.
 
-The pattern is one that `pattern.portable` has checked and written out: characters, escapes, classes, `^`, `\b`, `\B`, groups, lookahead, alternatives and quantifiers.
+The pattern is one that `pattern.portable` has checked and written out: characters, escapes, classes, `^`, `\b`, `\B`,
+groups, lookahead, alternatives and quantifiers.
 """
 
 from __future__ import annotations
@@ -32,7 +35,8 @@ class TooManySteps(ValueError):
 
 
 class _Step(NamedTuple):
-    """`leaf`: its one-character pattern; `to`: where a split or jump leads, relative to itself; `assertion`: `^`, `\\b`, `\\B`; `look`: a program, wanted or not."""
+    """`leaf`: its one-character pattern; `to`: where a split or jump leads, relative to itself; `assertion`: `^`,
+    `\\b` or `\\B`; `look`: the program of a lookahead, `wanted` or not."""
 
     kind: str
     leaf: "re.Pattern[str] | None" = None
@@ -85,7 +89,9 @@ class _Reader:
         if token["open"]:
             inner = self.alternatives()
             self.at += 1                # the bracket that closes it
-            return inner if token["open"] in ("(", "(?:") else (_Step(LOOK, look=(*inner, _Step(END)), wanted=token["open"] == "(?="),)
+            if token["open"] in ("(", "(?:"):
+                return inner
+            return (_Step(LOOK, look=(*inner, _Step(END)), wanted=token["open"] == "(?="),)
         leaf = token["leaf"]
         return (_Step(LEAF, re.compile(leaf if len(leaf) > 1 else re.escape(leaf), re.ASCII)),)
 
@@ -103,7 +109,9 @@ def _either(left: Steps, right: Steps) -> Steps:
 def _repeated(part: Steps, quantifier: "re.Match[str]") -> Steps:
     sign = quantifier["quantifier"][0]
     least = int(quantifier["least"]) if sign == "{" else 1 if sign == "+" else 0
-    most = 1 if sign == "?" else None if sign in "*+" else least if not quantifier["range"] else int(quantifier["most"]) if quantifier["most"] else None
+    most = 1 if sign == "?" else None           # * and +: as often as there is
+    if sign == "{":
+        most = int(quantifier["most"]) if quantifier["most"] else None if quantifier["range"] else least
     if (len(part) + 1) * max(least, most or 0) > MAX_PLACES:
         raise TooManyPlaces
     optional: Steps = ()
@@ -124,22 +132,23 @@ class _Match:
     def __init__(self, text: str):
         self.text = text
         self.steps = 0
-        self.looked: dict[tuple[int, int], bool] = {}           # lookahead and place in the text → whether it fits there
+        self.looked: dict[tuple[int, int], bool] = {}       # lookahead and place in the text → whether it fits there
 
     def reaches_end(self, steps: Steps, start: int, complete: bool) -> bool:
-        """Whether the pattern's end is reached from this place of the text: at the end of the text (`complete`) or anywhere."""
+        """Whether the pattern's end is reached from this place of the text: at its end (`complete`) or anywhere."""
         waiting, ended = self._closure(steps, (0,), start)
         for at in range(start, len(self.text)):
             if ended and not complete or not waiting:
                 break
             char = self.text[at]
-            waiting, ended = self._closure(steps, [place + 1 for place in waiting if steps[place].leaf.match(char)], at + 1)
+            passed = [place + 1 for place in waiting if steps[place].leaf.match(char)]
+            waiting, ended = self._closure(steps, passed, at + 1)
         else:
             return ended
         return ended and not complete
 
     def _closure(self, steps: Steps, places: Iterable[int], at: int) -> tuple[list[int], bool]:
-        """The places that wait for a character, reached from these without one, and whether the end is among what is reached."""
+        """The places that wait for a character, reached from these without one, and whether the end is reached."""
         stack, seen, waiting, ended = list(places), set(), [], False
         while stack:
             place = stack.pop()

@@ -121,7 +121,7 @@ def _steps(text: str) -> matcher.Steps:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether the complete text is what the pattern describes. Raises `matcher.TooManySteps` where that can't be told soon."""
+    """Whether the complete text is what the pattern describes. Raises `matcher.TooManySteps` where that takes long."""
     return matcher.fits(_steps(portable(pattern)), _units(text))
 
 

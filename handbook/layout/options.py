@@ -25,7 +25,8 @@ def offered(s: Setting, question: Question) -> list[str]:
         for column in question.questions:
             if column.type == "select_one":
                 lists.setdefault(_listed(s, column), []).append(plain(column.label))
-        return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices) for choices, columns in lists.items()]
+        return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
+                for choices, columns in lists.items()]
     is_dropdown = question.type == "select_one" and question.appearance == "minimal"
     return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
 

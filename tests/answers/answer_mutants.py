@@ -27,12 +27,17 @@ TODAY = "2026-11-23"
 ENOUGH = 20             # seconds
 SAID = re.compile(r"[A-ZÄÖÜ„/].*[.!:]$|    .*")
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-SIGNS = ["\x00", "\x1b[31m", "\x9b", "\u202e", "\u2067", "\ufeff", '"', "'", ",", ";", "\t", "\r", "\n", "[", "{", "]", "}", "&a ", "*a", "!!x ", "- ", ": ", "<", ">", "&", "]]>",
-         "<!DOCTYPE x>", "\\ud800", "\ufffe", "😀", "é", "0", "9" * 500, "1e400", "NaN", "Infinity", "-", "=", "@", "#", "%", "|", "---\n", "?", "x" * 3000, "[" * 300, "(" * 300]
-VALUES = [None, True, False, 0, -1, 1.5, 1e300, 10**30, "", "x", "ja", "\x1b]0;x\x07", "\u202e", "\ud800", "=1+1", [], {}, [[]], [{}], {"": ""}, ["kita", "kita"], "9" * 500, "x" * 20_000,
+SIGNS = ["\x00", "\x1b[31m", "\x9b", "\u202e", "\u2067", "\ufeff", '"', "'", ",", ";", "\t", "\r", "\n", "[", "{",
+    "]", "}", "&a ", "*a", "!!x ", "- ", ": ", "<", ">", "&", "]]>",
+         "<!DOCTYPE x>", "\\ud800", "\ufffe", "😀", "é", "0", "9" * 500, "1e400", "NaN", "Infinity", "-", "=", "@",
+         "#", "%", "|", "---\n", "?", "x" * 3000, "[" * 300, "(" * 300]
+VALUES = [None, True, False, 0, -1, 1.5, 1e300, 10**30, "", "x", "ja", "\x1b]0;x\x07", "\u202e", "\ud800", "=1+1", [],
+{}, [[]], [{}], {"": ""}, ["kita", "kita"], "9" * 500, "x" * 20_000,
           [1] * 300, {str(n): n for n in range(300)}]
-WORDS = VALUES + ["__proto__", "constructor", "../../x", "a" * 300, "${name}", "${alter} + 1", ". = 'ja'", "if(", "1 div 0", "count(${kinder})", "regex(., '(a+)+b')", "(" * 200, "[" * 3000,
-                  "**" * 2000, "rank", "repeat", "group", "calculate", "range", "scale", "select_one", "select_multiple", "signature", "date", "note", "time", "acknowledge", "de", "ar",
+WORDS = VALUES + ["__proto__", "constructor", "../../x", "a" * 300, "${name}", "${alter} + 1", ". = 'ja'", "if(",
+    "1 div 0", "count(${kinder})", "regex(., '(a+)+b')", "(" * 200, "[" * 3000,
+                  "**" * 2000, "rank", "repeat", "group", "calculate", "range", "scale", "select_one",
+                  "select_multiple", "signature", "date", "note", "time", "acknowledge", "de", "ar",
                   "or".join(["${name} = 'x' "] * 300), "sum(${kalter}) + " * 200 + "1"]
 
 
@@ -50,7 +55,8 @@ def spoilt_text(text, chance):
 def spoilt_bytes(text, chance):
     """In another encoding, or with bytes that no text has."""
     way = chance.randrange(8)
-    encoding = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "utf-7"][way] if way < 7 else "utf-8"
+    encoding = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252",
+        "utf-7"][way] if way < 7 else "utf-8"
     data = bytearray(text.encode(encoding, "replace"))
     for _ in range(chance.randrange(3)):
         data[chance.randrange(len(data))] = chance.randrange(256)
@@ -102,7 +108,8 @@ def form(seeds, chance):
     told = spoilt_tree(json.loads(seeds["schema"]), chance, WORDS)
     names = [b"name", b"sorgen", b"alter", b"miete", b"hat", b"uhr", b"rang.oma", b"last", b"kinder.1.kalter"]
     widget = b"/Subtype/Widget/Rect[0 0 200 20]/V(%s)"
-    fields = {20 + at: b"<</T(%s)/FT/Tx" % name + widget % chance.choice((b"3", b"ja", b"x" * 300, b"")) + b">>" for at, name in enumerate(names)}
+    fields = {20 + at: b"<</T(%s)/FT/Tx" % name + widget % chance.choice((b"3", b"ja", b"x" * 300,
+        b"")) + b">>" for at, name in enumerate(names)}
     return ours(b" ".join(b"%d 0 R" % number for number in fields), fields, schema=json.dumps(told).encode())
 
 
@@ -124,12 +131,16 @@ def outcome(folder, seeds, number):
         bad = work / "x.pdf"
         bad.write_bytes(form(seeds, chance))
         how = chance.choice((
-            ["extract", str(bad), "--format", "xlsx", "-o", str(out / "a.xlsx")], ["extract", str(bad), "--format", "csv", "-o", str(out / "a.csv")],
-            ["extract", str(bad), "--anonymous"], ["print", str(bad), "--all", "-o", str(out / "a.pdf")], ["print", str(bad), "-o", str(out / "a.pdf")], ["plan", str(bad)],
-            ["plan", str(bad), "-o", str(out / "a.pdf")], ["fill", str(bad), str(folder / "a.json"), "-o", str(out / "a.pdf")],
+            ["extract", str(bad), "--format", "xlsx", "-o", str(out / "a.xlsx")],
+            ["extract", str(bad), "--format", "csv", "-o", str(out / "a.csv")],
+            ["extract", str(bad), "--anonymous"], ["print", str(bad), "--all", "-o", str(out / "a.pdf")],
+            ["print", str(bad), "-o", str(out / "a.pdf")], ["plan", str(bad)],
+            ["plan", str(bad), "-o", str(out / "a.pdf")],
+            ["fill", str(bad), str(folder / "a.json"), "-o", str(out / "a.pdf")],
             ["migrate", str(bad), "--to", str(folder / "blank.pdf"), "-o", str(out / "a.pdf")]))
     start = time.perf_counter()
-    result = CliRunner().invoke(main, [*how, *([] if "fill" == how[0] and chance.random() < 0.1 else ["--today", TODAY])])
+    result = CliRunner().invoke(main, [*how, *([] if "fill" == how[0] and chance.random() < 0.1 else ["--today",
+        TODAY])])
     seconds = time.perf_counter() - start
     wrong = []
     if result.exception is not None and not isinstance(result.exception, SystemExit):
@@ -150,7 +161,8 @@ def outcome(folder, seeds, number):
         wrong.append(f"left {left}")
     if not wrong:
         shutil.rmtree(work)
-    return {"number": number, "how": " ".join(Path(part).name for part in how[:3]), "code": result.exit_code, "seconds": round(seconds, 2), "wrong": wrong}
+    return {"number": number, "how": " ".join(Path(part).name for part in how[:3]), "code": result.exit_code,
+        "seconds": round(seconds, 2), "wrong": wrong}
 
 
 def run(folder, number, first):
@@ -163,4 +175,5 @@ if __name__ == "__main__":
     for one in found:
         if one["wrong"]:
             print(one["number"], one["how"], one["code"], *one["wrong"], sep="\n   ")
-    print(len(found), Counter((one["how"].split()[0], int(one["code"])) for one in found), max(one["seconds"] for one in found))
+    print(len(found), Counter((one["how"].split()[0], int(one["code"])) for one in found),
+        max(one["seconds"] for one in found))

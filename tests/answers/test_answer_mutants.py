@@ -1,5 +1,7 @@
-"""Whatever stands in a file of answers, or in the questionnaire of a PDF that somebody sends: each command ends soon, with its result or a German sentence and an exit code that is
-documented, without a traceback, a sign that a terminal obeys, or something half-written. HANDBOOK_MUTANTS says how many are tried, HANDBOOK_MUTANTS_FROM with which number to begin.
+"""Whatever stands in a file of answers, or in the questionnaire of a PDF that somebody sends: each command ends soon,
+with its result or a German sentence and an exit code that is documented, without a traceback, a sign that a terminal
+obeys, or something half-written. HANDBOOK_MUTANTS says how many are tried, HANDBOOK_MUTANTS_FROM with which number
+to begin.
 """
 
 import json

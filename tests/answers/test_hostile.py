@@ -197,12 +197,15 @@ def test_3_a_limit_goes_on_behind_one_inside_it():
 
 def test_3_a_form_to_be_filled(tmp_path, monkeypatch):
     (tmp_path / "x.pdf").write_bytes(ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/Subtype/Widget/Rect[0 0 9 9]>>"}))
-    (tmp_path / "schlecht.pdf").write_bytes(ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/Subtype/Widget/Rect[0 0 9 9]>>"}, schema=b"{}"))
+    (tmp_path / "schlecht.pdf").write_bytes(ours(b"10 0 R", {10: b"<</T(a)/FT/Tx/Subtype/Widget/Rect[0 0 9 9]>>"},
+    schema=b"{}"))
     (tmp_path / "a.json").write_text(json.dumps({"answers": {"a": "a" * 60}}), "utf-8")
     monkeypatch.setattr(blank_module, "SECONDS", 1)
     monkeypatch.setattr(fill_module, "judge", forever)
-    for name, sentence in (("x.pdf", "{} lässt sich nicht in 1 Sekunden lesen und ist wohl beschädigt."), ("schlecht.pdf", f"{{}}: {SCHEMA}")):
-        told = CliRunner().invoke(main, ["fill", str(tmp_path / name), str(tmp_path / "a.json"), "-o", str(tmp_path / "b.pdf")])
+    for name, sentence in (("x.pdf", "{} lässt sich nicht in 1 Sekunden lesen und ist wohl beschädigt."),
+        ("schlecht.pdf", f"{{}}: {SCHEMA}")):
+        told = CliRunner().invoke(main, ["fill", str(tmp_path / name), str(tmp_path / "a.json"), "-o",
+            str(tmp_path / "b.pdf")])
         assert (told.exit_code, told.stderr) == (4, sentence.format(tmp_path / name) + "\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "schlecht.pdf", "x.pdf"]
 

@@ -1,6 +1,8 @@
-"""Questionnaires that nobody would write, attached to a PDF: each command says so in a sentence, or does its work, soon and with clean output.
+"""Questionnaires that nobody would write, attached to a PDF: each command says so in a sentence, or does its work, soon
+and with clean output.
 
-1. What is refused. 2. What is taken as it is, or a little less of it. 3. What is made of labels and entries is sound: sheets, tables, texts. 4. Who is to blame when answers move on.
+1. What is refused. 2. What is taken as it is, or a little less of it. 3. What is made of labels and entries is
+sound: sheets, tables, texts. 4. Who is to blame when answers move on.
 """
 
 import datetime
@@ -27,7 +29,8 @@ WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 
 
 def pdf(path, *questions, value=b"x", raw="", **more):
-    told = {"version": 1, "questionnaire": "q", "edition": "1", "title": "T", "sections": [{"id": "s", "title": "S", "questions": questions or [QUESTION]}], **more}
+    told = {"version": 1, "questionnaire": "q", "edition": "1", "title": "T",
+        "sections": [{"id": "s", "title": "S", "questions": questions or [QUESTION]}], **more}
     path.write_bytes(ours(b"10 0 R", {10: FIELD[10] % value}, schema=(raw or json.dumps(told)).encode()))
     return path
 
@@ -50,21 +53,32 @@ def nested(depth):
 def tables(calculation):
     """Fifty tables of fifty rows, each with a column and a calculation in it."""
     return [{"id": f"r{number}", "type": "repeat", "label": "R", "count": 50, "questions": [
-        {"id": f"c{number}", "type": "integer", "label": "C"}, {"id": f"d{number}", "type": "calculate", "label": "D", "calculation": calculation}]} for number in range(50)]
+        {"id": f"c{number}", "type": "integer", "label": "C"},
+        {"id": f"d{number}", "type": "calculate", "label": "D", "calculation": calculation}]} for number in range(50)]
 
 
 REFUSED = {
-    "50,000 questions": ([{**QUESTION, "id": f"a{number}"} for number in range(50_000)], {}, "Der Fragebogen im PDF hat mehr als 5.000 Fragen."),
+    "50,000 questions": ([{**QUESTION, "id": f"a{number}"} for number in range(50_000)], {},
+    "Der Fragebogen im PDF hat mehr als 5.000 Fragen."),
     "groups": ([nested(300)], {}, "Im Fragebogen des PDF stehen mehr als 10 Gruppen ineinander."),
-    "choices": ([QUESTION], {"choices": {"c": [{"name": f"n{number}", "label": "L"} for number in range(30_000)]}}, "mehr als 20.000 Antworten zur Auswahl"),
-    "contacts": ([QUESTION], {"contacts": [{"id": f"c{number}", "name": "N", "tags": []} for number in range(2000)]}, "mehr als 1.000 Stellen"),
+    "choices": ([QUESTION], {"choices": {"c": [{"name": f"n{number}", "label": "L"} for number in range(30_000)]}},
+    "mehr als 20.000 Antworten zur Auswahl"),
+    "contacts": ([QUESTION], {"contacts": [{"id": f"c{number}", "name": "N", "tags": []} for number in range(2000)]},
+    "mehr als 1.000 Stellen"),
     "ways": ([{**QUESTION, "guides": [{"when": ". != ''", "to": "z"}] * 5000}], {}, "mehr als 4.000 Wege ins Buch"),
-    "sums": (tables(f"sum({','.join(f'${{c{number % 50}}}' for number in range(500))})"), {}, "so umfangreich, dass sie sich nicht auswerten lassen"),
-    "one id twice": ([QUESTION, QUESTION], {}, WRONG), "a path for an id": ([{**QUESTION, "id": "../../x"}], {}, WRONG), "__proto__": ([{**QUESTION, "id": "__proto__"}], {}, WRONG),
-    "a table in a table": ([{"id": "r", "type": "repeat", "label": "R", "questions": [{"id": "r2", "type": "repeat", "label": "R", "questions": [QUESTION]}]}], {}, WRONG),
-    "a step of nothing": ([{"id": "a", "type": "range", "label": "A", "parameters": {"start": 0, "end": 1, "step": 1e-310}}], {}, WRONG),
-    "an expression": ([{**QUESTION, "relevant": "(" * 3000}], {}, WRONG), "a way's condition": ([{**QUESTION, "guides": [{"when": "if(", "to": "z"}]}], {}, WRONG),
-    "a pattern": ([{**QUESTION, "constraint": "regex(., '(((a{99}){99}){99}){99}')"}], {}, WRONG), "digits": ([], {"raw": '{"version": 1, "x": %s}' % ("9" * 5000)}, WRONG),
+    "sums": (tables(f"sum({','.join(f'${{c{number % 50}}}' for number in range(500))})"), {},
+    "so umfangreich, dass sie sich nicht auswerten lassen"),
+    "one id twice": ([QUESTION, QUESTION], {}, WRONG),
+    "a path for an id": ([{**QUESTION, "id": "../../x"}], {}, WRONG),
+    "__proto__": ([{**QUESTION, "id": "__proto__"}], {}, WRONG),
+    "a table in a table": ([{"id": "r", "type": "repeat", "label": "R",
+    "questions": [{"id": "r2", "type": "repeat", "label": "R", "questions": [QUESTION]}]}], {}, WRONG),
+    "a step of nothing": ([{"id": "a", "type": "range", "label": "A",
+    "parameters": {"start": 0, "end": 1, "step": 1e-310}}], {}, WRONG),
+    "an expression": ([{**QUESTION, "relevant": "(" * 3000}], {}, WRONG),
+    "a way's condition": ([{**QUESTION, "guides": [{"when": "if(", "to": "z"}]}], {}, WRONG),
+    "a pattern": ([{**QUESTION, "constraint": "regex(., '(((a{99}){99}){99}){99}')"}], {}, WRONG),
+    "digits": ([], {"raw": '{"version": 1, "x": %s}' % ("9" * 5000)}, WRONG),
 }
 
 
@@ -74,20 +88,25 @@ def test_1_what_is_refused(tmp_path, name, command):
     questions, more, said = REFUSED[name]
     path = pdf(tmp_path / "x.pdf", *questions, **more)
     (tmp_path / "a.json").write_text('{"answers": {}}')
-    outcome = run(*{"extract": ["extract", path, "--format", "xlsx", "-o", tmp_path / "o"], "print": ["print", path, "-o", tmp_path / "o"],
+    outcome = run(*{"extract": ["extract", path, "--format", "xlsx", "-o", tmp_path / "o"],
+        "print": ["print", path, "-o", tmp_path / "o"],
                     "fill": ["fill", path, tmp_path / "a.json", "-o", tmp_path / "o"]}[command])
     assert outcome.exit_code == 4 and said in outcome.stderr and outcome.stderr.startswith(str(path))
     assert not (tmp_path / "o").exists()
 
 
 @pytest.mark.parametrize("questions, more", [
-    ([{**QUESTION, "label": "x" * 1_000_000}], {}), ([{**QUESTION, "label": "[" * 50_000}], {}), ([{**QUESTION, "label": "Wort " * 200_000}], {}), ([{**QUESTION, "label": "**" * 50_000}], {}),
-    ([{**QUESTION, "id": f"a{number}"} for number in range(1000)], {}), ([QUESTION], {"language": "../../x"}), ([QUESTION], {"renames": {f"o{n}": f"o{n + 1}" for n in range(50_000)}}),
-    ([QUESTION], {"contacts": [{"id": f"c{number}", "name": "Wort " * 2000, "tags": []} for number in range(50)]}), ([{**QUESTION, "constraint": "regex(., '(x+)+y')"}], {})],
+    ([{**QUESTION, "label": "x" * 1_000_000}], {}), ([{**QUESTION, "label": "[" * 50_000}], {}),
+    ([{**QUESTION, "label": "Wort " * 200_000}], {}), ([{**QUESTION, "label": "**" * 50_000}], {}),
+    ([{**QUESTION, "id": f"a{number}"} for number in range(1000)], {}), ([QUESTION], {"language": "../../x"}),
+    ([QUESTION], {"renames": {f"o{n}": f"o{n + 1}" for n in range(50_000)}}),
+    ([QUESTION], {"contacts": [{"id": f"c{number}", "name": "Wort " * 2000, "tags": []} for number in range(50)]}),
+    ([{**QUESTION, "constraint": "regex(., '(x+)+y')"}], {})],
     ids=["long", "brackets", "words", "stars", "many", "language", "renames", "contacts", "pattern"])
 def test_2_what_is_taken(tmp_path, questions, more):
     path = pdf(tmp_path / "x.pdf", *questions, **more)
-    for command in (["extract", path, "--format", "xlsx", "-o", tmp_path / "o.xlsx"], ["print", path, "--all", "-o", tmp_path / "o.pdf"], ["plan", path], ["plan", path, "-o", tmp_path / "p.pdf"]):
+    for command in (["extract", path, "--format", "xlsx", "-o", tmp_path / "o.xlsx"],
+        ["print", path, "--all", "-o", tmp_path / "o.pdf"], ["plan", path], ["plan", path, "-o", tmp_path / "p.pdf"]):
         assert run(*command, "--today", TODAY).exit_code in (0, 1)
 
 
@@ -106,13 +125,17 @@ EVIL = "A\x1b]0;x\x07\x9b31m\u202e\ud800"
 
 def test_3_labels_reach_nobodys_terminal(tmp_path):
     guide = {"when": ". != ''", "to": "z", "step": EVIL, "text": EVIL}
-    path = pdf(tmp_path / "x.pdf", {**QUESTION, "label": EVIL, "constraint": ". = ''", "constraint_message": EVIL, "guides": [guide]}, title=EVIL, edition=EVIL, handbook=EVIL,
-               numbers={"a": EVIL}, pages={"a": EVIL}, places={"z": {"title": EVIL, "number": EVIL, "page": EVIL}}, contacts=[{"id": "c", "name": EVIL, "tags": [EVIL], "phone": EVIL}])
-    for command in (["extract", path], ["plan", path], ["plan", path, "--format", "json"], ["print", path, "-o", tmp_path / "o.pdf"], ["plan", path, "-o", tmp_path / "p.pdf"],
+    path = pdf(tmp_path / "x.pdf", {**QUESTION, "label": EVIL, "constraint": ". = ''", "constraint_message": EVIL,
+        "guides": [guide]}, title=EVIL, edition=EVIL, handbook=EVIL,
+               numbers={"a": EVIL}, pages={"a": EVIL}, places={"z": {"title": EVIL, "number": EVIL, "page": EVIL}},
+               contacts=[{"id": "c", "name": EVIL, "tags": [EVIL], "phone": EVIL}])
+    for command in (["extract", path], ["plan", path], ["plan", path, "--format", "json"],
+        ["print", path, "-o", tmp_path / "o.pdf"], ["plan", path, "-o", tmp_path / "p.pdf"],
                     ["extract", path, "--format", "xlsx", "-o", tmp_path / "o.xlsx"]):
         outcome = run(*command, "--today", TODAY)
         assert outcome.exit_code in (0, 1) and not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", outcome.output)
-    assert [re.search("[\x00-\x1f\x7f-\x9f]", PdfReader(tmp_path / name).metadata.title) for name in ("o.pdf", "p.pdf")] == [None, None]
+    assert [re.search("[\x00-\x1f\x7f-\x9f]", PdfReader(tmp_path / name).metadata.title) for name in ("o.pdf",
+        "p.pdf")] == [None, None]
     assert openpyxl.load_workbook(tmp_path / "o.xlsx").sheetnames == ["Antworten", "Fragen"]
 
 
@@ -144,9 +167,11 @@ def test_3_more_columns_than_a_sheet_has_go_on_on_the_next(tmp_path, monkeypatch
     filled = extract(pdf(tmp_path / "x.pdf", *[{**QUESTION, "id": f"a{number}"} for number in range(14)]), DAY)
     filled.answers["a13"] = "letzte"
     book = openpyxl.load_workbook(io.BytesIO(files({"x": filled, "y": filled}, "xlsx")[""]))
-    assert book.sheetnames == ["Antworten", "Antworten-2", "Antworten-3", "Antworten-4", "Antworten-5", "Antworten-6", "Fragen"]
+    assert book.sheetnames == ["Antworten", "Antworten-2", "Antworten-3", "Antworten-4", "Antworten-5", "Antworten-6",
+        "Fragen"]
     last = book["Antworten-6"]
-    assert [cell.value for cell in last[2]] == ["_record", "_file", "_questionnaire", "_edition", "a12", "a13", "a"] and [cell.value for cell in last[3]] == [2, "y", "q", "1", None, "letzte", "x"]
+    assert [cell.value for cell in last[2]] == ["_record", "_file", "_questionnaire", "_edition", "a12", "a13",
+        "a"] and [cell.value for cell in last[3]] == [2, "y", "q", "1", None, "letzte", "x"]
 
 
 def test_3_names_of_sheets():
@@ -154,7 +179,8 @@ def test_3_names_of_sheets():
     taken = []
     for name in ["antworten"] * 12 + ["x" * 40] * 3 + ["history", "a/b[c]:d*?\\", "'", ""]:
         taken.append(title(name, taken))
-    assert len({each.lower() for each in taken}) == len(taken) and all(0 < len(each) <= 31 and not set(each) & set("[]:*?/\\") for each in taken)
+    assert len({each.lower() for each in taken}) == len(taken)
+    assert all(0 < len(each) <= 31 and not set(each) & set("[]:*?/\\") for each in taken)
     assert taken[11] == "antworten-12" and taken[14] == "x" * 29 + "-3" and "history-2" in taken
 
 

@@ -38,3 +38,23 @@ def test_firefox_saves_what_was_clicked(book, todo, tmp_path):
 
 def test_chromium_saves_what_was_clicked(book, todo, tmp_path):
     judge(every_group.in_chromium(book, todo, tmp_path / "chromium.pdf"), todo)
+
+
+def test_firefox_saves_a_way_that_closed_after_its_page_was_let_go_unticked(book, todo, tmp_path):
+    """A way is ticked, looked at, and left for so many pages that PDF.js lets its page go; then the answer changes."""
+    question, box = "notizen_aufbewahren", "weg.notizen_aufbewahren.1"
+    buttons = {stop.state: stop for stop in todo.form if stop.name == question}
+    way = next(stop for stop in todo.form if stop.name == box)
+    between = sorted({stop.page for stop in todo.last if abs(stop.page - buttons["ja"].page) > 2})[::3][:6]
+    with firefox(book) as viewer:
+        for state, ticked in (("ja", True), ("nein", False)):
+            viewer.click(question, buttons[state].page, *buttons[state].middle)
+            if ticked:
+                viewer.show(way.page)
+                viewer.wait("return document.getElementsByName(arguments[0])[0].checked", box)
+                for page in between:
+                    viewer.show(page)
+        assert not viewer.there(way.page)
+        viewer.wait("return ![...PDFViewerApplication.pdfDocument.annotationStorage].some(([, one]) => String(one.value).includes(arguments[0]))", f"{question}.1+")
+        saved = shown(viewer.save(tmp_path / "firefox.pdf"))
+    assert (saved[question].value, saved[box].value, saved[box].on) == ("nein", "", ())

@@ -90,7 +90,8 @@ def _write(document, out: Build, name: str, written: Any) -> None:
     from .write import write
 
     out.pages[name] = len(document.pages)
-    out.fields[name] = sum(item.field.show == "always" for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Widget)
+    out.fields[name] = len({item.field.name for page in document.pages for _, piece in page.slices for item in piece.items
+                            if type(item) is Widget and item.field.show == "always"})
     out.files[name] = write(document, keep=False, memory=written)
 
 

@@ -41,8 +41,7 @@ def test_the_book_has_every_field_of_the_corpus(tmp_path):
     to_content.write(TINY, tmp_path)
     handbook, _ = pipeline.read(tmp_path, datetime.date(2026, 11, 22))
     built = pipeline.build(handbook, only=pipeline.HANDBOOK)
-    radio_buttons = 2 * 4       # a group of three is one field with three widgets
-    assert built.fields[pipeline.HANDBOOK] == 20 + radio_buttons
+    assert built.fields[pipeline.HANDBOOK] == 20
 
 
 def test_every_peer_gets_every_paragraph():

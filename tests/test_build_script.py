@@ -79,6 +79,13 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     return project, call(project, "check", "mein inhalt", "--quiet")
 
 
+@pytest.fixture(autouse=True)
+def _environment_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """build.py tells the program by the environment which project it is called for; other tests must not hear of it."""
+    monkeypatch.setenv("HANDBOOK_PROJECT", "")
+    monkeypatch.delenv("HANDBOOK_PROJECT")
+
+
 @pytest.fixture
 def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """build.py as a module of a project of its own; a command that it would hand over to is noted in `script.ran`."""

@@ -83,7 +83,7 @@ def test_all_are_told(tmp_path):
         "error[link-scheme]: Ein Link auf „www.amt.de“ ist nicht möglich",
         "warning[amount-in-text]: „259 €“ steht fest im Text",
         "error[unknown-placeholder]: region.job_center gibt es nicht",
-        "error[bad-placeholder]: {{ 1 + 1 }}: erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default",
+        "error[bad-placeholder]: „{{ 1 + 1 }}“: erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default",
         "error[wrong-type]: Hier wird eine Liste erwartet, kein Text",
         "error[table-cells]: Zeile 1 der Tabelle hat 1 Zelle, der Kopf hat 2",
         "error[unknown-value]: „tipp“ ist hier nicht möglich",

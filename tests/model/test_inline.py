@@ -71,7 +71,10 @@ def test_the_time_grows_with_the_length(part):
         hrefs(text)
         return time.process_time() - start
 
-    assert seconds(50_000) < 30 * max(seconds(5_000), 0.002)
+    def best(length):
+        return min(seconds(length) for _ in range(3))
+
+    assert best(50_000) < 30 * max(best(5_000), 0.002)
 
 
 def commonmark(text):

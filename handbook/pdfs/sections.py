@@ -21,6 +21,7 @@ WORDS = re.compile(rb"\s*+[^\0-\x2c./0-9:;=?@\[-`{-~est x]++[\t\n\f\r -~\x80-\xf
 PDF_WORDS = re.compile(rb"obj|stream|xref|trailer|/[A-Z]|<<|>>")
 MAX_WORDS = 100_000
 MAX_SECTIONS = 10_000
+MAX_PLACES = 500_000      # that all sections tell
 TABLE = re.compile(rb"\s{0,64}xref\s++")
 ROWS = re.compile(rb"\s*+(\d{1,10})[ ]++(\d{1,10})[ ]*+(?:\r\n|\n|\r)")
 ROW = re.compile(rb"(\d{10})[ ](\d{5})[ ]([nf])[ ]?(?:\r\n|\n|\r)|(\d{10})[ ](\d{5})[ ]([nf])[ ]{1,2}(?=\d|t)")
@@ -57,13 +58,16 @@ def read_sections(data: bytes) -> Sections:
         raise CutOff("the end is missing")
     places: dict[int, Place] = {}
     trailer: dict[str, Any] = {}
-    waiting, seen = [int(ending[1])], set()
+    waiting, seen, told = [int(ending[1])], set(), 0
     while waiting:
         start = waiting.pop()
         if start in seen or len(seen) > MAX_SECTIONS:
             raise Spoilt("sections in a circle")
         seen.add(start)
         found, entries = _section(data, start)
+        told += len(found)
+        if told > MAX_PLACES:
+            raise Spoilt("more objects than a file has")
         for number, place in found.items():
             places.setdefault(number, place)
         trailer = trailer or entries
@@ -124,7 +128,7 @@ def stream_places(found: Found) -> dict[int, Place]:
     if not isinstance(index, list) or len(index) % 2 or not all(isinstance(each, int) and each >= 0 for each in index):
         raise Spoilt("a cross-reference stream without index")
     data, length, position = unpacked(found), sum(widths), 0
-    if not length or sum(index[1::2]) * length != len(data):
+    if not length or sum(index[1::2]) * length != len(data) or len(data) > MAX_PLACES * length:
         raise Spoilt("a cross-reference stream of another length")
     one, two = widths[0], widths[0] + widths[1]
     places: dict[int, Place] = {}

@@ -35,7 +35,7 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
     "cli_check": {"problem", "cli", "pipeline", "check"},
     "cli_fill": {"problem", "cli", "cli_password", "output", "verify", "answers"},
-    "cli_paper": {"cli", "cli_fill", "cli_password", "output", "answers"},
+    "cli_paper": {"problem", "cli", "cli_fill", "cli_password", "output", "answers"},
     "cli_password": {"answers"},
     "__main__": {"cli"},
     "__init__": set(),

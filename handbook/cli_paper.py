@@ -13,6 +13,7 @@ from . import cli
 from .cli_fill import _check_output, _read_guarded, tell_lost
 from .cli_password import Keys, locked, locks, opens
 from .output import save
+from .problem import Severity
 
 if TYPE_CHECKING:
     from .answers.plan import Plan
@@ -112,8 +113,10 @@ def _answers(path: Path, blank: Path | None, today: datetime.date, keys: Keys) -
     from .answers.answer_file import read_answers
     from .answers.extract import extract
     from .answers.form import read_form
+    from .answers.judge import judge
     from .answers.pdf import open_filled
     from .answers.read import Filled
+    from .answers.situation import Situation
 
     if path.suffix.lower() not in (".json", ".yaml", ".yml"):
         if blank is not None:
@@ -127,6 +130,10 @@ def _answers(path: Path, blank: Path | None, today: datetime.date, keys: Keys) -
         cli._fail(f"{path} enthält {len(given)} Fragebögen. Ein Plan ist für einen.", cli.Exit.PROBLEMS)
     if given[0].questionnaire not in ("", form.id):
         cli._fail(f"{path} gehört zu einem anderen Fragebogen als {blank}.", cli.Exit.PROBLEMS)
+    findings = _in_time(path, lambda: judge(Situation(form, given[0].answers, today)))
+    if wrong := [finding for finding in findings if finding.severity is Severity.ERROR and finding.code != "missing"]:
+        cli._tell_findings(str(path), wrong, quiet=False, paths=True)
+        cli._fail("Kein Plan: In den Antworten stimmt etwas nicht, er wäre unvollständig.", cli.Exit.PROBLEMS)
     return Filled(form, given[0].answers, given[0].fields)
 
 

@@ -42,7 +42,7 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "cli_book", "cli_german", "cli_terminal", "cli_trouble", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
     "cli_check": {"problem", "cli", "pipeline", "check"},
     "cli_fill": {"problem", "cli", "cli_password", "output", "verify", "answers"},
-    "cli_paper": {"cli", "cli_fill", "cli_password", "output", "answers"},
+    "cli_paper": {"problem", "cli", "cli_fill", "cli_password", "output", "answers"},
     "cli_password": {"answers", "cli_terminal"},
     "__main__": {"cli", "cli_trouble", "fault"},
     "__init__": set(),

@@ -56,8 +56,8 @@ class Filled:
         for asked in self.form.top:
             for name in (asked.id, f"{asked.id}_{OTHER}", asked.id + AGE):
                 answer = self.answers.get(name)
-                if asked.kind == "repeat":
-                    answer = [row for row in answer or [] if row]
+                if asked.kind == "repeat" and isinstance(answer, list):
+                    answer = [row for row in answer if row]
                 if answer not in (None, []):
                     out[name] = answer
         return out

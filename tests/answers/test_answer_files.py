@@ -140,6 +140,14 @@ def test_5_half_a_character_in_a_plan(blank, tmp_path, more):
     assert outcome.exit_code == 1 and "steht ein halbes Zeichen" in outcome.stderr
 
 
+def test_5_a_plan_of_wrong_answers_would_be_a_wrong_plan(blank, tmp_path):
+    (tmp_path / "a.json").write_text('{"answers": {"kinder": 5, "hat": "vielleicht", "alter": 1e400}}', "ascii")
+    outcome = run("plan", tmp_path / "a.json", "--form", blank)
+    assert outcome.exit_code == 1 and not outcome.stdout and outcome.stderr.endswith(
+        "Kein Plan: In den Antworten stimmt etwas nicht, er wäre unvollständig.\n")
+    assert [line.split(": ")[2] for line in outcome.stderr.splitlines()[:-1]] == ["alter", "hat", "kinder"]
+
+
 TEXTS = ["=1+1", "'=x", "''=x", "'hallo", "'", "+49 431 123-4 (5)", "-5", "-5,3", "- Punkt", "+A1", "@x", "--",
     "-2+cmd|' /C calc'!A0", "\t=x", "\r=x", "x\n=1", "＝1", " =1", ""]
 

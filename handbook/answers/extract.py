@@ -21,14 +21,16 @@ from .time_limit import TookTooLong, at_most
 from .ways import STAND, remembered
 
 SECONDS = 20        # for one file; a thousand questions take two
-STALE = "Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript geändert."
+STALE = ("Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript "
+         "geändert.")
 STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antworten gilt sie."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
 def extract(path: Path, today: date, password: str = "") -> Filled:
-    """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the calculation, whatever the PDF shows: where no
-    JavaScript ran, that is nothing or an old result. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
+    """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the
+    calculation, whatever the PDF shows: where no JavaScript ran, that is nothing or an old result. Raises `NotOurs`
+    (`Locked` where the file wants another password), `OSError`."""
     try:
         with at_most(SECONDS):
             return _extract(path, today, password)
@@ -57,25 +59,30 @@ def _answers(pdf: FilledPdf, today: date) -> Filled:
 
 
 def has_begun(filled: Filled) -> bool:
-    """Whether anything is filled in that wasn't there from the beginning: then the form's scripts have calculated, or would have."""
-    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items() if not is_own(name) and name not in filled.shown)
+    """Whether anything is filled in that wasn't there from the beginning: the form's scripts have calculated then, or
+    would have."""
+    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items()
+               if not is_own(name) and name not in filled.shown)
 
 
 def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
     """What reading found where the question applies, and what is the matter with the answers."""
-    found = [one for one in filled.findings if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
+    found = [one for one in filled.findings
+             if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
     return found + judge(situation, filled.shown)
 
 
 def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
-    """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has changed them."""
+    """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
+    changed them."""
     off = Words(filled.form.language)["hint_off"]
     told = {finding.path.partition(".")[0] for finding in filled.findings}
     for asked in filled.form.top:
         entry = filled.entries.get(HINT + asked.id)
         hint = entry.value.strip() if entry is not None else ""
         if hint and (situation.applies(asked) if hint == off else asked.id not in told):
-            yield Finding("stale-hint", asked.id, filled.form.where(asked), STALE_OFF if hint == off else STALE, Severity.HINT)
+            text = STALE_OFF if hint == off else STALE
+            yield Finding("stale-hint", asked.id, filled.form.where(asked), text, Severity.HINT)
 
 
 def _calculate(filled: Filled, situation: Situation) -> None:

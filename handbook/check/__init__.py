@@ -11,12 +11,15 @@ from typing import Any
 
 from ..model.book import Handbook
 from ..problem import Problem
-from . import (amounts, answers_in_text, capacity, choice_filters, circles, conditions, contents, defaults, dropdowns, expressions, facts, field_names, figures, form_tables, ids, languages, levels, links,
-               placeholders, questions, references, regions, renames, sections, sources, stale, tables, unreachable)
+from . import (amounts, answers_in_text, capacity,
+               choice_filters, circles, conditions, contents, defaults, dropdowns, expressions, facts, field_names,
+               figures, form_tables, ids, languages, levels, links, placeholders, questions, references,
+               regions, renames, sections, sources, stale, tables, unreachable)
 
 OF_QUESTIONNAIRE = (questions, dropdowns, capacity, defaults, expressions, choice_filters, circles, conditions, unreachable,
                     levels)       # rules that look at nothing else
-RULES = (ids, field_names, contents, references, links, sections, tables, form_tables, figures, renames, facts, sources, amounts, placeholders, answers_in_text, languages, regions)
+RULES = (ids, field_names, contents, references, links, sections, tables, form_tables, figures, renames, facts,
+         sources, amounts, placeholders, answers_in_text, languages, regions)
 
 Memory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
 

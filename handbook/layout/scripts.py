@@ -2,8 +2,9 @@
 
 Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
 whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`. Expressions call these, so the script
-grows with the questions and not with how they refer to one another. A row of a table counts once somebody has written into it: what the form came with and
-what is calculated don't begin one (`hbU_ID(row)`). A calculated question's field gets a Calculate action; every text field that is read
+grows with the questions and not with how they refer to one another. A row of a table counts once somebody has written
+into it: what the form came with and what is calculated don't begin one (`hbU_ID(row)`).
+A calculated question's field gets a Calculate action; every text field that is read
 keeps what was typed (`hbKeep`, see expression/fields.js: PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
 """
 
@@ -100,7 +101,8 @@ class Scripts:
             self.functions[function] = ""       # known while its own body is made
             question = self.answers.questions[self.answers.owner[name]]
             value = self._value(name, question)
-            conditions = [f"{each}(row)" for each in (self.used(self.repeats[question.id]), self.relevance(question)) if each]
+            used, relevance = self.used(self.repeats[question.id]), self.relevance(question)
+            conditions = [f"{each}(row)" for each in (used, relevance) if each]
             if conditions:
                 value = f"{' && '.join(conditions)} ? {value} : null"
             self.functions[function] = f"function {function}(row) {{\n  return {value};\n}}"
@@ -117,16 +119,23 @@ class Scripts:
         return function if conditions else ""
 
     def used(self, repeat: Question | None) -> str:
-        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put anything into it."""
+        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put
+        anything into it."""
         columns = repeat.questions if repeat else ()
         if not any(column.type == "calculate" or column.default for column in columns):
             return ""
         function = script_name("hbU_", str(repeat.id))
         if function not in self.functions:
             asked = [column for column in columns if column.type not in (*UNANSWERED, "calculate")]
-            fields = ", ".join(f"[{in_row(literal(self._full(column.id, column)))}, {literal(default_text(column))}]" for column in asked)
+            fields = ", ".join(self._touched(column) for column in asked)
             self.functions[function] = f"function {function}(row) {{\n  return hbTouched([{fields}]);\n}}"
         return function
+
+    def _touched(self, column: Question) -> str:
+        """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
+        entry, value = self.entry(column.id, column), self._value(column.id, column)
+        came = value.replace(entry, literal(default_text(column))) if column.default else "null"
+        return f"[{entry}, {value}, {came}]"
 
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
@@ -146,8 +155,10 @@ class Scripts:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
 
-    def script(self, tree: Node, question: Question, this: str = "null", own: "Mapping[str, str]" = MappingProxyType({})) -> str:
-        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names which aren't answers."""
+    def script(self, tree: Node, question: Question, this: str = "null",
+               own: "Mapping[str, str]" = MappingProxyType({})) -> str:
+        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names
+        which aren't answers."""
         here = self.repeats[question.id]
 
         def read(name: str) -> str:

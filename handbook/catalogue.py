@@ -105,7 +105,8 @@ QUESTIONS = {
                             "{name: teilzeit, label: T}, {name: zeit, label: Z}", "{name: zeit, label: Z}, {name: teilzeit, label: T}"),
     "too-little-room": Entry(WARNING, "So viel Text passt nicht in das Feld; auf Papier fehlte der Rest.",
                              "{type: text, appearance: multiline, lines: 2, max_length: 500}", "{type: text, appearance: multiline, lines: 7, max_length: 500}"),
-    "answer-in-text": Entry(ERROR, "${…} ist eine Antwort in einer Bedingung oder Rechnung. Gedruckter Text, Fragen, Hinweise und Meldungen können keine Antwort zeigen.",
+    "answer-in-text": Entry(ERROR, "${…} ist eine Antwort in einer Bedingung oder Rechnung. Ein Text, auch eine Frage, "
+                                   "ein Hinweis oder eine Meldung, kann keine Antwort zeigen.",
                             "label: \"Wie alt ist ${kind}?\"", "label: Wie alt ist das Kind?"),
     "bad-default": Entry(ERROR, "Die Vorbelegung ist keine Antwort, die man geben könnte.", "{type: date, default: 31.01.2026}", "{type: date, default: 2026-01-31}"),
     "bad-rename": Entry(ERROR, "In renames steht links, was es nicht mehr gibt, rechts, was an seine Stelle trat."),

@@ -1,7 +1,8 @@
 """Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, CSV with a row for each PDF, XFDF.
 
-All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no number, "nein" no truth value). A text in JSON is read the same way, and
-a number where a year is asked for is the year. Nothing of an answer stands in a message,
+All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no
+number, "nein" no truth value). A text in JSON is read the same way, and a number where a year is asked for is the year.
+Nothing of an answer stands in a message,
 so the messages of the parsers, which quote, aren't passed on.
 """
 
@@ -219,7 +220,8 @@ def _typed(form: Form, name: str, told: Any) -> Any:
     if asked.kind == "repeat" and isinstance(told, list):
         return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]
     if asked.kind in ("scale", "signature") and isinstance(told, dict):
-        return {part: typed(asked, each, part) if isinstance(each, str) else _year(each) if part == "date" else each for part, each in told.items() if each is not None}
+        return {part: typed(asked, each, part) if isinstance(each, str) else _year(each) if part == "date" else each
+                for part, each in told.items() if each is not None}
     if asked.kind == "date":
         told = _year(told)
     if asked.kind == "acknowledge" and told is False:
@@ -229,8 +231,9 @@ def _typed(form: Form, name: str, told: Any) -> Any:
 
 def _year(told: Any) -> Any:
     """A number of four digits as the year that it is where a date is asked for; anything else as it is."""
-    is_year = isinstance(told, (int, float)) and not isinstance(told, bool) and 1000 <= told <= 9999 and told == int(told)
-    return str(int(told)) if is_year else told
+    if isinstance(told, bool) or not isinstance(told, (int, float)) or not 1000 <= told <= 9999:
+        return told
+    return str(int(told)) if told == int(told) else told
 
 
 def typed(asked: Asked, text: str, part: str = "") -> Any:

@@ -39,7 +39,8 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
 
 
 def _alike(was: Asked, now: Asked) -> bool:
-    """Whether both ask for the same, so that an entry which can't be read stays where it is; a number is a number, with or without decimals."""
+    """Whether both ask for the same, so that an entry which can't be read stays where it is; a number is one, with
+    decimals or without."""
     return was.kind == now.kind or {was.kind, now.kind} == {"integer", "decimal"}
 
 

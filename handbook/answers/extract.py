@@ -89,25 +89,30 @@ def _missing(filled: Filled) -> Iterator[Finding]:
 
 
 def has_begun(filled: Filled) -> bool:
-    """Whether anything is filled in that wasn't there from the beginning: then the form's scripts have calculated, or would have."""
-    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items() if not is_own(name) and name not in filled.shown)
+    """Whether anything is filled in that wasn't there from the beginning: the form's scripts have calculated then, or
+    would have."""
+    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items()
+               if not is_own(name) and name not in filled.shown)
 
 
 def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
     """What reading found where the question applies, and what is the matter with the answers."""
-    found = [one for one in filled.findings if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
+    found = [one for one in filled.findings
+             if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
     return found + judge(situation, filled.shown)
 
 
 def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
-    """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has changed them."""
+    """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
+    changed them."""
     off = Words(filled.form.language)["hint_off"]
     told = {finding.path.partition(".")[0] for finding in filled.findings}
     for asked in filled.form.top:
         entry = filled.entries.get(HINT + asked.id)
         hint = entry.value.strip() if entry is not None else ""
         if hint and (situation.applies(asked) if hint == off else asked.id not in told):
-            yield Finding("stale-hint", asked.id, filled.form.where(asked), STALE_OFF if hint == off else STALE, Severity.HINT)
+            text = STALE_OFF if hint == off else STALE
+            yield Finding("stale-hint", asked.id, filled.form.where(asked), text, Severity.HINT)
 
 
 def _calculate(filled: Filled, situation: Situation) -> None:

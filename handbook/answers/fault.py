@@ -103,8 +103,8 @@ def _number(question: Question, answer: Any) -> Iterator[Fault]:
 
 def _date(part: str, answer: Any, example: str) -> Iterator[Fault]:
     if not isinstance(answer, str) or parse_date(answer) != answer:
-        told = {CALENDAR: NO_DAY, SHORT_YEAR: NO_CENTURY}.get(date_fault(answer) if isinstance(answer, str) else "", NO_DATE)
-        yield Fault(part, "no-date", told.format(example))
+        wrong = date_fault(answer) if isinstance(answer, str) else ""
+        yield Fault(part, "no-date", {CALENDAR: NO_DAY, SHORT_YEAR: NO_CENTURY}.get(wrong, NO_DATE).format(example))
 
 
 def _choice(part: str, names: list[str], answer: Any) -> Iterator[Fault]:

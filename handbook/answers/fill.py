@@ -32,6 +32,7 @@ NO_SUCH_FIELD = "Dieses PDF hat kein Feld für die Antwort."
 NO_SUCH_NAME = "Ein Feld mit diesem Namen gibt es in diesem PDF nicht."
 CANNOT_HOLD = "Das Feld kann diesen Wert nicht aufnehmen."
 SPOILT = "Die Antwort enthält ein Zeichen, das es in keinem Text geben kann."
+ONLY_REMARKS = ("missing", "other-result")          # a form may be filled in part; results are worked out anew
 OFF = ("", "Off", "false", False, None)
 
 
@@ -82,7 +83,7 @@ def _plan(blank: Blank, given: Given, today: date) -> Plan:
             values[name] = taken
     if not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
-    return Plan(values, [replace(one, severity=Severity.HINT) if one.code in ("missing", "other-result") else one for one in findings])
+    return Plan(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
 
 
 def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:

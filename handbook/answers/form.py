@@ -75,7 +75,9 @@ class Form:
             handbook = Handbook(Path(), HandbookFile(Text(""), Text(self.language), ()), {}, self.questionnaire)
             self.kinds = Answers(handbook)
             self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
-            self.filters = {id_: found for id_, asked in self.asked.items() if (found := filter_of(asked.question, self._listed(asked.question)))}
+            filters = {id_: filter_of(asked.question, self._listed(asked.question))
+                       for id_, asked in self.asked.items()}
+            self.filters = {id_: found for id_, found in filters.items() if found}
             self.in_order = self._in_order()
             for asked in self.in_order:
                 if asked.kind == "calculate":

@@ -1,10 +1,13 @@
 """What is the matter with answers, wherever they come from: a PDF or a file that is to fill one.
 
-Problems: an answer of the wrong type, a choice that isn't in the list or doesn't fit the other answers (`choice_filter`), a constraint that isn't met (said in the question's own
-`constraint_message`, by the same expressions as in the PDF), too long a text, a missing required answer where the question applies, a calculated field that shows something else than the
-calculation gives. Remarks: an answer although the question doesn't apply, a text beside "other" that isn't chosen, a result that was right on another day.
+Problems: an answer of the wrong type, a choice that isn't in the list or doesn't fit the other answers
+(`choice_filter`), a constraint that isn't met (said in the question's own `constraint_message`, by the same expressions
+as in the PDF), too long a text, a missing required answer where the question applies, a calculated field that shows
+something else than the calculation gives. Remarks: an answer although the question doesn't apply, a text beside "other"
+that isn't chosen, a result that was right on another day.
 
-A form whose scripts run says the same in its hints while it is filled in (layout/thinking.py, `_wrong`), but for what is missing.
+A form whose scripts run says the same in its hints while it is filled in (layout/thinking.py, `_wrong`), but for what
+is missing.
 
 Nothing is changed, and no answer stands in a message.
 """
@@ -31,7 +34,7 @@ TOO_MANY_ROWS = "Das sind mehr als {} Zeilen."
 MISSING = "Die Pflichtangabe fehlt."
 DOES_NOT_APPLY = "Hier steht eine Antwort, obwohl die Frage nach den anderen Antworten nicht zutrifft."
 OTHER_RESULT = "Im PDF steht ein anderes Ergebnis, als die Rechnung ergibt. Es gilt, was die Rechnung ergibt."
-OTHER_DAY = "Im PDF steht das Ergebnis eines anderen Tages. Hier gilt das von heute oder von dem Tag, den --today nennt."
+OTHER_DAY = "Im PDF steht das Ergebnis eines anderen Tages. Es gilt das von heute oder von dem Tag, den --today nennt."
 OTHER_GIVEN = "Das Ergebnis ist ein anderes, als die Rechnung ergibt. Es gilt, was die Rechnung ergibt."
 NOT_FITTING = "Die Antwort passt nicht zu {}."
 NOT_CHOSEN = "Neben „andere“ steht ein Text, aber „andere“ ist nicht gewählt."
@@ -79,10 +82,11 @@ class _Judge:
             if not isinstance(row, dict):
                 yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), row_fault(columns))
                 continue
-            for column in columns if self.situation.used(columns[0], number) else ():
+            for column in (column for column in columns if self.situation.used(column, number)):
                 yield from self._question(column, number)
             for name in (name for name in row if name not in known):
-                yield Finding("unknown-question", f"{asked.id}.{number}.{quoted(name)}", f"{self.form.where(asked, number)}, „{quoted(name)}“", NO_FIELD)
+                where = f"{self.form.where(asked, number)}, „{quoted(name)}“"
+                yield Finding("unknown-question", f"{asked.id}.{number}.{quoted(name)}", where, NO_FIELD)
 
     # ------------------------------------------------------------------ a question
 
@@ -95,7 +99,8 @@ class _Judge:
             yield from self._calculated(asked, row)
         elif answer is not None or other is not None and not applies:
             wrong = list(faults(self.form.names(question), question, answer)) if answer is not None else []
-            if not applies and (asked.repeat is None or self.situation.applies(self.form.asked[str(asked.repeat.id)])):       # else it has been said of the table
+            table = self.form.asked[str(asked.repeat.id)] if asked.repeat else None
+            if not applies and (table is None or self.situation.applies(table)):    # else it has been said of the table
                 yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
             yield from (self._found(fault.code, asked, row, fault.text, part=fault.part) for fault in wrong)
             if applies and not wrong:
@@ -110,16 +115,22 @@ class _Judge:
         question = asked.question
         if asked.kind == "text" and question.max_length and len(answer) > question.max_length:
             yield self._found("too-long", asked, row, TOO_LONG.format(question.max_length))
-        this = self.situation.value(asked.id, row) if asked.id in self.form.kinds.owner else None
-        if not self.situation.holds(question.constraint, asked, row, this):
-            yield self._found("constraint", asked, row, plain(question.constraint_message) if question.constraint_message else NOT_MET)
+        has_value = asked.id in self.form.kinds.owner
+        yield from self._held(asked, row, self.situation.value(asked.id, row) if has_value else None)
+
+    def _held(self, asked: Asked, row: int, this: Any) -> Iterator[Finding]:
+        """Whether the question's constraint holds for its answer `this`."""
+        message = asked.question.constraint_message
+        if not self.situation.holds(asked.question.constraint, asked, row, this):
+            yield self._found("constraint", asked, row, plain(message) if message else NOT_MET)
 
     def _fitting(self, asked: Asked, row: int) -> Iterator[Finding]:
         """Whether what is chosen fits the other answers; "other" always does."""
         if asked.id not in self.form.filters:
             return
         value = self.situation.value(asked.id, row)
-        chosen = [choice for choice in self.form.choices(asked.question) if choice.name != OTHER and selected(value, str(choice.name))]
+        chosen = [choice for choice in self.form.choices(asked.question)
+                  if choice.name != OTHER and selected(value, str(choice.name))]
         if not all(self.situation.fits(choice, asked, row) for choice in chosen):
             read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id][2])
             yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
@@ -135,16 +146,17 @@ class _Judge:
             yield self._found("other-not-chosen", asked, row, NOT_CHOSEN, Severity.HINT)
 
     def _calculated(self, asked: Asked, row: int) -> Iterator[Finding]:
-        """The field in the PDF, or the result in a file, against the calculation; and what is said of the result itself."""
+        """The field in the PDF, or the result in a file, against the calculation; the result against its constraint."""
         value, daily = self.situation.value(asked.id, row), self.situation.depends_on_today(asked)
         shown = self.shown.get(f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id, "")
         given = None if self.shown else self.situation.row(asked, row).get(asked.id)
         if shown and not _same(shown, value, asked.question):
-            yield self._found("other-result", asked, row, OTHER_DAY if daily else OTHER_RESULT, Severity.HINT if daily else Severity.ERROR)
+            text, severity = (OTHER_DAY, Severity.HINT) if daily else (OTHER_RESULT, Severity.ERROR)
+            yield self._found("other-result", asked, row, text, severity)
         elif given is not None and not daily and not _as_given(given, as_answer(value, asked)):
             yield self._found("other-result", asked, row, OTHER_GIVEN, Severity.HINT)
-        if not is_empty(value) and not self.situation.holds(asked.question.constraint, asked, row, value):
-            yield self._found("constraint", asked, row, plain(asked.question.constraint_message) if asked.question.constraint_message else NOT_MET)
+        if self.situation.begun and not is_empty(value):
+            yield from self._held(asked, row, value)
 
 
 def _keys(asked: Asked) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ from .values import field_values
 from .ways import BOX, BY_SCRIPT, STAND, states_of
 
 
+FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
+
+
 @dataclass
 class Migration:
     """`moved`: (where it was, where it is now) of what has another section or id; `renumbered`: (number, number now) of what has only another number; `left`: what is still asked but
@@ -58,7 +61,7 @@ def migrate(old: Filled, blank: Blank, today: date) -> Migration:
 def _planned(mover: "_Mover", values: "dict[str, str | bool]", today: date) -> Migration:
     old, blank = mover.old, mover.blank
     situation = Situation(blank.form, mover.taken, today)
-    findings = [finding for finding in old.findings if finding.code in ("rank-twice", "rank-place", "hidden-answer", *LOST)] + judge(situation)
+    findings = [finding for finding in old.findings if finding.code in FOUND_IN_FIELDS] + judge(situation)
     wanted = {**beside(blank), **field_values(situation), **values}
     written: dict[str, str | bool] = {}
     for name, value in wanted.items():

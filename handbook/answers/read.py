@@ -21,6 +21,7 @@ from ..problem import Severity
 from .finding import SEVERAL, Finding
 from .form import Asked, Form, row_count, unit_of
 from .pdf import BOX, Entry
+from .situation import is_given
 
 Answer = Any        # JSON
 AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
@@ -207,13 +208,10 @@ class _Reader:
     def _row(self, asked: Asked, number: int) -> dict[str, Answer]:
         """The row's answers; {} where nobody answered: calculated fields and what the form came with are no answers of a row."""
         row: dict[str, Answer] = {}
-        touched = False
-        for column in self.form.columns(asked.question):
-            name = f"{asked.id}.{number}.{column.id}"
-            self._question(column, name, row, number)
-            entry = self.entries.get(name)
-            touched = touched or column.kind != "calculate" and column.id in row and (entry is None or entry.value != entry.default)
-        return row if touched else {}
+        columns = self.form.columns(asked.question)
+        for column in columns:
+            self._question(column, f"{asked.id}.{number}.{column.id}", row, number)
+        return row if any(is_given(self.form, column, row) for column in columns) else {}
 
 
 def is_own(name: str) -> bool:

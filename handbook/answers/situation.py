@@ -1,8 +1,9 @@
 """What the questionnaire's expressions say for given answers: which questions apply, what the calculations give.
 
 The same as in the PDF (layout/scripts.py), where each answer is a JavaScript function: a question that doesn't apply counts as empty, and so do those in a group or a table that
-doesn't; from outside its table, a question is its answers in all rows; an entry that isn't what the question asks for is none. A row counts once there is an answer in it that the form
-didn't come with. A calculated answer is calculated, whatever stands in its field, as soon as anything is answered at all.
+doesn't; from outside its table, a question is its answers in all rows; an entry that isn't what the question asks for
+is none. A row counts once there is an answer in it that the form didn't come with. A calculated answer is calculated,
+whatever stands in its field, as soon as anything is answered at all.
 """
 
 from __future__ import annotations
@@ -26,16 +27,17 @@ NEEDED = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}    
 
 
 class Situation:
-    """`answers` as in docs/antworten.md; `today` is the day that today() gives; `begun`: something is filled in beside the questions. Rows count from 1; row 0 is
-    outside a table."""
+    """`answers` as in docs/antworten.md; `today` is the day that today() gives; `begun`: something is filled in beside
+    the questions. Rows count from 1; row 0 is outside a table."""
 
     def __init__(self, form: Form, answers: dict[str, Any], today: date, begun: bool = False):
         self.form, self.answers, self.today = form, answers, today
         self._applies: dict[tuple[str, int], bool] = {}
         self._values: dict[tuple[str, int], Value] = {}
         self._daily: set[str] = set()
-        self._used = {str(repeat.id): self._rows_used(repeat) for repeat in {id(asked.repeat): asked.repeat for asked in form.asked.values() if asked.repeat}.values()}
-        self.begun = begun or any(self._used.values()) or any(_is_given(asked, answers) for asked in form.top if asked.kind != "repeat")
+        self._used = {asked.id: self._rows_used(asked.question) for asked in form.top if asked.kind == "repeat"}
+        single = (asked for asked in form.top if asked.kind != "repeat")
+        self.begun = begun or any(self._used.values()) or any(is_given(form, asked, answers) for asked in single)
         for asked in form.in_order:         # so that each expression finds known what it reads, and no chain is too long
             self._work_out(asked)
 
@@ -70,9 +72,9 @@ class Situation:
         return asked.repeat is None or row in self._used[str(asked.repeat.id)]
 
     def _rows_used(self, repeat: Question) -> frozenset[int]:
-        rows = self.answers.get(str(repeat.id))
-        return frozenset(number for number, row in enumerate(rows if isinstance(rows, list) else (), 1) if isinstance(row, dict)
-                         and any(_is_given(column, row) for column in self.form.columns(repeat)))
+        rows, columns = self.answers.get(str(repeat.id)), self.form.columns(repeat)
+        return frozenset(number for number, row in enumerate(rows if isinstance(rows, list) else (), 1)
+                         if isinstance(row, dict) and any(is_given(self.form, column, row) for column in columns))
 
     # ------------------------------------------------------------------ expressions
 
@@ -107,8 +109,10 @@ class Situation:
             return True
         return truth(self.evaluate(found[0], asked, row, None, column_values(choice, found[1])))
 
-    def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None, own: "Mapping[str, Value]" = MappingProxyType({})) -> Value:
-        """An expression that stands at the question, in that row of its table; `this` is what `.` stands for, `own` what names stand for that aren't answers."""
+    def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None,
+                 own: "Mapping[str, Value]" = MappingProxyType({})) -> Value:
+        """An expression that stands at the question, in that row of its table; `this` is what `.` stands for, `own`
+        what names stand for that aren't answers."""
         def lookup(name: str) -> Value:
             if name in own:
                 return own[name]
@@ -125,7 +129,8 @@ class Situation:
         kind = self.form.kinds.kind(name)
         value = as_value(self.answer(name, row), kind)
         if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].kind == "select_multiple":
-            return sorted(value, key=lambda chosen: kind.names.index(chosen) if chosen in kind.names else len(kind.names))      # in the order of the boxes
+            places = {chosen: place for place, chosen in enumerate(kind.names)}
+            return sorted(value, key=lambda chosen: places.get(chosen, len(places)))        # in the order of the boxes
         return value
 
     def _calculated(self, asked: Asked, row: int) -> Value:
@@ -152,20 +157,25 @@ class Situation:
                 self._daily.add(asked.id)
 
 
-def _is_given(asked: Asked, among: Mapping[str, Any]) -> bool:
+def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     """Whether there is an answer that the form didn't come with."""
     answer, default = among.get(asked.id), asked.question.default
     if asked.question.or_other and among.get(f"{asked.id}_{OTHER}"):
         return True
     if asked.kind == "calculate" or answer in (None, "", [], {}):
         return False
-    if default is None or isinstance(answer, bool) or not isinstance(answer, (int, float)):
-        return answer != default
-    return answer != parse_number(default.replace(".", ","))        # a default is written as in a program
+    if default is None:
+        return True
+    kind = form.kinds.kind(asked.id)
+    came: Any = str(default)
+    if kind.base is Base.NUMBER:
+        came = parse_number(default.replace(".", ","))      # it is written as in a program
+    value = as_value(answer, kind)
+    return value is None or value != as_value(came, kind)
 
 
 def as_answer(value: Value, asked: Asked) -> Any:
-    """A calculated value in JSON: a number as the field would show it, a day as ISO 8601 text; None where it is empty."""
+    """A calculated value in JSON: a number as the field would show it, a day as ISO 8601; None where it is empty."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):

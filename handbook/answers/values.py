@@ -35,9 +35,12 @@ def field_values(situation: Situation) -> dict[str, Value]:
 
 def results(situation: Situation) -> dict[str, str]:
     """Full name → text of each calculated field, "" where it shows nothing."""
-    return {f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id: shown(asked, situation.result(asked, row))
-            for asked in situation.form.asked.values() if asked.kind == "calculate"
-            for row in (range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,))}
+    out = {}
+    for asked in (asked for asked in situation.form.asked.values() if asked.kind == "calculate"):
+        for row in range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,):
+            name = f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id
+            out[name] = shown(asked, situation.result(asked, row))
+    return out
 
 
 def _question(situation: Situation, asked: Asked, name: str, among: Mapping[str, Any], row: int) -> Iterator[tuple[str, Value]]:

@@ -28,7 +28,8 @@ ANSWERED = ("required", "constraint", "constraint_message", "default", "read_onl
 OWN = {
     "text": ("appearance", "lines", "max_length"), "integer": ("unit", "max_length"), "decimal": ("unit", "max_length"), "date": ("appearance",),
     "time": (), "select_one": ("choices", "choice_filter", "or_other", "appearance"), "select_multiple": ("choices", "choice_filter", "or_other"),
-    "rank": ("choices", "choice_filter"), "range": ("parameters",), "scale": ("choices", "rows"), "acknowledge": (), "signature": (), "note": (), "group": ("questions",),
+    "rank": ("choices", "choice_filter"), "range": ("parameters",),
+    "scale": ("choices", "rows"), "acknowledge": (), "signature": (), "note": (), "group": ("questions",),
     "calculate": ("calculation", "unit"), "repeat": ("count", "questions"),
 }
 LACKS = {"group": ANSWERED, "note": ANSWERED, "repeat": tuple(key for key in ANSWERED if key != "guides"), "calculate": ("required", "default", "read_only")}

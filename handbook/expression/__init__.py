@@ -16,6 +16,7 @@ from .values import Value, show
 
 __all__ = [
     "BOOLEAN", "DATE", "NUMBER", "RUNTIME", "TEXT", "TIME", "Base", "ExpressionError", "Kind", "Lookup", "Node", "Value", "check",
-    "choice", "choices", "date_fault", "did_you_mean", "evaluate", "first_day", "format_date", "format_number", "from_answer", "many", "parse",
+    "choice", "choices", "date_fault", "did_you_mean", "evaluate", "first_day", "format_date", "format_number",
+    "from_answer", "many", "parse",
     "parse_date", "parse_guide", "parse_number", "parse_time", "read_field", "read_rows", "references", "show", "to_javascript", "walk",
 ]

@@ -107,12 +107,12 @@ function hbRanked(name, choices) {
   return ranked.length ? ranked : null;
 }
 
-/* Whether somebody wrote into one of the fields, each [name, what it came with]. */
+/* Whether somebody wrote into one of the fields, each [entry, its value, the value that the form came with]. */
 function hbTouched(fields) {
-  var i, entry;
+  var i, value;
   for (i = 0; i < fields.length; i += 1) {
-    entry = hbGet(fields[i][0]);
-    if (hbChoice(entry) !== null && entry !== fields[i][1]) {
+    value = fields[i][1];
+    if (hbChoice(fields[i][0]) !== null && (value === null || !hbCompare("=", value, fields[i][2]))) {
       return true;
     }
   }

@@ -121,8 +121,8 @@ function hbCalendarDay(year, month, day) {
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? new hbDay(Math.round(date.getTime() / 864e5)) : null;
 }
 
-var hbMonths = ["januar jan j\u00e4nner", "februar feb feber", "m\u00e4rz maerz m\u00e4r mrz", "april apr", "mai", "juni jun", "juli jul", "august aug",
-  "september sept sep", "oktober okt", "november nov", "dezember dez"];
+var hbMonths = ["januar jan j\u00e4nner", "februar feb feber", "m\u00e4rz maerz m\u00e4r mrz", "april apr", "mai",
+  "juni jun", "juli jul", "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"];
 
 /* The number of the month with this name, 0 where there is none. */
 function hbMonth(name) {
@@ -140,7 +140,8 @@ function hbEvened(value) {
   return hbOneSpace(value === null || value === undefined ? "" : value).toLowerCase().replace(/a\u0308/g, "\u00e4");
 }
 
-/* [year, month, day] that a text says, whether or not the calendar has it, or null: "3.5.1950", "3. Mai 1950", "1950-05-03", "05.1950", "Mai 1950", "1950". */
+/* [year, month, day] that a text says, whether or not the calendar has it, or null: "3.5.1950", "3. Mai 1950",
+   "1950-05-03", "05.1950", "Mai 1950", "1950". */
 function hbDated(text) {
   var found = /^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})$/.exec(text);
   if (found) {
@@ -164,7 +165,8 @@ function hbDate(value) {
   return parts && hbCalendarDay(parts[0], parts[1], parts[2]);
 }
 
-/* Which of these texts fits an entry that is no date: there is no such day, the century is missing, it is written in a way that isn't read. */
+/* Which of these texts fits an entry that is no date: there is no such day, the century is missing, it is written in a
+   way that isn't read. */
 function hbDateFault(entry, calendar, century, form) {
   var text = hbEvened(entry), found;
   if (hbDated(text)) {
@@ -177,7 +179,8 @@ function hbDateFault(entry, calendar, century, form) {
 /* The time that a text says as "14:30", or null: "9:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30". */
 function hbTime(value) {
   var text = hbOneSpace(value === null || value === undefined ? "" : value);
-  var found = /^([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?$/i.exec(text) || /^([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()$/i.exec(text);
+  var found = /^([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?$/i.exec(text) ||
+    /^([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()$/i.exec(text);
   if (!found || !(found[2] || found[3]) || Number(found[1]) > 23 || Number(found[2] || 0) > 59) {
     return null;
   }

@@ -6,13 +6,14 @@ the PDF, and the tests hold the two together.
 Numbers: the comma is the decimal sign, points (or spaces, or Swiss ’) group three digits: "1.234,56", "1 000", "12,5 €",
 "500,- Euro". A point that cannot group is a decimal point: "12.5", "1234.5" and "0.125" are fractions, "1.234" is one thousand two
 hundred and thirty-four. "1,234.56" can only be English and is read so. Currency and percent signs are skipped, other words only
-where they are the field's own `unit`. "½", "2 ½" and quarters are decimals. At most 15 digits stand before the comma, as a float holds no
-more; anything else is no number.
+where they are the field's own `unit`. "½", "2 ½" and quarters are decimals. At most 15 digits stand before the comma,
+as a float holds no more; anything else is no number.
 
-Dates: "03.05.1950", "3.5.1950", "3. Mai 1950", ISO 8601 "1950-05-03"; month and year "05.1950", "5/1950", "Mai 1950", "1950-05"; a year "1950".
-A two-digit year is no date, as nobody knows the century, and neither is "01/02/1950", which is two days, depending on where one went to
-school. In data they are ISO 8601 text of the precision given; in calculations a partial date counts as its first day. What is wrong with an
-entry that is none, `date_fault` says. Times: "14:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30", "9h"; in data "14:30".
+Dates: "03.05.1950", "3.5.1950", "3. Mai 1950", ISO 8601 "1950-05-03"; month and year "05.1950", "5/1950", "Mai 1950",
+"1950-05"; a year "1950". A two-digit year is no date, as nobody knows the century, and neither is "01/02/1950", which
+is two days, depending on where one went to school. In data they are ISO 8601 text of the precision given; in
+calculations a partial date counts as its first day. What is wrong with an entry that is none, `date_fault` says.
+Times: "14:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30", "9h"; in data "14:30".
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ _CENTURY = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:[0-9]{1,2}[./] ?|([^0-9. ]+)\.? ?)
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?", re.I | re.A)
 _SPOKEN_TIME = re.compile(r"([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()", re.I | re.A)
 _MONTHS = {name: number for number, names in enumerate((
-    "januar jan jänner", "februar feb feber", "märz maerz mär mrz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep",
-    "oktober okt", "november nov", "dezember dez"), 1) for name in names.split()}
+    "januar jan jänner", "februar feb feber", "märz maerz mär mrz", "april apr", "mai", "juni jun", "juli jul",
+    "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"), 1) for name in names.split()}
 
 CALENDAR, SHORT_YEAR, FORM = "calendar", "short-year", "form"
-"""What may be wrong with a date: there is no such day; the century is missing; it is written in a way that isn't read."""
+"""What may be wrong with a date: there is no such day; the century is missing; it is written so that it isn't read."""
 
 
 def trim(text: str) -> str:

@@ -36,8 +36,8 @@ function hbWrite(name, text) {
 
 /* ---- hints */
 
-/* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says so), it breaks the constraint.
-   `unreadable` is what to say, or a function of the entry that says it. */
+/* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says
+   so), it breaks the constraint. `unreadable` is what to say, or a function of the entry that says it. */
 function hbCheck(entry, value, unreadable, whole, holds, message) {
   if (hbTrim(entry) === "") {
     return "";
@@ -51,7 +51,8 @@ function hbCheck(entry, value, unreadable, whole, holds, message) {
   return holds && !holds(value) ? message : "";
 }
 
-/* What is to be said of a chosen answer that doesn't fit the others, "" where all fit. `choices` are [name, its columns, what to say], `fits` asks the columns. */
+/* What is to be said of a chosen answer that doesn't fit the others, "" where all fit. `choices` are [name, its
+   columns, what to say], `fits` asks the columns. */
 function hbFitting(value, choices, fits) {
   var i;
   for (i = 0; i < choices.length; i += 1) {

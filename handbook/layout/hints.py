@@ -5,7 +5,8 @@ whole table of repeats. (No question's id begins with a capital, so the names ar
 question's id, since pypdf fills every field that has such a part.) It stands in the space between two questions and needs room of its own
 only where it is longer than a line or ways into the book follow.
 
-What a hint says is what answers/judge.py finds in the same entries; only a missing answer, which it finds too, gets none: nothing would be right before the last entry.
+What a hint says is what answers/judge.py finds in the same entries; only a missing answer, which it finds too, gets
+none: nothing would be right before the last entry.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ KEYS = {"integer": ("hint_number",), "decimal": ("hint_number",), "time": ("hint
 
 
 def unreadable(s: Setting, question: Question) -> list[str]:
-    """What is said of an entry that can't be read; none where every entry can be. Of a date three texts: there is no such day, the century is missing,
-    it is written in a way that isn't read."""
+    """What is said of an entry that can't be read; none where every entry can be. Of a date three texts: there is no
+    such day, the century is missing, it is written in a way that isn't read."""
     keys = DATES.get(question.appearance or "", DAY) if question.type == "date" else KEYS.get(question.type, ())
     return [s.words[key] for key in keys]
 
@@ -47,8 +48,8 @@ def messages(s: Setting, question: Question) -> list[str]:
 
 
 def fitting(s: Setting, question: Question) -> dict[str, str]:
-    """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits. Nothing where an answer that decides it isn't
-    in this edition."""
+    """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits.
+    Nothing where an answer that decides it isn't in this edition."""
     listed = s.edition.questionnaire.choices.get(question.choices or "", ())
     found = filter_of(question, listed)
     owner = s.jumps.answers.owner
@@ -56,28 +57,36 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
         return {}
     named = dict.fromkeys(_named(s, owner[name]) for name in found[2])
     questions = f" {s.words['and']} ".join(named)
-    return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions) for choice in listed}
+    return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
+            for choice in listed}
 
 
 def _named(s: Setting, id_: str) -> str:
     """How a hint calls another question: by its number; a column of a table by its head."""
     number = "" if s.jumps.answers.repeats.get(id_) else s.places.numbers.get(id_, "")
-    return s.words.say("question", number=number) if number else s.words.say("quoted", text=plain(s.places.questions[id_].label))
+    if number:
+        return s.words.say("question", number=number)
+    return s.words.say("quoted", text=plain(s.places.questions[id_].label))
 
 
 def places(s: Setting, question: Question) -> list[str]:
     """What is said of a place that is none, and of one that is given twice."""
-    return [s.words.say("hint_rank_place", number=len(choices_of(s, question))), s.words["hint_rank_twice"]] if question.type == "rank" else []
+    if question.type != "rank":
+        return []
+    return [s.words.say("hint_rank_place", number=len(choices_of(s, question))), s.words["hint_rank_twice"]]
 
 
 def beside(s: Setting, question: Question) -> list[str]:
     """What is said of a text beside "other", where that isn't chosen."""
-    return [s.words.say("hint_other", other=plain(choice.label)) for choice in choices_of(s, question) if choice.name == OTHER and question.or_other]
+    return [s.words.say("hint_other", other=plain(choice.label)) for choice in choices_of(s, question)
+            if choice.name == OTHER and question.or_other]
 
 
 def too_long(s: Setting, question: Question) -> list[str]:
-    """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a hint."""
-    return [s.words.say("hint_length", number=question.max_length)] if question.type == "text" and question.max_length else []
+    """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a
+    hint."""
+    limited = question.type == "text" and question.max_length
+    return [s.words.say("hint_length", number=question.max_length)] if limited else []
 
 
 def broken(s: Setting, question: Question) -> str:
@@ -98,7 +107,13 @@ def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
     return [f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}" for q in question.questions
-            for text in [*messages(s, q), *([s.words["hint_off"]] if q.relevant and q.type not in (*UNANSWERED, "calculate") else [])]]
+            for text in [*messages(s, q), *_off(s, q)]]
+
+
+def _off(s: Setting, column: Question) -> list[str]:
+    """What is said of an answer in a column that doesn't apply in its row."""
+    asked = column.relevant and column.type not in (*UNANSWERED, "calculate")
+    return [s.words["hint_off"]] if asked else []
 
 
 def hint_strip(s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element) -> tuple[list[Item], float]:

@@ -166,8 +166,7 @@ class Scripts:
         repeat = question if prefix == USED else self.repeats[question.id]
         if prefix == USED:
             asked = [column for column in question.questions if column.type not in (*UNANSWERED, "calculate")]
-            fields = ", ".join(f"[{in_row(literal(self._full(column.id, column)))}, {literal(default_text(column))}]" for column in asked)
-            value = f"hbTouched([{fields}])"
+            value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
@@ -179,6 +178,12 @@ class Scripts:
         self.functions[function] = (f"function {function}(row) {{\n  var key = {key};\n"
                                     f"  return key in hbKnown ? hbKnown[key] : hbKnown[key] = {value};\n}}")
         self.rows[function] = row_count(repeat) if repeat else 0
+
+    def _touched(self, column: Question) -> str:
+        """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
+        entry, value = self.entry(column.id, column), self._value(column.id, column)
+        came = value.replace(entry, literal(default_text(column))) if column.default else "null"
+        return f"[{entry}, {value}, {came}]"
 
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
@@ -198,8 +203,10 @@ class Scripts:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
 
-    def script(self, tree: Node, question: Question, this: str = "null", own: "Mapping[str, str]" = MappingProxyType({})) -> str:
-        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names which aren't answers."""
+    def script(self, tree: Node, question: Question, this: str = "null",
+               own: "Mapping[str, str]" = MappingProxyType({})) -> str:
+        """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names
+        which aren't answers."""
         here = self.repeats[question.id]
 
         def read(name: str) -> str:

@@ -116,8 +116,9 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
 
 
 def _check(s: Setting, scripts: Scripts, question: Question) -> str:
-    """The JavaScript name of the function that gives the hint on an answer, in a row of a table if it stands in one; "" where none is wrong. In a table it also
-    says that an answer isn't asked for; elsewhere that is said without one (`_hint`)."""
+    """The JavaScript name of the function that gives the hint on an answer, in a row of a table if it stands in one; ""
+    where none is wrong. In a table it also says that an answer isn't asked for; elsewhere that is said without one
+    (`_hint`)."""
     if question.type in UNANSWERED:
         return ""
     repeat, relevance = scripts.repeats[question.id], scripts.relevance(question)
@@ -127,7 +128,7 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
     if not said and (off == '""' or not relevance):
         return ""
     function = script_name("hbC_", question.id)
-    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"      # null where it can't be read, too
+    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"
     said = said or '""'
     if relevance:
         said = f"{relevance}(row) ? {said} : {off}"
@@ -148,12 +149,14 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         day = scripts.entry(f"{id_}.date", question)
         yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
     if kind == "rank":
-        yield f"hbPlaces({literal(id_)}, {literal(scripts.answers.kind(id_).names)}, {', '.join(map(literal, places(s, question)))})"
+        names, texts = literal(scripts.answers.kind(id_).names), ", ".join(map(literal, places(s, question)))
+        yield f"hbPlaces({literal(id_)}, {names}, {texts})"
     for text in too_long(s, question):
         yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
     held = question.constraint if question.constraint and scripts.known(question.constraint) else None
     if unreadables and kind != "signature" or held:
-        parts = [_entry(scripts, question), "true" if kind in SEVERAL else "value", told, literal(s.words["hint_whole"] if kind == "integer" else "")]
+        whole = literal(s.words["hint_whole"] if kind == "integer" else "")
+        parts = [_entry(scripts, question), "true" if kind in SEVERAL else "value", told, whole]
         if held:
             holds = scripts.script(parse(str(held)), question, "null" if kind in SEVERAL else "value")
             parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
@@ -165,7 +168,8 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
 
 
 def _entry(scripts: Scripts, question: Question) -> str:
-    """JavaScript that gives what was entered, or anything but "" where it is no text; in a cell also while the question doesn't apply."""
+    """JavaScript that gives what was entered, or anything but "" where it is no text; in a cell also while the question
+    doesn't apply."""
     if question.type in TYPED:
         return scripts.entry(question.id, question)
     if question.type in SEVERAL:
@@ -179,8 +183,10 @@ def _entry(scripts: Scripts, question: Question) -> str:
 def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, str]) -> str:
     listed = s.edition.questionnaire.choices[question.choices]
     tree, columns, _ = filter_of(question, listed)
-    rows = [f"[{literal(choice.name)}, [{', '.join(_constant(value) for value in column_values(choice, columns).values())}], {literal(texts[choice.name])}]"
-            for choice in listed]
+    rows = []
+    for choice in listed:
+        values = ", ".join(map(_constant, column_values(choice, columns).values()))
+        rows.append(f"[{literal(choice.name)}, [{values}], {literal(texts[choice.name])}]")
     fits = scripts.script(tree, question, own={name: f"own[{index}]" for index, name in enumerate(columns)})
     return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
 

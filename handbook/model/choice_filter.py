@@ -31,7 +31,8 @@ def column_values(choice: Choice, columns: dict[str, Kind]) -> dict[str, Value]:
 
 
 def filter_of(question: Question, choices: Iterable[Choice]) -> tuple[Node, dict[str, Kind], tuple[str, ...]] | None:
-    """The question's filter parsed, its columns, and the names of the answers that it reads beside them; None where it has none. Raises ExpressionError."""
+    """The question's filter parsed, its columns, and the names of the answers that it reads beside them; None where it
+    has none. Raises ExpressionError."""
     if not question.choice_filter:
         return None
     columns = column_kinds(choices)

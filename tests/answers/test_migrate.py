@@ -125,3 +125,17 @@ def test_a_pdf_of_another_questionnaire_is_refused(editions, tmp_path):
 def test_a_new_pdf_with_answers_is_refused(editions, tmp_path):
     outcome = run("migrate", editions[0], "--to", editions[0], "-o", tmp_path / "x.pdf")
     assert (outcome.exit_code, "enthält schon Antworten" in outcome.stderr) == (1, True)
+
+
+def test_2_a_whole_number_that_may_now_have_decimals(tmp_path):
+    """Also an entry that can't be read stays where it is."""
+    for folder, kind in (("alt", "integer"), ("neu", "decimal")):
+        (tmp_path / folder).mkdir()
+        built(tmp_path / folder, f"id: zimmer, type: {kind}, label: Z", f"id: stunden, type: {kind}, unit: h, label: S",
+              f"id: jahre, type: {kind}, label: J")
+    said = {"zimmer": "3", "stunden": "19,5", "jahre": "ca. 8"}
+    old = with_bare_values(tmp_path / "alt/fragebogen.pdf", tmp_path / "alt.pdf", said)
+    outcome = migrate(answers_of(old), Blank(tmp_path / "neu/fragebogen.pdf"), TODAY)
+    assert {name: outcome.plan.values[name] for name in said} == said
+    assert (outcome.left, outcome.rest, outcome.carried) == ([], {}, 3)
+    assert [finding.path for finding in outcome.plan.findings] == ["jahre"]

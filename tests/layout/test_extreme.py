@@ -3,7 +3,6 @@ type area, at its sides or below; what is stacked on a letter stays near it.
 """
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.fonts import HIGHEST, LOWEST
 from handbook.layout.resolve import run_width
-from handbook.layout.result import PageRef, Rect, Run, Widget
+from handbook.layout.result import PageRef, Run, Widget
 from handbook.layout.theme import Theme
 
 EXTREME = {

@@ -97,11 +97,14 @@ function fill(name, value) {
   for (const each of all) storage.setValue(each.data.id, { value });
   if (data.combo) {       // a choice is told as it is made, and then acts
     const change = data.options.find((option) => option.exportValue === value)?.displayValue ?? value;
-    sandbox.dispatchEvent({ id, name: "Keystroke", value: "", change, changeEx: value, willCommit: false, commitKey: 1, keyDown: false });
+    const told = { value: "", change, changeEx: value, willCommit: false, commitKey: 1, keyDown: false };
+    sandbox.dispatchEvent({ id, name: "Keystroke", ...told });
     sandbox.dispatchEvent({ id, name: "Action", value });
     return;
   }
-  sandbox.dispatchEvent({ id, name: "Keystroke", value, change: "", changeEx: value, willCommit: true, commitKey: 1, selStart: String(value).length, selEnd: String(value).length });
+  const { length } = String(value);
+  const told = { value, change: "", changeEx: value, willCommit: true, commitKey: 1, selStart: length, selEnd: length };
+  sandbox.dispatchEvent({ id, name: "Keystroke", ...told });
 }
 
 async function press(name) {

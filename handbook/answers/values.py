@@ -91,5 +91,5 @@ def shown(asked: Asked, value: Any) -> str:
 
 
 def typed_text(text: str) -> str:
-    """The text as a field holds it: one kind of line end, no byte order mark before it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    """The text as a field holds it: one kind of line end, no byte order mark before it, no NUL, which nobody can type and which is a sign of damage in a PDF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").lstrip("\ufeff")

@@ -276,7 +276,6 @@ def asking(tmp_path_factory):
         ("date", True, None),
         ("date, appearance: month-year", 5.2024, None),
         ("date, appearance: year", 50, None),
-        ("date, appearance: year", float("inf"), None),
         ("time", "9.30 Uhr", "09:30"),
         ("time", 9, None),
         ("integer", 3.0, 3),

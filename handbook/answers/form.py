@@ -173,7 +173,7 @@ class Form:
     def where(self, asked: Asked, row: int = 0) -> str:
         """How a message names the question: "Frage 12 „Warmmiete“ (Seite 5)"; of a repeat with its row."""
         named = asked.repeat or asked.question
-        number, page = self.numbers.get(str(named.id), ""), self.pages.get(str(named.id), "")
+        number, page = (quoted(told.get(str(named.id), "")) for told in (self.numbers, self.pages))
         parts = [(f"Frage {number} " if number else "") + f"„{_short(plain(named.label))}“"]
         if row:
             parts.append(f"Zeile {row}")

@@ -111,7 +111,8 @@ class Placeholder(NamedTuple):
 
 
 def placeholders(text: str) -> Iterator[Placeholder]:
-    """The placeholders of a text, from left to right. Of those that are never closed only the first of its kind is told."""
+    """The placeholders of a text, from left to right. Of those that are never closed only the first of its kind
+    is told."""
     position, unclosed = 0, set()
     while match := MARK.search(text, position):
         mark, position = match[0], match.end()
@@ -165,7 +166,9 @@ class Templates:
         except Unknown as unknown:
             near = difflib.get_close_matches(unknown.name, unknown.names, 1)
             hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])
-            self.problems.append(error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", hint))
+            self.problems.append(
+                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", hint)
+            )
         except (ValueError, TypeError) as trouble:
             shown = written if len(written) <= QUOTED else written[:QUOTED] + "…"
             self.problems.append(error("bad-placeholder", text.at(found.start), f"{shown}: {trouble}",

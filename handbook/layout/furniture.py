@@ -62,10 +62,17 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
     if not first and chapter.title:
         lift = grid.head - small.leading
         head = s.type.label(chapter.title[:MOST_OF_HEAD], small, grid.side, grid.full * 0.6, None)[0]
-        taken = max((item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0)
+        taken = max(
+            (item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0
+        )
         left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
         out += shift(head, lift)
-        out += shift(s.type.label(_book(s)[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[0], lift)
+        out += shift(
+            s.type.label(_book(s)[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
+                0
+            ],
+            lift,
+        )
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
     edition = s.edition.handbook.info.edition
     if edition:

@@ -63,8 +63,10 @@ def shape(text: str, wanted: Face) -> list[Shaped]:
     def choose(char: str, before: Face) -> Face:
         return wanted if wanted.covers(char) else fallback(char, wanted, "Bold" in wanted.name) or wanted
 
-    found = [(chosen.shape(text[start:end], bool(level % 2)), level)
-             for start, end, chosen, level in stretches(text, levels(text, False) if has_rtl(text) else None, wanted, choose)]
+    found = [
+        (chosen.shape(text[start:end], bool(level % 2)), level)
+        for start, end, chosen, level in stretches(text, levels(text, False) if has_rtl(text) else None, wanted, choose)
+    ]
     return [found[index][0] for index in visual_order([level for _, level in found])]
 
 

@@ -43,7 +43,11 @@ def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Desti
 
 def _write_items(pdf: PdfFile, items: list[_Item], parent: int, destinations: Destinations) -> None:
     for index, item in enumerate(items):
-        parts = {"Title": text(_shortened(item.entry.title)), "Parent": ref(parent), "Dest": text(destinations.want(item.entry.target))}
+        parts = {
+            "Title": text(_shortened(item.entry.title)),
+            "Parent": ref(parent),
+            "Dest": text(destinations.want(item.entry.target)),
+        }
         if index:
             parts["Prev"] = ref(items[index - 1].number)
         if index + 1 < len(items):

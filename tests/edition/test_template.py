@@ -68,8 +68,10 @@ def test_4_deep_or_long(text, said):
 def test_4_only_the_first_of_those_that_are_never_closed_is_told(mark):
     filled, problems = expand(f"{{{{ region.jobcenter }}}} {mark} a {mark} b {mark}")
     assert filled == f"das Jobcenter {mark} a {mark} b {mark}"
-    assert problems == [f"a.yaml:4:30: error[bad-placeholder]: {mark}: nur {{{{ … }}}} ist erlaubt, und es muss geschlossen sein | "
-                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"]
+    assert problems == [
+        f"a.yaml:4:30: error[bad-placeholder]: {mark}: nur {{{{ … }}}} ist erlaubt, und es muss geschlossen sein | "
+        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"
+    ]
 
 
 @pytest.mark.parametrize("part", ["{{", "{% ", "{#", "{{ a }}", "{{ region.jobcenter }} ", "{%%}"])

@@ -122,16 +122,26 @@ def test_7_an_arabic_word_and_a_reference_without_text(rtl):
 def test_7_a_page_reference_in_right_to_left_text_is_one_piece():
     """From the left: number and "S." between brackets, which are mirrored, the arrow at the side of the title."""
     line = set_("مريم [علي](#wohngeld).", 300, rtl=True)[0]
-    parts = sorted((item for item in line if type(item) in (Run, PageRef)), key=lambda item: -item.x)       # x counts from the right edge
+    # x counts from the right edge
+    parts = sorted((item for item in line if type(item) in (Run, PageRef)), key=lambda item: -item.x)
     assert [item.template if type(item) is PageRef else item.words[0].text for item in parts] == [
         ".", ")", "S. {page}", "\u00a0", "→", "(", "علي", "مريم"]
 
 
-@pytest.mark.parametrize("signs", ["\u2067{}\u2069", "\u2068{}\u2069", "\u202b{}\u202c", "{}\u200f", "\u061c{}", "\u2066{}", "{}\u2069\u202c"])
+@pytest.mark.parametrize(
+    "signs",
+    ["\u2067{}\u2069", "\u2068{}\u2069", "\u202b{}\u202c", "{}\u200f", "\u061c{}", "\u2066{}", "{}\u2069\u202c"],
+)
 def test_7_signs_of_direction_are_not_drawn(signs):
     problems = []
     runs = ink(set_("Name " + signs.format("مريم") + " hier", 300, problems=problems)[0])
-    assert [glyph for run in runs for word in run.words for glyph in word.glyphs if word.text.strip("\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u200f\u061c") == ""] == []
+    assert [
+        glyph
+        for run in runs
+        for word in run.words
+        for glyph in word.glyphs
+        if word.text.strip("\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u200f\u061c") == ""
+    ] == []
     arabic = next(word for run in runs for word in run.words if "م" in word.text)
     assert arabic.glyphs == face("arabic").shape("مريم", rtl=True).glyphs and problems == []
 
@@ -153,29 +163,71 @@ def test_7_a_telephone_number_keeps_its_order():
 
 def test_8_a_soft_hyphen_is_drawn_at_the_end_of_a_line_alone():
     text = "Unterkunfts\u00adkosten\u00adangemessenheit"
-    assert [word.glyphs for run in ink(set_(text, 400)[0]) for word in run.words] == [face("sans").shape(text.replace("\u00ad", "")).glyphs]
+    assert [word.glyphs for run in ink(set_(text, 400)[0]) for word in run.words] == [
+        face("sans").shape(text.replace("\u00ad", "")).glyphs
+    ]
     lines = [[word for run in ink(line) for word in run.words] for line in set_(text, 84)]
     assert [line[-1].text for line in lines] == ["Unterkunfts\u00ad", "kosten\u00ad", "angemessenheit"]
     assert lines[0][0].glyphs[-1] == face("sans").hb_font.get_nominal_glyph(0xad)
 
 
-@pytest.mark.parametrize("text", ["W" * 20, "😀" * 40, "👩\u200d👧\u200d👦" * 12, "🇩🇪" * 20, "好" * 60, "e\u0301\u0323" * 40, "\u00a0a" * 50, "―" * 40, "**a**b" * 50, "مريم" * 30])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W" * 20,
+        "😀" * 40,
+        "👩\u200d👧\u200d👦" * 12,
+        "🇩🇪" * 20,
+        "好" * 60,
+        "e\u0301\u0323" * 40,
+        "\u00a0a" * 50,
+        "―" * 40,
+        "**a**b" * 50,
+        "مريم" * 30,
+    ],
+)
 @pytest.mark.parametrize("width", [12.0, 40.0, 133.0])
 def test_9_what_is_wider_than_its_column_is_cut(text, width):
     lines = set_(text, width)
     reach = max((i.x + run_width(i) for line in lines for i in line if type(i) is Run), default=0)
     widest = max(run_width(i) for line in lines for i in line if type(i) is Run)
-    assert reach <= 50 + width + 0.02 or all(len(ink(line)) == 1 for line in lines) and widest < 20      # one sign wider than the column
-    assert "".join(word.text for line in lines for run in line if type(run) is Run for word in run.words) == "".join(piece.text for piece in inline(text))
+    # one sign wider than the column
+    assert reach <= 50 + width + 0.02 or all(len(ink(line)) == 1 for line in lines) and widest < 20
+    assert "".join(word.text for line in lines for run in line if type(run) is Run for word in run.words) == "".join(
+        piece.text for piece in inline(text)
+    )
 
 
 def test_9_nothing_is_parted_that_is_drawn_as_one_sign():
-    for text, sign in (("👩\u200d👧\u200d👦" * 12, "👩\u200d👧\u200d👦"), ("🇩🇪" * 20, "🇩🇪"), ("e\u0301\u0323" * 40, "e\u0301\u0323"), ("क्षि" * 20, "क्षि")):
+    for text, sign in (
+        ("👩\u200d👧\u200d👦" * 12, "👩\u200d👧\u200d👦"),
+        ("🇩🇪" * 20, "🇩🇪"),
+        ("e\u0301\u0323" * 40, "e\u0301\u0323"),
+        ("क्षि" * 20, "क्षि"),
+    ):
         for line in set_(text, 77.0):
             assert not "".join(word.text for run in ink(line) for word in run.words).replace(sign, "")
 
 
-@pytest.mark.parametrize("part", ["a", "a\u00ad", "**a**b", "😀", "\u0301", "\u200b", "-", "\u00a0a", "مريم", "\u2067ع\u2069", "ع(", "[a](#wohngeld)", "§ 5 ", "好"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "a",
+        "a\u00ad",
+        "**a**b",
+        "😀",
+        "\u0301",
+        "\u200b",
+        "-",
+        "\u00a0a",
+        "مريم",
+        "\u2067ع\u2069",
+        "ع(",
+        "[a](#wohngeld)",
+        "§ 5 ",
+        "好",
+    ],
+)
 def test_10_the_time_grows_with_the_length(part):
     def seconds(length):
         text = "x" + part * (length // len(part))

@@ -81,8 +81,14 @@ def test_5_the_cost_does_not_grow_with_the_terms():
 
 
 def test_5_the_cost_grows_with_the_text():
-    """Words of `unless` are looked for once in each sentence; a term of many words isn't declined in millions of ways."""
-    finder = TermFinder(terms(kaution={"term": "Kaution", "unless": (Text("frei"),)}, lang={"term": "ganze lange alte neue gute feste freie helle dunkle schöne Wörter"}))
+    """Words of `unless` are looked for once in each sentence; a term of many words isn't declined in millions of
+    ways."""
+    finder = TermFinder(
+        terms(
+            kaution={"term": "Kaution", "unless": (Text("frei"),)},
+            lang={"term": "ganze lange alte neue gute feste freie helle dunkle schöne Wörter"},
+        )
+    )
 
     def seconds(text):
         start = time.process_time()

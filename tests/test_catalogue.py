@@ -108,7 +108,7 @@ WHERE = {
     "unclosed-bracket": CONTACTS, "yaml-syntax": CONTACTS, "wrong-type": CONTACTS,
     "duplicate-key": section("  - EXAMPLE\n"),
     "missing-key": {"chapter": "id: wohnen\ntitle: Wohnen\nsections:\n  EXAMPLE\n"},
-    "empty-title": {"chapter": "id: wohnen\nEXAMPLE\nsections: [{id: wohngeld, title: Wohngeld, blocks: [{text: a}]}]\n"},
+    "empty-title": {"chapter": "id: wohnen\nEXAMPLE\nsections: [{id: wohngeld, title: Geld, blocks: [{text: a}]}]\n"},
     "empty-value": {"chapter": "id: wohnen\ntitle: Wohnen\nsections: [{id: suche, title: Suche, blocks: [{text: a}]}]\nEXAMPLE\n"},
     "unknown-value": section("      - callout: {EXAMPLE, text: x}\n"),
     "unknown-block": section("      EXAMPLE\n"),

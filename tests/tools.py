@@ -35,9 +35,17 @@ File = Union[str, Path]
 
 
 def find(name: str) -> "str | None":
-    """Where the program, or for veraPDF its jar, or the folder of a node package or of Unicode's data is; None where it isn't."""
+    """Where the program, or for veraPDF its jar, or the folder of a node package or of Unicode's data is; None
+    where it isn't."""
     if name == "unicode-data":
-        return next((str(folder) for folder in (*(path / "unicode" for path in PATHS), Path("/usr/share/unicode")) if (folder / "BidiTest.txt").is_file()), None)
+        return next(
+            (
+                str(folder)
+                for folder in (*(path / "unicode" for path in PATHS), Path("/usr/share/unicode"))
+                if (folder / "BidiTest.txt").is_file()
+            ),
+            None,
+        )
     if name == "verapdf":
         return next((str(jar) for folder in PATHS for jar in sorted(folder.glob("verapdf/cli-*.jar"))), None)
     if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]:

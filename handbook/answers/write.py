@@ -134,7 +134,9 @@ class Writer:
     # ------------------------------------------------------------------ too long for the box
 
     def _overflows(self, slot: Slot, value: str) -> bool:
-        return len(value) > MOST or any(self._set(slot, place, value).overflows for place in slot.places if not place.hidden)
+        return len(value) > MOST or any(
+            self._set(slot, place, value).overflows for place in slot.places if not place.hidden
+        )
 
     def _named(self, slot: Slot) -> str:
         return self.blank.form.named(slot.name, without_tip(slot.entry.tooltip, self.words))

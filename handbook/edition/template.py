@@ -116,7 +116,8 @@ class Placeholder(NamedTuple):
 
 
 def placeholders(text: str) -> Iterator[Placeholder]:
-    """The placeholders of a text, from left to right. Of those that are never closed only the first of its kind is told."""
+    """The placeholders of a text, from left to right. Of those that are never closed only the first of its kind
+    is told."""
     position, unclosed = 0, set()
     while match := MARK.search(text, position):
         mark, position = match[0], match.end()
@@ -180,7 +181,15 @@ class Templates:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(found.inside.strip()))
         except Unknown as unknown:
+<<<<<<< HEAD
             self.problems.append(error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown)))
+=======
+            near = difflib.get_close_matches(unknown.name, unknown.names, 1)
+            hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])
+            self.problems.append(
+                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", hint)
+            )
+>>>>>>> w-text
         except (ValueError, TypeError) as trouble:
             self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}",
                                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))

@@ -145,7 +145,9 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     under = ROW         # long texts stand below, that of the low end at the left
     for end, at in ((low, x), (high, x + width / 2 + 6)):
         if end:
-            lines, height = pile(s.type.lines(inline(end), small, at, width / 2 - 6, Element("P", div), end.span), small.leading, ROW)
+            lines, height = pile(
+                s.type.lines(inline(end), small, at, width / 2 - 6, Element("P", div), end.span), small.leading, ROW
+            )
             items += lines
             under = max(under, height + ROW)
     return items, under
@@ -197,7 +199,13 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         field = s.field(Field(f"{question.id}.{choice.name}", "dropdown", tooltip(s, section, question, f"{label}, {s.words['rank']}"), options=places,
                               font_size=s.theme.field_size))
         items += field_box(s, field, left, y, 46, FIELD_HEIGHT, Element("Form", div))
-        lines, height = pile(s.type.lines(inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span), s.theme.body.leading, y + 4)
+        lines, height = pile(
+            s.type.lines(
+                inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span
+            ),
+            s.theme.body.leading,
+            y + 4,
+        )
         items += lines
         bottom = max(bottom, y + FIELD_HEIGHT + 4, y + height + 8 if height > s.theme.body.leading else 0.0)
     return items, bottom

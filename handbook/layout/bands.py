@@ -1,6 +1,8 @@
-"""A slice taller than a page, cut into bands: the last resort for a cell, a question or a title that somebody has filled with pages of text.
+"""A slice taller than a page, cut into bands: the last resort for a cell, a question or a title that somebody has
+filled with pages of text.
 
-It is cut between lines of text, fields and pictures. Grounds and vertical rules are drawn in each band as far as they reach. No item is moved: a band is placed so
+It is cut between lines of text, fields and pictures. Grounds and vertical rules are drawn in each band as far as they
+reach. No item is moved: a band is placed so
 that its part of the slice comes to lie on its page.
 """
 
@@ -16,7 +18,11 @@ Band = tuple[float, float, list[Item]]      # from, to, items
 
 def bands(piece: Slice, room: float) -> list[Band]:
     """The slice's bands, each at most `room` points high where it can be cut so."""
-    cuts = [0.0, *_cuts([_reach(item) for item in piece.items if not _stretches(item, room)], piece.height, room), piece.height]
+    cuts = [
+        0.0,
+        *_cuts([_reach(item) for item in piece.items if not _stretches(item, room)], piece.height, room),
+        piece.height,
+    ]
     out: list[Band] = [(start, end, []) for start, end in zip(cuts, cuts[1:])]
     at = 0
     for item in piece.items:

@@ -1,49 +1,37 @@
 """Writing direction: the bidirectional algorithm (Unicode Standard Annex 9, revision 46 and later), by levels.
 
-Levels are worked out once for a paragraph; after line breaking each line's parts are put into visual order by their levels (rule L2), and shaping mirrors what is
+Levels are worked out once for a paragraph; after line breaking each line's parts are put into visual order by their
+levels (rule L2), and shaping mirrors what is
 written from the right (L4). Text without right-to-left letters, nearly all of a German book, never comes here.
 
-Characters that rule X9 removes (embeddings, joiners, soft hyphens) keep the level of the character before them (clause 5.2), so none of them parts a word.
-Each step is one pass over the text, whatever its nesting. Classes of characters are Python's; a code that the running Python doesn't know yet has the class that Unicode
-keeps for its block, so that a name in a script younger than Python is still written in its direction.
+Characters that rule X9 removes (embeddings, joiners, soft hyphens) keep the level of the character before them
+(clause 5.2), so none of them parts a word.
+Each step is one pass over the text, whatever its nesting.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from unicodedata import bidirectional
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
-CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))     # for str.translate: they order text and have no shape
+from .bidi_classes import BRACKETS, CANONICAL, CLOSES, classes
 
-OPENING = (     # BidiBrackets.txt
-    "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2308\u230a\u2329\u2768\u276a\u276c\u276e\u2770\u2772\u2774\u27c5\u27e6\u27e8\u27ea\u27ec\u27ee\u2983\u2985\u2987\u2989\u298b\u298d\u298f"
-    "\u2991\u2993\u2995\u2997\u29d8\u29da\u29fc\u2e22\u2e24\u2e26\u2e28\u2e55\u2e57\u2e59\u2e5b\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\ufe59\ufe5b\ufe5d\uff08\uff3b\uff5b"
-    "\uff5f\uff62")
-CLOSING = (
-    ")]}\u0f3b\u0f3d\u169c\u2046\u207e\u208e\u2309\u230b\u232a\u2769\u276b\u276d\u276f\u2771\u2773\u2775\u27c6\u27e7\u27e9\u27eb\u27ed\u27ef\u2984\u2986\u2988\u298a\u298c\u2990\u298e"
-    "\u2992\u2994\u2996\u2998\u29d9\u29db\u29fd\u2e23\u2e25\u2e27\u2e29\u2e56\u2e58\u2e5a\u2e5c\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b\ufe5a\ufe5c\ufe5e\uff09\uff3d\uff5d"
-    "\uff60\uff63")
-BRACKETS = dict(zip(OPENING, CLOSING))
-CLOSES = frozenset(CLOSING)
-CANONICAL = {"\u232a": "\u3009"}        # the one pair of brackets that another is equal to
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# for str.translate: they order text and have no shape
+CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
 MOST_OPEN = 63          # BD16: with more brackets open at once none is paired
 DEEPEST = 125           # BD2
 
 INITIATORS = ("LRI", "RLI", "FSI")
-EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}     # parity of the level, what the override makes of characters
+# parity of the level, what the override makes of characters
+EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}
 REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))        # X9
 NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}        # as N0 to N2 see them
 TRAILING = frozenset(("WS", *INITIATORS, "PDI")) | REMOVED            # L1
-UNASSIGNED = (      # DerivedBidiClass.txt, "@missing": from this code on
-    (0x0000, "L"), (0x0590, "R"), (0x0600, "AL"), (0x07c0, "R"), (0x0860, "AL"), (0x0900, "L"), (0x2065, "BN"), (0x2066, "L"), (0x20a0, "ET"), (0x20d0, "L"), (0xfb1d, "R"), (0xfb50, "AL"), (0xfdd0, "BN"),
-    (0xfdf0, "AL"), (0xfe00, "L"), (0xfe70, "AL"), (0xff00, "L"), (0x10800, "R"), (0x10d00, "AL"), (0x10d40, "R"), (0x10ec0, "AL"), (0x10f00, "R"), (0x10f30, "AL"), (0x10f70, "R"),
-    (0x11000, "L"), (0x1e800, "R"), (0x1ec70, "AL"), (0x1ecc0, "R"), (0x1ed00, "AL"), (0x1ed50, "R"), (0x1ee00, "AL"), (0x1ef00, "R"), (0x1f000, "L"), (0xe0000, "BN"),
-    (0xe1000, "L"))
-_STARTS = [start for start, _ in UNASSIGNED]
 
 
 def has_rtl(text: str) -> bool:
@@ -51,20 +39,9 @@ def has_rtl(text: str) -> bool:
     return RIGHT_TO_LEFT.search(text) is not None
 
 
-def class_of(char: str) -> str:
-    """The character's Bidi_Class by its short name."""
-    code = ord(char)
-    return bidirectional(char) or ("BN" if code & 0xfffe == 0xfffe or 0xfff0 <= code < 0xfff9 else UNASSIGNED[bisect_right(_STARTS, code) - 1][1])
-
-
-def classes(text: str) -> list[str]:
-    """The class of each character."""
-    known = {char: class_of(char) for char in set(text)}
-    return [known[char] for char in text]
-
-
 def begins_rtl(text: str) -> bool:
-    """Whether a text that nobody gave a direction is written from the right: by its first letter, what is isolated passed over (P2 and P3)."""
+    """Whether a text that nobody gave a direction is written from the right: by its first letter, what is
+    isolated passed over (P2 and P3)."""
     if not has_rtl(text):
         return False
     kinds = classes(text)
@@ -72,7 +49,8 @@ def begins_rtl(text: str) -> bool:
 
 
 def levels(text: str, base_rtl: bool) -> list[int]:
-    """The embedding level of each character of a paragraph, `base_rtl` its direction, as after rule I2; `line_levels` does the rest for each line."""
+    """The embedding level of each character of a paragraph, `base_rtl` its direction, as after rule I2;
+    `line_levels` does the rest for each line."""
     out: list[int] = []
     start = 0
     kinds = classes(text)
@@ -84,7 +62,8 @@ def levels(text: str, base_rtl: bool) -> list[int]:
 
 
 def line_levels(text: str, levels_: Sequence[int], base_rtl: bool) -> list[int]:
-    """The levels of one line's characters: tabs, separators and the spaces before them and at the end have the paragraph's (L1)."""
+    """The levels of one line's characters: tabs, separators and the spaces before them and at the end have the
+    paragraph's (L1)."""
     return _ends_at_base(classes(text), levels_, int(base_rtl))
 
 
@@ -163,7 +142,11 @@ def _explicit(kinds: Sequence[str], match: dict[int, int], base: int) -> tuple[l
                 over_embeddings += 1
         elif kind in INITIATORS:
             out[index], types[index] = level, override or kind
-            odd = _first_strong(kinds, match, index + 1, match.get(index, len(kinds))) if kind == "FSI" else int(kind == "RLI")
+            odd = (
+                _first_strong(kinds, match, index + 1, match.get(index, len(kinds)))
+                if kind == "FSI"
+                else int(kind == "RLI")
+            )
             deeper = level + 1 + (level + 1 + odd) % 2
             if deeper <= DEEPEST and not over_isolates and not over_embeddings:
                 isolates += 1
@@ -192,8 +175,11 @@ def _explicit(kinds: Sequence[str], match: dict[int, int], base: int) -> tuple[l
     return out, types
 
 
-def _sequences(kinds: Sequence[str], match: dict[int, int], levels_: Sequence[int], kept: list[int], base: int) -> Iterable[tuple[list[int], str, str]]:
-    """The isolating run sequences (X10): the places of their characters, and the directions in front of them and behind."""
+def _sequences(
+    kinds: Sequence[str], match: dict[int, int], levels_: Sequence[int], kept: list[int], base: int
+) -> Iterable[tuple[list[int], str, str]]:
+    """The isolating run sequences (X10): the places of their characters, and the directions in front of them and
+    behind."""
     ends: dict[int, list[list[int]]] = {}       # place of the initiator that a sequence ends with so far → it
     done: list[tuple[list[int], int, int]] = []
     start = 0
@@ -208,7 +194,9 @@ def _sequences(kinds: Sequence[str], match: dict[int, int], levels_: Sequence[in
         if kinds[last] in INITIATORS and last in match:
             ends[last] = sequence, before
         else:
-            done.append((sequence, before, levels_[kept[at]] if at < len(kept) and kinds[last] not in INITIATORS else base))
+            done.append(
+                (sequence, before, levels_[kept[at]] if at < len(kept) and kinds[last] not in INITIATORS else base)
+            )
         start = at
     for sequence, before, after in done:
         level = levels_[sequence[0]]
@@ -217,7 +205,10 @@ def _sequences(kinds: Sequence[str], match: dict[int, int], levels_: Sequence[in
 
 # ---------------------------------------------------------------------- one isolating run sequence
 
-def _resolve(text: str, kinds: Sequence[str], sequence: list[int], level: int, types: list[str], before: str, after: str) -> None:
+
+def _resolve(
+    text: str, kinds: Sequence[str], sequence: list[int], level: int, types: list[str], before: str, after: str
+) -> None:
     """Weak and neutral classes become L, R, EN or AN, in place in `types`."""
     own = [types[index] for index in sequence]
     present = set(own)
@@ -225,7 +216,13 @@ def _resolve(text: str, kinds: Sequence[str], sequence: list[int], level: int, t
         if not present <= {"L", "R"} | NEUTRAL:
             _weak(own, before)
         if not NEUTRAL.isdisjoint(own):
-            _brackets([text[index] for index in sequence], [kinds[index] for index in sequence], own, "R" if level % 2 else "L", before)
+            _brackets(
+                [text[index] for index in sequence],
+                [kinds[index] for index in sequence],
+                own,
+                "R" if level % 2 else "L",
+                before,
+            )
             _neutral(own, "R" if level % 2 else "L", before, after)
     for index, kind in zip(sequence, own):
         types[index] = kind
@@ -246,7 +243,11 @@ def _weak(own: list[str], before: str) -> None:
         elif kind == "EN" and strong == "AL":
             own[at] = "AN"
     for at in range(1, len(own) - 1):       # W4
-        if own[at] in ("ES", "CS") and own[at - 1] == own[at + 1] and own[at + 1] in (("EN", "AN") if own[at] == "CS" else ("EN",)):
+        if (
+            own[at] in ("ES", "CS")
+            and own[at - 1] == own[at + 1]
+            and own[at + 1] in (("EN", "AN") if own[at] == "CS" else ("EN",))
+        ):
             own[at] = own[at + 1]
     at = 0
     while at < len(own):                    # W5
@@ -275,7 +276,8 @@ def _brackets(letters: list[str], kinds: list[str], own: list[str], embedding: s
     pairs = _bracket_pairs(letters, own)
     if not pairs:
         return
-    counts = {"L": [0], "R": [0]}           # of what stands before each place; no pair that is still to be looked at changes what stands in another
+    # of what stands before each place; no pair that is still to be looked at changes what stands in another
+    counts = {"L": [0], "R": [0]}
     for kind in own:
         for direction, count in counts.items():
             count.append(count[-1] + (STRONG.get(kind) == direction))
@@ -339,13 +341,15 @@ def _neutral(own: list[str], embedding: str, before: str, after: str) -> None:
 def visual_order(levels_: Sequence[int]) -> list[int]:
     """Indices of a line's items in visual order, left to right (rule L2).
 
-    One pass over the runs of one level: what is deeper than the run that comes next is finished and joins what stands around it, at its left or right by the
+    One pass over the runs of one level: what is deeper than the run that comes next is finished and joins what
+    stands around it, at its left or right by the
     direction of that."""
     if not levels_ or max(levels_) == 0:
         return list(range(len(levels_)))
     runs: list[range] = []
     follower: list[int] = []            # the run at the right of each
-    open_: list[list[int]] = []         # level, leftmost and rightmost run of stretches that wait, each deeper than the one before
+    # level, leftmost and rightmost run of stretches that wait, each deeper than the one before
+    open_: list[list[int]] = []
     start = 0
     for end in range(1, len(levels_) + 1):
         if end < len(levels_) and levels_[end] == levels_[start]:

@@ -1,6 +1,7 @@
 """Slices and pages: lines are stacked into slices, slices fill pages, in one pass.
 
-A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and the last hold two lines (no widows, no orphans); a box is one
+A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and
+the last hold two lines (no widows, no orphans); a box is one
 slice as long as it is no taller than a third of a page. `Pager` places slices one after another; those that must stay together (`keep`) are held back until the group is
 complete and then placed on one page.
 """
@@ -46,7 +47,8 @@ def spaced(items: list[Item]) -> list[Item]:
 
 
 def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bool = False) -> list[Slice]:
-    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with what follows, as long as they are few."""
+    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with
+    what follows, as long as they are few."""
     count = len(lines)
     if count <= 3 or keep and count <= MOST_KEPT:
         groups = [lines] if lines else []

@@ -5,10 +5,12 @@ a thousand times in a book is shaped once. Glyph ids are those of the font file 
 independent of the rest of the book. `Faces` chooses a face by what the text needs: the Latin, Greek and Cyrillic face first, its Arabic
 companion where that has no glyph, then those of the other scripts (`fallbacks`).
 
-Characters that only tell how others are shown have no ink. Those of direction have done their work when a text is in order and are left out; joiners keep their own glyph, so that
+Characters that only tell how others are shown have no ink. Those of direction have done their work when a text is in
+order and are left out; joiners keep their own glyph, so that
 whoever copies the word gets them; a soft hyphen is drawn at the end of a line and nowhere else.
 
-A word may be anything that somebody pasted, so nothing here takes more than a stretch of `LONGEST` characters at a time (`stretches`): each is shaped for itself.
+A word may be anything that somebody pasted, so nothing here takes more than a stretch of `LONGEST` characters at a
+time (`stretches`): each is shaped for itself.
 """
 
 from __future__ import annotations
@@ -32,8 +34,10 @@ ZERO_WIDTH_SPACE = "\u200b"     # where a word may be parted without a hyphen
 JOINERS = "\u200b\u200c\u200d"
 JOINER = "\u200d"
 HIDDEN = {**CONTROLS, **dict.fromkeys((*range(32), *range(127, 160), ord(SOFT_HYPHEN)))}       # for str.translate
-HIGHEST, LOWEST = 900, -700     # thousandths that a mark is raised or lowered at most: letters with dozens of them stay on their line
-MOST_MARKS = 30                 # on one letter; what has more may be parted between them (UAX 15, clause 13, has the same limit)
+# thousandths that a mark is raised or lowered at most: letters with dozens of them stay on their line
+HIGHEST, LOWEST = 900, -700
+# on one letter; what has more may be parted between them (UAX 15, clause 13, has the same limit)
+MOST_MARKS = 30
 FLAGS = range(0x1f1e6, 0x1f200)             # letters that stand for a flag in twos
 SKINS = range(0x1f3fb, 0x1f400)             # belong to the emoji before
 VIRAMA = 9                                  # combining class of what ties the letter behind to the one before
@@ -97,7 +101,9 @@ class Face:
         if not self._own.issuperset(glyphs):
             self._remember(drawn, infos, rtl)
         offsets = tuple([(p.x_offset, p.y_offset and max(LOWEST, min(HIGHEST, p.y_offset))) for p in positions])
-        return Shaped(text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None)
+        return Shaped(
+            text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None
+        )
 
     def _placed(self, drawn: str, rtl: bool) -> tuple[list, list]:
         """HarfBuzz' glyphs and positions of what is drawn of a text."""
@@ -112,9 +118,14 @@ class Face:
         return buffer.glyph_infos or [], buffer.glyph_positions or []
 
     def ends(self, text: str, rtl: bool) -> list[int]:
-        """How far the text reaches with each of its characters, in thousandths; of those that share a glyph the first has all of its width."""
+        """How far the text reaches with each of its characters, in thousandths; of those that share a glyph
+        the first has all of its width."""
         drawn = seen(text)
-        places = range(len(text)) if len(drawn) == len(text) else [place for place, char in enumerate(text) if ord(char) not in HIDDEN]
+        places = (
+            range(len(text))
+            if len(drawn) == len(text)
+            else [place for place, char in enumerate(text) if ord(char) not in HIDDEN]
+        )
         own = [0] * len(text)
         infos, positions = self._placed(drawn, rtl)
         for info, position in zip(infos, positions):
@@ -143,12 +154,18 @@ def seen(text: str) -> str:
 
 
 def unseen(char: str) -> bool:
-    """Whether the character only tells how others are shown: joiners, direction marks, variation selectors. It has the face of what stands before it."""
-    return char > "~" and (category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
+    """Whether the character only tells how others are shown: joiners, direction marks, variation selectors. It
+    has the face of what stands before it."""
+    return char > "~" and (
+        category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    )
 
 
-def stretches(text: str, levels: "Sequence[int] | None", first: T, choose: Callable[[str, T], T]) -> Iterator[tuple[int, int, T, int]]:
-    """The text in stretches of one face and level and at most LONGEST characters: (start, end, face, level). `choose` gives the face of a character, told that of the
+def stretches(
+    text: str, levels: "Sequence[int] | None", first: T, choose: Callable[[str, T], T]
+) -> Iterator[tuple[int, int, T, int]]:
+    """The text in stretches of one face and level and at most LONGEST characters: (start, end, face, level).
+    `choose` gives the face of a character, told that of the
     one before (`first` for the first)."""
     start, face_, end = 0, first, 0
     points = None if len(text) <= LONGEST else iter(pieces_of(text))
@@ -181,7 +198,11 @@ def pieces_of(text: str, longest: int = LONGEST) -> Iterator[int]:
 
 def part_points(text: str) -> list[int]:
     """Where a text may be parted if nothing else helps: not inside what is drawn as one sign."""
-    ties = {char for char in set(text) if char > "~" and (category(char)[0] == "M" or unseen(char) or ord(char) in SKINS or ord(char) in FLAGS)}
+    ties = {
+        char
+        for char in set(text)
+        if char > "~" and (category(char)[0] == "M" or unseen(char) or ord(char) in SKINS or ord(char) in FLAGS)
+    }
     if not ties:
         return list(range(1, len(text)))
     points, last, flags = [], 0, 0
@@ -190,7 +211,12 @@ def part_points(text: str) -> list[int]:
         tied = False
         if char in ties or before in ties:
             flags = flags + 1 if ord(before) in FLAGS else 0
-            tied = char in ties and (ord(char) not in FLAGS or flags % 2 == 1) or before == JOINER or combining(before) == VIRAMA
+            tied = (
+                char in ties
+                and (ord(char) not in FLAGS or flags % 2 == 1)
+                or before == JOINER
+                or combining(before) == VIRAMA
+            )
         if not tied or at - last > MOST_MARKS:
             points.append(at)
             last = at

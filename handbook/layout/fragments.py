@@ -61,7 +61,8 @@ class LinkMark:
 
 class Word:
     """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to right) is shared by all its
-    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the next line. `space`: the embedding level of the
+    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the
+    next line. `space`: the embedding level of the
     space before it."""
 
     __slots__ = ("fragments", "width", "look", "parted", "space")
@@ -73,7 +74,8 @@ class Word:
 
 
 class _Words:
-    """Words as they come: the last is open until a space closes it, so that text of other style goes on with it. Each fragment is added once, however many a word has."""
+    """Words as they come: the last is open until a space closes it, so that text of other style goes on with it.
+    Each fragment is added once, however many a word has."""
 
     def __init__(self) -> None:
         self.done: list[Word] = []
@@ -84,7 +86,11 @@ class _Words:
     @property
     def ending(self) -> str:
         """The text of the last fragment."""
-        fragments = self._fragments or (self._plain or self.done[-1]).fragments if self._plain or self._fragments or self.done else []
+        fragments = (
+            self._fragments or (self._plain or self.done[-1]).fragments
+            if self._plain or self._fragments or self.done
+            else []
+        )
         return fragments[-1].shaped.text if fragments else ""
 
     def close(self, space: int = 0) -> None:
@@ -127,7 +133,8 @@ class WordMaker:
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def make_words(self, pieces: list[Piece], style: Style, element: Element | None, span: Span) -> list[Word]:
-        """The paragraph's words. Raises nothing: what no font can show is noted as a problem and shown as a question mark."""
+        """The paragraph's words. Raises nothing: what no font can show is noted as a problem and shown as a
+        question mark."""
         words = _Words()
         texts = [self._text(piece) for piece in pieces]
         ordered = self._ordered(pieces, texts)
@@ -146,7 +153,11 @@ class WordMaker:
                     words.close(order[position] if order else 0)
                     position += 1
                 if part:
-                    words.add(self._fragments(part, face_, color, link, order[position:position + len(part)] if order else None, span))
+                    words.add(
+                        self._fragments(
+                            part, face_, color, link, order[position : position + len(part)] if order else None, span
+                        )
+                    )
                     position += len(part)
             if target:
                 tied = words.ending.endswith("\u00a0")          # a short title that isn't to be parted from its page
@@ -165,10 +176,13 @@ class WordMaker:
 
     def _target(self, piece: Piece) -> "str | None":
         """The destination whose page is printed behind the piece."""
-        return self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
+        return (
+            self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
+        )
 
     def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> "list[Word | None]":
-        """Words without link and without right-to-left text, each made once for its look; None for the empty text between two spaces."""
+        """Words without link and without right-to-left text, each made once for its look; None for the empty
+        text between two spaces."""
         look, known = self._plain.setdefault(look, (look, {}))      # one tuple for all words of a look, so that `is` compares
         out: list[Word | None] = []
         for part in parts:
@@ -182,7 +196,8 @@ class WordMaker:
         return out
 
     def _ordered(self, pieces: list[Piece], texts: list[str]) -> "list[list[int]] | None":
-        """The levels of each piece's characters, then those of a space and of its page number; None where all is written from the left. A telephone number stays in its order, whatever is
+        """The levels of each piece's characters, then those of a space and of its page number; None where all
+        is written from the left. A telephone number stays in its order, whatever is
         around it."""
         if not self.rtl and not any(map(bidi.has_rtl, texts)):
             return None
@@ -214,13 +229,18 @@ class WordMaker:
             return LinkMark(href, self.words.say("link_phone", number=href[4:]), parent)
         return LinkMark(href, self.words.say("link_web", text=piece.text or href, address=href), parent)
 
-    def _page_number(self, target: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
+    def _page_number(
+        self, target: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span
+    ) -> list[Fragment]:
         """"(→ S. 34)" with room for the number; `levels` are those of its characters."""
         number = PageNumber(target, face_, self._page_template(target))
         opening, closing = "(→\u00a0", ")"
         first, last = (levels[:len(opening)], levels[-len(closing):]) if levels else (None, None)
-        return [*self._fragments(opening, face_, color, link, first, span), Fragment(number, color, link, levels[len(opening)] if levels else 0),
-                *self._fragments(closing, face_, color, link, last, span)]
+        return [
+            *self._fragments(opening, face_, color, link, first, span),
+            Fragment(number, color, link, levels[len(opening)] if levels else 0),
+            *self._fragments(closing, face_, color, link, last, span),
+        ]
 
     def _fragments(self, text: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
         if levels is None and len(text) <= LONGEST:
@@ -242,7 +262,10 @@ class WordMaker:
             self._refuse(char, text, span)
             text = text.replace(char, REPLACEMENT)
         address = len(text) > LONGEST and is_address(text)
-        return [Fragment(chosen.shape(text[start:end], bool(level % 2)), color, link, level, address) for start, end, chosen, level in found]
+        return [
+            Fragment(chosen.shape(text[start:end], bool(level % 2)), color, link, level, address)
+            for start, end, chosen, level in found
+        ]
 
     @staticmethod
     def _face_for(char: str, wanted: Face) -> "Face | None":
@@ -254,5 +277,11 @@ class WordMaker:
     def _refuse(self, char: str, text: str, span: Span) -> None:
         at = text.index(char)
         around = text if len(text) <= EXCERPT else f"…{text[max(0, at - EXCERPT // 2):at + EXCERPT // 2]}…"
-        self.problems.append(error("no-glyph", span, f"Das Zeichen „{char}“ (U+{ord(char):04X}) in „{around}“ fehlt in den Schriften des Buches",
-                                   "schreiben Sie ein anderes Zeichen"))
+        self.problems.append(
+            error(
+                "no-glyph",
+                span,
+                f"Das Zeichen „{char}“ (U+{ord(char):04X}) in „{around}“ fehlt in den Schriften des Buches",
+                "schreiben Sie ein anderes Zeichen",
+            )
+        )

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 from ..expression.german import format_date
 from .flow import shift
+from .resolve import run_width
 from .result import Item, Line, Page, Rect, Run
 from .setting import Setting
 from .theme import Style
 
 TAB_GAP = 3.0
 MOST_LETTERS = 80       # of a title, on a tab
+MOST_OF_HEAD = 300      # of a title, in a running head: more than its one line holds
+HEAD_GAP = 12.0         # points between the two parts of a running head
 SMALLEST = 6.0          # points; below this the name on a tab can't be read
 
 
@@ -58,8 +61,18 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
     small = theme.muted.with_(hyphenate=False)
     if not first and chapter.title:
         lift = grid.head - small.leading
-        out += shift(s.type.label(chapter.title, small, grid.side, grid.full * 0.6, None)[0], lift)
-        out += shift(s.type.label(_book(s), small.with_(align="right"), grid.side + grid.full * 0.4, grid.full * 0.6, None)[0], lift)
+        head = s.type.label(chapter.title[:MOST_OF_HEAD], small, grid.side, grid.full * 0.6, None)[0]
+        taken = max(
+            (item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0
+        )
+        left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
+        out += shift(head, lift)
+        out += shift(
+            s.type.label(_book(s)[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
+                0
+            ],
+            lift,
+        )
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
     edition = s.edition.handbook.info.edition
     if edition:

@@ -1,7 +1,8 @@
 """Paragraphs: words become lines, lines become items.
 
 The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the line noticeably better, else
-it begins the next line. What is wider than a line, whatever it is made of, is cut where the line ends: nothing runs over its column. Right-to-left text is put into visual order line by line (bidi.py).
+it begins the next line. What is wider than a line, whatever it is made of, is cut where the line ends: nothing runs
+over its column. Right-to-left text is put into visual order line by line (bidi.py).
 """
 
 from __future__ import annotations
@@ -64,8 +65,10 @@ class Typesetter(WordMaker):
         return lines
 
     def _head(self, rest: list[Fragment], left: int, room: float, forced: bool) -> tuple[list[Fragment], int]:
-        """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left then; nothing where the word can't be parted there. `rest` are the
-        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`: the line is empty, so something has to be taken, and a word that
+        """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left
+        then; nothing where the word can't be parted there. `rest` are the
+        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`:
+        the line is empty, so something has to be taken, and a word that
         has no place to be parted is cut where the line ends."""
         taken: list[Fragment] = []
         used = 0.0
@@ -73,7 +76,8 @@ class Typesetter(WordMaker):
             taken.append(rest.pop())
             used += taken[-1].shaped.width
         parts = self._part_fragment(rest[-1], room - used, forced, not taken) if rest else None
-        if forced and not parts and taken:      # no line begins with a comma or a page number, if what stands before can be parted
+        # no line begins with a comma or a page number, if what stands before can be parted
+        if forced and not parts and taken:
             rest.append(taken.pop())
             used -= rest[-1].shaped.width
             parts = self._part_fragment(rest[-1], room - used, False, False)
@@ -90,8 +94,11 @@ class Typesetter(WordMaker):
         rest += taken[::-1]
         return [], left
 
-    def _part_fragment(self, fragment: Fragment, room: float, forced: bool, first: bool) -> "tuple[Fragment, Fragment] | None":
-        """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it has to be, after one sign if need be."""
+    def _part_fragment(
+        self, fragment: Fragment, room: float, forced: bool, first: bool
+    ) -> "tuple[Fragment, Fragment] | None":
+        """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
+        has to be, after one sign if need be."""
         if type(fragment.shaped) is PageNumber:
             return None
         text = fragment.shaped.text
@@ -109,7 +116,11 @@ class Typesetter(WordMaker):
             if head.shaped.width <= room:       # its last letter may be wider where nothing follows
                 return head, self._cut(fragment, text[fitting[-1]:], address)
             fitting.pop()
-        return (self._cut(fragment, text[:points[0]], address), self._cut(fragment, text[points[0]:], address)) if first and points else None
+        return (
+            (self._cut(fragment, text[: points[0]], address), self._cut(fragment, text[points[0] :], address))
+            if first and points
+            else None
+        )
 
     @staticmethod
     def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
@@ -148,8 +159,15 @@ class Typesetter(WordMaker):
         for word in line:
             for fragment in word.fragments:
                 shaped = fragment.shaped
-                if pending and run is not None and type(shaped) is Shaped and run.face is shaped.face and shaped.face.space.width == own and run_link is fragment.link \
-                        and run.color is fragment.color:
+                if (
+                    pending
+                    and run is not None
+                    and type(shaped) is Shaped
+                    and run.face is shaped.face
+                    and shaped.face.space.width == own
+                    and run_link is fragment.link
+                    and run.color is fragment.color
+                ):
                     run.words.append(shaped)
                     x += space + gap + shaped.width * scale
                     pending = False
@@ -189,17 +207,29 @@ class Typesetter(WordMaker):
         metrics = face("sans")
         return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000
 
-    def _set_mixed(self, line: list[Word], style: Style, x: float, natural: float, baseline: float, element: Element | None, last: bool) -> list[Item]:
+    def _set_mixed(
+        self,
+        line: list[Word],
+        style: Style,
+        x: float,
+        natural: float,
+        baseline: float,
+        element: Element | None,
+        last: bool,
+    ) -> list[Item]:
         """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left edition x counts from the
         right edge (the whole page is mirrored afterwards), so runs are placed from there."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
-        cells: list[tuple[Fragment | None, int, bool]] = []         # fragment or space, its level, whether a space follows
+        # fragment or space, its level, whether a space follows
+        cells: list[tuple[Fragment | None, int, bool]] = []
         for index, word in enumerate(line):
             if index:
                 cells.append((None, word.space, False))
             cells += [(fragment, fragment.level, False) for fragment in word.fragments[:-1]]
-            cells.append((word.fragments[-1], word.fragments[-1].level, not (index == len(line) - 1 and (last or word.parted))))
+            cells.append(
+                (word.fragments[-1], word.fragments[-1].level, not (index == len(line) - 1 and (last or word.parted)))
+            )
         lefts, left = [0.0] * len(cells), 0.0
         wide = [fragment.shaped.width * scale if fragment else space for fragment, _, _ in cells]
         for index in bidi.visual_order([level for _, level, _ in cells]):
@@ -251,9 +281,12 @@ class Typesetter(WordMaker):
     # ------------------------------------------------------------------ all of it
 
     def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
-        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high. There is always one, if need be without items."""
+        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high.
+        There is always one, if need be without items."""
         broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
-        return [self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)] or [[]]
+        return [
+            self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)
+        ] or [[]]
 
     def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
         """Plain text (no markup) as lines."""

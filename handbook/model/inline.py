@@ -1,9 +1,11 @@
 """Inline CommonMark: an author's text as pieces of one style each.
 
-`inline("Ein **fetter** [Verweis](#wohngeld)")` gives a list of `Piece`s. Raw HTML, images and block syntax stay text (`markup.py`).
+`inline("Ein **fetter** [Verweis](#wohngeld)")` gives a list of `Piece`s. Raw HTML, images and block syntax stay text
+(`markup.py`).
 
 Most texts hold no markup at all, and nearly all others just words in stars and links; these are read by one regular expression, which takes a
-tenth of the parser's time. It knows only forms that CommonMark reads in one way (words that begin and end with a letter or digit, addresses without
+tenth of the parser's time. It knows only forms that CommonMark reads in one way (words that begin and end with a
+letter or digit, addresses without
 brackets); a test holds it against the parser.
 """
 

@@ -1,8 +1,11 @@
-"""CommonMark's inlines in one pass (spec 0.31, clause 6 and its appendix "A parsing strategy"): code spans, emphasis, links with their
+"""CommonMark's inlines in one pass (spec 0.31, clause 6 and its appendix "A parsing strategy"): code spans, emphasis,
+links with their
 address in place, escapes, entities. No raw HTML, no images, no references: these stay text.
 
-An author's text may be anything: whatever its brackets, stars and backticks, the time grows with its length. So nothing is searched for
-twice: where the next run of so many backticks stands is remembered, a bracket that can't begin a link any more is never looked at
+An author's text may be anything: whatever its brackets, stars and backticks, the time grows with its length. So
+nothing is searched for
+twice: where the next run of so many backticks stands is remembered, a bracket that can't begin a link any more is
+never looked at
 again, and a star that found no partner says so for its kind.
 """
 
@@ -31,7 +34,8 @@ DEEPEST = 32            # brackets in an address inside one another
 
 @dataclass(slots=True)
 class Node:
-    """A stretch of text, or a sign that may turn out to be one. `begins`, `ended`: how many times bold and italic begin behind it and end
+    """A stretch of text, or a sign that may turn out to be one. `begins`, `ended`: how many times bold and italic
+    begin behind it and end
     before it. `link`: the address of a link that begins here; `ends`: one ends here."""
 
     text: str
@@ -65,7 +69,8 @@ class Bracket:
 
 @dataclass(slots=True)
 class Parsed:
-    """`nodes` in the order of the text, `codes` where code spans stand, `addresses` where the addresses of links begin → these as they count."""
+    """`nodes` in the order of the text, `codes` where code spans stand, `addresses` where the addresses of links
+    begin → these as they count."""
 
     nodes: list[Node] = field(default_factory=list)
     codes: list[tuple[int, int]] = field(default_factory=list)
@@ -83,7 +88,8 @@ class _Parser:
         self.delimiters: list[Delimiter] = []
         self.brackets: list[Bracket] = []
         self.dead = 0           # so many of the brackets, from the first, can't begin a link: they stand around one
-        self.ticks: "dict[int, list[int]] | None" = None        # length of a run of backticks → its places, the last first
+        # length of a run of backticks → its places, the last first
+        self.ticks: "dict[int, list[int]] | None" = None
 
     def parsed(self) -> Parsed:
         text, end = self.text, 0
@@ -173,7 +179,8 @@ class _Parser:
     # ------------------------------------------------------------------ links
 
     def _address(self, at: int) -> "tuple[int, int, str] | None":
-        """What stands in brackets behind a link's text: (place of the address, where to go on, the address); None where nothing such does."""
+        """What stands in brackets behind a link's text: (place of the address, where to go on, the address);
+        None where nothing such does."""
         text = self.text
         if not text.startswith("(", at):
             return None
@@ -218,12 +225,17 @@ class _Parser:
     def _pair(self, bottom: int) -> None:
         """Stars and underlines from the delimiter `bottom` on find their partners; those that are left are text."""
         waiting: list[Delimiter] = []
-        failed: dict[tuple[str, bool, int], int] = {}       # kind of a closing run → what stands up to this place is no partner
+        # kind of a closing run → what stands up to this place is no partner
+        failed: dict[tuple[str, bool, int], int] = {}
         for closer in self.delimiters[bottom:]:
             while closer.closes and closer.left:
                 kind = closer.sign, closer.opens, closer.length % 3
                 index = len(waiting) - 1
-                while index >= 0 and waiting[index].place > failed.get(kind, -1) and not _are_partners(waiting[index], closer):
+                while (
+                    index >= 0
+                    and waiting[index].place > failed.get(kind, -1)
+                    and not _are_partners(waiting[index], closer)
+                ):
                     index -= 1
                 if index < 0 or waiting[index].place <= failed.get(kind, -1):
                     failed[kind] = waiting[-1].place if waiting else -1
@@ -259,8 +271,15 @@ def _is_sign(char: str) -> bool:
     return category(char)[0] in "PS"
 
 
-READS = {"\\": _Parser._escape, "&": _Parser._entity, "`": _Parser._code, "*": _Parser._stars, "_": _Parser._stars, "[": _Parser._open,
-         "]": _Parser._close}
+READS = {
+    "\\": _Parser._escape,
+    "&": _Parser._entity,
+    "`": _Parser._code,
+    "*": _Parser._stars,
+    "_": _Parser._stars,
+    "[": _Parser._open,
+    "]": _Parser._close,
+}
 
 
 def _of_entity(match: re.Match) -> str:
@@ -270,14 +289,21 @@ def _of_entity(match: re.Match) -> str:
         return html5.get(name + ";", "")
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
     control = code < 9 or 13 < code < 32 or code in (11, 12) or 126 < code < 160
-    return "\ufffd" if control or 0xd800 <= code < 0xe000 or code > 0x10ffff or code & 0xfffe == 0xfffe or 0xfdd0 <= code < 0xfdf0 else chr(code)
+    return (
+        "\ufffd"
+        if control or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0
+        else chr(code)
+    )
 
 
 def address(written: str) -> str:
-    """A link's address as programs want it: escapes and entities read, names of hosts in ASCII, what is no part of an address as %XX."""
+    """A link's address as programs want it: escapes and entities read, names of hosts in ASCII, what is no part
+    of an address as %XX."""
     plain = (ESCAPE.sub(_unescaped, written) if "\\" in written or "&" in written else written).strip()
     plain = HOST.sub(_host, plain, count=1) if not plain.isascii() else plain
-    return UNSAFE.sub(lambda match: match[0] if len(match[0]) == 3 else quote(match[0], safe="", errors="replace"), plain)
+    return UNSAFE.sub(
+        lambda match: match[0] if len(match[0]) == 3 else quote(match[0], safe="", errors="replace"), plain
+    )
 
 
 def _unescaped(match: re.Match) -> str:

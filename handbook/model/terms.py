@@ -77,14 +77,16 @@ class TermFinder:
                 if flat.startswith(form, start) and not (flat[end:end + 1] == "-" or flat[end:end + 1].isalnum()):
                     if id_ in self._unless and not sentence[0] <= start < sentence[1]:
                         sentence = _sentence(flat, start, sentence[1])
-                    if id_ not in self._unless or self._unless[id_].isdisjoint(sentence[2]):      # beside a word of `unless` it has another meaning
+                    # beside a word of `unless` it has another meaning
+                    if id_ not in self._unless or self._unless[id_].isdisjoint(sentence[2]):
                         yield start, end, id_
                     done = end
                     break
 
 
 def _sentence(text: str, at: int, since: int) -> tuple[int, int, frozenset[str]]:
-    """The sentence around `at`, which begins at `since` or behind it: where it begins and ends, and its words, folded."""
+    """The sentence around `at`, which begins at `since` or behind it: where it begins and ends, and its words,
+    folded."""
     begin = max(since, *(text.rfind(sign, since, at) + 1 for sign in ENDS))
     found = END.search(text, at)
     end = found.end() if found else len(text)

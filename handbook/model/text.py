@@ -43,7 +43,8 @@ class Lines:
 
     def __init__(self, lines: list[str]):
         self.lines = lines
-        self._found: "tuple[Text, list[int], list[tuple[int, int]]] | None" = None      # the text last asked for, see `_spots`
+        # the text last asked for, see `_spots`
+        self._found: "tuple[Text, list[int], list[tuple[int, int]]] | None" = None
 
     def place(self, text: Text, offset: int) -> Span:
         """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in the file."""

@@ -49,7 +49,8 @@ class SetLine(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """What stands between two spaces, or a piece of it where that is long: then `glued` says that it goes on without a space. `space`: the level of the space before it. It is
+    """What stands between two spaces, or a piece of it where that is long: then `glued` says that it goes on
+    without a space. `space`: the level of the space before it. It is
     shaped when it is first asked for, so that of a long text only what fits into a line is shaped at a time."""
 
     text: str
@@ -84,7 +85,10 @@ class FormText:
         for paragraph in LINE_BREAK.split(text):
             cleaned = _clean(paragraph)
             from_right = bidi.begins_rtl(cleaned)
-            out += [self._set(line, from_right)._replace(from_right=from_right) for line in self._break(self._words(cleaned, from_right), width)]
+            out += [
+                self._set(line, from_right)._replace(from_right=from_right)
+                for line in self._break(self._words(cleaned, from_right), width)
+            ]
         return out
 
     def line(self, text: str) -> SetLine:
@@ -97,7 +101,11 @@ class FormText:
         """Letter by letter, with the marks that belong to each."""
         cleaned = _clean(LINE_BREAK.sub(" ", text))
         points = [0, *part_points(cleaned), len(cleaned)]
-        return [self._set([Word(cleaned[start:end], None, 0, self._shape)], False) for start, end in zip(points, points[1:]) if end > start]
+        return [
+            self._set([Word(cleaned[start:end], None, 0, self._shape)], False)
+            for start, end in zip(points, points[1:])
+            if end > start
+        ]
 
     # ------------------------------------------------------------------ words
 
@@ -107,7 +115,15 @@ class FormText:
         for part in text.split(" "):
             pieces = [0, *pieces_of(part, PIECE), len(part)] if len(part) > PIECE else [0, len(part)]
             for begin, end in zip(pieces, pieces[1:]):
-                out.append(Word(part[begin:end], levels[start + begin:start + end] if levels else None, space, self._shape, begin > 0))
+                out.append(
+                    Word(
+                        part[begin:end],
+                        levels[start + begin : start + end] if levels else None,
+                        space,
+                        self._shape,
+                        begin > 0,
+                    )
+                )
             start += len(part) + 1
             space = levels[start - 1] if levels and start <= len(text) else 0
         return out
@@ -159,7 +175,8 @@ class FormText:
         return lines
 
     def _part(self, word: Word, width: float, forced: bool) -> "tuple[Word, Word] | None":
-        """The word in two, the first as long as fits; `forced`: at least a letter with its marks. None where it can't be parted so."""
+        """The word in two, the first as long as fits; `forced`: at least a letter with its marks. None where
+        it can't be parted so."""
         points = part_points(word.text)
         ends: list[float] = []
         for stretch in word.stretches:
@@ -190,7 +207,8 @@ class FormText:
                 out.append(Stretch(face.space, resource, word.space))
             out += word.stretches
         base = int(from_right)
-        for index in range(len(out) - 1, -1, -1):       # spaces at the end of a line have the paragraph's level (rule L1)
+        # spaces at the end of a line have the paragraph's level (rule L1)
+        for index in range(len(out) - 1, -1, -1):
             if out[index].shaped.text.strip(" "):
                 break
             out[index] = out[index]._replace(level=base)
@@ -207,6 +225,7 @@ def _clean(text: str) -> str:
     text = text.replace("\t", " ")
     if text.isascii() and text.isprintable():
         return text
-    pieces = [0, *pieces_of(text), len(text)] if len(text) > LONGEST else [0, len(text)]     # composing takes the square of how many marks follow one another
+    # composing takes the square of how many marks follow one another
+    pieces = [0, *pieces_of(text), len(text)] if len(text) > LONGEST else [0, len(text)]
     text = "".join([normalize("NFC", text[start:end]) for start, end in zip(pieces, pieces[1:])])
     return "".join(["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text if category(char) != "Cc"])

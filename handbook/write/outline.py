@@ -13,6 +13,9 @@ from .pdffile import PdfFile
 from .syntax import dictionary, number, ref, text
 
 
+LONGEST = 200           # characters of a bookmark: a title of many lines is read on its page
+
+
 @dataclass(slots=True)
 class _Item:
     entry: OutlineEntry
@@ -40,7 +43,11 @@ def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Desti
 
 def _write_items(pdf: PdfFile, items: list[_Item], parent: int, destinations: Destinations) -> None:
     for index, item in enumerate(items):
-        parts = {"Title": text(item.entry.title), "Parent": ref(parent), "Dest": text(destinations.want(item.entry.target))}
+        parts = {
+            "Title": text(_shortened(item.entry.title)),
+            "Parent": ref(parent),
+            "Dest": text(destinations.want(item.entry.target)),
+        }
         if index:
             parts["Prev"] = ref(items[index - 1].number)
         if index + 1 < len(items):
@@ -50,3 +57,7 @@ def _write_items(pdf: PdfFile, items: list[_Item], parent: int, destinations: De
             parts["Count"] = number(-len(item.children))
             _write_items(pdf, item.children, item.number, destinations)
         pdf.put(item.number, dictionary(parts))
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST else (title[:LONGEST].rpartition(" ")[0] or title[:LONGEST]) + " …"

@@ -3,9 +3,11 @@
 1. Names, attributes and the documented filters work.
 2. What is undefined is an error at its place, with the nearest name.
 3. Nothing else of Jinja2 passes: no calls, no arithmetic, no statements, no way to Python.
+4. Whatever is written, it is told in a sentence, in time that grows with the text.
 """
 
 import datetime
+import time
 
 import pytest
 
@@ -47,3 +49,36 @@ def test_2_an_unknown_name_is_told_at_its_place():
 def test_3_nothing_else_passes(text):
     out, problems = expand(text)
     assert out == text and len(problems) == 1
+
+
+@pytest.mark.parametrize("text, said", [
+    ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "…: das ist kein Platzhalter"),
+    ("{{ " + "not " * 120 + "1 }}", "…: das ist kein Platzhalter"),
+    ("{{ region" + ".a" * 100 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
+    ("{{ 1" + " | euro" * 60 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
+    ("{{ " + "a" * 900 + " }}", "…: der Platzhalter ist zu lang, höchstens 500 Zeichen"),
+])
+def test_4_deep_or_long(text, said):
+    filled, problems = expand(text)
+    assert filled == text and len(problems) == 1
+    assert said in problems[0] or "verschachtelt" in problems[0] and len(problems[0]) < 250
+
+
+@pytest.mark.parametrize("mark", ["{{", "{%", "{#"])
+def test_4_only_the_first_of_those_that_are_never_closed_is_told(mark):
+    filled, problems = expand(f"{{{{ region.jobcenter }}}} {mark} a {mark} b {mark}")
+    assert filled == f"das Jobcenter {mark} a {mark} b {mark}"
+    assert problems == [
+        f"a.yaml:4:30: error[bad-placeholder]: {mark}: nur {{{{ … }}}} ist erlaubt, und es muss geschlossen sein | "
+        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"
+    ]
+
+
+@pytest.mark.parametrize("part", ["{{", "{% ", "{#", "{{ a }}", "{{ region.jobcenter }} ", "{%%}"])
+def test_4_the_time_grows_with_the_length(part):
+    def seconds(length):
+        start = time.process_time()
+        expand(part * (length // len(part)))
+        return time.process_time() - start
+
+    assert seconds(50_000) < 30 * max(seconds(5_000), 0.004)

@@ -194,3 +194,9 @@ def test_five_thousand_expressions_are_read_within_seconds():
     for _ in range(5000):
         parse("selected(${betreuung}, 'kita') and (${hat_kinder} = 'ja' or ${alter} >= 18) and not(${miete} + ${strom} > 1000)")
     assert time.perf_counter() - start < 5
+
+
+def test_a_pattern_of_very_many_brackets_is_refused():
+    wrong = error("regex(., '" + "(" * 1000 + "a" + ")" * 1000 + "')")
+    assert (wrong.code, wrong.text) == ("expression-pattern", "Im Muster stehen mehr als 50 Klammern ineinander")
+    parse("regex(., '" + "(" * 50 + "a" + ")" * 50 + "')")

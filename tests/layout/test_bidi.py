@@ -1,7 +1,9 @@
 """The bidirectional algorithm:
 
-1. Unicode's own conformance tests (Debian's unicode-data). Every STEP-th case is run, all of them with HANDBOOK_EVERY=1.
-2. A small sample that always runs: `bidi_cases.txt` has texts of all kinds of characters as code points, the paragraph's direction and the
+1. Unicode's own conformance tests (Debian's unicode-data). Every STEP-th case is run, all of them with
+HANDBOOK_EVERY=1.
+2. A small sample that always runs: `bidi_cases.txt` has texts of all kinds of characters as code points, the
+paragraph's direction and the
    levels on one line; where it was made, fribidi gave the same.
 3. What a reader sees: brackets and joiners stay with their words, isolates stand apart, a soft hyphen changes nothing.
 4. The time grows with the length, whatever a text is made of.
@@ -10,15 +12,17 @@
 import os
 import time
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 
 from handbook.layout import bidi
+from handbook.layout.bidi_classes import BRACKETS, class_of
 from handbook.layout.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
 from tests import tools
 
 STEP = int(os.environ.get("HANDBOOK_EVERY", "23"))
-MIRRORED = {**bidi.BRACKETS, **{closing: opening for opening, closing in bidi.BRACKETS.items()}}
+MIRRORED = {**BRACKETS, **{closing: opening for opening, closing in BRACKETS.items()}}
 
 
 def of_line(text, rtl):
@@ -28,8 +32,10 @@ def of_line(text, rtl):
 def shown(text, rtl=False):
     """The text as it stands on a line, from left to right, without what isn't seen."""
     found = of_line(text, rtl)
-    drawn = (MIRRORED.get(text[index], text[index]) if found[index] % 2 else text[index] for index in visual_order(found))
-    return "".join(char for char in drawn if bidi.class_of(char) not in bidi.REMOVED and ord(char) not in bidi.CONTROLS)
+    drawn = (
+        MIRRORED.get(text[index], text[index]) if found[index] % 2 else text[index] for index in visual_order(found)
+    )
+    return "".join(char for char in drawn if class_of(char) not in bidi.REMOVED and ord(char) not in bidi.CONTROLS)
 
 
 def lines_of(name):
@@ -57,7 +63,12 @@ def test_1_bidi_character_test():
         text = "".join(chr(int(code, 16)) for code in codes.split())
         found = of_line(text, base == "1")
         count += 1
-        if not told(found, expected.split()) or order_of(found, expected.split()) != list(map(int, order.split())) or direction == "2" and begins_rtl(text) != (base == "1"):
+        if (
+            not told(found, expected.split())
+            or order_of(found, expected.split()) != list(map(int, order.split()))
+            or direction == "2"
+            and begins_rtl(text) != (base == "1")
+        ):
             wrong.append(line)
     assert wrong == [] and count > 90_000 // STEP
 
@@ -68,7 +79,11 @@ def test_1_bidi_test():
     for line in lines_of("BidiTest.txt"):
         if line.startswith("@"):
             key, _, said = line.partition(":")
-            expected, order = (said.split(), order) if key == "@Levels" else (expected, list(map(int, said.split()))) if key == "@Reorder" else (expected, order)
+            expected, order = (
+                (said.split(), order)
+                if key == "@Levels"
+                else (expected, list(map(int, said.split()))) if key == "@Reorder" else (expected, order)
+            )
             continue
         place += 1
         if place % STEP:
@@ -88,12 +103,16 @@ def test_1_brackets_and_classes_are_unicodes():
     """Classes may differ for characters that are younger than this Python alone."""
     pairs = [line.split("; ") for line in lines_of("BidiBrackets.txt")]
     opening = {chr(int(char, 16)): chr(int(other, 16)) for char, other, kind in pairs if kind == "o"}
-    assert {char: other for char, other in bidi.BRACKETS.items() if char in opening} == opening
+    assert {char: other for char, other in BRACKETS.items() if char in opening} == opening
     wrong = []
     for line in lines_of("extracted/DerivedBidiClass.txt"):
         places, kind = (part.strip() for part in line.split(";"))
         first, _, last = places.partition("..")
-        wrong += [hex(code) for code in range(int(first, 16), int(last or first, 16) + 1) if bidi.class_of(chr(code)) != kind and bidi.bidirectional(chr(code))]
+        wrong += [
+            hex(code)
+            for code in range(int(first, 16), int(last or first, 16) + 1)
+            if class_of(chr(code)) != kind and bidirectional(chr(code))
+        ]
     assert wrong == []
 
 
@@ -137,13 +156,36 @@ def test_3_halves_of_a_word_stay_in_their_order(sign, rtl):
 
 
 def test_3_whether_anything_is_to_be_ordered():
-    assert not has_rtl("Straße „12“ – \u00ad \u2068 😀") and has_rtl("\u2067") and has_rtl("١") and has_rtl("𞤀")
-    assert begins_rtl("12 אב a") and not begins_rtl("a אב") and not begins_rtl("\u2067אב\u2069 a") and begins_rtl("\u2068a\u2069 אב")
+    assert not has_rtl("Straße „12“ – \u00ad \u2068 😀")
+    assert all(map(has_rtl, ("\u2067", "١", "𞤀")))
+    assert (
+        begins_rtl("12 אב a")
+        and not begins_rtl("a אב")
+        and not begins_rtl("\u2067אב\u2069 a")
+        and begins_rtl("\u2068a\u2069 אב")
+    )
 
 
 # ---------------------------------------------------------------------- 4: time
 
-@pytest.mark.parametrize("part", ["\u2067", "\u2068a", "\u2067א\u2069", "א(", "א(a)", "\u202ba", "א \u2069", "א\u0301", "א1,", "1%", "(", "\u2067\u2069(א"])
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "\u2067",
+        "\u2068a",
+        "\u2067א\u2069",
+        "א(",
+        "א(a)",
+        "\u202ba",
+        "א \u2069",
+        "א\u0301",
+        "א1,",
+        "1%",
+        "(",
+        "\u2067\u2069(א",
+    ],
+)
 def test_4_the_time_grows_with_the_length(part):
     def seconds(length):
         text = "א" + part * (length // len(part))

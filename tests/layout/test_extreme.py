@@ -1,4 +1,5 @@
-"""Whatever a text is made of, its ink stays on the page: each kind of extreme text stands in every place of a book that holds text, and nothing that is laid out reaches over the
+"""Whatever a text is made of, its ink stays on the page: each kind of extreme text stands in every place of a book
+that holds text, and nothing that is laid out reaches over the
 type area, at its sides or below; what is stacked on a letter stays near it.
 """
 
@@ -15,15 +16,33 @@ from handbook.layout.result import PageRef, Run, Widget
 from handbook.layout.theme import Theme
 
 EXTREME = {
-    "a word without end": "Donau" * 40, "emoji": "😀" * 60, "families": "👩\u200d👧\u200d👦" * 20, "flags": "🇩🇪" * 40, "stacked accents": "e" + "\u0301\u0323\u0310" * 60 + "n" * 30,
-    "marks alone": "\u0301" * 200, "no-break spaces": "ab\u00a0" * 60 + "x", "hyphens": "-" * 200, "wide letters": "W" * 29, "ligatures of Arabic": "ﷺ" * 30, "Arabic": "مريم" * 40,
-    "mixed": "a مريم (12) " * 20, "isolates": "x" + "\u2067ع\u2069" * 60, "Chinese": "好" * 150, "Devanagari": "क्षि" * 60, "zero width": "x" + "\u200b\u200d\ufeff" * 100,
-    "soft hyphens": "ab\u00ad" * 60 + "cd", "an address": "https://example.org/" + "a_b-c." * 40, "brackets": "\\[" * 150, "markup": "a**b" * 60, "many words": "Wort " * 400 + "x",
-    "rules": "―" * 80, "a link": "[" + "Wohnungen" * 12 + "](#lang)",
+    "a word without end": "Donau" * 40,
+    "emoji": "😀" * 60,
+    "families": "👩\u200d👧\u200d👦" * 20,
+    "flags": "🇩🇪" * 40,
+    "stacked accents": "e" + "\u0301\u0323\u0310" * 60 + "n" * 30,
+    "marks alone": "\u0301" * 200,
+    "no-break spaces": "ab\u00a0" * 60 + "x",
+    "hyphens": "-" * 200,
+    "wide letters": "W" * 29,
+    "ligatures of Arabic": "ﷺ" * 30,
+    "Arabic": "مريم" * 40,
+    "mixed": "a مريم (12) " * 20,
+    "isolates": "x" + "\u2067ع\u2069" * 60,
+    "Chinese": "好" * 150,
+    "Devanagari": "क्षि" * 60,
+    "zero width": "x" + "\u200b\u200d\ufeff" * 100,
+    "soft hyphens": "ab\u00ad" * 60 + "cd",
+    "an address": "https://example.org/" + "a_b-c." * 40,
+    "brackets": "\\[" * 150,
+    "markup": "a**b" * 60,
+    "many words": "Wort " * 400 + "x",
+    "rules": "―" * 80,
+    "a link": "[" + "Wohnungen" * 12 + "](#lang)",
 }
 CONTENT = {
     "handbook": "title: TEXT\nsubtitle: TEXT\nlanguage: de\nedition: {number: 1, date: 2026-11-22}\ncontents: [wohnen, questionnaire, wegweiser, hilfeplan]\n"
-                "publisher: {name: TEXT, address: TEXT}\n",
+    "publisher: {name: TEXT, address: TEXT}\n",
     "glossary": "begriff: {term: TEXT, explanation: TEXT, see: [zweiter]}\nzweiter: {term: Wohnungen, short: TEXT, explanation: TEXT}\n",
     "sources": "quelle: {title: TEXT, publisher: TEXT, date: 2026-01-01}\n",
     "chapter": """\
@@ -84,7 +103,9 @@ sections:
 def test_ink_stays_in_the_type_area(tmp_path, kind, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = json.dumps(EXTREME[kind], ensure_ascii=False)
-    handbook = loaded(tmp_path, **{name: content.replace("TEXT", text) for name, content in CONTENT.items() if name != "region"})
+    handbook = loaded(
+        tmp_path, **{name: content.replace("TEXT", text) for name, content in CONTENT.items() if name != "region"}
+    )
     edition, problems = make_edition(handbook)
     assert problems == []
     outside = []
@@ -100,7 +121,11 @@ def beyond(page):
     grid = Theme().grid
     for top, piece in [*page.slices, (0.0, None)]:
         for item in page.furniture if piece is None else piece.items:
-            left, right, foot = (0.0, grid.width, grid.height) if piece is None else (grid.side - 22.5, grid.right + 0.5, grid.bottom + 0.5)
+            left, right, foot = (
+                (0.0, grid.width, grid.height)
+                if piece is None
+                else (grid.side - 22.5, grid.right + 0.5, grid.bottom + 0.5)
+            )
             if type(item) is Run and not item.turned:
                 start, end, y = item.x, item.x + run_width(item), top + item.y
                 for word in item.words:
@@ -115,4 +140,8 @@ def beyond(page):
 
 
 def said(item):
-    return " ".join(word.text for word in item.words)[:30] if type(item) is Run else getattr(item, "template", "") or item.field.name
+    return (
+        " ".join(word.text for word in item.words)[:30]
+        if type(item) is Run
+        else getattr(item, "template", "") or item.field.name
+    )

@@ -57,3 +57,7 @@ def test_4_related_terms_are_links(tmp_path):
     s = setting(tmp_path, text("a", "Nichts"))
     links = [(item.target, item.contents) for piece in set_glossary(s, Element("Sect", None)) for item in piece.items if type(item) is Link]
     assert links == [("begriff.aemter", "Ämter: Erklärung im Glossar"), ("begriff.ger", "Referenzrahmen: Erklärung im Glossar")]
+
+
+def test_3_names_without_letters_have_no_letter():
+    assert [letter for _, letter in lettered([". = .", "…", "Amt", "Ärzte"], str)] == ["", "", "A", ""]

@@ -6,9 +6,16 @@
 4. A reference prints its title and keeps room for the page number, which nothing parts from its arrow.
 5. Mixed writing directions are put into visual order.
 6. A character that no font has is a problem at the author's place.
+7. References, numbers, joiners and signs of direction in right-to-left text.
+8. Soft hyphens of the author's own.
+9. What no line holds is cut where the line ends, whatever it is made of.
+10. The time grows with the length of the text.
 """
 
 import re
+import time
+
+import pytest
 
 from handbook.layout.fonts import face
 from handbook.layout.result import Element, Link, PageRef, Run
@@ -96,3 +103,138 @@ def test_6_a_character_that_no_font_has_is_a_problem():
     set_("Auge 𓂀", problems=problems)
     assert [str(p) for p in problems] == \
         ["a.yaml:3:5: error[no-glyph]: Das Zeichen „𓂀“ (U+13080) in „𓂀“ fehlt in den Schriften des Buches"]
+
+
+def ink(line):
+    """The runs of a line from left to right."""
+    return sorted((item for item in line if type(item) is Run), key=lambda run: run.x)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_7_an_arabic_word_and_a_reference_without_text(rtl):
+    """In a right-to-left edition the page is mirrored afterwards: x counts from the right."""
+    line = set_("مريم [](#wohngeld) علي", 300, rtl=rtl)[0]
+    order = [run.words[0].text for run in ink(line) if any("\u0600" <= char <= "\u06ff" for char in run.words[0].text)]
+    assert order == ["مريم", "علي"] and "Wohngeld" in " ".join(word.text for run in ink(line) for word in run.words)
+    assert len([item for item in line if type(item) is PageRef]) == 1
+
+
+def test_7_a_page_reference_in_right_to_left_text_is_one_piece():
+    """From the left: number and "S." between brackets, which are mirrored, the arrow at the side of the title."""
+    line = set_("مريم [علي](#wohngeld).", 300, rtl=True)[0]
+    # x counts from the right edge
+    parts = sorted((item for item in line if type(item) in (Run, PageRef)), key=lambda item: -item.x)
+    assert [item.template if type(item) is PageRef else item.words[0].text for item in parts] == [
+        ".", ")", "S. {page}", "\u00a0", "→", "(", "علي", "مريم"]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    ["\u2067{}\u2069", "\u2068{}\u2069", "\u202b{}\u202c", "{}\u200f", "\u061c{}", "\u2066{}", "{}\u2069\u202c"],
+)
+def test_7_signs_of_direction_are_not_drawn(signs):
+    problems = []
+    runs = ink(set_("Name " + signs.format("مريم") + " hier", 300, problems=problems)[0])
+    assert [
+        glyph
+        for run in runs
+        for word in run.words
+        for glyph in word.glyphs
+        if word.text.strip("\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u200f\u061c") == ""
+    ] == []
+    arabic = next(word for run in runs for word in run.words if "م" in word.text)
+    assert arabic.glyphs == face("arabic").shape("مريم", rtl=True).glyphs and problems == []
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+def test_7_a_joiner_parts_no_word_and_keeps_its_glyph(joiner):
+    word = f"می{joiner}خواهم"
+    runs = ink(set_(f"a {word} b", 300)[0])
+    assert [run.words[0].text for run in runs] == ["a", word, "b"]
+    arabic = face("arabic")
+    assert arabic.hb_font.get_nominal_glyph(ord(joiner)) in runs[1].words[0].glyphs
+
+
+def test_7_a_telephone_number_keeps_its_order():
+    line = set_("هاتف [030 23125 000](tel:03023125000)", 400, rtl=True)[0]
+    number = [run.words[0].text for run in sorted(ink(line), key=lambda run: -run.x) if run.words[0].text.isdigit()]
+    assert number == ["030", "23125", "000"]
+
+
+def test_8_a_soft_hyphen_is_drawn_at_the_end_of_a_line_alone():
+    text = "Unterkunfts\u00adkosten\u00adangemessenheit"
+    assert [word.glyphs for run in ink(set_(text, 400)[0]) for word in run.words] == [
+        face("sans").shape(text.replace("\u00ad", "")).glyphs
+    ]
+    lines = [[word for run in ink(line) for word in run.words] for line in set_(text, 84)]
+    assert [line[-1].text for line in lines] == ["Unterkunfts\u00ad", "kosten\u00ad", "angemessenheit"]
+    assert lines[0][0].glyphs[-1] == face("sans").hb_font.get_nominal_glyph(0xad)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W" * 20,
+        "😀" * 40,
+        "👩\u200d👧\u200d👦" * 12,
+        "🇩🇪" * 20,
+        "好" * 60,
+        "e\u0301\u0323" * 40,
+        "\u00a0a" * 50,
+        "―" * 40,
+        "**a**b" * 50,
+        "مريم" * 30,
+    ],
+)
+@pytest.mark.parametrize("width", [12.0, 40.0, 133.0])
+def test_9_what_is_wider_than_its_column_is_cut(text, width):
+    lines = set_(text, width)
+    reach = max((i.x + run_width(i) for line in lines for i in line if type(i) is Run), default=0)
+    widest = max(run_width(i) for line in lines for i in line if type(i) is Run)
+    # one sign wider than the column
+    assert reach <= 50 + width + 0.02 or all(len(ink(line)) == 1 for line in lines) and widest < 20
+    assert "".join(word.text for line in lines for run in line if type(run) is Run for word in run.words) == "".join(
+        piece.text for piece in inline(text)
+    )
+
+
+def test_9_nothing_is_parted_that_is_drawn_as_one_sign():
+    for text, sign in (
+        ("👩\u200d👧\u200d👦" * 12, "👩\u200d👧\u200d👦"),
+        ("🇩🇪" * 20, "🇩🇪"),
+        ("e\u0301\u0323" * 40, "e\u0301\u0323"),
+        ("क्षि" * 20, "क्षि"),
+    ):
+        for line in set_(text, 77.0):
+            assert not "".join(word.text for run in ink(line) for word in run.words).replace(sign, "")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "a",
+        "a\u00ad",
+        "**a**b",
+        "😀",
+        "\u0301",
+        "\u200b",
+        "-",
+        "\u00a0a",
+        "مريم",
+        "\u2067ع\u2069",
+        "ع(",
+        "[a](#wohngeld)",
+        "§ 5 ",
+        "好",
+    ],
+)
+def test_10_the_time_grows_with_the_length(part):
+    def seconds(length):
+        text = "x" + part * (length // len(part))
+        t = typesetter()
+        start = time.process_time()
+        t.lines(inline(text), t.theme.body, 0.0, 300.0, Element("P", None), Span())
+        return time.process_time() - start
+
+    seconds(2_000)          # fonts are opened once
+    assert seconds(20_000) < 30 * max(seconds(2_000), 0.004)

@@ -51,17 +51,73 @@ def test_simple_markup_is_read_as_the_parser_reads_it(seed):
 
 @pytest.mark.parametrize("seed", range(10))
 def test_any_markup_is_read_as_commonmark_reads_it(seed):
-    """Signs that stand inside brackets see beyond them, as the specification has it and the other parser doesn't: so there are no stars at the end of a link's text."""
+    """Signs that stand inside brackets see beyond them, as the specification has it and the other parser doesn't:
+    so there are no stars at the end of a link's text."""
     choose = random.Random(seed)
-    parts = ["Wort", "**", "*", "_", "__", "***", " ", " ", "(", ")", ".", "[", "](", "[a](b)", "[a *b* c](<d e> \"t\")", "`", "``", "\\", "&amp;", "&#x41;", "&nbsp;", "&x;",
-             "<", "ä", '"', "„", "](https://bücher.de/ä?x=1)", "a(b)c", "\\*", "%20", "~", "$", "\u00a0"]
+    parts = [
+        "Wort",
+        "**",
+        "*",
+        "_",
+        "__",
+        "***",
+        " ",
+        " ",
+        "(",
+        ")",
+        ".",
+        "[",
+        "](",
+        "[a](b)",
+        '[a *b* c](<d e> "t")',
+        "`",
+        "``",
+        "\\",
+        "&amp;",
+        "&#x41;",
+        "&nbsp;",
+        "&x;",
+        "<",
+        "ä",
+        '"',
+        "„",
+        "](https://bücher.de/ä?x=1)",
+        "a(b)c",
+        "\\*",
+        "%20",
+        "~",
+        "$",
+        "\u00a0",
+    ]
     for _ in range(600):
         text = "".join(choose.choice(parts) for _ in range(choose.randint(1, 14))).strip()
         if not re.search(r"[*_]\]", text):
             assert merged(module._pieces(module.parse(text).nodes)) == merged(commonmark(text)), text
 
 
-@pytest.mark.parametrize("part", ["[", "[a](b", "[a](", "](", "`", "`a``b", "a**b", "*a _b ", "***a**b*", "[[]](a)", "&a", "\\", "[](<", "{{", "[*a](b)*", "]", "_a", "[](a 'b"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[",
+        "[a](b",
+        "[a](",
+        "](",
+        "`",
+        "`a``b",
+        "a**b",
+        "*a _b ",
+        "***a**b*",
+        "[[]](a)",
+        "&a",
+        "\\",
+        "[](<",
+        "{{",
+        "[*a](b)*",
+        "]",
+        "_a",
+        "[](a 'b",
+    ],
+)
 def test_the_time_grows_with_the_length(part):
     """Ten times the text takes at most thirty times the time: the square would be a hundred."""
     def seconds(length):
@@ -79,7 +135,9 @@ def test_the_time_grows_with_the_length(part):
 
 def commonmark(text):
     """The pieces as markdown-it-py has them."""
-    parser = MarkdownIt("zero", {"html": False, "maxNesting": 100}).enable(["backticks", "emphasis", "link", "escape", "entity", "newline"])
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 100}).enable(
+        ["backticks", "emphasis", "link", "escape", "entity", "newline"]
+    )
     parser.validateLink = lambda url: True
     out, bold, italic, href, said = [], 0, 0, "", False
     for token in parser.parseInline(text)[0].children or []:

@@ -78,3 +78,28 @@ def test_5_the_cost_does_not_grow_with_the_terms():
         return best
 
     assert seconds(2000) < 4 * seconds(20)
+
+
+def test_5_the_cost_grows_with_the_text():
+    """Words of `unless` are looked for once in each sentence; a term of many words isn't declined in millions of
+    ways."""
+    finder = TermFinder(
+        terms(
+            kaution={"term": "Kaution", "unless": (Text("frei"),)},
+            lang={"term": "ganze lange alte neue gute feste freie helle dunkle schöne Wörter"},
+        )
+    )
+
+    def seconds(text):
+        start = time.process_time()
+        list(finder.find(text))
+        return time.process_time() - start
+
+    for part in ("WBS Kaution ", "Kaution. ", "Kaution! Und ", "Kaution-"):
+        assert seconds(part * 20_000) < 30 * max(seconds(part * 2_000), 0.002), part
+
+
+def test_5_sentences_are_told_apart():
+    finder = TermFinder(terms(b={"term": "Bescheid", "unless": (Text("gibt"),)}))
+    text = "Bescheid. Bescheid gibt Bescheid! Bescheid? gibt. Bescheid"
+    assert [start for start, _, _ in finder.find(text)] == [0, 34, 50]

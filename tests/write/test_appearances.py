@@ -1,9 +1,11 @@
 """Appearances: what each widget shows in each state, and text set into boxes."""
 
 import re
+import time
 
 import pytest
 
+from handbook.layout.bidi import CONTROLS
 from handbook.layout.fonts import face
 from handbook.layout.result import Field
 from handbook.write.appearances import EMPTY, text_appearance
@@ -180,3 +182,61 @@ def test_the_kind_of_a_field_decides_its_lines():
     one, many = widgets(read(form(widget(text("a", value="eins zwei drei vier"), **tall),
                                   widget(Field("b", "text", "b", value="eins zwei drei vier", multiline=True), **tall))))
     assert len(places(appearance(one).encode())) == 1 and len(places(appearance(many).encode())) == 2
+
+
+# ---------------------------------------------------------------------- text that somebody pasted
+
+def order_of(line):
+    """The stretches of a line from left to right, those without ink left out."""
+    places = line.offsets or range(len(line.stretches))
+    return [
+        stretch.shaped.text.translate(CONTROLS)
+        for _, stretch in sorted(zip(places, line.stretches), key=lambda pair: pair[0])
+        if stretch.shaped.width and stretch.shaped.text != " "
+    ]
+
+
+@pytest.mark.parametrize(("value", "order"), [
+    ("a \u2067مريم 12 علي\u2069 b", ["a", "علي", "12", "مريم", "b"]),
+    ("می\u200cخواهم", ["می\u200cخواهم"]),
+    ("مريم (\u2066a 1\u2069)", [")", "a", "1", "(", "مريم"]),
+    ("\u202bمريم\u202c b", ["b", "مريم"]),
+])
+def test_order_of_pasted_text(value, order):
+    setter = FormText(BOTH)
+    assert order_of(setter.line(value)) == order and setter.missing == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u2066", "\u2069", "\u202a", "\u202e", "\u200e", "\u061c", "\u00ad", "\ufeff", "\u2060", "\x01", "\x85"]
+)
+def test_what_cannot_be_seen_takes_no_room_and_is_not_missing(sign):
+    setter = FormText(BOTH)
+    assert setter.line(f"ab{sign}cd").width == pytest.approx(setter.line("abcd").width, abs=15) and setter.missing == []
+
+
+def test_half_a_character_is_shown_as_one_that_is_missing():
+    assert text_appearance("a\ud800b", 100, 20, 10, [SANS]).content
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "ab ", "مريم ", "\u2067ع\u2069", "ع(", "e\u0301\u0323", "\u0301\u0323", "[", "a\n"]
+)
+def test_the_time_grows_with_the_length(part):
+    def seconds(length):
+        start = time.process_time()
+        FormText(BOTH).lines(part * (length // len(part)), 20_000)
+        FormText(BOTH).line(part * (length // len(part)))
+        return time.process_time() - start
+
+    seconds(3_000)
+    assert seconds(30_000) < 30 * max(seconds(3_000), 0.004)
+
+
+@pytest.mark.parametrize(
+    "value", ["W" * 400, "م" * 400, "😀" * 50, "a\u0301" * 300, "\u2067ع\u2069" * 300, "ab " * 200, "好" * 50]
+)
+def test_every_line_fits_into_its_box(value):
+    setter = FormText(BOTH)
+    found = setter.lines(value, 8_000)
+    assert max(line.width for line in found) <= 8_000 and len(found) > 1

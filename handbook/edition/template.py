@@ -181,15 +181,7 @@ class Templates:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(found.inside.strip()))
         except Unknown as unknown:
-<<<<<<< HEAD
             self.problems.append(error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown)))
-=======
-            near = difflib.get_close_matches(unknown.name, unknown.names, 1)
-            hint = f"meinten Sie {near[0]}?" if near else "es gibt: " + ", ".join(sorted(unknown.names)[:8])
-            self.problems.append(
-                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", hint)
-            )
->>>>>>> w-text
         except (ValueError, TypeError) as trouble:
             self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}",
                                        "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))

@@ -70,58 +70,11 @@ class _Content:
             out += [path, ("B" if stroke else "f") + rule if shape.fill else "S"]
         self._out += [*out, "Q"]
 
-<<<<<<< HEAD
     def _words(self, words: Words) -> None:
         out = ["q", *self._opacity(words.opacity, 1.0), self._paint(words.fill, "rg", "", "")]
         a, b, c, d, _, _ = words.matrix
         out.append(f"BT {points(a, b, c, d, *placed(words.matrix, words.x, words.y))} Tm")
         for word in words.words:
-=======
-class BookFonts:
-    """svglib's font map: whatever family a drawing asks for, it gets the book's face of that weight and slant."""
-
-    def find_font(self, family: str, weight: str = "normal", style: str = "normal") -> tuple[str, bool]:
-        heavy = weight in ("bold", "bolder") or str(weight).isdigit() and int(weight) >= BOLD_FROM
-        font = BookFont(face("sans", heavy, style in ("italic", "oblique")))
-        pdfmetrics.registerFont(font)
-        return font.fontName, True
-
-
-def shape(text: str, wanted: Face) -> list[Shaped]:
-    """The text in visual order, each stretch by the first face that has its characters; a drawing is written from left to right (SVG 1.1, 10.7.4)."""
-    def choose(char: str, before: Face) -> Face:
-        return wanted if wanted.covers(char) else fallback(char, wanted, "Bold" in wanted.name) or wanted
-
-    found = [
-        (chosen.shape(text[start:end], bool(level % 2)), level)
-        for start, end, chosen, level in stretches(text, levels(text, False) if has_rtl(text) else None, wanted, choose)
-    ]
-    return [found[index][0] for index in visual_order([level for _, level in found])]
-
-
-class Renderer(_PDFRenderer):
-    """ReportLab's renderer, with text in the book's faces."""
-
-    def __init__(self, fonts: FontBook, path: str):
-        super().__init__()
-        self._fonts, self._path = fonts, path
-
-    def applyStateChanges(self, delta, new_state) -> None:
-        """Fonts are chosen where a string is drawn."""
-        super().applyStateChanges({key: value for key, value in delta.items() if key not in ("fontName", "fontSize")}, new_state)
-
-    def drawString(self, string) -> None:
-        state = self._tracker.getState()
-        size = state["fontSize"]
-        words = shape(string.text, pdfmetrics.getFont(state["fontName"]).face_)
-        self._refuse_unknown(string.text, words)
-        if not self._fill or not words:
-            return
-        width = sum(word.width for word in words) * size / 1000
-        x = string.x - width * {"middle": 0.5, "end": 1.0}.get(state["textAnchor"], 0.0)
-        out = [f"BT 1 0 0 1 {x:.3f} {string.y:.3f} Tm"]
-        for word in words:
->>>>>>> w-text
             use = self._fonts.use(word.face)
             use.words.add(word)
             out.append(f"/{use.resource} {points(words.size)} Tf [<{word.code or encode(word, words.size)}>] TJ")

@@ -52,11 +52,11 @@ def test_3_nothing_else_passes(text):
 
 
 @pytest.mark.parametrize("text, said", [
-    ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "…: das ist kein Platzhalter"),
-    ("{{ " + "not " * 120 + "1 }}", "…: das ist kein Platzhalter"),
+    ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "…“: das ist kein Platzhalter"),
+    ("{{ " + "not " * 120 + "1 }}", "…“: das ist kein Platzhalter"),
     ("{{ region" + ".a" * 100 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
     ("{{ 1" + " | euro" * 60 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
-    ("{{ " + "a" * 900 + " }}", "…: der Platzhalter ist zu lang, höchstens 500 Zeichen"),
+    ("{{ " + "a" * 900 + " }}", "…“: der Platzhalter ist zu lang, höchstens 500 Zeichen"),
 ])
 def test_4_deep_or_long(text, said):
     filled, problems = expand(text)
@@ -69,7 +69,7 @@ def test_4_only_the_first_of_those_that_are_never_closed_is_told(mark):
     filled, problems = expand(f"{{{{ region.jobcenter }}}} {mark} a {mark} b {mark}")
     assert filled == f"das Jobcenter {mark} a {mark} b {mark}"
     assert problems == [
-        f"a.yaml:4:30: error[bad-placeholder]: {mark}: nur {{{{ … }}}} ist erlaubt, und es muss geschlossen sein | "
+        f"a.yaml:4:30: error[bad-placeholder]: „{mark}“: nur {{{{ … }}}} ist erlaubt, und es muss geschlossen sein | "
         "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"
     ]
 
@@ -81,4 +81,4 @@ def test_4_the_time_grows_with_the_length(part):
         expand(part * (length // len(part)))
         return time.process_time() - start
 
-    assert seconds(50_000) < 30 * max(seconds(5_000), 0.004)
+    assert seconds(50_000) < 30 * max(seconds(5_000), 0.02)

@@ -30,6 +30,7 @@ from .typed import Lines, TypedText
 GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)       # without a side column: every page is filed, none is bound
 WHOLE = 150.0           # points; a row higher than this may be parted
 PAD = 3.5               # above and below a row's text
+LINE_COUNTS = 50         # characters that a line end counts as: a page of short lines costs as much as one of long ones
 TOO_MUCH = ("Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; "
             "„extract“ gibt sie als Datei.")
 
@@ -63,18 +64,19 @@ class Sheet:
     # ------------------------------------------------------------------ lines
 
     def label(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
-        """An author's text, its links without their targets, which aren't on this paper."""
+        """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
+        with nothing on it."""
         pieces = [dataclasses.replace(piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href="")
                   for piece in inline(text)]
-        return self.type.lines(pieces, style, x, width, element, Span())
+        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
     def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: "Element | None") -> Lines:
-        """Text that is no markup, with links."""
-        return self.type.lines(pieces, style, x, width, element, Span())
+        """Text that is no markup, with links; at least one line."""
+        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
     def typed(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
         """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
-        self.typed_so_far += len(text)
+        self.typed_so_far += len(text) + text.count("\n") * LINE_COUNTS
         if self.typed_so_far > MAX_PRINTED:
             raise NotOurs(TOO_MUCH.format(f"{MAX_PRINTED:,}".replace(",", ".")))
         return self.text.lines(text, style, x, width, element)
@@ -130,8 +132,8 @@ class Sheet:
         """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one that is too long gets smaller down to a half, then is shortened."""
         room = self.grid.full - 12
         for text, x, align, share in ((left, self.grid.side, "left", 0.7), (right, self.grid.side, "right", 0.3 if left else 1.0)):
-            if text:
-                wide, most = self.type.width(text, style), room * share
+            wide, most = self.type.width(text, style) if text else 0.0, room * share
+            if wide:
                 scaled = style.with_(size=max(style.size * min(1.0, most / wide), style.size / 2), align=align, hyphenate=False)
                 page.furniture += shift(self.type.label(text, scaled, x, self.grid.full if wide <= most else most, None)[0], y)
 

@@ -10,13 +10,18 @@ in XPath); numbers, days, times and choices are compared only with their like; c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .calls import call_kind
 from .error import ExpressionError, did_you_mean, named
 from .german import parse_date, parse_number, parse_time
 from .kinds import BOOLEAN, DATE, EMPTY, NUMBER, TEXT, WRONG, Base, Kind
 from .tree import Answer, Arithmetic, Comparison, Logic, Negate, Node, Number, Text, This
+
+
+def kind_of(tree: Node, kinds: Mapping[str, Kind]) -> Kind:
+    """The expression's kind alone; nothing is looked up for a message that nobody reads."""
+    return Checker(kinds, None, hints=False).single(tree)
 
 
 def check(tree: Node, kinds: Mapping[str, Kind], this: Kind | None = None, condition: bool = False) -> tuple[Kind, list[ExpressionError]]:
@@ -28,7 +33,8 @@ def check(tree: Node, kinds: Mapping[str, Kind], this: Kind | None = None, condi
 
 
 class Checker:
-    def __init__(self, kinds: Mapping[str, Kind], this: Kind | None):
+    def __init__(self, kinds: Mapping[str, Kind], this: Kind | None, hints: bool = True):
+        self.hints = hints      # whether errors say what may have been meant, which takes a look at every name there is
         self.kinds = kinds
         self.this = this
         self.errors: list[ExpressionError] = []
@@ -37,6 +43,9 @@ class Checker:
         self.errors.append(ExpressionError(node.offset, code, text, hint))
         return WRONG
 
+    def meant(self, word: str, names: Iterable[str], pattern: str) -> str:
+        return did_you_mean(word, names, pattern) if self.hints else "?"
+
     def kind(self, node: Node) -> Kind:
         match node:
             case Number():
@@ -44,8 +53,9 @@ class Checker:
             case Text():
                 return TEXT if node.value else EMPTY
             case Answer():
-                return self.kinds.get(node.id) or self.wrong(node, f"Eine Frage „{node.id}“ gibt es nicht",
-                                                             did_you_mean(node.id, self.kinds, "${{{}}}"), "unknown-question")
+                return self.kinds.get(node.id) or self.wrong(
+                    node, f"Eine Frage „{node.id}“ gibt es nicht", self.meant(node.id, self.kinds, "${{{}}}"),
+                    "unknown-question")
             case This():
                 return self.this or self.wrong(node, "„.“ steht für die Antwort der Frage selbst; hier gibt es keine")
             case Negate():
@@ -146,8 +156,8 @@ class Checker:
         """Whether the text is a name of the list; reported where it isn't."""
         known = node.value in kind.names
         if not known:
-            self.wrong(node, f"„{node.value}“ gehört nicht zu den Antworten",
-                       did_you_mean(node.value, kind.names, "'{}'") or "Antworten: " + ", ".join(kind.names), "unknown-choice")
+            hint = self.meant(node.value, kind.names, "'{}'") or "Antworten: " + ", ".join(kind.names)
+            self.wrong(node, f"„{node.value}“ gehört nicht zu den Antworten", hint, "unknown-choice")
         return known
 
 

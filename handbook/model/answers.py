@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse, references
-from ..expression import check as check_kinds
 from ..expression.kinds import WRONG, Base
+from ..expression.types import kind_of
 from .book import Handbook
 from .order import in_order
 from .questionnaire import OTHER, Question
@@ -84,7 +84,7 @@ class Answers:
             tree = parse(question.calculation or "")
         except ExpressionError:
             return WRONG
-        return check_kinds(tree, _Seen(self, self.repeats[question.id]))[0]
+        return kind_of(tree, _Seen(self, self.repeats[question.id]))
 
 
 class _Seen(Mapping):

@@ -101,13 +101,24 @@ def test_1_what_is_refused(tmp_path, name, command):
     ([QUESTION, *({**QUESTION, "id": f"a{number}"} for number in range(1000))], {}), ([QUESTION], {"language": "../../x"}),
     ([QUESTION], {"renames": {f"o{n}": f"o{n + 1}" for n in range(50_000)}}),
     ([QUESTION], {"contacts": [{"id": f"c{number}", "name": "Wort " * 2000, "tags": []} for number in range(50)]}),
-    ([{**QUESTION, "constraint": "regex(., '(x+)+y')"}], {})],
-    ids=["long", "brackets", "words", "stars", "many", "language", "renames", "contacts", "pattern"])
+    ([{**QUESTION, "constraint": "regex(., '(x+)+y')"}], {}),
+    ([{**QUESTION, "label": " "}, {**QUESTION, "id": "b", "label": "\x07", "level": "sensitive"}],
+     {"numbers": {"a": " ", "b": "\u200d"}, "title": " ", "handbook": "\u200d", "edition": " "}),
+    ([QUESTION, *({**QUESTION, "id": f"a{number}"} for number in range(3000))] + [
+        {"id": f"k{number}", "type": "calculate", "label": "K",
+         "calculation": f"sum({','.join(f'${{zz{number}}}' for number in range(500))})"} for number in range(20)], {})],
+    ids=["long", "brackets", "words", "stars", "many", "language", "renames", "contacts", "pattern",
+         "nothing to see", "nobody's answers"])
 def test_2_what_is_taken(tmp_path, questions, more):
     path = pdf(tmp_path / "x.pdf", *questions, **more)
     for command in (["extract", path, "--format", "xlsx", "-o", tmp_path / "o.xlsx"],
         ["print", path, "--all", "-o", tmp_path / "o.pdf"], ["plan", path], ["plan", path, "-o", tmp_path / "p.pdf"]):
         assert run(*command, "--today", TODAY).exit_code in (0, 1)
+
+
+def test_2_short_lines_are_counted_too(tmp_path):
+    outcome = run("print", pdf(tmp_path / "x.pdf", value=b"a\\n" * 250_000), "-o", tmp_path / "o.pdf")
+    assert outcome.exit_code == 4 and "mehr als 600.000 Zeichen" in outcome.stderr
 
 
 def test_2_more_than_can_be_printed_is_told(tmp_path):

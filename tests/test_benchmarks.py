@@ -10,7 +10,6 @@ from benchmarks.figures import Figures
 from handbook import pipeline
 from handbook.check import check
 from handbook.load.content import load
-from handbook.model.questionnaire import walk
 from handbook.problem import Severity
 
 TINY = corpus.build(*corpus.SIZES["tiny"])
@@ -33,7 +32,7 @@ def test_the_content_folder_is_a_book_without_errors(tmp_path):
     handbook, problems = load(tmp_path)
     assert problems == []
     assert [str(p) for p in check(handbook, datetime.date(2026, 11, 22)) if p.severity is Severity.ERROR] == []
-    questions = [q for section in handbook.questionnaire.sections for q, _ in walk(section.questions)]
+    questions = [asked.question for asked in handbook.index.listed]
     assert len(handbook.chapters) == 4 and sum(q.type != "group" for q in questions) == 20
 
 

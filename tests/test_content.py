@@ -8,7 +8,6 @@ import pytest
 from handbook.check import check
 from handbook.expression import parse, references
 from handbook.load.content import load
-from handbook.model.questionnaire import walk
 from handbook.problem import Severity
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -47,13 +46,14 @@ def test_the_questionnaire_has_the_order_of_a_talk_and_leads_into_the_book_every
     sections = handbook.questionnaire.sections
     ids = [str(section.id) for section in sections]
     assert ids[0] == "einwilligung" and ids[-3:] == ["gesundheit", "finanzen", "ziele"]
-    assert [section.id for section in sections if not any(question.guides for question, _ in walk(section.questions))] == []
+    assert [section for section, questions in handbook.index.by_section.items() if not any(asked.question.guides for asked in questions)] == []
 
 
 def test_nothing_is_asked_for_because_of_an_answer_that_comes_later(handbook):
     """On paper nobody can know it yet."""
     met, early = set(), []
-    for question, repeat, _ in handbook.questions:
+    for asked in handbook.index.listed:
+        question, repeat = asked.question, asked.repeat
         early += [(question.id, name) for name in references(parse(str(question.relevant))) if name.partition(".")[0] not in met] if question.relevant else []
         met |= {str(question.id), f"{question.id}_other"}
     assert early == []
@@ -66,5 +66,5 @@ def test_every_section_of_the_chapters_about_rights_cites_a_source_or_says_why_n
 
 
 def test_what_is_personal_is_marked(handbook):
-    personal = {q.id for section in handbook.questionnaire.sections for q, _ in walk(section.questions) if q.personal}
+    personal = {asked.id for asked in handbook.index.listed if asked.question.personal}
     assert len(personal) >= 10

@@ -14,9 +14,10 @@ from datetime import date
 from typing import Any
 
 from ..expression import first_day
+from ..model.asked import Asked
 from ..model.inline import plain
 from .fault import wrong_type
-from .form import Asked, Form
+from .form import Form
 from .read import AGE, Filled
 
 BIRTH = re.compile(r"geburt|geboren|birth|born", re.I)
@@ -72,7 +73,7 @@ def reading_sensitive(form: Form) -> set[str]:
 def _with_calculated(form: Form, is_one: Callable[[Asked], bool]) -> set[str]:
     found: set[str] = set()
     for asked in form.in_order:
-        read = (form.kinds.owner[name] for tree in form.worked_out_by(asked.id) for name in form.read_by(tree)) if asked.kind == "calculate" else ()
+        read = (form.kinds.owner[name] for each in asked.decides for name in form.read_by(each)) if asked.kind == "calculate" else ()
         if is_one(asked) or not found.isdisjoint(read):
             found.add(asked.id)
     return found

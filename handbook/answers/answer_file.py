@@ -18,10 +18,11 @@ from typing import Any
 
 from ..expression import parse_date, parse_number, parse_time
 from ..input import read_bytes
-from ..model.questionnaire import OTHER
+from ..model.asked import Asked
+from ..model.field_names import other_text
 from . import limits, yaml_answers
 from .csv_answers import BadTable, csv_answers
-from .form import Asked, Form, unit_of
+from .form import Form, unit_of
 from .json_file import KEYS
 from .quoted import quoted
 from .read import whole
@@ -215,7 +216,7 @@ def _look_at_text(path: Path, text: str, name: str, longest: int, no_halves: boo
 def _typed(form: Form, name: str, told: Any) -> Any:
     """The answer of a file as it is kept."""
     asked = form.asked.get(name)
-    if asked is None or name == f"{asked.id}_{OTHER}":
+    if asked is None or name == other_text(asked.id):
         return told
     if asked.kind == "repeat" and isinstance(told, list):
         return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]

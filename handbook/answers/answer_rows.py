@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from ..layout.flow import spaced
 from ..layout.result import Element, Line, Slice
+from ..model.asked import Asked
 from ..model.inline import plain
-from .form import Asked
 from .sheet import GRID, Cell, Sheet
 from .situation import Situation
 from .typed import Lines

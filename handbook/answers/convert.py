@@ -9,10 +9,17 @@ from typing import Any
 
 from ..edition.joined import joined
 from ..edition.words import Words
-from ..expression import format_date, format_number, parse_date, parse_number, parse_time
+from ..expression import (
+    format_date,
+    format_number,
+    parse_date,
+    parse_number,
+    parse_time,
+)
+from ..model.asked import Asked
 from ..model.inline import plain
 from .fault import wrong_type
-from .form import Asked, Form, unit_of
+from .form import Form, unit_of
 from .read import whole
 
 WRITTEN = ("text", "integer", "decimal", "date", "time")        # types whose field takes any text

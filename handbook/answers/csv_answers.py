@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from ..input import read_bytes
-from ..model.answers import names_of
+from ..model.kinds import names_of
+from ..model.asked import Asked
 from ..problem import FileTrouble, reason
 from . import limits
-from .form import Asked, Form
+from .form import Form
 from .table import as_written
 
 RECORD, OWN = "_record", "_"

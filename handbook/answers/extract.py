@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..edition.words import Words
 from ..expression.matcher import TooManySteps
-from ..layout.hints import PREFIX as HINT
+from ..model.field_names import STATE, first, is_own
+from ..model.field_names import hint as hint_name
 from ..pdfs import READING_ERRORS, NotOurs
 from ..problem import Severity
 from .added_mark import added
@@ -16,10 +17,10 @@ from .finding import MISSING, Finding
 from .form import read_form
 from .judge import judge
 from .pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
-from .read import Filled, is_own, read
+from .read import Filled, read
 from .situation import Situation, as_answer
 from .time_limit import TookTooLong, at_most
-from .ways import STAND, remembered
+from .ways import remembered
 
 SECONDS = 15            # for one file; a thousand questions take two
 MISSING_TOLD = 10       # questions, one by one
@@ -73,8 +74,8 @@ def _answers(pdf: FilledPdf, today: date) -> Filled:
     filled.findings = [*findings_of(filled, situation), *_missing(filled)]
     filled.findings += stale_hints(filled, situation)
     _calculate(filled, situation)
-    if STAND in filled.entries:
-        filled.fields.update(remembered(situation, {**filled.fields, STAND: filled.entries[STAND].value}))
+    if STATE in filled.entries:
+        filled.fields.update(remembered(situation, {**filled.fields, STATE: filled.entries[STATE].value}))
     return filled
 
 
@@ -106,9 +107,9 @@ def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
     """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
     changed them."""
     off = Words(filled.form.language)["hint_off"]
-    told = {finding.path.partition(".")[0] for finding in filled.findings}
+    told = {first(finding.path) for finding in filled.findings}
     for asked in filled.form.top:
-        entry = filled.entries.get(HINT + asked.id)
+        entry = filled.entries.get(hint_name(asked.id))
         hint = entry.value.strip() if entry is not None else ""
         if hint and (situation.applies(asked) if hint == off else asked.id not in told):
             text = STALE_OFF if hint == off else STALE

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..expression import date_fault, format_number, parse_date, parse_time
 from ..expression.german import CALENDAR, LIMIT, SHORT_YEAR
-from ..model.questionnaire import Question
-from .form import range_values
+from ..model.questionnaire import Question, range_values
 from .quoted import quoted
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _number(question: Question, answer: Any) -> Iterator[Fault]:
         yield Fault("", "no-number", NO_NUMBER)
     elif question.type == "integer" and answer != int(answer):
         yield Fault("", "not-whole", NOT_WHOLE)
-    elif question.type == "range" and float(answer) not in (values := range_values(question)):
+    elif question.type == "range" and float(answer) not in (values := [float(value) for value in range_values(question)]):
         yield Fault("", "no-choice", NO_CHOICE.format(_told([format_number(value) for value in values], "; ")))
 
 

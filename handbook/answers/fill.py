@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..model.field_names import STATE, WAY, first
 from ..problem import Severity
-from .answer_file import Given
 from .added_mark import added
+from .answer_file import Given
 from .blank import Blank, Slot, readable
 from .extract import findings_of, has_begun
 from .finding import Finding
@@ -22,8 +23,7 @@ from .quoted import quoted
 from .read import Filled, read
 from .situation import Situation
 from .values import field_values, results, typed_text
-from .ways import BOX as BOX_OF_WAY
-from .ways import STAND, follow
+from .ways import follow
 from .write import Writer
 
 OTHER_QUESTIONNAIRE = "Die Antworten gehören zu einem anderen Fragebogen als dieses PDF."
@@ -99,7 +99,7 @@ def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]
         return values
     names = blank.slots.keys()
     followed = {name: value for name, value in follow(situation, names, values).items() if value and name in names}
-    return {**{name: value for name, value in values.items() if not name.startswith(BOX_OF_WAY) and name != STAND}, **followed}
+    return {**{name: value for name, value in values.items() if not name.startswith(WAY) and name != STATE}, **followed}
 
 
 def slot_default(slot: Slot) -> "str | bool":
@@ -129,7 +129,7 @@ def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bo
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
     if slot is None:
-        is_known = name.partition(".")[0] in blank.form.asked
+        is_known = first(name) in blank.form.asked
         return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
     kind = slot.entry.kind
     if value in OFF and kind in (BOX, RADIO) or value in ("", None):

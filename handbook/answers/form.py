@@ -9,48 +9,35 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
-from ..expression import ExpressionError, Node, first_day, parse, parse_guide, references, walk
+from ..expression import ExpressionError, Node, first_day, walk
 from ..expression.tree import Answer
-from ..model.answers import Answers
+from ..model.asked import Asked, Expression
 from ..model.blocks import Contact, FormTable
-from ..model.book import Handbook, HandbookFile
-from ..model.choice_filter import filter_of
+from ..model.field_names import OTHER, without_other
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Choice, Question, Questionnaire, QuestionnaireSection
+from ..model.order import in_order
+from ..model.question_index import QuestionIndex
+from ..model.questionnaire import (
+    Choice,
+    Question,
+    Questionnaire,
+    range_values,
+    row_count,
+)
 from ..model.shape import Type, shape_of
 from ..model.text import Text
-from ..verify import NotOurs
+from ..pdfs import NotOurs
 from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
 from .quoted import quoted
 
 KNOWN_VERSIONS = (1,)
 LABEL_LENGTH = 70       # of a question in a message
-ROWS = 3                # of a repeat that doesn't say
 CURRENCY = {"EUR": "€"}
 NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
 WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
-
-
-@dataclasses.dataclass(frozen=True)
-class Asked:
-    """A question in its place. `above`: the groups and the repeat it stands in, the outermost first; `repeat` is the repeat among them."""
-
-    question: Question
-    section: QuestionnaireSection
-    above: tuple[Question, ...]
-    repeat: Question | None
-
-    @property
-    def kind(self) -> str:
-        return self.question.type
-
-    @property
-    def id(self) -> str:
-        return str(self.question.id)
 
 
 class Form:
@@ -70,21 +57,12 @@ class Form:
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
             self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))
-            self.asked = unique([asked for section in self.questionnaire.sections
-                                 for asked in _asked(section.questions, section, (), None)])
-            handbook = Handbook(Path(), HandbookFile(Text(""), Text(self.language), ()), {}, self.questionnaire)
-            self.kinds = Answers(handbook)
-            self.trees = {text: parse(text) for asked in self.asked.values() for text in _expressions(asked.question)}
-            filters = {id_: filter_of(asked.question, self._listed(asked.question))
-                       for id_, asked in self.asked.items()}
-            self.filters = {id_: found for id_, found in filters.items() if found}
-            self.in_order = self._in_order()
-            for asked in self.in_order:
-                if asked.kind == "calculate":
-                    _text(asked.question.calculation)
-                    self.kinds.kind(asked.id)       # in this order, each finds what it needs
-                elif asked.kind == "range":
-                    range_values(asked.question)
+            self.index = QuestionIndex(self.questionnaire, self.numbers)
+            self.asked, self.kinds = unique(self.index.listed), self.index.kinds
+            self.filters = {id_: found for id_, asked in self.asked.items() if (found := self.index.filter_of(asked.question))}
+            for asked in self.asked.values():
+                self._look_at(asked)
+            self.in_order = list(in_order(self.asked.values(), self._needs))
             if self._work() > limits.MAX_LOOKED_UP:
                 raise NotOurs(TOO_SLOW)
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
@@ -95,17 +73,23 @@ class Form:
     def id(self) -> str:
         return str(self.questionnaire.id)
 
-    def tree(self, text: str | None) -> Node | None:
-        """The expression that a question carries, parsed."""
-        return self.trees[str(text)] if text else None
+    def _look_at(self, asked: Asked) -> None:
+        """Raises ValueError or ExpressionError where the question is none that `check` lets through."""
+        if asked.repeat is not None and asked.kind in ("group", "repeat"):
+            raise ValueError("a table in a table")
+        for expression in (*asked.decides, *([asked.constraint] if asked.constraint else [])):
+            expression.node
+        if asked.id in self.filters:
+            self.filters[asked.id].expression.node
+        if asked.kind == "calculate":
+            _text(asked.question.calculation)
+        elif asked.kind == "range":
+            range_values(asked.question)
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""
-        listed = self._listed(question)
+        listed = self.index.choices(question) or ()
         return (*listed, Choice(Text(OTHER), Text(self.other_label))) if question.or_other else listed
-
-    def _listed(self, question: Question) -> tuple[Choice, ...]:
-        return self.questionnaire.choices.get(question.choices or "", ())
 
     def names(self, question: Question) -> list[str]:
         return [str(choice.name) for choice in self.choices(question)]
@@ -119,39 +103,18 @@ class Form:
         """The questions of a repeat."""
         return [self.asked[str(question.id)] for question in repeat.questions if question.type != "note"]
 
-    def worked_out_by(self, id_: str) -> list[Node]:
-        """The expressions that decide what the question counts as: its relevance and its calculation."""
-        question = self.asked[id_].question
-        return [self.trees[str(text)] for text in (question.relevant, question.calculation) if text]
-
-    def trees_of(self, asked: Asked) -> list[Node]:
-        """All expressions of a question, those of its ways among them. Raises ExpressionError."""
-        guides = [parse_guide(str(guide.when), asked.kind == "select_multiple") for guide in asked.question.guides]
-        return [self.trees[text] for text in _expressions(asked.question)] + guides
-
-    def read_by(self, tree: Node) -> list[str]:
+    def read_by(self, expression: Expression) -> list[str]:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
-        return [name for name in references(tree) if name in self.kinds.owner]
+        return [name for name in expression.reads if name in self.kinds.owner]
 
-    def knows(self, tree: Node) -> bool:
+    def knows(self, expression: Expression) -> bool:
         """Whether all answers that the expression reads are in this edition."""
-        return all(name in self.kinds.owner for name in references(tree))
+        return all(name in self.kinds.owner for name in expression.reads)
 
-    def _in_order(self) -> list[Asked]:
-        """Every question behind those that decide whether it applies and what it counts as; found without recursion, however long the chain."""
-        order: dict[str, Asked] = {}
-        met: set[str] = set()
-        waiting = [(id_, False) for id_ in reversed(self.asked)]
-        while waiting:
-            id_, ready = waiting.pop()
-            if ready:
-                order[id_] = self.asked[id_]
-            elif id_ not in met:
-                met.add(id_)
-                waiting.append((id_, True))
-                above = [str(group.id) for group in self.asked[id_].above]
-                waiting += [(other, False) for other in (*above, *(self.kinds.owner[name] for tree in self.worked_out_by(id_) for name in self.read_by(tree)))]
-        return list(order.values())
+    def _needs(self, asked: Asked) -> list[Asked]:
+        """The questions that decide whether this one applies and what it counts as."""
+        read = (self.kinds.owner[name] for expression in asked.decides for name in self.read_by(expression))
+        return [self.asked[id_] for id_ in (*(str(outer.id) for outer in asked.above), *read)]
 
     def _work(self) -> int:
         """How many answers all expressions together read, and how many may be chosen, in all rows of their tables.
@@ -159,7 +122,7 @@ class Form:
         work = 0
         for asked in self.asked.values():
             rows = row_count(asked.repeat) if asked.repeat else 1
-            work += rows * sum(self._reads(asked, node) for tree in self.trees_of(asked) for node in walk(tree))
+            work += rows * sum(self._reads(asked, node) for each in asked.expressions for node in walk(each.node))
             work += rows * len(self.choices(asked.question)) * (1 + len(asked.question.choice_filter or "") // 4)
         return work
 
@@ -184,9 +147,9 @@ class Form:
     def named(self, field: str, tooltip: str = "") -> str:
         """How a message names the field with that full name: by its question, else by its tooltip."""
         first, *parts = field.split(".")
-        asked, row = self.asked.get(first) or self.asked.get(first.removesuffix(f"_{OTHER}")), 0
+        asked, row = self.asked.get(first) or self.asked.get(without_other(first)), 0
         if asked is not None and asked.kind == "repeat" and len(parts) > 1 and parts[0].isdigit():
-            row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(parts[1].removesuffix(f"_{OTHER}"))
+            row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(without_other(parts[1]))
             asked = column if column is not None and column.repeat is not None else asked
         return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
 
@@ -200,30 +163,6 @@ def read_form(data: bytes) -> Form:
 def unit_of(question: Question) -> str:
     """The unit as it may stand behind a number in the PDF."""
     return CURRENCY.get(str(question.unit), str(question.unit)) if question.unit else ""
-
-
-def row_count(repeat: Question) -> int:
-    return repeat.count or ROWS
-
-
-def range_values(question: Question) -> list[float]:
-    """The values of a range, as the layout made its buttons."""
-    p = question.parameters
-    start, end, step = (p.start, p.end, p.step) if p else (1, 5, 1)
-    count = int(round((end - start) / step)) + 1 if step else 0
-    return [float(f"{start + index * step:g}") for index in range(max(0, min(count, 50)))]
-
-
-def _asked(questions: tuple[Question, ...], section: QuestionnaireSection, above: tuple[Question, ...], repeat: Question | None):
-    for question in questions:
-        if repeat is not None and question.type in ("group", "repeat"):
-            raise ValueError("a table in a table")
-        yield Asked(question, section, above, repeat)
-        yield from _asked(question.questions, section, (*above, question), question if question.type == "repeat" else repeat)
-
-
-def _expressions(question: Question) -> list[str]:
-    return [str(text) for text in (question.relevant, question.constraint, question.calculation) if text]
 
 
 def _short(label: str) -> str:

@@ -9,13 +9,11 @@ read, and of an answer nothing is ever cut.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..verify import NotOurs
+from ..model.asked import Asked
+from ..pdfs import NotOurs
 from . import limits
-
-if TYPE_CHECKING:
-    from .form import Asked
 
 TOO_MUCH = "Der Fragebogen im PDF hat mehr als {} {}. So viele kann dieses Programm nicht verarbeiten."
 TOO_DEEP = "Im Fragebogen des PDF stehen mehr als {} Gruppen ineinander. So tief geht dieses Programm nicht."

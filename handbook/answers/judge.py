@@ -19,12 +19,14 @@ from typing import Any
 
 from ..expression import parse_number, show
 from ..expression.values import is_empty, selected
+from ..model.asked import Asked
+from ..model.field_names import OTHER, in_row, other_text
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Question
+from ..model.questionnaire import Question, row_count
 from ..problem import Severity
 from .fault import NO_TEXT, faults, row_fault
 from .finding import Finding
-from .form import Asked, row_count, unit_of
+from .form import unit_of
 from .quoted import quoted
 from .situation import CENTS, Situation, as_answer
 
@@ -60,7 +62,7 @@ class _Judge:
                 yield Finding("unknown-question", quoted(name), f"„{quoted(name)}“", NO_FIELD)
 
     def _found(self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR, part: str = "") -> Finding:
-        path = f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id
+        path = in_row(asked.repeat.id, row, asked.id) if asked.repeat else asked.id
         return Finding(code, f"{path}.{part}" if part else path, self.form.where(asked, row), text, severity)
 
     # ------------------------------------------------------------------ a table
@@ -94,7 +96,7 @@ class _Judge:
         question, among = asked.question, self.situation.row(asked, row)
         answer = among.get(asked.id)
         applies = self.situation.applies(asked, row)
-        other = among.get(f"{asked.id}_{OTHER}") if question.or_other else None
+        other = among.get(other_text(asked.id)) if question.or_other else None
         if asked.kind == "calculate":
             yield from self._calculated(asked, row)
         elif answer is not None or other is not None and not applies:
@@ -121,7 +123,7 @@ class _Judge:
     def _held(self, asked: Asked, row: int, this: Any) -> Iterator[Finding]:
         """Whether the question's constraint holds for its answer `this`."""
         message = asked.question.constraint_message
-        if not self.situation.holds(asked.question.constraint, asked, row, this):
+        if not self.situation.holds(asked.constraint, asked, row, this):
             yield self._found("constraint", asked, row, plain(message) if message else NOT_MET)
 
     def _fitting(self, asked: Asked, row: int) -> Iterator[Finding]:
@@ -132,7 +134,7 @@ class _Judge:
         chosen = [choice for choice in self.form.choices(asked.question)
                   if choice.name != OTHER and selected(value, str(choice.name))]
         if not all(self.situation.fits(choice, asked, row) for choice in chosen):
-            read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id][2])
+            read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id].reads)
             yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
 
     def _named(self, id_: str) -> str:
@@ -148,7 +150,7 @@ class _Judge:
     def _calculated(self, asked: Asked, row: int) -> Iterator[Finding]:
         """The field in the PDF, or the result in a file, against the calculation; the result against its constraint."""
         value, daily = self.situation.value(asked.id, row), self.situation.depends_on_today(asked)
-        shown = self.shown.get(f"{asked.repeat.id}.{row}.{asked.id}" if asked.repeat else asked.id, "")
+        shown = self.shown.get(in_row(asked.repeat.id, row, asked.id) if asked.repeat else asked.id, "")
         given = None if self.shown else self.situation.row(asked, row).get(asked.id)
         if shown and not _same(shown, value, asked.question):
             text, severity = (OTHER_DAY, Severity.HINT) if daily else (OTHER_RESULT, Severity.ERROR)
@@ -160,7 +162,7 @@ class _Judge:
 
 
 def _keys(asked: Asked) -> tuple[str, ...]:
-    return (asked.id, f"{asked.id}_{OTHER}") if asked.question.or_other else (asked.id,)
+    return (asked.id, other_text(asked.id)) if asked.question.or_other else (asked.id,)
 
 
 def _same(shown: str, value: Any, question: Question) -> bool:

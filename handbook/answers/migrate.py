@@ -11,19 +11,20 @@ from datetime import date
 from typing import Any
 
 from ..edition.words import Words
-from ..model.questionnaire import OTHER
+from ..model.asked import Asked
+from ..model.field_names import STATE, WAY, other_text, way, way_box, way_parts
+from ..model.questionnaire import row_count
 from .added_mark import without_tip
 from .blank import Blank, readable
 from .convert import convert, told
 from .fill import Plan, beside, kept, with_ways
 from .finding import LOST
-from .form import Asked, Form, row_count
+from .form import Form
 from .judge import judge
 from .read import Filled
 from .situation import Situation
 from .values import field_values
-from .ways import BOX, BY_SCRIPT, STAND, states_of
-
+from .ways import BY_SCRIPT, states_of
 
 FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
 
@@ -97,7 +98,7 @@ class _Mover:
         met = {self.new_id(id_) for id_ in self.was.asked}
         self.out.new = [self.now.where(asked) for asked in self.now.asked.values() if asked.id not in met and asked.kind not in ("group", "note")]
         for asked in self.was.top:
-            answer, other = self.old.answers.get(asked.id), self.old.answers.get(f"{asked.id}_{OTHER}")
+            answer, other = self.old.answers.get(asked.id), self.old.answers.get(other_text(asked.id))
             if answer not in (None, []) or other is not None:
                 target = self.now.asked.get(self.new_id(asked.id))
                 self._report(asked, target)
@@ -120,13 +121,13 @@ class _Mover:
 
     def _answer(self, asked: Asked, target: "Asked | None", among: dict, taken: dict, rest: dict, row: int = 0) -> None:
         """The question's answer, and the text beside "other", into what is taken and what is left."""
-        answer, other = among.get(asked.id), among.get(f"{asked.id}_{OTHER}")
+        answer, other = among.get(asked.id), among.get(other_text(asked.id))
         took, left = (None, answer) if target is None or answer is None else convert(self.was, asked, self.now, target, answer)
         if took is not None:
             taken[target.id] = took
             self.out.carried += not row
         if other is not None and target is not None and target.question.or_other:
-            taken[f"{target.id}_{OTHER}"] = other
+            taken[other_text(target.id)] = other
             other = None
         if asked.kind == "calculate" and target is None:
             return                      # a result that nobody asks for any more follows from the answers that are kept
@@ -135,7 +136,7 @@ class _Mover:
             rest[asked.id] = left
             self._page(where, told(self.was, asked, left))
         if other is not None:
-            rest[f"{asked.id}_{OTHER}"] = other
+            rest[other_text(asked.id)] = other
             self._page(where, str(other))
         if (left is not None or other is not None) and (target is not None or not row) and where not in self.out.gone:
             self.out.left.append(where)
@@ -148,7 +149,7 @@ class _Mover:
             taken: dict[str, Any] = {}
             left: dict[str, Any] = {}
             for column in self.was.columns(asked.question):
-                if column.id in row or f"{column.id}_{OTHER}" in row:
+                if column.id in row or other_text(column.id) in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
                     inside = inner is not None and inner.repeat is not None and inner.repeat.id == target.id
                     if number <= room and not inside and self.was.where(column) not in self.out.gone:
@@ -169,34 +170,34 @@ class _Mover:
     def fields(self) -> "dict[str, str | bool]":
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        memory = states_of(self.old.entries[STAND].value) if STAND in self.old.entries else {}
+        memory = states_of(self.old.entries[STATE].value) if STATE in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if name == STAND or entry is not None and entry.value == entry.default:
+            if name == STATE or entry is not None and entry.value == entry.default:
                 continue                # told below; the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):
                 out[new_name] = value
-            elif not (name.startswith(BOX) and memory.get(name.removeprefix(BOX)) == BY_SCRIPT):
+            elif not (name.startswith(WAY) and memory.get(name.removeprefix(WAY)) == BY_SCRIPT):
                 self.out.rest_fields[name] = value
                 named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
                 self._page(named, named if value is True else str(value))
                 self.out.left.append(named)
-        ways = {way: self._new_name(BOX + way) for way in memory}
-        out[STAND] = " ".join(new_name.removeprefix(BOX) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
-        return out if STAND in self.blank.slots else {name: value for name, value in out.items() if name != STAND}
+        ways = {way: self._new_name(way_box(way)) for way in memory}
+        out[STATE] = " ".join(new_name.removeprefix(WAY) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
+        return out if STATE in self.blank.slots else {name: value for name, value in out.items() if name != STATE}
 
     def _new_name(self, name: str) -> str:
         """The field's name in the new PDF; "" for a way that leads elsewhere now."""
-        if not name.startswith(BOX):
+        if not name.startswith(WAY):
             first, dot, parts = name.partition(".")
             return self.new_id(first) + dot + parts
-        id_, _, number = name.removeprefix(BOX).rpartition(".")
+        id_, number = way_parts(name.removeprefix(WAY))
         was, now = self.was.asked.get(id_), self.now.asked.get(self.new_id(id_))
-        if was is None or now is None or not number.isdigit():
+        if was is None or now is None or not number:
             return ""
-        guides, at = now.question.guides, int(number) - 1
+        guides, at = now.question.guides, number - 1
         target = was.question.guides[at].to if at < len(was.question.guides) else None
         after = at if at < len(guides) and guides[at].to == target else next((each for each, guide in enumerate(guides) if guide.to == target), None)
-        return "" if after is None else f"{BOX}{now.id}.{after + 1}"
+        return "" if after is None else way_box(way(now.id, after + 1))

@@ -12,18 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..expression import ExpressionError, parse_guide
+from ..model import field_names as names
+from ..model.asked import Asked, Expression
 from ..model.blocks import Contact
 from ..model.inline import plain
-from ..verify import NotOurs
 from .anonymous import sensitive
-from .form import WRONG, Asked, Form
+from .form import Form
 from .json_file import json_text
 from .read import Filled
 from .situation import Situation
-from .ways import BOX, STAND, follow, is_open
+from .ways import follow, is_open, when_of
 
-ROWS = 50       # of the plan, at most
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")     # what a terminal obeys
 
 
@@ -83,21 +82,24 @@ class Plan:
 def make_plan(filled: Filled, today: date) -> Plan:
     """Raises `NotOurs` where a condition can't be read."""
     form, fields = filled.form, filled.fields
-    text = lambda name: str(fields.get(f"plan.{name}", "") or "").strip()
-    agreed = [Agreed(text(f"{number}.schritt"), text(f"{number}.wer"), text(f"{number}.bis"), bool(fields.get(f"plan.{number}.erledigt"))) for number in range(1, ROWS + 1)]
+
+    def text(name: str) -> str:
+        return str(fields.get(name, "") or "").strip()
+    agreed = [Agreed(*(text(names.plan_step(row, column)) for column in (names.STEP, names.WHO, names.UNTIL)),
+                     bool(fields.get(names.plan_step(row, names.DONE)))) for row in range(1, names.MOST_PLAN_STEPS + 1)]
     return Plan(form, today, tuple(open_ways(filled, today)), tuple(row for row in agreed if row.step), form.contacts,
-                text("klientin"), text("ziel"), text("partner"), text("treffen"), text("treffen_ort"))
+                text(names.PLAN_CLIENT), text(names.PLAN_GOAL), text(names.PLAN_PARTNERS), text(names.PLAN_MEETING), text(names.PLAN_MEETING_PLACE))
 
 
 def open_ways(filled: Filled, today: date) -> list[Way]:
     form = filled.form
     situation = Situation(form, filled.answers, today)
-    guides = {f"{asked.id}.{number}": (asked, guide) for asked in form.asked.values() for number, guide in enumerate(asked.question.guides, 1)
+    guides = {names.way(asked.id, number): (asked, guide) for asked in form.asked.values() for number, guide in enumerate(asked.question.guides, 1)
               if str(guide.to) in form.places}
-    stand = filled.entries[STAND].value if STAND in filled.entries else filled.fields.get(STAND, "")
-    values = {**filled.fields, STAND: stand}
-    ticked = follow(situation, [BOX + way for way in guides], values) if filled.given() else values     # nothing is open before somebody answers
-    return [_way(situation, way, *guides[way]) for way in guides if ticked.get(BOX + way)]
+    stand = filled.entries[names.STATE].value if names.STATE in filled.entries else filled.fields.get(names.STATE, "")
+    values = {**filled.fields, names.STATE: stand}
+    ticked = follow(situation, [names.way_box(way) for way in guides], values) if filled.given() else values     # nothing is open before somebody answers
+    return [_way(situation, way, *guides[way]) for way in guides if ticked.get(names.way_box(way))]
 
 
 def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> Way:
@@ -105,16 +107,12 @@ def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> Way:
     told = form.places[str(guide.to)]
     named = asked.repeat or asked.question
     return Way(id_, form.numbers.get(str(named.id), ""), plain(guide.step or ""), plain(guide.text or ""), str(guide.to), told.get("title", ""), told.get("number", ""),
-               told.get("page", ""), not is_open(situation, id_), _reads_sensitive(form, asked, str(guide.when)))
+               told.get("page", ""), not is_open(situation, id_), _reads_sensitive(form, asked, when_of(asked, names.way_parts(id_)[1])))
 
 
-def _reads_sensitive(form: Form, asked: Asked, when: str) -> bool:
+def _reads_sensitive(form: Form, asked: Asked, when: Expression) -> bool:
     """Whether the question is sensitive, or one whose answer its condition reads."""
-    try:
-        tree = parse_guide(when, asked.kind == "select_multiple")
-    except ExpressionError as error:
-        raise NotOurs(WRONG) from error
-    return any(map(sensitive, (asked, *(form.asked[form.kinds.owner[name]] for name in form.read_by(tree)))))
+    return any(map(sensitive, (asked, *(form.asked[form.kinds.owner[name]] for name in form.read_by(when)))))
 
 
 # ---------------------------------------------------------------------- as text and as JSON
@@ -156,7 +154,7 @@ def _contact(contact: Contact) -> str:
 def as_json(plan: Plan) -> str:
     """Keys that say nothing are left out."""
     told = {"questionnaire": plan.form.id, "edition": str(plan.form.edition), "date": plan.day.isoformat(),
-            "ways": [_told({"way": way.id, "question": way.id.rpartition(".")[0], "number": way.number, "step": way.step, "text": way.text, "by_hand": way.by_hand,
+            "ways": [_told({"way": way.id, "question": names.way_parts(way.id)[0], "number": way.number, "step": way.step, "text": way.text, "by_hand": way.by_hand,
                             "sensitive": way.sensitive, "to": way.to, "place": _told({"number": way.place, "title": way.title, "page": way.page})}) for way in plan.ways],
             "plan": _told({"goal": plan.goal, "steps": [_told(vars(row)) for row in plan.agreed], "partners": plan.partners, "meeting": plan.meeting,
                            "meeting_place": plan.meeting_place}),

@@ -16,15 +16,16 @@ from ..edition.words import Words
 from ..expression import format_date
 from ..layout.flow import spaced
 from ..layout.result import Element, Line, Page, Slice
+from ..model.asked import Asked
 from ..model.blocks import FormTable
+from ..model.field_names import WAY, first, is_own
 from ..model.inline import plain
 from ..model.questionnaire import QuestionnaireSection
 from .added_mark import without_tip
 from .anonymous import reading_sensitive
 from .answer_rows import AnswerRows
-from .form import Asked
 from .plan import Way, open_ways
-from .read import Filled, is_own
+from .read import Filled
 from .sheet import Cell, Sheet
 from .situation import Situation
 from .told import Teller
@@ -198,6 +199,6 @@ class _Printer:
 def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, "str | bool"]]:
     """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with these ids, have parts of their own."""
     for name, value in filled.fields.items():
-        if not name.startswith("weg.") and not is_own(name) and name.partition(".")[0] not in tables:
+        if not name.startswith(WAY) and not is_own(name) and first(name) not in tables:
             entry = filled.entries.get(name)
             yield (without_tip(entry.tooltip, words) if entry is not None and entry.tooltip else name), value

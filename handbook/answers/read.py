@@ -15,11 +15,13 @@ from typing import Any
 from ..expression import parse_date, parse_number, parse_time
 from ..expression.german import trim
 from ..expression.kinds import Base
+from ..model.asked import Asked
+from ..model.field_names import DATE, PLACE, in_row, is_own, other_text, part
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Question
+from ..model.questionnaire import Question, row_count
 from ..problem import Severity
 from .finding import SEVERAL, Finding
-from .form import Asked, Form, row_count, unit_of
+from .form import Form, unit_of
 from .pdf import BOX, Entry
 from .situation import is_given
 
@@ -55,7 +57,7 @@ class Filled:
         """The answers in the order of the form, without empty rows."""
         out: dict[str, Answer] = {}
         for asked in self.form.top:
-            for name in (asked.id, f"{asked.id}_{OTHER}", asked.id + AGE):
+            for name in (asked.id, other_text(asked.id), asked.id + AGE):
                 answer = self.answers.get(name)
                 if asked.kind == "repeat" and isinstance(answer, list):
                     answer = [row for row in answer if row]
@@ -115,7 +117,7 @@ class _Reader:
         several = {"select_multiple": self._ticked, "rank": self._rank, "scale": self._scale, "signature": self._signature}
         self._keep(answers, asked.id, several[kind](asked, name) if kind in several else self._single(asked, name, row))
         if question.or_other:
-            self._keep(answers, f"{asked.id}_{OTHER}", self._value(f"{name}_{OTHER}"))
+            self._keep(answers, other_text(asked.id), self._value(other_text(name)))
 
     def _single(self, asked: Asked, name: str, row: int) -> Answer:
         text, question = self._value(name), asked.question
@@ -179,15 +181,15 @@ class _Reader:
     def _scale(self, asked: Asked, name: str) -> dict[str, str]:
         rows: dict[str, str] = {}
         for row in asked.question.rows:
-            self._hidden(asked, f"{name}.{row.id}")
-            self._keep(rows, str(row.id), self._choice(asked.question, self._value(f"{name}.{row.id}")))
+            self._hidden(asked, part(name, row.id))
+            self._keep(rows, str(row.id), self._choice(asked.question, self._value(part(name, row.id))))
         return rows
 
     def _signature(self, asked: Asked, name: str) -> dict[str, str]:
         parts: dict[str, str] = {}
-        day = self._value(f"{name}.date")
-        self._keep(parts, "place", self._value(f"{name}.place"))
-        self._keep(parts, "date", parse_date(day) or day)
+        day = self._value(part(name, DATE))
+        self._keep(parts, PLACE, self._value(part(name, PLACE)))
+        self._keep(parts, DATE, parse_date(day) or day)
         return parts
 
     def _calculated(self, asked: Asked, name: str, answers: dict[str, Answer]) -> None:
@@ -210,13 +212,8 @@ class _Reader:
         row: dict[str, Answer] = {}
         columns = self.form.columns(asked.question)
         for column in columns:
-            self._question(column, f"{asked.id}.{number}.{column.id}", row, number)
+            self._question(column, in_row(asked.id, number, column.id), row, number)
         return row if any(is_given(self.form, column, row) for column in columns) else {}
-
-
-def is_own(name: str) -> bool:
-    """Whether the form keeps the field for itself (hints, what a script remembers): part of its name begins with a capital, as no id does."""
-    return any(part[:1].isupper() for part in name.split("."))
 
 
 def _number(text: str, unit: str) -> "int | float | str":

@@ -16,13 +16,23 @@ from ..expression import format_date
 from ..layout.flow import Pager, pile, shift, spaced, stack
 from ..layout.fonts import face
 from ..layout.resolve import resolve
-from ..layout.result import Anchor, Document, Element, Empty, Item, Line, OutlineEntry, Page, Slice
+from ..layout.result import (
+    Anchor,
+    Document,
+    Element,
+    Empty,
+    Item,
+    Line,
+    OutlineEntry,
+    Page,
+    Slice,
+)
 from ..layout.theme import Grid, Style, Theme
 from ..layout.typeset import Typesetter
 from ..model.inline import Piece, inline
+from ..pdfs import NotOurs
 from ..problem import Span
 from ..write import write
-from ..verify import NotOurs
 from .form import Form
 from .limits import MAX_PRINTED
 from .typed import Lines, TypedText

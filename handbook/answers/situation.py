@@ -13,14 +13,26 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from ..expression import Kind, Node, Value, evaluate, from_answer, parse_date, parse_number, parse_time, show
+from ..expression import (
+    Kind,
+    Node,
+    Value,
+    evaluate,
+    from_answer,
+    parse_date,
+    parse_number,
+    parse_time,
+    show,
+)
 from ..expression.german import LIMIT, rounded
 from ..expression.kinds import Base
 from ..expression.tree import Call, walk
 from ..expression.values import truth
+from ..model.asked import Asked, Expression
 from ..model.choice_filter import column_values
-from ..model.questionnaire import OTHER, Choice, Question
-from .form import Asked, Form, row_count
+from ..model.field_names import other_text
+from ..model.questionnaire import Choice, Question, row_count
+from .form import Form
 
 CENTS = 2       # decimals of a calculated amount of money
 NEEDED = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}      # what an answer of that kind is in JSON; the others are text
@@ -84,13 +96,12 @@ class Situation:
         if key not in self._applies:
             self._applies[key] = False      # in a circle, nothing applies
             above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
-            self._applies[key] = above and self.holds(asked.question.relevant, asked, row)
+            self._applies[key] = above and self.holds(asked.relevant, asked, row)
         return self._applies[key]
 
-    def holds(self, condition: "str | None", asked: Asked, row: int = 0, this: Value = None) -> bool:
+    def holds(self, condition: Expression | None, asked: Asked, row: int = 0, this: Value = None) -> bool:
         """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition leaves out: it can't be told."""
-        tree = self.form.tree(condition)
-        return tree is None or not self.form.knows(tree) or truth(self.evaluate(tree, asked, row, this))
+        return condition is None or not self.form.knows(condition) or truth(self.evaluate(condition.node, asked, row, this))
 
     def value(self, name: str, row: int = 0) -> Value:
         """The value of an answer in expressions: empty while its question doesn't apply."""
@@ -105,9 +116,9 @@ class Situation:
     def fits(self, choice: Choice, asked: Asked, row: int = 0) -> bool:
         """Whether a choice of the question's list fits the other answers (`choice_filter`)."""
         found = self.form.filters.get(asked.id)
-        if found is None or not all(name in self.form.kinds.owner for name in found[2]):
+        if found is None or not all(name in self.form.kinds.owner for name in found.reads):
             return True
-        return truth(self.evaluate(found[0], asked, row, None, column_values(choice, found[1])))
+        return truth(self.evaluate(found.expression.node, asked, row, None, column_values(choice, found.columns)))
 
     def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None,
                  own: "Mapping[str, Value]" = MappingProxyType({})) -> Value:
@@ -134,7 +145,7 @@ class Situation:
         return value
 
     def _calculated(self, asked: Asked, row: int) -> Value:
-        return self.evaluate(self.form.tree(asked.question.calculation), asked, row)
+        return self.evaluate(asked.calculation.node, asked, row) if asked.calculation else None
 
     # ------------------------------------------------------------------ what a calculation reads
 
@@ -152,15 +163,16 @@ class Situation:
             if asked.kind == "calculate":
                 self.value(asked.id, row)
         owner = self.form.kinds.owner
-        for tree in self.form.worked_out_by(asked.id):
-            if any(isinstance(node, Call) and node.name == "today" for node in walk(tree)) or any(owner[name] in self._daily for name in self.form.read_by(tree)):
+        for each in asked.decides:
+            today = any(isinstance(node, Call) and node.name == "today" for node in walk(each.node))
+            if today or any(owner[name] in self._daily for name in self.form.read_by(each)):
                 self._daily.add(asked.id)
 
 
 def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     """Whether there is an answer that the form didn't come with."""
     answer, default = among.get(asked.id), asked.question.default
-    if asked.question.or_other and among.get(f"{asked.id}_{OTHER}"):
+    if asked.question.or_other and among.get(other_text(asked.id)):
         return True
     if asked.kind == "calculate" or answer in (None, "", [], {}):
         return False

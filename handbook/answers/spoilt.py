@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ByteStringObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from ..pdfs import deref
 

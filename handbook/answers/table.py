@@ -17,8 +17,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.answers import names_of
-from .form import Asked
+from ..model.kinds import names_of
+from ..model.asked import Asked
 from .read import AGE, Filled
 
 MAIN = ""       # the name of the table with a row for each PDF

@@ -13,14 +13,15 @@ from ..edition.words import Words
 from ..expression import format_date, format_number, parse_date, parse_number
 from ..expression.kinds import Base
 from ..layout.bidi import has_rtl
+from ..model.asked import Asked
+from ..model.field_names import OTHER, other_text
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Question
+from ..model.questionnaire import Question
 from .fault import wrong_type
-from .form import Asked, Form, unit_of
+from .form import Form, unit_of
 from .pdf import Entry
 from .situation import CENTS
 from .values import MONEY
-
 
 LTR = "\u200e"      # a mark around a name written from the right, so that what is printed behind it stands behind it
 
@@ -35,7 +36,7 @@ class Teller:
         """The question's answer among those around it, one line for each of several; "" where it isn't answered."""
         answer = among.get(asked.id)
         lines = [] if answer is None else self._lines(asked, answer, among)
-        other = among.get(f"{asked.id}_{OTHER}") if asked.question.or_other else None
+        other = among.get(other_text(asked.id)) if asked.question.or_other else None
         if other is not None and not self._chose_other(answer):
             lines.append(_beside(f"{self.words['other_text']}:", other))
         return "\n".join(lines)
@@ -74,7 +75,7 @@ class Teller:
 
     def _choice(self, asked: Asked, name: str, among: Mapping[str, Any]) -> str:
         label = next(plain(choice.label) for choice in self.form.choices(asked.question) if choice.name == name)
-        other = among.get(f"{asked.id}_{OTHER}")
+        other = among.get(other_text(asked.id))
         return _beside(f"{label}:", other) if name == OTHER and asked.question.or_other and other is not None else label
 
     def _place(self, asked: Asked, name: str) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..expression import format_date, format_number, show
-from ..model.questionnaire import OTHER
+from ..model.asked import Asked
+from ..model.field_names import other_text
+from ..model.questionnaire import row_count
 from .fault import wrong_type
-from .form import Asked, row_count, unit_of
+from .form import unit_of
 from .situation import CENTS, Situation
 
 Value = "str | bool"        # a text, an export name, a button's state; True for a ticked box
@@ -48,9 +50,9 @@ def _question(situation: Situation, asked: Asked, name: str, among: Mapping[str,
     if asked.kind == "calculate":
         yield name, shown(asked, situation.result(asked, row))
         return
-    other = among.get(f"{asked.id}_{OTHER}") if question.or_other else None
+    other = among.get(other_text(asked.id)) if question.or_other else None
     if isinstance(other, str):
-        yield f"{name}_{OTHER}", typed_text(other)
+        yield other_text(name), typed_text(other)
     if answer is None:
         return
     if wrong_type(situation.form.names(question), question, answer):

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..expression import ExpressionError, parse_guide
 from ..expression.values import truth
-from ..verify import NotOurs
+from ..model.asked import Asked, Expression
+from ..model.field_names import STATE, WAY, way, way_box, way_parts
+from ..pdfs import NotOurs
 from .form import WRONG
 from .situation import Situation
 
-STAND, BOX = "Stand", "weg."
 BY_SCRIPT, BY_HAND, ALONE = "+", "!", "-"
 
 
 def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str | bool"]) -> dict[str, "str | bool"]:
     """Full name → value of the boxes of ways and of the memory. `names`: all fields in the order of the form; `values`: what is in them."""
-    states = states_of(values.get(STAND))
+    states = states_of(values.get(STATE))
     out: dict[str, str | bool] = {}
     said = []
     for name in names:
-        if not name.startswith(BOX):
+        if not name.startswith(WAY):
             continue
-        way, ticked = name.removeprefix(BOX), bool(values.get(name))
+        way, ticked = name.removeprefix(WAY), bool(values.get(name))
         state = states.get(way, ALONE if states or not ticked or not is_open(situation, way) else BY_SCRIPT)
         if state != BY_HAND and ticked != (state == BY_SCRIPT):
             state = BY_HAND
@@ -37,15 +37,15 @@ def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str
             out[name] = True
         if state != ALONE:
             said.append(way + state)
-    return {**out, STAND: " ".join(said)}
+    return {**out, STATE: " ".join(said)}
 
 
 def remembered(situation: Situation, values: Mapping[str, "str | bool"]) -> dict[str, str]:
     """{"Stand": what the form remembers}, where its ways would be other ones without that; else {}. `values`: what is in the fields."""
-    memory = str(values.get(STAND) or "")
-    ways = [f"{BOX}{asked.id}.{number}" for asked in situation.form.asked.values() for number, _ in enumerate(asked.question.guides, 1)]
-    forgotten = {name: value for name, value in values.items() if name != STAND}
-    return {STAND: memory} if memory and follow(situation, ways, values) != follow(situation, ways, forgotten) else {}
+    memory = str(values.get(STATE) or "")
+    ways = [way_box(way(asked.id, number)) for asked in situation.form.asked.values() for number, _ in enumerate(asked.question.guides, 1)]
+    forgotten = {name: value for name, value in values.items() if name != STATE}
+    return {STATE: memory} if memory and follow(situation, ways, values) != follow(situation, ways, forgotten) else {}
 
 
 def states_of(memory: object) -> dict[str, str]:
@@ -53,18 +53,23 @@ def states_of(memory: object) -> dict[str, str]:
     return {word[:-1]: word[-1] for word in str(memory or "").split()}
 
 
+def when_of(asked: Asked, number: int) -> Expression:
+    """The condition of the question's way of that number. Raises `NotOurs` where it can't be read."""
+    when = asked.guides[number - 1]
+    if when is None or when.tree is None:
+        raise NotOurs(WRONG) from when and when.error
+    return when
+
+
 def is_open(situation: Situation, way: str) -> bool:
     """Whether the way "QUESTION.N" is open: for a question in a repeat, in any row. Raises `NotOurs` where its condition can't be read."""
-    id_, _, number = way.rpartition(".")
+    id_, number = way_parts(way)
     asked = situation.form.asked.get(id_)
-    if asked is None or not number.isdigit() or not 0 < int(number) <= len(asked.question.guides):
+    if asked is None or not 0 < number <= len(asked.question.guides):
         return False
-    try:
-        tree = parse_guide(str(asked.question.guides[int(number) - 1].when), asked.kind == "select_multiple")
-    except ExpressionError as error:
-        raise NotOurs(WRONG) from error
-    if not situation.form.knows(tree):
+    when = when_of(asked, number)
+    if not situation.form.knows(when):
         return False        # it can't be told, as in the PDF
     readable = id_ in situation.form.kinds.owner
-    return any(situation.applies(asked, row) and truth(situation.evaluate(tree, asked, row, situation.value(id_, row) if readable else None))
+    return any(situation.applies(asked, row) and truth(situation.evaluate(when.node, asked, row, situation.value(id_, row) if readable else None))
                for row in situation.rows(asked))

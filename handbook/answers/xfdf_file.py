@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from ..model.field_names import STATE, is_own
 from .pdf import Entry
-from .read import is_own
-from .ways import STAND
 
 NAMESPACE = "http://ns.adobe.com/xfdf/"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -25,7 +24,7 @@ def xfdf_file(entries: dict[str, Entry], target: str = "") -> bytes:
     fields = ElementTree.SubElement(root, "fields")
     groups: dict[str, ElementTree.Element] = {"": fields}
     for name, entry in entries.items():
-        if entry.value.strip() and (name == STAND or not is_own(name)):
+        if entry.value.strip() and (name == STATE or not is_own(name)):
             ElementTree.SubElement(_element(groups, name), "value").text = BAD.sub("", entry.value)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
 

@@ -19,10 +19,12 @@ from openpyxl.utils import get_column_letter
 from ..edition.joined import joined
 from ..edition.words import Words
 from ..expression.german import trim
+from ..model.asked import Asked
+from ..model.field_names import is_own
 from ..model.inline import plain
 from . import xlsx_cells
-from .form import Asked, Form
-from .read import Filled, is_own
+from .form import Form
+from .read import Filled
 from .table import Table, tables
 
 SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"

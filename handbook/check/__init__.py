@@ -12,8 +12,37 @@ from typing import Any
 
 from ..model.book import Handbook
 from ..problem import Problem, Severity
-from . import (amounts, answers_in_text, capacity, choice_filters, circles, conditions, contents, defaults, dropdowns, expressions, facts, field_names, figures, form_tables, ids, languages, levels, links,
-               placeholders, questions, references, regions, renames, sections, sources, stale, tables, titles, unreachable)
+from . import (
+    amounts,
+    answers_in_text,
+    capacity,
+    choice_filters,
+    circles,
+    conditions,
+    contents,
+    defaults,
+    dropdowns,
+    expressions,
+    facts,
+    field_names,
+    figures,
+    form_tables,
+    ids,
+    languages,
+    levels,
+    links,
+    placeholders,
+    questions,
+    references,
+    regions,
+    renames,
+    sections,
+    sources,
+    stale,
+    tables,
+    titles,
+    unreachable,
+)
 
 OF_QUESTIONNAIRE = (questions, dropdowns, capacity, defaults, expressions, choice_filters, circles, conditions, unreachable,
                     levels)       # rules that look at nothing else

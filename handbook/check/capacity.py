@@ -24,11 +24,12 @@ MOST_LINES = 40
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     size = handbook.info.theme.base_size
-    for question, repeat, _ in handbook.questions:
+    for asked in handbook.index.listed:
+        question = asked.question
         if question.type == "repeat":
             for column, width in room.cells(question):
                 yield from _fits(column, width - 2, room.FIELD_HEIGHT, size, True)
-        elif repeat is None and question.type in WRITTEN:
+        elif asked.repeat is None and question.type in WRITTEN:
             yield from _fits(question, *room.box(question, size), size, False)
 
 

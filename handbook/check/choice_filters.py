@@ -15,38 +15,33 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator
 
-from ..expression import ExpressionError, parse
+from ..expression import ExpressionError
 from ..expression import check as check_kinds
-from ..model.answers import Answers
 from ..model.book import Handbook
-from ..model.choice_filter import PREFIX, column_kinds, with_columns
+from ..model.choice_filter import PREFIX
 from ..model.near import near
 from ..problem import Problem, error
 from .expressions import told
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    if not any(question.choice_filter for question, _, _ in handbook.questions):
-        return
-    answers = Answers(handbook)
-    for question, repeat, _ in handbook.questions:
-        text = question.choice_filter
-        choices = handbook.questionnaire.choices.get(question.choices or "")
-        if not text or choices is None:
+    index = handbook.index
+    for asked in index.listed:
+        found = index.filter_of(asked.question)
+        if found is None:
             continue
-        columns = column_kinds(choices)
-        source, origins = with_columns(text, columns)
-        try:
-            found = check_kinds(parse(source), ChainMap(columns, answers.kinds(repeat)), None, condition=True)[1]
-        except ExpressionError as wrong:
-            found = [wrong]
-        for trouble in found:
-            if word := _bare(source, trouble):
-                yield error("unknown-column", text.at(origins[trouble.offset]), f"Die Antworten haben keine Spalte „{word}“",
-                            near(word, [column.removeprefix(PREFIX) for column in columns]) or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}")
+        text, source, columns = asked.question.choice_filter, found.expression, found.columns
+        seen = ChainMap(columns, index.kinds.kinds(asked.repeat))
+        wrong = [source.error] if source.error else check_kinds(source.node, seen, None, condition=True)[1]
+        for trouble in wrong:
+            place = text.at(found.origins[trouble.offset])
+            if word := _bare(source.text, trouble):
+                yield error("unknown-column", place, f"Die Antworten haben keine Spalte „{word}“",
+                            near(word, [column.removeprefix(PREFIX) for column in columns])
+                            or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}")
             else:
                 said = re.sub(rf"\$\{{{re.escape(PREFIX)}(\w+)\}}", r"\1", trouble.text)
-                yield from told(ExpressionError(trouble.offset, trouble.code, said, trouble.hint), text, origins[trouble.offset], handbook)
+                yield from told(ExpressionError(trouble.offset, trouble.code, said, trouble.hint), place, handbook)
 
 
 def _bare(source: str, trouble: ExpressionError) -> str:

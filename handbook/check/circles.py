@@ -14,24 +14,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..expression import ExpressionError, parse
 from ..expression.tree import Answer, walk
-from ..model.answers import Answers
+from ..model.asked import Expression
 from ..model.book import Handbook
-from ..model.questionnaire import Question
-from ..model.text import Text
 from ..problem import Problem, Span, error
 
 Reads = dict[str, dict[str, Span]]      # question → the questions it depends on, each with the place that says so
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    if handbook.questionnaire is None:
-        return
-    owner = Answers(handbook).owner
+    index = handbook.index
+    owner = index.kinds.owner
     reads: Reads = {}
-    for section in handbook.questionnaire.sections:
-        _collect(section.questions, {}, owner, reads)
+    for asked in index.listed:
+        held = [condition for _, condition in asked.conditions] + ([asked.calculation] if asked.calculation else [])
+        for each in held:
+            reads.setdefault(asked.id, {}).update(_answers(each, owner))
     for circle in _circles(reads):
         place = reads[circle[0]][circle[1]]
         if len(circle) == 2:
@@ -42,23 +40,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                         "eine von ihnen muss ohne die anderen auskommen")
 
 
-def _collect(questions: tuple[Question, ...], around: dict[str, Span], owner: dict[str, str], reads: Reads) -> None:
-    for question in questions:
-        relevant = {**around, **_answers(question.relevant, owner)}
-        reads.setdefault(str(question.id), {}).update({**relevant, **_answers(question.calculation, owner)})
-        _collect(question.questions, relevant, owner, reads)
-
-
-def _answers(text: Text | None, owner: dict[str, str]) -> dict[str, Span]:
+def _answers(read: Expression, owner: dict[str, str]) -> dict[str, Span]:
     """The questions whose answers an expression reads, each at its first place. Nothing where it can't be parsed (told elsewhere)."""
-    try:
-        tree = parse(str(text)) if text else None
-    except ExpressionError:
-        return {}
     found: dict[str, Span] = {}
-    for node in walk(tree) if tree is not None else ():
+    for node in walk(read.tree) if read.tree is not None else ():
         if isinstance(node, Answer) and node.id in owner:
-            found.setdefault(str(owner[node.id]), text.at(node.offset))
+            found.setdefault(owner[node.id], read.text.at(node.offset))
     return found
 
 

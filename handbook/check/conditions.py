@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from ..expression import Node, parse
 from ..expression import check as check_kinds
 from ..expression.tree import Logic
+from ..model.asked import Asked
 from ..model.book import Handbook
-from ..model.questionnaire import Question
 from ..model.text import Text
 from ..problem import Problem, warning
-from .expressions import read
 from .possible import Condition, Possible
 
 ANSWERED = parse(". != ''")
@@ -35,20 +34,23 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     if handbook.questionnaire is None or "questionnaire" in handbook.incomplete:
         return
     possible = Possible(handbook)
-    for question, repeat, _ in handbook.questions:
-        for text, tree, _ in read(question):
+    kinds = handbook.index.kinds
+    for asked in handbook.index.listed:
+        question = asked.question
+        for text, tree, _ in asked.expressions:
             if tree is None or text is question.calculation:
                 continue
-            problem = _told(possible, question, text, tree)
-            if problem and not check_kinds(tree, possible.answers.kinds(repeat), possible.answers.this(question), condition=True)[1]:
+            problem = _told(possible, asked, text, tree)
+            if problem and not check_kinds(tree, kinds.kinds(asked.repeat), kinds.this(question), condition=True)[1]:
                 yield problem
 
 
-def _told(possible: Possible, question: Question, text: Text, tree: Node) -> Problem | None:
+def _told(possible: Possible, asked: Asked, text: Text, tree: Node) -> Problem | None:
+    question = asked.question
     key = "relevant" if text is question.relevant else "constraint" if text is question.constraint else "when"
     condition = Condition(tree, question)
     answered = [Condition(ANSWERED, question)] if key == "constraint" else []
-    without = possible.tree(question.constraint) if key == "constraint" else None
+    without = asked.constraint.tree if asked.constraint and key == "constraint" else None
     if not possible.can_hold([condition, *answered], without=without):
         return warning("never-true", text.at(tree.offset), NEVER[key], _why(possible, condition, without))
     if key in ALWAYS and not possible.can_hold([condition.denied(), *answered], without=without):

@@ -24,9 +24,9 @@ WITHOUT = ("rank", "scale", "acknowledge", "signature", "select_multiple")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for question, _, _ in handbook.questions:
-        if question.default:
-            yield from _default(question, handbook)
+    for asked in handbook.index.listed:
+        if asked.question.default:
+            yield from _default(asked.question, handbook)
 
 
 def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
     elif kind == "time":
         sound, hint = parse_time(default) == default, "zum Beispiel 14:30, in Anführungszeichen"
     elif kind == "select_one":
-        choices = handbook.questionnaire.choices.get(question.choices or "")
+        choices = handbook.index.choices(question)
         names = [choice.name for choice in choices or ()]
         sound, hint = choices is None or default in names, near(default, names)
     else:

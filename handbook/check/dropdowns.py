@@ -14,16 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.book import Handbook
-from ..model.questionnaire import OTHER
+from ..model.field_names import OTHER
 from ..problem import Problem, warning
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     told = set()
-    for question, repeat, _ in handbook.questions:
-        if question.type != "select_one" or repeat is None and question.appearance != "minimal":
+    for asked in handbook.index.listed:
+        question = asked.question
+        if question.type != "select_one" or asked.repeat is None and question.appearance != "minimal":
             continue
-        choices = handbook.questionnaire.choices.get(question.choices or "", ())
+        choices = handbook.index.choices(question) or ()
         names = [choice.name for choice in choices]
         for index, name in enumerate([*names, OTHER] if question.or_other else names):
             longer = next((before for before in names[:index] if name and name in before and name != before), None)

@@ -16,21 +16,18 @@ from collections.abc import Iterator
 
 from ..model.blocks import FILLED_IN
 from ..model.book import Handbook
+from ..model.field_names import RESERVED, other_text
 from ..model.text import Text
 from ..problem import Problem, Span, error
-
-RESERVED = ("weg", "plan", "kontakte")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     taken: dict[str, Span] = {}
-    others = []
-    for question, _, _ in handbook.questions:
-        yield from _take(taken, question.id, "Die Kennung")
-        if question.or_other and question.id:
-            others.append(question.id)
-    for id_ in others:
-        yield from _take(taken, Text(f"{id_}_other", id_.span), "Der Name des Textfelds für „andere“")
+    for asked in handbook.index.listed:
+        yield from _take(taken, asked.question.id, "Die Kennung")
+    for asked in handbook.index.listed:
+        if asked.question.or_other and asked.id:
+            yield from _take(taken, Text(other_text(asked.id), asked.question.id.span), "Der Name des Textfelds für „andere“")
     for block, _, region in handbook.blocks:
         if not region and isinstance(block, FILLED_IN):
             yield from _take(taken, block.id, "Der Feldname")

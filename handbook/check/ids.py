@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.book import GENERATED, Handbook
-from ..model.questionnaire import OTHER
+from ..model.field_names import OTHER
 from ..model.text import Text
 from ..problem import Problem, error
 
@@ -33,8 +33,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             if choice.name == OTHER:
                 yield error("reserved-id", choice.name.span, f"Der Name „{OTHER}“ ist vergeben",
                             "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an")
-    for question, _, _ in handbook.questions:
-        yield from unique((row.id for row in question.rows), "Die Kennung")
+    for asked in handbook.index.listed:
+        yield from unique((row.id for row in asked.question.rows), "Die Kennung")
 
 
 def _places(handbook: Handbook) -> Iterator[Problem]:

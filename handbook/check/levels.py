@@ -15,21 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..expression.tree import Answer, walk
-from ..model.answers import Answers
 from ..model.book import Handbook
 from ..model.questionnaire import LEVELS, Question
 from ..problem import Problem, warning
-from .expressions import read
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    if handbook.questionnaire is None:
-        return
-    answers = Answers(handbook)
-    for question, _, _ in handbook.questions:
-        for text, tree, _ in read(question):
+    asked_for, owner = handbook.index.asked, handbook.index.kinds.owner
+    for asked in handbook.index.listed:
+        question = asked.question
+        for text, tree, _ in asked.expressions:
             for node in walk(tree) if tree is not None else ():
-                if isinstance(node, Answer) and node.id in answers.owner and _above(other := answers.questions[answers.owner[node.id]], question):
+                if isinstance(node, Answer) and node.id in owner and _above(other := asked_for[owner[node.id]].question, question):
                     yield warning("higher-level", text.at(node.offset), f"Die Frage ist {question.level}, „{other.id}“ aber {other.level}",
                                   f"in der Fassung {question.level} fehlt diese Antwort; gleichen Sie level an")
 

@@ -9,20 +9,19 @@ the cost of a condition is bounded, whatever the questionnaire.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..expression import ExpressionError, Kind, Node, parse
+from ..expression import Kind, Node
 from ..expression.domain import cases, constants
 from ..expression.kinds import Base
 from ..expression.partial import Partial, Unknown, holds
 from ..expression.tree import Answer, Call, This, walk
 from ..expression.values import Value
-from ..model.answers import Answers
+from ..model.asked import Asked
 from ..model.book import Handbook
-from ..model.choice_filter import column_kinds, column_values, with_columns
-from ..model.questionnaire import Question
-from ..model.text import Text
+from ..model.choice_filter import column_values
+from ..model.questionnaire import Question, range_values
 
 MOST = 200          # cases tried for one condition
 DEEP = 7            # answers that may be known at once
@@ -56,38 +55,12 @@ class Possible:
     """What can be in one questionnaire. `never` holds the ids of questions that are known never to apply; the caller adds to it."""
 
     def __init__(self, handbook: Handbook):
-        self.handbook = handbook
-        self.answers = Answers(handbook)
+        self.index = handbook.index
         self.never: set[str] = set()
-        self._trees: dict[str, Node | None] = {}
 
-    def tree(self, text: Text | None) -> Node | None:
-        """The tree of an expression; None where there is none, or none that can be read (told elsewhere)."""
-        if not text:
-            return None
-        if text not in self._trees:
-            try:
-                self._trees[text] = parse(str(text))
-            except ExpressionError:
-                self._trees[text] = None
-        return self._trees[text]
-
-    @cached_property
-    def _around(self) -> dict[str, tuple[Question, ...]]:
-        """Question id → the group and repeat that it stands in, and itself."""
-        found: dict[str, tuple[Question, ...]] = {}
-
-        def below(questions: tuple[Question, ...], around: tuple[Question, ...]) -> None:
-            for question in questions:
-                found[str(question.id)] = (*around, question)
-                below(question.questions, (*around, question))
-        for section in self.handbook.questionnaire.sections:
-            below(section.questions, ())
-        return found
-
-    def relevance(self, question: Question) -> list[Condition]:
-        """What must hold for the question to apply: its own `relevant` and those around it."""
-        return [Condition(tree, other) for other in self._around.get(str(question.id), (question,)) if (tree := self.tree(other.relevant)) is not None]
+    def relevance(self, asked: Asked) -> list[Condition]:
+        """What must hold for the question to apply: its own `relevant` and those around it, as far as they can be read."""
+        return [Condition(held.tree, outer) for outer, held in asked.conditions if held.tree is not None]
 
     def can_hold(self, conditions: list[Condition], applying: bool = False, without: Node | None = None) -> bool:
         """Whether the conditions can hold together; True where that isn't sure. `applying`: questions answered must be questions that apply; `without`
@@ -96,49 +69,46 @@ class Possible:
 
     def brought(self, name: str, case: Partial, applying: bool) -> list[Condition] | None:
         """The conditions that an answer brings along; None where there is no such answer."""
-        question = self.answers.questions[self.answers.owner[name]]
+        asked = self._owner(name)
         if case is None:
             return []
-        if applying and str(question.id) in self.never:
+        if applying and asked.id in self.never:
             return None
-        out = self.relevance(question) if applying else []
-        if name == question.id:
-            if (tree := self.tree(question.constraint)) is not None:
-                out.append(Condition(tree, question))
-            if question.choice_filter and isinstance(case, str):
-                out += self._filtered(question, case)
+        out = self.relevance(asked) if applying else []
+        if name == asked.id:
+            if asked.constraint and asked.constraint.tree is not None:
+                out.append(Condition(asked.constraint.tree, asked.question))
+            if isinstance(case, str):
+                out += self._filtered(asked.question, case)
         return out
 
+    def _owner(self, name: str) -> Asked:
+        return self.index.asked[self.index.kinds.owner[name]]
+
     def _filtered(self, question: Question, name: str) -> Iterator[Condition]:
-        choices = self.handbook.questionnaire.choices.get(question.choices or "", ())
-        choice = next((choice for choice in choices if choice.name == name), None)
-        if choice is not None:
-            columns = column_kinds(choices)
-            tree = self.tree(Text(with_columns(str(question.choice_filter), columns)[0]))
-            if tree is not None:
-                yield Condition(tree, question, column_values(choice, columns))
+        found = self.index.filter_of(question)
+        choice = next((choice for choice in self.index.choices(question) or () if choice.name == name), None)
+        if found is not None and choice is not None and found.expression.tree is not None:
+            yield Condition(found.expression.tree, question, column_values(choice, found.columns))
 
     def cases(self, name: str, conditions: list[Condition]) -> list[Partial] | None:
         """The cases of an answer that these conditions and its own tell apart; None where it can't be divided."""
-        question = self.answers.questions[self.answers.owner[name]]
+        asked = self._owner(name)
+        question = asked.question
         trees = [(c.tree, str(c.question.id)) for c in conditions]
-        if (own := self.tree(question.constraint)) is not None:
-            trees.append((own, str(question.id)))
-        values = ()
-        if question.type == "range":
-            p = question.parameters
-            start, end, step = (p.start, p.end, p.step) if p else (1, 5, 1)
-            values = [start + step * i for i in range(int(round((end - start) / step)) + 1)] if step > 0 and (end - start) / step <= 100 else ()
-        return cases(self.answers.kind(name), constants(trees, name), question.type == "integer", values, question.type == "calculate")
+        if asked.constraint and asked.constraint.tree is not None:
+            trees.append((asked.constraint.tree, asked.id))
+        values = [float(value) for value in range_values(question)] if question.type == "range" else ()
+        return cases(self.index.kinds.kind(name), constants(trees, name), question.type == "integer", values, question.type == "calculate")
 
     def kind_seen(self, condition: Condition, name: str) -> Kind | None:
         """The kind of an answer as the condition sees it; None where there is no such answer."""
-        repeat = self.answers.repeats.get(condition.question.id)
-        if name not in self.answers.owner:
+        kinds = self.index.kinds
+        if name not in kinds.owner:
             return None
-        own = self.answers.repeats[self.answers.owner[name]]
-        kind = self.answers.kind(name)
-        inside = own is None or own == repeat or own == condition.question.id
+        here, table = self.index.asked.get(condition.question.id), self._owner(name).repeat
+        kind = kinds.kind(name)
+        inside = table is None or table.id == condition.question.id or here is not None and here.repeat is not None and here.repeat.id == table.id
         return kind if inside and kind.base not in (Base.WRONG, Base.MANY) else None
 
 

@@ -42,12 +42,13 @@ DEFAULTS = {key: field.default for key, field in Question.__dataclass_fields__.i
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for question, repeat, _ in handbook.questions:
+    for asked in handbook.index.listed:
+        question = asked.question
         if question.type in OWN:
             yield from _keys(question)
             yield from _appearance(question)
             yield from _parameters(question)
-            if repeat is not None:
+            if asked.repeat is not None:
                 yield from _in_repeat(question)
 
 

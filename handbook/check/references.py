@@ -38,7 +38,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for region in handbook.regions.values():
         for change in region.changes:
             yield from places.section(change.at)
-    for question, _, _ in handbook.questions:
+    for asked in handbook.index.listed:
+        question = asked.question
         for guide in question.guides:
             yield from places.section(guide.to)
         if question.choices and question.choices not in handbook.questionnaire.choices:

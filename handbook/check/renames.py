@@ -21,7 +21,7 @@ from .places import unknown
 def check(handbook: Handbook) -> Iterator[Problem]:
     if handbook.questionnaire is None:
         return
-    fields = {question.id for question, _, _ in handbook.questions}
+    fields = set(handbook.index.asked)
     fields |= {block.id for block, _, _ in handbook.blocks if isinstance(block, FILLED_IN)}
     for old, new in handbook.questionnaire.renames.items():
         if old in fields:

@@ -10,9 +10,11 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..model.asked import Asked
 from ..model.blocks import Section
 from ..model.book import Handbook
-from ..model.questionnaire import Question
+from ..model.question_index import QuestionIndex
+from ..model.questionnaire import Questionnaire
 from ..model.text import Text
 from ..model.walk import INLINE_KINDS, texts
 
@@ -38,7 +40,7 @@ def spots(handbook: Handbook) -> Iterator[Spot]:
     parts: list[Any] = [*handbook.chapters.values(), *([handbook.questionnaire] if handbook.questionnaire else ())]
     for part in sorted(parts, key=lambda part: order.get(str(part.id), len(order))):
         if part is handbook.questionnaire:
-            yield from _questionnaire(part)
+            yield from _questionnaire(part, handbook.index)
         else:
             yield Spot(str(part.id), dataclasses.replace(part, sections=()))
             yield from _sections(part.sections, str(part.id))
@@ -56,20 +58,20 @@ def _sections(sections: tuple[Section, ...], above: str) -> Iterator[Spot]:
         yield from _sections(section.sections, where)
 
 
-def _questionnaire(questionnaire: Any) -> Iterator[Spot]:
+def _questionnaire(questionnaire: Questionnaire, index: QuestionIndex) -> Iterator[Spot]:
     yield Spot(str(questionnaire.id), dataclasses.replace(questionnaire, sections=(), choices={}))
     for section in questionnaire.sections:
         where = f"{questionnaire.id}{BELOW}{section.id}"
         yield Spot(where, dataclasses.replace(section, questions=()))
-        yield from _questions(section.questions, where)
+        for asked in index.by_section[str(section.id)]:
+            yield from _question(asked, where)
     for id_, choices in questionnaire.choices.items():
         yield Spot(f"{questionnaire.id}{BELOW}Antworten {id_}", choices)
 
 
-def _questions(questions: tuple[Question, ...], above: str) -> Iterator[Spot]:
-    for question in questions:
-        where = f"{above}{BELOW}Frage {question.id}"
-        yield Spot(where, dataclasses.replace(question, guides=(), questions=()))
-        for number, guide in enumerate(question.guides, 1):
-            yield Spot(f"{where}{BELOW}Weg {number} → {guide.to}", guide)
-        yield from _questions(question.questions, where)
+def _question(asked: Asked, section: str) -> Iterator[Spot]:
+    question = asked.question
+    where = "".join([section, *(f"{BELOW}Frage {outer.id}" for outer in asked.around)])
+    yield Spot(where, dataclasses.replace(question, guides=(), questions=()))
+    for number, guide in enumerate(question.guides, 1):
+        yield Spot(f"{where}{BELOW}Weg {number} → {guide.to}", guide)

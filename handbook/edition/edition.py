@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..model.blocks import Chapter, Contact, Section
 from ..model.book import Change, Handbook, HandbookFile, Region
+from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
@@ -46,6 +47,11 @@ class Edition:
     title: str = ""
     subtitle: str = ""
     terms: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> QuestionIndex:
+        """The questions of this edition's questionnaire; their numbers are those of the whole one."""
+        return QuestionIndex(self.questionnaire, self.handbook.index.numbers)
 
 
 def make_edition(handbook: Handbook, region: str = "", language: str = "", level: str | None = None) -> tuple[Edition, list[Problem]]:

@@ -18,7 +18,7 @@ var hbSheets = [];      /* hidden fields, one on each page with ways, that tell 
 var hbKept = [];        /* what clearing the questionnaire leaves: first parts of names */
 var hbWords = {};
 var hbSaid = {}, hbGrey = {}, hbCleared = {}, hbOpen = [], hbStarts = 0, hbBegun = false, hbAsking = false;
-var hbGreyTone = 0.85, hbNear = 8, hbStand = "Stand", hbBox = "weg.", hbReset = "Taste.leeren_jetzt";
+var hbGreyTone = 0.85, hbNear = 8, hbStand = "@STATE@", hbBox = "@WAY@", hbReset = "@CLEAR_NOW@";
 
 /* The field with exactly this full name, or null. */
 function hbField(name) {

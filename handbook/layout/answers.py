@@ -7,11 +7,20 @@ fields on, and gives (items from y 0, height).
 from __future__ import annotations
 
 from ..model import room
+from ..model.field_names import DATE, PLACE, in_row, other_text, part
 from ..model.inline import inline, plain
-from ..model.questionnaire import OTHER, Question
+from ..model.questionnaire import Question, range_values, row_count
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
 from .buttons import QUIET_HEIGHT, today
-from .fields import TODAY, choices_of, columns_of, dropdown_field, format_hint, range_values, text_field, tooltip
+from .fields import (
+    TODAY,
+    choices_of,
+    columns_of,
+    dropdown_field,
+    format_hint,
+    text_field,
+    tooltip,
+)
 from .flow import pile, shift
 from .form_tables import column_heads
 from .jump_text import beside
@@ -56,7 +65,7 @@ def _other(s: Setting, section: str, question: Question, x: float, y: float, wid
     caption = s.words["other_text"] + ":"
     label = s.type.label(caption, s.theme.small, x, width, Element("P", div))[0]
     taken = s.type.width(caption, s.theme.small) + 6
-    field = s.field(Field(f"{question.id}_{OTHER}", "text", tooltip(s, section, question, s.words["other_text"]), font_size=s.theme.field_size))
+    field = s.field(Field(other_text(question.id), "text", tooltip(s, section, question, s.words["other_text"]), font_size=s.theme.field_size))
     return shift(label, y + 5) + field_box(s, field, x + taken, y, width - taken, FIELD_HEIGHT, Element("Form", div))
 
 
@@ -85,7 +94,7 @@ def _choices(s: Setting, question: Question, x: float, width: float, div: Elemen
 def radio_groups(question: Question) -> tuple[str, ...]:
     """The names of the fields that are radio buttons; none where the question is answered in another way."""
     if question.type == "scale":
-        return tuple(f"{question.id}.{row.id}" for row in question.rows)
+        return tuple(part(question.id, row.id) for row in question.rows)
     return (str(question.id),) if question.type in ("select_one", "range") and question.appearance != "minimal" else ()
 
 
@@ -101,7 +110,7 @@ def radios(s: Setting, section: str, question: Question, x: float, width: float,
 
 def boxes(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     def mark(choice, left: float, top: float, form: Element) -> list[Item]:
-        field = s.field(Field(f"{question.id}.{choice.name}", "checkbox", tooltip(s, section, question, plain(choice.label)),
+        field = s.field(Field(part(question.id, choice.name), "checkbox", tooltip(s, section, question, plain(choice.label)),
                               read_only=question.read_only))
         return check_box(s, field, left, top, form)
     items, height = _choices(s, question, x, width, div, mark)
@@ -170,7 +179,7 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
     y = high + 3
     for row in question.rows:
         tr = Element("TR", table)
-        field = s.field(Field(f"{question.id}.{row.id}", "radio", tooltip(s, section, question, plain(row.label)), read_only=question.read_only))
+        field = s.field(Field(part(question.id, row.id), "radio", tooltip(s, section, question, plain(row.label)), read_only=question.read_only))
         items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
         name = s.type.lines(inline(row.label), s.theme.body, x, first - 6, Element("TH", tr, attributes={"Table": {"Scope": "Row"}}), row.label.span)
         lines, height = pile(name, s.theme.body.leading, y + 2)
@@ -196,7 +205,7 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         if index % 2 == 0:
             y = bottom
         label = plain(choice.label)
-        field = s.field(Field(f"{question.id}.{choice.name}", "dropdown", tooltip(s, section, question, f"{label}, {s.words['rank']}"), options=places,
+        field = s.field(Field(part(question.id, choice.name), "dropdown", tooltip(s, section, question, f"{label}, {s.words['rank']}"), options=places,
                               font_size=s.theme.field_size))
         items += field_box(s, field, left, y, 46, FIELD_HEIGHT, Element("Form", div))
         lines, height = pile(
@@ -222,12 +231,12 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     """Place and date as fields, a line for the pen."""
     items: list[Item] = []
     left = x
-    for key, wide in (("place", width * 0.27), ("date", width * 0.18)):
+    for key, wide in ((PLACE, width * 0.27), (DATE, width * 0.18)):
         caption = s.words[key]
         items += s.type.label(caption, s.theme.muted, left, wide, Element("P", div))[0]
-        field = s.field(Field(f"{question.id}.{key}", "text", tooltip(s, section, question, caption), font_size=s.theme.field_size))
+        field = s.field(Field(part(question.id, key), "text", tooltip(s, section, question, caption), font_size=s.theme.field_size))
         items += field_box(s, field, left, 13, wide, FIELD_HEIGHT, Element("Form", div))
-        if key == "date":
+        if key == DATE:
             items += today(s, field.name, f"{plain(question.label)}, {caption}", left + s.type.width(caption, s.theme.muted) + 8, 0, div)
         left += wide + 12
     items += s.type.label(s.words["signature"], s.theme.muted, left, x + width - left, Element("P", div))[0]
@@ -240,12 +249,12 @@ def repeat_rows(s: Setting, section: str, question: Question, x: float, width: f
     cells = room.cells(question, width)
     items, high = column_heads(s, [(q.label, format_hint(s, q), wide, q.type == "acknowledge") for q, wide in cells], x, Element("TR", table))
     slices = [Slice(high + 2, items)]
-    for number in range(1, (question.count or 3) + 1):
+    for number in range(1, row_count(question) + 1):
         row, left = Element("TR", table), x
         row_items: list[Item] = []
         for q, wide in cells:
             form = Element("Form", Element("TD", row))
-            row_items += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, f"{question.id}.{number}.{q.id}", left, wide,
+            row_items += _cell(s, f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}", q, in_row(question.id, number, q.id), left, wide,
                            form)
             left += wide
         slices.append(Slice(FIELD_HEIGHT + 3, row_items))

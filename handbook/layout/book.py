@@ -22,7 +22,14 @@ from .form_tables import set_form_table
 from .front import set_contents
 from .furniture import Chapter as Tab
 from .furniture import furnish
-from .headings import set_heading, set_label, set_opening, set_part, set_remark, set_subheading
+from .headings import (
+    set_heading,
+    set_label,
+    set_opening,
+    set_part,
+    set_remark,
+    set_subheading,
+)
 from .questions import QuestionSetter
 from .result import Element, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
@@ -30,7 +37,13 @@ from .sheet_pages import set_head, set_pointer, set_sheets
 from .sheets import SHEETS, open_part, sensitive_part
 from .tables import set_table
 from .term_links import link_terms
-from .ways import SENSITIVE_WAYS, questions_leading_to, set_plan, set_sensitive_ways, set_ways
+from .ways import (
+    SENSITIVE_WAYS,
+    questions_leading_to,
+    set_plan,
+    set_sensitive_ways,
+    set_ways,
+)
 
 SIMPLE: dict[type, Callable] = {
     b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,

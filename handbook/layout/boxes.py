@@ -7,6 +7,7 @@ filled tab, good practice a double rule, what is to be filled in stands on white
 from __future__ import annotations
 
 from ..model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
+from ..model.field_names import contact_card
 from ..model.inline import inline, paragraphs, plain
 from ..model.room import FIELD_HEIGHT
 from .flow import merge, pile, shift, stack
@@ -157,7 +158,7 @@ def set_contacts(s: Setting, block: Contacts, parent: Element, x: float, width: 
     if chosen:
         cards = [_contact_card(s, contact, parent, half) for contact in chosen]
     else:
-        cards = [_empty_card(s, f"kontakte.{section}.{number}.{n}", n, ", ".join(block.tags), parent, half) for n in (1, 2)]
+        cards = [_empty_card(s, contact_card(section, number, n), n, ", ".join(block.tags), parent, half) for n in (1, 2)]
     for row in range(0, len(cards), 2):
         pair = cards[row:row + 2]
         high = max(height for _, height in pair)

@@ -7,12 +7,11 @@ nothing; the first entry, or opening a file that has some, shows it (expression/
 from __future__ import annotations
 
 from ..expression.javascript import literal
+from ..model.field_names import BUTTON
 from ..model.questionnaire import Question
 from .result import Element, Field, Item, Slice, Widget
 from .setting import Setting
 
-PREFIX = "Taste."
-CLEAR_NOW = f"{PREFIX}leeren_jetzt"
 HEIGHT = 20.0
 SIZE = 9.0
 QUIET_HEIGHT = 12.0
@@ -25,7 +24,7 @@ def button(s: Setting, name: str, caption: str, tip: str, x: float, y: float, pa
     """A button as wide as its caption. One that has only a script is hidden until scripts run, one that `waits` until a script shows it."""
     size = QUIET_SIZE if quiet else SIZE
     width = button_width(s, caption, quiet)
-    field = s.field(Field(PREFIX + name, "button", tip, font_size=size, scripts={"up": script} if script else {}, named=named, resets=resets,
+    field = s.field(Field(BUTTON + name, "button", tip, font_size=size, scripts={"up": script} if script else {}, named=named, resets=resets,
                           show="screen" if (named or resets) and not waits else "hidden"))
     return [Widget(x, y, width, QUIET_HEIGHT if quiet else HEIGHT, field, Element("Form", parent), caption=caption, quiet=quiet)]
 

@@ -6,9 +6,19 @@ short sentence can say stays unsaid rather than wrong: the relevance of the ques
 
 from __future__ import annotations
 
-from ..expression import parse, parse_guide
 from ..expression.german import format_number
-from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Node, Number, Text, This
+from ..expression.tree import (
+    Answer,
+    Arithmetic,
+    Call,
+    Comparison,
+    Logic,
+    Node,
+    Number,
+    Text,
+    This,
+)
+from ..model.asked import Expression
 from ..model.inline import plain
 from ..model.questionnaire import Guide, Question
 from .fields import choices_of
@@ -23,20 +33,20 @@ def relevance_text(s: Setting, question: Question) -> str:
     """When the question is to be answered, as a remark above it; "" where always."""
     if not question.relevant:
         return ""
-    clause = _clause(s, parse(str(question.relevant)), question)
+    clause = _clause(s, s.edition.index.asked[question.id].relevant.node, question)
     if not clause:
         return f"*{s.words['only_if_unclear']}*"
     return f"*{s.words.say('only_if_given' if _given(s, clause) else 'only_if', condition=clause)}*"
 
 
-def when_text(s: Setting, question: Question, guide: Guide) -> str:
+def when_text(s: Setting, question: Question, when: Expression) -> str:
     """When the way is open, as short as can be: "„nein“ oder „weiß nicht“"; "" where it can't be said shortly."""
-    return _clause(s, parse_guide(str(guide.when), question.type == "select_multiple"), question) or ""
+    return _clause(s, when.node, question) or ""
 
 
-def way_text(s: Setting, question: Question, guide: Guide, place: Place) -> str:
-    """The line beside an answer: inline markup with the link to the place."""
-    when = when_text(s, question, guide)
+def way_text(s: Setting, question: Question, guide: Guide, condition: Expression, place: Place) -> str:
+    """The line beside an answer: inline markup with the link to the place. `condition` is the guide's `when`."""
+    when = when_text(s, question, condition)
     start = opening(s, when)
     step = f" {plain(guide.step)}" if guide.step else ""
     return f"{start}:{step} [{place.number} {place.title}](#{place.anchor})"

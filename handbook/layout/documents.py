@@ -9,7 +9,6 @@ from ..edition import schema_file
 from ..edition.edition import Edition
 from ..model.blocks import FormTable
 from ..model.book import GENERATED
-from ..model.questionnaire import walk
 from ..model.walk import sections
 from ..problem import Problem
 from .back import cited_sources, set_glossary, set_sources_list
@@ -111,7 +110,7 @@ def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEn
 
 def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     """The attached file; `labels` are those of the pages of all targets."""
-    asked = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
+    asked = [each.question for each in s.edition.index.listed]
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
     places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
     told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}

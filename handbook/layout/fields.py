@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from ..expression.german import format_number
 from ..model import room
+from ..model.field_names import OTHER
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Choice, Question
+from ..model.questionnaire import Choice, Question
 from .boxes import BOX
 from .result import Field
 from .setting import Setting
@@ -21,7 +22,7 @@ SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
+    listed = s.edition.index.choices(question) or ()
     if question.or_other:
         from ..model.text import Text
         return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
@@ -33,14 +34,6 @@ def columns_of(s: Setting, labels: list[str], width: float) -> int:
     longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
     columns = max(1, min(4, len(labels), int(width // longest)))
     return 2 if columns == 1 and len(labels) > MANY else columns        # long labels take two lines then
-
-
-def range_values(question: Question) -> list[str]:
-    """The states of a range, as text: "1" … "5"."""
-    p = question.parameters
-    start, end, step = (p.start, p.end, p.step) if p else (1, 5, 1)
-    count = int(round((end - start) / step)) + 1
-    return [f"{start + i * step:g}" for i in range(max(0, min(count, 50)))]
 
 
 def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> str:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from ..expression.german import format_date
 from ..model.inline import inline
 from .flow import pile, spaced, stack
+from .fonts import face
 from .resolve import run_width
 from .result import Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
 from .setting import Place, Setting
-from .fonts import face
 from .theme import Style
 
 

@@ -11,15 +11,14 @@ none: nothing would be right before the last entry.
 
 from __future__ import annotations
 
-from ..model.answers import UNANSWERED
-from ..model.choice_filter import filter_of
+from ..model.field_names import OTHER, hint
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Question
+from ..model.kinds import UNANSWERED
+from ..model.questionnaire import Question
 from .fields import choices_of
 from .result import Element, Field, Item, Widget
 from .setting import Setting
 
-PREFIX = "Hinweis_"
 SIZE = 8.0
 LINE = SIZE * 1.35      # leading in a field, as viewers have it
 ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower
@@ -50,20 +49,19 @@ def messages(s: Setting, question: Question) -> list[str]:
 def fitting(s: Setting, question: Question) -> dict[str, str]:
     """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits.
     Nothing where an answer that decides it isn't in this edition."""
-    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
-    found = filter_of(question, listed)
-    owner = s.jumps.answers.owner
-    if found is None or not all(name in owner for name in found[2]):
+    index = s.edition.index
+    found, owner = index.filter_of(question), index.kinds.owner
+    if found is None or not all(name in owner for name in found.reads):
         return {}
-    named = dict.fromkeys(_named(s, owner[name]) for name in found[2])
+    named = dict.fromkeys(_named(s, owner[name]) for name in found.reads)
     questions = f" {s.words['and']} ".join(named)
     return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
-            for choice in listed}
+            for choice in index.choices(question)}
 
 
 def _named(s: Setting, id_: str) -> str:
     """How a hint calls another question: by its number; a column of a table by its head."""
-    number = "" if s.jumps.answers.repeats.get(id_) else s.places.numbers.get(id_, "")
+    number = "" if s.edition.index.asked[id_].repeat else s.places.numbers.get(id_, "")
     if number:
         return s.words.say("question", number=number)
     return s.words.say("quoted", text=plain(s.places.questions[id_].label))
@@ -100,7 +98,7 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> "Field | None"
         return None
     number = s.places.numbers.get(question.id, "")
     label = s.words.say("question", number=number) if number else plain(question.label)
-    return s.field(Field(f"{PREFIX}{question.id}", "text", s.words.say("hint_for", label=label), read_only=True, multiline=True, font_size=SIZE, show="screen"))
+    return s.field(Field(hint(question.id), "text", s.words.say("hint_for", label=label), read_only=True, multiline=True, font_size=SIZE, show="screen"))
 
 
 def _said(s: Setting, question: Question) -> list[str]:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..edition.edition import Edition
-from ..expression import Base, Node, parse, references
+from ..expression import Base, Node
 from ..expression.domain import cases, constants
 from ..expression.partial import Between, Partial, Ticks, Unknown, holds
 from ..expression.tree import Answer, Call
-from ..model.answers import Answers
+from ..model.asked import Asked
+from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Question
 from .sheets import SHEETS, in_order
 
@@ -52,29 +52,29 @@ class _Step:
 class Jumps:
     """The jumps of an edition's questionnaire; each question is looked at when it is asked for."""
 
-    def __init__(self, edition: Edition, answers: Answers):
-        self.answers = answers
+    def __init__(self, index: QuestionIndex):
+        self.index, self.kinds = index, index.kinds
         self.steps: list[_Step] = []
-        for part, questions in in_order(edition.questionnaire.sections):
-            self._collect(questions, part, ())
+        for part, questions in in_order(index.questionnaire.sections):
+            self._collect(questions, part)
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):
             self.place.update({str(question.id): index for question in step.question.questions})
         self._starts = {step.section: index for index, step in reversed(list(enumerate(self.steps)))}       # a part's first question
         self._after: dict[str, tuple[Jump, ...]] = {}
         self._heads: dict[str, Jump | None] = {}
-        self._counted = {str(step.question.id): counted for step in self.steps if (counted := _counted(step.question))}
+        self._counted = {str(step.question.id): counted for step in self.steps if (counted := _counted(self.index.asked[step.question.id]))}
         self._falls = [self._falls_after(index) for index in range(len(self.steps))]
         self._falls_in = [min(self._falls[block:block + BLOCK]) for block in range(0, len(self.steps), BLOCK)]
 
-    def _collect(self, questions: tuple[Question, ...], section: str, around: tuple[Node, ...]) -> None:
+    def _collect(self, questions: tuple[Question, ...], section: str) -> None:
         for question in questions:
-            conditions = (*around, parse(str(question.relevant))) if question.relevant else around
             if question.type == "group":
-                self._collect(question.questions, section, conditions)
+                self._collect(question.questions, section)
             else:
-                names = frozenset(name for tree in conditions for name in references(tree))
-                self.steps.append(_Step(question, section, conditions, names))
+                held = [condition for _, condition in self.index.asked[question.id].conditions]
+                names = frozenset(name for condition in held for name in condition.reads)
+                self.steps.append(_Step(question, section, tuple(condition.node for condition in held), names))
 
     # ------------------------------------------------------------------ jumps after a question
 
@@ -82,7 +82,7 @@ class Jumps:
         """The jumps to be printed at the question."""
         id_ = str(question.id)
         if id_ not in self._after:
-            self._after[id_] = tuple(self._jumps(self.place[id_])) if id_ in self.place and id_ in self.answers.owner else ()
+            self._after[id_] = tuple(self._jumps(self.place[id_])) if id_ in self.place and id_ in self.kinds.owner else ()
         return self._after[id_]
 
     def beside(self, question: Question) -> dict[str, Jump]:
@@ -98,7 +98,7 @@ class Jumps:
         id_ = str(question.id)
         if index + 1 == len(self.steps) or id_ not in self.steps[index + 1].names:
             return []
-        kind = self.answers.kind(id_)
+        kind = self.kinds.kind(id_)
         if kind.base is Base.CHOICE:
             jumps = self._grouped(index, list(kind.names))
             if sum(len(jump.answers) for jump in jumps) <= FEW:
@@ -122,9 +122,9 @@ class Jumps:
 
     def _cases(self, id_: str, index: int) -> list[Partial]:
         """The cases of a number or a day that the next questions tell apart."""
-        question = self.answers.questions[id_]
+        question = self.index.asked[id_].question
         trees = [(tree, None) for step in self.steps[index + 1:index + 1 + AHEAD] for tree in step.conditions]
-        found = cases(self.answers.kind(id_), constants(trees, id_), question.type == "integer", calculated=question.type == "calculate") or []
+        found = cases(self.kinds.kind(id_), constants(trees, id_), question.type == "integer", calculated=question.type == "calculate") or []
         if id_ in self._counted:        # no count is empty or below zero
             found = [case for case in found if not (case is None or isinstance(case, Between) and case.high <= 0)]
         return found
@@ -162,7 +162,7 @@ class Jumps:
         """Where a question surely doesn't apply as long as those that its conditions read aren't answered, the first of these: whoever passes over it passes over
         this question too, whatever was answered before. -1 where that can't be said. With this a long chain is looked at once and not from each of its questions."""
         step = self.steps[index]
-        places = [self.place.get(str(self.answers.owner.get(name, "")), -1) for name in step.names]
+        places = [self.place.get(str(self.kinds.owner.get(name, "")), -1) for name in step.names]
         if not places or min(places) < 0 or max(places) >= index:
             return -1
         return min(places) if any(holds(tree, lambda name: None) is False for tree in step.conditions) else -1
@@ -180,7 +180,7 @@ class Jumps:
             raise Unknown
 
         def lookup(name: str) -> Partial:
-            place = self.place.get(str(self.answers.owner.get(name, "")), -1)
+            place = self.place.get(str(self.kinds.owner.get(name, "")), -1)
             skipped = start <= place < index or source < place < start and any(holds(tree, alone) is False for tree in self.steps[place].conditions)
             return None if skipped else alone(name)
         told = [holds(tree, lookup) for tree in self.steps[index].conditions]
@@ -196,7 +196,7 @@ class Jumps:
             return False
         asked = self.steps[source].question
         over = {answer for jump in self.after(asked) if not jump.without and jump.over >= index - source for answer in jump.answers}
-        kind = self.answers.kind(str(asked.id))
+        kind = self.kinds.kind(str(asked.id))
         answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if asked.type == "acknowledge" else []
         return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
 
@@ -230,7 +230,7 @@ class Jumps:
         if not start or (source := self._source(start)) is None:
             return None
         id_ = str(self.steps[source].question.id)
-        kind = self.answers.kind(id_)
+        kind = self.kinds.kind(id_)
         answers = [None, *kind.names] if kind.base is Base.CHOICE else self._cases(id_, start - 1)
         told = {answer: self._told(start, source, answer, start) for answer in answers}
         outside = [answer for answer in answers if told[answer] is False]
@@ -244,10 +244,9 @@ class Jumps:
         return self._jump(start - 1, tuple(outside), end - start, here=section) if end - start >= LONG or whole and end - start > 1 else None
 
 
-def _counted(question: Question) -> str:
+def _counted(asked: Asked) -> str:
     """The answer in all rows of a table that a calculation counts, `count(${name})`; "" where it does anything else."""
-    tree = parse(str(question.calculation)) if question.calculation and not question.relevant else None
-    match tree:
+    match asked.calculation.tree if asked.calculation and not asked.relevant else None:
         case Call("count", (Answer(id=name),)):
             return name
     return ""

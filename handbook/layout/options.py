@@ -6,9 +6,9 @@ On screen and on paper all choices are there, as viewers don't agree on changing
 from __future__ import annotations
 
 from ..edition.joined import joined
-from ..expression import parse, references
+from ..expression import Node
 from ..expression.partial import Partial, Unknown, holds
-from ..model.choice_filter import column_kinds, column_values, with_columns
+from ..model.choice_filter import column_values
 from ..model.inline import plain
 from ..model.questionnaire import Question
 from .fields import choices_of
@@ -38,13 +38,12 @@ def _listed(s: Setting, question: Question) -> str:
 
 def _fitting(s: Setting, question: Question) -> list[str]:
     """Which choices fit which answer; where that takes many words, only what it depends on."""
-    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
-    if not question.choice_filter or not listed:
+    index = s.edition.index
+    listed, found = index.choices(question), index.filter_of(question)
+    if found is None or not listed:
         return []
-    columns = column_kinds(listed)
-    tree = parse(with_columns(str(question.choice_filter), columns)[0])
-    read = [name for name in references(tree) if name not in columns]
-    numbers = list(dict.fromkeys(number for name in read if (number := s.places.numbers.get(s.jumps.answers.owner.get(name, ""), ""))))
+    tree, columns, read = found.expression.node, found.columns, found.reads
+    numbers = list(dict.fromkeys(number for name in read if (number := s.places.numbers.get(index.kinds.owner.get(name, ""), ""))))
     if not numbers:
         return []
     general = s.words.say("fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers))
@@ -62,7 +61,7 @@ def _fitting(s: Setting, question: Question) -> list[str]:
     return lines
 
 
-def _fits(tree, columns: dict[str, Partial], id_: str, answer: str) -> bool | None:
+def _fits(tree: Node, columns: dict[str, Partial], id_: str, answer: str) -> bool | None:
     """Whether a choice with these columns fits the answer to the question `id_`."""
     def lookup(name: str) -> Partial:
         if name in columns:

@@ -191,11 +191,12 @@ class QuestionSetter:
         """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
         items: list[Item] = []
         height = 0.0
-        for guide in () if self.second else question.guides:
+        whens = self.s.edition.index.asked[question.id].guides
+        for guide, when in () if self.second else zip(question.guides, whens):
             place = self.s.places.find(guide.to)
             if place is None:
                 continue
-            lines = self.s.type.lines(inline(way_text(self.s, question, guide, place)), self.s.theme.small, x + 10, width - 10, Element("P", div), guide.span)
+            lines = self.s.type.lines(inline(way_text(self.s, question, guide, when, place)), self.s.theme.small, x + 10, width - 10, Element("P", div), guide.span)
             more, more_height = pile(lines, self.s.theme.small.leading, height)
             items.append(Line(x + 3, height + 2.5, x + 3, height + more_height - 1.5, self.s.theme.palette.accent, 1.5))
             items += more

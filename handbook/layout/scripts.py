@@ -15,17 +15,17 @@ Without JavaScript the fields stay what they are on paper: empty boxes.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from ..expression import RUNTIME, parse, read_field, references, to_javascript
+from ..expression import RUNTIME, read_field, to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Node
-from ..model.answers import UNANSWERED, Answers
+from ..model import field_names
+from ..model.asked import Asked, Expression
+from ..model.kinds import UNANSWERED
 from ..model.order import in_order
-from ..model.questionnaire import Question
-from ..model.text import Text
+from ..model.questionnaire import Question, row_count
 from .fields import default_text
 from .result import Document, Field
 from .setting import Setting
@@ -49,45 +49,35 @@ class Scripts:
     of the fields that they read."""
 
     def __init__(self, s: Setting):
-        self.s = s
-        handbook = dataclasses.replace(s.edition.handbook, questionnaire=s.edition.questionnaire)
-        self.answers = Answers(handbook)
-        self.repeats: dict[str, Question | None] = {question.id: repeat for question, repeat, _ in handbook.questions}
-        self.around: dict[str, tuple[Question, ...]] = {}
-        for section in s.edition.questionnaire.sections:
-            self._note_around(section.questions, ())
+        self.s, self.index = s, s.edition.index
+        self.kinds, self.owner = self.index.kinds, self.index.kinds.owner
         self.functions: dict[str, str] = {}
         self.rows: dict[str, int] = {}
         self.read: set[str] = set()
 
-    def _note_around(self, questions: tuple[Question, ...], around: tuple[Question, ...]) -> None:
-        for question in questions:
-            self.around[question.id] = (*around, question)
-            self._note_around(question.questions, self.around[question.id])
-
     def calculations(self, document: Document) -> None:
         """Give the calculated fields their actions."""
-        for id_, question in self.answers.questions.items():
-            if question.type == "calculate" and question.calculation:
-                self._calculate(id_, question, document)
+        for asked in self.index.asked.values():
+            if asked.kind == "calculate" and asked.calculation:
+                self._calculate(asked, document)
 
     def finish(self, document: Document, more: str = "") -> None:
         """The document's script: the runtime, the functions, `more`. Nothing where nothing is calculated."""
         if not document.calculation_order:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
-        document.script = "\n".join([RUNTIME, ROWS, *self.functions.values(), order, more])
+        document.script = "\n".join([_runtime(), ROWS, *self.functions.values(), order, more])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in field.scripts:
                 field.scripts.update(format=KEEP, validate=KEEP)
 
-    def _calculate(self, id_: str, question: Question, document: Document) -> None:
-        function = self.answer(id_)
+    def _calculate(self, asked: Asked, document: Document) -> None:
+        function, question = self.answer(asked.id), asked.question
         shown = str(CENTS) if question.unit == "EUR" else "null"
         if question.unit:
             shown += ", " + literal(unit_sign(question))
-        for row, name in self.fields_of(id_, self.repeats[id_]):
+        for row, name in self.fields_of(asked.id, asked.repeat):
             field = self.s.fields.get(name)
             if field is not None:
                 calculate(document, field, f"hbSet({function}({row or ''}), {shown});")
@@ -95,11 +85,11 @@ class Scripts:
     @staticmethod
     def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
         """(row, full name) of the fields of an answer; row 0 outside a repeat."""
-        return [(n, f"{repeat.id}.{n}.{name}") for n in range(1, row_count(repeat) + 1)] if repeat else [(0, name)]
+        return [(n, field_names.in_row(repeat.id, n, name)) for n in range(1, row_count(repeat) + 1)] if repeat else [(0, name)]
 
-    def known(self, expression: Text) -> bool:
+    def known(self, expression: Expression) -> bool:
         """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what hangs on it then can't be told, and applies."""
-        return all(name in self.answers.owner for name in references(parse(str(expression))))
+        return all(name in self.owner for name in expression.reads)
 
     # ------------------------------------------------------------------ functions, each made once
 
@@ -116,9 +106,9 @@ class Scripts:
         begun = _begun(repeat)
         return self._made(USED, begun) if begun else ""
 
-    def _conditions(self, id_: str) -> list[Question]:
-        """The question and those around it, as far as they have a condition that can be told."""
-        return [each for each in self.around[id_] if each.relevant and self.known(each.relevant)]
+    def _conditions(self, id_: str) -> list[tuple[Question, Expression]]:
+        """The conditions of the question and of those around it, as far as they can be told."""
+        return [(each, held) for each, held in self.index.asked[id_].conditions if self.known(held)]
 
     def _made(self, prefix: str, name: str) -> str:
         """The function's name; it and all that it calls are made, each behind those that it calls."""
@@ -137,40 +127,41 @@ class Scripts:
         if prefix == ALL_ROWS:
             yield ANSWER, name
         elif prefix == APPLIES:
-            for each in self._conditions(name):
-                yield from self._read_by(each, str(each.relevant))
+            for each, held in self._conditions(name):
+                yield from self._read_by(each, held)
         elif prefix == ANSWER:
-            question = self.answers.questions[self.answers.owner[name]]
-            if begun := _begun(self.repeats[question.id]):
+            asked = self.index.asked[self.owner[name]]
+            if begun := _begun(asked.repeat):
                 yield USED, begun
-            if self._conditions(str(question.id)):
-                yield APPLIES, str(question.id)
-            if question.type == "calculate":
-                yield from self._read_by(question, str(question.calculation))
+            if self._conditions(asked.id):
+                yield APPLIES, asked.id
+            if asked.kind == "calculate" and asked.calculation:
+                yield from self._read_by(asked.question, asked.calculation)
 
-    def _read_by(self, question: Question, expression: str) -> Iterator[tuple[str, str]]:
-        here = self.repeats[question.id]
-        for name in references(parse(expression)):
-            if name in self.answers.owner:
+    def _read_by(self, question: Question, expression: Expression) -> Iterator[tuple[str, str]]:
+        here = self.index.asked[question.id].repeat
+        for name in expression.reads:
+            if name in self.owner:
                 yield self._seen_from(here, name), name
 
     def _seen_from(self, here: Question | None, name: str) -> str:
         """Whether an expression in that repeat means the answer in its own row or those in all rows."""
-        repeat = self.repeats[self.answers.owner[name]]
+        repeat = self.index.asked[self.owner[name]].repeat
         return ANSWER if repeat is None or here is not None and repeat.id == here.id else ALL_ROWS
 
     def _make(self, prefix: str, name: str) -> None:
         function = script_name(prefix, name)
         self.functions[function] = ""       # known while its own body is made
-        question = self.answers.questions[name if prefix in (APPLIES, USED) else self.answers.owner[name]]
-        repeat = question if prefix == USED else self.repeats[question.id]
+        asked = self.index.asked[name if prefix in (APPLIES, USED) else self.owner[name]]
+        question = asked.question
+        repeat = question if prefix == USED else asked.repeat
         if prefix == USED:
             asked = [column for column in question.questions if column.type not in (*UNANSWERED, "calculate")]
             value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
-            value = " && ".join(self.script(parse(str(each.relevant)), each) for each in self._conditions(name))
+            value = " && ".join(self.script(held.node, each) for each, held in self._conditions(name))
         else:
             conditions = [f"{each}(row)" for each in (self.used(repeat), self.relevance(question)) if each]
             value = " && ".join(conditions) + " ? " * bool(conditions) + self._value(name, question) + " : null" * bool(conditions)
@@ -190,32 +181,33 @@ class Scripts:
         return in_row(f"hbGet({literal(self._full(name, question))})")
 
     def _full(self, name: str, question: Question) -> str:
-        repeat = self.repeats[question.id]
+        repeat = self.index.asked[question.id].repeat
         self.read.update(field for _, field in self.fields_of(name, repeat))
-        return f"{repeat.id}.{ROW}.{name}" if repeat else name
+        return field_names.in_row(repeat.id, ROW, name) if repeat else name
 
     def _value(self, name: str, question: Question) -> str:
-        if question.type == "calculate":
-            return self.script(parse(str(question.calculation)), question)
+        calculation = self.index.asked[question.id].calculation
+        if question.type == "calculate" and calculation:
+            return self.script(calculation.node, question)
         if question.type == "rank":
-            return f"hbRanked({literal(name)}, {literal(self.answers.kind(name).names)})"
+            return f"hbRanked({literal(name)}, {literal(self.kinds.kind(name).names)})"
         if question.type == "range":
             return f"hbState({self.entry(name, question)})"
-        return in_row(read_field(self.answers.kind(name), self._full(name, question), unit_sign(question)))
+        return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
 
     def script(self, tree: Node, question: Question, this: str = "null",
                own: "Mapping[str, str]" = MappingProxyType({})) -> str:
         """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names
         which aren't answers."""
-        here = self.repeats[question.id]
+        here = self.index.asked[question.id].repeat
 
         def read(name: str) -> str:
             if name in own:
                 return own[name]
-            if name not in self.answers.owner:
+            if name not in self.owner:
                 return "null"
             prefix = self._seen_from(here, name)
-            row = "row" if prefix == ANSWER and self.repeats[self.answers.owner[name]] else ""
+            row = "row" if prefix == ANSWER and self.index.asked[self.owner[name]].repeat else ""
             return f"{self._made(prefix, name)}({row})"
         return to_javascript(tree, read, this)
 
@@ -232,8 +224,12 @@ def _begun(repeat: Question | None) -> str:
     return str(repeat.id) if any(column.type == "calculate" or column.default for column in columns) else ""
 
 
-def row_count(repeat: Question) -> int:
-    return repeat.count or 3
+def _runtime() -> str:
+    """The part of the script that is the same in every book."""
+    script = RUNTIME
+    for mark, name in field_names.FOR_SCRIPTS.items():
+        script = script.replace(mark, name)
+    return script
 
 
 def script_name(prefix: str, name: str) -> str:

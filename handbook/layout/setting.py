@@ -7,16 +7,15 @@ written without looking ahead; only page numbers come later.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from ..edition.edition import Edition
-from ..model.answers import Answers
 from ..model.blocks import Questions, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
-from ..model.questionnaire import Question, walk
+from ..model.questionnaire import Question
 from ..model.terms import TermFinder
 from ..problem import Problem
 from .jumps import Jumps
@@ -55,7 +54,8 @@ class Places:
 
 
 def number_places(edition: Edition) -> Places:
-    places = Places()
+    every = edition.handbook.index
+    places = Places(numbers=dict(every.numbers), questions={id_: asked.question for id_, asked in {**every.asked, **edition.index.asked}.items()})
     for index, id_ in enumerate(edition.contents, 1):
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
@@ -82,22 +82,10 @@ def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None
     questionnaire = edition.questionnaire
     present = {section.id for section in questionnaire.sections}
     places.by_id[questionnaire.id] = Place(questionnaire.id, prefix, plain(questionnaire.title), 1, questionnaire.id)
-    count = 0
     for index, section in enumerate(edition.handbook.questionnaire.sections, 1):      # of all levels, so that a number never changes
         anchor = QUESTIONNAIRE_PREFIX + section.id
         if section.id in present:
             places.by_id[anchor] = Place(anchor, f"{prefix}.{index}" if prefix else str(index), plain(section.title), 2, questionnaire.id)
-        follow = 0
-        for question, repeat in walk(section.questions):
-            places.questions[question.id] = question
-            if repeat is not None or question.type == "group":
-                places.numbers[question.id] = places.numbers.get(repeat.id, "") if repeat else ""
-            elif question.follow_up:
-                places.numbers[question.id] = f"{count}{chr(ord('a') + follow)}" if follow < 26 else f"{count}.{follow}"
-                follow += 1
-            else:
-                count, follow = count + 1, 0
-                places.numbers[question.id] = str(count)
     _number_sheets(places, edition, prefix)
 
 
@@ -118,14 +106,6 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
         yield from _blocks(section.sections)
 
 
-def _conditional(questions: tuple[Question, ...], around: bool = False) -> Iterator[str]:
-    for question in questions:
-        here = around or bool(question.relevant)
-        if here:
-            yield str(question.id)
-        yield from _conditional(question.questions, here)
-
-
 class Setting:
     """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `conditional` are the ids of
     questions that don't always apply, for a condition of their own or of what they stand in. `memo` is what was set in an earlier build; `lookups` is what
@@ -142,7 +122,7 @@ class Setting:
         self.fields: dict[str, Field] = {}
         self.asked: dict[str, Field] = {}
         self.source_numbers: dict[str, int] = {}
-        self.conditional = {id_ for section in edition.questionnaire.sections for id_ in _conditional(section.questions)} if edition.questionnaire else set()
+        self.conditional = {asked.id for asked in edition.index.listed if asked.conditions}
         if memo:
             memo.begin((edition.language, edition.direction, info.theme))
         self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
@@ -173,17 +153,17 @@ class Setting:
         """The ids of questions that chapters take in."""
         taken = {str(block.section) for id_ in self.edition.contents if id_ in self.edition.chapters for block in _blocks(self.edition.chapters[id_].sections)
                  if isinstance(block, Questions)}
-        return {str(question.id) for section in self.edition.questionnaire.sections if section.id in taken for question, _ in walk(section.questions)}
+        return {asked.id for asked in self.edition.index.listed if asked.section.id in taken}
 
     @cached_property
     def jumps(self) -> Jumps:
         """The skip instructions of the edition's questionnaire."""
-        return Jumps(self.edition, Answers(replace(self.edition.handbook, questionnaire=self.edition.questionnaire)))
+        return Jumps(self.edition.index)
 
     @cached_property
     def sensitive(self) -> set[str]:
         """Answers that tell of sensitive questions."""
-        return sensitive_answers(self.edition.questionnaire)
+        return sensitive_answers(self.edition.index)
 
     @cached_property
     def finder(self) -> TermFinder:

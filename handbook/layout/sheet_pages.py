@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.inline import inline, plain
-from ..model.questionnaire import Question, QuestionnaireSection, walk
+from ..model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 from .boxes import PAD, boxed
 from .flow import stack
 from .jump_text import head
@@ -24,7 +24,7 @@ def set_head(s: Setting, section: QuestionnaireSection, parent: Element) -> list
 
 def set_pointer(s: Setting, section: QuestionnaireSection, parent: Element) -> list[Slice]:
     """Which of the section's questions stand on a sheet, with its page; [] where none does."""
-    numbers = _numbers(s, sensitive_part(section.questions))
+    numbers = _numbers(s, section)
     if not numbers:
         return []
     named = s.words.say("question", number=numbers[0]) if len(numbers) == 1 else \
@@ -34,13 +34,15 @@ def set_pointer(s: Setting, section: QuestionnaireSection, parent: Element) -> l
     return stack(lines, s.theme.muted.leading, 12)
 
 
-def _numbers(s: Setting, questions: tuple[Question, ...]) -> list[str]:
-    """The questions' numbers; a follow-up's only where it stands without its question."""
+def _numbers(s: Setting, section: QuestionnaireSection) -> list[str]:
+    """The numbers of the section's sensitive questions; a follow-up's only where it stands without its question."""
     out: list[str] = []
     main = ""
-    for question, repeat in walk(questions):
-        number = s.places.numbers.get(question.id, "")
-        if number and repeat is None and not (question.follow_up and main and number.startswith(main)):
+    for asked in s.edition.index.by_section[section.id]:
+        question, number = asked.question, asked.number
+        if asked.repeat is not None or question.level != SENSITIVE:
+            continue
+        if number and not (question.follow_up and main and number.startswith(main)):
             out.append(number)
         main = number if number and not question.follow_up else main
     return out

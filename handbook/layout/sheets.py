@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from ..expression import parse, references
-from ..model.answers import names_of
-from ..model.questionnaire import SENSITIVE, Question, Questionnaire, QuestionnaireSection, walk
+from ..model.kinds import names_of
+from ..model.question_index import QuestionIndex
+from ..model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 
 SHEETS = "sensible-fragen"      # the sheets' place and destination; no id of the content has a hyphen
 
@@ -44,12 +44,11 @@ def in_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str, tupl
     return [(part, questions) for part, questions in out if questions]
 
 
-def sensitive_answers(questionnaire: Questionnaire) -> set[str]:
+def sensitive_answers(index: QuestionIndex) -> set[str]:
     """What expressions can read of sensitive questions, and of what is calculated from them."""
     found: set[str] = set()
-    for section in questionnaire.sections:
-        for question, _ in walk(section.questions):
-            read = references(parse(str(question.calculation))) if question.type == "calculate" and question.calculation else ()
-            if question.level == SENSITIVE or not found.isdisjoint(read):
-                found.update(names_of(question))
+    for asked in index.listed:
+        read = asked.calculation.reads if asked.kind == "calculate" and asked.calculation else ()
+        if asked.question.level == SENSITIVE or not found.isdisjoint(read):
+            found.update(names_of(asked.question))
     return found

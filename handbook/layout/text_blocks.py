@@ -93,7 +93,7 @@ def _escaped(text: str) -> str:
 
 
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:
-    from ..pictures import read        # few books have pictures
+    from ..pictures import read  # few books have pictures
 
     path = Path(s.edition.handbook.folder) / "images" / str(block.file)
     picture = read(path)

@@ -9,27 +9,24 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from ..expression import Node, parse, parse_guide, references, to_javascript
+from ..expression import to_javascript
 from ..expression.javascript import literal
 from ..expression.tree import Number
-from ..model.answers import SEVERAL, UNANSWERED, names_of
-from ..model.choice_filter import column_values, filter_of
+from ..model import field_names
+from ..model.asked import Expression
+from ..model.choice_filter import column_values
+from ..model.field_names import CLEAR_NOW, OTHER, first
 from ..model.inline import plain
-from ..model.questionnaire import OTHER, Question, walk
-from .buttons import CLEAR_NOW
-from .buttons import PREFIX as BUTTON
-from .hints import PREFIX as HINT
+from ..model.kinds import SEVERAL, UNANSWERED, names_of
+from ..model.questionnaire import Question, row_count
 from .hints import beside, broken, fitting, places, too_long, unreadable
 from .result import NO_CHOICE, Document, Field, Slice, Widget
-from .scripts import Scripts, calculate, row_count, script_name
+from .scripts import Scripts, calculate, script_name
 from .setting import Setting
 from .ways import ways_by_chapter
 
-STAND = "Stand"
-SHEET = "Blatt."                        # before the number of a page with ways: its hidden field tells scripts whether the page is drawn
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
 TYPED = ("text", "integer", "decimal", "date", "time")
-OWN = ("weg.", HINT, STAND, SHEET)             # beginnings of names that clearing the questionnaire clears beside the answers
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -37,18 +34,18 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     _add_no_choices(s, document)
     scripts = Scripts(s)
     scripts.calculations(document)
-    questions = [question for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)]
+    questions = [asked.question for asked in s.edition.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
     grounds = [each for question in questions for each in _grounds(s, scripts, question)]
     ways = list(_ways(s, scripts, labels))
-    if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(BUTTON) for name in s.fields):
+    if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(field_names.BUTTON) for name in s.fields):
         return
     _add_stand(s, document)
     sheets = _add_sheets(s, document)
-    kept = sorted({name.partition(".")[0] for name in s.fields if not name.startswith(OWN)} - {name.partition(".")[0] for name in _fields_of_questions(s)})
+    kept = sorted({first(name) for name in s.fields if not name.startswith(field_names.CLEARED)} - {first(name) for name in _fields_of_questions(s)})
     shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW]
     if CLEAR_NOW in s.fields:
-        s.fields[CLEAR_NOW].resets = tuple(name for name, field in s.fields.items() if field.kind != "button" and name.partition(".")[0] not in kept)
+        s.fields[CLEAR_NOW].resets = tuple(name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept)
     words = {key: s.words[word] for key, word in WORDS.items()}
     more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
             "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
@@ -64,7 +61,7 @@ def _table(rows: "list[str]") -> str:
 
 def _add_stand(s: Setting, document: Document) -> None:
     """The hidden field, last in the order of calculation, at the end of the first page."""
-    field = s.field(Field(STAND, "text", s.words["stand"], read_only=True, show="hidden"))
+    field = s.field(Field(field_names.STATE, "text", s.words["stand"], read_only=True, show="hidden"))
     document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     calculate(document, field, "hbThink();")
 
@@ -82,18 +79,18 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
     """The names of the hidden fields, one on each page where ways can be ticked (expression/thinking.js, `hbTick`)."""
     names: list[str] = []
     for page in document.pages:
-        if any(isinstance(item, Widget) and item.field.name.startswith("weg.") for _, slice_ in page.slices for item in slice_.items):
-            names.append(f"{SHEET}{len(names) + 1}")
+        if any(isinstance(item, Widget) and item.field.name.startswith(field_names.WAY) for _, slice_ in page.slices for item in slice_.items):
+            names.append(field_names.sheet(len(names) + 1))
             field = s.field(Field(names[-1], "text", s.words["stand"], read_only=True, show="hidden", scripts={"keystroke": "hbDrawn();"}))
             page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     return names
 
 
 def _fields_of_questions(s: Setting) -> Iterator[str]:
-    known = {question.id for section in s.edition.questionnaire.sections for question, _ in walk(section.questions)}
+    known = s.edition.index.asked
     for name in s.fields:
-        first = name.partition(".")[0]
-        if first in known or first.removesuffix(f"_{OTHER}") in known:
+        asked = first(name)
+        if asked in known or field_names.without_other(asked) in known:
             yield name
 
 
@@ -101,18 +98,19 @@ def _fields_of_questions(s: Setting) -> Iterator[str]:
 
 def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     """The row of the question's hint, where it has one in this document."""
-    relevance = scripts.relevance(question) if scripts.repeats[question.id] is None else ""
-    if scripts.repeats[question.id] is not None or HINT + question.id not in s.fields:
+    hint = field_names.hint(question.id)
+    if scripts.index.asked[question.id].repeat is not None or hint not in s.fields:
         return
+    relevance = scripts.relevance(question)
     if question.type == "repeat":
         columns = [f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))]
-        said = f"hbRowHint({question.count or 3}, [{', '.join(columns)}])" if columns else '""'
+        said = f"hbRowHint({row_count(question)}, [{', '.join(columns)}])" if columns else '""'
     else:
         check = _check(s, scripts, question)
         said = f"{check}()" if check else '""'
     if relevance:
         said = f"{relevance}() ? {said} : {literal(s.words['hint_off'])}"
-    yield f"[{literal(HINT + question.id)}, function () {{ return {said}; }}]"
+    yield f"[{literal(hint)}, function () {{ return {said}; }}]"
 
 
 def _check(s: Setting, scripts: Scripts, question: Question) -> str:
@@ -121,14 +119,14 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
     (`_hint`)."""
     if question.type in UNANSWERED:
         return ""
-    repeat, relevance = scripts.repeats[question.id], scripts.relevance(question)
+    repeat, relevance = scripts.index.asked[question.id].repeat, scripts.relevance(question)
     said, off = " || ".join(_wrong(s, scripts, question)), '""'
     if repeat is not None and question.relevant and question.type != "calculate":
         off = f'hbTrim({_entry(scripts, question)}) ? {literal(s.words["hint_off"])} : ""'
     if not said and (off == '""' or not relevance):
         return ""
     function = script_name("hbC_", question.id)
-    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"
+    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"
     said = said or '""'
     if relevance:
         said = f"{relevance}(row) ? {said} : {off}"
@@ -149,22 +147,23 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         day = scripts.entry(f"{id_}.date", question)
         yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
     if kind == "rank":
-        names, texts = literal(scripts.answers.kind(id_).names), ", ".join(map(literal, places(s, question)))
+        names, texts = literal(scripts.kinds.kind(id_).names), ", ".join(map(literal, places(s, question)))
         yield f"hbPlaces({literal(id_)}, {names}, {texts})"
     for text in too_long(s, question):
         yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
-    held = question.constraint if question.constraint and scripts.known(question.constraint) else None
+    constraint = scripts.index.asked[id_].constraint
+    held = constraint if constraint and scripts.known(constraint) else None
     if unreadables and kind != "signature" or held:
         whole = literal(s.words["hint_whole"] if kind == "integer" else "")
         parts = [_entry(scripts, question), "true" if kind in SEVERAL else "value", told, whole]
         if held:
-            holds = scripts.script(parse(str(held)), question, "null" if kind in SEVERAL else "value")
+            holds = scripts.script(held.node, question, "null" if kind in SEVERAL else "value")
             parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
     for text in beside(s, question):
-        yield f"hbBeside(value, {scripts.entry(f'{id_}_{OTHER}', question)}, {literal(OTHER)}, {literal(text)})"
+        yield f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, {literal(text)})"
 
 
 def _entry(scripts: Scripts, question: Question) -> str:
@@ -175,19 +174,19 @@ def _entry(scripts: Scripts, question: Question) -> str:
     if question.type in SEVERAL:
         read = [f"{scripts.answer(name)}()" for name in names_of(question)]
         return f"hbGather([{', '.join(read)}]).length ? \"x\" : \"\""
-    in_cell = scripts.repeats[question.id] is not None and question.type != "calculate"
+    in_cell = scripts.index.asked[question.id].repeat is not None and question.type != "calculate"
     value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
     return f'({value} === null ? "" : "x")'
 
 
 def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, str]) -> str:
-    listed = s.edition.questionnaire.choices[question.choices]
-    tree, columns, _ = filter_of(question, listed)
+    found = scripts.index.filter_of(question)
     rows = []
-    for choice in listed:
-        values = ", ".join(map(_constant, column_values(choice, columns).values()))
+    for choice in scripts.index.choices(question):
+        values = ", ".join(map(_constant, column_values(choice, found.columns).values()))
         rows.append(f"[{literal(choice.name)}, [{values}], {literal(texts[choice.name])}]")
-    fits = scripts.script(tree, question, own={name: f"own[{index}]" for index, name in enumerate(columns)})
+    own = {name: f"own[{index}]" for index, name in enumerate(found.columns)}
+    fits = scripts.script(found.expression.node, question, own=own)
     return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
 
 
@@ -202,7 +201,7 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     relevance = scripts.relevance(question) if question.type not in UNANSWERED else ""
     if not relevance:
         return
-    for row, name in scripts.fields_of(question.id, scripts.repeats[question.id]):
+    for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
         fields = [field for field in _parts(s, scripts, question, name) if field in s.fields and s.fields[field].kind != "radio"]
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"
@@ -211,9 +210,10 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
 def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Iterator[str]:
     """Full names of the fields that a question may have."""
     yield name
-    yield f"{name}_{OTHER}"
-    listed = s.edition.questionnaire.choices.get(question.choices or "", ())
-    yield from (f"{name}.{part}" for part in (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), "place", "date"))
+    yield field_names.other_text(name)
+    listed = s.edition.index.choices(question) or ()
+    parts = (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), field_names.PLACE, field_names.DATE)
+    yield from (field_names.part(name, part) for part in parts)
 
 
 # ---------------------------------------------------------------------- ways
@@ -221,9 +221,9 @@ def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Itera
 def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
     """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without a step stays out of the plan: its author wants that."""
     for way in (way for ways in ways_by_chapter(s).values() for way in ways):
-        if f"weg.{way.name}" not in s.fields:
+        if way.box not in s.fields:
             continue
-        opened = _open(scripts, way.question, parse_guide(str(way.guide.when), way.question.type == "select_multiple"))
+        opened = _open(scripts, way.question, way.when)
         line = ""
         if way.guide.step:
             page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(way.place.anchor, ""))
@@ -232,15 +232,15 @@ def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]
         yield f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, {'true' if way.sensitive else 'false'}]"
 
 
-def _open(scripts: Scripts, question: Question, when: Node) -> str:
+def _open(scripts: Scripts, question: Question, when: Expression) -> str:
     """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an answer that this edition lacks."""
-    if any(name not in scripts.answers.owner for name in references(when)):
+    if not scripts.known(when):
         return "false"
-    this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.answers.owner else "null"
+    this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"
     relevance = scripts.relevance(question)
-    said = scripts.script(when, question, this)
+    said = scripts.script(when.node, question, this)
     said = f"hbTrue({said})" + (f" && {relevance}(row)" if relevance else "")
-    repeat = scripts.repeats[question.id]
+    repeat = scripts.index.asked[question.id].repeat
     if repeat is None:
         return said.replace("(row)", "()")
     return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {row_count(repeat)})) > 0"

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..expression import parse_guide, references
 from ..expression.javascript import literal
+from ..model import field_names
+from ..model.asked import Expression
+from ..model.field_names import PLAN_STEPS
 from ..model.inline import inline, plain
-from ..model.questionnaire import SENSITIVE, Guide, Question, walk
+from ..model.questionnaire import SENSITIVE, Guide, Question
 from .boxes import BOX, BOX_GAP, FIELD_HEIGHT, PAD, boxed, check_box, field_box
-from .buttons import HEIGHT as BUTTON_HEIGHT, button, button_width
+from .buttons import HEIGHT as BUTTON_HEIGHT
+from .buttons import button, button_width
 from .conditions import opening, when_text
 from .flow import pile, shift, stack
 from .hints import SIZE as NOTE_SIZE
@@ -24,8 +27,6 @@ from .setting import QUESTION_PREFIX, Place, Setting
 from .theme import Style
 
 SENSITIVE_WAYS = "sensible-wege"      # a destination; no id of the content has a hyphen
-PLAN_STEPS = 12
-PLAN_NOTE = "plan.Hinweis"
 PLAN_ROW = 26.0         # points: two lines as typed, one as written by hand, and the whole plan on one page
 PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
@@ -39,42 +40,42 @@ class Way:
     question: Question
     number: int
     guide: Guide
+    when: Expression
     sensitive: bool
 
     @property
     def name(self) -> str:
-        return f"{self.question.id}.{self.number}"
+        return field_names.way(self.question.id, self.number)
+
+    @property
+    def box(self) -> str:
+        """The full name of its box."""
+        return field_names.way_box(self.name)
 
 
 def ways_by_chapter(s: Setting) -> dict[str, list[Way]]:
     """Chapter id → its ways, in the order of the places in the book."""
     order = {anchor: index for index, anchor in enumerate(s.places.by_id)}
     out: dict[str, list[Way]] = {}
-    for section in s.edition.questionnaire.sections:
-        for question, _ in walk(section.questions):
-            for number, guide in enumerate(question.guides, 1):
-                place = s.places.find(guide.to)
-                if place is not None:
-                    out.setdefault(place.chapter, []).append(Way(place, question, number, guide, _is_sensitive(s, question, guide)))
+    for asked in s.edition.index.listed:
+        for number, (guide, when) in enumerate(zip(asked.question.guides, asked.guides), 1):
+            place = s.places.find(guide.to)
+            if place is not None:
+                sensitive = asked.question.level == SENSITIVE or not s.sensitive.isdisjoint(when.reads)
+                out.setdefault(place.chapter, []).append(Way(place, asked.question, number, guide, when, sensitive))
     for ways in out.values():
         ways.sort(key=lambda way: order[way.place.anchor])
     return dict(sorted(out.items(), key=lambda item: order[item[0]]))
 
 
-def _is_sensitive(s: Setting, question: Question, guide: Guide) -> bool:
-    return question.level == SENSITIVE or not s.sensitive.isdisjoint(references(parse_guide(str(guide.when), question.type == "select_multiple")))
-
-
 def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
     """Section id → the questions that lead there, each once: the ways back."""
     out: dict[str, list[Question]] = {}
-    if s.edition.questionnaire:
-        for section in s.edition.questionnaire.sections:
-            for question, _ in walk(section.questions):
-                for guide in question.guides:
-                    asked = out.setdefault(str(guide.to), [])
-                    if question not in asked:
-                        asked.append(question)
+    for asked in s.edition.index.listed:
+        for guide in asked.question.guides:
+            leading = out.setdefault(str(guide.to), [])
+            if asked.question not in leading:
+                leading.append(asked.question)
     return out
 
 
@@ -124,10 +125,10 @@ def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
 def _way(s: Setting, way: Way, parent: Element) -> Slice:
     row = Element("Div", parent)
     label = s.places.numbers.get(way.question.id, "")
-    field = s.field(Field(f"weg.{way.name}", "checkbox", s.words.say("way_box", title=way.place.title, number=label)))
+    field = s.field(Field(way.box, "checkbox", s.words.say("way_box", title=way.place.title, number=label)))
     x = s.grid.side + 8
     items = check_box(s, field, x, 1.5, Element("Form", row))
-    when = when_text(s, way.question, way.guide)
+    when = when_text(s, way.question, way.when)
     source = s.words.say("question", number=label)
     text = f"[{source}](##{QUESTION_PREFIX}{way.question.id})" if s.is_set(way.question.id) else source
     if when:
@@ -147,12 +148,12 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     words, x, full = s.words, s.grid.side, s.grid.full
     slices = stack(s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)), s.theme.body.leading, 4)
     half = (full - 18) / 2
-    slices.append(_row(s, parent, [("plan_client", "plan.klientin", x, half), ("plan_counsellor", "plan.beratung", x + half + 18, half)]))
-    slices.append(_row(s, parent, [("plan_goal", "plan.ziel", x, full)], PLAN_LINES))
+    slices.append(_row(s, parent, [("plan_client", field_names.PLAN_CLIENT, x, half), ("plan_counsellor", field_names.PLAN_COUNSELLOR, x + half + 18, half)]))
+    slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], PLAN_LINES))
     slices += _steps_table(s, parent)
     next_, place = x + half + 18, (half - 10) * 0.4
-    slices.append(_row(s, parent, [("plan_partners", "plan.partner", x, half), ("plan_next", "plan.treffen", next_, place),
-                                   ("plan_next_place", "plan.treffen_ort", next_ + place + 10, half - place - 10)], PLAN_LINES))
+    slices.append(_row(s, parent, [("plan_partners", field_names.PLAN_PARTNERS, x, half), ("plan_next", field_names.PLAN_MEETING, next_, place),
+                                   ("plan_next_place", field_names.PLAN_MEETING_PLACE, next_ + place + 10, half - place - 10)], PLAN_LINES))
     lines: list[Item] = []
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
@@ -175,7 +176,7 @@ def _row(s: Setting, parent: Element, cells: list[tuple[str, str, float, float]]
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     words, x, full = s.words, s.grid.side, s.grid.full
-    columns = [("plan_step", "schritt", 0.5), ("plan_who", "wer", 0.23), ("plan_until", "bis", 0.17), ("plan_done", "erledigt", 0.10)]
+    columns = list(zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10)))
     table = Element("Table", parent)
     head = Element("TR", table)
     items: list[Item] = []
@@ -192,10 +193,10 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
             form = Element("Form", Element("TD", row))
             tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
             wide = full * share
-            if name == "erledigt":
-                items += check_box(s, s.field(Field(f"plan.{number}.{name}", "checkbox", tooltip)), left + (wide - BOX) / 2, (PLAN_ROW - BOX) / 2, form)
+            if name == field_names.DONE:
+                items += check_box(s, s.field(Field(field_names.plan_step(number, name), "checkbox", tooltip)), left + (wide - BOX) / 2, (PLAN_ROW - BOX) / 2, form)
             else:
-                field = s.field(Field(f"plan.{number}.{name}", "text", tooltip, multiline=name != "bis", font_size=PLAN_SIZE))
+                field = s.field(Field(field_names.plan_step(number, name), "text", tooltip, multiline=name != field_names.UNTIL, font_size=PLAN_SIZE))
                 items += field_box(s, field, left + 1, 0, wide - 2, PLAN_ROW, form)
             left += wide
         slices.append(Slice(PLAN_ROW + 2, items, 0, keep=number == PLAN_STEPS - 1))
@@ -209,10 +210,10 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
     if "wegweiser" not in s.places.by_id:
         return Slice(s.theme.label.leading, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - s.theme.label.leading) / 2)
-    rows = [[f"plan.{number}.{name}" for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
+    rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
     left = x + s.grid.full * columns[0][2] / 2
-    items += button(s, "wege", words["plan_take"], words["plan_take_tip"], left, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(PLAN_NOTE)});")
+    items += button(s, "wege", words["plan_take"], words["plan_take_tip"], left, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(field_names.PLAN_NOTE)});")
     left += button_width(s, words["plan_take"]) + 8
-    note = s.field(Field(PLAN_NOTE, "text", words["plan_note"], read_only=True, multiline=True, font_size=NOTE_SIZE, show="screen"))
+    note = s.field(Field(field_names.PLAN_NOTE, "text", words["plan_note"], read_only=True, multiline=True, font_size=NOTE_SIZE, show="screen"))
     items.append(Widget(left, -3.0, s.grid.right - left, 26.0, note, Element("Form", parent)))
     return Slice(BUTTON_HEIGHT, items, BOX_GAP, keep=True)

@@ -11,8 +11,24 @@ from functools import cached_property
 from pathlib import Path
 
 from .blocks import BLOCK_LIST, Chapter, Contact
-from .questionnaire import Question, Questionnaire, QuestionnaireSection, walk
-from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Type, choice, many, opt, req, shape, table_of
+from .question_index import QuestionIndex
+from .questionnaire import Questionnaire
+from .shape import (
+    DATE,
+    INLINE,
+    REF,
+    SCALAR,
+    TEXT,
+    URL,
+    VALUE,
+    Type,
+    choice,
+    many,
+    opt,
+    req,
+    shape,
+    table_of,
+)
 from .text import Text
 from .walk import Headed, Standing, Written, sections, texts
 
@@ -155,10 +171,9 @@ class Handbook:
                       for block in (*change.prepend, *change.replace, *change.append)]
 
     @cached_property
-    def questions(self) -> list[tuple[Question, Question | None, QuestionnaireSection]]:
-        """Every question with the repeat it stands in (or None) and its section."""
-        listed = self.questionnaire.sections if self.questionnaire else ()
-        return [(question, repeat, section) for section in listed for question, repeat in walk(section.questions)]
+    def index(self) -> QuestionIndex:
+        """The questions of the questionnaire, each in its place; none where there is no questionnaire."""
+        return QuestionIndex(self.questionnaire)
 
 
 GENERATED = ("wegweiser", "hilfeplan")      # pages made from the guides, unless a chapter has that id

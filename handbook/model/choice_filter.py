@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from ..expression import NUMBER, TEXT, Kind, Node, parse, parse_number, references
+from ..expression import NUMBER, TEXT, Kind, parse_number
 from ..expression.values import Value
+from .asked import Expression, expression
 from .questionnaire import Choice, Question
+from .text import Text
 
 PREFIX = "filter."
 
@@ -30,14 +33,22 @@ def column_values(choice: Choice, columns: dict[str, Kind]) -> dict[str, Value]:
     return {column: parse_number(values.get(column, "")) if kind == NUMBER else values.get(column) for column, kind in columns.items()}
 
 
-def filter_of(question: Question, choices: Iterable[Choice]) -> tuple[Node, dict[str, Kind], tuple[str, ...]] | None:
-    """The question's filter parsed, its columns, and the names of the answers that it reads beside them; None where it
-    has none. Raises ExpressionError."""
-    if not question.choice_filter:
-        return None
+class ChoiceFilter(NamedTuple):
+    """`expression` has columns written as answers, `origins` for each of its characters the offset in what the author
+    wrote; `reads` are the names of the answers that it reads beside the columns."""
+
+    expression: Expression
+    columns: dict[str, Kind]
+    reads: tuple[str, ...]
+    origins: list[int]
+
+
+def filter_of(question: Question, choices: Iterable[Choice]) -> ChoiceFilter:
+    """The filter of a question that has one, on the list of its choices."""
     columns = column_kinds(choices)
-    tree = parse(with_columns(str(question.choice_filter), columns)[0])
-    return tree, columns, tuple(name for name in references(tree) if name not in columns)
+    text, origins = with_columns(str(question.choice_filter), columns)
+    found = expression(Text(text))
+    return ChoiceFilter(found, columns, tuple(name for name in found.reads if name not in columns), origins)
 
 
 def with_columns(text: str, columns: Iterable[str]) -> tuple[str, list[int]]:

@@ -9,14 +9,32 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from .shape import BOOL, EXPRESSION, ID, INLINE, NUMBER, REF, SCALAR, TEXT, Type, choice, many, opt, positive, req, shape, table_of
+from .shape import (
+    BOOL,
+    EXPRESSION,
+    ID,
+    INLINE,
+    NUMBER,
+    REF,
+    SCALAR,
+    TEXT,
+    Type,
+    choice,
+    many,
+    opt,
+    positive,
+    req,
+    shape,
+    table_of,
+)
 from .text import Text
 from .walk import Written, texts
 
 TYPES = ("text", "integer", "decimal", "date", "time", "select_one", "select_multiple", "rank", "range", "scale", "acknowledge",
          "signature", "calculate", "group", "repeat", "note")
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
-OTHER = "other"         # the choice that `or_other` adds
+ROWS = 3                # of a repeat that doesn't say how many
+MOST_VALUES = 50        # of a range
 SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
 
@@ -105,11 +123,17 @@ class Questionnaire:
         return texts(self)
 
 
-def walk(questions: tuple[Question, ...], repeat: Question | None = None):
-    """Every question with the repeat it stands in (or None), depth first, in reading order."""
-    for question in questions:
-        yield question, repeat
-        yield from walk(question.questions, question if question.type == "repeat" else repeat)
+def row_count(repeat: Question) -> int:
+    """How many rows a table of questions has."""
+    return repeat.count or ROWS
+
+
+def range_values(question: Question) -> list[str]:
+    """The values of a range as text, which are the states of its buttons: "1" … "5"; at most `MOST_VALUES`, none where
+    the steps lead nowhere (`check` tells it)."""
+    p = question.parameters or Parameters()
+    count = round((p.end - p.start) / p.step) + 1 if p.step else 0
+    return [f"{p.start + index * p.step:g}" for index in range(max(0, min(count, MOST_VALUES)))]
 
 
 def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from answers.forms_for_tests import built
 from handbook.answers.blank import Blank
-from handbook.answers.form import range_values, row_count
 from handbook.answers.values import typed_text
 from handbook.expression import parse_time
+from handbook.model.questionnaire import range_values, row_count
 
 NAMES = ["Şükrü Çağlayanoğlu", "Zażółć Gęślą", "Nguyễn Thị Hồng", "Олександра Ґалаґан", "محمد عبد الرحمن", "فریدون گچ‌کار ۱۲", "ተስፋይ ወልደማርያም", "דוד בן־יוסף", "ნინო ბერიძე", "Արամ",
          "सुनीता ज्ञानेश्वर", "সুচিত্রা ভট্টাচার্য", "தமிழ்ச்செல்வி", "สมชาย ใจดี", "Γιώργος", "王小明", "佐藤 さくら", "김민지", "ਹਰਪ੍ਰੀਤ ਕੌਰ",
@@ -103,7 +103,7 @@ def _answer(form, asked):
         case "rank":
             return several
         case "range":
-            return st.sampled_from(range_values(question))
+            return st.sampled_from([float(value) for value in range_values(question)])
         case "scale":
             return st.dictionaries(st.sampled_from([str(row.id) for row in question.rows]), st.sampled_from(names))
         case "signature":

@@ -24,9 +24,8 @@ from handbook.answers.situation import Situation
 from handbook.answers.values import results
 from handbook.answers.ways import BOX, follow
 from handbook.edition.words import Words
-from handbook.layout.hints import PREFIX
+from handbook.model.field_names import HINT, OTHER, hint
 from handbook.model.inline import plain
-from handbook.model.questionnaire import OTHER
 from tests import tools
 
 # ---------------------------------------------------------------------- in PDF.js and in Python
@@ -59,7 +58,7 @@ def compare(form, entries, values):
     yield from (f"{one.path}: {one.text}" for one in found if one.code == "other-result")
     expected = expected_hints(form, situation, found)
     for asked in form.top:
-        shown = values.get(PREFIX + asked.id)
+        shown = values.get(hint(asked.id))
         if (shown or "") != expected.get(asked.id, "") and (
             shown is not None or expected.get(asked.id, "") != WORDS["hint_off"]
         ):
@@ -145,7 +144,7 @@ def differences(seed, count, folder):
             },
         }
         wrong += [f"seed {seed}, step {number}: {line}" for line in compare(form, now, after["values"])]
-        hints += sum(bool(text) for name, text in after["values"].items() if name.startswith(PREFIX))
+        hints += sum(bool(text) for name, text in after["values"].items() if name.startswith(HINT))
         shown += sum(bool(after["values"].get(name)) for name in made.calculated)
     planned = plan(Blank(path), Given(read(form, entries).answers), date.today()).values
     wrong += [

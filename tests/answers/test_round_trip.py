@@ -13,12 +13,13 @@ from hypothesis import strategies as some
 
 from answers.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
 from handbook import pipeline
-from handbook.answers.form import Form, range_values, row_count, unit_of
+from handbook.answers.form import Form, unit_of
 from handbook.answers.judge import judge
 from handbook.answers.pdf import open_filled
 from handbook.answers.read import read
 from handbook.answers.situation import Situation
 from handbook.expression import format_date, format_number
+from handbook.model.questionnaire import range_values, row_count
 
 CONTENT = Path(__file__).parents[2] / "content"
 TYPE_FINDINGS = {"no-number", "not-whole", "no-date", "no-time", "no-text", "no-choice", "wrong-form", "unknown-question", "too-many-rows", "rank-twice"}
@@ -50,7 +51,7 @@ def answer_to(form, question):
         case "rank":
             return some.lists(some.sampled_from(names), unique=True, min_size=1)
         case "range":
-            return some.sampled_from(range_values(question)).map(lambda value: int(value) if value == int(value) else value)
+            return some.sampled_from([float(value) for value in range_values(question)]).map(lambda value: int(value) if value == int(value) else value)
         case "scale":
             return some.dictionaries(some.sampled_from([str(row.id) for row in question.rows]), some.sampled_from(names), min_size=1)
         case "acknowledge":

@@ -8,7 +8,6 @@ from handbook.layout.documents import lay_out_questionnaire
 from handbook.layout.fonts import face
 from handbook.layout.result import Widget
 from handbook.model import room
-from handbook.model.questionnaire import walk
 from handbook.write.appearances import text_appearance
 from handbook.write.form_text import FormFace
 
@@ -48,13 +47,13 @@ def test_the_boxes_are_those_that_are_drawn_and_hold_what_the_rule_says(tmp_path
     size = book.info.theme.base_size
     document = lay_out_questionnaire(make_edition(book)[0], [], {})
     drawn = {item.field.name: item for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Widget}
-    section = book.questionnaire.sections[0]
-    expected = {str(question.id): room.box(question, size) for question, repeat in walk(section.questions) if repeat is None and question.type != "repeat"}
+    index, section = book.index, book.questionnaire.sections[0]
+    expected = {str(question.id): room.box(question, size) for asked in index.listed if (question := asked.question) and asked.repeat is None and question.type != "repeat"}
     expected |= {f"k.1.{question.id}": (width - 2, room.FIELD_HEIGHT) for question, width in room.cells(section.questions[-1])}
     for name, (width, height) in expected.items():
         widget = drawn[name]
         assert widget.height == pytest.approx(height) and (widget.width == pytest.approx(width) or name.startswith("paar") and widget.width < width)
-        question = next(question for question, _ in walk(section.questions) if question.id == name.rpartition(".")[2])
+        question = index.asked[name.rpartition(".")[2]].question
         holds = room.capacity(question, widget.width, widget.height, size)
         assert holds >= (question.max_length or 1)
         entry = ("1234567890" if question.type != "text" else "Straße, 12345 Köln " if question.appearance == "comb" else TEXT) * 40

@@ -32,5 +32,5 @@ def test_sections_and_blocks(tmp_path):
 def test_questions(tmp_path):
     handbook = loaded(tmp_path, questionnaire=questionnaire(
         "id: a, type: group, label: A, questions: [{id: b, type: text, label: B}]", "id: c, type: repeat, label: C, questions: [{id: d, type: text, label: D}]"))
-    assert [(question.id, repeat and repeat.id, section.id) for question, repeat, section in handbook.questions] == [
+    assert [(asked.id, asked.repeat and asked.repeat.id, asked.section.id) for asked in handbook.index.listed] == [
         ("a", None, "familie"), ("b", None, "familie"), ("c", None, "familie"), ("d", "c", "familie")]

@@ -53,7 +53,7 @@ def clicks(path: Path) -> Clicks:
         if stop.kind == "radio":
             groups.setdefault(stop.name, []).append(stop)
     handbook, _ = pipeline.read(ROOT / "content", DAY)
-    relevant = [question.relevant for question, _, _ in handbook.questions if question.relevant]
+    relevant = [asked.question.relevant for asked in handbook.index.listed if asked.question.relevant]
     deciding = {name for condition in relevant for name in references(parse(str(condition)))}
     text = next(stop for stop in form if stop.kind == "text" and stop.shown and not stop.read_only)
     return Clicks(form, text, [found[-1] for found in groups.values()], [found[0] for name, found in groups.items() if name in deciding])

@@ -7,29 +7,29 @@ signature, `${betreuung_other}` the text beside "other". Seen from outside its r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse, references
+from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, Kind, choice, choices, many
 from ..expression.kinds import WRONG, Base
 from ..expression.types import kind_of
-from .book import Handbook
+from . import field_names
+from .asked import Asked
+from .field_names import OTHER, other_text, part
 from .order import in_order
-from .questionnaire import OTHER, Question
+from .questionnaire import Choice, Question
 
 UNANSWERED = ("group", "note", "repeat")
 SEVERAL = ("scale", "signature")        # with fields of their own names only
 SIMPLE = {"text": TEXT, "integer": NUMBER, "decimal": NUMBER, "range": NUMBER, "date": DATE, "time": TIME, "acknowledge": BOOLEAN}
 
 
-class Answers:
-    """`kinds(repeat)` are the kinds that an expression inside that repeat (None: outside any) sees; `owner` maps what can be read to its
-    question's id."""
+class Kinds:
+    """`kinds(repeat)` are the kinds that an expression inside that repeat (None: outside any) sees; `owner` maps what
+    can be read to its question's id. `choices` gives the list of a question's choices, None where it is missing."""
 
-    def __init__(self, handbook: Handbook):
-        self.handbook = handbook
-        self.questions = {question.id: question for question, _, _ in handbook.questions if question.id}
-        self.repeats = {question.id: repeat.id if repeat else None for question, repeat, _ in handbook.questions}
-        self.owner = {name: id_ for id_, question in self.questions.items() for name in names_of(question)}
+    def __init__(self, asked: Mapping[str, Asked], choices: Callable[[Question], tuple[Choice, ...] | None]):
+        self.asked, self._choices = asked, choices
+        self.owner = {name: id_ for id_, each in asked.items() for name in names_of(each.question)}
         self._single: dict[str, Kind] = {}
 
     def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
@@ -41,16 +41,13 @@ class Answers:
             for each in in_order([name], self._calculated_from):
                 if each not in self._single:
                     self._single[each] = WRONG      # what a calculation finds of itself, in a circle
-                    self._single[each] = self._kind(self.questions[self.owner[each]], each)
+                    self._single[each] = self._kind(self.asked[self.owner[each]], each)
         return self._single[name]
 
     def _calculated_from(self, name: str) -> list[str]:
         """The answers that a calculation reads, whose kinds its own hangs on."""
-        question = self.questions[self.owner[name]]
-        try:
-            read = references(parse(question.calculation or "")) if question.type == "calculate" else ()
-        except ExpressionError:
-            return []
+        asked = self.asked[self.owner[name]]
+        read = asked.calculation.reads if asked.kind == "calculate" and asked.calculation else ()
         return [each for each in read if each in self.owner and each not in self._single]
 
     def this(self, question: Question) -> Kind | None:
@@ -59,60 +56,57 @@ class Answers:
             return self.kind(question.id)
         return None if question.type in UNANSWERED or question.type in SEVERAL else WRONG
 
-    def _kind(self, question: Question, name: str) -> Kind:
-        kind = question.type
-        if name == f"{question.id}_{OTHER}":
+    def _kind(self, asked: Asked, name: str) -> Kind:
+        question, type_ = asked.question, asked.kind
+        if name == other_text(question.id):
             return TEXT
-        if kind in ("select_one", "scale"):
+        if type_ in ("select_one", "scale"):
             return self._chosen(question, choice)
-        if kind in ("select_multiple", "rank"):
+        if type_ in ("select_multiple", "rank"):
             return self._chosen(question, choices)
-        if kind == "signature":
-            return DATE if name.endswith(".date") else TEXT
-        if kind == "calculate":
-            return self._calculated(question)
-        return SIMPLE.get(kind, WRONG)
+        if type_ == "signature":
+            return DATE if name == part(question.id, field_names.DATE) else TEXT
+        if type_ == "calculate":
+            return self._calculated(asked)
+        return SIMPLE.get(type_, WRONG)
 
-    def _chosen(self, question: Question, make) -> Kind:
-        listed = self.handbook.questionnaire.choices.get(question.choices or "")
+    def _chosen(self, question: Question, make: Callable[..., Kind]) -> Kind:
+        listed = self._choices(question)
         if listed is None:
             return WRONG
         return make(*(entry.name for entry in listed), *([OTHER] if question.or_other else []))
 
-    def _calculated(self, question: Question) -> Kind:
-        try:
-            tree = parse(question.calculation or "")
-        except ExpressionError:
-            return WRONG
-        return kind_of(tree, _Seen(self, self.repeats[question.id]))
+    def _calculated(self, asked: Asked) -> Kind:
+        tree = asked.calculation.tree if asked.calculation else None
+        return kind_of(tree, self.kinds(asked.repeat)) if tree is not None else WRONG
 
 
 class _Seen(Mapping):
     """Kinds by name, worked out when they are asked for, as they are seen from inside a repeat or from outside all."""
 
-    def __init__(self, answers: Answers, repeat: str | None):
-        self.answers, self.repeat = answers, repeat
+    def __init__(self, all_: Kinds, repeat: str | None):
+        self.all, self.repeat = all_, repeat
 
     def __getitem__(self, name: str) -> Kind:
-        own = self.answers.repeats[self.answers.owner[name]]
-        kind = self.answers.kind(name)
-        return kind if own is None or own == self.repeat or kind.base is Base.WRONG else many(kind)
+        table = self.all.asked[self.all.owner[name]].repeat
+        kind = self.all.kind(name)
+        return kind if table is None or table.id == self.repeat or kind.base is Base.WRONG else many(kind)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.answers.owner)
+        return iter(self.all.owner)
 
     def __len__(self) -> int:
-        return len(self.answers.owner)
+        return len(self.all.owner)
 
 
 def names_of(question: Question) -> Iterator[str]:
     """What can be read of a question's answer."""
     kind = question.type
     if kind == "scale":
-        yield from (f"{question.id}.{row.id}" for row in question.rows)
+        yield from (part(question.id, row.id) for row in question.rows)
     elif kind == "signature":
-        yield from (f"{question.id}.place", f"{question.id}.date")
+        yield from (part(question.id, field_names.PLACE), part(question.id, field_names.DATE))
     elif kind not in UNANSWERED:
         yield question.id
     if question.or_other:
-        yield f"{question.id}_{OTHER}"
+        yield other_text(question.id)

@@ -1,0 +1,126 @@
+"""A question in its place: the section and the questions around it, its number, and its expressions, parsed once.
+
+Expressions stay strings in the questionnaire, as their author wrote them. Whoever wants to know what they say asks here, so that
+nothing is parsed twice and nobody has to know which of them is read in which way: in a guide's `when` the bare name of
+a choice stands for a choice (docs/content-format.md, "guides").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from ..expression import ExpressionError, Node, parse, parse_guide, references
+from .questionnaire import Question, QuestionnaireSection
+from .text import Text
+
+REMEMBERED = 4096       # expressions, from one build to the next
+
+
+class Expression(NamedTuple):
+    """An expression as it is written, and its tree, or else what is wrong with its form."""
+
+    text: Text
+    tree: Node | None
+    error: ExpressionError | None
+
+    @property
+    def node(self) -> Node:
+        """The tree. Raises ExpressionError where there is none; `check` has told the author of it."""
+        if self.tree is None:
+            raise self.error or ExpressionError(0, "expression-syntax", "", "")
+        return self.tree
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The names of the answers that it reads, each once; none where it can't be parsed."""
+        return references(self.tree) if self.tree is not None else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tried(source: str) -> tuple[Node | None, ExpressionError | None]:
+    try:
+        return parse(source), None
+    except ExpressionError as error:
+        return None, error
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tried_guide(source: str, several: bool) -> tuple[Node | None, ExpressionError | None]:
+    try:
+        return parse_guide(source, several), None
+    except ExpressionError as error:
+        return None, error
+
+
+def expression(text: Text | None) -> Expression | None:
+    """The expression of a question's key, None where the key isn't there."""
+    return Expression(text, *_tried(str(text))) if text else None
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """`above`: the groups and the repeat that the question stands in, the outermost first. `number` is the one that is
+    printed ("12", "12a"): in a table that of the whole table, "" for a heading and where no number is known."""
+
+    question: Question
+    section: QuestionnaireSection
+    above: tuple[Question, ...]
+    number: str = ""
+
+    @property
+    def id(self) -> str:
+        return str(self.question.id)
+
+    @property
+    def kind(self) -> str:
+        """The name of the question's type."""
+        return self.question.type
+
+    @cached_property
+    def repeat(self) -> Question | None:
+        """The table that the question is a column of."""
+        return next((outer for outer in reversed(self.above) if outer.type == "repeat"), None)
+
+    @property
+    def around(self) -> tuple[Question, ...]:
+        """The questions whose `relevant` must hold for this one to be asked: those around it, and itself."""
+        return (*self.above, self.question)
+
+    @cached_property
+    def relevant(self) -> Expression | None:
+        return expression(self.question.relevant)
+
+    @cached_property
+    def constraint(self) -> Expression | None:
+        return expression(self.question.constraint)
+
+    @cached_property
+    def calculation(self) -> Expression | None:
+        return expression(self.question.calculation)
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Question, Expression], ...]:
+        """All that must hold for the question to be asked, from the outside in, each with the question it belongs to."""
+        return tuple((outer, held) for outer in self.around if (held := expression(outer.relevant)))
+
+    @cached_property
+    def guides(self) -> tuple[Expression | None, ...]:
+        """The `when` of each of the question's guides."""
+        several = self.question.type in TICKED
+        return tuple(Expression(guide.when, *_tried_guide(str(guide.when), several)) if guide.when else None for guide in self.question.guides)
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All expressions of the question but its choice_filter, which stands in the list's words too
+        (`QuestionIndex.filters`)."""
+        return tuple(filter(None, (self.relevant, self.constraint, self.calculation, *self.guides)))
+
+    @property
+    def decides(self) -> tuple[Expression, ...]:
+        """The expressions that decide what the question counts as: its relevance and its calculation."""
+        return tuple(filter(None, (self.relevant, self.calculation)))
+
+
+TICKED = ("select_multiple", "rank")        # an answer is several choices

@@ -1,0 +1,101 @@
+"""The names of a PDF's form fields: how they are put together and taken apart, and what each beginning means.
+
+A field is called after what it asks (docs/content-format.md, "Feldnamen im PDF"), and an answer is found by its name for as
+long as there are forms. So names are made here only, for what layout draws, for what answers read, and for the form's
+scripts (`FOR_SCRIPTS`). A dot parts a name, as it does in PDF (ISO 32000-1, 12.7.3.2): what stands before the first one says whose it is.
+
+No id begins with a capital letter and `RESERVED` ids nobody may give, so what the program adds can't meet what an
+author calls something.
+"""
+
+from __future__ import annotations
+
+OTHER = "other"                         # the choice that `or_other` adds
+PLACE, DATE = "place", "date"           # the parts of a signature
+
+WAY = "weg."                            # the boxes of the Wegweiser: weg.QUESTION.N
+PLAN = "plan."                          # the Hilfeplan
+CONTACTS = "kontakte."                  # cards to fill in: kontakte.SECTION.N.CARD.…
+RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, PLAN, CONTACTS))
+
+PLAN_CLIENT, PLAN_COUNSELLOR, PLAN_GOAL, PLAN_PARTNERS, PLAN_MEETING, PLAN_MEETING_PLACE = (
+    PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort"))
+STEP, WHO, UNTIL, DONE = PLAN_COLUMNS = ("schritt", "wer", "bis", "erledigt")
+PLAN_STEPS = 12                         # rows of the plan that are printed
+MOST_PLAN_STEPS = 50                    # that are read, whatever edition made the form
+
+# What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
+STATE = "Stand"                         # hidden: what the script did with each way
+SHEET = "Blatt."                        # hidden, one a page with ways: tells scripts whether the page is drawn
+HINT = "Hinweis_"
+BUTTON = "Taste."
+CLEAR_NOW = BUTTON + "leeren_jetzt"
+PLAN_NOTE = PLAN + "Hinweis"            # what the button that fills the plan did
+CLEARED = (WAY, HINT, STATE, SHEET)     # beginnings of what is emptied with the questionnaire, beside the answers
+
+FOR_SCRIPTS = {"@STATE@": STATE, "@WAY@": WAY, "@CLEAR_NOW@": CLEAR_NOW}     # what stands for them in the .js files
+
+
+def first(name: str) -> str:
+    """What stands before the first dot: the id of a question or a block, or a beginning of the program's own."""
+    return name.partition(".")[0]
+
+
+def other_text(name: str) -> str:
+    """The text beside "other"."""
+    return f"{name}_{OTHER}"
+
+
+def without_other(name: str) -> str:
+    """The question's name, where this is that of the text beside "other"; else the name itself."""
+    return name.removesuffix(f"_{OTHER}")
+
+
+def part(name: str, part_: str) -> str:
+    """One of several fields of a question: a choice of a select_multiple or rank, a row of a scale, `PLACE` or `DATE`."""
+    return f"{name}.{part_}"
+
+
+def in_row(table: str, row: int | str, name: str) -> str:
+    """The field of a question in a row of a repeat, or of a column in a table to fill in; rows count from 1."""
+    return f"{table}.{row}.{name}"
+
+
+def hint(question: str) -> str:
+    """The field that says what is wrong with an answer."""
+    return HINT + question
+
+
+def sheet(number: int) -> str:
+    return f"{SHEET}{number}"
+
+
+def way(question: str, number: int) -> str:
+    """A way's own name, as the form remembers it; `number` counts the question's guides from 1."""
+    return f"{question}.{number}"
+
+
+def way_parts(name: str) -> tuple[str, int]:
+    """The question of a way and the number of its guide; 0 where there is none."""
+    question, _, number = name.rpartition(".")
+    return question, int(number) if number.isdecimal() else 0
+
+
+def way_box(name: str) -> str:
+    """The box of a way in the Wegweiser."""
+    return WAY + name
+
+
+def plan_step(row: int, column: str) -> str:
+    """A field of the plan's table; `column` is one of `PLAN_COLUMNS`."""
+    return f"{PLAN}{row}.{column}"
+
+
+def contact_card(section: str, number: int, card: int) -> str:
+    """What the names of a card's fields begin with."""
+    return f"{CONTACTS}{section}.{number}.{card}"
+
+
+def is_own(name: str) -> bool:
+    """Whether the form keeps the field for itself: a part of its name begins with a capital, as no id does."""
+    return any(part_[:1].isupper() for part_ in name.split("."))

@@ -1,0 +1,87 @@
+"""The index of a questionnaire: what it asks, each question found by its id, in its place, with its number.
+
+It is made from a questionnaire alone, so the handbook, an edition of it and a form that came back filled are all looked
+at in the same way. Whoever wants to go through the questions goes through `listed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from .asked import Asked
+from .choice_filter import ChoiceFilter, filter_of
+from .kinds import Kinds
+from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+
+LETTERS = 26        # of the alphabet, for follow-up questions
+
+
+class QuestionIndex:
+    """`listed`: every question, depth first, in the order of the questionnaire; `asked`: the same by id, where it has
+    one. `numbers`: id → number as printed; a level of the questionnaire takes those of the whole, so that a number
+    never changes."""
+
+    def __init__(self, questionnaire: Questionnaire | None, numbers: Mapping[str, str] | None = None):
+        self.questionnaire = questionnaire
+        sections = questionnaire.sections if questionnaire else ()
+        self.numbers = dict(_numbered(sections)) if numbers is None else numbers
+        self.listed = [Asked(question, section, above, self.numbers.get(question.id, ""))
+                       for section in sections for question, above in _below(section.questions, ())]
+        self.asked = {asked.id: asked for asked in self.listed if asked.id}
+        self._filters: dict[tuple[str, str], ChoiceFilter] = {}
+
+    @cached_property
+    def by_section(self) -> dict[str, list[Asked]]:
+        """Section id → its questions; a section without any has none."""
+        found: dict[str, list[Asked]] = {str(section.id): [] for section in (self.questionnaire.sections if self.questionnaire else ())}
+        for asked in self.listed:
+            found[str(asked.section.id)].append(asked)
+        return found
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """What expressions can read, and of what kind it is."""
+        return Kinds(self.asked, self.choices)
+
+    def choices(self, question: Question) -> tuple[Choice, ...] | None:
+        """The list of the question's choices, without "other"; None where there is no such list."""
+        return self.questionnaire.choices.get(question.choices or "") if self.questionnaire else None
+
+    def filter_of(self, question: Question) -> ChoiceFilter | None:
+        """The question's choice_filter; None where it has none, or its list is missing."""
+        choices = self.choices(question)
+        if not question.choice_filter or choices is None:
+            return None
+        key = str(question.choices), str(question.choice_filter)
+        if key not in self._filters:
+            self._filters[key] = filter_of(question, choices)
+        return self._filters[key]
+
+
+def _below(questions: Iterable[Question], above: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Question, ...]]]:
+    for question in questions:
+        yield question, above
+        yield from _below(question.questions, (*above, question))
+
+
+def _numbered(sections: Iterable[QuestionnaireSection]) -> Iterator[tuple[str, str]]:
+    """Each question's id and number. Questions are counted through all sections; a follow-up has the number before it
+    and a letter, a column that of its table, a group none."""
+    count = 0
+    for section in sections:
+        follow, table = 0, ""
+        for question, above in _below(section.questions, ()):
+            if question.type == "group":
+                number = ""
+            elif any(outer.type == "repeat" for outer in above):
+                number = table
+            elif question.follow_up:
+                number = f"{count}{chr(ord('a') + follow)}" if follow < LETTERS else f"{count}.{follow}"
+                follow += 1
+            else:
+                count, follow = count + 1, 0
+                number = str(count)
+            if question.type == "repeat":
+                table = number
+            yield str(question.id), number

@@ -16,12 +16,10 @@ from typing import Any
 from ..expression import first_day
 from ..model.asked import Asked
 from ..model.inline import plain
-from .fault import wrong_type
 from .form import Form
 from .read import AGE, Filled
 
 BIRTH = re.compile(r"geburt|geboren|birth|born", re.I)
-FREE = ("text", "signature", "note", "group")
 
 
 def anonymous(filled: Filled, today: date) -> Filled:
@@ -29,7 +27,7 @@ def anonymous(filled: Filled, today: date) -> Filled:
     answers: dict[str, Any] = {}
     told = _telling(filled.form)
     for asked in filled.form.top:
-        if asked.kind == "repeat":
+        if asked.is_table:
             rows = [_row(filled, asked, row, today, told) for row in filled.answers.get(asked.id) or []]
             if any(rows):
                 answers[asked.id] = rows
@@ -48,11 +46,11 @@ def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date, to
 def _kept(filled: Filled, asked: Asked, answers: dict[str, Any], today: date, told: set[str]) -> dict[str, Any]:
     """What stays of a question's answer, under its name."""
     answer, form = answers.get(asked.id), filled.form
-    if answer is None or sensitive(asked) or asked.kind in FREE:
+    if answer is None or sensitive(asked) or asked.type.personal or not asked.type.answered:
         return {}
-    if asked.kind == "calculate":
+    if asked.type.calculated:
         return {asked.id: answer} if asked.id not in told and isinstance(answer, (int, float)) else {}
-    if wrong_type(form.names(asked.question), asked.question, answer):
+    if not asked.type.is_sound(asked.question, form.names(asked.question), answer):
         return {}
     if is_birth(asked):
         age = _age(answer, today)
@@ -73,7 +71,7 @@ def reading_sensitive(form: Form) -> set[str]:
 def _with_calculated(form: Form, is_one: Callable[[Asked], bool]) -> set[str]:
     found: set[str] = set()
     for asked in form.in_order:
-        read = (form.kinds.owner[name] for each in asked.decides for name in form.read_by(each)) if asked.kind == "calculate" else ()
+        read = (form.kinds.owner[name] for each in asked.decides for name in form.read_by(each)) if asked.type.calculated else ()
         if is_one(asked) or not found.isdisjoint(read):
             found.add(asked.id)
     return found
@@ -88,7 +86,7 @@ def sensitive(asked: Asked) -> bool:
 
 
 def is_birth(asked: Asked) -> bool:
-    return asked.kind == "date" and bool(BIRTH.search(asked.id) or BIRTH.search(plain(asked.question.label)))
+    return asked.question.type == "date" and bool(BIRTH.search(asked.id) or BIRTH.search(plain(asked.question.label)))
 
 
 def _age(born: str, today: date) -> int:

@@ -11,27 +11,21 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..expression import parse_date, parse_number, parse_time
 from ..input import read_bytes
-from ..model.asked import Asked
 from ..model.field_names import other_text
+from ..model.quoted import quoted
 from . import limits, yaml_answers
 from .csv_answers import BadTable, csv_answers
-from .form import Form, unit_of
+from .form import Form
 from .json_file import KEYS
-from .quoted import quoted
-from .read import whole
 from .xfdf_answers import BadXfdf, xfdf_answers
 
 SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xfdf": "xfdf"}
 SURROGATE = re.compile("[\ud800-\udfff]")
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")      # as programs write it
-YES, NO = ("true", "ja", "yes", "x", "1"), ("false", "nein", "no", "0")
 
 NO_FORMAT = "{} ist keine Datei mit Antworten, die dieses Programm kennt. Es liest .json, .yaml, .csv und .xfdf."
 TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
@@ -147,7 +141,7 @@ def _number(written: str) -> "float | str":
 def _csv(path: Path, text: str, form: Form) -> list[Given]:
     found = []
     try:
-        for parts in csv_answers(path, text, form, typed):
+        for parts in csv_answers(path, text, form):
             found.append(Given(*parts))
             if len(found) > limits.MAX_FORMS:
                 raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
@@ -218,46 +212,6 @@ def _typed(form: Form, name: str, told: Any) -> Any:
     asked = form.asked.get(name)
     if asked is None or name == other_text(asked.id):
         return told
-    if asked.kind == "repeat" and isinstance(told, list):
+    if asked.is_table and isinstance(told, list):
         return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]
-    if asked.kind in ("scale", "signature") and isinstance(told, dict):
-        return {part: typed(asked, each, part) if isinstance(each, str) else _year(each) if part == "date" else each
-                for part, each in told.items() if each is not None}
-    if asked.kind == "date":
-        told = _year(told)
-    if asked.kind == "acknowledge" and told is False:
-        return None
-    return typed(asked, told) if isinstance(told, str) and asked.kind not in ("select_multiple", "rank") else told
-
-
-def _year(told: Any) -> Any:
-    """A number of four digits as the year that it is where a date is asked for; anything else as it is."""
-    if isinstance(told, bool) or not isinstance(told, (int, float)) or not 1000 <= told <= 9999:
-        return told
-    return str(int(told)) if told == int(told) else told
-
-
-def typed(asked: Asked, text: str, part: str = "") -> Any:
-    """What a text says, where the question, or this part of it, asks for something else; the text itself where it doesn't say that."""
-    match asked.kind:
-        case "integer" | "decimal" | "range":
-            number = float(text) if NUMBER.fullmatch(text) else parse_number(text, unit_of(asked.question))
-            return text if number is None or not math.isfinite(number) else whole(number)
-        case "date":
-            return parse_date(text) or text
-        case "time":
-            return parse_time(text) or text
-        case "acknowledge":
-            return True if text.lower() in YES else None if text.lower() in NO else text
-        case "select_multiple" | "rank":
-            return text.split()
-        case "signature" if part == "date":
-            return parse_date(text) or text
-        case "calculate":
-            return next(_numbers(text), text)
-    return text
-
-
-def _numbers(text: str) -> Iterator[Any]:
-    if NUMBER.fullmatch(text) and math.isfinite(float(text)):
-        yield whole(float(text))
+    return asked.type.from_file(asked.question, told)

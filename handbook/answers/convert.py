@@ -13,34 +13,27 @@ from ..expression import (
     format_date,
     format_number,
     parse_date,
-    parse_number,
-    parse_time,
 )
 from ..model.asked import Asked
 from ..model.inline import plain
-from .fault import wrong_type
-from .form import Form, unit_of
-from .read import whole
-
-WRITTEN = ("text", "integer", "decimal", "date", "time")        # types whose field takes any text
+from ..model.questionnaire import unit_sign
+from .form import Form
 
 
 def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[Any, Any]:
     """(what the new question takes, what is left); None for nothing."""
-    if now.kind == "calculate":
-        return (answer, None) if was.kind == "calculate" else (None, answer)
-    if now.kind in ("group", "note", "repeat"):
+    if now.type.calculated:
+        return (answer, None) if was.type.calculated else (None, answer)
+    if not now.type.answered:
         return None, answer
-    if _alike(was, now) and isinstance(answer, str) and now.kind in WRITTEN or _fits(new, now, answer):
+    question, names = now.question, new.names(now.question)
+    if _alike(was, now) and isinstance(answer, str) and now.type.written or now.type.is_sound(question, names, answer):
         return answer, None
-    if isinstance(answer, list) and now.kind in ("select_multiple", "rank"):
-        kept = [name for name in answer if name in new.names(now.question)]
-        return kept or None, [name for name in answer if name not in kept] or None
-    if isinstance(answer, dict) and now.kind in ("scale", "signature"):
-        kept = {part: each for part, each in answer.items() if _fits(new, now, {part: each}) or now.kind == "signature" and part == "date"}
-        return kept or None, {part: each for part, each in answer.items() if part not in kept} or None
-    for candidate in _candidates(old, was, new, now, answer):
-        if candidate is not None and _fits(new, now, candidate):
+    if (parted := now.type.kept(question, names, answer)) is not None:
+        return parted[0] or None, parted[1] or None
+    said = told(old, was, answer)
+    for candidate in now.type.candidates(question, new.choices(question), answer, said, unit_sign(was.question)):
+        if candidate is not None and now.type.is_sound(question, names, candidate):
             return candidate, None
     return None, answer
 
@@ -48,37 +41,12 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
 def _alike(was: Asked, now: Asked) -> bool:
     """Whether both ask for the same, so that an entry which can't be read stays where it is; a number is one, with
     decimals or without."""
-    return was.kind == now.kind or {was.kind, now.kind} == {"integer", "decimal"}
-
-
-def _fits(form: Form, asked: Asked, answer: Any) -> bool:
-    return not wrong_type(form.names(asked.question), asked.question, answer)
-
-
-def _candidates(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> list[Any]:
-    said = told(old, was, answer)
-    match now.kind:
-        case "text":
-            return [said]
-        case "integer" | "decimal" | "range":
-            number = parse_number(said, unit_of(was.question))
-            return [None if number is None else whole(number)]
-        case "date":
-            return [parse_date(said)]
-        case "time":
-            return [parse_time(said)]
-        case "select_one":
-            labels = {plain(choice.label): str(choice.name) for choice in new.choices(now.question)}
-            return [answer[0] if isinstance(answer, list) and len(answer) == 1 else None, labels.get(said)]
-        case "select_multiple" | "rank":
-            return [[answer], [name for name in (str(choice.name) for choice in new.choices(now.question) if plain(choice.label) == said)]] \
-                if isinstance(answer, str) else []
-    return []
+    return was.type is now.type or was.type.number and now.type.number
 
 
 def told(form: Form, asked: Asked, answer: Any) -> str:
     """The answer as people write and read it, choices by their labels."""
-    if asked.kind == "repeat" and isinstance(answer, list):
+    if asked.is_table and isinstance(answer, list):
         columns = form.columns(asked.question)
         rows = [(number, [f"{plain(column.question.label)}: {told(form, column, row[column.id])}"
                           for column in columns if column.id in row])
@@ -93,6 +61,6 @@ def told(form: Form, asked: Asked, answer: Any) -> str:
         return plain(asked.question.label)
     if isinstance(answer, (int, float)):
         return format_number(answer)
-    if asked.kind in ("date", "signature") and parse_date(str(answer)) == answer:
+    if asked.type.date_cell(str(answer).ljust(10)) == "day" and parse_date(str(answer)) == answer:
         return format_date(answer)
     return {str(choice.name): plain(choice.label) for choice in form.choices(asked.question)}.get(answer, str(answer))

@@ -11,12 +11,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..input import read_bytes
-from ..model.kinds import names_of
 from ..model.asked import Asked
 from ..problem import FileTrouble, reason
 from . import limits
@@ -45,26 +44,26 @@ class BadTable(Exception):
     """Something in a table would be lost; a German sentence."""
 
 
-def csv_answers(path: Path, text: str, form: Form, typed: Callable[..., Any]) -> Iterator[tuple[dict, dict, None, str, str]]:
-    """(answers, fields, None, questionnaire, edition) of each row; `typed` as in `answer_file`. Raises `BadTable`, and
+def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict, dict, None, str, str]]:
+    """(answers, fields, None, questionnaire, edition) of each row. Raises `BadTable`, and
     `FileTrouble` where a table beside can't be read."""
-    columns = {name: (asked, name) for asked in form.top if asked.kind != "repeat" for name in names_of(asked.question)}
+    columns = {name: (asked, name) for asked in form.top if not asked.is_table for name in asked.type.names(asked.question)}
     table = list(_rows(path, text, limits.MAX_FORMS))
     records = {row.get(RECORD) or str(number) for number, row in enumerate(table, 1)}
     inner: dict[str, dict[str, list[dict[str, Any]]]] = {}      # repeat → record → the answers of its rows
     for asked in form.top:
         beside = path.with_name(f"{path.stem}-{asked.id}{path.suffix}")
-        if asked.kind == "repeat" and (told := _text_of(beside)) is not None:
+        if asked.is_table and (told := _text_of(beside)) is not None:
             columns_of_row = form.columns(asked.question)
-            names = {name: (column, name) for column in columns_of_row for name in names_of(column.question)}
+            names = {name: (column, name) for column in columns_of_row for name in column.type.names(column.question)}
             rows = inner[asked.id] = {}
             for row in _rows(beside, told, limits.MAX_FORMS * MOST_ROWS):
                 record = row.get(RECORD) or "1"
                 if record not in records:
                     raise BadTable(NO_RECORD.format(beside, RECORD, path))
-                rows.setdefault(record, []).append(_answers(row, names, typed)[0])
+                rows.setdefault(record, []).append(_answers(row, names)[0])
     for number, row in enumerate(table, 1):
-        answers, fields = _answers(row, columns, typed)
+        answers, fields = _answers(row, columns)
         for id_, rows in inner.items():
             if any(mine := rows.get(row.get(RECORD) or str(number), [])):
                 answers[id_] = mine
@@ -133,7 +132,7 @@ def _checked(path: Path, names: list[str]) -> list[str]:
     return names
 
 
-def _answers(row: dict[str, str], columns: dict[str, tuple[Asked, str]], typed: Callable[..., Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _answers(row: dict[str, str], columns: dict[str, tuple[Asked, str]]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answers of a row, and what stands in its other columns."""
     answers: dict[str, Any] = {}
     fields: dict[str, Any] = {}
@@ -146,9 +145,9 @@ def _answers(row: dict[str, str], columns: dict[str, tuple[Asked, str]], typed: 
         asked = columns[name][0]
         part = name.removeprefix(f"{asked.id}.")
         if part != name:
-            answers.setdefault(asked.id, {})[part] = typed(asked, text, part)
+            answers.setdefault(asked.id, {})[part] = asked.type.from_text(asked.question, text, part)
         elif name != asked.id:
             answers[name] = text
-        elif (value := typed(asked, text)) is not None:
+        elif (value := asked.type.from_text(asked.question, text)) is not None:
             answers[name] = value
     return answers, fields

@@ -119,7 +119,7 @@ def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
 def _calculate(filled: Filled, situation: Situation) -> None:
     """The results, whatever the PDF shows: what it showed is in `filled.shown`."""
     for asked in filled.form.asked.values():
-        for row in situation.rows(asked) if asked.kind == "calculate" else ():
+        for row in situation.rows(asked) if asked.type.calculated else ():
             among = situation.row(asked, row)
             among.pop(asked.id, None)
             result = as_answer(situation.result(asked, row), asked)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..model.field_names import STATE, WAY, first
+from ..model.quoted import quoted
 from ..problem import Severity
 from .added_mark import added
 from .answer_file import Given
@@ -19,7 +20,6 @@ from .extract import findings_of, has_begun
 from .finding import Finding
 from .judge import judge
 from .pdf import BOX, CHOICE, RADIO, Entry
-from .quoted import quoted
 from .read import Filled, read
 from .situation import Situation
 from .values import field_values, results, typed_text
@@ -52,7 +52,7 @@ def answered(blank: Blank) -> list[str]:
     """Which questions of the PDF somebody has answered already, as a message names them, and what an added page keeps of an earlier edition's."""
     defaults = {name: replace(entry, value=entry.default) for name, entry in blank.entries.items()}
     before, now = read(blank.form, defaults).given(), read(blank.form, blank.entries).given()
-    asked = [blank.form.where(asked) for asked in blank.form.top if asked.kind != "calculate" and before.get(asked.id) != now.get(asked.id)]
+    asked = [blank.form.where(asked) for asked in blank.form.top if not asked.type.calculated and before.get(asked.id) != now.get(asked.id)]
     asked += [blank.form.named(name) for name, entry in blank.entries.items() if entry.torn]
     return asked + [name for name, _ in added(blank.reader).rest]
 

@@ -19,6 +19,7 @@ from ..model.field_names import OTHER, without_other
 from ..model.inline import plain
 from ..model.order import in_order
 from ..model.question_index import QuestionIndex
+from ..model.question_types import type_of
 from ..model.questionnaire import (
     Choice,
     Question,
@@ -26,16 +27,15 @@ from ..model.questionnaire import (
     range_values,
     row_count,
 )
+from ..model.quoted import quoted
 from ..model.shape import Type, shape_of
 from ..model.text import Text
 from ..pdfs import NotOurs
 from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
-from .quoted import quoted
 
 KNOWN_VERSIONS = (1,)
 LABEL_LENGTH = 70       # of a question in a message
-CURRENCY = {"EUR": "€"}
 NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
 WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 
@@ -75,15 +75,15 @@ class Form:
 
     def _look_at(self, asked: Asked) -> None:
         """Raises ValueError or ExpressionError where the question is none that `check` lets through."""
-        if asked.repeat is not None and asked.kind in ("group", "repeat"):
+        if asked.repeat is not None and (asked.is_table or asked.is_group):
             raise ValueError("a table in a table")
         for expression in (*asked.decides, *([asked.constraint] if asked.constraint else [])):
             expression.node
         if asked.id in self.filters:
             self.filters[asked.id].expression.node
-        if asked.kind == "calculate":
+        if asked.type.calculated:
             _text(asked.question.calculation)
-        elif asked.kind == "range":
+        elif asked.question.parameters:
             range_values(asked.question)
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
@@ -97,11 +97,11 @@ class Form:
     @cached_property
     def top(self) -> list[Asked]:
         """The questions with an entry of their own in the answers: all outside repeats but headings and notes, and the repeats themselves."""
-        return [asked for asked in self.asked.values() if asked.repeat is None and asked.kind not in ("group", "note")]
+        return [asked for asked in self.asked.values() if asked.repeat is None and (asked.type.answered or asked.is_table)]
 
     def columns(self, repeat: Question) -> list[Asked]:
         """The questions of a repeat."""
-        return [self.asked[str(question.id)] for question in repeat.questions if question.type != "note"]
+        return [self.asked[str(question.id)] for question in repeat.questions if type_of(question).answered]
 
     def read_by(self, expression: Expression) -> list[str]:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
@@ -148,7 +148,7 @@ class Form:
         """How a message names the field with that full name: by its question, else by its tooltip."""
         first, *parts = field.split(".")
         asked, row = self.asked.get(first) or self.asked.get(without_other(first)), 0
-        if asked is not None and asked.kind == "repeat" and len(parts) > 1 and parts[0].isdigit():
+        if asked is not None and asked.is_table and len(parts) > 1 and parts[0].isdigit():
             row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(without_other(parts[1]))
             asked = column if column is not None and column.repeat is not None else asked
         return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
@@ -158,11 +158,6 @@ class Form:
 def read_form(data: bytes) -> Form:
     """The form of an attached file; many PDFs of one edition share it. Raises `NotOurs`."""
     return Form(data)
-
-
-def unit_of(question: Question) -> str:
-    """The unit as it may stand behind a number in the PDF."""
-    return CURRENCY.get(str(question.unit), str(question.unit)) if question.unit else ""
 
 
 def _short(label: str) -> str:

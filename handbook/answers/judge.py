@@ -22,13 +22,12 @@ from ..expression.values import is_empty, selected
 from ..model.asked import Asked
 from ..model.field_names import OTHER, in_row, other_text
 from ..model.inline import plain
-from ..model.questionnaire import Question, row_count
+from ..model.question_types import not_row, not_text
+from ..model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
+from ..model.quoted import quoted
 from ..problem import Severity
-from .fault import NO_TEXT, faults, row_fault
 from .finding import Finding
-from .form import unit_of
-from .quoted import quoted
-from .situation import CENTS, Situation, as_answer
+from .situation import Situation, as_answer
 
 NOT_MET = "Die Antwort passt nicht zu dem, was bei dieser Frage möglich ist."
 TOO_LONG = "Die Antwort hat mehr als {} Zeichen."
@@ -55,7 +54,7 @@ class _Judge:
 
     def findings(self) -> Iterator[Finding]:
         for asked in self.form.top:
-            yield from self._repeat(asked) if asked.kind == "repeat" else self._question(asked, 0)
+            yield from self._repeat(asked) if asked.is_table else self._question(asked, 0)
         known = {name for asked in self.form.top for name in _keys(asked)}
         for name in self.situation.answers:
             if name not in known:
@@ -73,7 +72,7 @@ class _Judge:
             return
         columns = self.form.columns(asked.question)
         if not isinstance(rows, list):
-            yield self._found("wrong-form", asked, 0, row_fault(columns, whole=True))
+            yield self._found("wrong-form", asked, 0, not_row([column.id for column in columns], whole=True))
             return
         if len(rows) > row_count(asked.question):
             yield self._found("too-many-rows", asked, 0, TOO_MANY_ROWS.format(row_count(asked.question)))
@@ -82,7 +81,7 @@ class _Judge:
         known = {name for column in columns for name in _keys(column)}
         for number, row in enumerate(rows, 1):
             if not isinstance(row, dict):
-                yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), row_fault(columns))
+                yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), not_row([column.id for column in columns]))
                 continue
             for column in (column for column in columns if self.situation.used(column, number)):
                 yield from self._question(column, number)
@@ -97,10 +96,10 @@ class _Judge:
         answer = among.get(asked.id)
         applies = self.situation.applies(asked, row)
         other = among.get(other_text(asked.id)) if question.or_other else None
-        if asked.kind == "calculate":
+        if asked.type.calculated:
             yield from self._calculated(asked, row)
         elif answer is not None or other is not None and not applies:
-            wrong = list(faults(self.form.names(question), question, answer)) if answer is not None else []
+            wrong = list(asked.type.faults(question, self.form.names(question), answer)) if answer is not None else []
             table = self.form.asked[str(asked.repeat.id)] if asked.repeat else None
             if not applies and (table is None or self.situation.applies(table)):    # else it has been said of the table
                 yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
@@ -115,7 +114,7 @@ class _Judge:
 
     def _constrained(self, asked: Asked, row: int, answer: Any) -> Iterator[Finding]:
         question = asked.question
-        if asked.kind == "text" and question.max_length and len(answer) > question.max_length:
+        if isinstance(answer, str) and question.max_length and len(answer) > question.max_length:
             yield self._found("too-long", asked, row, TOO_LONG.format(question.max_length))
         has_value = asked.id in self.form.kinds.owner
         yield from self._held(asked, row, self.situation.value(asked.id, row) if has_value else None)
@@ -143,7 +142,7 @@ class _Judge:
 
     def _other(self, asked: Asked, row: int, text: Any, answer: Any) -> Iterator[Finding]:
         if not isinstance(text, str):
-            yield self._found("no-text", asked, row, NO_TEXT)
+            yield from (self._found(fault.code, asked, row, fault.text) for fault in not_text("", text))
         elif text.strip() and answer != OTHER and not (isinstance(answer, list) and OTHER in answer):
             yield self._found("other-not-chosen", asked, row, NOT_CHOSEN, Severity.HINT)
 
@@ -170,8 +169,8 @@ def _same(shown: str, value: Any, question: Question) -> bool:
     if is_empty(value):
         return False
     if isinstance(value, float):
-        number = parse_number(shown, unit_of(question))
-        half = 0.5 * 10.0 ** -CENTS if question.unit == "EUR" else 0.0
+        number = parse_number(shown, unit_sign(question))
+        half = 0.5 * 10.0 ** -CENTS if is_money(question) else 0.0
         return number is not None and abs(number - value) <= half + EXACT * max(1.0, abs(value))
     return shown == show(value)
 

@@ -28,6 +28,3 @@ MAX_CONTACTS = 1_000            # of a region
 MAX_GUIDES = 4_000              # ways into the book; as many as `parse_guide` remembers
 MAX_TEXT = 2_000                # characters of a label that are read, a page; an answer is never shortened
 MAX_LOOKED_UP = 1_000_000       # answers that expressions read or questions offer, in all rows; five seconds
-
-# What a message quotes
-MAX_QUOTED = 80                 # characters

@@ -96,13 +96,13 @@ class _Mover:
 
     def answers(self) -> None:
         met = {self.new_id(id_) for id_ in self.was.asked}
-        self.out.new = [self.now.where(asked) for asked in self.now.asked.values() if asked.id not in met and asked.kind not in ("group", "note")]
+        self.out.new = [self.now.where(asked) for asked in self.now.asked.values() if asked.id not in met and (asked.type.answered or asked.is_table)]
         for asked in self.was.top:
             answer, other = self.old.answers.get(asked.id), self.old.answers.get(other_text(asked.id))
             if answer not in (None, []) or other is not None:
                 target = self.now.asked.get(self.new_id(asked.id))
                 self._report(asked, target)
-                if asked.kind == "repeat":
+                if asked.is_table:
                     self._rows(asked, target, answer)
                 else:
                     self._answer(asked, target if target is not None and target.repeat is None else None, self.old.answers, self.taken, self.out.rest)
@@ -116,7 +116,7 @@ class _Mover:
             self.out.moved.append((self.was.where(asked), self.now.where(target)))
         elif numbers[0] != numbers[1]:
             self.out.renumbered.append(numbers)
-        if asked.kind != target.kind:
+        if asked.question.type != target.question.type:
             self.out.changed.append(self.now.where(target))
 
     def _answer(self, asked: Asked, target: "Asked | None", among: dict, taken: dict, rest: dict, row: int = 0) -> None:
@@ -129,7 +129,7 @@ class _Mover:
         if other is not None and target is not None and target.question.or_other:
             taken[other_text(target.id)] = other
             other = None
-        if asked.kind == "calculate" and target is None:
+        if asked.type.calculated and target is None:
             return                      # a result that nobody asks for any more follows from the answers that are kept
         where = self.was.where(asked, row)
         if left is not None:
@@ -143,7 +143,7 @@ class _Mover:
 
     def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict]) -> None:
         """A table, row by row; rows without a place are left whole."""
-        room = row_count(target.question) if target is not None and target.kind == "repeat" else 0
+        room = row_count(target.question) if target is not None and target.is_table else 0
         kept_rows, left_rows = [], []
         for number, row in enumerate(rows, 1):
             taken: dict[str, Any] = {}

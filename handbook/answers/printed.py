@@ -63,7 +63,7 @@ class _Printer:
         self.body, self.small = self.rows.body, self.rows.small
 
     def printed(self) -> Printed:
-        asked = [each for each in self.shown if each.repeat is None and each.kind not in ("group", "note")]
+        asked = [each for each in self.shown if each.repeat is None and (each.type.answered or each.is_table)]
         answered = [each for each in asked if self._answer(each)]
         self._opening(len(answered), len(asked))
         for section in self.sections:
@@ -109,29 +109,29 @@ class _Printer:
 
     def _answer(self, asked: Asked) -> Any:
         """What is to be told of the question: its rows that say something, or its text."""
-        if asked.kind != "repeat":
+        if not asked.is_table:
             return self.teller.told(asked, self.filled.answers)
         columns = [column for column in self.form.columns(asked.question) if self.with_sensitive or column.id not in self.sensitive]
         rows = [(number, [(column, self.teller.told(column, row)) for column in columns]) for number, row in enumerate(self.filled.answers.get(asked.id) or [], 1)]
         return [(number, cells) for number, cells in rows if any(text for _, text in cells)]
 
     def _section(self, section: QuestionnaireSection, shown: list[Asked]) -> None:
-        chosen = [asked for asked in shown if asked.repeat is None and asked.kind != "note"
-                  and (asked.kind == "group" or self.everything or self._answer(asked))]
-        above = {str(group.id) for asked in chosen if asked.kind != "group" for group in asked.above}
-        chosen = [asked for asked in chosen if asked.kind != "group" or asked.id in above]
+        chosen = [asked for asked in shown if asked.repeat is None and (asked.type.answered or asked.is_table or asked.is_group)
+                  and (asked.is_group or self.everything or self._answer(asked))]
+        above = {str(group.id) for asked in chosen if not asked.is_group for group in asked.above}
+        chosen = [asked for asked in chosen if not asked.is_group or asked.id in above]
         if not chosen:
             return
         sect = Element("Sect", self.sheet.root, title=plain(section.title))
         self.sheet.heading(section.title, 2, sect, self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18), 22, f"abschnitt.{section.id}")
         table: Element | None = None
         for asked in chosen:
-            if asked.kind == "group":
+            if asked.is_group:
                 self.sheet.heading(asked.question.label, 3, sect, self.theme.h4, 10)
                 table = None
                 continue
             answer = self._answer(asked)
-            if asked.kind == "repeat" and answer:
+            if asked.is_table and answer:
                 self.rows.repeat(asked, answer, sect)
                 table = None
                 continue

@@ -12,23 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..expression import parse_date, parse_number, parse_time
+from ..expression import parse_date
 from ..expression.german import trim
 from ..expression.kinds import Base
 from ..model.asked import Asked
-from ..model.field_names import DATE, PLACE, in_row, is_own, other_text, part
-from ..model.inline import plain
-from ..model.questionnaire import Question, row_count
+from ..model.field_names import in_row, is_own, other_text
+from ..model.question_types import number_in
+from ..model.questionnaire import Question, row_count, unit_sign
 from ..problem import Severity
 from .finding import SEVERAL, Finding
-from .form import Form, unit_of
+from .form import Form
 from .pdf import BOX, Entry
 from .situation import is_given
 
 Answer = Any        # JSON
 AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
-RANK_PLACE = "Ein Platz ist keine Zahl von 1 bis {}."
-RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
 TORN = ("Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren Ausgabe in Firefox ausgefüllt worden, die das falsch "
         "gespeichert hat. Keine davon zählt: Fragen Sie hier noch einmal nach.")
 HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreuzt ist. Sie zählt nicht."
@@ -59,7 +57,7 @@ class Filled:
         for asked in self.form.top:
             for name in (asked.id, other_text(asked.id), asked.id + AGE):
                 answer = self.answers.get(name)
-                if asked.kind == "repeat" and isinstance(answer, list):
+                if asked.is_table and isinstance(answer, list):
                     answer = [row for row in answer if row]
                 if answer not in (None, []):
                     out[name] = answer
@@ -80,7 +78,7 @@ class _Reader:
 
     def filled(self) -> Filled:
         for asked in self.form.top:
-            if asked.kind == "repeat":
+            if asked.is_table:
                 self._keep(self.out.answers, asked.id, self._rows(asked))
             else:
                 self._question(asked, asked.id, self.out.answers)
@@ -92,7 +90,7 @@ class _Reader:
 
     # ------------------------------------------------------------------ fields
 
-    def _value(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """The field's value, "" where it holds nothing but white space."""
         self.used.add(name)
         entry = self.entries.get(name)
@@ -110,90 +108,17 @@ class _Reader:
 
     def _question(self, asked: Asked, name: str, answers: dict[str, Answer], row: int = 0) -> None:
         """Put the question's answer, read from the field or fields called `name`, among the answers."""
-        question, kind = asked.question, asked.kind
-        if kind == "calculate":
+        question = asked.question
+        fields = _Fields(self, asked, name, row)
+        if asked.type.calculated:
             self._calculated(asked, name, answers)
             return
-        several = {"select_multiple": self._ticked, "rank": self._rank, "scale": self._scale, "signature": self._signature}
-        self._keep(answers, asked.id, several[kind](asked, name) if kind in several else self._single(asked, name, row))
+        self._keep(answers, asked.id, asked.type.read(question, name, self.form.choices(question), fields))
         if question.or_other:
-            self._keep(answers, other_text(asked.id), self._value(other_text(name)))
-
-    def _single(self, asked: Asked, name: str, row: int) -> Answer:
-        text, question = self._value(name), asked.question
-        match asked.kind:
-            case "integer" | "decimal":
-                return _number(text, unit_of(question))
-            case "date":
-                return parse_date(text) or text
-            case "time":
-                return parse_time(text) or text
-            case "select_one":
-                self._hidden(asked, name, row)
-                return self._choice(question, text)
-            case "range":
-                self._hidden(asked, name, row)
-                return _state_number(text)
-            case "acknowledge":
-                self._hidden(asked, name, row)
-                return bool(text) or None
-        return text
-
-    def _hidden(self, asked: Asked, name: str, row: int = 0) -> None:
-        entry = self.entries.get(name)
-        if entry is not None and entry.torn:
-            self.out.findings.append(Finding(SEVERAL, name, self.form.where(asked, row), TORN))
-        if entry is not None and entry.hidden:
-            self.out.findings.append(Finding("hidden-answer", name, self.form.where(asked, row), HIDDEN, Severity.HINT))
-
-    def _choice(self, question: Question, text: str) -> str:
-        """The choice's name, also where a program saved its label."""
-        text = trim(text)
-        names = self.form.names(question)
-        if text in names:
-            return text
-        return next((str(choice.name) for choice in self.form.choices(question) if plain(choice.label) == text), text)
-
-    def _ticked(self, asked: Asked, name: str) -> list[str]:
-        names = self.form.names(asked.question)
-        for choice in names:
-            self._hidden(asked, f"{name}.{choice}")
-        return [choice for choice in names if self._value(f"{name}.{choice}")]
-
-    def _rank(self, asked: Asked, name: str) -> list[str]:
-        places: list[tuple[float, str]] = []
-        names = self.form.names(asked.question)
-        sound = True
-        for choice in names:
-            text = self._value(f"{name}.{choice}")
-            place = parse_number(text)
-            if place is not None:
-                places.append((place, choice))
-            elif text:
-                self.used.discard(f"{name}.{choice}")
-            sound = sound and (not text or place is not None and place == int(place) and 1 <= place <= len(names))
-        if not sound:
-            self.out.findings.append(Finding("rank-place", name, self.form.where(asked), RANK_PLACE.format(len(names))))
-        if len({place for place, _ in places}) < len(places):
-            self.out.findings.append(Finding("rank-twice", name, self.form.where(asked), RANK_TWICE))
-        return [choice for _, choice in sorted(places, key=lambda pair: pair[0])]
-
-    def _scale(self, asked: Asked, name: str) -> dict[str, str]:
-        rows: dict[str, str] = {}
-        for row in asked.question.rows:
-            self._hidden(asked, part(name, row.id))
-            self._keep(rows, str(row.id), self._choice(asked.question, self._value(part(name, row.id))))
-        return rows
-
-    def _signature(self, asked: Asked, name: str) -> dict[str, str]:
-        parts: dict[str, str] = {}
-        day = self._value(part(name, DATE))
-        self._keep(parts, PLACE, self._value(part(name, PLACE)))
-        self._keep(parts, DATE, parse_date(day) or day)
-        return parts
+            self._keep(answers, other_text(asked.id), self.value(other_text(name)))
 
     def _calculated(self, asked: Asked, name: str, answers: dict[str, Answer]) -> None:
-        text = trim(self._value(name))
+        text = trim(self.value(name))
         if text:
             self.out.shown[name] = text
             answers[asked.id] = _result(text, self.form.kinds.kind(asked.id).base, asked.question)
@@ -216,27 +141,36 @@ class _Reader:
         return row if any(is_given(self.form, column, row) for column in columns) else {}
 
 
-def _number(text: str, unit: str) -> "int | float | str":
-    value = parse_number(text, unit) if text else None
-    return text if value is None else whole(value)
+class _Fields:
+    """One question's fields, as its type reads them."""
 
+    def __init__(self, reader: _Reader, asked: Asked, name: str, row: int):
+        self.reader, self.asked, self.name, self.row = reader, asked, name, row
 
-def whole(value: float) -> "int | float":
-    """Without a point where there is nothing behind it."""
-    return int(value) if value == int(value) else value
+    def value(self, name: str) -> str:
+        return self.reader.value(name)
 
+    def button(self, name: str) -> str:
+        entry = self.reader.entries.get(name)
+        if entry is not None and entry.torn:
+            self._say(SEVERAL, TORN, name)
+        if entry is not None and entry.hidden:
+            self._say("hidden-answer", HIDDEN, name, Severity.HINT)
+        return self.reader.value(name)
 
-def _state_number(text: str) -> "int | float | str":
-    """The state of a range's button, which is a number written as in a program."""
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return whole(value) if abs(value) < 1e15 else text
+    def left(self, name: str) -> None:
+        self.reader.used.discard(name)
+
+    def finding(self, code: str, text: str) -> None:
+        self._say(code, text, self.name)
+
+    def _say(self, code: str, text: str, name: str, severity: Severity = Severity.ERROR) -> None:
+        where = self.reader.form.where(self.asked, self.row)
+        self.reader.out.findings.append(Finding(code, name, where, text, severity))
 
 
 def _result(text: str, base: Base, question: Question) -> Answer:
     """What a calculated field shows, as the answer that it is."""
     if base is Base.NUMBER:
-        return _number(text, unit_of(question))
+        return number_in(text, unit_sign(question))
     return parse_date(text) or text if base is Base.DATE else text

@@ -31,10 +31,10 @@ from ..expression.values import truth
 from ..model.asked import Asked, Expression
 from ..model.choice_filter import column_values
 from ..model.field_names import other_text
-from ..model.questionnaire import Choice, Question, row_count
+from ..model.question_types import TYPES
+from ..model.questionnaire import CENTS, Choice, Question, is_money, row_count
 from .form import Form
 
-CENTS = 2       # decimals of a calculated amount of money
 NEEDED = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}      # what an answer of that kind is in JSON; the others are text
 
 
@@ -47,8 +47,8 @@ class Situation:
         self._applies: dict[tuple[str, int], bool] = {}
         self._values: dict[tuple[str, int], Value] = {}
         self._daily: set[str] = set()
-        self._used = {asked.id: self._rows_used(asked.question) for asked in form.top if asked.kind == "repeat"}
-        single = (asked for asked in form.top if asked.kind != "repeat")
+        self._used = {asked.id: self._rows_used(asked.question) for asked in form.top if asked.is_table}
+        single = (asked for asked in form.top if not asked.is_table)
         self.begun = begun or any(self._used.values()) or any(is_given(form, asked, answers) for asked in single)
         for asked in form.in_order:         # so that each expression finds known what it reads, and no chain is too long
             self._work_out(asked)
@@ -110,7 +110,7 @@ class Situation:
             self._values[key] = None
             asked = self.form.asked[self.form.kinds.owner[name]]
             if self.used(asked, row) and self.applies(asked, row):
-                self._values[key] = self._calculated(asked, row) if asked.kind == "calculate" else self._given(name, row)
+                self._values[key] = self._calculated(asked, row) if asked.type.calculated else self._given(name, row)
         return self._values[key]
 
     def fits(self, choice: Choice, asked: Asked, row: int = 0) -> bool:
@@ -139,7 +139,7 @@ class Situation:
     def _given(self, name: str, row: int) -> Value:
         kind = self.form.kinds.kind(name)
         value = as_value(self.answer(name, row), kind)
-        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].kind == "select_multiple":
+        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type is TYPES["select_multiple"]:
             places = {chosen: place for place, chosen in enumerate(kind.names)}
             return sorted(value, key=lambda chosen: places.get(chosen, len(places)))        # in the order of the boxes
         return value
@@ -160,7 +160,7 @@ class Situation:
     def _work_out(self, asked: Asked) -> None:
         for row in self.rows(asked):
             self.applies(asked, row)
-            if asked.kind == "calculate":
+            if asked.type.calculated:
                 self.value(asked.id, row)
         owner = self.form.kinds.owner
         for each in asked.decides:
@@ -174,7 +174,7 @@ def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     answer, default = among.get(asked.id), asked.question.default
     if asked.question.or_other and among.get(other_text(asked.id)):
         return True
-    if asked.kind == "calculate" or answer in (None, "", [], {}):
+    if asked.type.calculated or answer in (None, "", [], {}):
         return False
     if default is None:
         return True
@@ -191,7 +191,7 @@ def as_answer(value: Value, asked: Asked) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        number = rounded(value, CENTS) if asked.question.unit == "EUR" else value
+        number = rounded(value, CENTS) if is_money(asked.question) else value
         return int(number) if number == int(number) else number
     return show(value) or None
 

@@ -17,7 +17,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.kinds import names_of
 from ..model.asked import Asked
 from .read import AGE, Filled
 
@@ -51,7 +50,7 @@ def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
         row = {**head, "_questionnaire": filled.form.id, "_edition": str(filled.form.edition)}
         answers = filled.given()
         for asked in filled.form.top:
-            if asked.kind == "repeat":
+            if asked.is_table:
                 _repeat(repeats, asked, filled, answers.get(asked.id) or [], head)
             else:
                 row.update(_cells(main, asked, answers, filled.anonymous))
@@ -78,7 +77,7 @@ def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[
 def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool) -> dict[str, Any]:
     """Column → what was answered. The table gets all columns of the question; of anonymous answers, only those that say something."""
     cells: dict[str, Any] = {}
-    for name in (*names_of(asked.question), asked.id + AGE):
+    for name in (*asked.type.names(asked.question), asked.id + AGE):
         part = name.removeprefix(f"{asked.id}.")
         value = answers.get(name) if part == name else answers.get(asked.id, {}).get(part)
         if value is not None:

@@ -5,7 +5,7 @@ An answer that isn't of the question's type is told as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..edition.joined import joined
@@ -14,16 +14,11 @@ from ..expression import format_date, format_number, parse_date, parse_number
 from ..expression.kinds import Base
 from ..layout.bidi import has_rtl
 from ..model.asked import Asked
-from ..model.field_names import OTHER, other_text
+from ..model.field_names import OTHER, other_text, part
 from ..model.inline import plain
-from ..model.questionnaire import Question
-from .fault import wrong_type
-from .form import Form, unit_of
+from ..model.question_types import amount
+from .form import Form
 from .pdf import Entry
-from .situation import CENTS
-from .values import MONEY
-
-LTR = "\u200e"      # a mark around a name written from the right, so that what is printed behind it stands behind it
 
 
 class Teller:
@@ -43,44 +38,21 @@ class Teller:
 
     def _lines(self, asked: Asked, answer: Any, among: Mapping[str, Any]) -> list[str]:
         question = asked.question
-        if asked.kind == "calculate":
+        if asked.type.calculated:
             return [self._result(asked, answer)]
-        if wrong_type(self.form.names(question), question, answer):
+        if not asked.type.is_sound(question, self.form.names(question), answer):
             return [" ".join(map(str, answer)) if isinstance(answer, list) else str(answer)]
-        match asked.kind:
-            case "integer":
-                return [format_number(answer, 0, unit_of(question))]
-            case "decimal":
-                return [_amount(answer, question)]
-            case "range":
-                return [self._range(question, answer)]
-            case "date":
-                return [format_date(answer)]
-            case "time":
-                return [self.words.say("clock", time=answer)]
-            case "select_one":
-                return [self._choice(asked, answer, among)]
-            case "select_multiple":
-                return [self._choice(asked, name, among) for name in self.form.names(question) if name in answer]
-            case "rank":
-                return [f"{self._place(asked, name) or place}. {self._choice(asked, name, among)}" for place, name in enumerate(answer, 1)]
-            case "scale":
-                return [f"{plain(row.label)}: {self._choice(asked, answer[row.id], among)}" for row in question.rows if row.id in answer]
-            case "acknowledge":
-                return [self.words["yes_mark"]]
-            case "signature":
-                place = [LTR + answer["place"] + LTR if has_rtl(answer["place"]) else answer["place"]] if "place" in answer else []
-                return [", ".join(place + ([format_date(answer["date"])] if "date" in answer else []))]
-        return [answer]
+        return asked.type.told(question, answer, _Telling(self, asked, among))
 
-    def _choice(self, asked: Asked, name: str, among: Mapping[str, Any]) -> str:
+    def label(self, asked: Asked, name: str, among: Mapping[str, Any]) -> str:
+        """The label of a choice; with the text beside it where it is "other"."""
         label = next(plain(choice.label) for choice in self.form.choices(asked.question) if choice.name == name)
         other = among.get(other_text(asked.id))
         return _beside(f"{label}:", other) if name == OTHER and asked.question.or_other and other is not None else label
 
-    def _place(self, asked: Asked, name: str) -> str:
+    def place(self, asked: Asked, name: str) -> str:
         """The place that somebody gave a choice in the PDF."""
-        entry = self.entries.get(f"{asked.id}.{name}")
+        entry = self.entries.get(part(asked.id, name))
         place = parse_number(entry.value) if entry is not None else None
         return "" if place is None else format_number(place)
 
@@ -88,18 +60,9 @@ class Teller:
     def _chose_other(answer: Any) -> bool:
         return answer == OTHER or isinstance(answer, list) and OTHER in answer
 
-    def _range(self, question: Question, answer: float) -> str:
-        """The number among the values that there were: "3 (1 = gar nicht, 5 = sehr)"."""
-        parameters, value = question.parameters, format_number(answer, None, unit_of(question))
-        ends = [(parameters.start, parameters.low_label), (parameters.end, parameters.high_label)] if parameters else [(1, None), (5, None)]
-        if not any(label for _, label in ends):
-            return value + " " + self.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))
-        said = joined(self.words, (f"{format_number(number)} = {plain(label)}" for number, label in ends if label))
-        return f"{value} ({said})"
-
     def _result(self, asked: Asked, answer: Any) -> str:
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):
-            return _amount(answer, asked.question)
+            return amount(asked.question, answer)
         day = self.form.kinds.kind(asked.id).base is Base.DATE and parse_date(str(answer))
         return format_date(day) if day else str(answer)
 
@@ -109,6 +72,24 @@ def _beside(label: str, text: str) -> str:
     return f"{label}\n{text}" if has_rtl(text) else f"{label} {text}"
 
 
-def _amount(value: float, question: Question) -> str:
-    """With its unit; cents where it is money and has them or less."""
-    return format_number(value, CENTS if question.unit == MONEY and round(value, CENTS) == value else None, unit_of(question))
+class _Telling:
+    """What a type tells one answer with."""
+
+    def __init__(self, teller: Teller, asked: Asked, among: Mapping[str, Any]):
+        self.teller, self.asked, self.among, self.words = teller, asked, among, teller.words
+
+    @property
+    def names(self) -> list[str]:
+        return self.teller.form.names(self.asked.question)
+
+    def label(self, name: str) -> str:
+        return self.teller.label(self.asked, name, self.among)
+
+    def place(self, name: str) -> str:
+        return self.teller.place(self.asked, name)
+
+    def from_right(self, text: str) -> bool:
+        return has_rtl(text)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        return joined(self.words, parts)

@@ -22,6 +22,7 @@ from ..expression.german import trim
 from ..model.asked import Asked
 from ..model.field_names import is_own
 from ..model.inline import plain
+from ..model.questionnaire import is_money
 from . import xlsx_cells
 from .form import Form
 from .read import Filled
@@ -31,9 +32,6 @@ SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
 HEADS = {"_record": "Nr.", "_file": "Datei", "_questionnaire": "Fragebogen", "_edition": "Ausgabe", "_row": "Zeile"}
 LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
-TYPES = {
-    "text": "Text", "integer": "ganze Zahl", "decimal": "Zahl", "date": "Datum", "time": "Uhrzeit", "select_one": "eine Antwort", "select_multiple": "mehrere Antworten",
-    "rank": "Reihenfolge", "range": "Zahl aus einer Reihe", "scale": "Tabelle", "acknowledge": "Kreuz", "signature": "Ort und Datum", "calculate": "Rechnung", "repeat": "mehrere Zeilen"}
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
 DAY, TIME, NUMBER, MONEY = "DD.MM.YYYY", "HH:MM", "#,##0.######", "#,##0.00"
 HEAD_ROWS = 2
@@ -119,7 +117,7 @@ def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> st
     if isinstance(value, (int, float)) and value is not True:
         cell.value = value
         if asked is not None:
-            cell.number_format = MONEY if asked.question.unit == "EUR" else NUMBER if isinstance(value, float) else "0"
+            cell.number_format = MONEY if is_money(asked.question) else NUMBER if isinstance(value, float) else "0"
         return ""
     moment = None if isinstance(value, (bool, list)) else _moment(value, asked)
     if moment is not None:
@@ -143,10 +141,11 @@ def _listed(names: list[Any], asked: "Asked | None", forms: list[Form]) -> str:
 def _moment(value: Any, asked: "Asked | None") -> "datetime.date | datetime.time | None":
     """A whole day after 1900, or a time, of a question that asks for one."""
     try:
-        if asked is not None and asked.kind in ("date", "signature") and len(value) == 10:
+        moment = asked.type.date_cell(value) if asked is not None else ""
+        if moment == "day":
             day = datetime.date.fromisoformat(value)
             return day if day.year >= 1900 else None
-        return datetime.time.fromisoformat(value) if asked is not None and asked.kind == "time" and len(value) == 5 else None
+        return datetime.time.fromisoformat(value) if moment == "time" else None
     except ValueError:
         return None
 
@@ -170,12 +169,12 @@ def _explain(sheet: Any, forms: list[Form]) -> None:
     for at, name in enumerate(COLUMNS, 1):
         _text(sheet.cell(1, at), name).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = (20, 10, 28, 60, 20, 10, 60)[at - 1]
-    asked = {one.id: (form, one) for form in forms for one in form.asked.values() if one.kind in TYPES}
+    asked = {one.id: (form, one) for form in forms for one in form.asked.values() if one.type.word}
     for line, (form, one) in enumerate(asked.values(), 2):
         listed = (f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
         choices = joined(Words(form.language), listed, sign="; ")
         cells = [one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label),
-                 TYPES[one.kind], trim(one.question.unit or "")]
+                 one.type.word, trim(one.question.unit or "")]
         cells += xlsx_cells.parts(choices)
         for at, text in enumerate(cells, 1):
             _text(sheet.cell(line, at), text)

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from ..model import room
 from ..model.book import Handbook
+from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from ..problem import Problem, warning
 
-WRITTEN = ("text", "integer", "decimal")
 MOST_LINES = 40
 
 
@@ -26,15 +26,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     size = handbook.info.theme.base_size
     for asked in handbook.index.listed:
         question = asked.question
-        if question.type == "repeat":
+        if asked.is_table:
             for column, width in room.cells(question):
                 yield from _fits(column, width - 2, room.FIELD_HEIGHT, size, True)
-        elif asked.repeat is None and question.type in WRITTEN:
+        elif asked.repeat is None and type_of(question).measured:
             yield from _fits(question, *room.box(question, size), size, False)
 
 
 def _fits(question: Question, width: float, height: float, size: float, in_table: bool) -> Iterator[Problem]:
-    if question.type not in WRITTEN or not question.max_length and not question.default:
+    if not type_of(question).measured or not question.max_length and not question.default:
         return
     holds = room.capacity(question, width, height, size)
     if question.max_length and question.max_length > holds:
@@ -49,7 +49,7 @@ def _remedy(question: Question, holds: int, size: float, in_table: bool) -> str:
     lines = room.lines_for(question.max_length or 0, size)
     if in_table:
         return f"nehmen Sie höchstens max_length: {holds}, weniger Spalten oder eine eigene Frage"
-    if question.type != "text" or question.appearance == "comb" or lines > MOST_LINES:
+    if not type_of(question).letters or question.appearance == "comb" or lines > MOST_LINES:
         return f"nehmen Sie höchstens max_length: {holds}"
     how = f"lines: {lines}" if question.appearance == "multiline" else f"appearance: multiline und lines: {lines}"
     return f"nehmen Sie {how}, oder höchstens max_length: {holds}"

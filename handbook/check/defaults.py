@@ -11,46 +11,26 @@ Bad:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..expression import parse_date, parse_time
+from ..model.asked import Asked
 from ..model.book import Handbook
-from ..model.near import near
-from ..model.questionnaire import Question
+from ..model.question_types import TYPES
 from ..problem import Problem, error
-
-WITHOUT = ("rank", "scale", "acknowledge", "signature", "select_multiple")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
-        if asked.question.default:
-            yield from _default(asked.question, handbook)
+        if asked.question.default and asked.question.type in TYPES:
+            yield from _default(asked, handbook)
 
 
-def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
-    default, kind = question.default, question.type
-    if kind in WITHOUT:
-        yield error("bad-default", default.span, f"Eine Frage der Art {kind} hat keine Vorbelegung", "löschen Sie default")
+def _default(asked: Asked, handbook: Handbook) -> Iterator[Problem]:
+    default, type_ = asked.question.default, asked.type
+    if type_.no_default:
+        yield error("bad-default", default.span, f"Eine Frage der Art {type_.name} hat keine Vorbelegung", "löschen Sie default")
         return
-    if kind in ("integer", "decimal", "range"):
-        sound, hint = _is_number(default, kind), "mit Ziffern und, wo nötig, einem Punkt: 13.90"
-    elif kind == "date":
-        parts = {"year": 1, "month-year": 2}.get(question.appearance or "", 3)
-        sound = parse_date(default) == default and default.count("-") == parts - 1 or default == "today" and parts == 3
-        hint = f"zum Beispiel {'-'.join(['2026', '01', '31'][:parts])}" + (" oder today" if parts == 3 else "")
-    elif kind == "time":
-        sound, hint = parse_time(default) == default, "zum Beispiel 14:30, in Anführungszeichen"
-    elif kind == "select_one":
-        choices = handbook.index.choices(question)
-        names = [choice.name for choice in choices or ()]
-        sound, hint = choices is None or default in names, near(default, names)
-    else:
-        sound, hint = len(default) <= (question.max_length or len(default)), f"höchstens {question.max_length} Zeichen"
-    if not sound:
+    choices = handbook.index.choices(asked.question)
+    hint = type_.default_hint(asked.question, None if choices is None else [choice.name for choice in choices])
+    if hint is not None:
         yield error("bad-default", default.span, f"„{default}“ ist keine mögliche Antwort", hint)
-
-
-def _is_number(text: str, kind: str) -> bool:
-    return re.fullmatch(r"-?[0-9]+" if kind == "integer" else r"-?[0-9]+(\.[0-9]+)?", text) is not None

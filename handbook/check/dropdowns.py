@@ -22,7 +22,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     told = set()
     for asked in handbook.index.listed:
         question = asked.question
-        if question.type != "select_one" or asked.repeat is None and question.appearance != "minimal":
+        if not asked.type.is_dropdown(question, asked.repeat is not None):
             continue
         choices = handbook.index.choices(question) or ()
         names = [choice.name for choice in choices]

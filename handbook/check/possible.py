@@ -98,8 +98,8 @@ class Possible:
         trees = [(c.tree, str(c.question.id)) for c in conditions]
         if asked.constraint and asked.constraint.tree is not None:
             trees.append((asked.constraint.tree, asked.id))
-        values = [float(value) for value in range_values(question)] if question.type == "range" else ()
-        return cases(self.index.kinds.kind(name), constants(trees, name), question.type == "integer", values, question.type == "calculate")
+        values = [float(value) for value in range_values(question)] if "parameters" in asked.type.keys else ()
+        return cases(self.index.kinds.kind(name), constants(trees, name), asked.type.numeric, values, asked.type.calculated)
 
     def kind_seen(self, condition: Condition, name: str) -> Kind | None:
         """The kind of an answer as the condition sees it; None where there is no such answer."""

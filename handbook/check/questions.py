@@ -18,25 +18,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.book import Handbook
+from ..model.question_types import ALL, ASKING, TYPES, type_of
 from ..model.questionnaire import Question
 from ..model.shape import declared
 from ..model.text import Text
 from ..problem import Problem, Span, error, warning
 
-SHOWN = ("id", "type", "label", "hint", "relevant", "level", "personal", "follow_up")
-ANSWERED = ("required", "constraint", "constraint_message", "default", "read_only", "guides")
-OWN = {
-    "text": ("appearance", "lines", "max_length"), "integer": ("unit", "max_length"), "decimal": ("unit", "max_length"), "date": ("appearance",),
-    "time": (), "select_one": ("choices", "choice_filter", "or_other", "appearance"), "select_multiple": ("choices", "choice_filter", "or_other"),
-    "rank": ("choices", "choice_filter"), "range": ("parameters",),
-    "scale": ("choices", "rows"), "acknowledge": (), "signature": (), "note": (), "group": ("questions",),
-    "calculate": ("calculation", "unit"), "repeat": ("count", "questions"),
-}
-LACKS = {"group": ANSWERED, "note": ANSWERED, "repeat": tuple(key for key in ANSWERED if key != "guides"), "calculate": ("required", "default", "read_only")}
-NEEDS = {"select_one": ("choices",), "select_multiple": ("choices",), "rank": ("choices",), "scale": ("choices", "rows"), "calculate": ("calculation",),
-         "group": ("questions",), "repeat": ("questions",)}
-APPEARANCES = {"text": ("multiline", "numbers", "comb"), "date": ("month-year", "year"), "select_one": ("minimal", "likert")}
-IN_REPEAT = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate", "note")
 KEYS = declared(Question)
 DEFAULTS = {key: field.default for key, field in Question.__dataclass_fields__.items() if field.metadata}
 
@@ -44,7 +31,7 @@ DEFAULTS = {key: field.default for key, field in Question.__dataclass_fields__.i
 def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         question = asked.question
-        if question.type in OWN:
+        if question.type in TYPES:
             yield from _keys(question)
             yield from _appearance(question)
             yield from _parameters(question)
@@ -53,23 +40,22 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _keys(question: Question) -> Iterator[Problem]:
-    kind = question.type
-    own = OWN[kind]
+    type_ = type_of(question)
     for key in KEYS:
         value = getattr(question, key)
         if not value or value == DEFAULTS[key]:
             continue
-        if key in LACKS.get(kind, ()) or key not in own and key not in SHOWN and key not in ANSWERED:
-            yield error("question-key", _place(value, question), f"„{key}“ gehört nicht zu einer Frage der Art {kind}", _belongs(key))
-    for key in NEEDS.get(kind, ()):
+        if key in type_.lacks or key not in (*type_.keys, *ALL, *ASKING):
+            yield error("question-key", _place(value, question), f"„{key}“ gehört nicht zu einer Frage der Art {type_.name}", _belongs(key))
+    for key in type_.needs:
         if getattr(question, key) in (None, ()):
-            yield error("missing-key", question.span, f"Einer Frage der Art {kind} fehlt „{key}“", f"{key}: {KEYS[key][2]}")
+            yield error("missing-key", question.span, f"Einer Frage der Art {type_.name} fehlt „{key}“", f"{key}: {KEYS[key][2]}")
     if question.constraint_message and question.constraint is None:
         yield warning("unused-key", question.constraint_message.span, "Ohne constraint ist constraint_message nie zu sehen", "ergänzen Sie constraint")
 
 
 def _belongs(key: str) -> str:
-    kinds = [kind for kind, keys in OWN.items() if key in keys]
+    kinds = [type_.name for type_ in TYPES.values() if key in type_.keys]
     return f"möglich bei: {', '.join(kinds)}" if kinds else "Überschriften, Hinweise und Tabellen haben selbst keine Antwort"
 
 
@@ -80,10 +66,11 @@ def _place(value: Any, question: Question) -> Span:
 
 def _appearance(question: Question) -> Iterator[Problem]:
     appearance: Text | None = question.appearance
-    if appearance and "appearance" in OWN[question.type] and appearance not in APPEARANCES[question.type]:
+    possible = type_of(question).appearances
+    if appearance and possible and appearance not in possible:
         yield error("question-key", appearance.span, f"Die Art {question.type} hat kein appearance „{appearance}“",
-                    f"möglich: {', '.join(APPEARANCES[question.type])}")
-    if question.type != "text":
+                    f"möglich: {', '.join(possible)}")
+    if "lines" not in type_of(question).keys:
         return
     if question.lines and appearance != "multiline":
         yield error("question-key", question.span, "lines gibt es nur mit appearance: multiline", "ergänzen Sie appearance: multiline")
@@ -93,7 +80,7 @@ def _appearance(question: Question) -> Iterator[Problem]:
 
 def _parameters(question: Question) -> Iterator[Problem]:
     p = question.parameters
-    if question.type != "range" or p is None:
+    if p is None or "parameters" not in type_of(question).keys:
         return
     if p.step <= 0 or p.end <= p.start:
         yield error("out-of-range", p.span, f"Von {p.start:g} bis {p.end:g} in Schritten von {p.step:g} gibt es keine Auswahl",
@@ -105,9 +92,9 @@ def _parameters(question: Question) -> Iterator[Problem]:
 
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
-    if question.type not in IN_REPEAT:
+    if not type_of(question).in_repeat:
         yield error("in-repeat", question.type.span, f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
-                    f"möglich: {', '.join(IN_REPEAT)}")
+                    f"möglich: {', '.join(type_.name for type_ in TYPES.values() if type_.in_repeat)}")
     elif question.or_other or question.appearance == "multiline":
         key = "or_other" if question.or_other else "appearance: multiline"
         yield error("in-repeat", question.span, f"In einer Tabelle (repeat) ist für {key} kein Platz", "nehmen Sie eine eigene Spalte dafür")

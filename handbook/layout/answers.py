@@ -6,14 +6,16 @@ fields on, and gives (items from y 0, height).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import room
 from ..model.field_names import DATE, PLACE, in_row, other_text, part
 from ..model.inline import inline, plain
+from ..model.question_types import TODAY, type_of
 from ..model.questionnaire import Question, range_values, row_count
 from .boxes import BOX, FIELD_HEIGHT, check_box, field_box
 from .buttons import QUIET_HEIGHT, today
 from .fields import (
-    TODAY,
     choices_of,
     columns_of,
     dropdown_field,
@@ -40,10 +42,10 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
     if field.comb:
         step = wide / question.max_length
         items[1:1] = [Line(x + i * step, 0, x + i * step, high, s.theme.palette.field_line, 0.4) for i in range(1, question.max_length)]
-    hint = format_hint(s, question) if question.type != "calculate" else ""       # a calculated value has its unit in it
+    hint = format_hint(s, question) if not type_of(question).calculated else ""       # a calculated value has its unit in it
     if hint:
         items += shift(s.type.label(hint, s.theme.muted, x + wide + 6, 80, Element("P", div))[0], (FIELD_HEIGHT - s.theme.muted.leading) / 2)
-    if question.type == "date" and question.default == TODAY:
+    if question.default == TODAY:
         left = x + wide + 10 + s.type.width(hint, s.theme.muted)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
@@ -89,13 +91,6 @@ def _choices(s: Setting, question: Question, x: float, width: float, div: Elemen
             high = max(high, height + 3)
         y += high
     return items, y
-
-
-def radio_groups(question: Question) -> tuple[str, ...]:
-    """The names of the fields that are radio buttons; none where the question is answered in another way."""
-    if question.type == "scale":
-        return tuple(part(question.id, row.id) for row in question.rows)
-    return (str(question.id),) if question.type in ("select_one", "range") and question.appearance != "minimal" else ()
 
 
 def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -244,10 +239,32 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     return items, 13 + FIELD_HEIGHT
 
 
+def one_of(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """One of a list: buttons, or a drop-down."""
+    draw_ = dropdown if type_of(question).is_dropdown(question) else radios
+    return draw_(s, section, question, x, width, div)
+
+
+def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A remark has no place for an answer."""
+    return [], 0.0
+
+
+Drawing = Callable[[Setting, str, Question, float, float, Element], Placed]
+DRAWINGS: dict[str, Drawing] = {    # of the types that aren't answered by writing
+    "select_one": one_of, "select_multiple": boxes, "rank": rank, "range": radio_range, "scale": scale,
+    "acknowledge": acknowledge, "signature": signature, "note": nothing}
+
+
+def draw(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """The place for the question's answer, as its type is drawn."""
+    return DRAWINGS.get(question.type, written)(s, section, question, x, width, div)
+
+
 def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question …"""
     cells = room.cells(question, width)
-    items, high = column_heads(s, [(q.label, format_hint(s, q), wide, q.type == "acknowledge") for q, wide in cells], x, Element("TR", table))
+    items, high = column_heads(s, [(q.label, format_hint(s, q), wide, type_of(q).ticked) for q, wide in cells], x, Element("TR", table))
     slices = [Slice(high + 2, items)]
     for number in range(1, row_count(question) + 1):
         row, left = Element("TR", table), x
@@ -262,8 +279,8 @@ def repeat_rows(s: Setting, section: str, question: Question, x: float, width: f
 
 
 def _cell(s: Setting, section: str, question: Question, name: str, x: float, width: float, form: Element) -> list[Item]:
-    if question.type == "acknowledge":
+    if type_of(question).ticked:
         field = s.field(Field(name, "checkbox", tooltip(s, section, question)))
         return check_box(s, field, x + (width - BOX) / 2, (FIELD_HEIGHT - BOX) / 2, form)
-    field = (dropdown_field if question.type == "select_one" else text_field)(s, section, question, name)
+    field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(s, section, question, name)
     return field_box(s, field, x + 1, 0, width - 2, FIELD_HEIGHT, form)

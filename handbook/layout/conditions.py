@@ -20,6 +20,7 @@ from ..expression.tree import (
 )
 from ..model.asked import Expression
 from ..model.inline import plain
+from ..model.question_types import type_of
 from ..model.questionnaire import Guide, Question
 from .fields import choices_of
 from .setting import Place, Setting
@@ -88,7 +89,7 @@ def _clause(s: Setting, node: Node, question: Question) -> "str | None":
 def _ticked(s: Setting, node: Node, question: Question, word: str) -> "str | None":
     """A box to tick, which is a condition by itself."""
     subject = _subject(s, node, question)
-    return f"{subject[0]} {s.words[word]}".strip() if subject and subject[1].type == "acknowledge" else None
+    return f"{subject[0]} {s.words[word]}".strip() if subject and type_of(subject[1]).ticked else None
 
 
 def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":

@@ -6,25 +6,23 @@ where the label isn't read: section, number, label, hint, "Pflichtangabe".
 
 from __future__ import annotations
 
-from ..expression.german import format_number
 from ..model import room
 from ..model.field_names import OTHER
 from ..model.inline import plain
-from ..model.questionnaire import Choice, Question
+from ..model.question_types import type_of
+from ..model.questionnaire import Choice, Question, unit_sign
+from ..model.text import Text
 from .boxes import BOX
 from .result import Field
 from .setting import Setting
 
-TODAY = "today"         # a date's default that is known only when the form is filled
 MANY = 8                # more choices than these don't stand in one column
-SMALL_TYPES = ("integer", "decimal", "date", "time", "calculate")
 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
     listed = s.edition.index.choices(question) or ()
     if question.or_other:
-        from ..model.text import Text
         return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
     return listed
 
@@ -49,14 +47,9 @@ def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> st
 
 
 def format_hint(s: Setting, question: Question) -> str:
-    """What an answer looks like: "TT.MM.JJJJ", "Euro"; "" where nothing need be said."""
-    if question.type == "date":
-        return s.words[{"month-year": "month_format", "year": "year_format"}.get(question.appearance or "", "date_format")]
-    if question.type == "time":
-        return s.words["time_format"]
-    if question.unit:
-        return {"EUR": "€"}.get(str(question.unit), str(question.unit))
-    return ""
+    """What an answer looks like: "TT.MM.JJJJ", "€"; "" where nothing need be said."""
+    key = type_of(question).format_key(question)
+    return s.words[key] if key else unit_sign(question)
 
 
 def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
@@ -69,9 +62,9 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
         extra.append(s.words.say("room", number=holds // 10 * 10))
     comb = question.appearance == "comb" and bool(question.max_length)
     return s.field(Field(
-        name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=default_text(question),
-        required=question.required, read_only=question.read_only or question.type == "calculate", multiline=question.appearance == "multiline",
-        max_length=question.max_length, comb=comb, align="right" if question.type in ("decimal", "calculate") else "left",
+        name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=type_of(question).default_shown(question),
+        required=question.required, read_only=question.read_only or type_of(question).calculated, multiline=question.appearance == "multiline",
+        max_length=question.max_length, comb=comb, align=type_of(question).align,
         font_size=s.theme.field_size))
 
 
@@ -79,16 +72,3 @@ def dropdown_field(s: Setting, section: str, question: Question, name: str = "")
     options = tuple((str(c.name), plain(c.label)) for c in choices_of(s, question))
     return s.field(Field(name or str(question.id), "dropdown", tooltip(s, section, question), value=str(question.default or ""),
                          required=question.required, read_only=question.read_only, options=options, font_size=s.theme.field_size))
-
-
-def default_text(question: Question) -> str:
-    """The default as it is shown: German numbers and dates."""
-    value = question.default
-    if value is None or question.type == "calculate" or question.type == "date" and value == TODAY:
-        return ""
-    text = str(value)
-    if question.type in ("integer", "decimal"):
-        return format_number(float(text), 0 if question.type == "integer" else None)
-    if question.type == "date" and len(text) >= 4:
-        return ".".join(reversed(text.split("-")))
-    return text

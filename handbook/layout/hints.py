@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ..model.field_names import OTHER, hint
 from ..model.inline import plain
-from ..model.kinds import UNANSWERED
+from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from .fields import choices_of
 from .result import Element, Field, Item, Widget
@@ -22,24 +22,20 @@ from .setting import Setting
 SIZE = 8.0
 LINE = SIZE * 1.35      # leading in a field, as viewers have it
 ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower
-DAY = ("hint_date", "hint_century", "hint_day")
-DATES = {"month-year": ("hint_month", "hint_century", "hint_month"), "year": ("hint_year", "hint_year", "hint_year")}
-KEYS = {"integer": ("hint_number",), "decimal": ("hint_number",), "time": ("hint_time",), "signature": DAY}
 
 
 def unreadable(s: Setting, question: Question) -> list[str]:
     """What is said of an entry that can't be read; none where every entry can be. Of a date three texts: there is no
     such day, the century is missing, it is written in a way that isn't read."""
-    keys = DATES.get(question.appearance or "", DAY) if question.type == "date" else KEYS.get(question.type, ())
-    return [s.words[key] for key in keys]
+    return [s.words[key] for key in type_of(question).hint_keys(question)]
 
 
 def messages(s: Setting, question: Question) -> list[str]:
     """What a hint on the answer may say; nothing where every answer is right."""
-    if question.type in UNANSWERED:
+    if not type_of(question).answered:
         return []
     said = [*unreadable(s, question), *fitting(s, question).values(), *places(s, question), *beside(s, question)]
-    if question.type == "integer":
+    if type_of(question).numeric:
         said.append(s.words["hint_whole"])
     if question.constraint:
         said += [broken(s, question), *too_long(s, question)]
@@ -69,7 +65,7 @@ def _named(s: Setting, id_: str) -> str:
 
 def places(s: Setting, question: Question) -> list[str]:
     """What is said of a place that is none, and of one that is given twice."""
-    if question.type != "rank":
+    if not type_of(question).ranked:
         return []
     return [s.words.say("hint_rank_place", number=len(choices_of(s, question))), s.words["hint_rank_twice"]]
 
@@ -83,7 +79,7 @@ def beside(s: Setting, question: Question) -> list[str]:
 def too_long(s: Setting, question: Question) -> list[str]:
     """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a
     hint."""
-    limited = question.type == "text" and question.max_length
+    limited = question.max_length and not type_of(question).number
     return [s.words.say("hint_length", number=question.max_length)] if limited else []
 
 
@@ -94,7 +90,7 @@ def broken(s: Setting, question: Question) -> str:
 
 def hint_field(s: Setting, question: Question, relevant: bool) -> "Field | None":
     """The field of the question's hint, None where it can have none. `relevant`: it doesn't always apply."""
-    if question.type in ("group", "note") or not relevant and not _said(s, question):
+    if not type_of(question).answered and question.type != "repeat" or not relevant and not _said(s, question):
         return None
     number = s.places.numbers.get(question.id, "")
     label = s.words.say("question", number=number) if number else plain(question.label)
@@ -110,7 +106,7 @@ def _said(s: Setting, question: Question) -> list[str]:
 
 def _off(s: Setting, column: Question) -> list[str]:
     """What is said of an answer in a column that doesn't apply in its row."""
-    asked = column.relevant and column.type not in (*UNANSWERED, "calculate")
+    asked = column.relevant and type_of(column).answered and not type_of(column).calculated
     return [s.words["hint_off"]] if asked else []
 
 

@@ -10,6 +10,7 @@ import math
 from ..expression.german import format_number
 from ..expression.partial import Between, Partial
 from ..model.inline import plain
+from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from .conditions import relevance_text
 from .fields import choices_of, columns_of
@@ -61,15 +62,15 @@ def _goal(s: Setting, jump: Jump) -> str:
 
 def _line(s: Setting, question: Question, jump: Jump) -> str:
     goal = _goal(s, jump)
-    if question.type == "acknowledge":
+    if type_of(question).ticked:
         return s.words.say("jump_ticked" if jump.answers[0] else "jump_unticked", jump=goal)
-    if question.type not in ("select_one", "select_multiple"):
+    if not type_of(question).lists_choices:
         said = _numbers(s, jump.answers)
         return s.words.say("jump_when", condition=said, jump=goal) if said else ""
     labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
     names = [str(name) for name in jump.answers]
     others = [name for name in labels if name not in names]
-    if len(names) <= MOST_NAMES or question.type == "select_multiple":
+    if len(names) <= MOST_NAMES or type_of(question).listed:
         return s.words.say("jump_without" if jump.without else "jump_when", condition=_either(s, [labels[name] for name in names]), jump=goal)
     return s.words.say("jump_unless", condition=_either(s, [labels[name] for name in others]), jump=goal)
 

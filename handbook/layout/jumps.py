@@ -18,6 +18,7 @@ from ..expression.partial import Between, Partial, Ticks, Unknown, holds
 from ..expression.tree import Answer, Call
 from ..model.asked import Asked
 from ..model.question_index import QuestionIndex
+from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from .sheets import SHEETS, in_order
 
@@ -88,7 +89,7 @@ class Jumps:
     def beside(self, question: Question) -> dict[str, Jump]:
         """Choice → the jump that may stand beside it; {} where jumps stand below the choices."""
         jumps = self.after(question)
-        if question.type == "select_one" and question.appearance == "minimal" or question.type not in ("select_one", "select_multiple"):
+        if not type_of(question).lists_choices or type_of(question).is_dropdown(question):
             return {}
         named = {str(name): jump for jump in jumps if not jump.without for name in jump.answers}
         return named if len(named) <= FEW else {}
@@ -109,7 +110,7 @@ class Jumps:
             if sum(len(jump.answers) for jump in ticked) > FEW:
                 ticked = [jump for jump in ticked if jump.over >= FAR and len(jump.answers) <= MOST_NAMES]
             return ticked + self._without(index, kind.names)
-        if kind.base is Base.BOOLEAN and question.type == "acknowledge":
+        if kind.base is Base.BOOLEAN and type_of(question).ticked:
             return self._grouped(index, [True, None])
         jumps = self._grouped(index, [case for case in self._cases(id_, index) if case is not None])
         return [jump for jump in jumps if jump.over >= FAR]
@@ -124,7 +125,7 @@ class Jumps:
         """The cases of a number or a day that the next questions tell apart."""
         question = self.index.asked[id_].question
         trees = [(tree, None) for step in self.steps[index + 1:index + 1 + AHEAD] for tree in step.conditions]
-        found = cases(self.kinds.kind(id_), constants(trees, id_), question.type == "integer", calculated=question.type == "calculate") or []
+        found = cases(self.kinds.kind(id_), constants(trees, id_), type_of(question).numeric, calculated=type_of(question).calculated) or []
         if id_ in self._counted:        # no count is empty or below zero
             found = [case for case in found if not (case is None or isinstance(case, Between) and case.high <= 0)]
         return found
@@ -197,7 +198,7 @@ class Jumps:
         asked = self.steps[source].question
         over = {answer for jump in self.after(asked) if not jump.without and jump.over >= index - source for answer in jump.answers}
         kind = self.kinds.kind(str(asked.id))
-        answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if asked.type == "acknowledge" else []
+        answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if type_of(asked).ticked else []
         return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
 
     def said_by_head(self, question: Question) -> str:

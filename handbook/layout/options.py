@@ -10,6 +10,7 @@ from ..expression import Node
 from ..expression.partial import Partial, Unknown, holds
 from ..model.choice_filter import column_values
 from ..model.inline import plain
+from ..model.question_types import TYPES, type_of
 from ..model.questionnaire import Question
 from .fields import choices_of
 from .setting import Setting
@@ -20,14 +21,14 @@ MOST_CASES = 8      # answers for which the fitting choices are told one by one
 
 def offered(s: Setting, question: Question) -> list[str]:
     """What is to be said below the field: the choices of a drop-down, in a table those of each column; inline markup."""
-    if question.type == "repeat":
+    if type_of(question) is TYPES["repeat"]:
         lists: dict[str, list[str]] = {}        # choices in words → the columns that have them
         for column in question.questions:
-            if column.type == "select_one":
+            if type_of(column).is_dropdown(column, in_table=True):
                 lists.setdefault(_listed(s, column), []).append(plain(column.label))
         return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
                 for choices, columns in lists.items()]
-    is_dropdown = question.type == "select_one" and question.appearance == "minimal"
+    is_dropdown = type_of(question).is_dropdown(question)
     return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
 
 
@@ -48,7 +49,7 @@ def _fitting(s: Setting, question: Question) -> list[str]:
         return []
     general = s.words.say("fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers))
     other = s.places.questions.get(read[0])
-    if len(read) > 1 or other is None or other.type != "select_one" or len(answers := choices_of(s, other)) > MOST_CASES or len(listed) > MOST:
+    if len(read) > 1 or other is None or type_of(other).listed or not type_of(other).lists_choices or len(answers := choices_of(s, other)) > MOST_CASES or len(listed) > MOST:
         return [general]
     lines = []
     for answer in answers:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from ..model import room
 from ..model.inline import Piece, inline, paragraphs, plain
+from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from . import answers as answer_parts
 from .buttons import QUIET_HEIGHT, unselect
 from .conditions import relevance_text, way_text
-from .fields import SMALL_TYPES, tooltip
+from .fields import tooltip
 from .flow import pile, shift, spaced, stack
 from .hints import hint_strip
 from .jump_text import below, is_said
@@ -68,9 +69,9 @@ class QuestionSetter:
         half, size = (self.right - self.x - COLUMN_GAP) / 2 - NUMBER_WIDTH, self.s.theme.field_size
         if question.max_length and room.capacity(question, *room.box(question, size, half), size) < question.max_length:
             return False
-        short_text = question.type == "text" and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
-        dropdown = question.type == "select_one" and question.appearance == "minimal" and not question.or_other
-        return question.type in SMALL_TYPES or short_text or dropdown
+        short_text = type_of(question).letters and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
+        dropdown = type_of(question).is_dropdown(question) and not question.or_other
+        return type_of(question).small or short_text or dropdown
 
     def _pair(self, first: Question, second: Question) -> Slice:
         """Two questions, their fields on one height: PDF.js goes with Tab to the higher of two first, wherever the tags have it."""
@@ -150,24 +151,14 @@ class QuestionSetter:
 
     def _answer(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """The fields of one question, from y 0: (items, height)."""
-        s, section, kind = self.s, self.section, question.type
-        if kind == "note":
-            return [], 0.0
-        if answer_parts.radio_groups(question):
-            if self.second:
-                return self._elsewhere(question, x, width, div)
-            part = answer_parts.scale if kind == "scale" else answer_parts.radio_range if kind == "range" else answer_parts.radios
-            return part(s, section, question, x, width, div)
-        if kind == "select_one":
-            return answer_parts.dropdown(s, section, question, x, width, div)
-        part = {"select_multiple": answer_parts.boxes, "rank": answer_parts.rank, "acknowledge": answer_parts.acknowledge,
-                "signature": answer_parts.signature}.get(kind, answer_parts.written)
-        return part(s, section, question, x, width, div)
+        if self.second and type_of(question).radio_groups(question):
+            return self._elsewhere(question, x, width, div)
+        return answer_parts.draw(self.s, self.section, question, x, width, div)
 
     def _below(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """What scripts need below an answer: its hint, and the button that takes a choice back. They stand in the space to the next question; the height is
         what they need where ways follow."""
-        groups = answer_parts.radio_groups(question)
+        groups = type_of(question).radio_groups(question)
         if groups and self.second:
             return [], 0.0
         choice: list[Item] = []

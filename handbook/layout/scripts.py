@@ -23,14 +23,12 @@ from ..expression.javascript import literal
 from ..expression.tree import Node
 from ..model import field_names
 from ..model.asked import Asked, Expression
-from ..model.kinds import UNANSWERED
 from ..model.order import in_order
-from ..model.questionnaire import Question, row_count
-from .fields import default_text
+from ..model.question_types import type_of
+from ..model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
 from .result import Document, Field
 from .setting import Setting
 
-CENTS = 2
 KEEP = "hbKeep();"
 ROW = "@row@"           # stands in a field's name where the number of the row comes
 ANSWER, APPLIES, ALL_ROWS, USED = "hbA_", "hbR_", "hbL_", "hbU_"
@@ -58,7 +56,7 @@ class Scripts:
     def calculations(self, document: Document) -> None:
         """Give the calculated fields their actions."""
         for asked in self.index.asked.values():
-            if asked.kind == "calculate" and asked.calculation:
+            if asked.type.calculated and asked.calculation:
                 self._calculate(asked, document)
 
     def finish(self, document: Document, more: str = "") -> None:
@@ -74,7 +72,7 @@ class Scripts:
 
     def _calculate(self, asked: Asked, document: Document) -> None:
         function, question = self.answer(asked.id), asked.question
-        shown = str(CENTS) if question.unit == "EUR" else "null"
+        shown = str(CENTS) if is_money(question) else "null"
         if question.unit:
             shown += ", " + literal(unit_sign(question))
         for row, name in self.fields_of(asked.id, asked.repeat):
@@ -135,7 +133,7 @@ class Scripts:
                 yield USED, begun
             if self._conditions(asked.id):
                 yield APPLIES, asked.id
-            if asked.kind == "calculate" and asked.calculation:
+            if asked.type.calculated and asked.calculation:
                 yield from self._read_by(asked.question, asked.calculation)
 
     def _read_by(self, question: Question, expression: Expression) -> Iterator[tuple[str, str]]:
@@ -156,7 +154,7 @@ class Scripts:
         question = asked.question
         repeat = question if prefix == USED else asked.repeat
         if prefix == USED:
-            asked = [column for column in question.questions if column.type not in (*UNANSWERED, "calculate")]
+            asked = [column for column in question.questions if type_of(column).answered and not type_of(column).calculated]
             value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
@@ -173,7 +171,7 @@ class Scripts:
     def _touched(self, column: Question) -> str:
         """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
         entry, value = self.entry(column.id, column), self._value(column.id, column)
-        came = value.replace(entry, literal(default_text(column))) if column.default else "null"
+        came = value.replace(entry, literal(type_of(column).default_shown(column))) if column.default else "null"
         return f"[{entry}, {value}, {came}]"
 
     def entry(self, name: str, question: Question) -> str:
@@ -187,11 +185,11 @@ class Scripts:
 
     def _value(self, name: str, question: Question) -> str:
         calculation = self.index.asked[question.id].calculation
-        if question.type == "calculate" and calculation:
+        if calculation:
             return self.script(calculation.node, question)
-        if question.type == "rank":
+        if type_of(question).ranked:
             return f"hbRanked({literal(name)}, {literal(self.kinds.kind(name).names)})"
-        if question.type == "range":
+        if type_of(question).state:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
 
@@ -221,7 +219,7 @@ def calculate(document: Document, field: Field, script: str) -> None:
 def _begun(repeat: Question | None) -> str:
     """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything into it."""
     columns = repeat.questions if repeat else ()
-    return str(repeat.id) if any(column.type == "calculate" or column.default for column in columns) else ""
+    return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
 def _runtime() -> str:
@@ -241,6 +239,3 @@ def in_row(script: str) -> str:
     return script.replace(ROW, '" + row + "')
 
 
-def unit_sign(question: Question) -> str:
-    """The unit as it is written: "€", "Jahre", "" for none."""
-    return "€" if question.unit == "EUR" else str(question.unit or "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from ..model.kinds import names_of
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 
@@ -48,7 +47,7 @@ def sensitive_answers(index: QuestionIndex) -> set[str]:
     """What expressions can read of sensitive questions, and of what is calculated from them."""
     found: set[str] = set()
     for asked in index.listed:
-        read = asked.calculation.reads if asked.kind == "calculate" and asked.calculation else ()
+        read = asked.calculation.reads if asked.type.calculated and asked.calculation else ()
         if asked.question.level == SENSITIVE or not found.isdisjoint(read):
-            found.update(names_of(asked.question))
+            found.update(asked.type.names(asked.question))
     return found

@@ -17,7 +17,7 @@ from ..model.asked import Expression
 from ..model.choice_filter import column_values
 from ..model.field_names import CLEAR_NOW, OTHER, first
 from ..model.inline import plain
-from ..model.kinds import SEVERAL, UNANSWERED, names_of
+from ..model.question_types import type_of
 from ..model.questionnaire import Question, row_count
 from .hints import beside, broken, fitting, places, too_long, unreadable
 from .result import NO_CHOICE, Document, Field, Slice, Widget
@@ -26,7 +26,6 @@ from .setting import Setting
 from .ways import ways_by_chapter
 
 WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
-TYPED = ("text", "integer", "decimal", "date", "time")
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -102,7 +101,7 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if scripts.index.asked[question.id].repeat is not None or hint not in s.fields:
         return
     relevance = scripts.relevance(question)
-    if question.type == "repeat":
+    if scripts.index.asked[question.id].is_table:
         columns = [f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))]
         said = f"hbRowHint({row_count(question)}, [{', '.join(columns)}])" if columns else '""'
     else:
@@ -117,11 +116,11 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
     """The JavaScript name of the function that gives the hint on an answer, in a row of a table if it stands in one; ""
     where none is wrong. In a table it also says that an answer isn't asked for; elsewhere that is said without one
     (`_hint`)."""
-    if question.type in UNANSWERED:
+    if not type_of(question).answered:
         return ""
     repeat, relevance = scripts.index.asked[question.id].repeat, scripts.relevance(question)
     said, off = " || ".join(_wrong(s, scripts, question)), '""'
-    if repeat is not None and question.relevant and question.type != "calculate":
+    if repeat is not None and question.relevant and not type_of(question).calculated:
         off = f'hbTrim({_entry(scripts, question)}) ? {literal(s.words["hint_off"])} : ""'
     if not said and (off == '""' or not relevance):
         return ""
@@ -138,26 +137,26 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
 
 def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     """JavaScript for each thing that can be wrong with the answer `value`, which says what is or gives ""."""
-    kind, id_ = question.type, str(question.id)
+    type_, id_ = type_of(question), str(question.id)
     unreadables = [literal(text) for text in unreadable(s, question)]
     told = unreadables[0] if unreadables else '""'
     if len(unreadables) == 3:
         told = f"function (entry) {{ return hbDateFault(entry, {', '.join(unreadables)}); }}"
-    if kind == "signature":
-        day = scripts.entry(f"{id_}.date", question)
+    if type_.several and unreadables:
+        day = scripts.entry(field_names.part(id_, field_names.DATE), question)
         yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
-    if kind == "rank":
+    if type_.ranked:
         names, texts = literal(scripts.kinds.kind(id_).names), ", ".join(map(literal, places(s, question)))
         yield f"hbPlaces({literal(id_)}, {names}, {texts})"
     for text in too_long(s, question):
         yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
     constraint = scripts.index.asked[id_].constraint
     held = constraint if constraint and scripts.known(constraint) else None
-    if unreadables and kind != "signature" or held:
-        whole = literal(s.words["hint_whole"] if kind == "integer" else "")
-        parts = [_entry(scripts, question), "true" if kind in SEVERAL else "value", told, whole]
+    if unreadables and not type_.several or held:
+        whole = literal(s.words["hint_whole"] if type_.numeric else "")
+        parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
         if held:
-            holds = scripts.script(held.node, question, "null" if kind in SEVERAL else "value")
+            holds = scripts.script(held.node, question, "null" if type_.several else "value")
             parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
@@ -169,12 +168,12 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
 def _entry(scripts: Scripts, question: Question) -> str:
     """JavaScript that gives what was entered, or anything but "" where it is no text; in a cell also while the question
     doesn't apply."""
-    if question.type in TYPED:
+    if type_of(question).written:
         return scripts.entry(question.id, question)
-    if question.type in SEVERAL:
-        read = [f"{scripts.answer(name)}()" for name in names_of(question)]
+    if type_of(question).several:
+        read = [f"{scripts.answer(name)}()" for name in type_of(question).names(question)]
         return f"hbGather([{', '.join(read)}]).length ? \"x\" : \"\""
-    in_cell = scripts.index.asked[question.id].repeat is not None and question.type != "calculate"
+    in_cell = scripts.index.asked[question.id].repeat is not None and not type_of(question).calculated
     value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
     return f'({value} === null ? "" : "x")'
 
@@ -198,7 +197,7 @@ def _constant(value: "str | float | None") -> str:
 
 def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     """(whether it applies, row, its fields), for each row of a repeat. Radio groups stay as they are (expression/thinking.js)."""
-    relevance = scripts.relevance(question) if question.type not in UNANSWERED else ""
+    relevance = scripts.relevance(question) if type_of(question).answered else ""
     if not relevance:
         return
     for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..expression import ExpressionError, Node, parse, parse_guide, references
+from .question_types import QuestionType, type_of
 from .questionnaire import Question, QuestionnaireSection
 from .text import Text
 
@@ -74,9 +75,16 @@ class Asked:
         return str(self.question.id)
 
     @property
-    def kind(self) -> str:
-        """The name of the question's type."""
-        return self.question.type
+    def type(self) -> QuestionType:
+        return type_of(self.question)
+
+    @property
+    def is_table(self) -> bool:
+        return self.question.type == "repeat"
+
+    @property
+    def is_group(self) -> bool:
+        return self.question.type == "group"
 
     @cached_property
     def repeat(self) -> Question | None:
@@ -108,8 +116,7 @@ class Asked:
     @cached_property
     def guides(self) -> tuple[Expression | None, ...]:
         """The `when` of each of the question's guides."""
-        several = self.question.type in TICKED
-        return tuple(Expression(guide.when, *_tried_guide(str(guide.when), several)) if guide.when else None for guide in self.question.guides)
+        return tuple(Expression(guide.when, *_tried_guide(str(guide.when), self.type.listed)) if guide.when else None for guide in self.question.guides)
 
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:
@@ -121,6 +128,3 @@ class Asked:
     def decides(self) -> tuple[Expression, ...]:
         """The expressions that decide what the question counts as: its relevance and its calculation."""
         return tuple(filter(None, (self.relevant, self.calculation)))
-
-
-TICKED = ("select_multiple", "rank")        # an answer is several choices

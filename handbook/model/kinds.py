@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, Kind, choice, choices, many
+from ..expression import TEXT, Kind, many
 from ..expression.kinds import WRONG, Base
 from ..expression.types import kind_of
-from . import field_names
 from .asked import Asked
-from .field_names import OTHER, other_text, part
+from .field_names import OTHER, other_text
 from .order import in_order
+from .question_types import type_of
 from .questionnaire import Choice, Question
-
-UNANSWERED = ("group", "note", "repeat")
-SEVERAL = ("scale", "signature")        # with fields of their own names only
-SIMPLE = {"text": TEXT, "integer": NUMBER, "decimal": NUMBER, "range": NUMBER, "date": DATE, "time": TIME, "acknowledge": BOOLEAN}
 
 
 class Kinds:
@@ -29,7 +25,7 @@ class Kinds:
 
     def __init__(self, asked: Mapping[str, Asked], choices: Callable[[Question], tuple[Choice, ...] | None]):
         self.asked, self._choices = asked, choices
-        self.owner = {name: id_ for id_, each in asked.items() for name in names_of(each.question)}
+        self.owner = {name: id_ for id_, each in asked.items() for name in each.type.names(each.question)}
         self._single: dict[str, Kind] = {}
 
     def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
@@ -47,34 +43,26 @@ class Kinds:
     def _calculated_from(self, name: str) -> list[str]:
         """The answers that a calculation reads, whose kinds its own hangs on."""
         asked = self.asked[self.owner[name]]
-        read = asked.calculation.reads if asked.kind == "calculate" and asked.calculation else ()
+        read = asked.calculation.reads if asked.type.calculated and asked.calculation else ()
         return [each for each in read if each in self.owner and each not in self._single]
 
     def this(self, question: Question) -> Kind | None:
         """The kind of `.`; None where the question has no answer of its own."""
         if question.id in self.owner:
             return self.kind(question.id)
-        return None if question.type in UNANSWERED or question.type in SEVERAL else WRONG
+        type_ = type_of(question)
+        return WRONG if type_.answered and not type_.several else None
 
     def _kind(self, asked: Asked, name: str) -> Kind:
-        question, type_ = asked.question, asked.kind
+        question = asked.question
         if name == other_text(question.id):
             return TEXT
-        if type_ in ("select_one", "scale"):
-            return self._chosen(question, choice)
-        if type_ in ("select_multiple", "rank"):
-            return self._chosen(question, choices)
-        if type_ == "signature":
-            return DATE if name == part(question.id, field_names.DATE) else TEXT
-        if type_ == "calculate":
+        if asked.type.calculated:
             return self._calculated(asked)
-        return SIMPLE.get(type_, WRONG)
-
-    def _chosen(self, question: Question, make: Callable[..., Kind]) -> Kind:
         listed = self._choices(question)
-        if listed is None:
+        if listed is None and "choices" in asked.type.needs:
             return WRONG
-        return make(*(entry.name for entry in listed), *([OTHER] if question.or_other else []))
+        return asked.type.kind(question, name, [*(each.name for each in listed or ()), *([OTHER] if question.or_other else [])])
 
     def _calculated(self, asked: Asked) -> Kind:
         tree = asked.calculation.tree if asked.calculation else None
@@ -97,16 +85,3 @@ class _Seen(Mapping):
 
     def __len__(self) -> int:
         return len(self.all.owner)
-
-
-def names_of(question: Question) -> Iterator[str]:
-    """What can be read of a question's answer."""
-    kind = question.type
-    if kind == "scale":
-        yield from (part(question.id, row.id) for row in question.rows)
-    elif kind == "signature":
-        yield from (part(question.id, field_names.PLACE), part(question.id, field_names.DATE))
-    elif kind not in UNANSWERED:
-        yield question.id
-    if question.or_other:
-        yield other_text(question.id)

@@ -18,9 +18,11 @@ from .shape import (
     REF,
     SCALAR,
     TEXT,
+    Names,
     Type,
     choice,
     many,
+    one_of,
     opt,
     positive,
     req,
@@ -30,11 +32,11 @@ from .shape import (
 from .text import Text
 from .walk import Written, texts
 
-TYPES = ("text", "integer", "decimal", "date", "time", "select_one", "select_multiple", "rank", "range", "scale", "acknowledge",
-         "signature", "calculate", "group", "repeat", "note")
+TYPE_NAMES = Names()    # filled by question_types
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
 ROWS = 3                # of a repeat that doesn't say how many
 MOST_VALUES = 50        # of a range
+MONEY, CENTS = "EUR", 2         # the unit of amounts, and with how many decimals they are shown
 SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
 
@@ -74,7 +76,7 @@ class Parameters:
 @shape
 class Question:
     id: Text = req(ID, "Kennung, bleibt für immer")
-    type: str = req(choice(*TYPES), "Art der Frage")
+    type: str = req(one_of(TYPE_NAMES), "Art der Frage")
     label: Text = req(INLINE, "die Frage")
     hint: Text = opt(INLINE, "Hilfe für die Beratung")
     required: bool = opt(BOOL, "Pflichtangabe", False)
@@ -134,6 +136,15 @@ def range_values(question: Question) -> list[str]:
     p = question.parameters or Parameters()
     count = round((p.end - p.start) / p.step) + 1 if p.step else 0
     return [f"{p.start + index * p.step:g}" for index in range(max(0, min(count, MOST_VALUES)))]
+
+
+def is_money(question: Question) -> bool:
+    return question.unit == MONEY
+
+
+def unit_sign(question: Question) -> str:
+    """The unit as it is written behind a number: "€", "Jahre", "" for none."""
+    return "€" if is_money(question) else str(question.unit or "")
 
 
 def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:

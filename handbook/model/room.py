@@ -7,6 +7,7 @@ A box has a fixed size and its text a fixed one (viewers don't shrink text while
 from __future__ import annotations
 
 from .blocks import FormColumn, FormTable
+from .question_types import TYPES, type_of
 from .questionnaire import Question
 
 COLUMN = 440.0          # the column of answers
@@ -36,23 +37,17 @@ def _width(question: Question, size: float, column: float) -> float:
         return min(COMB, COMB_CELL * question.max_length)
     if question.max_length:
         return 22 + question.max_length * 0.61 * size
-    if question.type == "text":
-        return column
-    return {"integer": 90.0, "time": 80.0, "date": 100.0}.get(question.type, 130.0)
+    return column if type_of(question).letters else type_of(question).width
 
 
 def weight(question: "Question | FormColumn") -> float:
     """A column's share of the width of a table of repeats, or of one to fill in."""
-    if question.type in ("acknowledge", "integer", "time"):
-        return 1.0
-    if question.type in ("date", "decimal", "calculate"):
-        return 1.3
-    return 1.7 if question.type == "select_one" else 2.4
+    return TYPES[question.type].weight
 
 
 def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float]]:
     """The columns of a table of repeats with their widths; the box in a cell is 2 points narrower."""
-    columns = [question for question in repeat.questions if question.type != "note"]
+    columns = [question for question in repeat.questions if type_of(question).answered]
     whole = sum(map(weight, columns))
     return [(question, width * weight(question) / whole) for question in columns]
 
@@ -70,14 +65,14 @@ def form_row(table: FormTable) -> float:
 
 def column_holds(column: FormColumn, width: float, size: float) -> int:
     """How many characters stand beside one another in a box of that width."""
-    return int((width - 2 * PADDING) / ((LETTER if column.type == "text" else DIGIT) * size))
+    return int((width - 2 * PADDING) / ((LETTER if TYPES[column.type].letters else DIGIT) * size))
 
 
 def capacity(question: Question, width: float, height: float, size: float) -> int:
     """How many characters fit into a box of that width and height, for sure with ordinary text."""
     if question.appearance == "comb":
         return int(width / (WIDEST * size))
-    line = (width - 2 * PADDING) / ((LETTER if question.type == "text" and question.appearance != "numbers" else DIGIT) * size)
+    line = (width - 2 * PADDING) / ((LETTER if type_of(question).letters and question.appearance != "numbers" else DIGIT) * size)
     if question.appearance == "multiline":
         return int((height - 2 * PADDING) / (LINE * size)) * max(1, int(line) - WORD_END)
     return int(line)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .limits import MAX_QUOTED
-
+MAX_QUOTED = 80         # characters
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
                     "\ufeff\ufff0-\uffff\ud800-\udfff]+")
 

@@ -2,13 +2,13 @@
 
 import random
 import re
-import time
 
 import pytest
+from tests.timing import within
 
 from handbook.expression import matcher, pattern
 
-ENOUGH = 10         # seconds, on a slow machine
+ENOUGH = 60         # seconds; with steps to be tried again and again it would be hours
 PARTS = ["a", "b", "1", "_", " ", r"\d", r"\w", r"\s", r"\W", ".", "[ab]", "[^a]", "[a-c1]", r"\.", "ä", "😀", "[😀ä]",
     r"\-", "]"]
 QUANTIFIERS = ["*", "+", "?", "{2}", "{0,2}", "{1,}", "*?", "+?", "{0}", "{1,3}?"]
@@ -51,16 +51,13 @@ def test_the_same_as_re():
     ("(a*)*", "a" * 5000 + "b", False), (".{0,999}", "a" * 999, True), (".{0,999}", "a" * 1000, False),
     ("(a?){50}a{50}", "a" * 50, True)])
 def test_no_pattern_takes_long(source, text, fits):
-    start = time.process_time()
-    assert pattern.matches(source, text) is fits
-    assert time.process_time() - start < ENOUGH
+    with within(ENOUGH):
+        assert pattern.matches(source, text) is fits
 
 
 def test_what_is_made_to_take_long_is_refused():
-    start = time.process_time()
-    with pytest.raises(matcher.TooManySteps):
+    with within(2 * ENOUGH), pytest.raises(matcher.TooManySteps):
         pattern.matches("(.{0,99},){20}(.{0,99},)*;", "a," * 50_000)
-    assert time.process_time() - start < 2 * ENOUGH
 
 
 @pytest.mark.parametrize("source, said", [

@@ -10,7 +10,6 @@ paragraph's direction and the
 """
 
 import os
-import time
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -20,6 +19,7 @@ from handbook.layout import bidi
 from handbook.layout.bidi_classes import BRACKETS, class_of
 from handbook.layout.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
 from tests import tools
+from tests.timing import grows
 
 STEP = int(os.environ.get("HANDBOOK_EVERY", "23"))
 MIRRORED = {**BRACKETS, **{closing: opening for opening, closing in BRACKETS.items()}}
@@ -187,11 +187,8 @@ def test_3_whether_anything_is_to_be_ordered():
     ],
 )
 def test_4_the_time_grows_with_the_length(part):
-    def seconds(length):
+    def prepare(length):
         text = "א" + part * (length // len(part))
-        start = time.process_time()
-        visual_order(of_line(text, False))
-        begins_rtl(text)
-        return time.process_time() - start
+        return lambda: (visual_order(of_line(text, False)), begins_rtl(text))
 
-    assert seconds(50_000) < 30 * max(seconds(5_000), 0.002)
+    grows(prepare, 5_000, 50_000, at_most=30)

@@ -2,10 +2,10 @@
 
 import random
 import re
-import time
 
 import pytest
 from markdown_it import MarkdownIt
+from tests.timing import grows
 
 from handbook.model import inline as module
 from handbook.model.inline import Piece, hrefs, inline, paragraphs, plain
@@ -120,17 +120,11 @@ def test_any_markup_is_read_as_commonmark_reads_it(seed):
 )
 def test_the_time_grows_with_the_length(part):
     """Ten times the text takes at most thirty times the time: the square would be a hundred."""
-    def seconds(length):
+    def prepare(length):
         text = part * (length // len(part))
-        start = time.process_time()
-        inline(text)
-        hrefs(text)
-        return time.process_time() - start
+        return lambda: (inline(text), hrefs(text))
 
-    def best(length):
-        return min(seconds(length) for _ in range(3))
-
-    assert best(50_000) < 30 * max(best(5_000), 0.02)
+    grows(prepare, 3_000, 30_000, at_most=30)
 
 
 def commonmark(text):

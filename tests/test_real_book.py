@@ -7,7 +7,6 @@
 5. The same content gives the same bytes, in another process, folder and hash seed.
 """
 
-import datetime
 import os
 import subprocess
 import sys
@@ -15,10 +14,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests import tools
+from tests import shipped, tools
 
 from answers.forms_for_tests import full_name
-from handbook import pipeline
 from handbook.verify import verify
 
 ROOT = Path(__file__).parents[1]
@@ -29,12 +27,7 @@ HIDDEN = 1 << 1         # an annotation's flag
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     """name → path of the built PDF."""
-    handbook, _ = pipeline.read(ROOT / "content", datetime.date(2026, 11, 22))
-    built = pipeline.build(handbook)
-    folder = tmp_path_factory.mktemp("buch")
-    for name, data in built.files.items():
-        (folder / f"{name}.pdf").write_bytes(data)
-    return {name: folder / f"{name}.pdf" for name in NAMES}
+    return shipped.write(tmp_path_factory.mktemp("buch"), *NAMES)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,9 @@ import ctypes
 import datetime
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, NameObject, TextStringObject
@@ -74,15 +76,21 @@ FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.seit.1": True}
 
 def built(folder, *questions, choices=HELP, **files):
     """name → path of the PDFs of a book with these questions."""
-    before = Path.cwd()
-    try:
-        book = loaded(folder, **{"handbook": HANDBOOK, "chapter": CHAPTER, "questionnaire": questionnaire(*questions, choices=choices), **files})
-        made = pipeline.build(book)
-    finally:
-        os.chdir(before)
-    for name, data in made.files.items():
+    made = _made(tuple({"handbook": HANDBOOK, "chapter": CHAPTER, "questionnaire": questionnaire(*questions, choices=choices), **files}.items()))
+    for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
-    return {name: folder / f"{name}.pdf" for name in made.files}
+    return {name: folder / f"{name}.pdf" for name in made}
+
+
+@lru_cache(maxsize=32)
+def _made(texts):
+    """name → PDF of the book with these files; many tests ask for the same one."""
+    before = Path.cwd()
+    with TemporaryDirectory() as folder:
+        try:
+            return pipeline.build(loaded(Path(folder), **dict(texts))).files
+        finally:
+            os.chdir(before)
 
 
 def form_of(tmp_path, *questions, choices=HELP):

@@ -1,6 +1,6 @@
 """Spoilt copies of filled PDFs by the hundred, each given to a command; see test_mutants.py. By hand:
 
-    HANDBOOK_MUTANTS=5000 python3 -m pytest tests/answers/test_mutants.py
+    python3 build.py test tests/answers/test_mutants.py --long
 
 `python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints what each command made of its mutant, as JSON.
 A mutant is made of its number alone, so that one that fails can be made again.

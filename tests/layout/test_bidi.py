@@ -1,7 +1,7 @@
 """The bidirectional algorithm:
 
 1. Unicode's own conformance tests (Debian's unicode-data). Every STEP-th case is run, all of them with
-HANDBOOK_EVERY=1.
+--long.
 2. A small sample that always runs: `bidi_cases.txt` has texts of all kinds of characters as code points, the
 paragraph's direction and the
    levels on one line; where it was made, fribidi gave the same.
@@ -9,7 +9,6 @@ paragraph's direction and the
 4. The time grows with the length, whatever a text is made of.
 """
 
-import os
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -19,9 +18,10 @@ from handbook.layout import bidi
 from handbook.layout.bidi_classes import BRACKETS, class_of
 from handbook.layout.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
 from tests import tools
+from tests.sweeps import many
 from tests.timing import grows
 
-STEP = int(os.environ.get("HANDBOOK_EVERY", "23"))
+STEP = many(23, 1)
 MIRRORED = {**BRACKETS, **{closing: opening for opening, closing in BRACKETS.items()}}
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
+from tests.sweeps import seeds
 from tests.timing import grows
 
 from handbook.model import inline as module
@@ -38,7 +39,7 @@ def test_plain_text_for_bookmarks():
     assert plain("**Wohnen** und [mehr](#x)") == "Wohnen und mehr"
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(20, 400))
 def test_simple_markup_is_read_as_the_parser_reads_it(seed):
     choose = random.Random(seed)
     parts = ["Wort", "**fett**", "*kursiv*", " ", " ", "(", ")", ".", ",", "[Text](#ziel)", "[](#ziel)", "[a b](https://example.org/x_y?a=1)", "**", "*", "_", "ä",
@@ -49,7 +50,7 @@ def test_simple_markup_is_read_as_the_parser_reads_it(seed):
             assert merged(fast) == merged(commonmark(text)), text
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", seeds(5, 200))
 def test_any_markup_is_read_as_commonmark_reads_it(seed):
     """Signs that stand inside brackets see beyond them, as the specification has it and the other parser doesn't:
     so there are no stars at the end of a link's text."""

@@ -4,31 +4,25 @@ questions depend on, so that what was answered before is dimmed. What is saved m
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import ROOT
+from tests import shipped
 from tests.viewers.firefox import TAB, Firefox
 from tests.viewers.fill_chromium import TAB as TAB_STEP
 from tests.viewers.fill_chromium import Step, do
 from tests.viewers.form import Stop, stops
 from tests.viewers.saved import Shown, shown
 
-from handbook import pipeline
 from handbook.expression import parse, references
 
 WORD = "Mona"
 WAY = "weg."
-DAY = datetime.date(2026, 11, 22)
 
 
 def build(folder: Path) -> Path:
     """The shipped book as a PDF in the folder."""
-    handbook, _ = pipeline.read(ROOT / "content", DAY)
-    path = folder / "handbuch.pdf"
-    path.write_bytes(pipeline.build(handbook).files["handbuch"])
-    return path
+    return shipped.write(folder, "handbuch")["handbuch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +46,7 @@ def clicks(path: Path) -> Clicks:
     for stop in form:
         if stop.kind == "radio":
             groups.setdefault(stop.name, []).append(stop)
-    handbook, _ = pipeline.read(ROOT / "content", DAY)
-    relevant = [question.relevant for question, _, _ in handbook.questions if question.relevant]
+    relevant = [question.relevant for question, _, _ in shipped.handbook().questions if question.relevant]
     deciding = {name for condition in relevant for name in references(parse(str(condition)))}
     text = next(stop for stop in form if stop.kind == "text" and stop.shown and not stop.read_only)
     return Clicks(form, text, [found[-1] for found in groups.values()], [found[0] for name, found in groups.items() if name in deciding])

@@ -200,7 +200,7 @@ def with_pdfium(blank, out, values):
         for number in range(raw.FPDFPage_GetAnnotCount(page)):
             widget = raw.FPDFPage_GetAnnot(page, number)
             if raw.FPDFAnnot_GetSubtype(widget) == raw.FPDF_ANNOT_WIDGET:
-                name = tools._text(raw.FPDFAnnot_GetFormFieldName, form, widget)
+                name = tools.pdfium_text(raw.FPDFAnnot_GetFormFieldName, form, widget)
                 if name in values and name not in met and _answer_in_pdfium(raw, form, page, widget, values[name]):
                     met.add(name)
             raw.FPDFPage_CloseAnnot(widget)
@@ -216,11 +216,11 @@ def _answer_in_pdfium(raw, form, page, widget, value):
     raw.FPDFAnnot_GetRect(widget, box)
     x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     kind = raw.FPDFAnnot_GetFormFieldType(form, widget)
-    if kind == raw.FPDF_FORMFIELD_RADIOBUTTON and tools._text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value:
+    if kind == raw.FPDF_FORMFIELD_RADIOBUTTON and tools.pdfium_text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value:
         return False
     if kind == raw.FPDF_FORMFIELD_COMBOBOX:
         raw.FORM_SetFocusedAnnot(form, widget)
-        options = [tools._text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget) for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))]
+        options = [tools.pdfium_text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget) for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))]
         assert raw.FORM_SetIndexSelected(form, page, options.index({"ja": "Ja", "nein": "Nein", "other": "andere"}.get(value, value)), True)
     elif kind == raw.FPDF_FORMFIELD_TEXTFIELD:
         raw.FORM_SetFocusedAnnot(form, widget)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -65,12 +66,24 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@lru_cache(maxsize=None)
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imports(path: Path) -> Iterator[tuple[int, list[str]]]:
+@lru_cache(maxsize=None)
+def calls(path: Path) -> list[tuple[int, str]]:
+    """The line and the function of every call, as it is written."""
+    return [(node.lineno, ast.unparse(node.func)) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
+
+
+@lru_cache(maxsize=None)
+def imports(path: Path) -> list[tuple[int, list[str]]]:
     """The line and the dotted path of everything imported, absolute, as parts."""
+    return list(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[int, list[str]]]:
     package = ["handbook", *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
@@ -142,17 +155,15 @@ def test_what_the_book_prints_comes_from_the_catalogue_of_words(path):
 
 @pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "cli_check", "cli_fill", "cli_paper", "cli_terminal", "__main__")], ids=named)
 def test_only_the_command_line_prints_and_exits(path):
-    calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
-    wrong = [f"{named(path)}:{call.lineno}" for call in calls
-             if ast.unparse(call.func) in ("print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write", "input")]
+    wrong = [f"{named(path)}:{line}" for line, call in calls(path)
+             if call in ("print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write", "input")]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) != "cli_terminal"], ids=named)
 def test_only_one_module_writes_to_the_terminal(path):
     """There what a terminal obeys is made harmless."""
-    calls = (ast.unparse(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
-    wrong = [call for call in calls if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or call.startswith(("sys.stdout.", "sys.stderr."))
+    wrong = [call for _, call in calls(path) if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or call.startswith(("sys.stdout.", "sys.stderr."))
              and not call.endswith(".isatty")]
     assert not wrong, f"{named(path)}: {wrong}"
 

@@ -7,7 +7,6 @@ A case is changed only when the law or the book was, never to make it pass.
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
 """
 
-import datetime
 import json
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
+from tests import shipped
 
-from handbook import pipeline
 from handbook.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -37,14 +36,12 @@ def handbook(*arguments):
 
 @pytest.fixture(scope="module")
 def book():
-    return pipeline.read(ROOT / "content", datetime.date(2026, 11, 22))[0]
+    return shipped.handbook()
 
 
 @pytest.fixture(scope="module")
-def blank(book, tmp_path_factory):
-    path = tmp_path_factory.mktemp("leer") / "fragebogen.pdf"
-    path.write_bytes(pipeline.build(book, only=pipeline.QUESTIONNAIRE).files[pipeline.QUESTIONNAIRE])
-    return path
+def blank(tmp_path_factory):
+    return shipped.write(tmp_path_factory.mktemp("leer"), "fragebogen")["fragebogen"]
 
 
 @pytest.fixture(scope="module")

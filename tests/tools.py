@@ -206,7 +206,7 @@ def pdfium_fields(path: File) -> list[PdfiumField]:
             for index in range(raw.FPDFPage_GetAnnotCount(page)):
                 widget = raw.FPDFPage_GetAnnot(page, index)
                 if raw.FPDFAnnot_GetSubtype(widget) == raw.FPDF_ANNOT_WIDGET:
-                    name, value, tooltip = (_text(get, form, widget) for get in (raw.FPDFAnnot_GetFormFieldName, raw.FPDFAnnot_GetFormFieldValue,
+                    name, value, tooltip = (pdfium_text(get, form, widget) for get in (raw.FPDFAnnot_GetFormFieldName, raw.FPDFAnnot_GetFormFieldValue,
                                                                                 raw.FPDFAnnot_GetFormFieldAlternateName))
                     out.append(PdfiumField(name, kinds.get(raw.FPDFAnnot_GetFormFieldType(form, widget), "unknown"), value, tooltip,
                                            bool(raw.FPDFAnnot_IsChecked(form, widget)), number))
@@ -229,7 +229,7 @@ def pdfium() -> Any:
         return require("pypdfium2")
 
 
-def _text(get: Any, form: Any, widget: Any) -> str:
+def pdfium_text(get: Any, form: Any, widget: Any) -> str:
     """A string that PDFium writes into a buffer, as UTF-16 with a zero at its end."""
     import ctypes
 

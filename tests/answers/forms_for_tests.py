@@ -7,7 +7,9 @@ import ctypes
 import datetime
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, NameObject, TextStringObject
@@ -74,15 +76,21 @@ FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.seit.1": True}
 
 def built(folder, *questions, choices=HELP, **files):
     """name → path of the PDFs of a book with these questions."""
-    before = Path.cwd()
-    try:
-        book = loaded(folder, **{"handbook": HANDBOOK, "chapter": CHAPTER, "questionnaire": questionnaire(*questions, choices=choices), **files})
-        made = pipeline.build(book)
-    finally:
-        os.chdir(before)
-    for name, data in made.files.items():
+    made = _made(tuple({"handbook": HANDBOOK, "chapter": CHAPTER, "questionnaire": questionnaire(*questions, choices=choices), **files}.items()))
+    for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
-    return {name: folder / f"{name}.pdf" for name in made.files}
+    return {name: folder / f"{name}.pdf" for name in made}
+
+
+@lru_cache(maxsize=32)
+def _made(texts):
+    """name → PDF of the book with these files; many tests ask for the same one."""
+    before = Path.cwd()
+    with TemporaryDirectory() as folder:
+        try:
+            return pipeline.build(loaded(Path(folder), **dict(texts))).files
+        finally:
+            os.chdir(before)
 
 
 def form_of(tmp_path, *questions, choices=HELP):
@@ -192,7 +200,7 @@ def with_pdfium(blank, out, values):
         for number in range(raw.FPDFPage_GetAnnotCount(page)):
             widget = raw.FPDFPage_GetAnnot(page, number)
             if raw.FPDFAnnot_GetSubtype(widget) == raw.FPDF_ANNOT_WIDGET:
-                name = tools._text(raw.FPDFAnnot_GetFormFieldName, form, widget)
+                name = tools.pdfium_text(raw.FPDFAnnot_GetFormFieldName, form, widget)
                 if name in values and name not in met and _answer_in_pdfium(raw, form, page, widget, values[name]):
                     met.add(name)
             raw.FPDFPage_CloseAnnot(widget)
@@ -208,11 +216,11 @@ def _answer_in_pdfium(raw, form, page, widget, value):
     raw.FPDFAnnot_GetRect(widget, box)
     x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     kind = raw.FPDFAnnot_GetFormFieldType(form, widget)
-    if kind == raw.FPDF_FORMFIELD_RADIOBUTTON and tools._text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value:
+    if kind == raw.FPDF_FORMFIELD_RADIOBUTTON and tools.pdfium_text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value:
         return False
     if kind == raw.FPDF_FORMFIELD_COMBOBOX:
         raw.FORM_SetFocusedAnnot(form, widget)
-        options = [tools._text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget) for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))]
+        options = [tools.pdfium_text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget) for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))]
         assert raw.FORM_SetIndexSelected(form, page, options.index({"ja": "Ja", "nein": "Nein", "other": "andere"}.get(value, value)), True)
     elif kind == raw.FPDF_FORMFIELD_TEXTFIELD:
         raw.FORM_SetFocusedAnnot(form, widget)

@@ -85,7 +85,7 @@ def _dates():
 def _answer(form, asked):
     question, names = asked.question, form.names(asked.question)
     several = st.lists(st.sampled_from(names), unique=True) if names else st.nothing()
-    match asked.kind:
+    match asked.question.type:
         case "text":
             return _texts(question)
         case "integer":
@@ -116,7 +116,7 @@ def _answer(form, asked):
 
 def answers(form):
     """Answers to some of the questions, each of the right type."""
-    optional = {asked.id: _answer(form, asked) for asked in form.top if asked.kind != "calculate"}
+    optional = {asked.id: _answer(form, asked) for asked in form.top if asked.question.type != "calculate"}
     optional.update({f"{asked.id}_other": ANY_TEXT for asked in form.top if asked.question.or_other})
     return st.fixed_dictionaries({}, optional=optional)
 

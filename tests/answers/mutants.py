@@ -1,6 +1,6 @@
 """Spoilt copies of filled PDFs by the hundred, each given to a command; see test_mutants.py. By hand:
 
-    HANDBOOK_MUTANTS=5000 python3 -m pytest tests/answers/test_mutants.py
+    python3 build.py test tests/answers/test_mutants.py --long
 
 `python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints what each command made of its mutant, as JSON.
 A mutant is made of its number alone, so that one that fails can be made again.
@@ -102,7 +102,7 @@ def _questionnaire(out, chance):
     told, _ = json.JSONDecoder().raw_decode(out[start:].decode("utf-8", "replace"))
     end = start + len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
     for _ in range(chance.randrange(1, 5)):
-        places = list(_places(told))
+        places = list(places_in(told))
         above, key = chance.choice(places)
         other, its = chance.choice(places)
         if chance.random() < 0.3:
@@ -112,7 +112,7 @@ def _questionnaire(out, chance):
     out[start:end] = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8").ljust(end - start)
 
 
-def _places(told):
+def places_in(told):
     """Each place in the JSON: what it is in, and its key there."""
     waiting = [told]
     while waiting:
@@ -157,9 +157,9 @@ def outcome(work, sound, seeds, number):
     out = work / "out"
     out.mkdir(exist_ok=True)
     arguments = command(work, sound, number)
-    start = time.perf_counter()
+    start = time.process_time()
     result = CliRunner().invoke(main, [*arguments, "--today", "2026-11-23"])
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     written = sorted(path.name for path in out.iterdir())
     wrong = list(_wrong(result, (str(work), str(sound), "Hinweis: ", "Kein PDF geschrieben."), out, written))
     for name in written:

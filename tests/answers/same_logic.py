@@ -15,7 +15,7 @@ from answers.made_questions import LISTS, Made
 from handbook.answers.answer_file import Given
 from handbook.answers.blank import Blank
 from handbook.answers.extract import findings_of, has_begun
-from handbook.answers.fault import NO_CENTURY, NO_DAY
+from handbook.model.question_types.faults import NO_CENTURY, NO_DAY
 from handbook.answers.fill import plan
 from handbook.answers.form import Form
 from handbook.answers.pdf import open_filled
@@ -62,7 +62,7 @@ def compare(form, entries, values):
         if (shown or "") != expected.get(asked.id, "") and (
             shown is not None or expected.get(asked.id, "") != WORDS["hint_off"]
         ):
-            yield f"{asked.id} ({asked.kind}): PDF.js {shown!r}, Python {expected.get(asked.id)!r}"
+            yield f"{asked.id} ({asked.question.type}): PDF.js {shown!r}, Python {expected.get(asked.id)!r}"
     boxes = [name for name in values if name.startswith(BOX)]
     ways = follow(situation, boxes, {})
     yield from (
@@ -84,7 +84,7 @@ def expected_hints(form, situation, found):
         asked = form.asked[id_]
         if one.code in ("missing", "other-result", "hidden-answer") or id_ in out:
             continue
-        column = form.asked[parts[1]] if asked.kind == "repeat" and len(parts) > 1 else asked
+        column = form.asked[parts[1]] if asked.question.type == "repeat" and len(parts) > 1 else asked
         text = _hint(form, situation, column, int(parts[0]) if column is not asked else 0, one)
         out[id_] = (
             f"{WORDS.say('row', number=parts[0])}, {plain(column.question.label)}: {text}"

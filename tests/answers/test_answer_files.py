@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built
-from handbook.answers.table import _guarded, as_written
+from handbook.answers.table import Table, as_written, csv_file
 from handbook.cli import main
 
 XFDF = '<?xml version="1.0" encoding="{}"?>{}<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{}</fields></xfdf>'
@@ -154,7 +154,10 @@ TEXTS = ["=1+1", "'=x", "''=x", "'hallo", "'", "+49 431 123-4 (5)", "-5", "-5,3"
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_6_a_formula_is_none_in_csv_and_the_text_again_when_it_is_read(text):
-    cell = _guarded(text)
+    table = Table("")
+    table.column("x")
+    table.rows.append({"x": text})
+    (cell,), = list(csv.reader(io.StringIO(csv_file(table), newline="")))[1:] or [[""]]
     assert as_written(cell) == text
     assert not cell.startswith(("=", "@", "\t", "\r")) and (not cell.startswith(("+",
         "-")) or not set(cell) & set("|!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))

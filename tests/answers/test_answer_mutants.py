@@ -1,14 +1,13 @@
 """Whatever stands in a file of answers, or in the questionnaire of a PDF that somebody sends: each command ends soon,
 with its result or a German sentence and an exit code that is documented, without a traceback, a sign that a terminal
-obeys, or something half-written. HANDBOOK_MUTANTS says how many are tried, HANDBOOK_MUTANTS_FROM with which number
-to begin.
+obeys, or something half-written. Sixty are tried, 5,000 with --long.
 """
 
 import json
-import os
 
 import pytest
 import yaml
+from tests.sweeps import FIRST, many
 
 from answers import answer_mutants
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, built, with_pypdf
@@ -16,8 +15,7 @@ from handbook.answers.extract import extract
 from handbook.answers.files import files
 from handbook.answers.pdf import open_filled
 
-NUMBER = int(os.environ.get("HANDBOOK_MUTANTS", "120"))
-FIRST = int(os.environ.get("HANDBOOK_MUTANTS_FROM", "0"))
+NUMBER = many(60, 5000)
 
 
 @pytest.fixture(scope="module")

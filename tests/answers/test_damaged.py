@@ -6,11 +6,10 @@
 4. Commands that make something of the answers refuse, and write nothing.
 5. Fields that are missing are named; a form without any is no empty one.
 
-The same by hand, at every one of the last 3,000 bytes and at 500 places before: `HANDBOOK_CUTS=3500 python3 -m pytest tests/answers/test_damaged.py -k test_1`.
+With --long, at every one of the last 3,000 bytes and at 500 places before.
 """
 
 import json
-import os
 import random
 import re
 
@@ -26,8 +25,9 @@ from handbook.pdfs import DAMAGED, NotOurs
 from handbook.pdfs.entrance import UNFINISHED
 from handbook.pdfs.rescue import CUT, HOLES, NOTHING_LOST
 from tests import tools
+from tests.sweeps import FIRST, LONG, many
 
-CUTS = int(os.environ.get("HANDBOOK_CUTS", "40"))
+CUTS = many(40, 3500)
 QUESTIONS = ("id: name, type: text, label: Name, max_length: 40", "id: alter, type: integer, label: Alter", "id: hat, type: select_one, choices: yes_no, label: 'Haben Sie Kinder?'",
              "id: hilfe, type: select_multiple, choices: hilfe, label: Hilfe", "id: form, type: select_one, appearance: minimal, choices: hilfe, label: Form")
 FILLED = {name: VALUES[name] for name in ("name", "alter", "hat", "hilfe.kita", "hilfe.oma")} | {"form": "oma", "papiere.2": True}
@@ -78,8 +78,8 @@ def lost_in_silence(tmp_path, data):
 
 
 def places(size, before):
-    chance = random.Random(CUTS)
-    if CUTS >= 3500:
+    chance = random.Random(FIRST)
+    if LONG:
         return [*range(1, 3001), *chance.sample(range(3001, size - 1), CUTS - 3000)]
     return sorted({1, 2, 3, 6, 7, 8, before - 2, before + 2, *chance.sample(range(9, min(before, 3000)), CUTS // 2 - 4), *chance.sample(range(before + 2, size - 1), CUTS // 2 - 4)})
 

@@ -2,36 +2,25 @@
 
 1. Every type of question, from every format; the blank PDF and its bytes stay as they are, and the same input gives the same bytes.
 2. Names in many scripts are drawn alike by three viewers, are text in the PDF, and can be typed over.
-3. What is too long is whole in the field and on an added page that names it; the field's tooltip says where; PDF/UA-1 and the syntax hold.
-4. All problems are told with their path, and nothing is written.
 5. Results, ways and the form's memory are what the scripts show when the file is opened.
 6. A filled PDF is neither filled again nor overwritten, and only its owner may read it.
 7. Blank PDFs that other programs have saved can be filled too.
-8. A spoilt PDF ends in one sentence, or in a file that says what it was filled with.
 """
 
-import json
-import random
 
 import pytest
-from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from pypdf import PdfReader
-
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs
+from answers.filling import LONG, TOLD, fill, of, run
+from answers.forms_for_tests import (
+    ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium,
+    with_pdfjs
+)
 from answers.generated import NAMES
-from handbook.answers.answer_file import Given
-from handbook.answers.blank import Blank
-from handbook.answers.fill import plan, write
-from handbook.answers.read import is_own
-from handbook.cli import main
-from handbook.verify import describe_outline
+from pypdf import PdfReader
 from tests import thinking_book, tools
 
+from handbook.answers.read import is_own
+
 SCRIPTS = NAMES[:30]
-LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100
-TOLD = {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}
 YAML = """\
 questionnaire: questionnaire
 answers:
@@ -54,21 +43,6 @@ answers:
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
     return built(tmp_path_factory.mktemp("leer"), *QUESTIONS)["handbuch"]
-
-
-def run(*arguments):
-    return CliRunner().invoke(main, [str(one) for one in arguments])
-
-
-def fill(blank, out, told, name="answers.json"):
-    """The command on answers: JSON, or the text of a file with that name."""
-    answers = out.with_name(name)
-    answers.write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
-    return run("fill", blank, answers, "-o", out, "--today", "2026-11-22")
-
-
-def of(answers):
-    return {"questionnaire": "questionnaire", "answers": answers}
 
 
 # ---------------------------------------------------------------------- 1
@@ -162,8 +136,6 @@ def ink(picture):
     return sum(picture.convert("L").histogram()[:128])
 
 
-# ---------------------------------------------------------------------- 3
-
 def test_2_lines_from_the_right(blank, tmp_path):
     """A text of several lines in Arabic begins at the right edge of its box, the German one below it at the left."""
     path = tmp_path / "a.pdf"
@@ -174,133 +146,6 @@ def test_2_lines_from_the_right(blank, tmp_path):
     wide = right - left
     assert lines[0][0] > wide / 2 and lines[0][2] > wide - 6
     assert lines[1][0] < 6 and lines[1][2] < wide / 2
-
-
-def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
-    path = tmp_path / "a.pdf"
-    outcome = fill(blank, path, of({"name": "Şükrü", "sorgen": LONG, "hat": "ja", "kinder": [{"vorname": "Maximiliane-Alexandra von und zu Hohenstein"}]}))
-    assert outcome.exit_code == 0
-    assert "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite 8." in outcome.stderr
-    found = answers_of(path)
-    assert found.given()["sorgen"] == LONG
-    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 8.")
-    pages = PdfReader(path)
-    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "8"
-    said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
-    assert said.count("Ich kam 2015 nach Kiel.") == 60
-    for text in ("Frage 2 „Sorgen“ (Seite 4)", "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)", "Maximiliane-Alexandra von und zu Hohenstein"):
-        assert text in said
-    assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
-    assert tools.verapdf(path) == []
-    assert tools.qpdf_check(path) == []
-    assert run("verify", path).exit_code == 0
-
-
-def test_3_a_text_of_many_pages(blank, tmp_path):
-    assert fill(blank, tmp_path / "a.pdf", of({"sorgen": "Zeile\n" * 500})).exit_code == 0
-    assert tools.pdftotext(tmp_path / "a.pdf").count("Zeile") >= 500
-    assert tools.verapdf(tmp_path / "a.pdf") == []
-
-
-def filled_again(path, out, answers):
-    """Writes what `fill` makes of a PDF that was filled before; the command does it where nobody has answered."""
-    form = Blank(path)
-    planned = plan(form, Given(answers), TODAY)
-    assert not planned.wrong
-    out.write_bytes(write(form, planned)[0])
-    assert (tools.qpdf_check(out), run("verify", out).exit_code) == ([], 0)
-
-
-@pytest.mark.parametrize("saved", ["by us", "by qpdf", "by MuPDF"])
-def test_3_added_pages_are_made_anew_and_go(blank, tmp_path, saved):
-    one, two, three = (tmp_path / f"{name}.pdf" for name in ("one", "two", "three"))
-    assert fill(blank, one, of({"sorgen": LONG * 4, "innen": "Maximiliane-Alexandra " * 9})).exit_code == 0
-    assert [line for line in describe_outline(one).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
-    again = tmp_path / "again.pdf"
-    {"by us": lambda: again.write_bytes(one.read_bytes()), "by qpdf": lambda: tools.run("qpdf", "--object-streams=generate", "--linearize", one, again),
-     "by MuPDF": lambda: tools.run("mutool", "clean", "-gggg", one, again)}[saved]()
-    count = len(PdfReader(blank).pages)
-    assert len(PdfReader(again).pages) == count + 3
-
-    filled_again(again, two, {"sorgen": "Neue Sorgen. " * 80, "innen": "Maximiliane-Alexandra " * 9})
-    said = " ".join(PdfReader(two).pages[-1].extract_text().split())
-    assert len(PdfReader(two).pages) == count + 1 and said.count("Neue Sorgen.") == 80 and "2015" not in said
-    assert [line for line in describe_outline(two).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
-    tips = {name: entry.tooltip.count("Der Text ist länger als das Feld.") for name, entry in answers_of(two).entries.items()}
-    assert {name for name, times in tips.items() if times} == {"sorgen", "innen"} and tips["sorgen"] == tips["innen"] == 1
-
-    filled_again(two, three, {"sorgen": "Keine."})
-    assert len(PdfReader(three).pages) == count and describe_outline(three) == describe_outline(blank)
-    assert {name: entry.tooltip for name, entry in answers_of(three).entries.items()} == {name: entry.tooltip for name, entry in answers_of(blank).entries.items()}
-    assert answers_of(three).given()["sorgen"] == "Keine."
-    assert tools.verapdf(two, three) == []
-
-
-def test_3_an_added_page_of_answers_that_were_taken_back(blank, tmp_path):
-    """Somebody empties the form and it is filled anew: nothing of what stood there is shown."""
-    assert fill(blank, tmp_path / "a.pdf", of({"sorgen": LONG})).exit_code == 0
-    emptied = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"sorgen": ""})
-    assert fill(emptied, tmp_path / "c.pdf", of({"name": "Anna"})).exit_code == 0
-    assert "2015" not in tools.pdftotext(tmp_path / "c.pdf") and answers_of(tmp_path / "c.pdf").given() == {"name": "Anna"}
-
-
-# ---------------------------------------------------------------------- 4
-
-def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
-    wrong = {"alter": 150, "miete": "viel", "geburt": "2026-02-30", "hat": "vielleicht", "kinder": [{}, {"kalter": "drei"}], "nix": 1, "sorgen": "\ud800"}
-    outcome = fill(blank, tmp_path / "a.pdf", {**of(wrong), "fields": {"plan.ziel": 3, "gibts.nicht": "x"}})
-    assert outcome.exit_code == 1
-    told = [line.partition("answers.json: ")[2] for line in outcome.stderr.splitlines()]
-    assert [line for line in told if line.startswith("Fehler")] == [
-        "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
-        "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
-        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Diesen Tag gibt es nicht.",
-        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: ja, nein.",
-        "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
-        "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
-        "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben kann.",
-        "Fehler: plan.ziel: „Hilfeplan – Unser Ziel“: Das Feld kann diesen Wert nicht aufnehmen.",
-        "Fehler: gibts.nicht: „gibts.nicht“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht."]
-    assert outcome.stderr.endswith("Kein PDF geschrieben.\n")
-    assert not (tmp_path / "a.pdf").exists()
-
-
-@pytest.mark.parametrize("name, text, said", [
-    ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
-    ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
-    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"), ("a.json", '{"answers": {}, "notiz": "Meyer"}', "„notiz“ neben „answers“ kennt dieses Programm nicht"),
-    ("a.yaml", "answers: {}\nfields: [Meyer]", "Unter „fields“ stehen Namen von Feldern"),
-    ("a.json", "[]", "enthält keine Antworten"),
-    ("a.json", "[" * 100_000, "tiefer verschachtelt"),
-    ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),
-    ("a.yaml", "answers: {name: &a Meyer, sorgen: *a}", "Spalte 35 ist kein gültiges YAML für Antworten"),
-    ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
-    ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
-    ("a.txt", "Meyer", "kein"),
-    ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
-    ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
-])
-def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
-    outcome = fill(blank, tmp_path / "a.pdf", text, name)
-    assert outcome.exit_code == 1
-    assert said in outcome.stderr and "Meyer" not in outcome.output
-    assert not (tmp_path / "a.pdf").exists()
-
-
-ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
-                        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3), max_leaves=6)
-
-
-@pytest.fixture(scope="module")
-def form(blank):
-    return Blank(blank)
-
-
-@settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
-def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
-    planned = plan(form, Given(answers, fields), TODAY)
-    assert planned.wrong or write(form, planned)[0].startswith(form.data)
 
 
 # ---------------------------------------------------------------------- 5
@@ -390,24 +235,3 @@ def test_values_of_the_viewers_tests_are_what_is_written(blank, tmp_path):
              **{name.replace("kinder.3", "kinder.2"): "Yes" for name, value in VALUES.items() if value is True},
              "miete": "1.234,50", "geburt": "03.05.1950", "seit": "05.2020", "uhr": "09:30"}
     assert {name: entries[name].value for name in typed} == typed
-
-
-# ---------------------------------------------------------------------- 8
-
-def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_path):
-    chance, data, refused = random.Random(6), blank.read_bytes(), 0
-    for number in range(25):
-        spoilt = bytearray(data)
-        for _ in range(chance.choice([1, 4, 40])):
-            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
-        if number % 5 == 0:
-            del spoilt[chance.randrange(len(spoilt)):]
-        (tmp_path / "leer.pdf").write_bytes(spoilt)
-        (tmp_path / "a.pdf").unlink(missing_ok=True)
-        outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of({"name": "Meyer", "sorgen": LONG}))
-        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exc_info
-        assert outcome.exit_code in (0, 1, 4) and "Meyer" not in outcome.output
-        assert (tmp_path / "a.pdf").exists() is (outcome.exit_code == 0)
-        refused += outcome.exit_code == 4
-        assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
-    assert refused

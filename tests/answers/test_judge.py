@@ -9,11 +9,10 @@ import json
 
 import pytest
 
-from answers.forms_for_tests import QUESTIONS, TODAY, entries, form_of
-from handbook.answers.extract import _calculate
+from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, form_of, with_pypdf
+from answers.test_hostile import ours
 from handbook.answers.form import Form
 from handbook.answers.judge import judge
-from handbook.answers.read import Filled, read
 from handbook.answers.situation import Situation
 from handbook.problem import Severity
 
@@ -142,11 +141,11 @@ def test_5_what_changes_with_the_day_is_only_a_remark(tmp_path):
     assert said(form, {"seit": "2026-01-01"}, today) == []
 
 
-def test_5_what_shows_nothing_is_calculated_where_there_is_something_to_calculate(form):
+def test_5_what_shows_nothing_is_calculated_where_there_is_something_to_calculate(tmp_path):
+    blank = built(tmp_path, *QUESTIONS)["fragebogen"]
+
     def calculated(values):
-        filled = read(form, entries(values))
-        _calculate(filled, Situation(form, filled.answers, TODAY))
-        return filled.given()
+        return answers_of(with_pypdf(blank, tmp_path / "a.pdf", values)).given()
 
     assert calculated({}) == {}
     assert calculated({"miete": "100,10"})["summe"] == 100.1
@@ -167,16 +166,14 @@ def test_7_no_answer_stands_in_a_message(form):
     assert len(found) > 12 and not any(secret in f"{finding}{finding.path}" for finding in found)
 
 
-def test_8_long_chains_and_circles_come_to_an_end():
+def test_8_long_chains_and_circles_come_to_an_end(tmp_path):
     def chain(count, last):
         questions = [{"id": f"a{i}", "type": "calculate", "label": "A", "calculation": f"${{a{i + 1}}} + 1"} for i in range(count)]
-        return Form(json.dumps({"version": 1, "questionnaire": "q", "edition": "1", "title": "T",
-                                "sections": [{"id": "s", "title": "S", "questions": [*questions, last]}]}).encode())
+        return json.dumps({"version": 1, "questionnaire": "q", "edition": "1", "title": "T", "sections": [{"id": "s", "title": "S", "questions": [*questions, last]}]}).encode()
 
-    form = chain(2000, {"id": "a2000", "type": "integer", "label": "A"})
-    filled = Filled(form, {"a2000": 5})
-    situation = Situation(form, filled.answers, TODAY)
-    _calculate(filled, situation)
-    assert situation.value("a0") == 2005 and filled.answers["a0"] == 2005
-    circle = Situation(chain(3, {"id": "a3", "type": "calculate", "label": "A", "calculation": "${a0} + 1"}), {}, TODAY)
+    long = chain(2000, {"id": "a2000", "type": "integer", "label": "A"})
+    assert Situation(Form(long), {"a2000": 5}, TODAY).value("a0") == 2005
+    (tmp_path / "a.pdf").write_bytes(ours(b"10 0 R", {10: b"<</T(a2000)/FT/Tx/V(5)>>"}, schema=long))
+    assert answers_of(tmp_path / "a.pdf").answers["a0"] == 2005
+    circle = Situation(Form(chain(3, {"id": "a3", "type": "calculate", "label": "A", "calculation": "${a0} + 1"})), {}, TODAY)
     assert circle.value("a0") is None and judge(circle) == []

@@ -5,23 +5,22 @@ project, all of its questions.
 """
 
 import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests import shipped
+from tests.sweeps import LONG, many
 
 from answers.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
-from handbook import pipeline
-from handbook.answers.form import Form, unit_of
+from handbook.answers.form import Form
 from handbook.answers.judge import judge
 from handbook.answers.pdf import open_filled
 from handbook.answers.read import read
 from handbook.answers.situation import Situation
 from handbook.expression import format_date, format_number
-from handbook.model.questionnaire import range_values, row_count
+from handbook.model.questionnaire import range_values, row_count, unit_sign
 
-CONTENT = Path(__file__).parents[2] / "content"
 TYPE_FINDINGS = {"no-number", "not-whole", "no-date", "no-time", "no-text", "no-choice", "wrong-form", "unknown-question", "too-many-rows", "rank-twice"}
 written = some.text(some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=60).filter(str.strip)
 days = some.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)).map(str)
@@ -65,10 +64,10 @@ def answers_to(form, asked):
     """Answers to some of these questions, by name."""
     optional = {}
     for one in asked:
-        if one.kind == "repeat":
+        if one.question.type == "repeat":
             row = answers_to(form, form.columns(one.question)).filter(bool)
             optional[one.id] = some.lists(row, min_size=1, max_size=row_count(one.question))
-        elif one.kind != "calculate":
+        elif one.question.type != "calculate":
             optional[one.id] = answer_to(form, one.question)
             if one.question.or_other:
                 optional[f"{one.id}_other"] = written
@@ -84,12 +83,12 @@ def fields_of(form, asked, answers, before=""):
             out[f"{name}_other"] = answers[f"{one.id}_other"]
         if answer is None:
             continue
-        match one.kind:
+        match one.question.type:
             case "repeat":
                 for number, row in enumerate(answer, 1):
                     out.update(fields_of(form, form.columns(one.question), row, f"{one.id}.{number}."))
             case "integer" | "decimal":
-                out[name] = format_number(answer, unit=unit_of(one.question))
+                out[name] = format_number(answer, unit=unit_sign(one.question))
             case "date":
                 out[name] = format_date(answer)
             case "range":
@@ -125,14 +124,17 @@ def form(blank):
     return Form(open_filled(blank).schema)
 
 
-@settings(max_examples=400, deadline=None, database=None)
+LAW = settings(deadline=None, database=None, derandomize=not LONG, suppress_health_check=list(HealthCheck))
+
+
+@settings(LAW, max_examples=many(100, 2000))
 @given(data=some.data())
 def test_1_in_the_fields(form, data):
     answers = data.draw(answers_to(form, form.top))
     assert read_back(form, entries(fields_of(form, form.top, answers))) == answers
 
 
-@settings(max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(LAW, max_examples=many(10, 100))
 @given(data=some.data())
 def test_2_through_a_pdf(form, blank, tmp_path, data):
     answers = data.draw(answers_to(form, form.top))
@@ -140,7 +142,7 @@ def test_2_through_a_pdf(form, blank, tmp_path, data):
     assert read_back(form, pdf.entries) == answers
 
 
-@settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(LAW, max_examples=many(10, 200))
 @given(data=some.data())
 def test_3_the_questionnaire_that_comes_with_the_project(real, data):
     answers = data.draw(answers_to(real, real.top))
@@ -149,7 +151,4 @@ def test_3_the_questionnaire_that_comes_with_the_project(real, data):
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory):
-    handbook, _ = pipeline.read(CONTENT, TODAY)
-    path = tmp_path_factory.mktemp("echt") / "fragebogen.pdf"
-    path.write_bytes(pipeline.build(handbook, only="fragebogen").files["fragebogen"])
-    return Form(open_filled(path).schema)
+    return Form(open_filled(shipped.write(tmp_path_factory.mktemp("echt"), "fragebogen")["fragebogen"]).schema)

@@ -64,7 +64,7 @@ def test_the_same_hints_and_results_step_by_step(blank, tmp_path):
         said = {name for name, text in hints.items() if text != OFF}
         applies = {finding.path.split(".")[0] for finding in found if situation.applies(form.asked[finding.path.split(".")[0]])}
         assert said == applies, typed
-        assert {name for name, text in hints.items() if text == OFF} == {asked.id for asked in form.asked.values() if asked.kind not in ("group", "calculate") and asked.repeat is None
+        assert {name for name, text in hints.items() if text == OFF} == {asked.id for asked in form.asked.values() if asked.question.type not in ("group", "calculate") and asked.repeat is None
                                                                           and not situation.applies(asked)}, typed
         for finding in found:
             if finding.code == "constraint" and finding.path in hints and form.asked[finding.path].question.constraint_message:

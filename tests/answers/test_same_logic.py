@@ -1,6 +1,6 @@
 """The form in PDF.js and Python say the same of the same entries: results, hints, ways, and what `fill` writes.
 
-1. Questionnaires by chance (same_logic.py); many hundred were compared by hand, a few stay here.
+1. Questionnaires by chance (same_logic.py): two with much to say, three hundred more with --long.
 2. What was changed without JavaScript is worked out anew, and told.
 3. Choice filters, ranks, dates, tables, one by one.
 4. Results that read no answer.
@@ -15,6 +15,7 @@ from answers.forms_for_tests import TODAY, answers_of, built, entries, form_of
 from answers.made_questions import LISTS
 from answers.same_logic import differences
 from tests import tools
+from tests.sweeps import seeds
 
 from handbook.answers.answer_file import Given, read_answers
 from handbook.answers.blank import Blank
@@ -28,6 +29,7 @@ from handbook.answers.values import results
 from handbook.expression import parse_date
 from handbook.problem import Severity
 
+SAMPLE = (4, 33)
 SUM = (
     "id: hat, type: select_one, choices: yes_no, label: H",
     "id: miete, type: decimal, unit: EUR, label: M, relevant: \"${hat} = 'ja'\"",
@@ -43,10 +45,11 @@ def found(form, answers, shown=None, today=TODAY):
 # ---------------------------------------------------------------------- 1
 
 
-@pytest.mark.parametrize("seed", [4, 33])
+@pytest.mark.parametrize("seed", [*SAMPLE, *seeds(0, 300)])
 def test_1_questionnaires_by_chance(seed, tmp_path):
     wrong, steps, hints, shown = differences(seed, 12, tmp_path)
-    assert wrong == [] and steps == 12 and hints > 30 and shown > 10
+    assert wrong == [] and steps == 12
+    assert seed not in SAMPLE or hints > 30 and shown > 10
 
 
 # ---------------------------------------------------------------------- 2

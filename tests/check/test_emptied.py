@@ -2,13 +2,13 @@
 
 import copy
 import datetime
-import os
 import random
 from textwrap import dedent
 
 import pytest
 import test_small_book
 import yaml
+from tests.sweeps import FIRST, many
 
 from handbook import pipeline
 from handbook.load.content import load
@@ -20,7 +20,6 @@ REGION = ("name: Musterstadt\nvariables: {amt: das Bürgeramt}\ncontacts: [{id: 
           "changes: [{at: suche, append: [{text: Hier.}], prepend: [{text: Da.}]}]\n")
 BOOK = {NAMES.get(key, f"{key}.yaml"): yaml.load(dedent(text), yaml.BaseLoader) for key, text in {**test_small_book.FILES, "region": REGION}.items()}
 GONE = object()
-SEED, MANY = int(os.environ.get("HANDBOOK_SEED", "1")), int(os.environ.get("HANDBOOK_MUTANTS", "40"))
 
 
 def places(value, place=()):
@@ -81,10 +80,10 @@ def test_an_empty_ledger_that_nothing_refers_to_is_no_fault(tmp_path):
 
 
 def test_some_values_emptied_or_gone(tmp_path):
-    """HANDBOOK_MUTANTS=700 tries each; HANDBOOK_SEED others."""
+    """With --long each of them."""
     every = [(place, value) for name in BOOK for place in places(BOOK[name], (name,)) for value in (GONE, [], {}, "")]
     assert len(every) > 600
-    told = [outcome(changed(BOOK, *mutant), tmp_path / str(number)) for number, mutant in enumerate(random.Random(SEED).sample(every, min(MANY, len(every))))]
+    told = [outcome(changed(BOOK, *mutant), tmp_path / str(number)) for number, mutant in enumerate(random.Random(FIRST).sample(every, many(30, len(every))))]
     assert {"told", "built"} == set(told)
 
 

@@ -1,11 +1,12 @@
 """Conditions that never or always hold are told, others never."""
 
 import random
-import time
 from itertools import product
 
 import pytest
 from books import expect, loaded, problems, questionnaire
+from tests.sweeps import seeds
+from tests.timing import within
 
 from handbook.check import conditions
 from handbook.expression import evaluate, parse
@@ -71,7 +72,7 @@ def test_constraint_and_guides(tmp_path, question, line):
 ATOMS = ["${a} = 'ja'", "${a} = 'nein'", "${b} = 'ja'", "${n} > 2", "${n} < 2", "${n} = 2", "selected(${m}, 'ja')", "selected(${m}, 'nein')", "${a} = ''", "${n} != ''"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(1, 30))
 def test_what_is_told_is_just_what_all_answers_say(tmp_path, seed):
     """Tried against all answers, one by one."""
     chance = random.Random(seed)
@@ -100,6 +101,5 @@ def test_thousands_of_conditions_take_no_time(tmp_path):
     questions = ["id: q0, type: select_one, choices: yes_no, label: A"]
     for n in range(1, 2000):
         questions.append(f"id: q{n}, type: select_one, choices: yes_no, label: A, relevant: \"${{q{n - 1}}} = 'ja' and (${{q0}} = 'ja' or ${{q{n // 2}}} != 'nein')\"")
-    began = time.process_time()
-    assert problems(tmp_path, questionnaire=questionnaire(*questions)) == []
-    assert time.process_time() - began < 20
+    with within(120):
+        assert problems(tmp_path, questionnaire=questionnaire(*questions)) == []

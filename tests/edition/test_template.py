@@ -7,9 +7,9 @@
 """
 
 import datetime
-import time
 
 import pytest
+from tests.timing import grows
 
 from handbook.edition.template import Space, Templates
 from handbook.model.text import Text
@@ -76,9 +76,4 @@ def test_4_only_the_first_of_those_that_are_never_closed_is_told(mark):
 
 @pytest.mark.parametrize("part", ["{{", "{% ", "{#", "{{ a }}", "{{ region.jobcenter }} ", "{%%}"])
 def test_4_the_time_grows_with_the_length(part):
-    def seconds(length):
-        start = time.process_time()
-        expand(part * (length // len(part)))
-        return time.process_time() - start
-
-    assert seconds(50_000) < 30 * max(seconds(5_000), 0.02)
+    grows(lambda length: lambda: expand(part * (length // len(part))), 5_000, 50_000, at_most=30)

@@ -84,9 +84,9 @@ def main(name: str) -> None:
         made = {way: Path(work, f"{way}.pdf") for way in ("fill", "firefox", "chromium")}
         by_fill(blank, made["fill"])
         with firefox(blank) as viewer:
-            fill_firefox._by_mouse(viewer, form)
+            fill_firefox.by_mouse(viewer, form)
             viewer.save(made["firefox"])
-        fill_chromium.do(blank, made["chromium"], fill_chromium._by_mouse(form), form)
+        fill_chromium.do(blank, made["chromium"], fill_chromium.by_mouse(form), form)
         for way, path in made.items():
             (folder / f"{way}.pdf.gz").write_bytes(gzip.compress(small(path.read_bytes()), mtime=0))
     print({path.name: path.stat().st_size for path in sorted(folder.glob("*.gz"))}, Path(handbook.__file__).parent)

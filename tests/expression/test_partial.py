@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from tests.sweeps import seeds
 
 from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, choice, choices, evaluate, parse
 from handbook.expression.domain import cases, constants
@@ -50,7 +51,7 @@ def stands_for(case, answer):
     return type(case) is type(answer) and case == answer
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", seeds(8, 200))
 def test_nothing_told_is_wrong(seed):
     chance, told = random.Random(seed), 0
     for _ in range(400):

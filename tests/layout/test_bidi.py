@@ -1,7 +1,7 @@
 """The bidirectional algorithm:
 
 1. Unicode's own conformance tests (Debian's unicode-data). Every STEP-th case is run, all of them with
-HANDBOOK_EVERY=1.
+--long.
 2. A small sample that always runs: `bidi_cases.txt` has texts of all kinds of characters as code points, the
 paragraph's direction and the
    levels on one line; where it was made, fribidi gave the same.
@@ -9,8 +9,6 @@ paragraph's direction and the
 4. The time grows with the length, whatever a text is made of.
 """
 
-import os
-import time
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -20,9 +18,17 @@ from handbook.layout import bidi
 from handbook.layout.bidi_classes import BRACKETS, class_of
 from handbook.layout.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
 from tests import tools
+from tests.sweeps import many
+from tests.timing import grows
 
-STEP = int(os.environ.get("HANDBOOK_EVERY", "23"))
+STEP = many(23, 1)
 MIRRORED = {**BRACKETS, **{closing: opening for opening, closing in BRACKETS.items()}}
+
+
+ONE_OF = {      # class → a character of it
+    "L": "a", "R": "א", "AL": "ع", "EN": "1", "ES": "+", "ET": "%", "AN": "١", "CS": ",", "NSM": "\u0301", "BN": "\u00ad", "B": "\u2029", "S": "\t",
+    "WS": " ", "ON": "!", "LRE": "\u202a", "LRO": "\u202d", "RLE": "\u202b", "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067",
+    "FSI": "\u2068", "PDI": "\u2069"}
 
 
 def of_line(text, rtl):
@@ -90,10 +96,11 @@ def test_1_bidi_test():
             continue
         kinds, bits = line.split(";")
         kinds = kinds.split()
-        auto = bidi._first_strong(kinds, bidi._matches(kinds), 0, len(kinds))
+        text = "".join(map(ONE_OF.__getitem__, kinds))
+        auto = int(begins_rtl(text))
         for base in [base for bit, base in ((1, auto), (2, 0), (4, 1)) if int(bits, 16) & bit]:
             count += 1
-            found = bidi._ends_at_base(kinds, bidi.paragraph_levels("x" * len(kinds), kinds, base), base)
+            found = line_levels(text, bidi.paragraph_levels(text, kinds, base), bool(base))
             if not told(found, expected) or order_of(found, expected) != order:
                 wrong.append((line, base))
     assert wrong == [] and count > 700_000 // STEP
@@ -187,11 +194,8 @@ def test_3_whether_anything_is_to_be_ordered():
     ],
 )
 def test_4_the_time_grows_with_the_length(part):
-    def seconds(length):
+    def prepare(length):
         text = "א" + part * (length // len(part))
-        start = time.process_time()
-        visual_order(of_line(text, False))
-        begins_rtl(text)
-        return time.process_time() - start
+        return lambda: (visual_order(of_line(text, False)), begins_rtl(text))
 
-    assert seconds(50_000) < 30 * max(seconds(5_000), 0.002)
+    grows(prepare, 5_000, 50_000, at_most=30)

@@ -13,9 +13,10 @@
 """
 
 import re
-import time
+from itertools import count
 
 import pytest
+from tests.timing import grows
 
 from handbook.layout.fonts import face
 from handbook.layout.result import Element, Link, PageRef, Run
@@ -229,12 +230,11 @@ def test_9_nothing_is_parted_that_is_drawn_as_one_sign():
     ],
 )
 def test_10_the_time_grows_with_the_length(part):
-    def seconds(length):
-        text = "x" + part * (length // len(part))
-        t = typesetter()
-        start = time.process_time()
-        t.lines(inline(text), t.theme.body, 0.0, 300.0, Element("P", None), Span())
-        return time.process_time() - start
+    tries = count(1)
 
-    seconds(2_000)          # fonts are opened once
-    assert seconds(20_000) < 30 * max(seconds(2_000), 0.004)
+    def prepare(length):
+        """Each text begins otherwise, so that its words haven't been shaped before."""
+        text, t = "x" * next(tries) + part * (length // len(part)), typesetter()
+        return lambda: t.lines(inline(text), t.theme.body, 0.0, 300.0, Element("P", None), Span())
+
+    grows(prepare, 2_000, 20_000, at_most=30)

@@ -6,10 +6,10 @@
 4. All this holds with PyYAML's own parser too, where libyaml isn't there.
 """
 
-import time
 
 import pytest
 import yaml
+from tests.timing import within
 
 from books import CHAPTER, HANDBOOK, problems
 from handbook.load import yaml_nodes
@@ -83,9 +83,8 @@ def test_2_not_in_these_files(text, lines):
 
 def test_2_a_bomb_of_anchors_is_harmless(tmp_path):
     bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghijklmnopqrstuvwxy", "bcdefghijklmnopqrstuvwxyz"))
-    start = time.perf_counter()
-    assert len(problems(tmp_path, glossary=bomb)) >= 26
-    assert time.perf_counter() - start < 2
+    with within(30):
+        assert len(problems(tmp_path, glossary=bomb)) >= 26
 
 
 def test_3_the_next_mistake_is_told_too(tmp_path):

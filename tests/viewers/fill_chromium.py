@@ -22,7 +22,7 @@ MARGIN = (20.0, 20.0)       # a point of the page where nothing is
 
 def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
     run = Run()
-    for way, steps in (("mouse", _by_mouse(stops)), ("keys", _by_keys(stops))):
+    for way, steps in (("mouse", by_mouse(stops)), ("keys", _by_keys(stops))):
         run.files[way] = folder / f"chromium-{way}.pdf"
         run.version = do(blank, run.files[way], steps, stops)
     return run
@@ -38,7 +38,7 @@ def do(path: Path, out: Path, steps: list[Step], stops: list[Stop]) -> str:
     return tools.node_script("chromium.mjs", path, out, todo, tools.require("chromium")).strip().replace("Chrome/", "Chromium ")
 
 
-def _by_mouse(stops: list[Stop]) -> list[Step]:
+def by_mouse(stops: list[Stop]) -> list[Step]:
     steps: list[Step] = []
     for stop in stops:
         entry = BY_FIELD.get(stop.name)

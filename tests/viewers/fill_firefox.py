@@ -16,7 +16,7 @@ def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
     run = Run()
     with firefox(blank) as viewer:
         run.version = f"Firefox {viewer.version}, PDF.js {viewer.script('return pdfjsLib?.version ?? globalThis.pdfjsLib.version')}"
-        _by_mouse(viewer, stops)
+        by_mouse(viewer, stops)
         run.shown = {name: viewer.value(name).replace("\u00a0", " ") for name in CALCULATED}
         run.files["mouse"] = viewer.save(folder / "firefox-mouse.pdf")
         viewer.open(shutil.copy(blank, folder / "again.pdf"))
@@ -25,7 +25,7 @@ def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
     return run
 
 
-def _by_mouse(viewer: Firefox, stops: list[Stop]) -> None:
+def by_mouse(viewer: Firefox, stops: list[Stop]) -> None:
     for stop in stops:
         entry = BY_FIELD.get(stop.name)
         if entry is None or stop.kind == "radio" and stop.state != entry.value:

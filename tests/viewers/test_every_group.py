@@ -1,4 +1,4 @@
-"""Every radio group of the shipped book, clicked in a real Firefox and a real Chromium: what is saved is what was clicked, though scripts dim, hint and tick meanwhile."""
+"""Radio groups of the shipped book, with --long each of them, clicked in a real Firefox and a real Chromium: what is saved is what was clicked, though scripts dim, hint and tick meanwhile."""
 
 import pytest
 from tests.viewers import every_group
@@ -19,7 +19,7 @@ def todo(book):
 
 
 def test_the_book_has_groups_that_others_depend_on(todo):
-    assert len(todo.last) > 40 and 5 < len(todo.again) < len(todo.last)
+    assert len(todo.last) > 15 and 5 <= len(todo.again) < len(todo.last)
 
 
 def judge(saved, todo):
@@ -45,7 +45,7 @@ def test_firefox_saves_a_way_that_closed_after_its_page_was_let_go_unticked(book
     question, box = "notizen_aufbewahren", "weg.notizen_aufbewahren.1"
     buttons = {stop.state: stop for stop in todo.form if stop.name == question}
     way = next(stop for stop in todo.form if stop.name == box)
-    between = sorted({stop.page for stop in todo.last if abs(stop.page - buttons["ja"].page) > 2})[::3][:6]
+    between = sorted({stop.page for stop in todo.form if stop.kind == "radio" and abs(stop.page - buttons["ja"].page) > 2})[::3][:6]
     with firefox(book) as viewer:
         for state, ticked in (("ja", True), ("nein", False)):
             viewer.click(question, buttons[state].page, *buttons[state].middle)

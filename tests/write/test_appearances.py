@@ -1,9 +1,9 @@
 """Appearances: what each widget shows in each state, and text set into boxes."""
 
 import re
-import time
 
 import pytest
+from tests.timing import grows
 
 from handbook.layout.bidi import CONTROLS
 from handbook.layout.fonts import face
@@ -223,14 +223,11 @@ def test_half_a_character_is_shown_as_one_that_is_missing():
     "part", ["a", "ab ", "مريم ", "\u2067ع\u2069", "ع(", "e\u0301\u0323", "\u0301\u0323", "[", "a\n"]
 )
 def test_the_time_grows_with_the_length(part):
-    def seconds(length):
-        start = time.process_time()
-        FormText(BOTH).lines(part * (length // len(part)), 20_000)
-        FormText(BOTH).line(part * (length // len(part)))
-        return time.process_time() - start
+    def prepare(length):
+        text, setter, other = part * (length // len(part)), FormText(BOTH), FormText(BOTH)
+        return lambda: (setter.lines(text, 20_000), other.line(text))
 
-    seconds(3_000)
-    assert seconds(30_000) < 30 * max(seconds(3_000), 0.004)
+    grows(prepare, 2_000, 20_000, at_most=30)
 
 
 @pytest.mark.parametrize(

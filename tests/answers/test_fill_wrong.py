@@ -1,0 +1,99 @@
+"""`handbook fill`:
+
+4. All problems are told with their path, and nothing is written.
+8. A spoilt PDF ends in one sentence, or in a file that says what it was filled with.
+"""
+
+import json
+import random
+
+import pytest
+from answers.filling import LONG, fill, of
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handbook.answers.answer_file import Given
+from handbook.answers.blank import Blank
+from handbook.answers.fill import plan, write
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("leer"), *QUESTIONS)["handbuch"]
+
+
+def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
+    wrong = {"alter": 150, "miete": "viel", "geburt": "2026-02-30", "hat": "vielleicht", "kinder": [{}, {"kalter": "drei"}], "nix": 1, "sorgen": "\ud800"}
+    outcome = fill(blank, tmp_path / "a.pdf", {**of(wrong), "fields": {"plan.ziel": 3, "gibts.nicht": "x"}})
+    assert outcome.exit_code == 1
+    told = [line.partition("answers.json: ")[2] for line in outcome.stderr.splitlines()]
+    assert [line for line in told if line.startswith("Fehler")] == [
+        "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
+        "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
+        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Diesen Tag gibt es nicht.",
+        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: ja, nein.",
+        "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
+        "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
+        "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben kann.",
+        "Fehler: plan.ziel: „Hilfeplan – Unser Ziel“: Das Feld kann diesen Wert nicht aufnehmen.",
+        "Fehler: gibts.nicht: „gibts.nicht“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht."]
+    assert outcome.stderr.endswith("Kein PDF geschrieben.\n")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("name, text, said", [
+    ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
+    ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
+    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"), ("a.json", '{"answers": {}, "notiz": "Meyer"}', "„notiz“ neben „answers“ kennt dieses Programm nicht"),
+    ("a.yaml", "answers: {}\nfields: [Meyer]", "Unter „fields“ stehen Namen von Feldern"),
+    ("a.json", "[]", "enthält keine Antworten"),
+    ("a.json", "[" * 100_000, "tiefer verschachtelt"),
+    ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),
+    ("a.yaml", "answers: {name: &a Meyer, sorgen: *a}", "Spalte 35 ist kein gültiges YAML für Antworten"),
+    ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
+    ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
+    ("a.txt", "Meyer", "kein"),
+    ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
+    ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
+])
+def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
+    outcome = fill(blank, tmp_path / "a.pdf", text, name)
+    assert outcome.exit_code == 1
+    assert said in outcome.stderr and "Meyer" not in outcome.output
+    assert not (tmp_path / "a.pdf").exists()
+
+
+ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
+                        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3), max_leaves=6)
+
+
+@pytest.fixture(scope="module")
+def form(blank):
+    return Blank(blank)
+
+
+@settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
+def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
+    planned = plan(form, Given(answers, fields), TODAY)
+    assert planned.wrong or write(form, planned)[0].startswith(form.data)
+
+
+def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_path):
+    chance, data, refused = random.Random(6), blank.read_bytes(), 0
+    for number in range(25):
+        spoilt = bytearray(data)
+        for _ in range(chance.choice([1, 4, 40])):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        if number % 5 == 0:
+            del spoilt[chance.randrange(len(spoilt)):]
+        (tmp_path / "leer.pdf").write_bytes(spoilt)
+        (tmp_path / "a.pdf").unlink(missing_ok=True)
+        outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of({"name": "Meyer", "sorgen": LONG}))
+        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exc_info
+        assert outcome.exit_code in (0, 1, 4) and "Meyer" not in outcome.output
+        assert (tmp_path / "a.pdf").exists() is (outcome.exit_code == 0)
+        refused += outcome.exit_code == 4
+        assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
+    assert refused

@@ -1,0 +1,46 @@
+"""Options of the whole suite; docs/testing.md tells how they are used."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+import pytest
+from tests import sweeps
+from tests.pdf_digests import Recorder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("handbook")
+    group.addoption("--long", action="store_true", help="run the sweeps as a whole, and the tests that are marked as long")
+    group.addoption("--seed", type=int, default=0, metavar="N", help="the first number of the sweeps by chance (0)")
+    group.addoption("--pdf-digests", metavar="FILE", help="write the sha256 of every PDF that the tests make, by test, as JSON")
+    group.addoption("--same-pdfs", metavar="FILE", help="fail if a test makes other PDFs than in this file of --pdf-digests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sweeps.LONG, sweeps.FIRST = config.getoption("long"), config.getoption("seed")
+    if config.getoption("pdf_digests") or config.getoption("same_pdfs"):
+        recorder = Recorder(config)
+        recorder.watch()
+        config.pluginmanager.register(recorder, "handbook-pdf-digests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What belongs to --long is deselected, which the summary counts; it is not skipped, as nothing is missing."""
+    long = [] if sweeps.LONG else [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in set(long)]
+
+
+def pytest_collection_finish() -> None:
+    """What has been read so far stays to the end: the collector needn't walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    long = [item for item in terminalreporter.stats.get("deselected", ()) if item.get_closest_marker("long")]
+    if not sweeps.LONG:
+        terminalreporter.write_line(f"Sweeps are samples and {len(long)} long tests were left out; --long runs all of them.")

@@ -7,7 +7,7 @@ signature, `${betreuung_other}` the text beside "other". Seen from outside its r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ..expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, ExpressionError, Kind, choice, choices, many, parse, references
 from ..expression.kinds import WRONG, Base
@@ -73,7 +73,8 @@ class Answers:
             return self._calculated(question)
         return SIMPLE.get(kind, WRONG)
 
-    def _chosen(self, question: Question, make) -> Kind:
+    def _chosen(self, question: Question, make: Callable[..., Kind]) -> Kind:
+        assert self.handbook.questionnaire      # the question is one of it
         listed = self.handbook.questionnaire.choices.get(question.choices or "")
         if listed is None:
             return WRONG
@@ -87,7 +88,7 @@ class Answers:
         return kind_of(tree, _Seen(self, self.repeats[question.id]))
 
 
-class _Seen(Mapping):
+class _Seen(Mapping[str, Kind]):
     """Kinds by name, worked out when they are asked for, as they are seen from inside a repeat or from outside all."""
 
     def __init__(self, answers: Answers, repeat: str | None):

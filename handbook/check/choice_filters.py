@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from typing import cast
 
-from ..expression import ExpressionError, parse
+from ..expression import ExpressionError, Kind, parse
 from ..expression import check as check_kinds
 from ..model.answers import Answers
 from ..model.book import Handbook
@@ -31,13 +32,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     answers = Answers(handbook)
     for question, repeat, _ in handbook.questions:
         text = question.choice_filter
-        choices = handbook.questionnaire.choices.get(question.choices or "")
+        choices = handbook.choices.get(question.choices or "")
         if not text or choices is None:
             continue
         columns = column_kinds(choices)
         source, origins = with_columns(text, columns)
         try:
-            found = check_kinds(parse(source), ChainMap(columns, answers.kinds(repeat)), None, condition=True)[1]
+            kinds = cast("MutableMapping[str, Kind]", answers.kinds(repeat))      # a ChainMap writes to its first only
+            found = check_kinds(parse(source), ChainMap(columns, kinds), None, condition=True)[1]
         except ExpressionError as wrong:
             found = [wrong]
         for trouble in found:

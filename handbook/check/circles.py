@@ -51,12 +51,14 @@ def _collect(questions: tuple[Question, ...], around: dict[str, Span], owner: di
 
 def _answers(text: Text | None, owner: dict[str, str]) -> dict[str, Span]:
     """The questions whose answers an expression reads, each at its first place. Nothing where it can't be parsed (told elsewhere)."""
+    if not text:
+        return {}
     try:
-        tree = parse(str(text)) if text else None
+        tree = parse(str(text))
     except ExpressionError:
         return {}
     found: dict[str, Span] = {}
-    for node in walk(tree) if tree is not None else ():
+    for node in walk(tree):
         if isinstance(node, Answer) and node.id in owner:
             found.setdefault(str(owner[node.id]), text.at(node.offset))
     return found

@@ -18,6 +18,7 @@ from ..expression import parse_date, parse_time
 from ..model.book import Handbook
 from ..model.near import near
 from ..model.questionnaire import Question
+from ..model.text import Text
 from ..problem import Problem, error
 
 WITHOUT = ("rank", "scale", "acknowledge", "signature", "select_multiple")
@@ -26,11 +27,11 @@ WITHOUT = ("rank", "scale", "acknowledge", "signature", "select_multiple")
 def check(handbook: Handbook) -> Iterator[Problem]:
     for question, _, _ in handbook.questions:
         if question.default:
-            yield from _default(question, handbook)
+            yield from _default(question.default, question, handbook)
 
 
-def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
-    default, kind = question.default, question.type
+def _default(default: Text, question: Question, handbook: Handbook) -> Iterator[Problem]:
+    kind = question.type
     if kind in WITHOUT:
         yield error("bad-default", default.span, f"Eine Frage der Art {kind} hat keine Vorbelegung", "löschen Sie default")
         return
@@ -43,7 +44,7 @@ def _default(question: Question, handbook: Handbook) -> Iterator[Problem]:
     elif kind == "time":
         sound, hint = parse_time(default) == default, "zum Beispiel 14:30, in Anführungszeichen"
     elif kind == "select_one":
-        choices = handbook.questionnaire.choices.get(question.choices or "")
+        choices = handbook.choices.get(question.choices or "")
         names = [choice.name for choice in choices or ()]
         sound, hint = choices is None or default in names, near(default, names)
     else:

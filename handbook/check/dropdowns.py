@@ -23,7 +23,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for question, repeat, _ in handbook.questions:
         if question.type != "select_one" or repeat is None and question.appearance != "minimal":
             continue
-        choices = handbook.questionnaire.choices.get(question.choices or "", ())
+        choices = handbook.choices.get(question.choices or "", ())
         names = [choice.name for choice in choices]
         for index, name in enumerate([*names, OTHER] if question.or_other else names):
             longer = next((before for before in names[:index] if name and name in before and name != before), None)

@@ -13,7 +13,7 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..expression import ExpressionError, Node, parse, parse_guide
 from ..expression import check as check_kinds
@@ -33,7 +33,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for question, repeat, _ in handbook.questions:
         kinds, this = answers.kinds(repeat), answers.this(question)
         for text, tree, wrong in read(question):
-            found = [wrong] if wrong else check_kinds(tree, kinds, this, condition=text is not question.calculation)[1]
+            found = [wrong] if wrong else []
+            if tree is not None:
+                found = check_kinds(tree, kinds, this, condition=text is not question.calculation)[1]
             for trouble in found:
                 yield from told(trouble, text, trouble.offset, handbook)
 
@@ -53,7 +55,7 @@ def read(question: Question) -> Iterator[tuple[Text, Node | None, ExpressionErro
             yield guide.when, *_tried(lambda source: parse_guide(source, question.type in ("select_multiple", "rank")), guide.when)
 
 
-def _tried(read_as, text: Text) -> tuple[Node | None, ExpressionError | None]:
+def _tried(read_as: Callable[[str], Node], text: Text) -> tuple[Node | None, ExpressionError | None]:
     try:
         return read_as(str(text)), None
     except ExpressionError as wrong:

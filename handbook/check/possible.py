@@ -8,7 +8,7 @@ the cost of a condition is bounded, whatever the questionnaire.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ class Possible:
             for question in questions:
                 found[str(question.id)] = (*around, question)
                 below(question.questions, (*around, question))
-        for section in self.handbook.questionnaire.sections:
+        for section in self.handbook.questionnaire.sections if self.handbook.questionnaire else ():
             below(section.questions, ())
         return found
 
@@ -110,7 +110,7 @@ class Possible:
         return out
 
     def _filtered(self, question: Question, name: str) -> Iterator[Condition]:
-        choices = self.handbook.questionnaire.choices.get(question.choices or "", ())
+        choices = self.handbook.choices.get(question.choices or "", ())
         choice = next((choice for choice in choices if choice.name == name), None)
         if choice is not None:
             columns = column_kinds(choices)
@@ -124,7 +124,7 @@ class Possible:
         trees = [(c.tree, str(c.question.id)) for c in conditions]
         if (own := self.tree(question.constraint)) is not None:
             trees.append((own, str(question.id)))
-        values = ()
+        values: Sequence[float] = ()
         if question.type == "range":
             p = question.parameters
             start, end, step = (p.start, p.end, p.step) if p else (1, 5, 1)

@@ -20,7 +20,7 @@ from typing import Any
 from ..model.book import Handbook
 from ..model.questionnaire import Question
 from ..model.shape import declared
-from ..model.text import Text
+from ..model.text import span_of
 from ..problem import Problem, Span, error, warning
 
 SHOWN = ("id", "type", "label", "hint", "relevant", "level", "personal", "follow_up")
@@ -78,9 +78,9 @@ def _place(value: Any, question: Question) -> Span:
 
 
 def _appearance(question: Question) -> Iterator[Problem]:
-    appearance: Text | None = question.appearance
+    appearance = question.appearance
     if appearance and "appearance" in OWN[question.type] and appearance not in APPEARANCES[question.type]:
-        yield error("question-key", appearance.span, f"Die Art {question.type} hat kein appearance „{appearance}“",
+        yield error("question-key", span_of(appearance), f"Die Art {question.type} hat kein appearance „{appearance}“",
                     f"möglich: {', '.join(APPEARANCES[question.type])}")
     if question.type != "text":
         return
@@ -105,7 +105,7 @@ def _parameters(question: Question) -> Iterator[Problem]:
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
     if question.type not in IN_REPEAT:
-        yield error("in-repeat", question.type.span, f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
+        yield error("in-repeat", span_of(question.type), f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
                     f"möglich: {', '.join(IN_REPEAT)}")
     elif question.or_other or question.appearance == "multiline":
         key = "or_other" if question.or_other else "appearance: multiline"

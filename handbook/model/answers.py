@@ -27,9 +27,9 @@ class Answers:
 
     def __init__(self, handbook: Handbook):
         self.handbook = handbook
-        self.questions = {question.id: question for question, _, _ in handbook.questions if question.id}
-        self.repeats = {question.id: repeat.id if repeat else None for question, repeat, _ in handbook.questions}
-        self.owner = {name: id_ for id_, question in self.questions.items() for name in names_of(question)}
+        self.questions: dict[str, Question] = {question.id: question for question, _, _ in handbook.questions if question.id}
+        self.repeats: dict[str, str | None] = {question.id: repeat.id if repeat else None for question, repeat, _ in handbook.questions}
+        self.owner: dict[str, str] = {name: id_ for id_, question in self.questions.items() for name in names_of(question)}
         self._single: dict[str, Kind] = {}
 
     def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
@@ -74,8 +74,7 @@ class Answers:
         return SIMPLE.get(kind, WRONG)
 
     def _chosen(self, question: Question, make: Callable[..., Kind]) -> Kind:
-        assert self.handbook.questionnaire      # the question is one of it
-        listed = self.handbook.questionnaire.choices.get(question.choices or "")
+        listed = self.handbook.choices.get(question.choices or "")
         if listed is None:
             return WRONG
         return make(*(entry.name for entry in listed), *([OTHER] if question.or_other else []))

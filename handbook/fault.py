@@ -19,8 +19,9 @@ import threading
 import traceback
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 PACKAGE = Path(__file__).parent
 SHOWN = 25      # of a long way through the code, so many steps at its beginning and at its end
@@ -68,7 +69,7 @@ def _place(trouble: BaseException) -> str:
     return f"{_shown(own[-1][0].co_filename)}:{own[-1][1]}"
 
 
-def _walk(step: TracebackType | None):
+def _walk(step: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
     for frame, line in traceback.walk_tb(step):
         yield frame, line or 0
 
@@ -96,4 +97,5 @@ def silence() -> None:
         return
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
-    sys.unraisablehook = threading.excepthook = lambda _: None
+    sys.unraisablehook = lambda _: None
+    threading.excepthook = lambda _: None

@@ -10,11 +10,14 @@ import datetime
 import gc
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .edition.edition import Edition, make_edition
 from .model.book import Handbook
 from .problem import Problem, Severity, Stop
+
+if TYPE_CHECKING:
+    from .layout.result import Document
 
 HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
 
@@ -41,9 +44,9 @@ def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tu
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder, memory and memory.files)
+    handbook, problems = load(folder, memory.files if memory else None)
     if handbook is not None:
-        problems = sorted(dict.fromkeys([*problems, *check(handbook, today, memory and memory.checked)]), key=lambda p: (p.span, p.code))
+        problems = sorted(dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None)]), key=lambda p: (p.span, p.code))
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
@@ -70,7 +73,7 @@ def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memor
     """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
     from .layout.documents import lay_out
 
-    document = lay_out(edition, out.problems, memory and memory.memo(HANDBOOK))
+    document = lay_out(edition, out.problems, memory.memo(HANDBOOK) if memory else None)
     stop_on_errors(out.problems)
     if wanted:
         _write(document, out, name, memory and memory.written(HANDBOOK))
@@ -80,12 +83,12 @@ def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memor
 def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None) -> None:
     from .layout.documents import lay_out_questionnaire
 
-    document = lay_out_questionnaire(edition, out.problems, labels, memory and memory.memo(QUESTIONNAIRE))
+    document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(QUESTIONNAIRE) if memory else None)
     stop_on_errors(out.problems)
     _write(document, out, name, memory and memory.written(QUESTIONNAIRE))
 
 
-def _write(document, out: Build, name: str, written: Any) -> None:
+def _write(document: Document, out: Build, name: str, written: Any) -> None:
     from .layout.result import Widget
     from .write import write
 
@@ -100,8 +103,8 @@ class Memory:
     most in common."""
 
     def __init__(self) -> None:
-        self.files: dict = {}
-        self.checked: dict = {}
+        self.files: dict[str, Any] = {}
+        self.checked: dict[Any, Any] = {}
         self._memos: dict[str, Any] = {}
         self._written: dict[str, Any] = {}
 

@@ -102,4 +102,4 @@ REASONS = {
 
 def reason(trouble: OSError) -> str:
     """Why a file can't be read or written, for the end of a German sentence; what is rare is told by the system's number."""
-    return REASONS.get(trouble.errno, f"das Betriebssystem meldet Fehler {trouble.errno}")
+    return REASONS.get(trouble.errno or 0, f"das Betriebssystem meldet Fehler {trouble.errno}")

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..expression.german import parse_number
-from ..model.book import Handbook
+from ..model.book import Fact, Handbook, Period
 from ..model.walk import INLINE_KINDS
 from ..problem import Problem, warning
 
@@ -26,7 +26,7 @@ EURO, PERCENT = "EUR", "%"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    facts: dict[tuple[str, float], list[str]] = {}
+    facts: dict[tuple[str, float | None], list[str]] = {}
     for id_, fact in handbook.facts.items():
         for value in dict.fromkeys(_values(fact)):
             facts.setdefault(value, []).append(f"{{{{ fact.{id_} }}}}")
@@ -45,13 +45,14 @@ def _amounts(text: str) -> tuple[tuple[int, str, tuple[str, float | None]], ...]
     return tuple((match.start(), " ".join(match[0].split()), _read(match)) for match in AMOUNT.finditer(text) if match["euro"] or match["share"])
 
 
-def _read(match: re.Match) -> tuple[str, float | None]:
+def _read(match: re.Match[str]) -> tuple[str, float | None]:
     return (EURO, parse_number(match["euro"])) if match["euro"] else (PERCENT, parse_number(match["share"]))
 
 
-def _values(fact) -> Iterator[tuple[str, float | None]]:
+def _values(fact: Fact) -> Iterator[tuple[str, float | None]]:
     """The fact's values as (unit, number), as far as they are such."""
-    for part in (fact, *fact.periods):
+    parts: tuple[Fact | Period, ...] = (fact, *fact.periods)
+    for part in parts:
         if isinstance(part.value, (int, float)):
             yield str(fact.unit), float(part.value)
         elif isinstance(part.value, str) and (match := AMOUNT.fullmatch(part.value)):

@@ -14,15 +14,16 @@ from collections.abc import Iterator
 
 from ..model.book import GENERATED, Handbook
 from ..model.near import near
+from ..model.text import Text
 from ..problem import Problem, error, warning
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     listed = handbook.info.contents
-    places = {chapter.id for chapter in handbook.chapters.values()}
+    places: set[str] = {chapter.id for chapter in handbook.chapters.values()}
     if handbook.questionnaire is not None:
         places |= {handbook.questionnaire.id, *GENERATED}
-    first = {}
+    first: dict[str, Text] = {}
     for id_ in listed:
         if id_ in first:
             yield error("duplicate-entry", id_.span, f"„{id_}“ steht schon in contents", f"zuerst in {first[id_].span}")

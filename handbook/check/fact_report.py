@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
+from typing import Any
 
 from ..edition.facts import FactView, state
 from ..edition.template import facts_of
 from ..edition.words import Words
 from ..expression.german import format_date
 from ..model.blocks import Callout, Table
-from ..model.book import Fact, Handbook
+from ..model.book import Fact, Handbook, Period
 from ..model.inline import plain
-from ..model.text import Text
+from ..model.text import span_of
 from ..problem import Span
 from .spots import Spot, spots
 
@@ -44,7 +45,7 @@ class Place:
 class Entry:
     """A fact; `marks` are those of `MARKS` that hold today or at the edition's date, `values` (amount with unit, its validity in words)."""
 
-    id: Text
+    id: str
     fact: Fact
     marks: list[str]
     values: list[tuple[str, str]]
@@ -139,7 +140,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     per = f" je {fact.per}" if fact.per else ""
     for amount, valid in entry.values:
         yield f"    Wert       {amount}{per}" + (f", gilt {valid}" if valid else ", Geltung nicht angegeben")
-    yield f"    Name       {entry.id} ({entry.id.span})"
+    yield f"    Name       {entry.id} ({span_of(entry.id)})"
     yield f"    Quelle     {entry.source} ({fact.source})"
     yield f"    Geprüft    {format_date(fact.checked)}" if fact.status != "unchecked" else f"    Geprüft    noch nicht; eingetragen am {format_date(fact.checked)}"
     if fact.note:
@@ -150,22 +151,23 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield "    Steht in   nirgends"
 
 
-def as_json(report: Report) -> dict:
+def as_json(report: Report) -> dict[str, Any]:
     """Plain data: dates as ISO 8601, marks by the names of `MARKS`."""
     return {"today": str(report.today), "edition": str(report.edition), "facts": [_fact_json(entry) for entry in report.facts],
             "callouts": [_place_json(place) for place in report.callouts], "statements": [_place_json(place) for place in report.statements]}
 
 
-def _fact_json(entry: Entry) -> dict:
+def _fact_json(entry: Entry) -> dict[str, Any]:
     fact = entry.fact
+    parts: tuple[Fact | Period, ...] = fact.periods or (fact,)
     values = [{"value": part.value, "text": text, "valid_from": _day(part.valid_from), "valid_until": _day(part.valid_until)}
-              for part, (text, _) in zip(fact.periods or (fact,), entry.values)]
+              for part, (text, _) in zip(parts, entry.values)]
     return {"id": entry.id, "label": fact.label, "unit": fact.unit, "per": fact.per, "values": values, "marks": entry.marks, "source": fact.source,
-            "source_text": entry.source, "checked": str(fact.checked), "note": fact.note, "file": entry.id.span.file, "line": entry.id.span.line,
+            "source_text": entry.source, "checked": str(fact.checked), "note": fact.note, "file": span_of(entry.id).file, "line": span_of(entry.id).line,
             "uses": [_place_json(use) for use in entry.uses]}
 
 
-def _place_json(place: Place) -> dict:
+def _place_json(place: Place) -> dict[str, Any]:
     span = place.span
     return {"where": place.where, "file": span.file, "line": span.line, "column": span.column, **({"text": place.text} if place.text else {})}
 

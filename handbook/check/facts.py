@@ -16,26 +16,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.book import Fact, Handbook, Period
-from ..model.text import Text
+from ..model.text import span_of
 from ..problem import Problem, error
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, fact in handbook.facts.items():
         yield from _fact(id_, fact)
-        for part in (fact, *fact.periods):
-            yield from _range(part)
+        yield from _range(fact)
+        for period in fact.periods:
+            yield from _range(period)
         for before, period in zip(fact.periods, fact.periods[1:]):
             yield from _order(before, period)
 
 
-def _fact(id_: Text, fact: Fact) -> Iterator[Problem]:
+def _fact(id_: str, fact: Fact) -> Iterator[Problem]:
     if fact.periods and fact.value is not None:
-        yield error("fact-value", id_.span, f"„{id_}“ hat value und periods", "mehrere Werte mit ihrer Geltung stehen in periods, ein einziger in value")
+        yield error("fact-value", span_of(id_), f"„{id_}“ hat value und periods", "mehrere Werte mit ihrer Geltung stehen in periods, ein einziger in value")
     elif not fact.periods and fact.value is None:
-        yield error("fact-value", id_.span, f"„{id_}“ hat keinen Wert", "ergänzen Sie value oder periods")
+        yield error("fact-value", span_of(id_), f"„{id_}“ hat keinen Wert", "ergänzen Sie value oder periods")
     elif fact.periods and (fact.valid_from or fact.valid_until):
-        yield error("fact-value", id_.span, f"„{id_}“ hat periods; wann ein Wert gilt, steht dort", "löschen Sie valid_from und valid_until neben periods")
+        yield error("fact-value", span_of(id_), f"„{id_}“ hat periods; wann ein Wert gilt, steht dort", "löschen Sie valid_from und valid_until neben periods")
 
 
 def _range(part: Fact | Period) -> Iterator[Problem]:

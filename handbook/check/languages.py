@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.book import Handbook
-from ..model.text import Text
+from ..model.text import span_of
 from ..problem import Problem, error
 
 ISO_639_1 = frozenset("""
@@ -38,8 +38,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     if info.languages and info.language and info.language not in info.languages:
         yield error("bad-language", info.languages[0].span, f"In languages fehlt die Sprache des Buches, {info.language}", f"ergänzen Sie {info.language}")
     for term in handbook.glossary.values():
-        for language in term.translations:
-            yield from _code(language)
+        for translated in term.translations:
+            yield from _code(translated)
     for region in handbook.regions.values():
         for contact in region.contacts:
             for language in contact.languages:
@@ -47,9 +47,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     yield from _code(language)
 
 
-def _code(language: Text) -> Iterator[Problem]:
+def _code(language: str) -> Iterator[Problem]:
     """Codes of three letters (kmr, prs, tig) are too many to list; those of two are known. What isn't a code at all is told on reading."""
     code = language.split("-")[0]
     if len(code) == 2 and code.isalpha() and code.islower() and code not in ISO_639_1:
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "zum Beispiel de, en, tr, ar, uk, fa"
-        yield error("bad-language", language.span, f"Einen Sprachcode „{code}“ gibt es nicht", hint)
+        yield error("bad-language", span_of(language), f"Einen Sprachcode „{code}“ gibt es nicht", hint)

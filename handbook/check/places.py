@@ -26,6 +26,7 @@ class Places:
         self.sections = {section.id: chapter.span.file for section, chapter, _ in handbook.sections}
         self.listed = {chapter.span.file for chapter in handbook.chapters.values() if chapter.id in handbook.info.contents}
         questionnaire = handbook.questionnaire
+        self.own = questionnaire.id if questionnaire else None
         self.asked = {section.id for section in questionnaire.sections} if questionnaire else set()
         taken_in = {block.section for section, chapter, _ in handbook.sections if chapter.span.file in self.listed for block in section.blocks if isinstance(block, Questions)}
         self.whole = not questionnaire or questionnaire.id in handbook.info.contents or "handbook" in handbook.incomplete
@@ -50,7 +51,7 @@ class Places:
                 yield from unknown(self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}")
             elif id_[len(QUESTIONNAIRE):] not in self.in_book:
                 yield self._not_in_book(id_)
-        elif id_ in self.asked - self.in_book or not self.whole and id_ == self.handbook.questionnaire.id:
+        elif id_ in self.asked - self.in_book or not self.whole and id_ == self.own:
             yield self._not_in_book(id_)
         elif id_ not in self.asked and id_ not in self.others and "questionnaire" not in self.handbook.incomplete:
             yield from unknown(self.handbook, "chapters", id_, TARGET, [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
@@ -64,7 +65,7 @@ class Places:
     def _not_in_book(self, id_: Text) -> Problem:
         """The questionnaire is a file of its own, and no chapter takes in what this link leads to."""
         return error("unknown-reference", id_.span, f"„{id_}“ gehört zum Fragebogen, und der kommt nicht ins Buch",
-                     f"ergänzen Sie {self.handbook.questionnaire.id} in contents, oder nehmen Sie den Abschnitt mit „questions“ in ein Kapitel auf")
+                     f"ergänzen Sie {self.own} in contents, oder nehmen Sie den Abschnitt mit „questions“ in ein Kapitel auf")
 
     def _first_sections(self, chapter: Text) -> str:
         return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])

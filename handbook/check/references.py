@@ -12,10 +12,11 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.blocks import Definition, Questions
 from ..model.book import Handbook
+from ..model.text import Text
 from ..problem import Problem
 from .places import Places, unknown
 
@@ -42,11 +43,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         question = asked.question
         for guide in question.guides:
             yield from places.section(guide.to)
-        if question.choices and question.choices not in handbook.questionnaire.choices:
-            yield from unknown(handbook, "questionnaire", question.choices, "Eine Antwortliste „{}“ gibt es nicht", handbook.questionnaire.choices)
+        if question.choices and question.choices not in handbook.choices:
+            yield from unknown(handbook, "questionnaire", question.choices, "Eine Antwortliste „{}“ gibt es nicht", handbook.choices)
 
 
-def _among(handbook: Handbook, kind: str, ids, text: str) -> Iterator[Problem]:
+def _among(handbook: Handbook, kind: str, ids: Iterable[Text], text: str) -> Iterator[Problem]:
     known = getattr(handbook, kind)
     for id_ in ids:
         if id_ not in known:

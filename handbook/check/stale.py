@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from ..edition.facts import holds, state
 from ..expression.german import format_date
 from ..model.book import Fact, Handbook
-from ..model.text import Text
+from ..model.text import span_of
 from ..problem import Problem, warning
 
 
@@ -25,14 +25,15 @@ def check(handbook: Handbook, today: datetime.date) -> Iterator[Problem]:
         yield from _fact(id_, fact, today)
 
 
-def _fact(id_: Text, fact: Fact, today: datetime.date) -> Iterator[Problem]:
+def _fact(id_: str, fact: Fact, today: datetime.date) -> Iterator[Problem]:
     match state(fact, today):
         case "unchecked":
-            yield warning("fact-unchecked", id_.span, f"„{id_}“ ist noch nicht geprüft",
+            yield warning("fact-unchecked", span_of(id_), f"„{id_}“ ist noch nicht geprüft",
                           fact.note or "prüfen Sie die Angabe, und löschen Sie status: unchecked")
         case "expired":
-            end = format_date(holds(fact, today).valid_until)
-            yield warning("fact-expired", id_.span, f"„{id_}“ galt nur bis {end}", "tragen Sie den neuen Wert ein")
+            end = holds(fact, today).valid_until
+            assert end      # it has passed
+            yield warning("fact-expired", span_of(id_), f"„{id_}“ galt nur bis {format_date(end)}", "tragen Sie den neuen Wert ein")
         case "old":
-            yield warning("fact-old", id_.span, f"„{id_}“ wurde zuletzt am {format_date(fact.checked)} geprüft",
+            yield warning("fact-old", span_of(id_), f"„{id_}“ wurde zuletzt am {format_date(fact.checked)} geprüft",
                           "vergleichen Sie den Wert mit der Quelle, und setzen Sie checked auf heute")

@@ -61,7 +61,10 @@ def make_edition(handbook: Handbook, region: str = "", language: str = "", level
     local = handbook.regions[region] if region else None
     date = _date(handbook)
     templates = Templates(_scope(handbook, local, words, date))
-    expand = lambda value: _expanded(value, templates)
+
+    def expand(value: Any) -> Any:
+        return _expanded(value, templates)
+
     info = expand(handbook.info)
     templates.scope["handbook"] = _space("handbook", HandbookFile, info)        # its title with its own placeholders filled
     changes = local.changes if local else ()
@@ -120,7 +123,8 @@ def _text_fields(cls: type) -> tuple[str, ...]:
 
 def _expanded(value: Any, templates: Templates) -> Any:
     """The value with every inline text in it expanded; the same object where nothing changed."""
-    cls = type(value)
+    cls: type = type(value)
+    new: Any
     if cls is Text:
         return templates.expand(value) if "{" in value else value
     if cls is tuple:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from ..expression.german import format_date, format_number
 from ..model.book import Fact, Period
@@ -37,7 +38,7 @@ def state(fact: Fact, date: datetime.date) -> str:
     return "old" if fact.checked + YEAR < date else ""
 
 
-def amount(value: object, unit: str | None) -> str:
+def amount(value: Any, unit: str | None) -> str:
     """A number or a [low, high] with its unit as in running text: "259 €", "300 bis 1.800 €"; text stays as it is."""
     if isinstance(value, tuple):
         return f"{_number(value[0], unit)} bis {amount(value[1], unit)}"
@@ -83,7 +84,8 @@ class FactView:
     @property
     def valid(self) -> str:
         """When it holds, in words: "01.01.2026 bis 31.12.2026", "ab 01.01.2027"; "" where nobody said."""
-        begin, end = (format_date(day) if day else "" for day in (self.valid_from, self.valid_until))
+        part = holds(self.fact, self.date)
+        begin, end = (format_date(day) if day else "" for day in (part.valid_from, part.valid_until))
         key = "valid_from_until" if begin and end else "valid_from" if begin else "valid_until" if end else ""
         return self.words.say(key, begin=begin, end=end) if key else ""
 

@@ -28,6 +28,7 @@ def schema_file(edition: Edition, numbers: Mapping[str, str], pages: Mapping[str
     """The questionnaire of this edition as UTF-8 JSON. `numbers`: question id → its printed number; `pages`: question id → label of its page;
     `places`: target of a guide → {"number", "title", "page"} of the section that it is; `tables`: those of this document that are filled in."""
     info = edition.handbook.info.edition
+    assert edition.questionnaire        # without one there is nothing to describe
     content = {"version": VERSION, "questionnaire": edition.questionnaire.id, "edition": str(info.number) if info else "", "date": edition.date.isoformat(),
                "language": edition.language, "region": edition.region_id, "level": edition.level or "", "handbook": edition.title,
                **_plain(edition.questionnaire), "other_label": edition.words["other"], "numbers": {id_: number for id_, number in numbers.items() if number},
@@ -45,7 +46,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value):
-        return {key: _plain(item) for key, name in _keys(type(value)) if (item := getattr(value, name)) or item == 0 and item is not False}
+        cls: type = type(value)
+        return {key: _plain(item) for key, name in _keys(cls) if (item := getattr(value, name)) or item == 0 and item is not False}
     return value
 
 

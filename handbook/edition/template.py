@@ -168,7 +168,8 @@ class Templates:
         """The text with its placeholders filled; where one is faulty, it stays as written and a problem is noted."""
         if "{{" not in text and "{%" not in text and "{#" not in text:
             return text
-        parts, done = [], 0
+        parts: list[str] = []
+        done = 0
         for found in placeholders(text):
             parts += text[done:found.start], self._fill(found, text)
             done = found.end

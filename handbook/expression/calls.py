@@ -5,15 +5,11 @@ The other half of the type check (`types.py`): the parser has counted the argume
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from .checker import Checker
 from .error import named
 from .german import parse_date
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, WRONG, Base, Kind
 from .tree import Call, Node, Text
-
-if TYPE_CHECKING:
-    from .types import Checker
 
 _ORDERED = (Base.NUMBER, Base.DATE, Base.TIME)
 _AGGREGATED = {"sum": (Base.NUMBER, Base.BOOLEAN), "count": tuple(Base), "min": _ORDERED, "max": _ORDERED}

@@ -8,21 +8,22 @@ don't divide well makes the telling unsure, never wrong.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import product
 
 from .kinds import Base, Kind
 from .partial import Between, OneOf, Partial, Ticks, Unlike
 from .tree import Answer, Call, Comparison, Negate, Node, Number, Text, This, walk
-from .values import to_date, to_number
+from .values import Value, to_date, to_number
 
 MOST_TICKS = 6          # names of a select_multiple told apart: 64 cases
 
 
-def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Partial]:
+def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Value]:
     """The numbers, texts and days that the answer `name` is compared with, and names it is asked for with selected(). A tree comes with the name that `.` has in it."""
-    found: dict[Partial, None] = {}
+    found: dict[Value, None] = {}
+    pairs: tuple[tuple[Node, Node], ...]
     for tree, this in trees:
         for node in walk(tree):
             match node:
@@ -40,7 +41,7 @@ def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Parti
     return list(found)
 
 
-def _constant(node: Node) -> Partial:
+def _constant(node: Node) -> Value:
     match node:
         case Number():
             return node.value
@@ -53,7 +54,7 @@ def _constant(node: Node) -> Partial:
     return None
 
 
-def cases(kind: Kind, points: list[Partial], whole: bool = False, values: Iterable[float] = (), calculated: bool = False) -> list[Partial] | None:
+def cases(kind: Kind, points: Collection[Value], whole: bool = False, values: Iterable[float] = (), calculated: bool = False) -> list[Partial] | None:
     """Cases that cover all answers of the kind, nothing answered (None) first; None where there is no dividing them. `points`: what the answer is compared
     with. `whole`: numbers without decimals; `values`: the only numbers; `calculated`: a condition may be false, not only true or unanswered."""
     match kind.base:
@@ -66,7 +67,7 @@ def cases(kind: Kind, points: list[Partial], whole: bool = False, values: Iterab
         case Base.NUMBER:
             return [None, *(values or _numbers(sorted({value for value in map(to_number, points) if value is not None}), whole))]
         case Base.DATE:
-            days = sorted({to_number(day) for day in points if isinstance(day, date)})
+            days = sorted({number for day in points if isinstance(day, date) and (number := to_number(day)) is not None})
             return [None, *(to_date(case) if isinstance(case, float) else case for case in _numbers(days, True, days=True))]
         case Base.TEXT:
             texts = [text for text in points if isinstance(text, str)]

@@ -55,6 +55,7 @@ def evaluate(tree: Node, lookup: Lookup, today: date, this: Value = None) -> Val
 def from_answer(answer: Any, kind: Kind) -> Value:
     """The value of an answer in JSON, as docs/content-format.md has it: dates as ISO 8601 text, a repeat as a list."""
     if kind.base is Base.MANY:
+        assert kind.of      # `many` gives it
         return [from_answer(row, kind.of) for row in answer or []]
     if answer is None or answer == []:
         return None
@@ -72,9 +73,11 @@ def from_answer(answer: Any, kind: Kind) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    lookup: Lookup
+    """`lookup` and `this` give values, as in `evaluate`, or what else a subclass reads of them (`partial.py`)."""
+
+    lookup: Callable[[str], Any]
     today: date
-    this: Value
+    this: Any
 
     def value(self, node: Node) -> Value:
         match node:

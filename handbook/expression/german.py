@@ -64,6 +64,7 @@ def parse_number(text: str, unit: str = "") -> float | None:
         text = text[:-len(unit)]
     text = trim(_SPACE.sub(" ", text))
     before = _BEFORE.match(text)
+    assert before       # each part of it may be missing
     digits = _AFTER.sub("", text[before.end():])
     if found := _FRACTION.fullmatch(digits):
         digits = (found[1] or "0") + _QUARTERS[found[2]]

@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"""
     (?P<assertion>\\[bB]|\^) | (?P<open>\((?:\?[:=!])?) | (?P<close>\)) | (?P<or_>\|)
   | (?P<quantifier>(?:[*+?]|\{(?P<least>[0-9]+)(?P<range>,(?P<most>[0-9]*))?\})\??)
   | (?P<leaf>\\.|\[\^?(?:\\.|[^\]\\])*\]|.)""", re.X | re.S)
+_NEVER = re.compile(r"(?!)")
 _WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 LEAF, SPLIT, JUMP, ASSERT, LOOK, END = "leaf", "split", "jump", "assert", "look", "end"
 
@@ -35,11 +36,11 @@ class TooManySteps(ValueError):
 
 
 class _Step(NamedTuple):
-    """`leaf`: its one-character pattern; `to`: where a split or jump leads, relative to itself; `assertion`: `^`,
+    """`leaf`: the pattern of its one character, of steps that take none one that fits nowhere; `to`: where a split or jump leads, relative to itself; `assertion`: `^`,
     `\\b` or `\\B`; `look`: the program of a lookahead, `wanted` or not."""
 
     kind: str
-    leaf: "re.Pattern[str] | None" = None
+    leaf: "re.Pattern[str]" = _NEVER
     to: tuple[int, ...] = ()
     assertion: str = ""
     look: "tuple[_Step, ...]" = ()

@@ -71,7 +71,7 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
 
 
 def _tokens(source: str) -> list[_Token]:
-    found = [_Token(match.lastgroup, match.group(), match.start()) for match in _TOKEN.finditer(source) if match.lastgroup != "space"]
+    found = [_Token(match.lastgroup or "other", match.group(), match.start()) for match in _TOKEN.finditer(source) if match.lastgroup != "space"]
     for token in found:
         if token.kind == "foreign":
             raise ExpressionError(token.offset, "expression-syntax", f"„{token.text}“ gibt es hier nicht", FOREIGN[token.text])

@@ -85,10 +85,11 @@ class Unlike(Abstract):
 
 
 Partial = Value | Abstract
+Tried = Partial | type[Unknown]
 PartialLookup = Callable[[str], Partial]        # raises Unknown where nothing is known of the answer
 
 
-def holds(tree: Node, lookup: PartialLookup, this: "Partial | type[Unknown]" = Unknown) -> bool | None:
+def holds(tree: Node, lookup: PartialLookup, this: Tried = Unknown) -> bool | None:
     """Whether the condition holds for all answers that are possible; None where that can't be told. `lookup` and `this` as in `evaluate`,
     abstract answers included; what day today is isn't known."""
     try:
@@ -131,7 +132,7 @@ class _Partly(Evaluation):
                 return _count(self._part(answer))
         return Evaluation.value(self, node)
 
-    def _tried(self, node: Node) -> "Partial | type[Unknown]":
+    def _tried(self, node: Node) -> Tried:
         """The value of a part; the class Unknown where it can't be told."""
         try:
             return self._part(node)
@@ -140,7 +141,7 @@ class _Partly(Evaluation):
 
     def _truth(self, node: Node) -> bool | None:
         found = self._tried(node)
-        return None if found is Unknown or isinstance(found, Abstract) else truth(found)
+        return None if isinstance(found, (type, Abstract)) else truth(found)
 
     def _logic(self, node: Logic) -> bool:
         decisive = node.op == "or"
@@ -169,17 +170,15 @@ class _Partly(Evaluation):
         left, right = self._tried(node.left), self._tried(node.right)
         if left is None or right is None:
             return False
-        if left is Unknown or right is Unknown or isinstance(left, Abstract) and isinstance(right, Abstract):
-            raise Unknown
         if isinstance(left, Abstract):
-            return _settled(left.compare(node.op, right))
+            return _settled(left.compare(node.op, _exact(right)))
         if isinstance(right, Abstract):
-            return _settled(right.compare(MIRRORED[node.op], left))
-        return compare(node.op, left, right)
+            return _settled(right.compare(MIRRORED[node.op], _exact(left)))
+        return compare(node.op, _exact(left), _exact(right))
 
 
-def _known(answer: "Partial | type[Unknown]") -> Partial:
-    if answer is Unknown:
+def _known(answer: Tried) -> Partial:
+    if isinstance(answer, type):        # Unknown itself
         raise Unknown
     return answer
 
@@ -188,8 +187,8 @@ def _filled(answer: Partial) -> Partial:
     return answer if isinstance(answer, Abstract) or not is_empty(answer) else None
 
 
-def _exact(part: "Partial | type[Unknown]") -> Value:
-    if part is Unknown or isinstance(part, Abstract):
+def _exact(part: Tried) -> Value:
+    if isinstance(part, (type, Abstract)):
         raise Unknown
     return part
 
@@ -210,7 +209,7 @@ def _selected(answer: Partial, name: str) -> bool:
 def _count(answer: Partial) -> Partial:
     if isinstance(answer, Ticks):
         return float(answer.most) if answer.fewest == answer.most else Between(answer.fewest, answer.most, closed=True)
-    return 1.0 if isinstance(answer, OneOf) else count_selected(answer)
+    return 1.0 if isinstance(answer, Abstract) else count_selected(answer)
 
 
 def _settled(possible: set[bool]) -> bool:

@@ -44,6 +44,7 @@ def portable(pattern: str) -> str:
     position, before = 0, "open"
     while position < len(pattern):
         found = _PART.match(pattern, position)
+        assert found and found.lastgroup        # `other` takes what nothing else takes
         word, kind = found.group(), found.lastgroup
         text, end = _written(kind, word, position), found.end()
         if kind == "class_":

@@ -10,42 +10,30 @@ in XPath); numbers, days, times and choices are compared only with their like; c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .calls import call_kind
-from .error import ExpressionError, did_you_mean, named
-from .german import parse_date, parse_number, parse_time
+from .checker import Checker
+from .error import ExpressionError, named
+from .german import parse_date, parse_time
 from .kinds import BOOLEAN, DATE, EMPTY, NUMBER, TEXT, WRONG, Base, Kind
 from .tree import Answer, Arithmetic, Comparison, Logic, Negate, Node, Number, Text, This
 
 
 def kind_of(tree: Node, kinds: Mapping[str, Kind]) -> Kind:
     """The expression's kind alone; nothing is looked up for a message that nobody reads."""
-    return Checker(kinds, None, hints=False).single(tree)
+    return TypeChecker(kinds, None, hints=False).single(tree)
 
 
 def check(tree: Node, kinds: Mapping[str, Kind], this: Kind | None = None, condition: bool = False) -> tuple[Kind, list[ExpressionError]]:
     """The expression's kind and all that is wrong with it. `this` is the kind of `.` (None: there is none); `condition` demands that
     the expression be one (relevant, constraint, a guide's when). After an error the kind may have the base WRONG."""
-    checker = Checker(kinds, this)
+    checker = TypeChecker(kinds, this)
     kind = checker.condition(tree) if condition else checker.single(tree)
     return kind, sorted(checker.errors, key=lambda error: error.offset)
 
 
-class Checker:
-    def __init__(self, kinds: Mapping[str, Kind], this: Kind | None, hints: bool = True):
-        self.hints = hints      # whether errors say what may have been meant, which takes a look at every name there is
-        self.kinds = kinds
-        self.this = this
-        self.errors: list[ExpressionError] = []
-
-    def wrong(self, node: Node, text: str, hint: str = "", code: str = "expression-type") -> Kind:
-        self.errors.append(ExpressionError(node.offset, code, text, hint))
-        return WRONG
-
-    def meant(self, word: str, names: Iterable[str], pattern: str) -> str:
-        return did_you_mean(word, names, pattern) if self.hints else "?"
-
+class TypeChecker(Checker):
     def kind(self, node: Node) -> Kind:
         match node:
             case Number():
@@ -70,32 +58,6 @@ class Checker:
                 self.condition(node.right, node.op)
                 return BOOLEAN
         return call_kind(self, node)
-
-    def single(self, node: Node) -> Kind:
-        """The kind of a part that must be one value."""
-        kind = self.kind(node)
-        if kind.base is Base.MANY:
-            return self.wrong(node, f"{named(node)} steht in einer Wiederholung und hat hier viele Antworten",
-                              "sum(), count(), min() oder max() fassen sie zusammen", "many-answers")
-        return kind
-
-    def number(self, node: Node, days: bool = False) -> Kind:
-        """The kind of a part that is calculated with: a number or a truth value (1 or 0), with `days` a day too."""
-        kind = self.single(node)
-        if kind.base in (Base.NUMBER, Base.BOOLEAN, Base.WRONG) or (days and kind.base is Base.DATE):
-            return kind
-        if isinstance(node, Text) and parse_number(node.value) is not None:
-            return self.wrong(node, f"{named(node)} ist ein Text, keine Zahl", "Zahlen stehen ohne Anführungszeichen")
-        return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Zahl",
-                          "number(…) liest die Zahl aus einem Text" if kind.base is Base.TEXT else "")
-
-    def condition(self, node: Node, word: str = "") -> Kind:
-        kind = self.single(node)
-        if kind.base in (Base.BOOLEAN, Base.WRONG):
-            return kind
-        if word and isinstance(node, Text):
-            return self.wrong(node, f"{named(node)} ist keine Bedingung", f"bei {word} steht auf beiden Seiten ein ganzer Vergleich")
-        return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Bedingung", _as_condition(node, kind))
 
     def arithmetic(self, node: Arithmetic) -> Kind:
         days = node.op in ("+", "-")
@@ -151,21 +113,3 @@ class Checker:
                 self.wrong(other, f"{named(other)} ist ein Text, keine Bedingung", "schreiben Sie true() oder false()")
                 return True
         return False
-
-    def name(self, kind: Kind, node: Text) -> bool:
-        """Whether the text is a name of the list; reported where it isn't."""
-        known = node.value in kind.names
-        if not known:
-            hint = self.meant(node.value, kind.names, "'{}'") or "Antworten: " + ", ".join(kind.names)
-            self.wrong(node, f"„{node.value}“ gehört nicht zu den Antworten", hint, "unknown-choice")
-        return known
-
-
-def _as_condition(node: Node, kind: Kind) -> str:
-    if kind.base is Base.CHOICE and kind.names:
-        return f"zum Beispiel {named(node)} = '{kind.names[0]}'"
-    if kind.base is Base.CHOICES and kind.names:
-        return f"zum Beispiel selected({named(node)}, '{kind.names[0]}')"
-    if isinstance(node, (Answer, This)):
-        return f"ob geantwortet wurde, sagt {named(node)} != ''"
-    return "zum Beispiel ein Vergleich mit = oder >"

@@ -19,10 +19,11 @@ import operator
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
 
 from .german import LIMIT, first_day, format_date, format_number, parse_date, parse_number, plain_number, rounded
 
-Value = None | bool | float | str | date | list
+Value = None | bool | float | str | date | list[Any]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DIGITS = 12
@@ -140,7 +141,7 @@ def negate(value: Value) -> float | None:
     return None if number is None else 0.0 - number
 
 
-_COMPARE: dict[str, Callable[[object, object], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }
 
@@ -149,15 +150,17 @@ def compare(op: str, left: Value, right: Value) -> bool:
     """False where a side is empty or cannot be read as what the other side is: a condition, a day, a number, else text."""
     if is_empty(left) or is_empty(right):
         return False
+    one: object
+    other: object
     if isinstance(left, bool) or isinstance(right, bool):
-        left, right = truth(left), truth(right)
+        one, other = truth(left), truth(right)
     elif isinstance(left, date) or isinstance(right, date):
-        left, right = to_date(left), to_date(right)
+        one, other = to_date(left), to_date(right)
     elif isinstance(left, (int, float)) or isinstance(right, (int, float)):
-        left, right = to_number(left), to_number(right)
+        one, other = to_number(left), to_number(right)
     else:
-        left, right = _order(to_text(left)), _order(to_text(right))
-    return left is not None and right is not None and _COMPARE[op](left, right)
+        one, other = _order(to_text(left)), _order(to_text(right))
+    return one is not None and other is not None and _COMPARE[op](one, other)
 
 
 def _order(text: str | None) -> bytes | None:

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from yaml.events import ScalarEvent
-
 from ..model.blocks import BLOCKS
 from ..model.near import near
 from ..model.shape import VALUE, Type, declared, shape_of
@@ -20,7 +18,7 @@ from ..model.text import Text
 from ..problem import Span, error
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
-from .yaml_nodes import Mapping, Node, Sequence
+from .yaml_nodes import Mapping, Node, ScalarEvent, Sequence
 
 Read = Callable[[Node, Reading], Any]
 
@@ -50,7 +48,8 @@ def required_of(cls: type) -> frozenset[str]:
 def reader_of(type_: Any) -> Read:
     """The function that reads a node as this type or shape."""
     if not isinstance(type_, Type):
-        return lambda node, r: read_object(shape_of(type_), node, r, r.span(node))
+        shape: Any = shape_of(type_)
+        return lambda node, r: read_object(shape, node, r, r.span(node))
     if type_.kind == "list":
         return _list_reader(type_.of)
     if type_.kind == "map":
@@ -71,8 +70,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
     pairs = node.pairs
     for index in range(0, len(pairs), 2):
         key_node, value_node = pairs[index], pairs[index + 1]
-        key = keys.get(key_node.value) if type(key_node) is ScalarEvent else None
-        if key is None:
+        if type(key_node) is not ScalarEvent or (key := keys.get(key_node.value)) is None:
             _unknown_key(key_node, value_node, node, keys, r)
         elif key.name in first_of:
             _duplicate(key_node, first_of[key.name], r)
@@ -88,7 +86,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
     return cls(**values)
 
 
-def _value(key: Key, key_node: Node, node: Node, r: Reading) -> Any:
+def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
     if type(node) is ScalarEvent and not node.value.strip():
         return _empty(key_node.value, key.required, key_node, node, r)
     if key.required and (type(node) is Sequence and not node.items or type(node) is Mapping and not node.pairs):
@@ -96,7 +94,7 @@ def _value(key: Key, key_node: Node, node: Node, r: Reading) -> Any:
     return key.read(node, r)
 
 
-def _empty(name: str, required: bool, key_node: Node, node: Node, r: Reading) -> Any:
+def _empty(name: str, required: bool, key_node: ScalarEvent, node: ScalarEvent, r: Reading) -> Any:
     if r.lost_below(key_node, text=node.style in ("|", ">")):
         return FAULTY
     if not node.style and r.lines[key_node.start_mark.line][node.end_mark.column:].lstrip().startswith("#"):
@@ -125,7 +123,7 @@ def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key
     r.wrong(key_node, "unknown-key", f"„{name}“ gibt es hier nicht", hint)
 
 
-def _duplicate(key_node: Node, first: int, r: Reading) -> None:
+def _duplicate(key_node: ScalarEvent, first: int, r: Reading) -> None:
     r.wrong(key_node, "duplicate-key", f"„{key_node.value}“ steht hier zweimal", f"zuerst in Zeile {first}; eines davon muss weg")
 
 
@@ -211,12 +209,12 @@ def read_blocks(node: Node, r: Reading) -> Any:
 def _block(node: Node, r: Reading) -> Any:
     if type(node) is not Mapping:
         return r.wrong_type(node, "ein Block", 'zum Beispiel „- text: …“')
-    name_node, value_node = node.pairs[:2] or (None, None)
-    name = name_node.value if type(name_node) is ScalarEvent else None
-    shape = BLOCKS.get(name)
-    if shape is None:
-        return r.wrong(name_node or node, "unknown-block", f"Einen Block „{name or ''}“ gibt es nicht",
-                       near(name or "", BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
+    name_node = node.pairs[0] if node.pairs else node
+    name = name_node.value if type(name_node) is ScalarEvent else ""
+    shape: type | None = BLOCKS.get(name)
+    if shape is None or type(name_node) is not ScalarEvent:
+        return r.wrong(name_node, "unknown-block", f"Einen Block „{name}“ gibt es nicht", near(name, BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
+    value_node = node.pairs[1]
     _further_keys(node, name, shape, r)
     keys = keys_of(shape)
     if type(value_node) is ScalarEvent and not value_node.value.strip():

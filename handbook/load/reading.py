@@ -8,12 +8,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from yaml.events import ScalarEvent
-
 from ..model.shape import Type
 from ..model.text import Lines, Text
 from ..problem import NOWHERE, Problem, Span, error
-from .yaml_nodes import Mapping, Node, Problems, Sequence, Told
+from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, Sequence, Told
 
 FAULTY: Any = object()
 FAR = datetime.date(9000, 1, 1)         # stands for a date that couldn't be read: never past

@@ -32,7 +32,8 @@ class Repaired:
 def compose_all(text: str, file: str) -> Repaired:
     """The file's node and all mistakes of its YAML."""
     lines = text.split("\n")
-    rest, found, cut = list(lines), [], set()
+    rest, found = list(lines), []
+    cut: set[int] = set()
     for _ in range(ATTEMPTS):
         try:
             root, problems = compose("\n".join(rest) if cut else text, file)

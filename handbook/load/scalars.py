@@ -13,13 +13,11 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from yaml.events import ScalarEvent
-
 from ..model.near import near
 from ..model.shape import Type
 from ..model.text import Text
 from .reading import FAULTY, Reading
-from .yaml_nodes import Mapping, Node, Sequence
+from .yaml_nodes import Mapping, Node, ScalarEvent, Sequence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
@@ -154,6 +152,7 @@ def _value(node: Node, r: Reading) -> Any:
     """A fact's value as it is written, a text or a pair of texts; `ledger` makes numbers of it where there is a unit."""
     if type(node) is not Sequence:
         return read_text(node, r)
-    if len(node.items) != 2 or any(type(item) is not ScalarEvent for item in node.items):
+    pair = [item for item in node.items if type(item) is ScalarEvent]
+    if not len(node.items) == len(pair) == 2:
         return r.wrong(node, "wrong-type", "Hier werden zwei Zahlen erwartet: [von, bis]", "zum Beispiel [300, 1800]")
-    return tuple(map(r.text, node.items))
+    return tuple(map(r.text, pair))

@@ -8,11 +8,11 @@ before anything recurses, and what these files don't use is told at its place an
 from __future__ import annotations
 
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any, final
 
 import yaml
-from yaml.events import (AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent,
-                         SequenceStartEvent, StreamEndEvent)
+from yaml import events
+from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from ..problem import Problem, Span, error
 
@@ -20,6 +20,18 @@ DEEPEST = 40
 MOST_VALUES = 500_000       # of a file: values, beginnings and ends of lists; a questionnaire of 10,000 fields has 150,000
 MOST_PROBLEMS = 200         # of a file: with more, something is wrong with the file as a whole, and every message costs time
 Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+if TYPE_CHECKING:
+    @final
+    class ScalarEvent(events.ScalarEvent):
+        """As the parser makes it: with its text and its places, which the stubs let be missing."""
+
+        value: str
+        start_mark: yaml.Mark
+        end_mark: yaml.Mark
+else:
+    ScalarEvent = events.ScalarEvent
 
 
 class TooMany(Exception):
@@ -30,7 +42,7 @@ class TooMany(Exception):
         self.problems = problems
 
 
-class Problems(list):
+class Problems(list[Problem]):
     """The problems of one file. Raises `TooMany` when there are too many."""
 
     def append(self, problem: Problem) -> None:
@@ -39,6 +51,7 @@ class Problems(list):
             raise TooMany(self)
 
 
+@final
 class Mapping:
     """`pairs`: key, value, key, value …; `end` is the line after its last one. Lines count from 1."""
 
@@ -51,6 +64,7 @@ class Mapping:
         self.end = 0
 
 
+@final
 class Sequence:
     __slots__ = ("items", "start_mark", "flow")
 
@@ -60,6 +74,7 @@ class Sequence:
         self.flow = event.flow_style
 
 
+@final
 class Told:
     """Stands where something isn't allowed, which is a problem already: whoever reads it says no more."""
 
@@ -80,7 +95,8 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     try:
         composer.run(parser.get_event)
     except yaml.YAMLError as wrong:
-        wrong.last_scalar = composer.last
+        told: Any = wrong
+        told.last_scalar = composer.last
         raise
     finally:
         parser.dispose()
@@ -96,7 +112,8 @@ class _Composer:
 
     def run(self, next_event: Any) -> None:
         top: list[Node] = []
-        into, around = top, []      # the list that the next node goes into; the mappings and sequences around it
+        into = top          # the list that the next node goes into
+        around: list[tuple[list[Node], Any]] = []       # the mappings and sequences around it
         for number in count():
             event = next_event()
             kind = type(event)
@@ -111,7 +128,7 @@ class _Composer:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor or event.tag:
                     self._unused(event)
-                node = Mapping(event) if kind is MappingStartEvent else Sequence(event)
+                node: Any = Mapping(event) if kind is MappingStartEvent else Sequence(event)
                 into.append(node)
                 around.append((into, node))
                 if len(around) > DEEPEST:

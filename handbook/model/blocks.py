@@ -8,67 +8,58 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Type, choice, many, opt, positive, req, shape
+from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Shape, Type, choice, many, opt, positive, req
 from .text import Text
 from .walk import Written, texts
 
 CALLOUT_KINDS = ("tip", "important", "law", "example", "unchecked")
 
 
-@shape
-class Paragraphs:
+class Paragraphs(Shape):
     value: Text = req(INLINE, "Absätze, durch Leerzeilen getrennt")
 
 
-@shape
-class BulletList:
+class BulletList(Shape):
     value: tuple[Text, ...] = req(many(INLINE), "Punkte")
 
 
-@shape
-class Steps:
+class Steps(Shape):
     value: tuple[Text, ...] = req(many(INLINE), "Schritte in ihrer Reihenfolge")
 
 
-@shape
-class Table:
+class Table(Shape):
     header: tuple[Text, ...] = req(many(CELL), "Spaltenköpfe")
     rows: tuple[tuple[Text, ...], ...] = req(many(many(CELL)), "Zeilen, jede mit so vielen Zellen wie der Kopf")
-    caption: Text = opt(INLINE, "Überschrift der Tabelle")
+    caption: Text | None = opt(INLINE, "Überschrift der Tabelle")
     widths: tuple[float, ...] = opt(many(NUMBER), "Verhältnis der Spaltenbreiten, zum Beispiel [2, 1, 1]", ())
 
 
-@shape
-class Callout:
+class Callout(Shape):
     kind: str = req(choice(*CALLOUT_KINDS), "Art des Kastens")
     text: Text = req(INLINE, "Text")
-    title: Text = opt(INLINE, "Überschrift; ohne sie steht die Art da")
+    title: Text | None = opt(INLINE, "Überschrift; ohne sie steht die Art da")
 
 
-@shape
-class Checklist:
+class Checklist(Shape):
     id: Text = req(ID, "Kennung; die Felder heißen id.1, id.2 …")
     items: tuple[Text, ...] = req(many(INLINE), "Punkte zum Ankreuzen")
-    title: Text = opt(INLINE, "Überschrift")
+    title: Text | None = opt(INLINE, "Überschrift")
 
 
-@shape
-class Notes:
+class Notes(Shape):
     id: Text = req(ID, "Kennung des Feldes")
     label: Text = req(INLINE, "Beschriftung")
     lines: int = opt(positive(40), "Höhe in Zeilen", 4)
 
 
-@shape
-class FormColumn:
+class FormColumn(Shape):
     id: Text = req(ID, "Kennung; die Felder heißen TABELLE.ZEILE.SPALTE")
     label: Text = req(INLINE, "Spaltenkopf")
     type: str = opt(choice("text", "date", "time", "acknowledge"), "was hineinkommt; acknowledge ist ein Kästchen", "text")
-    width: float = opt(Type("number", low=0.1, high=1000), "Breite im Verhältnis zu den anderen Spalten")
+    width: float | None = opt(Type("number", low=0.1, high=1000), "Breite im Verhältnis zu den anderen Spalten")
 
 
-@shape
-class FormTable:
+class FormTable(Shape):
     id: Text = req(ID, "Kennung; die Felder heißen id.ZEILE.SPALTE")
     title: Text = req(INLINE, "Überschrift der Tabelle")
     columns: tuple[FormColumn, ...] = req(many(FormColumn), "Spalten")
@@ -77,61 +68,52 @@ class FormTable:
     first: tuple[Text, ...] = opt(many(INLINE), "was in den ersten Zeilen gedruckt in der ersten Spalte steht", ())
 
 
-@shape
-class Recommendation:
+class Recommendation(Shape):
     text: Text = req(INLINE, "Handlungsempfehlung")
-    goal: Text = opt(INLINE, "Ziel, dem sie dient")
+    goal: Text | None = opt(INLINE, "Ziel, dem sie dient")
 
 
-@shape
-class Practice:
+class Practice(Shape):
     title: Text = req(INLINE, "Name des guten Beispiels")
     text: Text = req(INLINE, "Was dort getan wird")
-    place: Text = opt(INLINE, "Ort")
+    place: Text | None = opt(INLINE, "Ort")
 
 
-@shape
-class Contacts:
+class Contacts(Shape):
     tags: tuple[Text, ...] = req(many(TEXT), "Themen; gezeigt werden Stellen der Region mit einem davon")
 
 
-@shape
-class Definition:
+class Definition(Shape):
     value: tuple[Text, ...] = req(many(REF), "Begriffe aus glossary.yaml")
 
 
-@shape
-class Figure:
+class Figure(Shape):
     file: Text = req(TEXT, "Datei in images/")
     alt: Text = req(INLINE, "was das Bild zeigt, für alle, die es nicht sehen")
-    caption: Text = opt(INLINE, "Bildunterschrift")
-    width: float = opt(Type("number", low=0.1, high=1), "Anteil an der Satzbreite, 0.1 bis 1")
+    caption: Text | None = opt(INLINE, "Bildunterschrift")
+    width: float | None = opt(Type("number", low=0.1, high=1), "Anteil an der Satzbreite, 0.1 bis 1")
 
 
-@shape
-class ProcessStep:
+class ProcessStep(Shape):
     title: Text = req(INLINE, "kurz, steht im Kasten")
-    text: Text = opt(INLINE, "Erklärung")
-    when: Text = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
+    text: Text | None = opt(INLINE, "Erklärung")
+    when: Text | None = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
 
 
-@shape
-class Process:
+class Process(Shape):
     steps: tuple[ProcessStep, ...] = req(many(ProcessStep), "Schritte des Ablaufs")
-    caption: Text = opt(INLINE, "Überschrift des Ablaufs")
+    caption: Text | None = opt(INLINE, "Überschrift des Ablaufs")
 
 
-@shape
-class Questions:
+class Questions(Shape):
     section: Text = req(REF, "Abschnitt des Fragebogens, der hier steht")
 
 
-@shape
-class PageBreak:
+class PageBreak(Shape):
     value: bool = req(BOOL, "true")
 
 
-BLOCKS: dict[str, type] = {
+BLOCKS: dict[str, type[Shape]] = {
     "text": Paragraphs, "list": BulletList, "steps": Steps, "table": Table, "callout": Callout, "checklist": Checklist,
     "notes": Notes, "form_table": FormTable, "recommendation": Recommendation, "practice": Practice, "contacts": Contacts, "definition": Definition,
     "figure": Figure, "process": Process, "questions": Questions, "page_break": PageBreak,
@@ -140,8 +122,7 @@ BLOCK_LIST = Type("blocks")
 FILLED_IN = (Checklist, Notes, FormTable)       # blocks that are form fields, named by their id
 
 
-@shape
-class Section:
+class Section(Shape):
     """A section of a chapter; up to three levels."""
 
     id: Text = req(ID, "Kennung, bleibt für immer")
@@ -151,12 +132,11 @@ class Section:
     sections: tuple["Section", ...] = opt(Type("list", "Section"), "Unterabschnitte", ())
 
 
-@shape
-class Chapter:
+class Chapter(Shape):
     id: Text = req(ID, "Kennung, bleibt für immer")
     title: Text = req(INLINE, "Titel")
     sections: tuple[Section, ...] = req(many(Section), "Abschnitte")
-    summary: Text = opt(INLINE, "worum es geht, ein Satz")
+    summary: Text | None = opt(INLINE, "worum es geht, ein Satz")
 
     @cached_property
     def texts(self) -> list[Written]:
@@ -168,14 +148,13 @@ class Chapter:
         return any(["{" in text for text, _ in self.texts])
 
 
-@shape
-class Contact:
+class Contact(Shape):
     id: Text = req(ID, "Kennung")
     name: Text = req(TEXT, "Name der Stelle")
     tags: tuple[Text, ...] = req(many(TEXT), "Themen")
-    address: Text = opt(TEXT, "Anschrift")
-    phone: Text = opt(TEXT, "Telefon")
-    email: Text = opt(TEXT, "E-Mail")
-    url: Text = opt(URL, "Internetadresse")
+    address: Text | None = opt(TEXT, "Anschrift")
+    phone: Text | None = opt(TEXT, "Telefon")
+    email: Text | None = opt(TEXT, "E-Mail")
+    url: Text | None = opt(URL, "Internetadresse")
     languages: tuple[Text, ...] = opt(many(TEXT), "Sprachen, in denen beraten wird", ())
-    hours: Text = opt(TEXT, "Zeiten")
+    hours: Text | None = opt(TEXT, "Zeiten")

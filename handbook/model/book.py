@@ -13,106 +13,82 @@ from pathlib import Path
 from .blocks import BLOCK_LIST, Chapter, Contact
 from .question_index import QuestionIndex
 from .questionnaire import Questionnaire
-from .shape import (
-    DATE,
-    INLINE,
-    REF,
-    SCALAR,
-    TEXT,
-    URL,
-    VALUE,
-    Type,
-    choice,
-    many,
-    opt,
-    req,
-    shape,
-    table_of,
-)
+from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
 from .walk import Headed, Standing, Written, sections, texts
 
 
-@shape
-class Publisher:
+class Publisher(Shape):
     name: Text = req(TEXT, "wer das Buch herausgibt")
-    address: Text = opt(TEXT, "Anschrift")
-    email: Text = opt(TEXT, "E-Mail")
-    url: Text = opt(URL, "Internetadresse")
+    address: Text | None = opt(TEXT, "Anschrift")
+    email: Text | None = opt(TEXT, "E-Mail")
+    url: Text | None = opt(URL, "Internetadresse")
 
 
-@shape
-class EditionInfo:
+class EditionInfo(Shape):
     number: Text = req(TEXT, "Nummer der Ausgabe")
     date: datetime.date = req(DATE, "Datum der Ausgabe")
 
 
-@shape
-class Theme:
+class Theme(Shape):
     accent: Text = opt(Type("color"), "Leitfarbe, #RRGGBB", Text("#0B5D66"))
     page: str = opt(choice("A4"), "Papier", "A4")
     base_size: float = opt(Type("number", low=9, high=14), "Schriftgröße in Punkt", 10.5)
 
 
-@shape
-class HandbookFile:
+class HandbookFile(Shape):
     title: Text = req(INLINE, "Titel des Buches")
     language: Text = req(Type("language"), "Sprache des Buches, zum Beispiel de")
     contents: tuple[Text, ...] = req(many(REF), "Kapitel in ihrer Reihenfolge")
-    subtitle: Text = opt(INLINE, "Untertitel")
+    subtitle: Text | None = opt(INLINE, "Untertitel")
     languages: tuple[Text, ...] = opt(many(Type("language")), "Sprachen, in die es übersetzt wird", ())
-    publisher: Publisher = opt(Publisher, "wer das Buch herausgibt")
-    edition: EditionInfo = opt(EditionInfo, "Ausgabe")
+    publisher: Publisher | None = opt(Publisher, "wer das Buch herausgibt")
+    edition: EditionInfo | None = opt(EditionInfo, "Ausgabe")
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
     theme: Theme = opt(Theme, "Gestaltung", Theme())
 
 
-@shape
-class Period:
+class Period(Shape):
     value: object = req(VALUE, "Zahl, [von, bis] oder Text")
-    valid_from: datetime.date = opt(DATE, "gilt ab")
-    valid_until: datetime.date = opt(DATE, "gilt bis")
+    valid_from: datetime.date | None = opt(DATE, "gilt ab")
+    valid_until: datetime.date | None = opt(DATE, "gilt bis")
 
 
-@shape
-class Fact:
+class Fact(Shape):
     """A figure that goes stale. Either `value` or `periods`."""
 
     source: Text = req(REF, "Quelle aus sources.yaml")
     checked: datetime.date = req(DATE, "wann zuletzt geprüft")
     value: object = opt(VALUE, "Zahl, [von, bis] oder Text")
     periods: tuple[Period, ...] = opt(many(Period), "Werte mit ihrer Geltung", ())
-    label: Text = opt(TEXT, "Name der Angabe")
-    unit: Text = opt(TEXT, "Einheit, zum Beispiel EUR")
-    per: Text = opt(TEXT, "worauf sie sich bezieht, zum Beispiel Monat")
-    valid_from: datetime.date = opt(DATE, "gilt ab")
-    valid_until: datetime.date = opt(DATE, "gilt bis")
-    status: str = opt(choice("unchecked"), "unchecked: noch nicht geprüft")
-    note: Text = opt(TEXT, "Anmerkung")
+    label: Text | None = opt(TEXT, "Name der Angabe")
+    unit: Text | None = opt(TEXT, "Einheit, zum Beispiel EUR")
+    per: Text | None = opt(TEXT, "worauf sie sich bezieht, zum Beispiel Monat")
+    valid_from: datetime.date | None = opt(DATE, "gilt ab")
+    valid_until: datetime.date | None = opt(DATE, "gilt bis")
+    status: str | None = opt(choice("unchecked"), "unchecked: noch nicht geprüft")
+    note: Text | None = opt(TEXT, "Anmerkung")
 
 
-@shape
-class Source:
+class Source(Shape):
     title: Text = req(TEXT, "Titel")
-    publisher: Text = opt(TEXT, "Herausgeber")
-    url: Text = opt(URL, "Internetadresse")
-    date: Text = opt(SCALAR, "Datum der Quelle")
-    accessed: Text = opt(SCALAR, "zuletzt aufgerufen")
+    publisher: Text | None = opt(TEXT, "Herausgeber")
+    url: Text | None = opt(URL, "Internetadresse")
+    date: Text | None = opt(SCALAR, "Datum der Quelle")
+    accessed: Text | None = opt(SCALAR, "zuletzt aufgerufen")
 
 
-@shape
-class Term:
+class Term(Shape):
     term: Text = req(TEXT, "Begriff")
     explanation: Text = req(INLINE, "Erklärung")
-    short: Text = opt(TEXT, "Abkürzung")
+    short: Text | None = opt(TEXT, "Abkürzung")
     forms: tuple[Text, ...] = opt(many(TEXT), "weitere Formen des Wortes, zum Beispiel die Mehrzahl mit Umlaut", ())
     unless: tuple[Text, ...] = opt(many(TEXT), "Wörter, neben denen es etwas anderes bedeutet", ())
     see: tuple[Text, ...] = opt(many(REF), "verwandte Begriffe", ())
     translations: dict[str, Text] = opt(table_of(TEXT, Type("language")), "Begriff in anderen Sprachen", {})
 
 
-@shape
-class Change:
+class Change(Shape):
     at: Text = req(REF, "Abschnitt, der geändert wird")
     append: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke dahinter", ())
     prepend: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke davor", ())
@@ -120,8 +96,7 @@ class Change:
     remove: bool = opt(Type("boolean"), "Abschnitt weglassen", False)
 
 
-@shape
-class Region:
+class Region(Shape):
     name: Text = req(TEXT, "Name der Region")
     variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
     contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())

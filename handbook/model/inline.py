@@ -136,7 +136,8 @@ def hrefs(text: str) -> list[Href]:
 
 def without_placeholders(text: str) -> str:
     """The text with letters for each placeholder, as long as it was."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     while (start := text.find("{{", done)) >= 0 and (end := text.find("}}", start + 2)) >= 0:
         parts += text[done:start], "x" * (end + 2 - start)
         done = end + 2
@@ -151,9 +152,10 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
     for match in LINK_TARGET.finditer(paragraph):
         while code and code[1] <= match.start():
             code = next(codes, None)
-        at = match.start(match.lastindex)
+        group = match.lastindex or 0        # one of the two took part
+        at = match.start(group)
         if at in parsed.addresses or not escaped and not (code and code[0] < match.start()):
-            found.append(Href(start + at, match[match.lastindex], at in parsed.addresses))
+            found.append(Href(start + at, match[group], at in parsed.addresses))
     return found
 
 

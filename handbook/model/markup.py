@@ -124,7 +124,7 @@ class _Parser:
         return match.end() if match and said else at + 1
 
     def _code(self, at: int) -> int:
-        length = TICKS.match(self.text, at).end() - at
+        length = _behind(TICKS, self.text, at) - at
         if self.ticks is None:
             self.ticks = {}
             for run in reversed(list(TICKS.finditer(self.text, at))):
@@ -145,7 +145,7 @@ class _Parser:
 
     def _stars(self, at: int) -> int:
         text, sign = self.text, self.text[at]
-        end = RUN.match(text, at).end()
+        end = _behind(RUN, text, at)
         before, behind = text[at - 1:at] or " ", text[end:end + 1] or " "
         left = not behind.isspace() and (not _is_sign(behind) or before.isspace() or _is_sign(before))
         right = not before.isspace() and (not _is_sign(before) or behind.isspace() or _is_sign(behind))
@@ -184,7 +184,7 @@ class _Parser:
         text = self.text
         if not text.startswith("(", at):
             return None
-        start = WHITE.match(text, at + 1).end()
+        start = _behind(WHITE, text, at + 1)
         if text.startswith("<", start):
             match = POINTED.match(text, start)
             if match is None:
@@ -195,15 +195,15 @@ class _Parser:
             if end < 0:
                 return None
             href = text[start:end]
-        behind = WHITE.match(text, end).end()
+        behind = _behind(WHITE, text, end)
         if behind > end and (title := TITLE.match(text, behind)):
-            behind = WHITE.match(text, title.end()).end()
+            behind = _behind(WHITE, text, title.end())
         return (place, behind + 1, address(href)) if text.startswith(")", behind) else None
 
     def _bare(self, at: int) -> int:
         """Where an address without <> ends; below zero where it is none."""
         text, depth = self.text, 0
-        while (at := BARE.match(text, at).end()) < len(text):
+        while (at := _behind(BARE, text, at)) < len(text):
             char = text[at]
             if char <= " " or char == "\x7f":
                 break
@@ -282,7 +282,13 @@ READS = {
 }
 
 
-def _of_entity(match: re.Match) -> str:
+def _behind(pattern: "re.Pattern[str]", text: str, at: int) -> int:
+    """Where what the pattern describes ends; the same place where it doesn't stand there."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _of_entity(match: "re.Match[str]") -> str:
     """The characters of an entity, "" where there is none of that name."""
     hexadecimal, decimal, name = match.groups()
     if name:
@@ -306,15 +312,15 @@ def address(written: str) -> str:
     )
 
 
-def _unescaped(match: re.Match) -> str:
-    if match[1]:
-        return match[1]
-    entity = ENTITY.match(match[0])
-    return _of_entity(entity) or match[0]
+def _unescaped(match: "re.Match[str]") -> str:
+    escaped, written = match[1], str(match[0])
+    entity = None if escaped else ENTITY.match(written)
+    return escaped or (entity and _of_entity(entity)) or written
 
 
-def _host(match: re.Match) -> str:
+def _host(match: "re.Match[str]") -> str:
+    before, host = str(match[1]), str(match[2])
     try:
-        return match[1] + match[2].encode("idna").decode("ascii")
+        return before + host.encode("idna").decode("ascii")
     except UnicodeError:
-        return match[0]
+        return before + host

@@ -6,29 +6,11 @@ holds others is a `group` (only a heading) or a `repeat` (a table of `count` row
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from .shape import (
-    BOOL,
-    EXPRESSION,
-    ID,
-    INLINE,
-    NUMBER,
-    REF,
-    SCALAR,
-    TEXT,
-    Names,
-    Type,
-    choice,
-    many,
-    one_of,
-    opt,
-    positive,
-    req,
-    shape,
-    table_of,
-)
+from .shape import BOOL, EXPRESSION, ID, INLINE, NUMBER, REF, SCALAR, TEXT, Names, Shape, Type, choice, many, one_of, opt, positive, req, table_of
 from .text import Text
 from .walk import Written, texts
 
@@ -41,82 +23,75 @@ SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
 
 
-@shape
-class Choice:
+class Choice(Shape):
     name: Text = req(ID, "Name der Antwort; steht in den Daten")
     label: Text = req(INLINE, "was man liest")
     filter: dict[str, Text] = opt(table_of(SCALAR), "Werte für choice_filter", {})
 
 
-@shape
-class Guide:
+class Guide(Shape):
     """An answer that leads to a section of the book."""
 
     when: Text = req(EXPRESSION, "Bedingung; ein bloßer Name steht für . = 'name'")
     to: Text = req(REF, "Abschnitt, der hilft")
-    step: Text = opt(INLINE, "Schritt für den Hilfeplan")
-    text: Text = opt(INLINE, "warum, ein Satz")
+    step: Text | None = opt(INLINE, "Schritt für den Hilfeplan")
+    text: Text | None = opt(INLINE, "warum, ein Satz")
 
 
-@shape
-class Row:
+class Row(Shape):
     id: Text = req(ID, "Kennung der Zeile")
     label: Text = req(INLINE, "Beschriftung der Zeile")
 
 
-@shape
-class Parameters:
+class Parameters(Shape):
     start: float = opt(NUMBER, "erster Wert", 1)
     end: float = opt(NUMBER, "letzter Wert", 5)
     step: float = opt(NUMBER, "Abstand", 1)
-    low_label: Text = opt(INLINE, "was der erste Wert bedeutet")
-    high_label: Text = opt(INLINE, "was der letzte Wert bedeutet")
+    low_label: Text | None = opt(INLINE, "was der erste Wert bedeutet")
+    high_label: Text | None = opt(INLINE, "was der letzte Wert bedeutet")
 
 
-@shape
-class Question:
+class Question(Shape):
     id: Text = req(ID, "Kennung, bleibt für immer")
     type: str = req(one_of(TYPE_NAMES), "Art der Frage")
     label: Text = req(INLINE, "die Frage")
-    hint: Text = opt(INLINE, "Hilfe für die Beratung")
+    hint: Text | None = opt(INLINE, "Hilfe für die Beratung")
     required: bool = opt(BOOL, "Pflichtangabe", False)
-    relevant: Text = opt(EXPRESSION, "Bedingung, unter der die Frage gilt")
-    constraint: Text = opt(EXPRESSION, "Bedingung, die eine gültige Antwort erfüllt")
-    constraint_message: Text = opt(INLINE, "Hinweis, wenn nicht")
-    default: Text = opt(SCALAR, "Vorbelegung")
+    relevant: Text | None = opt(EXPRESSION, "Bedingung, unter der die Frage gilt")
+    constraint: Text | None = opt(EXPRESSION, "Bedingung, die eine gültige Antwort erfüllt")
+    constraint_message: Text | None = opt(INLINE, "Hinweis, wenn nicht")
+    default: Text | None = opt(SCALAR, "Vorbelegung")
     read_only: bool = opt(BOOL, "nicht änderbar", False)
     personal: bool = opt(BOOL, "nie in anonymen Auswertungen", False)
     level: str = opt(choice(*LEVELS), "Stufe", "more")
     follow_up: bool = opt(BOOL, "Nachfrage ohne eigene Nummer (5a, 5b)", False)
     guides: tuple[Guide, ...] = opt(many(Guide), "Wege ins Buch", ())
-    choices: Text = opt(REF, "Liste der Antworten")
-    choice_filter: Text = opt(EXPRESSION, "welche Antworten gelten")
+    choices: Text | None = opt(REF, "Liste der Antworten")
+    choice_filter: Text | None = opt(EXPRESSION, "welche Antworten gelten")
     or_other: bool = opt(BOOL, "zusätzlich „andere“ mit Textfeld", False)
-    calculation: Text = opt(EXPRESSION, "Rechnung")
-    appearance: str = opt(choice(*APPEARANCES), "Darstellung")
-    lines: int = opt(positive(40), "Höhe in Zeilen")
-    unit: Text = opt(TEXT, "Einheit, zum Beispiel EUR")
-    max_length: int = opt(positive(5000), "höchstens so viele Zeichen")
-    parameters: Parameters = opt(Parameters, "Werte einer range")
+    calculation: Text | None = opt(EXPRESSION, "Rechnung")
+    appearance: str | None = opt(choice(*APPEARANCES), "Darstellung")
+    lines: int | None = opt(positive(40), "Höhe in Zeilen")
+    unit: Text | None = opt(TEXT, "Einheit, zum Beispiel EUR")
+    max_length: int | None = opt(positive(5000), "höchstens so viele Zeichen")
+    parameters: Parameters | None = opt(Parameters, "Werte einer range")
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
-    count: int = opt(positive(50), "Zeilen einer repeat")
+    count: int | None = opt(positive(50), "Zeilen einer repeat")
     questions: tuple["Question", ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
 
 
-@shape
-class QuestionnaireSection:
+class QuestionnaireSection(Shape):
     id: Text = req(ID, "Kennung")
     title: Text = req(INLINE, "Überschrift")
     questions: tuple[Question, ...] = req(many(Question), "Fragen")
-    intro: Text = opt(INLINE, "Einleitung")
+    intro: Text | None = opt(INLINE, "Einleitung")
 
 
-@shape
-class Questionnaire:
+class Questionnaire(Shape):
     id: Text = req(ID, "Kennung")
     title: Text = req(INLINE, "Titel")
     sections: tuple[QuestionnaireSection, ...] = req(many(QuestionnaireSection), "Abschnitte")
-    intro: Text = opt(INLINE, "Einleitung")
+    intro: Text | None = opt(INLINE, "Einleitung")
     choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten", {})
     renames: dict[str, Text] = opt(table_of(REF), "alte Kennung: neue Kennung", {})
 

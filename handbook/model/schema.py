@@ -10,7 +10,7 @@ from typing import Any
 
 from .blocks import BLOCKS
 from .book import FILES
-from .shape import Type, declared, shape_of
+from .shape import Shape, declared, shape_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "^[a-z][a-z0-9_]*$"
@@ -37,8 +37,8 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 
 def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    if not isinstance(type_, Type):
-        return _reference(shape_of(type_), definitions)
+    if (shape := shape_of(type_)) is not None:
+        return _reference(shape, definitions)
     if type_.kind == "list":
         return {"type": "array", "items": _schema(type_.of, definitions)}
     if type_.kind == "map":
@@ -51,7 +51,7 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     return {**SCALARS[type_.kind], **{word: bound for word, bound in bounds.items() if bound is not None}}
 
 
-def _reference(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _reference(shape: type[Shape], definitions: dict[str, Any]) -> dict[str, Any]:
     name = shape.__name__
     if name not in definitions:
         definitions[name] = {}      # so that a shape may hold itself
@@ -59,7 +59,7 @@ def _reference(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _object(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _object(shape: type[Shape], definitions: dict[str, Any]) -> dict[str, Any]:
     keys = declared(shape)
     return {
         "type": "object",

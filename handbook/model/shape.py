@@ -1,6 +1,6 @@
 """One declaration of what a file may contain: validation, JSON Schema and reference docs come from it.
 
-A shape is a frozen dataclass whose fields are declared with the helpers below: `id: Text = req(ID, "…")`. Each field has a `Type`
+A shape is a subclass of `Shape`, a frozen dataclass whose fields are declared with the helpers below: `id: Text = req(ID, "…")`. Each field has a `Type`
 (what may stand there), whether it is required, and a German sentence for the reference. The loader reads YAML nodes by these
 declarations (`load/reader.py`); nothing else knows the YAML. We do this ourselves rather than with pydantic because every value
 keeps its place in the file, a faulty item must not hide its neighbours, and the schema (never the YAML resolver) decides the type;
@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, TypeVar, dataclass_transform, overload
 
 from ..problem import NOWHERE, Span
 
@@ -87,29 +87,42 @@ def req(type_: Any, doc: str = "") -> Any:
     return field(metadata={"type": type_, "required": True, "doc": doc}, default=None)
 
 
+Default = TypeVar("Default")
+
+
+@overload
+def opt(type_: Any, doc: str = "") -> None: ...
+@overload
+def opt(type_: Any, doc: str, default: Default) -> Default: ...
 def opt(type_: Any, doc: str = "", default: Any = None) -> Any:
-    """`default` is used where the key is absent."""
+    """`default` is used where the key is absent. To a type checker a call is the default itself, so that a field without one has to be declared `… | None`."""
     metadata = {"type": type_, "required": False, "doc": doc}
     return field(metadata=metadata, default_factory=dict) if default == {} else field(metadata=metadata, default=default)
 
 
-SHAPES: dict[str, type] = {}
+SHAPES: dict[str, type[Shape]] = {}
 
 
-def shape(cls: type) -> type:
-    """Class decorator: a frozen dataclass with a `span`."""
-    cls.__annotations__["span"] = Span
-    cls.span = field(default=NOWHERE, compare=False, repr=False)
-    SHAPES[cls.__name__] = dataclass(frozen=True)(cls)
-    return SHAPES[cls.__name__]
+# `opt` is no field specifier here: as an ordinary value it says that there is a default, whatever its arguments are
+@dataclass_transform(frozen_default=True, field_specifiers=(req,))
+class Shape:
+    """Makes a frozen dataclass of whoever inherits from it, with `span` as its last field: where the object stands in its file."""
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+    span: Span
+
+    def __init_subclass__(cls) -> None:
+        cls.__annotations__["span"] = Span
+        cls.span = field(default=NOWHERE, compare=False, repr=False)
+        SHAPES[cls.__name__] = dataclass(frozen=True)(cls)
 
 
-def shape_of(type_: Any) -> type | None:
+def shape_of(type_: Any) -> type[Shape] | None:
     """The shape that a type names, by itself or, where it isn't declared yet, by its name; None for a Type."""
     return SHAPES[type_] if isinstance(type_, str) else type_ if isinstance(type_, type) else None
 
 
-def declared(cls: type) -> dict[str, tuple[Any, bool, str]]:
+def declared(cls: type[Shape]) -> dict[str, tuple[Any, bool, str]]:
     """key → (type, required, doc) of a shape, in order; a trailing underscore (Python's keywords) is not part of the key."""
     return {f.name.rstrip("_"): (f.metadata["type"], f.metadata["required"], f.metadata["doc"])
             for f in dataclasses.fields(cls) if f.metadata}

@@ -53,7 +53,7 @@ class TermFinder:
     """Finds the terms of a glossary, which maps ids to terms. Of two terms with the same form the first counts, of two that overlap the longer."""
 
     def __init__(self, terms: Mapping[str, Term]):
-        known = {form: id_ for id_, term in reversed(terms.items()) for form in forms_of(term)}
+        known = {form: id_ for id_, term in reversed([*terms.items()]) for form in forms_of(term)}
         self._by_first: dict[str, list[tuple[str, str]]] = {}       # a form's first word → (the form, id), the longest first
         for form, id_ in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
             if first := WORDS.match(form):
@@ -66,7 +66,7 @@ class TermFinder:
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed over."""
         flat, done = text.translate(SPACES), 0
-        sentence = (0, 0, frozenset())          # from, to, its words, folded: those of the last that was looked at
+        sentence: tuple[int, int, frozenset[str]] = (0, 0, frozenset())         # from, to, its words, folded: those of the last that was looked at
         for match in (self._marked if markup else self._plain).finditer(flat):
             forms = self._by_first.get(match["word"])
             start = match.start()

@@ -15,6 +15,9 @@ from ..problem import NOWHERE, Span
 class Text(str):
     __slots__ = ("span", "block")
 
+    span: Span
+    block: bool | Lines
+
     def __new__(cls, value: str, span: Span = NOWHERE, block: "bool | Lines" = False) -> "Text":
         """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines are lines of
         the file; a `Lines` where YAML folded or unescaped what the author wrote."""

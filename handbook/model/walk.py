@@ -57,7 +57,7 @@ def _kind(type_: Any) -> str:
 def texts(value: Any, kind: str = "", found: list[Written] | None = None) -> list[Written]:
     """Every text in a model object, a tuple or a dict of them."""
     found = [] if found is None else found
-    cls = type(value)
+    cls: type = type(value)
     if cls is Text:
         found.append(Written(value, kind))
     elif cls is tuple or cls is dict:

@@ -98,13 +98,14 @@ class OpenedPdf:
         """The objects of an object stream, which is itself checked with that."""
         if container not in self._contents:
             self._contents[container] = None
-            stream = self.reader.resolved_objects[(0, container)]
+            stream: Any = self.reader.resolved_objects[(0, container)]
             self._check(container, 0)
             entries = {str(key): int(value) if isinstance(value, int) else str(value) for key in ("/Type", "/N", "/First") if (value := deref(stream.get(key))) is not None}
             self._contents[container] = packed_objects(Found(container, 0, entries, 0, 0, stream.get_data()))
-        if self._contents[container] is None:
+        packed = self._contents[container]
+        if packed is None:
             raise Spoilt("an object stream that is damaged")
-        return self._contents[container]
+        return packed
 
     def _length(self, reference: Ref) -> Any:
         return deref(self.reader.get_object(IndirectObject(reference.number, reference.generation, self.reader)))

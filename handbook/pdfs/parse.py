@@ -189,7 +189,8 @@ def _undone(data: bytes, columns: Any) -> bytes:
         raise Spoilt("rows of another length")
     if not data[::columns + 1].strip(b"\2"):
         return _summed(data, columns)
-    out, above = bytearray(), bytes(columns)
+    out = bytearray()
+    above: bytes | bytearray = bytes(columns)
     for start in range(0, len(data), columns + 1):
         kind, row = data[start], bytearray(data[start + 1:start + 1 + columns])
         if kind > 4:

@@ -69,10 +69,10 @@ def _is(found: Found, kind: str) -> bool:
 def _scanned(data: bytes) -> _Scan:
     scan, position, waste = _Scan(), 0, 0
     lengths = {int(found[1]): int(found[2]) for found in LENGTH.finditer(data)}
-    for begin in TRAILER.finditer(data):
+    for trailer in TRAILER.finditer(data):
         try:
-            value, _ = parse_value(data, begin.end())
-            scan.trailers[begin.start()] = value
+            value, _ = parse_value(data, trailer.end())
+            scan.trailers[trailer.start()] = value
         except Spoilt as trouble:
             waste = _wasted(waste, trouble)
     while begin := BEGIN.search(data, position):

@@ -58,7 +58,9 @@ def read_sections(data: bytes) -> Sections:
         raise CutOff("the end is missing")
     places: dict[int, Place] = {}
     trailer: dict[str, Any] = {}
-    waiting, seen, told = [int(ending[1])], set(), 0
+    waiting: list[Any] = [int(ending[1])]
+    seen: set[Any] = set()
+    told = 0
     while waiting:
         start = waiting.pop()
         if start in seen or len(seen) > MAX_SECTIONS:

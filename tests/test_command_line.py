@@ -25,8 +25,10 @@ import pytest
 from books import CHAPTER, HANDBOOK
 from click.testing import CliRunner
 
-from handbook import builder, cli_book, cli_german, cli_terminal, pipeline
-from handbook.cli import Exit, main
+from handbook import builder, pipeline
+from handbook.cli import book, german, terminal
+from handbook.cli.group import main
+from handbook.cli.trouble import Exit
 from handbook.fault import Fault, fault_of
 from handbook.model.walk import sections
 
@@ -60,22 +62,22 @@ def write_book(folder, **files):
 def test_1_every_sentence_of_click_has_a_german_one():
     """A newer click that says something new fails here."""
     said = set()
-    for name in ("_winconsole", *cli_german.MODULES):
+    for name in ("_winconsole", *german.MODULES):
         source = (Path(click.__file__).parent / f"{name}.py").read_text("utf-8")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext"):
                 said.update(argument.value for argument in node.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str))
     internal = {text for text in said if re.match(r"'?d'?$|Unknown|Choice\(|Arguments take|Boolean option|Could not determine|DeprecationWarning|Invalid start|Name '|No options defined", text)}
-    assert len(said) > 50 and said - internal - set(cli_german.WORDS) == set()
-    for text, german in cli_german.WORDS.items():
-        assert set(re.findall(r"{(\w+)", german)) <= set(re.findall(r"{(\w+)", text)), text
+    assert len(said) > 50 and said - internal - set(german.WORDS) == set()
+    for text, ours in german.WORDS.items():
+        assert set(re.findall(r"{(\w+)", ours)) <= set(re.findall(r"{(\w+)", text)), text
 
 
 def test_1_click_looks_its_sentences_up_there():
-    for name in cli_german.MODULES:
+    for name in german.MODULES:
         module = import_module(f"click.{name}")
-        assert getattr(module, "_", cli_german._german) is cli_german._german, name
-        assert getattr(module, "ngettext", cli_german._german_number) is cli_german._german_number, name
+        assert getattr(module, "_", german.in_german) is german.in_german, name
+        assert getattr(module, "ngettext", german.counted_in_german) is german.counted_in_german, name
 
 
 COMMANDS = sorted(main.commands)
@@ -135,8 +137,9 @@ def test_1_a_prompt_and_its_slip_are_german(tmp_path):
 
 FAULTS = [ValueError(SECRET), KeyError(SECRET), AssertionError(SECRET), RecursionError(SECRET), MemoryError(SECRET), TypeError(SECRET), UnicodeDecodeError("utf-8", b"Fatma", 0, 1, SECRET),
           ImportError(SECRET), NotImplementedError(SECRET)]
-BROKEN = {"build": "handbook.cli_book.content_folder", "check": "handbook.cli_book.content_folder", "extract": "handbook.cli._pdfs", "verify": "handbook.verify.verify",
-          "fill": "handbook.cli_fill._check_output", "migrate": "handbook.cli_fill._check_output", "print": "handbook.cli_paper._check_output", "plan": "handbook.cli_paper._answers"}
+BROKEN = {"build": "handbook.cli.book.content_folder", "check": "handbook.cli.book.content_folder", "extract": "handbook.answers.extract.extract", "verify": "handbook.verify.verify",
+          "fill": "handbook.answers.blank.Blank", "migrate": "handbook.answers.extract.extract", "print": "handbook.answers.extract.extract",
+          "plan": "handbook.answers.extract.extract"}
 CALLS = {"build": [], "check": [], "extract": ["a.pdf"], "verify": ["a.pdf"], "fill": ["a.pdf", "b.json", "-o", "c.pdf"], "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
          "print": ["a.pdf", "-o", "c.pdf"], "plan": ["a.pdf"]}
 
@@ -165,8 +168,8 @@ def test_2_the_number_is_the_faults(monkeypatch, tmp_path):
             patch.setattr(where, raising(trouble))
             return re.search("Nummer (.{6})", run("check").stderr)[1]
 
-    same = {number("handbook.cli_book.content_folder", KeyError(value)) for value in ("a", "b")}
-    others = {number("handbook.pipeline.read", KeyError("a")), number("handbook.cli_book.content_folder", ValueError("a"))}
+    same = {number("handbook.cli.book.content_folder", KeyError(value)) for value in ("a", "b")}
+    others = {number("handbook.pipeline.read", KeyError("a")), number("handbook.cli.book.content_folder", ValueError("a"))}
     assert len(same) == 1 and len(same | others) == 3
 
 
@@ -197,7 +200,7 @@ def test_2_a_report_only_where_asked_for_and_without_values(monkeypatch, tmp_pat
     assert f"Der Bericht steht in {report}." in told.stderr and stat.S_IMODE(report.stat().st_mode) == 0o600
     text = report.read_text("utf-8")
     number = re.search("Nummer (.{6})", told.stderr)[1]
-    assert text.startswith(f"Nummer {number}: ValueError\n") and "handbook/cli_check.py:" in text and "Fatma" not in text and str(tmp_path) not in text and "/home" not in text
+    assert text.startswith(f"Nummer {number}: ValueError\n") and "handbook/cli/check.py:" in text and "Fatma" not in text and str(tmp_path) not in text and "/home" not in text
     report.write_text("meine Notizen", "utf-8")
     assert "etwas mit diesem Namen gibt es schon" in run("check").stderr and report.read_text("utf-8") == "meine Notizen"
 
@@ -241,7 +244,7 @@ def test_2_a_library_that_is_missing_is_told(tmp_path):
 
 
 def test_2_libraries_are_silent(tmp_path):
-    speak = ("import handbook.cli_book as b, warnings, logging\ndef speak(named):\n    warnings.warn('loud warning'); logging.getLogger('pypdf').error('loud log'); "
+    speak = ("import handbook.cli.book as b, warnings, logging\ndef speak(named):\n    warnings.warn('loud warning'); logging.getLogger('pypdf').error('loud log'); "
              "open(__import__('os').devnull)\n    raise SystemExit(7)\nb.content_folder = speak")
     told = process("check", code=speak, cwd=tmp_path, env={"PYTHONWARNINGS": "always"})
     assert (told.returncode, told.stdout, told.stderr) == (7, "", "")
@@ -254,9 +257,9 @@ CONTROLS = [*map(chr, [*range(1, 9), *range(11, 32), *range(0x7f, 0xa0)]), "\u20
 
 def test_3_a_line_of_a_message():
     text = "ä\u200d" + "".join(CONTROLS)
-    assert not set(cli_terminal.harmless(text)) & set(CONTROLS) and cli_terminal.harmless(text).startswith("ä\u200d")
-    assert cli_terminal.harmless("a\udcffb\x1b") == "a\\xffb\\u001b"
-    assert len(cli_terminal.harmless("a\nb\tc").splitlines()) == 1
+    assert not set(terminal.harmless(text)) & set(CONTROLS) and terminal.harmless(text).startswith("ä\u200d")
+    assert terminal.harmless("a\udcffb\x1b") == "a\\xffb\\u001b"
+    assert len(terminal.harmless("a\nb\tc").splitlines()) == 1
 
 
 @pytest.mark.parametrize("format_, written, shown", [
@@ -265,7 +268,7 @@ def test_3_a_line_of_a_message():
 def test_3_data_on_the_terminal(format_, written, shown, capfdbinary, monkeypatch):
     with open(os.dup(1), "w", encoding="ascii") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        cli_terminal.hand_over(written.encode(), format_)
+        terminal.hand_over(written.encode(), format_)
     assert capfdbinary.readouterr().out == shown.encode()
 
 
@@ -433,9 +436,9 @@ def test_5_what_it_tells_to_type_can_be_typed(two_books, monkeypatch):
     told = run("build", "../anderes")
     assert f"../anderes: 1 Warnung. Einzeln zeigt sie: python3 {two_books / 'projekt' / 'build.py'} check ../anderes\n" in told.stdout
     monkeypatch.chdir(two_books / "projekt")
-    assert cli_book.command("check", None) == "python3 build.py check"
+    assert book.command("check", None) == "python3 build.py check"
     monkeypatch.delenv("HANDBOOK_PROJECT")
-    assert cli_book.command("check", Path("mein buch")) == "handbook check 'mein buch'"
+    assert book.command("check", Path("mein buch")) == "handbook check 'mein buch'"
 
 
 def test_5_the_output_is_no_content(two_books):

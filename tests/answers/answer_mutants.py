@@ -21,7 +21,7 @@ import yaml
 from click.testing import CliRunner
 
 from answers.test_hostile import ours
-from handbook.cli import main
+from handbook.cli.group import main
 
 TODAY = "2026-11-23"
 ENOUGH = 20             # seconds

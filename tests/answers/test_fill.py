@@ -25,7 +25,7 @@ from handbook.answers.answer_file import Given
 from handbook.answers.blank import Blank
 from handbook.answers.fill import plan, write
 from handbook.answers.read import is_own
-from handbook.cli import main
+from handbook.cli.group import main
 from handbook.verify import describe_outline
 from tests import thinking_book, tools
 

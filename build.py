@@ -25,7 +25,7 @@ COMMANDS = ("build", "check", "verify", "extract", "fill", "migrate", "print", "
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"      # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
-PROJECT = "HANDBOOK_PROJECT"     # tells the program which project it is called for (handbook/cli_book.py)
+PROJECT = "HANDBOOK_PROJECT"     # tells the program which project it is called for (handbook/cli/book.py)
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 
 HELP = """Aufruf:

@@ -9,11 +9,11 @@ def start() -> None:
     """Run the command line; what goes wrong before it stands, a missing library for one, is told too."""
     silence()
     try:
-        from .cli import main
+        from .cli.group import main
     except (Exception, KeyboardInterrupt) as trouble:
-        from .cli_trouble import told
+        from .cli.trouble import tell_trouble
 
-        sys.exit(told(trouble))
+        sys.exit(tell_trouble(trouble))
     main()
 
 

@@ -13,12 +13,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import pipeline
 from .fault import fault_of, silence
-from .model.book import Handbook
 from .pipeline import Build, Memory
 from .problem import FileTrouble, Problem, Stop
+
+if TYPE_CHECKING:
+    from .model.book import Handbook
 
 FEW = 2         # so many editions are built sooner than another process has started
 

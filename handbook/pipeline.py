@@ -1,4 +1,5 @@
-"""The stages in order: from a content folder to PDF bytes. Reads like a table of contents; nothing here decides anything of a stage.
+"""The stages in order: from a content folder to PDF bytes. Reads like a table of contents; nothing here decides
+anything of a stage. Each stage is loaded when its turn comes: a command that needs none, or only some, starts at once.
 
     load → check → edition → layout → write
 """
@@ -12,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .edition.edition import Edition, make_edition
-from .model.book import Handbook
 from .problem import Problem, Severity, Stop
 
 if TYPE_CHECKING:
+    from .edition.edition import Edition
     from .layout.result import Document
+    from .model.book import Handbook
 
 HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
 
@@ -59,6 +60,8 @@ def stop_on_errors(problems: list[Problem]) -> None:
 
 def build(handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "", memory: Memory | None = None) -> Build:
     """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
+    from .edition.edition import make_edition
+
     edition, problems = make_edition(handbook, region, language, level)
     stop_on_errors(problems)
     out = Build(problems=problems)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "handbook"
+COMMAND_LINE = PACKAGE / "cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 400
 
@@ -36,21 +38,13 @@ STAGES = {      # a folder or module of the package → what it may import; what
     "pipeline": CONTENT | {"load", "check", "edition", "layout", "write", "verify", "output", "answers"},
     "fault": set(),                                    # of any stage, told without its values
     "builder": CONTENT | {"pipeline", "fault"},
-    "cli_terminal": {"problem"},
-    "cli_german": {"cli_terminal"},
-    "cli_trouble": {"problem", "fault", "cli_terminal"},
-    "cli_book": set(),
-    "cli": CONTENT | {"cli_check", "cli_fill", "cli_paper", "cli_password", "cli_book", "cli_german", "cli_terminal", "cli_trouble", "pipeline", "builder", "catalogue", "output", "verify", "answers"},
-    "cli_check": {"problem", "cli", "pipeline", "check"},
-    "cli_fill": {"problem", "cli", "cli_password", "output", "verify", "answers"},
-    "cli_paper": {"problem", "cli", "cli_fill", "cli_password", "output", "answers"},
-    "cli_password": {"answers", "cli_terminal"},
-    "__main__": {"cli", "cli_trouble", "fault"},
+    "cli": {"problem", "model", "check", "pipeline", "builder", "verify", "output", "answers", "fault"},      # alone prints and exits
+    "__main__": {"cli", "fault"},
     "__init__": set(),
 }
 RESULT_TYPES = {"result", "fonts", "bidi"}      # of layout: what it hands to write, and shaping, which filled fields need too
 LIBRARIES = {       # each library is behind the stages that need it
-    "click": {"cli", "cli_german", "cli_check", "cli_fill", "cli_paper", "cli_password"}, "jinja2": {"edition"}, "openpyxl": {"answers"}, "PIL": {"pictures"},
+    "click": {"cli"}, "jinja2": {"edition"}, "openpyxl": {"answers"}, "PIL": {"pictures"},
     "pyphen": {"layout"}, "pypdf": {"pdfs", "verify", "answers"}, "reportlab": {"write"}, "rich": {"cli"}, "uharfbuzz": {"layout", "write"},
     "yaml": {"load", "answers"},
 }
@@ -80,18 +74,51 @@ def calls(path: Path) -> list[tuple[int, str]]:
 @lru_cache(maxsize=None)
 def imports(path: Path) -> list[tuple[int, list[str]]]:
     """The line and the dotted path of everything imported, absolute, as parts."""
-    return list(_imports(path))
+    return list(imported(path, ast.walk(tree_of(path))))
 
 
-def _imports(path: Path) -> Iterator[tuple[int, list[str]]]:
+def imported(path: Path, nodes: Iterable[ast.AST]) -> Iterator[tuple[int, list[str]]]:
+    """The same, only by these nodes."""
     package = ["handbook", *path.relative_to(PACKAGE).parent.parts]
-    for node in ast.walk(tree_of(path)):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, name.name.split(".")) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[:len(package) - node.level + 1] if node.level else []
             module = base + (node.module.split(".") if node.module else [])
             yield from ((node.lineno, module + [name.name]) for name in node.names)
+
+
+def run_at_load(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that Python runs when it loads the module: not those in functions, nor those for type checkers."""
+    for statement in statements:
+        if isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
+            yield from run_at_load(statement.orelse)
+        elif not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield statement
+            for part in ("body", "orelse", "finalbody"):
+                yield from run_at_load(getattr(statement, part, []))
+            for handler in getattr(statement, "handlers", []):
+                yield from run_at_load(handler.body)
+
+
+def dotted(path: Path) -> str:
+    """The module as it is imported: "handbook.cli.group", "handbook.cli"."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {dotted(path) for path in MODULES}
+
+
+def module_of(parts: list[str]) -> str:
+    """The module that an import loads: what is imported, or what it is taken from; "" where it is not of the package."""
+    return next((name for name in (".".join(parts), ".".join(parts[:-1])) if name in NAMES), "")
+
+
+def declared_commands(path: Path) -> list[str]:
+    """The names of the commands that this module declares with `options.command`."""
+    return [decorator.args[0].value for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef)
+            for decorator in node.decorator_list if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "command"]
 
 
 def printed(path: Path) -> Iterator[ast.Constant]:
@@ -112,6 +139,32 @@ def test_imports_go_one_way(path):
     wrong = [f"{named(path)}:{line}: {stage} imports {'.'.join(parts)}" for line, parts in imports(path)
              if parts[0] == "handbook" and len(parts) > 1 and parts[1] not in STAGES[stage] | {stage}]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_modules_load_each_other_in_a_circle():
+    """Which module is loaded first would decide whether it works. What a function imports is loaded when it is called."""
+    loads = {dotted(path): {module_of(parts) for _, parts in imported(path, run_at_load(tree_of(path).body))} for path in MODULES}
+    try:
+        TopologicalSorter({name: others - {name, ""} for name, others in loads.items()}).prepare()
+    except CycleError as circle:
+        pytest.fail(" ← ".join(circle.args[1]))
+
+
+def test_a_command_is_one_file_that_only_the_list_of_commands_knows():
+    commands = {path: declared_commands(path) for path in MODULES if declared_commands(path)}
+    assert len(commands) > 5 and commands == {COMMAND_LINE / f"{path.stem}.py": [path.stem] for path in commands}
+    files = {dotted(path) for path in commands}
+    known = {path: {module_of(parts) for _, parts in imports(path)} & files for path in MODULES}
+    assert {path: found for path, found in known.items() if found} == {COMMAND_LINE / "group.py": files}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_private_of_another_module_is_used(path):
+    modules = {parts[-1] for _, parts in imports(path) if ".".join(parts) in NAMES}
+    taken = [f"{line}: {parts[-1]}" for line, parts in imports(path) if parts[0] == "handbook" and parts[-1].startswith("_")]
+    reached = [f"{node.lineno}: {ast.unparse(node)}" for node in ast.walk(tree_of(path))
+               if isinstance(node, ast.Attribute) and node.attr.startswith("_") and ast.unparse(node.value) in modules]
+    assert not taken + reached, f"{named(path)}: {taken + reached}"
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) == "write"], ids=named)
@@ -153,14 +206,14 @@ def test_what_the_book_prints_comes_from_the_catalogue_of_words(path):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "cli_check", "cli_fill", "cli_paper", "cli_terminal", "__main__")], ids=named)
+@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) not in ("cli", "__main__")], ids=named)
 def test_only_the_command_line_prints_and_exits(path):
     wrong = [f"{named(path)}:{line}" for line, call in calls(path)
              if call in ("print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write", "input")]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if stage_of(path) != "cli_terminal"], ids=named)
+@pytest.mark.parametrize("path", [path for path in MODULES if path != COMMAND_LINE / "terminal.py"], ids=named)
 def test_only_one_module_writes_to_the_terminal(path):
     """There what a terminal obeys is made harmless."""
     wrong = [call for _, call in calls(path) if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or call.startswith(("sys.stdout.", "sys.stderr."))

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 from tests import shipped
 
-from handbook.cli import main
+from handbook.cli.group import main
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))

@@ -35,7 +35,7 @@ class Migration:
     has an answer without a place. The lists name questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids;
     `pages`: (name, text) of each for the added page."""
 
-    plan: "Plan | None" = None
+    plan: Plan = field(default_factory=lambda: Plan({}, []))
     carried: int = 0
     moved: list[tuple[str, str]] = field(default_factory=list)
     renumbered: list[tuple[str, str]] = field(default_factory=list)

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from answers.mutants import places_in
 from answers.test_hostile import ours
-from handbook.cli import main
+from handbook.cli.group import main
 
 TODAY = "2026-11-23"
 ENOUGH = 60             # seconds of the processor

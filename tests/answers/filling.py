@@ -7,7 +7,7 @@ import json
 from answers.forms_for_tests import ANSWERS, FIELDS
 from click.testing import CliRunner
 
-from handbook.cli import main
+from handbook.cli.group import main
 
 LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100
 TOLD = {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}

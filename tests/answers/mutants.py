@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from handbook.pdfs import silence
-from handbook.cli import main
+from handbook.cli.group import main
 
 ADDRESS_SPACE = 2 * 2**30       # bytes; a command that wants more ends in MemoryError
 VALUES = [b" 5 0 R", b"[5 0 R 5 0 R]", b" -1", b" null", b"<<>>", b"(x)", b"/N", b" 99999999999", b"[[[[[[", b" true", b"<FE", b"(\\", b" 1 0 R", b" 0 0 R", b" 1e400", b" NaN"]

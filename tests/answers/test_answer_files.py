@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built
 from handbook.answers.table import Table, as_written, csv_file
-from handbook.cli import main
+from handbook.cli.group import main
 
 XFDF = '<?xml version="1.0" encoding="{}"?>{}<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{}</fields></xfdf>'
 ENTITY = '<!DOCTYPE x [<!ENTITY a "Geheim">]>'

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from pypdf import PdfWriter
 
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_pypdf
-from handbook.cli import main
+from handbook.cli.group import main
 
 SECRET = "Zeynep Geheim"
 MORE = {**VALUES, "name": SECRET, "sorgen": SECRET, "innen": "=1+1", "geburt": "03.05.1950", "notiz": SECRET}

@@ -20,7 +20,7 @@ from handbook.answers import fill as fill_module
 from handbook.answers.extract import FIELDLESS, extract
 from handbook.answers.pdf import RESCUE, open_filled
 from handbook.answers.time_limit import TookTooLong, at_most
-from handbook.cli import main
+from handbook.cli.group import main
 from handbook.verify import NotOurs
 from tests import tools
 

@@ -19,7 +19,7 @@ from tests.timing import within
 from answers.test_hostile import QUESTION, ours
 from handbook.answers.extract import extract
 from handbook.answers.files import files
-from handbook.cli import main
+from handbook.cli.group import main
 
 TODAY = "2026-11-23"
 DAY = datetime.date(2026, 11, 23)

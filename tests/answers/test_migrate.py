@@ -16,7 +16,7 @@ from books import questionnaire
 from handbook.answers.blank import Blank
 from handbook.answers.fill import write
 from handbook.answers.migrate import migrate
-from handbook.cli import main
+from handbook.cli.group import main
 from tests import tools
 
 LISTS = "hilfe: [{name: kita, label: Kita}, {name: oma, label: Großmutter}]"

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, built, with_pypdf
-from handbook.cli import main
+from handbook.cli.group import main
 from tests import tools
 
 WORD = "Grüße aus Çanakkale"

@@ -21,7 +21,7 @@ from handbook.answers.extract import extract
 from handbook.answers.plan import as_json, as_text, make_plan, open_ways
 from handbook.answers.plan_page import plan_page
 from handbook.answers.read import Filled
-from handbook.cli import main
+from handbook.cli.group import main
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)

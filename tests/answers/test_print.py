@@ -16,7 +16,6 @@ from pypdf import PdfReader
 
 from answers.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from books import questionnaire
-from handbook import cli_paper
 from handbook.answers import printed as printed_
 from handbook.answers.answer_file import Given
 from handbook.answers.blank import Blank
@@ -26,7 +25,8 @@ from handbook.answers.printed import print_answers
 from handbook.answers.read import Filled
 from handbook.answers.told import Teller
 from handbook.answers.typed import TypedText
-from handbook.cli import main
+from handbook.cli import filled as filled_files
+from handbook.cli.group import main
 from handbook.layout.theme import Theme
 from tests import tools
 
@@ -336,7 +336,7 @@ def test_5_a_file_that_is_not_ours(tmp_path):
 
 
 def test_5_it_ends_in_time(filled, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli_paper, "SECONDS", 0.2)
+    monkeypatch.setattr(filled_files, "SECONDS", 0.2)
     monkeypatch.setattr(printed_, "print_answers", lambda *_: [None for _ in iter(int, 1)])
     outcome = run("print", filled, "-o", tmp_path / "d.pdf")
     assert outcome.exit_code == 4 and outcome.stderr.startswith(f"Was in {filled} steht, lässt sich nicht in 0.2 Sekunden zu Papier bringen.")

@@ -14,7 +14,7 @@ from handbook.answers.blank import Blank
 from handbook.answers.extract import extract
 from handbook.answers.migrate import migrate
 from handbook.answers.pdf import RADIO, open_filled
-from handbook.cli import main
+from handbook.cli.group import main
 
 ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 11, 28)

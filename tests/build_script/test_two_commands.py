@@ -94,7 +94,7 @@ def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):
 
 
 def test_the_commands_are_those_of_the_program(script):
-    from handbook.cli import main
+    from handbook.cli.group import main
 
     assert set(script.COMMANDS) == set(main.commands)
 

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from books import book, loaded
 from handbook.check import fact_report
-from handbook.cli import Exit, main
+from handbook.cli.group import main
+from handbook.cli.trouble import Exit
 
 TODAY = datetime.date(2026, 11, 23)
 FILES = {

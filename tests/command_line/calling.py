@@ -13,7 +13,7 @@ from books import CHAPTER, HANDBOOK
 from click.testing import CliRunner
 from tests.tools import ROOT
 
-from handbook.cli import main
+from handbook.cli.group import main
 
 SECRET = "Fatma Yılmaz"
 ENGLISH = re.compile(r"\b(usage|options?:|commands?:|argument|error|invalid|missing|such|mean|help for|try|value|valid|required|default|show|exit|abort|choose|expected|got|the|is|not|"

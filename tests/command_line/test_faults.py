@@ -17,8 +17,9 @@ from handbook.model.walk import sections
 
 FAULTS = [ValueError(SECRET), KeyError(SECRET), AssertionError(SECRET), RecursionError(SECRET), MemoryError(SECRET), TypeError(SECRET), UnicodeDecodeError("utf-8", b"Fatma", 0, 1, SECRET),
           ImportError(SECRET), NotImplementedError(SECRET)]
-BROKEN = {"build": "handbook.cli_book.content_folder", "check": "handbook.cli_book.content_folder", "extract": "handbook.cli._pdfs", "verify": "handbook.verify.verify",
-          "fill": "handbook.cli_fill._check_output", "migrate": "handbook.cli_fill._check_output", "print": "handbook.cli_paper._check_output", "plan": "handbook.cli_paper._answers"}
+BROKEN = {"build": "handbook.cli.book.content_folder", "check": "handbook.cli.book.content_folder", "extract": "handbook.answers.extract.extract",
+          "verify": "handbook.verify.verify", "fill": "handbook.answers.blank.Blank", "migrate": "handbook.answers.extract.extract",
+          "print": "handbook.answers.extract.extract", "plan": "handbook.answers.extract.extract"}
 
 
 def raising(trouble):
@@ -45,8 +46,8 @@ def test_2_the_number_is_the_faults(monkeypatch, tmp_path):
             patch.setattr(where, raising(trouble))
             return re.search("Nummer (.{6})", run("check").stderr)[1]
 
-    same = {number("handbook.cli_book.content_folder", KeyError(value)) for value in ("a", "b")}
-    others = {number("handbook.pipeline.read", KeyError("a")), number("handbook.cli_book.content_folder", ValueError("a"))}
+    same = {number("handbook.cli.book.content_folder", KeyError(value)) for value in ("a", "b")}
+    others = {number("handbook.pipeline.read", KeyError("a")), number("handbook.cli.book.content_folder", ValueError("a"))}
     assert len(same) == 1 and len(same | others) == 3
 
 
@@ -77,7 +78,7 @@ def test_2_a_report_only_where_asked_for_and_without_values(monkeypatch, tmp_pat
     assert f"Der Bericht steht in {report}." in told.stderr and stat.S_IMODE(report.stat().st_mode) == 0o600
     text = report.read_text("utf-8")
     number = re.search("Nummer (.{6})", told.stderr)[1]
-    assert text.startswith(f"Nummer {number}: ValueError\n") and "handbook/cli_check.py:" in text and "Fatma" not in text and str(tmp_path) not in text and "/home" not in text
+    assert text.startswith(f"Nummer {number}: ValueError\n") and "handbook/cli/check.py:" in text and "Fatma" not in text and str(tmp_path) not in text and "/home" not in text
     report.write_text("meine Notizen", "utf-8")
     assert "etwas mit diesem Namen gibt es schon" in run("check").stderr and report.read_text("utf-8") == "meine Notizen"
 
@@ -121,7 +122,7 @@ def test_2_a_library_that_is_missing_is_told(tmp_path):
 
 
 def test_2_libraries_are_silent(tmp_path):
-    speak = ("import handbook.cli_book as b, warnings, logging\ndef speak(named):\n    warnings.warn('loud warning'); logging.getLogger('pypdf').error('loud log'); "
+    speak = ("import handbook.cli.book as b, warnings, logging\ndef speak(named):\n    warnings.warn('loud warning'); logging.getLogger('pypdf').error('loud log'); "
              "open(__import__('os').devnull)\n    raise SystemExit(7)\nb.content_folder = speak")
     told = process("check", code=speak, cwd=tmp_path, env={"PYTHONWARNINGS": "always"})
     assert (told.returncode, told.stdout, told.stderr) == (7, "", "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command_line.calling import POSIX, run, write_book
 
-from handbook import cli_book
+from handbook.cli import book
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_5_what_it_tells_to_type_can_be_typed(two_books, monkeypatch):
     told = run("build", "../anderes")
     assert f"../anderes: 1 Warnung. Einzeln zeigt sie: python3 {two_books / 'projekt' / 'build.py'} check ../anderes\n" in told.stdout
     monkeypatch.chdir(two_books / "projekt")
-    assert cli_book.command("check", None) == "python3 build.py check"
+    assert book.command("check", None) == "python3 build.py check"
     monkeypatch.delenv("HANDBOOK_PROJECT")
-    assert cli_book.command("check", Path("mein buch")) == "handbook check 'mein buch'"
+    assert book.command("check", Path("mein buch")) == "handbook check 'mein buch'"
 
 
 def test_5_the_output_is_no_content(two_books):

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from command_line.calling import POSIX, process, write_book
 
-from handbook import cli_terminal
+from handbook.cli import terminal
 
 CONTROLS = [*map(chr, [*range(1, 9), *range(11, 32), *range(0x7f, 0xa0)]), "\u2028", "\u2029", *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f", "\ud800", "\udcff"]
 
 
 def test_3_a_line_of_a_message():
     text = "ä\u200d" + "".join(CONTROLS)
-    assert not set(cli_terminal.harmless(text)) & set(CONTROLS) and cli_terminal.harmless(text).startswith("ä\u200d")
-    assert cli_terminal.harmless("a\udcffb\x1b") == "a\\xffb\\u001b"
-    assert len(cli_terminal.harmless("a\nb\tc").splitlines()) == 1
+    assert not set(terminal.harmless(text)) & set(CONTROLS) and terminal.harmless(text).startswith("ä\u200d")
+    assert terminal.harmless("a\udcffb\x1b") == "a\\xffb\\u001b"
+    assert len(terminal.harmless("a\nb\tc").splitlines()) == 1
 
 
 @pytest.mark.parametrize("format_, written, shown", [
@@ -25,7 +25,7 @@ def test_3_a_line_of_a_message():
 def test_3_data_on_the_terminal(format_, written, shown, capfdbinary, monkeypatch):
     with open(os.dup(1), "w", encoding="ascii") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        cli_terminal.hand_over(written.encode(), format_)
+        terminal.hand_over(written.encode(), format_)
     assert capfdbinary.readouterr().out == shown.encode()
 
 

@@ -1,12 +1,14 @@
 """Which book a command means, and where its output stands: the same from every working folder, with every option.
 
-    python3 build.py                  this project's book, wherever one stands: its content/ and its output/
-    handbook build                    the book of the folder one stands in: content/ and output/
-    … build /other/book               /other/book/content, or /other/book itself where handbook.yaml lies in it; output: /other/book/output
-    … build /other/book/content       the same book, the same output
-    … build … -o DIR                  DIR, from the folder one stands in
+    python3 build.py              this project's book, wherever one stands: its content/ and its output/
+    handbook build                the book of the folder one stands in: content/ and output/
+    … build /other/book           /other/book/content, or /other/book itself where handbook.yaml lies in it;
+                                  output: /other/book/output
+    … build /other/book/content   the same book, the same output
+    … build … -o DIR              DIR, from the folder one stands in
 
-build.py says by HANDBOOK_PROJECT which project it belongs to. Paths are shown as they were written, and this project's from the folder one stands in.
+build.py says by HANDBOOK_PROJECT which project it belongs to. Paths are shown as they were written, and this project's
+from the folder one stands in.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ CONTENT, OUTPUT, FIRST_FILE = "content", "output", "handbook.yaml"
 def content_folder(named: Path | None) -> Path:
     """The content folder of the book that is named, or, where none is, of this project."""
     book = named or _project()
-    if named is None or not os.path.lexists(book / FIRST_FILE) and os.path.lexists(book / CONTENT / FIRST_FILE):
+    is_around_it = not os.path.lexists(book / FIRST_FILE) and os.path.lexists(book / CONTENT / FIRST_FILE)
+    if named is None or is_around_it:
         return book / CONTENT
     return book
 
@@ -31,10 +34,12 @@ def output_folder(content: Path) -> Path:
     """Where the PDFs of a content folder go: beside a folder called content, else into it."""
     if content.name == CONTENT:
         return content.parent / OUTPUT
-    return (content / os.pardir if os.path.basename(os.path.abspath(content)) == CONTENT else content) / OUTPUT
+    is_called_content = os.path.basename(os.path.abspath(content)) == CONTENT      # As with "." from inside of it.
+    return (content / os.pardir if is_called_content else content) / OUTPUT
 
 
 def _project() -> Path:
+    """This project's folder, seen from the one where somebody stands if it is inside of that."""
     folder = os.environ.get(PROJECT)
     if not folder:
         return Path()

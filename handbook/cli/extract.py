@@ -1,0 +1,122 @@
+"""The command `extract`: the answers of filled PDFs as files."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..answers import FORMATS
+from ..output import save
+from ..problem import Severity, reason
+from .common import fail, guarded, working
+from .filled import tell_findings
+from .options import PATH, command, quiet_option, today_option
+from .password import Keys, opens
+from .terminal import hand_over, harmless, say, tell
+from .trouble import Exit
+
+if TYPE_CHECKING:
+    from ..answers.read import Filled
+
+
+@command("extract", "Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, "
+                    "was daran nicht stimmt.")
+@click.argument("pdfs", type=PATH, nargs=-1, required=True, metavar="PDF…")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.",
+              show_default=True)
+@click.option("-o", "--output", type=PATH, help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
+@click.option("--anonymous", "nameless", is_flag=True,
+              help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
+@today_option("Tag, den Bedingungen mit today() meinen")
+@opens
+@quiet_option("Nur Probleme zeigen, keine Hinweise.")
+def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date,
+            keys: Keys, quiet: bool) -> None:
+    """Read the PDFs, tell what is wrong with their answers, and hand the answers over. Raises `SystemExit` with the
+    gravest code of all files, `click.UsageError` where the options don't go together."""
+    if output and output.suffix.lower() == ".pdf":
+        raise click.UsageError(f"{output} ist der Name eines PDF. "
+                               f"Wählen Sie für die Antworten einen Namen wie antworten.{format_}.")
+    if nameless and format_ == "xfdf":
+        raise click.UsageError("XFDF ist eine Abschrift aller Felder. "
+                               "Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
+    answers_of: dict[str, Filled] = {}
+    code = Exit.DONE
+    paths = list(dict.fromkeys(_files(pdfs)))
+    for number, path in enumerate(paths, 1):
+        filled, outcome = _read(path, f"{number} von {len(paths)}", today, keys, quiet)
+        code = max(code, outcome)
+        if filled is not None:
+            answers_of[harmless(path)] = filled
+    if answers_of:
+        from ..answers.anonymous import anonymous
+        from ..answers.files import files
+
+        if nameless:
+            answers_of = {name: anonymous(filled, today) for name, filled in answers_of.items()}
+        _hand_over(files(answers_of, format_, not nameless), output, format_, quiet)
+    sys.exit(code)
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, and those in the folders named."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            names = sorted(name for name in os.listdir(path)
+                           if name.lower().endswith(".pdf") and not name.startswith("."))
+        except OSError as trouble:
+            fail(f"Der Ordner {path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
+        if not names:
+            fail(f"Im Ordner {path} liegt kein PDF.", Exit.FILE)
+        yield from (path / name for name in names)
+
+
+def _read(path: Path, progress: str, today: datetime.date, keys: Keys, quiet: bool) -> tuple[Filled | None, Exit]:
+    """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `progress` is
+    shown on a terminal while it lasts."""
+    from ..answers.extract import extract as read_filled
+    from ..verify import NotOurs
+
+    def read(password: str) -> Filled:
+        with working(f"{progress}: Antworten werden gelesen …", quiet):
+            filled = read_filled(path, today, password, rescue=True)
+        return filled
+
+    try:
+        filled = keys.open(path, read)
+    except NotOurs as trouble:
+        tell(trouble)
+        return None, Exit.NOT_OURS
+    except OSError as trouble:
+        tell(f"{path} kann nicht gelesen werden: {reason(trouble)}.")
+        return None, Exit.FILE
+    tell_findings(str(path), filled.findings, quiet)
+    is_wrong = any(finding.severity is Severity.ERROR for finding in filled.findings)
+    return filled, Exit.PROBLEMS if is_wrong else Exit.DONE
+
+
+def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:
+    """Write the files, which only their owner may read; without a name for them, the one there is goes to standard
+    output. `parts`: what is added to the name of the output → content."""
+    if output is None and len(parts) > 1:
+        raise click.UsageError(f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im "
+                               "Fragebogen eine. Nennen Sie mit -o die erste.")
+    if output is None and format_ == "xlsx":
+        raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
+    if output is None:
+        hand_over(parts[""], format_)
+        return
+    for name, data in parts.items():
+        path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
+        with guarded():
+            save(path, data, private=True)
+        say(path, quiet)

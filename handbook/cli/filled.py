@@ -1,0 +1,99 @@
+"""What the commands share that read filled PDFs and files of answers, or write them: whatever is the matter with such a
+file becomes a sentence and an exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..problem import FileTrouble, Severity, reason
+from .common import COLOURS, fail
+from .terminal import tell
+from .trouble import Exit
+
+if TYPE_CHECKING:
+    from ..answers.blank import Blank
+    from ..answers.finding import Finding
+    from ..answers.read import Filled
+
+SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
+NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
+TOO_SLOW = ("Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. "
+            "Ein Fragebogen ist das wohl nicht.")
+SECONDS = 15        # A hundred pages take four.
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What is done in here reads this file; what is the matter with it ends the command: `SystemExit`."""
+    from ..answers.answer_file import BadAnswers
+    from ..verify import NotOurs
+
+    try:
+        yield
+    except NotOurs as trouble:
+        fail(str(trouble), Exit.NOT_OURS)
+    except BadAnswers as trouble:
+        fail(str(trouble), Exit.PROBLEMS)
+    except FileTrouble as trouble:
+        fail(str(trouble), Exit.FILE)
+    except OSError as trouble:
+        fail(f"{path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
+
+
+@contextmanager
+def in_time(path: Path) -> Iterator[None]:
+    """As `reading`, for work with what somebody wrote: if that takes too long, it is told too, and the command ends."""
+    from ..answers.time_limit import TookTooLong, at_most
+
+    try:
+        with at_most(SECONDS), reading(path):
+            yield
+    except TookTooLong:
+        fail(TOO_SLOW.format(path, SECONDS), Exit.NOT_OURS)
+
+
+def refuse_as_output(output: Path, *sources: Path) -> None:
+    """Raises `click.UsageError` where the file to write is one of those that are read."""
+    if any(output.exists() and source.exists() and output.samefile(source) for source in sources):
+        raise click.UsageError(f"{output} ist eine der Vorlagen. Wählen Sie mit -o einen anderen Namen.")
+
+
+def refuse_answered(blank: Blank) -> None:
+    """End the command where a PDF to be filled has answers already: `SystemExit`."""
+    from ..answers.fill import answered
+
+    if already := answered(blank):
+        fail(f"{blank.path} enthält schon Antworten, zum Beispiel bei {already[0]}. Nehmen Sie ein leeres PDF.",
+             Exit.PROBLEMS)
+
+
+def tell_findings(name: str, findings: Iterable[Finding], quiet: bool, with_path: bool = False) -> None:
+    """What there is to say about the answers of the file `name`, on standard error; `quiet`: only errors;
+    `with_path`: with the place in the file of answers."""
+    for finding in findings:
+        if not quiet or finding.severity is Severity.ERROR:
+            place = f"{finding.path}: " if with_path else ""
+            tell(f"{name}: {SIGNS[finding.severity]}: {place}{finding}", COLOURS[finding.severity])
+
+
+def tell_lost(path: Path, filled: Filled, quiet: bool = False) -> Exit:
+    """The answers that a PDF has lost, or shows so that nobody can tell what was meant, are told (unless `quiet`):
+    they are missing in what is made of it. Gives the code to end with."""
+    from ..answers.finding import LOST
+
+    lost = [finding for finding in filled.findings if finding.code in LOST]
+    if not quiet:
+        tell_findings(str(path), lost, quiet=False)
+    return Exit.PROBLEMS if lost else Exit.DONE
+
+
+def tell_missing_glyphs(missing: list[str], quiet: bool) -> None:
+    """A hint, unless `quiet`, where characters are missing in the fonts."""
+    if missing and not quiet:
+        tell(f"Hinweis: {NO_GLYPH}")

@@ -1,0 +1,55 @@
+"""The command `print`: the answers of a filled PDF on paper."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from ..output import save
+from .common import guarded
+from .filled import in_time, reading, refuse_as_output, tell_lost, tell_missing_glyphs
+from .options import PATH, command, quiet_option, today_option
+from .password import Keys, locked, locks, opens
+from .terminal import say
+
+
+@command("print", "Macht aus einem ausgefüllten PDF einen Ausdruck ohne Felder: nur die beantworteten Fragen, zum "
+                  "Ablegen.")
+@click.argument("filled", type=PATH, metavar="AUSGEFÜLLT.pdf")
+@click.option("-o", "--output", type=PATH, required=True, help="Der Ausdruck, ein PDF.")
+@click.option("--all", "everything", is_flag=True, help="Auch Fragen ohne Antwort.")
+@click.option("--section", "sections", multiple=True, metavar="KENNUNG",
+              help="Nur diesen Abschnitt (mehrfach möglich).")
+@click.option("--without-sensitive", is_flag=True,
+              help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.")
+@today_option("Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen")
+@opens
+@locks
+@quiet_option("Nur Probleme zeigen, keine Hinweise.")
+def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ...], without_sensitive: bool,
+           today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
+    """Write the answers as a PDF without fields. Raises `SystemExit` with the code of what was lost or went wrong,
+    `click.UsageError` where the output is the file read or there is no such section."""
+    from ..answers.extract import extract as read_filled
+    from ..answers.printed import print_answers
+
+    refuse_as_output(output, filled)
+    with reading(filled):
+        answers = keys.open(filled, lambda password: read_filled(filled, today, password))
+    known = [str(section.id) for section in answers.form.questionnaire.sections]
+    if unknown := [section for section in sections if section not in known]:
+        raise click.UsageError(f"Den Abschnitt „{unknown[0]}“ gibt es nicht. "
+                               f"Dieser Fragebogen hat: {', '.join(known)}.")
+    with in_time(filled):
+        printed = print_answers(answers, today, everything, sections, not without_sensitive)
+    with guarded():
+        written = save(output, locked(printed.data, new_password), private=True)
+    tell_missing_glyphs(printed.missing, quiet)
+    code = tell_lost(filled, answers)
+    pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
+    questions = f"{printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}"
+    say(f"{written}: {pages}, {questions}", quiet)
+    sys.exit(code)

@@ -1,0 +1,30 @@
+"""The command `verify`: a PDF told as text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..problem import reason
+from .common import fail
+from .options import PATH, command
+from .terminal import show
+from .trouble import Exit
+
+
+@command("verify", "Erzählt ein PDF als Text: Felder, Struktur, Lesezeichen, und ob es in Ordnung ist.")
+@click.argument("pdf", type=PATH)
+def verify(pdf: Path) -> None:
+    """Show the report on a PDF. Raises `SystemExit` with the code of what was found."""
+    from ..verify import NotOurs, verify as examine
+
+    try:
+        report = examine(pdf)
+    except NotOurs as trouble:
+        fail(str(trouble), Exit.NOT_OURS)
+    except OSError as trouble:
+        fail(f"{pdf} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
+    show(report.text)
+    sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)

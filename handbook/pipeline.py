@@ -17,8 +17,8 @@ from .problem import Problem, Severity, Stop
 
 if TYPE_CHECKING:
     from .edition.edition import Edition
-    from .layout.result import Document
     from .model.book import Handbook
+    from .typeset.page import Document
 
 HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
 
@@ -92,7 +92,7 @@ def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[s
 
 
 def _write(document: Document, out: Build, name: str, written: Any) -> None:
-    from .layout.result import Widget
+    from .typeset.page import Widget
     from .write import write
 
     out.pages[name] = len(document.pages)

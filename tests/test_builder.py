@@ -5,14 +5,14 @@ from collections import Counter
 
 import pytest
 import yaml
-from books import TODAY, book
-from tests.sweeps import seeds
 
+from books import TODAY, book
 from handbook import pipeline
 from handbook.builder import Builder, build_all
-from handbook.layout.typeset import Typesetter
 from handbook.problem import Stop
+from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
+from tests.sweeps import seeds
 
 WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
 

@@ -14,14 +14,14 @@ import re
 from pathlib import Path
 
 import pytest
-from books import loaded
 from pypdf import PdfReader
+
+from books import loaded
+from handbook import pipeline
+from handbook.filled.read.pdf import open_filled
+from handbook.verify import verify
 from tests import tools
 from thinking_book import FILES
-
-from handbook import pipeline
-from handbook.answers.pdf import open_filled
-from handbook.verify import verify
 
 OFF = "Gilt nach den anderen Antworten nicht."
 STEP = "Wohnung suchen (4.1, Handbuch S. 7)"

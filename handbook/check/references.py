@@ -43,8 +43,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         question = asked.question
         for guide in question.guides:
             yield from places.section(guide.to)
-        if question.choices and question.choices not in handbook.choices:
-            yield from unknown(handbook, "questionnaire", question.choices, "Eine Antwortliste „{}“ gibt es nicht", handbook.choices)
+        if question.choices and handbook.index.choices(question) is None:
+            yield from unknown(handbook, "questionnaire", question.choices, "Eine Antwortliste „{}“ gibt es nicht", handbook.index.lists)
 
 
 def _among(handbook: Handbook, kind: str, ids: Iterable[Text], text: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..answers import FORMATS
+from ..filled import FORMATS
 from ..output import save
 from ..problem import Severity, reason
 from .common import fail, guarded, working
@@ -22,7 +22,7 @@ from .terminal import hand_over, harmless, say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
-    from ..answers.read import Filled
+    from ..filled.read.fields import Filled
 
 
 @command("extract", "Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, "
@@ -55,8 +55,8 @@ def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless:
         if filled is not None:
             answers_of[harmless(path)] = filled
     if answers_of:
-        from ..answers.anonymous import anonymous
-        from ..answers.files import files
+        from ..filled.export.anonymous import anonymous
+        from ..filled.export.files import files
 
         if nameless:
             answers_of = {name: anonymous(filled, today) for name, filled in answers_of.items()}
@@ -83,7 +83,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 def _read(path: Path, progress: str, today: datetime.date, keys: Keys, quiet: bool) -> tuple[Filled | None, Exit]:
     """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `progress` is
     shown on a terminal while it lasts."""
-    from ..answers.extract import extract as read_filled
+    from ..filled.extract import extract as read_filled
     from ..verify import NotOurs
 
     def read(password: str) -> Filled:

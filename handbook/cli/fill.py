@@ -30,9 +30,9 @@ def fill(blank: Path, answers: Path, output: Path, today: datetime.date, keys: K
          quiet: bool) -> None:
     """Fill the PDF, once for each set of answers in the file: all or none. Raises `SystemExit` where a file can't be
     read or written or an answer is wrong, `click.UsageError` where the output is one of the files read."""
-    from ..answers import fill as filling
-    from ..answers.answer_file import read_answers
-    from ..answers.blank import Blank
+    from ..filled.fill import fill as filling
+    from ..filled.fill.answer_file import read_answers
+    from ..filled.fill.blank import Blank
 
     refuse_as_output(output, blank)
     with reading(blank):

@@ -17,9 +17,9 @@ from .terminal import tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
-    from ..answers.blank import Blank
-    from ..answers.finding import Finding
-    from ..answers.read import Filled
+    from ..filled.fill.blank import Blank
+    from ..filled.read.fields import Filled
+    from ..filled.read.finding import Finding
 
 SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
 NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
@@ -31,7 +31,7 @@ SECONDS = 15        # A hundred pages take four.
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """What is done in here reads this file; what is the matter with it ends the command: `SystemExit`."""
-    from ..answers.answer_file import BadAnswers
+    from ..filled.fill.answer_file import BadAnswers
     from ..verify import NotOurs
 
     try:
@@ -49,7 +49,7 @@ def reading(path: Path) -> Iterator[None]:
 @contextmanager
 def in_time(path: Path) -> Iterator[None]:
     """As `reading`, for work with what somebody wrote: if that takes too long, it is told too, and the command ends."""
-    from ..answers.time_limit import TookTooLong, at_most
+    from ..filled.read.time_limit import TookTooLong, at_most
 
     try:
         with at_most(SECONDS), reading(path):
@@ -66,7 +66,7 @@ def refuse_as_output(output: Path, *sources: Path) -> None:
 
 def refuse_answered(blank: Blank) -> None:
     """End the command where a PDF to be filled has answers already: `SystemExit`."""
-    from ..answers.fill import answered
+    from ..filled.fill.fill import answered
 
     if already := answered(blank):
         fail(f"{blank.path} enthält schon Antworten, zum Beispiel bei {already[0]}. Nehmen Sie ein leeres PDF.",
@@ -85,7 +85,7 @@ def tell_findings(name: str, findings: Iterable[Finding], quiet: bool, with_path
 def tell_lost(path: Path, filled: Filled, quiet: bool = False) -> Exit:
     """The answers that a PDF has lost, or shows so that nobody can tell what was meant, are told (unless `quiet`):
     they are missing in what is made of it. Gives the code to end with."""
-    from ..answers.finding import LOST
+    from ..filled.read.finding import LOST
 
     lost = [finding for finding in filled.findings if finding.code in LOST]
     if not quiet:

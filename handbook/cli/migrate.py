@@ -19,7 +19,7 @@ from .terminal import say
 from .trouble import Exit
 
 if TYPE_CHECKING:
-    from ..answers.migrate import Migration
+    from ..filled.migrate.migrate import Migration
 
 NUMBERS_TOLD = 5        # Of the questions that only have another number, so many are named.
 
@@ -37,11 +37,11 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
             quiet: bool) -> None:
     """Write the new PDF and, beside it, what has no place there; report what has changed. Raises `SystemExit` with
     the code of what was lost or went wrong, `click.UsageError` where the output is one of the files read."""
-    from ..answers import fill as filling
-    from ..answers.blank import Blank
-    from ..answers.extract import extract as read_filled
-    from ..answers.json_file import rest_file
-    from ..answers.migrate import migrate as moved
+    from ..filled.export.json_file import rest_file
+    from ..filled.extract import extract as read_filled
+    from ..filled.fill import fill as filling
+    from ..filled.fill.blank import Blank
+    from ..filled.migrate.migrate import migrate as moved
 
     refuse_as_output(output, filled, target)
     beside = output.with_name(f"{output.stem}-rest.json")

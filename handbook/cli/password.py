@@ -38,7 +38,7 @@ class Keys:
     def open(self, path: Path, work: Callable[[str], Opened]) -> Opened:
         """What `work` gives for the right password ("" for none); `path` is the file that is asked about. Raises what
         `work` raises, `Locked` where no password is right."""
-        from ..answers.locked import Locked
+        from ..filled.read.locked import Locked
 
         for password in ("", *self.known):
             try:
@@ -89,6 +89,6 @@ def locked(data: bytes, password: str) -> bytes:
     """The PDF as it is to be saved: encrypted with the password, as it is for ""."""
     if not password:
         return data
-    from ..answers.locked import lock
+    from ..filled.read.locked import lock
 
     return lock(data, password)

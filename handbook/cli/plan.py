@@ -20,9 +20,9 @@ from .terminal import hand_over, say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
-    from ..answers.plan import Plan
-    from ..answers.plan_page import PlanPage
-    from ..answers.read import Filled
+    from ..filled.paper.plan import Plan
+    from ..filled.paper.plan_page import PlanPage
+    from ..filled.read.fields import Filled
 
 FORMATS = ("text", "json", "pdf")
 FORMAT_BY_ENDING = {".pdf": "pdf", ".json": "json"}
@@ -47,7 +47,7 @@ def plan(source: Path, blank: Path | None, format_: str | None, output: Path | N
          today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
     """Show or write the plan that follows from the answers. Raises `SystemExit` with the code of what was lost or went
     wrong, `click.UsageError` where the options don't go together."""
-    from ..answers.plan import as_json, as_text, make_plan
+    from ..filled.paper.plan import as_json, as_text, make_plan
 
     format_ = format_ or FORMAT_BY_ENDING.get(output.suffix.lower() if output else "", "text")
     _refuse_options(format_, output, with_sensitive, new_password)
@@ -77,7 +77,7 @@ def _refuse_options(format_: str, output: Path | None, with_sensitive: bool, new
 
 def _read(source: Path, blank: Path | None, today: datetime.date, keys: Keys) -> Filled:
     """The answers of a filled PDF, or of a file of answers to the questionnaire of the PDF `blank`."""
-    from ..answers.extract import extract as read_filled
+    from ..filled.extract import extract as read_filled
 
     if source.suffix.lower() not in ANSWER_FILES:
         if blank is not None:
@@ -94,12 +94,12 @@ def _read(source: Path, blank: Path | None, today: datetime.date, keys: Keys) ->
 
 def _read_answer_file(source: Path, blank: Path, today: datetime.date, keys: Keys) -> Filled:
     """The answers of a file of answers. Wrong ones, and those to another questionnaire, end the command."""
-    from ..answers.answer_file import read_answers
-    from ..answers.form import read_form
-    from ..answers.judge import judge
-    from ..answers.pdf import open_filled
-    from ..answers.read import Filled
-    from ..answers.situation import Situation
+    from ..filled.fill.answer_file import read_answers
+    from ..filled.judge.judge import judge
+    from ..filled.read.fields import Filled
+    from ..filled.read.form import read_form
+    from ..filled.read.pdf import open_filled
+    from ..filled.read.situation import Situation
 
     with reading(blank):
         form = keys.open(blank, lambda password: read_form(open_filled(blank, password).schema))
@@ -120,7 +120,7 @@ def _read_answer_file(source: Path, blank: Path, today: datetime.date, keys: Key
 
 def _write_page(source: Path, made: Plan, output: Path, with_sensitive: bool, new_password: str, quiet: bool) -> None:
     """Write the page to take home, and tell what is not on it."""
-    from ..answers.plan_page import plan_page
+    from ..filled.paper.plan_page import plan_page
 
     with in_time(source):
         page = plan_page(made, with_sensitive)

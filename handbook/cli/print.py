@@ -33,8 +33,8 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
            today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
     """Write the answers as a PDF without fields. Raises `SystemExit` with the code of what was lost or went wrong,
     `click.UsageError` where the output is the file read or there is no such section."""
-    from ..answers.extract import extract as read_filled
-    from ..answers.printed import print_answers
+    from ..filled.extract import extract as read_filled
+    from ..filled.paper.printed import print_answers
 
     refuse_as_output(output, filled)
     with reading(filled):

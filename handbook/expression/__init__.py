@@ -1,13 +1,12 @@
-"""Expressions of questionnaires: XLSForm's subset of XPath, read once, checked, evaluated in Python, compiled to the PDF's JavaScript.
+"""Expressions of questionnaires: XLSForm's subset of XPath, read once, checked, evaluated.
 
-`parse` makes a tree, `check` says what kind of value it has and what is wrong, `references` which answers it reads; `evaluate` and
-`to_javascript` give it the same meaning outside and inside the PDF. `german` reads and writes numbers, dates and times as people do.
+`parse` makes a tree, `check` says what kind of value it has and what is wrong, `references` which answers it reads, `evaluate` what
+it comes to; `script/` gives it the same meaning inside the PDF. `german` reads and writes numbers, dates and times as people do.
 """
 
 from .error import ExpressionError, did_you_mean
 from .evaluate import Lookup, evaluate, from_answer
 from .german import date_fault, first_day, format_date, format_number, parse_date, parse_number, parse_time
-from .javascript import RUNTIME, read_field, read_rows, to_javascript
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, TIME, Base, Kind, choice, choices, many
 from .parse import parse, parse_guide
 from .tree import Node, references, walk
@@ -15,8 +14,8 @@ from .types import check
 from .values import Value, show
 
 __all__ = [
-    "BOOLEAN", "DATE", "NUMBER", "RUNTIME", "TEXT", "TIME", "Base", "ExpressionError", "Kind", "Lookup", "Node", "Value", "check",
+    "BOOLEAN", "DATE", "NUMBER", "TEXT", "TIME", "Base", "ExpressionError", "Kind", "Lookup", "Node", "Value", "check",
     "choice", "choices", "date_fault", "did_you_mean", "evaluate", "first_day", "format_date", "format_number",
     "from_answer", "many", "parse",
-    "parse_date", "parse_guide", "parse_number", "parse_time", "read_field", "read_rows", "references", "show", "to_javascript", "walk",
+    "parse_date", "parse_guide", "parse_number", "parse_time", "references", "show", "walk",
 ]

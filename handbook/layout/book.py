@@ -14,14 +14,26 @@ from ..model.blocks import Section
 from ..model.inline import plain
 from ..model.questionnaire import Question, QuestionnaireSection
 from ..model.text import Text
-from . import boxes, text_blocks
-from .back import set_sources_list
-from .buttons import questionnaire_buttons
-from .flow import Pager
-from .form_tables import set_form_table
-from .front import set_contents
-from .furniture import Chapter as Tab
-from .furniture import furnish
+from ..typeset.page import Element, OutlineEntry, Page, Slice
+from ..typeset.pager import Pager
+from .blocks import boxes, text as text_blocks
+from .blocks.back import set_sources_list
+from .blocks.front import set_contents
+from .blocks.furniture import Chapter as Tab
+from .blocks.furniture import furnish
+from .blocks.tables import set_table
+from .blocks.term_links import link_terms
+from .form.buttons import questionnaire_buttons
+from .form.form_tables import set_form_table
+from .form.questions import QuestionSetter
+from .form.sheet_pages import set_head, set_pointer, set_sheets
+from .form.ways import (
+    SENSITIVE_WAYS,
+    questions_leading_to,
+    set_plan,
+    set_sensitive_ways,
+    set_ways,
+)
 from .headings import (
     set_heading,
     set_label,
@@ -30,20 +42,8 @@ from .headings import (
     set_remark,
     set_subheading,
 )
-from .questions import QuestionSetter
-from .result import Element, OutlineEntry, Page, Slice
 from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
-from .sheet_pages import set_head, set_pointer, set_sheets
 from .sheets import SHEETS, open_part, sensitive_part
-from .tables import set_table
-from .term_links import link_terms
-from .ways import (
-    SENSITIVE_WAYS,
-    questions_leading_to,
-    set_plan,
-    set_sensitive_ways,
-    set_ways,
-)
 
 SIMPLE: dict[type, Callable] = {
     b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,

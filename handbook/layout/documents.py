@@ -11,16 +11,16 @@ from ..model.blocks import FormTable
 from ..model.book import GENERATED
 from ..model.walk import sections
 from ..problem import Problem
-from .back import cited_sources, set_glossary, set_sources_list
+from ..typeset.fonts import face
+from ..typeset.page import Attachment, Document, Element, OutlineEntry, Page
+from ..typeset.resolve import resolve
+from .blocks.back import cited_sources, set_glossary, set_sources_list
+from .blocks.front import set_imprint, set_title_page
+from .blocks.index import index_entries, set_index
 from .book import Book
-from .fonts import face
-from .front import set_imprint, set_title_page
-from .index import index_entries, set_index
 from .memo import Memo
-from .resolve import resolve
-from .result import Attachment, Document, Element, OutlineEntry, Page
+from .script.thinking import think
 from .setting import QUESTION_PREFIX, Place, Setting
-from .thinking import think
 
 
 def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:

@@ -10,11 +10,11 @@ from ..model.inline import inline
 from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
-from .flow import spaced, stack
-from .result import Anchor, Element, Line, Slice
+from ..typeset.page import Anchor, Element, Line, Slice
+from ..typeset.pager import spaced, stack
+from .blocks.text import flow_text
+from .form.sheet_pages import set_head
 from .setting import QUESTIONNAIRE_PREFIX, Place, Setting
-from .sheet_pages import set_head
-from .text_blocks import flow_text
 
 
 def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -> list[Slice]:

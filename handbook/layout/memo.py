@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .result import Element, Field, Item, Slice
+from ..typeset.page import Element, Field, Item, Slice
 
 if TYPE_CHECKING:
     from .setting import Setting

@@ -18,12 +18,12 @@ from ..model.inline import plain
 from ..model.questionnaire import Question
 from ..model.terms import TermFinder
 from ..problem import Problem
+from ..typeset.page import Element, Field
+from ..typeset.paragraph import Typesetter
+from ..typeset.theme import Theme
 from .jumps import Jumps
 from .memo import Lookups, Memo
-from .result import Element, Field
 from .sheets import SHEETS, sensitive_answers, sensitive_part
-from .theme import Theme
-from .typeset import Typesetter
 
 QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."

@@ -19,12 +19,13 @@ LETTERS = 26        # of the alphabet, for follow-up questions
 
 class QuestionIndex:
     """`listed`: every question, depth first, in the order of the questionnaire; `asked`: the same by id, where it has
-    one. `numbers`: id → number as printed; a level of the questionnaire takes those of the whole, so that a number
+    one. `lists`: the lists of choices by name. `numbers`: id → number as printed; a level of the questionnaire takes those of the whole, so that a number
     never changes."""
 
     def __init__(self, questionnaire: Questionnaire | None, numbers: Mapping[str, str] | None = None):
         self.questionnaire = questionnaire
         sections = questionnaire.sections if questionnaire else ()
+        self.lists = questionnaire.choices if questionnaire else {}
         self.numbers = dict(_numbered(sections)) if numbers is None else numbers
         self.listed = [Asked(question, section, above, self.numbers.get(question.id, ""))
                        for section in sections for question, above in _below(section.questions, ())]
@@ -46,7 +47,7 @@ class QuestionIndex:
 
     def choices(self, question: Question) -> tuple[Choice, ...] | None:
         """The list of the question's choices, without "other"; None where there is no such list."""
-        return self.questionnaire.choices.get(question.choices or "") if self.questionnaire else None
+        return self.lists.get(question.choices or "")
 
     def filter_of(self, question: Question) -> ChoiceFilter | None:
         """The question's choice_filter; None where it has none, or its list is missing."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
-    from ..layout.fonts import Shaped
+    from ..typeset.fonts import Shaped
 
 Matrix = tuple[float, float, float, float, float, float]
 Color = tuple[float, float, float]          # red, green, blue, 0 to 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..layout.result import Document, Widget
+from ..typeset.page import Document, Widget
 from .attachments import write_attachments
 from .catalog import write_catalog
 from .destinations import Destinations

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from ..layout.result import Field
+from ..typeset.page import Field
 from .pdffile import PdfFile
 from .syntax import array, dictionary, name, ref, text, utf16
 from .trees import name_tree

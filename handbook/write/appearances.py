@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Sequence
 
-from ..layout.fonts import Shaped
+from ..typeset.fonts import Shaped
 from .content import ARC
 from .form_text import FormFace, FormText, SetLine
 from .glyphs import encode

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 
-from ..layout.result import Attachment
+from ..typeset.page import Attachment
 from .metadata import pdf_date
 from .pdffile import PdfFile
 from .syntax import array, data, dictionary, name, number, ref, text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from ..layout.result import Document
+from ..typeset.page import Document
 from .pdffile import PdfFile
 from .syntax import dictionary, ref, text
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Union
 
-from ..layout.fonts import Face, Shaped
-from ..layout.result import Color, Element, Item, Line, Page, Picture, Rect, Run, Shape
+from ..typeset.fonts import Face, Shaped
+from ..typeset.page import Color, Element, Item, Line, Page, Picture, Rect, Run, Shape
 from .fonts import FontBook, FontUse
 from .glyphs import encode
 from .images import ImageBook

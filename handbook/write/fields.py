@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field as data_field
 
-from ..layout.result import NO_CHOICE, Document, Element, Field, Widget
+from ..typeset.page import NO_CHOICE, Document, Element, Field, Widget
 from . import field_flags as k
 from .actions import EVENTS, FIELD_EVENTS, Actions
 from .fonts import FORM_FONT, FontBook

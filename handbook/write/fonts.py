@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from ..layout.fonts import FILES, Face, Shaped
+from ..typeset.fonts import FILES, Face, Shaped
 from .glyphs import glyph_text
 from .pdffile import PdfFile
 from .syntax import array, dictionary, name, number, numbers, ref, utf16

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Sequence
 from unicodedata import category, combining, normalize
 
-from ..layout import bidi
-from ..layout.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretches, unseen
+from ..typeset import bidi
+from ..typeset.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretches, unseen
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 REPLACEMENT = "?"

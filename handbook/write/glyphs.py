@@ -17,8 +17,8 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from ..layout.bidi import CONTROLS, has_rtl
-from ..layout.fonts import Face, Shaped
+from ..typeset.bidi import CONTROLS, has_rtl
+from ..typeset.fonts import Face, Shaped
 from .syntax import number, utf16
 
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))

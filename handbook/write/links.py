@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from ..layout.result import Link
+from ..typeset.page import Link
 from .destinations import Destinations
 from .pdffile import PdfFile
 from .structure import Rectangle, StructureTree

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from html import escape        # of xml.sax, which does the same, two thirds of urllib would come along
 
-from ..layout.result import Document
+from ..typeset.page import Document
 from .pdffile import PdfFile
 from .syntax import dictionary, text
 

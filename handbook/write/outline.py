@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..layout.result import OutlineEntry
+from ..typeset.page import OutlineEntry
 from .destinations import Destinations
 from .pdffile import PdfFile
 from .syntax import dictionary, number, ref, text

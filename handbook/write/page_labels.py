@@ -5,7 +5,7 @@ A labelling range begins where a label doesn't follow from the one before: anoth
 
 from __future__ import annotations
 
-from ..layout.result import Page
+from ..typeset.page import Page
 from .pdffile import PdfFile
 from .syntax import dictionary, number, text
 from .trees import number_tree

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from ..layout.fonts import Face, Shaped
-from ..layout.result import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
+from ..typeset.fonts import Face, Shaped
+from ..typeset.page import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
 from .content import DRAWS, PageContent
 from .destinations import Destinations
 from .fonts import FontBook

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..layout.result import Element
+from ..typeset.page import Element
 from .pdffile import PdfFile
 from .syntax import array, dictionary, name, number, numbers, ref, text
 from .trees import name_tree, number_tree

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Callable
 
-from ..layout.fonts import fallbacks
-from ..layout.result import Document, Field, Widget
+from ..typeset.fonts import fallbacks
+from ..typeset.page import Document, Field, Widget
 from . import appearances as look
 from . import field_flags as k
 from .actions import EVENTS, WIDGET_EVENTS, Actions

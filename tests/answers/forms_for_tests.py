@@ -16,10 +16,10 @@ from pypdf.generic import BooleanObject, NameObject, TextStringObject
 
 from books import loaded, questionnaire
 from handbook import pipeline
-from handbook.answers.extract import extract
-from handbook.answers.form import Form
-from handbook.answers.pdf import Entry, open_filled
-from handbook.answers.xfdf_file import xfdf_file
+from handbook.filled.export.xfdf_file import xfdf_file
+from handbook.filled.extract import extract
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import Entry, open_filled
 from tests import tools
 
 TODAY = datetime.date(2026, 11, 22)

@@ -8,9 +8,9 @@ from tempfile import mkdtemp
 from hypothesis import strategies as st
 
 from answers.forms_for_tests import built
-from handbook.answers.blank import Blank
-from handbook.answers.values import typed_text
 from handbook.expression import parse_time
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.values import typed_text
 from handbook.model.questionnaire import range_values, row_count
 
 NAMES = ["Şükrü Çağlayanoğlu", "Zażółć Gęślą", "Nguyễn Thị Hồng", "Олександра Ґалаґан", "محمد عبد الرحمن", "فریدون گچ‌کار ۱۲", "ተስፋይ ወልደማርያም", "דוד בן־יוסף", "ნინო ბერიძე", "Արամ",

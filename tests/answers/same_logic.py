@@ -12,20 +12,20 @@ from tempfile import TemporaryDirectory
 
 from answers.forms_for_tests import built
 from answers.made_questions import LISTS, Made
-from handbook.answers.answer_file import Given
-from handbook.answers.blank import Blank
-from handbook.answers.extract import findings_of, has_begun
-from handbook.model.question_types.faults import NO_CENTURY, NO_DAY
-from handbook.answers.fill import plan
-from handbook.answers.form import Form
-from handbook.answers.pdf import open_filled
-from handbook.answers.read import read
-from handbook.answers.situation import Situation
-from handbook.answers.values import results
-from handbook.answers.ways import BOX, follow
 from handbook.edition.words import Words
-from handbook.model.field_names import HINT, OTHER, hint
+from handbook.filled.extract import findings_of, has_begun
+from handbook.filled.fill.answer_file import Given
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan
+from handbook.filled.fill.values import results
+from handbook.filled.judge.ways import follow
+from handbook.filled.read.fields import read
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import open_filled
+from handbook.filled.read.situation import Situation
+from handbook.model.field_names import HINT, OTHER, WAY, hint
 from handbook.model.inline import plain
+from handbook.model.question_types.faults import NO_CENTURY, NO_DAY
 from tests import tools
 
 # ---------------------------------------------------------------------- in PDF.js and in Python
@@ -63,7 +63,7 @@ def compare(form, entries, values):
             shown is not None or expected.get(asked.id, "") != WORDS["hint_off"]
         ):
             yield f"{asked.id} ({asked.question.type}): PDF.js {shown!r}, Python {expected.get(asked.id)!r}"
-    boxes = [name for name in values if name.startswith(BOX)]
+    boxes = [name for name in values if name.startswith(WAY)]
     ways = follow(situation, boxes, {})
     yield from (
         f"{name}: PDF.js {values[name]}, Python {bool(ways.get(name))}"

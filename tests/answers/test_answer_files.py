@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built
-from handbook.answers.table import Table, as_written, csv_file
 from handbook.cli.group import main
+from handbook.filled.export.table import Table, as_written, csv_file
 
 XFDF = '<?xml version="1.0" encoding="{}"?>{}<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{}</fields></xfdf>'
 ENTITY = '<!DOCTYPE x [<!ENTITY a "Geheim">]>'

@@ -7,13 +7,13 @@ import json
 
 import pytest
 import yaml
-from tests.sweeps import FIRST, many
 
 from answers import answer_mutants
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, built, with_pypdf
-from handbook.answers.extract import extract
-from handbook.answers.files import files
-from handbook.answers.pdf import open_filled
+from handbook.filled.export.files import files
+from handbook.filled.extract import extract
+from handbook.filled.read.pdf import open_filled
+from tests.sweeps import FIRST, many
 
 NUMBER = many(60, 5000)
 

@@ -18,9 +18,9 @@ from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 
 from answers.forms_for_tests import TODAY, VALUES, built, with_pdfjs
-from handbook.answers.extract import FIELDLESS, extract
-from handbook.answers.pdf import FOREIGN, IN_PART, RESCUE, SPOILT
 from handbook.cli.group import main
+from handbook.filled.extract import FIELDLESS, extract
+from handbook.filled.read.pdf import FOREIGN, IN_PART, RESCUE, SPOILT
 from handbook.pdfs import DAMAGED, NotOurs
 from handbook.pdfs.entrance import UNFINISHED
 from handbook.pdfs.rescue import CUT, HOLES, NOTHING_LOST

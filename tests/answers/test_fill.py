@@ -9,16 +9,16 @@
 
 
 import pytest
+from pypdf import PdfReader
+
 from answers.filling import LONG, TOLD, fill, of, run
 from answers.forms_for_tests import (
     ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium,
     with_pdfjs
 )
 from answers.generated import NAMES
-from pypdf import PdfReader
+from handbook.filled.read.fields import is_own
 from tests import thinking_book, tools
-
-from handbook.answers.read import is_own
 
 SCRIPTS = NAMES[:30]
 YAML = """\

@@ -4,15 +4,15 @@
 """
 
 import pytest
+from pypdf import PdfReader
+
 from answers.filling import LONG, fill, of, run
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, with_pdfjs
-from pypdf import PdfReader
-from tests import tools
-
-from handbook.answers.answer_file import Given
-from handbook.answers.blank import Blank
-from handbook.answers.fill import plan, write
+from handbook.filled.fill.answer_file import Given
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan, write
 from handbook.verify import describe_outline
+from tests import tools
 
 
 @pytest.fixture(scope="module")

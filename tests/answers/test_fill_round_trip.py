@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from answers.forms_for_tests import TODAY, answers_of
 from answers.generated import NAMES, answers, as_kept, blank, without_results
-from handbook.answers.answer_file import Given, read_answers
-from handbook.answers.fill import plan, write
-from handbook.answers.files import files
-from handbook.answers.json_file import as_json
-from handbook.answers.migrate import migrate
-from handbook.answers.read import read
-from handbook.answers.situation import Situation
-from handbook.answers.values import field_values
+from handbook.filled.export.files import files
+from handbook.filled.export.json_file import as_json
+from handbook.filled.fill.answer_file import Given, read_answers
+from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.values import field_values
+from handbook.filled.migrate.migrate import migrate
+from handbook.filled.read.fields import read
+from handbook.filled.read.situation import Situation
 from handbook.problem import Severity
 from tests import tools
 from tests.sweeps import LONG, many

@@ -8,14 +8,14 @@ import json
 import random
 
 import pytest
-from answers.filling import LONG, fill, of
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handbook.answers.answer_file import Given
-from handbook.answers.blank import Blank
-from handbook.answers.fill import plan, write
+from answers.filling import LONG, fill, of
+from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
+from handbook.filled.fill.answer_file import Given
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan, write
 
 
 @pytest.fixture(scope="module")

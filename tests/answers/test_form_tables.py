@@ -6,14 +6,14 @@ import pytest
 
 from answers.forms_for_tests import answers_of, built, with_mupdf, with_pdfium, with_pdfjs
 from books import questionnaire
-from handbook.answers.anonymous import anonymous
-from handbook.answers.answer_file import Given, read_answers
-from handbook.answers.blank import Blank
-from handbook.answers.extract import extract
-from handbook.answers.fill import plan, write
-from handbook.answers.files import files
-from handbook.answers.migrate import migrate
-from handbook.answers.printed import print_answers
+from handbook.filled.export.anonymous import anonymous
+from handbook.filled.export.files import files
+from handbook.filled.extract import extract
+from handbook.filled.fill.answer_file import Given, read_answers
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan, write
+from handbook.filled.migrate.migrate import migrate
+from handbook.filled.paper.printed import print_answers
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)

@@ -11,18 +11,18 @@ import zlib
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
-from tests.timing import within
 
 from answers.forms_for_tests import QUESTIONS, TODAY, VALUES, answers_of, built, with_pypdf
-from handbook.answers import blank as blank_module
-from handbook.answers import extract as extract_module
-from handbook.answers import fill as fill_module
-from handbook.answers.extract import FIELDLESS, extract
-from handbook.answers.pdf import RESCUE, open_filled
-from handbook.answers.time_limit import TookTooLong, at_most
 from handbook.cli.group import main
+from handbook.filled import extract as extract_module
+from handbook.filled.extract import FIELDLESS, extract
+from handbook.filled.fill import blank as blank_module
+from handbook.filled.fill import fill as fill_module
+from handbook.filled.read.pdf import RESCUE, open_filled
+from handbook.filled.read.time_limit import TookTooLong, at_most
 from handbook.verify import NotOurs
 from tests import tools
+from tests.timing import within
 
 QUESTION = {"id": "a", "type": "text", "label": "A"}
 ENOUGH = 60         # seconds of the processor; a hostile file would have it busy for hours

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
-from tests.timing import within
 
 from answers.test_hostile import QUESTION, ours
-from handbook.answers.extract import extract
-from handbook.answers.files import files
 from handbook.cli.group import main
+from handbook.filled.export.files import files
+from handbook.filled.extract import extract
+from tests.timing import within
 
 TODAY = "2026-11-23"
 DAY = datetime.date(2026, 11, 23)
@@ -172,8 +172,8 @@ def test_3_a_text_that_no_cell_holds_stands_whole_on_a_sheet_of_its_own(tmp_path
 
 
 def test_3_more_columns_than_a_sheet_has_go_on_on_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr("handbook.answers.xlsx_cells.COLUMNS", 10)
-    monkeypatch.setattr("handbook.answers.xlsx_cells.ROWS", 3)
+    monkeypatch.setattr("handbook.filled.export.xlsx_cells.COLUMNS", 10)
+    monkeypatch.setattr("handbook.filled.export.xlsx_cells.ROWS", 3)
     filled = extract(pdf(tmp_path / "x.pdf", *[{**QUESTION, "id": f"a{number}"} for number in range(13)], QUESTION), DAY)
     book = openpyxl.load_workbook(io.BytesIO(files({"x": filled, "y": filled}, "xlsx")[""]))
     assert book.sheetnames == ["Antworten", "Antworten-2", "Antworten-3", "Antworten-4", "Antworten-5", "Antworten-6",
@@ -184,7 +184,7 @@ def test_3_more_columns_than_a_sheet_has_go_on_on_the_next(tmp_path, monkeypatch
 
 
 def test_3_names_of_sheets():
-    from handbook.answers.xlsx_cells import title
+    from handbook.filled.export.xlsx_cells import title
     taken = []
     for name in ["antworten"] * 12 + ["x" * 40] * 3 + ["history", "a/b[c]:d*?\\", "'", ""]:
         taken.append(title(name, taken))
@@ -196,7 +196,8 @@ def test_3_names_of_sheets():
 # ---------------------------------------------------------------------- 4
 
 def test_4_the_pdf_that_is_to_blame_is_named(tmp_path, monkeypatch):
-    from handbook.answers import blank, migrate
+    from handbook.filled.fill import blank
+    from handbook.filled.migrate import migrate
     old, new = pdf(tmp_path / "alt.pdf"), pdf(tmp_path / "neu.pdf", value=b"")
     monkeypatch.setattr(blank, "SECONDS", 1)
 

@@ -11,9 +11,9 @@ import pytest
 
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, form_of, with_pypdf
 from answers.test_hostile import ours
-from handbook.answers.form import Form
-from handbook.answers.judge import judge
-from handbook.answers.situation import Situation
+from handbook.filled.judge.judge import judge
+from handbook.filled.read.form import Form
+from handbook.filled.read.situation import Situation
 from handbook.problem import Severity
 
 NAME = {"name": "Anna"}

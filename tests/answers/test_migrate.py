@@ -13,10 +13,10 @@ from click.testing import CliRunner
 
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_bare_values, with_mupdf
 from books import questionnaire
-from handbook.answers.blank import Blank
-from handbook.answers.fill import write
-from handbook.answers.migrate import migrate
 from handbook.cli.group import main
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import write
+from handbook.filled.migrate.migrate import migrate
 from tests import tools
 
 LISTS = "hilfe: [{name: kita, label: Kita}, {name: oma, label: Großmutter}]"

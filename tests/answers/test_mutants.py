@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from answers.forms_for_tests import QUESTIONS, TODAY, built, with_pypdf
-from handbook.answers.extract import extract
-from handbook.answers.json_file import json_file
+from handbook.filled.export.json_file import json_file
+from handbook.filled.extract import extract
 from tests import tools
 from tests.sweeps import FIRST, many
 

@@ -17,11 +17,11 @@ from pypdf import PdfReader, PdfWriter
 from answers.forms_for_tests import CHAPTER, HANDBOOK, answers_of, built, with_mupdf
 from books import loaded, questionnaire
 from handbook import pipeline
-from handbook.answers.extract import extract
-from handbook.answers.plan import as_json, as_text, make_plan, open_ways
-from handbook.answers.plan_page import plan_page
-from handbook.answers.read import Filled
 from handbook.cli.group import main
+from handbook.filled.extract import extract
+from handbook.filled.paper.plan import as_json, as_text, make_plan, open_ways
+from handbook.filled.paper.plan_page import plan_page
+from handbook.filled.read.fields import Filled
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)

@@ -16,18 +16,18 @@ from pypdf import PdfReader
 
 from answers.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from books import questionnaire
-from handbook.answers import printed as printed_
-from handbook.answers.answer_file import Given
-from handbook.answers.blank import Blank
-from handbook.answers.extract import extract
-from handbook.answers.fill import plan, write
-from handbook.answers.printed import print_answers
-from handbook.answers.read import Filled
-from handbook.answers.told import Teller
-from handbook.answers.typed import TypedText
 from handbook.cli import filled as filled_files
 from handbook.cli.group import main
-from handbook.layout.theme import Theme
+from handbook.filled.extract import extract
+from handbook.filled.fill.answer_file import Given
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.typed_lines import TypedText
+from handbook.filled.paper import printed as printed_
+from handbook.filled.paper.printed import print_answers
+from handbook.filled.paper.teller import Teller
+from handbook.filled.read.fields import Filled
+from handbook.typeset.theme import Theme
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)

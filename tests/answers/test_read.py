@@ -12,11 +12,11 @@ import json
 import pytest
 
 from answers.forms_for_tests import HELP, QUESTIONS, built, entries, form_of
-from handbook.answers import form as form_module
-from handbook.answers import pdf as pdf_module
-from handbook.answers.form import Form
-from handbook.answers.read import read
 from handbook.edition import schema_file
+from handbook.filled.read import form as form_module
+from handbook.filled.read import pdf as pdf_module
+from handbook.filled.read.fields import read
+from handbook.filled.read.form import Form
 from handbook.verify import NotOurs
 
 
@@ -94,7 +94,7 @@ def test_3_empty_rows_fall_out_and_keep_the_others_in_order(form):
 
 
 def test_3_what_the_form_came_with_makes_no_row(tmp_path):
-    from handbook.answers.pdf import open_filled
+    from handbook.filled.read.pdf import open_filled
 
     path = built(tmp_path, "id: kinder, type: repeat, label: K, questions: [{id: kita, type: select_one, choices: yes_no, default: nein, label: Kita}, "
                            "{id: v, type: text, label: V}]", "id: land, type: text, default: Kiel, label: Land")["fragebogen"]

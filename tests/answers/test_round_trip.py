@@ -9,17 +9,17 @@ import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from tests import shipped
-from tests.sweeps import LONG, many
 
 from answers.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
-from handbook.answers.form import Form
-from handbook.answers.judge import judge
-from handbook.answers.pdf import open_filled
-from handbook.answers.read import read
-from handbook.answers.situation import Situation
 from handbook.expression import format_date, format_number
+from handbook.filled.judge.judge import judge
+from handbook.filled.read.fields import read
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import open_filled
+from handbook.filled.read.situation import Situation
 from handbook.model.questionnaire import range_values, row_count, unit_sign
+from tests import shipped
+from tests.sweeps import LONG, many
 
 TYPE_FINDINGS = {"no-number", "not-whole", "no-date", "no-time", "no-text", "no-choice", "wrong-form", "unknown-question", "too-many-rows", "rank-twice"}
 written = some.text(some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=60).filter(str.strip)

@@ -9,11 +9,11 @@ import random
 import pytest
 
 from answers.forms_for_tests import TODAY, answers_of, built, entries
-from handbook.answers.form import Form
-from handbook.answers.judge import judge
-from handbook.answers.pdf import open_filled
-from handbook.answers.read import read
-from handbook.answers.situation import Situation
+from handbook.filled.judge.judge import judge
+from handbook.filled.read.fields import read
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import open_filled
+from handbook.filled.read.situation import Situation
 from handbook.problem import Severity
 from tests import tools
 

@@ -11,23 +11,23 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from answers.forms_for_tests import TODAY, answers_of, built, entries, form_of
 from answers.made_questions import LISTS
 from answers.same_logic import differences
+from handbook.expression import parse_date
+from handbook.filled.fill.answer_file import Given, read_answers
+from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.values import results
+from handbook.filled.judge.judge import judge
+from handbook.filled.read.fields import read
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import open_filled
+from handbook.filled.read.situation import Situation
+from handbook.problem import Severity
 from tests import tools
 from tests.sweeps import seeds
-
-from handbook.answers.answer_file import Given, read_answers
-from handbook.answers.blank import Blank
-from handbook.answers.fill import plan, write
-from handbook.answers.form import Form
-from handbook.answers.judge import judge
-from handbook.answers.pdf import open_filled
-from handbook.answers.read import read
-from handbook.answers.situation import Situation
-from handbook.answers.values import results
-from handbook.expression import parse_date
-from handbook.problem import Severity
 
 SAMPLE = (4, 33)
 SUM = (

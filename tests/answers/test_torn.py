@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from handbook.answers import fill
-from handbook.answers.answer_file import read_answers
-from handbook.answers.blank import Blank
-from handbook.answers.extract import extract
-from handbook.answers.migrate import migrate
-from handbook.answers.pdf import RADIO, open_filled
 from handbook.cli.group import main
+from handbook.filled.extract import extract
+from handbook.filled.fill import fill
+from handbook.filled.fill.answer_file import read_answers
+from handbook.filled.fill.blank import Blank
+from handbook.filled.migrate.migrate import migrate
+from handbook.filled.read.pdf import RADIO, open_filled
 
 ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 11, 28)

@@ -1,13 +1,13 @@
 """A `max_length` that doesn't fit into its box is told, and the rule reckons with the boxes that are drawn, so that texts do fit."""
 
 import pytest
-from books import expect, loaded, questionnaire
 
+from books import expect, loaded, questionnaire
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out_questionnaire
-from handbook.layout.fonts import face
-from handbook.layout.result import Widget
 from handbook.model import room
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Widget
 from handbook.write.appearances import text_appearance
 from handbook.write.form_text import FormFace
 

@@ -5,9 +5,9 @@ import pytest
 from books import chapter, expect, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
-from handbook.layout.fonts import face
-from handbook.layout.result import Widget
 from handbook.model import room
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Widget
 from handbook.write.appearances import text_appearance
 from handbook.write.form_text import FormFace
 

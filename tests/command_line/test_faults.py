@@ -11,15 +11,15 @@ import pytest
 from command_line.calling import CALLS, COMMANDS, POSIX, SECRET, process, run
 
 from handbook import builder, pipeline
-from handbook.cli import Exit
+from handbook.cli.trouble import Exit
 from handbook.fault import Fault, fault_of
 from handbook.model.walk import sections
 
 FAULTS = [ValueError(SECRET), KeyError(SECRET), AssertionError(SECRET), RecursionError(SECRET), MemoryError(SECRET), TypeError(SECRET), UnicodeDecodeError("utf-8", b"Fatma", 0, 1, SECRET),
           ImportError(SECRET), NotImplementedError(SECRET)]
-BROKEN = {"build": "handbook.cli.book.content_folder", "check": "handbook.cli.book.content_folder", "extract": "handbook.answers.extract.extract",
-          "verify": "handbook.verify.verify", "fill": "handbook.answers.blank.Blank", "migrate": "handbook.answers.extract.extract",
-          "print": "handbook.answers.extract.extract", "plan": "handbook.answers.extract.extract"}
+BROKEN = {"build": "handbook.cli.book.content_folder", "check": "handbook.cli.book.content_folder", "extract": "handbook.filled.extract.extract",
+          "verify": "handbook.verify.verify", "fill": "handbook.filled.fill.blank.Blank", "migrate": "handbook.filled.extract.extract",
+          "print": "handbook.filled.extract.extract", "plan": "handbook.filled.extract.extract"}
 
 
 def raising(trouble):

@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 
 from answers.forms_for_tests import TODAY, built, with_pypdf
-from handbook.answers.extract import extract
-from handbook.answers.files import files
 from handbook.edition.joined import joined
 from handbook.edition.words import Words
+from handbook.filled.export.files import files
+from handbook.filled.extract import extract
 from tests import tools
 
 CHOICES = ", ".join((

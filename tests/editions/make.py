@@ -15,14 +15,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import handbook
 from books import loaded
+from handbook import pipeline
 from tests.viewers import fill_chromium, fill_firefox
 from tests.viewers.everything import BY_FIELD, CHAPTER, ENTRIES, HANDBOOK, QUESTIONNAIRE, Entry
 from tests.viewers.firefox import firefox
 from tests.viewers.form import stops
-
-import handbook
-from handbook import pipeline
 
 FOLDER = Path(__file__).parent
 DAY = datetime.date(2026, 11, 28)
@@ -55,9 +54,9 @@ def build(folder: Path) -> Path:
 
 def by_fill(blank: Path, out: Path) -> None:
     """The command's own way, with full names as an XFDF of another program has them."""
-    from handbook.answers import fill as filling
-    from handbook.answers.answer_file import read_answers
-    from handbook.answers.blank import Blank
+    from handbook.filled.fill import fill as filling
+    from handbook.filled.fill.answer_file import read_answers
+    from handbook.filled.fill.blank import Blank
 
     form = Blank(blank)
     fields = "".join(f'<field name="{entry.field}"><value>{entry.expected.removeprefix("/")}</value></field>' for entry in (*ENTRIES, *ADDED) if entry.field in form.slots)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.answers.extract import extract
+from handbook.filled.extract import extract
 from handbook.problem import Severity
 
 FOLDER = Path(__file__).parent

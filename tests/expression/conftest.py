@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.tools import require as require_tool
 
-from handbook.expression import RUNTIME
+from handbook.script.javascript import RUNTIME
+from tests.tools import require as require_tool
 
 VIEWER = r"""
 var cases = JSON.parse(require("fs").readFileSync(process.argv[2], "utf8"));

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from handbook.expression import BOOLEAN, DATE, NUMBER, RUNTIME, TEXT, TIME, choice, choices, parse, read_field, read_rows, to_javascript
+from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, choice, choices, parse
+from handbook.script.javascript import RUNTIME, read_field, read_rows, to_javascript
 
 
 def compiled(source: str) -> str:

@@ -6,12 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+
 from books import loaded
+from handbook import pipeline
+from handbook.expression import parse
+from handbook.script.javascript import to_javascript
 from tests import tools
 from tests.expression.test_same_in_javascript import DATES, NUMBERS, Expressions, as_json, in_python_for, random_entries, read
-
-from handbook import pipeline
-from handbook.expression import parse, to_javascript
 
 GROUPS, EACH = 400, 10
 HANDBOOK = """\

@@ -1,9 +1,9 @@
 """A typesetter without a book, for the layout tests."""
 
 from handbook.edition.words import Words
-from handbook.layout.result import PageRef, Run
-from handbook.layout.theme import Theme
-from handbook.layout.typeset import Typesetter
+from handbook.typeset.page import PageRef, Run
+from handbook.typeset.paragraph import Typesetter
+from handbook.typeset.theme import Theme
 
 TITLES = {"wohngeld": "Wohngeld"}
 

@@ -14,9 +14,9 @@ from unicodedata import bidirectional
 
 import pytest
 
-from handbook.layout import bidi
-from handbook.layout.bidi_classes import BRACKETS, class_of
-from handbook.layout.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
+from handbook.typeset import bidi
+from handbook.typeset.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
+from handbook.typeset.bidi_classes import BRACKETS, class_of
 from tests import tools
 from tests.sweeps import many
 from tests.timing import grows

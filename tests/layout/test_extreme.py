@@ -10,10 +10,10 @@ import pytest
 from books import loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
-from handbook.layout.fonts import HIGHEST, LOWEST
-from handbook.layout.resolve import run_width
-from handbook.layout.result import PageRef, Run, Widget
-from handbook.layout.theme import Theme
+from handbook.typeset.fonts import HIGHEST, LOWEST
+from handbook.typeset.page import PageRef, Run, Widget
+from handbook.typeset.resolve import run_width
+from handbook.typeset.theme import Theme
 
 EXTREME = {
     "a word without end": "Donau" * 40,

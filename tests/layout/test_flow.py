@@ -11,9 +11,9 @@
 from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
-from handbook.layout.flow import Pager, merge, shift, stack
-from handbook.layout.result import Anchor, Line, Rect, Shape, Slice
-from handbook.layout.theme import Grid
+from handbook.typeset.page import Anchor, Line, Rect, Shape, Slice
+from handbook.typeset.pager import Pager, merge, shift, stack
+from handbook.typeset.theme import Grid
 
 GRID = Grid(top=0.0, bottom=100.0)
 

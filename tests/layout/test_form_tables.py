@@ -5,7 +5,7 @@ import pytest
 from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
-from handbook.layout.result import Run, Widget
+from handbook.typeset.page import Run, Widget
 
 COLUMNS = "[{id: was, label: Was}, {id: tag, label: Tag, type: date}, {id: uhr, label: Uhrzeit, type: time}, {id: ok, label: erledigt, type: acknowledge}]"
 

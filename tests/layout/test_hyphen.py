@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-import pytest
 import pyphen
+import pytest
 
-from handbook.layout import hyphen
+from handbook.typeset import hyphen
 
 WORDS = """Wohnungssuche Kinderbetreuung Unterkunftskosten Aufenthaltserlaubnis Migrationsberatung Straßenbahnhaltestelle Beschäftigungsverhältnis
     Anerkennungszuschuss Grundsicherungsgeld Fiktionsbescheinigung Sprachmittlung Alleinerziehende Schwangerschaftsabbruch Übersetzungskosten

@@ -9,11 +9,11 @@
 from books import TODAY, loaded
 from handbook.check import check
 from handbook.edition.edition import make_edition
-from handbook.layout.back import lettered, set_glossary, sort_key
-from handbook.layout.index import Entry, index_entries
-from handbook.layout.result import Element, Link
+from handbook.layout.blocks.back import lettered, set_glossary, sort_key
+from handbook.layout.blocks.index import Entry, index_entries
 from handbook.layout.setting import Setting
 from handbook.problem import Severity
+from handbook.typeset.page import Element, Link
 
 GLOSSARY = """\
     ger: {term: Referenzrahmen, short: GER, explanation: Stufen., see: [aemter, ger]}

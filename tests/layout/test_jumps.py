@@ -12,16 +12,15 @@ from itertools import product
 import pytest
 
 from books import chapter, loaded
-from tests.sweeps import seeds
 from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.expression import evaluate, parse
-from handbook.layout import jump_text
 from handbook.layout.documents import lay_out
-from handbook.layout.result import Link
+from handbook.layout.form import jump_text
 from handbook.layout.setting import Setting
-
+from handbook.typeset.page import Link
 from layout.test_questions import HANDBOOK, edition, items, text_of
+from tests.sweeps import seeds
 
 LISTS = "vier: [{name: a, label: A}, {name: b, label: B}, {name: c, label: C}, {name: d, label: D}], hilfe: [{name: kita, label: Kita}, {name: amt, label: Amt}, {name: keine, label: keine}]"
 LISTS += ", zehn: [" + ", ".join(f"{{name: n{i}, label: N{i}}}" for i in range(10)) + "]"

@@ -16,7 +16,7 @@ from books import loaded, questionnaire
 from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
-from handbook.layout.result import Link, Run, Widget
+from handbook.typeset.page import Link, Run, Widget
 
 HANDBOOK = """\
     title: Handbuch

@@ -5,8 +5,8 @@ import pytest
 from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
-from handbook.layout.result import Link, Run, Widget
 from handbook.layout.setting import number_places
+from handbook.typeset.page import Link, Run, Widget
 
 HANDBOOK = "title: Handbuch\nlanguage: de\ncontents: [%swohnen]\n"
 QUESTIONNAIRE = """\

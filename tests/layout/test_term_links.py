@@ -6,13 +6,13 @@
 """
 
 from books import loaded
-from handbook.layout.fragments import TERM
-from handbook.layout.result import Element, Line, Link, Run
-from handbook.layout.term_links import link_terms
+from handbook.layout.blocks.term_links import link_terms
 from handbook.model.inline import inline
 from handbook.model.terms import TermFinder
 from handbook.model.walk import texts
 from handbook.problem import Span
+from handbook.typeset.page import Element, Line, Link, Run
+from handbook.typeset.pieces import TERM
 from layout.setting_for_tests import typesetter
 
 CHAPTER = """\

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handbook.layout.theme import Theme, contrast, rgb
 from handbook.model.inline import inline
 from handbook.problem import Span
+from handbook.typeset.theme import Theme, contrast, rgb
 from layout.setting_for_tests import texts, typesetter
 
 

@@ -16,14 +16,14 @@ import re
 from itertools import count
 
 import pytest
-from tests.timing import grows
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Element, Link, PageRef, Run
-from handbook.layout.resolve import run_width
 from handbook.model.inline import inline
 from handbook.problem import Span
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Element, Link, PageRef, Run
+from handbook.typeset.resolve import run_width
 from layout.setting_for_tests import texts, typesetter
+from tests.timing import grows
 
 LONG = ("Die Wohnungssuche dauert oft lange. Wer einen Wohnberechtigungsschein hat, darf eine geförderte Wohnung mieten, und das "
         "Jobcenter prüft die Angemessenheit der Unterkunftskosten vor der Unterschrift. ") * 3

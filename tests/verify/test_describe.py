@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from verify.little_pdf import little_pdf
 
 from handbook.verify import describe_fields, describe_outline, describe_tags, verify
 from handbook.verify.content import to_unicode
+from verify.little_pdf import little_pdf
 
 
 def test_fields_are_told_a_line_each_in_tab_order():
@@ -85,10 +85,9 @@ def test_the_report_counts_and_tells_everything():
 
 
 def test_what_the_writer_writes_is_told_and_without_fault():
-    from write.documents_for_tests import document, page, root, run
-
-    from handbook.layout.result import Anchor, Element, Field, Link, OutlineEntry, Widget
+    from handbook.typeset.page import Anchor, Element, Field, Link, OutlineEntry, Widget
     from handbook.write import write
+    from write.documents_for_tests import document, page, root, run
 
     top = root()
     heading, line, form = Element("H1", top), Element("P", top), Element("Form", top)

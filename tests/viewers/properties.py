@@ -12,11 +12,11 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
-from tests.viewers.saved import Shown
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Element, Field, Slice, Widget
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Element, Field, Slice, Widget
 from handbook.write import write
+from tests.viewers.saved import Shown
 from write.documents_for_tests import document, page
 
 KINDS = ("text", "box", "radio", "choice")

@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
+
+from handbook.filled.extract import extract
 from tests.viewers import fill_chromium
 from tests.viewers.firefox import firefox
 from tests.viewers.form import stops
 from tests.viewers.saved import shown
-
-from handbook.answers.extract import extract
 
 CLEAR, CLEAR_NOW = "Taste.leeren", "Taste.leeren_jetzt"
 DAY = datetime.date(2026, 11, 28)

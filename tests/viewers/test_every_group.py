@@ -1,11 +1,11 @@
 """Radio groups of the shipped book, with --long each of them, clicked in a real Firefox and a real Chromium: what is saved is what was clicked, though scripts dim, hint and tick meanwhile."""
 
 import pytest
+
+from handbook.filled.read.pdf import open_filled
 from tests.viewers import every_group
 from tests.viewers.firefox import firefox
 from tests.viewers.saved import shown
-
-from handbook.answers.pdf import open_filled
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Attachment, Document, Element, Item, Line, OutlineEntry, Page, Run, Slice
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Attachment, Document, Element, Item, Line, OutlineEntry, Page, Run, Slice
 from handbook.write import write
 
 INK = (0.1, 0.1, 0.1)

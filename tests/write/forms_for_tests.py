@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from handbook.layout.result import Document, Element, Field, Widget
+from handbook.typeset.page import Document, Element, Field, Widget
 from write.documents_for_tests import document, page, root
 
 SMALL = {"checkbox", "radio"}

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from tests.timing import grows
 
-from handbook.layout.bidi import CONTROLS
-from handbook.layout.fonts import face
-from handbook.layout.result import Field
+from handbook.typeset.bidi import CONTROLS
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Field
 from handbook.write.appearances import EMPTY, text_appearance
 from handbook.write.form_text import FormFace, FormText
+from tests.timing import grows
 from write.documents_for_tests import read
 from write.forms_for_tests import acroform, appearance, box, button, dropdown, form, radio, text, widget, widgets
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.layout.result import Widget
+from handbook.typeset.page import Widget
 from handbook.write import write
 from write.documents_for_tests import read
 from write.forms_for_tests import acroform, box, button, fields, form, text, widget, widgets

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from handbook.layout.result import Element
+from handbook.typeset.page import Element
 from handbook.write import write
 from write.documents_for_tests import element, read
 from write.forms_for_tests import acroform, box, button, dropdown, fields, form, radio, text, widget, widgets

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests import tools
 
-from handbook.layout.result import Anchor, Attachment, Element, Empty, Line, Link, OutlineEntry, Picture, Rect, Shape
+from handbook.typeset.page import Anchor, Attachment, Element, Empty, Line, Link, OutlineEntry, Picture, Rect, Shape
 from handbook.write import write
+from tests import tools
 from write.documents_for_tests import INK, document, page, root, rule, run
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><defs><linearGradient id="g"><stop offset="0" stop-color="#0B5D66"/>

@@ -10,8 +10,8 @@ import re
 
 import pytest
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Element, Line, PageRef, Rect, Shape
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Element, Line, PageRef, Rect, Shape
 from write.documents_for_tests import HEIGHT, INK, content, document, element, page, read, root, rule, run
 
 OPERAND = re.compile(r"<[0-9A-F]*>|-?[\d.]+")

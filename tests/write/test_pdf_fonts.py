@@ -14,8 +14,8 @@ import pytest
 import uharfbuzz as hb
 from pypdf import PdfReader
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Element
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Element
 from handbook.write.fonts import FontBook
 from handbook.write.pdffile import PdfFile
 from write.documents_for_tests import content, document, page, read, root, run

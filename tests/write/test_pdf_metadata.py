@@ -2,7 +2,7 @@
 
 import hashlib
 
-from handbook.layout.result import Attachment, Element
+from handbook.typeset.page import Attachment, Element
 from write.documents_for_tests import document, page, read, root, run
 
 

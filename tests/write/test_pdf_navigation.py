@@ -3,7 +3,7 @@
 import pytest
 from pypdf.generic import NullObject
 
-from handbook.layout.result import Anchor, Element, Link, OutlineEntry
+from handbook.typeset.page import Anchor, Element, Link, OutlineEntry
 from write.documents_for_tests import HEIGHT, document, page, read, root, run
 
 

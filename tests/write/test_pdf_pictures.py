@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handbook.layout.fonts import face
-from handbook.layout.result import Element, Picture
 from handbook.problem import FileTrouble
+from handbook.typeset.fonts import face
+from handbook.typeset.page import Element, Picture
 from write.documents_for_tests import HEIGHT, content, document, element, page, read, root, run
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">

@@ -5,7 +5,7 @@
 3. An element's properties and attributes are written as what they are.
 """
 
-from handbook.layout.result import Element, Empty, Link
+from handbook.typeset.page import Element, Empty, Link
 from write.documents_for_tests import document, element, elements, page, read, root, run
 
 

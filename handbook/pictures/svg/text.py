@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...layout.bidi import has_rtl, levels, visual_order
-from ...layout.fonts import Face, Shaped, face, fallback, stretches
+from ...typeset.bidi import has_rtl, levels, visual_order
+from ...typeset.fonts import Face, Shaped, face, fallback, stretches
 from ..drawing import Words, placed
 from . import refused, values
 from .state import State

@@ -1,0 +1,1 @@
+"""Answers as JSON, CSV, workbooks and XFDF, also without what tells who somebody is."""

@@ -1,0 +1,28 @@
+"""Answers as files, in the format that somebody asked for."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ..read.fields import Filled
+from .json_file import json_file
+from .table import csv_file, tables
+
+
+def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> dict[str, bytes]:
+    """What stands behind the stem of a file's name ("" for the main file, "-kinder" for a repeat's table) → its bytes. `all_filled`: the PDF's name → its answers;
+    `named`: the files may say that name. XFDF is the fields as they are, a file for each PDF."""
+    match format_:
+        case "csv":
+            return {f"-{table.name}" if table.name else "": csv_file(table).encode("utf-8") for table in tables(all_filled, named)}
+        case "xlsx":
+            from .xlsx_file import xlsx_file
+
+            return {"": xlsx_file(all_filled, named)}
+        case "xfdf":
+            from .xfdf_file import xfdf_file
+
+            alone = len(all_filled) == 1
+            return {"" if alone else f"-{number}-{PurePath(name).stem}": xfdf_file(filled.entries, PurePath(name).name)
+                    for number, (name, filled) in enumerate(all_filled.items(), 1)}
+    return {"": json_file(all_filled, named).encode("utf-8")}

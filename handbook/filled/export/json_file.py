@@ -1,0 +1,37 @@
+"""Answers as JSON: docs/antworten.md has the form."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..read.fields import Filled
+
+
+# What a terminal obeys, or nobody sees.
+UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+KEYS = ("file", "questionnaire", "edition", "answers", "fields")      # of what stands in the file of one PDF
+
+
+def as_json(filled: Filled) -> dict[str, Any]:
+    """{"questionnaire", "edition", "answers"} and, where something else is filled, "fields"."""
+    out: dict[str, Any] = {"questionnaire": filled.form.id, "edition": str(filled.form.edition), "answers": filled.given()}
+    return {**out, "fields": filled.fields} if filled.fields else out
+
+
+def json_file(all_filled: dict[str, Filled], named: bool) -> str:
+    """The text of the file: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers; `named`: each of several says its name."""
+    told = [{"file": name, **as_json(filled)} if named and len(all_filled) > 1 else as_json(filled) for name, filled in all_filled.items()]
+    return json_text(told[0] if len(told) == 1 else told)
+
+
+def json_text(told: Any) -> str:
+    """The text of a file; characters that nobody sees stand there by their numbers, as JSON has it for controls."""
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+
+
+def rest_file(filled: Filled, answers: dict[str, Any], fields: dict[str, Any]) -> str:
+    """The same form, with what another edition had no place for."""
+    return json_text({"questionnaire": filled.form.id, "edition": str(filled.form.edition), "answers": answers,
+                      **({"fields": fields} if fields else {})})

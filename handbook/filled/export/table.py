@@ -1,0 +1,113 @@
+"""Answers as a table, the form in which they are counted: a row for each PDF, and for each repeat a table of its own with a row for each of its rows.
+
+Columns are called as the answers are, and as their fields where an answer has several ("deutsch.hoeren", "zeichen.date"). What the table says of itself begins with "_", as no
+question does: `_record` counts the PDFs, `_file` names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between, as in XLSForm's tables.
+
+A spreadsheet takes a cell for a formula where it begins with = + - or @, and a formula can fetch files and start
+programs. So in CSV an apostrophe stands before a text that begins so (and before one that begins with apostrophes and
+then so, that nothing is lost); `as_written` takes it off again. Numbers and what is written like a telephone number
+(+49 431 …, -5) begin no formula that does anything, and stay as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.asked import Asked
+from ..read.fields import AGE, Filled
+
+MAIN = ""       # the name of the table with a row for each PDF
+FORMULA = re.compile(r"'*(?:[=@\t\r＝＠＋－]|[+-](?![0-9 ()/.,-]*\Z))")
+
+
+@dataclass
+class Table:
+    """`columns` in their order, as keys; `asked`: column → its question, for those that are answers."""
+
+    name: str
+    columns: dict[str, None] = field(default_factory=dict)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    asked: dict[str, Asked] = field(default_factory=dict)
+
+    def column(self, name: str, asked: "Asked | None" = None) -> None:
+        self.columns.setdefault(name)
+        if asked is not None:
+            self.asked.setdefault(name, asked)
+
+
+def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
+    """The main table, then one for each repeat that somebody answered. PDFs of several editions share columns of the same name."""
+    main = Table(MAIN)
+    repeats: dict[str, Table] = {}
+    for name in ("_record", *(["_file"] if named else []), "_questionnaire", "_edition"):
+        main.column(name)
+    for record, (file, filled) in enumerate(all_filled.items(), 1):
+        head = {"_record": record, **({"_file": file} if named else {})}
+        row = {**head, "_questionnaire": filled.form.id, "_edition": str(filled.form.edition)}
+        answers = filled.given()
+        for asked in filled.form.top:
+            if asked.is_table:
+                _repeat(repeats, asked, filled, answers.get(asked.id) or [], head)
+            else:
+                row.update(_cells(main, asked, answers, filled.anonymous))
+        for name, value in filled.fields.items():
+            main.column(name)
+            row[name] = value
+        main.rows.append(row)
+    return [main, *(table for table in repeats.values() if table.rows)]
+
+
+def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[Any], head: dict[str, Any]) -> None:
+    table = repeats.setdefault(asked.id, Table(asked.id))
+    for name in (*head, "_row"):
+        table.column(name)
+    for column in filled.form.columns(asked.question):
+        _cells(table, column, {}, filled.anonymous)
+    for number, answers in enumerate(rows if isinstance(rows, list) else [], 1):
+        row = {**head, "_row": number}
+        for column in filled.form.columns(asked.question):
+            row.update(_cells(table, column, answers, filled.anonymous))
+        table.rows.append(row)
+
+
+def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool) -> dict[str, Any]:
+    """Column → what was answered. The table gets all columns of the question; of anonymous answers, only those that say something."""
+    cells: dict[str, Any] = {}
+    for name in (*asked.type.names(asked.question), asked.id + AGE):
+        part = name.removeprefix(f"{asked.id}.")
+        value = answers.get(name) if part == name else answers.get(asked.id, {}).get(part)
+        if value is not None:
+            cells[name] = value
+        if name in cells or not anonymous and not name.endswith(AGE):
+            table.column(name, asked)
+    return cells
+
+
+def csv_file(table: Table) -> str:
+    """RFC 4180, with a point in numbers and ISO 8601 dates: for programs."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(map(_guarded, table.columns))
+    writer.writerows([_guarded(_plain(row.get(name, ""))) for name in table.columns] for row in table.rows)
+    return out.getvalue()
+
+
+def _plain(value: Any) -> str:
+    if value is True:
+        return "true"
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _guarded(text: str) -> str:
+    """The text as a cell of CSV that no spreadsheet takes for a formula."""
+    return "'" + text if FORMULA.match(text) else text
+
+
+def as_written(cell: str) -> str:
+    """The text of such a cell."""
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
+

@@ -1,0 +1,152 @@
+"""Answers into a blank PDF: judged first, then written, then what follows from them, as the scripts of the form would have it.
+
+An answer that isn't given is none: what the form came with is emptied, so that a filled PDF gives back what it was filled with. XFDF is a list of fields: the others stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ...model.field_names import STATE, WAY, first
+from ...model.quoted import quoted
+from ...problem import Severity
+from ..extract import findings_of, has_begun
+from ..judge.judge import judge
+from ..judge.ways import follow
+from ..read.added_mark import added
+from ..read.fields import Filled, read
+from ..read.finding import Finding
+from ..read.pdf import BOX, CHOICE, RADIO, Entry
+from ..read.situation import Situation
+from .answer_file import Given
+from .blank import Blank, Slot, readable
+from .values import field_values, results, typed_text
+from .write import Writer
+
+OTHER_QUESTIONNAIRE = "Die Antworten gehören zu einem anderen Fragebogen als dieses PDF."
+OTHER_EDITION = "Die Antworten gehören zu einer anderen Ausgabe als dieses PDF. Der Befehl „migrate“ überträgt sie."
+NO_SUCH_FIELD = "Dieses PDF hat kein Feld für die Antwort."
+NO_SUCH_NAME = "Ein Feld mit diesem Namen gibt es in diesem PDF nicht."
+CANNOT_HOLD = "Das Feld kann diesen Wert nicht aufnehmen."
+SPOILT = "Die Antwort enthält ein Zeichen, das es in keinem Text geben kann."
+ONLY_REMARKS = ("missing", "other-result")          # a form may be filled in part; results are worked out anew
+OFF = ("", "Off", "false", False, None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds something."""
+
+    values: "dict[str, str | bool]"
+    findings: list[Finding]
+
+    @property
+    def wrong(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def answered(blank: Blank) -> list[str]:
+    """Which questions of the PDF somebody has answered already, as a message names them, and what an added page keeps of an earlier edition's."""
+    defaults = {name: replace(entry, value=entry.default) for name, entry in blank.entries.items()}
+    before, now = read(blank.form, defaults).given(), read(blank.form, blank.entries).given()
+    asked = [blank.form.where(asked) for asked in blank.form.top if not asked.type.calculated and before.get(asked.id) != now.get(asked.id)]
+    asked += [blank.form.named(name) for name, entry in blank.entries.items() if entry.torn]
+    return asked + [name for name, _ in added(blank.reader).rest]
+
+
+def plan(blank: Blank, given: Given, today: date) -> Plan:
+    """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its questions can't be worked with."""
+    with readable(blank.path):
+        return _plan(blank, given, today)
+
+
+def _plan(blank: Blank, given: Given, today: date) -> Plan:
+    form = blank.form
+    findings = list(_of_the_file(blank, given))
+    if given.raw is None:
+        situation = Situation(form, given.answers, today, begun=bool(given.fields))
+        findings += judge(situation)
+        wanted = {**beside(blank), **field_values(situation), **given.fields}
+    else:
+        filled = _of_raw(blank, given.raw)
+        situation = Situation(form, filled.answers, today, has_begun(filled))
+        findings += findings_of(filled, situation)
+        wanted = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw, **results(situation)}
+    values: dict[str, str | bool] = {}
+    for name, value in wanted.items():
+        finding, taken = kept(blank, name, value)
+        findings += [finding] if finding else []
+        if taken:
+            values[name] = taken
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        values = with_ways(blank, situation, values)
+    return Plan(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
+
+
+def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
+    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field. Raises `NotOurs`."""
+    with readable(blank.path):
+        writer = Writer(blank)
+        return writer.write(planned.values, more), writer.findings
+
+
+def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]") -> "dict[str, str | bool]":
+    """The values with the boxes of ways and what the form remembers of them; nothing is ticked before somebody answers."""
+    if not any(value != slot_default(blank.slots[name]) for name, value in values.items()):
+        return values
+    names = blank.slots.keys()
+    followed = {name: value for name, value in follow(situation, names, values).items() if value and name in names}
+    return {**{name: value for name, value in values.items() if not name.startswith(WAY) and name != STATE}, **followed}
+
+
+def slot_default(slot: Slot) -> "str | bool":
+    return bool(slot.entry.default) if slot.entry.kind == BOX else slot.entry.default
+
+
+def _of_the_file(blank: Blank, given: Given) -> Iterator[Finding]:
+    if given.questionnaire and given.questionnaire != blank.form.id:
+        yield Finding("other-questionnaire", "questionnaire", "Fragebogen", OTHER_QUESTIONNAIRE)
+    elif given.edition and given.edition != str(blank.form.edition):
+        yield Finding("other-edition", "edition", "Ausgabe", OTHER_EDITION, Severity.HINT)
+
+
+def beside(blank: Blank) -> "dict[str, str | bool]":
+    """What stands in the PDF beside the questions: a region's contacts, notes."""
+    return dict(read(blank.form, blank.entries).fields)
+
+
+def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
+    def filled(entry: Entry, value: str) -> Entry:
+        return replace(entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="", torn=False)
+    return read(blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()})
+
+
+def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bool]":
+    """The value as the field takes it, or what is the matter."""
+    slot = blank.slots.get(name)
+    where = blank.form.named(name, slot.entry.tooltip if slot else "")
+    if slot is None:
+        is_known = first(name) in blank.form.asked
+        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
+    kind = slot.entry.kind
+    if value in OFF and kind in (BOX, RADIO) or value in ("", None):
+        return None, ""
+    if kind == BOX and value in ("true", "Yes", *(place.state for place in slot.places)):
+        value = True
+    if isinstance(value, str):
+        value = typed_text(value) if kind not in (CHOICE, RADIO) else value.strip()
+        if not value.strip():
+            return None, ""
+    if not slot.takes(value):
+        return Finding("cannot-hold", name, where, CANNOT_HOLD), ""
+    if isinstance(value, str) and _lone(value):
+        return Finding("spoilt-text", name, where, SPOILT), ""
+    return None, value
+
+
+def _lone(text: str) -> bool:
+    """Whether half a character of UTF-16 is in the text, which no file can hold."""
+    return any("\ud800" <= char <= "\udfff" for char in text)

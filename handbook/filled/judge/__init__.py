@@ -1,0 +1,1 @@
+"""What is the matter with answers, and which ways they open."""

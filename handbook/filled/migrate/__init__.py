@@ -1,0 +1,1 @@
+"""Answers of an earlier edition into the form of a later one."""

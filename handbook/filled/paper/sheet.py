@@ -1,0 +1,165 @@
+"""Sheets of paper made of answers: the print-out and the client's plan, tagged like the book (PDF/UA-1) and set by the parts that its layout is made of.
+
+Text of authors (questions, headings) goes through the book's typesetter with its hyphens, text that somebody typed through `typed`. Both give lines, lines become slices,
+`Pager` puts slices on pages. A row of a table whose cells are long is parted between lines, so nothing is cut.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from ...edition.edition import RTL_LANGUAGES
+from ...edition.words import Words
+from ...expression import format_date
+from ...model.inline import Piece, inline
+from ...pdfs import NotOurs
+from ...problem import Span
+from ...typeset.fonts import face
+from ...typeset.page import (
+    Anchor,
+    Document,
+    Element,
+    Empty,
+    Item,
+    Line,
+    OutlineEntry,
+    Page,
+    Slice,
+)
+from ...typeset.pager import Pager, pile, shift, spaced, stack
+from ...typeset.paragraph import Typesetter
+from ...typeset.resolve import resolve
+from ...typeset.theme import Grid, Style, Theme
+from ...write import write
+from ..fill.typed_lines import Lines, TypedText
+from ..read.form import Form
+from ..read.limits import MAX_PRINTED
+
+GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)       # without a side column: every page is filed, none is bound
+WHOLE = 150.0           # points; a row higher than this may be parted
+PAD = 3.5               # above and below a row's text
+LINE_COUNTS = 50         # characters that a line end counts as: a page of short lines costs as much as one of long ones
+TOO_MUCH = ("Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; "
+            "„extract“ gibt sie als Datei.")
+
+
+@dataclasses.dataclass
+class Cell:
+    """Lines in a column of a row, as high as the row's leading each; `element` is what they belong to."""
+
+    lines: Lines
+    element: "Element | None"
+
+
+class Sheet:
+    """One document. `root` is its structure; `missing` has the characters that no font has, shown as "?"."""
+
+    def __init__(self, form: Form, theme: "Theme | None" = None):
+        self.form, self.words = form, Words(form.language)
+        self.theme, self.grid = theme or Theme(), GRID
+        self.rtl = form.language.partition("-")[0] in RTL_LANGUAGES
+        self.type = Typesetter(self.theme, self.words, form.language, self.rtl, lambda target: None, lambda target: None, [])
+        self.text = TypedText(self.rtl)
+        self.pager = Pager(self.grid, str, lambda page: None)
+        self.root = Element("Document", None)
+        self.typed_so_far = 0       # characters
+        self.outline: list[OutlineEntry] = []
+
+    @property
+    def missing(self) -> list[str]:
+        return self.text.missing
+
+    # ------------------------------------------------------------------ lines
+
+    def label(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
+        """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
+        with nothing on it."""
+        pieces = [dataclasses.replace(piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href="")
+                  for piece in inline(text)]
+        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
+
+    def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: "Element | None") -> Lines:
+        """Text that is no markup, with links; at least one line."""
+        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
+
+    def typed(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
+        """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
+        self.typed_so_far += len(text) + text.count("\n") * LINE_COUNTS
+        if self.typed_so_far > MAX_PRINTED:
+            raise NotOurs(TOO_MUCH.format(f"{MAX_PRINTED:,}".replace(",", ".")))
+        return self.text.lines(text, style, x, width, element)
+
+    # ------------------------------------------------------------------ blocks
+
+    def add(self, slices: list[Slice]) -> None:
+        self.pager.add(slices)
+
+    def heading(self, text: str, level: int, parent: Element, style: Style, before: float, anchor: str = "") -> None:
+        """A heading, kept with what follows; with an anchor it is in the bookmarks too."""
+        lines = self.label(text, style, self.grid.side, self.grid.full, Element(f"H{level}", parent))
+        slices = stack(lines, style.leading, before, keep=True)
+        if anchor:
+            slices[0].items.insert(0, Anchor(anchor))
+            self.outline.append(OutlineEntry("".join(piece.text for piece in inline(text)), level - 1, anchor))
+        self.add(slices)
+
+    def paragraph(self, lines: Lines, style: Style, before: float = 0.0, keep: bool = False) -> None:
+        self.add(stack(lines, style.leading, before, keep))
+
+    def row(self, cells: Sequence[Cell], leading: float, rule: "Line | None" = None, keep: bool = False) -> list[Slice]:
+        """A table's row, in one slice or, where it is high, in slices of a line each. `rule` is drawn above it."""
+        count = max((len(cell.lines) for cell in cells), default=0)
+        empty: list[Item] = [Empty(cell.element) for cell in cells if cell.element is not None and not any(cell.lines)]
+        above: list[Item] = [rule] if rule else []
+        if count * leading <= WHOLE:
+            items = [item for cell in cells for item in pile(cell.lines, leading, PAD)[0]]
+            return [Slice(count * leading + 2 * PAD, above + items + empty, keep=keep)]
+        slices = []
+        for start, end in ((0, 2), *((index, index + 1) for index in range(2, count - 2)), (count - 2, count)):
+            top = PAD if start == 0 else 0.0
+            items = [item for cell in cells for item in pile(cell.lines[start:end], leading, top)[0]]
+            slices.append(Slice((end - start) * leading + top + (PAD if end == count else 0.0), items))
+        slices[0].items[:0] = above
+        slices[0].items += empty
+        slices[-1].keep = keep
+        return slices
+
+    def rule(self, strong: bool = False) -> Line:
+        palette = self.theme.palette
+        return Line(self.grid.side, 0.0, self.grid.right, 0.0, palette.accent if strong else palette.line, 1.0 if strong else 0.5)
+
+    # ------------------------------------------------------------------ the file
+
+    def edition(self) -> str:
+        """"Ausgabe 3, Stand 22.11.2026", as far as the PDF says it."""
+        if not self.form.edition or self.form.date is None:
+            return self.form.edition
+        return self.words.say("edition", number=self.form.edition, date=format_date(self.form.date))
+
+    def furnish(self, page: Page, left: str, right: str, style: Style, y: float) -> None:
+        """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one that is too long gets smaller down to a half, then is shortened."""
+        room = self.grid.full - 12
+        for text, x, align, share in ((left, self.grid.side, "left", 0.7), (right, self.grid.side, "right", 0.3 if left else 1.0)):
+            wide, most = self.type.width(text, style) if text else 0.0, room * share
+            if wide:
+                scaled = style.with_(size=max(style.size * min(1.0, most / wide), style.size / 2), align=align, hyphenate=False)
+                page.furniture += shift(self.type.label(text, scaled, x, self.grid.full if wide <= most else most, None)[0], y)
+
+    def finish(self, title: str, day: date, furnish: Callable[[Page, int, int], None]) -> tuple[bytes, int]:
+        """The PDF's bytes and its number of pages. `furnish` draws what stands around a page, given its number and how many there are; `day` is the file's date."""
+        self.pager.flush()
+        pages = self.pager.pages
+        for number, page in enumerate(pages, 1):
+            furnish(page, number, len(pages))
+        document = Document(title=title, author="", subject=self.words["subject_paper"], language=self.form.language, date=day, pages=pages, outline=self.outline,
+                            form_face=face("form"), direction="rtl" if self.rtl else "ltr")
+        resolve(document)
+        return write(document), len(pages)
+
+
+def labelled(label: Lines, slices: list[Slice]) -> list[Slice]:
+    """The label stands on the first line and is read first."""
+    slices[0].items[:0] = spaced(label[0])
+    return slices

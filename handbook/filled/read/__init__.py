@@ -1,0 +1,1 @@
+"""A form that came back: its questionnaire, what its fields show, what they answer."""

@@ -1,0 +1,65 @@
+"""How pages that were added to a PDF are known again: by a page-piece dictionary of ours (ISO 32000-1, 14.5), which programs carry along that don't know it.
+
+The first of them says which fields go on there, what stands there that has no field, and which structure elements and bookmark belong to the pages. So they can be made anew when the
+PDF is filled again, and what has no field goes along when it is migrated again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pypdf.generic import IndirectObject
+
+from ...edition.words import Words
+from ...pdfs import deref, silence
+from ...verify.pdf import number_of, raw_items
+from ...write.syntax import array, dictionary, ref, text
+from .pdf import text_of
+
+PIECE = "Handbook"
+DAY = date(2000, 1, 1)      # of an edition that doesn't say
+
+
+@dataclass(frozen=True)
+class Added:
+    """Added pages in a PDF. `pages`: their dictionaries; `fields`: full names of the fields that go on there; `rest`: (name, text) of what has no field; `elements`: object numbers
+    of their topmost structure elements; `bookmark` that of their bookmark, 0 for none."""
+
+    pages: tuple[Any, ...] = ()
+    fields: tuple[str, ...] = ()
+    rest: tuple[tuple[str, str], ...] = ()
+    elements: frozenset[int] = frozenset()
+    bookmark: int = 0
+
+
+def added(reader: Any) -> Added:
+    """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be somebody's answers."""
+    with silence():
+        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
+        fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
+        rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
+        elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
+        bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
+    pages = tuple(page for page, _ in found if isinstance(page.indirect_reference, IndirectObject))
+    return Added(pages, tuple(fields), tuple(zip(rest[::2], rest[1::2])), frozenset(elements) - {0}, bookmark)
+
+
+def _private(page: Any) -> Any:
+    piece = deref((deref(page.get("/PieceInfo")) or {}).get(f"/{PIECE}"))
+    return deref(piece.get("/Private")) if isinstance(piece, dict) else None
+
+
+def mark(day: "date | None", fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int) -> dict[str, bytes]:
+    """The entries of the first page's dictionary that `added` finds; of the others with nothing in the lists and 0."""
+    told = {"Fields": array(map(text, fields)), "Rest": array(text(part) for pair in rest for part in pair), "Elements": array(elements)}
+    modified = text(f"D:{day or DAY:%Y%m%d}")
+    piece = dictionary({"LastModified": modified, "Private": dictionary({**told, "Bookmark": ref(bookmark)} if bookmark else {})})
+    return {"LastModified": modified, "PieceInfo": dictionary({PIECE: piece})}
+
+
+def without_tip(tooltip: str, words: Words) -> str:
+    """A field's tooltip as it was before it named the page where the text goes on."""
+    tip = words.say("continued_tip", page="\0").partition("\0")[0]
+    return tooltip.partition(tip)[0].removesuffix(" – ") if tip in tooltip else tooltip

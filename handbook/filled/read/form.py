@@ -1,0 +1,222 @@
+"""The questionnaire that travels in a PDF (edition/schema_file.py), read back into the model's shapes.
+
+The file may come from anywhere, so its values are taken only where they are what the shapes declare; whatever else it says, `NotOurs` is all that can come of it.
+Keys that aren't known here are passed over: a later edition of the program may have put them there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import cached_property, lru_cache
+from typing import Any
+
+from ...expression import ExpressionError, Node, first_day, walk
+from ...expression.tree import Answer
+from ...model.asked import Asked, Expression
+from ...model.blocks import Contact, FormTable
+from ...model.field_names import OTHER, without_other
+from ...model.inline import plain
+from ...model.order import in_order
+from ...model.question_index import QuestionIndex
+from ...model.question_types import type_of
+from ...model.questionnaire import (
+    Choice,
+    Question,
+    Questionnaire,
+    range_values,
+    row_count,
+)
+from ...model.quoted import quoted
+from ...model.shape import Type, shape_of
+from ...model.text import Text
+from ...pdfs import NotOurs
+from . import limits
+from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+
+KNOWN_VERSIONS = (1,)
+LABEL_LENGTH = 70       # of a question in a message
+NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
+WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
+
+
+class Form:
+    """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it doesn't say. Raises `NotOurs`."""
+
+    def __init__(self, data: bytes):
+        try:
+            told = json.loads(data)
+            look_at(told)
+            if told["version"] not in KNOWN_VERSIONS:
+                raise NotOurs(NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG)
+            self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
+            self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
+            self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
+            self.tables: tuple[FormTable, ...] = tuple(_read(FormTable, table) for table in told.get("tables", ()))
+            self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
+            self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
+            self.other_label = _text(told.get("other_label", OTHER))
+            self.index = QuestionIndex(self.questionnaire, self.numbers)
+            self.asked, self.kinds = unique(self.index.listed), self.index.kinds
+            self.filters = {id_: found for id_, asked in self.asked.items() if (found := self.index.filter_of(asked.question))}
+            for asked in self.asked.values():
+                self._look_at(asked)
+            self.in_order = list(in_order(self.asked.values(), self._needs))
+            if self._work() > limits.MAX_LOOKED_UP:
+                raise NotOurs(TOO_SLOW)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+                ExpressionError) as error:
+            raise NotOurs(WRONG) from error
+
+    @property
+    def id(self) -> str:
+        return str(self.questionnaire.id)
+
+    def _look_at(self, asked: Asked) -> None:
+        """Raises ValueError or ExpressionError where the question is none that `check` lets through."""
+        if asked.repeat is not None and (asked.is_table or asked.is_group):
+            raise ValueError("a table in a table")
+        for expression in (*asked.decides, *([asked.constraint] if asked.constraint else [])):
+            expression.node
+        if asked.id in self.filters:
+            self.filters[asked.id].expression.node
+        if asked.type.calculated:
+            _text(asked.question.calculation)
+        elif asked.question.parameters:
+            range_values(asked.question)
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        """The question's choices, "other" last where it may be given."""
+        listed = self.index.choices(question) or ()
+        return (*listed, Choice(Text(OTHER), Text(self.other_label))) if question.or_other else listed
+
+    def names(self, question: Question) -> list[str]:
+        return [str(choice.name) for choice in self.choices(question)]
+
+    @cached_property
+    def top(self) -> list[Asked]:
+        """The questions with an entry of their own in the answers: all outside repeats but headings and notes, and the repeats themselves."""
+        return [asked for asked in self.asked.values() if asked.repeat is None and (asked.type.answered or asked.is_table)]
+
+    def columns(self, repeat: Question) -> list[Asked]:
+        """The questions of a repeat."""
+        return [self.asked[str(question.id)] for question in repeat.questions if type_of(question).answered]
+
+    def read_by(self, expression: Expression) -> list[str]:
+        """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
+        return [name for name in expression.reads if name in self.kinds.owner]
+
+    def knows(self, expression: Expression) -> bool:
+        """Whether all answers that the expression reads are in this edition."""
+        return all(name in self.kinds.owner for name in expression.reads)
+
+    def _needs(self, asked: Asked) -> list[Asked]:
+        """The questions that decide whether this one applies and what it counts as."""
+        read = (self.kinds.owner[name] for expression in asked.decides for name in self.read_by(expression))
+        return [self.asked[id_] for id_ in (*(str(outer.id) for outer in asked.above), *read)]
+
+    def _work(self) -> int:
+        """How many answers all expressions together read, and how many may be chosen, in all rows of their tables.
+        Raises ExpressionError."""
+        work = 0
+        for asked in self.asked.values():
+            rows = row_count(asked.repeat) if asked.repeat else 1
+            work += rows * sum(self._reads(asked, node) for each in asked.expressions for node in walk(each.node))
+            work += rows * len(self.choices(asked.question)) * (1 + len(asked.question.choice_filter or "") // 4)
+        return work
+
+    def _reads(self, asked: Asked, node: Node) -> int:
+        """How many answers a part of a question's expression stands for."""
+        other = self.asked.get(self.kinds.owner.get(node.id, "")) if isinstance(node, Answer) else None
+        if other is None or other.repeat is None or asked.repeat is not None and other.repeat.id == asked.repeat.id:
+            return 1
+        return row_count(other.repeat)
+
+    def where(self, asked: Asked, row: int = 0) -> str:
+        """How a message names the question: "Frage 12 „Warmmiete“ (Seite 5)"; of a repeat with its row."""
+        named = asked.repeat or asked.question
+        number, page = (quoted(told.get(str(named.id), "")) for told in (self.numbers, self.pages))
+        parts = [(f"Frage {number} " if number else "") + f"„{_short(plain(named.label))}“"]
+        if row:
+            parts.append(f"Zeile {row}")
+        if asked.repeat:
+            parts.append(f"„{_short(plain(asked.question.label))}“")
+        return ", ".join(parts) + (f" (Seite {page})" if page else "")
+
+    def named(self, field: str, tooltip: str = "") -> str:
+        """How a message names the field with that full name: by its question, else by its tooltip."""
+        first, *parts = field.split(".")
+        asked, row = self.asked.get(first) or self.asked.get(without_other(first)), 0
+        if asked is not None and asked.is_table and len(parts) > 1 and parts[0].isdigit():
+            row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(without_other(parts[1]))
+            asked = column if column is not None and column.repeat is not None else asked
+        return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
+
+
+@lru_cache(maxsize=16)
+def read_form(data: bytes) -> Form:
+    """The form of an attached file; many PDFs of one edition share it. Raises `NotOurs`."""
+    return Form(data)
+
+
+def _short(label: str) -> str:
+    label = quoted(label)
+    return label if len(label) <= LABEL_LENGTH else label[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+# ---------------------------------------------------------------------- from JSON to shapes
+
+def _read(type_: Any, value: Any) -> Any:
+    """The value as the declared type has it. Raises ValueError, TypeError or LookupError where it isn't one."""
+    cls = shape_of(type_)
+    if cls is not None:
+        fields = [field for field in dataclasses.fields(cls) if field.metadata]
+        missing = [field.name for field in fields if field.metadata["required"] and field.name not in value]
+        if missing or not isinstance(value, dict):
+            raise ValueError(f"{cls.__name__} lacks {missing}")
+        return cls(**{field.name: _read(field.metadata["type"], value[field.name]) for field in fields if field.name in value})
+    match type_.kind:
+        case "list":
+            return tuple(_read(type_.of, item) for item in _checked(value, list))
+        case "id":
+            return Text(id_of(_checked(value, str)))
+        case "map":
+            return {_text(key): _read(type_.of, item) for key, item in _checked(value, dict).items()}
+        case "boolean":
+            return _checked(value, bool)
+        case "integer" | "number":
+            return _number(type_, value)
+        case "choice":
+            return _chosen(type_, value)
+        case "expression":
+            return Text(_checked(value, str))
+    return _text(value)
+
+
+def _number(type_: Type, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int if type_.kind == "integer" else (int, float)):
+        raise ValueError("no number")
+    if not (type_.low if type_.low is not None else -1e15) <= value <= (type_.high if type_.high is not None else 1e15):
+        raise ValueError("out of range")
+    return value
+
+
+def _chosen(type_: Type, value: Any) -> Text:
+    if value not in type_.names:
+        raise ValueError("unknown word")
+    return Text(value)
+
+
+def _text(value: Any) -> Text:
+    return Text(label_of(_checked(value, str)))
+
+
+def _texts(value: Any) -> dict[str, str]:
+    return {_checked(key, str): label_of(_checked(text, str)) for key, text in _checked(value, dict).items()}
+
+
+def _checked(value: Any, cls: type) -> Any:
+    if not isinstance(value, cls):
+        raise ValueError(f"no {cls.__name__}")
+    return value

@@ -1,0 +1,123 @@
+"""Back matter: list of sources, glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from ...model.blocks import Section
+from ...model.inline import Piece, inline, paragraphs
+from ...typeset.page import Anchor, Element, Slice
+from ...typeset.pager import shift, stack
+from ...typeset.pieces import TERM, TERM_ANCHOR
+from ..setting import Setting
+
+T = TypeVar("T")
+
+
+def cited_sources(s: Setting) -> list[str]:
+    """Ids of the sources that sections and facts cite, in the order of the ledger: this numbers them."""
+    cited: set[str] = set()
+
+    def walk(sections: tuple[Section, ...]) -> None:
+        for section in sections:
+            cited.update(map(str, section.sources))
+            walk(section.sections)
+    for chapter in s.edition.chapters.values():
+        walk(chapter.sections)
+    cited.update(str(fact.source) for fact in s.edition.handbook.facts.values())
+    return [id_ for id_ in s.edition.handbook.sources if id_ in cited]
+
+
+def source_line(s: Setting, id_: str, short: bool = False) -> str:
+    """A source as inline markup: title, publisher, date, address."""
+    source = s.edition.handbook.sources[id_]
+    parts = [_plain(source.title)]
+    if source.publisher:
+        parts.append(_plain(source.publisher))
+    if source.date and not short:
+        parts.append(s.words.say("as_of", date=_date(source.date)))
+    if source.url and not short:
+        parts.append(f"[{_plain(source.url)}]({source.url})")
+    if source.accessed and not short:
+        parts.append(s.words.say("accessed", date=_date(source.accessed)))
+    return ", ".join(parts)
+
+
+def _plain(text: str) -> str:
+    """Escaped, so that a source's own stars and brackets stay what they are."""
+    return "".join("\\" + c if c in "\\*_`[]<&" else c for c in text)
+
+
+def _date(text: str) -> str:
+    return ".".join(reversed(str(text).split("-")))
+
+
+def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = False) -> list[Slice]:
+    """A numbered list; the full one carries the destinations that the short ones link to."""
+    grid, style = s.grid, s.theme.small
+    list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
+    left = grid.side
+    slices: list[Slice] = []
+    for id_ in ids:
+        number = s.source_numbers[id_]
+        item = Element("LI", list_)
+        label_text = f"[{number}](##quelle.{number})" if short else str(number)
+        span = s.edition.handbook.sources[id_].title.span
+        label = s.type.lines(inline(label_text), style.with_(bold=True), left, 26, Element("Lbl", item), span)[0]
+        lines = s.type.lines(inline(source_line(s, id_, short)), style, left + 26, grid.right - left - 26, Element("LBody", item), span)
+        entry = stack(lines, style.leading, 2.5)
+        entry[0].items[:0] = label if short else [Anchor(f"quelle.{number}"), *label]
+        slices += entry
+    return slices
+
+
+def set_glossary(s: Setting, parent: Element) -> list[Slice]:
+    """Terms with their explanations, each with the destination that links lead to; related terms are links."""
+    grid, body = s.grid, s.theme.body
+    terms = s.edition.terms
+    slices: list[Slice] = []
+    for (id_, term), letter in lettered(sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term):
+        name = f"{term.term} ({term.short})" if term.short else str(term.term)
+        texts = paragraphs(f"**{_plain(name)}:** {term.explanation}")
+        texts[-1] += _see_also(s, [(str(other), terms[other].term) for other in term.see if other in terms])
+        for index, pieces in enumerate(texts):
+            lines = s.type.lines(pieces, body, grid.text, grid.measure, Element("P", parent), term.explanation.span)
+            entry = stack(lines, body.leading, 6 if index == 0 else 3)
+            if index == 0:
+                entry[0].items.insert(0, Anchor(TERM_ANCHOR + id_))
+                add_letter(s, entry[0], letter)
+            slices += entry
+    return slices
+
+
+def _see_also(s: Setting, terms: list[tuple[str, str]]) -> list[Piece]:
+    links = [Piece(str(name), italic=True, href=TERM + id_) for id_, name in terms]
+    between = [Piece(f" {s.words['see_also']}: ", italic=True), *(Piece(", ", italic=True) for _ in links[1:])]
+    return [piece for pair in zip(between, links) for piece in pair] + [Piece(".", italic=True)] if links else []
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """German alphabetical order (DIN 5007-1): umlauts as their vowels, ß as ss, signs don't count; what is equal then, by its letters."""
+    folded = str(text).casefold()
+    for umlaut, vowel in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss")):
+        folded = folded.replace(umlaut, vowel)
+    return "".join(char for char in folded if char.isalnum() or char == " "), str(text)
+
+
+def lettered(items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T, str]]:
+    """Sorted items, each with its first letter where that is a new one, else ""."""
+    last = ""
+    for item in items:
+        letter = sort_key(name(item))[0].strip()[:1].upper()        # none of a name that is all signs
+        yield item, letter if letter != last else ""
+        last = letter
+
+
+def add_letter(s: Setting, first: Slice, letter: str) -> None:
+    """A letter in the side column, for the eye only: the entries say it themselves."""
+    if letter:
+        style = s.theme.h3
+        items = s.type.label(letter, style, s.grid.side, s.grid.text - s.grid.side, None)[0]
+        first.items += shift(items, s.type.baseline_of(s.theme.body) - s.type.baseline_of(style))
+        first.before += 4

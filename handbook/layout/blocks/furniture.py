@@ -1,0 +1,111 @@
+"""What stands on every page outside the text: running head, page number, thumb index. All of it is an artifact (ISO 32000-1, 14.8.2.2).
+
+The thumb index is a column of tabs at the outer edge, one for each chapter; the page's own is filled and says the chapter's name, so that a
+hand finds the chapter in the printed book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...expression.german import format_date
+from ...typeset.page import Item, Line, Page, Rect, Run
+from ...typeset.pager import shift
+from ...typeset.resolve import run_width
+from ...typeset.theme import Style
+from ..setting import Setting
+
+TAB_GAP = 3.0
+MOST_LETTERS = 80       # of a title, on a tab
+MOST_OF_HEAD = 300      # of a title, in a running head: more than its one line holds
+HEAD_GAP = 12.0         # points between the two parts of a running head
+SMALLEST = 6.0          # points; below this the name on a tab can't be read
+
+
+@dataclass
+class Chapter:
+    """What the furniture of a chapter's pages says; `tabs` are all chapters' titles, `index` this one's place among them (-1: front matter)."""
+
+    title: str
+    index: int = -1
+    tabs: tuple[str, ...] = ()
+    shared: dict[bool, list[Item]] = field(default_factory=dict)
+
+
+def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
+    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away. What all pages of a chapter share is made
+    once."""
+    shared = chapter.shared.get(first)
+    if shared is None:
+        info = s.edition.handbook.info.edition
+        key = chapter.title, chapter.index, chapter.tabs, first, _book(s), info and (info.number, info.date)
+        shared = chapter.shared[first] = s.same(key, lambda: _shared(s, chapter, first))
+    page.furniture += shared
+    if page.label:
+        page.furniture += s.same(("page", page.label), lambda: _number(s, page.label))
+
+
+def _number(s: Setting, label: str) -> list[Item]:
+    number = s.type.label(label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
+    return shift(number, s.grid.foot - s.theme.muted.leading)
+
+
+def _book(s: Setting) -> str:
+    return s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
+
+
+def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
+    """Running head, edition, thumb index."""
+    grid, theme = s.grid, s.theme
+    out: list[Item] = []
+    small = theme.muted.with_(hyphenate=False)
+    if not first and chapter.title:
+        lift = grid.head - small.leading
+        head = s.type.label(chapter.title[:MOST_OF_HEAD], small, grid.side, grid.full * 0.6, None)[0]
+        taken = max(
+            (item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0
+        )
+        left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
+        out += shift(head, lift)
+        out += shift(
+            s.type.label(_book(s)[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
+                0
+            ],
+            lift,
+        )
+        out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
+    edition = s.edition.handbook.info.edition
+    if edition:
+        note = s.words.say("edition", number=edition.number, date=format_date(edition.date))
+        out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
+    if chapter.tabs:
+        _thumbs(s, out, chapter)
+    return out
+
+
+def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
+    grid, palette = s.grid, s.theme.palette
+    room = grid.foot - grid.head
+    high = min(110.0, room / max(1, len(chapter.tabs)) - TAB_GAP)
+    style = s.theme.small.with_(bold=True, size=8.0, leading=10.0, align="center", hyphenate=False)
+    for index, title in enumerate(chapter.tabs):
+        top = grid.head + index * (high + TAB_GAP)
+        own = index == chapter.index
+        out.append(Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent if own else palette.wash, radius=2))
+        own_style = style.with_(color=palette.paper if own else palette.accent)
+        out += shift(s.type.label(str(index + 1), own_style, grid.thumb, grid.thumb_width, None)[0], top + 3)
+        out += _downward(s, title, own_style.with_(align="left", bold=own), grid.thumb + grid.thumb_width / 2 - 2.6, top + 16, high - 20)
+
+
+def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:
+    """The title running down the tab: its first words as far as they fit, a long first word a little smaller."""
+    words = title[:MOST_LETTERS].replace(":", "").split()
+    while len(words) > 1 and s.type.width(" ".join(words), style) > room:
+        words.pop()
+    if words and (wide := s.type.width(words[0], style)) > room:
+        style = style.with_(size=max(SMALLEST, style.size * room / wide))
+    runs = [item for item in (s.type.label(" ".join(words), style, x, room, None)[0] if words else []) if type(item) is Run]
+    for run in runs:
+        run.y, run.turned = y + run.x - x, True
+        run.x = x
+    return runs

@@ -1,0 +1,91 @@
+"""The index: the terms of the glossary with the sections that use them, abbreviations with the term they stand for.
+
+A place counts where a term stands as a whole word, in any of its forms (model/terms.py). Where it stands in many sections, those come first that are about it (it is in
+their title, or they define it; set bold), then those that use it most; what is chosen stands in the order of the book.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from ...model.blocks import Definition, Section
+from ...model.inline import Piece, plain
+from ...typeset.page import Element, Slice
+from ...typeset.pager import stack
+from ..setting import Setting
+from .back import add_letter, lettered, sort_key
+
+MOST = 6                # places of a term
+ABOUT = 1000            # counts for more than any number of uses
+
+
+class Entry(NamedTuple):
+    """`places`: (id of a section, whether it is about the term); `see`: the term that this abbreviation stands for."""
+
+    name: str
+    places: tuple[tuple[str, bool], ...] = ()
+    see: str = ""
+
+
+def index_entries(s: Setting) -> list[Entry]:
+    """In alphabetical order; a term that no section uses has no entry."""
+    found: dict[str, list[tuple[str, int]]] = {}        # term → (section, weight), in the order of the book
+
+    def walk(sections: tuple[Section, ...]) -> None:
+        for section in sections:
+            key = "weights", section.title, section.blocks, s.token("terms", s.edition.terms)
+            for id_, weight in s.same(key, lambda: _weights(s, section)).items():
+                found.setdefault(id_, []).append((str(section.id), weight))
+            walk(section.sections)
+    for id_ in s.edition.contents:
+        if id_ in s.edition.chapters:
+            walk(s.edition.chapters[id_].sections)
+    entries = []
+    for id_, places in found.items():
+        term = s.edition.terms[id_]
+        most = sorted(places, key=lambda place: -place[1])[:MOST]
+        entries.append(Entry(str(term.term), tuple((section, weight >= ABOUT) for section, weight in places if (section, weight) in most)))
+        if term.short:
+            entries.append(Entry(str(term.short), see=str(term.term)))
+    return sorted(entries, key=lambda entry: sort_key(entry.name))
+
+
+def _weights(s: Setting, section: Section) -> Counter[str]:
+    """How much a section's own text says of each term."""
+    weights = Counter(id_ for text in _texts(section.blocks) for _, _, id_ in s.finder.find(text))
+    about = [id_ for _, _, id_ in s.finder.find(plain(section.title))]
+    about += [str(id_) for block in section.blocks if isinstance(block, Definition) for id_ in block.value]
+    weights.update({id_: ABOUT for id_ in about})
+    return weights
+
+
+def _texts(value: object) -> list[str]:
+    """All texts of blocks."""
+    if isinstance(value, str):
+        return [plain(value)]
+    if isinstance(value, tuple):
+        return [text for item in value for text in _texts(item)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ if name != "span" for text in _texts(getattr(value, name))]
+    return []
+
+
+def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
+    """Each entry with its sections and their pages."""
+    grid, style = s.grid, s.theme.small
+    span = s.edition.handbook.info.title.span
+    slices = stack(s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span), s.theme.muted.leading, 0)
+    for entry, letter in lettered(entries, lambda entry: entry.name):
+        pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
+        lines = stack(s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2)
+        add_letter(s, lines[0], letter)
+        slices += lines
+    return slices
+
+
+def _places(s: Setting, entry: Entry) -> list[Piece]:
+    if entry.see:
+        return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
+    links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.places.by_id[id_], about) for id_, about in entry.places)]
+    return [piece for link in links for piece in (link, Piece(", "))][:-1]

@@ -1,0 +1,85 @@
+"""Tables: columns fitted to their content, rows that are not torn, the head repeated on every page.
+
+A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author, else from the
+content: each column gets at least its longest word, the rest is shared by how much text there is.
+"""
+
+from __future__ import annotations
+
+from ...model.blocks import Table
+from ...model.inline import inline
+from ...model.text import Text, span_of
+from ...typeset.page import Element, Empty, Item, Line, Rect, Slice
+from ...typeset.pager import pile, stack
+from ...typeset.theme import Style
+from ..setting import Setting
+
+PAD_X = 5.0
+PAD_Y = 3.5
+
+
+def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
+    if len(block.header) > 2:
+        x, width = s.grid.side, s.grid.full
+    widths = column_widths(s, block, width)
+    table = Element("Table", parent)
+    slices: list[Slice] = []
+    if block.caption:
+        lines = s.type.lines(inline(block.caption), s.theme.caption, x, width, Element("Caption", table), span_of(block.caption))
+        slices += stack(lines, s.theme.caption.leading, 11, keep=True)
+    head_row = Element("TR", Element("THead", table))
+    head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH")
+    head.before, head.keep = 4.0 if block.caption else 11.0, True
+    slices.append(head)
+    again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH")
+    body = Element("TBody", table)
+    for index, cells in enumerate(block.rows):
+        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD")
+        row.repeat = [again]
+        row.keep = len(block.rows) > 2 and index in (0, len(block.rows) - 2)
+        slices.append(row)
+    return slices
+
+
+def column_widths(s: Setting, block: Table, width: float) -> list[float]:
+    """Points for each column, padding included; their sum is `width`."""
+    if block.widths:
+        total = sum(block.widths)
+        return [width * w / total for w in block.widths]
+    count = len(block.header)
+    least, natural = [0.0] * count, [0.0] * count
+    for style, cells in [(s.theme.table_head, block.header), *((s.theme.table_cell, row) for row in block.rows)]:
+        for column, text in enumerate(cells):
+            words = s.type.make_words(inline(text), style, None, span_of(text))
+            wide = [word.width * style.size / 1000 for word in words]
+            if wide:
+                least[column] = max(least[column], min(max(wide), width * 0.4) + 2 * PAD_X)
+                natural[column] = max(natural[column], sum(wide) + 2.8 * (len(wide) - 1) + 2 * PAD_X)
+    spare = width - sum(least)
+    if spare <= 0:
+        return [width * w / sum(least) for w in least]
+    wish = [max(0.0, min(n, width * 0.7) - w) for n, w in zip(natural, least)]
+    total = sum(wish)
+    if total <= spare:
+        return [w + v + (spare - total) / count for w, v in zip(least, wish)]
+    return [w + v * spare / total for w, v in zip(least, wish)]
+
+
+def _row(s: Setting, cells: "tuple[Text, ...]", widths: list[float], x: float, row: Element | None, style: Style, role: str) -> Slice:
+    """One row as a slice; `row` None: a repeated head, an artifact."""
+    content: list[Item] = []
+    left, high = x, 0.0
+    for text, wide in zip(cells, widths):
+        cell = None
+        if row is not None:
+            cell = Element(role, row, attributes={"Table": {"Scope": "Column"}} if role == "TH" else None)
+        lines = s.type.lines(inline(text), style, left + PAD_X, wide - 2 * PAD_X, cell, span_of(text))
+        items, height = pile(lines, style.leading, PAD_Y)
+        content += items
+        if not items and cell is not None:
+            content.append(Empty(cell))
+        left, high = left + wide, max(high, height + 2 * PAD_Y)
+    palette, total = s.theme.palette, sum(widths)
+    back: list[Item] = [Rect(x, 0, total, high, fill=palette.wash)] if role == "TH" else []
+    back.append(Line(x, high, x + total, high, palette.accent if role == "TH" else palette.line, 1.0 if role == "TH" else 0.5))
+    return Slice(high, back + content)

@@ -1,0 +1,97 @@
+"""Tables to fill in: a head, and rows of fields named TABLE.ROW.COLUMN, high enough for a pen.
+
+They take the side column too. A row is one slice, so it is never torn; the head stands on every page. The first column of the first rows may be printed: then it heads its row.
+"""
+
+from __future__ import annotations
+
+from ...model import room
+from ...model.blocks import FormColumn, FormTable
+from ...model.inline import inline, plain
+from ...model.text import Text
+from ...typeset.page import Element, Field, Item, Line, Slice
+from ...typeset.pager import pile, spaced, stack
+from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
+from ..setting import Setting
+
+ROW_GAP = 3.0
+PAD = 2.0
+Cells = list[tuple[FormColumn, float]]      # columns with their widths
+
+
+def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, width: float) -> list[Slice]:
+    """A caption, the head, the rows; as wide as the page's columns, whatever `x` and `width` are."""
+    left = s.grid.side
+    cells = room.form_cells(block, s.grid.full)
+    table = Element("Table", parent)
+    caption = s.type.lines(inline(block.title), s.theme.strong, left, s.grid.full, Element("Caption", table), block.title.span)
+    slices = stack(caption, s.theme.strong.leading, BOX_GAP, keep=True)
+    head = _head(s, cells, left, Element("TR", Element("THead", table)))
+    head.keep = True
+    slices.append(head)
+    again = _head(s, cells, left, None)
+    body = Element("TBody", table)
+    for number in range(1, block.rows + 1):
+        row = _row(s, block, cells, number, left, Element("TR", body))
+        row.repeat = [again]
+        row.keep = block.rows > 2 and number in (1, block.rows - 1)
+        slices.append(row)
+    return slices
+
+
+def _head(s: Setting, cells: Cells, left: float, row: "Element | None") -> Slice:
+    """The columns' heads, on one line below; `row` None: repeated on a further page, an artifact."""
+    items, high = column_heads(s, [(column.label, _format(s, column), wide, column.type == "acknowledge") for column, wide in cells], left, row)
+    rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
+    return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
+
+
+def column_heads(s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: "Element | None") -> tuple[list[Item], float]:
+    """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one line: items from y 0, and their height."""
+    style, placed = s.theme.table_head, []
+    for label, hint, wide, centred in heads:
+        cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
+        lines = s.type.lines(inline(label), style.with_(align="center") if centred else style, x + PAD, wide - 2 * PAD, cell, label.span)
+        if hint:        # below, where it needn't be parted
+            spaced(lines[-1])
+            lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
+        placed.append(lines)
+        x += wide
+    high = max(map(len, placed)) * style.leading
+    return [item for lines in placed for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]], high
+
+
+def _format(s: Setting, column: FormColumn) -> str:
+    """What an entry looks like; "" where nothing need be said."""
+    return s.words[f"{column.type}_format"] if column.type in ("date", "time") else ""
+
+
+def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element) -> Slice:
+    heading = table.first[number - 1] if number <= len(table.first) else None
+    high = room.form_row(table)
+    lines = []
+    if heading is not None:
+        style, wide = s.theme.table_cell.with_(bold=True), cells[0][1]
+        cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
+        lines, height = pile(s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span), style.leading, (room.FIELD_HEIGHT - style.leading) / 2)
+        high = max(high, height + room.FIELD_HEIGHT - style.leading)
+    items: list[Item] = [*lines]
+    for index, (column, wide) in enumerate(cells):
+        if index or heading is None:
+            field = s.field(_field(s, table, column, number, heading))
+            form = Element("Form", Element("TD", row))
+            items += check_box(s, field, left + (wide - BOX) / 2, (high - BOX) / 2, form) if field.kind == "checkbox" else \
+                field_box(s, field, left + 1, 0, wide - 2, high, form)
+        left += wide
+    return Slice(high + ROW_GAP, items)
+
+
+def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: "Text | None") -> Field:
+    """The field of a cell; its tooltip says the table, the row (by what is printed there, else by its number) and the column."""
+    row = plain(heading) if heading is not None else s.words.say("row", number=number)
+    tooltip = f"{plain(table.title)}, {row}: {plain(column.label)}"
+    name = f"{table.id}.{number}.{column.id}"
+    if column.type == "acknowledge":
+        return Field(name, "checkbox", tooltip)
+    return Field(name, "text", " – ".join(filter(None, (tooltip, _format(s, column)))), multiline=table.lines > 1,
+                 font_size=s.theme.field_size - room.SMALLER)

@@ -1,0 +1,122 @@
+"""Hints beside answers: what is wrong with an entry, or that the question doesn't apply. They appear where a viewer runs JavaScript and erase nothing.
+
+A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis_ID" below the answer to question ID, one below a
+whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one is a
+question's id, since pypdf fills every field that has such a part.) It stands in the space between two questions and needs room of its own
+only where it is longer than a line or ways into the book follow.
+
+What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too, gets
+none: nothing would be right before the last entry.
+"""
+
+from __future__ import annotations
+
+from ...model.field_names import OTHER, hint
+from ...model.inline import plain
+from ...model.question_types import type_of
+from ...model.questionnaire import Question
+from ...typeset.page import Element, Field, Item, Widget
+from ..setting import Setting
+from .fields import choices_of
+
+SIZE = 8.0
+LINE = SIZE * 1.35      # leading in a field, as viewers have it
+ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower
+
+
+def unreadable(s: Setting, question: Question) -> list[str]:
+    """What is said of an entry that can't be read; none where every entry can be. Of a date three texts: there is no
+    such day, the century is missing, it is written in a way that isn't read."""
+    return [s.words[key] for key in type_of(question).hint_keys(question)]
+
+
+def messages(s: Setting, question: Question) -> list[str]:
+    """What a hint on the answer may say; nothing where every answer is right."""
+    if not type_of(question).answered:
+        return []
+    said = [*unreadable(s, question), *fitting(s, question).values(), *places(s, question), *beside(s, question)]
+    if type_of(question).numeric:
+        said.append(s.words["hint_whole"])
+    if question.constraint:
+        said += [broken(s, question), *too_long(s, question)]
+    return said
+
+
+def fitting(s: Setting, question: Question) -> dict[str, str]:
+    """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits.
+    Nothing where an answer that decides it isn't in this edition."""
+    index = s.edition.index
+    found, owner = index.filter_of(question), index.kinds.owner
+    if found is None or not all(name in owner for name in found.reads):
+        return {}
+    named = dict.fromkeys(_named(s, owner[name]) for name in found.reads)
+    questions = f" {s.words['and']} ".join(named)
+    return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
+            for choice in index.choices(question)}
+
+
+def _named(s: Setting, id_: str) -> str:
+    """How a hint calls another question: by its number; a column of a table by its head."""
+    number = "" if s.edition.index.asked[id_].repeat else s.places.numbers.get(id_, "")
+    if number:
+        return s.words.say("question", number=number)
+    return s.words.say("quoted", text=plain(s.places.questions[id_].label))
+
+
+def places(s: Setting, question: Question) -> list[str]:
+    """What is said of a place that is none, and of one that is given twice."""
+    if not type_of(question).ranked:
+        return []
+    return [s.words.say("hint_rank_place", number=len(choices_of(s, question))), s.words["hint_rank_twice"]]
+
+
+def beside(s: Setting, question: Question) -> list[str]:
+    """What is said of a text beside "other", where that isn't chosen."""
+    return [s.words.say("hint_other", other=plain(choice.label)) for choice in choices_of(s, question)
+            if choice.name == OTHER and question.or_other]
+
+
+def too_long(s: Setting, question: Question) -> list[str]:
+    """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a
+    hint."""
+    limited = question.max_length and not type_of(question).number
+    return [s.words.say("hint_length", number=question.max_length)] if limited else []
+
+
+def broken(s: Setting, question: Question) -> str:
+    """What is said of an answer that breaks the question's constraint."""
+    return plain(question.constraint_message) if question.constraint_message else s.words["hint_constraint"]
+
+
+def hint_field(s: Setting, question: Question, relevant: bool) -> "Field | None":
+    """The field of the question's hint, None where it can have none. `relevant`: it doesn't always apply."""
+    if not type_of(question).answered and question.type != "repeat" or not relevant and not _said(s, question):
+        return None
+    number = s.places.numbers.get(question.id, "")
+    label = s.words.say("question", number=number) if number else plain(question.label)
+    return s.field(Field(hint(question.id), "text", s.words.say("hint_for", label=label), read_only=True, multiline=True, font_size=SIZE, show="screen"))
+
+
+def _said(s: Setting, question: Question) -> list[str]:
+    if question.type != "repeat":
+        return messages(s, question)
+    return [f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}" for q in question.questions
+            for text in [*messages(s, q), *_off(s, q)]]
+
+
+def _off(s: Setting, column: Question) -> list[str]:
+    """What is said of an answer in a column that doesn't apply in its row."""
+    asked = column.relevant and type_of(column).answered and not type_of(column).calculated
+    return [s.words["hint_off"]] if asked else []
+
+
+def hint_strip(s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+    """The hint's widget from y 0 and its height; ([], 0) where the question can have none."""
+    field = hint_field(s, question, relevant)
+    if field is None:
+        return [], 0.0
+    said = [*_said(s, question), *([s.words["hint_off"]] if relevant else [])]
+    style = s.theme.small.with_(size=SIZE)
+    lines = max(len(s.type.label(text, style, 0.0, width - 8, None)) for text in said)
+    height = ONE_LINE if lines == 1 else lines * LINE + 4
+    return [Widget(x, 0.0, width, height, field, Element("Form", div))], height

@@ -1,0 +1,73 @@
+"""Choices in words, for a person with a pen: what a drop-down offers, and which choices fit an earlier answer (`choice_filter`).
+
+On screen and on paper all choices are there, as viewers don't agree on changing a drop-down while it is filled in.
+"""
+
+from __future__ import annotations
+
+from ...edition.joined import joined
+from ...expression import Node
+from ...expression.partial import Partial, Unknown, holds
+from ...model.choice_filter import column_values
+from ...model.inline import plain
+from ...model.question_types import TYPES, type_of
+from ...model.questionnaire import Question
+from ..setting import Setting
+from .fields import choices_of
+
+MOST = 12           # choices of a drop-down that are printed
+MOST_CASES = 8      # answers for which the fitting choices are told one by one
+
+
+def offered(s: Setting, question: Question) -> list[str]:
+    """What is to be said below the field: the choices of a drop-down, in a table those of each column; inline markup."""
+    if type_of(question) is TYPES["repeat"]:
+        lists: dict[str, list[str]] = {}        # choices in words → the columns that have them
+        for column in question.questions:
+            if type_of(column).is_dropdown(column, in_table=True):
+                lists.setdefault(_listed(s, column), []).append(plain(column.label))
+        return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
+                for choices, columns in lists.items()]
+    is_dropdown = type_of(question).is_dropdown(question)
+    return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
+
+
+def _listed(s: Setting, question: Question) -> str:
+    labels = [str(choice.label) for choice in choices_of(s, question)]
+    return joined(s.words, labels) if len(labels) <= MOST else s.words["offered_on_screen"]
+
+
+def _fitting(s: Setting, question: Question) -> list[str]:
+    """Which choices fit which answer; where that takes many words, only what it depends on."""
+    index = s.edition.index
+    listed, found = index.choices(question), index.filter_of(question)
+    if found is None or not listed:
+        return []
+    tree, columns, read = found.expression.node, found.columns, found.reads
+    numbers = list(dict.fromkeys(number for name in read if (number := s.places.numbers.get(index.kinds.owner.get(name, ""), ""))))
+    if not numbers:
+        return []
+    general = s.words.say("fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers))
+    other = s.places.questions.get(read[0])
+    if len(read) > 1 or other is None or type_of(other).listed or not type_of(other).lists_choices or len(answers := choices_of(s, other)) > MOST_CASES or len(listed) > MOST:
+        return [general]
+    lines = []
+    for answer in answers:
+        told = [_fits(tree, column_values(choice, columns), str(other.id), str(answer.name)) for choice in listed]
+        if None in told:
+            return [general]
+        if fitting := joined(s.words, (str(choice.label) for choice, fits in zip(listed, told) if fits)):
+            at = s.words.say("at_question", number=numbers[0])
+            lines.append(s.words.say("fitting_case", condition=f"{at} {s.words.say('quoted', text=plain(answer.label))}", choices=fitting))
+    return lines
+
+
+def _fits(tree: Node, columns: dict[str, Partial], id_: str, answer: str) -> bool | None:
+    """Whether a choice with these columns fits the answer to the question `id_`."""
+    def lookup(name: str) -> Partial:
+        if name in columns:
+            return columns[name]
+        if name != id_:
+            raise Unknown
+        return answer
+    return holds(tree, lookup)

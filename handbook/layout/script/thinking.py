@@ -1,0 +1,244 @@
+"""The document's script as a whole: what the runtime of script/thinking.js has to know of this book, as tables.
+
+Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; which way is open when, and its line in the plan.
+All of it runs in the Calculate action of one hidden field, "Stand", which also keeps what the script did with each way: so a box ticked or cleared by hand
+is told from one that the script ticked, in this sitting and in the next.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...expression.tree import Number
+from ...model import field_names
+from ...model.asked import Expression
+from ...model.choice_filter import column_values
+from ...model.field_names import CLEAR_NOW, OTHER, first
+from ...model.inline import plain
+from ...model.question_types import type_of
+from ...model.questionnaire import Question, row_count
+from ...script.javascript import literal, to_javascript
+from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
+from ..form.hints import beside, broken, fitting, places, too_long, unreadable
+from ..form.ways import ways_by_chapter
+from ..setting import Setting
+from .scripts import Scripts, calculate, script_name
+
+WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
+
+
+def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
+    """Give the document its script and the fields their actions. `labels`: the pages of all targets, as `resolve` gives them."""
+    _add_no_choices(s, document)
+    scripts = Scripts(s)
+    scripts.calculations(document)
+    questions = [asked.question for asked in s.edition.index.listed]
+    hints = [each for question in questions for each in _hint(s, scripts, question)]
+    grounds = [each for question in questions for each in _grounds(s, scripts, question)]
+    ways = list(_ways(s, scripts, labels))
+    if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(field_names.BUTTON) for name in s.fields):
+        return
+    _add_stand(s, document)
+    sheets = _add_sheets(s, document)
+    kept = sorted({first(name) for name in s.fields if not name.startswith(field_names.CLEARED)} - {first(name) for name in _fields_of_questions(s)})
+    shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW]
+    if CLEAR_NOW in s.fields:
+        s.fields[CLEAR_NOW].resets = tuple(name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept)
+    words = {key: s.words[word] for key, word in WORDS.items()}
+    more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
+            "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
+            f"hbKept = {literal(kept)};", f"hbSheets = {literal(sheets)};",
+            f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])});\n}}"]
+    scripts.finish(document, "\n".join(more))
+    document.open_script, document.page_script = "hbStart();", "hbOpened();"
+
+
+def _table(rows: "list[str]") -> str:
+    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
+
+
+def _add_stand(s: Setting, document: Document) -> None:
+    """The hidden field, last in the order of calculation, at the end of the first page."""
+    field = s.field(Field(field_names.STATE, "text", s.words["stand"], read_only=True, show="hidden"))
+    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    calculate(document, field, "hbThink();")
+
+
+def _add_no_choices(s: Setting, document: Document) -> None:
+    """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio group's value only where a button is on, and else leaves the old
+    one in the file, which it shows again when the file is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in PDFium
+    stops at what is hidden too, and have no size, so that PDF.js makes no element of them: a browser's Tab passes over a group whose chosen button can't be seen."""
+    widgets = [Widget(s.grid.side, 0.0, 0.0, 0.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
+    if widgets:
+        document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
+
+
+def _add_sheets(s: Setting, document: Document) -> list[str]:
+    """The names of the hidden fields, one on each page where ways can be ticked (script/thinking.js, `hbTick`)."""
+    names: list[str] = []
+    for page in document.pages:
+        if any(isinstance(item, Widget) and item.field.name.startswith(field_names.WAY) for _, slice_ in page.slices for item in slice_.items):
+            names.append(field_names.sheet(len(names) + 1))
+            field = s.field(Field(names[-1], "text", s.words["stand"], read_only=True, show="hidden", scripts={"keystroke": "hbDrawn();"}))
+            page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    return names
+
+
+def _fields_of_questions(s: Setting) -> Iterator[str]:
+    known = s.edition.index.asked
+    for name in s.fields:
+        asked = first(name)
+        if asked in known or field_names.without_other(asked) in known:
+            yield name
+
+
+# ---------------------------------------------------------------------- hints
+
+def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """The row of the question's hint, where it has one in this document."""
+    hint = field_names.hint(question.id)
+    if scripts.index.asked[question.id].repeat is not None or hint not in s.fields:
+        return
+    relevance = scripts.relevance(question)
+    if scripts.index.asked[question.id].is_table:
+        columns = [f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))]
+        said = f"hbRowHint({row_count(question)}, [{', '.join(columns)}])" if columns else '""'
+    else:
+        check = _check(s, scripts, question)
+        said = f"{check}()" if check else '""'
+    if relevance:
+        said = f"{relevance}() ? {said} : {literal(s.words['hint_off'])}"
+    yield f"[{literal(hint)}, function () {{ return {said}; }}]"
+
+
+def _check(s: Setting, scripts: Scripts, question: Question) -> str:
+    """The JavaScript name of the function that gives the hint on an answer, in a row of a table if it stands in one; ""
+    where none is wrong. In a table it also says that an answer isn't asked for; elsewhere that is said without one
+    (`_hint`)."""
+    if not type_of(question).answered:
+        return ""
+    repeat, relevance = scripts.index.asked[question.id].repeat, scripts.relevance(question)
+    said, off = " || ".join(_wrong(s, scripts, question)), '""'
+    if repeat is not None and question.relevant and not type_of(question).calculated:
+        off = f'hbTrim({_entry(scripts, question)}) ? {literal(s.words["hint_off"])} : ""'
+    if not said and (off == '""' or not relevance):
+        return ""
+    function = script_name("hbC_", question.id)
+    value = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"
+    said = said or '""'
+    if relevance:
+        said = f"{relevance}(row) ? {said} : {off}"
+    if used := scripts.used(repeat):
+        said = f'!{used}(row) ? "" : {said}'
+    scripts.functions[function] = f"function {function}(row) {{\n  var value = {value};\n  return {said};\n}}"
+    return function
+
+
+def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """JavaScript for each thing that can be wrong with the answer `value`, which says what is or gives ""."""
+    type_, id_ = type_of(question), str(question.id)
+    unreadables = [literal(text) for text in unreadable(s, question)]
+    told = unreadables[0] if unreadables else '""'
+    if len(unreadables) == 3:
+        told = f"function (entry) {{ return hbDateFault(entry, {', '.join(unreadables)}); }}"
+    if type_.several and unreadables:
+        day = scripts.entry(field_names.part(id_, field_names.DATE), question)
+        yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
+    if type_.ranked:
+        names, texts = literal(scripts.kinds.kind(id_).names), ", ".join(map(literal, places(s, question)))
+        yield f"hbPlaces({literal(id_)}, {names}, {texts})"
+    for text in too_long(s, question):
+        yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
+    constraint = scripts.index.asked[id_].constraint
+    held = constraint if constraint and scripts.known(constraint) else None
+    if unreadables and not type_.several or held:
+        whole = literal(s.words["hint_whole"] if type_.numeric else "")
+        parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
+        if held:
+            holds = scripts.script(held.node, question, "null" if type_.several else "value")
+            parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
+        yield f"hbCheck({', '.join(parts)})"
+    if texts := fitting(s, question):
+        yield _fitting(s, scripts, question, texts)
+    for text in beside(s, question):
+        yield f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, {literal(text)})"
+
+
+def _entry(scripts: Scripts, question: Question) -> str:
+    """JavaScript that gives what was entered, or anything but "" where it is no text; in a cell also while the question
+    doesn't apply."""
+    if type_of(question).written:
+        return scripts.entry(question.id, question)
+    if type_of(question).several:
+        read = [f"{scripts.answer(name)}()" for name in type_of(question).names(question)]
+        return f"hbGather([{', '.join(read)}]).length ? \"x\" : \"\""
+    in_cell = scripts.index.asked[question.id].repeat is not None and not type_of(question).calculated
+    value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
+    return f'({value} === null ? "" : "x")'
+
+
+def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, str]) -> str:
+    found = scripts.index.filter_of(question)
+    rows = []
+    for choice in scripts.index.choices(question):
+        values = ", ".join(map(_constant, column_values(choice, found.columns).values()))
+        rows.append(f"[{literal(choice.name)}, [{values}], {literal(texts[choice.name])}]")
+    own = {name: f"own[{index}]" for index, name in enumerate(found.columns)}
+    fits = scripts.script(found.expression.node, question, own=own)
+    return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
+
+
+def _constant(value: "str | float | None") -> str:
+    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
+
+
+# ---------------------------------------------------------------------- questions that don't always apply
+
+def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """(whether it applies, row, its fields), for each row of a repeat. Radio groups stay as they are (script/thinking.js)."""
+    relevance = scripts.relevance(question) if type_of(question).answered else ""
+    if not relevance:
+        return
+    for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
+        fields = [field for field in _parts(s, scripts, question, name) if field in s.fields and s.fields[field].kind != "radio"]
+        if fields:
+            yield f"[{relevance}, {row}, {literal(fields)}]"
+
+
+def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Iterator[str]:
+    """Full names of the fields that a question may have."""
+    yield name
+    yield field_names.other_text(name)
+    listed = s.edition.index.choices(question) or ()
+    parts = (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), field_names.PLACE, field_names.DATE)
+    yield from (field_names.part(name, part) for part in parts)
+
+
+# ---------------------------------------------------------------------- ways
+
+def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
+    """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without a step stays out of the plan: its author wants that."""
+    for way in (way for ways in ways_by_chapter(s).values() for way in ways):
+        if way.box not in s.fields:
+            continue
+        opened = _open(scripts, way.question, way.when)
+        line = ""
+        if way.guide.step:
+            page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(way.place.anchor, ""))
+            where = f"{way.place.number}, {page}" if way.place.anchor in labels else way.place.number
+            line = s.words.say("plan_line", step=plain(way.guide.step), place=where)
+        yield f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, {'true' if way.sensitive else 'false'}]"
+
+
+def _open(scripts: Scripts, question: Question, when: Expression) -> str:
+    """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an answer that this edition lacks."""
+    if not scripts.known(when):
+        return "false"
+    this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"
+    relevance = scripts.relevance(question)
+    said = scripts.script(when.node, question, this)
+    said = f"hbTrue({said})" + (f" && {relevance}(row)" if relevance else "")
+    repeat = scripts.index.asked[question.id].repeat
+    if repeat is None:
+        return said.replace("(row)", "()")
+    return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {row_count(repeat)})) > 0"

@@ -1,0 +1,104 @@
+"""Expressions as JavaScript for the PDF's actions, and the runtime they call.
+
+An expression becomes one JavaScript expression over the functions of `RUNTIME`, a document-level script in ECMAScript 5 whose names
+begin with `hb`. It gives the value that `evaluate` gives: null (empty), a boolean, a number, a string, an `hbDay` or an array. What an
+answer is read from is the caller's to say, as only the writer knows the fields' full names; `read_field` writes the reading for each kind.
+
+Viewers: see `fields.js` for what PDF.js does to entries, and why text fields need `hbKeep();` in their Format and Validate actions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+
+from ..expression.kinds import Base, Kind
+from ..expression.pattern import portable
+from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Text, This, is_empty_text
+
+RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js", "thinking.js"))
+"""The document-level script; in the order german, values, fields, thinking."""
+
+_FUNCTIONS = {
+    "coalesce": "hbCoalesce", "selected": "hbSelected", "count-selected": "hbCountSelected", "round": "hbRound", "int": "hbInt",
+    "number": "hbNumber", "string": "hbString", "string-length": "hbStringLength", "date": "hbDateOf", "today": "hbToday",
+}
+_AGGREGATES = {"sum": "hbSum", "count": "hbCount", "min": "hbMin", "max": "hbMax"}
+_READERS = {Base.NUMBER: "hbNum", Base.TEXT: "hbText", Base.DATE: "hbDate", Base.TIME: "hbTime", Base.CHOICE: "hbChoice"}
+
+
+def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") -> str:
+    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, `this` is the one for `.`."""
+    def js(node: Node) -> str:
+        match node:
+            case Number():
+                return repr(int(node.value) if node.value.is_integer() else node.value)
+            case Text():
+                return literal(node.value) if node.value else "null"
+            case Answer():
+                return read(node.id)
+            case This():
+                return this
+            case Negate():
+                return f"hbNegate({js(node.operand)})"
+            case Arithmetic():
+                return f"hbCalculate({literal(node.op)}, {js(node.left)}, {js(node.right)})"
+            case Comparison():
+                return comparison(node)
+            case Logic():
+                return f"({condition(node.left)} {'&&' if node.op == 'and' else '||'} {condition(node.right)})"
+        return call(node)
+
+    def comparison(node: Comparison) -> str:
+        if node.op in ("=", "!=") and (is_empty_text(node.left) or is_empty_text(node.right)):
+            asked = node.left if is_empty_text(node.right) else node.right
+            return ("" if node.op == "=" else "!") + f"hbIsEmpty({js(asked)})"
+        return f"hbCompare({literal(node.op)}, {js(node.left)}, {js(node.right)})"
+
+    def condition(node: Node) -> str:
+        return js(node) if _is_boolean(node) else f"hbTrue({js(node)})"
+
+    def call(node: Call) -> str:
+        match node:
+            case Call("true" | "false"):
+                return node.name
+            case Call("not", (operand,)):
+                return f"!{condition(operand)}"
+            case Call("if", (asked, then, otherwise)):
+                return f"({condition(asked)} ? {js(then)} : {js(otherwise)})"
+            case Call("regex", (subject, Text(pattern))):
+                return f"hbRegex({js(subject)}, {literal(portable(pattern))})"
+        listed = ", ".join(map(js, node.arguments))
+        if node.name in _AGGREGATES:
+            return f"{_AGGREGATES[node.name]}([{listed}])"
+        return f"{_FUNCTIONS[node.name]}({listed})"
+
+    return js(tree)
+
+
+def read_field(kind: Kind, name: str, unit: str = "") -> str:
+    """JavaScript that reads the answer of this kind from the field with this full name. For CHOICES it is the name before `.choice`;
+    numbers may have `unit` behind them. The rows of a repeat are `read_rows`."""
+    match kind.base:
+        case Base.CHOICES:
+            return f"hbChosen({literal(name)}, {literal(kind.names)})"
+        case Base.BOOLEAN:
+            return f"hbTicked({literal(name)})"
+    more = f", {literal(unit)}" if unit and kind.base is Base.NUMBER else ""
+    return f"{_READERS[kind.base]}(hbGet({literal(name)}){more})"
+
+
+def read_rows(kind: Kind, names: Iterable[str], unit: str = "") -> str:
+    """JavaScript that reads a question in every row of its repeat; `kind` is the one in a row, `names` a full name for each."""
+    return "[" + ", ".join(read_field(kind, name, unit) for name in names) + "]"
+
+
+def literal(value: str | Iterable[str]) -> str:
+    """A string or an array of strings as a JavaScript literal, in ASCII."""
+    return json.dumps(value if isinstance(value, str) else list(value))
+
+
+def _is_boolean(node: Node) -> bool:
+    return (isinstance(node, (Comparison, Logic))
+            or (isinstance(node, Call) and node.name in ("not", "true", "false", "selected", "regex")))

@@ -1,0 +1,171 @@
+"""Slices and pages: lines are stacked into slices, slices fill pages, in one pass.
+
+A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and
+the last hold two lines (no widows, no orphans); a box is one
+slice as long as it is no taller than a third of a page. `Pager` places slices one after another; those that must stay together (`keep`) are held back until the group is
+complete and then placed on one page.
+"""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from .bands import bands
+from .page import Empty, Item, Line, Page, Run, Shape, Slice
+from .theme import Grid
+
+MOST_KEPT = 12          # lines of a heading; more are a text, which goes on on the next page
+LOW = 60.0              # points; a slice higher than this isn't moved to another page for the sake of a remark
+
+
+def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
+    """Move items down (and right) in place; returns them."""
+    if dy or dx:
+        for item in items:
+            kind = type(item)
+            if kind is Shape:
+                item.points = [(x + dx, y + dy) for x, y in item.points]
+                continue
+            if kind is Empty:
+                continue
+            item.y += dy
+            if kind is Line:
+                item.y2 += dy
+            if dx and hasattr(item, "x"):
+                item.x += dx
+                if kind is Line:
+                    item.x2 += dx
+    return items
+
+
+def spaced(items: list[Item]) -> list[Item]:
+    """A space behind the last word: what follows stands apart on the page, and so it does for whoever reads the text. Returns the items."""
+    runs = [item for item in items if type(item) is Run]
+    if runs:
+        runs[-1].trailing = True
+    return items
+
+
+def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bool = False) -> list[Slice]:
+    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with
+    what follows, as long as they are few."""
+    count = len(lines)
+    if count <= 3 or keep and count <= MOST_KEPT:
+        groups = [lines] if lines else []
+    else:
+        groups = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]
+    slices = []
+    for index, group in enumerate(groups):
+        items: list[Item] = []
+        for number, line in enumerate(group):
+            items += shift(line, number * leading)
+        slices.append(Slice(len(group) * leading, items, before if index == 0 else 0.0, keep))
+    return slices
+
+
+def pile(lines: list[list[Item]], leading: float, top: float = 0.0) -> tuple[list[Item], float]:
+    """Lines below one another from `top`: their items and the height used."""
+    items: list[Item] = []
+    for number, line in enumerate(lines):
+        items += shift(line, top + number * leading)
+    return items, len(lines) * leading
+
+
+def merge(slices: list[Slice], top: float = 0.0) -> tuple[list[Item], float]:
+    """Slices below one another as items of one: (items, height)."""
+    items: list[Item] = []
+    y = top
+    for index, piece in enumerate(slices):
+        y += piece.before if index else 0.0
+        items += shift(piece.items, y)
+        y += piece.height
+    return items, y - top
+
+
+class Pager:
+    """Fills pages. `furnish(page)` draws the running head and number once a page is begun; `label(number)` gives the label of the page of that
+    number, from 1."""
+
+    def __init__(self, grid: Grid, label: Callable[[int], str], furnish: Callable[[Page], None]):
+        self.grid, self.label, self.furnish = grid, label, furnish
+        self.pages: list[Page] = []
+        self.y = 0.0
+        self._waiting: list[Slice] = []     # the last block, which `tie` may still change
+        self._held: list[Slice] = []        # slices of a group that isn't complete
+
+    @property
+    def page(self) -> Page:
+        return self.pages[-1]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the current page yet."""
+        return bool(self.pages) and not self.page.slices
+
+    def new_page(self) -> None:
+        """Begin a page (also where the current one is still empty: callers ask `fresh` first)."""
+        page = Page(self.grid.width, self.grid.height, self.label(len(self.pages) + 1))
+        self.pages.append(page)
+        self.furnish(page)
+        self.y = self.grid.top
+
+    def room(self) -> float:
+        """Points left on the page."""
+        return self.grid.bottom - self.y if self.pages else 0.0
+
+    def add(self, slices: list[Slice]) -> None:
+        self._settle()
+        self._waiting = slices
+
+    def tie(self) -> None:
+        """What comes next is a remark on the last block: it stays with the block's end, unless that end is high."""
+        if self._waiting and self._waiting[-1].height <= LOW:
+            self._waiting[-1].keep = True
+
+    def flush(self) -> None:
+        """Place all that was added."""
+        self._settle()
+        self._release()
+
+    def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for piece in waiting:
+            self._held.append(piece)
+            if not piece.keep:
+                self._release()
+
+    def _release(self) -> None:
+        """Place the group that is held back."""
+        group, self._held = self._held, []
+        if not group:
+            return
+        if not self.pages:
+            self.new_page()
+        height = sum(piece.before + piece.height for piece in group)
+        if not self.fresh and self.y + height > self.grid.bottom and height - group[0].before <= self.grid.bottom - self.grid.top:
+            self._break(group)
+        for piece in group:
+            if not self.fresh and self.y + piece.before + piece.height > self.grid.bottom + 0.01:
+                self._break([piece])
+            self._place(piece)
+
+    def _break(self, group: list[Slice]) -> None:
+        self.new_page()
+        for head in group[0].repeat or ():
+            self._place(head)
+
+    def _place(self, piece: Slice) -> None:
+        if not self.fresh:
+            self.y += piece.before
+        if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:      # taller than a page
+            self._place_in_bands(piece)
+            return
+        self.page.slices.append((self.y, piece))
+        self.y += piece.height
+
+    def _place_in_bands(self, piece: Slice) -> None:
+        for index, (start, end, items) in enumerate(bands(piece, self.grid.bottom - self.y)):
+            if index:
+                self._break([piece])
+            self.page.slices.append((self.y - start, Slice(end, items)))
+            self.y += end - start

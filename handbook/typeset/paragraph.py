@@ -1,0 +1,312 @@
+"""Paragraphs: words become lines, lines become items.
+
+The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the line noticeably better, else
+it begins the next line. What is wider than a line, whatever it is made of, is cut where the line ends: nothing runs
+over its column. Right-to-left text is put into visual order line by line (bidi.py).
+"""
+
+from __future__ import annotations
+
+from ..model.inline import Piece
+from ..problem import Span
+from . import bidi
+from .fonts import SOFT_HYPHEN, Shaped, face, part_points
+from .hyphen import breaks, is_address
+from .page import Element, Item, Line, Link, PageRef, Run
+from .pieces import Fragment, LinkMark, PageNumber, Word, WordMaker
+from .theme import Style
+
+DOTTED = (0.6, 1.6)     # dash and gap in points: the rule under a term that the glossary explains
+WITH_NEXT = {"§", "§§", "Abs.", "Art.", "Nr.", "Satz", "S.", "ab", "bis"}       # before a number these stay with it, as a number does with its unit
+UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
+LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
+
+
+class Typesetter(WordMaker):
+    """Sets paragraphs in one language."""
+
+    # ------------------------------------------------------------------ words → lines
+
+    def break_lines(self, words: list[Word], style: Style, width: float) -> list[list[Word]]:
+        """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words do."""
+        room_of_line = width * 1000 / style.size + 1
+        space = face("sans", style.bold, style.italic).space.width
+        lines: list[list[Word]] = []
+        line: list[Word] = []
+        used = -space
+        queue = words[::-1]
+        while queue:
+            word = queue.pop()
+            total = used + space + word.width
+            if total <= room_of_line:
+                line.append(word)
+                used = total
+                continue
+            room = room_of_line - used - space
+            rest, left, head = word.fragments[::-1], word.width, []
+            if not line or style.hyphenate and room > LOOSE * room_of_line:
+                head, left = self._head(rest, left, room, not line)
+            if head:
+                line.append(_begun(word, head, bool(rest)))
+                while left > room_of_line:          # a word of many lines
+                    lines.append(line)
+                    head, left = self._head(rest, left, room_of_line, True)
+                    line = [_begun(word, head, bool(rest))]
+                if rest:
+                    queue.append(Word(rest[::-1], word.look))
+            else:
+                queue.append(word)
+                while len(line) > 1 and _belong_together(line[-1], queue[-1]):
+                    queue.append(line.pop())
+            lines.append(line)
+            line, used = [], -space
+        if line:
+            lines.append(line)
+        return lines
+
+    def _head(self, rest: list[Fragment], left: int, room: float, forced: bool) -> tuple[list[Fragment], int]:
+        """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left
+        then; nothing where the word can't be parted there. `rest` are the
+        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`:
+        the line is empty, so something has to be taken, and a word that
+        has no place to be parted is cut where the line ends."""
+        taken: list[Fragment] = []
+        used = 0.0
+        while rest and used + rest[-1].shaped.width <= room:
+            taken.append(rest.pop())
+            used += taken[-1].shaped.width
+        parts = self._part_fragment(rest[-1], room - used, forced, not taken) if rest else None
+        # no line begins with a comma or a page number, if what stands before can be parted
+        if forced and not parts and taken:
+            rest.append(taken.pop())
+            used -= rest[-1].shaped.width
+            parts = self._part_fragment(rest[-1], room - used, False, False)
+            if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
+                taken.append(rest.pop())
+        if parts:
+            left -= sum([fragment.shaped.width for fragment in (*taken, rest.pop())]) - parts[1].shaped.width
+            rest.append(parts[1])
+            return [*taken, parts[0]], left
+        if forced:
+            if not taken:       # one sign that is wider than its line, or a page number
+                taken.append(rest.pop())
+            return taken, left - sum([fragment.shaped.width for fragment in taken])
+        rest += taken[::-1]
+        return [], left
+
+    def _part_fragment(
+        self, fragment: Fragment, room: float, forced: bool, first: bool
+    ) -> "tuple[Fragment, Fragment] | None":
+        """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
+        has to be, after one sign if need be."""
+        if type(fragment.shaped) is PageNumber:
+            return None
+        text = fragment.shaped.text
+        address = fragment.address or is_address(text)
+        for offset, sign in reversed(breaks(text, self.language, address)):
+            head = self._cut(fragment, text[:offset] + sign, address)
+            if head.shaped.width <= room:
+                return head, self._cut(fragment, text[offset:], address)
+        if not forced and (len(text) <= 30 or room <= 5000):
+            return None
+        points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
+        fitting = [offset for offset in points if ends[offset - 1] <= room]
+        while fitting:
+            head = self._cut(fragment, text[:fitting[-1]], address)
+            if head.shaped.width <= room:       # its last letter may be wider where nothing follows
+                return head, self._cut(fragment, text[fitting[-1]:], address)
+            fitting.pop()
+        return (
+            (self._cut(fragment, text[: points[0]], address), self._cut(fragment, text[points[0] :], address))
+            if first and points
+            else None
+        )
+
+    @staticmethod
+    def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
+        face_ = fragment.shaped.face
+        if text.endswith(SOFT_HYPHEN) and not face_.covers(SOFT_HYPHEN):
+            text = text[:-1] + "-"
+        shaped = face_.shape(text, bool(fragment.level % 2))
+        return Fragment(shaped, fragment.color, fragment.link, fragment.level, address)
+
+    # ------------------------------------------------------------------ lines → items
+
+    def set_line(self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool) -> list[Item]:
+        """The items of one line, its top at 0; `width` is what the line may take."""
+        scale = style.size / 1000
+        own = face("sans", style.bold, style.italic).space.width        # a run's own spaces are those of its face
+        space = own * scale
+        baseline = self.baseline_of(style)
+        gap = natural = 0.0
+        if style.align != "left" or self.rtl:
+            natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
+            spare = width - natural
+            gap = spare / (len(line) - 1) if style.align == "justify" and not last and len(line) > 1 and 0 < spare < 0.3 * width else 0.0
+            x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
+        look = line[0].look
+        if look and not self.rtl and all([word.look is look for word in line]):
+            return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, not (last or line[-1].parted), element)]
+        if self.rtl or any(f.level for word in line for f in word.fragments):
+            natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
+            return self._set_mixed(line, style, x, natural, baseline, element, last)
+        items: list[Item] = []
+        run: Run | None = None
+        run_link: LinkMark | None = None
+        links: list[tuple[LinkMark, float, float]] = []
+        pending = False
+        references: list[PageRef] = []
+        for word in line:
+            for fragment in word.fragments:
+                shaped = fragment.shaped
+                if (
+                    pending
+                    and run is not None
+                    and type(shaped) is Shaped
+                    and run.face is shaped.face
+                    and shaped.face.space.width == own
+                    and run_link is fragment.link
+                    and run.color is fragment.color
+                ):
+                    run.words.append(shaped)
+                    x += space + gap + shaped.width * scale
+                    pending = False
+                else:
+                    if pending:
+                        if run is not None:
+                            run.trailing = True
+                        x += space + gap
+                        pending = False
+                    owner = self._owner(fragment.link, element)
+                    if type(shaped) is PageNumber:
+                        item: Item = PageRef(x, baseline, shaped.width * scale, shaped.template, shaped.target, shaped.face, style.size,
+                                             fragment.color, "left", owner)
+                        references.append(item)
+                        run = None
+                    else:
+                        item = run = Run(x, baseline, shaped.face, style.size, fragment.color, [shaped], gap, False, owner)
+                        run_link = fragment.link
+                    for reference in references:
+                        if reference is not item:
+                            reference.after.append(item)
+                    items.append(item)
+                    x += shaped.width * scale
+                if fragment.link is not None:
+                    if links and links[-1][0] is fragment.link:
+                        links[-1] = (fragment.link, links[-1][1], x)
+                    else:
+                        links.append((fragment.link, x - shaped.width * scale, x))
+            pending = True
+        if run is not None and not (last or line[-1].parted):
+            run.trailing = True         # the space between this line's last word and the next line's first, for whoever reads the text
+        return self._with_links(items, links, style, baseline, references)
+
+    @staticmethod
+    def baseline_of(style: Style) -> float:
+        """Points from the top of a line to its baseline: the face's height in the middle of the leading."""
+        metrics = face("sans")
+        return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000
+
+    def _set_mixed(
+        self,
+        line: list[Word],
+        style: Style,
+        x: float,
+        natural: float,
+        baseline: float,
+        element: Element | None,
+        last: bool,
+    ) -> list[Item]:
+        """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left edition x counts from the
+        right edge (the whole page is mirrored afterwards), so runs are placed from there."""
+        scale = style.size / 1000
+        space = face("sans", style.bold, style.italic).space.width * scale
+        # fragment or space, its level, whether a space follows
+        cells: list[tuple[Fragment | None, int, bool]] = []
+        for index, word in enumerate(line):
+            if index:
+                cells.append((None, word.space, False))
+            cells += [(fragment, fragment.level, False) for fragment in word.fragments[:-1]]
+            cells.append(
+                (word.fragments[-1], word.fragments[-1].level, not (index == len(line) - 1 and (last or word.parted)))
+            )
+        lefts, left = [0.0] * len(cells), 0.0
+        wide = [fragment.shaped.width * scale if fragment else space for fragment, _, _ in cells]
+        for index in bidi.visual_order([level for _, level, _ in cells]):
+            lefts[index] = left
+            left += wide[index]
+        items: list[Item] = []
+        links: list[tuple[LinkMark, float, float]] = []
+        for (fragment, _, spaced), left, width in zip(cells, lefts, wide):       # in the order of reading
+            if fragment is None:
+                continue
+            at = x + (natural - left - width if self.rtl else left)
+            owner = self._owner(fragment.link, element)
+            shaped = fragment.shaped
+            if type(shaped) is PageNumber:
+                items.append(PageRef(at, baseline, width, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
+            else:
+                items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, spaced, owner))
+            if fragment.link:
+                links.append((fragment.link, at, at + width))
+        return self._with_links(items, links, style, baseline)
+
+    @staticmethod
+    def _owner(link: "LinkMark | None", element: Element | None) -> Element | None:
+        if link is None or element is None:
+            return element
+        if link.element is None:
+            link.element = Element("Link", link.parent)
+        return link.element
+
+    def _with_links(self, items: list[Item], links: list, style: Style, baseline: float, references: "list[PageRef] | None" = None) -> list[Item]:
+        """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers inside or before them."""
+        for link, start, end in links:
+            if link.element is None:
+                continue
+            target = link.target or None
+            palette = self.theme.palette
+            rule = Line(start, baseline + 2.2, end, baseline + 2.2, palette.muted, 0.6, DOTTED) if link.quiet \
+                else Line(start, baseline + 1.8, end, baseline + 1.8, palette.accent, 0.4)
+            annotation = Link(start, baseline - 0.8 * style.size, end - start, 1.1 * style.size, link.element, link.contents, target,
+                              None if target else link.href)
+            items += rule, annotation
+            for reference in references or ():
+                if start <= reference.x < end:
+                    reference.around += rule, annotation
+                elif start > reference.x:
+                    reference.after += rule, annotation
+        return items
+
+    # ------------------------------------------------------------------ all of it
+
+    def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
+        """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high.
+        There is always one, if need be without items."""
+        broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
+        return [
+            self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)
+        ] or [[]]
+
+    def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
+        """Plain text (no markup) as lines."""
+        return self.lines([Piece(str(text))], style, x, width, element, span or getattr(text, "span", Span()))
+
+    def width(self, text: str, style: Style) -> float:
+        """Points that plain text takes on one line."""
+        words = self.make_words([Piece(text)], style, None, Span())
+        space = face("sans", style.bold, style.italic).space.width
+        return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
+
+
+def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
+    """The beginning of a word, which goes on in the next line where it is `parted`."""
+    made = Word(head, word.look, word.space)
+    made.parted = parted
+    return made
+
+
+def _belong_together(word: Word, next_: Word) -> bool:
+    """Whether no line ends between them: "§ 44", "5 km"."""
+    first, second = ("".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_))
+    return first in WITH_NEXT and second[:1].isdigit() or first[-1:].isdigit() and second.rstrip(".") in UNITS

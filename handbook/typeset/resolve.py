@@ -1,0 +1,121 @@
+"""The last stage of layout: page numbers go into the room that was kept for them, and a right-to-left book is mirrored.
+
+A reference's box is as wide as three digits; a shorter number closes up what follows on its line. Mirroring turns the whole page about its
+middle axis: everything was placed from the start edge, so this alone makes a right-to-left page.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Protocol
+
+from .page import Anchor, Document, Item, Line, Link, PageRef, Run, Shape, Slice
+from .pager import shift
+
+UNKNOWN = "–"           # a target that is not in this document
+
+
+class Memory(Protocol):
+    """Of an earlier build: layout's `Memo`."""
+
+    def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]: ...
+
+
+def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memory | None = None) -> dict[str, str]:
+    """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the
+    handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
+    have too."""
+    waiting: dict[int, tuple[Slice, list[str]]] = {}        # slices with references, and their targets
+    done: set[int] = set()
+    for page in document.pages:
+        for _, piece in page.slices:
+            if id(piece) in done:
+                continue
+            done.add(id(piece))
+            for item in piece.items:
+                kind = type(item)
+                if kind is Anchor:
+                    document.labels.setdefault(item.name, page.label)
+                elif kind is PageRef or kind is Link and "{page}" in item.contents:
+                    waiting.setdefault(id(piece), (piece, []))[1].append(item.target)
+    known = {**(labels or {}), **document.labels}
+    for piece, targets in waiting.values():
+        shown = {target: known.get(target, UNKNOWN) for target in targets}
+        piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
+    if document.direction == "rtl":
+        mirror(document)
+    return known
+
+
+def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
+    """The items, each reference a run; what changes with it is a copy. `shown`: the labels of the targets."""
+    references = [item for item in items if type(item) is PageRef]
+    changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
+    own = {id(item): copy.copy(item) for item in items if id(item) in changing or type(item) is Link}
+    for reference in references:
+        mine = own[id(reference)]
+        mine.after, mine.around = ([own[id(other)] for other in others] for others in (reference.after, reference.around))
+    out: list[Item] = []
+    for item in items:
+        item = own.get(id(item), item)
+        if type(item) is PageRef:
+            item = _set(item, shown[item.target])
+        elif type(item) is Link and "{page}" in item.contents:
+            item.contents = item.contents.replace("{page}", shown[item.target])
+        out.append(item)
+    return out
+
+
+def _set(reference: PageRef, label: str) -> Run:
+    text = reference.template.format(page=label).replace(" ", "\u00a0")
+    word = reference.face.shape(text)
+    spare = reference.width - word.width * reference.size / 1000
+    x = reference.x
+    if reference.align == "right":
+        x += spare
+    else:
+        shift(reference.after, 0.0, -spare)
+        for item in reference.around:
+            if type(item) is Line:
+                item.x2 -= spare
+            else:
+                item.width -= spare
+    return Run(x, reference.y, reference.face, reference.size, reference.color, [word], 0.0, False, reference.element)
+
+
+def mirror(document: Document) -> None:
+    """Turn every page about its middle axis."""
+    turned: dict[int, Item] = {}        # what all pages of a chapter share is turned once
+    done: set[int] = set()
+
+    def turn(item: Item, width: float) -> Item:
+        if id(item) not in turned:
+            turned[id(item)] = _mirrored(item, width)
+        return turned[id(item)]
+
+    for page in document.pages:
+        page.furniture = [turn(item, page.width) for item in page.furniture]
+        for _, piece in page.slices:
+            if id(piece) not in done:
+                done.add(id(piece))
+                piece.items = [_mirrored(item, page.width) for item in piece.items]
+
+
+def _mirrored(original: Item, width: float) -> Item:
+    item = copy.copy(original)
+    if type(item) is Shape:
+        item.points = [(width - x, y) for x, y in item.points]
+    elif type(item) is Line:
+        item.x, item.x2 = width - item.x, width - item.x2
+    elif type(item) is Run:
+        item.x = width - item.x - (0.0 if item.turned else run_width(item))
+    elif hasattr(item, "width"):
+        item.x = width - item.x - item.width
+    return item
+
+
+def run_width(run: Run) -> float:
+    """Points from the run's first glyph to the end of its last, without a trailing space."""
+    spaces = len(run.words) - 1
+    return (sum(w.width for w in run.words) + spaces * run.face.space.width) * run.size / 1000 + spaces * run.gap

@@ -1,0 +1,125 @@
+"""The look of the book: grid, text sizes, colours. One place to change it.
+
+The grid (A4, points): a side column for numbers and labels, a text column of about 75 characters, a thumb index at the outer edge. The form and
+wide tables use both columns. Baselines stand 15 pt apart, small text 12 pt. Colours carry no meaning alone and print well in grey; every text
+colour has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `contrast` measures and a test keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .fonts import Face, face
+from .page import Color
+
+
+def rgb(hex_color: str) -> Color:
+    """"#0B5D66" → components from 0 to 1."""
+    return tuple(round(int(hex_color[i:i + 2], 16) / 255, 4) for i in (1, 3, 5))     # type: ignore[return-value]
+
+
+def tint(color: Color, strength: float) -> Color:
+    """The colour mixed with white; strength 1 is the colour itself."""
+    return tuple(round(1 - (1 - c) * strength, 4) for c in color)     # type: ignore[return-value]
+
+
+def contrast(a: Color, b: Color) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+    def luminance(color: Color) -> float:
+        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in color]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set: size and leading in points, `align` left, right, center or justify."""
+
+    size: float
+    leading: float
+    color: Color
+    bold: bool = False
+    italic: bool = False
+    align: str = "left"
+    hyphenate: bool = True
+
+    def with_(self, **changes) -> "Style":
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Palette:
+    ink: Color
+    muted: Color
+    accent: Color
+    wash: Color         # the accent's palest tint: grounds of boxes and table heads
+    line: Color
+    field: Color        # ground of a form field
+    field_line: Color
+    paper: Color = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Distances from the page's edges, in points. The side column runs from `side` to `text`, the text column from `text` to `right`."""
+
+    width: float = 595.28
+    height: float = 841.89
+    side: float = 56.0
+    text: float = 144.0
+    right: float = 522.0
+    top: float = 74.0
+    bottom: float = 772.0
+    head: float = 44.0          # baseline of the running head
+    foot: float = 802.0         # baseline of the page number
+    thumb: float = 562.0        # left edge of the thumb index
+    thumb_width: float = 17.0
+
+    @property
+    def measure(self) -> float:
+        return self.right - self.text
+
+    @property
+    def full(self) -> float:
+        return self.right - self.side
+
+
+class Theme:
+    """Styles by name for one accent colour and base size (points)."""
+
+    def __init__(self, accent: str = "#0B5D66", base: float = 10.5):
+        colour = rgb(accent)
+        self.grid = Grid()
+        self.palette = Palette(ink=rgb("#1A1A1A"), muted=rgb("#555555"), accent=colour, wash=tint(colour, 0.08), line=tint(rgb("#555555"), 0.45),
+                               field=tint(colour, 0.045), field_line=rgb("#6B7476"))
+        p = self.palette
+        lead = base * 15 / 10.5
+        body = Style(base, lead, p.ink)
+        small = Style(round(base * 0.81, 2), lead * 0.8, p.ink)
+        self.body, self.small = body, small
+        self.muted = small.with_(color=p.muted)
+        self.strong = body.with_(bold=True)
+        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5)
+        self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
+        self.caption = small.with_(bold=True, color=p.muted)
+        self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
+        self.page_number = small.with_(bold=True, align="right", hyphenate=False)
+        self.summary = body.with_(size=base * 1.2, leading=lead * 1.2, color=p.muted)
+        self.title = Style(base * 3.0, base * 3.5, p.accent, bold=True, hyphenate=False)
+        self.h1 = Style(base * 2.3, base * 2.75, p.accent, bold=True, hyphenate=False)
+        self.h2 = Style(base * 1.45, base * 1.85, p.ink, bold=True, hyphenate=False)
+        self.h3 = Style(base * 1.14, base * 1.55, p.accent, bold=True, hyphenate=False)
+        self.section_number = self.h3.with_(size=self.h3.size - 1)
+        self.h4 = Style(base, lead, p.ink, bold=True, hyphenate=False)
+        self.bullet = self.strong.with_(color=p.accent)
+        self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
+        self.field_size = base
+        self.question = body.with_(bold=True, size=base * 0.95, leading=lead * 0.93)
+        self.question_number = self.question.with_(color=p.accent)
+
+    def heading(self, level: int) -> Style:
+        return (self.h1, self.h2, self.h3, self.h4)[min(level, 4) - 1]
+
+    def face(self, style: Style) -> Face:
+        return face("sans", style.bold, style.italic)

@@ -22,11 +22,11 @@ def every_kind():
                 script="function c() {}\nfunction u() {}", calculation_order=["summe"])
 
 
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "formular.pdf"
-    path.write_bytes(write(every_kind()))
-    return path
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("formular")
+    (folder / "formular.pdf").write_bytes(write(every_kind()))
+    return folder / "formular.pdf"
 
 
 def test_verapdf_finds_it_conforming_to_pdf_ua_1(file):

@@ -51,11 +51,11 @@ def everything(folder):
     return document(*pages, outline=outline, attachments=[data], first_body_page=1)
 
 
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "alles.pdf"
-    path.write_bytes(write(everything(tmp_path)))
-    return path
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("alles")
+    (folder / "alles.pdf").write_bytes(write(everything(folder)))
+    return folder / "alles.pdf"
 
 
 def test_verapdf_finds_it_conforming_to_pdf_ua_1(file):

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from typing import cast
 
-from ..expression import ExpressionError
+from ..expression import ExpressionError, Kind
 from ..expression import check as check_kinds
 from ..model.book import Handbook
 from ..model.choice_filter import PREFIX
@@ -27,11 +28,12 @@ from .expressions import told
 def check(handbook: Handbook) -> Iterator[Problem]:
     index = handbook.index
     for asked in index.listed:
-        found = index.filter_of(asked.question)
-        if found is None:
+        found, text = index.filter_of(asked.question), asked.question.choice_filter
+        if found is None or text is None:
             continue
-        text, source, columns = asked.question.choice_filter, found.expression, found.columns
-        seen = ChainMap(columns, index.kinds.kinds(asked.repeat))
+        source, columns = found.expression, found.columns
+        kinds = cast("MutableMapping[str, Kind]", index.kinds.kinds(asked.repeat))     # a ChainMap writes to its first only
+        seen = ChainMap(columns, kinds)
         wrong = [source.error] if source.error else check_kinds(source.node, seen, None, condition=True)[1]
         for trouble in wrong:
             place = text.at(found.origins[trouble.offset])

@@ -16,17 +16,18 @@ from collections.abc import Iterator
 from ..model.asked import Asked
 from ..model.book import Handbook
 from ..model.question_types import TYPES
+from ..model.text import Text
 from ..problem import Problem, error
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         if asked.question.default and asked.question.type in TYPES:
-            yield from _default(asked, handbook)
+            yield from _default(asked.question.default, asked, handbook)
 
 
-def _default(asked: Asked, handbook: Handbook) -> Iterator[Problem]:
-    default, type_ = asked.question.default, asked.type
+def _default(default: Text, asked: Asked, handbook: Handbook) -> Iterator[Problem]:
+    type_ = asked.type
     if type_.no_default:
         yield error("bad-default", default.span, f"Eine Frage der Art {type_.name} hat keine Vorbelegung", "löschen Sie default")
         return

@@ -28,7 +28,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
         for text, tree, wrong in asked.expressions:
-            found = [wrong] if wrong else check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
+            found = [wrong] if wrong else []
+            if tree is not None:
+                found = check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
             for trouble in found:
                 yield from told(trouble, text.at(trouble.offset), handbook)
 

@@ -65,10 +65,10 @@ def _place(value: Any, question: Question) -> Span:
 
 
 def _appearance(question: Question) -> Iterator[Problem]:
-    appearance: Text | None = question.appearance
+    appearance = question.appearance
     possible = type_of(question).appearances
     if appearance and possible and appearance not in possible:
-        yield error("question-key", appearance.span, f"Die Art {question.type} hat kein appearance „{appearance}“",
+        yield error("question-key", _place(appearance, question), f"Die Art {question.type} hat kein appearance „{appearance}“",
                     f"möglich: {', '.join(possible)}")
     if "lines" not in type_of(question).keys:
         return
@@ -93,7 +93,7 @@ def _parameters(question: Question) -> Iterator[Problem]:
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
     if not type_of(question).in_repeat:
-        yield error("in-repeat", question.type.span, f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
+        yield error("in-repeat", _place(question.type, question), f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
                     f"möglich: {', '.join(type_.name for type_ in TYPES.values() if type_.in_repeat)}")
     elif question.or_other or question.appearance == "multiline":
         key = "or_other" if question.or_other else "appearance: multiline"

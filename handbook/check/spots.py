@@ -39,7 +39,7 @@ def spots(handbook: Handbook) -> Iterator[Spot]:
     order = {str(id_): number for number, id_ in enumerate(handbook.info.contents)}
     parts: list[Any] = [*handbook.chapters.values(), *([handbook.questionnaire] if handbook.questionnaire else ())]
     for part in sorted(parts, key=lambda part: order.get(str(part.id), len(order))):
-        if part is handbook.questionnaire:
+        if isinstance(part, Questionnaire):
             yield from _questionnaire(part, handbook.index)
         else:
             yield Spot(str(part.id), dataclasses.replace(part, sections=()))

@@ -166,7 +166,7 @@ def _empty_item(item: ScalarEvent, r: Reading) -> Any:
 
 
 def _map_reader(type_: Type) -> Read:
-    entry, key_kind = Key("", type_.of, reader_of(type_.of), True, "ergänzen Sie, was fehlt, oder löschen Sie den Eintrag"), type_.names[0]
+    entry, key_kind = Key("", type_.of, reader_of(type_.of), True, "ergänzen Sie, was fehlt, oder löschen Sie den Eintrag"), type_.keys
     shape = shape_of(type_.of)
 
     def read_map(node: Node, r: Reading) -> Any:

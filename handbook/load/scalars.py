@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from ..model.near import near
@@ -84,7 +84,7 @@ def as_id(text: str) -> str:
     return words if ID.fullmatch(words) else f"k_{words}".rstrip("_")
 
 
-def _choice(names: tuple[str, ...], node: Node, r: Reading) -> Any:
+def _choice(names: Collection[str], node: Node, r: Reading) -> Any:
     text = read_text(node, r)
     if text is not FAULTY and text not in names:
         r.wrong(node, "unknown-value", f"„{text}“ ist hier nicht möglich", near(text, names) or f"möglich: {', '.join(names)}")

@@ -55,9 +55,14 @@ def _tried_guide(source: str, several: bool) -> tuple[Node | None, ExpressionErr
         return None, error
 
 
-def expression(text: Text | None) -> Expression | None:
+def expression(text: Text) -> Expression:
+    """The expression that is written there."""
+    return Expression(text, *_tried(str(text)))
+
+
+def _given(text: Text | None) -> Expression | None:
     """The expression of a question's key, None where the key isn't there."""
-    return Expression(text, *_tried(str(text))) if text else None
+    return expression(text) if text else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,20 +103,20 @@ class Asked:
 
     @cached_property
     def relevant(self) -> Expression | None:
-        return expression(self.question.relevant)
+        return _given(self.question.relevant)
 
     @cached_property
     def constraint(self) -> Expression | None:
-        return expression(self.question.constraint)
+        return _given(self.question.constraint)
 
     @cached_property
     def calculation(self) -> Expression | None:
-        return expression(self.question.calculation)
+        return _given(self.question.calculation)
 
     @cached_property
     def conditions(self) -> tuple[tuple[Question, Expression], ...]:
         """All that must hold for the question to be asked, from the outside in, each with the question it belongs to."""
-        return tuple((outer, held) for outer in self.around if (held := expression(outer.relevant)))
+        return tuple((outer, held) for outer in self.around if (held := _given(outer.relevant)))
 
     @cached_property
     def guides(self) -> tuple[Expression | None, ...]:

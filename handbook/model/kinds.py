@@ -69,7 +69,7 @@ class Kinds:
         return kind_of(tree, self.kinds(asked.repeat)) if tree is not None else WRONG
 
 
-class _Seen(Mapping):
+class _Seen(Mapping[str, Kind]):
     """Kinds by name, worked out when they are asked for, as they are seen from inside a repeat or from outside all."""
 
     def __init__(self, all_: Kinds, repeat: str | None):

@@ -42,7 +42,7 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if type_.kind == "list":
         return {"type": "array", "items": _schema(type_.of, definitions)}
     if type_.kind == "map":
-        return {"type": "object", "propertyNames": {"pattern": SCALARS[type_.names[0]]["pattern"]}, "additionalProperties": _schema(type_.of, definitions)}
+        return {"type": "object", "propertyNames": {"pattern": SCALARS[type_.keys]["pattern"]}, "additionalProperties": _schema(type_.of, definitions)}
     if type_.kind == "blocks":
         return {"type": "array", "items": _block(definitions)}
     if type_.kind == "choice":

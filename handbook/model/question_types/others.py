@@ -78,7 +78,7 @@ class Holder(QuestionType):
 
     answered = in_repeat = False
     in_repeat = False
-    lacks = ASKING
+    lacks: tuple[str, ...] = ASKING
 
     def names(self, question: Question) -> Iterator[str]:
         return iter(())

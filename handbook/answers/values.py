@@ -15,7 +15,7 @@ from .fault import wrong_type
 from .form import Asked, row_count, unit_of
 from .situation import CENTS, Situation
 
-Value = "str | bool"        # a text, an export name, a button's state; True for a ticked box
+Value = str | bool        # a text, an export name, a button's state; True for a ticked box
 MONEY = "EUR"
 
 

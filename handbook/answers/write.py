@@ -10,14 +10,15 @@ from collections.abc import Mapping
 
 from ..edition.words import Words
 from ..layout.fonts import face, fallbacks
+from ..pdfs import deref
 from ..problem import Severity
-from ..verify.pdf import deref
 from ..write import appearances as look
 from ..write.appearances import ARROW_WIDTH, AppearanceBook, TextAppearance, text_appearance
 from ..write.fonts import FORM_FONT, FontBook
 from ..write.form_text import FormFace
 from ..write.syntax import name as pdf_name
-from ..write.syntax import ref, text as pdf_text
+from ..write.syntax import ref
+from ..write.syntax import text as pdf_text
 from .added import AddedPages
 from .added_mark import without_tip
 from .blank import Blank, Place, Slot, altered

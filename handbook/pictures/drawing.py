@@ -7,14 +7,14 @@ coordinates there: (x, y) stands at (a x + c y + e, b x + d y + f).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, Union
 
 if TYPE_CHECKING:
     from ..typeset.fonts import Shaped
 
 Matrix = tuple[float, float, float, float, float, float]
 Color = tuple[float, float, float]          # red, green, blue, 0 to 1
-Segment = tuple                             # ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y), ("h",)
+Segment = tuple[Any, ...]                       # ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y), ("h",)
 Path = list[Segment]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

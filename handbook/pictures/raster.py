@@ -78,17 +78,16 @@ class Raster:
 
     def _printed(self, target: tuple[int, int]) -> Pixels:
         head = self.head
-        is_jpeg = isinstance(head, jpeg.Head)
-        if is_jpeg and head.plain and target == (self.width, self.height) and self.orientation == 1 and not self.profiled:
+        if isinstance(head, jpeg.Head) and head.plain and target == (self.width, self.height) and self.orientation == 1 and not self.profiled:
             return Pixels(head.width, head.height, head.components, self.data, True, head.components == 4)
         with _opened(self.data) as image:
-            if is_jpeg:
+            if isinstance(head, jpeg.Head):
                 image.draft(None, target if self.orientation < 5 else target[::-1])       # libjpeg scales by halves while it decodes
             profile = image.info.get("icc_profile")
             picture = _scaled(_plain(image, head), target, self.orientation)
         alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
         picture = _in_srgb(picture.convert(picture.mode[:-1]) if alpha else picture, profile)
-        if is_jpeg:
+        if isinstance(head, jpeg.Head):
             return _as_jpeg(picture)
         mask = _deflated(alpha) if alpha and alpha.getextrema() != (255, 255) else None
         picture = _gamma(picture, head)
@@ -187,7 +186,9 @@ def _scaled(image: "Image", target: tuple[int, int], orientation: int) -> "Image
 
 
 def _needs_conversion(profile: "bytes | None") -> bool:
-    return bool(profile) and b"sRGB" not in profile[:4096] and b"s\0R\0G\0B" not in profile[:4096]
+    if not profile:
+        return False
+    return b"sRGB" not in profile[:4096] and b"s\0R\0G\0B" not in profile[:4096]
 
 
 def _in_srgb(image: "Image", profile: "bytes | None") -> "Image":

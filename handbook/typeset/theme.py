@@ -15,12 +15,14 @@ from .page import Color
 
 def rgb(hex_color: str) -> Color:
     """"#0B5D66" → components from 0 to 1."""
-    return tuple(round(int(hex_color[i:i + 2], 16) / 255, 4) for i in (1, 3, 5))     # type: ignore[return-value]
+    red, green, blue = (round(int(hex_color[i:i + 2], 16) / 255, 4) for i in (1, 3, 5))
+    return red, green, blue
 
 
 def tint(color: Color, strength: float) -> Color:
     """The colour mixed with white; strength 1 is the colour itself."""
-    return tuple(round(1 - (1 - c) * strength, 4) for c in color)     # type: ignore[return-value]
+    red, green, blue = (round(1 - (1 - c) * strength, 4) for c in color)
+    return red, green, blue
 
 
 def contrast(a: Color, b: Color) -> float:

@@ -4,9 +4,10 @@
 wrote it, so they see what a viewer sees.
 """
 
+from ..pdfs import NotOurs
 from .fields import describe_fields
 from .outline import describe_outline
-from .pdf import NotOurs, Pdf
+from .pdf import Pdf
 from .report import Report, verify
 from .tags import describe_tags
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .pdf import deref, raw_items
+from ..pdfs import deref
+from .pdf import raw_items
 
 HEX, STRING, NAME, WORD = 1, 2, 3, 4
 TOKEN = re.compile(rb"<<|>>|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.)*)\)|/([^\s()<>\[\]{}/%]*)|([^\s()<>\[\]{}/%]+)|%[^\r\n]*", re.DOTALL)
@@ -38,7 +39,7 @@ class Fonts:
 class Decoder:
     """Codes of one font to text: two bytes for a composite font, else one. Without a map a code is its Latin-1 character."""
 
-    def __init__(self, font: dict):
+    def __init__(self, font: Any):
         self._font = font       # kept, so that its id() stays its own
         self._size = 2 if font.get("/Subtype") == "/Type0" else 1
         stream = deref(font.get("/ToUnicode"))
@@ -70,7 +71,7 @@ def to_unicode(data: bytes) -> dict[int, str]:
     return out
 
 
-def marked_text(page: dict, fonts: Fonts) -> dict[int, str]:
+def marked_text(page: Any, fonts: Fonts) -> dict[int, str]:
     """MCID → text of each marked-content sequence that the page's own content has."""
     data = b"\n".join(stream.get_object().get_data() for stream in raw_items(page.raw_get("/Contents") if "/Contents" in page else None))
     return _Reader(page.get("/Resources"), fonts).read(data)

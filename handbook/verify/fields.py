@@ -9,11 +9,13 @@ A star marks the chosen state. Tab order is that of the structure tree (PDF/UA-1
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pypdf.constants import AnnotationFlag
 
+from ..pdfs import deref
 from .forms import CHECKBOX, DROPDOWN, FLAG, LIST, RADIO, FormField, on_state, read_fields
-from .pdf import Annotation, Pdf, Source, deref, open_pdf, raw_items
+from .pdf import Annotation, Pdf, Source, open_pdf, raw_items
 from .structure import Tree, read_tree
 
 FLAG_WORDS = {FLAG.Required: "Pflicht", FLAG.ReadOnly: "nur lesen", FLAG.Multiline: "mehrzeilig", FLAG.Comb: "Kammfeld", FLAG.DoNotScroll: "ohne Rollen",
@@ -98,7 +100,7 @@ def _scripts(found: FormField) -> str:
     return "Skripte " + ", ".join([*events.values(), *pressed]) if events or pressed else ""
 
 
-def _tooltip(entries: dict) -> str:
+def _tooltip(entries: dict[str, Any]) -> str:
     text = str(deref(entries.get("/TU")) or "")
     return f"„{text}“" if text else ""
 

@@ -7,13 +7,14 @@ listed twice loses its answer, a widget without appearance stays blank, NeedAppe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pypdf.constants import AnnotationFlag
 
+from ..pdfs import deref
 from .fields import FONT, chosen
 from .forms import BUTTON, CHECKBOX, DROPDOWN, FLAG, RADIO, TEXT, UNKNOWN, FormField, on_state, states
-from .pdf import Annotation, Pdf, deref, number_of, raw_items
+from .pdf import Annotation, Pdf, number_of, raw_items
 from .structure import Node, Tree
 
 UNSEEN = {AnnotationFlag.INVISIBLE: "Invisible", AnnotationFlag.HIDDEN: "Hidden", AnnotationFlag.NO_VIEW: "NoView"}
@@ -131,7 +132,7 @@ def _states(widget: Annotation) -> Iterator[str]:
         yield f"ist im Zustand „{now}“, den es nicht hat"
 
 
-def linked(annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: "Counter[int] | Iterable[int]") -> Iterator[str]:
+def linked(annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: "Counter[int]") -> Iterator[str]:
     """From the annotation to its element by /StructParent, and back by exactly one OBJR (14.7.4.4; PDF/UA-1, 7.18)."""
     key = deref(annotation.entries.get("/StructParent"))
     parent = tree.parents.get(int(key)) if key is not None else None

@@ -8,7 +8,8 @@ from typing import Any
 
 from pypdf.constants import FieldDictionaryAttributes
 
-from .pdf import MAX_DEPTH, Annotation, Pdf, deref, number_of, raw_items
+from ..pdfs import deref
+from .pdf import MAX_DEPTH, Annotation, Pdf, number_of, raw_items
 
 FLAG = FieldDictionaryAttributes.FfBits
 INHERITED = ("/FT", "/Ff", "/V", "/DV", "/DA", "/MaxLen", "/Opt", "/Q")
@@ -63,7 +64,7 @@ def read_fields(pdf: Pdf) -> list[FormField]:
 def _walk(pdf: Pdf, reference: Any, above: str, inherited: dict[str, Any], depth: int) -> Iterator[FormField]:
     if depth > MAX_DEPTH:
         raise ValueError("the tree of fields has no end")
-    entries = deref(reference) or {}
+    entries: Any = deref(reference) or {}
     name = above + ("." if above and "/T" in entries else "") + str(entries.get("/T", ""))
     own = {**inherited, **{key: entries.raw_get(key) for key in INHERITED if key in entries}}
     kids = raw_items(entries.get("/Kids"))

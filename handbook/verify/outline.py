@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from .pdf import MAX_DEPTH, Pdf, Source, deref, number_of, open_pdf
+from ..pdfs import deref
+from .pdf import MAX_DEPTH, Pdf, Source, number_of, open_pdf
 
-Bookmark = tuple[int, str, dict]        # level from 0, title, entries
+Bookmark = tuple[int, str, dict[str, Any]]        # level from 0, title, entries
 
 
 def describe_outline(source: Source) -> str:
@@ -28,7 +30,7 @@ def read_outline(pdf: Pdf) -> Iterator[Bookmark]:
     yield from _walk(deref(pdf.catalog.get("/Outlines")) or {}, 0, set())
 
 
-def _walk(parent: dict, level: int, seen: set[int]) -> Iterator[Bookmark]:
+def _walk(parent: dict[str, Any], level: int, seen: set[int]) -> Iterator[Bookmark]:
     following = parent.get("/First")
     while (item := deref(following)) is not None:
         if level > MAX_DEPTH or number_of(following) in seen:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..pdfs import deref
 from .form_faults import linked
 from .outline import read_outline
-from .pdf import Pdf, deref
+from .pdf import Pdf
 from .structure import ObjectKid, Sequence, Tree
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:")

@@ -16,7 +16,8 @@ from pypdf.errors import DependencyError
 from pypdf.generic import IndirectObject
 
 from ..input import read_bytes
-from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref, open_pdf as opened
+from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref
+from ..pdfs import open_pdf as opened
 
 CREATOR = "handbook"        # in the information dictionary of every file of ours; write/metadata.py puts it there
 ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
@@ -31,7 +32,7 @@ class Annotation:
 
     number: int
     page: int
-    entries: dict
+    entries: dict[str, Any]
 
     @property
     def kind(self) -> str:
@@ -41,7 +42,7 @@ class Annotation:
 class Pdf:
     """One file. Raises `NotOurs` on opening, `OSError` where there is no such file."""
 
-    def __init__(self, source: Source):
+    def __init__(self, source: str | Path | BinaryIO):
         self.name = str(source) if isinstance(source, (str, Path)) else "Das PDF"
         try:
             self.file = opened(_bytes(source), self.name)
@@ -50,7 +51,7 @@ class Pdf:
                 raise NotOurs(ENCRYPTED.format(self.name))
             self.catalog = self.reader.root_object
             ours = CREATOR in (self._info("/Creator"), self._info("/Producer"))
-            self.pages = list(self.reader.pages)
+            self.pages: list[Any] = list(self.reader.pages)
         except DependencyError:         # a cipher that pypdf leaves to others
             raise NotOurs(ENCRYPTED.format(self.name)) from None
         except READING_ERRORS as error:
@@ -65,7 +66,8 @@ class Pdf:
             raise NotOurs(DAMAGED.format(self.name))
 
     def _info(self, key: str) -> str:
-        return str((self.reader.metadata or {}).get(key, ""))
+        about: Any = self.reader.metadata or {}
+        return str(about.get(key, ""))
 
     @cached_property
     def labels(self) -> list[str]:
@@ -94,7 +96,7 @@ class Pdf:
         out.update({str(key)[1:]: value for key, value in (deref(self.catalog.get("/Dests")) or {}).items()})
         return out
 
-    def target(self, entries: dict) -> "str | None":
+    def target(self, entries: dict[str, Any]) -> "str | None":
         """What a link or bookmark points to: a destination's name, a URI, or "" for an explicit place; None where it points to nothing."""
         action = deref(entries.get("/A")) or {}
         if "/URI" in action:
@@ -104,7 +106,7 @@ class Pdf:
             return None
         return "" if isinstance(place, list) else str(place).removeprefix("/")
 
-    def target_page(self, entries: dict) -> "int | None":
+    def target_page(self, entries: dict[str, Any]) -> "int | None":
         """The index of the page that a link or bookmark leads to; None where that page, or the destination's name, isn't in this file."""
         place = deref(entries.get("/Dest", (deref(entries.get("/A")) or {}).get("/D")))
         if not isinstance(place, list):
@@ -117,7 +119,7 @@ class Pdf:
         return "?" if page is None else self.labels[page]
 
 
-def _bytes(source: Source) -> bytes:
+def _bytes(source: str | Path | BinaryIO) -> bytes:
     if isinstance(source, (str, Path)):
         return read_bytes(Path(source), MAX_FILE)
     source.seek(0)
@@ -137,7 +139,7 @@ def number_of(value: Any) -> int:
     return value.idnum if isinstance(value, IndirectObject) else 0
 
 
-def raw_items(value: Any) -> list:
+def raw_items(value: Any) -> list[Any]:
     """An array's items, unresolved; a single object is an array of one."""
     found = deref(value)
     if found is None:

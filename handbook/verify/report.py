@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+from ..pdfs import READING_ERRORS, deref
 from .fields import tell_fields
 from .form_faults import form_faults
 from .forms import read_fields
 from .outline import read_outline, tell_outline
 from .page_faults import page_faults
-from .pdf import READING_ERRORS, Pdf, Source, damaged, deref, open_pdf, tree_pairs
+from .pdf import Pdf, Source, damaged, open_pdf, tree_pairs
 from .structure import read_tree
 from .tags import page_texts, tell_tags
-
 
 SPOILT = "Ein Teil ist beschädigt und lässt sich nicht sicher lesen."
 
@@ -62,10 +63,11 @@ def verify(source: Source) -> Report:
 
 
 def _counts(pdf: Pdf, kinds: "Counter[str]", roles: "Counter[str]") -> dict[str, str]:
+    about: Any = pdf.reader.metadata or {}
     files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
     return {
-        "Titel": str((pdf.reader.metadata or {}).get("/Title", "")),
+        "Titel": str(about.get("/Title", "")),
         "Sprache": str(deref(pdf.catalog.get("/Lang")) or ""),
         "Seiten": str(len(pdf.pages)),
         "Felder": _sum(kinds),
@@ -88,7 +90,7 @@ def _remarks() -> Iterator[list[str]]:
     """What pypdf has to say about the file while it reads, instead of on the terminal."""
     said: list[str] = []
     logger, handler = logging.getLogger("pypdf"), logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage())
+    handler.emit = lambda record: said.append(record.getMessage())     # type: ignore[method-assign]
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-from .pdf import MAX_DEPTH, Pdf, deref, number_of, raw_items, tree_pairs
+from ..pdfs import deref
+from .pdf import MAX_DEPTH, Pdf, number_of, raw_items, tree_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Node:
 
     role: str
     number: int
-    entries: dict
+    entries: dict[str, Any]
     kids: "list[Kid]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[Node]":
@@ -91,5 +92,5 @@ def _node(pdf: Pdf, reference: Any, page: "int | None", seen: set[int], depth: i
     return node
 
 
-def _page(pdf: Pdf, entries: dict, inherited: "int | None") -> "int | None":
+def _page(pdf: Pdf, entries: Any, inherited: "int | None") -> "int | None":
     return pdf.page_index.get(number_of(entries.raw_get("/Pg"))) if "/Pg" in entries else inherited

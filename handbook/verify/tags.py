@@ -14,10 +14,11 @@ Places on the page are left out (a box is told as "BBox"), so a changed layout l
 
 from __future__ import annotations
 
+from ..pdfs import deref
 from .content import Fonts, marked_text
 from .forms import CHECKBOX, RADIO, FormField, on_state, read_fields
-from .pdf import Pdf, Source, deref, open_pdf, raw_items
-from .structure import Kid, Node, ObjectKid, Tree, read_tree
+from .pdf import Pdf, Source, open_pdf, raw_items
+from .structure import Node, ObjectKid, Sequence, Tree, read_tree
 
 NAMED = {"/T": "title", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion", "/Lang": "lang", "/ID": "id"}
 PLACES = {"BBox"}
@@ -56,15 +57,17 @@ class _Teller:
         self.lines.append("")
         kids = list(node.kids)
         while kids:
-            if isinstance(kids[0], Node):
+            first = kids.pop(0)
+            if isinstance(first, Node):
                 if leaves:
                     self.lines.append(inner + " ".join(leaves))
                     leaves = []
-                self.tell(kids.pop(0), depth + 1)
+                self.tell(first, depth + 1)
                 continue
-            run = [kids.pop(0)]
-            while kids and not isinstance(kids[0], Node):
-                run.append(kids.pop(0))
+            run = [first]
+            while kids and not isinstance(following := kids[0], Node):
+                run.append(following)
+                del kids[0]
             said = self._leaves(run)
             if len(self.lines) == head + 1:
                 parts += said
@@ -74,7 +77,7 @@ class _Teller:
             self.lines.append(inner + " ".join(leaves))
         self.lines[head] = "  " * depth + " ".join(parts)
 
-    def _leaves(self, kids: list[Kid]) -> list[str]:
+    def _leaves(self, kids: list[Sequence | ObjectKid]) -> list[str]:
         """Successive sequences as one text, objects in brackets."""
         out: list[str] = []
         text: "str | None" = None

@@ -46,7 +46,7 @@ def write(document: Document, keep: bool = True, memory: Memory | None = None) -
     fields = _field_writer(pdf, tree, fonts, document)
 
     page_numbers = [pdf.reserve() for _ in document.pages]
-    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep, memory and memory.pages)
+    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep, memory.pages if memory else None)
     page_tree = write_page_tree(pdf, document.pages, page_numbers, pages.write)
 
     form = fields.finish() if fields else {}

@@ -7,7 +7,7 @@ changes them, thick enough to be seen in grey. Equal appearances are one object,
 
 from __future__ import annotations
 
-from typing import NamedTuple, Sequence
+from typing import Any, NamedTuple, Sequence
 
 from ..typeset.fonts import Shaped
 from .content import ARC
@@ -138,7 +138,7 @@ class AppearanceBook:
 
     def __init__(self, pdf: PdfFile):
         self._pdf = pdf
-        self._known: dict[tuple, bytes] = {}
+        self._known: dict[tuple[Any, ...], bytes] = {}
 
     def add(self, content: bytes, width: float, height: float, fonts: "tuple[tuple[str, bytes], ...]" = ()) -> bytes:
         """A reference to the form XObject with this content, of this size, with these fonts (resource name, reference)."""

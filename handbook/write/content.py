@@ -84,7 +84,7 @@ class PageContent:
             out.append("EMC")
         if in_text is not self._in_text:
             out.append("BT" if in_text else "ET")
-        if type(owner) is str:
+        if isinstance(owner, str):
             out.append(owner)
         else:
             out.append(f"/{owner.role} <</MCID {self._tree.mark(owner, self._index)}>> BDC")

@@ -40,8 +40,8 @@ class PageMemory:
     """The pages of the last file: one that shows the very same items at the same places has the same content. `begin` starts a file."""
 
     def __init__(self) -> None:
-        self._old: dict[tuple, _Written] = {}
-        self._new: dict[tuple, _Written] = {}
+        self._old: dict[tuple[Any, ...], _Written] = {}
+        self._new: dict[tuple[Any, ...], _Written] = {}
 
     def begin(self) -> None:
         self._old, self._new = self._new, {}
@@ -58,7 +58,7 @@ class PageMemory:
             self._new[self._key(page)] = _Written([page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words)
 
     @staticmethod
-    def _key(page: Page) -> tuple:
+    def _key(page: Page) -> tuple[Any, ...]:
         return page.height, *map(id, page.furniture), *[part for top, piece in page.slices for part in (top, id(piece.items))]
 
 
@@ -81,8 +81,9 @@ class PageWriter:
         annotations: list[int] = []
         others = self._others(page, index, annotations)
         known = self.memory.find(page) if self.memory else None
+        pictures: dict[str, bytes] = {}
         if known:
-            pictures, data = {}, self._again(known, index, others)
+            data = self._again(known, index, others)
         else:
             pictures, data = self._draw(page, index, others)
         resources = {"Font": ref(self.fonts.resources)}

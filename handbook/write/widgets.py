@@ -7,7 +7,7 @@ description for screen readers (/TU) stands on the widget itself, since PDF.js d
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Any, Callable
 
 from ..typeset.fonts import fallbacks
 from ..typeset.page import Document, Field, Widget
@@ -35,7 +35,7 @@ class WidgetWriter:
         self._form, self._fonts, self._actions = FormFace(document.form_face, FORM_FONT), fonts, actions
         self._form_font = form_font
         self._book = AppearanceBook(pdf)
-        self._known: dict[tuple, bytes] = {}        # how widgets without an entry of their own look, by kind, size and state
+        self._known: dict[tuple[Any, ...], bytes] = {}        # how widgets without an entry of their own look, by kind, size and state
         self._looks: dict[str, Callable[[Widget], bytes]] = {"text": self._text, "dropdown": self._dropdown, "checkbox": self._checkbox, "radio": self._radio,
                                                              "button": self._button}
 

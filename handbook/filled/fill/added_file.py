@@ -9,7 +9,8 @@ from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from ...verify.pdf import deref, number_of, raw_items, tree_pairs
+from ...pdfs import deref
+from ...verify.pdf import number_of, raw_items, tree_pairs
 from ...write.structure import StructureTree
 from ...write.syntax import array, dictionary, number, ref, text
 from ...write.trees import number_tree

@@ -44,7 +44,7 @@ class Painter:
                 what = "ein Muster" if target.tag == "pattern" else f"eine Füllung aus „{target.tag}“"
                 raise refused.Cannot(node.line, f"{what} ({name}: {refused.short(said)})", refused.FLATTEN)
             gradient = self._gradient(target, state, path)
-            return gradient and (gradient, opacity)
+            return (gradient, opacity) if gradient else None
         if said == "none":
             return None
         plain, own = self.color(said, state, node.line, name)

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from ..drawing import Path
+from ..drawing import Path, Segment
 from .values import LARGEST, NEXT
 
 ARC = 4 / 3 * math.tan(math.pi / 8)        # distance of the control points that make a Bézier curve a quarter circle
@@ -90,7 +90,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             letter, first = {"M": "L", "m": "l"}.get(letter, letter), False
 
 
-def quadratic(x: float, y: float, cx: float, cy: float, to_x: float, to_y: float) -> tuple:
+def quadratic(x: float, y: float, cx: float, cy: float, to_x: float, to_y: float) -> Segment:
     return "c", x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, to_x + (cx - to_x) * 2 / 3, to_y + (cy - to_y) * 2 / 3, to_x, to_y
 
 

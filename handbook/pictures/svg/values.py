@@ -37,7 +37,8 @@ def _within(value: float) -> float:
 
 def numbers(text: str) -> list[float]:
     """Numbers with blanks or commas between them; none in an empty text."""
-    text, place, out = text.strip(), 0, []
+    text, place = text.strip(), 0
+    out: list[float] = []
     while place < len(text):
         found = NEXT.match(text, place)
         if not found or not out and found.start(1):
@@ -124,7 +125,8 @@ def _step(kind: str, given: list[float]) -> Matrix:
         raise ValueError(kind)
     first = given[0]
     if kind == "matrix":
-        return tuple(given)     # type: ignore[return-value]
+        a, b, c, d, e, f = given
+        return a, b, c, d, e, f
     if kind == "translate":
         return 1.0, 0.0, 0.0, 1.0, first, given[1] if len(given) > 1 else 0.0
     if kind == "scale":

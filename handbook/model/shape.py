@@ -53,20 +53,20 @@ class Names(Collection[str]):
     """The words of a choice to which others add, as each type of question adds its own; equal only to itself."""
 
     def __init__(self) -> None:
-        self._names: list[str] = []
+        self.names: list[str] = []
 
     def add(self, name: str) -> None:
-        if name not in self._names:
-            self._names.append(name)
+        if name not in self.names:
+            self.names.append(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self.names)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self.names
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self.names)
 
 
 def choice(*names: str) -> Type:

@@ -21,7 +21,6 @@ from ..model.book import Handbook
 from ..model.question_types import ALL, ASKING, TYPES, type_of
 from ..model.questionnaire import Question
 from ..model.shape import declared
-from ..model.text import Text
 from ..problem import Problem, Span, error, warning
 
 KEYS = declared(Question)

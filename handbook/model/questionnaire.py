@@ -6,7 +6,6 @@ holds others is a `group` (only a heading) or a `repeat` (a table of `count` row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 

@@ -89,11 +89,6 @@ def read_field(kind: Kind, name: str, unit: str = "") -> str:
     return f"{_READERS[kind.base]}(hbGet({literal(name)}){more})"
 
 
-def read_rows(kind: Kind, names: Iterable[str], unit: str = "") -> str:
-    """JavaScript that reads a question in every row of its repeat; `kind` is the one in a row, `names` a full name for each."""
-    return "[" + ", ".join(read_field(kind, name, unit) for name in names) + "]"
-
-
 def literal(value: str | Iterable[str]) -> str:
     """A string or an array of strings as a JavaScript literal, in ASCII."""
     return json.dumps(value if isinstance(value, str) else list(value))

@@ -31,7 +31,6 @@ EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}
 REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))        # X9
 NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}        # as N0 to N2 see them
-TRAILING = frozenset(("WS", *INITIATORS, "PDI")) | REMOVED            # L1
 
 
 def has_rtl(text: str) -> bool:
@@ -58,23 +57,6 @@ def levels(text: str, base_rtl: bool) -> list[int]:
         if kind == "B":         # of several paragraphs each is one for itself, its separator included (P1)
             out += paragraph_levels(text[start:end + 1], kinds[start:end + 1], int(base_rtl))
             start = end + 1
-    return out
-
-
-def line_levels(text: str, levels_: Sequence[int], base_rtl: bool) -> list[int]:
-    """The levels of one line's characters: tabs, separators and the spaces before them and at the end have the
-    paragraph's (L1)."""
-    return _ends_at_base(classes(text), levels_, int(base_rtl))
-
-
-def _ends_at_base(kinds: Sequence[str], levels_: Sequence[int], base: int) -> list[int]:
-    out = list(levels_)
-    trailing = True
-    for index in range(len(kinds) - 1, -1, -1):
-        kind = kinds[index]
-        trailing = kind in ("B", "S") or trailing and kind in TRAILING
-        if trailing:
-            out[index] = base
     return out
 
 

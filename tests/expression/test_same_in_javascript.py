@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, Kind, Node, Value, choice, choices, date_fault, evaluate, first_day, format_date, format_number, from_answer, many, parse, parse_date, parse_number, parse_time, show
-from handbook.script.javascript import read_field, read_rows, to_javascript
+from handbook.script.javascript import read_field, to_javascript
 
 TODAY = date(2026, 2, 28)
 LIST = ("ja", "nein", "offen")
@@ -66,7 +66,9 @@ def random_entries(chance: random.Random) -> dict[str, str]:
 
 def read(id: str) -> str:
     kind = KINDS[id]
-    return read_rows(kind.of, [f"kinder.{row}.{id}" for row in range(1, ROWS + 1)]) if kind.of else read_field(kind, id)
+    if not kind.of:
+        return read_field(kind, id)
+    return "[" + ", ".join(read_field(kind.of, f"kinder.{row}.{id}") for row in range(1, ROWS + 1)) + "]"
 
 
 def extracted(id: str, entries: dict[str, str]) -> Any:

@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 import pytest
 
 from handbook.typeset import bidi
-from handbook.typeset.bidi import begins_rtl, has_rtl, levels, line_levels, visual_order
+from handbook.typeset.bidi import begins_rtl, has_rtl, levels, visual_order
 from handbook.typeset.bidi_classes import BRACKETS, class_of
 from tests import tools
 from tests.sweeps import many
@@ -29,6 +29,19 @@ ONE_OF = {      # class → a character of it
     "L": "a", "R": "א", "AL": "ع", "EN": "1", "ES": "+", "ET": "%", "AN": "١", "CS": ",", "NSM": "\u0301", "BN": "\u00ad", "B": "\u2029", "S": "\t",
     "WS": " ", "ON": "!", "LRE": "\u202a", "LRO": "\u202d", "RLE": "\u202b", "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067",
     "FSI": "\u2068", "PDI": "\u2069"}
+
+
+TRAILING = frozenset(("WS", *bidi.INITIATORS, "PDI")) | bidi.REMOVED
+
+
+def line_levels(text, levels_, base_rtl):
+    """The levels of one line's characters by rule L1, which the typesetter doesn't need, as it drops spaces at the ends
+    of lines: tabs, separators and the spaces before them and at the end have the paragraph's."""
+    out, trailing = list(levels_), True
+    for index, kind in reversed(list(enumerate(bidi.classes(text)))):
+        trailing = kind in ("B", "S") or trailing and kind in TRAILING
+        out[index] = int(base_rtl) if trailing else out[index]
+    return out
 
 
 def of_line(text, rtl):

@@ -28,7 +28,7 @@ from ...typeset.page import (
     Page,
     Slice,
 )
-from ...typeset.pager import Pager, pile, shift, spaced, stack
+from ...typeset.pager import Pager, pile, shift, stack
 from ...typeset.paragraph import Typesetter
 from ...typeset.resolve import resolve
 from ...typeset.theme import Grid, Style, Theme
@@ -157,9 +157,3 @@ class Sheet:
                             form_face=face("form"), direction="rtl" if self.rtl else "ltr")
         resolve(document)
         return write(document), len(pages)
-
-
-def labelled(label: Lines, slices: list[Slice]) -> list[Slice]:
-    """The label stands on the first line and is read first."""
-    slices[0].items[:0] = spaced(label[0])
-    return slices

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Section
@@ -73,27 +72,17 @@ class Book:
     # ------------------------------------------------------------------ what an earlier build has set
 
     def _once(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
-        """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key, which must hold all that
-        they depend on beside the looked-up places. A picture's file may change, so figures are always set."""
+        """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key. The key says what is set, and where it hangs; what `make` asks the
+        setting for is noted there, so questions come from the setting too (`Setting.section`). A picture's file may change, so figures are always set."""
         return self.s.memo.slices(self.s, key, make) if self.s.memo else make()
 
     def _sect(self, parent: Element, title: str) -> Element:
         return self.s.same((parent, title), lambda: Element("Sect", parent, title=title or None))
 
-    def _terms(self, block) -> tuple:
-        terms = [self.s.edition.terms[id_] for id_ in block.value] if type(block) is b.Definition else []
-        return tuple((term.term, term.short, term.explanation) for term in terms)
-
-    def _questions(self, setter: QuestionSetter, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
-        """Questions may look at the whole questionnaire and at every place."""
-        ids = tuple(question.id for question in questions)
-        key = setter.parent, setter.section, ids, setter.second, level, self._world()
-        return self._once(key, lambda: setter.set(questions, level))
-
-    def _world(self) -> object:
-        """Stands for the whole questionnaire and all places."""
-        edition = self.s.edition
-        return self.s.token("questions", (edition.questionnaire, edition.handbook.questionnaire, self.s.places, edition.contents, edition.level))
+    def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
+        """The questions of a section of the questionnaire that don't stand on sheets of their own."""
+        key = setter.parent, setter.section, section, setter.second, level
+        return self._once(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
 
     # ------------------------------------------------------------------ chapters
 
@@ -118,8 +107,7 @@ class Book:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
-            key = sect, tuple((id_, s.source_numbers[id_]) for id_ in ids), s.token("sources", s.edition.handbook.sources)
-            self.pager.add(self._once(key, lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
+            self.pager.add(self._once((sect, tuple(ids)), lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
         if self.sheets:
             self._add_sheets(tuple(self.sheets), sect)
 
@@ -131,7 +119,7 @@ class Book:
             section = replace(section, blocks=section.blocks[1:])       # its heading goes along
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
-        self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section, place, sect, level)))
+        self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level)))
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -154,18 +142,17 @@ class Book:
             elif kind is b.Contacts:
                 contacts += 1
                 card = lambda: boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts)
-                self._add(self._once((sect, block, section.id, contacts, s.edition.contacts), card), spaced)
+                self._add(self._once((sect, block, section.id, contacts), card), spaced)
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
             else:
                 setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
-                self._add(setting() if kind is b.Figure else self._once((sect, block, self._terms(block)), setting), spaced)
+                self._add(setting() if kind is b.Figure else self._once((sect, block), setting), spaced)
             spaced = kind not in RUNNING
 
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which they are kept."""
-        terms = self.s.edition.terms
-        return self.s.same(("linked", blocks, self.s.token("terms", terms)), lambda: link_terms(self.s.finder, blocks)) if terms else blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
 
     def _break(self) -> None:
         """What comes next begins a page."""
@@ -184,19 +171,19 @@ class Book:
         section = next((q for q in s.edition.questionnaire.sections if q.id == block.section), None) if s.edition.questionnaire else None
         if section is None:
             return
-        in_contents = s.edition.questionnaire.id in s.edition.contents
+        in_contents = s.has_questionnaire
         title = plain(section.title)
         self.pager.add(self._once((sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)))
         if not in_contents:
-            self.pager.add(self._once((sect, "head", section.id, self._world()), lambda: set_head(s, section, sect)))
-        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), open_part(section.questions), level)
+            self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
+        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
         self.pager.add(body + self._pointer(section, sect))
         if not in_contents and sensitive_part(section.questions):
             self.sheets.append(section)
 
     def _pointer(self, section: QuestionnaireSection, sect: Element) -> list[Slice]:
         """Where the section's sensitive questions are."""
-        return self._once((sect, "pointer", section.id, self._world()), lambda: set_pointer(self.s, section, sect))
+        return self._once((sect, "pointer", section.id), lambda: set_pointer(self.s, self.s.section(section.id), sect))
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
@@ -218,8 +205,8 @@ class Book:
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
-            slices = self._once((inner, place, self._world()), lambda: set_part(s, section, place, inner))
-            body = self._questions(QuestionSetter(s, place.title, inner), open_part(section.questions)) + self._pointer(section, inner)
+            slices = self._once((inner, place, section.id), lambda: set_part(s, s.section(section.id), place, inner))
+            body = self._questions(QuestionSetter(s, place.title, inner), section.id) + self._pointer(section, inner)
             self._section_start(slices, body, index)
             self.pager.add(slices + body)
         if SHEETS in s.places.by_id:
@@ -230,8 +217,8 @@ class Book:
     def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
         """Sensitive questions, on pages of their own at the end of a chapter."""
         self._sensitive_page("sensitive_head")
-        key = sect, "sheets", tuple(section.id for section in sections), self._world()
-        self.pager.add(self._once(key, lambda: set_sheets(self.s, sections, sect)))
+        ids = tuple(section.id for section in sections)
+        self.pager.add(self._once((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect)))
 
     def _sensitive_page(self, word: str) -> None:
         """Begin pages that can be left out of a print."""
@@ -251,8 +238,8 @@ class Book:
         s = self.s
         sect = self.open_chapter(s.places.by_id[id_])
         make = set_ways if id_ == "wegweiser" else set_plan
-        self.pager.add(self._once((sect, id_, self._world()), lambda: make(s, sect)))
-        if id_ == "wegweiser" and (apart := self._once((sect, "sensitive", self._world()), lambda: set_sensitive_ways(s, sect))):
+        self.pager.add(self._once((sect, id_), lambda: make(s, sect)))
+        if id_ == "wegweiser" and (apart := self._once((sect, "sensitive"), lambda: set_sensitive_ways(s, sect))):
             self.outline.append(OutlineEntry(s.words["sensitive_ways"], 1, SENSITIVE_WAYS))
             self._sensitive_page("sensitive_ways_head")
             self.pager.add(apart)
@@ -261,10 +248,10 @@ class Book:
         sect = self._sect(self.s.root, "")
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Setting, Element], list[Slice]], *made_of: Any) -> None:
-        """A chapter of the program's own: sources, glossary, index. `made_of` is what it depends on."""
+    def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
+        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make` doesn't ask the setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(self._once((sect, self.s.token(anchor, made_of)), lambda: make(self.s, sect)))
+        self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
 
 
 def _all_sources(sections: tuple[Section, ...]):

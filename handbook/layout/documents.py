@@ -14,7 +14,7 @@ from ..problem import Problem
 from ..typeset.fonts import face
 from ..typeset.page import Attachment, Document, Element, OutlineEntry, Page
 from ..typeset.resolve import resolve
-from .blocks.back import cited_sources, set_glossary, set_sources_list
+from .blocks.back import set_glossary, set_sources_list
 from .blocks.front import set_imprint, set_title_page
 from .blocks.index import index_entries, set_index
 from .book import Book
@@ -26,7 +26,6 @@ from .setting import QUESTION_PREFIX, Place, Setting
 def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier build has set."""
     s = Setting(edition, problems, memo=memo)
-    s.source_numbers = {id_: n for n, id_ in enumerate(cited_sources(s), 1)}
     book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
     front = Book(s, (), roman)
     front.outline = book.outline
@@ -72,14 +71,13 @@ def _contents(front: Book, book: Book) -> None:
 
 def _appendices(book: Book) -> None:
     s = book.s
-    sources, terms = s.edition.handbook.sources, s.edition.terms
-    if terms:
-        book.appendix(s.words["glossary"], "glossar", set_glossary, terms)
+    if s.terms:
+        book.appendix(s.words["glossary"], "glossar", lambda sect: set_glossary(s, sect))
     if s.source_numbers:
-        book.appendix(s.words["all_sources"], "quellen", lambda s_, sect: set_sources_list(s_, list(s_.source_numbers), sect), sources, s.source_numbers)
-    if terms:
+        book.appendix(s.words["all_sources"], "quellen", lambda sect: set_sources_list(s, list(s.source_numbers), sect))
+    if s.terms:
         found = index_entries(s)
-        book.appendix(s.words["index"], "stichwoerter", lambda s_, sect: set_index(s_, found, sect), found, s.places.by_id)
+        book.appendix(s.words["index"], "stichwoerter", lambda sect: set_index(s, found, sect), tuple(found))
 
 
 def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None) -> Document:

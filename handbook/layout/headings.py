@@ -5,7 +5,6 @@ Each function gives slices that stay with what follows; `sect` is the structure 
 
 from __future__ import annotations
 
-from ..model.blocks import Section
 from ..model.inline import inline
 from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
@@ -33,13 +32,13 @@ def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -
     return slices + (flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
 
 
-def set_heading(s: Setting, section: Section, place: Place, sect: Element, level: int) -> list[Slice]:
+def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int) -> list[Slice]:
     """A section's number in the side column, its title in the text column."""
     grid = s.grid
     style = s.theme.heading(level)
     heading = Element(f"H{level}", sect)
     number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
-    lines = s.type.lines(inline(section.title), style, grid.text, grid.measure, heading, section.title.span)
+    lines = s.type.lines(inline(title), style, grid.text, grid.measure, heading, title.span)
     slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
     slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
     return slices

@@ -1,14 +1,15 @@
 """Layout's memory from one build to the next: what was set before and would come out the same is taken again.
 
-The slices of a block depend on the block, on the structure element it hangs in, and on what its links lead to (titles and destinations that it
-looked up). `Memo` keeps them under these; a warm build is a cold one that leaves out work, and gives the same bytes. Equal blocks of one
+The slices of a block depend on what is set and where it hangs, which is the key, and on all that was asked of the setting meanwhile (titles that links print, terms, contacts, the
+whole questionnaire), which a `Recorder` notes with the answers. `Memo` keeps them under the key as long as the answers are the same; a warm build is a cold one that leaves out work, and gives the same bytes. Equal blocks of one
 section are told apart by their order. Whatever happens to slices later (space above, page numbers, mirroring) happens to copies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..typeset.page import Element, Field, Item, Slice
@@ -16,16 +17,56 @@ from ..typeset.page import Element, Field, Item, Slice
 if TYPE_CHECKING:
     from .setting import Setting
 
-Lookups = dict[tuple[str, str], "str | None"]       # (what was asked, target) → the answer
+LookUp = tuple[str, Hashable]       # what was asked, of what
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was asked for while something was made: the answers, and the fields by their names."""
+
+    answers: dict[LookUp, Any] = field(default_factory=dict)
+    fields: dict[str, Field] = field(default_factory=dict)
+
+
+class Recorder:
+    """Notes what is asked for while something is made; what is made within it is noted for both."""
+
+    def __init__(self) -> None:
+        self._open: list[Asked] = []
+
+    @property
+    def records(self) -> bool:
+        return bool(self._open)
+
+    @contextmanager
+    def recording(self) -> Iterator[Asked]:
+        asked = Asked()
+        self._open.append(asked)
+        try:
+            yield asked
+        finally:
+            self._open.pop()
+            self.again(asked)
+
+    def answered(self, question: LookUp, answer: Any) -> None:
+        if self._open:
+            self._open[-1].answers[question] = answer
+
+    def took(self, field_: Field) -> None:
+        if self._open:
+            self._open[-1].fields[field_.name] = field_
+
+    def again(self, asked: Asked) -> None:
+        """All of this is asked for where something is being made."""
+        if self._open:
+            self._open[-1].answers.update(asked.answers)
+            self._open[-1].fields.update(asked.fields)
 
 
 @dataclass(slots=True)
 class _Made:
-    """`fields`: the fields that were asked for, and their scripts when these were made: more are attached later."""
-
-    slices: list[Slice]
-    lookups: Lookups
-    fields: list[tuple[Field, dict[str, str]]]
+    value: Any
+    asked: Asked
 
 
 class Memo:
@@ -33,8 +74,10 @@ class Memo:
 
     def __init__(self) -> None:
         self.root = Element("Document", None)
+        self.recorder = Recorder()
         self._world: Any = None
         self._tokens: dict[str, tuple[Any, object]] = {}
+        self._current: dict[str, object] = {}       # tokens of this build
         self._old: dict[Hashable, Any] = {}
         self._new: dict[Hashable, Any] = {}
         self._count: dict[Hashable, int] = {}
@@ -42,43 +85,46 @@ class Memo:
     def begin(self, world: Any) -> None:
         """`world` is what all that is set depends on; where it is another, everything is forgotten."""
         self._old = self._new if world == self._world else {}
-        self._world, self._new, self._count = world, {}, {}
+        self._world, self._new, self._count, self._current = world, {}, {}, {}
 
-    def token(self, name: str, value: Any) -> object:
-        """The same object as long as the value of that name is an equal one: for keys, instead of large values."""
-        known, token = self._tokens.get(name, (None, None))
-        if token is None or known != value:
-            token = object()
-        self._tokens[name] = value, token       # the newest value, whose parts the next question about it has too: comparing them then costs nothing
+    def token(self, name: str, value: Callable[[], Any]) -> object:
+        """Stands for a large value, which is the same throughout a build: the same object as long as the value of that name is an equal one."""
+        token = self._current.get(name)
+        if token is None:
+            now = (value(),)
+            known, token = self._tokens.get(name, (None, None))
+            if token is None or known != now:
+                token = object()
+            self._tokens[name] = now, token         # the newest value, whose parts the next question about it has too: comparing them then costs nothing
+            self._current[name] = token
         return token
 
-    def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def same(self, s: "Setting", key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody changes."""
-        key = self._numbered(key)
-        made = self._old.get(key)
-        if made is None:
-            made = make()
-        self._new[key] = made
-        return made
+        return self._made(s, key, make)[0]
 
     def slices(self, s: "Setting", key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
         """The slices that `make` gives, or gave when last asked for this key."""
+        slices, known = self._made(s, key, make)
+        return _copies(slices) if known else slices
+
+    def _made(self, s: "Setting", key: Hashable, make: Callable[[], Any]) -> tuple[Any, bool]:
+        """What `make` gives, and whether it is kept."""
         key = self._numbered(key)
         made = self._old.get(key)
-        if made is None or not self._holds(made, s):
-            told = len(s.problems)
-            s.lookups, s.asked = {}, {}     # filled while it is made
-            slices = make()
-            if len(s.problems) > told:      # to be told again in the next build
-                return slices
-            made = _Made(_copies(slices), s.lookups, [(field, dict(field.scripts)) for field in s.asked.values()])
+        if made is not None and self._holds(made.asked, s):
+            self.recorder.again(made.asked)
+            for field_ in made.asked.fields.values():
+                s.fields.add(field_)
         else:
-            slices = _copies(made.slices)
-            for field, scripts in made.fields:
-                field.scripts = dict(scripts)
-                s.field(field)
+            told = len(s.problems)
+            with self.recorder.recording() as asked:
+                value = make()
+            if len(s.problems) > told:      # to be told again in the next build
+                return value, False
+            made = _Made(value, asked)
         self._new[key] = made
-        return slices
+        return made.value, True
 
     def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]:
         """Items with their page numbers: the very list of the last build where these items had the same numbers."""
@@ -94,10 +140,10 @@ class Memo:
         return key, number
 
     @staticmethod
-    def _holds(made: _Made, s: "Setting") -> bool:
-        """Whether all links lead where they led, and no field of another make has the same name."""
-        return all([s.look_up(*asked) == answer for asked, answer in made.lookups.items()]) \
-            and all(s.fields.get(field.name, field) is field for field, _ in made.fields)
+    def _holds(asked: Asked, s: "Setting") -> bool:
+        """Whether every answer is what it was, and no field of another make has the same name."""
+        return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) \
+            and all(s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values())
 
 
 def _copies(slices: list[Slice]) -> list[Slice]:

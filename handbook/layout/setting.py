@@ -1,29 +1,39 @@
-"""What every part of layout needs to know of the book it sets: the edition, the look, the places, the fields made so far.
+"""What every part of layout needs to know of the book it sets: the edition, the look, the places.
 
 `Places` is worked out before anything is set: every chapter, section and question has its number and title, so that a reference can be
 written without looking ahead; only page numbers come later.
+
+All that is known before setting is in the `Setting`, which doesn't change while it is used; what layout makes on its way goes elsewhere: fields into a
+`FieldRegister`, what was asked for into the memo's `Recorder`. Asking is what makes a block depend on something: whatever of the book is reached through the setting while something is
+made is noted, either as a small question with its answer (`look_up`) or as the use of a whole part (`Part`). So nothing can be forgotten: what nobody asks for closely makes
+work, and never old pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+import datetime
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..edition.edition import Edition
-from ..model.blocks import Questions, Section
-from ..model.book import GENERATED
+from ..edition.words import Words
+from ..model.blocks import Contact, Questions, Section
+from ..model.book import GENERATED, Source, Term
 from ..model.inline import plain
-from ..model.questionnaire import Question
+from ..model.question_index import QuestionIndex
+from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
 from ..model.terms import TermFinder
-from ..problem import Problem
+from ..problem import Problem, Span
 from ..typeset.page import Element, Field
 from ..typeset.paragraph import Typesetter
-from ..typeset.theme import Theme
+from ..typeset.theme import Grid, Theme
 from .jumps import Jumps
-from .memo import Lookups, Memo
+from .memo import Memo
 from .sheets import SHEETS, sensitive_answers, sensitive_part
+
+T = TypeVar("T")
 
 QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."
@@ -106,79 +116,281 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
         yield from _blocks(section.sections)
 
 
+def number_sources(edition: Edition) -> dict[str, int]:
+    """Id → number of each source that sections and facts cite, in the order of the ledger."""
+    cited: set[str] = set()
+
+    def walk(sections: tuple[Section, ...]) -> None:
+        for section in sections:
+            cited.update(map(str, section.sources))
+            walk(section.sections)
+    for chapter in edition.chapters.values():
+        walk(chapter.sections)
+    cited.update(str(fact.source) for fact in edition.handbook.facts.values())
+    return {id_: number for number, id_ in enumerate((id_ for id_ in edition.handbook.sources if id_ in cited), 1)}
+
+
+class FieldRegister(dict[str, Field]):
+    """The fields of a document by their full names, in the order in which they were made; one Field for all its widgets."""
+
+    def add(self, field_: Field) -> Field:
+        """The field of that name: the one made before, or this one."""
+        return self.setdefault(field_.name, field_)
+
+
+class Part(Generic[T]):
+    """An attribute of the setting that gives a part of the book, or what is worked out of it, once. While something is made, that is noted as a use of `whole`, a key of
+    `WHOLES`: what was made holds as long as that is equal."""
+
+    def __init__(self, whole: str, work_out: Callable[[Any], T]):
+        self.whole, self.work_out, self.__doc__ = whole, work_out, work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, s: Any, owner: Any = None) -> T:
+        if s.memo is not None and s.memo.recorder.records:
+            s.look_up("whole", self.whole)
+        known = s.__dict__
+        if self.name not in known:
+            known[self.name] = self.work_out(s)
+        value: T = known[self.name]
+        return value
+
+    def __set__(self, s: Any, value: T) -> None:
+        raise AttributeError(f"{self.name} can't be set")       # and so this comes before the instance's own dictionary
+
+
+def part(whole: str) -> Callable[[Callable[[Any], T]], Part[T]]:
+    return lambda work_out: Part(whole, work_out)
+
+
+@dataclass(frozen=True, eq=False)
 class Setting:
-    """`fields` shares one Field among all its widgets; `in_book` tells whether the handbook's chapters are in this document; `conditional` are the ids of
-    questions that don't always apply, for a condition of their own or of what they stand in. `memo` is what was set in an earlier build; `lookups` is what
-    has been asked of the places, `asked` the fields, since it last began to remember."""
+    """`in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in an earlier build; `fields` is filled while the document is set, and the
+    one thing here that is. Words, look and language are the same for all that a memo holds (`Memo.begin`)."""
 
-    def __init__(self, edition: Edition, problems: list[Problem], in_book: bool = True, memo: Memo | None = None):
-        self.edition, self.words, self.problems, self.in_book, self.memo = edition, edition.words, problems, in_book, memo
-        info = edition.handbook.info
-        self.theme = Theme(str(info.theme.accent), info.theme.base_size)
-        self.grid = self.theme.grid
-        self.places = number_places(edition)
-        self.root = memo.root if memo else Element("Document", None)
-        self.lookups: Lookups = {}
-        self.fields: dict[str, Field] = {}
-        self.asked: dict[str, Field] = {}
-        self.source_numbers: dict[str, int] = {}
-        self.conditional = {asked.id for asked in edition.index.listed if asked.conditions}
-        if memo:
-            memo.begin((edition.language, edition.direction, info.theme))
-        self.type = Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", self._title_of, self._anchor_of, problems,
-                               self._here)
+    _edition: Edition
+    problems: list[Problem]
+    in_book: bool = True
+    memo: Memo | None = None
+    fields: FieldRegister = field(default_factory=FieldRegister, init=False)
 
-    def _title_of(self, target: str) -> str | None:
-        return self.look_up("title", target)
+    def __post_init__(self) -> None:
+        if self.memo:
+            self.memo.begin((self._edition.language, self._edition.direction, self._edition.handbook.info.theme))
 
-    def _anchor_of(self, target: str) -> str | None:
-        return self.look_up("anchor", target)
+    # ------------------------------------------------------------------ what a memo depends on as a whole
 
-    def look_up(self, what: str, target: str) -> str | None:
-        """The title or the anchor of the place that `#target` means; noted for `memo`."""
-        place = self.places.find(target)
-        answer = self.lookups[what, target] = getattr(place, what) if place else None
+    @cached_property
+    def words(self) -> Words:
+        return self._edition.words
+
+    @cached_property
+    def theme(self) -> Theme:
+        theme = self._edition.handbook.info.theme
+        return Theme(str(theme.accent), theme.base_size)
+
+    @cached_property
+    def grid(self) -> Grid:
+        return self.theme.grid
+
+    @cached_property
+    def root(self) -> Element:
+        return self.memo.root if self.memo else Element("Document", None)
+
+    @cached_property
+    def type(self) -> Typesetter:
+        edition = self._edition
+
+        def looked_up(what: str) -> Callable[[str], Any]:
+            return lambda target: self.look_up(what, target)
+        return Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", looked_up("title"), looked_up("anchor"), self.problems,
+                          looked_up("here"))
+
+    @property
+    def span(self) -> Span:
+        """A place to tell of, for what has none of its own; where there is a problem, nothing is kept."""
+        return self._edition.handbook.info.title.span
+
+    # ------------------------------------------------------------------ parts of the book: noted as a whole
+
+    @part("edition")
+    def edition(self) -> Edition:
+        return self._edition
+
+    @part("places")
+    def places(self) -> Places:
+        return self._places
+
+    @part("contents")
+    def contents(self) -> tuple[str, ...]:
+        return self._edition.contents
+
+    @part("sources")
+    def source_numbers(self) -> dict[str, int]:
+        """Id → number of each source that is cited."""
+        return self._source_numbers
+
+    @part("terms")
+    def terms(self) -> dict[str, Term]:
+        return self._edition.terms
+
+    @part("terms")
+    def finder(self) -> TermFinder:
+        """Finds the terms of the glossary."""
+        return TermFinder(self._edition.terms)
+
+    @part("questionnaire")
+    def questionnaire(self) -> Questionnaire:
+        """Only for what belongs to a questionnaire."""
+        assert self._edition.questionnaire
+        return self._edition.questionnaire
+
+    @part("questionnaire")
+    def index(self) -> QuestionIndex:
+        return self._edition.index
+
+    @part("questionnaire")
+    def conditional(self) -> set[str]:
+        """The ids of questions that don't always apply, for a condition of their own or of what they stand in."""
+        return {asked.id for asked in self._edition.index.listed if asked.conditions}
+
+    @part("questionnaire")
+    def jumps(self) -> Jumps:
+        """The skip instructions of the edition's questionnaire."""
+        return Jumps(self._edition.index)
+
+    @part("questionnaire")
+    def sensitive(self) -> set[str]:
+        """Answers that tell of sensitive questions."""
+        return sensitive_answers(self._edition.index)
+
+    def section(self, id_: str) -> QuestionnaireSection:
+        """The questionnaire's section of that id."""
+        return next(section for section in self.questionnaire.sections if section.id == id_)
+
+    @property
+    def has_questionnaire(self) -> bool:
+        """Whether the whole questionnaire is one of the book's contents."""
+        return self.questionnaire.id in self.contents
+
+    # ------------------------------------------------------------------ small questions: noted with their answers
+
+    def look_up(self, what: str, target: Hashable = "") -> Any:
+        """The answer to one of `LOOK_UPS`; noted while something is made."""
+        answer = LOOK_UPS[what](self, target)
+        if self.memo is not None:
+            self.memo.recorder.answered((what, target), answer)
         return answer
 
-    def _here(self, anchor: str) -> bool:
-        """Whether the destination is in this document: the questionnaire alone has no chapters."""
-        return self.in_book or anchor in GENERATED or anchor == self.edition.questionnaire.id or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+    def answer(self, what: str, target: Hashable) -> Any:
+        """The same, for the memo, unnoted."""
+        return LOOK_UPS[what](self, target)
+
+    def place(self, target: str) -> Place:
+        """The place that `#target` means."""
+        place: Place = self.look_up("place", target)
+        return place
+
+    def term(self, id_: str) -> Term:
+        term: Term = self.look_up("term", id_)
+        return term
+
+    def source(self, id_: str) -> tuple[int, Source]:
+        """A source that is cited, with its number."""
+        source: tuple[int, Source] = self.look_up("source", id_)
+        return source
+
+    def contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+        """The region's contacts with one of the tags."""
+        contacts: tuple[Contact, ...] = self.look_up("contacts", tags)
+        return contacts
 
     def is_set(self, question: str) -> bool:
         """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its section."""
-        return not self.in_book or self.edition.questionnaire.id in self.edition.contents or question in self._taken_in
+        return bool(self.look_up("is_set", question))
+
+    @property
+    def named(self) -> str:
+        """The book's title and its region."""
+        return str(self.look_up("named"))
+
+    @property
+    def stand(self) -> tuple[str, datetime.date] | None:
+        """The number of the edition and its date, where they are said."""
+        stand: tuple[str, datetime.date] | None = self.look_up("stand")
+        return stand
+
+    # ------------------------------------------------------------------ what the answers are worked out from; for nobody else
+
+    @cached_property
+    def _places(self) -> Places:
+        return number_places(self._edition)
+
+    @cached_property
+    def _source_numbers(self) -> dict[str, int]:
+        return number_sources(self._edition)
 
     @cached_property
     def _taken_in(self) -> set[str]:
         """The ids of questions that chapters take in."""
-        taken = {str(block.section) for id_ in self.edition.contents if id_ in self.edition.chapters for block in _blocks(self.edition.chapters[id_].sections)
+        edition = self._edition
+        taken = {str(block.section) for id_ in edition.contents if id_ in edition.chapters for block in _blocks(edition.chapters[id_].sections)
                  if isinstance(block, Questions)}
-        return {asked.id for asked in self.edition.index.listed if asked.section.id in taken}
+        return {asked.id for asked in edition.index.listed if asked.section.id in taken}
 
-    @cached_property
-    def jumps(self) -> Jumps:
-        """The skip instructions of the edition's questionnaire."""
-        return Jumps(self.edition.index)
+    def _place_of(self, what: str, target: str) -> str | None:
+        place = self._places.find(target)
+        return getattr(place, what) if place else None
 
-    @cached_property
-    def sensitive(self) -> set[str]:
-        """Answers that tell of sensitive questions."""
-        return sensitive_answers(self.edition.index)
+    def _here(self, anchor: str) -> bool:
+        """Whether the destination is in this document: the questionnaire alone has no chapters."""
+        questionnaire = self._edition.questionnaire
+        return self.in_book or anchor in GENERATED or bool(questionnaire and anchor == questionnaire.id) or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
 
-    @cached_property
-    def finder(self) -> TermFinder:
-        """Finds the terms of the glossary."""
-        return TermFinder(self.edition.terms)
+    def _is_set(self, question: str) -> bool:
+        questionnaire = self._edition.questionnaire
+        return not self.in_book or bool(questionnaire and questionnaire.id in self._edition.contents) or question in self._taken_in
 
-    def same(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What `make` gives; the very object of an earlier build where there was one with this key."""
-        return self.memo.same(key, make) if self.memo else make()
+    def _named(self) -> str:
+        region = self._edition.region
+        return self._edition.title + (f" · {region.name}" if region else "")
+
+    def _stand(self) -> tuple[str, datetime.date] | None:
+        stand = self._edition.handbook.info.edition
+        return (stand.number, stand.date) if stand else None
+
+    def _contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+        return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
+
+    # ------------------------------------------------------------------ what is made
+
+    def same(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives; the very object of an earlier build where there was one with this key, and all that was asked for has the same answer. The key
+        says what is to be made."""
+        return self.memo.same(self, key, make) if self.memo else make()
 
     def token(self, name: str, value: Any) -> object:
         """Stands for a large value in a key: another object where it isn't equal to that of the last build."""
-        return self.memo.token(name, value) if self.memo else None
+        return self.memo.token(name, lambda: value) if self.memo else None
 
     def field(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""
-        found = self.asked[field_.name] = self.fields.setdefault(field_.name, field_)
+        found = self.fields.add(field_)
+        if self.memo is not None:
+            self.memo.recorder.took(found)
         return found
+
+
+WHOLES: Mapping[str, Callable[[Setting], Any]] = {
+    "edition": lambda s: s._edition, "places": lambda s: s._places, "contents": lambda s: s._edition.contents, "terms": lambda s: s._edition.terms,
+    "sources": lambda s: (s._source_numbers, s._edition.handbook.sources), "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
+}
+LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
+    "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
+    "title": lambda s, target: s._place_of("title", target), "anchor": lambda s, target: s._place_of("anchor", target), "here": lambda s, anchor: s._here(anchor),
+    "place": lambda s, target: s._places.find(target), "term": lambda s, id_: s._edition.terms[id_] if id_ in s._edition.terms else None,
+    "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)), "contacts": lambda s, tags: s._contacts(tags),
+    "is_set": lambda s, question: s._is_set(question), "named": lambda s, _: s._named(), "stand": lambda s, _: s._stand(),
+}       # of what is no longer there too: the memory asks again

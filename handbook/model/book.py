@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .blocks import BLOCK_LIST, Chapter, Contact
 from .question_index import QuestionIndex
-from .questionnaire import Questionnaire
+from .questionnaire import Choice, Questionnaire
 from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
 from .walk import Headed, Standing, Written, sections, texts
@@ -125,6 +125,11 @@ class Handbook:
     regions: dict[str, Region] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
+
+    @property
+    def choices(self) -> dict[str, tuple[Choice, ...]]:
+        """The questionnaire's lists of choices."""
+        return self.questionnaire.choices if self.questionnaire else {}
 
     @cached_property
     def texts(self) -> list[Written]:

@@ -7,7 +7,7 @@ A box has a fixed size and its text a fixed one (viewers don't shrink text while
 from __future__ import annotations
 
 from .blocks import FormColumn, FormTable
-from .question_types import TYPES, type_of
+from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Question
 
 COLUMN = 440.0          # the column of answers
@@ -42,7 +42,7 @@ def _width(question: Question, size: float, column: float) -> float:
 
 def weight(question: "Question | FormColumn") -> float:
     """A column's share of the width of a table of repeats, or of one to fill in."""
-    return TYPES[question.type].weight
+    return TYPES.get(question.type, UNKNOWN).weight
 
 
 def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float]]:
@@ -65,7 +65,7 @@ def form_row(table: FormTable) -> float:
 
 def column_holds(column: FormColumn, width: float, size: float) -> int:
     """How many characters stand beside one another in a box of that width."""
-    return int((width - 2 * PADDING) / ((LETTER if TYPES[column.type].letters else DIGIT) * size))
+    return int((width - 2 * PADDING) / ((LETTER if TYPES.get(column.type, UNKNOWN).letters else DIGIT) * size))
 
 
 def capacity(question: Question, width: float, height: float, size: float) -> int:

@@ -12,12 +12,15 @@ is written, so the tree needs no second bookkeeping. Nothing here knows PDF synt
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Union
 
 from .fonts import Face, Shaped
 
 Color = tuple[float, float, float]      # red, green, blue, 0 to 1
+NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 NO_CHOICE = "Leer"      # the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a capital
 
 
@@ -146,9 +149,10 @@ class PageRef:
     around: list[Any] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A form field (ISO 32000-1, 12.7), shared by all its widgets. `kind`: text, checkbox, radio, dropdown, button.
+    """A form field (ISO 32000-1, 12.7), shared by all its widgets. `kind`: text, checkbox, radio, dropdown, button. It isn't changed once it is made: what the
+    document's script adds to it stands in the document's `actions` and `resets`.
 
     `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or check box.
     `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate, validate, up) to JavaScript of the
@@ -169,7 +173,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     font_size: float = 10.5
     lang: str | None = None
-    scripts: dict[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, str] = field(default_factory=lambda: NO_SCRIPTS)
     show: str = "always"
     named: str = ""
     resets: tuple[str, ...] = ()
@@ -242,7 +246,7 @@ class Attachment:
 class Document:
     """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with; `script` the document-level
     JavaScript ("" for none), `open_script` what runs when the file has been opened, `page_script` when a page has; `calculation_order` names of calculated
-    fields (/CO)."""
+    fields (/CO). `actions`: full name of a field → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it resets."""
 
     title: str
     author: str
@@ -258,5 +262,7 @@ class Document:
     open_script: str = ""
     page_script: str = ""
     calculation_order: list[str] = field(default_factory=list)
+    actions: dict[str, dict[str, str]] = field(default_factory=dict)
+    resets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first_body_page: int = 0        # pages before it have roman labels
     labels: dict[str, str] = field(default_factory=dict)        # anchor's name → label of the page it is on

@@ -9,7 +9,7 @@ Every widget has its appearances, so the form doesn't ask viewers to make them (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as data_field
+from dataclasses import dataclass, field as data_field, replace
 
 from ..typeset.page import NO_CHOICE, Document, Element, Field, Widget
 from . import field_flags as k
@@ -29,9 +29,11 @@ FLAGS = {"text": k.DO_NOT_SCROLL, "dropdown": k.COMBO, "checkbox": 0, "radio": k
 
 @dataclass(slots=True)
 class Entry:
-    """A field of the form with its widgets: (object number, the dictionary's beginning, widget)."""
+    """A field of the form with its widgets: (object number, the dictionary's beginning, widget). `field` has also what the document's script adds to the one
+    that was `placed`."""
 
     field: Field
+    placed: Field
     widgets: list[tuple[int, bytes, Widget]] = data_field(default_factory=list)
 
     @property
@@ -90,13 +92,21 @@ class FieldWriter:
         entry = self._entries.get(field.name)
         if entry is None:
             self._claim(field.name)
-            unknown = field.scripts.keys() - EVENTS.keys()
+            whole = self._whole(field)
+            unknown = whole.scripts.keys() - EVENTS.keys()
             if unknown:
                 raise ValueError(f"{field.name!r} has scripts for unknown events: {', '.join(sorted(unknown))}")
-            entry = self._entries[field.name] = Entry(field)
-        elif entry.field is not field and entry.field != field:
+            entry = self._entries[field.name] = Entry(whole, field)
+        elif entry.placed is not field and entry.placed != field:
             raise ValueError(f"two different fields have the name {field.name!r}: {entry.field.tooltip!r} and {field.tooltip!r}")
         return entry
+
+    def _whole(self, field: Field) -> Field:
+        """The field with what the document's script adds to it."""
+        actions, resets = self._document.actions.get(field.name), self._document.resets.get(field.name)
+        if not actions and not resets:
+            return field
+        return replace(field, scripts={**field.scripts, **(actions or {})}, resets=resets or field.resets)
 
     def _claim(self, full: str) -> None:
         """A new name; the groups above it are made."""

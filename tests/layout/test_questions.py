@@ -177,7 +177,7 @@ def test_5_follow_ups_are_numbered_with_letters(tmp_path):
 
 def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
     made = document(tmp_path, "id: a, type: decimal, label: A", 'id: b, type: calculate, label: B, calculation: "${a} * 2"')
-    scripts = {w.field.name: w.field.scripts for w in items(made, Widget)}
+    scripts = made.actions
     assert scripts["a"] == {"format": "hbKeep();", "validate": "hbKeep();"}
     assert scripts["b"] == {"calculate": "hbPass(1); hbSet(hbA_b(), null);"}
     assert made.calculation_order == ["b", "Stand"] and "function hbA_b(row)" in made.script

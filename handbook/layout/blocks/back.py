@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from ...model.blocks import Section
+from ...model.book import Source
 from ...model.inline import Piece, inline, paragraphs
 from ...typeset.page import Anchor, Element, Slice
 from ...typeset.pager import shift, stack
@@ -15,23 +15,8 @@ from ..setting import Setting
 T = TypeVar("T")
 
 
-def cited_sources(s: Setting) -> list[str]:
-    """Ids of the sources that sections and facts cite, in the order of the ledger: this numbers them."""
-    cited: set[str] = set()
-
-    def walk(sections: tuple[Section, ...]) -> None:
-        for section in sections:
-            cited.update(map(str, section.sources))
-            walk(section.sections)
-    for chapter in s.edition.chapters.values():
-        walk(chapter.sections)
-    cited.update(str(fact.source) for fact in s.edition.handbook.facts.values())
-    return [id_ for id_ in s.edition.handbook.sources if id_ in cited]
-
-
-def source_line(s: Setting, id_: str, short: bool = False) -> str:
+def source_line(s: Setting, source: Source, short: bool = False) -> str:
     """A source as inline markup: title, publisher, date, address."""
-    source = s.edition.handbook.sources[id_]
     parts = [_plain(source.title)]
     if source.publisher:
         parts.append(_plain(source.publisher))
@@ -60,12 +45,12 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = 
     left = grid.side
     slices: list[Slice] = []
     for id_ in ids:
-        number = s.source_numbers[id_]
+        number, source = s.source(id_)
         item = Element("LI", list_)
         label_text = f"[{number}](##quelle.{number})" if short else str(number)
-        span = s.edition.handbook.sources[id_].title.span
+        span = source.title.span
         label = s.type.lines(inline(label_text), style.with_(bold=True), left, 26, Element("Lbl", item), span)[0]
-        lines = s.type.lines(inline(source_line(s, id_, short)), style, left + 26, grid.right - left - 26, Element("LBody", item), span)
+        lines = s.type.lines(inline(source_line(s, source, short)), style, left + 26, grid.right - left - 26, Element("LBody", item), span)
         entry = stack(lines, style.leading, 2.5)
         entry[0].items[:0] = label if short else [Anchor(f"quelle.{number}"), *label]
         slices += entry
@@ -75,7 +60,7 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = 
 def set_glossary(s: Setting, parent: Element) -> list[Slice]:
     """Terms with their explanations, each with the destination that links lead to; related terms are links."""
     grid, body = s.grid, s.theme.body
-    terms = s.edition.terms
+    terms = s.terms
     slices: list[Slice] = []
     for (id_, term), letter in lettered(sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term):
         name = f"{term.term} ({term.short})" if term.short else str(term.term)

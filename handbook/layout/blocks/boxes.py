@@ -151,8 +151,7 @@ def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float)
 def set_contacts(s: Setting, block: Contacts, parent: Element, x: float, width: float, section: str, number: int) -> list[Slice]:
     """The region's contacts with one of the tags; in the neutral book two cards to fill in, fields "kontakte.SECTION.N.CARD.…"."""
     label = stack(s.type.label(s.words["contacts"], s.theme.label, x, width, Element("P", parent)), s.theme.label.leading, BOX_GAP, keep=True)
-    wanted = set(block.tags)
-    chosen = [c for c in s.edition.contacts if wanted & set(c.tags)]
+    chosen = s.contacts(block.tags)
     half = (width - 10) / 2
     slices = list(label)
     if chosen:

@@ -37,8 +37,7 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
     once."""
     shared = chapter.shared.get(first)
     if shared is None:
-        info = s.edition.handbook.info.edition
-        key = chapter.title, chapter.index, chapter.tabs, first, _book(s), info and (info.number, info.date)
+        key = chapter.title, chapter.index, chapter.tabs, first
         shared = chapter.shared[first] = s.same(key, lambda: _shared(s, chapter, first))
     page.furniture += shared
     if page.label:
@@ -48,10 +47,6 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
 def _number(s: Setting, label: str) -> list[Item]:
     number = s.type.label(label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
     return shift(number, s.grid.foot - s.theme.muted.leading)
-
-
-def _book(s: Setting) -> str:
-    return s.edition.title + (f" · {s.edition.region.name}" if s.edition.region else "")
 
 
 def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
@@ -68,15 +63,15 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
         left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
         out += shift(head, lift)
         out += shift(
-            s.type.label(_book(s)[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
+            s.type.label(s.named[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
                 0
             ],
             lift,
         )
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
-    edition = s.edition.handbook.info.edition
-    if edition:
-        note = s.words.say("edition", number=edition.number, date=format_date(edition.date))
+    if s.stand:
+        number, date = s.stand
+        note = s.words.say("edition", number=number, date=format_date(date))
         out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
     if chapter.tabs:
         _thumbs(s, out, chapter)

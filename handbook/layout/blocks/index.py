@@ -34,7 +34,7 @@ def index_entries(s: Setting) -> list[Entry]:
 
     def walk(sections: tuple[Section, ...]) -> None:
         for section in sections:
-            key = "weights", section.title, section.blocks, s.token("terms", s.edition.terms)
+            key = "weights", section.title, section.blocks
             for id_, weight in s.same(key, lambda: _weights(s, section)).items():
                 found.setdefault(id_, []).append((str(section.id), weight))
             walk(section.sections)
@@ -74,7 +74,7 @@ def _texts(value: object) -> list[str]:
 def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
     """Each entry with its sections and their pages."""
     grid, style = s.grid, s.theme.small
-    span = s.edition.handbook.info.title.span
+    span = s.span
     slices = stack(s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span), s.theme.muted.leading, 0)
     for entry, letter in lettered(entries, lambda entry: entry.name):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
@@ -87,5 +87,5 @@ def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
 def _places(s: Setting, entry: Entry) -> list[Piece]:
     if entry.see:
         return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
-    links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.places.by_id[id_], about) for id_, about in entry.places)]
+    links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.place(id_), about) for id_, about in entry.places)]
     return [piece for link in links for piece in (link, Piece(", "))][:-1]

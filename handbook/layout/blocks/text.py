@@ -78,7 +78,7 @@ def set_definition(s: Setting, block: Definition, parent: Element, x: float, wid
     """Terms with a thin rule at the left; the word stands bold, its explanation behind it."""
     slices: list[Slice] = []
     for index, id_ in enumerate(block.value):
-        term = s.edition.terms[id_]
+        term = s.term(id_)
         name = f"{term.term} ({term.short})" if term.short else str(term.term)
         pieces = inline(f"**{_escaped(name)}:** {term.explanation}")
         lines = s.type.lines(pieces, s.theme.body, x + 12, width - 12, Element("P", parent), term.explanation.span)

@@ -34,7 +34,7 @@ def relevance_text(s: Setting, question: Question) -> str:
     """When the question is to be answered, as a remark above it; "" where always."""
     if not question.relevant:
         return ""
-    clause = _clause(s, s.edition.index.asked[question.id].relevant.node, question)
+    clause = _clause(s, s.index.asked[question.id].relevant.node, question)
     if not clause:
         return f"*{s.words['only_if_unclear']}*"
     return f"*{s.words.say('only_if_given' if _given(s, clause) else 'only_if', condition=clause)}*"

@@ -21,7 +21,7 @@ MANY = 8                # more choices than these don't stand in one column
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    listed = s.edition.index.choices(question) or ()
+    listed = s.index.choices(question) or ()
     if question.or_other:
         return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
     return listed

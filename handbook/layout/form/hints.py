@@ -45,7 +45,7 @@ def messages(s: Setting, question: Question) -> list[str]:
 def fitting(s: Setting, question: Question) -> dict[str, str]:
     """Name of a choice → what is said where it is chosen and doesn't fit the other answers; "other" always fits.
     Nothing where an answer that decides it isn't in this edition."""
-    index = s.edition.index
+    index = s.index
     found, owner = index.filter_of(question), index.kinds.owner
     if found is None or not all(name in owner for name in found.reads):
         return {}
@@ -57,7 +57,7 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
 
 def _named(s: Setting, id_: str) -> str:
     """How a hint calls another question: by its number; a column of a table by its head."""
-    number = "" if s.edition.index.asked[id_].repeat else s.places.numbers.get(id_, "")
+    number = "" if s.index.asked[id_].repeat else s.places.numbers.get(id_, "")
     if number:
         return s.words.say("question", number=number)
     return s.words.say("quoted", text=plain(s.places.questions[id_].label))

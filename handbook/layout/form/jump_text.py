@@ -56,7 +56,7 @@ def _goal(s: Setting, jump: Jump) -> str:
     number = s.places.numbers.get(jump.target.id, "")
     part = s.places.by_id[jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part].number if jump.part else ""
     text = s.words.say("jump_part", part=part, number=number) if part else s.words.say("jump", number=number)
-    here = not s.in_book or s.edition.questionnaire.id in s.edition.contents       # else only the sections that chapters show are in the book
+    here = not s.in_book or s.has_questionnaire       # else only the sections that chapters show are in the book
     return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})" if here else text
 
 

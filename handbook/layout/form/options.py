@@ -39,7 +39,7 @@ def _listed(s: Setting, question: Question) -> str:
 
 def _fitting(s: Setting, question: Question) -> list[str]:
     """Which choices fit which answer; where that takes many words, only what it depends on."""
-    index = s.edition.index
+    index = s.index
     listed, found = index.choices(question), index.filter_of(question)
     if found is None or not listed:
         return []

@@ -182,7 +182,7 @@ class QuestionSetter:
         """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
         items: list[Item] = []
         height = 0.0
-        whens = self.s.edition.index.asked[question.id].guides
+        whens = self.s.index.asked[question.id].guides
         for guide, when in () if self.second else zip(question.guides, whens):
             place = self.s.places.find(guide.to)
             if place is None:

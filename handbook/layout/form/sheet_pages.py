@@ -38,7 +38,7 @@ def _numbers(s: Setting, section: QuestionnaireSection) -> list[str]:
     """The numbers of the section's sensitive questions; a follow-up's only where it stands without its question."""
     out: list[str] = []
     main = ""
-    for asked in s.edition.index.by_section[section.id]:
+    for asked in s.index.by_section[section.id]:
         question, number = asked.question, asked.number
         if asked.repeat is not None or question.level != SENSITIVE:
             continue

@@ -57,7 +57,7 @@ def ways_by_chapter(s: Setting) -> dict[str, list[Way]]:
     """Chapter id → its ways, in the order of the places in the book."""
     order = {anchor: index for index, anchor in enumerate(s.places.by_id)}
     out: dict[str, list[Way]] = {}
-    for asked in s.edition.index.listed:
+    for asked in s.index.listed:
         for number, (guide, when) in enumerate(zip(asked.question.guides, asked.guides), 1):
             place = s.places.find(guide.to)
             if place is not None:
@@ -71,7 +71,7 @@ def ways_by_chapter(s: Setting) -> dict[str, list[Way]]:
 def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
     """Section id → the questions that lead there, each once: the ways back."""
     out: dict[str, list[Question]] = {}
-    for asked in s.edition.index.listed:
+    for asked in s.index.listed:
         for guide in asked.question.guides:
             leading = out.setdefault(str(guide.to), [])
             if asked.question not in leading:
@@ -118,7 +118,7 @@ def _lists(s: Setting, parent: Element, sensitive: bool, style: Style, tag: str)
 
 
 def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
-    lines = s.type.lines(inline(f"**[{place.number} {place.title}](#{place.anchor})**"), s.theme.body, s.grid.side, s.grid.full, Element("P", parent), s.edition.questionnaire.span)
+    lines = s.type.lines(inline(f"**[{place.number} {place.title}](#{place.anchor})**"), s.theme.body, s.grid.side, s.grid.full, Element("P", parent), s.questionnaire.span)
     return stack(lines, s.theme.body.leading, 9, keep=True)
 
 

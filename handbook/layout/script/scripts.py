@@ -46,7 +46,7 @@ class Scripts:
     of the fields that they read."""
 
     def __init__(self, s: Setting):
-        self.s, self.index = s, s.edition.index
+        self.s, self.index = s, s.index
         self.kinds, self.owner = self.index.kinds, self.index.kinds.owner
         self.functions: dict[str, str] = {}
         self.rows: dict[str, int] = {}
@@ -66,8 +66,8 @@ class Scripts:
         document.script = "\n".join([_runtime(), ROWS, *self.functions.values(), order, more])
         for name in self.read:
             field = self.s.fields.get(name)
-            if field is not None and field.kind == "text" and "calculate" not in field.scripts:
-                field.scripts.update(format=KEEP, validate=KEEP)
+            if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):
+                document.actions.setdefault(name, {}).update(format=KEEP, validate=KEEP)
 
     def _calculate(self, asked: Asked, document: Document) -> None:
         function, question = self.answer(asked.id), asked.question
@@ -212,7 +212,7 @@ class Scripts:
 def calculate(document: Document, field: Field, script: str) -> None:
     """Give the field a Calculate action, and the next place in the order of calculation, by which `hbPass` knows when a pass begins."""
     document.calculation_order.append(field.name)
-    field.scripts["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
+    document.actions.setdefault(field.name, {})["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
 
 
 def _begun(repeat: Question | None) -> str:

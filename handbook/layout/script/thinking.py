@@ -28,11 +28,11 @@ WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
-    """Give the document its script and the fields their actions. `labels`: the pages of all targets, as `resolve` gives them."""
+    """Give the document its script, and what the script adds to the fields, which stay as they are. `labels`: the pages of all targets, as `resolve` gives them."""
     _add_no_choices(s, document)
     scripts = Scripts(s)
     scripts.calculations(document)
-    questions = [asked.question for asked in s.edition.index.listed]
+    questions = [asked.question for asked in s.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
     grounds = [each for question in questions for each in _grounds(s, scripts, question)]
     ways = list(_ways(s, scripts, labels))
@@ -43,7 +43,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     kept = sorted({first(name) for name in s.fields if not name.startswith(field_names.CLEARED)} - {first(name) for name in _fields_of_questions(s)})
     shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW]
     if CLEAR_NOW in s.fields:
-        s.fields[CLEAR_NOW].resets = tuple(name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept)
+        document.resets[CLEAR_NOW] = tuple(name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept)
     words = {key: s.words[word] for key, word in WORDS.items()}
     more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
             "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
@@ -85,7 +85,7 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
 
 
 def _fields_of_questions(s: Setting) -> Iterator[str]:
-    known = s.edition.index.asked
+    known = s.index.asked
     for name in s.fields:
         asked = first(name)
         if asked in known or field_names.without_other(asked) in known:
@@ -209,7 +209,7 @@ def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Itera
     """Full names of the fields that a question may have."""
     yield name
     yield field_names.other_text(name)
-    listed = s.edition.index.choices(question) or ()
+    listed = s.index.choices(question) or ()
     parts = (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), field_names.PLACE, field_names.DATE)
     yield from (field_names.part(name, part) for part in parts)
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from .page import Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
 from .pager import shift
 
-I = TypeVar("I", bound=Item)
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 UNKNOWN = "–"           # a target that is not in this document
 
@@ -55,8 +55,8 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
     own: dict[int, Any] = {id(item): copy.copy(item) for item in items if id(item) in changing or isinstance(item, Link)}
 
-    def own_of(item: I) -> I:
-        copied: I = own[id(item)]       # of its original's kind
+    def own_of(item: AnyItem) -> AnyItem:
+        copied: AnyItem = own[id(item)]       # of its original's kind
         return copied
 
     for reference in references:

@@ -29,7 +29,7 @@ def field_values(situation: Situation) -> dict[str, Value]:
                     out.update(_question(situation, column, in_row(asked.id, number, column.id), row, number))
         else:
             out.update(_question(situation, asked, asked.id, situation.answers, 0))
-    return {name: value for name, value in out.items() if value is True or isinstance(value, str) and value.strip()}
+    return {name: value for name, value in out.items() if value is True or (isinstance(value, str) and value.strip())}
 
 
 def results(situation: Situation) -> dict[str, str]:

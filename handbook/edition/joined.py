@@ -7,12 +7,19 @@ marks: semicolons between them would only move the trouble, and a reader sees at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Protocol
 
 SIGN = re.compile(r"[,;](?!\d)")        # 1,5 Zimmer is no list
 
 
-def joined(words: Mapping[str, str], labels: Iterable[str], among: Iterable[str] = (), sign: str = ", ") -> str:
+class Told(Protocol):
+    """Words by their names: `Words`, or a dictionary."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+
+
+def joined(words: Told, labels: Iterable[str], among: Iterable[str] = (), sign: str = ", ") -> str:
     """The labels in one line with `sign` between them; `words` are those of the language. `among`: all labels that
     might be listed in this place, so that the same label looks the same each time."""
     labels = list(labels)

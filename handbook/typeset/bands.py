@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from .page import Anchor, Empty, Item, Line, PageRef, Rect, Run, Shape, Slice
 
@@ -55,29 +56,29 @@ def _cuts(reaches: list[tuple[float, float]], height: float, room: float) -> Ite
 
 def _reach(item: Item) -> tuple[float, float]:
     """The item's top and bottom."""
-    if type(item) in (Run, PageRef):
+    if isinstance(item, (Run, PageRef)):
         return item.y - 0.8 * item.size, item.y + 0.25 * item.size
-    if type(item) is Line:
+    if isinstance(item, Line):
         return min(item.y, item.y2), max(item.y, item.y2)
-    if type(item) is Shape:
+    if isinstance(item, Shape):
         return min(y for _, y in item.points), max(y for _, y in item.points)
-    if type(item) is Empty:
+    if isinstance(item, Empty):
         return 0.0, 0.0
-    return item.y, item.y + (0.0 if type(item) is Anchor else item.height)
+    return item.y, item.y + (0.0 if isinstance(item, Anchor) else item.height)
 
 
-def _stretches(item: Item, room: float) -> bool:
+def _stretches(item: Item, room: float) -> TypeGuard[Rect | Line]:
     """Whether it is a ground or a rule that goes on from page to page."""
-    if type(item) not in (Rect, Line):
+    if not isinstance(item, (Rect, Line)):
         return False
     top, bottom = _reach(item)
     return bottom - top > room / 2
 
 
-def _clipped(item: Item, start: float, end: float) -> list[Item]:
+def _clipped(item: Rect | Line, start: float, end: float) -> list[Item]:
     """As much of a ground or a rule as lies between two heights."""
     top, bottom = _reach(item)
     top, bottom = max(top, start), min(bottom, end)
     if bottom <= top:
         return []
-    return [replace(item, y=top, y2=bottom) if type(item) is Line else replace(item, y=top, height=bottom - top)]
+    return [replace(item, y=top, y2=bottom) if isinstance(item, Line) else replace(item, y=top, height=bottom - top)]

@@ -162,7 +162,7 @@ def _sequences(
 ) -> Iterable[tuple[list[int], str, str]]:
     """The isolating run sequences (X10): the places of their characters, and the directions in front of them and
     behind."""
-    ends: dict[int, list[list[int]]] = {}       # place of the initiator that a sequence ends with so far → it
+    ends: dict[int, tuple[list[int], int]] = {}     # place of the initiator that a sequence ends with so far → it
     done: list[tuple[list[int], int, int]] = []
     start = 0
     for at in range(1, len(kept) + 1):
@@ -285,7 +285,8 @@ def _brackets(letters: list[str], kinds: list[str], own: list[str], embedding: s
 
 def _bracket_pairs(letters: list[str], own: list[str]) -> list[tuple[int, int]]:
     """The places of the brackets that belong together, in the order of the opening ones (BD16)."""
-    pairs, waiting = [], []
+    pairs: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
     for index, letter in enumerate(letters):
         if own[index] != "ON":
             continue
@@ -348,7 +349,8 @@ def visual_order(levels_: Sequence[int]) -> list[int]:
             _join(open_, follower)
     while len(open_) > 1:
         _join(open_, follower)
-    order, run = [], open_[0][1]
+    order: list[int] = []
+    run = open_[0][1]
     while run >= 0:
         order += runs[run]
         run = follower[run]

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import category, combining
 
 import uharfbuzz as hb
@@ -67,7 +67,8 @@ class Face:
         self.hb_font = hb.Font(self.hb_face)
         self.hb_font.scale = (UNITS, UNITS)
         extents = self.hb_font.get_font_extents("ltr")
-        self.ascent, self.descent = extents.ascender, extents.descender
+        self.ascent: int = extents.ascender
+        self.descent: int = extents.descender
         self.cap_height, self.x_height = self._height("H"), self._height("x")
         self.unicode_of: dict[int, str] = {}
         self._own = set(map(self.hb_font.get_nominal_glyph, self.hb_face.unicodes))
@@ -84,7 +85,8 @@ class Face:
 
     def default_advance(self, glyph: int) -> int:
         """Thousandths of the size, as the font's hmtx says (without kerning)."""
-        return self.hb_font.get_glyph_h_advance(glyph)
+        advance: int = self.hb_font.get_glyph_h_advance(glyph)
+        return advance
 
     def shape(self, text: str, rtl: bool = False) -> Shaped:
         """The word shaped, left to right or right to left; from the cache where it was shaped before."""
@@ -105,7 +107,7 @@ class Face:
             text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None
         )
 
-    def _placed(self, drawn: str, rtl: bool) -> tuple[list, list]:
+    def _placed(self, drawn: str, rtl: bool) -> tuple[list[Any], list[Any]]:
         """HarfBuzz' glyphs and positions of what is drawn of a text."""
         buffer = hb.Buffer()
         buffer.add_str(drawn)
@@ -132,7 +134,7 @@ class Face:
             own[places[info.cluster] if info.cluster < len(places) else -1] += position.x_advance
         return list(accumulate(own))
 
-    def _remember(self, text: str, infos: list, rtl: bool) -> None:
+    def _remember(self, text: str, infos: list[Any], rtl: bool) -> None:
         """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first glyph, nothing to the others."""
         clusters = [i.cluster for i in infos]
         starts = sorted(set(clusters)) + [len(text)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Protocol
 
 from .fonts import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
@@ -22,10 +23,16 @@ DIGITS = b"0123456789"      # taken out of bytes: twenty times faster than out o
 PARTS = re.compile(r"(\d?)(\D?)")
 
 
-class Patterns(dict):
+class Hyphenator(Protocol):
+    """What is used of pyphen's, which has no types."""
+
+    def positions(self, word: str) -> list[int]: ...
+
+
+class Patterns(dict[str, Any]):
     """letters → the pattern as written, replaced by (offset, values) when first asked for; pyphen only calls `get`."""
 
-    def get(self, letters: str, default=None):
+    def get(self, letters: str, default: Any = None) -> Any:
         found = dict.get(self, letters)
         if type(found) is str:
             found = self[letters] = _parse(found)
@@ -40,7 +47,7 @@ def _parse(pattern: str) -> tuple[int, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=None)
-def _dictionary(language: str):
+def _dictionary(language: str) -> Hyphenator | None:
     """pyphen's hyphenator for the language, or None where there is none."""
     import pyphen
 
@@ -49,14 +56,14 @@ def _dictionary(language: str):
         return None
     path = Path(pyphen.LANGUAGES[code])
     text = _read(path)
-    if "/" in text or "^^" in text:         # spelling changes at the hyphen or escapes: pyphen's own reading knows them
-        return pyphen.Pyphen(lang=code, left=3, right=3)
-    lines = text.split()
-    hyphens = pyphen.HyphDict.__new__(pyphen.HyphDict)
-    hyphens.patterns = Patterns(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
-    hyphens.cache, hyphens.maxlen = {}, max(map(len, hyphens.patterns))
-    pyphen.hdcache[path] = hyphens
-    return pyphen.Pyphen(lang=code, left=3, right=3)
+    if not ("/" in text or "^^" in text):       # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
+        lines = text.split()
+        hyphens = pyphen.HyphDict.__new__(pyphen.HyphDict)
+        hyphens.patterns = Patterns(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
+        hyphens.cache, hyphens.maxlen = {}, max(map(len, hyphens.patterns))
+        pyphen.hdcache[path] = hyphens
+    hyphenator: Hyphenator = pyphen.Pyphen(lang=code, left=3, right=3)
+    return hyphenator
 
 
 def _read(path: Path) -> str:

@@ -145,8 +145,8 @@ class PageRef:
     color: Color
     align: str = "left"
     element: Element | None = None
-    after: list[Any] = field(default_factory=list)
-    around: list[Any] = field(default_factory=list)
+    after: list[Item] = field(default_factory=list)
+    around: list[Line | Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Callable
 
 from .bands import bands
-from .page import Empty, Item, Line, Page, Run, Shape, Slice
+from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
 MOST_KEPT = 12          # lines of a heading; more are a text, which goes on on the next page
@@ -22,18 +22,17 @@ def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
     """Move items down (and right) in place; returns them."""
     if dy or dx:
         for item in items:
-            kind = type(item)
-            if kind is Shape:
+            if isinstance(item, Shape):
                 item.points = [(x + dx, y + dy) for x, y in item.points]
                 continue
-            if kind is Empty:
+            if isinstance(item, Empty):
                 continue
             item.y += dy
-            if kind is Line:
+            if isinstance(item, Line):
                 item.y2 += dy
-            if dx and hasattr(item, "x"):
+            if dx and not isinstance(item, Anchor):
                 item.x += dx
-                if kind is Line:
+                if isinstance(item, Line):
                     item.x2 += dx
     return items
 

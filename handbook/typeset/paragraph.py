@@ -7,7 +7,10 @@ over its column. Right-to-left text is put into visual order line by line (bidi.
 
 from __future__ import annotations
 
+from typing import cast
+
 from ..model.inline import Piece
+from ..model.text import Text
 from ..problem import Span
 from . import bidi
 from .fonts import SOFT_HYPHEN, Shaped, face, part_points
@@ -43,7 +46,8 @@ class Typesetter(WordMaker):
                 used = total
                 continue
             room = room_of_line - used - space
-            rest, left, head = word.fragments[::-1], word.width, []
+            rest, left = word.fragments[::-1], word.width
+            head: list[Fragment] = []
             if not line or style.hyphenate and room > LOOSE * room_of_line:
                 head, left = self._head(rest, left, room, not line)
             if head:
@@ -146,7 +150,8 @@ class Typesetter(WordMaker):
             x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
         if look and not self.rtl and all([word.look is look for word in line]):
-            return [Run(x, baseline, look[0], style.size, look[1], [word.fragments[0].shaped for word in line], gap, not (last or line[-1].parted), element)]
+            plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])      # what has a look is no page number
+            return [Run(x, baseline, look[0], style.size, look[1], plain, gap, not (last or line[-1].parted), element)]
         if self.rtl or any(f.level for word in line for f in word.fragments):
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
             return self._set_mixed(line, style, x, natural, baseline, element, last)
@@ -178,9 +183,10 @@ class Typesetter(WordMaker):
                         x += space + gap
                         pending = False
                     owner = self._owner(fragment.link, element)
-                    if type(shaped) is PageNumber:
-                        item: Item = PageRef(x, baseline, shaped.width * scale, shaped.template, shaped.target, shaped.face, style.size,
-                                             fragment.color, "left", owner)
+                    item: Item
+                    if isinstance(shaped, PageNumber):
+                        item = PageRef(x, baseline, shaped.width * scale, shaped.template, shaped.target, shaped.face, style.size,
+                                       fragment.color, "left", owner)
                         references.append(item)
                         run = None
                     else:
@@ -243,7 +249,7 @@ class Typesetter(WordMaker):
             at = x + (natural - left - width if self.rtl else left)
             owner = self._owner(fragment.link, element)
             shaped = fragment.shaped
-            if type(shaped) is PageNumber:
+            if isinstance(shaped, PageNumber):
                 items.append(PageRef(at, baseline, width, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
             else:
                 items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, spaced, owner))
@@ -259,7 +265,7 @@ class Typesetter(WordMaker):
             link.element = Element("Link", link.parent)
         return link.element
 
-    def _with_links(self, items: list[Item], links: list, style: Style, baseline: float, references: "list[PageRef] | None" = None) -> list[Item]:
+    def _with_links(self, items: list[Item], links: list[tuple[LinkMark, float, float]], style: Style, baseline: float, references: "list[PageRef] | None" = None) -> list[Item]:
         """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers inside or before them."""
         for link, start, end in links:
             if link.element is None:
@@ -290,7 +296,7 @@ class Typesetter(WordMaker):
 
     def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
         """Plain text (no markup) as lines."""
-        return self.lines([Piece(str(text))], style, x, width, element, span or getattr(text, "span", Span()))
+        return self.lines([Piece(str(text))], style, x, width, element, span or (text.span if isinstance(text, Text) else Span()))
 
     def width(self, text: str, style: Style) -> float:
         """Points that plain text takes on one line."""

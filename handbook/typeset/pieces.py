@@ -7,6 +7,7 @@ shaped by the first face that has its characters. Cross references print as "Tit
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Callable
 from unicodedata import combining
 
@@ -137,8 +138,8 @@ class WordMaker:
         question mark."""
         words = _Words()
         texts = [self._text(piece) for piece in pieces]
-        ordered = self._ordered(pieces, texts)
-        for piece, text, order in zip(pieces, texts, ordered or [None] * len(pieces)):
+        ordered: Sequence[list[int] | None] = self._ordered(pieces, texts) or [None] * len(pieces)
+        for piece, text, order in zip(pieces, texts, ordered):
             link = self._link(piece, element) if piece.href else None
             target = self._target(piece)
             color = self.theme.palette.accent if link and not link.quiet else style.color
@@ -189,8 +190,9 @@ class WordMaker:
             word = known.get(part)
             if word is None and part:
                 fragments = self._fragments(part, look[0], look[1], None, None, span)
-                word = Word(fragments, look if len(fragments) == 1 and fragments[0].shaped.face is look[0] else None)
-                if len(part) <= LONGEST and fragments[0].shaped.text == part and 0 not in fragments[0].shaped.glyphs:
+                shaped = fragments[0].shaped
+                word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
+                if len(part) <= LONGEST and shaped.text == part and isinstance(shaped, Shaped) and 0 not in shaped.glyphs:
                     known[part] = word
             out.append(word)
         return out

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
-from .page import Anchor, Document, Item, Line, Link, PageRef, Run, Shape, Slice
+from .page import Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
 from .pager import shift
+
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 UNKNOWN = "–"           # a target that is not in this document
 
@@ -34,11 +36,10 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Me
                 continue
             done.add(id(piece))
             for item in piece.items:
-                kind = type(item)
-                if kind is Anchor:
+                if isinstance(item, Anchor):
                     document.labels.setdefault(item.name, page.label)
-                elif kind is PageRef or kind is Link and "{page}" in item.contents:
-                    waiting.setdefault(id(piece), (piece, []))[1].append(item.target)
+                elif isinstance(item, PageRef) or isinstance(item, Link) and "{page}" in item.contents:
+                    waiting.setdefault(id(piece), (piece, []))[1].append(item.target or "")
     known = {**(labels or {}), **document.labels}
     for piece, targets in waiting.values():
         shown = {target: known.get(target, UNKNOWN) for target in targets}
@@ -50,19 +51,24 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Me
 
 def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     """The items, each reference a run; what changes with it is a copy. `shown`: the labels of the targets."""
-    references = [item for item in items if type(item) is PageRef]
+    references = [item for item in items if isinstance(item, PageRef)]
     changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
-    own = {id(item): copy.copy(item) for item in items if id(item) in changing or type(item) is Link}
+    own: dict[int, Any] = {id(item): copy.copy(item) for item in items if id(item) in changing or isinstance(item, Link)}
+
+    def own_of(item: AnyItem) -> AnyItem:
+        copied: AnyItem = own[id(item)]       # of its original's kind
+        return copied
+
     for reference in references:
-        mine = own[id(reference)]
-        mine.after, mine.around = ([own[id(other)] for other in others] for others in (reference.after, reference.around))
+        mine = own_of(reference)
+        mine.after, mine.around = list(map(own_of, reference.after)), list(map(own_of, reference.around))
     out: list[Item] = []
     for item in items:
         item = own.get(id(item), item)
-        if type(item) is PageRef:
+        if isinstance(item, PageRef):
             item = _set(item, shown[item.target])
-        elif type(item) is Link and "{page}" in item.contents:
-            item.contents = item.contents.replace("{page}", shown[item.target])
+        elif isinstance(item, Link) and "{page}" in item.contents:
+            item.contents = item.contents.replace("{page}", shown[item.target or ""])
         out.append(item)
     return out
 
@@ -77,7 +83,7 @@ def _set(reference: PageRef, label: str) -> Run:
     else:
         shift(reference.after, 0.0, -spare)
         for item in reference.around:
-            if type(item) is Line:
+            if isinstance(item, Line):
                 item.x2 -= spare
             else:
                 item.width -= spare
@@ -104,13 +110,13 @@ def mirror(document: Document) -> None:
 
 def _mirrored(original: Item, width: float) -> Item:
     item = copy.copy(original)
-    if type(item) is Shape:
+    if isinstance(item, Shape):
         item.points = [(width - x, y) for x, y in item.points]
-    elif type(item) is Line:
+    elif isinstance(item, Line):
         item.x, item.x2 = width - item.x, width - item.x2
-    elif type(item) is Run:
+    elif isinstance(item, Run):
         item.x = width - item.x - (0.0 if item.turned else run_width(item))
-    elif hasattr(item, "width"):
+    elif not isinstance(item, (Anchor, Empty)):
         item.x = width - item.x - item.width
     return item
 

@@ -8,6 +8,7 @@ colour has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .fonts import Face, face
 from .page import Color
@@ -46,7 +47,7 @@ class Style:
     align: str = "left"
     hyphenate: bool = True
 
-    def with_(self, **changes) -> "Style":
+    def with_(self, **changes: Any) -> "Style":
         return replace(self, **changes)
 
 

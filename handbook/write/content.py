@@ -7,6 +7,7 @@ over as many runs as follow one another. Operators that set state are written on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Union
 
@@ -166,7 +167,7 @@ class PageContent:
 
 
 # beside the class: methods bound to their own object would keep each page's text in memory until the collector comes
-DRAWS = {Run: PageContent.run, Rect: PageContent.rect, Line: PageContent.line, Shape: PageContent.shape, Picture: PageContent.picture}
+DRAWS: dict[type, Callable[[PageContent, Any, float], None]] = {Run: PageContent.run, Rect: PageContent.rect, Line: PageContent.line, Shape: PageContent.shape, Picture: PageContent.picture}
 
 
 def _outline(left: float, bottom: float, width: float, height: float, radius: float) -> str:

@@ -7,6 +7,8 @@ book's faces, which are embedded like all others (PDF/UA-1, 7.21.4).
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFAxialShading, PDFExponentialFunction, PDFRadialShading, PDFStitchingFunction
 
 from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
@@ -50,7 +52,12 @@ class _Content:
                                     "\n".join(self._out).encode("ascii"))
 
     def draw(self, mark: Mark) -> None:
-        {Shape: self._shape, Words: self._words, Group: self._group}[type(mark)](mark)
+        if isinstance(mark, Shape):
+            self._shape(mark)
+        elif isinstance(mark, Words):
+            self._words(mark)
+        else:
+            self._group(mark)
 
     def _shape(self, shape: Shape) -> None:
         stroke = shape.stroke
@@ -119,7 +126,7 @@ class _Content:
         functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]
         function = functions[0] if len(parts) == 1 else PDFStitchingFunction(
             functions, [round(low, 5) for low, _, _, _ in parts[1:]], [0, 1] * len(parts), Domain=PDFArrayCompact([0, 1]))
-        kind = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
+        kind: type[Any] = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
         return self._pdf.ref_of(kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]"))
 
 

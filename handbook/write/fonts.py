@@ -116,7 +116,8 @@ def _subset(face: Face, glyphs: set[int], typed: set[int]) -> bytes:
     wanted.unicode_set.update(typed)
     dropped = UNUSED_TABLES if typed else (*UNUSED_TABLES, "cmap")
     wanted.drop_table_tag_set.update(int.from_bytes(table.encode("ascii"), "big") for table in dropped)
-    return wanted.subset(face.hb_face).blob.data
+    program: bytes = wanted.subset(face.hb_face).blob.data
+    return program
 
 
 def _tag(glyphs: set[int]) -> str:

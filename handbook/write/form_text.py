@@ -130,7 +130,8 @@ class FormText:
 
     def _shape(self, text: str, levels: "list[int] | None") -> list[Stretch]:
         out: list[Stretch] = []
-        for start, end, chosen, level in stretches(text, levels, self._faces[0], self._face_for):
+        faces: Sequence[FormFace | None] = self._faces
+        for start, end, chosen, level in stretches(text, levels, faces[0], self._face_for):
             part = text[start:end]
             if chosen is None:
                 lacking = [char for char in part if not unseen(char)]

@@ -52,7 +52,7 @@ def glyph_text(face: Face, glyph: int) -> str:
 
 def encode(word: Shaped, size: float) -> str:
     """The word as a fragment of a TJ array, from inside a hex string to inside a hex string; kept in `word.code` where it fits any size."""
-    code = _raised(word, size) if word.offsets else _level(word)
+    code = _raised(word, word.offsets, size) if word.offsets else _level(word)
     if not has_rtl(word.text) and not _speaks_for_itself(word):
         code = f">] TJ /Span <</ActualText <{utf16(word.text)}>>> BDC [<{code}>] TJ EMC [<"
     if not word.offsets:
@@ -71,11 +71,11 @@ def _level(word: Shaped) -> str:
     return "".join(parts)
 
 
-def _raised(word: Shaped, size: float) -> str:
+def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
     """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which counts in points."""
     plain = word.face.default_advance
     parts = []
-    for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, word.offsets):
+    for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, offsets):
         if dx:
             parts.append(f">{-dx}<")
         if dy:

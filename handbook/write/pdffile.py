@@ -78,7 +78,8 @@ class PdfFile(pdfdoc.PDFDocument):
 
     def ref_of(self, reportlab_object: pdfdoc.PDFObject) -> bytes:
         """A reference to a ReportLab object, which becomes an object of this file."""
-        return pdfdoc.format(self.Reference(reportlab_object), self)
+        reference: bytes = pdfdoc.format(self.Reference(reportlab_object), self)  # type: ignore[no-untyped-call]  # ReportLab's
+        return reference
 
     def data(self) -> bytes:
         """The whole file."""

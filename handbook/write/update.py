@@ -34,7 +34,7 @@ class PdfUpdate(PdfFile):
         super().__init__()
         self._old, self._section, self._first_id = old, section, identifier
         self.objectcounter = size - 1
-        self.root_number, self.info = root, info
+        self.root_number, self._info = root, info
 
     def data(self) -> bytes:
         """The whole file; the old one where nothing has been put."""
@@ -56,8 +56,8 @@ class PdfUpdate(PdfFile):
         digest = hashlib.md5(b"".join(parts), usedforsecurity=False).digest()
         first = self._first_id or hashlib.md5(self._old, usedforsecurity=False).digest()        # another than the second, by which our own unchanged files are known
         trailer = {"Root": ref(self.root_number), "ID": array([byte_string(first), byte_string(digest)]), "Prev": number(self._section)}
-        if self.info is not None:
-            trailer["Info"] = ref(self.info)
+        if self._info is not None:
+            trailer["Info"] = ref(self._info)
         parts.append((self._table if table else self._stream_of)(places, offset, trailer))
         return b"".join(parts)
 

@@ -92,4 +92,5 @@ def is_birth(asked: Asked) -> bool:
 def _age(born: str, today: date) -> int:
     """Whole years; a date without its day counts as its first."""
     day = first_day(born)
+    assert day is not None      # a sound answer is in the calendar
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))

@@ -6,6 +6,7 @@ Fields are nested by the parts of their names; the value of a box or button is t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from ...model.field_names import STATE, is_own
@@ -16,7 +17,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def xfdf_file(entries: dict[str, Entry], target: str = "") -> bytes:
+def xfdf_file(entries: Mapping[str, Entry], target: str = "") -> bytes:
     """The document with every field that somebody filled, and what the form remembers of its ways. `target` names the PDF that it belongs to."""
     root = ElementTree.Element("xfdf", {"xmlns": NAMESPACE, SPACE: "preserve"})
     if target:
@@ -26,7 +27,8 @@ def xfdf_file(entries: dict[str, Entry], target: str = "") -> bytes:
     for name, entry in entries.items():
         if entry.value.strip() and (name == STATE or not is_own(name)):
             ElementTree.SubElement(_element(groups, name), "value").text = BAD.sub("", entry.value)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
 
 
 def _element(groups: dict[str, ElementTree.Element], full: str) -> ElementTree.Element:

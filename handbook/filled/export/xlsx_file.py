@@ -52,7 +52,7 @@ class _Book:
 
     def __init__(self, forms: list[Form]):
         self.book, self.forms = Workbook(), forms
-        self.book.remove(self.book.active)
+        self.book.remove(self.book.worksheets[0])       # that every workbook begins with
         self.long: list[tuple[tuple[str, ...], str]] = []
 
     def sheet(self, name: str) -> Any:

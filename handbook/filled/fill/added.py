@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...edition.words import Words
-from ...typeset.page import Element, Line, Page, Slice
+from ...typeset.page import Element, Line, Page, Run, Slice
 from ...typeset.theme import Grid, Style, Theme
 from ...write.content import PageContent
 from ...write.fonts import FontBook
 from ...write.form_text import SetLine
+from ...write.images import ImageBook
 from ...write.structure import StructureTree
 from ...write.syntax import dictionary, number, numbers, ref
 from ...write.update import PdfUpdate
@@ -107,9 +108,10 @@ class AddedPages:
 
     def _page(self, update: PdfUpdate, fonts: FontBook, tree: StructureTree, index: int, page: Page, first_key: int) -> dict[str, bytes]:
         """A page's entries; its content is put into the file."""
-        content = PageContent(page, index, fonts, None, tree)       # no picture stands on these pages
+        content = PageContent(page, index, fonts, ImageBook(update, fonts), tree)       # no picture stands on these pages
         content.furniture(page.furniture)
         for item in page.slices[0][1].items:
+            assert isinstance(item, Run)
             content.run(item, 0.0)
         data = content.data()
         for each, words in content.words.items():

@@ -61,7 +61,7 @@ class Exchange:
             return []
         above = raw_items(root.get("/K"))[:1]
         found = deref(above[0]) if above and isinstance(above[0], IndirectObject) else None
-        parent, reference = (found, above[0].idnum) if isinstance(found, dict) else (root, root.indirect_reference.idnum)
+        parent, reference = (found, above[0].idnum) if isinstance(found, DictionaryObject) else (root, root.indirect_reference.idnum)
         tops, owners = tree.write_elements(self.update, page_numbers, reference)
         gone = {int(deref(page.get("/StructParents", -1))) for page in self.old.pages}
         everything = {int(deref(key)): _bytes(value) for key, value in tree_pairs(root.get("/ParentTree"), "/Nums") if int(deref(key)) not in gone}
@@ -81,18 +81,19 @@ class Exchange:
     def bookmark(self, title: str, page: "int | None") -> int:
         """The bookmark to the page, the object number of it; None takes the old one away. 0 where there is none."""
         root = self.catalog.raw_get("/Outlines") if "/Outlines" in self.catalog else None
-        here = isinstance(root, IndirectObject) and isinstance(deref(root), dict)
+        node = deref(root)
+        if not isinstance(root, IndirectObject) or not isinstance(node, DictionaryObject):
+            return 0
         place = b"[" + ref(page) + b" /XYZ null null null]" if page is not None else b""
-        if here and self.old.bookmark:
+        if self.old.bookmark:
             reference = IndirectObject(self.old.bookmark, 0, root.pdf)
             item = deref(reference)
-            if isinstance(item, dict) and place:
+            if isinstance(item, DictionaryObject) and place:
                 self.update.put(self.old.bookmark, altered(item, {"/Dest": place}))
                 return self.old.bookmark
-            if isinstance(item, dict):
-                self._unlink(deref(root), root.idnum, item)
+            if isinstance(item, DictionaryObject):
+                self._unlink(node, root.idnum, item)
             return 0
-        node = deref(root) if here else {}
         last = node.raw_get("/Last") if "/Last" in node else None
         if not place or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
             return 0

@@ -144,7 +144,7 @@ class Blank:
         """An update of the file, with nothing in it yet."""
         trailer = self.reader.trailer
         root, info, ids = trailer.raw_get("/Root"), trailer.raw_get("/Info") if "/Info" in trailer else None, deref(trailer.get("/ID"))
-        size = 1 + max([int(trailer["/Size"]) - 1, *(number for numbers in self.reader.xref.values() for number in numbers), *self.reader.xref_objStm])
+        size = 1 + max([int(deref(trailer["/Size"])) - 1, *(number for numbers in self.reader.xref.values() for number in numbers), *self.reader.xref_objStm])
         first = getattr(ids[0], "original_bytes", b"") if ids else b""
         return PdfUpdate(self.data, self.section, size, root.idnum, info.idnum if isinstance(info, IndirectObject) else None, first)
 

@@ -44,7 +44,7 @@ class BadTable(Exception):
     """Something in a table would be lost; a German sentence."""
 
 
-def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict, dict, None, str, str]]:
+def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict[str, Any], dict[str, Any], None, str, str]]:
     """(answers, fields, None, questionnaire, edition) of each row. Raises `BadTable`, and
     `FileTrouble` where a table beside can't be read."""
     columns = {name: (asked, name) for asked in form.top if not asked.is_table for name in asked.type.names(asked.question)}

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ...model.field_names import STATE, WAY, first
+from ...model.question_types import typed_text
 from ...model.quoted import quoted
 from ...problem import Severity
 from ..extract import findings_of, has_begun
@@ -23,7 +24,7 @@ from ..read.pdf import BOX, CHOICE, RADIO, Entry
 from ..read.situation import Situation
 from .answer_file import Given
 from .blank import Blank, Slot, readable
-from .values import field_values, results, typed_text
+from .values import field_values, results
 from .write import Writer
 
 OTHER_QUESTIONNAIRE = "Die Antworten gehören zu einem anderen Fragebogen als dieses PDF."

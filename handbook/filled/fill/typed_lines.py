@@ -32,14 +32,14 @@ class TypedText:
     def lines(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
         """The text as lines `style.leading` points high, between x and x + width."""
         broken = self.broken(text, style, width)
-        out = []
+        out: Lines = []
         for index, line in enumerate(broken):
             wide = line.width * style.size / 1000
             left = x + width - wide if self._opposite(broken, index) else x
             runs = set_line(line, style, left, Typesetter.baseline_of(style), element, wide if self.rtl else None)
             if runs and index < len(broken) - 1:
                 runs[-1].trailing = True        # a space before the next line's first word, for whoever reads the text
-            out.append(runs)
+            out.append([*runs])
         return out
 
     def _opposite(self, lines: list[SetLine], index: int) -> bool:
@@ -53,9 +53,9 @@ class TypedText:
         return max((line.width for line in self.broken(text, style, 1e6)), default=0.0) * style.size / 1000
 
 
-def set_line(line: SetLine, style: Style, x: float, y: float, element: "Element | None", mirrored: "float | None" = None) -> list[Item]:
+def set_line(line: SetLine, style: Style, x: float, y: float, element: "Element | None", mirrored: "float | None" = None) -> list[Run]:
     """The line's stretches in the order of reading, its baseline at y. `mirrored`: the line's width, where x counts from the right edge."""
-    runs: list[Item] = []
+    runs: list[Run] = []
     place = 0.0
     for index, stretch in enumerate(line.stretches):
         at = (line.offsets[index] if line.offsets else place) * style.size / 1000

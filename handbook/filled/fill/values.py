@@ -13,13 +13,14 @@ from ...expression import show
 from ...model.asked import Asked
 from ...model.field_names import in_row, other_text
 from ...model.question_types import Value, typed_text
-from ...model.questionnaire import is_money, row_count, unit_sign
-from ..read.situation import CENTS, Situation
+from ...model.questionnaire import CENTS, is_money, row_count, unit_sign
+from ..read.situation import Situation
 
 
 def field_values(situation: Situation) -> dict[str, Value]:
     """Full name → value of each field that an answer fills, in the order of the form."""
-    form, out = situation.form, {}
+    form = situation.form
+    out: dict[str, Value] = {}
     for asked in form.top:
         if asked.is_table:
             rows = situation.answers.get(asked.id)
@@ -28,7 +29,7 @@ def field_values(situation: Situation) -> dict[str, Value]:
                     out.update(_question(situation, column, in_row(asked.id, number, column.id), row, number))
         else:
             out.update(_question(situation, asked, asked.id, situation.answers, 0))
-    return {name: value for name, value in out.items() if value is True or value.strip()}
+    return {name: value for name, value in out.items() if value is True or (isinstance(value, str) and value.strip())}
 
 
 def results(situation: Situation) -> dict[str, str]:

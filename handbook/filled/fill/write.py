@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pypdf.generic import DictionaryObject
+
 from ...edition.words import Words
 from ...pdfs import deref
 from ...problem import Severity
@@ -45,7 +47,7 @@ class Writer:
         self._fonts = FontBook(self._update)
         self._looks = AppearanceBook(self._update)
         self._pages = AddedPages(blank)
-        self._bodies: dict[int, tuple] = {}         # object number → (dictionary, changes)
+        self._bodies: dict[int, tuple[DictionaryObject, dict[str, bytes | None]]] = {}         # object number → (dictionary, changes)
 
     def write(self, values: "Mapping[str, str | bool]", more: "tuple[tuple[str, str], ...]" = ()) -> bytes:
         """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by name, goes onto an added page; those of an earlier filling
@@ -54,7 +56,7 @@ class Writer:
         assert values.keys() <= slots.keys()
         again = self._pages.old.fields      # they name a page that goes
         changed = [(slot, values.get(name, "")) for name, slot in slots.items() if name in again or self._as_saved(slot) != values.get(name, "")]
-        pages = {slot.name: self._continue(slot, value) for slot, value in changed if slot.entry.kind == TEXT and value and self._overflows(slot, value)}
+        pages = {slot.name: self._continue(slot, value) for slot, value in changed if slot.entry.kind == TEXT and isinstance(value, str) and value and self._overflows(slot, value)}
         for name, text in (*self._pages.old.rest, *more):
             self._pages.add(name, text)
         for slot, value in changed:
@@ -69,13 +71,13 @@ class Writer:
         return self._update.data()
 
     @staticmethod
-    def _as_saved(slot: Slot) -> "str | bool":
+    def _as_saved(slot: Slot) -> "str | bool | None":
         """What stands in the field; None, which is no value, where something hidden is to be cleared."""
         if slot.entry.hidden or slot.entry.torn:
             return None
         return bool(slot.entry.value) or "" if slot.entry.kind == BOX else slot.entry.value
 
-    def _change(self, number: int, entries, **changes: "bytes | None") -> None:
+    def _change(self, number: int, entries: DictionaryObject, **changes: "bytes | None") -> None:
         self._bodies.setdefault(number, (entries, {}))[1].update((f"/{key}", value) for key, value in changes.items())
 
     def _draw_no_more(self) -> None:
@@ -94,7 +96,7 @@ class Writer:
             for place in slot.places:
                 self._change(place.number, place.entries, AS=pdf_name(state if place.state == state else "Off"))
             return
-        self._change(slot.number, slot.entries, V=pdf_text(value) if value else None, RV=None, I=None)
+        self._change(slot.number, slot.entries, V=pdf_text(str(value)) if value else None, RV=None, I=None)
         for place in slot.places:
             content, fonts = self._entry(slot, place, str(value), page)
             appearance = self._looks.add(content, place.width, place.height, fonts)
@@ -102,7 +104,7 @@ class Writer:
         if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
-    def _told(self, entries, page: str) -> "dict[str, bytes | None]":
+    def _told(self, entries: DictionaryObject, page: str) -> "dict[str, bytes | None]":
         """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where it is so already."""
         now = text_of(entries.get("/TU"))
         tip = " – ".join(filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else "")))
@@ -128,7 +130,7 @@ class Writer:
     def _embed(self, made: TextAppearance) -> tuple[tuple[str, bytes], ...]:
         """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers that look for it here."""
         needed: dict[str, bytes] = {}
-        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or {}
+        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or DictionaryObject()
         if f"/{FORM_FONT}" in fonts and hasattr(fonts.raw_get(f"/{FORM_FONT}"), "idnum"):
             needed[FORM_FONT] = ref(fonts.raw_get(f"/{FORM_FONT}").idnum)
         for word in made.words:

@@ -178,4 +178,5 @@ def _same(shown: str, value: Any, question: Question) -> bool:
 def _as_given(given: Any, result: Any) -> bool:
     """Whether a file says that result."""
     numbers = all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in (given, result))
-    return abs(given - result) <= EXACT * max(1.0, abs(result)) if numbers else given == result
+    same: bool = abs(given - result) <= EXACT * max(1.0, abs(result)) if numbers else given == result
+    return same

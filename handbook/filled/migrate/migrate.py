@@ -6,6 +6,7 @@ which goes into a file beside the PDF and, readable, onto a page added to it. Wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -103,7 +104,7 @@ class _Mover:
                 target = self.now.asked.get(self.new_id(asked.id))
                 self._report(asked, target)
                 if asked.is_table:
-                    self._rows(asked, target, answer)
+                    self._rows(asked, target, answer or [])
                 else:
                     self._answer(asked, target if target is not None and target.repeat is None else None, self.old.answers, self.taken, self.out.rest)
 
@@ -119,11 +120,11 @@ class _Mover:
         if asked.question.type != target.question.type:
             self.out.changed.append(self.now.where(target))
 
-    def _answer(self, asked: Asked, target: "Asked | None", among: dict, taken: dict, rest: dict, row: int = 0) -> None:
+    def _answer(self, asked: Asked, target: "Asked | None", among: Mapping[str, Any], taken: dict[str, Any], rest: dict[str, Any], row: int = 0) -> None:
         """The question's answer, and the text beside "other", into what is taken and what is left."""
         answer, other = among.get(asked.id), among.get(other_text(asked.id))
         took, left = (None, answer) if target is None or answer is None else convert(self.was, asked, self.now, target, answer)
-        if took is not None:
+        if took is not None and target is not None:
             taken[target.id] = took
             self.out.carried += not row
         if other is not None and target is not None and target.question.or_other:
@@ -141,7 +142,7 @@ class _Mover:
         if (left is not None or other is not None) and (target is not None or not row) and where not in self.out.gone:
             self.out.left.append(where)
 
-    def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict]) -> None:
+    def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict[str, Any]]) -> None:
         """A table, row by row; rows without a place are left whole."""
         room = row_count(target.question) if target is not None and target.is_table else 0
         kept_rows, left_rows = [], []
@@ -151,7 +152,7 @@ class _Mover:
             for column in self.was.columns(asked.question):
                 if column.id in row or other_text(column.id) in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
-                    inside = inner is not None and inner.repeat is not None and inner.repeat.id == target.id
+                    inside = target is not None and inner is not None and inner.repeat is not None and inner.repeat.id == target.id
                     if number <= room and not inside and self.was.where(column) not in self.out.gone:
                         self.out.gone.append(self.was.where(column))
                     self._answer(column, inner if inside else None, row, taken, left, number)
@@ -159,7 +160,7 @@ class _Mover:
             left_rows.append(left)
             if left and number > room and target is not None:
                 self.out.left.append(self.was.where(asked, number))
-        if any(kept_rows):
+        if target is not None and any(kept_rows):
             self.taken[target.id] = kept_rows[:room]
             self.out.carried += 1
         if any(left_rows):

@@ -85,7 +85,7 @@ def make_plan(filled: Filled, today: date) -> Plan:
 
     def text(name: str) -> str:
         return str(fields.get(name, "") or "").strip()
-    agreed = [Agreed(*(text(names.plan_step(row, column)) for column in (names.STEP, names.WHO, names.UNTIL)),
+    agreed = [Agreed(text(names.plan_step(row, names.STEP)), text(names.plan_step(row, names.WHO)), text(names.plan_step(row, names.UNTIL)),
                      bool(fields.get(names.plan_step(row, names.DONE)))) for row in range(1, names.MOST_PLAN_STEPS + 1)]
     return Plan(form, today, tuple(open_ways(filled, today)), tuple(row for row in agreed if row.step), form.contacts,
                 text(names.PLAN_CLIENT), text(names.PLAN_GOAL), text(names.PLAN_PARTNERS), text(names.PLAN_MEETING), text(names.PLAN_MEETING_PLACE))

@@ -94,7 +94,8 @@ class _Page:
             self._lines(LINES)
             return
         list_ = Element("L", self.sheet.root, attributes={"List": {"ListNumbering": "Decimal"}})
-        for number, step in enumerate([*agreed, *self.steps], 1):
+        steps: list[Agreed | Way] = [*agreed, *self.steps]
+        for number, step in enumerate(steps, 1):
             self.sheet.add(self._step(number, step, Element("LI", list_)))
         if self.left_out:
             self._text(self.words.say("steps_more", count=self.left_out), self.body, 6)

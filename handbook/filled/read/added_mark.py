@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pypdf.generic import IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from ...edition.words import Words
 from ...pdfs import deref, silence
@@ -37,7 +37,7 @@ class Added:
 def added(reader: Any) -> Added:
     """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be somebody's answers."""
     with silence():
-        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), dict)]
+        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), DictionaryObject)]
         fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
         rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
         elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]

@@ -55,7 +55,7 @@ class Form:
             self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
             self.tables: tuple[FormTable, ...] = tuple(_read(FormTable, table) for table in told.get("tables", ()))
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
-            self.places = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
+            self.places: dict[str, dict[str, str]] = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds

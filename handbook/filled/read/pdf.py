@@ -21,7 +21,7 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
-from pypdf.generic import ByteStringObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import ByteStringObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from ...input import read_bytes
 from ...pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, OpenedPdf, deref, open_pdf
@@ -113,7 +113,7 @@ def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
 
 # ---------------------------------------------------------------------- the attached questionnaire
 
-def _attachment(catalog: dict) -> "bytes | None":
+def _attachment(catalog: DictionaryObject) -> "bytes | None":
     """The file's bytes, found by its name among the embedded files (7.11.4), else among the associated ones."""
     names = deref((deref(catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     for specification in (*_leaves(names), *_array(catalog.get("/AF"))):
@@ -172,11 +172,11 @@ def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
     return found
 
 
-def terminal_fields(form: dict, odd: "list[str] | None" = None) -> Iterator[tuple[str, dict[str, Any], list[dict]]]:
+def terminal_fields(form: dict[Any, Any], odd: "list[str] | None" = None) -> Iterator[tuple[str, dict[str, Any], list[DictionaryObject]]]:
     """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form. `odd` takes what can't be as somebody saved it."""
     odd = [] if odd is None else odd
     odd += [] if isinstance(deref(form.get("/Fields")), list) else ["fields"]
-    waiting = [(item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))]
+    waiting: list[tuple[Any, str, dict[str, Any], int]] = [(item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))]
     seen: set[Any] = set()
     while waiting:
         item, above, inherited, depth = waiting.pop()
@@ -201,7 +201,7 @@ def terminal_fields(form: dict, odd: "list[str] | None" = None) -> Iterator[tupl
             yield name, own, [deref(kid) for kid in kids if isinstance(deref(kid), dict)] or [field]
 
 
-def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry | None":
+def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool) -> "Entry | None":
     """None for push buttons, signatures and what has no type."""
     kind, flags = deref(field.get("/FT")), deref(field.get("/Ff"))
     flags = int(flags) if isinstance(flags, (int, float)) else 0
@@ -219,7 +219,7 @@ def _entry(field: dict[str, Any], widgets: list[dict], redraw: bool) -> "Entry |
     return None
 
 
-def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
+def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
     """The state that a box or a group of buttons shows, the saved one that none shows, and whether several buttons of a group are on. Where the two widgets of one box disagree, the saved value decides."""
     now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
     shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF, radio and NO_CHOICE) and state in (states_of(widget) or (state,))]
@@ -232,7 +232,7 @@ def _state(widgets: list[dict], saved: str, redraw: bool, radio: bool) -> tuple[
     return "", saved, False
 
 
-def states_of(widget: dict) -> list[str]:
+def states_of(widget: DictionaryObject) -> list[str]:
     """The states that the widget has an appearance for, but Off."""
     normal = deref((deref(widget.get("/AP")) or {}).get("/N"))
     return [str(key)[1:] for key in normal if key != "/Off"] if isinstance(normal, dict) and not isinstance(normal, StreamObject) else []
@@ -271,6 +271,6 @@ def _name(value: Any) -> str:
     return str(deref(value) or "").removeprefix("/")
 
 
-def _array(value: Any) -> list:
+def _array(value: Any) -> list[Any]:
     found = deref(value)
     return list(found) if isinstance(found, list) else []

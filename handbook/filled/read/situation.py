@@ -35,7 +35,7 @@ from ...model.question_types import TYPES
 from ...model.questionnaire import CENTS, Choice, Question, is_money, row_count
 from .form import Form
 
-NEEDED = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}      # what an answer of that kind is in JSON; the others are text
+NEEDED: dict[Base, Any] = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}      # what an answer of that kind is in JSON; the others are text
 
 
 class Situation:

@@ -56,8 +56,12 @@ class Words(Protocol):
 class Telling(Protocol):
     """What the answer to one question is told with."""
 
-    words: Words
-    names: Sequence[str]        # of the choices, in the order of the list
+    @property
+    def words(self) -> Words: ...
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of the choices, in the order of the list."""
 
     def label(self, name: str) -> str:
         """The label of a choice, with the text beside it where it is "other"."""

@@ -49,7 +49,8 @@ def path_of(data: str) -> Path:
         elif kind in "lhv":
             out.append(("l", *end))
         elif kind == "a":
-            out += arc(x, y, *given[:5], *end)
+            rx, ry, turned, large, sweep = given[:5]
+            out += arc(x, y, rx, ry, turned, large, sweep, *end)
         else:
             points = [base_x + value if index % 2 == 0 else base_y + value for index, value in enumerate(given)]
             if kind in "st":

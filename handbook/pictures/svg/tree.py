@@ -37,7 +37,7 @@ class Node:
 
 
 class _Builder:
-    def __init__(self, parser) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self._parser, self._open, self._count = parser, [Node("#file", {}, 0)], 0
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._start, self._end, self._text
         parser.EntityDeclHandler, parser.SkippedEntityHandler = self._entity, self._entity

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, choice, choices, parse
-from handbook.script.javascript import RUNTIME, read_field, read_rows, to_javascript
+from handbook.script.javascript import RUNTIME, read_field, to_javascript
 
 
 def compiled(source: str) -> str:
@@ -40,10 +40,6 @@ def test_an_expression_becomes_one_of_javascript(source, script):
 ])
 def test_each_kind_is_read_in_its_way(kind, script):
     assert read_field(kind, "f", unit="m²") == script
-
-
-def test_a_repeat_is_read_row_by_row():
-    assert read_rows(NUMBER, ["kinder.1.alter", "kinder.2.alter"]) == '[hbNum(hbGet("kinder.1.alter")), hbNum(hbGet("kinder.2.alter"))]'
 
 
 def test_the_runtime_is_ecmascript_5_in_ascii():

@@ -117,7 +117,7 @@ class Memory:
         return self._memos.setdefault(name, Memo())
 
     def written(self, name: str) -> Any:
-        from .write import Memory as Written
+        from .write import WriteMemory as Written
 
         return self._written.setdefault(name, Written())
 

@@ -51,10 +51,10 @@ RULES = (ids, field_names, contents, references, links, titles, sections, tables
 
 MOST_ERRORS = 200       # that one rule tells
 
-Memory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
+RuleMemory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
 
 
-def check(handbook: Handbook, today: datetime.date, memory: "Memory | None" = None) -> list[Problem]:
+def check(handbook: Handbook, today: datetime.date, memory: "RuleMemory | None" = None) -> list[Problem]:
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the questionnaire are run again
     only where it was changed."""
     memory = {} if memory is None else memory
@@ -75,7 +75,7 @@ def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
             return
 
 
-def _of_questionnaire(rule: ModuleType, handbook: Handbook, memory: Memory) -> list[Problem]:
+def _of_questionnaire(rule: ModuleType, handbook: Handbook, memory: RuleMemory) -> list[Problem]:
     seen, problems = memory.get(rule, (None, []))
     now = handbook.questionnaire, handbook.incomplete
     if seen is None or seen[0] is not now[0] or seen[1] != now[1]:

@@ -22,7 +22,7 @@ from ..model.book import Handbook
 from ..model.choice_filter import PREFIX
 from ..model.near import near
 from ..problem import Problem, error
-from .expressions import told
+from .expressions import as_problem
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                             or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}")
             else:
                 said = re.sub(rf"\$\{{{re.escape(PREFIX)}(\w+)\}}", r"\1", trouble.text)
-                yield from told(ExpressionError(trouble.offset, trouble.code, said, trouble.hint), place, handbook)
+                yield from as_problem(ExpressionError(trouble.offset, trouble.code, said, trouble.hint), place, handbook)
 
 
 def _bare(source: str, trouble: ExpressionError) -> str:

@@ -32,10 +32,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             if tree is not None:
                 found = check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
             for trouble in found:
-                yield from told(trouble, text.at(trouble.offset), handbook)
+                yield from as_problem(trouble, text.at(trouble.offset), handbook)
 
 
-def told(trouble: ExpressionError, place: Span, handbook: Handbook) -> Iterator[Problem]:
+def as_problem(trouble: ExpressionError, place: Span, handbook: Handbook) -> Iterator[Problem]:
     """The error as a problem in the author's file, unless it may come from a questionnaire that couldn't be read
     completely."""
     if trouble.code not in UNKNOWN or "questionnaire" not in handbook.incomplete:

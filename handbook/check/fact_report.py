@@ -33,7 +33,7 @@ SHOWN = 200             # characters of a text
 
 
 @dataclass(frozen=True)
-class Place:
+class Mention:
     """`where` in words (spots.py), `span` in the file; `text` is what stands there, in short."""
 
     where: str
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass
-class Entry:
+class FactEntry:
     """A fact; `marks` are those of `MARKS` that hold today or at the edition's date, `values` (amount with unit, its validity in words)."""
 
     id: str
@@ -50,35 +50,35 @@ class Entry:
     marks: list[str]
     values: list[tuple[str, str]]
     source: str
-    uses: list[Place] = field(default_factory=list)
+    uses: list[Mention] = field(default_factory=list)
 
 
 @dataclass
 class Report:
     today: datetime.date
     edition: datetime.date
-    facts: list[Entry]
-    callouts: list[Place]
-    statements: list[Place]
+    facts: list[FactEntry]
+    callouts: list[Mention]
+    statements: list[Mention]
 
 
 def report(handbook: Handbook, today: datetime.date) -> Report:
     """`handbook` must be free of errors: its placeholders name facts that there are."""
     edition = handbook.info.edition.date if handbook.info.edition else today
-    entries = {str(id_): Entry(id_, fact, _marks(fact, today, edition), _values(fact, today), _source(handbook, fact)) for id_, fact in handbook.facts.items()}
+    entries = {str(id_): FactEntry(id_, fact, _marks(fact, today, edition), _values(fact, today), _source(handbook, fact)) for id_, fact in handbook.facts.items()}
     out = Report(today, edition, [], [], [])
     for spot in spots(handbook):
         for text in spot.texts:
             for offset, id_ in facts_of(text):
-                _note(entries[id_].uses, Place(spot.where, text.at(offset)))
-        out.callouts += [Place(spot.where, block.text.span, plain(block.title or block.text)) for block in spot.blocks
+                _note(entries[id_].uses, Mention(spot.where, text.at(offset)))
+        out.callouts += [Mention(spot.where, block.text.span, plain(block.title or block.text)) for block in spot.blocks
                          if isinstance(block, Callout) and block.kind == "unchecked"]
         out.statements += _statements(spot)
     out.facts = sorted(entries.values(), key=lambda entry: MARKS.index(entry.marks[0]) if entry.marks else len(MARKS))
     return out
 
 
-def _note(uses: list[Place], place: Place) -> None:
+def _note(uses: list[Mention], place: Mention) -> None:
     """A value, its period and its remark often stand side by side: one line of the file is told once."""
     if not uses or (uses[-1].where, uses[-1].span.line) != (place.where, place.span.line):
         uses.append(place)
@@ -100,13 +100,13 @@ def _source(handbook: Handbook, fact: Fact) -> str:
     return ", ".join(str(part) for part in (source.title, source.publisher, source.url) if part)
 
 
-def _statements(spot: Spot) -> Iterator[Place]:
+def _statements(spot: Spot) -> Iterator[Mention]:
     """Every mark in the texts of a spot; a table's cell is told with the first of its row."""
     heads = {id(cell): row[0] for block in spot.blocks if isinstance(block, Table) for row in block.rows for cell in row[1:]}
     for text in spot.texts:
         for match in UNCHECKED.finditer(text):
             head = heads.get(id(text))
-            yield Place(spot.where, text.at(match.start()), (f"{plain(head)}: " if head else "") + _sentence(text, match.start()))
+            yield Mention(spot.where, text.at(match.start()), (f"{plain(head)}: " if head else "") + _sentence(text, match.start()))
 
 
 def _sentence(text: str, offset: int) -> str:
@@ -133,7 +133,7 @@ def as_text(report: Report) -> str:
     return "\n".join(parts)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: FactEntry) -> Iterator[str]:
     fact = entry.fact
     marks = "".join(f" [{WORDS['fact_' + mark]}]" for mark in entry.marks)
     yield f"{fact.label or entry.id}{marks}"
@@ -157,7 +157,7 @@ def as_json(report: Report) -> dict[str, Any]:
             "callouts": [_place_json(place) for place in report.callouts], "statements": [_place_json(place) for place in report.statements]}
 
 
-def _fact_json(entry: Entry) -> dict[str, Any]:
+def _fact_json(entry: FactEntry) -> dict[str, Any]:
     fact = entry.fact
     parts: tuple[Fact | Period, ...] = fact.periods or (fact,)
     values = [{"value": part.value, "text": text, "valid_from": _day(part.valid_from), "valid_until": _day(part.valid_until)}
@@ -167,7 +167,7 @@ def _fact_json(entry: Entry) -> dict[str, Any]:
             "uses": [_place_json(use) for use in entry.uses]}
 
 
-def _place_json(place: Place) -> dict[str, Any]:
+def _place_json(place: Mention) -> dict[str, Any]:
     span = place.span
     return {"where": place.where, "file": span.file, "line": span.line, "column": span.column, **({"text": place.text} if place.text else {})}
 

@@ -41,7 +41,7 @@ def fill(blank: Path, answers: Path, output: Path, today: datetime.date, keys: K
     with reading(answers):
         given = read_answers(answers, form.form)
     with reading(blank):
-        plans = [filling.plan(form, each, today) for each in given]
+        plans = [filling.prepare(form, each, today) for each in given]
     several = len(plans) > 1
     for number, plan in enumerate(plans, 1):
         tell_findings(f"{answers}, {number}." if several else str(answers), plan.findings, quiet, with_path=True)

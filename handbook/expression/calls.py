@@ -9,7 +9,7 @@ from .checker import Checker
 from .error import named
 from .german import parse_date
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, WRONG, Base, Kind
-from .tree import Call, Node, Text
+from .tree import Call, Node, Literal
 
 _ORDERED = (Base.NUMBER, Base.DATE, Base.TIME)
 _AGGREGATED = {"sum": (Base.NUMBER, Base.BOOLEAN), "count": tuple(Base), "min": _ORDERED, "max": _ORDERED}
@@ -65,7 +65,7 @@ def _selected(checker: Checker, node: Node, name: Node) -> Kind:
         checker.wrong(node, f"{named(node)} ist {kind.base.value}, keine Auswahl")
     elif wanted.base not in (Base.TEXT, Base.CHOICE, Base.WRONG):
         checker.wrong(name, f"{named(name)} ist {wanted.base.value}, kein Name einer Antwort")
-    elif isinstance(name, Text) and kind.base is not Base.WRONG:
+    elif isinstance(name, Literal) and kind.base is not Base.WRONG:
         checker.name(kind, name)
     return BOOLEAN
 
@@ -99,7 +99,7 @@ def _aggregate(checker: Checker, node: Call) -> Kind:
 
 def _date(checker: Checker, node: Node) -> Kind:
     kind = checker.single(node)
-    if isinstance(node, Text) and parse_date(node.value) is None:
+    if isinstance(node, Literal) and parse_date(node.value) is None:
         checker.wrong(node, f"Ein Datum {named(node)} gibt es nicht", "zum Beispiel date('2026-01-31')")
     elif kind.base not in (Base.TEXT, Base.DATE, Base.NUMBER, Base.WRONG):
         checker.wrong(node, f"{named(node)} ist {kind.base.value}, kein Datum")

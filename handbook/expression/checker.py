@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from .error import ExpressionError, did_you_mean, named
 from .german import parse_number
 from .kinds import WRONG, Base, Kind
-from .tree import Answer, Node, Text, This
+from .tree import Answer, Node, Literal, This
 
 
 class Checker(ABC):
@@ -45,7 +45,7 @@ class Checker(ABC):
         kind = self.single(node)
         if kind.base in (Base.NUMBER, Base.BOOLEAN, Base.WRONG) or (days and kind.base is Base.DATE):
             return kind
-        if isinstance(node, Text) and parse_number(node.value) is not None:
+        if isinstance(node, Literal) and parse_number(node.value) is not None:
             return self.wrong(node, f"{named(node)} ist ein Text, keine Zahl", "Zahlen stehen ohne Anführungszeichen")
         return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Zahl",
                           "number(…) liest die Zahl aus einem Text" if kind.base is Base.TEXT else "")
@@ -54,11 +54,11 @@ class Checker(ABC):
         kind = self.single(node)
         if kind.base in (Base.BOOLEAN, Base.WRONG):
             return kind
-        if word and isinstance(node, Text):
+        if word and isinstance(node, Literal):
             return self.wrong(node, f"{named(node)} ist keine Bedingung", f"bei {word} steht auf beiden Seiten ein ganzer Vergleich")
         return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Bedingung", _as_condition(node, kind))
 
-    def name(self, kind: Kind, node: Text) -> bool:
+    def name(self, kind: Kind, node: Literal) -> bool:
         """Whether the text is a name of the list; reported where it isn't."""
         known = node.value in kind.names
         if not known:

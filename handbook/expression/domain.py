@@ -14,7 +14,7 @@ from itertools import product
 
 from .kinds import Base, Kind
 from .partial import Between, OneOf, Partial, Ticks, Unlike
-from .tree import Answer, Call, Comparison, Negate, Node, Number, Text, This, walk
+from .tree import Answer, Call, Comparison, Negate, Node, Number, Literal, This, walk
 from .values import Value, to_date, to_number
 
 MOST_TICKS = 6          # names of a select_multiple told apart: 64 cases
@@ -47,9 +47,9 @@ def _constant(node: Node) -> Value:
             return node.value
         case Negate(operand=Number(value)):
             return -value
-        case Text():
+        case Literal():
             return node.value or None
-        case Call("date", (Text(value),)):
+        case Call("date", (Literal(value),)):
             return to_date(value)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from .tree import Answer, Call, Negate, Node, Number, Text, This
+from .tree import Answer, Call, Negate, Node, Number, Literal, This
 
 
 class ExpressionError(Exception):
@@ -36,7 +36,7 @@ def named(node: Node) -> str:
             return f"${{{node.id}}}"
         case This():
             return "."
-        case Text():
+        case Literal():
             return f"'{node.value}'"
         case Number():
             return f"{node.value:g}"

@@ -23,7 +23,7 @@ from typing import Any
 from .german import first_day, trim
 from .kinds import Base, Kind
 from .pattern import matches
-from .tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Text, This, is_empty_text
+from .tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, is_empty_text
 from .values import (
     Value,
     calculate,
@@ -83,7 +83,7 @@ class Evaluation:
         match node:
             case Number():
                 return node.value
-            case Text():
+            case Literal():
                 return node.value or None
             case Answer():
                 return _filled(self.lookup(node.id))
@@ -113,7 +113,7 @@ class Evaluation:
                 return self.value(then if truth(self.value(condition)) else otherwise)
             case Call("today"):
                 return self.today
-            case Call("regex", (subject, Text(pattern))):
+            case Call("regex", (subject, Literal(pattern))):
                 text = to_text(self.value(subject))
                 return text is not None and matches(pattern, text)
         return _FUNCTIONS[node.name](*map(self.value, node.arguments))

@@ -15,7 +15,7 @@ from typing import NamedTuple, NoReturn
 from .error import ExpressionError, did_you_mean
 from .habits import FOREIGN, FOREIGN_FUNCTIONS, foreign_word
 from .pattern import PatternError, portable
-from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Text, This, depth
+from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, depth
 
 MAX_LENGTH = 5_000
 MAX_DEPTH = 100
@@ -66,7 +66,7 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return parse(source)
     offset = source.index(name)
-    this, text = This(offset), Text(name, offset)
+    this, text = This(offset), Literal(name, offset)
     return Call("selected", (this, text), offset) if multiple else Comparison("=", this, text, offset)
 
 
@@ -157,7 +157,7 @@ class _Parser:
                     self.fail(token, "Die Zahl ist zu groß: höchstens 15 Stellen")
                 return Number(float(token.text), token.offset)
             case "text":
-                return Text(token.text[1:-1], token.offset)
+                return Literal(token.text[1:-1], token.offset)
             case "answer":
                 return Answer(token.text[2:-1].strip(), token.offset)
             case "name":
@@ -224,7 +224,7 @@ class _Parser:
                       code="argument-count")
 
     def check_pattern(self, node: Node) -> None:
-        if not isinstance(node, Text):
+        if not isinstance(node, Literal):
             raise ExpressionError(node.offset, "expression-pattern", "Das Muster von regex() ist ein Text in Anführungszeichen")
         try:
             portable(node.value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .evaluate import Evaluation
-from .tree import Answer, Arithmetic, Call, Comparison, Logic, Node, Text, This, is_empty_text
+from .tree import Answer, Arithmetic, Call, Comparison, Logic, Node, Literal, This, is_empty_text
 from .values import Value, calculate, compare, count_selected, is_empty, selected, to_date, to_number, truth
 
 MIRRORED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -126,7 +126,7 @@ class _Partly(Evaluation):
                 raise Unknown
             case Call("if", (condition, then, otherwise)):
                 return self._if(condition, then, otherwise)
-            case Call("selected", (answer, Text(name))):
+            case Call("selected", (answer, Literal(name))):
                 return _selected(self._part(answer), name)
             case Call("count-selected", (answer,)):
                 return _count(self._part(answer))

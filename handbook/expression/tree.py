@@ -19,7 +19,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Literal:
     """A literal in quotes; the empty one, `''`, stands for "no answer"."""
 
     value: str
@@ -86,7 +86,7 @@ class Call:
     offset: int = field(default=0, compare=False)
 
 
-Node = Number | Text | Answer | This | Negate | Arithmetic | Comparison | Logic | Call
+Node = Number | Literal | Answer | This | Negate | Arithmetic | Comparison | Logic | Call
 
 FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "not": (1, 1), "true": (0, 0), "false": (0, 0), "if": (3, 3), "coalesce": (2, 2),
@@ -133,4 +133,4 @@ def references(tree: Node) -> tuple[str, ...]:
 
 def is_empty_text(node: Node) -> bool:
     """Whether the node is `''`, the word for "no answer"."""
-    return isinstance(node, Text) and node.value == ""
+    return isinstance(node, Literal) and node.value == ""

@@ -17,7 +17,7 @@ from .checker import Checker
 from .error import ExpressionError, named
 from .german import parse_date, parse_time
 from .kinds import BOOLEAN, DATE, EMPTY, NUMBER, TEXT, WRONG, Base, Kind
-from .tree import Answer, Arithmetic, Comparison, Logic, Negate, Node, Number, Text, This
+from .tree import Answer, Arithmetic, Comparison, Logic, Negate, Node, Number, Literal, This
 
 
 def kind_of(tree: Node, kinds: Mapping[str, Kind]) -> Kind:
@@ -38,7 +38,7 @@ class TypeChecker(Checker):
         match node:
             case Number():
                 return NUMBER
-            case Text():
+            case Literal():
                 return TEXT if node.value else EMPTY
             case Answer():
                 return self.kinds.get(node.id) or self.wrong(
@@ -93,7 +93,7 @@ class TypeChecker(Checker):
         if kind.base is Base.CHOICES:
             self.wrong(node, f"{named(node)} ist {kind.base.value}", f"schreiben Sie selected({named(node)}, {named(other)})")
             return True
-        if not isinstance(other, Text):
+        if not isinstance(other, Literal):
             return False
         match kind.base:
             case Base.CHOICE:

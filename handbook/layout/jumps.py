@@ -20,7 +20,7 @@ from ..model.asked import Asked
 from ..model.question_index import QuestionIndex
 from ..model.question_types import type_of
 from ..model.questionnaire import Question
-from .sheets import SHEETS, in_order
+from .sheets import SHEETS, printed_order
 
 FEW = 2             # so many choices may each have their jump beside them
 MOST_NAMES = 4      # more answers than these make no short line
@@ -56,7 +56,7 @@ class Jumps:
     def __init__(self, index: QuestionIndex):
         self.index, self.kinds = index, index.kinds
         self.steps: list[_Step] = []
-        for part, questions in in_order(index.questionnaire.sections):
+        for part, questions in printed_order(index.questionnaire.sections):
             self._collect(questions, part)
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):

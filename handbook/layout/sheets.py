@@ -36,7 +36,7 @@ def _part(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, .
     return tuple(out)
 
 
-def in_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str, tuple[Question, ...]]]:
+def printed_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str, tuple[Question, ...]]]:
     """The questions as they are printed one after another, with the part they stand in: a section's id, at the end `SHEETS`."""
     out = [(str(section.id), open_part(section.questions)) for section in sections]
     out += [(SHEETS, sensitive_part(section.questions)) for section in sections]

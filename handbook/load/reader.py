@@ -18,7 +18,7 @@ from ..model.text import Text
 from ..problem import Span, error
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
-from .yaml_nodes import Mapping, Node, ScalarEvent, Sequence
+from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 Read = Callable[[Node, Reading], Any]
 
@@ -89,7 +89,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
 def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
     if type(node) is ScalarEvent and not node.value.strip():
         return _empty(key_node.value, key.required, key_node, node, r)
-    if key.required and (type(node) is Sequence and not node.items or type(node) is Mapping and not node.pairs):
+    if key.required and (type(node) is YamlSequence and not node.items or type(node) is Mapping and not node.pairs):
         return r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
     return key.read(node, r)
 
@@ -136,7 +136,7 @@ def _list_reader(of: Any) -> Read:
     keeps_place = isinstance(of, Type) and of.kind not in ("list", "map", "integer", "number", "date", "boolean")
 
     def read_list(node: Node, r: Reading) -> Any:
-        if type(node) is not Sequence:
+        if type(node) is not YamlSequence:
             return r.wrong_type(node, "eine Liste", _as_list(node))
         found = []
         for item in node.items:
@@ -200,7 +200,7 @@ def _blank(shape: type, span: Span) -> Any:
 
 
 def read_blocks(node: Node, r: Reading) -> Any:
-    if type(node) is not Sequence:
+    if type(node) is not YamlSequence:
         return r.wrong_type(node, "eine Liste von Blöcken", "vor jedem Block steht „- “")
     found = (_empty_item(item, r) if type(item) is ScalarEvent and not item.value else _block(item, r) for item in node.items)
     return tuple(block for block in found if block is not FAULTY)

@@ -11,7 +11,7 @@ from typing import Any
 from ..model.shape import Type
 from ..model.text import Lines, Text
 from ..problem import NOWHERE, Problem, Span, error
-from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, Sequence, Told
+from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, YamlSequence, Told
 
 FAULTY: Any = object()
 FAR = datetime.date(9000, 1, 1)         # stands for a date that couldn't be read: never past
@@ -98,4 +98,4 @@ def stand_in(type_: Any, span: Span = NOWHERE) -> Any:
 def _what(node: Node) -> str:
     if type(node) is ScalarEvent:
         return "Text"
-    return "Liste" if type(node) is Sequence else "Angabe mit „schlüssel: wert“" if type(node) is Mapping else "Angabe"
+    return "Liste" if type(node) is YamlSequence else "Angabe mit „schlüssel: wert“" if type(node) is Mapping else "Angabe"

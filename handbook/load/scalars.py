@@ -17,7 +17,7 @@ from ..model.near import near
 from ..model.shape import Type
 from ..model.text import Text
 from .reading import FAULTY, Reading
-from .yaml_nodes import Mapping, Node, ScalarEvent, Sequence
+from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
@@ -150,7 +150,7 @@ def _date(node: Node, r: Reading) -> Any:
 
 def _value(node: Node, r: Reading) -> Any:
     """A fact's value as it is written, a text or a pair of texts; `ledger` makes numbers of it where there is a unit."""
-    if type(node) is not Sequence:
+    if type(node) is not YamlSequence:
         return read_text(node, r)
     pair = [item for item in node.items if type(item) is ScalarEvent]
     if not len(node.items) == len(pair) == 2:

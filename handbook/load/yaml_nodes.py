@@ -65,7 +65,7 @@ class Mapping:
 
 
 @final
-class Sequence:
+class YamlSequence:
     __slots__ = ("items", "start_mark", "flow")
 
     def __init__(self, event: Any):
@@ -84,7 +84,7 @@ class Told:
         self.start_mark = event.start_mark
 
 
-Node = ScalarEvent | Mapping | Sequence | Told
+Node = ScalarEvent | Mapping | YamlSequence | Told
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -128,7 +128,7 @@ class _Composer:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor or event.tag:
                     self._unused(event)
-                node: Any = Mapping(event) if kind is MappingStartEvent else Sequence(event)
+                node: Any = Mapping(event) if kind is MappingStartEvent else YamlSequence(event)
                 into.append(node)
                 around.append((into, node))
                 if len(around) > DEEPEST:

@@ -30,7 +30,7 @@ class EditionInfo(Shape):
     date: datetime.date = req(DATE, "Datum der Ausgabe")
 
 
-class Theme(Shape):
+class ThemeKeys(Shape):
     accent: Text = opt(Type("color"), "Leitfarbe, #RRGGBB", Text("#0B5D66"))
     page: str = opt(choice("A4"), "Papier", "A4")
     base_size: float = opt(Type("number", low=9, high=14), "Schriftgröße in Punkt", 10.5)
@@ -45,7 +45,7 @@ class HandbookFile(Shape):
     publisher: Publisher | None = opt(Publisher, "wer das Buch herausgibt")
     edition: EditionInfo | None = opt(EditionInfo, "Ausgabe")
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
-    theme: Theme = opt(Theme, "Gestaltung", Theme())
+    theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
 
 
 class Period(Shape):

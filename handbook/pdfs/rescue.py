@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .parse import Found, Ref, Spoilt, object_at, parse_value
-from .sections import ENDING, PACKED, PLAIN, Place, Sections, is_padding, packed_objects
+from .sections import ENDING, PACKED, PLAIN, ObjectPlace, Sections, is_padding, packed_objects
 
 BEGIN = re.compile(rb"(?<![0-9])\d{1,10}[\t\n\f\r ]{1,8}\d{1,5}[\t\n\f\r ]{1,8}obj\b")
 TRAILER = re.compile(rb"trailer[\t\n\f\r ]*(?=<<)")
@@ -97,23 +97,23 @@ def _wasted(waste: int, trouble: Spoilt) -> int:
     return waste + trouble.cost
 
 
-def _places(scan: _Scan) -> dict[int, Place]:
+def _places(scan: _Scan) -> dict[int, ObjectPlace]:
     """Where each object is, those in object streams among them; what stands later in the file counts."""
-    places: dict[int, Place] = {}
+    places: dict[int, ObjectPlace] = {}
     for found in sorted(scan.objects.values(), key=lambda found: found.start):
-        places[found.number] = Place(PLAIN, found.start, found.generation)
+        places[found.number] = ObjectPlace(PLAIN, found.start, found.generation)
         if _is(found, "/ObjStm"):
             try:
-                places.update((number, Place(PACKED, found.number, at)) for number, at in packed_objects(found).items())
+                places.update((number, ObjectPlace(PACKED, found.number, at)) for number, at in packed_objects(found).items())
             except Spoilt:
                 scan.holes = True
     return places
 
 
-def with_directory(data: bytes, places: dict[int, Place], root: Ref) -> bytes:
+def with_directory(data: bytes, places: dict[int, ObjectPlace], root: Ref) -> bytes:
     """The file with a cross-reference stream (7.5.8) behind it that says where all is."""
     own, start = max(places) + 1, len(data) + 1
-    rows = sorted([*places.items(), (own, Place(PLAIN, start, 0))])
+    rows = sorted([*places.items(), (own, ObjectPlace(PLAIN, start, 0))])
     packed = zlib.compress(b"".join(struct.pack(">BQI", place.kind, place.at, place.of) for _, place in rows))
     index = " ".join(f"{number} 1" for number, _ in rows)
     entries = f"<</Type/XRef/Size {own + 1}/W[1 8 4]/Index[{index}]/Root {root.number} {root.generation} R/Filter/FlateDecode/Length {len(packed)}>>"

@@ -34,7 +34,7 @@ class CutOff(Spoilt):
     """The file doesn't end with its last section."""
 
 
-class Place(NamedTuple):
+class ObjectPlace(NamedTuple):
     """Where an object is: PLAIN at the byte `at` with its generation `of`; PACKED in the object stream `at`, the object `of` of it; FREE nowhere."""
 
     kind: int
@@ -46,7 +46,7 @@ class Place(NamedTuple):
 class Sections:
     """All sections taken together. `places`: object number → place; `trailer`: the entries of the last one."""
 
-    places: dict[int, Place]
+    places: dict[int, ObjectPlace]
     trailer: dict[str, Any]
 
 
@@ -56,7 +56,7 @@ def read_sections(data: bytes) -> Sections:
     ending = ENDING.match(data, last) if last >= 0 else None
     if ending is None or not is_padding(data, ending.end()):
         raise CutOff("the end is missing")
-    places: dict[int, Place] = {}
+    places: dict[int, ObjectPlace] = {}
     trailer: dict[str, Any] = {}
     waiting: list[Any] = [int(ending[1])]
     seen: set[Any] = set()
@@ -87,7 +87,7 @@ def is_padding(data: bytes, start: int) -> bool:
     return len(data) - start <= MAX_WORDS and WORDS.match(data, start) is not None and not PDF_WORDS.search(data, start)
 
 
-def _section(data: bytes, start: int) -> tuple[dict[int, Place], dict[str, Any]]:
+def _section(data: bytes, start: int) -> tuple[dict[int, ObjectPlace], dict[str, Any]]:
     """A section's places and its trailer."""
     table = TABLE.match(data, start)
     if table is None:
@@ -104,8 +104,8 @@ def _section(data: bytes, start: int) -> tuple[dict[int, Place], dict[str, Any]]
     return places, trailer
 
 
-def _table(data: bytes, position: int) -> tuple[dict[int, Place], int]:
-    places: dict[int, Place] = {}
+def _table(data: bytes, position: int) -> tuple[dict[int, ObjectPlace], int]:
+    places: dict[int, ObjectPlace] = {}
     while rows := ROWS.match(data, position):
         first, count, position = int(rows[1]), int(rows[2]), rows.end()
         for number in range(first, first + count):
@@ -113,12 +113,12 @@ def _table(data: bytes, position: int) -> tuple[dict[int, Place], int]:
             if row is None:
                 raise Spoilt("a table with a row that is none")
             at, generation, kind = row[1] or row[4], row[2] or row[5], row[3] or row[6]
-            places[number] = Place(PLAIN if kind == b"n" and int(at) else FREE, int(at), int(generation))
+            places[number] = ObjectPlace(PLAIN if kind == b"n" and int(at) else FREE, int(at), int(generation))
             position = row.end()
     return places, position
 
 
-def stream_places(found: Found) -> dict[int, Place]:
+def stream_places(found: Found) -> dict[int, ObjectPlace]:
     """What a cross-reference stream (7.5.8) says. Raises `Spoilt`."""
     entries = found.value
     if not isinstance(entries, dict) or entries.get("/Type", "/XRef") != "/XRef":      # PDFium leaves it out
@@ -133,12 +133,12 @@ def stream_places(found: Found) -> dict[int, Place]:
     if not length or sum(index[1::2]) * length != len(data) or len(data) > MAX_PLACES * length:
         raise Spoilt("a cross-reference stream of another length")
     one, two = widths[0], widths[0] + widths[1]
-    places: dict[int, Place] = {}
+    places: dict[int, ObjectPlace] = {}
     for first, count in zip(index[::2], index[1::2]):
         for number in range(first, first + count):
             row = data[position:position + length]
             kind = int.from_bytes(row[:one], "big") if one else PLAIN
-            places[number] = Place(kind if kind in (PLAIN, PACKED) else FREE, int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big"))
+            places[number] = ObjectPlace(kind if kind in (PLAIN, PACKED) else FREE, int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big"))
             position += length
     return places
 

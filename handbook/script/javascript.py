@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ..expression.kinds import Base, Kind
 from ..expression.pattern import portable
-from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Text, This, is_empty_text
+from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, is_empty_text
 
 RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js", "thinking.js"))
 """The document-level script; in the order german, values, fields, thinking."""
@@ -34,7 +34,7 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
         match node:
             case Number():
                 return repr(int(node.value) if node.value.is_integer() else node.value)
-            case Text():
+            case Literal():
                 return literal(node.value) if node.value else "null"
             case Answer():
                 return read(node.id)
@@ -67,7 +67,7 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
                 return f"!{condition(operand)}"
             case Call("if", (asked, then, otherwise)):
                 return f"({condition(asked)} ? {js(then)} : {js(otherwise)})"
-            case Call("regex", (subject, Text(pattern))):
+            case Call("regex", (subject, Literal(pattern))):
                 return f"hbRegex({js(subject)}, {literal(portable(pattern))})"
         listed = ", ".join(map(js, node.arguments))
         if node.name in _AGGREGATES:

@@ -18,13 +18,13 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 UNKNOWN = "–"           # a target that is not in this document
 
 
-class Memory(Protocol):
+class ResolveMemory(Protocol):
     """Of an earlier build: layout's `Memo`."""
 
     def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]: ...
 
 
-def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Memory | None = None) -> dict[str, str]:
+def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: ResolveMemory | None = None) -> dict[str, str]:
     """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the
     handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
     have too."""

@@ -9,7 +9,7 @@ from ..pdfs import deref
 from .form_faults import linked
 from .outline import read_outline
 from .pdf import Pdf
-from .structure import ObjectKid, Sequence, Tree
+from .structure import ObjectKid, MarkedSequence, Tree
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
@@ -46,10 +46,10 @@ def _pages(pdf: Pdf) -> Iterator[str]:
 
 def _content(pdf: Pdf, tree: Tree, texts: list[dict[int, str]]) -> Iterator[str]:
     """Every sequence in exactly one element, which the parent tree gives back (14.7.4.4)."""
-    owners: dict[Sequence, list[int]] = {}
+    owners: dict[MarkedSequence, list[int]] = {}
     for node in tree.walk():
         for kid in node.kids:
-            if isinstance(kid, Sequence):
+            if isinstance(kid, MarkedSequence):
                 owners.setdefault(kid, []).append(node.number)
             elif isinstance(kid, ObjectKid) and kid.number not in pdf.annotations:
                 yield f"Struktur: ein Element {node.role} nennt ein Objekt, das auf keiner Seite steht ({kid.number})"
@@ -58,7 +58,7 @@ def _content(pdf: Pdf, tree: Tree, texts: list[dict[int, str]]) -> Iterator[str]
         listed = tree.parents.get(int(key)) if key is not None else None
         listed = listed if isinstance(listed, list) else []
         for mcid in texts[index]:
-            found = owners.pop(Sequence(index, mcid), [])
+            found = owners.pop(MarkedSequence(index, mcid), [])
             if len(found) != 1:
                 yield f"S. {pdf.label(index)}: der Inhalt mit MCID {mcid} gehört zu {len(found)} Elementen statt zu einem"
             elif mcid >= len(listed) or listed[mcid] != found[0]:

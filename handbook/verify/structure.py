@@ -11,7 +11,7 @@ from .pdf import MAX_DEPTH, Pdf, number_of, raw_items, tree_pairs
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class MarkedSequence:
     """Marked content: the MCID `mcid` of a page (None where the page isn't in the document)."""
 
     page: "int | None"
@@ -44,7 +44,7 @@ class Node:
         return [kid.number for kid in self.kids if isinstance(kid, ObjectKid)]
 
 
-Kid = Union[Node, Sequence, ObjectKid]
+Kid = Union[Node, MarkedSequence, ObjectKid]
 
 
 @dataclass(slots=True)
@@ -82,13 +82,13 @@ def _node(pdf: Pdf, reference: Any, page: "int | None", seen: set[int], depth: i
     for item in raw_items(entries.raw_get("/K") if "/K" in entries else None):
         kid = deref(item)
         if isinstance(kid, int):
-            node.kids.append(Sequence(page, kid))
+            node.kids.append(MarkedSequence(page, kid))
         elif "/S" in kid:
             node.kids.append(_node(pdf, item, page, seen, depth + 1))
         elif "/Obj" in kid:
             node.kids.append(ObjectKid(number_of(kid.raw_get("/Obj"))))
         else:
-            node.kids.append(Sequence(_page(pdf, kid, page), int(kid["/MCID"])))
+            node.kids.append(MarkedSequence(_page(pdf, kid, page), int(kid["/MCID"])))
     return node
 
 

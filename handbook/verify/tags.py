@@ -18,7 +18,7 @@ from ..pdfs import deref
 from .content import Fonts, marked_text
 from .forms import CHECKBOX, RADIO, FormField, on_state, read_fields
 from .pdf import Pdf, Source, open_pdf, raw_items
-from .structure import Node, ObjectKid, Sequence, Tree, read_tree
+from .structure import Node, ObjectKid, MarkedSequence, Tree, read_tree
 
 NAMED = {"/T": "title", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion", "/Lang": "lang", "/ID": "id"}
 PLACES = {"BBox"}
@@ -77,7 +77,7 @@ class _Teller:
             self.lines.append(inner + " ".join(leaves))
         self.lines[head] = "  " * depth + " ".join(parts)
 
-    def _leaves(self, kids: list[Sequence | ObjectKid]) -> list[str]:
+    def _leaves(self, kids: list[MarkedSequence | ObjectKid]) -> list[str]:
         """Successive sequences as one text, objects in brackets."""
         out: list[str] = []
         text: "str | None" = None

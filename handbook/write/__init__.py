@@ -22,7 +22,7 @@ from .structure import StructureTree
 from .syntax import ref
 
 
-class Memory:
+class WriteMemory:
     """What is kept of a document for the next time it is written: its pages' content, and what was compressed."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Memory:
         self.deflate.begin()
 
 
-def write(document: Document, keep: bool = True, memory: Memory | None = None) -> bytes:
+def write(document: Document, keep: bool = True, memory: WriteMemory | None = None) -> bytes:
     """The PDF file; the same document gives the same bytes, with a memory of the last one too. `keep` False: each page is emptied once it is
     written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't be set."""
     if memory:

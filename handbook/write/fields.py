@@ -28,7 +28,7 @@ FLAGS = {"text": k.DO_NOT_SCROLL, "dropdown": k.COMBO, "checkbox": 0, "radio": k
 
 
 @dataclass(slots=True)
-class Entry:
+class FieldEntry:
     """A field of the form with its widgets: (object number, the dictionary's beginning, widget). `field` has also what the document's script adds to the one
     that was `placed`."""
 
@@ -50,7 +50,7 @@ class FieldWriter:
         self._pdf, self._tree, self._document, self._form_font = pdf, tree, document, form_font_ref
         self._actions = Actions(pdf)
         self._widgets = WidgetWriter(pdf, form_font_ref, document, fonts, self._actions)
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, FieldEntry] = {}
         self._groups: dict[str, str] = {}           # name of a group → the first field in it
         self._elements: set[Element] = set()
         self._options: dict[tuple[tuple[str, str], ...], bytes] = {}
@@ -88,7 +88,7 @@ class FieldWriter:
 
     # ------------------------------------------------------------------ names
 
-    def _entry_of(self, field: Field) -> Entry:
+    def _entry_of(self, field: Field) -> FieldEntry:
         entry = self._entries.get(field.name)
         if entry is None:
             self._claim(field.name)
@@ -96,7 +96,7 @@ class FieldWriter:
             unknown = whole.scripts.keys() - EVENTS.keys()
             if unknown:
                 raise ValueError(f"{field.name!r} has scripts for unknown events: {', '.join(sorted(unknown))}")
-            entry = self._entries[field.name] = Entry(whole, field)
+            entry = self._entries[field.name] = FieldEntry(whole, field)
         elif entry.placed is not field and entry.placed != field:
             raise ValueError(f"two different fields have the name {field.name!r}: {entry.field.tooltip!r} and {field.tooltip!r}")
         return entry
@@ -120,7 +120,7 @@ class FieldWriter:
                 raise ValueError(f"the field {group!r} can't be a group too: {full!r} is in it")
             self._groups[group] = full
 
-    def _check(self, widget: Widget, entry: Entry) -> None:
+    def _check(self, widget: Widget, entry: FieldEntry) -> None:
         """What PDF/UA and the type of the field ask for."""
         field, element = widget.field, widget.element
         if element is None and (field.show == "hidden" or field.kind == "radio" and widget.state == NO_CHOICE):
@@ -173,7 +173,7 @@ class FieldWriter:
         named = k.T + b" " + text(full[len(group) + 1:] if group else full)
         return named + b" " + k.PARENT + b" " + ref(groups[group]) if group else named
 
-    def _write_field(self, entry: Entry, number_: int, named: bytes) -> None:
+    def _write_field(self, entry: FieldEntry, number_: int, named: bytes) -> None:
         field = entry.field
         own = named + b" " + self._of_type(entry)
         if entry.merged:
@@ -189,7 +189,7 @@ class FieldWriter:
             parts += k.AA, additional
         self._pdf.put(number_, b"<<" + b" ".join(parts) + b">>")
 
-    def _of_type(self, entry: Entry) -> bytes:
+    def _of_type(self, entry: FieldEntry) -> bytes:
         """Type, flags, value and what else the type has."""
         field = entry.field
         flags = FLAGS[field.kind] | (k.READ_ONLY if field.read_only else 0) | (k.REQUIRED if field.required else 0)
@@ -233,7 +233,7 @@ def _default_appearance(size: float) -> str:
     return f"/{FORM_FONT} {number(size).decode('ascii')} Tf 0.1 g"
 
 
-def _value(entry: Entry) -> bytes:
+def _value(entry: FieldEntry) -> bytes:
     """The value as an object; b"" for none. Raises ValueError where it isn't one that the field can take."""
     field = entry.field
     if not field.value or field.kind == "button":

@@ -16,7 +16,7 @@ from handbook.edition.words import Words
 from handbook.filled.extract import findings_of, has_begun
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan
+from handbook.filled.fill.fill import prepare
 from handbook.filled.fill.values import results
 from handbook.filled.judge.ways import follow
 from handbook.filled.read.fields import read
@@ -146,7 +146,7 @@ def differences(seed, count, folder):
         wrong += [f"seed {seed}, step {number}: {line}" for line in compare(form, now, after["values"])]
         hints += sum(bool(text) for name, text in after["values"].items() if name.startswith(HINT))
         shown += sum(bool(after["values"].get(name)) for name in made.calculated)
-    planned = plan(Blank(path), Given(read(form, entries).answers), date.today()).values
+    planned = prepare(Blank(path), Given(read(form, entries).answers), date.today()).values
     wrong += [
         f"seed {seed}, filled: {name}: PDF.js {told[-1]['values'].get(name)!r}, Python {planned.get(name, '')!r}"
         for name in made.calculated

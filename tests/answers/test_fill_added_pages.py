@@ -10,7 +10,7 @@ from answers.filling import LONG, fill, of, run
 from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, with_pdfjs
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 from handbook.verify import describe_outline
 from tests import tools
 
@@ -49,7 +49,7 @@ def test_3_a_text_of_many_pages(blank, tmp_path):
 def filled_again(path, out, answers):
     """Writes what `fill` makes of a PDF that was filled before; the command does it where nobody has answered."""
     form = Blank(path)
-    planned = plan(form, Given(answers), TODAY)
+    planned = prepare(form, Given(answers), TODAY)
     assert not planned.wrong
     out.write_bytes(write(form, planned)[0])
     assert (tools.qpdf_check(out), run("verify", out).exit_code) == ([], 0)

@@ -21,7 +21,7 @@ from answers.generated import NAMES, answers, as_kept, blank, without_results
 from handbook.filled.export.files import files
 from handbook.filled.export.json_file import as_json
 from handbook.filled.fill.answer_file import Given, read_answers
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 from handbook.filled.fill.values import field_values
 from handbook.filled.migrate.migrate import migrate
 from handbook.filled.read.fields import read
@@ -36,7 +36,7 @@ LAW = settings(max_examples=many(12, 400), deadline=None, derandomize=not LONG, 
 
 def filled(form, told, folder, name="a"):
     """The answers of a PDF that was filled with these."""
-    planned = plan(form, told, TODAY)
+    planned = prepare(form, told, TODAY)
     assert [str(finding) for finding in planned.findings if finding.severity is Severity.ERROR] == []
     path = folder / f"{name}.pdf"
     path.write_bytes(write(form, planned)[0])
@@ -96,6 +96,6 @@ def test_5_what_is_written_is_accessible(tmp_path):
         form = blank(seed)
         said = {asked.id: "\n".join(NAMES * 3) for asked in form.form.top if asked.question.type == "text" and not asked.question.max_length}
         paths.append(tmp_path / f"{seed}.pdf")
-        paths[-1].write_bytes(write(form, plan(form, Given(said), TODAY))[0])
+        paths[-1].write_bytes(write(form, prepare(form, Given(said), TODAY))[0])
     assert tools.verapdf(*paths) == []
     assert [line for path in paths for line in tools.qpdf_check(path)] == []

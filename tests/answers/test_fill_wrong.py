@@ -15,7 +15,7 @@ from answers.filling import LONG, fill, of
 from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def form(blank):
 @settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
 def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
-    planned = plan(form, Given(answers, fields), TODAY)
+    planned = prepare(form, Given(answers, fields), TODAY)
     assert planned.wrong or write(form, planned)[0].startswith(form.data)
 
 

@@ -11,7 +11,7 @@ from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from handbook.filled.fill.answer_file import Given, read_answers
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 from handbook.filled.migrate.migrate import migrate
 from handbook.filled.paper.printed import print_answers
 from tests import tools
@@ -45,7 +45,7 @@ def test_every_cell_that_people_fill_is_read(blank, tmp_path, fill):
 def test_every_cell_fills_a_pdf_and_is_read_again(blank, tmp_path):
     form = Blank(blank)
     every = {f"liste.{row}.{column}": True if column == "ja" else f"{row} {column}" for row in (1, 2, 3) for column in ("wer", "was", "tag", "uhr", "ja") if (row, column) != (1, "wer")}
-    planned = plan(form, Given(fields=every), DAY)
+    planned = prepare(form, Given(fields=every), DAY)
     assert planned.findings == []
     path = tmp_path / "f.pdf"
     path.write_bytes(write(form, planned)[0])
@@ -54,13 +54,13 @@ def test_every_cell_fills_a_pdf_and_is_read_again(blank, tmp_path):
     for format_ in ("json", "csv"):
         (tmp_path / f"a.{format_}").write_bytes(files({"f.pdf": found}, format_)[""])
         (given,) = read_answers(tmp_path / f"a.{format_}", form.form)
-        assert plan(form, given, DAY) == planned
+        assert prepare(form, given, DAY) == planned
     assert tools.verapdf(path) == [] and tools.qpdf_check(path) == []
     assert anonymous(found, DAY).fields == {}
 
 
 def test_a_cell_that_is_printed_is_no_field(blank):
-    (finding,) = plan(Blank(blank), Given(fields={"liste.1.wer": "Jobcenter"}), DAY).findings
+    (finding,) = prepare(Blank(blank), Given(fields={"liste.1.wer": "Jobcenter"}), DAY).findings
     assert finding.code == "no-field"
 
 

@@ -21,7 +21,7 @@ from handbook.cli.group import main
 from handbook.filled.extract import extract
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 from handbook.filled.fill.typed_lines import TypedText
 from handbook.filled.paper import printed as printed_
 from handbook.filled.paper.printed import print_answers
@@ -346,6 +346,6 @@ def test_5_it_ends_in_time(filled, tmp_path, monkeypatch):
 def test_5_what_fill_wrote(blank, tmp_path):
     """A PDF filled from data says the same on paper."""
     form = Blank(blank)
-    data, _ = write(form, plan(form, Given(dict(ANSWERS)), DAY))
+    data, _ = write(form, prepare(form, Given(dict(ANSWERS)), DAY))
     (tmp_path / "f.pdf").write_bytes(data)
     assert "5 Warmmiete 1.234,50 €" in rows(printed(tmp_path / "f.pdf", tmp_path))

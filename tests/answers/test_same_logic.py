@@ -18,7 +18,7 @@ from answers.same_logic import differences
 from handbook.expression import parse_date
 from handbook.filled.fill.answer_file import Given, read_answers
 from handbook.filled.fill.blank import Blank
-from handbook.filled.fill.fill import plan, write
+from handbook.filled.fill.fill import prepare, write
 from handbook.filled.fill.values import results
 from handbook.filled.judge.judge import judge
 from handbook.filled.read.fields import read
@@ -76,11 +76,11 @@ def test_2_an_old_sum_and_old_hints_are_never_passed_on(tmp_path):
 
 def test_2_a_result_in_a_file_is_worked_out_anew_too(tmp_path):
     blank = Blank(built(tmp_path, *SUM)["fragebogen"])
-    planned = plan(blank, Given({"hat": "ja", "miete": 5, "summe": 7}), TODAY)
+    planned = prepare(blank, Given({"hat": "ja", "miete": 5, "summe": 7}), TODAY)
     assert planned.values["summe"] == "15,00\u00a0€" and [(one.code, one.severity) for one in planned.findings] == [
         ("other-result", Severity.HINT)
     ]
-    raw = plan(blank, Given(raw={"hat": "ja", "miete": "5", "summe": "7"}), TODAY)
+    raw = prepare(blank, Given(raw={"hat": "ja", "miete": "5", "summe": "7"}), TODAY)
     assert (
         raw.values["summe"] == "15,00\u00a0€"
         and not raw.wrong
@@ -300,7 +300,7 @@ def test_3_what_a_file_may_say(asked, told, kept, asking, tmp_path):
     blank = asking(asked)
     (tmp_path / "a.json").write_text(json.dumps({"answers": {"x": told, "y": "da"}}), "utf-8")
     (given,) = read_answers(tmp_path / "a.json", blank.form)
-    planned = plan(blank, given, TODAY)
+    planned = prepare(blank, given, TODAY)
     if kept is None:
         assert [finding.path for finding in planned.findings] == ["x"] and planned.wrong
         return
@@ -327,7 +327,7 @@ def test_4_a_result_that_reads_no_answer_is_there_as_soon_as_anything_is(tmp_pat
     path, today = built(tmp_path, *CONSTANT)["fragebogen"], datetime.date.today()
     told = tools.pdfjs_think(path, {"open": 1}, {"fill": {"name": "A"}}, out=tmp_path / "a.pdf")[-1]["values"]
     blank = Blank(path)
-    planned = plan(blank, Given({"name": "A"}), today)
+    planned = prepare(blank, Given({"name": "A"}), today)
     assert {name: told[name] for name in ("fest", "tag", "nie", "wort")} == {
         name: planned.values.get(name, "") for name in ("fest", "tag", "nie", "wort")
     }
@@ -344,7 +344,7 @@ def test_4_a_result_that_reads_no_answer_is_there_as_soon_as_anything_is(tmp_pat
         "tag": TODAY.isoformat(),
         "wort": "fest",
     }
-    assert answers_of(path).given() == {} and plan(blank, Given(), today).values == {}
+    assert answers_of(path).given() == {} and prepare(blank, Given(), today).values == {}
     later = answers_of(tmp_path / "a.pdf")
     assert later.answers["tag"] == TODAY.isoformat() and parse_date(later.shown["tag"]) == today.isoformat()
     assert [(finding.code, finding.path, finding.severity) for finding in later.findings] == (

@@ -56,7 +56,7 @@ def test_filling_a_torn_form_leaves_one_button_on_or_none(torn, tmp_path):
     given.write_text(json.dumps({"answers": {"name": "Mona", "wohnung": "nein", "zertifikat": "a2"}}), "utf-8")
     blank = Blank(torn)
     assert any("Kurse" in one for one in fill.answered(blank)), "what is torn was answered"
-    planned = fill.plan(blank, read_answers(given, blank.form)[0], DAY)
+    planned = fill.prepare(blank, read_answers(given, blank.form)[0], DAY)
     out = tmp_path / "neu.pdf"
     out.write_bytes(fill.write(blank, planned)[0])
     entries = open_filled(out).entries

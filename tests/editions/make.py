@@ -62,7 +62,7 @@ def by_fill(blank: Path, out: Path) -> None:
     fields = "".join(f'<field name="{entry.field}"><value>{entry.expected.removeprefix("/")}</value></field>' for entry in (*ENTRIES, *ADDED) if entry.field in form.slots)
     given = out.with_suffix(".xfdf")
     given.write_text(f'<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>', "utf-8")
-    planned = filling.plan(form, read_answers(given, form.form)[0], DAY)
+    planned = filling.prepare(form, read_answers(given, form.form)[0], DAY)
     given.unlink()
     assert not any(finding.severity.name == "ERROR" for finding in planned.findings), [str(finding) for finding in planned.findings]
     out.write_bytes(filling.write(form, planned)[0])

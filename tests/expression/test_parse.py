@@ -7,7 +7,7 @@ import pytest
 from tests.timing import within
 
 from handbook.expression import ExpressionError, parse, parse_guide, references
-from handbook.expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Number, Text, This, depth, walk
+from handbook.expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Number, Literal, This, depth, walk
 
 
 def error(source: str) -> ExpressionError:
@@ -20,9 +20,9 @@ def error(source: str) -> ExpressionError:
     ("1", Number(1)),
     ("0.5", Number(0.5)),
     (".5", Number(0.5)),
-    ("'ja'", Text("ja")),
-    ('"geht\'s"', Text("geht's")),
-    ("''", Text("")),
+    ("'ja'", Literal("ja")),
+    ('"geht\'s"', Literal("geht's")),
+    ("''", Literal("")),
     ("${hat_kinder}", Answer("hat_kinder")),
     ("${ hat_kinder }", Answer("hat_kinder")),
     ("${deutsch.hoeren}", Answer("deutsch.hoeren")),

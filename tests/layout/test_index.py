@@ -10,7 +10,7 @@ from books import TODAY, loaded
 from handbook.check import check
 from handbook.edition.edition import make_edition
 from handbook.layout.blocks.back import lettered, set_glossary, sort_key
-from handbook.layout.blocks.index import Entry, index_entries
+from handbook.layout.blocks.index import IndexEntry, index_entries
 from handbook.layout.setting import Setting
 from handbook.problem import Severity
 from handbook.typeset.page import Element, Link
@@ -36,14 +36,14 @@ def text(id_, words, title="Titel"):
 
 def test_1_whole_words(tmp_path):
     s = setting(tmp_path, text("a", "Bürger und Ger"), text("b", "Nach dem GER, **Ämter**"), text("c", "Amtsgerichtsweg"))
-    assert index_entries(s) == [Entry("Ämter", (("b", False),)), Entry("GER", see="Referenzrahmen"), Entry("Referenzrahmen", (("b", False),))]
+    assert index_entries(s) == [IndexEntry("Ämter", (("b", False),)), IndexEntry("GER", see="Referenzrahmen"), IndexEntry("Referenzrahmen", (("b", False),))]
 
 
 def test_2_the_sections_that_matter_most(tmp_path):
     few = [text(f"s{number}", "Kaution") for number in range(5)]
     s = setting(tmp_path, *few, text("viele", "Kaution Kaution"), text("titel", "nichts", "Die Kaution"), "{id: erklaert, title: T, blocks: [{definition: [kita]}]}",
                 text("spaet", "Kaution"))
-    assert index_entries(s) == [Entry("Kaution", (("s0", False), ("s1", False), ("s2", False), ("viele", False), ("titel", True), ("erklaert", True)))]
+    assert index_entries(s) == [IndexEntry("Kaution", (("s0", False), ("s1", False), ("s2", False), ("viele", False), ("titel", True), ("erklaert", True)))]
 
 
 def test_3_alphabetical_order():

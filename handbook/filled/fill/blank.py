@@ -34,7 +34,7 @@ ALIGN = {1: "center", 2: "right"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WidgetPlace:
     """A widget: its object and size in points; `state` is what it is when it is on, "" where it isn't a button."""
 
     number: int
@@ -53,7 +53,7 @@ class Slot:
     entry: Entry
     number: int
     entries: DictionaryObject
-    places: tuple[Place, ...]
+    places: tuple[WidgetPlace, ...]
     options: Mapping[str, str]
     size: float = USUAL_SIZE
     align: str = "left"
@@ -126,11 +126,11 @@ class Blank:
                     float(size[1]) or USUAL_SIZE if size else USUAL_SIZE, ALIGN.get(deref(given.get("/Q")), "left"), bool(flags & MULTILINE),
                     int(length) if flags & COMB and isinstance(length, int) else 0)
 
-    def _place(self, widget: DictionaryObject, kind: str) -> Place:
+    def _place(self, widget: DictionaryObject, kind: str) -> WidgetPlace:
         left, bottom, right, top = (float(deref(side)) for side in deref(widget["/Rect"]))
         flags = deref(widget.get("/F"))
         states = states_of(widget) if kind in (BOX, RADIO) else []
-        return Place(self._number(widget), widget, abs(right - left), abs(top - bottom), states[0] if states else "",
+        return WidgetPlace(self._number(widget), widget, abs(right - left), abs(top - bottom), states[0] if states else "",
                      bool(flags & HIDDEN) if isinstance(flags, int) else False)
 
     def _number(self, entries: Any) -> int:

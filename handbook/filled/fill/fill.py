@@ -38,7 +38,7 @@ OFF = ("", "Off", "false", False, None)
 
 
 @dataclass(frozen=True)
-class Plan:
+class Filling:
     """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds something."""
 
     values: "dict[str, str | bool]"
@@ -58,13 +58,13 @@ def answered(blank: Blank) -> list[str]:
     return asked + [name for name, _ in added(blank.reader).rest]
 
 
-def plan(blank: Blank, given: Given, today: date) -> Plan:
+def prepare(blank: Blank, given: Given, today: date) -> Filling:
     """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its questions can't be worked with."""
     with readable(blank.path):
-        return _plan(blank, given, today)
+        return _prepared(blank, given, today)
 
 
-def _plan(blank: Blank, given: Given, today: date) -> Plan:
+def _prepared(blank: Blank, given: Given, today: date) -> Filling:
     form = blank.form
     findings = list(_of_the_file(blank, given))
     if given.raw is None:
@@ -84,10 +84,10 @@ def _plan(blank: Blank, given: Given, today: date) -> Plan:
             values[name] = taken
     if not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
-    return Plan(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
+    return Filling(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
 
 
-def write(blank: Blank, planned: Plan, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
+def write(blank: Blank, planned: Filling, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
     """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field. Raises `NotOurs`."""
     with readable(blank.path):
         writer = Writer(blank)

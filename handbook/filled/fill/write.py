@@ -30,7 +30,7 @@ from ..read.added_mark import without_tip
 from ..read.finding import Finding
 from ..read.pdf import BOX, CHOICE, RADIO, TEXT, text_of
 from .added import AddedPages
-from .blank import Blank, Place, Slot, altered
+from .blank import Blank, WidgetPlace, Slot, altered
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
 MOST = 20_000           # characters that no box holds
@@ -110,7 +110,7 @@ class Writer:
         tip = " – ".join(filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else "")))
         return {"TU": pdf_text(tip) if tip else None} if tip != now else {}
 
-    def _entry(self, slot: Slot, place: Place, value: str, page: str) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+    def _entry(self, slot: Slot, place: WidgetPlace, value: str, page: str) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
         """The content that shows a text or choice, and the fonts it needs."""
         label = slot.options.get(value, value) if slot.entry.kind == CHOICE else value
         made = self._fitted(slot, place, label, page) if page else self._set(slot, place, label)
@@ -119,7 +119,7 @@ class Writer:
         content = look.with_arrow(made.content, place.width, place.height) if slot.entry.kind == CHOICE else made.content
         return content, self._embed(made)
 
-    def _set(self, slot: Slot, place: Place, value: str) -> TextAppearance:
+    def _set(self, slot: Slot, place: WidgetPlace, value: str) -> TextAppearance:
         width = place.width - (ARROW_WIDTH if slot.entry.kind == CHOICE else 0)
         return text_appearance(value, width, place.height, slot.size, self._faces(value), slot.align, slot.multiline, slot.comb)
 
@@ -156,7 +156,7 @@ class Writer:
         self.findings.append(Finding("continued", slot.name, name, TOO_LONG.format(page), Severity.HINT))
         return page
 
-    def _fitted(self, slot: Slot, place: Place, value: str, page: str) -> TextAppearance:
+    def _fitted(self, slot: Slot, place: WidgetPlace, value: str, page: str) -> TextAppearance:
         """As much of the text as fits with the page behind it; with an ellipsis alone where the box is small."""
         for key in ("continued_on", "continued_short", "continued_sign"):
             note = self.words.say(key, page=page)

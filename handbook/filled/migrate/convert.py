@@ -31,7 +31,7 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
         return answer, None
     if (parted := now.type.kept(question, names, answer)) is not None:
         return parted[0] or None, parted[1] or None
-    said = told(old, was, answer)
+    said = as_written(old, was, answer)
     for candidate in now.type.candidates(question, new.choices(question), answer, said, unit_sign(was.question)):
         if candidate is not None and now.type.is_sound(question, names, candidate):
             return candidate, None
@@ -44,19 +44,19 @@ def _alike(was: Asked, now: Asked) -> bool:
     return was.type is now.type or was.type.number and now.type.number
 
 
-def told(form: Form, asked: Asked, answer: Any) -> str:
+def as_written(form: Form, asked: Asked, answer: Any) -> str:
     """The answer as people write and read it, choices by their labels."""
     if asked.is_table and isinstance(answer, list):
         columns = form.columns(asked.question)
-        rows = [(number, [f"{plain(column.question.label)}: {told(form, column, row[column.id])}"
+        rows = [(number, [f"{plain(column.question.label)}: {as_written(form, column, row[column.id])}"
                           for column in columns if column.id in row])
                 for number, row in enumerate(answer, 1) if isinstance(row, dict) and row]
         return "\n".join(f"{number}. {joined(Words(form.language), cells)}" for number, cells in rows)
     if isinstance(answer, list):
-        return joined(Words(form.language), (told(form, asked, each) for each in answer))
+        return joined(Words(form.language), (as_written(form, asked, each) for each in answer))
     if isinstance(answer, dict):
         labels = {str(row.id): plain(row.label) for row in asked.question.rows}
-        return "\n".join(f"{labels[part]}: {told(form, asked, each)}" if part in labels else told(form, asked, each) for part, each in answer.items())
+        return "\n".join(f"{labels[part]}: {as_written(form, asked, each)}" if part in labels else as_written(form, asked, each) for part, each in answer.items())
     if answer is True:
         return plain(asked.question.label)
     if isinstance(answer, (int, float)):

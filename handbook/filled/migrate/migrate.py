@@ -16,7 +16,7 @@ from ...model.asked import Asked
 from ...model.field_names import STATE, WAY, other_text, way, way_box, way_parts
 from ...model.questionnaire import row_count
 from ..fill.blank import Blank, readable
-from ..fill.fill import Plan, beside, kept, with_ways
+from ..fill.fill import Filling, beside, kept, with_ways
 from ..fill.values import field_values
 from ..judge.judge import judge
 from ..judge.ways import BY_SCRIPT, states_of
@@ -25,7 +25,7 @@ from ..read.fields import Filled
 from ..read.finding import LOST
 from ..read.form import Form
 from ..read.situation import Situation
-from .convert import convert, told
+from .convert import convert, as_written
 
 FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
 
@@ -36,7 +36,7 @@ class Migration:
     has an answer without a place. The lists name questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids;
     `pages`: (name, text) of each for the added page."""
 
-    plan: Plan = field(default_factory=lambda: Plan({}, []))
+    plan: Filling = field(default_factory=lambda: Filling({}, []))
     carried: int = 0
     moved: list[tuple[str, str]] = field(default_factory=list)
     renumbered: list[tuple[str, str]] = field(default_factory=list)
@@ -71,7 +71,7 @@ def _planned(mover: "_Mover", values: "dict[str, str | bool]", today: date) -> M
         findings += [problem] if problem else []
         if taken:
             written[name] = taken
-    mover.out.plan = Plan(with_ways(blank, situation, written), findings)
+    mover.out.plan = Filling(with_ways(blank, situation, written), findings)
     return mover.out
 
 
@@ -135,7 +135,7 @@ class _Mover:
         where = self.was.where(asked, row)
         if left is not None:
             rest[asked.id] = left
-            self._page(where, told(self.was, asked, left))
+            self._page(where, as_written(self.was, asked, left))
         if other is not None:
             rest[other_text(asked.id)] = other
             self._page(where, str(other))

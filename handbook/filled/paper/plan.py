@@ -27,7 +27,7 @@ CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 
 
 @dataclass(frozen=True)
-class Way:
+class OpenWay:
     """`id` is "QUESTION.N" as in the name of its box, `number` the question's printed number, `title`, `place` and `page` are those of the section that helps ("" where the PDF
     doesn't say); `by_hand`: ticked although the answers don't open it; `sensitive`: the question, or one that decides, is."""
 
@@ -59,7 +59,7 @@ class Plan:
 
     form: Form
     day: date
-    ways: tuple[Way, ...] = ()
+    ways: tuple[OpenWay, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     contacts: tuple[Contact, ...] = field(default=())
     client: str = ""
@@ -69,9 +69,9 @@ class Plan:
     meeting_place: str = ""
 
     @property
-    def steps(self) -> list[Way]:
+    def steps(self) -> list[OpenWay]:
         """The ways with a step that isn't agreed yet, each step once (by a way that isn't sensitive, if there is one): what a client can be given."""
-        first: dict[str, Way] = {}
+        first: dict[str, OpenWay] = {}
         for way in self.ways:
             agreed = any(row.step == way.step or row.step.startswith(f"{way.step} (") for row in self.agreed)      # as the form's button writes it, with the place
             if way.step and not agreed and (way.step not in first or first[way.step].sensitive and not way.sensitive):
@@ -91,7 +91,7 @@ def make_plan(filled: Filled, today: date) -> Plan:
                 text(names.PLAN_CLIENT), text(names.PLAN_GOAL), text(names.PLAN_PARTNERS), text(names.PLAN_MEETING), text(names.PLAN_MEETING_PLACE))
 
 
-def open_ways(filled: Filled, today: date) -> list[Way]:
+def open_ways(filled: Filled, today: date) -> list[OpenWay]:
     form = filled.form
     situation = Situation(form, filled.answers, today)
     guides = {names.way(asked.id, number): (asked, guide) for asked in form.asked.values() for number, guide in enumerate(asked.question.guides, 1)
@@ -102,11 +102,11 @@ def open_ways(filled: Filled, today: date) -> list[Way]:
     return [_way(situation, way, *guides[way]) for way in guides if ticked.get(names.way_box(way))]
 
 
-def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> Way:
+def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> OpenWay:
     form = situation.form
     told = form.places[str(guide.to)]
     named = asked.repeat or asked.question
-    return Way(id_, form.numbers.get(str(named.id), ""), plain(guide.step or ""), plain(guide.text or ""), str(guide.to), told.get("title", ""), told.get("number", ""),
+    return OpenWay(id_, form.numbers.get(str(named.id), ""), plain(guide.step or ""), plain(guide.text or ""), str(guide.to), told.get("title", ""), told.get("number", ""),
                told.get("page", ""), not is_open(situation, id_), _reads_sensitive(form, asked, when_of(asked, names.way_parts(id_)[1])))
 
 
@@ -141,7 +141,7 @@ def _agreed(row: Agreed) -> str:
     return row.step + (f" ({', '.join(filter(None, more))})" if any(more) else "")
 
 
-def _line(way: Way) -> str:
+def _line(way: OpenWay) -> str:
     place = f"{way.place} {way.title}".strip() + (f", {WORDS['page'].format(way.page)}" if way.page else "")
     remarks = [WORDS["question"].format(way.number) if way.number else "", WORDS["hand"] if way.by_hand else "", WORDS["sensitive"] if way.sensitive else ""]
     return "\n".join(filter(None, (way.step or place, f"{place}; {', '.join(filter(None, remarks))}" if way.step else ", ".join(filter(None, remarks)), way.text)))

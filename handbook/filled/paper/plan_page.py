@@ -15,7 +15,7 @@ from ...model.inline import Piece
 from ...typeset.page import Element, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
-from .plan import Agreed, Plan, Way
+from .plan import Agreed, Plan, OpenWay
 from .sheet import Cell, Sheet
 
 SIZE = 14.0
@@ -94,13 +94,13 @@ class _Page:
             self._lines(LINES)
             return
         list_ = Element("L", self.sheet.root, attributes={"List": {"ListNumbering": "Decimal"}})
-        steps: list[Agreed | Way] = [*agreed, *self.steps]
+        steps: list[Agreed | OpenWay] = [*agreed, *self.steps]
         for number, step in enumerate(steps, 1):
             self.sheet.add(self._step(number, step, Element("LI", list_)))
         if self.left_out:
             self._text(self.words.say("steps_more", count=self.left_out), self.body, 6)
 
-    def _step(self, number: int, step: "Agreed | Way", item: Element) -> list[Slice]:
+    def _step(self, number: int, step: "Agreed | OpenWay", item: Element) -> list[Slice]:
         """A box, the number, what to do, and below it who, until when or why."""
         sheet, x = self.sheet, self.grid.side + INDENT
         width = self.grid.full - INDENT

@@ -26,7 +26,7 @@ from ..read.added_mark import without_tip
 from ..read.fields import Filled
 from ..read.situation import Situation
 from .answer_rows import AnswerRows
-from .plan import Way, open_ways
+from .plan import OpenWay, open_ways
 from .sheet import Cell, Sheet
 from .teller import Teller
 
@@ -183,7 +183,7 @@ class _Printer:
     def _part(self, title: str, sect: Element, anchor: str) -> None:
         self.sheet.heading(title, 2, sect, self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18), 22, anchor)
 
-    def _way(self, way: Way, item: Element) -> list[Slice]:
+    def _way(self, way: OpenWay, item: Element) -> list[Slice]:
         sheet, words, x = self.sheet, self.words, self.grid.side + 14
         place = f"{way.place} {way.title}".strip() + (f" ({words.say('page_of_handbook', page=way.page)})" if way.page else "")
         remarks = [words.say("question", number=way.number) if way.number else "", words["paper_sensitive"] if way.sensitive else ""]

@@ -20,7 +20,7 @@ MOST = 6                # places of a term
 ABOUT = 1000            # counts for more than any number of uses
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """`places`: (id of a section, whether it is about the term); `see`: the term that this abbreviation stands for."""
 
     name: str
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     see: str = ""
 
 
-def index_entries(s: Setting) -> list[Entry]:
+def index_entries(s: Setting) -> list[IndexEntry]:
     """In alphabetical order; a term that no section uses has no entry."""
     found: dict[str, list[tuple[str, int]]] = {}        # term → (section, weight), in the order of the book
 
@@ -45,9 +45,9 @@ def index_entries(s: Setting) -> list[Entry]:
     for id_, places in found.items():
         term = s.edition.terms[id_]
         most = sorted(places, key=lambda place: -place[1])[:MOST]
-        entries.append(Entry(str(term.term), tuple((section, weight >= ABOUT) for section, weight in places if (section, weight) in most)))
+        entries.append(IndexEntry(str(term.term), tuple((section, weight >= ABOUT) for section, weight in places if (section, weight) in most)))
         if term.short:
-            entries.append(Entry(str(term.short), see=str(term.term)))
+            entries.append(IndexEntry(str(term.short), see=str(term.term)))
     return sorted(entries, key=lambda entry: sort_key(entry.name))
 
 
@@ -71,7 +71,7 @@ def _texts(value: object) -> list[str]:
     return []
 
 
-def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
+def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Slice]:
     """Each entry with its sections and their pages."""
     grid, style = s.grid, s.theme.small
     span = s.span
@@ -84,7 +84,7 @@ def set_index(s: Setting, entries: list[Entry], parent: Element) -> list[Slice]:
     return slices
 
 
-def _places(s: Setting, entry: Entry) -> list[Piece]:
+def _places(s: Setting, entry: IndexEntry) -> list[Piece]:
     if entry.see:
         return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
     links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.place(id_), about) for id_, about in entry.places)]

@@ -15,7 +15,7 @@ from ...expression.tree import (
     Logic,
     Node,
     Number,
-    Text,
+    Literal,
     This,
 )
 from ...model.asked import Expression
@@ -94,9 +94,9 @@ def _ticked(s: Setting, node: Node, question: Question, word: str) -> "str | Non
 
 def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":
     """The names that one answer may have, where the condition says just that."""
-    if isinstance(node, Comparison) and node.op == "=" and isinstance(node.left, (Answer, This)) and isinstance(node.right, Text) and node.right.value:
+    if isinstance(node, Comparison) and node.op == "=" and isinstance(node.left, (Answer, This)) and isinstance(node.right, Literal) and node.right.value:
         return node.left, [node.right.value]
-    if isinstance(node, Call) and node.name == "selected" and isinstance(node.arguments[0], (Answer, This)) and isinstance(node.arguments[1], Text):
+    if isinstance(node, Call) and node.name == "selected" and isinstance(node.arguments[0], (Answer, This)) and isinstance(node.arguments[1], Literal):
         return node.arguments[0], [node.arguments[1].value]
     if isinstance(node, Logic) and node.op == "or":
         left, right = _alternatives(node.left), _alternatives(node.right)
@@ -183,7 +183,7 @@ def _counted(s: Setting, node: Comparison, question: Question) -> "str | None":
     subject = _subject(s, left, question)
     if subject is None:
         return None
-    if prefix == "some" or node.op == "!=" and isinstance(node.right, Text) and not node.right.value:
+    if prefix == "some" or node.op == "!=" and isinstance(node.right, Literal) and not node.right.value:
         return f"{subject[0]} {s.words['anything']}" if subject[0] and not _in_table(left, question) else s.words["any_answer"]
     if not isinstance(node.right, Number):
         return None

@@ -23,7 +23,7 @@ from .written import (
     Date,
     Decimal,
     Integer,
-    Text,
+    FreeText,
     Time,
     amount,
     number_in,
@@ -43,7 +43,7 @@ def register(type_: QuestionType) -> None:
     TYPE_NAMES.add(type_.name)
 
 
-for each in (Text(), Integer(), Decimal(), Date(), Time(), SelectOne(), SelectMultiple(), Rank(), Range(), Scale(), Acknowledge(),
+for each in (FreeText(), Integer(), Decimal(), Date(), Time(), SelectOne(), SelectMultiple(), Rank(), Range(), Scale(), Acknowledge(),
              Signature(), Calculate(), Group(), Repeat(), Note()):
     register(each)
 

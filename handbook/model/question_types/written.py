@@ -25,7 +25,7 @@ TODAY = "today"         # a date's default that is known only when the form is f
 AS_PROGRAMS_WRITE = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
-class Text(QuestionType):
+class FreeText(QuestionType):
     name, word = "text", "Text"
     keys = ("appearance", "lines", "max_length")
     appearances = ("multiline", "numbers", "comb")

@@ -44,6 +44,9 @@ def test_after_each_change_the_bytes_are_those_of_a_cold_build(tmp_path, number)
             return build(read(TODAY)[0], region, level=level).files
         except Stop:
             return None
+        except ValueError as fault:     # where two chapters take in the same section, and no questionnaire stands in the book: cold too
+            assert "two radio buttons" in str(fault)
+            return None
 
     warm = Builder(folder)
     original = built(data, warm.build, warm.read)

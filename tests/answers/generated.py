@@ -110,7 +110,7 @@ def _answer(form, asked):
             return st.fixed_dictionaries({}, optional={"place": ANY_TEXT, "date": _dates()})
         case "acknowledge":
             return st.just(True)
-    row = st.fixed_dictionaries({}, optional={column.id: _answer(form, column) for column in form.columns(question) if column.kind != "calculate"})
+    row = st.fixed_dictionaries({}, optional={column.id: _answer(form, column) for column in form.columns(question) if not column.type.calculated})
     return st.lists(row, max_size=row_count(question))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import statistics
 
@@ -41,7 +42,7 @@ class Figures:
         """Exponents of ours over its pages, from every size to the next: (size, size, exponent)."""
         points = [(size, self.fact(size, "ours", "pages"), self.median(size, "ours", what)) for size in self.sizes]
         points = [point for point in points if point[1] and point[2]]
-        return [(a, b, math.log(y2 / y1) / math.log(x2 / x1)) for (a, x1, y1), (b, x2, y2) in zip(points, points[1:])]
+        return [(a, b, math.log(y2 / y1) / math.log(x2 / x1)) for (a, x1, y1), (b, x2, y2) in itertools.pairwise(points)]
 
     def fitted(self, what: str) -> float | None:
         """The exponent of the straight line through all sizes (least squares of the logarithms)."""

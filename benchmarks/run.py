@@ -25,9 +25,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import conformance, measure, report  # noqa: E402
-from benchmarks.engines import ENGINES, ROOT, TOOLS, Engine, Unavailable, project_python  # noqa: E402
-from benchmarks.figures import SIZES  # noqa: E402
+from benchmarks import conformance, measure, report
+from benchmarks.engines import ENGINES, ROOT, TOOLS, Engine, Unavailable, project_python
+from benchmarks.figures import SIZES
 
 BENCH = TOOLS / "bench"
 SESSION = BENCH / "session.json"

@@ -68,7 +68,7 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
     return path
 
 
-def _state(path: Path) -> "tuple[int, ...] | None":
+def _state(path: Path) -> tuple[int, ...] | None:
     """What tells a file from another, or from itself after a change; None where there is none with that name, be it a link to nowhere."""
     try:
         own = os.lstat(path)
@@ -83,7 +83,7 @@ def _state(path: Path) -> "tuple[int, ...] | None":
     return tuple(getattr(each, name) for each in (own, target) for name in ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode"))
 
 
-def _put(beside: Path, path: Path, before: "tuple[int, ...] | None") -> None:
+def _put(beside: Path, path: Path, before: tuple[int, ...] | None) -> None:
     """Give the file its name, if nothing has happened there since `before`."""
     if before is None:
         try:
@@ -138,7 +138,7 @@ def why_kept(path: Path, data: bytes) -> str:
         return "ist ein Ordner"
     except OSError as trouble:
         return f"lässt sich nicht ansehen ({reason(trouble)})"
-    if not old or is_ours(old) and is_pdf(data):
+    if not old or (is_ours(old) and is_pdf(data)):
         return ""
     if is_pdf(old) or path.suffix.lower() == ".pdf":
         return "ist ein PDF" if not is_pdf(data) else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"

@@ -6,6 +6,7 @@ import gc
 from typing import Any
 
 import pytest
+
 from tests import sweeps
 from tests.pdf_digests import Recorder
 

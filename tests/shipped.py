@@ -8,10 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.tools import ROOT
-
 from handbook import pipeline
 from handbook.model.book import Handbook
+from tests.tools import ROOT
 
 CONTENT = ROOT / "content"
 DAY = datetime.date(2026, 11, 22)

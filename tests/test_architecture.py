@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -63,18 +63,18 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@lru_cache(maxsize=None)
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def calls(path: Path) -> list[tuple[int, str]]:
     """The line and the function of every call, as it is written."""
     return [(node.lineno, ast.unparse(node.func)) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def imports(path: Path) -> list[tuple[int, list[str]]]:
     """The line and the dotted path of everything imported, absolute, as parts."""
     return list(imported(path, ast.walk(tree_of(path))))
@@ -89,7 +89,7 @@ def imported(path: Path, nodes: Iterable[ast.AST]) -> Iterator[tuple[int, list[s
         elif isinstance(node, ast.ImportFrom):
             base = package[:len(package) - node.level + 1] if node.level else []
             module = base + (node.module.split(".") if node.module else [])
-            yield from ((node.lineno, module + [name.name]) for name in node.names)
+            yield from ((node.lineno, [*module, name.name]) for name in node.names)
 
 
 def run_at_load(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
@@ -221,8 +221,8 @@ def test_only_the_command_line_prints_and_exits(path):
 @pytest.mark.parametrize("path", [path for path in MODULES if path != COMMAND_LINE / "terminal.py"], ids=named)
 def test_only_one_module_writes_to_the_terminal(path):
     """There what a terminal obeys is made harmless."""
-    wrong = [call for _, call in calls(path) if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or call.startswith(("sys.stdout.", "sys.stderr."))
-             and not call.endswith(".isatty")]
+    wrong = [call for _, call in calls(path) if call in ("click.echo", "click.secho", "print", "traceback.print_exc") or (call.startswith(("sys.stdout.", "sys.stderr."))
+             and not call.endswith(".isatty"))]
     assert not wrong, f"{named(path)}: {wrong}"
 
 

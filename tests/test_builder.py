@@ -14,7 +14,7 @@ from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
 from tests.sweeps import seeds
 
-WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
+WORDS = ["Wohnung", "Antrag", "Frist", "Kaution", "Beratung", "Termin", "Bescheid", "Miete", "Amt", "Hilfe", "Vertrag", "Nachweis", "Familie", "Geld", "Recht", "Schlüssel"]
 
 
 def sentence(rng, words=12):
@@ -143,7 +143,7 @@ def test_a_mistake_in_between_is_told_and_leaves_no_trace(tmp_path):
     for _ in range(2):
         with pytest.raises(Stop) as stop:
             builder.read(TODAY)
-        assert ["unknown-reference"] == [problem.code for problem in stop.value.problems if problem.severity.value == "error"]
+        assert [problem.code for problem in stop.value.problems if problem.severity.value == "error"] == ["unknown-reference"]
     data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = good
     folder = written(tmp_path, data)
     assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files

@@ -14,9 +14,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
-from tests import shipped
 
 from handbook.cli.group import main
+from tests import shipped
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))

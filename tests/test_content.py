@@ -4,12 +4,11 @@ import datetime
 from collections import Counter
 
 import pytest
-from tests import shipped
 
 from handbook.check import check
 from handbook.expression import parse, references
 from handbook.problem import Severity
-
+from tests import shipped
 
 
 @pytest.fixture(scope="module")

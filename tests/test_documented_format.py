@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests import tools
 
 from handbook import pipeline
 from handbook.model.blocks import BLOCKS
 from handbook.verify import verify
+from tests import tools
 
 DOCS = Path(__file__).parents[1] / "docs" / "content-format.md"
 WHOLE = {"title:": "handbook", "id: wohnen": "chapter", "id: questionnaire": "questionnaire", "choices:": "choices", "name:": "region", "kindergeld:": "facts",

@@ -5,8 +5,8 @@ import json
 from answers.filling import fill, run
 from answers.forms_for_tests import built
 from handbook.expression import NUMBER, format_number
-from handbook.layout.form import widgets
 from handbook.layout.blocks.boxes import field_box
+from handbook.layout.form import widgets
 from handbook.model.field_names import part
 from handbook.model.question_types import TYPES, QuestionType, faults, number_in, register
 from handbook.model.questionnaire import TYPE_NAMES

@@ -9,11 +9,11 @@
 import json
 
 import pytest
-from books import loaded
 from pypdf import PdfReader
-from tests import tools
 
+from books import loaded
 from handbook import pipeline
+from tests import tools
 
 HEAD = """
 id: questionnaire

@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
 from tests.tools import find
 
 ROOT = Path(__file__).parents[1]

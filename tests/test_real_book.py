@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests import shipped, tools
 
 from answers.forms_for_tests import full_name
 from handbook.model.blocks import FormTable
 from handbook.verify import verify
+from tests import shipped, tools
 
 ROOT = Path(__file__).parents[1]
 NAMES = ("handbuch", "fragebogen")

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from books import loaded
 
+from books import loaded
 from handbook import pipeline
 from handbook.verify import describe_fields, describe_outline, describe_tags
 

@@ -6,6 +6,7 @@ import gc
 import time
 
 import pytest
+
 from tests.timing import grows, seconds, within
 
 

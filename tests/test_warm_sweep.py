@@ -6,13 +6,13 @@ A block that depends on something the memory doesn't know of shows here: it come
 import random
 
 import pytest
-from books import TODAY
-from tests.all_of_it import WITHOUT, changes, everything, written
-from tests.sweeps import FIRST, many
 
+from books import TODAY
 from handbook import pipeline
 from handbook.builder import Builder
 from handbook.problem import Stop
+from tests.all_of_it import WITHOUT, changes, everything, written
+from tests.sweeps import FIRST, many
 
 EDITIONS = [(contents, region, level) for contents in (None, WITHOUT) for region, level in (("", None), ("kiel", None), ("kiel", "core"), ("", "more"))]
 

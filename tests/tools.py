@@ -35,7 +35,7 @@ SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")      # half of wha
 File = Union[str, Path]
 
 
-def find(name: str) -> "str | None":
+def find(name: str) -> str | None:
     """Where the program, or for veraPDF its jar, or the folder of a node package or of Unicode's data is; None
     where it isn't."""
     if name == "unicode-data":
@@ -64,7 +64,7 @@ def require(name: str) -> str:
     return path
 
 
-def run(name: str, *arguments: File, codes: Iterable[int] = (0,), cwd: "Path | None" = None) -> subprocess.CompletedProcess:
+def run(name: str, *arguments: File, codes: Iterable[int] = (0,), cwd: Path | None = None) -> subprocess.CompletedProcess:
     """The program's answer as text. Fails the test where it ends with another code."""
     done = subprocess.run([require(name), *map(str, arguments)], capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, cwd=cwd, check=False)
     assert done.returncode in codes, f"{name} ended with {done.returncode}: {done.stderr or done.stdout}"
@@ -98,7 +98,7 @@ def qpdf_check(path: File) -> list[str]:
 
 # ---------------------------------------------------------------------- poppler and MuPDF
 
-def pdftotext(path: File, page: "int | None" = None, layout: bool = False) -> str:
+def pdftotext(path: File, page: int | None = None, layout: bool = False) -> str:
     """The text as poppler reads it; `page` counts from 1."""
     pages = ["-f", str(page), "-l", str(page)] if page else []
     return run("pdftotext", *pages, *(["-layout"] if layout else []), path, "-").stdout
@@ -146,7 +146,7 @@ def pdfjs(path: File) -> dict[str, Any]:
     return _pdfjs(Path(path).resolve(), Path(path).stat().st_mtime_ns)
 
 
-def pdfjs_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Path:
+def pdfjs_fill(path: File, out: File, values: Mapping[str, str | bool]) -> Path:
     """Fill fields by full name as in Firefox, and save: a text, the state of a radio button, True for a box."""
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder, "answers.json")
@@ -155,7 +155,7 @@ def pdfjs_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Pat
     return Path(out)
 
 
-def pdflib_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Path:
+def pdflib_fill(path: File, out: File, values: Mapping[str, str | bool]) -> Path:
     """Fill fields by full name with pdf-lib, as programs in node do, and save."""
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder, "answers.json")
@@ -165,7 +165,7 @@ def pdflib_fill(path: File, out: File, values: Mapping[str, "str | bool"]) -> Pa
     return Path(out)
 
 
-def pdfjs_think(path: File, *steps: Mapping[str, Any], out: "File | None" = None) -> list[dict[str, Any]]:
+def pdfjs_think(path: File, *steps: Mapping[str, Any], out: File | None = None) -> list[dict[str, Any]]:
     """What a person at PDF.js sees whose form runs its scripts: at the beginning and after each step; see node/think.mjs."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "steps.json")

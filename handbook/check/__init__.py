@@ -54,7 +54,7 @@ MOST_ERRORS = 200       # that one rule tells
 RuleMemory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
 
 
-def check(handbook: Handbook, today: datetime.date, memory: "RuleMemory | None" = None) -> list[Problem]:
+def check(handbook: Handbook, today: datetime.date, memory: RuleMemory | None = None) -> list[Problem]:
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the questionnaire are run again
     only where it was changed."""
     memory = {} if memory is None else memory

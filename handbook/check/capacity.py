@@ -34,7 +34,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _fits(question: Question, width: float, height: float, size: float, in_table: bool) -> Iterator[Problem]:
-    if not type_of(question).measured or not question.max_length and not question.default:
+    if not type_of(question).measured or (not question.max_length and not question.default):
         return
     holds = room.capacity(question, width, height, size)
     if question.max_length and question.max_length > holds:

@@ -51,7 +51,7 @@ class Places:
                 yield from unknown(self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}")
             elif id_[len(QUESTIONNAIRE):] not in self.in_book:
                 yield self._not_in_book(id_)
-        elif id_ in self.asked - self.in_book or not self.whole and id_ == self.own:
+        elif id_ in self.asked - self.in_book or (not self.whole and id_ == self.own):
             yield self._not_in_book(id_)
         elif id_ not in self.asked and id_ not in self.others and "questionnaire" not in self.handbook.incomplete:
             yield from unknown(self.handbook, "chapters", id_, TARGET, [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")

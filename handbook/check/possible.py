@@ -41,7 +41,7 @@ class Condition(NamedTuple):
     question: Question
     columns: Mapping[str, Value] = EMPTY
 
-    def denied(self) -> "Condition":
+    def denied(self) -> Condition:
         return self._replace(tree=Call("not", (self.tree,)))
 
     def reads(self) -> Iterator[str]:
@@ -108,7 +108,7 @@ class Possible:
             return None
         here, table = self.index.asked.get(condition.question.id), self._owner(name).repeat
         kind = kinds.kind(name)
-        inside = table is None or table.id == condition.question.id or here is not None and here.repeat is not None and here.repeat.id == table.id
+        inside = table is None or table.id == condition.question.id or (here is not None and here.repeat is not None and here.repeat.id == table.id)
         return kind if inside and kind.base not in (Base.WRONG, Base.MANY) else None
 
 

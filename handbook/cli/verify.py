@@ -18,7 +18,8 @@ from .trouble import Exit
 @click.argument("pdf", type=PATH)
 def verify(pdf: Path) -> None:
     """Show the report on a PDF. Raises `SystemExit` with the code of what was found."""
-    from ..verify import NotOurs, verify as examine
+    from ..verify import NotOurs
+    from ..verify import verify as examine
 
     try:
         report = examine(pdf)

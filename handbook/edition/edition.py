@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from ..model.blocks import Chapter, Contact, Section
@@ -107,7 +107,7 @@ def _space(path: str, shape: type, value: Any) -> Space:
     return Space(path, names, written="name")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _holds_inline(type_: Any) -> bool:
     """Whether values of this type can hold text with placeholders."""
     if isinstance(type_, Type):
@@ -115,7 +115,7 @@ def _holds_inline(type_: Any) -> bool:
     return type_ is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _text_fields(cls: type) -> tuple[str, ...]:
     """The fields of a shape that can hold such texts; () for what is no shape."""
     return tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"])) if dataclasses.is_dataclass(cls) else ()
@@ -167,7 +167,7 @@ def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questio
 
     def chosen(questions: tuple[Question, ...]) -> tuple[Question, ...]:
         return tuple(dataclasses.replace(q, questions=chosen(q.questions)) if q.type == "group" else q
-                     for q in questions if q.level in allowed or q.type == "group" and chosen(q.questions))
+                     for q in questions if q.level in allowed or (q.type == "group" and chosen(q.questions)))
 
     sections = tuple(dataclasses.replace(s, questions=chosen(s.questions)) for s in questionnaire.sections)
     return dataclasses.replace(questionnaire, sections=tuple(s for s in sections if s.questions))

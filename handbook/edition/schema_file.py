@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from ..model.blocks import FormTable
@@ -47,11 +47,11 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value):
         cls: type = type(value)
-        return {key: _plain(item) for key, name in _keys(cls) if (item := getattr(value, name)) or item == 0 and item is not False}
+        return {key: _plain(item) for key, name in _keys(cls) if (item := getattr(value, name)) or (item == 0 and item is not False)}
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _keys(cls: type) -> tuple[tuple[str, str], ...]:
     """(key in the file, attribute) of each declared field."""
     return tuple((f.name.rstrip("_"), f.name) for f in dataclasses.fields(cls) if f.metadata)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Callable, NamedTuple
+from typing import Any, NamedTuple
 
 from ..expression.german import format_date
 from ..model.text import Text
@@ -53,7 +53,7 @@ class Space:
 
 def _filters() -> dict[str, Callable[..., str]]:
     return {"euro": lambda value: _as_amount(value, "EUR"), "zahl": lambda value: _as_amount(value, None), "datum": _as_date,
-            "default": lambda value, other="": other if value is None or isinstance(value, (str, Space)) and not str(value) else value}
+            "default": lambda value, other="": other if value is None or (isinstance(value, (str, Space)) and not str(value)) else value}
 
 
 def _as_amount(value: Any, unit: str | None) -> str:
@@ -112,7 +112,7 @@ class Placeholder(NamedTuple):
 
     start: int
     end: int
-    inside: "str | None"
+    inside: str | None
 
 
 def placeholders(text: str) -> Iterator[Placeholder]:

@@ -9,7 +9,7 @@ from .checker import Checker
 from .error import named
 from .german import parse_date
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, WRONG, Base, Kind
-from .tree import Call, Node, Literal
+from .tree import Call, Literal, Node
 
 _ORDERED = (Base.NUMBER, Base.DATE, Base.TIME)
 _AGGREGATED = {"sum": (Base.NUMBER, Base.BOOLEAN), "count": tuple(Base), "min": _ORDERED, "max": _ORDERED}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from .error import ExpressionError, did_you_mean, named
 from .german import parse_number
 from .kinds import WRONG, Base, Kind
-from .tree import Answer, Node, Literal, This
+from .tree import Answer, Literal, Node, This
 
 
 class Checker(ABC):

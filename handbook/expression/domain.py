@@ -14,7 +14,7 @@ from itertools import product
 
 from .kinds import Base, Kind
 from .partial import Between, OneOf, Partial, Ticks, Unlike
-from .tree import Answer, Call, Comparison, Negate, Node, Number, Literal, This, walk
+from .tree import Answer, Call, Comparison, Literal, Negate, Node, Number, This, walk
 from .values import Value, to_date, to_number
 
 MOST_TICKS = 6          # names of a select_multiple told apart: 64 cases
@@ -36,7 +36,7 @@ def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Value
             for one, other in pairs:
                 if isinstance(one, Call) and one.name == "count-selected":
                     one = one.arguments[0]
-                if (isinstance(one, Answer) and one.id == name or isinstance(one, This) and this == name) and (value := _constant(other)) is not None:
+                if ((isinstance(one, Answer) and one.id == name) or (isinstance(one, This) and this == name)) and (value := _constant(other)) is not None:
                     found[value] = None
     return list(found)
 

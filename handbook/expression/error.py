@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from .tree import Answer, Call, Negate, Node, Number, Literal, This
+from .tree import Answer, Call, Literal, Negate, Node, Number, This
 
 
 class ExpressionError(Exception):

@@ -23,7 +23,7 @@ from typing import Any
 from .german import first_day, trim
 from .kinds import Base, Kind
 from .pattern import matches
-from .tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, is_empty_text
+from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, is_empty_text
 from .values import (
     Value,
     calculate,

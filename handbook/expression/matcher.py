@@ -40,10 +40,10 @@ class _Step(NamedTuple):
     `\\b` or `\\B`; `look`: the program of a lookahead, `wanted` or not."""
 
     kind: str
-    leaf: "re.Pattern[str]" = _NEVER
+    leaf: re.Pattern[str] = _NEVER
     to: tuple[int, ...] = ()
     assertion: str = ""
-    look: "tuple[_Step, ...]" = ()
+    look: tuple[_Step, ...] = ()
     wanted: bool = True
 
 
@@ -84,7 +84,7 @@ class _Reader:
             parts += _checked(part, len(parts))
         return tuple(parts)
 
-    def _part(self, token: "re.Match[str]") -> Steps:
+    def _part(self, token: re.Match[str]) -> Steps:
         if token["assertion"]:
             return (_Step(ASSERT, assertion=token["assertion"]),)
         if token["open"]:
@@ -107,7 +107,7 @@ def _either(left: Steps, right: Steps) -> Steps:
     return _checked((_Step(SPLIT, to=(1, len(left) + 2)), *left, _Step(JUMP, to=(len(right) + 1,)), *right))
 
 
-def _repeated(part: Steps, quantifier: "re.Match[str]") -> Steps:
+def _repeated(part: Steps, quantifier: re.Match[str]) -> Steps:
     sign = quantifier["quantifier"][0]
     least = int(quantifier["least"]) if sign == "{" else 1 if sign == "+" else 0
     most = 1 if sign == "?" else None           # * and +: as often as there is
@@ -139,7 +139,7 @@ class _Match:
         """Whether the pattern's end is reached from this place of the text: at its end (`complete`) or anywhere."""
         waiting, ended = self._closure(steps, (0,), start)
         for at in range(start, len(self.text)):
-            if ended and not complete or not waiting:
+            if (ended and not complete) or not waiting:
                 break
             char = self.text[at]
             passed = [place + 1 for place in waiting if steps[place].leaf.match(char)]

@@ -15,7 +15,7 @@ from typing import NamedTuple, NoReturn
 from .error import ExpressionError, did_you_mean
 from .habits import FOREIGN, FOREIGN_FUNCTIONS, foreign_word
 from .pattern import PatternError, portable
-from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, depth
+from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, depth
 
 MAX_LENGTH = 5_000
 MAX_DEPTH = 100

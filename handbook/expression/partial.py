@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .evaluate import Evaluation
-from .tree import Answer, Arithmetic, Call, Comparison, Logic, Node, Literal, This, is_empty_text
+from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Node, This, is_empty_text
 from .values import Value, calculate, compare, count_selected, is_empty, selected, to_date, to_number, truth
 
 MIRRORED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

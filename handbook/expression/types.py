@@ -17,7 +17,7 @@ from .checker import Checker
 from .error import ExpressionError, named
 from .german import parse_date, parse_time
 from .kinds import BOOLEAN, DATE, EMPTY, NUMBER, TEXT, WRONG, Base, Kind
-from .tree import Answer, Arithmetic, Comparison, Logic, Negate, Node, Number, Literal, This
+from .tree import Answer, Arithmetic, Comparison, Literal, Logic, Negate, Node, Number, This
 
 
 def kind_of(tree: Node, kinds: Mapping[str, Kind]) -> Kind:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 
 from ..model import blocks as b
 from ..model.blocks import Section
@@ -15,7 +16,8 @@ from ..model.questionnaire import Question, QuestionnaireSection
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
-from .blocks import boxes, text as text_blocks
+from .blocks import boxes
+from .blocks import text as text_blocks
 from .blocks.back import set_sources_list
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
@@ -141,13 +143,13 @@ class Book:
                 self._break()
             elif kind is b.Contacts:
                 contacts += 1
-                card = lambda: boxes.set_contacts(s, block, sect, grid.text, grid.measure, section.id, contacts)
+                card = partial(boxes.set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
             else:
-                setting = lambda: SIMPLE[kind](s, block, sect, grid.text, grid.measure)
-                self._add(setting() if kind is b.Figure else self._once((sect, block), setting), spaced)
+                make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
+                self._add(make() if kind is b.Figure else self._once((sect, block), make), spaced)
             spaced = kind not in RUNNING
 
     def _with_term_links(self, blocks: tuple) -> tuple:

@@ -93,7 +93,7 @@ def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dic
     return _document(s, title, book.pager.pages, book.outline, labels=labels)
 
 
-def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEntry], front: int = 0, labels: "dict[str, str] | None" = None) -> Document:
+def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEntry], front: int = 0, labels: dict[str, str] | None = None) -> Document:
     edition = s.edition
     publisher = edition.handbook.info.publisher
     document = Document(

@@ -127,10 +127,10 @@ class Jumps:
         trees = [(tree, None) for step in self.steps[index + 1:index + 1 + AHEAD] for tree in step.conditions]
         found = cases(self.kinds.kind(id_), constants(trees, id_), type_of(question).numeric, calculated=type_of(question).calculated) or []
         if id_ in self._counted:        # no count is empty or below zero
-            found = [case for case in found if not (case is None or isinstance(case, Between) and case.high <= 0)]
+            found = [case for case in found if not (case is None or (isinstance(case, Between) and case.high <= 0))]
         return found
 
-    def _grouped(self, index: int, answers: "list[Partial] | dict[Partial, Partial]") -> list[Jump]:
+    def _grouped(self, index: int, answers: list[Partial] | dict[Partial, Partial]) -> list[Jump]:
         """The answers that jump, those with the same target together. A map has the case of each answer."""
         found: dict[int, list[Partial]] = {}
         for answer in answers:
@@ -153,7 +153,7 @@ class Jumps:
         while at < len(self.steps):
             if at % BLOCK == 0 and self._falls_in[at // BLOCK] >= start:
                 at += len(self._falls[at:at + BLOCK])
-            elif self._falls[at] >= start or self.steps[at].conditions and self._told(at, source, case, start) is False:
+            elif self._falls[at] >= start or (self.steps[at].conditions and self._told(at, source, case, start) is False):
                 at += 1
             else:
                 break
@@ -182,7 +182,7 @@ class Jumps:
 
         def lookup(name: str) -> Partial:
             place = self.place.get(str(self.kinds.owner.get(name, "")), -1)
-            skipped = start <= place < index or source < place < start and any(holds(tree, alone) is False for tree in self.steps[place].conditions)
+            skipped = start <= place < index or (source < place < start and any(holds(tree, alone) is False for tree in self.steps[place].conditions))
             return None if skipped else alone(name)
         told = [holds(tree, lookup) for tree in self.steps[index].conditions]
         return False if False in told else None if None in told else True
@@ -242,7 +242,7 @@ class Jumps:
             return None             # the jump at that question leads past this section already
         end = start + over.pop()
         whole = end == len(self.steps) or any(step.section != section for step in self.steps[start:end + 1])
-        return self._jump(start - 1, tuple(outside), end - start, here=section) if end - start >= LONG or whole and end - start > 1 else None
+        return self._jump(start - 1, tuple(outside), end - start, here=section) if end - start >= LONG or (whole and end - start > 1) else None
 
 
 def _counted(asked: Asked) -> str:

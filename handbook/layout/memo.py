@@ -99,16 +99,16 @@ class Memo:
             self._current[name] = token
         return token
 
-    def same(self, s: "Setting", key: Hashable, make: Callable[[], Any]) -> Any:
+    def same(self, s: Setting, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody changes."""
         return self._made(s, key, make)[0]
 
-    def slices(self, s: "Setting", key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
+    def slices(self, s: Setting, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
         """The slices that `make` gives, or gave when last asked for this key."""
         slices, known = self._made(s, key, make)
         return _copies(slices) if known else slices
 
-    def _made(self, s: "Setting", key: Hashable, make: Callable[[], Any]) -> tuple[Any, bool]:
+    def _made(self, s: Setting, key: Hashable, make: Callable[[], Any]) -> tuple[Any, bool]:
         """What `make` gives, and whether it is kept."""
         key = self._numbered(key)
         made = self._old.get(key)
@@ -140,7 +140,7 @@ class Memo:
         return key, number
 
     @staticmethod
-    def _holds(asked: Asked, s: "Setting") -> bool:
+    def _holds(asked: Asked, s: Setting) -> bool:
         """Whether every answer is what it was, and no field of another make has the same name."""
         return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) \
             and all(s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values())

@@ -390,7 +390,7 @@ WHOLES: Mapping[str, Callable[[Setting], Any]] = {
 LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
     "title": lambda s, target: s._place_of("title", target), "anchor": lambda s, target: s._place_of("anchor", target), "here": lambda s, anchor: s._here(anchor),
-    "place": lambda s, target: s._places.find(target), "term": lambda s, id_: s._edition.terms[id_] if id_ in s._edition.terms else None,
+    "place": lambda s, target: s._places.find(target), "term": lambda s, id_: s._edition.terms.get(id_),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)), "contacts": lambda s, tags: s._contacts(tags),
     "is_set": lambda s, question: s._is_set(question), "named": lambda s, _: s._named(), "stand": lambda s, _: s._stand(),
 }       # of what is no longer there too: the memory asks again

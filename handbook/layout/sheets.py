@@ -29,7 +29,7 @@ def _part(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, .
     for question in questions:
         if question.type == "group":
             inner = _part(question.questions, sensitive)
-            if inner or not sensitive and not question.questions:
+            if inner or (not sensitive and not question.questions):
                 out.append(question if len(inner) == len(question.questions) else dataclasses.replace(question, questions=inner))
         elif (question.level == SENSITIVE) is sensitive:
             out.append(question)

@@ -31,7 +31,7 @@ DEFINES = {kind: re.compile(pattern) for kind, pattern in {
     **dict.fromkeys(LEDGERS, r"^\S")}.items()}     # kind of file → lines that define what others refer to
 
 
-def load(folder: Path, memory: "FileMemory | None" = None) -> tuple[Handbook | None, list[Problem]]:
+def load(folder: Path, memory: FileMemory | None = None) -> tuple[Handbook | None, list[Problem]]:
     """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read. A file that `memory` has
     with the same text is not parsed again, and gives the same objects. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
     with _without_collector():

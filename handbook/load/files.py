@@ -120,7 +120,7 @@ class Folder:
                                                  "legen Sie seine Dateien unmittelbar in chapters/ oder regions/"))
                     continue
                 wrong_ending = MISNAMED.search(name) and not name.endswith(".yaml")
-                if name.startswith(".") or not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml")):
+                if name.startswith(".") or (not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml"))):
                     continue
                 right = MISNAMED.sub(".yaml", name)
                 hint = f"nennen Sie sie {right}" if wrong_ending else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..model.blocks import BLOCKS
@@ -33,18 +33,18 @@ class Key(NamedTuple):
     doc: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def keys_of(cls: type) -> dict[str, Key]:
     names = {field.name.rstrip("_"): field.name for field in dataclasses.fields(cls)}
     return {key: Key(names[key], type_, reader_of(type_), required, doc) for key, (type_, required, doc) in declared(cls).items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def required_of(cls: type) -> frozenset[str]:
     return frozenset(key.name for key in keys_of(cls).values() if key.required)
 
 
-@lru_cache(maxsize=None)
+@cache
 def reader_of(type_: Any) -> Read:
     """The function that reads a node as this type or shape."""
     if not isinstance(type_, Type):
@@ -89,7 +89,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
 def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
     if type(node) is ScalarEvent and not node.value.strip():
         return _empty(key_node.value, key.required, key_node, node, r)
-    if key.required and (type(node) is YamlSequence and not node.items or type(node) is Mapping and not node.pairs):
+    if key.required and ((type(node) is YamlSequence and not node.items) or (type(node) is Mapping and not node.pairs)):
         return r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
     return key.read(node, r)
 

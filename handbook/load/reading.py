@@ -11,7 +11,7 @@ from typing import Any
 from ..model.shape import Type
 from ..model.text import Lines, Text
 from ..problem import NOWHERE, Problem, Span, error
-from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, YamlSequence, Told
+from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, Told, YamlSequence
 
 FAULTY: Any = object()
 FAR = datetime.date(9000, 1, 1)         # stands for a date that couldn't be read: never past
@@ -55,7 +55,7 @@ class Reading:
         if line + 1 not in self.cut:
             return False
         indent = len(self.lines[line]) - len(self.lines[line].lstrip())
-        return indent > column or indent == column and self.lines[line][indent] == "-"
+        return indent > column or (indent == column and self.lines[line][indent] == "-")
 
     # ------------------------------------------------------------------ texts
 

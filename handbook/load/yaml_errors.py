@@ -96,7 +96,7 @@ class _Explanation:
         if "flow" not in self.context:
             return None
         rest = (self._here(self.mark), *self.lines[self.mark.line + 1:])
-        if not any(line.strip() for line in rest) or "node content" in self.message and not self._before(self.mark).strip():
+        if not any(line.strip() for line in rest) or ("node content" in self.message and not self._before(self.mark).strip()):
             return self._last_opened()
         if "expected ',' or" not in self.message:
             return None

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, final
 
 import yaml
 from yaml import events
-from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from ..problem import Problem, Span, error
 
@@ -55,7 +63,7 @@ class Problems(list[Problem]):
 class Mapping:
     """`pairs`: key, value, key, value …; `end` is the line after its last one. Lines count from 1."""
 
-    __slots__ = ("pairs", "start_mark", "flow", "end")
+    __slots__ = ("end", "flow", "pairs", "start_mark")
 
     def __init__(self, event: Any):
         self.pairs: list[Node] = []
@@ -66,7 +74,7 @@ class Mapping:
 
 @final
 class YamlSequence:
-    __slots__ = ("items", "start_mark", "flow")
+    __slots__ = ("flow", "items", "start_mark")
 
     def __init__(self, event: Any):
         self.items: list[Node] = []
@@ -149,7 +157,7 @@ class _Composer:
                     break
             elif kind is StreamEndEvent:
                 break
-        self.root = None if not top or type(top[0]) is ScalarEvent and not top[0].value and not top[0].style else top[0]
+        self.root = None if not top or (type(top[0]) is ScalarEvent and not top[0].value and not top[0].style) else top[0]
 
     def _unused(self, event: Any) -> None:
         sign = f"&{event.anchor}" if event.anchor else _written_tag(event.tag)

@@ -129,7 +129,7 @@ class Section(Shape):
     title: Text = req(INLINE, "Überschrift")
     blocks: tuple[object, ...] = opt(BLOCK_LIST, "Inhalt", ())
     sources: tuple[Text, ...] = opt(many(REF), "Quellen aus sources.yaml", ())
-    sections: tuple["Section", ...] = opt(Type("list", "Section"), "Unterabschnitte", ())
+    sections: tuple[Section, ...] = opt(Type("list", "Section"), "Unterabschnitte", ())
 
 
 class Chapter(Shape):

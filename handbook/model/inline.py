@@ -154,7 +154,7 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
             code = next(codes, None)
         group = match.lastindex or 0        # one of the two took part
         at = match.start(group)
-        if at in parsed.addresses or not escaped and not (code and code[0] < match.start()):
+        if at in parsed.addresses or (not escaped and not (code and code[0] < match.start())):
             found.append(Href(start + at, match[group], at in parsed.addresses))
     return found
 

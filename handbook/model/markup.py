@@ -40,9 +40,9 @@ class Node:
 
     text: str
     code: bool = False
-    begins: "tuple[int, int]" = (0, 0)
-    ended: "tuple[int, int]" = (0, 0)
-    link: "str | None" = None
+    begins: tuple[int, int] = (0, 0)
+    ended: tuple[int, int] = (0, 0)
+    link: str | None = None
     ends: bool = False
 
 
@@ -89,7 +89,7 @@ class _Parser:
         self.brackets: list[Bracket] = []
         self.dead = 0           # so many of the brackets, from the first, can't begin a link: they stand around one
         # length of a run of backticks → its places, the last first
-        self.ticks: "dict[int, list[int]] | None" = None
+        self.ticks: dict[int, list[int]] | None = None
 
     def parsed(self) -> Parsed:
         text, end = self.text, 0
@@ -111,7 +111,7 @@ class _Parser:
 
     def _escape(self, at: int) -> int:
         escaped = self.text[at + 1:at + 2]
-        if escaped and escaped in ESCAPABLE or escaped == "\n":
+        if (escaped and escaped in ESCAPABLE) or escaped == "\n":
             self._say(escaped.replace("\n", " "))
             return at + 2
         self._say("\\")
@@ -178,7 +178,7 @@ class _Parser:
 
     # ------------------------------------------------------------------ links
 
-    def _address(self, at: int) -> "tuple[int, int, str] | None":
+    def _address(self, at: int) -> tuple[int, int, str] | None:
         """What stands in brackets behind a link's text: (place of the address, where to go on, the address);
         None where nothing such does."""
         text = self.text
@@ -256,7 +256,7 @@ class _Parser:
         del self.delimiters[bottom:]
 
 
-def _one_more(count: "tuple[int, int]", bold: bool) -> "tuple[int, int]":
+def _one_more(count: tuple[int, int], bold: bool) -> tuple[int, int]:
     return (count[0] + 1, count[1]) if bold else (count[0], count[1] + 1)
 
 
@@ -282,13 +282,13 @@ READS = {
 }
 
 
-def _behind(pattern: "re.Pattern[str]", text: str, at: int) -> int:
+def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where what the pattern describes ends; the same place where it doesn't stand there."""
     match = pattern.match(text, at)
     return match.end() if match else at
 
 
-def _of_entity(match: "re.Match[str]") -> str:
+def _of_entity(match: re.Match[str]) -> str:
     """The characters of an entity, "" where there is none of that name."""
     hexadecimal, decimal, name = match.groups()
     if name:
@@ -312,13 +312,13 @@ def address(written: str) -> str:
     )
 
 
-def _unescaped(match: "re.Match[str]") -> str:
+def _unescaped(match: re.Match[str]) -> str:
     escaped, written = match[1], str(match[0])
     entity = None if escaped else ENTITY.match(written)
     return escaped or (entity and _of_entity(entity)) or written
 
 
-def _host(match: "re.Match[str]") -> str:
+def _host(match: re.Match[str]) -> str:
     before, host = str(match[1]), str(match[2])
     try:
         return before + host.encode("idna").decode("ascii")

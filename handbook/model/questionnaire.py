@@ -9,7 +9,26 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from .shape import BOOL, EXPRESSION, ID, INLINE, NUMBER, REF, SCALAR, TEXT, Names, Shape, Type, choice, many, one_of, opt, positive, req, table_of
+from .shape import (
+    BOOL,
+    EXPRESSION,
+    ID,
+    INLINE,
+    NUMBER,
+    REF,
+    SCALAR,
+    TEXT,
+    Names,
+    Shape,
+    Type,
+    choice,
+    many,
+    one_of,
+    opt,
+    positive,
+    req,
+    table_of,
+)
 from .text import Text
 from .walk import Written, texts
 
@@ -76,7 +95,7 @@ class Question(Shape):
     parameters: Parameters | None = opt(Parameters, "Werte einer range")
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
-    questions: tuple["Question", ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
+    questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
 
 
 class QuestionnaireSection(Shape):

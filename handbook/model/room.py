@@ -40,7 +40,7 @@ def _width(question: Question, size: float, column: float) -> float:
     return column if type_of(question).letters else type_of(question).width
 
 
-def weight(question: "Question | FormColumn") -> float:
+def weight(question: Question | FormColumn) -> float:
     """A column's share of the width of a table of repeats, or of one to fill in."""
     return TYPES.get(question.type, UNKNOWN).weight
 

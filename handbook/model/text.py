@@ -13,12 +13,12 @@ from ..problem import NOWHERE, Span
 
 
 class Text(str):
-    __slots__ = ("span", "block")
+    __slots__ = ("block", "span")
 
     span: Span
     block: bool | Lines
 
-    def __new__(cls, value: str, span: Span = NOWHERE, block: "bool | Lines" = False) -> "Text":
+    def __new__(cls, value: str, span: Span = NOWHERE, block: bool | Lines = False) -> Text:
         """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines are lines of
         the file; a `Lines` where YAML folded or unescaped what the author wrote."""
         self = super().__new__(cls, value)
@@ -42,12 +42,12 @@ class Text(str):
 class Lines:
     """The lines of a content file, for texts that were folded (several plain or quoted lines, `>`) or unescaped."""
 
-    __slots__ = ("lines", "_found")
+    __slots__ = ("_found", "lines")
 
     def __init__(self, lines: list[str]):
         self.lines = lines
         # the text last asked for, see `_spots`
-        self._found: "tuple[Text, list[int], list[tuple[int, int]]] | None" = None
+        self._found: tuple[Text, list[int], list[tuple[int, int]]] | None = None
 
     def place(self, text: Text, offset: int) -> Span:
         """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in the file."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .shape import Type
@@ -42,7 +42,7 @@ class Standing(NamedTuple):
     region: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(cls: type) -> tuple[tuple[str, str], ...]:
     """Field → kind of the texts that stand in it directly or in its lists and maps ("" where shapes stand there); () for what is no shape."""
     return tuple((f.name, _kind(f.metadata["type"])) for f in dataclasses.fields(cls) if f.metadata) if dataclasses.is_dataclass(cls) else ()

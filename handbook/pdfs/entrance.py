@@ -43,7 +43,7 @@ class OpenedPdf:
         self.data, self.damage, self.refusal, self._sections = data, damage, refusal, sections
         self._remarks: list[str] = []
         self._looked_at: set[Any] = set()
-        self._contents: dict[int, "dict[int, int] | None"] = {}
+        self._contents: dict[int, dict[int, int] | None] = {}
         self._bad = False
         with self.listening():
             self.reader = PdfReader(io.BytesIO(data))

@@ -57,7 +57,7 @@ class Found:
     value: Any
     start: int
     end: int
-    data: "bytes | None" = None
+    data: bytes | None = None
 
 
 def parse_value(data: bytes, start: int) -> tuple[Any, int]:
@@ -99,7 +99,7 @@ def parse_value(data: bytes, start: int) -> tuple[Any, int]:
     raise trouble
 
 
-def _simple(data: bytes, token: "re.Match[bytes]", kind: "str | None", position: int) -> tuple[Any, int]:
+def _simple(data: bytes, token: re.Match[bytes], kind: str | None, position: int) -> tuple[Any, int]:
     match kind:
         case "ref":
             return Ref(int(token[2]), int(token[3])), position
@@ -133,7 +133,7 @@ def _string(data: bytes, start: int) -> tuple[bytes, int]:
     raise trouble
 
 
-def object_at(data: bytes, start: int, length_of: "Callable[[Ref], Any]" = lambda ref: None) -> Found:
+def object_at(data: bytes, start: int, length_of: Callable[[Ref], Any] = lambda ref: None) -> Found:
     """The object whose header stands at `start`. `length_of` tells the number that a stream's /Length refers to. Raises `Spoilt`."""
     header = HEADER.match(data, start) if start >= 0 else None
     if header is None:

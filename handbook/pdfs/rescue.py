@@ -42,16 +42,16 @@ class _Scan:
     objects: dict[int, Found] = field(default_factory=dict)
     trailers: dict[int, dict[str, Any]] = field(default_factory=dict)
     holes: bool = False
-    last: "Found | None" = None
+    last: Found | None = None
 
 
-def rescued(data: bytes) -> "Saved | None":
+def rescued(data: bytes) -> Saved | None:
     """The file made readable; None where its last state is lost altogether, where too little is left, or where it is encrypted. Raises `Spoilt`."""
     scan = _scanned(data)
     behind = max((ending.end() for ending in ENDING.finditer(data)), default=0)
     cut = not is_padding(data, behind)
     trailers = [scan.trailers[at] for at in sorted(scan.trailers, reverse=True)]
-    if scan.last is None or cut and scan.last.end <= behind or any("/Encrypt" in trailer for trailer in trailers):
+    if scan.last is None or (cut and scan.last.end <= behind) or any("/Encrypt" in trailer for trailer in trailers):
         return None
     root = next((trailer["/Root"] for trailer in trailers if isinstance(trailer.get("/Root"), Ref)), None)
     root = root or next((Ref(found.number, 0) for found in scan.objects.values() if _is(found, "/Catalog")), None)

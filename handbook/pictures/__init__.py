@@ -26,7 +26,7 @@ MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}      # of a file, by its 
 REMEMBERED = 500
 
 Picture = Union[Raster, Drawing]
-_known: "dict[tuple[bytes, bool], Picture | Unusable]" = {}
+_known: dict[tuple[bytes, bool], Picture | Unusable] = {}
 
 
 def read(path: Path) -> Picture:
@@ -51,11 +51,11 @@ def read(path: Path) -> Picture:
     return known.with_data(data) if isinstance(known, Raster) else known
 
 
-def _understood(data: bytes, is_svg: bool, digest: bytes) -> "Picture | Unusable":
+def _understood(data: bytes, is_svg: bool, digest: bytes) -> Picture | Unusable:
     try:
         if not is_svg:
             return read_raster(data, digest)
-        from .svg import read_svg       # few books have drawings
+        from .svg import read_svg  # few books have drawings
 
         return read_svg(data)
     except Unusable as trouble:

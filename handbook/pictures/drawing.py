@@ -51,10 +51,10 @@ class Shape:
 
     matrix: Matrix
     path: Path
-    fill: "Paint | None" = None
+    fill: Paint | None = None
     opacity: float = 1.0
     even_odd: bool = False
-    stroke: "Stroke | None" = None
+    stroke: Stroke | None = None
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Words:
     x: float
     y: float
     size: float
-    words: "list[Shaped]"
+    words: list[Shaped]
     fill: Color
     opacity: float = 1.0
 
@@ -74,7 +74,7 @@ class Words:
 class Group:
     """Marks that are painted as one: seen through each of `clips` (matrix, path, even-odd), and with `opacity` as a whole."""
 
-    marks: "list[Mark]" = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     clips: list[tuple[Matrix, Path, bool]] = field(default_factory=list)
     opacity: float = 1.0
 

@@ -69,8 +69,8 @@ def read_head(data: bytes) -> Head:
     width, height, components, ids = frame
     if components not in (1, 3, 4):
         raise Unusable(f"Das Bild „{{name}}“ hat {components} Farbkanäle", "speichern Sie es in einem Bildprogramm als gewöhnliches JPEG")
-    luma = adobe == 1 or adobe is None and (jfif or ids == b"\1\2\3")
-    return Head(width, height, components, components == 1 or components == 3 and luma or components == 4 and adobe is not None, adobe is not None)
+    luma = adobe == 1 or (adobe is None and (jfif or ids == b"\1\2\3"))
+    return Head(width, height, components, components == 1 or (components == 3 and luma) or (components == 4 and adobe is not None), adobe is not None)
 
 
 def _frame(body: bytes) -> tuple[int, int, int, bytes]:

@@ -41,7 +41,7 @@ class Pixels:
     data: bytes
     is_jpeg: bool = False
     inverted: bool = False
-    alpha: "Pixels | None" = None
+    alpha: Pixels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Raster:
     height: int
     orientation: int
     profiled: bool
-    head: "jpeg.Head | png.Head"
+    head: jpeg.Head | png.Head
     digest: bytes
     data: bytes = b""
 
-    def with_data(self, data: bytes) -> "Raster":
+    def with_data(self, data: bytes) -> Raster:
         return replace(self, data=data)
 
     def printed(self, width: float) -> Pixels:
@@ -123,7 +123,7 @@ def read_raster(data: bytes, digest: bytes) -> Raster:
     return Raster(*size, orientation, profiled, head, digest)
 
 
-def _orientation(image: "Image") -> int:
+def _orientation(image: Image) -> int:
     """1 to 8, as EXIF says; 1 where it says nothing that can be read."""
     try:
         said = image.getexif().get(ORIENTATION)
@@ -132,7 +132,7 @@ def _orientation(image: "Image") -> int:
     return said if said in UPRIGHT else 1
 
 
-def _opened(data: bytes) -> "Image":
+def _opened(data: bytes) -> Image:
     """The file, not decoded yet. Its size is known to be within bounds, and what Pillow warns of is checked here."""
     from PIL import Image
 
@@ -141,7 +141,7 @@ def _opened(data: bytes) -> "Image":
         return Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
 
 
-def _plain(image: "Image", head: Any) -> "Image":
+def _plain(image: Image, head: Any) -> Image:
     """The picture in mode L, LA, RGB, RGBA or CMYK."""
     from PIL import Image, ImageChops
 
@@ -166,7 +166,7 @@ def _plain(image: "Image", head: Any) -> "Image":
     return image if image.mode == wanted else image.convert(wanted)
 
 
-def _gamma(image: "Image", head: Any) -> "Image":
+def _gamma(image: Image, head: Any) -> Image:
     """Shades as sRGB's, of a PNG with another gamma."""
     if head.gamma is None:
         return image
@@ -175,7 +175,7 @@ def _gamma(image: "Image", head: Any) -> "Image":
     return image.point(curve * len(image.getbands()))
 
 
-def _scaled(image: "Image", target: tuple[int, int], orientation: int) -> "Image":
+def _scaled(image: Image, target: tuple[int, int], orientation: int) -> Image:
     """Scaled to `target` and upright."""
     from PIL import Image
 
@@ -185,13 +185,13 @@ def _scaled(image: "Image", target: tuple[int, int], orientation: int) -> "Image
     return image.transpose(Image.Transpose[UPRIGHT[orientation]]) if orientation in UPRIGHT else image
 
 
-def _needs_conversion(profile: "bytes | None") -> bool:
+def _needs_conversion(profile: bytes | None) -> bool:
     if not profile:
         return False
     return b"sRGB" not in profile[:4096] and b"s\0R\0G\0B" not in profile[:4096]
 
 
-def _in_srgb(image: "Image", profile: "bytes | None") -> "Image":
+def _in_srgb(image: Image, profile: bytes | None) -> Image:
     """The colours that the file's profile means; one that doesn't fit the picture says nothing."""
     if profile is None or not _needs_conversion(profile):
         return image
@@ -204,13 +204,13 @@ def _in_srgb(image: "Image", profile: "bytes | None") -> "Image":
         return image if mode == "L" or image.mode == "CMYK" else image.convert(mode)
 
 
-def _as_jpeg(image: "Image") -> Pixels:
+def _as_jpeg(image: Image) -> Pixels:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return Pixels(*image.size, len(image.getbands()), out.getvalue(), True, image.mode == "CMYK")
 
 
-def _deflated(image: "Image") -> Pixels:
+def _deflated(image: Image) -> Pixels:
     """As a PNG holds it, which is what PDF's predictors are (ISO 32000-1, 7.4.4.4)."""
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=6)

@@ -15,7 +15,19 @@ from importlib.resources import files
 
 from ..expression.kinds import Base, Kind
 from ..expression.pattern import portable
-from ..expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Node, Number, Literal, This, is_empty_text
+from ..expression.tree import (
+    Answer,
+    Arithmetic,
+    Call,
+    Comparison,
+    Literal,
+    Logic,
+    Negate,
+    Node,
+    Number,
+    This,
+    is_empty_text,
+)
 
 RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js", "thinking.js"))
 """The document-level script; in the order german, values, fields, thinking."""

@@ -8,6 +8,7 @@ that its part of the slice comes to lie on its page.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
@@ -24,7 +25,7 @@ def bands(piece: Slice, room: float) -> list[Band]:
         *_cuts([_reach(item) for item in piece.items if not _stretches(item, room)], piece.height, room),
         piece.height,
     ]
-    out: list[Band] = [(start, end, []) for start, end in zip(cuts, cuts[1:])]
+    out: list[Band] = [(start, end, []) for start, end in itertools.pairwise(cuts)]
     at = 0
     for item in piece.items:
         if _stretches(item, room):

@@ -239,7 +239,7 @@ def _weak(own: list[str], before: str) -> None:
         end = at
         while end < len(own) and own[end] == "ET":
             end += 1
-        if at and own[at - 1] == "EN" or end < len(own) and own[end] == "EN":
+        if (at and own[at - 1] == "EN") or (end < len(own) and own[end] == "EN"):
             own[at:end] = ["EN"] * (end - at)
         at = end
     strong = before

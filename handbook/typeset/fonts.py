@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 from unicodedata import category, combining
 
@@ -47,9 +47,9 @@ class Shaped:
     """A shaped word: `glyphs` in visual order, `advances` in thousandths of the size (kerning included), `width` their sum.
     `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `code` is the writer's: the word as it encodes it."""
 
-    __slots__ = ("text", "face", "glyphs", "advances", "width", "offsets", "code")
+    __slots__ = ("advances", "code", "face", "glyphs", "offsets", "text", "width")
 
-    def __init__(self, text: str, face: "Face", glyphs: tuple[int, ...], advances: tuple[int, ...],
+    def __init__(self, text: str, face: Face, glyphs: tuple[int, ...], advances: tuple[int, ...],
                  offsets: tuple[tuple[int, int], ...] | None):
         self.text, self.face, self.glyphs, self.advances, self.offsets = text, face, glyphs, advances, offsets
         self.width = sum(advances)
@@ -137,8 +137,8 @@ class Face:
     def _remember(self, text: str, infos: list[Any], rtl: bool) -> None:
         """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first glyph, nothing to the others."""
         clusters = [i.cluster for i in infos]
-        starts = sorted(set(clusters)) + [len(text)]
-        end_of = dict(zip(starts, starts[1:]))
+        starts = [*sorted(set(clusters)), len(text)]
+        end_of = dict(pairwise(starts))
         done: set[int] = set()
         for info in (reversed(infos) if rtl else infos):
             cluster = info.cluster
@@ -164,7 +164,7 @@ def unseen(char: str) -> bool:
 
 
 def stretches(
-    text: str, levels: "Sequence[int] | None", first: T, choose: Callable[[str, T], T]
+    text: str, levels: Sequence[int] | None, first: T, choose: Callable[[str, T], T]
 ) -> Iterator[tuple[int, int, T, int]]:
     """The text in stretches of one face and level and at most LONGEST characters: (start, end, face, level).
     `choose` gives the face of a character, told that of the
@@ -178,7 +178,7 @@ def stretches(
         if key not in known:
             known[key] = face_ if unseen(char) else choose(char, face_)
         chosen = known[key]
-        if end > start and (chosen is not face_ or levels is not None and levels[end] != levels[start] or end == cut):
+        if end > start and (chosen is not face_ or (levels is not None and levels[end] != levels[start]) or end == cut):
             yield start, end, face_, levels[start] if levels is not None else 0
             start = end
         if end == cut and points:
@@ -214,8 +214,8 @@ def part_points(text: str) -> list[int]:
         if char in ties or before in ties:
             flags = flags + 1 if ord(before) in FLAGS else 0
             tied = (
-                char in ties
-                and (ord(char) not in FLAGS or flags % 2 == 1)
+                (char in ties
+                and (ord(char) not in FLAGS or flags % 2 == 1))
                 or before == JOINER
                 or combining(before) == VIRAMA
             )
@@ -273,6 +273,6 @@ def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
 
 
 @lru_cache(maxsize=1 << 14)
-def fallback(char: str, first: Face, bold: bool = False) -> "Face | None":
+def fallback(char: str, first: Face, bold: bool = False) -> Face | None:
     """The face for a character that `first` lacks; None where none has it."""
     return next(iter(fallbacks(char, first, bold)), None)

@@ -10,7 +10,7 @@ without parsing: the letters of all patterns come out of one pass in C, and a pa
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -46,7 +46,7 @@ def _parse(pattern: str) -> tuple[int, tuple[int, ...]]:
     return used[0], tuple(values[used[0]:used[-1] + 1])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _dictionary(language: str) -> Hyphenator | None:
     """pyphen's hyphenator for the language, or None where there is none."""
     import pyphen

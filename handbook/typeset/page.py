@@ -29,9 +29,9 @@ class Element:
     TOC, TOCI, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute objects by owner,
     for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it differs from the parent's."""
 
-    __slots__ = ("role", "parent", "alt", "title", "id", "lang", "attributes")
+    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "title")
 
-    def __init__(self, role: str, parent: "Element | None", alt: str | None = None, title: str | None = None, id: str | None = None,
+    def __init__(self, role: str, parent: Element | None, alt: str | None = None, title: str | None = None, id: str | None = None,
                  lang: str | None = None, attributes: dict[str, dict[str, Any]] | None = None):
         self.role, self.parent, self.alt, self.title = role, parent, alt, title
         self.id, self.lang, self.attributes = id, lang, attributes
@@ -42,7 +42,7 @@ class Run:
     `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too. `turned`: the line runs downward from
     (x, y), a quarter turn clockwise."""
 
-    __slots__ = ("x", "y", "face", "size", "color", "words", "gap", "trailing", "element", "turned")
+    __slots__ = ("color", "element", "face", "gap", "size", "trailing", "turned", "words", "x", "y")
 
     def __init__(self, x: float, y: float, face: Face, size: float, color: Color, words: list[Shaped], gap: float = 0.0,
                  trailing: bool = False, element: Element | None = None):
@@ -204,9 +204,9 @@ class Slice:
     """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a page).
     `keep`: the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page."""
 
-    __slots__ = ("height", "before", "items", "keep", "repeat")
+    __slots__ = ("before", "height", "items", "keep", "repeat")
 
-    def __init__(self, height: float, items: list[Item], before: float = 0.0, keep: bool = False, repeat: "list[Slice] | None" = None):
+    def __init__(self, height: float, items: list[Item], before: float = 0.0, keep: bool = False, repeat: list[Slice] | None = None):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
 
 
@@ -214,7 +214,7 @@ class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index (artifacts; y from the top of
     the page). `label` is what is printed as its number."""
 
-    __slots__ = ("width", "height", "label", "slices", "furniture")
+    __slots__ = ("furniture", "height", "label", "slices", "width")
 
     def __init__(self, width: float, height: float, label: str):
         self.width, self.height, self.label = width, height, label

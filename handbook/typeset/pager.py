@@ -8,7 +8,7 @@ complete and then placed on one page.
 
 from __future__ import annotations
 
-from typing import Callable
+from collections.abc import Callable
 
 from .bands import bands
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
@@ -49,7 +49,7 @@ def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bo
     """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with
     what follows, as long as they are few."""
     count = len(lines)
-    if count <= 3 or keep and count <= MOST_KEPT:
+    if count <= 3 or (keep and count <= MOST_KEPT):
         groups = [lines] if lines else []
     else:
         groups = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]

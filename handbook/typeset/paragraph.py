@@ -48,7 +48,7 @@ class Typesetter(WordMaker):
             room = room_of_line - used - space
             rest, left = word.fragments[::-1], word.width
             head: list[Fragment] = []
-            if not line or style.hyphenate and room > LOOSE * room_of_line:
+            if not line or (style.hyphenate and room > LOOSE * room_of_line):
                 head, left = self._head(rest, left, room, not line)
             if head:
                 line.append(_begun(word, head, bool(rest)))
@@ -100,7 +100,7 @@ class Typesetter(WordMaker):
 
     def _part_fragment(
         self, fragment: Fragment, room: float, forced: bool, first: bool
-    ) -> "tuple[Fragment, Fragment] | None":
+    ) -> tuple[Fragment, Fragment] | None:
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
         has to be, after one sign if need be."""
         if type(fragment.shaped) is PageNumber:
@@ -258,14 +258,14 @@ class Typesetter(WordMaker):
         return self._with_links(items, links, style, baseline)
 
     @staticmethod
-    def _owner(link: "LinkMark | None", element: Element | None) -> Element | None:
+    def _owner(link: LinkMark | None, element: Element | None) -> Element | None:
         if link is None or element is None:
             return element
         if link.element is None:
             link.element = Element("Link", link.parent)
         return link.element
 
-    def _with_links(self, items: list[Item], links: list[tuple[LinkMark, float, float]], style: Style, baseline: float, references: "list[PageRef] | None" = None) -> list[Item]:
+    def _with_links(self, items: list[Item], links: list[tuple[LinkMark, float, float]], style: Style, baseline: float, references: list[PageRef] | None = None) -> list[Item]:
         """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers inside or before them."""
         for link, start, end in links:
             if link.element is None:
@@ -294,7 +294,7 @@ class Typesetter(WordMaker):
             self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)
         ] or [[]]
 
-    def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: "Span | None" = None) -> list[list[Item]]:
+    def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: Span | None = None) -> list[list[Item]]:
         """Plain text (no markup) as lines."""
         return self.lines([Piece(str(text))], style, x, width, element, span or (text.span if isinstance(text, Text) else Span()))
 
@@ -315,4 +315,4 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
 def _belong_together(word: Word, next_: Word) -> bool:
     """Whether no line ends between them: "§ 44", "5 km"."""
     first, second = ("".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_))
-    return first in WITH_NEXT and second[:1].isdigit() or first[-1:].isdigit() and second.rstrip(".") in UNITS
+    return (first in WITH_NEXT and second[:1].isdigit()) or (first[-1:].isdigit() and second.rstrip(".") in UNITS)

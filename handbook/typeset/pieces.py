@@ -7,8 +7,7 @@ shaped by the first face that has its characters. Cross references print as "Tit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Callable
+from collections.abc import Callable, Sequence
 from unicodedata import combining
 
 from ..edition.words import Words
@@ -32,7 +31,7 @@ TERM = BARE + TERM_ANCHOR       # a link to a term of the glossary
 class PageNumber:
     """Stands among the fragments where the page number of `target` will be; `width` in thousandths is what is reserved for it."""
 
-    __slots__ = ("target", "face", "width", "text", "template")
+    __slots__ = ("face", "target", "template", "text", "width")
 
     def __init__(self, target: str, face_: Face, template: str):
         self.target, self.face, self.template = target, face_, template
@@ -43,16 +42,16 @@ class PageNumber:
 class Fragment:
     """Text of one face, colour and link; `level` is its embedding level; `address`: the rest of an address, which gets no hyphens."""
 
-    __slots__ = ("shaped", "color", "link", "level", "address")
+    __slots__ = ("address", "color", "level", "link", "shaped")
 
-    def __init__(self, shaped: "Shaped | PageNumber", color: Color, link: "LinkMark | None", level: int = 0, address: bool = False):
+    def __init__(self, shaped: Shaped | PageNumber, color: Color, link: LinkMark | None, level: int = 0, address: bool = False):
         self.shaped, self.color, self.link, self.level, self.address = shaped, color, link, level, address
 
 
 class LinkMark:
     """One link of a paragraph, over as many lines as it takes. `quiet`: it has the text's colour and a dotted rule, so that it doesn't disturb who reads on."""
 
-    __slots__ = ("href", "contents", "element", "parent", "target", "quiet")
+    __slots__ = ("contents", "element", "href", "parent", "quiet", "target")
 
     def __init__(self, href: str, contents: str, parent: Element | None, target: str = ""):
         self.href, self.contents, self.parent, self.target = href, contents, parent, target
@@ -66,9 +65,9 @@ class Word:
     next line. `space`: the embedding level of the
     space before it."""
 
-    __slots__ = ("fragments", "width", "look", "parted", "space")
+    __slots__ = ("fragments", "look", "parted", "space", "width")
 
-    def __init__(self, fragments: list[Fragment], look: "tuple[Face, Color] | None" = None, space: int = 0):
+    def __init__(self, fragments: list[Fragment], look: tuple[Face, Color] | None = None, space: int = 0):
         self.fragments, self.look, self.space = fragments, look, space
         self.width = sum([fragment.shaped.width for fragment in fragments])
         self.parted = False
@@ -108,9 +107,9 @@ class _Words:
             self._fragments, self._plain = list(self._plain.fragments), None
         self._fragments += fragments
 
-    def add_plain(self, words: list["Word | None"]) -> None:
+    def add_plain(self, words: list[Word | None]) -> None:
         """Words with spaces between them; None where two spaces meet, or at either end a space."""
-        if words[0] is not None and self._fragments or self._plain is not None and words[0] is not None:
+        if (words[0] is not None and self._fragments) or (self._plain is not None and words[0] is not None):
             self.add(words[0].fragments)
         elif words[0] is not None:
             self._plain = words[0]
@@ -127,8 +126,8 @@ class WordMaker:
     """Makes words in one language. `title_of` and `anchor_of` give the title and the destination of what `#target` means (None where there is no
     such place), `here` whether that destination is in this document (else the reference prints without a link); `problems` collects glyphs that no font has."""
 
-    def __init__(self, theme: Theme, words: Words, language: str, rtl: bool, title_of: Callable[[str], "str | None"],
-                 anchor_of: Callable[[str], "str | None"], problems: list[Problem], here: Callable[[str], bool] = lambda anchor: True):
+    def __init__(self, theme: Theme, words: Words, language: str, rtl: bool, title_of: Callable[[str], str | None],
+                 anchor_of: Callable[[str], str | None], problems: list[Problem], here: Callable[[str], bool] = lambda anchor: True):
         self.theme, self.words, self.language, self.rtl, self.problems = theme, words, language, rtl, problems
         self.title_of, self.anchor_of, self.here = title_of, anchor_of, here
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
@@ -175,13 +174,13 @@ class WordMaker:
             text = (self.title_of(piece.href[1:]) or piece.href) if piece.href.startswith("#") else piece.href
         return text if text.isascii() else SURROGATES.sub("\ufffd", text)
 
-    def _target(self, piece: Piece) -> "str | None":
+    def _target(self, piece: Piece) -> str | None:
         """The destination whose page is printed behind the piece."""
         return (
             self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
         )
 
-    def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> "list[Word | None]":
+    def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> list[Word | None]:
         """Words without link and without right-to-left text, each made once for its look; None for the empty
         text between two spaces."""
         look, known = self._plain.setdefault(look, (look, {}))      # one tuple for all words of a look, so that `is` compares
@@ -197,7 +196,7 @@ class WordMaker:
             out.append(word)
         return out
 
-    def _ordered(self, pieces: list[Piece], texts: list[str]) -> "list[list[int]] | None":
+    def _ordered(self, pieces: list[Piece], texts: list[str]) -> list[list[int]] | None:
         """The levels of each piece's characters, then those of a space and of its page number; None where all
         is written from the left. A telephone number stays in its order, whatever is
         around it."""
@@ -218,7 +217,7 @@ class WordMaker:
     def _page_template(self, target: str) -> str:
         return self.words["page" if self.here(target) else "page_of_handbook"]
 
-    def _link(self, piece: Piece, parent: Element | None) -> "LinkMark | None":
+    def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
         if href.startswith(BARE):
             return LinkMark(href, self.words.say("link_to_term" if href.startswith(TERM) else "link_in_book", text=piece.text), parent, href[len(BARE):])
@@ -232,7 +231,7 @@ class WordMaker:
         return LinkMark(href, self.words.say("link_web", text=piece.text or href, address=href), parent)
 
     def _page_number(
-        self, target: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span
+        self, target: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span
     ) -> list[Fragment]:
         """"(→ S. 34)" with room for the number; `levels` are those of its characters."""
         number = PageNumber(target, face_, self._page_template(target))
@@ -244,7 +243,7 @@ class WordMaker:
             *self._fragments(closing, face_, color, link, last, span),
         ]
 
-    def _fragments(self, text: str, face_: Face, color: Color, link: "LinkMark | None", levels: "list[int] | None", span: Span) -> list[Fragment]:
+    def _fragments(self, text: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span) -> list[Fragment]:
         if levels is None and len(text) <= LONGEST:
             shaped = face_.shape(text)
             if 0 not in shaped.glyphs:
@@ -270,7 +269,7 @@ class WordMaker:
         ]
 
     @staticmethod
-    def _face_for(char: str, wanted: Face) -> "Face | None":
+    def _face_for(char: str, wanted: Face) -> Face | None:
         """The face of a character; what has no ink of its own needs none."""
         if ord(char) <= 32 or wanted.covers(char) or ord(char) in HIDDEN:
             return wanted

@@ -24,7 +24,7 @@ class ResolveMemory(Protocol):
     def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]: ...
 
 
-def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: ResolveMemory | None = None) -> dict[str, str]:
+def resolve(document: Document, labels: dict[str, str] | None = None, memo: ResolveMemory | None = None) -> dict[str, str]:
     """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the
     handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
     have too."""
@@ -38,7 +38,7 @@ def resolve(document: Document, labels: "dict[str, str] | None" = None, memo: Re
             for item in piece.items:
                 if isinstance(item, Anchor):
                     document.labels.setdefault(item.name, page.label)
-                elif isinstance(item, PageRef) or isinstance(item, Link) and "{page}" in item.contents:
+                elif isinstance(item, PageRef) or (isinstance(item, Link) and "{page}" in item.contents):
                     waiting.setdefault(id(piece), (piece, []))[1].append(item.target or "")
     known = {**(labels or {}), **document.labels}
     for piece, targets in waiting.values():

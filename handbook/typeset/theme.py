@@ -47,7 +47,7 @@ class Style:
     align: str = "left"
     hyphenate: bool = True
 
-    def with_(self, **changes: Any) -> "Style":
+    def with_(self, **changes: Any) -> Style:
         return replace(self, **changes)
 
 

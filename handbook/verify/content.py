@@ -26,9 +26,9 @@ class Fonts:
     """Decoders of the fonts met so far, by object."""
 
     def __init__(self) -> None:
-        self._known: dict[int, "Decoder"] = {}
+        self._known: dict[int, Decoder] = {}
 
-    def decoder(self, resources: Any, name: str) -> "Decoder":
+    def decoder(self, resources: Any, name: str) -> Decoder:
         font = deref((deref((deref(resources) or {}).get("/Font")) or {}).get(name)) or {}
         known = self._known.get(id(font))
         if known is None:
@@ -80,8 +80,8 @@ def marked_text(page: Any, fonts: Fonts) -> dict[int, str]:
 class _Reader:
     def __init__(self, resources: Any, fonts: Fonts):
         self._resources, self._fonts = resources, fonts
-        self._decode: "Decoder | None" = None
-        self._marks: list[tuple["int | None", bool]] = []       # (MCID, whether its text has been said) of what is open
+        self._decode: Decoder | None = None
+        self._marks: list[tuple[int | None, bool]] = []       # (MCID, whether its text has been said) of what is open
         self._out: dict[int, list[str]] = {}
 
     def read(self, data: bytes) -> dict[int, str]:
@@ -131,7 +131,7 @@ class _Reader:
         self._marks.append((mcid, said))
 
 
-def _unescape(match: "re.Match[bytes]") -> bytes:
+def _unescape(match: re.Match[bytes]) -> bytes:
     char = match[1]
     return bytes([int(char, 8) & 255]) if char[:1].isdigit() else ESCAPED.get(char, char)
 

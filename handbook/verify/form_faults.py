@@ -102,13 +102,13 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
 
 def _no_answer(found: FormField) -> bool:
     """Whether nobody fills it: a button, or a text that only scripts write (a hint). Such fields are for the screen, and may wait hidden for their script."""
-    return found.kind == BUTTON or found.kind == TEXT and bool(found.flags & FLAG.ReadOnly)
+    return found.kind == BUTTON or (found.kind == TEXT and bool(found.flags & FLAG.ReadOnly))
 
 
 def _unmet(found: FormField, widget: Annotation) -> bool:
     """A hidden text that scripts keep for themselves, or a hidden button: nobody meets it, so it needs no structure element (PDF/UA-1, 7.18.1)."""
     hidden = bool(int(deref(widget.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN)
-    return hidden and (found.kind == TEXT and _no_answer(found) or _of_reset(found, widget))
+    return hidden and ((found.kind == TEXT and _no_answer(found)) or _of_reset(found, widget))
 
 
 def _of_reset(found: FormField, widget: Annotation) -> bool:
@@ -132,7 +132,7 @@ def _states(widget: Annotation) -> Iterator[str]:
         yield f"ist im Zustand „{now}“, den es nicht hat"
 
 
-def linked(annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: "Counter[int]") -> Iterator[str]:
+def linked(annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: Counter[int]) -> Iterator[str]:
     """From the annotation to its element by /StructParent, and back by exactly one OBJR (14.7.4.4; PDF/UA-1, 7.18)."""
     key = deref(annotation.entries.get("/StructParent"))
     parent = tree.parents.get(int(key)) if key is not None else None

@@ -9,7 +9,7 @@ from ..pdfs import deref
 from .form_faults import linked
 from .outline import read_outline
 from .pdf import Pdf
-from .structure import ObjectKid, MarkedSequence, Tree
+from .structure import MarkedSequence, ObjectKid, Tree
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 

@@ -96,7 +96,7 @@ class Pdf:
         out.update({str(key)[1:]: value for key, value in (deref(self.catalog.get("/Dests")) or {}).items()})
         return out
 
-    def target(self, entries: dict[str, Any]) -> "str | None":
+    def target(self, entries: dict[str, Any]) -> str | None:
         """What a link or bookmark points to: a destination's name, a URI, or "" for an explicit place; None where it points to nothing."""
         action = deref(entries.get("/A")) or {}
         if "/URI" in action:
@@ -106,7 +106,7 @@ class Pdf:
             return None
         return "" if isinstance(place, list) else str(place).removeprefix("/")
 
-    def target_page(self, entries: dict[str, Any]) -> "int | None":
+    def target_page(self, entries: dict[str, Any]) -> int | None:
         """The index of the page that a link or bookmark leads to; None where that page, or the destination's name, isn't in this file."""
         place = deref(entries.get("/Dest", (deref(entries.get("/A")) or {}).get("/D")))
         if not isinstance(place, list):
@@ -115,7 +115,7 @@ class Pdf:
             place = deref(place.get("/D"))
         return self.page_index.get(number_of(raw_items(place)[0])) if isinstance(place, list) and place else None
 
-    def label(self, page: "int | None") -> str:
+    def label(self, page: int | None) -> str:
         return "?" if page is None else self.labels[page]
 
 

@@ -62,7 +62,7 @@ def verify(source: Source) -> Report:
     return Report(counts, *told, (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults))
 
 
-def _counts(pdf: Pdf, kinds: "Counter[str]", roles: "Counter[str]") -> dict[str, str]:
+def _counts(pdf: Pdf, kinds: Counter[str], roles: Counter[str]) -> dict[str, str]:
     about: Any = pdf.reader.metadata or {}
     files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
@@ -80,7 +80,7 @@ def _counts(pdf: Pdf, kinds: "Counter[str]", roles: "Counter[str]") -> dict[str,
     }
 
 
-def _sum(counts: "Counter[str]") -> str:
+def _sum(counts: Counter[str]) -> str:
     parts = ", ".join(f"{name} {times}" for name, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     return f"{sum(counts.values())} ({parts})" if parts else "0"
 

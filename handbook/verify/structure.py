@@ -14,7 +14,7 @@ from .pdf import MAX_DEPTH, Pdf, number_of, raw_items, tree_pairs
 class MarkedSequence:
     """Marked content: the MCID `mcid` of a page (None where the page isn't in the document)."""
 
-    page: "int | None"
+    page: int | None
     mcid: int
 
 
@@ -32,9 +32,9 @@ class Node:
     role: str
     number: int
     entries: dict[str, Any]
-    kids: "list[Kid]" = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
 
-    def walk(self) -> "Iterator[Node]":
+    def walk(self) -> Iterator[Node]:
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
@@ -52,7 +52,7 @@ class Tree:
     """`tops` are the elements below the root; `parents` maps a /StructParent to an element's object number, a /StructParents to a list of them."""
 
     tops: list[Node]
-    parents: "dict[int, int | list[int]]"
+    parents: dict[int, int | list[int]]
 
     def walk(self) -> Iterator[Node]:
         for top in self.tops:
@@ -71,7 +71,7 @@ def read_tree(pdf: Pdf) -> Tree:
     return Tree(tops, parents)
 
 
-def _node(pdf: Pdf, reference: Any, page: "int | None", seen: set[int], depth: int) -> Node:
+def _node(pdf: Pdf, reference: Any, page: int | None, seen: set[int], depth: int) -> Node:
     number = number_of(reference)
     if depth > MAX_DEPTH or number in seen:
         raise ValueError(f"the structure tree meets element {number} twice")
@@ -92,5 +92,5 @@ def _node(pdf: Pdf, reference: Any, page: "int | None", seen: set[int], depth: i
     return node
 
 
-def _page(pdf: Pdf, entries: Any, inherited: "int | None") -> "int | None":
+def _page(pdf: Pdf, entries: Any, inherited: int | None) -> int | None:
     return pdf.page_index.get(number_of(entries.raw_get("/Pg"))) if "/Pg" in entries else inherited

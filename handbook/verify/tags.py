@@ -18,7 +18,7 @@ from ..pdfs import deref
 from .content import Fonts, marked_text
 from .forms import CHECKBOX, RADIO, FormField, on_state, read_fields
 from .pdf import Pdf, Source, open_pdf, raw_items
-from .structure import Node, ObjectKid, MarkedSequence, Tree, read_tree
+from .structure import MarkedSequence, Node, ObjectKid, Tree, read_tree
 
 NAMED = {"/T": "title", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion", "/Lang": "lang", "/ID": "id"}
 PLACES = {"BBox"}
@@ -80,7 +80,7 @@ class _Teller:
     def _leaves(self, kids: list[MarkedSequence | ObjectKid]) -> list[str]:
         """Successive sequences as one text, objects in brackets."""
         out: list[str] = []
-        text: "str | None" = None
+        text: str | None = None
         for kid in kids:
             if isinstance(kid, ObjectKid):
                 if text is not None:

@@ -73,5 +73,5 @@ def _field_writer(pdf: PdfFile, tree: StructureTree, fonts: FontBook, document: 
     return FieldWriter(pdf, tree, fonts.form_font(document.form_face), document, fonts)
 
 
-def _ref(number: "int | None") -> "bytes | None":
+def _ref(number: int | None) -> bytes | None:
     return None if number is None else ref(number)

@@ -8,7 +8,7 @@ fields (12.6.4.11, 12.7.5.3); its script comes next.
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from ..typeset.page import Field
 from .pdffile import PdfFile

@@ -7,7 +7,8 @@ changes them, thick enough to be seen in grey. Equal appearances are one object,
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Sequence
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from ..typeset.fonts import Shaped
 from .content import ARC
@@ -62,7 +63,7 @@ def text_appearance(text: str, width: float, height: float, size: float, faces: 
             spare = room - line.width * scale
             side = "right" if line.from_right and align == "left" else align        # a text of several lines only: one line begins where its neighbours do
             placed.append((PADDING + {"right": spare, "center": spare / 2}.get(side, 0.0), first - index * leading, line))
-        overflows = any(line.width * scale > room + SLACK for line in lines) or multiline and len(lines) * leading > height - 2 * PADDING + SLACK
+        overflows = any(line.width * scale > room + SLACK for line in lines) or (multiline and len(lines) * leading > height - 2 * PADDING + SLACK)
     words = [stretch.shaped for _, _, line in placed for stretch in line.stretches]
     return TextAppearance(_draw(placed, width, height, size), overflows, "".join(dict.fromkeys(setter.missing)), words)
 
@@ -140,7 +141,7 @@ class AppearanceBook:
         self._pdf = pdf
         self._known: dict[tuple[Any, ...], bytes] = {}
 
-    def add(self, content: bytes, width: float, height: float, fonts: "tuple[tuple[str, bytes], ...]" = ()) -> bytes:
+    def add(self, content: bytes, width: float, height: float, fonts: tuple[tuple[str, bytes], ...] = ()) -> bytes:
         """A reference to the form XObject with this content, of this size, with these fonts (resource name, reference)."""
         key = content, width, height, fonts
         known = self._known.get(key)

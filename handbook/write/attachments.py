@@ -16,7 +16,7 @@ from .syntax import array, data, dictionary, name, number, ref, text
 from .trees import name_tree
 
 
-def write_attachments(pdf: PdfFile, attachments: list[Attachment], date: datetime.date) -> "tuple[int, bytes] | None":
+def write_attachments(pdf: PdfFile, attachments: list[Attachment], date: datetime.date) -> tuple[int, bytes] | None:
     """The object number of the name tree and the array of associated files; None without attachments."""
     if not attachments:
         return None

@@ -5,14 +5,14 @@ PDF/UA-1 asks for the title in the window (7.1), the language (7.2) and the mark
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from ..typeset.page import Document
 from .pdffile import PdfFile
 from .syntax import dictionary, ref, text
 
 
-def write_catalog(pdf: PdfFile, document: Document, parts: Mapping[str, "int | None"], names: Mapping[str, "bytes | None"],
+def write_catalog(pdf: PdfFile, document: Document, parts: Mapping[str, int | None], names: Mapping[str, bytes | None],
                   more: Mapping[str, bytes]) -> int:
     """The catalog's object number. `parts`: entries that are objects, `names`: name trees, `more`: entries as they are; None leaves one out."""
     preferences = {"DisplayDocTitle": b"true"}

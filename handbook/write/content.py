@@ -53,7 +53,7 @@ class PageContent:
         self._words: set[Shaped] = set()
         self._fill = self._stroke = (0.0, 0.0, 0.0)
         self._width = 1.0
-        self._dash: "tuple[float, float] | None" = None
+        self._dash: tuple[float, float] | None = None
         self.pictures: dict[str, bytes] = {}    # resource name → reference
         self.words: dict[Face, set[Shaped]] = {}        # by the faces they are set in, these in the order of their first use
         self.marked: list[Any] = []             # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
@@ -97,7 +97,7 @@ class PageContent:
             self._fill = color
             self._out.append(components(color) + " rg")
 
-    def _stroke_with(self, color: Color, width: float, dash: "tuple[float, float] | None" = None) -> None:
+    def _stroke_with(self, color: Color, width: float, dash: tuple[float, float] | None = None) -> None:
         if color != self._stroke:
             self._stroke = color
             self._out.append(components(color) + " RG")

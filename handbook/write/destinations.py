@@ -27,7 +27,7 @@ class Destinations:
         self._wanted.add(name)
         return name
 
-    def write(self, pdf: PdfFile) -> "int | None":
+    def write(self, pdf: PdfFile) -> int | None:
         """The object number of the name tree; None without destinations."""
         missing = sorted(self._wanted - self._places.keys())
         assert not missing, f"links to places that the document hasn't: {missing[:10]}"

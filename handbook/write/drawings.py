@@ -7,9 +7,16 @@ book's faces, which are embedded like all others (PDF/UA-1, 7.21.4).
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFAxialShading, PDFExponentialFunction, PDFRadialShading, PDFStitchingFunction
+from reportlab.pdfbase.pdfdoc import (
+    PDFArrayCompact,
+    PDFAxialShading,
+    PDFExponentialFunction,
+    PDFRadialShading,
+    PDFStitchingFunction,
+)
 
 from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
 from .fonts import FontBook
@@ -122,7 +129,7 @@ class _Content:
         """The blend; before its first stop and behind its last their colours go on."""
         color, end = gradient.stops[0][1], gradient.stops[-1][1]
         stops = [(0.0, color), *gradient.stops, (1.0, end)]
-        parts = [(low, high, a, b) for (low, a), (high, b) in zip(stops, stops[1:]) if high > low]
+        parts = [(low, high, a, b) for (low, a), (high, b) in itertools.pairwise(stops) if high > low]
         functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]
         function = functions[0] if len(parts) == 1 else PDFStitchingFunction(
             functions, [round(low, 5) for low, _, _, _ in parts[1:]], [0, 1] * len(parts), Domain=PDFArrayCompact([0, 1]))

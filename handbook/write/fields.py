@@ -9,7 +9,8 @@ Every widget has its appearances, so the form doesn't ask viewers to make them (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as data_field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as data_field
 
 from ..typeset.page import NO_CHOICE, Document, Element, Field, Widget
 from . import field_flags as k
@@ -123,7 +124,7 @@ class FieldWriter:
     def _check(self, widget: Widget, entry: FieldEntry) -> None:
         """What PDF/UA and the type of the field ask for."""
         field, element = widget.field, widget.element
-        if element is None and (field.show == "hidden" or field.kind == "radio" and widget.state == NO_CHOICE):
+        if element is None and (field.show == "hidden" or (field.kind == "radio" and widget.state == NO_CHOICE)):
             return
         if element is None or element.role != "Form":
             raise ValueError(f"the widget of {field.name!r} belongs to an element {element.role if element else None!r} instead of Form")

@@ -7,11 +7,12 @@ replaced, since a font's empty box may not be used (PDF/UA-1, 7.21.8).
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Sequence
+from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 from ..typeset import bidi
@@ -42,7 +43,7 @@ class SetLine(NamedTuple):
     Lengths in thousandths of the size. `from_right`: its paragraph begins at the right, whatever this line is made of."""
 
     stretches: list[Stretch]
-    offsets: "list[float] | None"
+    offsets: list[float] | None
     width: float
     from_right: bool = False
 
@@ -54,11 +55,11 @@ class Word:
     shaped when it is first asked for, so that of a long text only what fits into a line is shaped at a time."""
 
     text: str
-    levels: "list[int] | None"
+    levels: list[int] | None
     space: int
-    shape: "Callable[[str, list[int] | None], list[Stretch]]"
+    shape: Callable[[str, list[int] | None], list[Stretch]]
     glued: bool = False
-    shaped: "list[Stretch] | None" = None
+    shaped: list[Stretch] | None = None
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -103,7 +104,7 @@ class FormText:
         points = [0, *part_points(cleaned), len(cleaned)]
         return [
             self._set([Word(cleaned[start:end], None, 0, self._shape)], False)
-            for start, end in zip(points, points[1:])
+            for start, end in itertools.pairwise(points)
             if end > start
         ]
 
@@ -114,7 +115,7 @@ class FormText:
         out, start, space = [], 0, 0
         for part in text.split(" "):
             pieces = [0, *pieces_of(part, PIECE), len(part)] if len(part) > PIECE else [0, len(part)]
-            for begin, end in zip(pieces, pieces[1:]):
+            for begin, end in itertools.pairwise(pieces):
                 out.append(
                     Word(
                         part[begin:end],
@@ -128,7 +129,7 @@ class FormText:
             space = levels[start - 1] if levels and start <= len(text) else 0
         return out
 
-    def _shape(self, text: str, levels: "list[int] | None") -> list[Stretch]:
+    def _shape(self, text: str, levels: list[int] | None) -> list[Stretch]:
         out: list[Stretch] = []
         faces: Sequence[FormFace | None] = self._faces
         for start, end, chosen, level in stretches(text, levels, faces[0], self._face_for):
@@ -140,7 +141,7 @@ class FormText:
             out.append(Stretch(chosen.face.shape(part, bool(level % 2)), chosen.resource, level))
         return out
 
-    def _face_for(self, char: str, before: "FormFace | None") -> "FormFace | None":
+    def _face_for(self, char: str, before: FormFace | None) -> FormFace | None:
         """Marks stay with the letter before them; what no face has stands for itself."""
         if before is not None and combining(char) and before.face.covers(char):
             return before
@@ -175,7 +176,7 @@ class FormText:
             used += gap + wide
         return lines
 
-    def _part(self, word: Word, width: float, forced: bool) -> "tuple[Word, Word] | None":
+    def _part(self, word: Word, width: float, forced: bool) -> tuple[Word, Word] | None:
         """The word in two, the first as long as fits; `forced`: at least a letter with its marks. None where
         it can't be parted so."""
         points = part_points(word.text)
@@ -228,5 +229,5 @@ def _clean(text: str) -> str:
         return text
     # composing takes the square of how many marks follow one another
     pieces = [0, *pieces_of(text), len(text)] if len(text) > LONGEST else [0, len(text)]
-    text = "".join([normalize("NFC", text[start:end]) for start, end in zip(pieces, pieces[1:])])
+    text = "".join([normalize("NFC", text[start:end]) for start, end in itertools.pairwise(pieces)])
     return "".join(["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text if category(char) != "Cc"])

@@ -14,7 +14,7 @@ such word has /ActualText; the one loss is that a zero-width joiner reads as a s
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from unicodedata import normalize
 
 from ..typeset.bidi import CONTROLS, has_rtl
@@ -26,7 +26,7 @@ NOT_TEXT = {0xFEFF, 0xFFFE}             # never a glyph's text (PDF/UA-1, 7.21.7
 UNKNOWN = "\ufffd"
 
 
-@lru_cache(maxsize=None)
+@cache
 def character_map(face: Face) -> dict[int, str]:
     """Glyph → text, for every glyph that the font maps a character to; the least character where it maps several."""
     glyph_of = face.hb_font.get_nominal_glyph

@@ -7,7 +7,7 @@ those of the edition.
 from __future__ import annotations
 
 import datetime
-from html import escape        # of xml.sax, which does the same, two thirds of urllib would come along
+from html import escape  # of xml.sax, which does the same, two thirds of urllib would come along
 
 from ..typeset.page import Document
 from .pdffile import PdfFile

@@ -12,7 +12,6 @@ from .destinations import Destinations
 from .pdffile import PdfFile
 from .syntax import dictionary, number, ref, text
 
-
 LONGEST = 200           # characters of a bookmark: a title of many lines is read on its page
 
 
@@ -20,10 +19,10 @@ LONGEST = 200           # characters of a bookmark: a title of many lines is rea
 class _Item:
     entry: OutlineEntry
     number: int
-    children: "list[_Item]" = field(default_factory=list)
+    children: list[_Item] = field(default_factory=list)
 
 
-def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Destinations) -> "int | None":
+def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Destinations) -> int | None:
     """The object number of the outline dictionary; None without entries. A level may be skipped on the way down."""
     tops: list[_Item] = []
     path: list[_Item] = []          # from a top item to the last one

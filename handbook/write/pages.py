@@ -6,8 +6,9 @@ is pointed to a destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from ..typeset.fonts import Face, Shaped
 from ..typeset.page import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget

@@ -15,7 +15,8 @@ from collections.abc import Callable
 
 from reportlab.pdfbase import pdfdoc
 
-from .syntax import array, data as byte_string, dictionary, number, ref
+from .syntax import array, dictionary, number, ref
+from .syntax import data as byte_string
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200                        # objects in one object stream

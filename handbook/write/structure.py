@@ -22,9 +22,9 @@ Rectangle = tuple[float, float, float, float]           # left, bottom, right, t
 class Node:
     """An element in the tree. A kid is a Node, (page, MCID) of a sequence or (page, None, object number) of an annotation."""
 
-    __slots__ = ("element", "parent", "kids", "page", "box", "number")
+    __slots__ = ("box", "element", "kids", "number", "page", "parent")
 
-    def __init__(self, element: Element, parent: "Node | None"):
+    def __init__(self, element: Element, parent: Node | None):
         self.element, self.parent = element, parent
         self.kids: list[Any] = []
         self.page = -1                  # where its first own content is

@@ -6,7 +6,7 @@ element identifiers, the parent tree and page labels.
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from .pdffile import PdfFile
 from .syntax import array, number, ref, sort_key, text

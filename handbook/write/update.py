@@ -11,14 +11,15 @@ import re
 import struct
 
 from .pdffile import PACKED, PER_STREAM, PLAIN, PdfFile
-from .syntax import array, data as byte_string, dictionary, number, ref
+from .syntax import array, dictionary, number, ref
+from .syntax import data as byte_string
 
 ENDING = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 SECTION = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b")
 TABLE = b"xref"
 
 
-def section_of(data: bytes) -> "int | None":
+def section_of(data: bytes) -> int | None:
     """Where the file's last cross-reference section begins; None where it isn't where the file says, so that nothing can be appended."""
     found = ENDING.search(data, max(0, len(data) - 1024))
     if not found or not data.startswith(b"%PDF-"):
@@ -30,7 +31,7 @@ def section_of(data: bytes) -> "int | None":
 class PdfUpdate(PdfFile):
     """Appends to `old`, whose section begins at `section`. `size` is one more than its greatest object number; `root`, `info` and `identifier` are as its trailer has them."""
 
-    def __init__(self, old: bytes, section: int, size: int, root: int, info: "int | None" = None, identifier: bytes = b""):
+    def __init__(self, old: bytes, section: int, size: int, root: int, info: int | None = None, identifier: bytes = b""):
         super().__init__()
         self._old, self._section, self._first_id = old, section, identifier
         self.objectcounter = size - 1

@@ -7,7 +7,8 @@ description for screen readers (/TU) stands on the widget itself, since PDF.js d
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 from ..typeset.fonts import fallbacks
 from ..typeset.page import Document, Field, Widget
@@ -39,7 +40,7 @@ class WidgetWriter:
         self._looks: dict[str, Callable[[Widget], bytes]] = {"text": self._text, "dropdown": self._dropdown, "checkbox": self._checkbox, "radio": self._radio,
                                                              "button": self._button}
 
-    def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: "int | None") -> bytes:
+    def open_dictionary(self, widget: Widget, rect: Rectangle, page_number: int, structure_key: int | None) -> bytes:
         """The widget's dictionary without its end; the field's part, the description and the actions follow."""
         parent = b"" if structure_key is None else b"%s %d " % (k.STRUCT_PARENT, structure_key)
         return b"%s %s %d %s %s %s %d 0 R %s%s" % (BEGIN, k.F, k.SHOWN[widget.field.show if widget.element else "hidden"], k.RECT, numbers(*rect), k.P, page_number, parent, self._look(widget))
@@ -60,7 +61,7 @@ class WidgetWriter:
     def _look(self, widget: Widget) -> bytes:
         """Appearances, state and what else says how the widget looks."""
         field = widget.field
-        if widget.caption or field.value and field.kind in ENTRIES:
+        if widget.caption or (field.value and field.kind in ENTRIES):
             return self._looks[field.kind](widget)
         key = field.kind, widget.width, widget.height, widget.state, field.value == widget.state
         known = self._known.get(key)

@@ -35,11 +35,7 @@ SIGNS = ["\x00", "\x1b[31m", "\x9b", "\u202e", "\u2067", "\ufeff", '"', "'", ","
 VALUES = [None, True, False, 0, -1, 1.5, 1e300, 10**30, "", "x", "ja", "\x1b]0;x\x07", "\u202e", "\ud800", "=1+1", [],
 {}, [[]], [{}], {"": ""}, ["kita", "kita"], "9" * 500, "x" * 20_000,
           [1] * 300, {str(n): n for n in range(300)}]
-WORDS = VALUES + ["__proto__", "constructor", "../../x", "a" * 300, "${name}", "${alter} + 1", ". = 'ja'", "if(",
-    "1 div 0", "count(${kinder})", "regex(., '(a+)+b')", "(" * 200, "[" * 3000,
-                  "**" * 2000, "rank", "repeat", "group", "calculate", "range", "scale", "select_one",
-                  "select_multiple", "signature", "date", "note", "time", "acknowledge", "de", "ar",
-                  "or".join(["${name} = 'x' "] * 300), "sum(${kalter}) + " * 200 + "1"]
+WORDS = [*VALUES, "__proto__", "constructor", "../../x", "a" * 300, "${name}", "${alter} + 1", ". = 'ja'", "if(", "1 div 0", "count(${kinder})", "regex(., '(a+)+b')", "(" * 200, "[" * 3000, "**" * 2000, "rank", "repeat", "group", "calculate", "range", "scale", "select_one", "select_multiple", "signature", "date", "note", "time", "acknowledge", "de", "ar", "or".join(["${name} = 'x' "] * 300), "sum(${kalter}) + " * 200 + "1"]
 
 
 def spoilt_text(text, chance):
@@ -130,7 +126,7 @@ def outcome(folder, seeds, number):
             ["fill", str(bad), str(folder / "a.json"), "-o", str(out / "a.pdf")],
             ["migrate", str(bad), "--to", str(folder / "blank.pdf"), "-o", str(out / "a.pdf")]))
     start = time.process_time()
-    result = CliRunner().invoke(main, [*how, *([] if "fill" == how[0] and chance.random() < 0.1 else ["--today",
+    result = CliRunner().invoke(main, [*how, *([] if how[0] == "fill" and chance.random() < 0.1 else ["--today",
         TODAY])])
     seconds = time.process_time() - start
     wrong = []
@@ -143,12 +139,12 @@ def outcome(folder, seeds, number):
     said = result.stderr.replace(str(work), "").replace(str(folder), "")
     if result.exit_code and not said.strip():
         wrong.append("said nothing")
-    if UNSEEN.search(said) or how[0] == "plan" and UNSEEN.search(result.stdout):
+    if UNSEEN.search(said) or (how[0] == "plan" and UNSEEN.search(result.stdout)):
         wrong.append(f"said signs that control: {UNSEEN.search(said)}")
     if foreign := [line[:200] for line in said.splitlines() if not SAID.match(line)]:
         wrong.append(f"said {foreign[:3]}")
     left = sorted(path.name for path in out.iterdir())
-    if result.exit_code in (3, 4) and left or any(name.endswith(".tmp") for name in left):
+    if (result.exit_code in (3, 4) and left) or any(name.endswith(".tmp") for name in left):
         wrong.append(f"left {left}")
     if not wrong:
         shutil.rmtree(work)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from answers.forms_for_tests import ANSWERS, FIELDS
 from click.testing import CliRunner
 
+from answers.forms_for_tests import ANSWERS, FIELDS
 from handbook.cli.group import main
 
 LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100

@@ -1,7 +1,7 @@
 """Questionnaires made by chance from a seed, with questions of all types, and answers to them as hypothesis draws them."""
 
 import random
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -54,7 +54,7 @@ def _question(chance, type_, id_, before, inside=False):
     return ", ".join([f"id: {id_}", f"type: {type_}", f"label: Frage {id_.replace('_', ' ')}", *more])
 
 
-@lru_cache(maxsize=None)
+@cache
 def blank(seed):
     """A blank PDF of the questionnaire with that seed."""
     chance = random.Random(seed)

@@ -158,7 +158,7 @@ class Made:
         self.count += 1
         id_, pick, chance = f"q{self.count}", self.pick, self.chance
         inside, more = bool(prefix), []
-        if not inside and chance.random() < 0.3 or inside and chance.random() < 0.2:
+        if (not inside and chance.random() < 0.3) or (inside and chance.random() < 0.2):
             more.append(f"relevant: \"{self.condition(known)}\"")
         if kind not in ("note", "group", "repeat") and chance.random() < 0.45:
             more.append(f"constraint: \"{self.constraint(kind, known)}\"")
@@ -172,7 +172,7 @@ class Made:
         return ", ".join([f"id: {id_}", f"type: {kind}", f"label: Frage {id_}", *more, *body])
 
     def _text(self, id_, name, known, inside):
-        self.fields[name] = [text for text in TEXTS]
+        self.fields[name] = list(TEXTS)
         known["text"].append(id_)
         return self.pick([], ["default: Kiel"], [] if inside else ["appearance: multiline", "lines: 2"])
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from handbook.pdfs import silence
 from handbook.cli.group import main
+from handbook.pdfs import silence
 
 ADDRESS_SPACE = 2 * 2**30       # bytes; a command that wants more ends in MemoryError
 VALUES = [b" 5 0 R", b"[5 0 R 5 0 R]", b" -1", b" null", b"<<>>", b"(x)", b"/N", b" 99999999999", b"[[[[[[", b" true", b"<FE", b"(\\", b" 1 0 R", b" 0 0 R", b" 1e400", b" NaN"]
@@ -89,7 +89,7 @@ def _entries(out, chance):
 
 def _references(out, chance):
     """References that lead elsewhere, in circles too."""
-    found = [match for match in re.finditer(rb"\b\d+ 0 R\b", out)]
+    found = list(re.finditer(rb"\b\d+ 0 R\b", out))
     for match in sorted(chance.sample(found, min(len(found), chance.randrange(1, 6))), key=lambda match: -match.start()):
         out[match.start():match.end()] = chance.choice(found)[0]
 

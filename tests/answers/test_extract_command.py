@@ -97,7 +97,10 @@ def test_2_a_workbook_with_types_labels_and_no_formula(folder, tmp_path):
     assert book.sheetnames == ["Antworten", "kinder", "Fragen"]
     sheet = book["Antworten"]
     columns = {cell.value: cell.column for cell in sheet[2]}
-    cell = lambda name, row=3: sheet.cell(row, columns[name])
+
+    def cell(name, row=3):
+        return sheet.cell(row, columns[name])
+
     assert [sheet.cell(1, columns[name]).value for name in ("_file", "miete", "form_other", "deutsch.lesen", "zeichen.place")] == [
         "Datei", "5 Warmmiete", "10 Form – andere", "14 Deutsch – Lesen", "16 Unterschrift – Ort"]
     assert [cell(name).value for name in ("alter", "miete", "geburt", "seit", "uhr", "hat", "form", "hilfe", "rang", "ok")] == [

@@ -13,8 +13,16 @@ from pypdf import PdfReader
 
 from answers.filling import LONG, TOLD, fill, of, run
 from answers.forms_for_tests import (
-    ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_mupdf, with_mupdf_incrementally, with_pdfium,
-    with_pdfjs
+    ANSWERS,
+    FIELDS,
+    QUESTIONS,
+    VALUES,
+    answers_of,
+    built,
+    with_mupdf,
+    with_mupdf_incrementally,
+    with_pdfium,
+    with_pdfjs,
 )
 from answers.generated import NAMES
 from handbook.filled.read.fields import is_own
@@ -140,7 +148,7 @@ def test_2_lines_from_the_right(blank, tmp_path):
     """A text of several lines in Arabic begins at the right edge of its box, the German one below it at the left."""
     path = tmp_path / "a.pdf"
     assert fill(blank.with_name("fragebogen.pdf"), path, of({"sorgen": "عندي موعد في الوكالة\nich auch"})).exit_code == 0
-    left, top, right, bottom = boxes(path, 1, 100 / 72, "sorgen")["sorgen"]
+    left, top, right, _bottom = boxes(path, 1, 100 / 72, "sorgen")["sorgen"]
     lines = [tools.pdftoppm(path, 1, 100).convert("L").crop((left, top + row * 25, right, top + row * 25 + 12)).point(lambda value: 255 if value < 128 else 0).getbbox()
              for row in (0, 1)]
     wide = right - left

@@ -161,7 +161,7 @@ def test_6_a_message_names_row_and_column(form):
 
 def test_7_no_answer_stands_in_a_message(form):
     secret = "Geheimnis4711"
-    answers = {name: secret for name in form.asked} | {"kinder": [{"kalter": secret, "kita": secret, "da": secret, "vorname": secret * 20}], "hat": "ja", "name": secret * 9}
+    answers = dict.fromkeys(form.asked, secret) | {"kinder": [{"kalter": secret, "kita": secret, "da": secret, "vorname": secret * 20}], "hat": "ja", "name": secret * 9}
     found = judge(Situation(form, answers, TODAY), {"summe": secret})
     assert len(found) > 12 and not any(secret in f"{finding}{finding.path}" for finding in found)
 

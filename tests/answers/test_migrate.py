@@ -11,7 +11,17 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, answers_of, built, with_bare_values, with_mupdf
+from answers.forms_for_tests import (
+    ANSWERS,
+    FIELDS,
+    QUESTIONS,
+    TODAY,
+    VALUES,
+    answers_of,
+    built,
+    with_bare_values,
+    with_mupdf,
+)
 from books import questionnaire
 from handbook.cli.group import main
 from handbook.filled.fill.blank import Blank

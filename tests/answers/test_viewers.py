@@ -9,8 +9,23 @@
 import pytest
 from pypdf import PdfReader
 
-from answers.forms_for_tests import (ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_bare_values, with_mupdf, with_mupdf_incrementally, with_pdfium, with_pdfjs,
-                                     with_pdflib, with_pdftk, with_pypdf, with_qpdf_drawing)
+from answers.forms_for_tests import (
+    ANSWERS,
+    FIELDS,
+    QUESTIONS,
+    VALUES,
+    answers_of,
+    built,
+    with_bare_values,
+    with_mupdf,
+    with_mupdf_incrementally,
+    with_pdfium,
+    with_pdfjs,
+    with_pdflib,
+    with_pdftk,
+    with_pypdf,
+    with_qpdf_drawing,
+)
 from tests import tools
 
 FILLERS = [with_pdfjs, with_pdfium, with_mupdf, with_mupdf_incrementally, with_pypdf, with_pdflib, with_pdftk, with_bare_values, with_qpdf_drawing]

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.tools import ROOT
 
 CLOSED_PORT = "http://127.0.0.1:9/"

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from build_script.project import CLOSED_PORT, NO_EXECV, call, make_project, raising
 from tests.tools import ROOT
 

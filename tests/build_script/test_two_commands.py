@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from build_script.project import CLOSED_PORT, call, raising
 from tests.tools import ROOT
 

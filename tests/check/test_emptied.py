@@ -6,13 +6,13 @@ import random
 from textwrap import dedent
 
 import pytest
-import test_small_book
 import yaml
-from tests.sweeps import FIRST, many
 
+import test_small_book
 from handbook import pipeline
 from handbook.load.content import load
 from handbook.problem import Stop
+from tests.sweeps import FIRST, many
 
 DAY = datetime.date(2026, 11, 22)
 NAMES = {"chapter": "chapters/wohnen.yaml", "region": "regions/musterstadt.yaml"}

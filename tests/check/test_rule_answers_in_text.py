@@ -1,6 +1,7 @@
 """A text shows no answers: `${…}` belongs into conditions and calculations."""
 
 import pytest
+
 from books import chapter, expect, questionnaire
 
 SAID = "error[answer-in-text]: Ein Text kann keine Antwort zeigen: ${kind} stünde so im Buch"

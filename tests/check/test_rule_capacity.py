@@ -52,7 +52,7 @@ def test_the_boxes_are_those_that_are_drawn_and_hold_what_the_rule_says(tmp_path
     expected |= {f"k.1.{question.id}": (width - 2, room.FIELD_HEIGHT) for question, width in room.cells(section.questions[-1])}
     for name, (width, height) in expected.items():
         widget = drawn[name]
-        assert widget.height == pytest.approx(height) and (widget.width == pytest.approx(width) or name.startswith("paar") and widget.width < width)
+        assert widget.height == pytest.approx(height) and (widget.width == pytest.approx(width) or (name.startswith("paar") and widget.width < width))
         question = index.asked[name.rpartition(".")[2]].question
         holds = room.capacity(question, widget.width, widget.height, size)
         assert holds >= (question.max_length or 1)

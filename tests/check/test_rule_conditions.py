@@ -4,12 +4,12 @@ import random
 from itertools import product
 
 import pytest
-from books import expect, loaded, problems, questionnaire
-from tests.sweeps import seeds
-from tests.timing import within
 
+from books import expect, loaded, problems, questionnaire
 from handbook.check import conditions
 from handbook.expression import evaluate, parse
+from tests.sweeps import seeds
+from tests.timing import within
 
 QUESTIONS = ["id: a, type: select_one, choices: yes_no, label: A", "id: m, type: select_multiple, choices: yes_no, label: M", "id: n, type: integer, label: N",
              "id: alter, type: integer, label: Alter, constraint: '. >= 0 and . < 120'", "id: note, type: range, label: R, parameters: {start: 1, end: 5}",

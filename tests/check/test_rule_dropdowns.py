@@ -1,6 +1,7 @@
 """Names that PDF.js confuses in a drop-down are told."""
 
 import pytest
+
 from books import expect, questionnaire
 
 LIST = "arbeit: [{name: teilzeit, label: T}, {name: %szeit, label: Z}]"

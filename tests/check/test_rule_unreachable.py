@@ -1,6 +1,7 @@
 """Questions that can never apply are told, with the question that is in the way."""
 
 import pytest
+
 from books import expect, questionnaire
 
 A = "id: a, type: select_one, choices: yes_no, label: A"

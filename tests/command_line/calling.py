@@ -9,11 +9,11 @@ import sys
 from textwrap import dedent
 
 import pytest
-from books import CHAPTER, HANDBOOK
 from click.testing import CliRunner
-from tests.tools import ROOT
 
+from books import CHAPTER, HANDBOOK
 from handbook.cli.group import main
+from tests.tools import ROOT
 
 SECRET = "Fatma Yılmaz"
 ENGLISH = re.compile(r"\b(usage|options?:|commands?:|argument|error|invalid|missing|such|mean|help for|try|value|valid|required|default|show|exit|abort|choose|expected|got|the|is|not|"

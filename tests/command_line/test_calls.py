@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 import pytest
-from command_line.calling import COMMANDS, ENGLISH, run
 
+from command_line.calling import COMMANDS, ENGLISH, run
 from handbook.cli import german
 
 

@@ -8,8 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from types import SimpleNamespace
 
 import pytest
-from command_line.calling import CALLS, COMMANDS, POSIX, SECRET, process, run
 
+from command_line.calling import CALLS, COMMANDS, POSIX, SECRET, process, run
 from handbook import builder, pipeline
 from handbook.cli.trouble import Exit
 from handbook.fault import Fault, fault_of

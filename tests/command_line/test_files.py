@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from command_line.calling import CALLS, POSIX, run, write_book
 
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from command_line.calling import POSIX, run, write_book
 
+from command_line.calling import POSIX, run, write_book
 from handbook.cli import book
 
 

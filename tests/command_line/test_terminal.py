@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line.calling import POSIX, process, write_book
 
+from command_line.calling import POSIX, process, write_book
 from handbook.cli import terminal
 
 CONTROLS = [*map(chr, [*range(1, 9), *range(11, 32), *range(0x7f, 0xa0)]), "\u2028", "\u2029", *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f", "\ud800", "\udcff"]

@@ -4,8 +4,8 @@ import datetime
 import re
 
 import pytest
-from books import chapter, loaded, problems
 
+from books import chapter, loaded, problems
 from handbook.edition.edition import make_edition
 from handbook.model.book import HandbookFile
 from handbook.model.shape import Type, declared, shape_of

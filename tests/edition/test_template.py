@@ -9,11 +9,11 @@
 import datetime
 
 import pytest
-from tests.timing import grows
 
 from handbook.edition.template import Space, Templates
 from handbook.model.text import Text
 from handbook.problem import Span
+from tests.timing import grows
 
 SCOPE = {"region": Space("region", {"jobcenter": "das Jobcenter", "leer": ""}), "fact": Space("fact", {"kindergeld": 259}),
          "edition": Space("edition", {"date": datetime.date(2026, 11, 22)})}
@@ -61,7 +61,7 @@ def test_3_nothing_else_passes(text):
 def test_4_deep_or_long(text, said):
     filled, problems = expand(text)
     assert filled == text and len(problems) == 1
-    assert said in problems[0] or "verschachtelt" in problems[0] and len(problems[0]) < 250
+    assert said in problems[0] or ("verschachtelt" in problems[0] and len(problems[0]) < 250)
 
 
 @pytest.mark.parametrize("mark", ["{{", "{%", "{#"])

@@ -6,7 +6,20 @@ from datetime import date
 
 import pytest
 
-from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, choice, choices, evaluate, from_answer, many, parse, show
+from handbook.expression import (
+    BOOLEAN,
+    DATE,
+    NUMBER,
+    TEXT,
+    TIME,
+    choice,
+    choices,
+    evaluate,
+    from_answer,
+    many,
+    parse,
+    show,
+)
 
 TODAY = date(2026, 2, 28)
 ANSWERS = {

@@ -4,9 +4,9 @@ import random
 import re
 
 import pytest
-from tests.timing import within
 
 from handbook.expression import matcher, pattern
+from tests.timing import within
 
 ENOUGH = 60         # seconds; with steps to be tried again and again it would be hours
 PARTS = ["a", "b", "1", "_", " ", r"\d", r"\w", r"\s", r"\W", ".", "[ab]", "[^a]", "[a-c1]", r"\.", "ä", "😀", "[😀ä]",

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-
 import pytest
-from tests.timing import within
 
 from handbook.expression import ExpressionError, parse, parse_guide, references
-from handbook.expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Negate, Number, Literal, This, depth, walk
+from handbook.expression.tree import (
+    Answer,
+    Arithmetic,
+    Call,
+    Comparison,
+    Literal,
+    Logic,
+    Negate,
+    Number,
+    This,
+    depth,
+    walk,
+)
+from tests.timing import within
 
 
 def error(source: str) -> ExpressionError:

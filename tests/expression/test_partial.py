@@ -4,11 +4,11 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from tests.sweeps import seeds
 
 from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, choice, choices, evaluate, parse
 from handbook.expression.domain import cases, constants
 from handbook.expression.partial import Between, OneOf, Ticks, Unknown, Unlike, holds
+from tests.sweeps import seeds
 
 NAMES = ("ja", "nein", "offen")
 KINDS = {"a": choice(*NAMES), "b": choice(*NAMES), "m": choices(*NAMES), "n": NUMBER, "g": NUMBER, "t": TEXT, "d": DATE, "w": BOOLEAN}

@@ -9,7 +9,30 @@ from typing import Any
 
 import pytest
 
-from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, Kind, Node, Value, choice, choices, date_fault, evaluate, first_day, format_date, format_number, from_answer, many, parse, parse_date, parse_number, parse_time, show
+from handbook.expression import (
+    BOOLEAN,
+    DATE,
+    NUMBER,
+    TEXT,
+    TIME,
+    Kind,
+    Node,
+    Value,
+    choice,
+    choices,
+    date_fault,
+    evaluate,
+    first_day,
+    format_date,
+    format_number,
+    from_answer,
+    many,
+    parse,
+    parse_date,
+    parse_number,
+    parse_time,
+    show,
+)
 from handbook.script.javascript import read_field, to_javascript
 
 TODAY = date(2026, 2, 28)

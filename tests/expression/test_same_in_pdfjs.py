@@ -12,7 +12,15 @@ from handbook import pipeline
 from handbook.expression import parse
 from handbook.script.javascript import to_javascript
 from tests import tools
-from tests.expression.test_same_in_javascript import DATES, NUMBERS, Expressions, as_json, in_python_for, random_entries, read
+from tests.expression.test_same_in_javascript import (
+    DATES,
+    NUMBERS,
+    Expressions,
+    as_json,
+    in_python_for,
+    random_entries,
+    read,
+)
 
 GROUPS, EACH = 400, 10
 HANDBOOK = """\

@@ -39,7 +39,7 @@ def line_levels(text, levels_, base_rtl):
     of lines: tabs, separators and the spaces before them and at the end have the paragraph's."""
     out, trailing = list(levels_), True
     for index, kind in reversed(list(enumerate(bidi.classes(text)))):
-        trailing = kind in ("B", "S") or trailing and kind in TRAILING
+        trailing = kind in ("B", "S") or (trailing and kind in TRAILING)
         out[index] = int(base_rtl) if trailing else out[index]
     return out
 
@@ -85,8 +85,8 @@ def test_1_bidi_character_test():
         if (
             not told(found, expected.split())
             or order_of(found, expected.split()) != list(map(int, order.split()))
-            or direction == "2"
-            and begins_rtl(text) != (base == "1")
+            or (direction == "2"
+            and begins_rtl(text) != (base == "1"))
         ):
             wrong.append(line)
     assert wrong == [] and count > 90_000 // STEP

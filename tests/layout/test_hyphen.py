@@ -1,18 +1,16 @@
 """Hyphenation: the patterns read lazily part words exactly as pyphen itself does; addresses get no hyphen."""
 
-from functools import lru_cache
+from functools import cache
 
 import pyphen
 import pytest
 
 from handbook.typeset import hyphen
 
-WORDS = """Wohnungssuche Kinderbetreuung Unterkunftskosten Aufenthaltserlaubnis Migrationsberatung Straßenbahnhaltestelle Beschäftigungsverhältnis
-    Anerkennungszuschuss Grundsicherungsgeld Fiktionsbescheinigung Sprachmittlung Alleinerziehende Schwangerschaftsabbruch Übersetzungskosten
-    Einbürgerungstest Qualifizierungschancengesetz Zeugnisbewertung Elternbeiträge Kindertagespflege Familienversicherung""".split()
+WORDS = ["Wohnungssuche", "Kinderbetreuung", "Unterkunftskosten", "Aufenthaltserlaubnis", "Migrationsberatung", "Straßenbahnhaltestelle", "Beschäftigungsverhältnis", "Anerkennungszuschuss", "Grundsicherungsgeld", "Fiktionsbescheinigung", "Sprachmittlung", "Alleinerziehende", "Schwangerschaftsabbruch", "Übersetzungskosten", "Einbürgerungstest", "Qualifizierungschancengesetz", "Zeugnisbewertung", "Elternbeiträge", "Kindertagespflege", "Familienversicherung"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def original(language):
     return pyphen.HyphDict(pyphen.LANGUAGES[pyphen.language_fallback(language)])
 

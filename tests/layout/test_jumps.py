@@ -37,7 +37,10 @@ def said(tmp_path, *questions):
     """question → (what stands beside its choices and below them, without links), and the questions without a remark."""
     made = edition(tmp_path, *questions, choices=LISTS)
     s = Setting(made, [])
-    plain = lambda text: text.strip().replace("[", "").partition("](")[0]
+
+    def plain(text):
+        return text.strip().replace("[", "").partition("](")[0]
+
     told = {str(step.question.id): [f"{name} {plain(text)}" for name, text in jump_text.beside(s, step.question, 440).items()]
             + [plain(text) for text in jump_text.below(s, step.question, 440)] for step in s.jumps.steps}
     return {id_: lines for id_, lines in told.items() if lines}, {str(step.question.id) for step in s.jumps.steps if jump_text.is_said(s, step.question)}

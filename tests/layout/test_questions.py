@@ -45,7 +45,7 @@ def fields(document_):
     out = {}
     for widget in items(document_, Widget):
         if widget.element is not None and not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_")):
-            kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
+            _kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
 

@@ -8,15 +8,15 @@
 import dataclasses
 
 import pytest
-from books import TODAY
-from tests.all_of_it import everything, written
 
+from books import TODAY
 from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.layout import documents
 from handbook.layout.memo import Memo
-from handbook.typeset.page import Field
 from handbook.layout.setting import Part, Setting
+from handbook.typeset.page import Field
+from tests.all_of_it import everything, written
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def test_3_how_it_looks():
     t = typesetter()
     paragraph = Element("P", None)
     line = t.lines(inline("Die [Kaution](##begriff.kaution), und [mehr](##frage.a)."), t.theme.body, 50.0, 300.0, paragraph, Span())[0]
-    term, other = (item for item in line if type(item) is Link)
+    term, _other = (item for item in line if type(item) is Link)
     rules = [item for item in line if type(item) is Line]
     assert (term.target, term.contents, term.element.role, term.element.parent) == ("begriff.kaution", "Kaution: Erklärung im Glossar", "Link", paragraph)
     assert [rule.dash is not None for rule in rules] == [True, False] and rules[0].x == term.x

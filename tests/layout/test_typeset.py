@@ -72,7 +72,7 @@ def test_4_a_reference_prints_title_and_room_for_the_page():
     link = next(i for i in line if type(i) is Link)
     assert texts([line]) == ["Siehe Wohngeld (→\u00a0S. {page})."]
     assert (reference.target, link.target, link.contents) == ("wohngeld", "wohngeld", "Wohngeld, Seite {page}")
-    assert reference in [i for i in line] and link in reference.around
+    assert reference in list(line) and link in reference.around
 
 
 def test_4_a_title_that_ends_in_a_no_break_space_is_never_parted_from_its_page():
@@ -193,7 +193,7 @@ def test_9_what_is_wider_than_its_column_is_cut(text, width):
     reach = max((i.x + run_width(i) for line in lines for i in line if type(i) is Run), default=0)
     widest = max(run_width(i) for line in lines for i in line if type(i) is Run)
     # one sign wider than the column
-    assert reach <= 50 + width + 0.02 or all(len(ink(line)) == 1 for line in lines) and widest < 20
+    assert reach <= 50 + width + 0.02 or (all(len(ink(line)) == 1 for line in lines) and widest < 20)
     assert "".join(word.text for line in lines for run in line if type(run) is Run for word in run.words) == "".join(
         piece.text for piece in inline(text)
     )

@@ -9,11 +9,11 @@
 
 import pytest
 import yaml
-from tests.timing import within
 
 from books import CHAPTER, HANDBOOK, problems
 from handbook.load import yaml_nodes
 from handbook.load.repair import compose_all
+from tests.timing import within
 
 PARSERS = [yaml.SafeLoader] + ([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])
 

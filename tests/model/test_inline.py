@@ -5,10 +5,10 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from tests.sweeps import seeds
-from tests.timing import grows
 
 from handbook.model.inline import Piece, hrefs, inline, paragraphs, plain
+from tests.sweeps import seeds
+from tests.timing import grows
 
 SEES_BEYOND = re.compile(r"[*_]\]")       # a sign at the end of a link's text
 

@@ -9,11 +9,11 @@
 
 
 import pytest
-from tests.timing import grows
 
 from handbook.model.book import Term
 from handbook.model.terms import TermFinder
 from handbook.model.text import Text
+from tests.timing import grows
 
 
 def terms(**written):

@@ -168,7 +168,7 @@ def test_4_a_photograph_kept_as_png_doesnt_weigh_megabytes(tmp_path):
 GOOD_PNG, GOOD_JPEG = saved(flag()), saved(flag(), "JPEG")
 BROKEN = [
     ("leer", b"", "ist leer", "noch einmal"),
-    ("Text", "Plan folgt.\n".encode(), "ist kein Bild, sondern Text", "images/"),
+    ("Text", b"Plan folgt.\n", "ist kein Bild, sondern Text", "images/"),
     ("HTML", b"<!DOCTYPE html>\n<html><body>404", "sondern eine Internetseite", "das Bild selbst"),
     ("HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(90), "ein HEIC-Bild, wie iPhones es machen", "umbenennen reicht nicht"),
     ("AVIF", b"\0\0\0\x18ftypavif\0\0\0\0" + bytes(90), "ein AVIF-Bild", "als PNG oder JPEG"),

@@ -9,10 +9,10 @@
 
 
 import pytest
-from tests.timing import within
 
 from handbook.pictures import Unusable, read
 from handbook.pictures.drawing import Group, Shape, Words
+from tests.timing import within
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="60">\n%s</svg>'
 RECT = '<rect width="9" height="9" %s/>'

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from verify.little_pdf import little_pdf
 
 from handbook.verify import verify
+from verify.little_pdf import little_pdf
 
 
 def test_the_little_form_is_without_fault():

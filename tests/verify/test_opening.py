@@ -8,10 +8,10 @@ import re
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from verify.little_pdf import little_pdf
 
 from handbook.verify import NotOurs, Report, describe_fields, verify
 from handbook.verify.pdf import CREATOR
+from verify.little_pdf import little_pdf
 
 
 def test_the_mark_of_our_files_is_the_one_that_the_writer_sets():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.viewers import everything, fill_chromium, fill_firefox, fill_mupdf
 from tests.viewers.form import Run, Stop, stops
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.expression import parse, references
 from tests import shipped
 from tests.sweeps import many
-from tests.viewers.firefox import TAB, Firefox
 from tests.viewers.fill_chromium import TAB as TAB_STEP
 from tests.viewers.fill_chromium import Step, do
+from tests.viewers.firefox import TAB, Firefox
 from tests.viewers.form import Stop, stops
 from tests.viewers.saved import Shown, shown
-
-from handbook.expression import parse, references
 
 WORD = "Mona"
 WAY = "weg."

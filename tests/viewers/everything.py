@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from books import loaded
-
 from handbook import pipeline
 
 NAME = "Şükrü Łódź Київ Zoë – €"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
+
 from tests import tools
 from tests.viewers.everything import BY_FIELD
 from tests.viewers.form import Run, Stop
@@ -42,7 +43,7 @@ def by_mouse(stops: list[Stop]) -> list[Step]:
     steps: list[Step] = []
     for stop in stops:
         entry = BY_FIELD.get(stop.name)
-        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+        if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         steps.append({"click": [stop.page, *stop.middle]})
         if stop.kind in ("text", "choice"):
@@ -60,7 +61,7 @@ def _by_keys(stops: list[Stop]) -> list[Step]:
             continue
         steps.append(TAB)
         entry = BY_FIELD.get(stop.name)
-        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+        if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         if stop.kind in ("box", "radio"):
             steps.append(SPACE)

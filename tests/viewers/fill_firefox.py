@@ -28,7 +28,7 @@ def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
 def by_mouse(viewer: Firefox, stops: list[Stop]) -> None:
     for stop in stops:
         entry = BY_FIELD.get(stop.name)
-        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+        if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         viewer.click(stop.name, stop.page, *stop.middle)
         if stop.kind == "choice":

@@ -12,6 +12,7 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
 from tests import tools
 
 HIDDEN, NO_VIEW = 2, 32                                             # annotation flags, ISO 32000-2, 12.5.3

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
+
 from tests import tools
 from tests.viewers.everything import BY_FIELD, ENTRIES, NAME
 from tests.viewers.form import Stop, values
@@ -36,7 +37,7 @@ def drawn(blank: Path, filled: Path, stops: list[Stop]) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {entry.field: set() for entry in ENTRIES}
     for stop in stops:
         entry = BY_FIELD.get(stop.name)
-        if entry is None or stop.kind == "radio" and stop.state != entry.value:
+        if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         for renderer in RENDERERS:
             difference = ImageChops.difference(*(_crop(renderer, path, stop).convert("L") for path in (blank, filled)))

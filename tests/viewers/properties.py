@@ -40,7 +40,7 @@ class Property:
     said: str
     script: str
     before: bool = False
-    after: "dict[str, str] | None" = None
+    after: dict[str, str] | None = None
 
 
 PROPERTIES = [

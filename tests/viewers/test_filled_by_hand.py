@@ -1,6 +1,7 @@
 """Every field in a real Firefox and a real Chromium, in their own viewers: filled by mouse and by key, saved, opened again by three readers, drawn by three renderers."""
 
 import pytest
+
 from tests import tools
 from tests.viewers.everything import CALCULATED, FIXED
 from tests.viewers.form import values

@@ -1,6 +1,7 @@
 """What only Firefox tells of a form that was filled in it: what it shows, where Tab goes, a name in several scripts."""
 
 import pytest
+
 from tests.viewers.everything import CALCULATED, ENTRIES
 from tests.viewers.proof import unlike
 

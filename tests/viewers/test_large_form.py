@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from books import loaded
 from pypdf import PdfReader
+
+from books import loaded
+from handbook import pipeline
 from tests.viewers.firefox import TAB, firefox
 from tests.viewers.form import stops
-
-from handbook import pipeline
 
 QUESTIONS, PART = 2000, 40
 OPEN, KEY, ENTRY, STEP, SAVE = 60.0, 0.25, 10.0, 2.0, 60.0           # seconds

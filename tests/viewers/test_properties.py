@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
+
 from tests.tools import ROOT
 from tests.viewers import properties as p
 from tests.viewers.fill_chromium import ENTER as ENTER_STEP
@@ -158,5 +159,5 @@ def test_a_box_is_cleared_by_two_ways_of_which_each_is_right_where_the_other_is_
 
 def test_our_scripts_set_nothing_else():
     source = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js"))
-    assert {name for name in re.findall(r"(?:field|\))\.(\w+) = ", source)} <= SET
+    assert set(re.findall(r"(?:field|\))\.(\w+) = ", source)) <= SET
     assert "radiobutton" not in (SCRIPTS / "thinking.js").read_text("utf-8")

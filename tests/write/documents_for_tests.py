@@ -28,7 +28,7 @@ def run(text: str, element: Element | None, x: float = 72, y: float = 12, size: 
     return Run(x, y, face_, size, INK, words[::-1] if rtl else words, gap, trailing, element)
 
 
-def page(*rows: "Item | list[Item]", label: str = "1", furniture: list[Item] | None = None) -> Page:
+def page(*rows: Item | list[Item], label: str = "1", furniture: list[Item] | None = None) -> Page:
     """A page of strips, each 40 points high, each with one item or a list of them."""
     out = Page(WIDTH, HEIGHT, label)
     out.slices = [(60 + 40 * index, Slice(40, row if isinstance(row, list) else [row])) for index, row in enumerate(rows)]

@@ -1,5 +1,6 @@
 """Appearances: what each widget shows in each state, and text set into boxes."""
 
+import itertools
 import re
 
 import pytest
@@ -116,7 +117,7 @@ def test_line_breaks_are_spaces_where_there_is_one_line():
 def test_lines_follow_one_another_downwards_from_the_top():
     made = text_appearance("eins\nzwei\ndrei", 100, 60, 10, [SANS], multiline=True)
     ys = [y for _, y in places(made.content)]
-    assert [round(a - b, 3) for a, b in zip(ys, ys[1:])] == [13.5, 13.5]
+    assert [round(a - b, 3) for a, b in itertools.pairwise(ys)] == [13.5, 13.5]
     assert 60 - 2 - 13.5 < ys[0] < 60 - 2
 
 

@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, NameObject
-from tests import tools
 
 from handbook.write import write
+from tests import tools
 from write.forms_for_tests import box, button, dropdown, form, radio, text, widget
 
 

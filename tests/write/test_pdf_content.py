@@ -50,7 +50,7 @@ def test_the_widths_in_the_stream_add_up_to_what_layout_measured():
     width = 0
     for part in OPERAND.findall(shown(content(reader))):
         width += sum(plain[int(part[i:i + 4], 16)] for i in range(1, len(part) - 1, 4)) if part[0] == "<" else -float(part)
-    words = [face("sans").shape(word) for word in "AVATAR Tolle Wörter".split()]
+    words = [face("sans").shape(word) for word in ["AVATAR", "Tolle", "Wörter"]]
     assert width == sum(word.width for word in words) + 2 * face("sans").space.width
 
 

@@ -56,7 +56,7 @@ def test_each_face_is_embedded_once_and_only_with_the_glyphs_used():
     paragraph = Element("P", root())
     reader = read(document(page(run("Haus", paragraph)), page(run("Haus", paragraph), run("Haus", paragraph, bold=True))))
     assert list(fonts(reader)) == list(fonts(reader, 1)) == ["/F0", "/F1"]
-    used = {glyph for glyph in face("sans").shape("Haus").glyphs} | set(face("sans").space.glyphs)
+    used = set(face("sans").shape("Haus").glyphs) | set(face("sans").space.glyphs)
     assert set(widths(fonts(reader)["/F0"])) == set(to_unicode(fonts(reader)["/F0"])) == used
     assert len(program(fonts(reader)["/F0"])) < 20_000
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..read.fields import Filled
 
-
 # What a terminal obeys, or nobody sees.
 UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 KEYS = ("file", "questionnaire", "edition", "answers", "fields")      # of what stands in the file of one PDF

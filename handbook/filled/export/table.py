@@ -33,7 +33,7 @@ class Table:
     rows: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, Asked] = field(default_factory=dict)
 
-    def column(self, name: str, asked: "Asked | None" = None) -> None:
+    def column(self, name: str, asked: Asked | None = None) -> None:
         self.columns.setdefault(name)
         if asked is not None:
             self.asked.setdefault(name, asked)
@@ -82,7 +82,7 @@ def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool)
         value = answers.get(name) if part == name else answers.get(asked.id, {}).get(part)
         if value is not None:
             cells[name] = value
-        if name in cells or not anonymous and not name.endswith(AGE):
+        if name in cells or (not anonymous and not name.endswith(AGE)):
             table.column(name, asked)
     return cells
 

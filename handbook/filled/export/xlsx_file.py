@@ -101,7 +101,7 @@ class _Book:
         sheet.freeze_panes = "A2"
 
 
-def _head(name: str, asked: "Asked | None", forms: list[Form]) -> str:
+def _head(name: str, asked: Asked | None, forms: list[Form]) -> str:
     """The label above a column: the question's, with the part of it."""
     if asked is None:
         return HEADS.get(name, name)
@@ -112,7 +112,7 @@ def _head(name: str, asked: "Asked | None", forms: list[Form]) -> str:
     return " ".join(filter(None, (number if asked.repeat is None else "", label, f"– {rows.get(part) or PARTS.get(part, part)}" if part else "")))
 
 
-def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> str:
+def _put(cell: Cell, value: Any, asked: Asked | None, forms: list[Form]) -> str:
     """The value as a cell of its type; text where it is none of these. Gives the text, "" for another type."""
     if isinstance(value, (int, float)) and value is not True:
         cell.value = value
@@ -131,14 +131,14 @@ def _put(cell: Cell, value: Any, asked: "Asked | None", forms: list[Form]) -> st
     return text
 
 
-def _listed(names: list[Any], asked: "Asked | None", forms: list[Form]) -> str:
+def _listed(names: list[Any], asked: Asked | None, forms: list[Form]) -> str:
     """The labels of several choices."""
     listed = [choice for form in forms for choice in form.choices(asked.question)] if asked is not None else []
     among = [plain(choice.label) for choice in listed]
     return joined(Words(forms[0].language), [_label(str(name), asked, forms) for name in names], among)
 
 
-def _moment(value: Any, asked: "Asked | None") -> "datetime.date | datetime.time | None":
+def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | None:
     """A whole day after 1900, or a time, of a question that asks for one."""
     try:
         moment = asked.type.date_cell(value) if asked is not None else ""
@@ -150,7 +150,7 @@ def _moment(value: Any, asked: "Asked | None") -> "datetime.date | datetime.time
         return None
 
 
-def _label(name: str, asked: "Asked | None", forms: list[Form]) -> str:
+def _label(name: str, asked: Asked | None, forms: list[Form]) -> str:
     """The label of a choice; anything else as it is."""
     if asked is None or not asked.question.choices:
         return name

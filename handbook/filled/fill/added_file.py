@@ -78,7 +78,7 @@ class Exchange:
 
     # ------------------------------------------------------------------ bookmark
 
-    def bookmark(self, title: str, page: "int | None") -> int:
+    def bookmark(self, title: str, page: int | None) -> int:
         """The bookmark to the page, the object number of it; None takes the old one away. 0 where there is none."""
         root = self.catalog.raw_get("/Outlines") if "/Outlines" in self.catalog else None
         node = deref(root)
@@ -106,7 +106,7 @@ class Exchange:
     def _unlink(self, node: DictionaryObject, root: int, item: DictionaryObject) -> None:
         """Its neighbours, and the outline, without the bookmark."""
         before, after = (item.raw_get(key) if key in item else None for key in ("/Prev", "/Next"))
-        changes: dict[str, "bytes | None"] = {"/Count": number(max(_count(node) - 1, 0))}
+        changes: dict[str, bytes | None] = {"/Count": number(max(_count(node) - 1, 0))}
         for one, other, key, end in ((before, after, "/Next", "/Last"), (after, before, "/Prev", "/First")):
             entry = ref(other.idnum) if other is not None else None
             if one is not None:

@@ -62,7 +62,7 @@ class Given:
 
     answers: dict[str, Any] = field(default_factory=dict)
     fields: dict[str, Any] = field(default_factory=dict)
-    raw: "dict[str, str] | None" = None
+    raw: dict[str, str] | None = None
     questionnaire: str = ""
     edition: str = ""
 
@@ -129,12 +129,12 @@ def _json(path: Path, text: str) -> Any:
         raise BadAnswers(TOO_DEEP.format(path)) from None
 
 
-def _whole_number(written: str) -> "int | str":
+def _whole_number(written: str) -> int | str:
     """A number of JSON; the text itself where it has more digits than any number has, which `judge` then tells."""
     return int(written) if len(written) <= limits.MAX_DIGITS else written
 
 
-def _number(written: str) -> "float | str":
+def _number(written: str) -> float | str:
     number = float(written)
     return number if math.isfinite(number) else written
 

@@ -60,7 +60,7 @@ class Slot:
     multiline: bool = False
     comb: int = 0
 
-    def takes(self, value: "str | bool") -> bool:
+    def takes(self, value: str | bool) -> bool:
         """Whether the field can hold the value: a text, an export name, a button's state, True for a box."""
         match self.entry.kind:
             case "box":
@@ -159,7 +159,7 @@ def _pair(option: Any) -> list[Any]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def altered(entries: DictionaryObject, changes: Mapping[str, "bytes | None"]) -> bytes:
+def altered(entries: DictionaryObject, changes: Mapping[str, bytes | None]) -> bytes:
     """A dictionary's bytes with some entries new, and without those whose change is None."""
     parts = []
     for key in entries:

@@ -70,7 +70,7 @@ def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict[str, A
         yield answers, fields, None, row.get("_questionnaire", ""), row.get("_edition", "")
 
 
-def _text_of(path: Path) -> "str | None":
+def _text_of(path: Path) -> str | None:
     """The text of a table beside the first; None where there is none."""
     try:
         data = read_bytes(path, limits.MAX_ANSWERS)
@@ -97,7 +97,7 @@ def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
     separator = told[1] if told else max(",;\t", key=head.count)
     csv.field_size_limit(limits.MAX_ANSWER * 2)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    names: "list[str] | None" = None
+    names: list[str] | None = None
     for _ in range(2 * most + 2):       # half of the rows may be empty
         first = reader.line_num + 1 + shift
         try:

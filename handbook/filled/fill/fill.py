@@ -41,7 +41,7 @@ OFF = ("", "Off", "false", False, None)
 class Filling:
     """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds something."""
 
-    values: "dict[str, str | bool]"
+    values: dict[str, str | bool]
     findings: list[Finding]
 
     @property
@@ -87,14 +87,14 @@ def _prepared(blank: Blank, given: Given, today: date) -> Filling:
     return Filling(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
 
 
-def write(blank: Blank, planned: Filling, more: "tuple[tuple[str, str], ...]" = ()) -> tuple[bytes, list[Finding]]:
+def write(blank: Blank, planned: Filling, more: tuple[tuple[str, str], ...] = ()) -> tuple[bytes, list[Finding]]:
     """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field. Raises `NotOurs`."""
     with readable(blank.path):
         writer = Writer(blank)
         return writer.write(planned.values, more), writer.findings
 
 
-def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]") -> "dict[str, str | bool]":
+def with_ways(blank: Blank, situation: Situation, values: dict[str, str | bool]) -> dict[str, str | bool]:
     """The values with the boxes of ways and what the form remembers of them; nothing is ticked before somebody answers."""
     if not any(value != slot_default(blank.slots[name]) for name, value in values.items()):
         return values
@@ -103,7 +103,7 @@ def with_ways(blank: Blank, situation: Situation, values: "dict[str, str | bool]
     return {**{name: value for name, value in values.items() if not name.startswith(WAY) and name != STATE}, **followed}
 
 
-def slot_default(slot: Slot) -> "str | bool":
+def slot_default(slot: Slot) -> str | bool:
     return bool(slot.entry.default) if slot.entry.kind == BOX else slot.entry.default
 
 
@@ -114,7 +114,7 @@ def _of_the_file(blank: Blank, given: Given) -> Iterator[Finding]:
         yield Finding("other-edition", "edition", "Ausgabe", OTHER_EDITION, Severity.HINT)
 
 
-def beside(blank: Blank) -> "dict[str, str | bool]":
+def beside(blank: Blank) -> dict[str, str | bool]:
     """What stands in the PDF beside the questions: a region's contacts, notes."""
     return dict(read(blank.form, blank.entries).fields)
 
@@ -125,7 +125,7 @@ def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
     return read(blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()})
 
 
-def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bool]":
+def kept(blank: Blank, name: str, value: Any) -> tuple[Finding | None, str | bool]:
     """The value as the field takes it, or what is the matter."""
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
@@ -133,7 +133,7 @@ def kept(blank: Blank, name: str, value: Any) -> "tuple[Finding | None, str | bo
         is_known = first(name) in blank.form.asked
         return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
     kind = slot.entry.kind
-    if value in OFF and kind in (BOX, RADIO) or value in ("", None):
+    if (value in OFF and kind in (BOX, RADIO)) or value in ("", None):
         return None, ""
     if kind == BOX and value in ("true", "Yes", *(place.state for place in slot.places)):
         value = True

@@ -29,7 +29,7 @@ class TypedText:
         self.missing += setter.missing
         return lines
 
-    def lines(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
+    def lines(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """The text as lines `style.leading` points high, between x and x + width."""
         broken = self.broken(text, style, width)
         out: Lines = []
@@ -53,7 +53,7 @@ class TypedText:
         return max((line.width for line in self.broken(text, style, 1e6)), default=0.0) * style.size / 1000
 
 
-def set_line(line: SetLine, style: Style, x: float, y: float, element: "Element | None", mirrored: "float | None" = None) -> list[Run]:
+def set_line(line: SetLine, style: Style, x: float, y: float, element: Element | None, mirrored: float | None = None) -> list[Run]:
     """The line's stretches in the order of reading, its baseline at y. `mirrored`: the line's width, where x counts from the right edge."""
     runs: list[Run] = []
     place = 0.0

@@ -30,7 +30,7 @@ from ..read.added_mark import without_tip
 from ..read.finding import Finding
 from ..read.pdf import BOX, CHOICE, RADIO, TEXT, text_of
 from .added import AddedPages
-from .blank import Blank, WidgetPlace, Slot, altered
+from .blank import Blank, Slot, WidgetPlace, altered
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
 MOST = 20_000           # characters that no box holds
@@ -49,7 +49,7 @@ class Writer:
         self._pages = AddedPages(blank)
         self._bodies: dict[int, tuple[DictionaryObject, dict[str, bytes | None]]] = {}         # object number → (dictionary, changes)
 
-    def write(self, values: "Mapping[str, str | bool]", more: "tuple[tuple[str, str], ...]" = ()) -> bytes:
+    def write(self, values: Mapping[str, str | bool], more: tuple[tuple[str, str], ...] = ()) -> bytes:
         """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by name, goes onto an added page; those of an earlier filling
         are made anew."""
         slots = self.blank.slots
@@ -71,13 +71,13 @@ class Writer:
         return self._update.data()
 
     @staticmethod
-    def _as_saved(slot: Slot) -> "str | bool | None":
+    def _as_saved(slot: Slot) -> str | bool | None:
         """What stands in the field; None, which is no value, where something hidden is to be cleared."""
         if slot.entry.hidden or slot.entry.torn:
             return None
         return bool(slot.entry.value) or "" if slot.entry.kind == BOX else slot.entry.value
 
-    def _change(self, number: int, entries: DictionaryObject, **changes: "bytes | None") -> None:
+    def _change(self, number: int, entries: DictionaryObject, **changes: bytes | None) -> None:
         self._bodies.setdefault(number, (entries, {}))[1].update((f"/{key}", value) for key, value in changes.items())
 
     def _draw_no_more(self) -> None:
@@ -89,7 +89,7 @@ class Writer:
 
     # ------------------------------------------------------------------ one field
 
-    def _fill(self, slot: Slot, value: "str | bool", page: str) -> None:
+    def _fill(self, slot: Slot, value: str | bool, page: str) -> None:
         if slot.entry.kind in (BOX, RADIO):
             state = (slot.places[0].state if value is True else str(value)) or "Off"
             self._change(slot.number, slot.entries, V=pdf_name(state) if value else None)
@@ -104,7 +104,7 @@ class Writer:
         if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
-    def _told(self, entries: DictionaryObject, page: str) -> "dict[str, bytes | None]":
+    def _told(self, entries: DictionaryObject, page: str) -> dict[str, bytes | None]:
         """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where it is so already."""
         now = text_of(entries.get("/TU"))
         tip = " – ".join(filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else "")))
@@ -160,7 +160,7 @@ class Writer:
         """As much of the text as fits with the page behind it; with an ellipsis alone where the box is small."""
         for key in ("continued_on", "continued_short", "continued_sign"):
             note = self.words.say(key, page=page)
-            if key == "continued_sign" or len(note) * 3 < len(value) and not self._set(slot, place, f"{value[:8]} {note}").overflows:
+            if key == "continued_sign" or (len(note) * 3 < len(value) and not self._set(slot, place, f"{value[:8]} {note}").overflows):
                 break
         low, high = 0, min(len(value), MOST)
         while low < high:

@@ -40,7 +40,7 @@ class _Reader:
         self.values: dict[str, str] = {}
         self.open: list[str] = []
         self.names: list[str] = []
-        self.text: "list[str] | None" = None        # of the value that is being read
+        self.text: list[str] | None = None        # of the value that is being read
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end

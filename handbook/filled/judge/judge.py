@@ -98,7 +98,7 @@ class _Judge:
         other = among.get(other_text(asked.id)) if question.or_other else None
         if asked.type.calculated:
             yield from self._calculated(asked, row)
-        elif answer is not None or other is not None and not applies:
+        elif answer is not None or (other is not None and not applies):
             wrong = list(asked.type.faults(question, self.form.names(question), answer)) if answer is not None else []
             table = self.form.asked[str(asked.repeat.id)] if asked.repeat else None
             if not applies and (table is None or self.situation.applies(table)):    # else it has been said of the table

@@ -18,7 +18,7 @@ from ..read.situation import Situation
 BY_SCRIPT, BY_HAND, ALONE = "+", "!", "-"
 
 
-def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str | bool"]) -> dict[str, "str | bool"]:
+def follow(situation: Situation, names: Iterable[str], values: Mapping[str, str | bool]) -> dict[str, str | bool]:
     """Full name → value of the boxes of ways and of the memory. `names`: all fields in the order of the form; `values`: what is in them."""
     states = states_of(values.get(STATE))
     out: dict[str, str | bool] = {}
@@ -40,7 +40,7 @@ def follow(situation: Situation, names: Iterable[str], values: Mapping[str, "str
     return {**out, STATE: " ".join(said)}
 
 
-def remembered(situation: Situation, values: Mapping[str, "str | bool"]) -> dict[str, str]:
+def remembered(situation: Situation, values: Mapping[str, str | bool]) -> dict[str, str]:
     """{"Stand": what the form remembers}, where its ways would be other ones without that; else {}. `values`: what is in the fields."""
     memory = str(values.get(STATE) or "")
     ways = [way_box(way(asked.id, number)) for asked in situation.form.asked.values() for number, _ in enumerate(asked.question.guides, 1)]

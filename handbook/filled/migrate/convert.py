@@ -27,7 +27,7 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
     if not now.type.answered:
         return None, answer
     question, names = now.question, new.names(now.question)
-    if _alike(was, now) and isinstance(answer, str) and now.type.written or now.type.is_sound(question, names, answer):
+    if (_alike(was, now) and isinstance(answer, str) and now.type.written) or now.type.is_sound(question, names, answer):
         return answer, None
     if (parted := now.type.kept(question, names, answer)) is not None:
         return parted[0] or None, parted[1] or None
@@ -41,7 +41,7 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
 def _alike(was: Asked, now: Asked) -> bool:
     """Whether both ask for the same, so that an entry which can't be read stays where it is; a number is one, with
     decimals or without."""
-    return was.type is now.type or was.type.number and now.type.number
+    return was.type is now.type or (was.type.number and now.type.number)
 
 
 def as_written(form: Form, asked: Asked, answer: Any) -> str:

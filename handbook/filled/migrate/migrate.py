@@ -25,7 +25,7 @@ from ..read.fields import Filled
 from ..read.finding import LOST
 from ..read.form import Form
 from ..read.situation import Situation
-from .convert import convert, as_written
+from .convert import as_written, convert
 
 FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
 
@@ -60,7 +60,7 @@ def migrate(old: Filled, blank: Blank, today: date) -> Migration:
         return _planned(mover, values, today)
 
 
-def _planned(mover: "_Mover", values: "dict[str, str | bool]", today: date) -> Migration:
+def _planned(mover: _Mover, values: dict[str, str | bool], today: date) -> Migration:
     old, blank = mover.old, mover.blank
     situation = Situation(blank.form, mover.taken, today)
     findings = [finding for finding in old.findings if finding.code in FOUND_IN_FIELDS] + judge(situation)
@@ -108,7 +108,7 @@ class _Mover:
                 else:
                     self._answer(asked, target if target is not None and target.repeat is None else None, self.old.answers, self.taken, self.out.rest)
 
-    def _report(self, asked: Asked, target: "Asked | None") -> None:
+    def _report(self, asked: Asked, target: Asked | None) -> None:
         if target is None:
             self.out.gone.append(self.was.where(asked))
             return
@@ -120,7 +120,7 @@ class _Mover:
         if asked.question.type != target.question.type:
             self.out.changed.append(self.now.where(target))
 
-    def _answer(self, asked: Asked, target: "Asked | None", among: Mapping[str, Any], taken: dict[str, Any], rest: dict[str, Any], row: int = 0) -> None:
+    def _answer(self, asked: Asked, target: Asked | None, among: Mapping[str, Any], taken: dict[str, Any], rest: dict[str, Any], row: int = 0) -> None:
         """The question's answer, and the text beside "other", into what is taken and what is left."""
         answer, other = among.get(asked.id), among.get(other_text(asked.id))
         took, left = (None, answer) if target is None or answer is None else convert(self.was, asked, self.now, target, answer)
@@ -142,7 +142,7 @@ class _Mover:
         if (left is not None or other is not None) and (target is not None or not row) and where not in self.out.gone:
             self.out.left.append(where)
 
-    def _rows(self, asked: Asked, target: "Asked | None", rows: list[dict[str, Any]]) -> None:
+    def _rows(self, asked: Asked, target: Asked | None, rows: list[dict[str, Any]]) -> None:
         """A table, row by row; rows without a place are left whole."""
         room = row_count(target.question) if target is not None and target.is_table else 0
         kept_rows, left_rows = [], []
@@ -168,13 +168,13 @@ class _Mover:
 
     # ------------------------------------------------------------------ fields beside the questions
 
-    def fields(self) -> "dict[str, str | bool]":
+    def fields(self) -> dict[str, str | bool]:
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
         memory = states_of(self.old.entries[STATE].value) if STATE in self.old.entries else {}
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
-            if name == STATE or entry is not None and entry.value == entry.default:
+            if name == STATE or (entry is not None and entry.value == entry.default):
                 continue                # told below; the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None

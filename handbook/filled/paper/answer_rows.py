@@ -124,7 +124,7 @@ class AnswerRows:
                 piece.repeat = [again]
             self.sheet.add(slices)
 
-    def _head(self, names: list[str], widths: list[float], row: "Element | None") -> Slice:
+    def _head(self, names: list[str], widths: list[float], row: Element | None) -> Slice:
         """The table's head; `row` None: drawn again on the next page, outside the content."""
         style = self.theme.table_head.with_(leading=12.0)
         cells, left = [], self.grid.side + NUMBER

@@ -74,7 +74,7 @@ class Plan:
         first: dict[str, OpenWay] = {}
         for way in self.ways:
             agreed = any(row.step == way.step or row.step.startswith(f"{way.step} (") for row in self.agreed)      # as the form's button writes it, with the place
-            if way.step and not agreed and (way.step not in first or first[way.step].sensitive and not way.sensitive):
+            if way.step and not agreed and (way.step not in first or (first[way.step].sensitive and not way.sensitive)):
                 first[way.step] = way
         return list(first.values())
 

@@ -15,7 +15,7 @@ from ...model.inline import Piece
 from ...typeset.page import Element, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
-from .plan import Agreed, Plan, OpenWay
+from .plan import Agreed, OpenWay, Plan
 from .sheet import Cell, Sheet
 
 SIZE = 14.0
@@ -52,7 +52,7 @@ def plan_page(plan: Plan, with_sensitive: bool = False) -> PlanPage:
 
 
 class _Page:
-    def __init__(self, plan: Plan, with_sensitive: bool, amount: int, most: "int | None" = None):
+    def __init__(self, plan: Plan, with_sensitive: bool, amount: int, most: int | None = None):
         self.plan, self.amount = plan, amount
         self.sheet = Sheet(plan.form, Theme(base=SIZE))
         self.words, self.grid = self.sheet.words, self.sheet.grid
@@ -100,7 +100,7 @@ class _Page:
         if self.left_out:
             self._text(self.words.say("steps_more", count=self.left_out), self.body, 6)
 
-    def _step(self, number: int, step: "Agreed | OpenWay", item: Element) -> list[Slice]:
+    def _step(self, number: int, step: Agreed | OpenWay, item: Element) -> list[Slice]:
         """A box, the number, what to do, and below it who, until when or why."""
         sheet, x = self.sheet, self.grid.side + INDENT
         width = self.grid.full - INDENT

@@ -166,12 +166,12 @@ class _Printer:
                 rows.append((number, [plain(table.first[number - 1]), *texts[1:]] if number <= len(table.first) else texts))
         return rows
 
-    def _text(self, value: "str | bool | None") -> str:
+    def _text(self, value: str | bool | None) -> str:
         return self.words["yes_mark"] if value is True else value or ""
 
     def _ways(self) -> None:
         # A way without a step is often one that shall not be found by others: a harmless question may lead to protection from violence.
-        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or way.step and not way.sensitive]
+        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or (way.step and not way.sensitive)]
         if not ways:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_ways"])
@@ -196,7 +196,7 @@ class _Printer:
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
-def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, "str | bool"]]:
+def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, str | bool]]:
     """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with these ids, have parts of their own."""
     for name, value in filled.fields.items():
         if not name.startswith(WAY) and not is_own(name) and first(name) not in tables:

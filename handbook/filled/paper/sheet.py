@@ -50,13 +50,13 @@ class Cell:
     """Lines in a column of a row, as high as the row's leading each; `element` is what they belong to."""
 
     lines: Lines
-    element: "Element | None"
+    element: Element | None
 
 
 class Sheet:
     """One document. `root` is its structure; `missing` has the characters that no font has, shown as "?"."""
 
-    def __init__(self, form: Form, theme: "Theme | None" = None):
+    def __init__(self, form: Form, theme: Theme | None = None):
         self.form, self.words = form, Words(form.language)
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = form.language.partition("-")[0] in RTL_LANGUAGES
@@ -73,18 +73,18 @@ class Sheet:
 
     # ------------------------------------------------------------------ lines
 
-    def label(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
+    def label(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
         with nothing on it."""
         pieces = [dataclasses.replace(piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href="")
                   for piece in inline(text)]
         return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
-    def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: "Element | None") -> Lines:
+    def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None) -> Lines:
         """Text that is no markup, with links; at least one line."""
         return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
-    def typed(self, text: str, style: Style, x: float, width: float, element: "Element | None") -> Lines:
+    def typed(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
         self.typed_so_far += len(text) + text.count("\n") * LINE_COUNTS
         if self.typed_so_far > MAX_PRINTED:
@@ -108,7 +108,7 @@ class Sheet:
     def paragraph(self, lines: Lines, style: Style, before: float = 0.0, keep: bool = False) -> None:
         self.add(stack(lines, style.leading, before, keep))
 
-    def row(self, cells: Sequence[Cell], leading: float, rule: "Line | None" = None, keep: bool = False) -> list[Slice]:
+    def row(self, cells: Sequence[Cell], leading: float, rule: Line | None = None, keep: bool = False) -> list[Slice]:
         """A table's row, in one slice or, where it is high, in slices of a line each. `rule` is drawn above it."""
         count = max((len(cell.lines) for cell in cells), default=0)
         empty: list[Item] = [Empty(cell.element) for cell in cells if cell.element is not None and not any(cell.lines)]

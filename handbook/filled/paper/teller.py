@@ -24,7 +24,7 @@ from ..read.pdf import Entry
 class Teller:
     """Tells answers to one form's questions. `entries`: full name → field of the PDF they are from, which knows places left out or given twice."""
 
-    def __init__(self, form: Form, entries: "Mapping[str, Entry] | None" = None):
+    def __init__(self, form: Form, entries: Mapping[str, Entry] | None = None):
         self.form, self.words, self.entries = form, Words(form.language), entries or {}
 
     def told(self, asked: Asked, among: Mapping[str, Any]) -> str:
@@ -58,7 +58,7 @@ class Teller:
 
     @staticmethod
     def _chose_other(answer: Any) -> bool:
-        return answer == OTHER or isinstance(answer, list) and OTHER in answer
+        return answer == OTHER or (isinstance(answer, list) and OTHER in answer)
 
     def _result(self, asked: Asked, answer: Any) -> str:
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):

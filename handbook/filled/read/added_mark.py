@@ -51,7 +51,7 @@ def _private(page: Any) -> Any:
     return deref(piece.get("/Private")) if isinstance(piece, dict) else None
 
 
-def mark(day: "date | None", fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int) -> dict[str, bytes]:
+def mark(day: date | None, fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int) -> dict[str, bytes]:
     """The entries of the first page's dictionary that `added` finds; of the others with nothing in the lists and 0."""
     told = {"Fields": array(map(text, fields)), "Rest": array(text(part) for pair in rest for part in pair), "Elements": array(elements)}
     modified = text(f"D:{day or DAY:%Y%m%d}")

@@ -41,7 +41,7 @@ class Filled:
 
     form: Form
     answers: dict[str, Answer] = field(default_factory=dict)
-    fields: dict[str, "str | bool"] = field(default_factory=dict)
+    fields: dict[str, str | bool] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Filled:
     earlier: tuple[tuple[str, str], ...] = ()
     missing: list[str] = field(default_factory=list)
     fieldless: bool = False
-    path: "Path | None" = None      # of the PDF that all this was read from
+    path: Path | None = None      # of the PDF that all this was read from
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""

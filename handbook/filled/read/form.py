@@ -77,10 +77,11 @@ class Form:
         """Raises ValueError or ExpressionError where the question is none that `check` lets through."""
         if asked.repeat is not None and (asked.is_table or asked.is_group):
             raise ValueError("a table in a table")
-        for expression in (*asked.decides, *([asked.constraint] if asked.constraint else [])):
-            expression.node
+        read = [*asked.decides, *([asked.constraint] if asked.constraint else [])]
         if asked.id in self.filters:
-            self.filters[asked.id].expression.node
+            read.append(self.filters[asked.id].expression)
+        if wrong := next((expression.error for expression in read if expression.error), None):
+            raise wrong
         if asked.type.calculated:
             _text(asked.question.calculation)
         elif asked.question.parameters:
@@ -129,7 +130,7 @@ class Form:
     def _reads(self, asked: Asked, node: Node) -> int:
         """How many answers a part of a question's expression stands for."""
         other = self.asked.get(self.kinds.owner.get(node.id, "")) if isinstance(node, Answer) else None
-        if other is None or other.repeat is None or asked.repeat is not None and other.repeat.id == asked.repeat.id:
+        if other is None or other.repeat is None or (asked.repeat is not None and other.repeat.id == asked.repeat.id):
             return 1
         return row_count(other.repeat)
 

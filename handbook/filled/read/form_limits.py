@@ -62,7 +62,7 @@ def label_of(text: str) -> str:
     return text if len(text) <= limits.MAX_TEXT else text[:limits.MAX_TEXT].rstrip() + " …"
 
 
-def unique(asked: "list[Asked]") -> "dict[str, Asked]":
+def unique(asked: list[Asked]) -> dict[str, Asked]:
     """id → question. Raises ValueError where two have one id, so that the answer of one would count for the other."""
     found = {each.id: each for each in asked}
     if len(found) < len(asked):

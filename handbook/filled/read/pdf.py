@@ -113,7 +113,7 @@ def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
 
 # ---------------------------------------------------------------------- the attached questionnaire
 
-def _attachment(catalog: DictionaryObject) -> "bytes | None":
+def _attachment(catalog: DictionaryObject) -> bytes | None:
     """The file's bytes, found by its name among the embedded files (7.11.4), else among the associated ones."""
     names = deref((deref(catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     for specification in (*_leaves(names), *_array(catalog.get("/AF"))):
@@ -156,7 +156,7 @@ def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
     length = 0
     for name, inherited, widgets in terminal_fields(form, odd):
         entry = _entry(inherited, widgets, redraw)
-        if says_nothing(inherited) or entry is not None and "\0" in entry.value.removesuffix("\0"):
+        if says_nothing(inherited) or (entry is not None and "\0" in entry.value.removesuffix("\0")):
             odd.append("value")
         if entry is None:
             continue
@@ -172,7 +172,7 @@ def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
     return found
 
 
-def terminal_fields(form: dict[Any, Any], odd: "list[str] | None" = None) -> Iterator[tuple[str, dict[str, Any], list[DictionaryObject]]]:
+def terminal_fields(form: dict[Any, Any], odd: list[str] | None = None) -> Iterator[tuple[str, dict[str, Any], list[DictionaryObject]]]:
     """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form. `odd` takes what can't be as somebody saved it."""
     odd = [] if odd is None else odd
     odd += [] if isinstance(deref(form.get("/Fields")), list) else ["fields"]
@@ -201,7 +201,7 @@ def terminal_fields(form: dict[Any, Any], odd: "list[str] | None" = None) -> Ite
             yield name, own, [deref(kid) for kid in kids if isinstance(deref(kid), dict)] or [field]
 
 
-def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool) -> "Entry | None":
+def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool) -> Entry | None:
     """None for push buttons, signatures and what has no type."""
     kind, flags = deref(field.get("/FT")), deref(field.get("/Ff"))
     flags = int(flags) if isinstance(flags, (int, float)) else 0
@@ -250,7 +250,7 @@ def text_of(value: Any) -> str:
         text = bytes(value).decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
     elif isinstance(value, NameObject):
         text = _name(value)
-    elif isinstance(value, str) or isinstance(value, (int, float)) and not isinstance(value, bool):
+    elif isinstance(value, str) or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         text = str(value)
     else:
         return ""

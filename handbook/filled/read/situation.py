@@ -121,7 +121,7 @@ class Situation:
         return truth(self.evaluate(found.expression.node, asked, row, None, column_values(choice, found.columns)))
 
     def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None,
-                 own: "Mapping[str, Value]" = MappingProxyType({})) -> Value:
+                 own: Mapping[str, Value] = MappingProxyType({})) -> Value:
         """An expression that stands at the question, in that row of its table; `this` is what `.` stands for, `own`
         what names stand for that aren't answers."""
         def lookup(name: str) -> Value:
@@ -131,7 +131,7 @@ class Situation:
             if owner is None:               # of a level that this edition leaves out
                 return None
             other = self.form.asked[owner]
-            if other.repeat is None or asked.repeat is not None and other.repeat.id == asked.repeat.id:
+            if other.repeat is None or (asked.repeat is not None and other.repeat.id == asked.repeat.id):
                 return self.value(name, row if other.repeat is not None else 0)
             return [self.value(name, each) for each in self.rows(other)]
         return evaluate(tree, lookup, self.today, this)

@@ -20,8 +20,7 @@ from ...pdfs import deref
 KINDS = ("/Btn", "/Tx", "/Ch", "/Sig")
 SIGNS = ("/T", "/FT", "/Kids", "/AS", "/AP", "/Rect", "/Parent")       # a field or widget has one of them at least
 NEEDED = ("/V", "/T", "/FT", "/AS", "/Kids")
-KNOWN = frozenset("""/Type /Subtype /Rect /Contents /P /NM /M /F /AP /AS /Border /C /StructParent /OC /AF /ca /CA /BM /Lang /H /MK /A /AA /BS /Parent /FT /Kids /T /TU /TM /Ff /V /DV /DA /Q
-                  /DS /RV /MaxLen /Opt /TI /I /Lock /SV /PMD /R""".split())      # ISO 32000-2, tables 166, 191, 226, 228, 231 to 235
+KNOWN = frozenset(["/Type", "/Subtype", "/Rect", "/Contents", "/P", "/NM", "/M", "/F", "/AP", "/AS", "/Border", "/C", "/StructParent", "/OC", "/AF", "/ca", "/CA", "/BM", "/Lang", "/H", "/MK", "/A", "/AA", "/BS", "/Parent", "/FT", "/Kids", "/T", "/TU", "/TM", "/Ff", "/V", "/DV", "/DA", "/Q", "/DS", "/RV", "/MaxLen", "/Opt", "/TI", "/I", "/Lock", "/SV", "/PMD", "/R"])      # ISO 32000-2, tables 166, 191, 226, 228, 231 to 235
 
 
 def is_field(item: Any) -> bool:
@@ -35,7 +34,7 @@ def is_mistaken(item: Any) -> bool:
         return False
     strange = [key for key in item if key not in KNOWN]
     lost = any(len(key) == len(needed) and sum(one != other for one, other in zip(key, needed)) == 1 for key in strange for needed in NEEDED if needed not in item)
-    return lost or "/AS" in item and not isinstance(deref(item.get("/AS")), NameObject)
+    return lost or ("/AS" in item and not isinstance(deref(item.get("/AS")), NameObject))
 
 
 def says_nothing(field: dict[str, Any]) -> bool:
@@ -53,4 +52,4 @@ def says_nothing(field: dict[str, Any]) -> bool:
 def _is_text(value: Any, kind: str) -> bool:
     if isinstance(value, (TextStringObject, ByteStringObject, NameObject)):
         return True
-    return kind != "/Btn" and (isinstance(value, StreamObject) or isinstance(value, (int, float)) and not isinstance(value, bool))
+    return kind != "/Btn" and (isinstance(value, StreamObject) or (isinstance(value, (int, float)) and not isinstance(value, bool)))

@@ -56,7 +56,7 @@ def _weights(s: Setting, section: Section) -> Counter[str]:
     weights = Counter(id_ for text in _texts(section.blocks) for _, _, id_ in s.finder.find(text))
     about = [id_ for _, _, id_ in s.finder.find(plain(section.title))]
     about += [str(id_) for block in section.blocks if isinstance(block, Definition) for id_ in block.value]
-    weights.update({id_: ABOUT for id_ in about})
+    weights.update(dict.fromkeys(about, ABOUT))
     return weights
 
 

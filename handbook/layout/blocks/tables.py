@@ -65,7 +65,7 @@ def column_widths(s: Setting, block: Table, width: float) -> list[float]:
     return [w + v * spare / total for w, v in zip(least, wish)]
 
 
-def _row(s: Setting, cells: "tuple[Text, ...]", widths: list[float], x: float, row: Element | None, style: Style, role: str) -> Slice:
+def _row(s: Setting, cells: tuple[Text, ...], widths: list[float], x: float, row: Element | None, style: Style, role: str) -> Slice:
     """One row as a slice; `row` None: a repeated head, an artifact."""
     content: list[Item] = []
     left, high = x, 0.0

@@ -12,10 +12,10 @@ from ...expression.tree import (
     Arithmetic,
     Call,
     Comparison,
+    Literal,
     Logic,
     Node,
     Number,
-    Literal,
     This,
 )
 from ...model.asked import Expression
@@ -67,7 +67,7 @@ def _given(s: Setting, clause: str) -> bool:
     return clause.endswith((s.words["anything"], s.words["nothing"]))
 
 
-def _clause(s: Setting, node: Node, question: Question) -> "str | None":
+def _clause(s: Setting, node: Node, question: Question) -> str | None:
     named = _alternatives(node)
     if named:
         return _named(s, question, *named)
@@ -86,13 +86,13 @@ def _clause(s: Setting, node: Node, question: Question) -> "str | None":
     return _ticked(s, node, question, "a_tick")
 
 
-def _ticked(s: Setting, node: Node, question: Question, word: str) -> "str | None":
+def _ticked(s: Setting, node: Node, question: Question, word: str) -> str | None:
     """A box to tick, which is a condition by itself."""
     subject = _subject(s, node, question)
     return f"{subject[0]} {s.words[word]}".strip() if subject and type_of(subject[1]).ticked else None
 
 
-def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":
+def _alternatives(node: Node) -> tuple[Answer | This, list[str]] | None:
     """The names that one answer may have, where the condition says just that."""
     if isinstance(node, Comparison) and node.op == "=" and isinstance(node.left, (Answer, This)) and isinstance(node.right, Literal) and node.right.value:
         return node.left, [node.right.value]
@@ -105,7 +105,7 @@ def _alternatives(node: Node) -> "tuple[Answer | This, list[str]] | None":
     return None
 
 
-def _subject(s: Setting, node: Node, question: Question) -> "tuple[str, Question] | None":
+def _subject(s: Setting, node: Node, question: Question) -> tuple[str, Question] | None:
     """How the sentence names the answer ("" for the question itself), and its question."""
     if isinstance(node, This):
         return "", question
@@ -123,7 +123,7 @@ def _in_table(node: Node, question: Question) -> bool:
     return isinstance(node, Answer) and any(column.id == node.id for column in question.questions)
 
 
-def _named(s: Setting, question: Question, answer: Node, names: list[str], negated: bool = False) -> "str | None":
+def _named(s: Setting, question: Question, answer: Node, names: list[str], negated: bool = False) -> str | None:
     subject = _subject(s, answer, question)
     if subject is None:
         return None
@@ -136,11 +136,11 @@ def _named(s: Setting, question: Question, answer: Node, names: list[str], negat
     return f"{subject[0]} {said}".strip()
 
 
-def _comparison(s: Setting, node: Comparison, question: Question) -> "str | None":
+def _comparison(s: Setting, node: Comparison, question: Question) -> str | None:
     return _dated(s, node, question) or _beside(s, node, question) or _counted(s, node, question)
 
 
-def _dated(s: Setting, node: Comparison, question: Question) -> "str | None":
+def _dated(s: Setting, node: Comparison, question: Question) -> str | None:
     """A day compared with today, or how long ago it is."""
     today = Call("today", ())
     if node.right == today:
@@ -162,7 +162,7 @@ def _span_of_time(s: Setting, days: float) -> str:
     return s.words.say("years" if whole else "days", number=format_number(years if whole else days))
 
 
-def _beside(s: Setting, node: Comparison, question: Question) -> "str | None":
+def _beside(s: Setting, node: Comparison, question: Question) -> str | None:
     """A number compared with another question's."""
     subject = _subject(s, node.left, question)
     other = _subject(s, node.right, question) if isinstance(node.right, Answer) else None
@@ -172,7 +172,7 @@ def _beside(s: Setting, node: Comparison, question: Question) -> "str | None":
     return f"{subject[0] or s.words['an_answer']} {s.words.say('as_' + COMPARE_KEYS[node.op], number=number)}"
 
 
-def _counted(s: Setting, node: Comparison, question: Question) -> "str | None":
+def _counted(s: Setting, node: Comparison, question: Question) -> str | None:
     """An answer, or how many or which of several, compared with a number; or any answer at all."""
     left, prefix = node.left, ""
     if isinstance(left, Call) and left.name in ("max", "min", "count", "count-selected", "sum") and len(left.arguments) == 1:
@@ -183,7 +183,7 @@ def _counted(s: Setting, node: Comparison, question: Question) -> "str | None":
     subject = _subject(s, left, question)
     if subject is None:
         return None
-    if prefix == "some" or node.op == "!=" and isinstance(node.right, Literal) and not node.right.value:
+    if prefix == "some" or (node.op == "!=" and isinstance(node.right, Literal) and not node.right.value):
         return f"{subject[0]} {s.words['anything']}" if subject[0] and not _in_table(left, question) else s.words["any_answer"]
     if not isinstance(node.right, Number):
         return None

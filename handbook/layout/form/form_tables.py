@@ -39,14 +39,14 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     return slices
 
 
-def _head(s: Setting, cells: Cells, left: float, row: "Element | None") -> Slice:
+def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
     """The columns' heads, on one line below; `row` None: repeated on a further page, an artifact."""
     items, high = column_heads(s, [(column.label, _format(s, column), wide, column.type == "acknowledge") for column, wide in cells], left, row)
     rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
     return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
 
 
-def column_heads(s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: "Element | None") -> tuple[list[Item], float]:
+def column_heads(s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: Element | None) -> tuple[list[Item], float]:
     """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one line: items from y 0, and their height."""
     style, placed = s.theme.table_head, []
     for label, hint, wide, centred in heads:
@@ -86,7 +86,7 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     return Slice(high + ROW_GAP, items)
 
 
-def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: "Text | None") -> Field:
+def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:
     """The field of a cell; its tooltip says the table, the row (by what is printed there, else by its number) and the column."""
     row = plain(heading) if heading is not None else s.words.say("row", number=number)
     tooltip = f"{plain(table.title)}, {row}: {plain(column.label)}"

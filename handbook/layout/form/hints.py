@@ -88,9 +88,9 @@ def broken(s: Setting, question: Question) -> str:
     return plain(question.constraint_message) if question.constraint_message else s.words["hint_constraint"]
 
 
-def hint_field(s: Setting, question: Question, relevant: bool) -> "Field | None":
+def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
     """The field of the question's hint, None where it can have none. `relevant`: it doesn't always apply."""
-    if not type_of(question).answered and question.type != "repeat" or not relevant and not _said(s, question):
+    if (not type_of(question).answered and question.type != "repeat") or (not relevant and not _said(s, question)):
         return None
     number = s.places.numbers.get(question.id, "")
     label = s.words.say("question", number=number) if number else plain(question.label)

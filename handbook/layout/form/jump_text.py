@@ -5,6 +5,7 @@ Which jumps there are, jumps.py works out. Where the answers can't be said short
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from ...expression.german import format_number
@@ -86,10 +87,10 @@ def _numbers(s: Setting, answers: tuple[Partial, ...]) -> str:
         return ""
     first, last = answers[0], answers[-1]
     ends = [(answer.low, answer.high) if isinstance(answer, Between) else (answer, answer) for answer in answers]
-    if any(one[1] != two[0] for one, two in zip(ends, ends[1:])):
+    if any(one[1] != two[0] for one, two in itertools.pairwise(ends)):
         return ""
     low, high = ends[0][0], ends[-1][1]
-    if low == high or low == -math.inf and high == last == 0:
+    if low == high or (low == -math.inf and high == last == 0):
         return format_number(high)
     if low == -math.inf and high < math.inf:
         return s.words.say("compare_below" if isinstance(last, Between) else "compare_at_most", number=format_number(high))

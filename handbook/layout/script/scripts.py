@@ -144,7 +144,7 @@ class Scripts:
     def _seen_from(self, here: Question | None, name: str) -> str:
         """Whether an expression in that repeat means the answer in its own row or those in all rows."""
         repeat = self.index.asked[self.owner[name]].repeat
-        return ANSWER if repeat is None or here is not None and repeat.id == here.id else ALL_ROWS
+        return ANSWER if repeat is None or (here is not None and repeat.id == here.id) else ALL_ROWS
 
     def _make(self, prefix: str, name: str) -> None:
         function = script_name(prefix, name)
@@ -193,7 +193,7 @@ class Scripts:
         return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
 
     def script(self, tree: Node, question: Question, this: str = "null",
-               own: "Mapping[str, str]" = MappingProxyType({})) -> str:
+               own: Mapping[str, str] = MappingProxyType({})) -> str:
         """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names
         which aren't answers."""
         here = self.index.asked[question.id].repeat

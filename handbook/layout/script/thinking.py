@@ -7,7 +7,7 @@ is told from one that the script ticked, in this sitting and in the next.
 
 from __future__ import annotations
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from ...expression.tree import Number
 from ...model import field_names
@@ -53,7 +53,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     document.open_script, document.page_script = "hbStart();", "hbOpened();"
 
 
-def _table(rows: "list[str]") -> str:
+def _table(rows: list[str]) -> str:
     return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
 
 
@@ -151,7 +151,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
     constraint = scripts.index.asked[id_].constraint
     held = constraint if constraint and scripts.known(constraint) else None
-    if unreadables and not type_.several or held:
+    if (unreadables and not type_.several) or held:
         whole = literal(s.words["hint_whole"] if type_.numeric else "")
         parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
         if held:
@@ -188,7 +188,7 @@ def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, 
     return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
 
 
-def _constant(value: "str | float | None") -> str:
+def _constant(value: str | float | None) -> str:
     return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 

@@ -128,7 +128,7 @@ class Rank(Choices):
                 places.append((place, str(each.name)))
             elif text:
                 fields.left(field)
-            sound = sound and (not text or place is not None and place == int(place) and 1 <= place <= len(choices))
+            sound = sound and (not text or (place is not None and place == int(place) and 1 <= place <= len(choices)))
         if not sound:
             fields.finding("rank-place", RANK_PLACE.format(len(choices)))
         if len({place for place, _ in places}) < len(places):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ...expression import (
     DATE,
@@ -107,10 +107,10 @@ class Date(QuestionType):
     appearances = ("month-year", "year")
     written = small = True
     width, weight = 100.0, 1.3
-    PARTS = {"year": 1, "month-year": 2}
-    EXAMPLES = {"year": "1950", "month-year": "05.1950"}
-    FORMATS = {"month-year": "month_format", "year": "year_format"}
-    HINTS = {"month-year": ("hint_month", "hint_century", "hint_month"), "year": ("hint_year", "hint_year", "hint_year")}
+    PARTS: Mapping[str, int] = {"year": 1, "month-year": 2}
+    EXAMPLES: Mapping[str, str] = {"year": "1950", "month-year": "05.1950"}
+    FORMATS: Mapping[str, str] = {"month-year": "month_format", "year": "year_format"}
+    HINTS: Mapping[str, tuple[str, ...]] = {"month-year": ("hint_month", "hint_century", "hint_month"), "year": ("hint_year", "hint_year", "hint_year")}
     DAY_HINTS = ("hint_date", "hint_century", "hint_day")
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
@@ -118,7 +118,7 @@ class Date(QuestionType):
 
     def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
         default, parts = question.default or "", self.PARTS.get(question.appearance or "", 3)
-        if parse_date(default) == default and default.count("-") == parts - 1 or default == TODAY and parts == 3:
+        if (parse_date(default) == default and default.count("-") == parts - 1) or (default == TODAY and parts == 3):
             return None
         return f"zum Beispiel {'-'.join(['2026', '01', '31'][:parts])}" + (" oder today" if parts == 3 else "")
 

@@ -29,7 +29,7 @@ def check_attributes(node: Node, root: bool = False) -> None:
             continue
         if name.startswith("on"):
             raise refused.Cannot(node.line, f"ein Programm ({name[:40]})", refused.STATIC)
-        if name == "rotate" and value.replace(",", " ").replace("0", "").strip() or name != "rotate" and not is_property(name):
+        if (name == "rotate" and value.replace(",", " ").replace("0", "").strip()) or (name != "rotate" and not is_property(name)):
             raise refused.attribute(node.line, node.tag, name, value)
     if node.tag == "symbol" and any(node.get(name) not in ZERO for name in ("x", "y", "refX", "refY")):
         raise refused.attribute(node.line, "symbol", "x, y, refX, refY", node.get("x"))

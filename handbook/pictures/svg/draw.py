@@ -29,7 +29,7 @@ CONTAINERS = {"g", "svg", "symbol", "switch", "use"}
 NO_SIZE = "geben Sie der Zeichnung eine Breite und eine Höhe, oder eine viewBox"
 
 
-def drawn(root: Node) -> "tuple[Drawing, list[Cannot]]":
+def drawn(root: Node) -> tuple[Drawing, list[Cannot]]:
     """The drawing, and what of it can't be drawn. Raises `Cannot` where it has no size or is too much."""
     walker = _Walker(root)
     return Drawing(*walker.size, walker.marks()), walker.faults
@@ -82,7 +82,7 @@ class _Walker:
         inside = self._fitted(page.moved((POINTS, 0.0, 0.0, POINTS, 0.0, 0.0)), root, view, width / POINTS, height / POINTS)
         return (width, height), inside
 
-    def _view_box(self, node: Node) -> "list[float] | None":
+    def _view_box(self, node: Node) -> list[float] | None:
         said = node.get("viewBox")
         if not said:
             return None
@@ -94,7 +94,7 @@ class _Walker:
             raise refused.value(node.line, "viewBox", said) from None
         return view
 
-    def _fitted(self, state: State, node: Node, view: "list[float] | None", width: float, height: float) -> State:
+    def _fitted(self, state: State, node: Node, view: list[float] | None, width: float, height: float) -> State:
         """The state within a box of this size that shows the viewBox."""
         if view is None:
             return replace(state, width=width, height=height)
@@ -266,7 +266,7 @@ class _Walker:
             out.clips.append((state.matrix, rectangle(0.0, 0.0, wide, high), False))
         self._children(node, self._fitted(state, node, self._view_box(node), wide, high), out)
 
-    def _clips(self, node: Node, state: State, path: "Path | None", depth: int = 0) -> list[tuple[Matrix, Path, bool]]:
+    def _clips(self, node: Node, state: State, path: Path | None, depth: int = 0) -> list[tuple[Matrix, Path, bool]]:
         """The outlines that an element is cut by."""
         said = state.of("clip-path")
         if said == "none":
@@ -339,7 +339,7 @@ class _Walker:
             own = own_style(part, self._sheet)
             if own.get("display") == "none":
                 continue
-            if "opacity" in own and state.inside(part, own).share("opacity", part.line) < 1 or own.get("clip-path", "none") != "none":
+            if ("opacity" in own and state.inside(part, own).share("opacity", part.line) < 1) or own.get("clip-path", "none") != "none":
                 raise refused.property_(part.line, "opacity", own.get("opacity", own.get("clip-path", "")))
             part.attributes.setdefault("xml:space", node.get("xml:space", "default"))
             self._pieces(part, state.inside(part, own), out, depth + 1)
@@ -361,7 +361,7 @@ def _settled(group: Group) -> list[Mark]:
         return []
     if group.opacity < 1 and len(group.marks) == 1:
         mark = group.marks[0]
-        if isinstance(mark, Words) or isinstance(mark, Shape) and mark.stroke is None:
+        if isinstance(mark, Words) or (isinstance(mark, Shape) and mark.stroke is None):
             mark.opacity *= group.opacity
             group.opacity = 1.0
         elif isinstance(mark, Shape) and mark.fill is None and mark.stroke is not None:

@@ -29,7 +29,7 @@ class Painter:
     sheet: Sheet
     _known: dict[int, tuple[dict[str, str], list[tuple[float, Color]]]] = field(default_factory=dict)      # gradients read so far
 
-    def paint(self, name: str, state: State, node: Node, path: Path) -> "tuple[Paint, float] | None":
+    def paint(self, name: str, state: State, node: Node, path: Path) -> tuple[Paint, float] | None:
         """The paint of "fill" or "stroke" and its opacity; None where nothing is painted."""
         said = state.of(name)
         opacity = state.share(f"{name}-opacity", node.line)
@@ -50,7 +50,7 @@ class Painter:
         plain, own = self.color(said, state, node.line, name)
         return (plain, own * opacity) if own * opacity else None
 
-    def color(self, said: str, state: State, line: int, name: str) -> "tuple[Color, float]":
+    def color(self, said: str, state: State, line: int, name: str) -> tuple[Color, float]:
         if said.lower() == "currentcolor":
             said, name = state.of("color"), "color"
         try:
@@ -61,7 +61,7 @@ class Painter:
 
     # ------------------------------------------------------------------ gradients
 
-    def _gradient(self, node: Node, state: State, path: Path) -> "Paint | None":
+    def _gradient(self, node: Node, state: State, path: Path) -> Paint | None:
         if id(node) not in self._known:
             self._known[id(node)] = self._collected(node)
         said, stops = self._known[id(node)]
@@ -92,7 +92,7 @@ class Painter:
         """Attributes and stops of a gradient, with those of the gradients that it builds upon."""
         said: dict[str, str] = {}
         stops: list[Node] = []
-        at: "Node | None" = node
+        at: Node | None = node
         for _ in range(DEEPEST):
             if at is None or at.tag not in GRADIENTS:
                 break
@@ -126,7 +126,7 @@ class Painter:
         return out
 
     @staticmethod
-    def _coords(node: Node, said: dict[str, str], width: float, height: float, em: float) -> "tuple[float, ...] | None":
+    def _coords(node: Node, said: dict[str, str], width: float, height: float, em: float) -> tuple[float, ...] | None:
         """The line or the circles; None where all is the last colour."""
         if node.tag == "linearGradient":
             x0, y0, x1, y1 = (values.length(said.get(name, default), whole, em) for name, default, whole in
@@ -136,13 +136,13 @@ class Painter:
         cx, cy, r = (values.length(said.get(name, "50%"), whole, em) for name, whole in (("cx", width), ("cy", height), ("r", across)))
         fx, fy, fr = (values.length(said[name], whole, em) if name in said else default
                       for name, default, whole in (("fx", cx, width), ("fy", cy, height), ("fr", 0.0, across)))
-        if r < 0 or fr < 0 or r and math.hypot(fx - cx, fy - cy) + fr > r * (1 + 1e-6):
+        if r < 0 or fr < 0 or (r and math.hypot(fx - cx, fy - cy) + fr > r * (1 + 1e-6)):
             raise ValueError(f"fx={fx:g} fy={fy:g} r={r:g}")
         return (fx, fy, fr, cx, cy, r) if r else None
 
     # ------------------------------------------------------------------ strokes
 
-    def stroke(self, state: State, node: Node, path: Path) -> "Stroke | None":
+    def stroke(self, state: State, node: Node, path: Path) -> Stroke | None:
         painted = self.paint("stroke", state, node, path)
         if painted is None:
             return None

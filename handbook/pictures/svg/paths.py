@@ -25,7 +25,7 @@ def path_of(data: str) -> Path:
     OverflowError where it is too long."""
     out: Path = []
     x = y = start_x = start_y = 0.0
-    control: "tuple[str, float, float] | None" = None       # the last curve's second control point, and the kind of curve
+    control: tuple[str, float, float] | None = None       # the last curve's second control point, and the kind of curve
     for letter, given in _commands(data):
         if len(out) > MOST_SEGMENTS:
             raise OverflowError(data)
@@ -83,7 +83,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             given = []
             for index in range(count):
                 token = (FLAG if letter in "Aa" and index in FLAGS else NEXT).match(data, place)
-                if not token or first and not index and "," in data[place:token.start(1)] or abs(float(token[1])) > LARGEST:
+                if not token or (first and not index and "," in data[place:token.start(1)]) or abs(float(token[1])) > LARGEST:
                     raise ValueError(data)
                 given.append(float(token[1]))
                 place = token.end()
@@ -152,7 +152,7 @@ def rectangle(x: float, y: float, width: float, height: float, rx: float = 0.0, 
             ("l", x, y + ry), ("c", x, y + ky, x + kx, y, x + rx, y), ("h",)]
 
 
-def box_of(path: Path) -> "Box | None":
+def box_of(path: Path) -> Box | None:
     """The box around a path, without its stroke; None around nothing."""
     xs: list[float] = []
     ys: list[float] = []

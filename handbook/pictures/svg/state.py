@@ -29,14 +29,14 @@ class State:
             return OWN[name] if value in ("initial", "unset") else value
         return self.style[name]
 
-    def inside(self, node: Node, own: dict[str, str]) -> "State":
+    def inside(self, node: Node, own: dict[str, str]) -> State:
         """The state of an element in this one, with what is said of itself."""
         em = self.em
         if "font-size" in own and own["font-size"] not in ("inherit", "unset"):
             em = font_size(own["font-size"], self.em, node.line)
         return replace(self, style=inherited(self.style, own), own=own, em=em)
 
-    def moved(self, matrix: Matrix) -> "State":
+    def moved(self, matrix: Matrix) -> State:
         """With coordinates that `matrix` takes to those of now. Raises ValueError where they leave what a page can reach."""
         combined = product(matrix, self.matrix)
         if not all(abs(value) <= values.LARGEST for value in combined):

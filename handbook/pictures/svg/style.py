@@ -122,7 +122,7 @@ class Sheet:
 def own_style(node: Node, sheet: Sheet) -> dict[str, str]:
     """What is said of an element itself: attributes, then the sheet, then its `style`. Raises `Cannot` for what has an effect that isn't drawn."""
     out: dict[str, str] = {}
-    attributes = ((name, value.strip()) for name, value in node.attributes.items() if is_property(name) and not (name in ("width", "height", "transform", "rotate", "scale")))
+    attributes = ((name, value.strip()) for name, value in node.attributes.items() if is_property(name) and name not in ("width", "height", "transform", "rotate", "scale"))
     for name, value in (*attributes, *sheet.said_of(node), *declarations(node.get("style"), node.line)):
         if name in ("font-size", FONT) and name in out:
             del out[name]           # so that it comes last

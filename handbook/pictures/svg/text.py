@@ -30,11 +30,11 @@ class Piece:
     text: str
     state: State
     node: Node
-    x: "float | None" = None
-    y: "float | None" = None
+    x: float | None = None
+    y: float | None = None
     dx: float = 0.0
     dy: float = 0.0
-    words: "list[Shaped]" = None     # type: ignore[assignment]
+    words: list[Shaped] = None     # type: ignore[assignment]
 
     @property
     def width(self) -> float:
@@ -115,7 +115,7 @@ def lay_out(pieces: list[Piece]) -> list[tuple[Piece, float, float]]:
         if piece.x is not None or piece.y is not None:
             close()
             x, y = x if piece.x is None else piece.x, y if piece.y is None else piece.y
-        turned = has_rtl(piece.text) or turned and bool(chunk)
+        turned = has_rtl(piece.text) or (turned and bool(chunk))
         chunk.append(piece)
         if len(chunk) > 1 and turned:
             raise _mixed(piece)
@@ -131,7 +131,7 @@ def _face(piece: Piece) -> Face:
     weight, style = piece.state.of("font-weight"), piece.state.of("font-style")
     if weight not in ("normal", "bold", "bolder", "lighter") and not weight.isdigit():
         raise refused.value(piece.node.line, "font-weight", weight)
-    heavy = weight in ("bold", "bolder") or weight.isdigit() and int(weight[:5]) >= BOLD_FROM
+    heavy = weight in ("bold", "bolder") or (weight.isdigit() and int(weight[:5]) >= BOLD_FROM)
     return face("sans", heavy, style.startswith(("italic", "oblique")))
 
 
@@ -152,7 +152,7 @@ def position(node: Node, state: State) -> dict[str, float]:
     return out
 
 
-def words_at(piece: Piece, x: float, y: float, color: tuple[float, float, float], opacity: float, size: tuple[float, float]) -> "Words | None":
+def words_at(piece: Piece, x: float, y: float, color: tuple[float, float, float], opacity: float, size: tuple[float, float]) -> Words | None:
     """The piece as a mark; None where nothing of it is within the drawing. Raises `Cannot` where a face lacks a letter, and where text is cut by the edge."""
     missing = sorted({char for word in piece.words if 0 in word.glyphs for char in word.text if not word.face.covers(char)})
     if missing or any(0 in word.glyphs for word in piece.words):

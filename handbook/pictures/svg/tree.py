@@ -22,13 +22,13 @@ class Node:
     tag: str
     attributes: dict[str, str]
     line: int
-    parts: "list[Union[Node, str]]" = field(default_factory=list)
+    parts: list[Union[Node, str]] = field(default_factory=list)
 
     def get(self, name: str, default: str = "") -> str:
         return self.attributes.get(name, default).strip()
 
     @property
-    def children(self) -> "list[Node]":
+    def children(self) -> list[Node]:
         return [part for part in self.parts if isinstance(part, Node)]
 
     def text(self) -> str:
@@ -74,7 +74,7 @@ def _tag(name: str) -> str:
     return local if space in ("", SVG) else ""
 
 
-def _attribute(item: tuple[str, str]) -> "tuple[str, str] | None":
+def _attribute(item: tuple[str, str]) -> tuple[str, str] | None:
     name, value = item
     space, _, local = name.rpartition(" ")
     if not space:

@@ -41,7 +41,7 @@ def numbers(text: str) -> list[float]:
     out: list[float] = []
     while place < len(text):
         found = NEXT.match(text, place)
-        if not found or not out and found.start(1):
+        if not found or (not out and found.start(1)):
             raise ValueError(text)
         out.append(_within(float(found[1])))
         place = found.end()
@@ -51,7 +51,7 @@ def numbers(text: str) -> list[float]:
 def length(text: str, whole: float, em: float = 0.0) -> float:
     """A length in pixels; percentages are of `whole`, em of `em`."""
     found = LENGTH.fullmatch(text.strip())
-    if not found or found[2] == "em" and not em:
+    if not found or (found[2] == "em" and not em):
         raise ValueError(text)
     value, unit = float(found[1]), found[2] or ""
     return _within(value * (whole / 100 if unit == "%" else em if unit == "em" else PIXELS[unit]))
@@ -65,7 +65,7 @@ def share(text: str) -> float:
     return min(1.0, max(0.0, float(found[1]) / (100 if found[2] else 1)))
 
 
-def color(text: str) -> "tuple[Color, float]":
+def color(text: str) -> tuple[Color, float]:
     """A colour and its opacity."""
     text = text.strip().lower()
     if text == "transparent":
@@ -85,7 +85,7 @@ def color(text: str) -> "tuple[Color, float]":
     return (red / 255, green / 255, blue / 255), 1.0
 
 
-def _function(kind: str, inside: str) -> "tuple[Color, float]":
+def _function(kind: str, inside: str) -> tuple[Color, float]:
     """rgb() and hsl(), with commas or as CSS 4 writes them: rgb(11 93 102 / 50%)."""
     parts = [part for part in re.split(r"[\s,/]+", inside.strip()) if part]
     if len(parts) not in (3, 4):

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Sets up and builds, with nothing but Python's standard library.
 
-    python3 build.py [OPTIONS]            handbook build: checks content/, writes output/handbuch.pdf and output/fragebogen.pdf, from whatever folder it is called
+    python3 build.py [OPTIONS]            handbook build: checks content/, writes output/handbuch.pdf and
+                                          output/fragebogen.pdf, from whatever folder it is called
     python3 build.py FOLDER [OPTIONS]     the same for another book
     python3 build.py check|verify|… ARGS  another command of the handbook
     python3 build.py test [ARGS]          the tests, ARGS for pytest
 
-The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project itself comes in by one line in a .pth
-file, relative, so the folder may be moved. A stamp inside .venv, written last, says what it was made from: the lock, the Python, each file of the packages with its size. A run that
-finds it true starts the program at once; any other repairs .venv or makes it anew.
+The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project
+itself comes in by one line in a .pth file, relative, so the folder may be moved. A stamp inside .venv, written last,
+says what it was made from: the lock, the Python, each file of the packages with its size. A run that finds it true
+starts the program at once; any other repairs .venv or makes it anew.
 
-Everything above `set_up` must also run on Python 3.6, so that an old Python is told in a sentence: no newer syntax in this file, no newer module at its top.
-Exit codes of the set-up: 2 this Python won't do, 3 something could not be loaded or written, 5 a fault of this file, 130 interrupted.
+Everything above `set_up` must also run on Python 3.6, so that an old Python is told in a sentence: no newer syntax in
+this file, no newer module at its top. Exit codes of the set-up: 2 this Python won't do, 3 something could not be loaded
+or written, 5 a fault of this file, 130 interrupted.
 """
 
 import os
@@ -21,11 +24,20 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
-COMMANDS = ("build", "check", "verify", "extract", "fill", "migrate", "print", "plan")         # of `handbook`; what begins with anything else is meant for `build`
-LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"      # the second holds all of the first
+COMMANDS = (
+    "build",
+    "check",
+    "verify",
+    "extract",
+    "fill",
+    "migrate",
+    "print",
+    "plan",
+)  # of `handbook`; what begins with anything else is meant for `build`
+LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
-PROJECT = "HANDBOOK_PROJECT"     # tells the program which project it is called for (handbook/cli/book.py)
+PROJECT = "HANDBOOK_PROJECT"  # tells the program which project it is called for (handbook/cli/book.py)
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 
 HELP = """Aufruf:
@@ -35,41 +47,90 @@ HELP = """Aufruf:
   python3 build.py BEFEHL --help         zeigt, was ein Befehl kann
 Unter Windows: py build.py"""
 
-TOO_OLD = ("Dieses Programm braucht Python {needed} oder neuer, gestartet wurde es mit Python {found}: Installieren Sie ein neueres Python (Windows: aus dem "
-           "Microsoft Store; macOS und Linux: mit der Paketverwaltung) und rufen Sie build.py damit noch einmal auf.")
-NO_VENV = ("Diesem Python fehlt das Modul „{module}“, das die Arbeitsumgebung anlegt: Installieren Sie es (Debian und Ubuntu: sudo apt install python3-venv) "
-           "und rufen Sie build.py noch einmal auf.")
-NO_WHEEL = ("Für dieses Python ({found}) gibt es das Paket {package} nicht fertig zum Installieren: Rufen Sie build.py mit einer anderen Version ab Python "
-            "{needed} auf.")
-NO_NETWORK = ("Die Pakete können nicht geladen werden, weil keine Verbindung zustande kommt: Prüfen Sie die Internetverbindung (hinter einem Proxy muss HTTPS_PROXY "
-              "gesetzt sein) und rufen Sie build.py noch einmal auf; gebraucht wird die Verbindung nur zum Einrichten.")
-NO_TRUST = ("Die Pakete können nicht geladen werden, weil das Zertifikat der Verbindung nicht anerkannt wird, wie es hinter einem prüfenden Proxy vorkommt: Fragen Sie "
-            "Ihre IT-Stelle nach der Zertifikatsdatei und setzen Sie PIP_CERT auf deren Pfad.")
-NO_PERMISSION = ("Im Ordner {folder} darf nicht geschrieben werden, oder ein anderes Programm hält eine Datei in .venv fest: Legen Sie den Ordner des Handbuchs an "
-                 "einen Ort, der Ihnen gehört (zum Beispiel unter Dokumente), oder beenden Sie das andere Programm.")
-DISK_FULL = "Auf dem Datenträger von {folder} ist kein Platz mehr: Gebraucht werden etwa 200 MB; machen Sie Platz und rufen Sie build.py noch einmal auf."
-WRONG_HASH = ("Ein geladenes Paket ist nicht das erwartete (die Prüfsumme stimmt nicht) und wurde nicht installiert: Rufen Sie build.py noch einmal auf; bleibt es dabei, "
-              "verändert etwas auf dem Weg die Dateien, und Ihre IT-Stelle sollte es wissen.")
-PATH_TOO_LONG = ("Der Ordner {folder} liegt so tief, dass Windows die Pfade darin zu lang sind: Verschieben Sie ihn, zum Beispiel nach C:\\Handbuch, und rufen Sie "
-                 "build.py noch einmal auf.")
-LOCK_MISSING = "Die Datei {file} fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal vollständig."
-OTHER = "Die Arbeitsumgebung konnte nicht eingerichtet werden: Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf. Die letzte Meldung war: {last}"
-NOT_STARTED = ("{program} darf oder kann hier nicht gestartet werden (Fehler {number} des Betriebssystems). Auf verwalteten Rechnern erlaubt das oft nur die IT-Stelle; "
-               "sonst löschen Sie den Ordner .venv und rufen build.py noch einmal auf.")
-FAULT = ("Beim Einrichten ist etwas geschehen, das nicht vorgesehen war ({kind} in Zeile {line} von build.py). Bitte melden Sie das. Löschen Sie den Ordner .venv und "
-         "rufen Sie build.py noch einmal auf.")
+TOO_OLD = (
+    "Dieses Programm braucht Python {needed} oder neuer, gestartet wurde es mit Python {found}: Installieren Sie ein "
+    "neueres Python (Windows: aus dem Microsoft Store; macOS und Linux: mit der Paketverwaltung) und rufen Sie "
+    "build.py damit noch einmal auf."
+)
+NO_VENV = (
+    "Diesem Python fehlt das Modul „{module}“, das die Arbeitsumgebung anlegt: Installieren Sie es (Debian und Ubuntu: "
+    "sudo apt install python3-venv) und rufen Sie build.py noch einmal auf."
+)
+NO_WHEEL = (
+    "Für dieses Python ({found}) gibt es das Paket {package} nicht fertig zum Installieren: Rufen Sie build.py mit "
+    "einer anderen Version ab Python {needed} auf."
+)
+NO_NETWORK = (
+    "Die Pakete können nicht geladen werden, weil keine Verbindung zustande kommt: Prüfen Sie die Internetverbindung "
+    "(hinter einem Proxy muss HTTPS_PROXY gesetzt sein) und rufen Sie build.py noch einmal auf; gebraucht wird die "
+    "Verbindung nur zum Einrichten."
+)
+NO_TRUST = (
+    "Die Pakete können nicht geladen werden, weil das Zertifikat der Verbindung nicht anerkannt wird, wie es hinter "
+    "einem prüfenden Proxy vorkommt: Fragen Sie Ihre IT-Stelle nach der Zertifikatsdatei und setzen Sie PIP_CERT auf "
+    "deren Pfad."
+)
+NO_PERMISSION = (
+    "Im Ordner {folder} darf nicht geschrieben werden, oder ein anderes Programm hält eine Datei in .venv fest: Legen "
+    "Sie den Ordner des Handbuchs an einen Ort, der Ihnen gehört (zum Beispiel unter Dokumente), oder beenden Sie das "
+    "andere Programm."
+)
+DISK_FULL = (
+    "Auf dem Datenträger von {folder} ist kein Platz mehr: Gebraucht werden etwa 200 MB; machen Sie Platz und rufen "
+    "Sie build.py noch einmal auf."
+)
+WRONG_HASH = (
+    "Ein geladenes Paket ist nicht das erwartete (die Prüfsumme stimmt nicht) und wurde nicht installiert: Rufen Sie "
+    "build.py noch einmal auf; bleibt es dabei, verändert etwas auf dem Weg die Dateien, und Ihre IT-Stelle sollte es "
+    "wissen."
+)
+PATH_TOO_LONG = (
+    "Der Ordner {folder} liegt so tief, dass Windows die Pfade darin zu lang sind: Verschieben Sie ihn, zum Beispiel "
+    "nach C:\\Handbuch, und rufen Sie build.py noch einmal auf."
+)
+LOCK_MISSING = (
+    "Die Datei {file} fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal vollständig."
+)
+OTHER = (
+    "Die Arbeitsumgebung konnte nicht eingerichtet werden: Löschen Sie den Ordner .venv und rufen Sie build.py noch "
+    "einmal auf. Die letzte Meldung war: {last}"
+)
+NOT_STARTED = (
+    "{program} darf oder kann hier nicht gestartet werden (Fehler {number} des Betriebssystems). Auf verwalteten "
+    "Rechnern erlaubt das oft nur die IT-Stelle; sonst löschen Sie den Ordner .venv und rufen build.py noch einmal auf."
+)
+FAULT = (
+    "Beim Einrichten ist etwas geschehen, das nicht vorgesehen war ({kind} in Zeile {line} von build.py). Bitte melden "
+    "Sie das. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf."
+)
 UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
-SETTING_UP = "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ..."
+SETTING_UP = (
+    "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine "
+    "Minute) ..."
+)
 
-SIGNS = (       # what a failed installation says: the first that fits
-    (r"Errno 28\b|Errno 122\b|No space left|[Qq]uota exceeded|WinError 112\b|not enough space", DISK_FULL, NOT_POSSIBLE),
+SIGNS = (  # what a failed installation says: the first that fits
+    (
+        r"Errno 28\b|Errno 122\b|No space left|[Qq]uota exceeded|WinError 112\b|not enough space",
+        DISK_FULL,
+        NOT_POSSIBLE,
+    ),
     (r"Long Path|WinError 206\b|File name too long", PATH_TOO_LONG, NOT_POSSIBLE),
-    (r"Errno 13\b|Errno 30\b|Permission denied|Access is denied|Read-only file system|WinError (5|32)\b", NO_PERMISSION, NOT_POSSIBLE),
+    (
+        r"Errno 13\b|Errno 30\b|Permission denied|Access is denied|Read-only file system|WinError (5|32)\b",
+        NO_PERMISSION,
+        NOT_POSSIBLE,
+    ),
     (r"DO NOT MATCH THE HASHES", WRONG_HASH, NOT_POSSIBLE),
     (r"SSLError|CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError", NO_TRUST, NOT_POSSIBLE),
-    (r"NewConnectionError|NameResolutionError|name resolution|getaddrinfo|[Cc]onnection (refused|reset|aborted|broken)|ConnectTimeout|Read ?[Tt]imed? ?out|ProxyError"
-     r"|Network is unreachable|Max retries exceeded|RemoteDisconnected|Failed to establish", NO_NETWORK, NOT_POSSIBLE),
+    (
+        r"NewConnectionError|NameResolutionError|name resolution|getaddrinfo|[Cc]onnection (refused|reset|aborted"
+        r"|broken)|ConnectTimeout|Read ?[Tt]imed? ?out|ProxyError"
+        r"|Network is unreachable|Max retries exceeded|RemoteDisconnected|Failed to establish",
+        NO_NETWORK,
+        NOT_POSSIBLE,
+    ),
     (r"No matching distribution found for (?P<package>[\w.-]+)", NO_WHEEL, WRONG_PYTHON),
 )
 
@@ -110,7 +171,9 @@ def main(arguments):
         return run([PYTHON, "-P", "-m", "pytest"] + arguments[1:])
     os.environ[PROJECT] = ROOT
     named = bool(arguments) and arguments[0] in COMMANDS + ("--version",)
-    is_word = bool(arguments) and not named and not arguments[0].startswith("-") and not set(arguments[0]) & {"/", os.sep}
+    is_word = (
+        bool(arguments) and not named and not arguments[0].startswith("-") and not set(arguments[0]) & {"/", os.sep}
+    )
     if is_word and not os.path.lexists(arguments[0]):
         say(UNKNOWN.format(word=arguments[0], commands=", ".join(COMMANDS + ("test",))))
         return WRONG_PYTHON
@@ -118,14 +181,15 @@ def main(arguments):
 
 
 def say(text, stream=None):
-    """Print, also where the terminal has no umlauts; nothing that a terminal obeys, and no trouble where nobody can read it."""
+    """Print, also where the terminal has no umlauts; nothing that a terminal obeys, and no trouble where nobody can
+    read it."""
     stream = stream or sys.stderr
     coding = getattr(stream, "encoding", None) or "ascii"
     text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
     try:
         stream.write(text.encode(coding, "replace").decode(coding) + "\n")
         stream.flush()
-    except (AttributeError, OSError):       # closed, or full
+    except (AttributeError, OSError):  # closed, or full
         pass
 
 
@@ -136,7 +200,7 @@ def run(command):
             os.execv(command[0], command)
         import subprocess
 
-        os.environ.setdefault("PYTHONUTF8", "1")        # a redirected report is UTF-8
+        os.environ.setdefault("PYTHONUTF8", "1")  # a redirected report is UTF-8
         process = subprocess.Popen(command)
     except OSError as error:
         say(NOT_STARTED.format(program=command[0], number=getattr(error, "winerror", None) or error.errno))
@@ -144,7 +208,7 @@ def run(command):
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:       # the command got it too and ends by itself
+        except KeyboardInterrupt:  # the command got it too and ends by itself
             pass
 
 
@@ -163,7 +227,14 @@ def newer_python():
 
     for minor in range(NEEDED[1] + 9, NEEDED[1] - 1, -1):
         path = shutil.which("python3.%d" % minor)
-        if path and subprocess.call([path, "-c", "import sys; sys.exit(sys.version_info[:2] < (%d, %d))" % NEEDED], stderr=subprocess.DEVNULL) == 0:
+        if (
+            path
+            and subprocess.call(
+                [path, "-c", "import sys; sys.exit(sys.version_info[:2] < (%d, %d))" % NEEDED],
+                stderr=subprocess.DEVNULL,
+            )
+            == 0
+        ):
             return path
     raise Trouble(TOO_OLD, WRONG_PYTHON)
 
@@ -196,7 +267,8 @@ def read_stamp():
 
 
 def is_sound(stamp):
-    """Whether .venv was finished once with this Python, and each file that was put into it is still there, and whole."""
+    """Whether .venv was finished once with this Python, and each file that was put into it is still there, and
+    whole."""
     if python_line() not in stamp or not os.path.exists(PYTHON):
         return False
     files = [line.split(" ", 2)[1:] for line in stamp if line.startswith("file ")]
@@ -207,10 +279,15 @@ def is_sound(stamp):
 
 
 def installed(site):
-    """The stamp's lines for the files of the packages in that folder. pip and what comes with it are only needed to set up; what Python compiles comes by itself."""
+    """The stamp's lines for the files of the packages in that folder. pip and what comes with it are only needed to set
+    up; what Python compiles comes by itself."""
     lines = []
     for folder, folders, names in os.walk(os.path.join(VENV, site)):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "pip", "setuptools", "pkg_resources", "_distutils_hack"))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in ("__pycache__", "pip", "setuptools", "pkg_resources", "_distutils_hack")
+        )
         for name in sorted(names):
             path = os.path.join(folder, name)
             lines.append("file %d %s" % (os.path.getsize(path), os.path.relpath(path, VENV)))
@@ -230,7 +307,7 @@ def set_up(lock):
             os.remove(STAMP)
             try:
                 install(lock)
-            except Trouble:         # pip undoes what it didn't finish
+            except Trouble:  # pip undoes what it didn't finish
                 write_stamp(old)
                 raise
         else:
@@ -276,11 +353,27 @@ def install(lock):
     path = os.path.join(ROOT, lock)
     with open(path, encoding="utf-8") as file:
         total = sum(line[:1].isalnum() for line in file)
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--no-warn-script-location",
-               "--disable-pip-version-check", "--retries", "2", "-r", path]
+    command = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--no-input",
+        "--no-warn-script-location",
+        "--disable-pip-version-check",
+        "--retries",
+        "2",
+        "-r",
+        path,
+    ]
     environment = dict(os.environ, PYTHONIOENCODING="utf-8", PIP_USER="0")
     output, count = [], 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment
+    ) as process:
         for raw in process.stdout:
             line = raw.decode("utf-8", "replace").rstrip()
             output.append(line)
@@ -295,7 +388,8 @@ def install(lock):
 
 
 def link_project():
-    """Make the project importable from .venv: a line in a .pth file, and the metadata that tells its version. Gives the path of site-packages in .venv."""
+    """Make the project importable from .venv: a line in a .pth file, and the metadata that tells its version. Gives the
+    path of site-packages in .venv."""
     import shutil
     import sysconfig
     import tomllib

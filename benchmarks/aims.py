@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .figures import Figures
 
-Judged = tuple[str, bool] | None       # the figure in words, and whether it will do; None: not measured
-TYPST = {"small": 0.18, "medium": 1.5}         # seconds that Typst took on the machine where the aims in seconds were set
+Judged = tuple[str, bool] | None  # the figure in words, and whether it will do; None: not measured
+TYPST = {"small": 0.18, "medium": 1.5}  # seconds that Typst took on the machine where the aims in seconds were set
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,14 @@ def rounds(values: list[float]) -> str:
 
 def at_most_times(size: str, peer: str, limit: float) -> Callable[[Figures], Judged]:
     """Ours takes at most that many times as long as the peer."""
+
     def judge(figures: Figures) -> Judged:
         ratios = figures.ratios(size, peer)
         if not ratios:
             return None
         middle, cpu = statistics.median(ratios), statistics.median(figures.ratios(size, peer, "cpu"))
         return f"{middle:.2f} × (processor time {cpu:.2f} ×; {rounds(ratios)})", middle <= limit
+
     return judge
 
 
@@ -40,21 +42,32 @@ def times_faster(size: str, peer: str, limit: float) -> Callable[[Figures], Judg
             return None
         middle, cpu = 1 / statistics.median(ratios), 1 / statistics.median(figures.ratios(size, peer, "cpu"))
         return f"{middle:.1f} × (processor time {cpu:.1f} ×; {rounds(ratios)})", middle >= limit
+
     return judge
 
 
 def memory(size: str, limit: float) -> Callable[[Figures], Judged]:
     """The highest peak of all rounds."""
+
     def judge(figures: Figures) -> Judged:
         found = figures.values(size, "ours", "memory")
         return (f"{max(found):.0f} MB", max(found) <= limit) if found else None
+
     return judge
 
 
 def at_that_speed(figures: Figures, size: str, seconds: float) -> str:
-    """What the time would be if this machine were as fast as the one where the aims were set, as far as Typst can tell."""
+    """What the time would be if this machine were as fast as the one where the aims were set, as far as Typst can
+    tell."""
     typst = figures.median(size, "typst", "wall")
-    return f"; {seconds * TYPST[size] / typst:.2f} s if Typst took {TYPST[size]} s here as where the aim was set, and not {typst:.2f} s" if typst else ""
+    return (
+        (
+            f"; {seconds * TYPST[size] / typst:.2f} s if Typst took {TYPST[size]} s here as where the aim was set, and "
+            f"not {typst:.2f} s"
+        )
+        if typst
+        else ""
+    )
 
 
 def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
@@ -64,43 +77,62 @@ def seconds(size: str, limit: float) -> Callable[[Figures], Judged]:
             return None
         told = f"{wall:.2f} s (processor time {cpu:.2f} s; {rounds(figures.values(size, 'ours', 'wall'))})"
         return told + at_that_speed(figures, size, wall), wall <= limit
+
     return judge
 
 
 def grows_at_most(limit: float) -> Callable[[Figures], Judged]:
     """The time of 4,000 pages over that of 400."""
+
     def judge(figures: Figures) -> Judged:
-        (less, cpu_less), (more, cpu_more) = ([figures.median(size, "ours", what) for what in ("wall", "cpu")] for size in ("medium", "large"))
+        (less, cpu_less), (more, cpu_more) = (
+            [figures.median(size, "ours", what) for what in ("wall", "cpu")] for size in ("medium", "large")
+        )
         if not less or not more:
             return None
-        return (f"{more / less:.1f} × (processor time {cpu_more / cpu_less:.1f} ×; {rounds(figures.values('large', 'ours', 'wall'))} of 4,000)",
-                more / less <= limit)
+        return (
+            (
+                f"{more / less:.1f} × (processor time {cpu_more / cpu_less:.1f} ×; "
+                f"{rounds(figures.values('large', 'ours', 'wall'))} of 4,000)"
+            ),
+            more / less <= limit,
+        )
+
     return judge
 
 
 def not_larger_than(peer: str) -> Callable[[Figures], Judged]:
     """At every size that both have."""
+
     def judge(figures: Figures) -> Judged:
-        pairs = [(size, figures.fact(size, "ours", "bytes"), figures.fact(size, peer, "bytes")) for size in figures.sizes]
+        pairs = [
+            (size, figures.fact(size, "ours", "bytes"), figures.fact(size, peer, "bytes")) for size in figures.sizes
+        ]
         pairs = [pair for pair in pairs if pair[1] and pair[2]]
         told = ", ".join(f"{size} {ours / 1e6:.2f} MB to {its / 1e6:.2f} MB" for size, ours, its in pairs)
         return (told, all(ours <= its for _, ours, its in pairs)) if pairs else None
+
     return judge
 
 
 def exponent(limit: float) -> Callable[[Figures], Judged]:
     """The steepest of the fit and of every step from a size to the next: the start-up time flattens the first."""
+
     def judge(figures: Figures) -> Judged:
         steps = figures.growth("wall")
         if not steps:
             return None
         told = ", ".join(f"{a} to {b} {slope:.2f}" for a, b, slope in steps)
-        return f"fitted {figures.fitted('wall'):.2f}; {told}", max(figures.fitted("wall"), *(slope for _, _, slope in steps)) <= limit
+        return f"fitted {figures.fitted('wall'):.2f}; {told}", max(
+            figures.fitted("wall"), *(slope for _, _, slope in steps)
+        ) <= limit
+
     return judge
 
 
 def changed_in(size: str, limit: float) -> Callable[[Figures], Judged]:
     """Seconds from a changed paragraph until all pages stand."""
+
     def judge(figures: Figures) -> Judged:
         found = figures.session.get("warm", {}).get(size)
         if not found:
@@ -108,6 +140,7 @@ def changed_in(size: str, limit: float) -> Callable[[Figures], Judged]:
         middle = statistics.median(found["until"])
         told = f"{middle * 1000:.0f} ms, and {statistics.median(found['write']) * 1000:.0f} ms for writing"
         return told + at_that_speed(figures, size, middle), middle <= limit and found["equal"]
+
     return judge
 
 

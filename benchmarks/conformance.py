@@ -1,4 +1,5 @@
-"""veraPDF's verdict on PDF/UA-1, where veraPDF is at hand: .tools/verapdf (its folder, or its jar in it) or $VERAPDF_JAR."""
+"""veraPDF's verdict on PDF/UA-1, where veraPDF is at hand: .tools/verapdf (its folder, or its jar in it) or
+$VERAPDF_JAR."""
 
 from __future__ import annotations
 
@@ -18,7 +19,15 @@ def command() -> list[str]:
     jar = os.environ.get("VERAPDF_JAR")
     if not jar and os.access(folder / "verapdf", os.X_OK):
         return [str(folder / "verapdf")]
-    jars = [Path(jar)] if jar else sorted(folder.rglob("*.jar")) if folder.is_dir() else [folder] if folder.exists() else []
+    jars = (
+        [Path(jar)]
+        if jar
+        else sorted(folder.rglob("*.jar"))
+        if folder.is_dir()
+        else [folder]
+        if folder.exists()
+        else []
+    )
     if not jars or not all(path.exists() for path in jars) or not shutil.which("java"):
         return []
     return ["java", "-cp", os.pathsep.join(map(str, jars)), "org.verapdf.apps.GreenfieldCliWrapper"]
@@ -30,18 +39,24 @@ def version() -> str:
 
 
 def verdict(pdf: Path, timeout: float) -> str:
-    """"passes", "fails 7.4.2-1", or why there is none."""
+    """ "passes", "fails 7.4.2-1", or why there is none."""
     if not command():
         return "not checked"
     try:
-        done = subprocess.run([*command(), "-f", "ua1", "--format", "json", str(pdf)], capture_output=True, timeout=timeout)
+        done = subprocess.run(
+            [*command(), "-f", "ua1", "--format", "json", str(pdf)], capture_output=True, timeout=timeout
+        )
         result = json.loads(done.stdout)["report"]["jobs"][0]["validationResult"]
         result = result[0] if isinstance(result, list) else result
     except subprocess.TimeoutExpired:
         return f"no answer in {timeout:.0f} s"
     except (ValueError, KeyError, IndexError):
         return "veraPDF failed"
-    rules = [f"{rule['clause']}-{rule['testNumber']}" for rule in result["details"]["ruleSummaries"] if rule["ruleStatus"] == "FAILED"]
+    rules = [
+        f"{rule['clause']}-{rule['testNumber']}"
+        for rule in result["details"]["ruleSummaries"]
+        if rule["ruleStatus"] == "FAILED"
+    ]
     if result["compliant"]:
         return "passes"
     return f"fails {', '.join(rules)}" if len(rules) <= 3 else f"fails {len(rules)} rules"

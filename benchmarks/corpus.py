@@ -10,22 +10,78 @@ from __future__ import annotations
 
 import random
 
-SIZES = {       # sections of a chapter, groups of five questions of a chapter
-    "tiny": (1, 1),             # for trying: 20 fields
-    "small": (6, 5),            # about    40 pages,    100 fields
-    "medium": (72, 50),         # about   400 pages,  1,000 fields
-    "large": (720, 500),        # about 4,000 pages, 10,000 fields
+SIZES = {  # sections of a chapter, groups of five questions of a chapter
+    "tiny": (1, 1),  # for trying: 20 fields
+    "small": (6, 5),  # about    40 pages,    100 fields
+    "medium": (72, 50),  # about   400 pages,  1,000 fields
+    "large": (720, 500),  # about 4,000 pages, 10,000 fields
 }
-CHAPTERS = (("bildung", "Bildung und Qualifizierung"), ("arbeit", "Arbeit und Beruf"), ("wohnen", "Wohnen und Unterkunft"),
-            ("kinder", "Kinderbetreuung und Familie"))
-PLACES = ("Augsburg", "Görlitz", "München", "Fürth", "Köln", "Straßkirchen", "Lübeck", "Überlingen", "Weißenburg", "Zwickau", "Nördlingen",
-          "Schwäbisch Gmünd", "Tübingen", "Bad Tölz", "Osnabrück", "Gießen")
-OFFICES = ("die Ausländerbehörde", "das Jobcenter", "die Agentur für Arbeit", "der Jugendmigrationsdienst", "die Migrationsberatung", "das Jugendamt",
-           "die Wohngeldstelle", "die Volkshochschule", "die Handwerkskammer", "die Industrie- und Handelskammer", "das Schulamt", "die Familienkasse")
-THINGS = ("Anerkennungsbescheid", "Aufenthaltstitel", "Mietvertrag", "Schulzeugnis", "Berechtigungsschein", "Lebenslauf", "Wohnberechtigungsschein",
-          "Kindergeldantrag", "Impfausweis", "Arbeitsvertrag", "Bildungsgutschein", "Meldebescheinigung", "Steueridentifikationsnummer", "Sprachzertifikat")
-ADJECTIVES = ("kostenlose", "vertrauliche", "rechtzeitige", "schriftliche", "persönliche", "ausführliche", "mehrsprachige", "verbindliche", "zusätzliche",
-              "regelmäßige")
+CHAPTERS = (
+    ("bildung", "Bildung und Qualifizierung"),
+    ("arbeit", "Arbeit und Beruf"),
+    ("wohnen", "Wohnen und Unterkunft"),
+    ("kinder", "Kinderbetreuung und Familie"),
+)
+PLACES = (
+    "Augsburg",
+    "Görlitz",
+    "München",
+    "Fürth",
+    "Köln",
+    "Straßkirchen",
+    "Lübeck",
+    "Überlingen",
+    "Weißenburg",
+    "Zwickau",
+    "Nördlingen",
+    "Schwäbisch Gmünd",
+    "Tübingen",
+    "Bad Tölz",
+    "Osnabrück",
+    "Gießen",
+)
+OFFICES = (
+    "die Ausländerbehörde",
+    "das Jobcenter",
+    "die Agentur für Arbeit",
+    "der Jugendmigrationsdienst",
+    "die Migrationsberatung",
+    "das Jugendamt",
+    "die Wohngeldstelle",
+    "die Volkshochschule",
+    "die Handwerkskammer",
+    "die Industrie- und Handelskammer",
+    "das Schulamt",
+    "die Familienkasse",
+)
+THINGS = (
+    "Anerkennungsbescheid",
+    "Aufenthaltstitel",
+    "Mietvertrag",
+    "Schulzeugnis",
+    "Berechtigungsschein",
+    "Lebenslauf",
+    "Wohnberechtigungsschein",
+    "Kindergeldantrag",
+    "Impfausweis",
+    "Arbeitsvertrag",
+    "Bildungsgutschein",
+    "Meldebescheinigung",
+    "Steueridentifikationsnummer",
+    "Sprachzertifikat",
+)
+ADJECTIVES = (
+    "kostenlose",
+    "vertrauliche",
+    "rechtzeitige",
+    "schriftliche",
+    "persönliche",
+    "ausführliche",
+    "mehrsprachige",
+    "verbindliche",
+    "zusätzliche",
+    "regelmäßige",
+)
 SENTENCES = (
     "In {o} unterstützt {s} Ratsuchende bei allen Fragen rund um das Thema {d}.",
     "Bringen Sie zum ersten Gespräch bitte den {d} und, falls vorhanden, den {d2} im Original mit.",
@@ -40,9 +96,26 @@ SENTENCES = (
     "Ohne {d} kann {s} den Vorgang nicht abschließen, eine Nachreichung innerhalb von {n} Tagen ist jedoch möglich.",
     "Die Erfahrung aus {o} zeigt, dass {a} Vorbereitung die Bearbeitungszeit um bis zu {n} Prozent verkürzt.",
 )
-TITLES = ("Anmeldung und erste Schritte", "Anspruch und Voraussetzungen", "Unterlagen und Nachweise", "Kosten und Förderung", "Beratungsstellen vor Ort",
-          "Fristen und Termine", "Rechte und Pflichten", "Widerspruch und Beschwerde", "Sprachkurse und Übersetzung", "Hilfe in besonderen Lebenslagen")
-SUBTITLES = ("So gehen Sie vor", "Was Sie mitbringen", "Häufige Fragen", "Beispiel aus der Praxis", "Gut zu wissen", "Ansprechpersonen")
+TITLES = (
+    "Anmeldung und erste Schritte",
+    "Anspruch und Voraussetzungen",
+    "Unterlagen und Nachweise",
+    "Kosten und Förderung",
+    "Beratungsstellen vor Ort",
+    "Fristen und Termine",
+    "Rechte und Pflichten",
+    "Widerspruch und Beschwerde",
+    "Sprachkurse und Übersetzung",
+    "Hilfe in besonderen Lebenslagen",
+)
+SUBTITLES = (
+    "So gehen Sie vor",
+    "Was Sie mitbringen",
+    "Häufige Fragen",
+    "Beispiel aus der Praxis",
+    "Gut zu wissen",
+    "Ansprechpersonen",
+)
 STATES = (("offen", "Offen"), ("lauf", "In Bearbeitung"), ("fertig", "Erledigt"))
 
 
@@ -61,19 +134,32 @@ class Drawing:
 
     def sentence(self) -> str:
         text = self.choice(SENTENCES).format(
-            o=self.choice(PLACES), o2=self.choice(PLACES), s=self.choice(OFFICES), s2=self.choice(OFFICES), d=self.choice(THINGS), d2=self.choice(THINGS),
-            a=self.choice(ADJECTIVES), n=self.random.randint(10, 990), k=self.random.randint(2, 9))
+            o=self.choice(PLACES),
+            o2=self.choice(PLACES),
+            s=self.choice(OFFICES),
+            s2=self.choice(OFFICES),
+            d=self.choice(THINGS),
+            d2=self.choice(THINGS),
+            a=self.choice(ADJECTIVES),
+            n=self.random.randint(10, 990),
+            k=self.random.randint(2, 9),
+        )
         return text[0].upper() + text[1:]
 
     def inline(self, sentences: int, bold: bool = True, link: bool = False) -> list[list[str]]:
-        """Sentences, two words of the middle one bold, on demand a link at the end; neighbouring plain pieces are one."""
+        """Sentences, two words of the middle one bold, on demand a link at the end; neighbouring plain pieces are
+        one."""
         pieces = []
         for i in range(sentences):
             text = self.sentence() + (" " if i < sentences - 1 else "")
             if bold and i == sentences // 2:
                 words = text.split(" ")
                 at = self.random.randint(1, max(1, len(words) - 4))
-                pieces += [["t", " ".join(words[:at]) + " "], ["b", " ".join(words[at:at + 2])], ["t", " " + " ".join(words[at + 2:])]]
+                pieces += [
+                    ["t", " ".join(words[:at]) + " "],
+                    ["b", " ".join(words[at : at + 2])],
+                    ["t", " " + " ".join(words[at + 2 :])],
+                ]
             else:
                 pieces.append(["t", text])
         if link:
@@ -121,10 +207,27 @@ class Drawing:
             field("text", "name", f"Name der Ansprechperson ({step})", "Name der Ansprechperson"),
             field("multiline", "notiz", f"Was ist bei {self.office()} zu klären?", "Notizen"),
             field("checkbox", "liegt_vor", f"{self.choice(THINGS)} liegt vor", "Unterlage liegt vor"),
-            field("radio", "stand", "Stand der Bearbeitung", "Stand der Bearbeitung", options=[list(state) for state in STATES]),
-            field("select", "ort", "Zuständiger Ort", "Zuständiger Ort", options=[[place.lower(), place] for place in self.random.sample(PLACES, 6)]),
+            field(
+                "radio",
+                "stand",
+                "Stand der Bearbeitung",
+                "Stand der Bearbeitung",
+                options=[list(state) for state in STATES],
+            ),
+            field(
+                "select",
+                "ort",
+                "Zuständiger Ort",
+                "Zuständiger Ort",
+                options=[[place.lower(), place] for place in self.random.sample(PLACES, 6)],
+            ),
         ]
-        return {"k": "group", "title": f"{number}.{step} Schritt {step}: {self.choice(SUBTITLES)}", "id": f"{chapter}-g{step}", "fields": fields}
+        return {
+            "k": "group",
+            "title": f"{number}.{step} Schritt {step}: {self.choice(SUBTITLES)}",
+            "id": f"{chapter}-g{step}",
+            "fields": fields,
+        }
 
 
 def heading(level: int, text: str, id_: str) -> dict:
@@ -143,5 +246,10 @@ def build(sections: int, groups: int, seed: int = 0) -> dict:
         blocks.append(heading(2, f"{form} Mein Fragebogen: {title}", f"{id_}-fragebogen"))
         blocks += [draw.group(id_, form, step) for step in range(1, groups + 1)]
     fields = sum(len(block["fields"]) for block in blocks if block["k"] == "group")
-    return {"title": "Musterhandbuch Beratung", "author": "Musterstelle", "lang": "de", "blocks": blocks,
-            "expect": {"fields": fields, "bookmarks": sum(block["k"] in ("h", "group") for block in blocks)}}
+    return {
+        "title": "Musterhandbuch Beratung",
+        "author": "Musterstelle",
+        "lang": "de",
+        "blocks": blocks,
+        "expect": {"fields": fields, "bookmarks": sum(block["k"] in ("h", "group") for block in blocks)},
+    }

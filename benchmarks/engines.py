@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = TOOLS / "bench-venv"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
-FONT_MISSING = "the peers set DejaVu Sans, which is not installed (Debian: fonts-dejavu-core; or the folder of DejaVuSans.ttf in $DEJAVU_FONTS)"
+FONT_MISSING = (
+    "the peers set DejaVu Sans, which is not installed (Debian: fonts-dejavu-core; or the folder of DejaVuSans.ttf in "
+    "$DEJAVU_FONTS)"
+)
 
 
 class Unavailable(Exception):
@@ -24,7 +27,9 @@ def project_python() -> Path:
     """The Python that has the handbook's packages."""
     found = Path(os.environ.get("HANDBOOK_PYTHON") or ROOT / ".venv" / "bin" / "python")
     if not found.exists():
-        raise Unavailable("there is no Python with the handbook's packages: run python3 build.py once, or set HANDBOOK_PYTHON")
+        raise Unavailable(
+            "there is no Python with the handbook's packages: run python3 build.py once, or set HANDBOOK_PYTHON"
+        )
     return found
 
 
@@ -35,10 +40,16 @@ def peer_python(project: Path) -> Path:
     python, mark, wanted = VENV / "bin" / "python", VENV / "requirements.txt", REQUIREMENTS.read_text(encoding="utf-8")
     if not (mark.exists() and mark.read_text(encoding="utf-8") == wanted):
         print(f"setting up {VENV.relative_to(ROOT)} …", flush=True)
-        for command in ([project, "-m", "venv", "--clear", VENV], [python, "-m", "pip", "install", "-q", "--only-binary", ":all:", "-r", REQUIREMENTS]):
+        for command in (
+            [project, "-m", "venv", "--clear", VENV],
+            [python, "-m", "pip", "install", "-q", "--only-binary", ":all:", "-r", REQUIREMENTS],
+        ):
             done = subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", errors="replace")
             if done.returncode:
-                raise Unavailable(f"{VENV.relative_to(ROOT)} could not be set up: {(done.stderr.strip() or 'no message').splitlines()[-1]}")
+                raise Unavailable(
+                    f"{VENV.relative_to(ROOT)} could not be set up: "
+                    f"{(done.stderr.strip() or 'no message').splitlines()[-1]}"
+                )
         mark.write_text(wanted, encoding="utf-8")
     return python
 
@@ -46,7 +57,9 @@ def peer_python(project: Path) -> Path:
 def said(command: list, otherwise: str = "") -> str:
     """What a command prints, in one line; `otherwise` where it fails."""
     try:
-        done = subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", errors="replace", timeout=120)
+        done = subprocess.run(
+            list(map(str, command)), capture_output=True, encoding="utf-8", errors="replace", timeout=120
+        )
     except (OSError, subprocess.TimeoutExpired):
         return otherwise
     return " ".join(done.stdout.split()) if done.returncode == 0 else otherwise
@@ -54,7 +67,9 @@ def said(command: list, otherwise: str = "") -> str:
 
 def font_files() -> tuple[str, str]:
     """DejaVuSans.ttf and DejaVuSans-Bold.ttf."""
-    folder = os.environ.get("DEJAVU_FONTS") or str(Path(said(["fc-match", "-f", "%{file}", "DejaVu Sans:style=Book"])).parent)
+    folder = os.environ.get("DEJAVU_FONTS") or str(
+        Path(said(["fc-match", "-f", "%{file}", "DejaVu Sans:style=Book"])).parent
+    )
     files = [Path(folder) / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
     if not all(file.exists() for file in files):
         raise Unavailable(FONT_MISSING)
@@ -62,7 +77,8 @@ def font_files() -> tuple[str, str]:
 
 
 class Engine:
-    """One way to the PDF. `__init__` raises `Unavailable`; `command` builds from the inputs in `folder` and gives `pdf(folder)`."""
+    """One way to the PDF. `__init__` raises `Unavailable`; `command` builds from the inputs in `folder` and gives
+    `pdf(folder)`."""
 
     key, name, note = "", "", ""
 
@@ -89,7 +105,18 @@ class Ours(Engine):
         self.python = project
 
     def command(self, folder: Path) -> list[str]:
-        return [str(self.python), "-m", "handbook", "build", str(folder / "content"), "-o", str(self.out(folder)), "--only", "handbuch", "-q"]
+        return [
+            str(self.python),
+            "-m",
+            "handbook",
+            "build",
+            str(folder / "content"),
+            "-o",
+            str(self.out(folder)),
+            "--only",
+            "handbuch",
+            "-q",
+        ]
 
     def version(self) -> str:
         own = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M).group(1)
@@ -105,7 +132,9 @@ class Peer(Engine):
         font_files()
         self.python = peer_python(project)
         if not said([self.python, "-c", f"import {self.package}; print(1)"]):
-            raise Unavailable(f"{self.package} can't be loaded by the Python of the peers (WeasyPrint needs the Pango library)")
+            raise Unavailable(
+                f"{self.package} can't be loaded by the Python of the peers (WeasyPrint needs the Pango library)"
+            )
 
     def command(self, folder: Path) -> list[str]:
         return [str(self.python), "-m", f"benchmarks.peer_{self.key}", str(folder / self.source), str(self.pdf(folder))]
@@ -141,13 +170,24 @@ class LibreOffice(Engine):
             raise Unavailable("there is no soffice")
         font_files()
         beside = Path(self.soffice).resolve().parent / "python"
-        pythons = [str(beside), sys.executable, *filter(None, (shutil.which("python3", path=folder) for folder in os.defpath.split(os.pathsep)))]
+        pythons = [
+            str(beside),
+            sys.executable,
+            *filter(None, (shutil.which("python3", path=folder) for folder in os.defpath.split(os.pathsep))),
+        ]
         self.python = next((python for python in pythons if said([python, "-c", "import uno; print(1)"])), "")
         if not self.python:
             raise Unavailable("no Python here has UNO (Debian: python3-uno)")
 
     def command(self, folder: Path) -> list[str]:
-        return [self.python, "-m", "benchmarks.peer_libreoffice", self.soffice, str(folder / "book.fodt"), str(self.pdf(folder))]
+        return [
+            self.python,
+            "-m",
+            "benchmarks.peer_libreoffice",
+            self.soffice,
+            str(folder / "book.fodt"),
+            str(self.pdf(folder)),
+        ]
 
     def version(self) -> str:
         found = re.search(r"\d+(\.\d+)+", said([self.soffice, "--version"]))
@@ -159,6 +199,8 @@ ENGINES = {engine.key: engine for engine in (Ours, Typst, WeasyPrint, ReportLab,
 
 def packages(python: Path, *names: str) -> str:
     """Python's version and those of installed packages: "Python 3.12.1, typst 0.15.2"."""
-    code = ("import importlib.metadata as m, platform, sys\n"
-            "print('Python', platform.python_version(), *(f', {name} {m.version(name)}' for name in sys.argv[1:]))")
+    code = (
+        "import importlib.metadata as m, platform, sys\n"
+        "print('Python', platform.python_version(), *(f', {name} {m.version(name)}' for name in sys.argv[1:]))"
+    )
     return said([python, "-c", code, *names], "?").replace(" ,", ",")

@@ -9,7 +9,9 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-NOT_FILLED = 1 | 1 << 16        # flags of what nobody fills: read-only fields and push buttons (ISO 32000-1, 12.7.3.1 and 12.7.4.2)
+NOT_FILLED = (
+    1 | 1 << 16
+)  # flags of what nobody fills: read-only fields and push buttons (ISO 32000-1, 12.7.3.1 and 12.7.4.2)
 
 
 def bookmarks(reader: PdfReader) -> int:
@@ -25,8 +27,9 @@ def bookmarks(reader: PdfReader) -> int:
 
 
 def fields(reader: PdfReader) -> int:
-    """The fields a person fills: full names of the ends of the field tree, so a radio group is one. WeasyPrint gives a group's buttons the group's name
-    and lists them beside it too: a button named like its parent counts as its parent."""
+    """The fields a person fills: full names of the ends of the field tree, so a radio group is one. WeasyPrint gives a
+    group's buttons the group's name and lists them beside it too: a button named like its parent counts as its
+    parent."""
     form = reader.root_object.get("/AcroForm", DictionaryObject()).get_object()
     names, waiting = set(), [(field, ()) for field in form.get("/Fields", ())]
     while waiting:
@@ -42,8 +45,13 @@ def fields(reader: PdfReader) -> int:
 
 def facts(path: Path) -> dict:
     reader = PdfReader(path)
-    return {"pages": len(reader.pages), "fields": fields(reader), "bookmarks": bookmarks(reader), "bytes": path.stat().st_size,
-            "tagged": "/StructTreeRoot" in reader.root_object}
+    return {
+        "pages": len(reader.pages),
+        "fields": fields(reader),
+        "bookmarks": bookmarks(reader),
+        "bytes": path.stat().st_size,
+        "tagged": "/StructTreeRoot" in reader.root_object,
+    }
 
 
 if __name__ == "__main__":

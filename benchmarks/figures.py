@@ -18,14 +18,25 @@ class Figures:
 
     def values(self, size: str, engine: str, what: str) -> list[float]:
         """Of all rounds that went well."""
-        return [row[what] for row in self.session["rows"] if row["size"] == size and row["engine"] == engine and not row["failed"]]
+        return [
+            row[what]
+            for row in self.session["rows"]
+            if row["size"] == size and row["engine"] == engine and not row["failed"]
+        ]
 
     def median(self, size: str, engine: str, what: str) -> float | None:
         found = self.values(size, engine, what)
         return statistics.median(found) if found else None
 
     def failure(self, size: str, engine: str) -> str:
-        return next((row["message"] for row in self.session["rows"] if row["size"] == size and row["engine"] == engine and row["failed"]), "")
+        return next(
+            (
+                row["message"]
+                for row in self.session["rows"]
+                if row["size"] == size and row["engine"] == engine and row["failed"]
+            ),
+            "",
+        )
 
     def fact(self, size: str, engine: str, what: str):
         return self.session["facts"].get(size, {}).get(engine, {}).get(what)
@@ -42,7 +53,9 @@ class Figures:
         """Exponents of ours over its pages, from every size to the next: (size, size, exponent)."""
         points = [(size, self.fact(size, "ours", "pages"), self.median(size, "ours", what)) for size in self.sizes]
         points = [point for point in points if point[1] and point[2]]
-        return [(a, b, math.log(y2 / y1) / math.log(x2 / x1)) for (a, x1, y1), (b, x2, y2) in itertools.pairwise(points)]
+        return [
+            (a, b, math.log(y2 / y1) / math.log(x2 / x1)) for (a, x1, y1), (b, x2, y2) in itertools.pairwise(points)
+        ]
 
     def fitted(self, what: str) -> float | None:
         """The exponent of the straight line through all sizes (least squares of the logarithms)."""
@@ -54,5 +67,6 @@ class Figures:
         return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
 
     def loads(self) -> list[float]:
-        """The machine's load at the start of every build; where nothing else is running it is about 1, the builds before."""
+        """The machine's load at the start of every build; where nothing else is running it is about 1, the builds
+        before."""
         return [row["load"] for row in self.session["rows"]]

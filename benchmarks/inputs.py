@@ -1,6 +1,7 @@
 """Makes what the engines read: PYTHON_OF_THE_PROJECT -m benchmarks.inputs FOLDER SIZE …
 
-FOLDER/SIZE/ gets book.json, book.html, book.typ, book.fodt and content/. A folder whose stamp is that of the scripts is left as it is.
+FOLDER/SIZE/ gets book.json, book.html, book.typ, book.fodt and content/. A folder whose stamp is that of the scripts is
+left as it is.
 """
 
 from __future__ import annotations

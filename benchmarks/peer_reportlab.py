@@ -30,9 +30,21 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 REGULAR, BOLD = "Book", "Book-Bold"
 WIDTH = A4[0] - 36 * mm
-GRID = TableStyle([("GRID", (0, 0), (-1, -1), .5, colors.grey), ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#e6edf5")),
-                   ("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
-CALLOUT = TableStyle([("BACKGROUND", (0, 0), (-1, -1), colors.HexColor("#eef4fb")), ("LINEBEFORE", (0, 0), (0, -1), 3, colors.HexColor("#2b6cb0"))])
+GRID = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.grey),
+        ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#e6edf5")),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+)
+CALLOUT = TableStyle(
+    [
+        ("BACKGROUND", (0, 0), (-1, -1), colors.HexColor("#eef4fb")),
+        ("LINEBEFORE", (0, 0), (0, -1), 3, colors.HexColor("#2b6cb0")),
+    ]
+)
 STYLES = {}
 
 
@@ -44,14 +56,18 @@ def register(regular, bold):
     text = ParagraphStyle("text", fontName=REGULAR, fontSize=9.5, leading=12.8, spaceAfter=6)
     cell = ParagraphStyle("cell", parent=text, fontSize=8.5, leading=11, spaceAfter=0)
     STYLES.update(
-        text=text, cell=cell, head=ParagraphStyle("head", parent=cell, fontName=BOLD), item=ParagraphStyle("item", parent=text, spaceAfter=2),
+        text=text,
+        cell=cell,
+        head=ParagraphStyle("head", parent=cell, fontName=BOLD),
+        item=ParagraphStyle("item", parent=text, spaceAfter=2),
         label=ParagraphStyle("label", parent=text, spaceAfter=1, keepWithNext=1),
         title=ParagraphStyle("title", fontName=BOLD, fontSize=24, leading=30, alignment=1),
         h1=ParagraphStyle("h1", fontName=BOLD, fontSize=18, leading=23, spaceAfter=10, keepWithNext=1),
         h2=ParagraphStyle("h2", fontName=BOLD, fontSize=14, leading=18, spaceBefore=14, spaceAfter=6, keepWithNext=1),
         h3=ParagraphStyle("h3", fontName=BOLD, fontSize=11, leading=14, spaceBefore=10, spaceAfter=4, keepWithNext=1),
         toc1=ParagraphStyle("toc1", fontName=REGULAR, fontSize=9.5, leading=13),
-        toc2=ParagraphStyle("toc2", fontName=REGULAR, fontSize=9.5, leading=13, leftIndent=12))
+        toc2=ParagraphStyle("toc2", fontName=REGULAR, fontSize=9.5, leading=13, leftIndent=12),
+    )
 
 
 class Field(Flowable):
@@ -67,15 +83,26 @@ class Field(Flowable):
 
     def draw(self):
         field, form, kind = self.field, self.canv.acroForm, self.field["type"]
-        common = dict(name=field["name"], tooltip=field["help"], relative=True, borderWidth=.5, borderColor=colors.grey, fillColor=colors.white,
-                      forceBorder=True, x=0, y=6)
+        common = dict(
+            name=field["name"],
+            tooltip=field["help"],
+            relative=True,
+            borderWidth=0.5,
+            borderColor=colors.grey,
+            fillColor=colors.white,
+            forceBorder=True,
+            x=0,
+            y=6,
+        )
         line = dict(common, width=self.width, height=self.height, fontName="Helvetica", fontSize=9.5)
         if kind == "text":
             form.textfield(maxlen=None, **line)
         elif kind == "multiline":
             form.textfield(maxlen=None, fieldFlags="multiline", **line)
-        elif kind == "select":      # value="" would raise UnboundLocalError in ReportLab 5.1.0
-            form.choice(value="-", options=[("Bitte wählen", "-")] + [(text, value) for value, text in field["options"]], **line)
+        elif kind == "select":  # value="" would raise UnboundLocalError in ReportLab 5.1.0
+            form.choice(
+                value="-", options=[("Bitte wählen", "-")] + [(text, value) for value, text in field["options"]], **line
+            )
         elif kind == "checkbox":
             form.checkbox(size=10, buttonStyle="check", **common)
             self.label(field["label"])
@@ -92,7 +119,9 @@ class Document(BaseDocTemplate):
     """A4 with page numbers; headings become bookmarks, those of two levels entries of the contents."""
 
     def __init__(self, path, **info):
-        super().__init__(path, pagesize=A4, leftMargin=18 * mm, rightMargin=18 * mm, topMargin=20 * mm, bottomMargin=22 * mm, **info)
+        super().__init__(
+            path, pagesize=A4, leftMargin=18 * mm, rightMargin=18 * mm, topMargin=20 * mm, bottomMargin=22 * mm, **info
+        )
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self.footer))
 
@@ -113,7 +142,13 @@ def inline(pieces):
     out = []
     for kind, text, *url in pieces:
         text = escape(text)
-        out.append(f"<b>{text}</b>" if kind == "b" else f'<a href="{escape(url[0])}" color="#0645ad">{text}</a>' if kind == "a" else text)
+        out.append(
+            f"<b>{text}</b>"
+            if kind == "b"
+            else f'<a href="{escape(url[0])}" color="#0645ad">{text}</a>'
+            if kind == "a"
+            else text
+        )
     return "".join(out)
 
 
@@ -131,12 +166,29 @@ def flowables(b):
     if kind == "p":
         return [Paragraph(inline(b["in"]), STYLES["text"])]
     if kind == "ul":
-        return [ListFlowable([ListItem(Paragraph(inline(item), STYLES["item"])) for item in b["items"]], bulletType="bullet", leftIndent=14,
-                             bulletFontSize=9, start="•", bulletFontName=REGULAR)]
+        return [
+            ListFlowable(
+                [ListItem(Paragraph(inline(item), STYLES["item"])) for item in b["items"]],
+                bulletType="bullet",
+                leftIndent=14,
+                bulletFontSize=9,
+                start="•",
+                bulletFontName=REGULAR,
+            )
+        ]
     if kind == "table":
         rows = [[Paragraph(escape(cell), STYLES["head"]) for cell in b["head"]]]
         rows += [[Paragraph(escape(cell), STYLES["cell"]) for cell in row] for row in b["rows"]]
-        return [Table(rows, colWidths=[WIDTH * .26, WIDTH * .58, WIDTH * .16], style=GRID, repeatRows=1, spaceBefore=4, spaceAfter=8)]
+        return [
+            Table(
+                rows,
+                colWidths=[WIDTH * 0.26, WIDTH * 0.58, WIDTH * 0.16],
+                style=GRID,
+                repeatRows=1,
+                spaceBefore=4,
+                spaceAfter=8,
+            )
+        ]
     if kind == "callout":
         text = Paragraph(f"<b>{escape(b['title'])}:</b> " + inline(b["in"]), STYLES["text"])
         return [Table([[text]], colWidths=[WIDTH], style=CALLOUT, spaceBefore=6, spaceAfter=8)]
@@ -157,8 +209,13 @@ def main(source, target, regular, bold):
     with open(source, encoding="utf-8") as file:
         book = json.load(file)
     register(regular, bold)
-    story = [Spacer(1, 80 * mm), Paragraph(escape(book["title"]), STYLES["title"]), PageBreak(), Paragraph("Inhalt", STYLES["h2"]),
-             TableOfContents(levelStyles=[STYLES["toc1"], STYLES["toc2"]], dotsMinLevel=0)]
+    story = [
+        Spacer(1, 80 * mm),
+        Paragraph(escape(book["title"]), STYLES["title"]),
+        PageBreak(),
+        Paragraph("Inhalt", STYLES["h2"]),
+        TableOfContents(levelStyles=[STYLES["toc1"], STYLES["toc2"]], dotsMinLevel=0),
+    ]
     for block in book["blocks"]:
         story += flowables(block)
     Document(target, title=book["title"], author=book["author"], lang="de").multiBuild(story)

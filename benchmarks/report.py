@@ -8,7 +8,12 @@ from .aims import AIMS
 from .engines import ENGINES
 from .figures import Figures
 
-TITLES = {"tiny": "tiny", "small": "small: 40 pages, 100 fields", "medium": "medium: 400 pages, 1,000 fields", "large": "large: 4,000 pages, 10,000 fields"}
+TITLES = {
+    "tiny": "tiny",
+    "small": "small: 40 pages, 100 fields",
+    "medium": "medium: 400 pages, 1,000 fields",
+    "large": "large: 4,000 pages, 10,000 fields",
+}
 
 INTRODUCTION = """\
 # Performance
@@ -56,13 +61,24 @@ PAGES = """\
 
 def markdown(session: dict) -> str:
     figures = Figures(session)
-    parts = [INTRODUCTION, _circumstances(session), *(_table(figures, size) for size in figures.sizes), _warm(figures), _growth(figures), _aims(figures), READING,
-             "## Honest remarks\n", _remarks(figures)]
+    parts = [
+        INTRODUCTION,
+        _circumstances(session),
+        *(_table(figures, size) for size in figures.sizes),
+        _warm(figures),
+        _growth(figures),
+        _aims(figures),
+        READING,
+        "## Honest remarks\n",
+        _remarks(figures),
+    ]
     return "\n".join(filter(None, parts))
 
 
 def _circumstances(session: dict) -> str:
-    versions = "; ".join(f"{ENGINES[key].name} {version}" for key, version in session["versions"].items() if key in ENGINES)
+    versions = "; ".join(
+        f"{ENGINES[key].name} {version}" for key, version in session["versions"].items() if key in ENGINES
+    )
     if session["versions"].get("verapdf"):
         versions += f"; veraPDF {session['versions']['verapdf']}"
     lines = [f"- Date: {session['date']}", f"- Machine: {session['machine']}", f"- Versions: {versions}"]
@@ -71,16 +87,31 @@ def _circumstances(session: dict) -> str:
 
 
 def _table(figures: Figures, size: str) -> str:
-    lines = [f"## {TITLES[size]}\n", "| engine | rounds | seconds | CPU s | MB | pages | fields | bookmarks | PDF MB | PDF/UA-1 | ours ÷ it, time | CPU |",
-             "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- | --: | --: |"]
+    lines = [
+        f"## {TITLES[size]}\n",
+        (
+            "| engine | rounds | seconds | CPU s | MB | pages | fields | bookmarks | PDF MB | PDF/UA-1 | ours ÷ it, "
+            "time | CPU |"
+        ),
+        "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- | --: | --: |",
+    ]
     for key, engine in ENGINES.items():
         walls = figures.values(size, key, "wall")
         name = f"**{engine.name}** ({engine.note})" if key == "ours" else f"{engine.name} ({engine.note})"
         if walls:
-            fact = {what: figures.fact(size, key, what) for what in ("pages", "fields", "bookmarks", "bytes", "verdict")}
-            cells = [str(len(walls)), _spread(walls), f"{figures.median(size, key, 'cpu'):.2f}", f"{max(figures.values(size, key, 'memory')):.0f}",
-                     *(f"{fact[what]:,}" for what in ("pages", "fields", "bookmarks")), f"{fact['bytes'] / 1e6:.2f}", fact["verdict"],
-                     *(_ratio(figures, size, key, what) for what in ("wall", "cpu"))]
+            fact = {
+                what: figures.fact(size, key, what) for what in ("pages", "fields", "bookmarks", "bytes", "verdict")
+            }
+            cells = [
+                str(len(walls)),
+                _spread(walls),
+                f"{figures.median(size, key, 'cpu'):.2f}",
+                f"{max(figures.values(size, key, 'memory')):.0f}",
+                *(f"{fact[what]:,}" for what in ("pages", "fields", "bookmarks")),
+                f"{fact['bytes'] / 1e6:.2f}",
+                fact["verdict"],
+                *(_ratio(figures, size, key, what) for what in ("wall", "cpu")),
+            ]
         elif failure := figures.failure(size, key):
             cells = ["0", failure.replace("|", "\\|"), *[""] * 9]
         else:
@@ -96,18 +127,30 @@ def _spread(values: list[float]) -> str:
 
 def _ratio(figures: Figures, size: str, key: str, what: str) -> str:
     ratios = figures.ratios(size, key, what)
-    return "" if key == "ours" or not ratios else _spread(ratios) if what == "wall" else f"{statistics.median(ratios):.2f}"
+    return (
+        "" if key == "ours" or not ratios else _spread(ratios) if what == "wall" else f"{statistics.median(ratios):.2f}"
+    )
 
 
 def _warm(figures: Figures) -> str:
     found = figures.session.get("warm")
     if not found:
         return ""
-    lines = ["## Warm: a paragraph is changed in a book that stays in memory\n",
-             "`handbook/builder.py`; milliseconds, median of several changed paragraphs (fastest–slowest). Reading, checking and layout until all pages stand; then writing.\n",
-             "| book | first build | changed: until the pages stand | writing | bytes of a build from nothing |", "| --- | --: | --: | --: | --- |"]
+    lines = [
+        "## Warm: a paragraph is changed in a book that stays in memory\n",
+        (
+            "`handbook/builder.py`; milliseconds, median of several changed paragraphs (fastest–slowest). Reading, "
+            "checking and layout until all pages stand; then writing.\n"
+        ),
+        "| book | first build | changed: until the pages stand | writing | bytes of a build from nothing |",
+        "| --- | --: | --: | --: | --- |",
+    ]
     for size, row in found.items():
-        cells = [f"{row['first'] * 1000:,.0f}", *(_milliseconds(row[what]) for what in ("until", "write")), "equal" if row["equal"] else "**not equal**"]
+        cells = [
+            f"{row['first'] * 1000:,.0f}",
+            *(_milliseconds(row[what]) for what in ("until", "write")),
+            "equal" if row["equal"] else "**not equal**",
+        ]
         lines.append(f"| {size} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -130,20 +173,30 @@ def _aims(figures: Figures) -> str:
     lines = ["## Aims\n", "| aim | figure | |", "| --- | --- | --- |"]
     for aim in AIMS:
         judged = aim.judge(figures)
-        figure, verdict = ("–", "not measured") if judged is None else (judged[0], "met" if judged[1] else "**not met**")
+        figure, verdict = (
+            ("–", "not measured") if judged is None else (judged[0], "met" if judged[1] else "**not met**")
+        )
         lines.append(f"| {aim.text} | {figure} | {verdict} |")
     return "\n".join(lines) + "\n"
 
 
 def _remarks(figures: Figures) -> str:
     loads = figures.loads()
-    out = BUSY.format(low=min(loads), high=max(loads), cores=figures.session["cores"]) if max(loads, default=0) > 1.5 else ""
+    out = (
+        BUSY.format(low=min(loads), high=max(loads), cores=figures.session["cores"])
+        if max(loads, default=0) > 1.5
+        else ""
+    )
     size = next((size for size in ("medium", "small", "large") if size in figures.sizes), "")
     ours = figures.fact(size, "ours", "pages")
     theirs = [pages for key in ENGINES if key != "ours" and (pages := figures.fact(size, key, "pages"))]
     if ours and theirs:
         out += PAGES.format(ratio=ours / statistics.median(theirs), size=size)
-    wrong = [f"{size} ({verdict})" for size in figures.sizes if (verdict := figures.fact(size, "ours", "verdict") or "").startswith("fails")]
+    wrong = [
+        f"{size} ({verdict})"
+        for size in figures.sizes
+        if (verdict := figures.fact(size, "ours", "verdict") or "").startswith("fails")
+    ]
     if wrong:
         out += f"- **Our PDF does not pass veraPDF** here: {', '.join(wrong)}.\n"
     return out + REMARKS

@@ -6,8 +6,8 @@
     python benchmarks/run.py --sizes small,medium,large --limit weasyprint/medium=1
     python benchmarks/run.py --report                    the report of the last run once more, without measuring
 
-Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers with .tools/bench-venv, which is
-made on the first run, or $BENCH_PYTHON. What is made goes to .tools/bench/.
+Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers
+with .tools/bench-venv, which is made on the first run, or $BENCH_PYTHON. What is made goes to .tools/bench/.
 """
 
 from __future__ import annotations
@@ -31,16 +31,23 @@ from benchmarks.figures import SIZES
 
 BENCH = TOOLS / "bench"
 SESSION = BENCH / "session.json"
-WARM = ("small", "medium")       # sizes of books that somebody changes again and again
-EDITS = 7               # changed paragraphs, one after the other
-MANY_PAGES = 2_000      # veraPDF would take minutes and gigabytes
-LIMITS = {"weasyprint/large": 0, "reportlab/large": 0, "libreoffice/large": 0}      # rounds; they take minutes, and no aim asks for them
+WARM = ("small", "medium")  # sizes of books that somebody changes again and again
+EDITS = 7  # changed paragraphs, one after the other
+MANY_PAGES = 2_000  # veraPDF would take minutes and gigabytes
+LIMITS = {
+    "weasyprint/large": 0,
+    "reportlab/large": 0,
+    "libreoffice/large": 0,
+}  # rounds; they take minutes, and no aim asks for them
 
 
 def main() -> int:
     options = read_options()
     if not hasattr(os, "wait4"):
-        print("This system does not tell a process's memory (os.wait4): run the benchmark on Linux or macOS.", file=sys.stderr)
+        print(
+            "This system does not tell a process's memory (os.wait4): run the benchmark on Linux or macOS.",
+            file=sys.stderr,
+        )
         return 2
     target = options.output or (BENCH / "report.md" if options.quick else ROOT / "docs" / "performance.md")
     try:
@@ -48,7 +55,9 @@ def main() -> int:
     except (Unavailable, OSError) as trouble:
         print(trouble, file=sys.stderr)
         return 3
-    except subprocess.CalledProcessError as trouble:        # a helper of ours: its own message says more than where it was called
+    except (
+        subprocess.CalledProcessError
+    ) as trouble:  # a helper of ours: its own message says more than where it was called
         print((trouble.stderr or b"").decode(errors="replace") or trouble, file=sys.stderr)
         return 3
     text = report.markdown(session)
@@ -64,6 +73,7 @@ def read_options() -> argparse.Namespace:
             if wrong := [name for name in names if name not in of]:
                 raise argparse.ArgumentTypeError(f"{wrong[0]!r} is none of {', '.join(of)}")
             return names
+
         return read
 
     def positive(text: str) -> int:
@@ -79,12 +89,27 @@ def read_options() -> argparse.Namespace:
         return name, int(rounds)
 
     parser = argparse.ArgumentParser(description="Measures this program and its peers and writes docs/performance.md.")
-    parser.add_argument("--sizes", type=known(SIZES), default=["small", "medium"], help=f"of {','.join(SIZES)} (default: small,medium)")
+    parser.add_argument(
+        "--sizes", type=known(SIZES), default=["small", "medium"], help=f"of {','.join(SIZES)} (default: small,medium)"
+    )
     parser.add_argument("--rounds", type=positive, default=5, help="of every engine at every size (default: 5)")
     parser.add_argument("--engines", type=known(ENGINES), default=list(ENGINES), help="default: " + ",".join(ENGINES))
-    parser.add_argument("--limit", type=limit, action="append", default=[], metavar="ENGINE/SIZE=ROUNDS",
-                        help="fewer rounds for this engine at this size; set by default: " + ", ".join(f"{name}={n}" for name, n in LIMITS.items()))
-    parser.add_argument("--timeout", type=float, default=600, metavar="SECONDS", help="of one build, and of one check by veraPDF (default: 600)")
+    parser.add_argument(
+        "--limit",
+        type=limit,
+        action="append",
+        default=[],
+        metavar="ENGINE/SIZE=ROUNDS",
+        help="fewer rounds for this engine at this size; set by default: "
+        + ", ".join(f"{name}={n}" for name, n in LIMITS.items()),
+    )
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=600,
+        metavar="SECONDS",
+        help="of one build, and of one check by veraPDF (default: 600)",
+    )
     parser.add_argument("--quick", action="store_true", help="small, two rounds; docs/performance.md stays as it is")
     parser.add_argument("--report", action="store_true", help="write the report of the last run again")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where the report goes")
@@ -101,21 +126,37 @@ def gather(options: argparse.Namespace) -> dict:
     BENCH.mkdir(parents=True, exist_ok=True)
     print("inputs …", flush=True)
     subprocess.run([project, "-m", "benchmarks.inputs", BENCH, "tiny", *options.sizes], cwd=ROOT, check=True)
-    for engine in list(engines):        # once unmeasured: byte code is compiled, files are in memory, and what can't run is found out
+    for engine in list(
+        engines
+    ):  # once unmeasured: byte code is compiled, files are in memory, and what can't run is found out
         row = measure.build(engine, BENCH / "tiny", options.timeout)
         if row["failed"]:
             print(f"without {engine.name}: {row['message']}", flush=True)
             skipped[engine.key] = row["message"]
             engines.remove(engine)
     limits = {**LIMITS, **dict(options.limit)}
-    session = {"date": datetime.date.today().isoformat(), "machine": machine(), "cores": os.cpu_count(), "skipped": skipped, "rows": [], "facts": {}, "warm": {},
-               "versions": {**{engine.key: engine.version() for engine in engines}, "verapdf": conformance.version()}}
+    session = {
+        "date": datetime.date.today().isoformat(),
+        "machine": machine(),
+        "cores": os.cpu_count(),
+        "skipped": skipped,
+        "rows": [],
+        "facts": {},
+        "warm": {},
+        "versions": {**{engine.key: engine.version() for engine in engines}, "verapdf": conformance.version()},
+    }
     for size in sorted(options.sizes, key=SIZES.index):
-        most = {engine.key: min(options.rounds, limits.get(f"{engine.key}/{size}", options.rounds)) for engine in engines}
+        most = {
+            engine.key: min(options.rounds, limits.get(f"{engine.key}/{size}", options.rounds)) for engine in engines
+        }
         rows = measure.rounds(engines, BENCH / size, size, most, options.timeout)
         done = {row["engine"] for row in rows} - {row["engine"] for row in rows if row["failed"]}
         session["rows"] += rows
-        session["facts"][size] = {engine.key: facts(project, engine.pdf(BENCH / size), options.timeout) for engine in engines if engine.key in done}
+        session["facts"][size] = {
+            engine.key: facts(project, engine.pdf(BENCH / size), options.timeout)
+            for engine in engines
+            if engine.key in done
+        }
         if size in WARM and any(engine.key == "ours" for engine in engines):
             session["warm"][size] = warm(project, BENCH / size / "content")
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
@@ -124,7 +165,11 @@ def gather(options: argparse.Namespace) -> dict:
 
 def warm(project: Path, content: Path) -> dict:
     """What a change costs in a book that stays in memory."""
-    found = json.loads(subprocess.run([project, "-m", "benchmarks.warm", content, str(EDITS)], cwd=ROOT, check=True, capture_output=True).stdout)
+    found = json.loads(
+        subprocess.run(
+            [project, "-m", "benchmarks.warm", content, str(EDITS)], cwd=ROOT, check=True, capture_output=True
+        ).stdout
+    )
     until, writing = (statistics.median(found[what]) for what in ("until", "write"))
     print(f"        a changed paragraph  {until * 1000:.0f} ms and {writing * 1000:.0f} ms for writing", flush=True)
     return found
@@ -144,9 +189,14 @@ def usable(wanted: list[str], project: Path) -> tuple[list[Engine], dict[str, st
 
 def facts(project: Path, pdf: Path, timeout: float) -> dict:
     """What is in a PDF; looked at by other processes, so that this one stays small."""
-    found = json.loads(subprocess.run([project, "-m", "benchmarks.facts", pdf], cwd=ROOT, check=True, capture_output=True).stdout)
+    found = json.loads(
+        subprocess.run([project, "-m", "benchmarks.facts", pdf], cwd=ROOT, check=True, capture_output=True).stdout
+    )
     found["verdict"] = conformance.verdict(pdf, timeout) if found["pages"] < MANY_PAGES else "not checked"
-    print(f"        {pdf.parent.name:12} {found['pages']} pages, {found['fields']} fields, PDF/UA-1 {found['verdict']}", flush=True)
+    print(
+        f"        {pdf.parent.name:12} {found['pages']} pages, {found['fields']} fields, PDF/UA-1 {found['verdict']}",
+        flush=True,
+    )
     return found
 
 
@@ -159,7 +209,7 @@ def machine() -> str:
         system = platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         system = platform.platform(terse=True)
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024 ** 3
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024**3
     return f"{os.cpu_count()} cores, {model}, {memory:.0f} GB, {system}"
 
 

@@ -16,21 +16,35 @@ def write(book: dict, folder: Path) -> None:
     content = _Content()
     for block in book["blocks"]:
         getattr(content, "add_" + block["k"])(block)
-    _dump(folder / "handbook.yaml", {
-        "title": book["title"], "language": "de", "languages": ["de"], "publisher": {"name": book["author"]},
-        "edition": {"number": "1", "date": "2026-01-01"}, "contents": [chapter["id"] for chapter in content.chapters]})
+    _dump(
+        folder / "handbook.yaml",
+        {
+            "title": book["title"],
+            "language": "de",
+            "languages": ["de"],
+            "publisher": {"name": book["author"]},
+            "edition": {"number": "1", "date": "2026-01-01"},
+            "contents": [chapter["id"] for chapter in content.chapters],
+        },
+    )
     for chapter in content.chapters:
         _dump(folder / "chapters" / f"{chapter['id']}.yaml", chapter)
-    _dump(folder / "questionnaire.yaml", {"id": "questionnaire", "title": "Fragebogen", "choices": content.choices, "sections": content.forms})
+    _dump(
+        folder / "questionnaire.yaml",
+        {"id": "questionnaire", "title": "Fragebogen", "choices": content.choices, "sections": content.forms},
+    )
 
 
 def _dump(path: Path, value: dict) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100_000), encoding="utf-8")
+    path.write_text(
+        yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100_000), encoding="utf-8"
+    )
 
 
 class _Content:
-    """Grows with every block; `blocks` is the list that text goes to, None between a chapter's heading and its first section."""
+    """Grows with every block; `blocks` is the list that text goes to, None between a chapter's heading and its first
+    section."""
 
     def __init__(self):
         self.chapters: list[dict] = []
@@ -70,7 +84,9 @@ class _Content:
 
     def add_group(self, block: dict) -> None:
         questions = [self._question(field) for field in block["fields"]]
-        self.forms[-1]["questions"].append({"id": _id(block["id"]), "type": "group", "label": _title(block["title"]), "questions": questions})
+        self.forms[-1]["questions"].append(
+            {"id": _id(block["id"]), "type": "group", "label": _title(block["title"]), "questions": questions}
+        )
 
     def _question(self, field: dict) -> dict:
         name, kind = _id(field["name"]), field["type"]
@@ -83,7 +99,9 @@ class _Content:
             return {**question, "type": "acknowledge"}
         if kind == "radio":
             return {**question, "type": "select_one", "choices": "stand"}
-        self.choices["orte_" + name] = [{"name": f"o{i}", "label": label} for i, (_, label) in enumerate(field["options"])]
+        self.choices["orte_" + name] = [
+            {"name": f"o{i}", "label": label} for i, (_, label) in enumerate(field["options"])
+        ]
         return {**question, "type": "select_one", "appearance": "minimal", "choices": "orte_" + name}
 
 

@@ -39,12 +39,25 @@ WIDTHS = ("26%", "58%", "16%")
 def convert(book: dict) -> str:
     """The whole document."""
     blocks, title = book["blocks"], escape(book["title"])
-    contents = "".join(f'<li class="l{b["level"]}"><a href="#{b["id"]}">{escape(b["text"])}</a></li>' for b in blocks if b["k"] == "h" and b["level"] < 3)
-    return "\n".join([
-        f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{title}</title><meta name="author" content="{escape(book["author"])}">',
-        f'<style>{CSS}</style></head><body><div class="cover"><p>{title}</p></div><nav><h1>Inhalt</h1><ul>{contents}</ul></nav>',
-        *(_block(block) for block in blocks),
-        "</body></html>"])
+    contents = "".join(
+        f'<li class="l{b["level"]}"><a href="#{b["id"]}">{escape(b["text"])}</a></li>'
+        for b in blocks
+        if b["k"] == "h" and b["level"] < 3
+    )
+    return "\n".join(
+        [
+            (
+                f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{title}</title><meta name="author" '
+                f'content="{escape(book["author"])}">'
+            ),
+            (
+                f"<style>{CSS}</style></head><body><div "
+                f'class="cover"><p>{title}</p></div><nav><h1>Inhalt</h1><ul>{contents}</ul></nav>'
+            ),
+            *(_block(block) for block in blocks),
+            "</body></html>",
+        ]
+    )
 
 
 def _block(b: dict) -> str:
@@ -56,7 +69,9 @@ def _block(b: dict) -> str:
     if kind == "ul":
         return "<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in b["items"]) + "</ul>"
     if kind == "table":
-        head = "".join(f'<th scope="col" style="width:{width}">{escape(cell)}</th>' for cell, width in zip(b["head"], WIDTHS))
+        head = "".join(
+            f'<th scope="col" style="width:{width}">{escape(cell)}</th>' for cell, width in zip(b["head"], WIDTHS)
+        )
         rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in b["rows"])
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     if kind == "callout":
@@ -69,17 +84,29 @@ def _field(field: dict) -> str:
     id_, kind = "f-" + name.replace(".", "-"), field["type"]
     common = f'id="{id_}" name="{name}" title="{tip}"'
     if kind == "checkbox":
-        return f'<div class="q"><div class="row"><input type="checkbox" {common}> <label for="{id_}">{label}</label></div></div>'
+        return (
+            f'<div class="q"><div class="row"><input type="checkbox" {common}> <label '
+            f'for="{id_}">{label}</label></div></div>'
+        )
     if kind == "radio":
-        return f'<div class="q"><div>{label}</div>' + "".join(
-            f'<div class="row"><input type="radio" id="{id_}-{value}" name="{name}" value="{value}" title="{tip}: {escape(text)}"> '
-            f'<label for="{id_}-{value}">{escape(text)}</label></div>' for value, text in field["options"]) + "</div>"
+        return (
+            f'<div class="q"><div>{label}</div>'
+            + "".join(
+                f'<div class="row"><input type="radio" id="{id_}-{value}" name="{name}" value="{value}" title="{tip}: '
+                f'{escape(text)}"> <label for="{id_}-{value}">{escape(text)}</label></div>'
+                for value, text in field["options"]
+            )
+            + "</div>"
+        )
     if kind == "text":
         control = f'<input type="text" {common} value="">'
     elif kind == "multiline":
         control = f"<textarea {common}></textarea>"
     else:
-        options = "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in [("", "Bitte wählen"), *field["options"]])
+        options = "".join(
+            f'<option value="{escape(value)}">{escape(text)}</option>'
+            for value, text in [("", "Bitte wählen"), *field["options"]]
+        )
         control = f"<select {common}>{options}</select>"
     return f'<div class="q"><label for="{id_}">{label}</label>{control}</div>'
 
@@ -88,5 +115,11 @@ def _inline(pieces: list[list[str]]) -> str:
     out = []
     for kind, text, *url in pieces:
         text = escape(text)
-        out.append(f"<strong>{text}</strong>" if kind == "b" else f'<a href="{escape(url[0])}">{text}</a>' if kind == "a" else text)
+        out.append(
+            f"<strong>{text}</strong>"
+            if kind == "b"
+            else f'<a href="{escape(url[0])}">{text}</a>'
+            if kind == "a"
+            else text
+        )
     return "".join(out)

@@ -1,8 +1,8 @@
 """A change in a book that stays in memory: PYTHON_OF_THE_PROJECT -m benchmarks.warm CONTENT EDITS
 
-Builds the handbook from nothing, then changes a paragraph of one chapter EDITS times and builds again with the same `Builder`. Prints as JSON: the seconds
-of the first build, for each edit those until the pages stood ("until") and of writing them ("write"), and whether the last file
-has the bytes of a build from nothing.
+Builds the handbook from nothing, then changes a paragraph of one chapter EDITS times and builds again with the same
+`Builder`. Prints as JSON: the seconds of the first build, for each edit those until the pages stood ("until") and of
+writing them ("write"), and whether the last file has the bytes of a build from nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Building more than once: again after each change, for a preview, and the many editions of a network, on several cores.
+"""Building more than once: again after each change, for a preview, and the many editions of a network, on several
+cores.
 
-What one build worked out serves the next (`pipeline.Memory`), be it the same edition a minute later or another region's; the bytes are those of
-a build from nothing. Processes pay for whole editions only: sending a chapter that was set from one to another takes most of the time of setting it.
+What one build worked out serves the next (`pipeline.Memory`), be it the same edition a minute later or another
+region's; the bytes are those of a build from nothing. Processes pay for whole editions only: sending a chapter that was
+set from one to another takes most of the time of setting it.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ from .problem import FileTrouble, Problem, Stop
 if TYPE_CHECKING:
     from .model.book import Handbook
 
-FEW = 2         # so many editions are built sooner than another process has started
+FEW = 2  # so many editions are built sooner than another process has started
 
 
 class Builder:
-    """Builds a content folder again and again: each build reads, checks, lays out and writes only what was changed since the last."""
+    """Builds a content folder again and again: each build reads, checks, lays out and writes only what was changed
+    since the last."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -37,14 +40,18 @@ class Builder:
         """As `pipeline.read`."""
         return pipeline.read(self.folder, today, self._memory)
 
-    def build(self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "") -> Build:
+    def build(
+        self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = ""
+    ) -> Build:
         """As `pipeline.build`."""
         return pipeline.build(handbook, region, language, level, only, self._memory)
 
 
-def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = None, only: str = "", jobs: int | None = None) -> Iterator[Build]:
-    """The editions of these regions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as `pipeline.build` when the turn
-    comes to an edition that can't be made."""
+def build_all(
+    handbook: Handbook, regions: Sequence[str], level: str | None = None, only: str = "", jobs: int | None = None
+) -> Iterator[Build]:
+    """The editions of these regions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as
+    `pipeline.build` when the turn comes to an edition that can't be made."""
     processes = min(len(regions), jobs or (_cores() if len(regions) > FEW else 1))
     if processes < 2:
         memory = Memory() if len(regions) > 1 else None
@@ -54,13 +61,14 @@ def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = No
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle of its work
+    # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
+    # of its work
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only))
     try:
         with _deaf():
             editions = pool.map(_next, regions)
         yield from editions
-    except BaseException:       # nobody waits for what the others would still build
+    except BaseException:  # nobody waits for what the others would still build
         for process in multiprocessing.active_children():
             process.kill()
         raise
@@ -70,7 +78,8 @@ def build_all(handbook: Handbook, regions: Sequence[str], level: str | None = No
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Processes started in here don't hear Ctrl-C, with a traceback of their own each: whoever started them ends them."""
+    """Processes started in here don't hear Ctrl-C, with a traceback of their own each: whoever started them ends
+    them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -85,19 +94,20 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_work: tuple[Handbook, str | None, str, Memory]         # of a process that builds editions
+_work: tuple[Handbook, str | None, str, Memory]  # of a process that builds editions
 
 
 def _begin(handbook: Handbook, level: str | None, only: str) -> None:
     global _work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)       # where it isn't inherited (Windows)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it isn't inherited (Windows)
     silence()
     pipeline.rarely_collect()
     _work = handbook, level, only, Memory()
 
 
 def _next(region: str) -> Build:
-    """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and its traceback never does."""
+    """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
+    its traceback never does."""
     handbook, level, only, memory = _work
     try:
         return pipeline.build(handbook, region, "", level, only, memory)

@@ -1,7 +1,8 @@
 """The catalogue of problems: every code with its severity, what it means, and an example with its remedy.
 
-`reference()` renders it as docs/fehler.md. A code is a kebab-case word that stands in square brackets in each problem's line; it never
-changes its meaning. The tests hold the catalogue and the code together: every code that a stage reports is here, with that severity.
+`reference()` renders it as docs/fehler.md. A code is a kebab-case word that stands in square brackets in each problem's
+line; it never changes its meaning. The tests hold the catalogue and the code together: every code that a stage reports
+is here, with that severity.
 """
 
 from __future__ import annotations
@@ -24,114 +25,382 @@ class ProblemKind(NamedTuple):
 
 FILES = {
     "missing-file": ProblemKind(ERROR, "Ohne handbook.yaml und ohne ein Kapitel in chapters/ gibt es kein Buch."),
-    "empty-file": ProblemKind(ERROR, "In der Datei steht nichts. facts.yaml, sources.yaml und glossary.yaml dürfen leer sein."),
-    "file-too-large": ProblemKind(ERROR, "Eine Datei darf höchstens 16 MB groß sein und 500.000 Angaben enthalten. Teilen Sie das Kapitel auf."),
-    "too-many-problems": ProblemKind(ERROR, "In einer Datei werden höchstens 200 Fehler gemeldet. Beheben Sie die ersten und prüfen Sie noch einmal."),
-    "not-utf8": ProblemKind(ERROR, "Die Datei ist in einer anderen Codierung gespeichert, Umlaute gingen verloren. Speichern Sie sie als UTF-8."),
-    "control-character": ProblemKind(ERROR, "Ein unsichtbares Zeichen ist in den Text geraten, meist beim Kopieren aus Word oder PDF. Löschen Sie es."),
-    "outside-folder": ProblemKind(ERROR, "Dateien und Bilder liegen im Inhaltsordner selbst, nicht anderswo.", "file: ../Bilder/plan.png", "file: plan.png"),
-    "bad-file-name": ProblemKind(ERROR, "Der Dateiname einer Region ist ihre Kennung.", "regions/Köln Süd.yaml", "regions/koeln_sued.yaml"),
-    "ignored-file": ProblemKind(WARNING, "Die Datei oder der Ordner sieht nach Inhalt aus, wird aber nicht gelesen. Unterordner von chapters/ und regions/ gibt es nicht.", "chapters/wohnen.yaml.txt", "chapters/wohnen.yaml"),
+    "empty-file": ProblemKind(
+        ERROR, "In der Datei steht nichts. facts.yaml, sources.yaml und glossary.yaml dürfen leer sein."
+    ),
+    "file-too-large": ProblemKind(
+        ERROR, "Eine Datei darf höchstens 16 MB groß sein und 500.000 Angaben enthalten. Teilen Sie das Kapitel auf."
+    ),
+    "too-many-problems": ProblemKind(
+        ERROR, "In einer Datei werden höchstens 200 Fehler gemeldet. Beheben Sie die ersten und prüfen Sie noch einmal."
+    ),
+    "not-utf8": ProblemKind(
+        ERROR,
+        "Die Datei ist in einer anderen Codierung gespeichert, Umlaute gingen verloren. Speichern Sie sie als UTF-8.",
+    ),
+    "control-character": ProblemKind(
+        ERROR,
+        "Ein unsichtbares Zeichen ist in den Text geraten, meist beim Kopieren aus Word oder PDF. Löschen Sie es.",
+    ),
+    "outside-folder": ProblemKind(
+        ERROR,
+        "Dateien und Bilder liegen im Inhaltsordner selbst, nicht anderswo.",
+        "file: ../Bilder/plan.png",
+        "file: plan.png",
+    ),
+    "bad-file-name": ProblemKind(
+        ERROR, "Der Dateiname einer Region ist ihre Kennung.", "regions/Köln Süd.yaml", "regions/koeln_sued.yaml"
+    ),
+    "ignored-file": ProblemKind(
+        WARNING,
+        (
+            "Die Datei oder der Ordner sieht nach Inhalt aus, wird aber nicht gelesen. Unterordner von chapters/ und "
+            "regions/ gibt es nicht."
+        ),
+        "chapters/wohnen.yaml.txt",
+        "chapters/wohnen.yaml",
+    ),
 }
 YAML = {
-    "tab-indentation": ProblemKind(ERROR, "Eingerückt wird mit Leerzeichen, zwei für jede Ebene. Tabulatoren erlaubt YAML dort nicht."),
-    "indentation": ProblemKind(ERROR, "Die Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört.", "- id: suche\n title: Suche", "- id: suche\n  title: Suche"),
-    "unquoted-text": ProblemKind(ERROR, "Manche Zeichen bedeuten in YAML etwas. Text mit „: “, Text in [ ] und { } mit Komma, Klammern oder Fragezeichen und Text, der mit "
-                           "{{ [ * & ! @ beginnt, steht in Anführungszeichen.", "- {{ fact.kindergeld }} im Monat", '- "{{ fact.kindergeld }} im Monat"'),
-    "unclosed-quote": ProblemKind(ERROR, "Zu jedem Anführungszeichen gehört ein zweites.", 'title: "Wohnen', 'title: "Wohnen"'),
-    "unclosed-bracket": ProblemKind(ERROR, "Zu jeder Klammer gehört eine zweite derselben Art.", "tags: [wohnen, recht", "tags: [wohnen, recht]"),
-    "yaml-syntax": ProblemKind(ERROR, "Hier folgt der Text den Regeln von YAML nicht.", "tags: - wohnen", "tags: [wohnen]"),
-    "yaml-anchor": ProblemKind(ERROR, "Anker (&name) und Verweise darauf (*name) gibt es in diesen Dateien nicht.", "- *wichtig", '- "*wichtig*"'),
+    "tab-indentation": ProblemKind(
+        ERROR, "Eingerückt wird mit Leerzeichen, zwei für jede Ebene. Tabulatoren erlaubt YAML dort nicht."
+    ),
+    "indentation": ProblemKind(
+        ERROR,
+        "Die Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört.",
+        "- id: suche\n title: Suche",
+        "- id: suche\n  title: Suche",
+    ),
+    "unquoted-text": ProblemKind(
+        ERROR,
+        "Manche Zeichen bedeuten in YAML etwas. Text mit „: “, Text in [ ] und { } mit Komma, Klammern oder "
+        "Fragezeichen und Text, der mit {{ [ * & ! @ beginnt, steht in Anführungszeichen.",
+        "- {{ fact.kindergeld }} im Monat",
+        '- "{{ fact.kindergeld }} im Monat"',
+    ),
+    "unclosed-quote": ProblemKind(
+        ERROR, "Zu jedem Anführungszeichen gehört ein zweites.", 'title: "Wohnen', 'title: "Wohnen"'
+    ),
+    "unclosed-bracket": ProblemKind(
+        ERROR, "Zu jeder Klammer gehört eine zweite derselben Art.", "tags: [wohnen, recht", "tags: [wohnen, recht]"
+    ),
+    "yaml-syntax": ProblemKind(
+        ERROR, "Hier folgt der Text den Regeln von YAML nicht.", "tags: - wohnen", "tags: [wohnen]"
+    ),
+    "yaml-anchor": ProblemKind(
+        ERROR,
+        "Anker (&name) und Verweise darauf (*name) gibt es in diesen Dateien nicht.",
+        "- *wichtig",
+        '- "*wichtig*"',
+    ),
     "yaml-tag": ProblemKind(ERROR, "Typangaben mit ! gibt es in diesen Dateien nicht.", "- !wichtig", '- "!wichtig"'),
     "multiple-documents": ProblemKind(ERROR, "Eine Datei ist ein Dokument; --- in der Mitte beginnt ein zweites."),
     "too-nested": ProblemKind(ERROR, "Tiefer als 40 Ebenen ist keine Datei verschachtelt."),
 }
 SHAPE = {
-    "unknown-key": ProblemKind(ERROR, "Diesen Schlüssel gibt es an dieser Stelle nicht.", "titel: Wohnen", "title: Wohnen"),
-    "duplicate-key": ProblemKind(ERROR, "Derselbe Schlüssel steht zweimal. Der erste gilt, der zweite muss weg.", "{id: a, title: A, id: b}", "{id: a, title: A}"),
-    "missing-key": ProblemKind(ERROR, "Ein Schlüssel fehlt, ohne den es nicht geht.", "- {id: suche}", "- {id: suche, title: Suche}"),
-    "empty-value": ProblemKind(ERROR, "Nach dem Schlüssel steht nichts. Leere Schlüssel löscht man; eine leere Tabellenzelle ist \"\".", "summary:", "summary: Worum es geht."),
-    "wrong-type": ProblemKind(ERROR, "Hier wird etwas anderes erwartet: Text statt Liste, Liste statt Text.", "tags: wohnen", "tags: [wohnen]"),
+    "unknown-key": ProblemKind(
+        ERROR, "Diesen Schlüssel gibt es an dieser Stelle nicht.", "titel: Wohnen", "title: Wohnen"
+    ),
+    "duplicate-key": ProblemKind(
+        ERROR,
+        "Derselbe Schlüssel steht zweimal. Der erste gilt, der zweite muss weg.",
+        "{id: a, title: A, id: b}",
+        "{id: a, title: A}",
+    ),
+    "missing-key": ProblemKind(
+        ERROR, "Ein Schlüssel fehlt, ohne den es nicht geht.", "- {id: suche}", "- {id: suche, title: Suche}"
+    ),
+    "empty-value": ProblemKind(
+        ERROR,
+        'Nach dem Schlüssel steht nichts. Leere Schlüssel löscht man; eine leere Tabellenzelle ist "".',
+        "summary:",
+        "summary: Worum es geht.",
+    ),
+    "wrong-type": ProblemKind(
+        ERROR, "Hier wird etwas anderes erwartet: Text statt Liste, Liste statt Text.", "tags: wohnen", "tags: [wohnen]"
+    ),
     "unknown-value": ProblemKind(ERROR, "Hier stehen nur bestimmte Wörter.", "kind: tipp", "kind: tip"),
     "unknown-block": ProblemKind(ERROR, "Einen Block dieses Namens gibt es nicht.", "- absatz: Text", "- text: Text"),
-    "bad-id": ProblemKind(ERROR, "Eine Kennung besteht aus a–z, 0–9 und _ und beginnt mit einem Buchstaben.", "id: Für wen", "id: fuer_wen"),
-    "bad-number": ProblemKind(ERROR, "Eine Zahl besteht aus Ziffern, mit einem Punkt als Dezimalzeichen und ohne Tausenderpunkt.", "value: 1.200,50", "value: 1200.50"),
+    "bad-id": ProblemKind(
+        ERROR,
+        "Eine Kennung besteht aus a–z, 0–9 und _ und beginnt mit einem Buchstaben.",
+        "id: Für wen",
+        "id: fuer_wen",
+    ),
+    "bad-number": ProblemKind(
+        ERROR,
+        "Eine Zahl besteht aus Ziffern, mit einem Punkt als Dezimalzeichen und ohne Tausenderpunkt.",
+        "value: 1.200,50",
+        "value: 1200.50",
+    ),
     "bad-date": ProblemKind(ERROR, "Ein Datum ist Jahr, Monat und Tag.", "checked: 22.11.2026", "checked: 2026-11-22"),
     "bad-boolean": ProblemKind(ERROR, "Ja heißt true, nein heißt false.", "required: ja", "required: true"),
-    "bad-color": ProblemKind(ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'),
-    "bad-language": ProblemKind(ERROR, "Ein Sprachcode nach ISO 639; die Sprache des Buches steht auch in languages.", "languages: [de, ua]", "languages: [de, uk]"),
-    "bad-url": ProblemKind(ERROR, "Eine Internetadresse beginnt mit https://.", "url: www.example.org", "url: https://www.example.org"),
+    "bad-color": ProblemKind(
+        ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'
+    ),
+    "bad-language": ProblemKind(
+        ERROR,
+        "Ein Sprachcode nach ISO 639; die Sprache des Buches steht auch in languages.",
+        "languages: [de, ua]",
+        "languages: [de, uk]",
+    ),
+    "bad-url": ProblemKind(
+        ERROR, "Eine Internetadresse beginnt mit https://.", "url: www.example.org", "url: https://www.example.org"
+    ),
     "out-of-range": ProblemKind(ERROR, "Die Zahl ist zu klein oder zu groß.", "lines: 400", "lines: 6"),
 }
 REFERENCES = {
-    "duplicate-id": ProblemKind(ERROR, "Eine Kennung gibt es nur einmal: unter Kapiteln und Abschnitten, unter Feldern, unter den Antworten einer Liste."),
-    "reserved-id": ProblemKind(ERROR, "Diese Kennung hat im Buch schon eine Bedeutung.", "{name: other, label: andere}", "or_other: true"),
-    "duplicate-entry": ProblemKind(ERROR, "Derselbe Eintrag steht zweimal in einer Liste.", "contents: [wohnen, arbeit, wohnen]", "contents: [wohnen, arbeit]"),
-    "unknown-reference": ProblemKind(ERROR, "Was hier genannt ist, gibt es nicht, oder es kommt nicht ins Buch.", "[](#wohn_geld)", "[](#wohngeld)"),
+    "duplicate-id": ProblemKind(
+        ERROR,
+        (
+            "Eine Kennung gibt es nur einmal: unter Kapiteln und Abschnitten, unter Feldern, unter den Antworten einer "
+            "Liste."
+        ),
+    ),
+    "reserved-id": ProblemKind(
+        ERROR, "Diese Kennung hat im Buch schon eine Bedeutung.", "{name: other, label: andere}", "or_other: true"
+    ),
+    "duplicate-entry": ProblemKind(
+        ERROR,
+        "Derselbe Eintrag steht zweimal in einer Liste.",
+        "contents: [wohnen, arbeit, wohnen]",
+        "contents: [wohnen, arbeit]",
+    ),
+    "unknown-reference": ProblemKind(
+        ERROR, "Was hier genannt ist, gibt es nicht, oder es kommt nicht ins Buch.", "[](#wohn_geld)", "[](#wohngeld)"
+    ),
     "not-in-contents": ProblemKind(WARNING, "Das Kapitel steht nicht in contents und kommt nicht ins Buch."),
-    "link-scheme": ProblemKind(ERROR, "Ein Link führt zu https, http, mailto, tel oder #ziel.", "[Mieterbund](www.mieterbund.de)", "[Mieterbund](https://www.mieterbund.de)"),
-    "bad-link": ProblemKind(WARNING, "Das sieht aus wie ein Link, ist aber keiner und steht so im Buch.", "[Text](https://example.org/a b)", "[Text](https://example.org/a_b)"),
-    "removed-target": ProblemKind(WARNING, "Der Verweis führt zu einem Abschnitt, den eine Region weglässt; dort steht er ohne Ziel."),
+    "link-scheme": ProblemKind(
+        ERROR,
+        "Ein Link führt zu https, http, mailto, tel oder #ziel.",
+        "[Mieterbund](www.mieterbund.de)",
+        "[Mieterbund](https://www.mieterbund.de)",
+    ),
+    "bad-link": ProblemKind(
+        WARNING,
+        "Das sieht aus wie ein Link, ist aber keiner und steht so im Buch.",
+        "[Text](https://example.org/a b)",
+        "[Text](https://example.org/a_b)",
+    ),
+    "removed-target": ProblemKind(
+        WARNING, "Der Verweis führt zu einem Abschnitt, den eine Region weglässt; dort steht er ohne Ziel."
+    ),
 }
 CONTENT = {
     "section-depth": ProblemKind(ERROR, "Abschnitte gehen höchstens drei Ebenen tief."),
-    "empty-title": ProblemKind(ERROR, "Ein Titel braucht Text. Ein Verweis ohne Text, der sonst den Titel seines Ziels zeigt, genügt hier nicht.",
-                         'title: "[](#wohngeld)"', "title: Wohngeld"),
+    "empty-title": ProblemKind(
+        ERROR,
+        "Ein Titel braucht Text. Ein Verweis ohne Text, der sonst den Titel seines Ziels zeigt, genügt hier nicht.",
+        'title: "[](#wohngeld)"',
+        "title: Wohngeld",
+    ),
     "empty-section": ProblemKind(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
-    "table-cells": ProblemKind(ERROR, "Jede Zeile hat so viele Zellen wie der Kopf.", "header: [Was, Wo]\nrows: [[Wohngeld]]", 'header: [Was, Wo]\nrows: [[Wohngeld, ""]]'),
-    "form-table": ProblemKind(ERROR, "In einer Tabelle zum Ausfüllen gibt es höchstens so viele gedruckte Einträge (first) wie Zeilen; ihre erste Spalte ist dann für Text.",
-                        "rows: 1\nfirst: [Jobcenter, Schule]", "rows: 2\nfirst: [Jobcenter, Schule]"),
+    "table-cells": ProblemKind(
+        ERROR,
+        "Jede Zeile hat so viele Zellen wie der Kopf.",
+        "header: [Was, Wo]\nrows: [[Wohngeld]]",
+        'header: [Was, Wo]\nrows: [[Wohngeld, ""]]',
+    ),
+    "form-table": ProblemKind(
+        ERROR,
+        (
+            "In einer Tabelle zum Ausfüllen gibt es höchstens so viele gedruckte Einträge (first) wie Zeilen; ihre "
+            "erste Spalte ist dann für Text."
+        ),
+        "rows: 1\nfirst: [Jobcenter, Schule]",
+        "rows: 2\nfirst: [Jobcenter, Schule]",
+    ),
     "missing-image": ProblemKind(ERROR, "Das Bild liegt nicht in images/. Groß- und Kleinschreibung zählen."),
-    "bad-image": ProblemKind(ERROR, "Das Bild lässt sich nicht so drucken, wie es gemeint ist: Es ist beschädigt, leer, zu groß, in Wirklichkeit etwas anderes als PNG, JPEG oder SVG "
-                       "(ein HEIC vom iPhone, ein PDF, eine Internetseite), oder eine Zeichnung enthält, was das Buch nicht zeichnet. Die Meldung sagt, was es ist und was hilft."),
+    "bad-image": ProblemKind(
+        ERROR,
+        "Das Bild lässt sich nicht so drucken, wie es gemeint ist: Es ist beschädigt, leer, zu groß, in Wirklichkeit "
+        "etwas anderes als PNG, JPEG oder SVG (ein HEIC vom iPhone, ein PDF, eine Internetseite), oder eine Zeichnung "
+        "enthält, was das Buch nicht zeichnet. Die Meldung sagt, was es ist und was hilft.",
+    ),
     "no-glyph": ProblemKind(ERROR, "Ein Zeichen fehlt in den Schriften des Buches. Schreiben Sie ein anderes."),
-    "amount-in-text": ProblemKind(WARNING, "Beträge in Euro und Zahlen in Prozent stehen in facts.yaml, damit man sie an einer Stelle pflegt.", "259 € im Monat", "{{ fact.kindergeld }} im Monat"),
-    "unknown-placeholder": ProblemKind(ERROR, "Den Namen in {{ }} gibt es nicht, oder nicht in jeder Region.", "{{ region.job_center }}", "{{ region.jobcenter }}"),
-    "bad-placeholder": ProblemKind(ERROR, "In {{ }} stehen nur Namen, Punkte und die Filter euro, datum, zahl, default; in Namen und Adressen gar keine Platzhalter.",
-                             "{{ fact.kindergeld * 2 }}", "{{ fact.kindergeld }}"),
-    "fact-value": ProblemKind(ERROR, "Eine Angabe hat entweder value oder periods; ein Bereich geht aufwärts.", "value: [1800, 300]", "value: [300, 1800]"),
+    "amount-in-text": ProblemKind(
+        WARNING,
+        "Beträge in Euro und Zahlen in Prozent stehen in facts.yaml, damit man sie an einer Stelle pflegt.",
+        "259 € im Monat",
+        "{{ fact.kindergeld }} im Monat",
+    ),
+    "unknown-placeholder": ProblemKind(
+        ERROR,
+        "Den Namen in {{ }} gibt es nicht, oder nicht in jeder Region.",
+        "{{ region.job_center }}",
+        "{{ region.jobcenter }}",
+    ),
+    "bad-placeholder": ProblemKind(
+        ERROR,
+        (
+            "In {{ }} stehen nur Namen, Punkte und die Filter euro, datum, zahl, default; in Namen und Adressen gar "
+            "keine Platzhalter."
+        ),
+        "{{ fact.kindergeld * 2 }}",
+        "{{ fact.kindergeld }}",
+    ),
+    "fact-value": ProblemKind(
+        ERROR,
+        "Eine Angabe hat entweder value oder periods; ein Bereich geht aufwärts.",
+        "value: [1800, 300]",
+        "value: [300, 1800]",
+    ),
     "fact-period": ProblemKind(ERROR, "Zeiten folgen aufeinander, ohne sich zu überschneiden."),
     "fact-unchecked": ProblemKind(WARNING, "Die Angabe trägt status: unchecked. Im Buch steht „ungeprüft“ dabei."),
     "fact-expired": ProblemKind(WARNING, "Die Angabe galt nur bis valid_until. Tragen Sie den neuen Wert ein."),
-    "fact-old": ProblemKind(WARNING, "Die Angabe wurde seit einem Jahr nicht geprüft. Vergleichen Sie sie mit der Quelle, und setzen Sie checked auf heute."),
-    "bad-change": ProblemKind(ERROR, "Eine Änderung einer Region hat append, prepend oder replace, oder aber remove: true."),
-    "unused-contact": ProblemKind(WARNING, "Eine Stelle erscheint nirgends, weil kein contacts-Block eines ihrer Themen nennt."),
+    "fact-old": ProblemKind(
+        WARNING,
+        (
+            "Die Angabe wurde seit einem Jahr nicht geprüft. Vergleichen Sie sie mit der Quelle, und setzen Sie "
+            "checked auf heute."
+        ),
+    ),
+    "bad-change": ProblemKind(
+        ERROR, "Eine Änderung einer Region hat append, prepend oder replace, oder aber remove: true."
+    ),
+    "unused-contact": ProblemKind(
+        WARNING, "Eine Stelle erscheint nirgends, weil kein contacts-Block eines ihrer Themen nennt."
+    ),
 }
 QUESTIONS = {
-    "question-key": ProblemKind(ERROR, "Dieser Schlüssel gehört nicht zu Fragen dieser Art.", "{type: text, choices: yes_no}", "{type: select_one, choices: yes_no}"),
-    "unused-key": ProblemKind(WARNING, "Dieser Schlüssel wirkt hier nicht.", "constraint_message: Bitte prüfen", 'constraint: ". > 0"\nconstraint_message: Bitte prüfen'),
-    "in-repeat": ProblemKind(ERROR, "In einer Tabelle (repeat) steht nur, was in eine Zelle passt; keine Gruppe und keine weitere Tabelle."),
-    "dropdown-names": ProblemKind(WARNING, "Der Name einer Antwort steht als Teil im Namen einer früheren. Firefox zeigt dann in einer Auswahl zum Aufklappen manchmal die falsche an.",
-                            "{name: teilzeit, label: T}, {name: zeit, label: Z}", "{name: zeit, label: Z}, {name: teilzeit, label: T}"),
-    "too-little-room": ProblemKind(WARNING, "So viel Text passt nicht in das Feld; auf Papier fehlte der Rest.",
-                             "{type: text, appearance: multiline, lines: 2, max_length: 500}", "{type: text, appearance: multiline, lines: 7, max_length: 500}"),
-    "answer-in-text": ProblemKind(ERROR, "${…} ist eine Antwort in einer Bedingung oder Rechnung. Ein Text, auch eine Frage, "
-                                   "ein Hinweis oder eine Meldung, kann keine Antwort zeigen.",
-                            "label: \"Wie alt ist ${kind}?\"", "label: Wie alt ist das Kind?"),
-    "bad-default": ProblemKind(ERROR, "Die Vorbelegung ist keine Antwort, die man geben könnte.", "{type: date, default: 31.01.2026}", "{type: date, default: 2026-01-31}"),
-    "bad-rename": ProblemKind(ERROR, "In renames steht links, was es nicht mehr gibt, rechts, was an seine Stelle trat."),
-    "higher-level": ProblemKind(WARNING, "Die Bedingung liest eine Antwort einer höheren Stufe (core, more, sensitive); in der Fassung ohne diese Stufe fehlt sie."),
-    "circular": ProblemKind(ERROR, "Die Antwort hängt über relevant oder calculation von sich selbst ab.", "{id: a, calculation: \"${a} + 1\"}", "{id: a, calculation: \"${b} + 1\"}"),
-    "never-true": ProblemKind(WARNING, "Die Bedingung kann nie gelten: Sie verlangt von einer Antwort, was sich ausschließt oder was diese Frage nicht zulässt.",
-                        "${alter} > 5 and ${alter} < 3", "${alter} > 3 and ${alter} < 5"),
-    "always-true": ProblemKind(WARNING, "Die Bedingung gilt bei jeder Antwort, auch ohne Antwort. Sie bewirkt nichts.",
-                         "not(${alter} > 5 and ${alter} < 3)", "not(${alter} > 3 and ${alter} < 5)"),
-    "unreachable": ProblemKind(WARNING, "Die Frage kommt nie dran: Sie braucht die Antwort einer Frage, die nie oder nur im gegenteiligen Fall gilt.",
-                         "{relevant: \"${kita} = 'ja' and ${hat_kinder} = 'nein'\"}", "{relevant: \"${kita} = 'ja'\"}"),
-    "unknown-column": ProblemKind(ERROR, "In choice_filter steht eine Spalte, die keine Antwort der Liste unter filter hat."),
-    "expression-syntax": ProblemKind(ERROR, "Der Ausdruck lässt sich nicht lesen.", "${alter} >= 18 und ${alter} < 27", "${alter} >= 18 and ${alter} < 27"),
-    "expression-type": ProblemKind(ERROR, "Was hier verglichen oder gerechnet wird, passt nicht zusammen.", "${alter} = 'achtzehn'", "${alter} = 18"),
-    "expression-pattern": ProblemKind(ERROR, "Das Muster von regex() ist keines, das alle PDF-Programme verstehen.", "regex(., '[0-9')", "regex(., '[0-9]{5}')"),
-    "expression-too-long": ProblemKind(ERROR, "Der Ausdruck ist zu lang. Ein calculate kann einen Teil davon ausrechnen."),
-    "expression-too-deep": ProblemKind(ERROR, "Der Ausdruck ist zu tief verschachtelt. Ein calculate kann einen Teil davon ausrechnen."),
-    "unknown-question": ProblemKind(ERROR, "Eine Frage mit dieser Kennung gibt es nicht.", "${kinder_hat} = 'ja'", "${hat_kinder} = 'ja'"),
-    "unknown-choice": ProblemKind(ERROR, "Die Antwort gehört nicht zur Liste dieser Frage.", "${hat_kinder} = 'Ja'", "${hat_kinder} = 'ja'"),
+    "question-key": ProblemKind(
+        ERROR,
+        "Dieser Schlüssel gehört nicht zu Fragen dieser Art.",
+        "{type: text, choices: yes_no}",
+        "{type: select_one, choices: yes_no}",
+    ),
+    "unused-key": ProblemKind(
+        WARNING,
+        "Dieser Schlüssel wirkt hier nicht.",
+        "constraint_message: Bitte prüfen",
+        'constraint: ". > 0"\nconstraint_message: Bitte prüfen',
+    ),
+    "in-repeat": ProblemKind(
+        ERROR, "In einer Tabelle (repeat) steht nur, was in eine Zelle passt; keine Gruppe und keine weitere Tabelle."
+    ),
+    "dropdown-names": ProblemKind(
+        WARNING,
+        (
+            "Der Name einer Antwort steht als Teil im Namen einer früheren. Firefox zeigt dann in einer Auswahl zum "
+            "Aufklappen manchmal die falsche an."
+        ),
+        "{name: teilzeit, label: T}, {name: zeit, label: Z}",
+        "{name: zeit, label: Z}, {name: teilzeit, label: T}",
+    ),
+    "too-little-room": ProblemKind(
+        WARNING,
+        "So viel Text passt nicht in das Feld; auf Papier fehlte der Rest.",
+        "{type: text, appearance: multiline, lines: 2, max_length: 500}",
+        "{type: text, appearance: multiline, lines: 7, max_length: 500}",
+    ),
+    "answer-in-text": ProblemKind(
+        ERROR,
+        "${…} ist eine Antwort in einer Bedingung oder Rechnung. Ein Text, auch eine Frage, "
+        "ein Hinweis oder eine Meldung, kann keine Antwort zeigen.",
+        'label: "Wie alt ist ${kind}?"',
+        "label: Wie alt ist das Kind?",
+    ),
+    "bad-default": ProblemKind(
+        ERROR,
+        "Die Vorbelegung ist keine Antwort, die man geben könnte.",
+        "{type: date, default: 31.01.2026}",
+        "{type: date, default: 2026-01-31}",
+    ),
+    "bad-rename": ProblemKind(
+        ERROR, "In renames steht links, was es nicht mehr gibt, rechts, was an seine Stelle trat."
+    ),
+    "higher-level": ProblemKind(
+        WARNING,
+        (
+            "Die Bedingung liest eine Antwort einer höheren Stufe (core, more, sensitive); in der Fassung ohne diese "
+            "Stufe fehlt sie."
+        ),
+    ),
+    "circular": ProblemKind(
+        ERROR,
+        "Die Antwort hängt über relevant oder calculation von sich selbst ab.",
+        '{id: a, calculation: "${a} + 1"}',
+        '{id: a, calculation: "${b} + 1"}',
+    ),
+    "never-true": ProblemKind(
+        WARNING,
+        (
+            "Die Bedingung kann nie gelten: Sie verlangt von einer Antwort, was sich ausschließt oder was diese Frage "
+            "nicht zulässt."
+        ),
+        "${alter} > 5 and ${alter} < 3",
+        "${alter} > 3 and ${alter} < 5",
+    ),
+    "always-true": ProblemKind(
+        WARNING,
+        "Die Bedingung gilt bei jeder Antwort, auch ohne Antwort. Sie bewirkt nichts.",
+        "not(${alter} > 5 and ${alter} < 3)",
+        "not(${alter} > 3 and ${alter} < 5)",
+    ),
+    "unreachable": ProblemKind(
+        WARNING,
+        "Die Frage kommt nie dran: Sie braucht die Antwort einer Frage, die nie oder nur im gegenteiligen Fall gilt.",
+        "{relevant: \"${kita} = 'ja' and ${hat_kinder} = 'nein'\"}",
+        "{relevant: \"${kita} = 'ja'\"}",
+    ),
+    "unknown-column": ProblemKind(
+        ERROR, "In choice_filter steht eine Spalte, die keine Antwort der Liste unter filter hat."
+    ),
+    "expression-syntax": ProblemKind(
+        ERROR,
+        "Der Ausdruck lässt sich nicht lesen.",
+        "${alter} >= 18 und ${alter} < 27",
+        "${alter} >= 18 and ${alter} < 27",
+    ),
+    "expression-type": ProblemKind(
+        ERROR,
+        "Was hier verglichen oder gerechnet wird, passt nicht zusammen.",
+        "${alter} = 'achtzehn'",
+        "${alter} = 18",
+    ),
+    "expression-pattern": ProblemKind(
+        ERROR,
+        "Das Muster von regex() ist keines, das alle PDF-Programme verstehen.",
+        "regex(., '[0-9')",
+        "regex(., '[0-9]{5}')",
+    ),
+    "expression-too-long": ProblemKind(
+        ERROR, "Der Ausdruck ist zu lang. Ein calculate kann einen Teil davon ausrechnen."
+    ),
+    "expression-too-deep": ProblemKind(
+        ERROR, "Der Ausdruck ist zu tief verschachtelt. Ein calculate kann einen Teil davon ausrechnen."
+    ),
+    "unknown-question": ProblemKind(
+        ERROR, "Eine Frage mit dieser Kennung gibt es nicht.", "${kinder_hat} = 'ja'", "${hat_kinder} = 'ja'"
+    ),
+    "unknown-choice": ProblemKind(
+        ERROR, "Die Antwort gehört nicht zur Liste dieser Frage.", "${hat_kinder} = 'Ja'", "${hat_kinder} = 'ja'"
+    ),
     "unknown-function": ProblemKind(ERROR, "Diese Funktion gibt es nicht.", "summe(${miete})", "sum(${miete})"),
-    "argument-count": ProblemKind(ERROR, "Die Funktion braucht mehr oder weniger Werte in der Klammer.", "selected(${hilfe})", "selected(${hilfe}, 'kita')"),
-    "many-answers": ProblemKind(ERROR, "Die Frage steht in einer Tabelle (repeat) und hat viele Antworten; sum(), count(), min(), max() fassen sie zusammen.",
-                          "${alter} < 3", "min(${alter}) < 3"),
+    "argument-count": ProblemKind(
+        ERROR,
+        "Die Funktion braucht mehr oder weniger Werte in der Klammer.",
+        "selected(${hilfe})",
+        "selected(${hilfe}, 'kita')",
+    ),
+    "many-answers": ProblemKind(
+        ERROR,
+        (
+            "Die Frage steht in einer Tabelle (repeat) und hat viele Antworten; sum(), count(), min(), max() fassen "
+            "sie zusammen."
+        ),
+        "${alter} < 3",
+        "min(${alter}) < 3",
+    ),
 }
-GROUPS = {"Dateien": FILES, "YAML": YAML, "Aufbau": SHAPE, "Kennungen und Verweise": REFERENCES, "Inhalt": CONTENT, "Fragebogen": QUESTIONS}
+GROUPS = {
+    "Dateien": FILES,
+    "YAML": YAML,
+    "Aufbau": SHAPE,
+    "Kennungen und Verweise": REFERENCES,
+    "Inhalt": CONTENT,
+    "Fragebogen": QUESTIONS,
+}
 CATALOGUE: dict[str, ProblemKind] = {code: entry for group in GROUPS.values() for code, entry in group.items()}
 WORDS = {ERROR: "Fehler", WARNING: "Warnung"}
 INTRODUCTION = """# Was die Meldungen bedeuten

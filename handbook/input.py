@@ -1,7 +1,7 @@
 """Files that come in: the one way in which the program opens what somebody names, so that none of them can hold it up.
 
-A name may stand for a pipe, a device or a folder. A pipe would be waited for without end, a device may never end: both are refused before a byte is read.
-Raises OSError, which `problem.reason` tells in German.
+A name may stand for a pipe, a device or a folder. A pipe would be waited for without end, a device may never end: both
+are refused before a byte is read. Raises OSError, which `problem.reason` tells in German.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ WAIT_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | ge
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
-    """The file's bytes; of a file with more than `largest` bytes its first `largest` + 1, so that the caller sees that it is larger. Raises OSError where it
-    can't be read or isn't a regular file."""
+    """The file's bytes; of a file with more than `largest` bytes its first `largest` + 1, so that the caller sees that
+    it is larger. Raises OSError where it can't be read or isn't a regular file."""
     handle = os.open(path, os.O_RDONLY | WAIT_FOR_NOBODY)
     with os.fdopen(handle, "rb") as file:
         kind = os.fstat(handle).st_mode

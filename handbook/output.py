@@ -1,10 +1,13 @@
 """Files that leave: written beside and renamed, and never over what may be somebody's work.
 
-What is there already is replaced only where it is known to be nobody's (`why_kept`): an empty file; a PDF that is, byte for byte, as this program wrote it; for files of answers and
-tables also any file that is no PDF, as the person named it. All else is kept, whether it was filled, drawn on, saved by another program, damaged or can't be read: nobody has to prove that
-a file is worth keeping. This needs no PDF library, takes one reading, and a file that would mislead a reader can't mislead it.
+What is there already is replaced only where it is known to be nobody's (`why_kept`): an empty file; a PDF that is, byte
+for byte, as this program wrote it; for files of answers and tables also any file that is no PDF, as the person named
+it. All else is kept, whether it was filled, drawn on, saved by another program, damaged or can't be read: nobody has to
+prove that a file is worth keeping. This needs no PDF library, takes one reading, and a file that would mislead a reader
+can't mislead it.
 
-A file that comes into being at that name in the meantime is kept too: a new name is taken by a link, which fails where there is one, and a file to be replaced must still be the one that was looked at.
+A file that comes into being at that name in the meantime is kept too: a new name is taken by a link, which fails where
+there is one, and a file to be replaced must still be the one that was looked at.
 """
 
 from __future__ import annotations
@@ -24,16 +27,18 @@ from .problem import FileTrouble, reason
 
 ENDING = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 IDENTIFIER = re.compile(rb"/ID ?\[<([0-9A-F]{32})> ?<\1>\]")
-LARGEST = 2**28             # bytes of a file that is read before it is replaced
-HEAD = 1024                 # bytes in which "%PDF-" stands
+LARGEST = 2**28  # bytes of a file that is read before it is replaced
+HEAD = 1024  # bytes in which "%PDF-" stands
 PREFIX, SUFFIX = ".handbook-", ".tmp"
-LEFT_OVER = re.compile(r"\.handbook-[a-z0-9_]{8}\.tmp")      # as `tempfile` names them
-OLD = 3600                  # seconds after which a file that is beside can't be another run's work any more
+LEFT_OVER = re.compile(r"\.handbook-[a-z0-9_]{8}\.tmp")  # as `tempfile` names them
+OLD = 3600  # seconds after which a file that is beside can't be another run's work any more
 OTHER_NAME = "Benennen Sie die Datei um oder wählen Sie mit -o einen anderen Ordner."
 
 
 def end_in_order() -> None:
-    """A program that is asked to end (SIGTERM) leaves no half-written file behind, as one that is stopped from the keyboard."""
+    """A program that is asked to end (SIGTERM) leaves no half-written file behind, as one that is stopped from the
+    keyboard."""
+
     def end(number: int, frame: object) -> None:
         raise SystemExit(128 + number)
 
@@ -42,16 +47,21 @@ def end_in_order() -> None:
 
 
 def save(path: Path, data: bytes, private: bool = False) -> Path:
-    """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises `FileTrouble`."""
+    """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises
+    `FileTrouble`."""
     before = _state(path)
     if before is not None and (why := why_kept(path, data)):
         raise FileTrouble(f"{path} {why} und wird nicht überschrieben. {OTHER_NAME}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=SUFFIX)      # readable by its owner only; a name may be a person's
+        handle, beside = tempfile.mkstemp(
+            dir=path.parent, prefix=PREFIX, suffix=SUFFIX
+        )  # readable by its owner only; a name may be a person's
     except OSError as trouble:
-        raise FileTrouble(f"In {path.parent} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen Ordner.") \
-            from None
+        raise FileTrouble(
+            f"In {path.parent} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen "
+            "Ordner."
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -69,7 +79,8 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
 
 
 def _state(path: Path) -> tuple[int, ...] | None:
-    """What tells a file from another, or from itself after a change; None where there is none with that name, be it a link to nowhere."""
+    """What tells a file from another, or from itself after a change; None where there is none with that name, be it a
+    link to nowhere."""
     try:
         own = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -80,7 +91,11 @@ def _state(path: Path) -> tuple[int, ...] | None:
         target = os.stat(path)
     except OSError:
         target = own
-    return tuple(getattr(each, name) for each in (own, target) for name in ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode"))
+    return tuple(
+        getattr(each, name)
+        for each in (own, target)
+        for name in ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode")
+    )
 
 
 def _put(beside: Path, path: Path, before: tuple[int, ...] | None) -> None:
@@ -91,7 +106,7 @@ def _put(beside: Path, path: Path, before: tuple[int, ...] | None) -> None:
             return
         except FileExistsError:
             pass
-        except OSError:             # no links on this file system
+        except OSError:  # no links on this file system
             if _state(path) is None:
                 os.replace(beside, path)
                 return
@@ -113,14 +128,19 @@ def _beside(path: Path, beside: Path) -> Path:
 
 
 def _remove_left_over(folder: Path) -> None:
-    """Files that a run left here which was killed, or lost its power, between writing and renaming: they may hold answers. Only what is named as ours are, is a regular file of this
-    user, and is older than any run; nothing is said where that fails."""
+    """Files that a run left here which was killed, or lost its power, between writing and renaming: they may hold
+    answers. Only what is named as ours are, is a regular file of this user, and is older than any run; nothing is said
+    where that fails."""
     user = os.getuid() if hasattr(os, "getuid") else None
     try:
         found = [entry for entry in os.scandir(folder) if LEFT_OVER.fullmatch(entry.name)]
         for entry in found:
             about = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(about.st_mode) and (user is None or about.st_uid == user) and time.time() - about.st_mtime > OLD:
+            if (
+                stat.S_ISREG(about.st_mode)
+                and (user is None or about.st_uid == user)
+                and time.time() - about.st_mtime > OLD
+            ):
                 os.unlink(entry.path)
     except OSError:
         pass
@@ -128,8 +148,10 @@ def _remove_left_over(folder: Path) -> None:
 
 # ---------------------------------------------------------------------- what is there
 
+
 def why_kept(path: Path, data: bytes) -> str:
-    """Why the file that is at this path may not be replaced by one with the bytes `data`: what it is, for a German sentence; "" where it may."""
+    """Why the file that is at this path may not be replaced by one with the bytes `data`: what it is, for a German
+    sentence; "" where it may."""
     if path.is_symlink() and not path.exists():
         return "ist ein Verweis auf eine Datei, die es nicht gibt,"
     try:
@@ -150,10 +172,14 @@ def is_pdf(data: bytes) -> bool:
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether these are, byte for byte, the bytes that the writer wrote: the /ID is the digest of all before the cross-reference stream. What is filled later has another /ID."""
+    """Whether these are, byte for byte, the bytes that the writer wrote: the /ID is the digest of all before the
+    cross-reference stream. What is filled later has another /ID."""
     found = ENDING.search(data, max(0, len(data) - 64))
     if not found:
         return False
     start = int(found[1])
     identifier = IDENTIFIER.search(data, start, start + 400)
-    return identifier is not None and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest().upper()
+    return (
+        identifier is not None
+        and identifier[1].decode("ascii") == hashlib.md5(data[:start], usedforsecurity=False).hexdigest().upper()
+    )

@@ -34,8 +34,8 @@ class Build:
 
 
 def rarely_collect() -> None:
-    """Nearly all that a build makes lives to its end: looking for garbage often would cost a fifth of the time, and once more at the end of the process
-    another thirtieth."""
+    """Nearly all that a build makes lives to its end: looking for garbage often would cost a fifth of the time, and
+    once more at the end of the process another thirtieth."""
     gc.set_threshold(200_000, 20, 100)
     atexit.register(gc.freeze)
 
@@ -47,7 +47,10 @@ def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tu
 
     handbook, problems = load(folder, memory.files if memory else None)
     if handbook is not None:
-        problems = sorted(dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None)]), key=lambda p: (p.span, p.code))
+        problems = sorted(
+            dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None)]),
+            key=lambda p: (p.span, p.code),
+        )
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
@@ -58,14 +61,23 @@ def stop_on_errors(problems: list[Problem]) -> None:
         raise Stop(problems)
 
 
-def build(handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = "", memory: Memory | None = None) -> Build:
+def build(
+    handbook: Handbook,
+    region: str = "",
+    language: str = "",
+    level: str | None = None,
+    only: str = "",
+    memory: Memory | None = None,
+) -> Build:
     """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
     from .edition.edition import make_edition
 
     edition, problems = make_edition(handbook, region, language, level)
     stop_on_errors(problems)
     out = Build(problems=problems)
-    suffix = "".join(f"-{part}" for part in (region, language if language != handbook.info.language else "", level) if part)
+    suffix = "".join(
+        f"-{part}" for part in (region, language if language != handbook.info.language else "", level) if part
+    )
     labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE, memory)
     if edition.questionnaire and only != HANDBOOK:
         _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels, memory)
@@ -83,7 +95,9 @@ def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memor
     return document.labels
 
 
-def _build_questionnaire(edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None) -> None:
+def _build_questionnaire(
+    edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None
+) -> None:
     from .layout.documents import lay_out_questionnaire
 
     document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(QUESTIONNAIRE) if memory else None)
@@ -96,14 +110,21 @@ def _write(document: Document, out: Build, name: str, written: Any) -> None:
     from .write import write
 
     out.pages[name] = len(document.pages)
-    out.fields[name] = len({item.field.name for page in document.pages for _, piece in page.slices for item in piece.items
-                            if type(item) is Widget and item.field.show == "always"})
+    out.fields[name] = len(
+        {
+            item.field.name
+            for page in document.pages
+            for _, piece in page.slices
+            for item in piece.items
+            if type(item) is Widget and item.field.show == "always"
+        }
+    )
     out.files[name] = write(document, keep=False, memory=written)
 
 
 class Memory:
-    """What the stages remember from one build to the next: of files and rules, and of the handbook and the questionnaire, whose editions have
-    most in common."""
+    """What the stages remember from one build to the next: of files and rules, and of the handbook and the
+    questionnaire, whose editions have most in common."""
 
     def __init__(self) -> None:
         self.files: dict[str, Any] = {}
@@ -120,4 +141,3 @@ class Memory:
         from .write import WriteMemory as Written
 
         return self._written.setdefault(name, Written())
-

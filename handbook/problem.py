@@ -1,8 +1,8 @@
 """Problems: what is wrong, where an author wrote it, and what to do.
 
-Every stage reports in the author's own source: a `Span` is a place in a content file, a `Problem` is one line
-of the report (`file:line:column: error[code]: text`) with a hint. Problems are values, not exceptions, so that one run finds all
-of them; `Stop` ends the work of a stage that cannot go on.
+Every stage reports in the author's own source: a `Span` is a place in a content file, a `Problem` is one line of the
+report (`file:line:column: error[code]: text`) with a hint. Problems are values, not exceptions, so that one run finds
+all of them; `Stop` ends the work of a stage that cannot go on.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Span:
 
 NOWHERE = Span()
 
-QUOTED = 60         # characters of an author's text that a message repeats
-LONGEST = 1000      # characters of a message
+QUOTED = 60  # characters of an author's text that a message repeats
+LONGEST = 1000  # characters of a message
 LONG_QUOTE, LONG_WORD = re.compile("„([^„“]{%d})[^„“]*“" % QUOTED), re.compile(r"(\S{%d})\S+" % (2 * QUOTED))
 
 
@@ -48,8 +48,8 @@ def shortened(message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German); neither repeats much of
-    what an author wrote."""
+    """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German);
+    neither repeats much of what an author wrote."""
 
     code: str
     severity: Severity
@@ -88,18 +88,35 @@ class FileTrouble(Exception):
     """A file cannot be read or written (exit code 3); the message is one German sentence."""
 
 
-NO_RIGHT, IN_USE, TOO_MANY = "Sie haben kein Recht dazu", "ein anderes Programm benutzt sie", "es sind zu viele Dateien zugleich offen"
+NO_RIGHT, IN_USE, TOO_MANY = (
+    "Sie haben kein Recht dazu",
+    "ein anderes Programm benutzt sie",
+    "es sind zu viele Dateien zugleich offen",
+)
 REASONS = {
-    errno.EACCES: NO_RIGHT, errno.EPERM: NO_RIGHT, errno.EROFS: "der Datenträger ist schreibgeschützt",
-    errno.ENOENT: "es gibt sie nicht", errno.EEXIST: "etwas mit diesem Namen gibt es schon",
-    errno.EISDIR: "es ist ein Ordner", errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
+    errno.EACCES: NO_RIGHT,
+    errno.EPERM: NO_RIGHT,
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOENT: "es gibt sie nicht",
+    errno.EEXIST: "etwas mit diesem Namen gibt es schon",
+    errno.EISDIR: "es ist ein Ordner",
+    errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
     errno.ENXIO: "es ist keine gewöhnliche Datei, sondern ein Gerät oder eine Leitung zwischen Programmen",
-    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr", errno.EDQUOT: "Ihr Platz auf dem Datenträger ist aufgebraucht", errno.EFBIG: "sie ist zu groß",
-    errno.EIO: "der Datenträger meldet einen Fehler", errno.ENAMETOOLONG: "der Name ist zu lang", errno.ELOOP: "ein Verweis führt im Kreis",
-    errno.EBUSY: IN_USE, errno.ETXTBSY: IN_USE, errno.EMFILE: TOO_MANY, errno.ENFILE: TOO_MANY,
-    errno.EPIPE: "das Programm, das sie lesen sollte, ist beendet"}
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr",
+    errno.EDQUOT: "Ihr Platz auf dem Datenträger ist aufgebraucht",
+    errno.EFBIG: "sie ist zu groß",
+    errno.EIO: "der Datenträger meldet einen Fehler",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.ELOOP: "ein Verweis führt im Kreis",
+    errno.EBUSY: IN_USE,
+    errno.ETXTBSY: IN_USE,
+    errno.EMFILE: TOO_MANY,
+    errno.ENFILE: TOO_MANY,
+    errno.EPIPE: "das Programm, das sie lesen sollte, ist beendet",
+}
 
 
 def reason(trouble: OSError) -> str:
-    """Why a file can't be read or written, for the end of a German sentence; what is rare is told by the system's number."""
+    """Why a file can't be read or written, for the end of a German sentence; what is rare is told by the system's
+    number."""
     return REASONS.get(trouble.errno or 0, f"das Betriebssystem meldet Fehler {trouble.errno}")

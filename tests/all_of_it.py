@@ -1,7 +1,9 @@
-"""A book that has every block, every type of question and everything regional, as data; small, so that each of its values can be changed, one after another.
+"""A book that has every block, every type of question and everything regional, as data; small, so that each of its
+values can be changed, one after another.
 
-`changes` lists what can be changed in one place: every text, number, date and list entry, each key left out, each list in another order, each name renamed
-wherever it stands. Nearly all of it still is a sound book; what isn't is told by the build.
+`changes` lists what can be changed in one place: every text, number, date and list entry, each key left out, each list
+in another order, each name renamed wherever it stands. Nearly all of it still is a sound book; what isn't is told by
+the build.
 """
 
 from __future__ import annotations
@@ -125,8 +127,17 @@ regions/kiel.yaml:
     - {id: kasse, name: Kasse, tags: [geld, wohnen]}
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="60" height="20"/></svg>'
-WITHOUT = ["wohnen", "arbeit", "wegweiser", "hilfeplan"]        # contents of a book in which the chapters alone hold the questions
-AMONG = {"kind": ["tip", "important", "law"], "level": ["core", "more", "sensitive"], "type": ["text", "date", "integer"]}
+WITHOUT = [
+    "wohnen",
+    "arbeit",
+    "wegweiser",
+    "hilfeplan",
+]  # contents of a book in which the chapters alone hold the questions
+AMONG = {
+    "kind": ["tip", "important", "law"],
+    "level": ["core", "more", "sensitive"],
+    "type": ["text", "date", "integer"],
+}
 REFERENCES = ("to", "section", "sources", "source", "definition", "choices", "at", "tags", "see")
 
 Data = dict[str, Any]
@@ -211,6 +222,7 @@ def _changed(change: Callable[[Any, Any], None], path: Path_) -> Callable[[Data]
             inner = inner[key]
         change(inner, path[-1])
         return new
+
     return apply
 
 
@@ -224,6 +236,10 @@ def _left_out(path: Path_) -> Callable[[Data], Data]:
 
 def _renamed(name: str) -> Callable[[Data], Data]:
     def apply(data: Data) -> Data:
-        renamed = {file: re.sub(rf"\b{name}\b", f"{name}_neu", yaml.safe_dump(part, allow_unicode=True, sort_keys=False)) for file, part in data.items()}
+        renamed = {
+            file: re.sub(rf"\b{name}\b", f"{name}_neu", yaml.safe_dump(part, allow_unicode=True, sort_keys=False))
+            for file, part in data.items()
+        }
         return {file: yaml.safe_load(text) for file, text in renamed.items()}
+
     return apply

@@ -1,11 +1,11 @@
 """Little books for tests: YAML files written inline, loaded and checked as the commands do it.
 
-`book(tmp_path, chapter="…")` writes a content folder: what isn't given is a small sound book. Keys name files: `handbook`, `questionnaire`,
-`facts`, `sources`, `glossary`, `chapter` (chapters/wohnen.yaml), `region` (regions/musterstadt.yaml), any other as it is written
-("chapters/arbeit.yaml"); bytes are written as they are.
+`book(tmp_path, chapter="…")` writes a content folder: what isn't given is a small sound book. Keys name files:
+`handbook`, `questionnaire`, `facts`, `sources`, `glossary`, `chapter` (chapters/wohnen.yaml), `region`
+(regions/musterstadt.yaml), any other as it is written ("chapters/arbeit.yaml"); bytes are written as they are.
 
-`expect(tmp_path, "error[…]: …", chapter="… ▸…")` loads and checks such a folder and compares every problem with the lines given: their
-places are where the marks ▸ stand in the files, which are written without them.
+`expect(tmp_path, "error[…]: …", chapter="… ▸…")` loads and checks such a folder and compares every problem with the
+lines given: their places are where the marks ▸ stand in the files, which are written without them.
 """
 
 import datetime
@@ -52,22 +52,37 @@ def loaded(tmp_path, **files):
 
 
 def problems(tmp_path, hints=False, **files):
-    """Every problem of loading and checking, as the lines that the commands print; with `hints`, each followed by " | " and its hint."""
+    """Every problem of loading and checking, as the lines that the commands print; with `hints`, each followed by " | "
+    and its hint."""
     handbook, found = load(book(tmp_path, **files))
     if handbook is not None:
-        found = sorted(dict.fromkeys([*found, *check(handbook, TODAY)]), key=lambda problem: (problem.span, problem.code))
+        found = sorted(
+            dict.fromkeys([*found, *check(handbook, TODAY)]), key=lambda problem: (problem.span, problem.code)
+        )
     return [f"{problem} | {problem.hint}" if hints else str(problem) for problem in found]
 
 
 def expect(tmp_path, *lines, **files):
-    """The problems of the folder are exactly these lines, at the places marked ▸ in its files, sorted by file and place; a line with
-    " | " says the hint too."""
+    """The problems of the folder are exactly these lines, at the places marked ▸ in its files, sorted by file and
+    place; a line with " | " says the hint too."""
     written = {"handbook": HANDBOOK, "chapter": CHAPTER, **files}
-    places = sorted(place for key, text in written.items() if isinstance(text, str) for place in _marked(_path(key).as_posix(), dedent(text)))
-    found = problems(tmp_path, hints=True, **{key: text.replace(MARK, "") if isinstance(text, str) else text for key, text in written.items()})
+    places = sorted(
+        place
+        for key, text in written.items()
+        if isinstance(text, str)
+        for place in _marked(_path(key).as_posix(), dedent(text))
+    )
+    found = problems(
+        tmp_path,
+        hints=True,
+        **{key: text.replace(MARK, "") if isinstance(text, str) else text for key, text in written.items()},
+    )
     with_hint = iter([" | " in line for line in lines])
     told = [line if next(with_hint, True) else line.partition(" | ")[0] for line in found]
-    expected = [f"{file}:{row}:{column}: {line}" for (file, row, column), line in zip_longest(places, lines, fillvalue=("no mark for", 0, 0))]
+    expected = [
+        f"{file}:{row}:{column}: {line}"
+        for (file, row, column), line in zip_longest(places, lines, fillvalue=("no mark for", 0, 0))
+    ]
     assert told == expected, "\n".join(["", *ndiff(expected, told)])
 
 
@@ -90,8 +105,18 @@ def chapter(*blocks, more=""):
 
 
 def questionnaire(*questions, choices="", more=""):
-    """A questionnaire whose one section, `familie`, holds these questions, each in braces on a line of its own from line 10 on; `more` is line 3."""
+    """A questionnaire whose one section, `familie`, holds these questions, each in braces on a line of its own from
+    line 10 on; `more` is line 3."""
     lists = "{yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]" + (f", {choices}" if choices else "") + "}"
-    lines = ["id: questionnaire", "title: Fragebogen", more or "intro: Hallo", f"choices: {lists}", "", "sections:", "  - id: familie", "    title: Familie",
-             "    questions:"]
+    lines = [
+        "id: questionnaire",
+        "title: Fragebogen",
+        more or "intro: Hallo",
+        f"choices: {lists}",
+        "",
+        "sections:",
+        "  - id: familie",
+        "    title: Familie",
+        "    questions:",
+    ]
     return "\n".join([*lines, *(f"      - {{{question}}}" for question in questions)]) + "\n"

@@ -13,10 +13,16 @@ from tests.pdf_digests import Recorder
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("handbook")
-    group.addoption("--long", action="store_true", help="run the sweeps as a whole, and the tests that are marked as long")
+    group.addoption(
+        "--long", action="store_true", help="run the sweeps as a whole, and the tests that are marked as long"
+    )
     group.addoption("--seed", type=int, default=0, metavar="N", help="the first number of the sweeps by chance (0)")
-    group.addoption("--pdf-digests", metavar="FILE", help="write the sha256 of every PDF that the tests make, by test, as JSON")
-    group.addoption("--same-pdfs", metavar="FILE", help="fail if a test makes other PDFs than in this file of --pdf-digests")
+    group.addoption(
+        "--pdf-digests", metavar="FILE", help="write the sha256 of every PDF that the tests make, by test, as JSON"
+    )
+    group.addoption(
+        "--same-pdfs", metavar="FILE", help="fail if a test makes other PDFs than in this file of --pdf-digests"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,4 +50,6 @@ def pytest_collection_finish() -> None:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     long = [item for item in terminalreporter.stats.get("deselected", ()) if item.get_closest_marker("long")]
     if not sweeps.LONG:
-        terminalreporter.write_line(f"Sweeps are samples and {len(long)} long tests were left out; --long runs all of them.")
+        terminalreporter.write_line(
+            f"Sweeps are samples and {len(long)} long tests were left out; --long runs all of them."
+        )

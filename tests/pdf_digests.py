@@ -1,7 +1,8 @@
-"""Whether the PDFs that the tests make are the same as before, byte for byte: `--pdf-digests FILE` and `--same-pdfs FILE` (docs/testing.md).
+"""Whether the PDFs that the tests make are the same as before, byte for byte: `--pdf-digests FILE` and
+`--same-pdfs FILE` (docs/testing.md).
 
-A PDF is recorded under the test in which it was made; under its fixture if that lives longer than a test; under COLLECTION if it was made while
-the tests were collected. What another process makes isn't seen.
+A PDF is recorded under the test in which it was made; under its fixture if that lives longer than a test; under
+COLLECTION if it was made while the tests were collected. What another process makes isn't seen.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ Digests = Mapping[str, list[str]]
 
 
 def differing(before: Digests, now: Digests) -> dict[str, str]:
-    """What has changed, by node id. Only what stands in both counts, as a run may have fewer tests, or new ones. A helper that remembers its PDF
-    makes it in another test when another one comes first, so a PDF counts as changed only if no other test has made it on the one side."""
+    """What has changed, by node id. Only what stands in both counts, as a run may have fewer tests, or new ones. A
+    helper that remembers its PDF makes it in another test when another one comes first, so a PDF counts as changed only
+    if no other test has made it on the one side."""
     known, made = ({digest for digests in side.values() for digest in digests} for side in (before, now))
     out = {}
     for node in sorted(before.keys() & now.keys()):
@@ -33,7 +35,8 @@ def differing(before: Digests, now: Digests) -> dict[str, str]:
 
 
 class Recorder:
-    """The plugin. Digests travel with the reports of the tests, so that they arrive from pytest-xdist's processes too."""
+    """The plugin. Digests travel with the reports of the tests, so that they arrive from pytest-xdist's processes
+    too."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.out, self.before = config.getoption("pdf_digests"), config.getoption("same_pdfs")
@@ -45,12 +48,13 @@ class Recorder:
         self._owners = [COLLECTION]
 
     def watch(self) -> None:
-        """Every way in which the writer gives the bytes of a file: the whole one, and the one with an update appended."""
+        """Every way in which the writer gives the bytes of a file: the whole one, and the one with an update
+        appended."""
         from handbook.write.pdffile import PdfFile
         from handbook.write.update import PdfUpdate
 
         for writer in (PdfFile, PdfUpdate):
-            writer.data = self._watched(writer.data)      # type: ignore[method-assign]
+            writer.data = self._watched(writer.data)  # type: ignore[method-assign]
 
     def _watched(self, data: Any) -> Any:
         def watched(pdf: Any) -> bytes:
@@ -110,6 +114,8 @@ class Recorder:
             terminalreporter.write_line(f"{sum(map(len, self.digests.values()))} PDFs recorded in {self.out}")
         if self.before is not None:
             both = sum(1 for node in self.before if node in self.digests)
-            terminalreporter.write_line(f"PDFs compared: {both} of {len(self.before)} tests and fixtures, {len(self.differing)} differ")
+            terminalreporter.write_line(
+                f"PDFs compared: {both} of {len(self.before)} tests and fixtures, {len(self.differing)} differ"
+            )
         for node, what in self.differing.items():
             terminalreporter.write_line(f"DIFFERS {node}: {what}", red=True)

@@ -5,8 +5,8 @@ conftest.py sets both values before any test file is read, so that they may stan
 
 from __future__ import annotations
 
-LONG = False        # --long
-FIRST = 0           # --seed: with which number sweeps by chance begin, for other cases than last time
+LONG = False  # --long
+FIRST = 0  # --seed: with which number sweeps by chance begin, for other cases than last time
 
 
 def many(few: int, whole: int) -> int:

@@ -14,7 +14,24 @@ from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
 from tests.sweeps import seeds
 
-WORDS = ["Wohnung", "Antrag", "Frist", "Kaution", "Beratung", "Termin", "Bescheid", "Miete", "Amt", "Hilfe", "Vertrag", "Nachweis", "Familie", "Geld", "Recht", "Schlüssel"]
+WORDS = [
+    "Wohnung",
+    "Antrag",
+    "Frist",
+    "Kaution",
+    "Beratung",
+    "Termin",
+    "Bescheid",
+    "Miete",
+    "Amt",
+    "Hilfe",
+    "Vertrag",
+    "Nachweis",
+    "Familie",
+    "Geld",
+    "Recht",
+    "Schlüssel",
+]
 
 
 def sentence(rng, words=12):
@@ -24,20 +41,64 @@ def sentence(rng, words=12):
 def chapter(rng, id_, other):
     """A chapter with every kind of block, links to the other chapter among them."""
     blocks = [
-        {"text": f"{sentence(rng)} Mehr unter [](#{other}_2) und [hier](#{other}). {{{{ fact.kaution }}}}, {{{{ region.amt }}}}."},
-        {"list": [sentence(rng), sentence(rng)]}, {"steps": [sentence(rng), f"**{sentence(rng)}**"]},
-        {"table": {"caption": "Hilfen", "header": ["Was", "Wo"], "rows": [[sentence(rng, 3), "[](#" + other + "_1)"], ["Rat", ""], ["Geld", sentence(rng, 30)]]}},
+        {
+            "text": (
+                f"{sentence(rng)} Mehr unter [](#{other}_2) und [hier](#{other}). {{{{ fact.kaution }}}}, {{{{ "
+                f"region.amt }}}}."
+            )
+        },
+        {"list": [sentence(rng), sentence(rng)]},
+        {"steps": [sentence(rng), f"**{sentence(rng)}**"]},
+        {
+            "table": {
+                "caption": "Hilfen",
+                "header": ["Was", "Wo"],
+                "rows": [[sentence(rng, 3), "[](#" + other + "_1)"], ["Rat", ""], ["Geld", sentence(rng, 30)]],
+            }
+        },
         {"callout": {"kind": "tip", "title": "Rat", "text": sentence(rng, 30)}},
         {"checklist": {"id": f"papiere_{id_}", "title": "Mitbringen", "items": ["Pass", sentence(rng)]}},
         {"notes": {"id": f"notiz_{id_}", "label": "Notizen", "lines": 3}},
-        {"form_table": {"id": f"liste_{id_}", "title": "Liste", "rows": 4, "lines": 2, "first": [sentence(rng, 3), "[](#" + other + "_1)"],
-                        "columns": [{"id": "was", "label": sentence(rng, 2)}, {"id": "tag", "label": "Tag", "type": "date"}, {"id": "da", "label": "da", "type": "acknowledge"}]}},
-        {"contacts": {"tags": ["wohnen"]}}, {"definition": ["wbs"]},
-        {"process": {"caption": "Ablauf", "steps": [{"title": "Fragen", "text": "Mutig.", "when": "binnen {{ fact.kaution }}"}, {"title": "Handeln"}]}},
-        {"recommendation": {"text": sentence(rng), "goal": "Zeit"}}, {"practice": {"title": "Beispiel", "text": sentence(rng)}},
-        {"text": sentence(rng, 60)}, {"text": sentence(rng, 200)}]
-    sections = [{"id": f"{id_}_{n}", "title": f"Teil {n}", "sources": ["gesetz"], "blocks": blocks[n::3]} for n in range(3)]
-    sections[0]["sections"] = [{"id": f"{id_}_tief", "title": "Teil 1", "blocks": [{"text": sentence(rng)}, {"questions": {"section": "geld"}}]}]
+        {
+            "form_table": {
+                "id": f"liste_{id_}",
+                "title": "Liste",
+                "rows": 4,
+                "lines": 2,
+                "first": [sentence(rng, 3), "[](#" + other + "_1)"],
+                "columns": [
+                    {"id": "was", "label": sentence(rng, 2)},
+                    {"id": "tag", "label": "Tag", "type": "date"},
+                    {"id": "da", "label": "da", "type": "acknowledge"},
+                ],
+            }
+        },
+        {"contacts": {"tags": ["wohnen"]}},
+        {"definition": ["wbs"]},
+        {
+            "process": {
+                "caption": "Ablauf",
+                "steps": [
+                    {"title": "Fragen", "text": "Mutig.", "when": "binnen {{ fact.kaution }}"},
+                    {"title": "Handeln"},
+                ],
+            }
+        },
+        {"recommendation": {"text": sentence(rng), "goal": "Zeit"}},
+        {"practice": {"title": "Beispiel", "text": sentence(rng)}},
+        {"text": sentence(rng, 60)},
+        {"text": sentence(rng, 200)},
+    ]
+    sections = [
+        {"id": f"{id_}_{n}", "title": f"Teil {n}", "sources": ["gesetz"], "blocks": blocks[n::3]} for n in range(3)
+    ]
+    sections[0]["sections"] = [
+        {
+            "id": f"{id_}_tief",
+            "title": "Teil 1",
+            "blocks": [{"text": sentence(rng)}, {"questions": {"section": "geld"}}],
+        }
+    ]
     return {"id": id_, "title": id_.capitalize(), "summary": sentence(rng, 6), "sections": sections}
 
 
@@ -45,22 +106,58 @@ def content(rng):
     """The files of a content folder as data."""
     questions = [
         {"id": "name", "type": "text", "label": "Name", "required": True},
-        {"id": "frei", "type": "select_one", "choices": "ja_nein", "label": "Suchen Sie?", "guides": [{"when": "nein", "to": "wohnen_1", "step": "Suchen"}]},
-        {"id": "miete", "type": "integer", "label": "Miete", "unit": "EUR", "relevant": "${frei} = 'ja'", "guides": [{"when": ". > 500", "to": "arbeit_2"}]}]
-    money = [{"id": "lohn", "type": "decimal", "unit": "EUR", "label": "Lohn"}, {"id": "rest", "type": "calculate", "label": "Rest", "unit": "EUR",
-                                                                               "calculation": "${lohn} - ${miete}"}]
+        {
+            "id": "frei",
+            "type": "select_one",
+            "choices": "ja_nein",
+            "label": "Suchen Sie?",
+            "guides": [{"when": "nein", "to": "wohnen_1", "step": "Suchen"}],
+        },
+        {
+            "id": "miete",
+            "type": "integer",
+            "label": "Miete",
+            "unit": "EUR",
+            "relevant": "${frei} = 'ja'",
+            "guides": [{"when": ". > 500", "to": "arbeit_2"}],
+        },
+    ]
+    money = [
+        {"id": "lohn", "type": "decimal", "unit": "EUR", "label": "Lohn"},
+        {"id": "rest", "type": "calculate", "label": "Rest", "unit": "EUR", "calculation": "${lohn} - ${miete}"},
+    ]
     return {
-        "handbook.yaml": {"title": "Handbuch", "language": "de", "edition": {"number": "1", "date": "2026-11-22"}, "region": {"amt": "das Amt"},
-                          "contents": ["wohnen", "arbeit", "fragen", "wegweiser", "hilfeplan"]},
-        "chapters/wohnen.yaml": chapter(rng, "wohnen", "arbeit"), "chapters/arbeit.yaml": chapter(rng, "arbeit", "wohnen"),
-        "questionnaire.yaml": {"id": "fragen", "title": "Fragebogen", "choices": {"ja_nein": [{"name": "ja", "label": "Ja"}, {"name": "nein", "label": "Nein"}]},
-                               "sections": [{"id": "person", "title": "Person", "intro": "Freiwillig.", "questions": questions},
-                                            {"id": "geld", "title": "Geld", "questions": money}]},
+        "handbook.yaml": {
+            "title": "Handbuch",
+            "language": "de",
+            "edition": {"number": "1", "date": "2026-11-22"},
+            "region": {"amt": "das Amt"},
+            "contents": ["wohnen", "arbeit", "fragen", "wegweiser", "hilfeplan"],
+        },
+        "chapters/wohnen.yaml": chapter(rng, "wohnen", "arbeit"),
+        "chapters/arbeit.yaml": chapter(rng, "arbeit", "wohnen"),
+        "questionnaire.yaml": {
+            "id": "fragen",
+            "title": "Fragebogen",
+            "choices": {"ja_nein": [{"name": "ja", "label": "Ja"}, {"name": "nein", "label": "Nein"}]},
+            "sections": [
+                {"id": "person", "title": "Person", "intro": "Freiwillig.", "questions": questions},
+                {"id": "geld", "title": "Geld", "questions": money},
+            ],
+        },
         "facts.yaml": {"kaution": {"value": 3, "unit": "Mieten", "source": "gesetz", "checked": "2026-11-01"}},
         "sources.yaml": {"gesetz": {"title": "Gesetz", "publisher": "Bund"}},
-        "glossary.yaml": {"frist": {"term": "Frist", "explanation": "Ein Tag."}, "wbs": {"term": "Wohnberechtigungsschein", "explanation": "Erlaubt eine Wohnung mit [](#wohnen_2)."}},
-        "regions/kiel.yaml": {"name": "Kiel", "variables": {"amt": "das Amt in Kiel"}, "changes": [{"at": "wohnen_1", "append": [{"text": "In Kiel anders."}]}],
-                              "contacts": [{"id": "verein", "name": "Verein", "tags": ["wohnen"]}]}}
+        "glossary.yaml": {
+            "frist": {"term": "Frist", "explanation": "Ein Tag."},
+            "wbs": {"term": "Wohnberechtigungsschein", "explanation": "Erlaubt eine Wohnung mit [](#wohnen_2)."},
+        },
+        "regions/kiel.yaml": {
+            "name": "Kiel",
+            "variables": {"amt": "das Amt in Kiel"},
+            "changes": [{"at": "wohnen_1", "append": [{"text": "In Kiel anders."}]}],
+            "contacts": [{"id": "verein", "name": "Verein", "tags": ["wohnen"]}],
+        },
+    }
 
 
 def edit(rng, data):
@@ -69,19 +166,48 @@ def edit(rng, data):
     sections = data[file]["sections"]
     section = rng.choice(sections)
     questions = data["questionnaire.yaml"]["sections"][0]["questions"]
-    kind = rng.choice(["text", "text", "text", "swap", "copy", "new section", "drop", "title", "fact", "term", "words", "source", "label", "question", "book", "order",
-                       "color", "choice", "region", "summary"])
+    kind = rng.choice(
+        [
+            "text",
+            "text",
+            "text",
+            "swap",
+            "copy",
+            "new section",
+            "drop",
+            "title",
+            "fact",
+            "term",
+            "words",
+            "source",
+            "label",
+            "question",
+            "book",
+            "order",
+            "color",
+            "choice",
+            "region",
+            "summary",
+        ]
+    )
     match kind:
         case "text":
-            section["blocks"].append({"text": sentence(rng, rng.randrange(5, 90)) + f" [](#{rng.choice(sections)['id']})"})
+            section["blocks"].append(
+                {"text": sentence(rng, rng.randrange(5, 90)) + f" [](#{rng.choice(sections)['id']})"}
+            )
         case "swap":
             rng.shuffle(section["blocks"])
         case "copy":
             section["blocks"] += [{"text": "Zweimal dasselbe."} for _ in range(2)]
         case "new section":
-            sections.insert(rng.randrange(len(sections) + 1), {"id": f"neu_{rng.randrange(10 ** 9)}", "title": "Teil 1", "blocks": [{"text": sentence(rng)}]})
+            sections.insert(
+                rng.randrange(len(sections) + 1),
+                {"id": f"neu_{rng.randrange(10**9)}", "title": "Teil 1", "blocks": [{"text": sentence(rng)}]},
+            )
         case "drop":
-            section["blocks"] = [block for block in section["blocks"] if rng.random() < 0.8 or "questions" in block] or [{"text": "Leer."}]
+            section["blocks"] = [
+                block for block in section["blocks"] if rng.random() < 0.8 or "questions" in block
+            ] or [{"text": "Leer."}]
         case "title":
             section["title"] = sentence(rng, 3)
         case "fact":
@@ -89,13 +215,21 @@ def edit(rng, data):
         case "term":
             data["glossary.yaml"]["wbs"]["explanation"] = sentence(rng)
         case "words":
-            data["glossary.yaml"]["frist"] = {"term": rng.choice(WORDS), "forms": rng.sample(WORDS, 2), "unless": rng.sample(WORDS, 1), "explanation": "Ein Wort."}
+            data["glossary.yaml"]["frist"] = {
+                "term": rng.choice(WORDS),
+                "forms": rng.sample(WORDS, 2),
+                "unless": rng.sample(WORDS, 1),
+                "explanation": "Ein Wort.",
+            }
         case "source":
             data["sources.yaml"]["gesetz"]["title"] = sentence(rng, 3)
         case "label":
             rng.choice(questions)["label"] = sentence(rng, 4)
         case "question":
-            questions.insert(rng.randrange(len(questions)), {"id": f"q_{rng.randrange(10 ** 9)}", "type": rng.choice(["text", "date", "integer"]), "label": "Neu"})
+            questions.insert(
+                rng.randrange(len(questions)),
+                {"id": f"q_{rng.randrange(10**9)}", "type": rng.choice(["text", "date", "integer"]), "label": "Neu"},
+            )
         case "book":
             data["handbook.yaml"]["title"] = sentence(rng, 2)
         case "order":
@@ -112,7 +246,9 @@ def edit(rng, data):
 
 
 def written(tmp_path, data):
-    return book(tmp_path, **{name: yaml.safe_dump(part, allow_unicode=True, sort_keys=False) for name, part in data.items()})
+    return book(
+        tmp_path, **{name: yaml.safe_dump(part, allow_unicode=True, sort_keys=False) for name, part in data.items()}
+    )
 
 
 @pytest.mark.parametrize("seed", seeds(2, 40))
@@ -143,7 +279,9 @@ def test_a_mistake_in_between_is_told_and_leaves_no_trace(tmp_path):
     for _ in range(2):
         with pytest.raises(Stop) as stop:
             builder.read(TODAY)
-        assert [problem.code for problem in stop.value.problems if problem.severity.value == "error"] == ["unknown-reference"]
+        assert [problem.code for problem in stop.value.problems if problem.severity.value == "error"] == [
+            "unknown-reference"
+        ]
     data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = good
     folder = written(tmp_path, data)
     assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
@@ -176,7 +314,7 @@ def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
 def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
     data = content(random.Random(5))
     data["regions/hamm.yaml"] = {"name": "Hamm", "variables": {"amt": "das Amt"}}
-    data["facts.yaml"]["kaution"]["unit"] = "\U00013080"       # no font has it
+    data["facts.yaml"]["kaution"]["unit"] = "\U00013080"  # no font has it
     handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
     for jobs in (1, 2):
         with pytest.raises(Stop) as stop:
@@ -185,11 +323,18 @@ def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
 
 
 def test_of_a_changed_paragraph_only_its_surroundings_are_made_anew(tmp_path, monkeypatch):
-    """How much time that saves is measured in benchmarks/; here the lines that are set and the pages that are drawn are counted."""
+    """How much time that saves is measured in benchmarks/; here the lines that are set and the pages that are drawn are
+    counted."""
     rng = random.Random(3)
     data = content(rng)
     for number in range(60):
-        data["chapters/wohnen.yaml"]["sections"].append({"id": f"mehr_{number}", "title": sentence(rng, 3), "blocks": [{"text": sentence(rng, 150)} for _ in range(8)]})
+        data["chapters/wohnen.yaml"]["sections"].append(
+            {
+                "id": f"mehr_{number}",
+                "title": sentence(rng, 3),
+                "blocks": [{"text": sentence(rng, 150)} for _ in range(8)],
+            }
+        )
     made = Counter()
     counted(monkeypatch, made, Typesetter, "set_line")
     counted(monkeypatch, made, PageContent, "data")

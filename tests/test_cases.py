@@ -1,8 +1,10 @@
-"""Twenty-two women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for the client.
+"""Twenty-two women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
+the client.
 
-A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to (`leads_to`), with which steps (`steps`), and where they
-must not lead (`not_to`), nor with which steps (`not_steps`). `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
-A case is changed only when the law or the book was, never to make it pass.
+A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to
+(`leads_to`), with which steps (`steps`), and where they must not lead (`not_to`), nor with which steps (`not_steps`).
+`sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home. A
+case is changed only when the law or the book was, never to make it pass.
 
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
 """
@@ -21,11 +23,13 @@ from tests import shipped
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
 DAY = "2026-11-23"
-FEW_ENOUGH = 50         # open ways that one talk can look through
+FEW_ENOUGH = 50  # open ways that one talk can look through
 
 
 def case_of(path):
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)      # as people write it: no "no" that means false, no dates
+    return yaml.load(
+        path.read_text(encoding="utf-8"), yaml.BaseLoader
+    )  # as people write it: no "no" that means false, no dates
 
 
 def handbook(*arguments):
@@ -50,14 +54,20 @@ def answers(tmp_path_factory):
     folder, done = tmp_path_factory.mktemp("faelle"), {}
     for path in CASES:
         done[path.stem] = folder / path.name
-        done[path.stem].write_text(yaml.safe_dump({"questionnaire": "questionnaire", "answers": case_of(path)["answers"]}, allow_unicode=True), encoding="utf-8")
+        done[path.stem].write_text(
+            yaml.safe_dump({"questionnaire": "questionnaire", "answers": case_of(path)["answers"]}, allow_unicode=True),
+            encoding="utf-8",
+        )
     return done
 
 
 @pytest.fixture(scope="module")
 def ways(answers, blank):
     """case → its open ways."""
-    return {name: json.loads(handbook("plan", path, "--form", blank, "--format", "json", "-q").stdout)["ways"] for name, path in answers.items()}
+    return {
+        name: json.loads(handbook("plan", path, "--form", blank, "--format", "json", "-q").stdout)["ways"]
+        for name, path in answers.items()
+    }
 
 
 def test_there_are_enough():
@@ -75,7 +85,9 @@ def test_her_answers_lead_where_they_should(path, ways):
     assert len(found) <= FEW_ENOUGH and all(way["place"]["title"] for way in found)
 
 
-@pytest.mark.parametrize("path", [path for path in CASES if "sensitive_to" in case_of(path)], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [path for path in CASES if "sensitive_to" in case_of(path)], ids=lambda path: path.stem
+)
 def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank, ways, tmp_path):
     case, found = case_of(path), ways[path.stem]
     sensitive = [way for way in found if way.get("sensitive")]
@@ -85,7 +97,7 @@ def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank
     handbook("plan", filled, "-o", page)
     pages = PdfReader(page).pages
     text = " ".join(pages[0].extract_text().split())
-    assert len(pages) == 1                                                 # of the steps that nobody agreed on, only as many as fit
+    assert len(pages) == 1  # of the steps that nobody agreed on, only as many as fit
     open_too = {way.get("step") for way in found if not way.get("sensitive")}
     silent = [way["step"] for way in sensitive if way.get("step") and way["step"] not in open_too]
     assert all(step not in text for step in silent)

@@ -15,12 +15,20 @@ from handbook.catalogue import CATALOGUE, reference
 from handbook.problem import Severity
 
 ROOT = Path(__file__).parents[1]
-REPORTERS = {"error": (0, Severity.ERROR), "warning": (0, Severity.WARNING), "wrong": (1, Severity.ERROR), "_wrong": (1, Severity.ERROR), "_at": (1, Severity.ERROR),
-             "fail": (3, Severity.ERROR), "ExpressionError": (1, Severity.ERROR)}
+REPORTERS = {
+    "error": (0, Severity.ERROR),
+    "warning": (0, Severity.WARNING),
+    "wrong": (1, Severity.ERROR),
+    "_wrong": (1, Severity.ERROR),
+    "_at": (1, Severity.ERROR),
+    "fail": (3, Severity.ERROR),
+    "ExpressionError": (1, Severity.ERROR),
+}
 
 
 def reported():
-    """(code, severity) of each call that makes a problem with its code written out, and of each `code=` of the expressions."""
+    """(code, severity) of each call that makes a problem with its code written out, and of each `code=` of the
+    expressions."""
     for path in sorted((ROOT / "handbook").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
@@ -28,7 +36,12 @@ def reported():
                 place, severity = REPORTERS.get(name, (None, Severity.ERROR))
                 written = [node.args[place]] if place is not None and len(node.args) > place else []
                 for argument in (*written, *(keyword.value for keyword in node.keywords if keyword.arg == "code")):
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and "-" in argument.value and " " not in argument.value:
+                    if (
+                        isinstance(argument, ast.Constant)
+                        and isinstance(argument.value, str)
+                        and "-" in argument.value
+                        and " " not in argument.value
+                    ):
                         yield argument.value, severity
             elif isinstance(node, ast.arg | ast.FunctionDef):
                 yield from _defaults(node)
@@ -37,7 +50,7 @@ def reported():
 def _defaults(node):
     """Codes that are the default of a parameter `code`."""
     if isinstance(node, ast.FunctionDef):
-        names = node.args.args[len(node.args.args) - len(node.args.defaults):]
+        names = node.args.args[len(node.args.args) - len(node.args.defaults) :]
         for argument, default in zip(names, node.args.defaults):
             if argument.arg == "code" and isinstance(default, ast.Constant):
                 yield default.value, Severity.ERROR
@@ -49,7 +62,9 @@ def test_1_every_code_that_is_reported():
 
 
 def test_1_no_other():
-    sources = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "handbook").rglob("*.py")) if path.name != "catalogue.py")
+    sources = "\n".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "handbook").rglob("*.py")) if path.name != "catalogue.py"
+    )
     assert [code for code in CATALOGUE if f'"{code}"' not in sources] == []
 
 
@@ -58,7 +73,12 @@ def test_2_the_page_of_the_docs():
 
 
 def section(more):
-    return {"chapter": "id: wohnen\ntitle: Wohnen\nsections:\n  - id: suche\n    title: Suche\n    blocks:\n      - text: Hier.\n" + more}
+    return {
+        "chapter": (
+            "id: wohnen\ntitle: Wohnen\nsections:\n  - id: suche\n    title: Suche\n    blocks:\n      - text: Hier.\n"
+        )
+        + more
+    }
 
 
 def handbook(more):
@@ -71,7 +91,11 @@ def fact(value):
 
 def text():
     more = "      - text: 'EXAMPLE'\n  - {id: wohngeld, title: Wohngeld, blocks: [{text: a}]}\n"
-    return {**section(more), **fact("value: 259, checked: 2026-11-22"), **handbook("region: {jobcenter: das Jobcenter}")}
+    return {
+        **section(more),
+        **fact("value: 259, checked: 2026-11-22"),
+        **handbook("region: {jobcenter: das Jobcenter}"),
+    }
 
 
 QUESTIONS = """\
@@ -88,7 +112,10 @@ sections:
       - {id: hilfe, type: select_multiple, choices: hilfen, label: H}
       - %s
 """
-ONE, MANY = "{id: alter, type: integer, label: A}", "{id: kinder, type: repeat, label: K, questions: [{id: alter, type: integer, label: A}]}"
+ONE, MANY = (
+    "{id: alter, type: integer, label: A}",
+    "{id: kinder, type: repeat, label: K, questions: [{id: alter, type: integer, label: A}]}",
+)
 
 
 def asked(question):
@@ -104,35 +131,66 @@ HEAD = {"handbook": "language: de\ncontents: [wohnen]\nEXAMPLE\n"}
 WHERE = {
     "outside-folder": section("      - figure: {EXAMPLE, alt: x}\n"),
     "indentation": {"chapter": "id: wohnen\ntitle: Wohnen\nsections:\nEXAMPLE\n"},
-    "unquoted-text": LISTED, "yaml-anchor": LISTED, "yaml-tag": LISTED, "unclosed-quote": HEAD, "unknown-key": HEAD,
-    "unclosed-bracket": CONTACTS, "yaml-syntax": CONTACTS, "wrong-type": CONTACTS,
+    "unquoted-text": LISTED,
+    "yaml-anchor": LISTED,
+    "yaml-tag": LISTED,
+    "unclosed-quote": HEAD,
+    "unknown-key": HEAD,
+    "unclosed-bracket": CONTACTS,
+    "yaml-syntax": CONTACTS,
+    "wrong-type": CONTACTS,
     "duplicate-key": section("  - EXAMPLE\n"),
     "missing-key": {"chapter": "id: wohnen\ntitle: Wohnen\nsections:\n  EXAMPLE\n"},
     "empty-title": {"chapter": "id: wohnen\nEXAMPLE\nsections: [{id: wohngeld, title: Geld, blocks: [{text: a}]}]\n"},
-    "empty-value": {"chapter": "id: wohnen\ntitle: Wohnen\nsections: [{id: suche, title: Suche, blocks: [{text: a}]}]\nEXAMPLE\n"},
+    "empty-value": {
+        "chapter": "id: wohnen\ntitle: Wohnen\nsections: [{id: suche, title: Suche, blocks: [{text: a}]}]\nEXAMPLE\n"
+    },
     "unknown-value": section("      - callout: {EXAMPLE, text: x}\n"),
     "unknown-block": section("      EXAMPLE\n"),
     "bad-id": section("  - {EXAMPLE, title: A}\n"),
-    "bad-number": fact("EXAMPLE, checked: 2026-11-22"), "bad-date": fact("value: 1, EXAMPLE"), "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
+    "bad-number": fact("EXAMPLE, checked: 2026-11-22"),
+    "bad-date": fact("value: 1, EXAMPLE"),
+    "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-boolean": asked("{id: c, type: text, label: C, EXAMPLE}"),
-    "bad-color": handbook("theme: {EXAMPLE}"), "bad-language": handbook("EXAMPLE"), "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
+    "bad-color": handbook("theme: {EXAMPLE}"),
+    "bad-language": handbook("EXAMPLE"),
+    "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),
     "duplicate-entry": {"handbook": "title: A\nlanguage: de\nEXAMPLE\n"},
-    "form-table": section("      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n          EXAMPLE\n"),
+    "form-table": section(
+        "      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n"
+        "          EXAMPLE\n"
+    ),
     "table-cells": section("      - table:\n          EXAMPLE\n"),
-    **dict.fromkeys(("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"), text()),
-    "question-key": asked("{id: c, label: C, INNER}"), "bad-default": asked("{id: c, label: C, INNER}"), "too-little-room": asked("{id: c, label: C, INNER}"),
+    **dict.fromkeys(
+        ("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"),
+        text(),
+    ),
+    "question-key": asked("{id: c, label: C, INNER}"),
+    "bad-default": asked("{id: c, label: C, INNER}"),
+    "too-little-room": asked("{id: c, label: C, INNER}"),
     "answer-in-text": asked("id: c\n        type: integer\n        EXAMPLE"),
     "unused-key": asked("id: c\n        type: text\n        label: C\n        EXAMPLE"),
     "circular": asked("{type: calculate, label: A, INNER}"),
-    **dict.fromkeys(("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()),
-    "dropdown-names": {"questionnaire": QUESTIONS.replace("[{name: kita, label: Kita}]", "[{name: kita, label: Kita}], zeiten: [EXAMPLE]")
-                       % "{id: c, type: select_one, choices: zeiten, appearance: minimal, label: C}"},
+    **dict.fromkeys(
+        ("expression-syntax", "expression-type", "unknown-question", "unknown-choice", "argument-count"), condition()
+    ),
+    "dropdown-names": {
+        "questionnaire": QUESTIONS.replace(
+            "[{name: kita, label: Kita}]", "[{name: kita, label: Kita}], zeiten: [EXAMPLE]"
+        )
+        % "{id: c, type: select_one, choices: zeiten, appearance: minimal, label: C}"
+    },
     **dict.fromkeys(("never-true", "always-true"), condition()),
-    "unreachable": asked("{id: kita, type: select_one, choices: yes_no, label: K, relevant: \"${hat_kinder} = 'ja'\"}\n      - {id: c, type: text, label: C, INNER}"),
-    "expression-pattern": condition(key="constraint"), "unknown-function": condition("EXAMPLE > 3"), "many-answers": condition(alter=MANY),
+    "unreachable": asked(
+        "{id: kita, type: select_one, choices: yes_no, label: K, relevant: \"${hat_kinder} = 'ja'\"}\n"
+        "      - {id: c, type: text, label: C, INNER}"
+    ),
+    "expression-pattern": condition(key="constraint"),
+    "unknown-function": condition("EXAMPLE > 3"),
+    "many-answers": condition(alter=MANY),
 }
-ELSEWHERE = {"bad-file-name", "ignored-file", "reserved-id"}        # names of files, or two ways to write the same
+ELSEWHERE = {"bad-file-name", "ignored-file", "reserved-id"}  # names of files, or two ways to write the same
 
 
 def test_3_every_example_has_its_place():

@@ -1,4 +1,5 @@
-"""The content that ships: sound, complete, and a book of the promised size. Tools look at the finished PDFs in test_real_book.py."""
+"""The content that ships: sound, complete, and a book of the promised size. Tools look at the finished PDFs in
+test_real_book.py."""
 
 import datetime
 from collections import Counter
@@ -22,17 +23,27 @@ def test_the_content_has_no_errors(handbook):
 
 
 def test_warnings_are_only_of_facts_that_nobody_has_checked(handbook):
-    assert {p.code for p in check(handbook, datetime.date(2026, 11, 22))} <= {"fact-unchecked", "fact-expired", "fact-future"}
+    assert {p.code for p in check(handbook, datetime.date(2026, 11, 22))} <= {
+        "fact-unchecked",
+        "fact-expired",
+        "fact-future",
+    }
 
 
 def test_every_chapter_stands_in_the_book_and_has_something_to_read(handbook):
     files = {path.stem for path in shipped.CONTENT.glob("chapters/*.yaml")}
     assert set(handbook.chapters) == files <= {str(target).partition(".")[0] for target in handbook.info.contents}
-    assert [chapter.id for chapter in handbook.chapters.values() if not any(section.blocks or section.sections for section in chapter.sections)] == []
+    assert [
+        chapter.id
+        for chapter in handbook.chapters.values()
+        if not any(section.blocks or section.sections for section in chapter.sections)
+    ] == []
 
 
 def test_the_questionnaire_is_one_for_a_long_talk_of_which_a_short_one_is_a_part(handbook):
-    levels = Counter(str(q.level) for section in handbook.questionnaire.sections for q in section.questions if not q.follow_up)
+    levels = Counter(
+        str(q.level) for section in handbook.questionnaire.sections for q in section.questions if not q.follow_up
+    )
     assert set(levels) == {"core", "more", "sensitive"}
     assert len(handbook.questionnaire.sections) >= 5 and levels.total() >= 50
     assert 10 <= levels["core"] <= 0.7 * levels.total() and levels["sensitive"] < 0.3 * levels.total()
@@ -41,7 +52,11 @@ def test_the_questionnaire_is_one_for_a_long_talk_of_which_a_short_one_is_a_part
 def test_the_questionnaire_begins_with_what_is_harmless_and_leads_into_the_book(handbook):
     """A section may have nothing to lead to, but hardly any has."""
     sections = handbook.questionnaire.sections
-    silent = [section for section, asked in handbook.index.by_section.items() if not any(each.question.guides for each in asked)]
+    silent = [
+        section
+        for section, asked in handbook.index.by_section.items()
+        if not any(each.question.guides for each in asked)
+    ]
     assert len(silent) <= 0.25 * len(sections), silent
     assert sections[0].questions[0].level == "core"
 
@@ -51,7 +66,15 @@ def test_nothing_is_asked_for_because_of_an_answer_that_comes_later(handbook):
     met, early = set(), []
     for asked in handbook.index.listed:
         question = asked.question
-        early += [(question.id, name) for name in references(parse(str(question.relevant))) if name.partition(".")[0] not in met] if question.relevant else []
+        early += (
+            [
+                (question.id, name)
+                for name in references(parse(str(question.relevant)))
+                if name.partition(".")[0] not in met
+            ]
+            if question.relevant
+            else []
+        )
         met |= {str(question.id), f"{question.id}_other"}
     assert early == []
 
@@ -66,4 +89,6 @@ def test_most_sections_cite_a_source(handbook):
 def test_what_is_personal_is_marked(handbook):
     """`extract --anonymous` leaves it out; a name and a day of birth are personal in any questionnaire."""
     asked = [each.question for each in handbook.index.listed]
-    assert {q.type for q in asked if q.personal} >= {"text", "date"} and sum(bool(q.personal) for q in asked) < 0.5 * len(asked)
+    assert {q.type for q in asked if q.personal} >= {"text", "date"} and sum(
+        bool(q.personal) for q in asked
+    ) < 0.5 * len(asked)

@@ -1,4 +1,5 @@
-"""docs/content-format.md holds what it says: its examples, put together, make one sound book, with and without the region, which passes PDF/UA-1."""
+"""docs/content-format.md holds what it says: its examples, put together, make one sound book, with and without the
+region, which passes PDF/UA-1."""
 
 import datetime
 import os
@@ -14,14 +15,25 @@ from handbook.verify import verify
 from tests import tools
 
 DOCS = Path(__file__).parents[1] / "docs" / "content-format.md"
-WHOLE = {"title:": "handbook", "id: wohnen": "chapter", "id: questionnaire": "questionnaire", "choices:": "choices", "name:": "region", "kindergeld:": "facts",
-         "bgb_551:": "sources", "wbs:": "glossary"}
+WHOLE = {
+    "title:": "handbook",
+    "id: wohnen": "chapter",
+    "id: questionnaire": "questionnaire",
+    "choices:": "choices",
+    "name:": "region",
+    "kindergeld:": "facts",
+    "bgb_551:": "sources",
+    "wbs:": "glossary",
+}
 MORE_CHOICES = """\
   childcare: [{name: kita, label: Kita}]
   topics: [{name: geld, label: Geld}, {name: kita, label: Kita}]
   cefr: [{name: a1, label: A1}, {name: a2, label: A2}]
 """
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="200" height="100" fill="#0B5D66"/><text x="20" y="50">Straße</text></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="200" height="100" '
+    'fill="#0B5D66"/><text x="20" y="50">Straße</text></svg>'
+)
 
 
 def examples():
@@ -49,13 +61,22 @@ def folder(tmp_path_factory):
     base = tmp_path_factory.mktemp("beschrieben")
     content = base / "content"
     drawing = "- figure: {file: weg.svg, alt: Ein Weg, caption: Der Weg}\n"
-    questionnaire = files["questionnaire"].replace("choices:\n", "choices:\n" + files["choices"].partition("\n")[2] + MORE_CHOICES, 1)
+    questionnaire = files["questionnaire"].replace(
+        "choices:\n", "choices:\n" + files["choices"].partition("\n")[2] + MORE_CHOICES, 1
+    )
     texts = {
-        "handbook.yaml": files["handbook"], "facts.yaml": files["facts"], "sources.yaml": files["sources"], "glossary.yaml": files["glossary"],
+        "handbook.yaml": files["handbook"],
+        "facts.yaml": files["facts"],
+        "sources.yaml": files["sources"],
+        "glossary.yaml": files["glossary"],
         "regions/musterstadt.yaml": files["region"],
-        "chapters/wohnen.yaml": files["chapter"] + "  - id: bloecke\n    title: Blöcke\n    blocks:\n" + indented("".join(blocks) + drawing, 6),
+        "chapters/wohnen.yaml": files["chapter"]
+        + "  - id: bloecke\n    title: Blöcke\n    blocks:\n"
+        + indented("".join(blocks) + drawing, 6),
         "chapters/einfuehrung.yaml": "id: einfuehrung\ntitle: E\nsections:\n  - {id: e1, title: E1}\n",
-        "questionnaire.yaml": questionnaire + "  - id: wohnsituation\n    title: Alle Typen\n    questions:\n" + indented("".join(questions), 6),
+        "questionnaire.yaml": questionnaire
+        + "  - id: wohnsituation\n    title: Alle Typen\n    questions:\n"
+        + indented("".join(questions), 6),
         "images/weg.svg": DRAWING,
     }
     for name, text in texts.items():
@@ -88,6 +109,11 @@ def test_every_pdf_of_it_is_sound(built, tmp_path):
         for name, data in build.files.items():
             paths.append(tmp_path / f"{name}.pdf")
             paths[-1].write_bytes(data)
-    assert [path.name for path in paths] == ["handbuch.pdf", "fragebogen.pdf", "handbuch-musterstadt.pdf", "fragebogen-musterstadt.pdf"]
+    assert [path.name for path in paths] == [
+        "handbuch.pdf",
+        "fragebogen.pdf",
+        "handbuch-musterstadt.pdf",
+        "fragebogen-musterstadt.pdf",
+    ]
     assert tools.verapdf(*paths) == []
     assert [fault for path in paths for fault in verify(path).faults] == []

@@ -52,8 +52,13 @@ def test_it_is_built_filled_printed_and_extracted(monkeypatch, tmp_path):
     monkeypatch.setitem(widgets.DRAWINGS, "duration", draw)
     monkeypatch.setitem(TYPES, "duration", None)
     register(Duration())
-    blank = built(tmp_path, "id: d, type: duration, label: Dauer", "id: w, type: text, label: W, relevant: '${d.years} > 2'")["fragebogen"]
+    blank = built(
+        tmp_path, "id: d, type: duration, label: Dauer", "id: w, type: text, label: W, relevant: '${d.years} > 2'"
+    )["fragebogen"]
     answers = {"d": {"years": 3, "months": 6}, "w": "darum"}
     assert fill(blank, tmp_path / "a.pdf", {"questionnaire": "questionnaire", "answers": answers}).exit_code == 0
     assert json.loads(run("extract", tmp_path / "a.pdf").stdout)["answers"] == answers
-    assert fill(blank, tmp_path / "b.pdf", {"questionnaire": "questionnaire", "answers": {"d": {"weeks": 3}}}).exit_code == 1
+    assert (
+        fill(blank, tmp_path / "b.pdf", {"questionnaire": "questionnaire", "answers": {"d": {"weeks": 3}}}).exit_code
+        == 1
+    )

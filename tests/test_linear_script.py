@@ -1,4 +1,5 @@
-"""The form's script costs what its questions cost, whatever they read of one another (docs/architecture.md, "Decisions").
+"""The form's script costs what its questions cost, whatever they read of one another (docs/architecture.md,
+"Decisions").
 
 1. In calls: fields read and comparisons made after one entry, counted in a viewer of a few lines.
 2. In time: one entry in PDF.js' own engine.
@@ -66,11 +67,17 @@ def chain(count, reads=1, backwards=False, calculated=False):
 @pytest.fixture
 def form(tmp_path):
     """Builds the questionnaire as a PDF of its own."""
+
     def make(questionnaire):
-        handbook = loaded(tmp_path, handbook="title: H\nlanguage: de\ncontents: [questionnaire, wohnen]\n", questionnaire=questionnaire)
+        handbook = loaded(
+            tmp_path,
+            handbook="title: H\nlanguage: de\ncontents: [questionnaire, wohnen]\n",
+            questionnaire=questionnaire,
+        )
         path = tmp_path / "fragebogen.pdf"
         path.write_bytes(pipeline.build(handbook, only=pipeline.QUESTIONNAIRE).files[pipeline.QUESTIONNAIRE])
         return path
+
     return make
 
 
@@ -105,7 +112,7 @@ def entered(form, value="ja", times=5):
 
 def test_2_an_entry_takes_no_longer_in_a_double_chain(form):
     short, long_ = (entered(form(chain(count, 2)))[0] for count in (12, 24))
-    assert long_ <= 3 * short + 5       # milliseconds that a busy machine may lose
+    assert long_ <= 3 * short + 5  # milliseconds that a busy machine may lose
 
 
 @pytest.mark.parametrize("calculated", [False, True])
@@ -122,6 +129,15 @@ def test_3_a_chain_may_run_backwards(form, calculated):
 def test_4_what_hangs_on_an_answer_follows_it(form):
     path = form(chain(6, 2))
     steps = [{"fill": {f"q{number}": "ja"}} for number in range(4)] + [{"fill": {"q0": "nein"}}]
-    told = [[name for name, text in step["values"].items() if name.startswith("Hinweis_") and text] for step in tools.pdfjs_think(path, *steps)]
-    assert told == [[], ["Hinweis_q2", "Hinweis_q3", "Hinweis_q4", "Hinweis_q5"], ["Hinweis_q3", "Hinweis_q4", "Hinweis_q5"],
-                    ["Hinweis_q4", "Hinweis_q5"], ["Hinweis_q5"], [f"Hinweis_q{number}" for number in range(1, 6)]]
+    told = [
+        [name for name, text in step["values"].items() if name.startswith("Hinweis_") and text]
+        for step in tools.pdfjs_think(path, *steps)
+    ]
+    assert told == [
+        [],
+        ["Hinweis_q2", "Hinweis_q3", "Hinweis_q4", "Hinweis_q5"],
+        ["Hinweis_q3", "Hinweis_q4", "Hinweis_q5"],
+        ["Hinweis_q4", "Hinweis_q5"],
+        ["Hinweis_q5"],
+        [f"Hinweis_q{number}" for number in range(1, 6)],
+    ]

@@ -1,4 +1,5 @@
-"""What comes with the project: locked dependencies, package data, licences; and nothing of the machine it was made on."""
+"""What comes with the project: locked dependencies, package data, licences; and nothing of the machine it was made
+on."""
 
 from __future__ import annotations
 
@@ -56,7 +57,9 @@ def test_every_locked_package_has_hashes_and_nothing_says_where_it_comes_from(na
 def test_the_node_packages_are_locked_by_content_and_nothing_says_where_they_come_from():
     lock = json.loads((ROOT / "tests/node/package-lock.json").read_text("utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
-    assert packages and all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in packages.values())
+    assert packages and all(
+        entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in packages.values()
+    )
 
 
 def test_every_file_of_the_package_that_is_not_code_is_packed():
@@ -64,12 +67,21 @@ def test_every_file_of_the_package_that_is_not_code_is_packed():
     for path in (ROOT / "handbook").rglob("*"):
         if path.is_file() and path.suffix not in (".py", ".pyc"):
             package = ".".join(path.relative_to(ROOT).parent.parts)
-            assert any(fnmatch(path.name, pattern) for pattern in patterns.get(package, [])), f"{path.relative_to(ROOT)} would be missing in an installed package"
+            assert any(fnmatch(path.name, pattern) for pattern in patterns.get(package, [])), (
+                f"{path.relative_to(ROOT)} would be missing in an installed package"
+            )
 
 
-@pytest.mark.parametrize("path, words", [
-    ("LICENSE", "MIT License"), ("LICENSE-CONTENT.md", "creativecommons.org/licenses/by/4.0"), ("handbook/fonts/OFL.txt", "SIL OPEN FONT LICENSE Version 1.1"),
-    ("handbook/fonts/OFL.txt", "Copyright 2010, 2012-2020 Google Inc., 2015-2020 Google LLC"), ("handbook/fonts/APACHE-2.0.txt", "Version 2.0, January 2004")])
+@pytest.mark.parametrize(
+    "path, words",
+    [
+        ("LICENSE", "MIT License"),
+        ("LICENSE-CONTENT.md", "creativecommons.org/licenses/by/4.0"),
+        ("handbook/fonts/OFL.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("handbook/fonts/OFL.txt", "Copyright 2010, 2012-2020 Google Inc., 2015-2020 Google LLC"),
+        ("handbook/fonts/APACHE-2.0.txt", "Version 2.0, January 2004"),
+    ],
+)
 def test_licences_are_there(path, words):
     assert words in (ROOT / path).read_text("utf-8")
 
@@ -82,7 +94,12 @@ def test_every_font_file_is_accounted_for():
 def test_no_file_names_the_machine_or_a_registry():
     if find("git") is None:
         pytest.skip("git is missing")
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
     if listed.returncode:
         pytest.skip("not a git work tree")
     for name in filter(None, listed.stdout.decode().split("\0")):

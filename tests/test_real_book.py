@@ -1,7 +1,9 @@
-"""The real handbook and questionnaire, built once, as others see them: veraPDF, qpdf, poppler, PDF.js, PDFium, and our own `verify`.
+"""The real handbook and questionnaire, built once, as others see them: veraPDF, qpdf, poppler, PDF.js, PDFium, and our
+own `verify`.
 
 1. Both pass PDF/UA-1 without a failed rule, and qpdf.
-2. Size: at least 40 pages, at least 250 widgets; every widget has a tooltip, an appearance for every state, and prints, save hints and buttons.
+2. Size: at least 40 pages, at least 250 widgets; every widget has a tooltip, an appearance for every state, and prints,
+   save hints and buttons.
 3. Every bookmark and every link arrives.
 4. PDF.js and PDFium see the same fields; a name in any script survives filling and saving.
 5. The same content gives the same bytes, in another process, folder and hash seed.
@@ -22,7 +24,7 @@ from tests import shipped, tools
 
 ROOT = Path(__file__).parents[1]
 NAMES = ("handbuch", "fragebogen")
-HIDDEN = 1 << 1         # an annotation's flag
+HIDDEN = 1 << 1  # an annotation's flag
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +54,18 @@ def test_2_and_3_nothing_is_wrong_with_fields_tags_bookmarks_and_links(reports, 
 
 def test_2_each_worksheet_is_a_page_of_its_own(files):
     """In the order of the chapter whose every section has a table to fill in; other text may stand on pages between."""
-    sheets = [[block.id for block in section.blocks if isinstance(block, FormTable)] for chapter in shipped.handbook().chapters.values()
-              if all(any(isinstance(block, FormTable) for block in section.blocks) for section in chapter.sections) for section in chapter.sections]
+    sheets = [
+        [block.id for block in section.blocks if isinstance(block, FormTable)]
+        for chapter in shipped.handbook().chapters.values()
+        if all(any(isinstance(block, FormTable) for block in section.blocks) for section in chapter.sections)
+        for section in chapter.sections
+    ]
     found = {table: set() for sheet in sheets for table in sheet}
     for number, page in enumerate(PdfReader(files["handbuch"]).pages):
         for widget in page.get("/Annots", []):
-            table = full_name(widget.get_object()).partition(".")[0] if widget.get_object()["/Subtype"] == "/Widget" else ""
+            table = (
+                full_name(widget.get_object()).partition(".")[0] if widget.get_object()["/Subtype"] == "/Widget" else ""
+            )
             if table in found:
                 found[table].add(number)
     pages = [set().union(*(found[table] for table in sheet)) for sheet in sheets]
@@ -85,11 +93,18 @@ def entries(outline):
 
 def test_2_size(files):
     reader = PdfReader(files["handbuch"])
-    widgets = [a.get_object() for page in reader.pages for a in page.get("/Annots", []) if a.get_object()["/Subtype"] == "/Widget"]
+    widgets = [
+        a.get_object()
+        for page in reader.pages
+        for a in page.get("/Annots", [])
+        if a.get_object()["/Subtype"] == "/Widget"
+    ]
     assert len(reader.pages) >= 40 and len(widgets) >= 250
     assert all(w.get("/TU") for w in widgets)
     only_on_screen = [w if "/FT" in w else w["/Parent"] for w in widgets if not w["/F"] & (4 | HIDDEN)]
-    assert only_on_screen and all(field["/Ff"] & (1 | 1 << 16) for field in only_on_screen)        # what only scripts write, and push buttons
+    assert only_on_screen and all(
+        field["/Ff"] & (1 | 1 << 16) for field in only_on_screen
+    )  # what only scripts write, and push buttons
 
 
 def test_3_bookmarks_are_a_tree_over_chapters_and_questionnaire(files):
@@ -99,17 +114,24 @@ def test_3_bookmarks_are_a_tree_over_chapters_and_questionnaire(files):
     first = next(chapters[str(target)] for target in book.info.contents if str(target) in chapters)
     assert top[:4] == [book.info.title, "Impressum", "Inhalt", f"1 {first.title}"] and top[-1] == "Stichwörter"
     front = reader.page_labels.index("1")
-    assert reader.page_labels[:front + 2] == [*("i", "ii", "iii", "iv", "v", "vi")[:front], "1", "2"] and front >= 3
+    assert reader.page_labels[: front + 2] == [*("i", "ii", "iii", "iv", "v", "vi")[:front], "1", "2"] and front >= 3
 
 
 def test_4_pdfjs_and_pdfium_see_the_same_fields(files):
-    seen = {a["fieldName"] for page in tools.pdfjs(files["fragebogen"])["pages"] for a in page["annotations"] if a["subtype"] == "Widget"}
+    seen = {
+        a["fieldName"]
+        for page in tools.pdfjs(files["fragebogen"])["pages"]
+        for a in page["annotations"]
+        if a["subtype"] == "Widget"
+    }
     assert seen == {field.name for field in tools.pdfium_fields(files["fragebogen"])} and len(seen) > 250
 
 
 def test_4_names_in_every_script_survive(files, tmp_path):
     name = "Şükrü Łódź Київ Zoë مريم – €"
-    filled = tools.pdfjs_fill(files["fragebogen"], tmp_path / "ausgefüllt.pdf", {"ansprache": name, "staatsangehoerigkeit.deutsch": True})
+    filled = tools.pdfjs_fill(
+        files["fragebogen"], tmp_path / "ausgefüllt.pdf", {"ansprache": name, "staatsangehoerigkeit.deutsch": True}
+    )
     fields = PdfReader(filled).get_fields()
     assert fields["ansprache"]["/V"] == name and fields["staatsangehoerigkeit.deutsch"]["/V"] == "/Yes"
     assert "/NeedAppearances" not in PdfReader(filled).trailer["/Root"]["/AcroForm"]
@@ -118,8 +140,14 @@ def test_4_names_in_every_script_survive(files, tmp_path):
 def test_5_the_same_bytes_elsewhere(files, tmp_path):
     other = tmp_path / "anderer Ordner ü"
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-m", "handbook", "build", str(ROOT / "content"), "-o", str(other), "-q"], env=environment, cwd=tmp_path,
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "handbook", "build", str(ROOT / "content"), "-o", str(other), "-q"],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     for name in NAMES:
         assert (other / f"{name}.pdf").read_bytes() == files[name].read_bytes()
@@ -134,6 +162,8 @@ def test_5_a_filled_form_is_not_overwritten(files, tmp_path):
     filled = tools.pdfjs_fill(blank, tmp_path / "fragebogen.pdf", {"ansprache": "A."})
     before = filled.read_bytes()
     assert not is_ours(before)
-    with pytest.raises(FileTrouble, match="ist ausgefüllt, verschlüsselt, verändert oder beschädigt und wird nicht überschrieben"):
+    with pytest.raises(
+        FileTrouble, match="ist ausgefüllt, verschlüsselt, verändert oder beschädigt und wird nicht überschrieben"
+    ):
         save(filled, blank.read_bytes())
     assert filled.read_bytes() == before

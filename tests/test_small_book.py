@@ -1,6 +1,6 @@
 """A small book told as text: fields, tags, bookmarks. A golden is read by a person before it is accepted:
 
-    HANDBOOK_ACCEPT=1 python3 build.py test tests/test_small_book.py     writes what is new into tests/golden/; then look at the difference
+HANDBOOK_ACCEPT=1 python3 build.py test tests/test_small_book.py     writes what is new into tests/golden/; then look at the difference
 """
 
 import os
@@ -63,9 +63,14 @@ QUESTIONNAIRE = """\
           - {id: miete, type: decimal, unit: EUR, label: Miete, relevant: "${wohnung} = 'ja'"}
           - {id: kinder, type: repeat, label: Kinder, count: 2, questions: [{id: alter, type: integer, label: Alter}]}
 """
-FILES = dict(handbook=HANDBOOK, chapter=CHAPTER, questionnaire=QUESTIONNAIRE,
-             facts="wohngeld: {value: 300, unit: EUR, source: gesetz, checked: 2026-11-22}\n", sources="gesetz: {title: Gesetz, publisher: Bund}\n",
-             glossary="wbs: {term: Wohnberechtigungsschein, short: WBS, explanation: Ein Schein.}\n")
+FILES = dict(
+    handbook=HANDBOOK,
+    chapter=CHAPTER,
+    questionnaire=QUESTIONNAIRE,
+    facts="wohngeld: {value: 300, unit: EUR, source: gesetz, checked: 2026-11-22}\n",
+    sources="gesetz: {title: Gesetz, publisher: Bund}\n",
+    glossary="wbs: {term: Wohnberechtigungsschein, short: WBS, explanation: Ein Schein.}\n",
+)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +86,9 @@ def pdf(tmp_path_factory):
     return path
 
 
-@pytest.mark.parametrize("name, describe", [("fields", describe_fields), ("tags", describe_tags), ("outline", describe_outline)])
+@pytest.mark.parametrize(
+    "name, describe", [("fields", describe_fields), ("tags", describe_tags), ("outline", describe_outline)]
+)
 def test_the_small_book_is_as_somebody_has_looked_at_it(pdf, name, describe):
     told, golden = describe(pdf), GOLDEN / f"{name}.txt"
     if os.environ.get("HANDBOOK_ACCEPT") == "1":

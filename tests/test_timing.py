@@ -1,4 +1,5 @@
-"""The measures of tests/timing.py tell growth with the length from growth with its square, and let nothing else decide."""
+"""The measures of tests/timing.py tell growth with the length from growth with its square, and let nothing else
+decide."""
 
 from __future__ import annotations
 

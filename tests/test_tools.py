@@ -50,8 +50,15 @@ def test_a_tool_is_found_in_the_folder_of_tools_first(monkeypatch, tmp_path):
 
 def test_verapdf_names_each_rule_that_fails_of_each_file(form, broken):
     told = tools.verapdf(form, broken)
-    assert [line.partition(" (")[0] for line in told[:-1]] == ["kleines Formular.pdf: 7.1-8", "kleines Formular.pdf: 7.2-8", "kleines Formular.pdf: 7.21.4.1-1"]
-    assert told[1].startswith("kleines Formular.pdf: 7.2-8 (1 times): TH element contained in Document instead of TR element; root/document[0]/")
+    assert [line.partition(" (")[0] for line in told[:-1]] == [
+        "kleines Formular.pdf: 7.1-8",
+        "kleines Formular.pdf: 7.2-8",
+        "kleines Formular.pdf: 7.21.4.1-1",
+    ]
+    assert told[1].startswith(
+        "kleines Formular.pdf: 7.2-8 (1 times): TH element contained in Document instead of TR element; "
+        "root/document[0]/"
+    )
     assert told[-1].startswith("kaputt.pdf: ")
 
 
@@ -74,7 +81,10 @@ def test_mupdf_reads_and_draws(form):
 
 def test_pdfium_draws_and_knows_the_form(form):
     assert tools.pdfium_picture(form, dpi=36).width in (297, 298)
-    told = {(field.name, field.kind): (field.value, field.tooltip, field.checked, field.page) for field in tools.pdfium_fields(form)}
+    told = {
+        (field.name, field.kind): (field.value, field.tooltip, field.checked, field.page)
+        for field in tools.pdfium_fields(form)
+    }
     assert told[("familie.name", "text")] == ("Anna", "Familie: Name", False, 1)
     assert told[("kita", "checkbox")] == ("Off", "Kita", False, 1)
     assert {name for name, _ in told} == {"familie.name", "hat_kinder", "kita", "sprache", "leeren"}
@@ -84,17 +94,28 @@ def test_pdfium_draws_and_knows_the_form(form):
 def test_pdfjs_tells_fields_annotations_outline_and_structure(form):
     told = tools.pdfjs(form)
     assert {name: one[-1]["type"] for name, one in told["fields"].items()} == {
-        "familie": "", "familie.name": "text", "hat_kinder": "radiobutton", "kita": "checkbox", "sprache": "combobox", "leeren": "button"}
+        "familie": "",
+        "familie.name": "text",
+        "hat_kinder": "radiobutton",
+        "kita": "checkbox",
+        "sprache": "combobox",
+        "leeren": "button",
+    }
     assert [page["label"] for page in told["pages"]] == ["i", "5"]
     assert [one["title"] for one in told["outline"]] == ["Fragen", "Wohnen"]
     assert sorted(told["destinations"]) == ["ohne", "wohnen"]
     by_name = {one["fieldName"]: one for one in told["pages"][0]["annotations"] if "fieldName" in one}
-    assert (by_name["familie.name"]["fieldValue"], by_name["familie.name"]["alternativeText"]) == ("Anna", "Familie: Name")
+    assert (by_name["familie.name"]["fieldValue"], by_name["familie.name"]["alternativeText"]) == (
+        "Anna",
+        "Familie: Name",
+    )
     assert told["pages"][0]["structure"]["children"][0]["role"] == "Document"
 
 
 def test_pdfjs_fills_and_saves(form, tmp_path):
-    filled = tools.pdfjs_fill(form, tmp_path / "filled.pdf", {"familie.name": "Şükrü", "hat_kinder": "nein", "kita": True})
+    filled = tools.pdfjs_fill(
+        form, tmp_path / "filled.pdf", {"familie.name": "Şükrü", "hat_kinder": "nein", "kita": True}
+    )
     values = {(field.name, field.checked): field.value for field in tools.pdfium_fields(filled)}
     assert values[("familie.name", False)] == "Şükrü"
     assert ("kita", True) in values and ("hat_kinder", True) in values

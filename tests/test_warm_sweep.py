@@ -1,6 +1,8 @@
-"""Whatever is changed in a book, a warm build gives the bytes of a cold one: every value of a book that has all there is, one after another.
+"""Whatever is changed in a book, a warm build gives the bytes of a cold one: every value of a book that has all there
+is, one after another.
 
-A block that depends on something the memory doesn't know of shows here: it comes out as it was before the change, or, when that is taken back, as it was with it.
+A block that depends on something the memory doesn't know of shows here: it comes out as it was before the change, or,
+when that is taken back, as it was with it.
 """
 
 import random
@@ -14,13 +16,18 @@ from handbook.problem import Stop
 from tests.all_of_it import WITHOUT, changes, everything, written
 from tests.sweeps import FIRST, many
 
-EDITIONS = [(contents, region, level) for contents in (None, WITHOUT) for region, level in (("", None), ("kiel", None), ("kiel", "core"), ("", "more"))]
+EDITIONS = [
+    (contents, region, level)
+    for contents in (None, WITHOUT)
+    for region, level in (("", None), ("kiel", None), ("kiel", "core"), ("", "more"))
+]
 
 
 def part_of(every, number):
-    """The changes that one of the editions tries: all of them together try each. Those of different files come one after another, each edition beginning with other files."""
+    """The changes that one of the editions tries: all of them together try each. Those of different files come one
+    after another, each edition beginning with other files."""
     random.Random(FIRST).shuffle(every)
-    mine = every[number::len(EDITIONS)]
+    mine = every[number :: len(EDITIONS)]
     files = list(dict.fromkeys(change.file for change in sorted(every, key=lambda change: change.file)))
     seen = dict.fromkeys(files, 0)
     order = []
@@ -44,7 +51,9 @@ def test_after_each_change_the_bytes_are_those_of_a_cold_build(tmp_path, number)
             return build(read(TODAY)[0], region, level=level).files
         except Stop:
             return None
-        except ValueError as fault:     # where two chapters take in the same section, and no questionnaire stands in the book: cold too
+        except (
+            ValueError
+        ) as fault:  # where two chapters take in the same section, and no questionnaire stands in the book: cold too
             assert "two radio buttons" in str(fault)
             return None
 
@@ -56,7 +65,7 @@ def test_after_each_change_the_bytes_are_those_of_a_cold_build(tmp_path, number)
             break
         changed = change.apply(data)
         files = built(changed, warm.build, warm.read)
-        if files is None:       # no book any more
+        if files is None:  # no book any more
             continue
         sound += 1
         if files != built(changed, pipeline.build, lambda today: pipeline.read(folder, today)):

@@ -1,4 +1,5 @@
-"""A book whose form has all to think about: conditions, groups, repeats, constraints, sums, ways, a plan. Used with a viewer by test_thinking.py."""
+"""A book whose form has all to think about: conditions, groups, repeats, constraints, sums, ways, a plan. Used with a
+viewer by test_thinking.py."""
 
 HANDBOOK = """\
     title: Kleines Handbuch

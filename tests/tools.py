@@ -1,7 +1,9 @@
-"""Programs that only tests need, and what they say of a PDF: veraPDF, qpdf, poppler, MuPDF, PDFium, pdftk, and PDF.js and pdf-lib in node.
+"""Programs that only tests need, and what they say of a PDF: veraPDF, qpdf, poppler, MuPDF, PDFium, pdftk, and PDF.js
+and pdf-lib in node.
 
-A test calls a helper here and nothing else. Where the program is missing the test is skipped with the reason, and fails with it where HANDBOOK_REQUIRE_TOOLS=1 says
-that all must be there (`.ci/run` installs them and sets it). Programs are looked for in $HANDBOOK_TOOLS, in `.tools/` and on the PATH.
+A test calls a helper here and nothing else. Where the program is missing the test is skipped with the reason, and fails
+with it where HANDBOOK_REQUIRE_TOOLS=1 says that all must be there (`.ci/run` installs them and sets it). Programs are
+looked for in $HANDBOOK_TOOLS, in `.tools/` and on the PATH.
 """
 
 from __future__ import annotations
@@ -25,12 +27,28 @@ ROOT = Path(__file__).parents[1]
 NODE = Path(__file__).parent / "node"
 PATHS = [Path(folder) for folder in (os.environ.get("HANDBOOK_TOOLS"), ROOT / ".tools") if folder]
 VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
-FROM = {        # what is missing → where it comes from
-    "verapdf": "veraPDF", "java": "default-jre-headless", "qpdf": "qpdf", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "mutool": "mupdf-tools", "pdftk": "pdftk-java",
-    "chromium": "chromium", "firefox-esr": "firefox-esr", "node": "nodejs", "pdfjs-dist": "npm in tests/node", "pdf-lib": "npm in tests/node",
-    "unicode-data": "unicode-data", "playwright-core": "npm in tests/node", "pypdfium2": "requirements-test.lock"}
+FROM = {  # what is missing → where it comes from
+    "verapdf": "veraPDF",
+    "java": "default-jre-headless",
+    "qpdf": "qpdf",
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "mutool": "mupdf-tools",
+    "pdftk": "pdftk-java",
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "node": "nodejs",
+    "pdfjs-dist": "npm in tests/node",
+    "pdf-lib": "npm in tests/node",
+    "unicode-data": "unicode-data",
+    "playwright-core": "npm in tests/node",
+    "pypdfium2": "requirements-test.lock",
+}
 SECONDS = 300
-SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")      # half of what veraPDF takes for a small file is Java making itself faster
+SHORT_LIVED = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+)  # half of what veraPDF takes for a small file is Java making itself faster
 
 File = Union[str, Path]
 
@@ -49,7 +67,9 @@ def find(name: str) -> str | None:
         )
     if name == "verapdf":
         return next((str(jar) for folder in PATHS for jar in sorted(folder.glob("verapdf/cli-*.jar"))), None)
-    if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]:
+    if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))[
+        "dependencies"
+    ]:
         return str(NODE / "node_modules" / name) if (NODE / "node_modules" / name).is_dir() else None
     folders = [str(path) for folder in PATHS for path in (folder, folder / "bin", folder / "node_modules" / ".bin")]
     return shutil.which(name, path=os.pathsep.join([*folders, os.environ.get("PATH", "")]))
@@ -64,39 +84,78 @@ def require(name: str) -> str:
     return path
 
 
-def run(name: str, *arguments: File, codes: Iterable[int] = (0,), cwd: Path | None = None) -> subprocess.CompletedProcess:
+def run(
+    name: str, *arguments: File, codes: Iterable[int] = (0,), cwd: Path | None = None
+) -> subprocess.CompletedProcess:
     """The program's answer as text. Fails the test where it ends with another code."""
-    done = subprocess.run([require(name), *map(str, arguments)], capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, cwd=cwd, check=False)
+    done = subprocess.run(
+        [require(name), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=SECONDS,
+        cwd=cwd,
+        check=False,
+    )
     assert done.returncode in codes, f"{name} ended with {done.returncode}: {done.stderr or done.stdout}"
     return done
 
 
 # ---------------------------------------------------------------------- validators
 
+
 def verapdf(*paths: File, profile: str = "ua1") -> list[str]:
-    """The rules that fail, all files in one start: "book.pdf: 7.1-8 (2 times): what is wrong; where". None where all comply."""
+    """The rules that fail, all files in one start: "book.pdf: 7.1-8 (2 times): what is wrong; where". None where all
+    comply."""
     jar = require("verapdf")
-    done = run("java", *SHORT_LIVED, "-cp", jar, VERAPDF, "-f", profile, "--format", "json", *(Path(path).resolve() for path in paths), codes=(0, 1, 7, 8))
+    done = run(
+        "java",
+        *SHORT_LIVED,
+        "-cp",
+        jar,
+        VERAPDF,
+        "-f",
+        profile,
+        "--format",
+        "json",
+        *(Path(path).resolve() for path in paths),
+        codes=(0, 1, 7, 8),
+    )
     jobs = json.loads(done.stdout)["report"]["jobs"]
     assert len(jobs) == len(paths), done.stderr
-    return [rule for job in jobs for rule in sorted(_failed(job))]      # veraPDF tells them in any order
+    return [rule for job in jobs for rule in sorted(_failed(job))]  # veraPDF tells them in any order
 
 
 def _failed(job: dict[str, Any]) -> list[str]:
     name = Path(job["itemDetails"]["name"]).name
     if "validationResult" not in job:
         return [f"{name}: {job.get('taskException', {}).get('exceptionMessage', 'not validated')}"]
-    return [f"{name}: {rule['clause']}-{rule['testNumber']} ({rule['failedChecks']} times): {rule['checks'][0]['errorMessage']}; {rule['checks'][0]['context']}"
-            for result in job["validationResult"] for rule in result["details"]["ruleSummaries"]]
+    return [
+        (
+            f"{name}: {rule['clause']}-{rule['testNumber']} ({rule['failedChecks']} times): "
+            f"{rule['checks'][0]['errorMessage']}; {rule['checks'][0]['context']}"
+        )
+        for result in job["validationResult"]
+        for rule in result["details"]["ruleSummaries"]
+    ]
 
 
 def qpdf_check(path: File) -> list[str]:
     """What qpdf finds wrong with the file's syntax."""
     done = run("qpdf", "--check", path, codes=(0, 2, 3))
-    return [] if done.returncode == 0 else [line for line in (done.stdout + done.stderr).splitlines() if "WARNING" in line or "ERROR" in line or line.startswith("qpdf:")]
+    return (
+        []
+        if done.returncode == 0
+        else [
+            line
+            for line in (done.stdout + done.stderr).splitlines()
+            if "WARNING" in line or "ERROR" in line or line.startswith("qpdf:")
+        ]
+    )
 
 
 # ---------------------------------------------------------------------- poppler and MuPDF
+
 
 def pdftotext(path: File, page: int | None = None, layout: bool = False) -> str:
     """The text as poppler reads it; `page` counts from 1."""
@@ -107,7 +166,19 @@ def pdftotext(path: File, page: int | None = None, layout: bool = False) -> str:
 def pdftoppm(path: File, page: int = 1, dpi: int = 60) -> Image.Image:
     """A page as poppler draws it."""
     with tempfile.TemporaryDirectory() as folder:
-        run("pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile", "-png", path, Path(folder, "page"))
+        run(
+            "pdftoppm",
+            "-r",
+            str(dpi),
+            "-f",
+            str(page),
+            "-l",
+            str(page),
+            "-singlefile",
+            "-png",
+            path,
+            Path(folder, "page"),
+        )
         return _load(Path(folder, "page.png"))
 
 
@@ -130,10 +201,13 @@ def _load(path: Path) -> Image.Image:
 
 # ---------------------------------------------------------------------- PDF.js
 
+
 def node_script(name: str, *arguments: File) -> str:
     """What a script of tests/node prints."""
     require("pdfjs-dist")
-    return run("node", NODE / name, *(Path(one).resolve() if isinstance(one, Path) else one for one in arguments)).stdout
+    return run(
+        "node", NODE / name, *(Path(one).resolve() if isinstance(one, Path) else one for one in arguments)
+    ).stdout
 
 
 @lru_cache(maxsize=8)
@@ -142,7 +216,8 @@ def _pdfjs(path: Path, _changed: int) -> dict[str, Any]:
 
 
 def pdfjs(path: File) -> dict[str, Any]:
-    """What PDF.js sees: fields, calculationOrder, scripts, outline, destinations, attachments, metadata, marked; for each page label, annotations, structure, text."""
+    """What PDF.js sees: fields, calculationOrder, scripts, outline, destinations, attachments, metadata, marked; for
+    each page label, annotations, structure, text."""
     return _pdfjs(Path(path).resolve(), Path(path).stat().st_mtime_ns)
 
 
@@ -166,7 +241,8 @@ def pdflib_fill(path: File, out: File, values: Mapping[str, str | bool]) -> Path
 
 
 def pdfjs_think(path: File, *steps: Mapping[str, Any], out: File | None = None) -> list[dict[str, Any]]:
-    """What a person at PDF.js sees whose form runs its scripts: at the beginning and after each step; see node/think.mjs."""
+    """What a person at PDF.js sees whose form runs its scripts: at the beginning and after each step; see
+    node/think.mjs."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "steps.json")
         file.write_text(json.dumps(steps), "utf-8")
@@ -175,9 +251,11 @@ def pdfjs_think(path: File, *steps: Mapping[str, Any], out: File | None = None) 
 
 # ---------------------------------------------------------------------- PDFium
 
+
 @dataclass(frozen=True, slots=True)
 class PdfiumField:
-    """A widget as PDFium sees it. `kind`: text, checkbox, radio, dropdown, list, button, signature, unknown; `page` counts from 1."""
+    """A widget as PDFium sees it. `kind`: text, checkbox, radio, dropdown, list, button, signature, unknown; `page`
+    counts from 1."""
 
     name: str
     kind: str
@@ -197,9 +275,15 @@ def pdfium_fields(path: File) -> list[PdfiumField]:
     """All widgets of the form, page by page."""
     import pypdfium2.raw as raw
 
-    kinds = {raw.FPDF_FORMFIELD_TEXTFIELD: "text", raw.FPDF_FORMFIELD_CHECKBOX: "checkbox", raw.FPDF_FORMFIELD_RADIOBUTTON: "radio",
-             raw.FPDF_FORMFIELD_COMBOBOX: "dropdown", raw.FPDF_FORMFIELD_LISTBOX: "list", raw.FPDF_FORMFIELD_PUSHBUTTON: "button",
-             raw.FPDF_FORMFIELD_SIGNATURE: "signature"}
+    kinds = {
+        raw.FPDF_FORMFIELD_TEXTFIELD: "text",
+        raw.FPDF_FORMFIELD_CHECKBOX: "checkbox",
+        raw.FPDF_FORMFIELD_RADIOBUTTON: "radio",
+        raw.FPDF_FORMFIELD_COMBOBOX: "dropdown",
+        raw.FPDF_FORMFIELD_LISTBOX: "list",
+        raw.FPDF_FORMFIELD_PUSHBUTTON: "button",
+        raw.FPDF_FORMFIELD_SIGNATURE: "signature",
+    }
     out = []
     with _pdfium(path) as document:
         form = document.formenv
@@ -207,10 +291,24 @@ def pdfium_fields(path: File) -> list[PdfiumField]:
             for index in range(raw.FPDFPage_GetAnnotCount(page)):
                 widget = raw.FPDFPage_GetAnnot(page, index)
                 if raw.FPDFAnnot_GetSubtype(widget) == raw.FPDF_ANNOT_WIDGET:
-                    name, value, tooltip = (pdfium_text(get, form, widget) for get in (raw.FPDFAnnot_GetFormFieldName, raw.FPDFAnnot_GetFormFieldValue,
-                                                                                raw.FPDFAnnot_GetFormFieldAlternateName))
-                    out.append(PdfiumField(name, kinds.get(raw.FPDFAnnot_GetFormFieldType(form, widget), "unknown"), value, tooltip,
-                                           bool(raw.FPDFAnnot_IsChecked(form, widget)), number))
+                    name, value, tooltip = (
+                        pdfium_text(get, form, widget)
+                        for get in (
+                            raw.FPDFAnnot_GetFormFieldName,
+                            raw.FPDFAnnot_GetFormFieldValue,
+                            raw.FPDFAnnot_GetFormFieldAlternateName,
+                        )
+                    )
+                    out.append(
+                        PdfiumField(
+                            name,
+                            kinds.get(raw.FPDFAnnot_GetFormFieldType(form, widget), "unknown"),
+                            value,
+                            tooltip,
+                            bool(raw.FPDFAnnot_IsChecked(form, widget)),
+                            number,
+                        )
+                    )
                 raw.FPDFPage_CloseAnnot(widget)
             page.close()
     return out

@@ -1,6 +1,8 @@
-"""What a handbook must be beyond its shapes: one rule a file, whose docstring is its manual, with a good and a bad example.
+"""What a handbook must be beyond its shapes: one rule a file, whose docstring is its manual, with a good and a bad
+example.
 
-A rule yields problems and knows no other rule. Where something couldn't be read (`Handbook.incomplete`), nobody complains that it isn't there.
+A rule yields problems and knows no other rule. Where something couldn't be read (`Handbook.incomplete`), nobody
+complains that it isn't there.
 """
 
 from __future__ import annotations
@@ -44,19 +46,47 @@ from . import (
     unreachable,
 )
 
-OF_QUESTIONNAIRE = (questions, dropdowns, capacity, defaults, expressions, choice_filters, circles, conditions, unreachable,
-                    levels)       # rules that look at nothing else
-RULES = (ids, field_names, contents, references, links, titles, sections, tables, form_tables, figures, renames, facts, sources, amounts, placeholders, answers_in_text, languages,
-         regions)
+OF_QUESTIONNAIRE = (
+    questions,
+    dropdowns,
+    capacity,
+    defaults,
+    expressions,
+    choice_filters,
+    circles,
+    conditions,
+    unreachable,
+    levels,
+)  # rules that look at nothing else
+RULES = (
+    ids,
+    field_names,
+    contents,
+    references,
+    links,
+    titles,
+    sections,
+    tables,
+    form_tables,
+    figures,
+    renames,
+    facts,
+    sources,
+    amounts,
+    placeholders,
+    answers_in_text,
+    languages,
+    regions,
+)
 
-MOST_ERRORS = 200       # that one rule tells
+MOST_ERRORS = 200  # that one rule tells
 
-RuleMemory = dict[ModuleType, tuple[Any, list[Problem]]]        # rule → what it looked at, and what it found
+RuleMemory = dict[ModuleType, tuple[Any, list[Problem]]]  # rule → what it looked at, and what it found
 
 
 def check(handbook: Handbook, today: datetime.date, memory: RuleMemory | None = None) -> list[Problem]:
-    """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the questionnaire are run again
-    only where it was changed."""
+    """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the
+    questionnaire are run again only where it was changed."""
     memory = {} if memory is None else memory
     found = {problem: None for rule in RULES for problem in _first(rule.check(handbook))}
     for rule in OF_QUESTIONNAIRE:

@@ -1,6 +1,8 @@
-"""Amounts in euro and percentages come from the ledger, so that they are kept up to date in one place. One in a text is a warning.
+"""Amounts in euro and percentages come from the ledger, so that they are kept up to date in one place. One in a text is
+a warning.
 
-A percentage is in the ledger as a number with the unit "%" or as a text ("20 %"). Addresses of links are no text: "%20" there is a character.
+A percentage is in the ledger as a number with the unit "%" or as a text ("20 %"). Addresses of links are no text: "%20"
+there is a character.
 
 Good:
     - text: "Das Kindergeld beträgt {{ fact.kindergeld }} im Monat, der Zuschuss {{ fact.zuschuss }} der Kosten."
@@ -20,7 +22,10 @@ from ..model.walk import INLINE_KINDS
 from ..problem import Problem, warning
 
 NUMBER = r"(?<![\w.,%/])\d[\d.]*(?:,\d+|,[-–])?"
-AMOUNT = re.compile(rf"\]\([^\s()]*\)|(?P<euro>{NUMBER}\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?)|(?P<share>{NUMBER})\s*(?:%(?!\w)|Prozent\b)")
+AMOUNT = re.compile(
+    rf"\]\([^\s()]*\)|(?P<euro>{NUMBER}\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?)|(?P<share>{NUMBER})\s*(?:%(?!\w)"
+    r"|Prozent\b)"
+)
 SIGNS = ("€", "EUR", "Euro", "%", "Prozent")
 EURO, PERCENT = "EUR", "%"
 
@@ -35,14 +40,26 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             continue
         for start, written, value in _amounts(str(text)):
             known = facts.get(value)
-            new = f"tragen Sie {'den Betrag' if value[0] == EURO else 'die Zahl'} in facts.yaml ein, und schreiben Sie {{{{ fact.NAME }}}}"
-            yield warning("amount-in-text", text.at(start), f"„{written}“ steht fest im Text", f"schreiben Sie {' oder '.join(known[:3])}" if known else new)
+            new = (
+                f"tragen Sie {'den Betrag' if value[0] == EURO else 'die Zahl'} in facts.yaml ein, und schreiben Sie "
+                f"{{{{ fact.NAME }}}}"
+            )
+            yield warning(
+                "amount-in-text",
+                text.at(start),
+                f"„{written}“ steht fest im Text",
+                f"schreiben Sie {' oder '.join(known[:3])}" if known else new,
+            )
 
 
 @lru_cache(maxsize=1 << 14)
 def _amounts(text: str) -> tuple[tuple[int, str, tuple[str, float | None]], ...]:
     """Where amounts stand in a text, how they are written, and what they are: unit and number."""
-    return tuple((match.start(), " ".join(match[0].split()), _read(match)) for match in AMOUNT.finditer(text) if match["euro"] or match["share"])
+    return tuple(
+        (match.start(), " ".join(match[0].split()), _read(match))
+        for match in AMOUNT.finditer(text)
+        if match["euro"] or match["share"]
+    )
 
 
 def _read(match: re.Match[str]) -> tuple[str, float | None]:

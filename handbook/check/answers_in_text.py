@@ -19,8 +19,10 @@ from ..problem import Problem, error
 
 ANSWER = re.compile(r"\$\{[^{}\n]*\}")
 TEXT = "Ein Text kann keine Antwort zeigen: {} stünde so im Buch"
-HINT = ("schreiben Sie es ohne die Antwort, zum Beispiel „Wie alt ist das Kind?“; was schon beim Bauen feststeht, "
-        "füllt {{ … }} aus")
+HINT = (
+    "schreiben Sie es ohne die Antwort, zum Beispiel „Wie alt ist das Kind?“; was schon beim Bauen feststeht, "
+    "füllt {{ … }} aus"
+)
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:

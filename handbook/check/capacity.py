@@ -1,7 +1,8 @@
-"""What may be written fits into its box, so that nothing disappears on paper: `max_length` is no more than the box holds.
+"""What may be written fits into its box, so that nothing disappears on paper: `max_length` is no more than the box
+holds.
 
-The box is as large as `lines`, `max_length` and, in a table, the number of columns make it (model/room.py). Without `max_length` there is nothing to tell: viewers
-stop typing where the box is full.
+The box is as large as `lines`, `max_length` and, in a table, the number of columns make it (model/room.py). Without
+`max_length` there is nothing to tell: viewers stop typing where the box is full.
 
 Good:
     - {id: sorgen, type: text, appearance: multiline, lines: 7, max_length: 500, label: Was macht Ihnen Sorgen?}
@@ -38,11 +39,19 @@ def _fits(question: Question, width: float, height: float, size: float, in_table
         return
     holds = room.capacity(question, width, height, size)
     if question.max_length and question.max_length > holds:
-        yield warning("too-little-room", question.span, f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, max_length ist {question.max_length}",
-                      _remedy(question, holds, size, in_table))
+        yield warning(
+            "too-little-room",
+            question.span,
+            f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, max_length ist {question.max_length}",
+            _remedy(question, holds, size, in_table),
+        )
     elif question.default and len(question.default) > holds:
-        yield warning("too-little-room", question.default.span, f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, die Vorbelegung hat {len(question.default)}",
-                      "kürzen Sie die Vorbelegung, oder machen Sie das Feld größer")
+        yield warning(
+            "too-little-room",
+            question.default.span,
+            f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, die Vorbelegung hat {len(question.default)}",
+            "kürzen Sie die Vorbelegung, oder machen Sie das Feld größer",
+        )
 
 
 def _remedy(question: Question, holds: int, size: float, in_table: bool) -> str:

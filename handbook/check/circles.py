@@ -1,7 +1,7 @@
 """No answer depends on itself: not through calculations, not through conditions of relevance, not through both.
 
-A question depends on what its `calculation` and its `relevant` read, and on what the `relevant` of the group or repeat around it reads, as
-an irrelevant question counts as empty.
+A question depends on what its `calculation` and its `relevant` read, and on what the `relevant` of the group or repeat
+around it reads, as an irrelevant question counts as empty.
 
 Good:
     - {id: summe, type: calculate, label: Summe, calculation: "${miete} + ${strom}"}
@@ -19,7 +19,7 @@ from ..model.asked import Expression
 from ..model.book import Handbook
 from ..problem import Problem, Span, error
 
-Reads = dict[str, dict[str, Span]]      # question → the questions it depends on, each with the place that says so
+Reads = dict[str, dict[str, Span]]  # question → the questions it depends on, each with the place that says so
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -33,15 +33,24 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for circle in _circles(reads):
         place = reads[circle[0]][circle[1]]
         if len(circle) == 2:
-            yield error("circular", place, f"„{circle[0]}“ hängt von sich selbst ab",
-                        "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen")
+            yield error(
+                "circular",
+                place,
+                f"„{circle[0]}“ hängt von sich selbst ab",
+                "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen",
+            )
         else:
-            yield error("circular", place, f"Diese Fragen hängen im Kreis voneinander ab: {' → '.join(circle)}",
-                        "eine von ihnen muss ohne die anderen auskommen")
+            yield error(
+                "circular",
+                place,
+                f"Diese Fragen hängen im Kreis voneinander ab: {' → '.join(circle)}",
+                "eine von ihnen muss ohne die anderen auskommen",
+            )
 
 
 def _answers(read: Expression, owner: dict[str, str]) -> dict[str, Span]:
-    """The questions whose answers an expression reads, each at its first place. Nothing where it can't be parsed (told elsewhere)."""
+    """The questions whose answers an expression reads, each at its first place. Nothing where it can't be parsed (told
+    elsewhere)."""
     found: dict[str, Span] = {}
     for node in walk(read.tree) if read.tree is not None else ():
         if isinstance(node, Answer) and node.id in owner:
@@ -50,7 +59,8 @@ def _answers(read: Expression, owner: dict[str, str]) -> dict[str, Span]:
 
 
 def _circles(reads: Reads) -> Iterator[list[str]]:
-    """Circles, each once, as the way from a question back to itself; without recursion, whatever the length of the ways."""
+    """Circles, each once, as the way from a question back to itself; without recursion, whatever the length of the
+    ways."""
     done: set[str] = set()
     for start in reads:
         way, waiting = [start], [iter(reads[start])]
@@ -62,7 +72,7 @@ def _circles(reads: Reads) -> Iterator[list[str]]:
                 done.add(way.pop())
                 waiting.pop()
             elif following in way:
-                yield [*way[way.index(following):], following]
+                yield [*way[way.index(following) :], following]
             elif following not in done and following in reads:
                 way.append(following)
                 waiting.append(iter(reads[following]))

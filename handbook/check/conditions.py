@@ -1,7 +1,9 @@
-"""A condition can hold, and can fail to: one that never holds hides its question or its way for good, one that always holds says nothing.
+"""A condition can hold, and can fail to: one that never holds hides its question or its way for good, one that always
+holds says nothing.
 
-Choices, numbers and days are looked at: what one answer can't be at once, what its `constraint`, its `parameters` or its `choice_filter` rule out. A condition whose
-outcome isn't sure is never told (possible.py). `relevant` and `constraint` are told where they never or always hold, a guide's `when` where it never does.
+Choices, numbers and days are looked at: what one answer can't be at once, what its `constraint`, its `parameters` or
+its `choice_filter` rule out. A condition whose outcome isn't sure is never told (possible.py). `relevant` and
+`constraint` are told where they never or always hold, a guide's `when` where it never does.
 
 Good:
     - {id: kita, type: text, label: Kita, relevant: "${alter} >= 1 and ${alter} < 6"}
@@ -24,10 +26,15 @@ from ..problem import Problem, warning
 from .possible import Condition, Possible
 
 ANSWERED = parse(". != ''")
-NEVER = {"relevant": "Diese Bedingung gilt nie; die Frage kommt nie dran", "constraint": "Diese Bedingung erfüllt keine Antwort",
-         "when": "Diese Bedingung gilt nie; der Weg öffnet sich nie"}
-ALWAYS = {"relevant": ("Diese Bedingung gilt immer", "löschen Sie relevant, oder prüfen Sie and und or"),
-          "constraint": ("Diese Bedingung erfüllt jede Antwort", "löschen Sie constraint, oder prüfen Sie and und or")}
+NEVER = {
+    "relevant": "Diese Bedingung gilt nie; die Frage kommt nie dran",
+    "constraint": "Diese Bedingung erfüllt keine Antwort",
+    "when": "Diese Bedingung gilt nie; der Weg öffnet sich nie",
+}
+ALWAYS = {
+    "relevant": ("Diese Bedingung gilt immer", "löschen Sie relevant, oder prüfen Sie and und or"),
+    "constraint": ("Diese Bedingung erfüllt jede Antwort", "löschen Sie constraint, oder prüfen Sie and und or"),
+}
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -60,6 +67,10 @@ def _told(possible: Possible, asked: Asked, text: Text, tree: Node) -> Problem |
 
 def _why(possible: Possible, condition: Condition, without: Node | None) -> str:
     tree = condition.tree
-    if isinstance(tree, Logic) and tree.op == "and" and all(possible.can_hold([condition._replace(tree=side)], without=without) for side in (tree.left, tree.right)):
+    if (
+        isinstance(tree, Logic)
+        and tree.op == "and"
+        and all(possible.can_hold([condition._replace(tree=side)], without=without) for side in (tree.left, tree.right))
+    ):
         return "was vor und nach and steht, schließt sich aus; soll eines genügen, schreiben Sie or"
     return "prüfen Sie die Werte, auch constraint, parameters und choice_filter der Frage, deren Antwort hier steht"

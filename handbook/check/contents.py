@@ -1,6 +1,7 @@
 """`contents` names what the book consists of: chapters, the questionnaire, and the pages made from its guides.
 
-Each entry exists and stands there once. A chapter that isn't listed is not in the book; as it may be meant for later, that is a warning.
+Each entry exists and stands there once. A chapter that isn't listed is not in the book; as it may be meant for later,
+that is a warning.
 
 Good:
     contents: [einfuehrung, questionnaire, wegweiser, wohnen, hilfeplan]
@@ -28,12 +29,20 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if id_ in first:
             yield error("duplicate-entry", id_.span, f"„{id_}“ steht schon in contents", f"zuerst in {first[id_].span}")
         elif id_ and id_ not in places and not handbook.incomplete & {"chapters", "questionnaire"}:
-            hint = near(id_, sorted(places)) if id_ not in GENERATED else "diese Seite entsteht aus dem Fragebogen; es gibt keine questionnaire.yaml"
+            hint = (
+                near(id_, sorted(places))
+                if id_ not in GENERATED
+                else "diese Seite entsteht aus dem Fragebogen; es gibt keine questionnaire.yaml"
+            )
             yield error("unknown-reference", id_.span, f"Ein Kapitel „{id_}“ gibt es nicht", hint)
         first.setdefault(id_, id_)
     if "handbook" in handbook.incomplete:
         return
     for chapter in handbook.chapters.values():
         if chapter.id and chapter.id not in first:
-            yield warning("not-in-contents", chapter.id.span, f"Das Kapitel „{chapter.id}“ steht nicht in contents und kommt nicht ins Buch",
-                          "ergänzen Sie es in handbook.yaml, oder löschen Sie die Datei")
+            yield warning(
+                "not-in-contents",
+                chapter.id.span,
+                f"Das Kapitel „{chapter.id}“ steht nicht in contents und kommt nicht ins Buch",
+                "ergänzen Sie es in handbook.yaml, oder löschen Sie die Datei",
+            )

@@ -29,7 +29,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _default(default: Text, asked: Asked, handbook: Handbook) -> Iterator[Problem]:
     type_ = asked.type
     if type_.no_default:
-        yield error("bad-default", default.span, f"Eine Frage der Art {type_.name} hat keine Vorbelegung", "löschen Sie default")
+        yield error(
+            "bad-default", default.span, f"Eine Frage der Art {type_.name} hat keine Vorbelegung", "löschen Sie default"
+        )
         return
     choices = handbook.index.choices(asked.question)
     hint = type_.default_hint(asked.question, None if choices is None else [choice.name for choice in choices])

@@ -1,7 +1,9 @@
-"""In a drop-down no choice's name is a part of the name of one before it: PDF.js, the viewer in Firefox, then shows the wrong one after scrolling back.
+"""In a drop-down no choice's name is a part of the name of one before it: PDF.js, the viewer in Firefox, then shows the
+wrong one after scrolling back.
 
-It keeps the right answer but marks every choice whose name stands in it, and a drop-down shows the last one marked (docs/viewers.md). Names stay for ever; the order of a list
-may change. A select_one is a drop-down with `appearance: minimal` and in a table (repeat).
+It keeps the right answer but marks every choice whose name stands in it, and a drop-down shows the last one marked
+(docs/viewers.md). Names stay for ever; the order of a list may change. A select_one is a drop-down with
+`appearance: minimal` and in a table (repeat).
 
 Good:
     choices: {arbeit: [{name: zeit, label: auf Zeit}, {name: teilzeit, label: in Teilzeit}]}
@@ -30,5 +32,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             longer = next((before for before in names[:index] if name and name in before and name != before), None)
             if longer is not None and (question.choices, name) not in told:
                 told.add((question.choices, name))
-                yield warning("dropdown-names", getattr(name, "span", longer.span), f"Firefox zeigt im Feld „{question.id}“ manchmal „{name}“ statt „{longer}“",
-                              f"setzen Sie „{name}“ in der Liste vor „{longer}“" if name != OTHER else "nehmen Sie eine Liste ohne appearance: minimal")
+                yield warning(
+                    "dropdown-names",
+                    getattr(name, "span", longer.span),
+                    f"Firefox zeigt im Feld „{question.id}“ manchmal „{name}“ statt „{longer}“",
+                    f"setzen Sie „{name}“ in der Liste vor „{longer}“"
+                    if name != OTHER
+                    else "nehmen Sie eine Liste ohne appearance: minimal",
+                )

@@ -1,7 +1,8 @@
-"""Conditions and calculations can be read and mean something: their form, the questions they name, the kinds they compare.
+"""Conditions and calculations can be read and mean something: their form, the questions they name, the kinds they
+compare.
 
-`relevant`, `constraint` and a guide's `when` are conditions, `calculation` gives a value. `.` is the answer of the question itself. In
-`when`, the bare name of a choice stands for `. = 'name'`.
+`relevant`, `constraint` and a guide's `when` are conditions, `calculation` gives a value. `.` is the answer of the
+question itself. In `when`, the bare name of a choice stands for `. = 'name'`.
 
 Good:
     - {id: alter, type: integer, label: Alter, constraint: ". >= 0 and . < 120", relevant: "${hat_kinder} = 'ja'"}

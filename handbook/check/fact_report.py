@@ -1,7 +1,9 @@
-"""What the ledger holds and what of the book nobody has checked: for whoever goes through the facts before a new edition.
+"""What the ledger holds and what of the book nobody has checked: for whoever goes through the facts before a new
+edition.
 
-`report` gives every fact with its value, validity, source, date of check and the spots that show it; every callout of the kind `unchecked`; every statement
-that carries the mark "ungeprüft" in its text. What can't be relied on comes first. `as_text` and `as_json` write that down.
+`report` gives every fact with its value, validity, source, date of check and the spots that show it; every callout of
+the kind `unchecked`; every statement that carries the mark "ungeprüft" in its text. What can't be relied on comes
+first. `as_text` and `as_json` write that down.
 """
 
 from __future__ import annotations
@@ -24,12 +26,12 @@ from ..model.text import span_of
 from ..problem import Span
 from .spots import Spot, spots
 
-MARKS = ("expired", "unchecked", "old", "future")       # the worst first
-FIRST = {"expired", "unchecked"}                        # nobody may rely on these
-UNCHECKED = re.compile(r"(?<![\w„»\"])[Uu]ngeprüft(?![\w“«\"])")       # not where a text speaks of the mark
+MARKS = ("expired", "unchecked", "old", "future")  # the worst first
+FIRST = {"expired", "unchecked"}  # nobody may rely on these
+UNCHECKED = re.compile(r"(?<![\w„»\"])[Uu]ngeprüft(?![\w“«\"])")  # not where a text speaks of the mark
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„*\[])|\n\s*\n")
 WORDS = Words("de")
-SHOWN = 200             # characters of a text
+SHOWN = 200  # characters of a text
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Mention:
 
 @dataclass
 class FactEntry:
-    """A fact; `marks` are those of `MARKS` that hold today or at the edition's date, `values` (amount with unit, its validity in words)."""
+    """A fact; `marks` are those of `MARKS` that hold today or at the edition's date, `values` (amount with unit, its
+    validity in words)."""
 
     id: str
     fact: Fact
@@ -65,14 +68,20 @@ class Report:
 def report(handbook: Handbook, today: datetime.date) -> Report:
     """`handbook` must be free of errors: its placeholders name facts that there are."""
     edition = handbook.info.edition.date if handbook.info.edition else today
-    entries = {str(id_): FactEntry(id_, fact, _marks(fact, today, edition), _values(fact, today), _source(handbook, fact)) for id_, fact in handbook.facts.items()}
+    entries = {
+        str(id_): FactEntry(id_, fact, _marks(fact, today, edition), _values(fact, today), _source(handbook, fact))
+        for id_, fact in handbook.facts.items()
+    }
     out = Report(today, edition, [], [], [])
     for spot in spots(handbook):
         for text in spot.texts:
             for offset, id_ in facts_of(text):
                 _note(entries[id_].uses, Mention(spot.where, text.at(offset)))
-        out.callouts += [Mention(spot.where, block.text.span, plain(block.title or block.text)) for block in spot.blocks
-                         if isinstance(block, Callout) and block.kind == "unchecked"]
+        out.callouts += [
+            Mention(spot.where, block.text.span, plain(block.title or block.text))
+            for block in spot.blocks
+            if isinstance(block, Callout) and block.kind == "unchecked"
+        ]
         out.statements += _statements(spot)
     out.facts = sorted(entries.values(), key=lambda entry: MARKS.index(entry.marks[0]) if entry.marks else len(MARKS))
     return out
@@ -91,7 +100,10 @@ def _marks(fact: Fact, today: datetime.date, edition: datetime.date) -> list[str
 
 
 def _values(fact: Fact, today: datetime.date) -> list[tuple[str, str]]:
-    parts = [replace(fact, periods=(), value=p.value, valid_from=p.valid_from, valid_until=p.valid_until) for p in fact.periods or (fact,)]
+    parts = [
+        replace(fact, periods=(), value=p.value, valid_from=p.valid_from, valid_until=p.valid_until)
+        for p in fact.periods or (fact,)
+    ]
     return [(view.amount, view.valid) for view in (FactView(part, today, WORDS) for part in parts)]
 
 
@@ -102,11 +114,17 @@ def _source(handbook: Handbook, fact: Fact) -> str:
 
 def _statements(spot: Spot) -> Iterator[Mention]:
     """Every mark in the texts of a spot; a table's cell is told with the first of its row."""
-    heads = {id(cell): row[0] for block in spot.blocks if isinstance(block, Table) for row in block.rows for cell in row[1:]}
+    heads = {
+        id(cell): row[0] for block in spot.blocks if isinstance(block, Table) for row in block.rows for cell in row[1:]
+    }
     for text in spot.texts:
         for match in UNCHECKED.finditer(text):
             head = heads.get(id(text))
-            yield Mention(spot.where, text.at(match.start()), (f"{plain(head)}: " if head else "") + _sentence(text, match.start()))
+            yield Mention(
+                spot.where,
+                text.at(match.start()),
+                (f"{plain(head)}: " if head else "") + _sentence(text, match.start()),
+            )
 
 
 def _sentence(text: str, offset: int) -> str:
@@ -125,9 +143,14 @@ def as_text(report: Report) -> str:
         parts += ["", f"== {title} ({len(entries)}) =="]
         for entry in entries:
             parts += ["", *_entry(entry)]
-    for title, places in ((f"Kästen „{WORDS['callout_unchecked']}“", report.callouts), ("Einzelne Aussagen mit „ungeprüft“", report.statements)):
+    for title, places in (
+        (f"Kästen „{WORDS['callout_unchecked']}“", report.callouts),
+        ("Einzelne Aussagen mit „ungeprüft“", report.statements),
+    ):
         parts += ["", f"== {title} ({len(places)}) ==", ""]
-        parts += [f"{place.span}: {place.where}\n    {shorten(place.text, SHOWN, placeholder=' …')}" for place in places]
+        parts += [
+            f"{place.span}: {place.where}\n    {shorten(place.text, SHOWN, placeholder=' …')}" for place in places
+        ]
     unused = [str(entry.id) for entry in report.facts if not entry.uses]
     parts += ["", f"== Angaben, die nirgends im Buch stehen ({len(unused)}) ==", "", ", ".join(unused) or "keine"]
     return "\n".join(parts)
@@ -142,7 +165,11 @@ def _entry(entry: FactEntry) -> Iterator[str]:
         yield f"    Wert       {amount}{per}" + (f", gilt {valid}" if valid else ", Geltung nicht angegeben")
     yield f"    Name       {entry.id} ({span_of(entry.id)})"
     yield f"    Quelle     {entry.source} ({fact.source})"
-    yield f"    Geprüft    {format_date(fact.checked)}" if fact.status != "unchecked" else f"    Geprüft    noch nicht; eingetragen am {format_date(fact.checked)}"
+    yield (
+        f"    Geprüft    {format_date(fact.checked)}"
+        if fact.status != "unchecked"
+        else f"    Geprüft    noch nicht; eingetragen am {format_date(fact.checked)}"
+    )
     if fact.note:
         yield f"    Anmerkung  {fact.note}"
     for index, use in enumerate(entry.uses):
@@ -153,23 +180,48 @@ def _entry(entry: FactEntry) -> Iterator[str]:
 
 def as_json(report: Report) -> dict[str, Any]:
     """Plain data: dates as ISO 8601, marks by the names of `MARKS`."""
-    return {"today": str(report.today), "edition": str(report.edition), "facts": [_fact_json(entry) for entry in report.facts],
-            "callouts": [_place_json(place) for place in report.callouts], "statements": [_place_json(place) for place in report.statements]}
+    return {
+        "today": str(report.today),
+        "edition": str(report.edition),
+        "facts": [_fact_json(entry) for entry in report.facts],
+        "callouts": [_place_json(place) for place in report.callouts],
+        "statements": [_place_json(place) for place in report.statements],
+    }
 
 
 def _fact_json(entry: FactEntry) -> dict[str, Any]:
     fact = entry.fact
     parts: tuple[Fact | Period, ...] = fact.periods or (fact,)
-    values = [{"value": part.value, "text": text, "valid_from": _day(part.valid_from), "valid_until": _day(part.valid_until)}
-              for part, (text, _) in zip(parts, entry.values)]
-    return {"id": entry.id, "label": fact.label, "unit": fact.unit, "per": fact.per, "values": values, "marks": entry.marks, "source": fact.source,
-            "source_text": entry.source, "checked": str(fact.checked), "note": fact.note, "file": span_of(entry.id).file, "line": span_of(entry.id).line,
-            "uses": [_place_json(use) for use in entry.uses]}
+    values = [
+        {"value": part.value, "text": text, "valid_from": _day(part.valid_from), "valid_until": _day(part.valid_until)}
+        for part, (text, _) in zip(parts, entry.values)
+    ]
+    return {
+        "id": entry.id,
+        "label": fact.label,
+        "unit": fact.unit,
+        "per": fact.per,
+        "values": values,
+        "marks": entry.marks,
+        "source": fact.source,
+        "source_text": entry.source,
+        "checked": str(fact.checked),
+        "note": fact.note,
+        "file": span_of(entry.id).file,
+        "line": span_of(entry.id).line,
+        "uses": [_place_json(use) for use in entry.uses],
+    }
 
 
 def _place_json(place: Mention) -> dict[str, Any]:
     span = place.span
-    return {"where": place.where, "file": span.file, "line": span.line, "column": span.column, **({"text": place.text} if place.text else {})}
+    return {
+        "where": place.where,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        **({"text": place.text} if place.text else {}),
+    }
 
 
 def _day(day: datetime.date | None) -> str | None:

@@ -1,8 +1,10 @@
-"""Every field of the book has a name of its own: questions, checklists, notes, tables to fill in, and the texts beside "other".
+"""Every field of the book has a name of its own: questions, checklists, notes, tables to fill in, and the texts beside
+"other".
 
-Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a checklist, notes or form_table
-block takes its name from the same stock, as does the text `ID_other` of a question with `or_other`. The pages that the book makes by itself use
-`weg`, `plan` and `kontakte`. Two regions may use the same name: they never stand in the same book.
+Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a
+checklist, notes or form_table block takes its name from the same stock, as does the text `ID_other` of a question with
+`or_other`. The pages that the book makes by itself use `weg`, `plan` and `kontakte`. Two regions may use the same name:
+they never stand in the same book.
 
 Good:
     - notes: {id: notizen_wohnen, label: Notizen}
@@ -27,7 +29,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from _take(taken, asked.question.id, "Die Kennung")
     for asked in handbook.index.listed:
         if asked.question.or_other and asked.id:
-            yield from _take(taken, Text(other_text(asked.id), asked.question.id.span), "Der Name des Textfelds für „andere“")
+            yield from _take(
+                taken, Text(other_text(asked.id), asked.question.id.span), "Der Name des Textfelds für „andere“"
+            )
     for block, _, region in handbook.blocks:
         if not region and isinstance(block, FILLED_IN):
             yield from _take(taken, block.id, "Der Feldname")
@@ -40,8 +44,18 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _take(taken: dict[str, Span], name: Text, what: str) -> Iterator[Problem]:
     if name in RESERVED:
-        yield error("reserved-id", name.span, f"{what} „{name}“ ist den Seiten vorbehalten, die von selbst entstehen", "wählen Sie eine andere Kennung")
+        yield error(
+            "reserved-id",
+            name.span,
+            f"{what} „{name}“ ist den Seiten vorbehalten, die von selbst entstehen",
+            "wählen Sie eine andere Kennung",
+        )
     elif name in taken:
-        yield error("duplicate-id", name.span, f"{what} „{name}“ ist schon vergeben", f"zuerst in {taken[name]}; wählen Sie eine andere Kennung")
+        yield error(
+            "duplicate-id",
+            name.span,
+            f"{what} „{name}“ ist schon vergeben",
+            f"zuerst in {taken[name]}; wählen Sie eine andere Kennung",
+        )
     elif name:
         taken[name] = name.span

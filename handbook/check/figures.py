@@ -1,8 +1,9 @@
-"""A figure's file is in `images/`, is a PNG, JPEG or SVG that can be printed as it is meant, and its `alt` says what it shows.
+"""A figure's file is in `images/`, is a PNG, JPEG or SVG that can be printed as it is meant, and its `alt` says what it
+shows.
 
-Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The file is opened and read as for printing (`pictures`): what is
-damaged, something else than its name says, too large, or has parts that aren't drawn is told here. The text in `alt` is what people hear who don't see the
-picture; it may not be empty.
+Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The file is opened and read as
+for printing (`pictures`): what is damaged, something else than its name says, too large, or has parts that aren't drawn
+is told here. The text in `alt` is what people hear who don't see the picture; it may not be empty.
 
 Good:
     - figure: {file: weg_zum_amt.png, alt: Plan mit dem Weg vom Bahnhof zum Rathaus}
@@ -39,29 +40,44 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _listed(images: Path) -> set[str]:
     """The files below `images`, as "plaene/rathaus.png"."""
-    return {(Path(folder) / name).relative_to(images).as_posix() for folder, _, files in os.walk(images) for name in files}
+    return {
+        (Path(folder) / name).relative_to(images).as_posix() for folder, _, files in os.walk(images) for name in files
+    }
 
 
 def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
     if figure.file:
         yield from _file(figure.file, images, names)
     if figure.alt and not plain(figure.alt).strip():
-        yield error("empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt")
+        yield error(
+            "empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt"
+        )
 
 
 def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
     if not file.lower().endswith(ENDINGS):
         yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", _instead(file))
     elif ".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file:
-        yield error("outside-folder", file.span, f"„{file}“ liegt nicht in images/", "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen")
+        yield error(
+            "outside-folder",
+            file.span,
+            f"„{file}“ liegt nicht in images/",
+            "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen",
+        )
     elif file not in names and (images / file).is_dir():
-        yield error("bad-image", file.span, f"„{file}“ ist ein Ordner", "schreiben Sie den Namen des Bildes darin dahinter")
+        yield error(
+            "bad-image", file.span, f"„{file}“ ist ein Ordner", "schreiben Sie den Namen des Bildes darin dahinter"
+        )
     elif file not in names:
         hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
     elif not Path(os.path.realpath(images / file)).is_relative_to(os.path.realpath(images.parent)):
-        yield error("outside-folder", file.span, f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/",
-                    "kopieren Sie das Bild selbst dorthin")
+        yield error(
+            "outside-folder",
+            file.span,
+            f"„{file}“ ist nur ein Verweis auf eine Datei außerhalb von images/",
+            "kopieren Sie das Bild selbst dorthin",
+        )
     else:
         try:
             read(images / file)
@@ -73,4 +89,8 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
 def _instead(file: Text) -> str:
     """What to do about a file with another ending."""
     ending = PurePosixPath(file.lower()).suffix
-    return f"möglich: PNG, JPEG und SVG; {EXPORT if ending in DRAWN else SAVE_AS}" if ending else "möglich: PNG, JPEG und SVG"
+    return (
+        f"möglich: PNG, JPEG und SVG; {EXPORT if ending in DRAWN else SAVE_AS}"
+        if ending
+        else "möglich: PNG, JPEG und SVG"
+    )

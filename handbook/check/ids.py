@@ -1,8 +1,8 @@
-"""Ids are unique: those of chapters and sections together, those of the questionnaire's sections, the names in a list of choices,
-the rows of a scale, the contacts of a region.
+"""Ids are unique: those of chapters and sections together, those of the questionnaire's sections, the names in a list
+of choices, the rows of a scale, the contacts of a region.
 
-Destinations, translations and answers hang on them. The questionnaire's id and, where the book has them, `wegweiser` and `hilfeplan` are
-places of the book too. `other` is the choice that `or_other` adds.
+Destinations, translations and answers hang on them. The questionnaire's id and, where the book has them, `wegweiser`
+and `hilfeplan` are places of the book too. `other` is the choice that `or_other` adds.
 
 Good:
     sections: [{id: wohnungssuche, title: Eine Wohnung suchen}, {id: wohnung_mieten, title: Eine Wohnung mieten}]
@@ -31,8 +31,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from unique((choice.name for choice in choices), "Der Name")
         for choice in choices:
             if choice.name == OTHER:
-                yield error("reserved-id", choice.name.span, f"Der Name „{OTHER}“ ist vergeben",
-                            "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an")
+                yield error(
+                    "reserved-id",
+                    choice.name.span,
+                    f"Der Name „{OTHER}“ ist vergeben",
+                    "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an",
+                )
     for asked in handbook.index.listed:
         yield from unique((row.id for row in asked.question.rows), "Die Kennung")
 
@@ -55,4 +59,9 @@ def unique(ids: Iterable[Text], what: str) -> Iterator[Problem]:
     first: dict[str, Text] = {}
     for id_ in ids:
         if id_ and first.setdefault(id_, id_) is not id_:
-            yield error("duplicate-id", id_.span, f"{what} „{id_}“ ist schon vergeben", f"zuerst in {first[id_].span}; wählen Sie eine andere")
+            yield error(
+                "duplicate-id",
+                id_.span,
+                f"{what} „{id_}“ ist schon vergeben",
+                f"zuerst in {first[id_].span}; wählen Sie eine andere",
+            )

@@ -1,7 +1,8 @@
 """A condition reads only answers of its own level or a simpler one: core, more, sensitive.
 
-Each level can be built and printed by itself; a core question that waits for the answer to a sensitive one would never show where only the
-core questions are asked. The same holds for a guide's `when`. It is a warning, as the whole questionnaire works.
+Each level can be built and printed by itself; a core question that waits for the answer to a sensitive one would never
+show where only the core questions are asked. The same holds for a guide's `when`. It is a warning, as the whole
+questionnaire works.
 
 Good:
     - {id: schutz, type: select_one, choices: yes_no, level: core, label: …}
@@ -26,10 +27,22 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         question = asked.question
         for text, tree, _ in asked.expressions:
             for node in walk(tree) if tree is not None else ():
-                if isinstance(node, Answer) and node.id in owner and _above(other := asked_for[owner[node.id]].question, question):
-                    yield warning("higher-level", text.at(node.offset), f"Die Frage ist {question.level}, „{other.id}“ aber {other.level}",
-                                  f"in der Fassung {question.level} fehlt diese Antwort; gleichen Sie level an")
+                if (
+                    isinstance(node, Answer)
+                    and node.id in owner
+                    and _above(other := asked_for[owner[node.id]].question, question)
+                ):
+                    yield warning(
+                        "higher-level",
+                        text.at(node.offset),
+                        f"Die Frage ist {question.level}, „{other.id}“ aber {other.level}",
+                        f"in der Fassung {question.level} fehlt diese Antwort; gleichen Sie level an",
+                    )
 
 
 def _above(other: Question, question: Question) -> bool:
-    return question.type != "group" and {other.level, question.level} <= {*LEVELS} and LEVELS.index(other.level) > LEVELS.index(question.level)
+    return (
+        question.type != "group"
+        and {other.level, question.level} <= {*LEVELS}
+        and LEVELS.index(other.level) > LEVELS.index(question.level)
+    )

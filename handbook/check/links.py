@@ -33,18 +33,23 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 yield from _link(text, link, places)
 
 
-_hrefs = lru_cache(maxsize=1 << 14)(hrefs)      # a text that wasn't changed isn't searched again in the next build
+_hrefs = lru_cache(maxsize=1 << 14)(hrefs)  # a text that wasn't changed isn't searched again in the next build
 
 
 def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:
     place = text.at(link.offset)
     if not link.linked:
-        yield warning("bad-link", place, "Was hier wie ein Link aussieht, ist keiner", "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)")
+        yield warning(
+            "bad-link",
+            place,
+            "Was hier wie ein Link aussieht, ist keiner",
+            "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)",
+        )
     elif link.href.startswith("#"):
         yield from places.target(Text(link.href[1:], place))
     elif not link.href:
         yield error("link-scheme", place, "Dem Link fehlt sein Ziel", "zum Beispiel [Text](https://…) oder [](#ziel)")
-    elif not link.href.lower().startswith(SCHEMES) and "{{" not in text[link.offset:link.offset + len(link.href)]:
+    elif not link.href.lower().startswith(SCHEMES) and "{{" not in text[link.offset : link.offset + len(link.href)]:
         yield error("link-scheme", place, f"Ein Link auf „{link.href}“ ist nicht möglich", _hint(link.href))
 
 

@@ -1,9 +1,9 @@
 """Placeholders can be filled: in the neutral book and in the book of every region.
 
-`{{ fact.NAME }}`, `{{ region.NAME }}`, `{{ edition.number }}`, `{{ edition.date }}`, `{{ handbook.title }}` and all that
-handbook.yaml names, as `{{ handbook.publisher.name }}`; filters `euro`, `datum`, `zahl`,
-`default`. What regions call differently has a neutral name under `region` in handbook.yaml. Names and addresses (of contacts, sources,
-facts) are plain text and hold no placeholders.
+`{{ fact.NAME }}`, `{{ region.NAME }}`, `{{ edition.number }}`, `{{ edition.date }}`, `{{ handbook.title }}` and all
+that handbook.yaml names, as `{{ handbook.publisher.name }}`; filters `euro`, `datum`, `zahl`, `default`. What regions
+call differently has a neutral name under `region` in handbook.yaml. Names and addresses (of contacts, sources, facts)
+are plain text and hold no placeholders.
 
 Good:
     - text: "Fragen Sie {{ region.jobcenter }} nach den {{ fact.regelbedarf_1 }}."
@@ -33,28 +33,52 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for problem in make_edition(sound, region)[1]:
             if problem not in told and not _unknowable(problem, handbook):
                 told.add(problem)
-                yield problem if not region else dataclasses.replace(problem, text=f"{problem.text} (im Buch für {handbook.regions[region].name})")
+                yield (
+                    problem
+                    if not region
+                    else dataclasses.replace(
+                        problem, text=f"{problem.text} (im Buch für {handbook.regions[region].name})"
+                    )
+                )
 
 
 def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
     for text, kind in handbook.texts:
         if "{" in text and kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
             place = text.at(min(text.index(mark) for mark in MARKS if mark in text))
-            yield error("bad-placeholder", place, "Hier werden Platzhalter nicht ausgefüllt", "schreiben Sie den Text selbst hin")
+            yield error(
+                "bad-placeholder",
+                place,
+                "Hier werden Platzhalter nicht ausgefüllt",
+                "schreiben Sie den Text selbst hin",
+            )
 
 
 def _sound(handbook: Handbook) -> Handbook:
-    """The handbook with all its texts where they are expanded, whatever else is wrong with it: a fact without a value has an empty one,
-    nothing is removed, and a change at no section of the book is made at some other."""
-    facts = {id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text("")) for id_, fact in handbook.facts.items()}
+    """The handbook with all its texts where they are expanded, whatever else is wrong with it: a fact without a value
+    has an empty one, nothing is removed, and a change at no section of the book is made at some other."""
+    facts = {
+        id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text(""))
+        for id_, fact in handbook.facts.items()
+    }
     known = {section.id: section.id for section, _, _ in handbook.sections}
     anywhere = next(iter(known), Text(""))
-    regions = {id_: dataclasses.replace(region, changes=tuple(
-        dataclasses.replace(change, at=known.get(change.at, anywhere), remove=False) for change in region.changes)) for id_, region in handbook.regions.items()}
+    regions = {
+        id_: dataclasses.replace(
+            region,
+            changes=tuple(
+                dataclasses.replace(change, at=known.get(change.at, anywhere), remove=False)
+                for change in region.changes
+            ),
+        )
+        for id_, region in handbook.regions.items()
+    }
     return dataclasses.replace(handbook, facts=facts, regions=regions)
 
 
 def _unknowable(problem: Problem, handbook: Handbook) -> bool:
     """Whether the name may stand in a file that couldn't be read."""
     unread = {"fact.": "facts", "region.": "handbook"}
-    return problem.code == "unknown-placeholder" and any(problem.text.startswith(name) and kind in handbook.incomplete for name, kind in unread.items())
+    return problem.code == "unknown-placeholder" and any(
+        problem.text.startswith(name) and kind in handbook.incomplete for name, kind in unread.items()
+    )

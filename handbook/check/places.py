@@ -11,34 +11,55 @@ from ..model.text import Text
 from ..problem import Problem, error
 
 TARGET = "Das Ziel „#{}“ gibt es nicht"
-QUESTIONNAIRE = "questionnaire."       # before the id of one of its sections
-WHERE = {"sources": "ergänzen Sie sie in sources.yaml", "glossary": "ergänzen Sie ihn in glossary.yaml",
-         "questionnaire": "ergänzen Sie ihn in questionnaire.yaml", "chapters": "die Kennung steht nach „id:“"}
+QUESTIONNAIRE = "questionnaire."  # before the id of one of its sections
+WHERE = {
+    "sources": "ergänzen Sie sie in sources.yaml",
+    "glossary": "ergänzen Sie ihn in glossary.yaml",
+    "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
+    "chapters": "die Kennung steht nach „id:“",
+}
 
 
 class Places:
-    """`chapters` and `sections` map ids to the file they stand in; `asked` are the questionnaire's sections, `in_book` those of
-    them that stand in the book, `others` its own id and the pages made from its guides."""
+    """`chapters` and `sections` map ids to the file they stand in; `asked` are the questionnaire's sections, `in_book`
+    those of them that stand in the book, `others` its own id and the pages made from its guides."""
 
     def __init__(self, handbook: Handbook):
         self.handbook = handbook
         self.chapters = {chapter.id: chapter.span.file for chapter in handbook.chapters.values()}
         self.sections = {section.id: chapter.span.file for section, chapter, _ in handbook.sections}
-        self.listed = {chapter.span.file for chapter in handbook.chapters.values() if chapter.id in handbook.info.contents}
+        self.listed = {
+            chapter.span.file for chapter in handbook.chapters.values() if chapter.id in handbook.info.contents
+        }
         questionnaire = handbook.questionnaire
         self.own = questionnaire.id if questionnaire else None
         self.asked = {section.id for section in questionnaire.sections} if questionnaire else set()
-        taken_in = {block.section for section, chapter, _ in handbook.sections if chapter.span.file in self.listed for block in section.blocks if isinstance(block, Questions)}
-        self.whole = not questionnaire or questionnaire.id in handbook.info.contents or "handbook" in handbook.incomplete
+        taken_in = {
+            block.section
+            for section, chapter, _ in handbook.sections
+            if chapter.span.file in self.listed
+            for block in section.blocks
+            if isinstance(block, Questions)
+        }
+        self.whole = (
+            not questionnaire or questionnaire.id in handbook.info.contents or "handbook" in handbook.incomplete
+        )
         self.in_book = self.asked if self.whole else self.asked & taken_in
-        self.others = {questionnaire.id, *(id_ for id_ in GENERATED if id_ in handbook.info.contents)} if questionnaire else set()
+        self.others = (
+            {questionnaire.id, *(id_ for id_ in GENERATED if id_ in handbook.info.contents)} if questionnaire else set()
+        )
 
     def section(self, id_: Text) -> Iterator[Problem]:
         """What is wrong with the id of a chapter's section."""
         if id_ in self.sections:
             yield from self._unlisted(id_, self.sections[id_])
         elif id_ in self.chapters:
-            yield error("unknown-reference", id_.span, f"„{id_}“ ist ein Kapitel; hier steht einer seiner Abschnitte", self._first_sections(id_))
+            yield error(
+                "unknown-reference",
+                id_.span,
+                f"„{id_}“ ist ein Kapitel; hier steht einer seiner Abschnitte",
+                self._first_sections(id_),
+            )
         else:
             yield from unknown(self.handbook, "chapters", id_, "Einen Abschnitt „{}“ gibt es nicht", self.sections)
 
@@ -47,31 +68,51 @@ class Places:
         if id_ in self.chapters or id_ in self.sections:
             yield from self._unlisted(id_, self.chapters.get(id_) or self.sections[id_])
         elif id_.startswith(QUESTIONNAIRE):
-            if id_[len(QUESTIONNAIRE):] not in self.asked:
-                yield from unknown(self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}")
-            elif id_[len(QUESTIONNAIRE):] not in self.in_book:
+            if id_[len(QUESTIONNAIRE) :] not in self.asked:
+                yield from unknown(
+                    self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}"
+                )
+            elif id_[len(QUESTIONNAIRE) :] not in self.in_book:
                 yield self._not_in_book(id_)
         elif id_ in self.asked - self.in_book or (not self.whole and id_ == self.own):
             yield self._not_in_book(id_)
         elif id_ not in self.asked and id_ not in self.others and "questionnaire" not in self.handbook.incomplete:
-            yield from unknown(self.handbook, "chapters", id_, TARGET, [*self.chapters, *self.sections, *self.asked, *self.others], "#{}")
+            yield from unknown(
+                self.handbook,
+                "chapters",
+                id_,
+                TARGET,
+                [*self.chapters, *self.sections, *self.asked, *self.others],
+                "#{}",
+            )
 
     def _unlisted(self, id_: Text, file: str) -> Iterator[Problem]:
         """A chapter that isn't in the book can only be reached from itself."""
         if file not in self.listed and file != id_.span.file and "handbook" not in self.handbook.incomplete:
-            yield error("unknown-reference", id_.span, f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
-                        f"ergänzen Sie das Kapitel in contents ({file})")
+            yield error(
+                "unknown-reference",
+                id_.span,
+                f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
+                f"ergänzen Sie das Kapitel in contents ({file})",
+            )
 
     def _not_in_book(self, id_: Text) -> Problem:
         """The questionnaire is a file of its own, and no chapter takes in what this link leads to."""
-        return error("unknown-reference", id_.span, f"„{id_}“ gehört zum Fragebogen, und der kommt nicht ins Buch",
-                     f"ergänzen Sie {self.own} in contents, oder nehmen Sie den Abschnitt mit „questions“ in ein Kapitel auf")
+        return error(
+            "unknown-reference",
+            id_.span,
+            f"„{id_}“ gehört zum Fragebogen, und der kommt nicht ins Buch",
+            f"ergänzen Sie {self.own} in contents, oder nehmen Sie den Abschnitt mit „questions“ in ein Kapitel auf",
+        )
 
     def _first_sections(self, chapter: Text) -> str:
         return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])
 
 
-def unknown(handbook: Handbook, kind: str, id_: Text, text: str, names: Iterable[str], pattern: str = "{}") -> Iterator[Problem]:
-    """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all known."""
+def unknown(
+    handbook: Handbook, kind: str, id_: Text, text: str, names: Iterable[str], pattern: str = "{}"
+) -> Iterator[Problem]:
+    """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all
+    known."""
     if id_ and kind not in handbook.incomplete:
         yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern) or WHERE[kind])

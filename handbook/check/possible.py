@@ -1,9 +1,10 @@
 """Whether a condition can hold: a search for answers that make it so, among all that the questionnaire allows.
 
-Answers are tried case by case (expression/domain.py), the conditions told three-valued with what is known so far (expression/partial.py), so a case that makes one
-of them false ends its branch. An answer brings conditions of its own along: it keeps its question's `constraint` and `choice_filter`, and, where that is asked
-for, its question must be one that applies. The search gives up after `MOST` cases and then takes the condition for possible: only what is sure is reported, and
-the cost of a condition is bounded, whatever the questionnaire.
+Answers are tried case by case (expression/domain.py), the conditions told three-valued with what is known so far
+(expression/partial.py), so a case that makes one of them false ends its branch. An answer brings conditions of its own
+along: it keeps its question's `constraint` and `choice_filter`, and, where that is asked for, its question must be one
+that applies. The search gives up after `MOST` cases and then takes the condition for possible: only what is sure is
+reported, and the cost of a condition is bounded, whatever the questionnaire.
 """
 
 from __future__ import annotations
@@ -23,19 +24,24 @@ from ..model.book import Handbook
 from ..model.choice_filter import column_values
 from ..model.questionnaire import Question, range_values
 
-MOST = 200          # cases tried for one condition
-DEEP = 7            # answers that may be known at once
+MOST = 200  # cases tried for one condition
+DEEP = 7  # answers that may be known at once
 EMPTY: Mapping[str, Value] = {}
 
 
 @lru_cache(maxsize=4096)
 def _read(tree: Node) -> tuple[str | None, ...]:
     """The names of the answers that the tree reads, None for `.`, each once."""
-    return tuple(dict.fromkeys(node.id if isinstance(node, Answer) else None for node in walk(tree) if isinstance(node, (Answer, This))))
+    return tuple(
+        dict.fromkeys(
+            node.id if isinstance(node, Answer) else None for node in walk(tree) if isinstance(node, (Answer, This))
+        )
+    )
 
 
 class Condition(NamedTuple):
-    """`question` is where it stands, `.` that question's answer; `columns` are those of a choice, for its choice_filter."""
+    """`question` is where it stands, `.` that question's answer; `columns` are those of a choice, for its
+    choice_filter."""
 
     tree: Node
     question: Question
@@ -52,19 +58,21 @@ class Condition(NamedTuple):
 
 
 class Possible:
-    """What can be in one questionnaire. `never` holds the ids of questions that are known never to apply; the caller adds to it."""
+    """What can be in one questionnaire. `never` holds the ids of questions that are known never to apply; the caller
+    adds to it."""
 
     def __init__(self, handbook: Handbook):
         self.index = handbook.index
         self.never: set[str] = set()
 
     def relevance(self, asked: Asked) -> list[Condition]:
-        """What must hold for the question to apply: its own `relevant` and those around it, as far as they can be read."""
+        """What must hold for the question to apply: its own `relevant` and those around it, as far as they can be
+        read."""
         return [Condition(held.tree, outer) for outer, held in asked.conditions if held.tree is not None]
 
     def can_hold(self, conditions: list[Condition], applying: bool = False, without: Node | None = None) -> bool:
-        """Whether the conditions can hold together; True where that isn't sure. `applying`: questions answered must be questions that apply; `without`
-        is a constraint that need not be kept."""
+        """Whether the conditions can hold together; True where that isn't sure. `applying`: questions answered must be
+        questions that apply; `without` is a constraint that need not be kept."""
         return _Search(self, applying, without).found(conditions, {})
 
     def brought(self, name: str, case: Partial, applying: bool) -> list[Condition] | None:
@@ -99,7 +107,9 @@ class Possible:
         if asked.constraint and asked.constraint.tree is not None:
             trees.append((asked.constraint.tree, asked.id))
         values = [float(value) for value in range_values(question)] if "parameters" in asked.type.keys else ()
-        return cases(self.index.kinds.kind(name), constants(trees, name), asked.type.numeric, values, asked.type.calculated)
+        return cases(
+            self.index.kinds.kind(name), constants(trees, name), asked.type.numeric, values, asked.type.calculated
+        )
 
     def kind_seen(self, condition: Condition, name: str) -> Kind | None:
         """The kind of an answer as the condition sees it; None where there is no such answer."""
@@ -108,7 +118,11 @@ class Possible:
             return None
         here, table = self.index.asked.get(condition.question.id), self._owner(name).repeat
         kind = kinds.kind(name)
-        inside = table is None or table.id == condition.question.id or (here is not None and here.repeat is not None and here.repeat.id == table.id)
+        inside = (
+            table is None
+            or table.id == condition.question.id
+            or (here is not None and here.repeat is not None and here.repeat.id == table.id)
+        )
         return kind if inside and kind.base not in (Base.WRONG, Base.MANY) else None
 
 
@@ -133,7 +147,9 @@ class _Search:
             if self.left < 0:
                 return True
             brought = self.possible.brought(name, case, self.applying)
-            if brought is not None and self.found([*open_, *(c for c in brought if c.tree is not self.without)], {**known, name: case}):
+            if brought is not None and self.found(
+                [*open_, *(c for c in brought if c.tree is not self.without)], {**known, name: case}
+            ):
                 return True
         return False
 
@@ -144,6 +160,7 @@ class _Search:
             if name not in known or self.possible.kind_seen(condition, name) is None:
                 raise Unknown
             return known[name]
+
         return holds(condition.tree, lookup, known.get(str(condition.question.id), Unknown))
 
     def _next(self, conditions: list[Condition], known: dict[str, Partial]) -> tuple[str | None, list[Partial]]:

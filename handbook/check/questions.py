@@ -1,10 +1,12 @@
 """Each type of question has its own keys, and needs some of them.
 
-    select_one, select_multiple, rank, scale: `choices` · scale: `rows` · calculate: `calculation` · group, repeat: `questions`
+    select_one, select_multiple, rank, scale: `choices` · scale: `rows` · calculate: `calculation`
+    group, repeat: `questions`
     text: `lines` only with `appearance: multiline`, `max_length` always with `appearance: comb`
     repeat: `count` (else three rows) · range: `parameters` (else 1 to 5)
 
-A repeat is a table with a field in each cell, so only what fits into one stands in it: no group, no further repeat, no list of boxes.
+A repeat is a table with a field in each cell, so only what fits into one stands in it: no group, no further repeat, no
+list of boxes.
 
 Good:
     - {id: plz, type: text, appearance: comb, max_length: 5, label: Postleitzahl}
@@ -45,17 +47,36 @@ def _keys(question: Question) -> Iterator[Problem]:
         if not value or value == DEFAULTS[key]:
             continue
         if key in type_.lacks or key not in (*type_.keys, *ALL, *ASKING):
-            yield error("question-key", _place(value, question), f"„{key}“ gehört nicht zu einer Frage der Art {type_.name}", _belongs(key))
+            yield error(
+                "question-key",
+                _place(value, question),
+                f"„{key}“ gehört nicht zu einer Frage der Art {type_.name}",
+                _belongs(key),
+            )
     for key in type_.needs:
         if getattr(question, key) in (None, ()):
-            yield error("missing-key", question.span, f"Einer Frage der Art {type_.name} fehlt „{key}“", f"{key}: {KEYS[key][2]}")
+            yield error(
+                "missing-key",
+                question.span,
+                f"Einer Frage der Art {type_.name} fehlt „{key}“",
+                f"{key}: {KEYS[key][2]}",
+            )
     if question.constraint_message and question.constraint is None:
-        yield warning("unused-key", question.constraint_message.span, "Ohne constraint ist constraint_message nie zu sehen", "ergänzen Sie constraint")
+        yield warning(
+            "unused-key",
+            question.constraint_message.span,
+            "Ohne constraint ist constraint_message nie zu sehen",
+            "ergänzen Sie constraint",
+        )
 
 
 def _belongs(key: str) -> str:
     kinds = [type_.name for type_ in TYPES.values() if key in type_.keys]
-    return f"möglich bei: {', '.join(kinds)}" if kinds else "Überschriften, Hinweise und Tabellen haben selbst keine Antwort"
+    return (
+        f"möglich bei: {', '.join(kinds)}"
+        if kinds
+        else "Überschriften, Hinweise und Tabellen haben selbst keine Antwort"
+    )
 
 
 def _place(value: Any, question: Question) -> Span:
@@ -67,14 +88,25 @@ def _appearance(question: Question) -> Iterator[Problem]:
     appearance = question.appearance
     possible = type_of(question).appearances
     if appearance and possible and appearance not in possible:
-        yield error("question-key", _place(appearance, question), f"Die Art {question.type} hat kein appearance „{appearance}“",
-                    f"möglich: {', '.join(possible)}")
+        yield error(
+            "question-key",
+            _place(appearance, question),
+            f"Die Art {question.type} hat kein appearance „{appearance}“",
+            f"möglich: {', '.join(possible)}",
+        )
     if "lines" not in type_of(question).keys:
         return
     if question.lines and appearance != "multiline":
-        yield error("question-key", question.span, "lines gibt es nur mit appearance: multiline", "ergänzen Sie appearance: multiline")
+        yield error(
+            "question-key",
+            question.span,
+            "lines gibt es nur mit appearance: multiline",
+            "ergänzen Sie appearance: multiline",
+        )
     if appearance == "comb" and not question.max_length:
-        yield error("missing-key", question.span, "appearance: comb braucht max_length", "so viele Kästchen hat das Feld")
+        yield error(
+            "missing-key", question.span, "appearance: comb braucht max_length", "so viele Kästchen hat das Feld"
+        )
 
 
 def _parameters(question: Question) -> Iterator[Problem]:
@@ -82,18 +114,41 @@ def _parameters(question: Question) -> Iterator[Problem]:
     if p is None or "parameters" not in type_of(question).keys:
         return
     if p.step <= 0 or p.end <= p.start:
-        yield error("out-of-range", p.span, f"Von {p.start:g} bis {p.end:g} in Schritten von {p.step:g} gibt es keine Auswahl",
-                    "start ist kleiner als end, step größer als 0")
+        yield error(
+            "out-of-range",
+            p.span,
+            f"Von {p.start:g} bis {p.end:g} in Schritten von {p.step:g} gibt es keine Auswahl",
+            "start ist kleiner als end, step größer als 0",
+        )
     elif (p.end - p.start) / p.step > 20:
-        yield error("out-of-range", p.span, "Mehr als 21 Werte passen nicht in eine Zeile", "nehmen Sie größere Schritte, oder type: integer")
+        yield error(
+            "out-of-range",
+            p.span,
+            "Mehr als 21 Werte passen nicht in eine Zeile",
+            "nehmen Sie größere Schritte, oder type: integer",
+        )
     elif abs((p.end - p.start) / p.step - round((p.end - p.start) / p.step)) > 1e-9:
-        yield error("out-of-range", p.span, f"Mit Schritten von {p.step:g} wird {p.end:g} nicht erreicht", "end ist start und einige ganze Schritte")
+        yield error(
+            "out-of-range",
+            p.span,
+            f"Mit Schritten von {p.step:g} wird {p.end:g} nicht erreicht",
+            "end ist start und einige ganze Schritte",
+        )
 
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
     if not type_of(question).in_repeat:
-        yield error("in-repeat", _place(question.type, question), f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
-                    f"möglich: {', '.join(type_.name for type_ in TYPES.values() if type_.in_repeat)}")
+        yield error(
+            "in-repeat",
+            _place(question.type, question),
+            f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
+            f"möglich: {', '.join(type_.name for type_ in TYPES.values() if type_.in_repeat)}",
+        )
     elif question.or_other or question.appearance == "multiline":
         key = "or_other" if question.or_other else "appearance: multiline"
-        yield error("in-repeat", question.span, f"In einer Tabelle (repeat) ist für {key} kein Platz", "nehmen Sie eine eigene Spalte dafür")
+        yield error(
+            "in-repeat",
+            question.span,
+            f"In einer Tabelle (repeat) ist für {key} kein Platz",
+            "nehmen Sie eine eigene Spalte dafür",
+        )

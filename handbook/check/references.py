@@ -35,7 +35,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if isinstance(block, Definition):
             yield from _among(handbook, "glossary", block.value, TERM)
         elif isinstance(block, Questions) and block.section not in places.asked:
-            yield from unknown(handbook, "questionnaire", block.section, "Einen Abschnitt „{}“ hat der Fragebogen nicht", places.asked)
+            yield from unknown(
+                handbook, "questionnaire", block.section, "Einen Abschnitt „{}“ hat der Fragebogen nicht", places.asked
+            )
     for region in handbook.regions.values():
         for change in region.changes:
             yield from places.section(change.at)
@@ -44,7 +46,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for guide in question.guides:
             yield from places.section(guide.to)
         if question.choices and handbook.index.choices(question) is None:
-            yield from unknown(handbook, "questionnaire", question.choices, "Eine Antwortliste „{}“ gibt es nicht", handbook.index.lists)
+            yield from unknown(
+                handbook,
+                "questionnaire",
+                question.choices,
+                "Eine Antwortliste „{}“ gibt es nicht",
+                handbook.index.lists,
+            )
 
 
 def _among(handbook: Handbook, kind: str, ids: Iterable[Text], text: str) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What a region changes takes effect: each change does something, each contact shows somewhere.
 
-A change appends, prepends or replaces blocks, or removes the section; `remove` goes with none of the others. A contact is shown where a
-`contacts` block of the book names one of its tags; one that shows nowhere is a warning, as is a link to a section that the region removes.
+A change appends, prepends or replaces blocks, or removes the section; `remove` goes with none of the others. A contact
+is shown where a `contacts` block of the book names one of its tags; one that shows nowhere is a warning, as is a link
+to a section that the region removes.
 
 Good:
     changes: [{at: wohnungssuche, append: [{text: In Musterstadt hilft das Wohnungsamt.}]}]
@@ -33,18 +34,36 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _change(change: Change) -> Iterator[Problem]:
     adds = change.append or change.prepend or change.replace
     if change.remove and adds:
-        yield error("bad-change", change.span, "remove nimmt den Abschnitt heraus; Blöcke dazu gibt es dann nicht", "löschen Sie remove oder die Blöcke")
+        yield error(
+            "bad-change",
+            change.span,
+            "remove nimmt den Abschnitt heraus; Blöcke dazu gibt es dann nicht",
+            "löschen Sie remove oder die Blöcke",
+        )
     elif not change.remove and not adds:
-        yield error("bad-change", change.span, "Diese Änderung ändert nichts", "ergänzen Sie append, prepend, replace oder remove: true")
+        yield error(
+            "bad-change",
+            change.span,
+            "Diese Änderung ändert nichts",
+            "ergänzen Sie append, prepend, replace oder remove: true",
+        )
 
 
 def _contacts(handbook: Handbook, id_: str, region: Region) -> Iterator[Problem]:
-    asked = {str(tag) for block, _, where in handbook.blocks if isinstance(block, Contacts) and where in ("", id_) for tag in block.tags}
+    asked = {
+        str(tag)
+        for block, _, where in handbook.blocks
+        if isinstance(block, Contacts) and where in ("", id_)
+        for tag in block.tags
+    }
     for contact in region.contacts:
         if contact.tags and not asked.intersection(contact.tags) and "chapters" not in handbook.incomplete:
-            yield warning("unused-contact", contact.tags[0].span,
-                          f"Die Stelle „{contact.name}“ erscheint nirgends: kein contacts-Block nennt eines ihrer Themen",
-                          near(contact.tags[0], sorted(asked)))
+            yield warning(
+                "unused-contact",
+                contact.tags[0].span,
+                f"Die Stelle „{contact.name}“ erscheint nirgends: kein contacts-Block nennt eines ihrer Themen",
+                near(contact.tags[0], sorted(asked)),
+            )
 
 
 def _removed(handbook: Handbook, region: Region) -> Iterator[Problem]:
@@ -56,8 +75,12 @@ def _removed(handbook: Handbook, region: Region) -> Iterator[Problem]:
         if kind in INLINE_KINDS and "](#" in text and id(text) not in inside:
             for link in hrefs(text):
                 if link.href[:1] == "#" and link.href[1:] in gone:
-                    yield warning("removed-target", text.at(link.offset), f"Das Ziel „{link.href}“ fehlt im Buch für {region.name}",
-                                  "nennen Sie dort die Sache auch ohne Verweis")
+                    yield warning(
+                        "removed-target",
+                        text.at(link.offset),
+                        f"Das Ziel „{link.href}“ fehlt im Buch für {region.name}",
+                        "nennen Sie dort die Sache auch ohne Verweis",
+                    )
 
 
 def _found(handbook: Handbook, id_: str) -> Iterator[Section]:

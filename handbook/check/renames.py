@@ -26,6 +26,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     fields |= {block.id for block, _, _ in handbook.blocks if isinstance(block, FILLED_IN)}
     for old, new in handbook.questionnaire.renames.items():
         if old in fields:
-            yield error("bad-rename", span_of(old), f"„{old}“ ist noch immer eine Frage", "umbenannt werden nur Kennungen, die es nicht mehr gibt: alt: neu")
+            yield error(
+                "bad-rename",
+                span_of(old),
+                f"„{old}“ ist noch immer eine Frage",
+                "umbenannt werden nur Kennungen, die es nicht mehr gibt: alt: neu",
+            )
         elif new not in fields:
             yield from unknown(handbook, "questionnaire", new, "Eine Frage „{}“ gibt es nicht", fields)

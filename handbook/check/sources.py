@@ -18,4 +18,9 @@ from ..problem import Problem, error
 def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, source in handbook.sources.items():
         if source.publisher is None and source.url is None and source.title:
-            yield error("missing-key", span_of(id_), f"Der Quelle „{id_}“ fehlt, wo man sie findet", "ergänzen Sie publisher oder url")
+            yield error(
+                "missing-key",
+                span_of(id_),
+                f"Der Quelle „{id_}“ fehlt, wo man sie findet",
+                "ergänzen Sie publisher oder url",
+            )

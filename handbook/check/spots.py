@@ -1,7 +1,9 @@
-"""The spots of a handbook where text stands, each with the words that tell a person where that is: "wohnen › mietvertrag", "fragen › geld › Frage miete › Weg 2 → wohngeld".
+"""The spots of a handbook where text stands, each with the words that tell a person where that is: "wohnen ›
+mietvertrag", "fragen › geld › Frage miete › Weg 2 → wohngeld".
 
-A spot is the smallest thing with an id: a section without its subsections, a question without the questions in it, each of its ways, a term, a region's change. Together
-they hold every text with markup once, in the order of the book; what isn't in its contents comes after what is.
+A spot is the smallest thing with an id: a section without its subsections, a question without the questions in it, each
+of its ways, a term, a region's change. Together they hold every text with markup once, in the order of the book; what
+isn't in its contents comes after what is.
 """
 
 from __future__ import annotations

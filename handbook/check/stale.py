@@ -28,12 +28,25 @@ def check(handbook: Handbook, today: datetime.date) -> Iterator[Problem]:
 def _fact(id_: str, fact: Fact, today: datetime.date) -> Iterator[Problem]:
     match state(fact, today):
         case "unchecked":
-            yield warning("fact-unchecked", span_of(id_), f"„{id_}“ ist noch nicht geprüft",
-                          fact.note or "prüfen Sie die Angabe, und löschen Sie status: unchecked")
+            yield warning(
+                "fact-unchecked",
+                span_of(id_),
+                f"„{id_}“ ist noch nicht geprüft",
+                fact.note or "prüfen Sie die Angabe, und löschen Sie status: unchecked",
+            )
         case "expired":
             end = holds(fact, today).valid_until
-            assert end      # it has passed
-            yield warning("fact-expired", span_of(id_), f"„{id_}“ galt nur bis {format_date(end)}", "tragen Sie den neuen Wert ein")
+            assert end  # it has passed
+            yield warning(
+                "fact-expired",
+                span_of(id_),
+                f"„{id_}“ galt nur bis {format_date(end)}",
+                "tragen Sie den neuen Wert ein",
+            )
         case "old":
-            yield warning("fact-old", span_of(id_), f"„{id_}“ wurde zuletzt am {format_date(fact.checked)} geprüft",
-                          "vergleichen Sie den Wert mit der Quelle, und setzen Sie checked auf heute")
+            yield warning(
+                "fact-old",
+                span_of(id_),
+                f"„{id_}“ wurde zuletzt am {format_date(fact.checked)} geprüft",
+                "vergleichen Sie den Wert mit der Quelle, und setzen Sie checked auf heute",
+            )

@@ -1,6 +1,7 @@
 """Every row of a table has as many cells as its header; `widths`, where given, as many numbers.
 
-A screen reader says the column's heading before each cell; a missing cell would shift them all. An empty cell is written "".
+A screen reader says the column's heading before each cell; a missing cell would shift them all. An empty cell is
+written "".
 
 Good:
     - table: {header: [Leistung, Wo], rows: [[Wohngeld, Wohngeldstelle], [Bürgergeld, ""]]}
@@ -28,10 +29,19 @@ def _table(table: Table) -> Iterator[Problem]:
     for number, row in enumerate(table.rows, 1):
         if len(row) != columns:
             place = row[0].span if row else table.span
-            yield error("table-cells", place, f"Zeile {number} der Tabelle hat {_cells(len(row))}, der Kopf hat {columns}",
-                        'Text mit Komma steht in Anführungszeichen; eine leere Zelle ist ""')
+            yield error(
+                "table-cells",
+                place,
+                f"Zeile {number} der Tabelle hat {_cells(len(row))}, der Kopf hat {columns}",
+                'Text mit Komma steht in Anführungszeichen; eine leere Zelle ist ""',
+            )
     if table.widths and len(table.widths) != columns:
-        yield error("table-cells", table.span, f"widths hat {len(table.widths)} Zahlen, die Tabelle hat {columns} Spalten", "eine Zahl für jede Spalte")
+        yield error(
+            "table-cells",
+            table.span,
+            f"widths hat {len(table.widths)} Zahlen, die Tabelle hat {columns} Spalten",
+            "eine Zahl für jede Spalte",
+        )
     if any(width <= 0 for width in table.widths):
         yield error("out-of-range", table.span, "widths braucht Zahlen über 0", "zum Beispiel [2, 1, 1]")
 

@@ -24,5 +24,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         titles += [handbook.questionnaire.title, *(section.title for section in handbook.questionnaire.sections)]
     for title in titles:
         if title and not any(category(char)[0] not in "ZC" for char in plain(title)):
-            yield error("empty-title", title.span, "Der Titel hat keinen Text, den man lesen kann",
-                        "schreiben Sie den Titel aus; ein Verweis ohne Text genügt hier nicht")
+            yield error(
+                "empty-title",
+                title.span,
+                "Der Titel hat keinen Text, den man lesen kann",
+                "schreiben Sie den Titel aus; ein Verweis ohne Text genügt hier nicht",
+            )

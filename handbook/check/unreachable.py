@@ -1,7 +1,9 @@
-"""Every question can apply: it needs no answer of a question that never applies, and doesn't contradict when that one applies.
+"""Every question can apply: it needs no answer of a question that never applies, and doesn't contradict when that one
+applies.
 
-A question applies where its own `relevant` holds and those of the group and the table around it; the answers these read are given only where their own questions
-apply. A condition that can't hold by itself is told by `conditions`, here what follows from several.
+A question applies where its own `relevant` holds and those of the group and the table around it; the answers these read
+are given only where their own questions apply. A condition that can't hold by itself is told by `conditions`, here what
+follows from several.
 
 Good:
     - {id: kinder, type: select_one, choices: yes_no, label: Haben Sie Kinder?}
@@ -27,7 +29,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     possible = Possible(handbook)
     conditions = {id_: needed for id_, asked in handbook.index.asked.items() if (needed := possible.relevance(asked))}
     owner = handbook.index.kinds.owner
-    readers: dict[str, list[str]] = {}          # question → those whose conditions read its answers
+    readers: dict[str, list[str]] = {}  # question → those whose conditions read its answers
     for id_, needed in conditions.items():
         for name in {name for condition in needed for name in condition.reads()}:
             if name in owner:
@@ -45,10 +47,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _reason(possible: Possible, needed: list[Condition], asked: Asked) -> Problem | None:
-    """What to tell; None where another problem says it: the condition itself never holds, or what stands around the question never applies."""
+    """What to tell; None where another problem says it: the condition itself never holds, or what stands around the
+    question never applies."""
     question, index = asked.question, possible.index
     around = [condition.question for condition in needed if condition.question is not question]
-    if any(str(other.id) in possible.never for other in around) or not all(possible.can_hold([condition]) for condition in needed):
+    if any(str(other.id) in possible.never for other in around) or not all(
+        possible.can_hold([condition]) for condition in needed
+    ):
         return None
     place = (question.relevant or question.id).span
     text = f"Die Frage „{question.id}“ kommt nie dran"
@@ -57,9 +62,15 @@ def _reason(possible: Possible, needed: list[Condition], asked: Asked) -> Proble
         if other is None:
             continue
         if other.id in possible.never:
-            return warning("unreachable", place, text, f"auch die Frage „{other.id}“ gilt nie, deren Antwort sie braucht")
+            return warning(
+                "unreachable", place, text, f"auch die Frage „{other.id}“ gilt nie, deren Antwort sie braucht"
+            )
         if possible.can_hold(needed) and not possible.can_hold([*needed, *possible.relevance(other)]):
             return warning("unreachable", place, text, f"ihre Bedingung widerspricht der von „{other.id}“")
     if around and not possible.can_hold(needed):
-        return warning("unreachable", place, text, f"ihre Bedingung widerspricht der von „{around[-1].id}“, worin sie steht")
-    return warning("unreachable", place, text, "ihre Bedingung widerspricht denen der Fragen, deren Antworten sie braucht")
+        return warning(
+            "unreachable", place, text, f"ihre Bedingung widerspricht der von „{around[-1].id}“, worin sie steht"
+        )
+    return warning(
+        "unreachable", place, text, "ihre Bedingung widerspricht denen der Fragen, deren Antworten sie braucht"
+    )

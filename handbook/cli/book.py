@@ -34,7 +34,7 @@ def output_folder(content: Path) -> Path:
     """Where the PDFs of a content folder go: beside a folder called content, else into it."""
     if content.name == CONTENT:
         return content.parent / OUTPUT
-    is_called_content = os.path.basename(os.path.abspath(content)) == CONTENT      # As with "." from inside of it.
+    is_called_content = os.path.basename(os.path.abspath(content)) == CONTENT  # As with "." from inside of it.
     return (content / os.pardir if is_called_content else content) / OUTPUT
 
 

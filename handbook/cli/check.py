@@ -20,11 +20,21 @@ from .trouble import Exit
 
 @command("check", "Prüft den Inhalt, ohne ein PDF zu schreiben.")
 @click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text",
-              help="Form des Berichts.", show_default=True)
-@click.option("--report", type=click.Choice(["facts"]), metavar="facts",
-              help="Statt der Meldungen eine Liste aller Angaben aus facts.yaml mit Quelle und Stellen im Buch, und "
-                   "alles, was darin ungeprüft ist.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Form des Berichts.",
+    show_default=True,
+)
+@click.option(
+    "--report",
+    type=click.Choice(["facts"]),
+    metavar="facts",
+    help="Statt der Meldungen eine Liste aller Angaben aus facts.yaml mit Quelle und Stellen im Buch, und "
+    "alles, was darin ungeprüft ist.",
+)
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
 def check(named: Path | None, format_: str, report: str | None, today: datetime.date, quiet: bool) -> None:
@@ -71,5 +81,12 @@ def _json(data: object) -> str:
 
 def _as_json(problem: Problem) -> dict[str, str | int]:
     span = problem.span
-    return {"code": problem.code, "severity": problem.severity.value, "file": span.file, "line": span.line,
-            "column": span.column, "text": problem.text, "hint": problem.hint}
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "text": problem.text,
+        "hint": problem.hint,
+    }

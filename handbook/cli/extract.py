@@ -25,27 +25,43 @@ if TYPE_CHECKING:
     from ..filled.read.fields import Filled
 
 
-@command("extract", "Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, "
-                    "was daran nicht stimmt.")
+@command(
+    "extract",
+    "Liest die Antworten aus ausgefüllten PDF-Dateien (oder allen in einem Ordner) und sagt, was daran nicht stimmt.",
+)
 @click.argument("pdfs", type=PATH, nargs=-1, required=True, metavar="PDF…")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.",
-              show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.", show_default=True
+)
 @click.option("-o", "--output", type=PATH, help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
-@click.option("--anonymous", "nameless", is_flag=True,
-              help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.")
+@click.option(
+    "--anonymous",
+    "nameless",
+    is_flag=True,
+    help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.",
+)
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
-def extract(pdfs: tuple[Path, ...], format_: str, output: Path | None, nameless: bool, today: datetime.date,
-            keys: Keys, quiet: bool) -> None:
+def extract(
+    pdfs: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    nameless: bool,
+    today: datetime.date,
+    keys: Keys,
+    quiet: bool,
+) -> None:
     """Read the PDFs, tell what is wrong with their answers, and hand the answers over. Raises `SystemExit` with the
     gravest code of all files, `click.UsageError` where the options don't go together."""
     if output and output.suffix.lower() == ".pdf":
-        raise click.UsageError(f"{output} ist der Name eines PDF. "
-                               f"Wählen Sie für die Antworten einen Namen wie antworten.{format_}.")
+        raise click.UsageError(
+            f"{output} ist der Name eines PDF. Wählen Sie für die Antworten einen Namen wie antworten.{format_}."
+        )
     if nameless and format_ == "xfdf":
-        raise click.UsageError("XFDF ist eine Abschrift aller Felder. "
-                               "Nehmen Sie für anonyme Antworten json, csv oder xlsx.")
+        raise click.UsageError(
+            "XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx."
+        )
     answers_of: dict[str, Filled] = {}
     code = Exit.DONE
     paths = list(dict.fromkeys(_files(pdfs)))
@@ -71,8 +87,9 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
             continue
         try:
-            names = sorted(name for name in os.listdir(path)
-                           if name.lower().endswith(".pdf") and not name.startswith("."))
+            names = sorted(
+                name for name in os.listdir(path) if name.lower().endswith(".pdf") and not name.startswith(".")
+            )
         except OSError as trouble:
             fail(f"Der Ordner {path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
         if not names:
@@ -108,8 +125,10 @@ def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet
     """Write the files, which only their owner may read; without a name for them, the one there is goes to standard
     output. `parts`: what is added to the name of the output → content."""
     if output is None and len(parts) > 1:
-        raise click.UsageError(f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im "
-                               "Fragebogen eine. Nennen Sie mit -o die erste.")
+        raise click.UsageError(
+            f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im "
+            "Fragebogen eine. Nennen Sie mit -o die erste."
+        )
     if output is None and format_ == "xlsx":
         raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
     if output is None:

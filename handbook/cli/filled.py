@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
 NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
-TOO_SLOW = ("Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. "
-            "Ein Fragebogen ist das wohl nicht.")
-SECONDS = 15        # A hundred pages take four.
+TOO_SLOW = "Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. Ein Fragebogen ist das wohl nicht."
+SECONDS = 15  # A hundred pages take four.
 
 
 @contextmanager
@@ -69,8 +68,10 @@ def refuse_answered(blank: Blank) -> None:
     from ..filled.fill.fill import answered
 
     if already := answered(blank):
-        fail(f"{blank.path} enthält schon Antworten, zum Beispiel bei {already[0]}. Nehmen Sie ein leeres PDF.",
-             Exit.PROBLEMS)
+        fail(
+            f"{blank.path} enthält schon Antworten, zum Beispiel bei {already[0]}. Nehmen Sie ein leeres PDF.",
+            Exit.PROBLEMS,
+        )
 
 
 def tell_findings(name: str, findings: Iterable[Finding], quiet: bool, with_path: bool = False) -> None:

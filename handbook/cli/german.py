@@ -39,10 +39,12 @@ WORDS = {
     "No such option {name!r}.": "Eine Option „{name}“ gibt es hier nicht.",
     "Did you mean {possibility}?": "Meinten Sie {possibility}?",
     "(Did you mean one of: {possibilities}?)": "Meinten Sie eines davon: {possibilities}?",
-    "Got unexpected extra argument ({args})":
-        "Diese Angabe ist zu viel: {args}. Namen mit Leerzeichen stehen in Anführungszeichen.",
-    "Got unexpected extra arguments ({args})":
-        "Diese Angaben sind zu viel: {args}. Namen mit Leerzeichen stehen in Anführungszeichen.",
+    "Got unexpected extra argument ({args})": (
+        "Diese Angabe ist zu viel: {args}. Namen mit Leerzeichen stehen in Anführungszeichen."
+    ),
+    "Got unexpected extra arguments ({args})": (
+        "Diese Angaben sind zu viel: {args}. Namen mit Leerzeichen stehen in Anführungszeichen."
+    ),
     "Missing argument": "Es fehlt die Angabe",
     "Missing option": "Es fehlt die Option",
     "Missing parameter": "Es fehlt die Angabe",
@@ -59,8 +61,9 @@ WORDS = {
     "{value!r} is not one of {choices}.": "„{value}“ gibt es hier nicht. Möglich sind: {choices}.",
     "{value!r} is not a valid {number_type}.": "„{value}“ ist keine ganze Zahl.",
     "{value} is not in the range {range}.": "{value} geht hier nicht: {range}.",
-    "{value!r} is not a valid boolean. Recognized values: {states}":
-        "„{value}“ heißt weder ja noch nein. Möglich sind: {states}",
+    "{value!r} is not a valid boolean. Recognized values: {states}": (
+        "„{value}“ heißt weder ja noch nein. Möglich sind: {states}"
+    ),
     "{value!r} is not a valid UUID.": "„{value}“ ist keine Kennung dieser Art.",
     "{value!r} does not match the format {format}.": "„{value}“ ist anders geschrieben als {format}.",
     "{value!r} does not match the formats {formats}.": "„{value}“ ist anders geschrieben als {formats}.",
@@ -91,13 +94,26 @@ WORDS = {
     "{editor}: Editing failed": "{editor}: Das Bearbeiten ist misslungen.",
     "{editor}: Editing failed: {e}": "{editor}: Das Bearbeiten ist misslungen: {e}",
     "Windows error: {error}": "Windows meldet den Fehler {error}",
-    "Couldn't detect Bash version, shell completion is not supported.":
-        "Die Version von Bash ist nicht bekannt; Befehle werden nicht ergänzt.",
-    "Shell completion is not supported for Bash versions older than 4.4.":
-        "Befehle werden erst von Bash 4.4 an ergänzt.",
+    "Couldn't detect Bash version, shell completion is not supported.": (
+        "Die Version von Bash ist nicht bekannt; Befehle werden nicht ergänzt."
+    ),
+    ("Shell completion is not supported for Bash versions older than 4.4."): (
+        "Befehle werden erst von Bash 4.4 an ergänzt."
+    ),
 }
-MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "shell_completion", "termui", "types", "utils",
-           "_termui_impl", *(["_winconsole"] if os.name == "nt" else []))
+MODULES = (
+    "core",
+    "decorators",
+    "exceptions",
+    "formatting",
+    "parser",
+    "shell_completion",
+    "termui",
+    "types",
+    "utils",
+    "_termui_impl",
+    *(["_winconsole"] if os.name == "nt" else []),
+)
 
 
 def in_german(sentence: str) -> str:
@@ -141,4 +157,4 @@ class AtLeast(click.IntRange):
         return f"mindestens {self.min}"
 
 
-help_option = click.help_option(help="Zeigt diese Hilfe.")       # A decorator, as all options.
+help_option = click.help_option(help="Zeigt diese Hilfe.")  # A decorator, as all options.

@@ -42,8 +42,13 @@ class Program(click.Group):
 
 
 @help_option
-@click.group(cls=Program, commands=COMMANDS, options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …",
-             help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.")
+@click.group(
+    cls=Program,
+    commands=COMMANDS,
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+    help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.",
+)
 @click.version_option(package_name="handbook", message="handbook %(version)s", help="Zeigt die Version.")
 def main() -> None:
     """Nothing of its own: what is done is done by the command."""

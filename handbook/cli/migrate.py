@@ -21,11 +21,14 @@ from .trouble import Exit
 if TYPE_CHECKING:
     from ..filled.migrate.migrate import Migration
 
-NUMBERS_TOLD = 5        # Of the questions that only have another number, so many are named.
+NUMBERS_TOLD = 5  # Of the questions that only have another number, so many are named.
 
 
-@command("migrate", "Überträgt die Antworten eines ausgefüllten PDF in das leere PDF einer neueren Ausgabe und "
-                    "berichtet, was sich geändert hat.")
+@command(
+    "migrate",
+    "Überträgt die Antworten eines ausgefüllten PDF in das leere PDF einer neueren Ausgabe und "
+    "berichtet, was sich geändert hat.",
+)
 @click.argument("filled", type=PATH, metavar="AUSGEFÜLLT.pdf")
 @click.option("--to", "target", type=PATH, required=True, metavar="NEU.pdf", help="Das leere PDF der neuen Ausgabe.")
 @click.option("-o", "--output", type=PATH, required=True, help="Das neue ausgefüllte PDF.")
@@ -33,8 +36,9 @@ NUMBERS_TOLD = 5        # Of the questions that only have another number, so man
 @opens
 @locks
 @quiet_option("Nur Probleme zeigen, keinen Bericht.")
-def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys: Keys, new_password: str,
-            quiet: bool) -> None:
+def migrate(
+    filled: Path, target: Path, output: Path, today: datetime.date, keys: Keys, new_password: str, quiet: bool
+) -> None:
     """Write the new PDF and, beside it, what has no place there; report what has changed. Raises `SystemExit` with
     the code of what was lost or went wrong, `click.UsageError` where the output is one of the files read."""
     from ..filled.export.json_file import rest_file
@@ -56,9 +60,12 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
         migration = moved(old, blank, today)
         data, findings = filling.write(blank, migration.plan, tuple(migration.pages))
     has_rest = bool(migration.rest or migration.rest_fields)
-    if has_rest and beside.exists():       # Nobody named this file, so it may be of another migration.
-        fail(f"{beside} gibt es schon und wird nicht überschrieben. Benennen Sie die Datei um oder wählen Sie mit -o "
-             "einen anderen Namen.", Exit.FILE)
+    if has_rest and beside.exists():  # Nobody named this file, so it may be of another migration.
+        fail(
+            f"{beside} gibt es schon und wird nicht überschrieben. Benennen Sie die Datei um oder wählen Sie mit -o "
+            "einen anderen Namen.",
+            Exit.FILE,
+        )
     tell_findings(str(output), [*migration.plan.findings, *findings], quiet)
     with guarded():
         written = save(output, locked(data, new_password), private=True)
@@ -75,15 +82,21 @@ def migrate(filled: Path, target: Path, output: Path, today: datetime.date, keys
 def _report(migration: Migration, old: str, new: str) -> Iterator[str]:
     """The report on what has changed from the edition `old` to `new`, line by line."""
     number = migration.carried
-    yield (f"Übertragen von Ausgabe {old or '?'} in Ausgabe {new or '?'}: "
-           f"{number} beantwortete Frage{'n' if number != 1 else ''}.")
+    yield (
+        f"Übertragen von Ausgabe {old or '?'} in Ausgabe {new or '?'}: "
+        f"{number} beantwortete Frage{'n' if number != 1 else ''}."
+    )
     if migration.renumbered:
         some = ", ".join(f"{before} → {now}" for before, now in migration.renumbered[:NUMBERS_TOLD])
         more = " …" if len(migration.renumbered) > NUMBERS_TOLD else ""
         yield f"Nur mit anderer Nummer: {len(migration.renumbered)} ({some}{more})"
-    for title, lines in (("Umgezogen", [f"{before} → {now}" for before, now in migration.moved]),
-                         ("Art der Frage geändert", migration.changed), ("Nicht mehr gefragt", migration.gone),
-                         ("Ohne Platz in der neuen Ausgabe", migration.left), ("Neu gefragt", migration.new)):
+    for title, lines in (
+        ("Umgezogen", [f"{before} → {now}" for before, now in migration.moved]),
+        ("Art der Frage geändert", migration.changed),
+        ("Nicht mehr gefragt", migration.gone),
+        ("Ohne Platz in der neuen Ausgabe", migration.left),
+        ("Neu gefragt", migration.new),
+    ):
         if lines:
             yield f"{title}:"
             yield from (f"    {line}" for line in lines)

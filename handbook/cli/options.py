@@ -11,12 +11,13 @@ import click
 
 from .german import Command, help_option
 
-PATH = click.Path(path_type=Path, readable=False)      # Reading finds out whether a file can be read: exit code 3.
+PATH = click.Path(path_type=Path, readable=False)  # Reading finds out whether a file can be read: exit code 3.
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 
 
 def command(name: str, purpose: str) -> Callable[[Callable[..., None]], click.Command]:
     """A decorator: the function becomes the command of that name; `purpose` is the German text of its help."""
+
     def declare(work: Callable[..., None]) -> click.Command:
         return help_option(click.command(name, cls=Command, help=purpose)(work))
 

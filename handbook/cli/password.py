@@ -17,9 +17,9 @@ import click
 
 from .terminal import harmless, tell
 
-TO_OPEN, TO_WRITE = "HANDBOOK_PASSWORD", "HANDBOOK_NEW_PASSWORD"       # Environment variables.
-SHORTEST = 8        # So many characters a new password has at least.
-TRIES = 3           # So often a password is asked for.
+TO_OPEN, TO_WRITE = "HANDBOOK_PASSWORD", "HANDBOOK_NEW_PASSWORD"  # Environment variables.
+SHORTEST = 8  # So many characters a new password has at least.
+TRIES = 3  # So often a password is asked for.
 Opened = TypeVar("Opened")
 
 
@@ -70,8 +70,10 @@ def _new(context: click.Context, parameter: click.Parameter, wanted: bool) -> st
     if not password and _somebody_there():
         password = click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt=True, err=True)
     if not password:
-        raise click.UsageError("--encrypt fragt nach einem Kennwort. Wo niemand gefragt werden kann, steht es in der "
-                               f"Umgebungsvariable {TO_WRITE}.")
+        raise click.UsageError(
+            "--encrypt fragt nach einem Kennwort. Wo niemand gefragt werden kann, steht es in der "
+            f"Umgebungsvariable {TO_WRITE}."
+        )
     if len(password) < SHORTEST:
         raise click.UsageError(f"Das Kennwort ist zu kurz. Nehmen Sie mindestens {SHORTEST} Zeichen.")
     return password
@@ -79,10 +81,21 @@ def _new(context: click.Context, parameter: click.Parameter, wanted: bool) -> st
 
 # The decorators of commands that open encrypted files (they get `keys: Keys`) and of those that can write one (they get
 # `new_password: str`, for `locked`).
-opens = click.option("--password", "keys", envvar=TO_OPEN, callback=_keys, metavar="KENNWORT",
-                     help="Kennwort verschlüsselter PDF-Dateien; ohne die Angabe wird danach gefragt.")
-locks = click.option("--encrypt", "new_password", is_flag=True, callback=_new,
-                     help="Das PDF verschlüsseln (AES-256); das Kennwort wird erfragt.")
+opens = click.option(
+    "--password",
+    "keys",
+    envvar=TO_OPEN,
+    callback=_keys,
+    metavar="KENNWORT",
+    help="Kennwort verschlüsselter PDF-Dateien; ohne die Angabe wird danach gefragt.",
+)
+locks = click.option(
+    "--encrypt",
+    "new_password",
+    is_flag=True,
+    callback=_new,
+    help="Das PDF verschlüsseln (AES-256); das Kennwort wird erfragt.",
+)
 
 
 def locked(data: bytes, password: str) -> bytes:

@@ -26,25 +26,45 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "pdf")
 FORMAT_BY_ENDING = {".pdf": "pdf", ".json": "json"}
-ANSWER_FILES = (".json", ".yaml", ".yml")       # Any other ending is taken for a PDF.
+ANSWER_FILES = (".json", ".yaml", ".yml")  # Any other ending is taken for a PDF.
 
 
-@command("plan", "Nennt die offenen Wege und die nächsten Schritte aus Antworten: als Text, als JSON oder als Seite in "
-                 "großer Schrift zum Mitgeben.")
+@command(
+    "plan",
+    "Nennt die offenen Wege und die nächsten Schritte aus Antworten: als Text, als JSON oder als Seite in "
+    "großer Schrift zum Mitgeben.",
+)
 @click.argument("source", type=PATH, metavar="AUSGEFÜLLT.pdf|ANTWORTEN.json")
-@click.option("--form", "blank", type=PATH, metavar="LEER.pdf",
-              help="Das PDF, zu dem die Antworten in einer JSON-Datei gehören.")
-@click.option("--format", "format_", type=click.Choice(FORMATS),
-              help="Form des Plans (Vorgabe: pdf, wenn -o auf .pdf endet, json bei .json, sonst text).")
+@click.option(
+    "--form", "blank", type=PATH, metavar="LEER.pdf", help="Das PDF, zu dem die Antworten in einer JSON-Datei gehören."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="Form des Plans (Vorgabe: pdf, wenn -o auf .pdf endet, json bei .json, sonst text).",
+)
 @click.option("-o", "--output", type=PATH, help="Datei für den Plan; ohne sie steht er auf der Ausgabe.")
-@click.option("--with-sensitive", is_flag=True,
-              help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.")
+@click.option(
+    "--with-sensitive",
+    is_flag=True,
+    help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.",
+)
 @today_option("Tag, der auf dem Plan steht und den Bedingungen mit today() meinen")
 @opens
 @locks
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
-def plan(source: Path, blank: Path | None, format_: str | None, output: Path | None, with_sensitive: bool,
-         today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
+def plan(
+    source: Path,
+    blank: Path | None,
+    format_: str | None,
+    output: Path | None,
+    with_sensitive: bool,
+    today: datetime.date,
+    keys: Keys,
+    new_password: str,
+    quiet: bool,
+) -> None:
     """Show or write the plan that follows from the answers. Raises `SystemExit` with the code of what was lost or went
     wrong, `click.UsageError` where the options don't go together."""
     from ..filled.paper.plan import as_json, as_text, make_plan
@@ -69,8 +89,9 @@ def _refuse_options(format_: str, output: Path | None, with_sensitive: bool, new
     if format_ == "pdf" and output is None:
         raise click.UsageError("Nennen Sie mit -o die Datei für den Plan, zum Beispiel -o plan.pdf.")
     if with_sensitive and format_ != "pdf":
-        raise click.UsageError("Text und JSON enthalten immer alle Wege. "
-                               "--with-sensitive gibt es nur für --format pdf.")
+        raise click.UsageError(
+            "Text und JSON enthalten immer alle Wege. --with-sensitive gibt es nur für --format pdf."
+        )
     if new_password and format_ != "pdf":
         raise click.UsageError("Verschlüsselt wird nur ein PDF: --encrypt gibt es nur für --format pdf.")
 
@@ -81,14 +102,17 @@ def _read(source: Path, blank: Path | None, today: datetime.date, keys: Keys) ->
 
     if source.suffix.lower() not in ANSWER_FILES:
         if blank is not None:
-            raise click.UsageError("--form ist für Antworten in einer JSON-Datei. "
-                                   "Ein PDF bringt seinen Fragebogen mit.")
+            raise click.UsageError(
+                "--form ist für Antworten in einer JSON-Datei. Ein PDF bringt seinen Fragebogen mit."
+            )
         with reading(source):
             filled = keys.open(source, lambda password: read_filled(source, today, password))
         return filled
     if blank is None:
-        raise click.UsageError(f"Zu welchem Fragebogen gehört {source}? Nennen Sie das PDF mit --form, zum Beispiel "
-                               "--form output/fragebogen.pdf.")
+        raise click.UsageError(
+            f"Zu welchem Fragebogen gehört {source}? Nennen Sie das PDF mit --form, zum Beispiel "
+            "--form output/fragebogen.pdf."
+        )
     return _read_answer_file(source, blank, today, keys)
 
 
@@ -136,12 +160,16 @@ def _write_page(source: Path, made: Plan, output: Path, with_sensitive: bool, ne
 def _hints(page: PlanPage) -> Iterator[str]:
     if page.kept_back:
         several = page.kept_back > 1
-        yield (f"{page.kept_back} Schritt{'e' if several else ''} aus sensiblen Fragen "
-               f"{'stehen' if several else 'steht'} nicht auf der Seite. "
-               f"--with-sensitive nimmt {'sie' if several else 'ihn'} auf.")
+        yield (
+            f"{page.kept_back} Schritt{'e' if several else ''} aus sensiblen Fragen "
+            f"{'stehen' if several else 'steht'} nicht auf der Seite. "
+            f"--with-sensitive nimmt {'sie' if several else 'ihn'} auf."
+        )
     if page.left_out:
-        yield (f"Für {page.left_out} weitere offene Schritte ist auf der Seite kein Platz. Schreiben Sie in den "
-               "Hilfeplan, was vereinbart ist: Das kommt zuerst.")
+        yield (
+            f"Für {page.left_out} weitere offene Schritte ist auf der Seite kein Platz. Schreiben Sie in den "
+            "Hilfeplan, was vereinbart ist: Das kommt zuerst."
+        )
     if page.pages > 1:
         yield f"Der Plan braucht {page.pages} Seiten."
 

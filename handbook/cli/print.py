@@ -16,21 +16,35 @@ from .password import Keys, locked, locks, opens
 from .terminal import say
 
 
-@command("print", "Macht aus einem ausgefüllten PDF einen Ausdruck ohne Felder: nur die beantworteten Fragen, zum "
-                  "Ablegen.")
+@command(
+    "print", "Macht aus einem ausgefüllten PDF einen Ausdruck ohne Felder: nur die beantworteten Fragen, zum Ablegen."
+)
 @click.argument("filled", type=PATH, metavar="AUSGEFÜLLT.pdf")
 @click.option("-o", "--output", type=PATH, required=True, help="Der Ausdruck, ein PDF.")
 @click.option("--all", "everything", is_flag=True, help="Auch Fragen ohne Antwort.")
-@click.option("--section", "sections", multiple=True, metavar="KENNUNG",
-              help="Nur diesen Abschnitt (mehrfach möglich).")
-@click.option("--without-sensitive", is_flag=True,
-              help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="KENNUNG", help="Nur diesen Abschnitt (mehrfach möglich)."
+)
+@click.option(
+    "--without-sensitive",
+    is_flag=True,
+    help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.",
+)
 @today_option("Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen")
 @opens
 @locks
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
-def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ...], without_sensitive: bool,
-           today: datetime.date, keys: Keys, new_password: str, quiet: bool) -> None:
+def print_(
+    filled: Path,
+    output: Path,
+    everything: bool,
+    sections: tuple[str, ...],
+    without_sensitive: bool,
+    today: datetime.date,
+    keys: Keys,
+    new_password: str,
+    quiet: bool,
+) -> None:
     """Write the answers as a PDF without fields. Raises `SystemExit` with the code of what was lost or went wrong,
     `click.UsageError` where the output is the file read or there is no such section."""
     from ..filled.extract import extract as read_filled
@@ -41,8 +55,9 @@ def print_(filled: Path, output: Path, everything: bool, sections: tuple[str, ..
         answers = keys.open(filled, lambda password: read_filled(filled, today, password))
     known = [str(section.id) for section in answers.form.questionnaire.sections]
     if unknown := [section for section in sections if section not in known]:
-        raise click.UsageError(f"Den Abschnitt „{unknown[0]}“ gibt es nicht. "
-                               f"Dieser Fragebogen hat: {', '.join(known)}.")
+        raise click.UsageError(
+            f"Den Abschnitt „{unknown[0]}“ gibt es nicht. Dieser Fragebogen hat: {', '.join(known)}."
+        )
     with in_time(filled):
         printed = print_answers(answers, today, everything, sections, not without_sensitive)
     with guarded():

@@ -24,11 +24,11 @@ from ..problem import FileTrouble, reason
 MARKS = "\u061c\u200e\u200f"
 OBEYED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 IN_DATA = re.compile(f"[{OBEYED}]")
-LINE_END_OR_OBEYED = re.compile(f"\r\n|[{OBEYED}]")         # CSV ends its lines with \r\n.
+LINE_END_OR_OBEYED = re.compile(f"\r\n|[{OBEYED}]")  # CSV ends its lines with \r\n.
 IN_A_LINE = re.compile(f"[{OBEYED}{MARKS}\t\n]")
 COLOURS = {"red": 31, "yellow": 33, "cyan": 36}
-LONGEST = 2000          # So many characters of a message are written.
-READER_GONE = 141       # The exit code of a program that SIGPIPE has ended.
+LONGEST = 2000  # So many characters of a message are written.
+READER_GONE = 141  # The exit code of a program that SIGPIPE has ended.
 
 
 def harmless(text: object) -> str:
@@ -38,8 +38,8 @@ def harmless(text: object) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
-    is_byte_of_a_name = 0xdc80 <= code <= 0xdcff        # Python's way to keep what isn't UTF-8 in a file's name.
-    return f"\\x{code - 0xdc00:02x}" if is_byte_of_a_name else f"\\u{code:04x}"
+    is_byte_of_a_name = 0xDC80 <= code <= 0xDCFF  # Python's way to keep what isn't UTF-8 in a file's name.
+    return f"\\x{code - 0xDC00:02x}" if is_byte_of_a_name else f"\\u{code:04x}"
 
 
 def _as_xml_reference(match: re.Match[str]) -> str:
@@ -55,7 +55,7 @@ def tell(text: object, colour: str = "") -> None:
         line = f"\x1b[{COLOURS[colour]}m{line}\x1b[0m"
     try:
         _write(sys.stderr, line + "\n")
-    except (OSError, ValueError, AttributeError):       # Standard error is full, closed, or there is none (None).
+    except (OSError, ValueError, AttributeError):  # Standard error is full, closed, or there is none (None).
         pass
 
 
@@ -81,8 +81,9 @@ def hand_over(data: bytes, format_: str) -> None:
     """Data on standard output, always in UTF-8. `format_` ("json", "csv", "xfdf", "text") says how it writes what a
     terminal must not get. Raises as `show`."""
     escaped = _as_xml_reference if format_ == "xfdf" else _escaped
-    text = LINE_END_OR_OBEYED.sub(lambda match: match[0] if match[0] == "\r\n" else escaped(match),
-                                  data.decode("utf-8", "surrogatepass"))
+    text = LINE_END_OR_OBEYED.sub(
+        lambda match: match[0] if match[0] == "\r\n" else escaped(match), data.decode("utf-8", "surrogatepass")
+    )
     _out(text.encode("utf-8"))
 
 

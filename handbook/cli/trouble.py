@@ -22,21 +22,35 @@ from ..fault import DEBUG, Fault, fault_of
 from ..problem import FileTrouble, reason
 from .terminal import tell
 
-REPORT = "HANDBOOK_REPORT"      # The environment variable that names a file for a report.
+REPORT = "HANDBOOK_REPORT"  # The environment variable that names a file for a report.
 STOPPED = 130
-FAULT = ("Das Programm hat einen Fehler und kann hier nicht weiter (Nummer {number}). Bitte melden Sie diese Nummer "
-         "mit dem Befehl, den Sie eingegeben haben, und ohne Angaben über Personen.")
-ASK_FOR_REPORT = ("Einen Bericht ohne Inhalte Ihrer Dateien schreibt das Programm, wenn die Umgebungsvariable "
-                  "HANDBOOK_REPORT eine neue Datei nennt.")
-NO_MEMORY = ("Der Arbeitsspeicher reicht dafür nicht (Nummer {number}). Beenden Sie andere Programme, oder teilen Sie "
-             "große Dateien auf.")
-PROCESS_DIED = ("Einer der Prozesse, die zugleich bauen, wurde von außen beendet (Nummer {number}), meist weil der "
-                "Arbeitsspeicher nicht reicht. Bauen Sie mit --jobs 1 noch einmal.")
-BROKEN = ("Dem Programm fehlt ein Teil (Nummer {number}), oft nach einem Virenscanner oder einer unterbrochenen "
-          "Aktualisierung. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf; bleibt es dabei, "
-          "holen Sie den Ordner des Handbuchs noch einmal vollständig.")
-SENTENCES = {"MemoryError": NO_MEMORY, "concurrent.futures.process.BrokenProcessPool": PROCESS_DIED,
-             "ModuleNotFoundError": BROKEN, "ImportError": BROKEN}
+FAULT = (
+    "Das Programm hat einen Fehler und kann hier nicht weiter (Nummer {number}). Bitte melden Sie diese Nummer "
+    "mit dem Befehl, den Sie eingegeben haben, und ohne Angaben über Personen."
+)
+ASK_FOR_REPORT = (
+    "Einen Bericht ohne Inhalte Ihrer Dateien schreibt das Programm, wenn die Umgebungsvariable "
+    "HANDBOOK_REPORT eine neue Datei nennt."
+)
+NO_MEMORY = (
+    "Der Arbeitsspeicher reicht dafür nicht (Nummer {number}). Beenden Sie andere Programme, oder teilen Sie "
+    "große Dateien auf."
+)
+PROCESS_DIED = (
+    "Einer der Prozesse, die zugleich bauen, wurde von außen beendet (Nummer {number}), meist weil der "
+    "Arbeitsspeicher nicht reicht. Bauen Sie mit --jobs 1 noch einmal."
+)
+BROKEN = (
+    "Dem Programm fehlt ein Teil (Nummer {number}), oft nach einem Virenscanner oder einer unterbrochenen "
+    "Aktualisierung. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf; bleibt es dabei, "
+    "holen Sie den Ordner des Handbuchs noch einmal vollständig."
+)
+SENTENCES = {
+    "MemoryError": NO_MEMORY,
+    "concurrent.futures.process.BrokenProcessPool": PROCESS_DIED,
+    "ModuleNotFoundError": BROKEN,
+    "ImportError": BROKEN,
+}
 
 
 class Exit(IntEnum):
@@ -58,7 +72,7 @@ def tell_trouble(trouble: BaseException) -> int:
     if isinstance(trouble, FileTrouble):
         tell(trouble)
         return Exit.FILE
-    if isinstance(trouble, OSError) and trouble.errno:      # Libraries raise some without a number: those are faults.
+    if isinstance(trouble, OSError) and trouble.errno:  # Libraries raise some without a number: those are faults.
         tell(f"{trouble.filename or 'Eine Datei'} kann nicht gelesen oder geschrieben werden: {reason(trouble)}.")
         return Exit.FILE
     _tell_fault(trouble)
@@ -82,13 +96,20 @@ def _reported(path: str, fault: Fault) -> str:
     except PackageNotFoundError:
         edition = "?"
     machine = f"{platform.system()} {platform.machine()}"
-    text = "\n".join([f"Nummer {fault.number}: {fault.kind}",
-                      f"handbook {edition}, Python {platform.python_version()}, {machine}", *fault.lines, ""])
+    text = "\n".join(
+        [
+            f"Nummer {fault.number}: {fault.kind}",
+            f"handbook {edition}, Python {platform.python_version()}, {machine}",
+            *fault.lines,
+            "",
+        ]
+    )
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as trouble:
         return f"Der Bericht {path} kann nicht geschrieben werden: {reason(trouble)}."
-    return (f"Der Bericht steht in {path}. Er enthält nichts aus Ihren Dateien; sehen Sie ihn durch, bevor Sie ihn "
-            "weitergeben.")
-
+    return (
+        f"Der Bericht steht in {path}. Er enthält nichts aus Ihren Dateien; sehen Sie ihn durch, bevor Sie ihn "
+        "weitergeben."
+    )

@@ -1,7 +1,7 @@
 """One book of many: what a handbook is for a region, a language and a level.
 
-`make_edition` applies the region's changes, expands the placeholders and leaves the model's shapes otherwise as they are. The edition goes
-through layout and writing as one value; nothing there looks back at the content folder.
+`make_edition` applies the region's changes, expands the placeholders and leaves the model's shapes otherwise as they
+are. The edition goes through layout and writing as one value; nothing there looks back at the content folder.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from .facts import FactView
 from .template import Space, Templates
 from .words import Words
 
-UNREAD = 9000       # from this year on a date stands for one that couldn't be read (load/reading.py)
+UNREAD = 9000  # from this year on a date stands for one that couldn't be read (load/reading.py)
 RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """`contents`: ids of chapters, the questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl.
-    `level`: core, more or sensitive: questions up to it are in (None: all)."""
+    """`contents`: ids of chapters, the questionnaire's and the generated pages' in the order of the book. `direction`:
+    ltr or rtl. `level`: core, more or sensitive: questions up to it are in (None: all)."""
 
     handbook: Handbook
     language: str
@@ -54,8 +54,11 @@ class Edition:
         return QuestionIndex(self.questionnaire, self.handbook.index.numbers)
 
 
-def make_edition(handbook: Handbook, region: str = "", language: str = "", level: str | None = None) -> tuple[Edition, list[Problem]]:
-    """The edition and the problems met while expanding (undefined placeholders). Raises KeyError for a region that isn't there."""
+def make_edition(
+    handbook: Handbook, region: str = "", language: str = "", level: str | None = None
+) -> tuple[Edition, list[Problem]]:
+    """The edition and the problems met while expanding (undefined placeholders). Raises KeyError for a region that
+    isn't there."""
     language = language or str(handbook.info.language)
     words = Words(language)
     local = handbook.regions[region] if region else None
@@ -66,22 +69,41 @@ def make_edition(handbook: Handbook, region: str = "", language: str = "", level
         return _expanded(value, templates)
 
     info = expand(handbook.info)
-    templates.scope["handbook"] = _space("handbook", HandbookFile, info)        # its title with its own placeholders filled
+    templates.scope["handbook"] = _space("handbook", HandbookFile, info)  # its title with its own placeholders filled
     changes = local.changes if local else ()
-    chapters = {id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter for id_, chapter in handbook.chapters.items()}
+    chapters = {
+        id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter
+        for id_, chapter in handbook.chapters.items()
+    }
     edition = Edition(
-        handbook, language, "rtl" if language in RTL_LANGUAGES else "ltr", words, date, chapters,
-        _at_level(expand(handbook.questionnaire), level), tuple(map(str, handbook.info.contents)), region, local,
-        local.contacts if local else (), level, str(info.title), str(info.subtitle or ""),
-        {id_: expand(term) for id_, term in handbook.glossary.items()})
+        handbook,
+        language,
+        "rtl" if language in RTL_LANGUAGES else "ltr",
+        words,
+        date,
+        chapters,
+        _at_level(expand(handbook.questionnaire), level),
+        tuple(map(str, handbook.info.contents)),
+        region,
+        local,
+        local.contacts if local else (),
+        level,
+        str(info.title),
+        str(info.subtitle or ""),
+        {id_: expand(term) for id_, term in handbook.glossary.items()},
+    )
     return edition, templates.problems
 
 
 def _date(handbook: Handbook) -> datetime.date:
-    """The edition's day. Where nobody said it, the day on which a fact was last checked: what the authors knew of, so that a fact that holds isn't told as one to come."""
+    """The edition's day. Where nobody said it, the day on which a fact was last checked: what the authors knew of, so
+    that a fact that holds isn't told as one to come."""
     if handbook.info.edition:
         return handbook.info.edition.date
-    return max((fact.checked for fact in handbook.facts.values() if fact.checked.year < UNREAD), default=datetime.date(2000, 1, 1))
+    return max(
+        (fact.checked for fact in handbook.facts.values() if fact.checked.year < UNREAD),
+        default=datetime.date(2000, 1, 1),
+    )
 
 
 def _scope(handbook: Handbook, region: Region | None, words: Words, date: datetime.date) -> dict[str, Any]:
@@ -90,20 +112,36 @@ def _scope(handbook: Handbook, region: Region | None, words: Words, date: dateti
     return {
         "region": Space("region", names),
         "fact": Space("fact", {id_: FactView(fact, date, words) for id_, fact in handbook.facts.items()}),
-        "edition": Space("edition", {"number": info.edition.number if info.edition else "", "date": date,
-                                     "region": region.name if region else ""}),
+        "edition": Space(
+            "edition",
+            {
+                "number": info.edition.number if info.edition else "",
+                "date": date,
+                "region": region.name if region else "",
+            },
+        ),
         "handbook": _space("handbook", HandbookFile, info),
     }
 
 
 def _space(path: str, shape: type, value: Any) -> Space:
-    """The keys of a shape as the names of a template, under the names that they have in the file; what isn't there is empty, and a part with a name is written by it."""
+    """The keys of a shape as the names of a template, under the names that they have in the file; what isn't there is
+    empty, and a part with a name is written by it."""
     names: dict[str, Any] = {}
     for key, (type_, _, _) in declared(shape).items():
         part = getattr(value, key, None)
         inner = shape_of(type_)
-        names[key] = (Space(f"{path}.{key}", part or {}) if isinstance(type_, Type) and type_.kind == "map" else _space(f"{path}.{key}", inner, part) if inner
-                      else ", ".join(map(str, part)) if isinstance(part, tuple) else "" if part is None else part)
+        names[key] = (
+            Space(f"{path}.{key}", part or {})
+            if isinstance(type_, Type) and type_.kind == "map"
+            else _space(f"{path}.{key}", inner, part)
+            if inner
+            else ", ".join(map(str, part))
+            if isinstance(part, tuple)
+            else ""
+            if part is None
+            else part
+        )
     return Space(path, names, written="name")
 
 
@@ -118,7 +156,11 @@ def _holds_inline(type_: Any) -> bool:
 @cache
 def _text_fields(cls: type) -> tuple[str, ...]:
     """The fields of a shape that can hold such texts; () for what is no shape."""
-    return tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"])) if dataclasses.is_dataclass(cls) else ()
+    return (
+        tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"]))
+        if dataclasses.is_dataclass(cls)
+        else ()
+    )
 
 
 def _expanded(value: Any, templates: Templates) -> Any:
@@ -156,18 +198,25 @@ def _changed(chapter: Chapter, changes: tuple[Change, ...]) -> Chapter:
             section = dataclasses.replace(section, blocks=change.prepend + blocks + change.append)
         return dataclasses.replace(section, sections=tuple(filter(None, map(apply, section.sections))))
 
-    return dataclasses.replace(chapter, sections=tuple(filter(None, map(apply, chapter.sections)))) if by_section else chapter
+    return (
+        dataclasses.replace(chapter, sections=tuple(filter(None, map(apply, chapter.sections))))
+        if by_section
+        else chapter
+    )
 
 
 def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questionnaire | None:
     """The questionnaire with the questions of that level and below; sections that become empty are left out."""
     if questionnaire is None or level is None:
         return questionnaire
-    allowed = LEVELS[:LEVELS.index(level) + 1]
+    allowed = LEVELS[: LEVELS.index(level) + 1]
 
     def chosen(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-        return tuple(dataclasses.replace(q, questions=chosen(q.questions)) if q.type == "group" else q
-                     for q in questions if q.level in allowed or (q.type == "group" and chosen(q.questions)))
+        return tuple(
+            dataclasses.replace(q, questions=chosen(q.questions)) if q.type == "group" else q
+            for q in questions
+            if q.level in allowed or (q.type == "group" and chosen(q.questions))
+        )
 
     sections = tuple(dataclasses.replace(s, questions=chosen(s.questions)) for s in questionnaire.sections)
     return dataclasses.replace(questionnaire, sections=tuple(s for s in sections if s.questions))

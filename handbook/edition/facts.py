@@ -1,6 +1,8 @@
-"""Facts as a text shows them: value and unit, of the period that holds on the edition's date, with a mark where it can't be relied on.
+"""Facts as a text shows them: value and unit, of the period that holds on the edition's date, with a mark where it
+can't be relied on.
 
-The mark depends on the edition's date, never on today, so that the same input gives the same book; `check` looks at today.
+The mark depends on the edition's date, never on today, so that the same input gives the same book; `check` looks at
+today.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ NBSP = "\u00a0"
 
 
 def holds(fact: Fact, date: datetime.date) -> Fact | Period:
-    """The fact's value, valid_from and valid_until on that date: of the period that holds, else of the last that began before, else the first."""
+    """The fact's value, valid_from and valid_until on that date: of the period that holds, else of the last that began
+    before, else the first."""
     if not fact.periods:
         return fact
     begun = [p for p in fact.periods if p.valid_from is None or p.valid_from <= date]
@@ -27,7 +30,8 @@ def holds(fact: Fact, date: datetime.date) -> Fact | Period:
 
 
 def state(fact: Fact, date: datetime.date) -> str:
-    """"" (reliable), "unchecked", "expired", "old" (not checked for a year) or "future" (not yet valid) on that date."""
+    """ "" (reliable), "unchecked", "expired", "old" (not checked for a year) or "future" (not yet valid) on that
+    date."""
     period = holds(fact, date)
     if fact.status == "unchecked":
         return "unchecked"
@@ -59,7 +63,18 @@ class FactView:
     fact: Fact
     date: datetime.date
     words: Words
-    template_fields = ("value", "unit", "per", "label", "valid_from", "valid_until", "valid", "checked", "note", "amount")
+    template_fields = (
+        "value",
+        "unit",
+        "per",
+        "label",
+        "valid_from",
+        "valid_until",
+        "valid",
+        "checked",
+        "note",
+        "amount",
+    )
 
     def __str__(self) -> str:
         mark = state(self.fact, self.date)

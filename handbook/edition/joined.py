@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-SIGN = re.compile(r"[,;](?!\d)")        # 1,5 Zimmer is no list
+SIGN = re.compile(r"[,;](?!\d)")  # 1,5 Zimmer is no list
 
 
 class Told(Protocol):

@@ -1,10 +1,13 @@
-"""The questionnaire as a file inside the PDF: what each field means, so that an old form keeps its meaning without its content folder.
+"""The questionnaire as a file inside the PDF: what each field means, so that an old form keeps its meaning without its
+content folder.
 
-Ids, types, labels, choices, expressions, edition and renames, as JSON; keys that say nothing are left out, so that the file stays small and stable. What only the
-laid-out book knows stands beside the questions: their printed numbers, the pages they are on, and the places that the guides lead to. The contacts of the region are there
-for a plan that is printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables.
+Ids, types, labels, choices, expressions, edition and renames, as JSON; keys that say nothing are left out, so that the
+file stays small and stable. What only the laid-out book knows stands beside the questions: their printed numbers, the
+pages they are on, and the places that the guides lead to. The contacts of the region are there for a plan that is
+printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables.
 
-`version` counts the forms of this file. A reader that knows version 1 may read any file that says 1; a new key that may be missing doesn't change it.
+`version` counts the forms of this file. A reader that knows version 1 may read any file that says 1; a new key that may
+be missing doesn't change it.
 """
 
 from __future__ import annotations
@@ -23,16 +26,35 @@ MIME = "application/json"
 VERSION = 1
 
 
-def schema_file(edition: Edition, numbers: Mapping[str, str], pages: Mapping[str, str], places: Mapping[str, Mapping[str, str]],
-                tables: Sequence[FormTable] = ()) -> bytes:
-    """The questionnaire of this edition as UTF-8 JSON. `numbers`: question id → its printed number; `pages`: question id → label of its page;
-    `places`: target of a guide → {"number", "title", "page"} of the section that it is; `tables`: those of this document that are filled in."""
+def schema_file(
+    edition: Edition,
+    numbers: Mapping[str, str],
+    pages: Mapping[str, str],
+    places: Mapping[str, Mapping[str, str]],
+    tables: Sequence[FormTable] = (),
+) -> bytes:
+    """The questionnaire of this edition as UTF-8 JSON. `numbers`: question id → its printed number; `pages`: question
+    id → label of its page; `places`: target of a guide → {"number", "title", "page"} of the section that it is;
+    `tables`: those of this document that are filled in."""
     info = edition.handbook.info.edition
-    assert edition.questionnaire        # without one there is nothing to describe
-    content = {"version": VERSION, "questionnaire": edition.questionnaire.id, "edition": str(info.number) if info else "", "date": edition.date.isoformat(),
-               "language": edition.language, "region": edition.region_id, "level": edition.level or "", "handbook": edition.title,
-               **_plain(edition.questionnaire), "other_label": edition.words["other"], "numbers": {id_: number for id_, number in numbers.items() if number},
-               "pages": dict(pages), "places": {target: dict(place) for target, place in places.items()}, "contacts": _plain(edition.contacts), **({"tables": _plain(tuple(tables))} if tables else {})}
+    assert edition.questionnaire  # without one there is nothing to describe
+    content = {
+        "version": VERSION,
+        "questionnaire": edition.questionnaire.id,
+        "edition": str(info.number) if info else "",
+        "date": edition.date.isoformat(),
+        "language": edition.language,
+        "region": edition.region_id,
+        "level": edition.level or "",
+        "handbook": edition.title,
+        **_plain(edition.questionnaire),
+        "other_label": edition.words["other"],
+        "numbers": {id_: number for id_, number in numbers.items() if number},
+        "pages": dict(pages),
+        "places": {target: dict(place) for target, place in places.items()},
+        "contacts": _plain(edition.contacts),
+        **({"tables": _plain(tuple(tables))} if tables else {}),
+    }
     content.pop("id", None)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
@@ -47,7 +69,11 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value):
         cls: type = type(value)
-        return {key: _plain(item) for key, name in _keys(cls) if (item := getattr(value, name)) or (item == 0 and item is not False)}
+        return {
+            key: _plain(item)
+            for key, name in _keys(cls)
+            if (item := getattr(value, name)) or (item == 0 and item is not False)
+        }
     return value
 
 

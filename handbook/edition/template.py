@@ -1,8 +1,8 @@
 """Placeholders: `{{ fact.kindergeld }}`, `{{ region.jobcenter }}`, expanded by Jinja2 under a short leash.
 
-Templates are data, not programs: on Jinja2's own syntax tree only names, attributes, literals and the listed filters pass, so neither Python nor
-a gigabyte of text can be reached. Undefined names are errors with the place of the placeholder in the author's file. Each distinct placeholder
-is compiled once.
+Templates are data, not programs: on Jinja2's own syntax tree only names, attributes, literals and the listed filters
+pass, so neither Python nor a gigabyte of text can be reached. Undefined names are errors with the place of the
+placeholder in the author's file. Each distinct placeholder is compiled once.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .facts import FactView, amount
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-LONGEST = 500           # characters of a placeholder
-DEEPEST = 20            # parts of one inside one another
+LONGEST = 500  # characters of a placeholder
+DEEPEST = 20  # parts of one inside one another
 
 
 class Unknown(Exception):
@@ -35,7 +35,8 @@ class Unknown(Exception):
 
 
 class Space:
-    """A namespace of a template: the names it has and no others (`get` raises `Unknown`). Written without a name it is its value `written`, where it has that."""
+    """A namespace of a template: the names it has and no others (`get` raises `Unknown`). Written without a name it is
+    its value `written`, where it has that."""
 
     def __init__(self, path: str, values: dict[str, Any], written: str = ""):
         self._path, self._values, self._written = path, values, written
@@ -52,8 +53,14 @@ class Space:
 
 
 def _filters() -> dict[str, Callable[..., str]]:
-    return {"euro": lambda value: _as_amount(value, "EUR"), "zahl": lambda value: _as_amount(value, None), "datum": _as_date,
-            "default": lambda value, other="": other if value is None or (isinstance(value, (str, Space)) and not str(value)) else value}
+    return {
+        "euro": lambda value: _as_amount(value, "EUR"),
+        "zahl": lambda value: _as_amount(value, None),
+        "datum": _as_date,
+        "default": lambda value, other="": (
+            other if value is None or (isinstance(value, (str, Space)) and not str(value)) else value
+        ),
+    }
 
 
 def _as_amount(value: Any, unit: str | None) -> str:
@@ -88,14 +95,15 @@ def _environment() -> Any:
 
 @lru_cache(maxsize=4096)
 def _syntax(source: str) -> Any:
-    """The syntax tree of a placeholder's expression, parsed once however often it stands in the book. Raises ValueError where it is none."""
+    """The syntax tree of a placeholder's expression, parsed once however often it stands in the book. Raises ValueError
+    where it is none."""
     import jinja2
 
     if len(source) > LONGEST:
         raise ValueError(f"der Platzhalter ist zu lang, höchstens {LONGEST} Zeichen")
     try:
         output = _environment().parse("{{ " + source + " }}").body
-    except (jinja2.TemplateSyntaxError, RecursionError):        # the parser knows no limit of its own
+    except (jinja2.TemplateSyntaxError, RecursionError):  # the parser knows no limit of its own
         raise ValueError("das ist kein Platzhalter") from None
     if len(output) != 1 or len(output[0].nodes) != 1:
         raise ValueError("das ist kein Platzhalter")
@@ -133,7 +141,8 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 
 
 def facts_of(text: str) -> Iterator[tuple[int, str]]:
-    """The facts that a text's placeholders name, each with the offset of its placeholder. Raises ValueError where one is no placeholder."""
+    """The facts that a text's placeholders name, each with the offset of its placeholder. Raises ValueError where one
+    is no placeholder."""
     for found in placeholders(text) if "{{" in text else ():
         yield from ((found.start, id_) for id_ in _facts_below(_syntax((found.inside or "").strip())))
 
@@ -147,18 +156,25 @@ def _facts_below(node: Any) -> Iterator[str]:
 
 def _there_is(unknown: Unknown) -> str:
     """The hint for a name that isn't defined: the nearest, else those that are."""
-    by_last = {name.rpartition(".")[2]: name for name in unknown.names}         # what stands before the last dot is right, else it would be told
+    by_last = {
+        name.rpartition(".")[2]: name for name in unknown.names
+    }  # what stands before the last dot is right, else it would be told
     near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
     if near:
         return f"meinten Sie {by_last[near[0]]}?"
     names = sorted(unknown.names)
     if not names:
         return "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"
-    return "es gibt: " + ", ".join(names[:NAMES_TOLD]) + (f" und {len(names) - NAMES_TOLD} weitere" if len(names) > NAMES_TOLD else "")
+    return (
+        "es gibt: "
+        + ", ".join(names[:NAMES_TOLD])
+        + (f" und {len(names) - NAMES_TOLD} weitere" if len(names) > NAMES_TOLD else "")
+    )
 
 
 class Templates:
-    """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects problems and goes on."""
+    """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects
+    problems and goes on."""
 
     def __init__(self, scope: dict[str, Any]):
         self.scope = scope
@@ -171,21 +187,29 @@ class Templates:
         parts: list[str] = []
         done = 0
         for found in placeholders(text):
-            parts += text[done:found.start], self._fill(found, text)
+            parts += text[done : found.start], self._fill(found, text)
             done = found.end
         return Text("".join([*parts, text[done:]]), text.span, text.block)
 
     def _fill(self, found: Placeholder, text: Text) -> str:
-        written = text[found.start:found.end]
+        written = text[found.start : found.end]
         try:
             if found.inside is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(found.inside.strip()))
         except Unknown as unknown:
-            self.problems.append(error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown)))
+            self.problems.append(
+                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown))
+            )
         except (ValueError, TypeError) as trouble:
-            self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}",
-                                       "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"))
+            self.problems.append(
+                error(
+                    "bad-placeholder",
+                    text.at(found.start),
+                    f"„{written}“: {trouble}",
+                    "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}",
+                )
+            )
         return written
 
     def _value(self, source: str) -> Any:

@@ -10,9 +10,16 @@ GERMAN = {
     "imprint": "Impressum",
     "edition": "Ausgabe {number}, Stand {date}",
     "publisher": "Herausgegeben von",
-    "how_made": "Dieses Buch ist ein PDF-Formular nach PDF/UA-1. Sie können es am Bildschirm ausfüllen, speichern und drucken.",
-    "licence": "Inhalt: Creative Commons Namensnennung 4.0 (CC BY 4.0). Andere Regionen dürfen das Buch übernehmen und ändern.",
-    "no_guarantee": "Das Buch ersetzt keine Rechtsberatung. Beträge und Regeln ändern sich. Prüfen Sie wichtige Angaben vor der Beratung.",
+    "how_made": (
+        "Dieses Buch ist ein PDF-Formular nach PDF/UA-1. Sie können es am Bildschirm ausfüllen, speichern und drucken."
+    ),
+    "licence": (
+        "Inhalt: Creative Commons Namensnennung 4.0 (CC BY 4.0). Andere Regionen dürfen das Buch übernehmen und ändern."
+    ),
+    "no_guarantee": (
+        "Das Buch ersetzt keine Rechtsberatung. Beträge und Regeln ändern sich. Prüfen Sie wichtige Angaben vor der "
+        "Beratung."
+    ),
     "fact_legend": "Angaben mit dem Zusatz „ungeprüft“ oder „abgelaufen“ müssen Sie vor der Beratung nachsehen.",
     "terms_legend": "Was gepunktet unterstrichen ist, erklärt das Glossar am Ende des Buches.",
     "page": "S. {page}",
@@ -25,7 +32,10 @@ GERMAN = {
     "glossary": "Glossar",
     "see_also": "Siehe auch",
     "index": "Stichwörter",
-    "index_legend": "Fett steht der Abschnitt, der das Wort erklärt oder davon handelt. Stehen noch mehr Abschnitte im Buch, sind hier die mit den meisten Stellen genannt.",
+    "index_legend": (
+        "Fett steht der Abschnitt, der das Wort erklärt oder davon handelt. Stehen noch mehr Abschnitte im Buch, sind "
+        "hier die mit den meisten Stellen genannt."
+    ),
     "index_see": "siehe",
     "step": "Schritt {number}",
     "callout_tip": "Tipp",
@@ -71,8 +81,12 @@ GERMAN = {
     "questions": "Fragen {numbers}",
     "sensitive": "Sensible Fragen",
     "sensitive_head": "sensibel: nur im geschützten Rahmen fragen",
-    "sensitive_notice": "Diese Fragen stellt nur eine ausgebildete Person, unter vier Augen und ohne Angehörige. Jede Antwort ist freiwillig. "
-                        "Die Fragen stehen auf eigenen Seiten, damit man diese Seiten beim Drucken weglassen und getrennt aufbewahren kann.",
+    "sensitive_notice": (
+        "Diese Fragen stellt nur eine ausgebildete Person, unter vier Augen und ohne Angehörige. Jede Antwort ist "
+        "freiwillig. "
+        "Die Fragen stehen auf eigenen Seiten, damit man diese Seiten beim Drucken weglassen und getrennt aufbewahren "
+        "kann."
+    ),
     "sensitive_of": "Zu {number} {title}",
     "sensitive_elsewhere": "Auf eigenen Seiten",
     "only_if": "Nur wenn {condition} steht",
@@ -157,16 +171,25 @@ GERMAN = {
     "back_to": "Zurück zu Frage",
     "from_questionnaire": "Aus dem Fragebogen",
     "ways": "Wegweiser",
-    "ways_intro": "Hier stehen alle Wege aus dem Fragebogen ins Buch, nach Kapiteln geordnet. Kreuzen Sie an, was für die Klientin wichtig ist. "
-                  "Viele PDF-Programme kreuzen an, was die Antworten öffnen; Sie haben das letzte Wort. "
-                  "Die Überschrift führt zur Seite, die Frage zurück zum Fragebogen.",
+    "ways_intro": (
+        "Hier stehen alle Wege aus dem Fragebogen ins Buch, nach Kapiteln geordnet. Kreuzen Sie an, was für die "
+        "Klientin wichtig ist. "
+        "Viele PDF-Programme kreuzen an, was die Antworten öffnen; Sie haben das letzte Wort. "
+        "Die Überschrift führt zur Seite, die Frage zurück zum Fragebogen."
+    ),
     "sensitive_ways_head": "sensibel: nicht mitgeben",
     "sensitive_ways": "Wege aus sensiblen Fragen",
-    "sensitive_ways_notice": "Geben Sie diese Seiten nicht mit. Was hier angekreuzt ist, übernimmt der Knopf nicht in den Hilfeplan. Besprechen Sie unter vier Augen, "
-                             "was die Klientin schriftlich mitnehmen kann, ohne dass es ihr schadet.",
+    "sensitive_ways_notice": (
+        "Geben Sie diese Seiten nicht mit. Was hier angekreuzt ist, übernimmt der Knopf nicht in den Hilfeplan. "
+        "Besprechen Sie unter vier Augen, "
+        "was die Klientin schriftlich mitnehmen kann, ohne dass es ihr schadet."
+    ),
     "way_box": "Weg „{title}“ ist wichtig (Frage {number})",
     "plan": "Hilfeplan",
-    "plan_intro": "Der Hilfeplan hält fest, was vereinbart ist. Füllen Sie ihn zusammen mit der Klientin aus und geben Sie ihr einen Ausdruck mit.",
+    "plan_intro": (
+        "Der Hilfeplan hält fest, was vereinbart ist. Füllen Sie ihn zusammen mit der Klientin aus und geben Sie ihr "
+        "einen Ausdruck mit."
+    ),
     "plan_client": "Name oder Kürzel",
     "plan_counsellor": "Beratung durch",
     "plan_goal": "Unser Ziel",
@@ -182,7 +205,9 @@ GERMAN = {
     "plan_take_tip": "Hilfeplan – Offene Wege übernehmen: schreibt die Schritte der angekreuzten Wege in leere Zeilen",
     "plan_note": "Hilfeplan – was übernommen wurde",
     "plan_taken": "Übernommen: {taken}.",
-    "plan_full": "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen angekreuzt im Wegweiser.",
+    "plan_full": (
+        "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen angekreuzt im Wegweiser."
+    ),
     "plan_kept": "Nur im Wegweiser, aus sensiblen Fragen: {kept}.",
     "plan_none": "Nichts Neues: Alle angekreuzten Wege mit einem Schritt stehen schon im Plan.",
     "plan_line": "{step} ({place})",
@@ -208,10 +233,17 @@ GERMAN = {
     "print": "Drucken …",
     "print_tip": "Drucken: öffnet das Fenster zum Drucken",
     "clear": "Fragebogen leeren …",
-    "clear_tip": "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei verborgen. Geben Sie nur eine frische Kopie weiter",
-    "clear_question": "Alle Felder im Fragebogen und alle Kreuze im Wegweiser leeren? Das lässt sich nicht rückgängig machen. Hilfeplan und Notizen bleiben. "
-                      "Frühere Einträge sind danach nicht mehr zu sehen, bleiben aber in der gespeicherten Datei verborgen. Geben Sie diese Datei nicht weiter, "
-                      "sondern eine frische Kopie des leeren Handbuchs.",
+    "clear_tip": (
+        "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei verborgen. Geben Sie nur eine "
+        "frische Kopie weiter"
+    ),
+    "clear_question": (
+        "Alle Felder im Fragebogen und alle Kreuze im Wegweiser leeren? Das lässt sich nicht rückgängig machen. "
+        "Hilfeplan und Notizen bleiben. "
+        "Frühere Einträge sind danach nicht mehr zu sehen, bleiben aber in der gespeicherten Datei verborgen. Geben "
+        "Sie diese Datei nicht weiter, "
+        "sondern eine frische Kopie des leeren Handbuchs."
+    ),
     "clear_now": "Jetzt leeren",
     "clear_now_tip": "Jetzt leeren: leert alle Felder im Fragebogen und alle Kreuze im Wegweiser",
     "unselect": "Auswahl aufheben",
@@ -221,7 +253,10 @@ GERMAN = {
     "questionnaire_alone": "{title}: Fragebogen",
     "schema_attachment": "Fragen, Antworten und Kennungen des Fragebogens dieser Ausgabe",
     "added_answers": "Was nicht in die Felder passt",
-    "added_intro": "Diese Angaben gehören zu den Antworten in diesem PDF. Für sie ist in ihrem Feld zu wenig Platz, oder es gibt kein Feld für sie.",
+    "added_intro": (
+        "Diese Angaben gehören zu den Antworten in diesem PDF. Für sie ist in ihrem Feld zu wenig Platz, oder es gibt "
+        "kein Feld für sie."
+    ),
     "of_edition": "Aus Ausgabe {edition}: {name}",
     "continued_on": "… weiter auf Seite {page}",
     "continued_short": "… S. {page}",

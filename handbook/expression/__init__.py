@@ -1,7 +1,8 @@
 """Expressions of questionnaires: XLSForm's subset of XPath, read once, checked, evaluated.
 
-`parse` makes a tree, `check` says what kind of value it has and what is wrong, `references` which answers it reads, `evaluate` what
-it comes to; `script/` gives it the same meaning inside the PDF. `german` reads and writes numbers, dates and times as people do.
+`parse` makes a tree, `check` says what kind of value it has and what is wrong, `references` which answers it reads,
+`evaluate` what it comes to; `script/` gives it the same meaning inside the PDF. `german` reads and writes numbers,
+dates and times as people do.
 """
 
 from .error import ExpressionError, did_you_mean
@@ -14,8 +15,34 @@ from .types import check
 from .values import Value, show
 
 __all__ = [
-    "BOOLEAN", "DATE", "NUMBER", "TEXT", "TIME", "Base", "ExpressionError", "Kind", "Lookup", "Node", "Value", "check",
-    "choice", "choices", "date_fault", "did_you_mean", "evaluate", "first_day", "format_date", "format_number",
-    "from_answer", "many", "parse",
-    "parse_date", "parse_guide", "parse_number", "parse_time", "references", "show", "walk",
+    "BOOLEAN",
+    "DATE",
+    "NUMBER",
+    "TEXT",
+    "TIME",
+    "Base",
+    "ExpressionError",
+    "Kind",
+    "Lookup",
+    "Node",
+    "Value",
+    "check",
+    "choice",
+    "choices",
+    "date_fault",
+    "did_you_mean",
+    "evaluate",
+    "first_day",
+    "format_date",
+    "format_number",
+    "from_answer",
+    "many",
+    "parse",
+    "parse_date",
+    "parse_guide",
+    "parse_number",
+    "parse_time",
+    "references",
+    "show",
+    "walk",
 ]

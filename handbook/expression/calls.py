@@ -83,13 +83,18 @@ def _aggregate(checker: Checker, node: Call) -> Kind:
     for argument in node.arguments:
         kind = checker.kind(argument)
         if node.name == "count" and kind.base is Base.CHOICES:
-            checker.wrong(argument, f"{named(argument)} ist {kind.base.value}", f"schreiben Sie count-selected({named(argument)})")
+            checker.wrong(
+                argument, f"{named(argument)} ist {kind.base.value}", f"schreiben Sie count-selected({named(argument)})"
+            )
         kind = kind.of or kind
         if kind.base is Base.WRONG:
             continue
         if kind.base not in _AGGREGATED[node.name]:
-            checker.wrong(argument, f"{node.name}() rechnet mit Zahlen, {named(argument)} ist {kind.base.value}",
-                          "count(…) zählt, wie viele geantwortet haben" if node.name == "sum" else "")
+            checker.wrong(
+                argument,
+                f"{node.name}() rechnet mit Zahlen, {named(argument)} ist {kind.base.value}",
+                "count(…) zählt, wie viele geantwortet haben" if node.name == "sum" else "",
+            )
         elif node.name in ("min", "max") and first.base not in (kind.base, Base.WRONG):
             checker.wrong(argument, f"{named(argument)} ist {kind.base.value}, das Argument davor {first.base.value}")
         else:

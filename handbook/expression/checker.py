@@ -1,4 +1,5 @@
-"""What each part of an expression may be: a single value, a number, a condition, the name of a choice. What isn't is noted, with what to write instead.
+"""What each part of an expression may be: a single value, a number, a condition, the name of a choice. What isn't is
+noted, with what to write instead.
 
 The ground that the type check stands on (`types.py` for operators, `calls.py` for functions).
 """
@@ -16,7 +17,7 @@ from .tree import Answer, Literal, Node, This
 
 class Checker(ABC):
     def __init__(self, kinds: Mapping[str, Kind], this: Kind | None, hints: bool = True):
-        self.hints = hints      # whether errors say what may have been meant, which takes a look at every name there is
+        self.hints = hints  # whether errors say what may have been meant, which takes a look at every name there is
         self.kinds = kinds
         self.this = this
         self.errors: list[ExpressionError] = []
@@ -36,8 +37,12 @@ class Checker(ABC):
         """The kind of a part that must be one value."""
         kind = self.kind(node)
         if kind.base is Base.MANY:
-            return self.wrong(node, f"{named(node)} steht in einer Wiederholung und hat hier viele Antworten",
-                              "sum(), count(), min() oder max() fassen sie zusammen", "many-answers")
+            return self.wrong(
+                node,
+                f"{named(node)} steht in einer Wiederholung und hat hier viele Antworten",
+                "sum(), count(), min() oder max() fassen sie zusammen",
+                "many-answers",
+            )
         return kind
 
     def number(self, node: Node, days: bool = False) -> Kind:
@@ -47,15 +52,20 @@ class Checker(ABC):
             return kind
         if isinstance(node, Literal) and parse_number(node.value) is not None:
             return self.wrong(node, f"{named(node)} ist ein Text, keine Zahl", "Zahlen stehen ohne Anführungszeichen")
-        return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Zahl",
-                          "number(…) liest die Zahl aus einem Text" if kind.base is Base.TEXT else "")
+        return self.wrong(
+            node,
+            f"{named(node)} ist {kind.base.value}, keine Zahl",
+            "number(…) liest die Zahl aus einem Text" if kind.base is Base.TEXT else "",
+        )
 
     def condition(self, node: Node, word: str = "") -> Kind:
         kind = self.single(node)
         if kind.base in (Base.BOOLEAN, Base.WRONG):
             return kind
         if word and isinstance(node, Literal):
-            return self.wrong(node, f"{named(node)} ist keine Bedingung", f"bei {word} steht auf beiden Seiten ein ganzer Vergleich")
+            return self.wrong(
+                node, f"{named(node)} ist keine Bedingung", f"bei {word} steht auf beiden Seiten ein ganzer Vergleich"
+            )
         return self.wrong(node, f"{named(node)} ist {kind.base.value}, keine Bedingung", _as_condition(node, kind))
 
     def name(self, kind: Kind, node: Literal) -> bool:

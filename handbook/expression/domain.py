@@ -1,8 +1,9 @@
 """The answers that a question can have, as few cases as a set of conditions tells apart.
 
-`cases` divides all answers of a kind into cases (`partial.py`) at the names and numbers that the conditions compare the answer with: `. > 3` needs three of
-all numbers: below 3, 3, above 3. Nothing answered is a case too. Whatever is told in every case is true of every answer; a use of the answer that the cases
-don't divide well makes the telling unsure, never wrong.
+`cases` divides all answers of a kind into cases (`partial.py`) at the names and numbers that the conditions compare the
+answer with: `. > 3` needs three of all numbers: below 3, 3, above 3. Nothing answered is a case too. Whatever is told
+in every case is true of every answer; a use of the answer that the cases don't divide well makes the telling unsure,
+never wrong.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from .partial import Between, OneOf, Partial, Ticks, Unlike
 from .tree import Answer, Call, Comparison, Literal, Negate, Node, Number, This, walk
 from .values import Value, to_date, to_number
 
-MOST_TICKS = 6          # names of a select_multiple told apart: 64 cases
+MOST_TICKS = 6  # names of a select_multiple told apart: 64 cases
 
 
 def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Value]:
-    """The numbers, texts and days that the answer `name` is compared with, and names it is asked for with selected(). A tree comes with the name that `.` has in it."""
+    """The numbers, texts and days that the answer `name` is compared with, and names it is asked for with selected(). A
+    tree comes with the name that `.` has in it."""
     found: dict[Value, None] = {}
     pairs: tuple[tuple[Node, Node], ...]
     for tree, this in trees:
@@ -36,7 +38,9 @@ def constants(trees: Iterable[tuple[Node, str | None]], name: str) -> list[Value
             for one, other in pairs:
                 if isinstance(one, Call) and one.name == "count-selected":
                     one = one.arguments[0]
-                if ((isinstance(one, Answer) and one.id == name) or (isinstance(one, This) and this == name)) and (value := _constant(other)) is not None:
+                if ((isinstance(one, Answer) and one.id == name) or (isinstance(one, This) and this == name)) and (
+                    value := _constant(other)
+                ) is not None:
                     found[value] = None
     return list(found)
 
@@ -54,9 +58,12 @@ def _constant(node: Node) -> Value:
     return None
 
 
-def cases(kind: Kind, points: Collection[Value], whole: bool = False, values: Iterable[float] = (), calculated: bool = False) -> list[Partial] | None:
-    """Cases that cover all answers of the kind, nothing answered (None) first; None where there is no dividing them. `points`: what the answer is compared
-    with. `whole`: numbers without decimals; `values`: the only numbers; `calculated`: a condition may be false, not only true or unanswered."""
+def cases(
+    kind: Kind, points: Collection[Value], whole: bool = False, values: Iterable[float] = (), calculated: bool = False
+) -> list[Partial] | None:
+    """Cases that cover all answers of the kind, nothing answered (None) first; None where there is no dividing them.
+    `points`: what the answer is compared with. `whole`: numbers without decimals; `values`: the only numbers;
+    `calculated`: a condition may be false, not only true or unanswered."""
     match kind.base:
         case Base.CHOICE:
             asked = [name for name in kind.names if name in points]
@@ -65,10 +72,18 @@ def cases(kind: Kind, points: Collection[Value], whole: bool = False, values: It
         case Base.CHOICES:
             return _ticks(kind.names, [name for name in kind.names if name in points])
         case Base.NUMBER:
-            return [None, *(values or _numbers(sorted({value for value in map(to_number, points) if value is not None}), whole))]
+            return [
+                None,
+                *(values or _numbers(sorted({value for value in map(to_number, points) if value is not None}), whole)),
+            ]
         case Base.DATE:
-            days = sorted({number for day in points if isinstance(day, date) and (number := to_number(day)) is not None})
-            return [None, *(to_date(case) if isinstance(case, float) else case for case in _numbers(days, True, days=True))]
+            days = sorted(
+                {number for day in points if isinstance(day, date) and (number := to_number(day)) is not None}
+            )
+            return [
+                None,
+                *(to_date(case) if isinstance(case, float) else case for case in _numbers(days, True, days=True)),
+            ]
         case Base.TEXT:
             texts = [text for text in points if isinstance(text, str)]
             return [None, *texts, Unlike(frozenset(texts))]

@@ -1,7 +1,8 @@
 """What is wrong with an expression, at which character, and what to write instead.
 
-An expression doesn't know where in a file it stands, so its errors carry the offset in its own text; the caller, who has the
-scalar's span, turns offset into line and column. Codes are words of `docs/fehler.md`; text and hint are German, for editors.
+An expression doesn't know where in a file it stands, so its errors carry the offset in its own text; the caller, who
+has the scalar's span, turns offset into line and column. Codes are words of `docs/fehler.md`; text and hint are German,
+for editors.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from .tree import Answer, Call, Literal, Negate, Node, Number, This
 
 
 class ExpressionError(Exception):
-    """`offset` counts characters from 0; `code` is kebab-case; `text` says what is wrong, `hint` what to do ("" if nothing helps)."""
+    """`offset` counts characters from 0; `code` is kebab-case; `text` says what is wrong, `hint` what to do ("" if
+    nothing helps)."""
 
     def __init__(self, offset: int, code: str, text: str, hint: str = ""):
         super().__init__(f"{offset}: [{code}] {text}" + (f" ({hint})" if hint else ""))

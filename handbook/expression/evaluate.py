@@ -5,12 +5,14 @@ Empty, in XLSForm's spirit and without XPath's NaN:
 - a comparison with an empty side is false, `!=` included; only with `''` written out, `= ''` is true for an empty and
   `!= ''` for any other answer;
 - an empty condition is false, so not() of it is true, and if() takes its last argument;
-- sum(), count(), min() and max() skip empty ones: sum() and count() of nothing are 0, min() and max() of nothing are empty;
+- sum(), count(), min() and max() skip empty ones: sum() and count() of nothing are 0, min() and max() of nothing are
+  empty;
 - string-length() and count-selected() of nothing are 0, selected() and regex() false.
 A partial date ("1950-05", "1950") counts as its first day.
 
-The answers come from `lookup`, a callable from id to value (`values.py`), where None means unanswered or not relevant; `from_answer` makes
-values of answers in JSON. Outside a repeat, the id of a question in it gives a list with an item for each row.
+The answers come from `lookup`, a callable from id to value (`values.py`), where None means unanswered or not relevant;
+`from_answer` makes values of answers in JSON. Outside a repeat, the id of a question in it gives a list with an item
+for each row.
 """
 
 from __future__ import annotations
@@ -48,14 +50,15 @@ Lookup = Callable[[str], Value]
 
 
 def evaluate(tree: Node, lookup: Lookup, today: date, this: Value = None) -> Value:
-    """The value of the expression; `this` is the answer that `.` stands for. Numbers are floats, an empty result is None."""
+    """The value of the expression; `this` is the answer that `.` stands for. Numbers are floats, an empty result is
+    None."""
     return Evaluation(lookup, today, this).value(tree)
 
 
 def from_answer(answer: Any, kind: Kind) -> Value:
     """The value of an answer in JSON, as docs/content-format.md has it: dates as ISO 8601 text, a repeat as a list."""
     if kind.base is Base.MANY:
-        assert kind.of      # `many` gives it
+        assert kind.of  # `many` gives it
         return [from_answer(row, kind.of) for row in answer or []]
     if answer is None or answer == []:
         return None

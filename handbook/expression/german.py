@@ -1,13 +1,13 @@
 """Numbers, dates and times as people write them in German forms: read and written.
 
-A text field holds what somebody typed. This module decides what it means, once for the whole project; `german.js` is its mirror in
-the PDF, and the tests hold the two together.
+A text field holds what somebody typed. This module decides what it means, once for the whole project; `german.js` is
+its mirror in the PDF, and the tests hold the two together.
 
-Numbers: the comma is the decimal sign, points (or spaces, or Swiss ’) group three digits: "1.234,56", "1 000", "12,5 €",
-"500,- Euro". A point that cannot group is a decimal point: "12.5", "1234.5" and "0.125" are fractions, "1.234" is one thousand two
-hundred and thirty-four. "1,234.56" can only be English and is read so. Currency and percent signs are skipped, other words only
-where they are the field's own `unit`. "½", "2 ½" and quarters are decimals. At most 15 digits stand before the comma,
-as a float holds no more; anything else is no number.
+Numbers: the comma is the decimal sign, points (or spaces, or Swiss ’) group three digits: "1.234,56", "1 000", "12,5
+€", "500,- Euro". A point that cannot group is a decimal point: "12.5", "1234.5" and "0.125" are fractions, "1.234" is
+one thousand two hundred and thirty-four. "1,234.56" can only be English and is read so. Currency and percent signs are
+skipped, other words only where they are the field's own `unit`. "½", "2 ½" and quarters are decimals. At most 15 digits
+stand before the comma, as a float holds no more; anything else is no number.
 
 Dates: "03.05.1950", "3.5.1950", "3. Mai 1950", ISO 8601 "1950-05-03"; month and year "05.1950", "5/1950", "Mai 1950",
 "1950-05"; a year "1950". A two-digit year is no date, as nobody knows the century, and neither is "01/02/1950", which
@@ -44,9 +44,27 @@ _NAMED = re.compile(r"(?:([0-9]{1,2})\.? ?)?([^0-9. ]+)\.? ?([0-9]{4})")
 _CENTURY = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:[0-9]{1,2}[./] ?|([^0-9. ]+)\.? ?)['’]?[0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?( ?(?:Uhr|h))?", re.I | re.A)
 _SPOKEN_TIME = re.compile(r"([0-9]{1,2}) ?(?:Uhr|h) ?([0-9]{2})()", re.I | re.A)
-_MONTHS = {name: number for number, names in enumerate((
-    "januar jan jänner", "februar feb feber", "märz maerz mär mrz", "april apr", "mai", "juni jun", "juli jul",
-    "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"), 1) for name in names.split()}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jan jänner",
+            "februar feb feber",
+            "märz maerz mär mrz",
+            "april apr",
+            "mai",
+            "juni jun",
+            "juli jul",
+            "august aug",
+            "september sept sep",
+            "oktober okt",
+            "november nov",
+            "dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
 
 CALENDAR, SHORT_YEAR, FORM = "calendar", "short-year", "form"
 """What may be wrong with a date: there is no such day; the century is missing; it is written so that it isn't read."""
@@ -61,11 +79,11 @@ def parse_number(text: str, unit: str = "") -> float | None:
     """The number that the text says, or None. `unit` may stand behind it, as the field prints it there."""
     text = trim(text)
     if unit and text.endswith(unit):
-        text = text[:-len(unit)]
+        text = text[: -len(unit)]
     text = trim(_SPACE.sub(" ", text))
     before = _BEFORE.match(text)
-    assert before       # each part of it may be missing
-    digits = _AFTER.sub("", text[before.end():])
+    assert before  # each part of it may be missing
+    digits = _AFTER.sub("", text[before.end() :])
     if found := _FRACTION.fullmatch(digits):
         digits = (found[1] or "0") + _QUARTERS[found[2]]
     if _POINT_GROUPS.fullmatch(digits):
@@ -85,12 +103,14 @@ def parse_number(text: str, unit: str = "") -> float | None:
 
 
 def shifted(value: float, places: int) -> float:
-    """The value times 10^places, by moving the point in its shortest decimal form: 1.005 becomes 100.5, not 100.49999999999999."""
+    """The value times 10^places, by moving the point in its shortest decimal form: 1.005 becomes 100.5, not
+    100.49999999999999."""
     return float(Decimal(repr(value)).scaleb(places))
 
 
 def rounded(value: float, decimals: int = 0) -> float:
-    """Rounded to so many decimals (-15 to 15), a half away from zero, in the decimal form people see: 1.005 becomes 1.01."""
+    """Rounded to so many decimals (-15 to 15), a half away from zero, in the decimal form people see: 1.005 becomes
+    1.01."""
     decimals = max(-15, min(15, decimals))
     scaled = shifted(abs(value), decimals)
     whole = math.floor(scaled)
@@ -105,7 +125,8 @@ def plain_number(value: float) -> str:
 
 
 def format_number(value: float | None, decimals: int | None = None, unit: str = "") -> str:
-    """ "1.234,56 €": rounded to `decimals` (None: all it has), grouped, the unit behind it after a no-break space. Nothing for None or beyond LIMIT."""
+    """ "1.234,56 €": rounded to `decimals` (None: all it has), grouped, the unit behind it after a no-break space.
+    Nothing for None or beyond LIMIT."""
     if value is None or not abs(value) < LIMIT:
         return ""
     value = float(value) if decimals is None else rounded(float(value), decimals)
@@ -116,7 +137,8 @@ def format_number(value: float | None, decimals: int | None = None, unit: str = 
 
 
 def parse_date(text: str) -> str | None:
-    """The date as ISO 8601 text, as exact as it was given ("1950-05-03", "1950-05", "1950"), or None where there is no such day."""
+    """The date as ISO 8601 text, as exact as it was given ("1950-05-03", "1950-05", "1950"), or None where there is no
+    such day."""
     iso = _dated(_evened(text))
     return iso if iso and first_day(iso) else None
 

@@ -1,7 +1,8 @@
 """What an answer can be: the kinds of values that expressions and fields deal in.
 
-A question's type decides its kind: integer, decimal and range are NUMBER, select_one is a `choice`, select_multiple and rank are
-`choices`, acknowledge is BOOLEAN, a calculate is what its expression is. Seen from outside its repeat, a question is `many` of its kind.
+A question's type decides its kind: integer, decimal and range are NUMBER, select_one is a `choice`, select_multiple and
+rank are `choices`, acknowledge is BOOLEAN, a calculate is what its expression is. Seen from outside its repeat, a
+question is `many` of its kind.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Base(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`names` are those of a CHOICE or CHOICES list, with `other` where it has one; `of` is what each row of a MANY holds."""
+    """`names` are those of a CHOICE or CHOICES list, with `other` where it has one; `of` is what each row of a MANY
+    holds."""
 
     base: Base
     names: tuple[str, ...] = ()

@@ -16,12 +16,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-MAX_PLACES = 10_000         # of a pattern with its repetitions written out; .{0,999} takes two thousand
-MAX_STEPS = 5_000_000       # of one match; three seconds
-_TOKEN = re.compile(r"""
+MAX_PLACES = 10_000  # of a pattern with its repetitions written out; .{0,999} takes two thousand
+MAX_STEPS = 5_000_000  # of one match; three seconds
+_TOKEN = re.compile(
+    r"""
     (?P<assertion>\\[bB]|\^) | (?P<open>\((?:\?[:=!])?) | (?P<close>\)) | (?P<or_>\|)
   | (?P<quantifier>(?:[*+?]|\{(?P<least>[0-9]+)(?P<range>,(?P<most>[0-9]*))?\})\??)
-  | (?P<leaf>\\.|\[\^?(?:\\.|[^\]\\])*\]|.)""", re.X | re.S)
+  | (?P<leaf>\\.|\[\^?(?:\\.|[^\]\\])*\]|.)""",
+    re.X | re.S,
+)
 _NEVER = re.compile(r"(?!)")
 _WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 LEAF, SPLIT, JUMP, ASSERT, LOOK, END = "leaf", "split", "jump", "assert", "look", "end"
@@ -36,8 +39,9 @@ class TooManySteps(ValueError):
 
 
 class _Step(NamedTuple):
-    """`leaf`: the pattern of its one character, of steps that take none one that fits nowhere; `to`: where a split or jump leads, relative to itself; `assertion`: `^`,
-    `\\b` or `\\B`; `look`: the program of a lookahead, `wanted` or not."""
+    """`leaf`: the pattern of its one character, of steps that take none one that fits nowhere; `to`: where a split or
+    jump leads, relative to itself; `assertion`: `^`, `\\b` or `\\B`; `look`: the program of a lookahead, `wanted` or
+    not."""
 
     kind: str
     leaf: re.Pattern[str] = _NEVER
@@ -89,7 +93,7 @@ class _Reader:
             return (_Step(ASSERT, assertion=token["assertion"]),)
         if token["open"]:
             inner = self.alternatives()
-            self.at += 1                # the bracket that closes it
+            self.at += 1  # the bracket that closes it
             if token["open"] in ("(", "(?:"):
                 return inner
             return (_Step(LOOK, look=(*inner, _Step(END)), wanted=token["open"] == "(?="),)
@@ -110,7 +114,7 @@ def _either(left: Steps, right: Steps) -> Steps:
 def _repeated(part: Steps, quantifier: re.Match[str]) -> Steps:
     sign = quantifier["quantifier"][0]
     least = int(quantifier["least"]) if sign == "{" else 1 if sign == "+" else 0
-    most = 1 if sign == "?" else None           # * and +: as often as there is
+    most = 1 if sign == "?" else None  # * and +: as often as there is
     if sign == "{":
         most = int(quantifier["most"]) if quantifier["most"] else None if quantifier["range"] else least
     if (len(part) + 1) * max(least, most or 0) > MAX_PLACES:
@@ -133,7 +137,7 @@ class _Match:
     def __init__(self, text: str):
         self.text = text
         self.steps = 0
-        self.looked: dict[tuple[int, int], bool] = {}       # lookahead and place in the text → whether it fits there
+        self.looked: dict[tuple[int, int], bool] = {}  # lookahead and place in the text → whether it fits there
 
     def reaches_end(self, steps: Steps, start: int, complete: bool) -> bool:
         """Whether the pattern's end is reached from this place of the text: at its end (`complete`) or anywhere."""

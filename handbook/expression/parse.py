@@ -1,9 +1,10 @@
-"""From text to tree: a lexer of one regular expression and a Pratt parser (operators by binding power, XPath 1.0 clause 3.4 and 3.5).
+"""From text to tree: a lexer of one regular expression and a Pratt parser (operators by binding power, XPath 1.0 clause
+3.4 and 3.5).
 
-The parser raises at the first thing it cannot read, in German and with what to write instead; above all it knows what people bring along
-from Excel and from programming languages (`habits.py`). A tree it returns is sound: every function exists and has as many
-arguments as it takes, a regex() has a pattern that works in every viewer. Text and nesting are limited, so that no content can
-make a later stage run out of stack.
+The parser raises at the first thing it cannot read, in German and with what to write instead; above all it knows what
+people bring along from Excel and from programming languages (`habits.py`). A tree it returns is sound: every function
+exists and has as many arguments as it takes, a regex() has a pattern that works in every viewer. Text and nesting are
+limited, so that no content can make a later stage run out of stack.
 """
 
 from __future__ import annotations
@@ -20,12 +21,27 @@ from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Literal, Logi
 MAX_LENGTH = 5_000
 MAX_DEPTH = 100
 
-_POWER = {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6}
+_POWER = {
+    "or": 1,
+    "and": 2,
+    "=": 3,
+    "!=": 3,
+    "<": 3,
+    "<=": 3,
+    ">": 3,
+    ">=": 3,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "div": 6,
+    "mod": 6,
+}
 _COMPARING = 3
 _UNARY = 7
 
 _ID = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
-_TOKEN = re.compile(rf"""
+_TOKEN = re.compile(
+    rf"""
     (?P<space>\s+)
   | (?P<answer>\$\{{\s*{_ID}\s*\}})
   | (?P<foreign>{"|".join(re.escape(word) for word in sorted(FOREIGN, key=len, reverse=True))})
@@ -35,7 +51,9 @@ _TOKEN = re.compile(rf"""
   | (?P<name>[^\W\d]\w*(?:-[^\W\d]\w*)*)
   | (?P<mark>[(),.])
   | (?P<other>.)
-""", re.X | re.S)
+""",
+    re.X | re.S,
+)
 
 
 class _Token(NamedTuple):
@@ -47,8 +65,12 @@ class _Token(NamedTuple):
 def parse(source: str) -> Node:
     """The tree of an expression. Raises ExpressionError."""
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(MAX_LENGTH, "expression-too-long", f"Der Ausdruck hat mehr als {MAX_LENGTH} Zeichen",
-                              "ein calculate kann einen Teil davon ausrechnen")
+        raise ExpressionError(
+            MAX_LENGTH,
+            "expression-too-long",
+            f"Der Ausdruck hat mehr als {MAX_LENGTH} Zeichen",
+            "ein calculate kann einen Teil davon ausrechnen",
+        )
     if not source.strip():
         raise ExpressionError(0, "expression-syntax", "Der Ausdruck ist leer")
     parser = _Parser(_tokens(source))
@@ -59,9 +81,10 @@ def parse(source: str) -> Node:
     return tree
 
 
-@lru_cache(maxsize=4096)        # asked for each row, and again by whoever follows the ways
+@lru_cache(maxsize=4096)  # asked for each row, and again by whoever follows the ways
 def parse_guide(source: str, multiple: bool = False) -> Node:
-    """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for `selected(., 'name')`."""
+    """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for
+    `selected(., 'name')`."""
     name = source.strip()
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return parse(source)
@@ -71,10 +94,16 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
 
 
 def _tokens(source: str) -> list[_Token]:
-    found = [_Token(match.lastgroup or "other", match.group(), match.start()) for match in _TOKEN.finditer(source) if match.lastgroup != "space"]
+    found = [
+        _Token(match.lastgroup or "other", match.group(), match.start())
+        for match in _TOKEN.finditer(source)
+        if match.lastgroup != "space"
+    ]
     for token in found:
         if token.kind == "foreign":
-            raise ExpressionError(token.offset, "expression-syntax", f"„{token.text}“ gibt es hier nicht", FOREIGN[token.text])
+            raise ExpressionError(
+                token.offset, "expression-syntax", f"„{token.text}“ gibt es hier nicht", FOREIGN[token.text]
+            )
         if token.kind == "other":
             _unreadable(source, token)
     return [*found, _Token("end", "", len(source))]
@@ -85,11 +114,14 @@ def _unreadable(source: str, token: _Token) -> NoReturn:
     if token.text in "'\"":
         text, hint = "Das Anführungszeichen ist nicht geschlossen", f"am Ende des Textes fehlt {token.text}"
     elif token.text == "$":
-        wrong = re.match(r"\$\{\s*([^}\s]*)\s*(\}?)", source[token.offset:])
+        wrong = re.match(r"\$\{\s*([^}\s]*)\s*(\}?)", source[token.offset :])
         if wrong and not wrong[2]:
             text = "Nach ${ fehlt die schließende Klammer }"
         elif wrong:
-            text, hint = f"„{wrong[1]}“ ist keine Kennung einer Frage", "Kennungen bestehen aus a–z, 0–9 und _: ${name_der_frage}"
+            text, hint = (
+                f"„{wrong[1]}“ ist keine Kennung einer Frage",
+                "Kennungen bestehen aus a–z, 0–9 und _: ${name_der_frage}",
+            )
         else:
             text, hint = "Nach $ fehlt die Kennung einer Frage in { }", "${name_der_frage}"
     elif token.text in "{}":
@@ -118,8 +150,12 @@ class _Parser:
         raise ExpressionError(token.offset, code, text, hint)
 
     def too_deep(self, offset: int) -> NoReturn:
-        raise ExpressionError(offset, "expression-too-deep", f"Der Ausdruck ist tiefer als {MAX_DEPTH} Ebenen verschachtelt",
-                              "ein calculate kann einen Teil davon ausrechnen")
+        raise ExpressionError(
+            offset,
+            "expression-too-deep",
+            f"Der Ausdruck ist tiefer als {MAX_DEPTH} Ebenen verschachtelt",
+            "ein calculate kann einen Teil davon ausrechnen",
+        )
 
     def finish(self) -> None:
         token = self.next
@@ -129,10 +165,18 @@ class _Parser:
             self.fail(token, "Hier wird eine Klammer geschlossen, die nie geöffnet wurde")
         if token.text == ",":
             before, after = self.tokens[self.position - 1], self.tokens[self.position + 1]
-            self.fail(token, "Ein Komma trennt nur die Argumente einer Funktion",
-                      f"Dezimalzahlen haben einen Punkt: {before.text}.{after.text}" if before.kind == after.kind == "number" else "")
-        self.fail(token, f"Vor „{token.text}“ fehlt ein Wort oder Zeichen, das beides verbindet",
-                  foreign_word(token.text) or "zum Beispiel = oder and")
+            self.fail(
+                token,
+                "Ein Komma trennt nur die Argumente einer Funktion",
+                f"Dezimalzahlen haben einen Punkt: {before.text}.{after.text}"
+                if before.kind == after.kind == "number"
+                else "",
+            )
+        self.fail(
+            token,
+            f"Vor „{token.text}“ fehlt ein Wort oder Zeichen, das beides verbindet",
+            foreign_word(token.text) or "zum Beispiel = oder and",
+        )
 
     def expression(self, power: int) -> Node:
         """An operand and all operators behind it that bind more tightly than `power`."""
@@ -189,8 +233,11 @@ class _Parser:
         if self.next.text != "(":
             self.bare_word(token)
         if token.text not in FUNCTIONS:
-            hint = (FOREIGN_FUNCTIONS.get(token.text.lower()) or did_you_mean(token.text, FUNCTIONS, "{}()")
-                    or "welche es gibt, steht in docs/content-format.md")
+            hint = (
+                FOREIGN_FUNCTIONS.get(token.text.lower())
+                or did_you_mean(token.text, FUNCTIONS, "{}()")
+                or "welche es gibt, steht in docs/content-format.md"
+            )
             self.fail(token, f"Die Funktion {token.text}() gibt es nicht", hint, "unknown-function")
         opening = self.take()
         arguments = self.arguments(opening)
@@ -202,9 +249,14 @@ class _Parser:
     def bare_word(self, token: _Token) -> NoReturn:
         word = token.text
         if word in FUNCTIONS:
-            self.fail(token, f"Nach {word} fehlt die Klammer", f"{word}()" if FUNCTIONS[word] == (0, 0) else f"{word}(…)")
-        self.fail(token, f"„{word}“ steht weder in Anführungszeichen noch in ${{ }}",
-                  foreign_word(word) or f"eine Antwort schreibt man '{word}', eine Frage ${{{word}}}")
+            self.fail(
+                token, f"Nach {word} fehlt die Klammer", f"{word}()" if FUNCTIONS[word] == (0, 0) else f"{word}(…)"
+            )
+        self.fail(
+            token,
+            f"„{word}“ steht weder in Anführungszeichen noch in ${{ }}",
+            foreign_word(word) or f"eine Antwort schreibt man '{word}', eine Frage ${{{word}}}",
+        )
 
     def arguments(self, opening: _Token) -> list[Node]:
         found: list[Node] = []
@@ -220,12 +272,17 @@ class _Parser:
         least, most = FUNCTIONS[name.text]
         if count < least or (most is not None and count > most):
             wanted = f"mindestens {least}" if most is None else f"{least}" if least == most else f"{least} oder {most}"
-            self.fail(name, f"Falsche Zahl von Argumenten bei {name.text}(): es braucht {wanted}, angegeben: {count}",
-                      code="argument-count")
+            self.fail(
+                name,
+                f"Falsche Zahl von Argumenten bei {name.text}(): es braucht {wanted}, angegeben: {count}",
+                code="argument-count",
+            )
 
     def check_pattern(self, node: Node) -> None:
         if not isinstance(node, Literal):
-            raise ExpressionError(node.offset, "expression-pattern", "Das Muster von regex() ist ein Text in Anführungszeichen")
+            raise ExpressionError(
+                node.offset, "expression-pattern", "Das Muster von regex() ist ein Text in Anführungszeichen"
+            )
         try:
             portable(node.value)
         except PatternError as wrong:

@@ -1,9 +1,11 @@
-"""What an expression says when answers are known only in part: what printed skip instructions and the rules about conditions reason with.
+"""What an expression says when answers are known only in part: what printed skip instructions and the rules about
+conditions reason with.
 
-Three-valued logic (Kleene): a condition holds, or doesn't, or can't be told. What can't be told raises `Unknown`; `and`, `or`, `if` and comparisons with
-nothing are told as soon as one side decides. Between "known" and "unknown" stand the abstract answers: one of some choices (`OneOf`), a
-multiple choice of which some boxes are known (`Ticks`), a number or day between two others (`Between`), a text that is none of some others (`Unlike`).
-What is told of an abstract answer holds for every answer that it stands for; that is all that makes the reasoning sound.
+Three-valued logic (Kleene): a condition holds, or doesn't, or can't be told. What can't be told raises `Unknown`;
+`and`, `or`, `if` and comparisons with nothing are told as soon as one side decides. Between "known" and "unknown" stand
+the abstract answers: one of some choices (`OneOf`), a multiple choice of which some boxes are known (`Ticks`), a number
+or day between two others (`Between`), a text that is none of some others (`Unlike`). What is told of an abstract answer
+holds for every answer that it stands for; that is all that makes the reasoning sound.
 """
 
 from __future__ import annotations
@@ -17,8 +19,14 @@ from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Node, Th
 from .values import Value, calculate, compare, count_selected, is_empty, selected, to_date, to_number, truth
 
 MIRRORED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-HOLDS = {"<": (True, False, False), "<=": (True, True, False), "=": (False, True, False), "!=": (True, False, True), ">=": (False, True, True),
-         ">": (False, False, True)}     # operator → whether it holds below, at, above what is compared with
+HOLDS = {
+    "<": (True, False, False),
+    "<=": (True, True, False),
+    "=": (False, True, False),
+    "!=": (True, False, True),
+    ">=": (False, True, True),
+    ">": (False, False, True),
+}  # operator → whether it holds below, at, above what is compared with
 
 
 class Unknown(Exception):
@@ -46,7 +54,8 @@ class OneOf(Abstract):
 
 @dataclass(frozen=True, slots=True)
 class Ticks(Abstract):
-    """A select_multiple: `yes` are ticked, `no` aren't, of the others nothing is known; between `fewest` and `most` are ticked in all."""
+    """A select_multiple: `yes` are ticked, `no` aren't, of the others nothing is known; between `fewest` and `most` are
+    ticked in all."""
 
     yes: frozenset[str]
     no: frozenset[str]
@@ -86,12 +95,12 @@ class Unlike(Abstract):
 
 Partial = Value | Abstract
 Tried = Partial | type[Unknown]
-PartialLookup = Callable[[str], Partial]        # raises Unknown where nothing is known of the answer
+PartialLookup = Callable[[str], Partial]  # raises Unknown where nothing is known of the answer
 
 
 def holds(tree: Node, lookup: PartialLookup, this: Tried = Unknown) -> bool | None:
-    """Whether the condition holds for all answers that are possible; None where that can't be told. `lookup` and `this` as in `evaluate`,
-    abstract answers included; what day today is isn't known."""
+    """Whether the condition holds for all answers that are possible; None where that can't be told. `lookup` and `this`
+    as in `evaluate`, abstract answers included; what day today is isn't known."""
     try:
         return truth(_Partly(lookup, date.min, this).value(tree))
     except Unknown:
@@ -178,7 +187,7 @@ class _Partly(Evaluation):
 
 
 def _known(answer: Tried) -> Partial:
-    if isinstance(answer, type):        # Unknown itself
+    if isinstance(answer, type):  # Unknown itself
         raise Unknown
     return answer
 

@@ -1,9 +1,10 @@
-r"""The patterns of regex(), in a form that means the same in Python's `re` and in JavaScript (ECMAScript 5, clause 15.10).
+r"""The patterns of regex(), in a form that means the same in Python's `re` and in JavaScript (ECMAScript 5, clause
+15.10).
 
-As in ODK, a pattern matches the complete text. Editors write the part of the language that both know: characters, `.`, classes,
-`\d \w \s` and their opposites, groups, alternatives, quantifiers and lookahead. What the two would read differently is spelled out
-(`\d` is ASCII digits, `\w` ASCII letters, `.` anything but a line break) or refused (backreferences, lookbehind, possessive
-quantifiers). Both count a character beyond U+FFFF as two, as JavaScript does.
+As in ODK, a pattern matches the complete text. Editors write the part of the language that both know: characters, `.`,
+classes, `\d \w \s` and their opposites, groups, alternatives, quantifiers and lookahead. What the two would read
+differently is spelled out (`\d` is ASCII digits, `\w` ASCII letters, `.` anything but a line break) or refused
+(backreferences, lookbehind, possessive quantifiers). Both count a character beyond U+FFFF as two, as JavaScript does.
 """
 
 from __future__ import annotations
@@ -13,17 +14,23 @@ from functools import lru_cache
 
 from . import matcher
 
-DEEPEST = 50            # brackets inside one another; Python's own reader takes a few hundred
+DEEPEST = 50  # brackets inside one another; Python's own reader takes a few hundred
 _SHORT = {"d": "0-9", "w": "A-Za-z0-9_", "s": r" \t\r\n\f\v\u00a0"}
 _ESCAPED = r"\\[\x20-/:-@\[-`{-~trn]"
-_PART = re.compile(rf"""
+_PART = re.compile(
+    rf"""
     (?P<short>\\[dws]) | (?P<negated>\\[DWS]) | (?P<boundary>\\[bB]|\^) | (?P<escape>{_ESCAPED}) | (?P<bad_escape>\\.?)
   | (?P<dot>\.) | (?P<end>\$) | (?P<class_>\[\^?) | (?P<open>\((?:\?[:=!]|(?!\?))) | (?P<bad_group>\(\?) | (?P<close>\))
   | (?P<quantifier>(?:[*+?]|\{{[0-9]{{1,3}}(?:,[0-9]{{0,3}})?\}})\??) | (?P<brace>[{{}}]) | (?P<or_>\|)
-  | (?P<other>.)""", re.X | re.S)
-_IN_CLASS = re.compile(rf"""
-    (?P<close>\]) | (?P<short>\\[dws]) | (?P<escape>{_ESCAPED}) | (?P<bad>\\.?) | (?P<dashes>--) | (?P<special>[\[&|~]) | (?P<other>.)""",
-                       re.X | re.S)
+  | (?P<other>.)""",
+    re.X | re.S,
+)
+_IN_CLASS = re.compile(
+    rf"""
+    (?P<close>\]) | (?P<short>\\[dws]) | (?P<escape>{_ESCAPED}) | (?P<bad>\\.?)
+    | (?P<dashes>--) | (?P<special>[\[&|~]) | (?P<other>.)""",
+    re.X | re.S,
+)
 _NOT_REPEATABLE = {"boundary", "end", "open", "or_", "quantifier", "lookahead"}
 
 
@@ -44,7 +51,7 @@ def portable(pattern: str) -> str:
     position, before = 0, "open"
     while position < len(pattern):
         found = _PART.match(pattern, position)
-        assert found and found.lastgroup        # `other` takes what nothing else takes
+        assert found and found.lastgroup  # `other` takes what nothing else takes
         word, kind = found.group(), found.lastgroup
         text, end = _written(kind, word, position), found.end()
         if kind == "class_":
@@ -58,8 +65,10 @@ def portable(pattern: str) -> str:
                 raise PatternError(position, "Im Muster steht eine Klammer zu viel")
             kind = "lookahead" if groups.pop()[1] in ("(?=", "(?!") else kind
         elif kind == "quantifier" and before in _NOT_REPEATABLE:
-            raise PatternError(position, f"Vor „{word}“ steht nichts, was sich wiederholen lässt; "
-                                         f"das Zeichen selbst schreibt man \\{word[0]}")
+            raise PatternError(
+                position,
+                f"Vor „{word}“ steht nichts, was sich wiederholen lässt; das Zeichen selbst schreibt man \\{word[0]}",
+            )
         parts.append(text)
         position, before = end, kind
     if groups:
@@ -93,7 +102,9 @@ def _written(kind: str, word: str, position: int) -> str:
         case "bad_group":
             raise PatternError(position, "Von den Gruppen mit (? gibt es nur (?: (?= und (?!")
         case "brace":
-            raise PatternError(position, f"„{word}“ gehört zu einer Anzahl wie {{2,3}}; das Zeichen selbst schreibt man \\{word}")
+            raise PatternError(
+                position, f"„{word}“ gehört zu einer Anzahl wie {{2,3}}; das Zeichen selbst schreibt man \\{word}"
+            )
     return word
 
 
@@ -110,7 +121,9 @@ def _character_class(pattern: str, start: int, position: int) -> tuple[str, int]
         if kind == "dashes":
             raise PatternError(found.start(), "„--“ ist in [ ] mehrdeutig; das Zeichen - schreibt man darin \\-")
         if kind == "bad":
-            raise PatternError(found.start(), f"„{word}“ gehört in [ ] nicht zu den Mustern, die alle PDF-Programme verstehen")
+            raise PatternError(
+                found.start(), f"„{word}“ gehört in [ ] nicht zu den Mustern, die alle PDF-Programme verstehen"
+            )
         parts.append(_SHORT[word[1]] if kind == "short" else f"\\{word}" if kind == "special" else word)
     raise PatternError(start, "Im Muster ist [ nicht geschlossen")
 

@@ -1,9 +1,9 @@
 """The syntax tree of an expression: XLSForm's subset of XPath 1.0, as typed nodes that never change.
 
-XLSForm (xlsform.org, "relevant", "constraint", "calculation") writes conditions and calculations in XPath, with `${id}` for the
-answer to a question and `.` for the answer to the question the expression stands at. Paths, axes and namespaces of XPath are not
-part of it. Each node keeps the offset of its first or, for an operator, of its deciding character, so that an error can point at
-it; two trees are equal when they say the same, wherever it was written.
+XLSForm (xlsform.org, "relevant", "constraint", "calculation") writes conditions and calculations in XPath, with `${id}`
+for the answer to a question and `.` for the answer to the question the expression stands at. Paths, axes and namespaces
+of XPath are not part of it. Each node keeps the offset of its first or, for an operator, of its deciding character, so
+that an error can point at it; two trees are equal when they say the same, wherever it was written.
 """
 
 from __future__ import annotations
@@ -89,10 +89,25 @@ class Call:
 Node = Number | Literal | Answer | This | Negate | Arithmetic | Comparison | Logic | Call
 
 FUNCTIONS: dict[str, tuple[int, int | None]] = {
-    "not": (1, 1), "true": (0, 0), "false": (0, 0), "if": (3, 3), "coalesce": (2, 2),
-    "selected": (2, 2), "count-selected": (1, 1), "regex": (2, 2),
-    "sum": (1, None), "count": (1, None), "min": (1, None), "max": (1, None),
-    "round": (1, 2), "int": (1, 1), "number": (1, 1), "string": (1, 1), "string-length": (1, 1), "date": (1, 1), "today": (0, 0),
+    "not": (1, 1),
+    "true": (0, 0),
+    "false": (0, 0),
+    "if": (3, 3),
+    "coalesce": (2, 2),
+    "selected": (2, 2),
+    "count-selected": (1, 1),
+    "regex": (2, 2),
+    "sum": (1, None),
+    "count": (1, None),
+    "min": (1, None),
+    "max": (1, None),
+    "round": (1, 2),
+    "int": (1, 1),
+    "number": (1, 1),
+    "string": (1, 1),
+    "string-length": (1, 1),
+    "date": (1, 1),
+    "today": (0, 0),
 }
 """Name → fewest and most arguments (None: any number)."""
 

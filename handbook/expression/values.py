@@ -1,15 +1,17 @@
 """What values are and how they are calculated with, compared and gathered; `values.js` is the mirror in the PDF.
 
-A value is empty (None), True or False, a number (float), a text, a day (datetime.date), or a list: the names chosen in a
-select_multiple, or the answers in the rows of a repeat, with None for an empty row. A time is text, "14:30". An empty text or list
-is empty.
+A value is empty (None), True or False, a number (float), a text, a day (datetime.date), or a list: the names chosen in
+a select_multiple, or the answers in the rows of a repeat, with None for an empty row. A time is text, "14:30". An empty
+text or list is empty.
 
-Numbers are binary floats in Python and JavaScript alike, so 0.1 + 0.2 would be 0.30000000000000004 and 123456.78 - 123456.7 would be
-0.08000000000174623 in both. Each arithmetic result is therefore rounded to 12 significant digits of the largest number in it, a half
-away from zero: 0.3 and 0.08. Results that are no finite number below 10^15 are empty, as is a division by zero.
+Numbers are binary floats in Python and JavaScript alike, so 0.1 + 0.2 would be 0.30000000000000004 and 123456.78 -
+123456.7 would be 0.08000000000174623 in both. Each arithmetic result is therefore rounded to 12 significant digits of
+the largest number in it, a half away from zero: 0.3 and 0.08. Results that are no finite number below 10^15 are empty,
+as is a division by zero.
 
-Days take part in arithmetic as numbers of days since 1970-01-01: day - day is a number, day ± number a day. A text stands for
-the number or the day it says in German form (`german.py`), or for none. Text is ordered by its UTF-16 code units.
+Days take part in arithmetic as numbers of days since 1970-01-01: day - day is a number, day ± number a day. A text
+stands for the number or the day it says in German form (`german.py`), or for none. Text is ordered by its UTF-16 code
+units.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ def to_number(value: Value) -> float | None:
 
 
 def to_text(value: Value) -> str | None:
-    """string(): as the book shows it. "1234,5", "31.01.2026", "ja", the names of a select_multiple with spaces between."""
+    """string(): as the book shows it. "1234,5", "31.01.2026", "ja", the names of a select_multiple with spaces
+    between."""
     match value:
         case bool():
             return "ja" if value else "nein"
@@ -80,7 +83,8 @@ def to_date(value: Value) -> date | None:
 
 
 def show(value: Value, decimals: int | None = None, unit: str = "") -> str:
-    """The value as a calculated field prints it: numbers with `decimals`, groups and unit, nothing where it is empty."""
+    """The value as a calculated field prints it: numbers with `decimals`, groups and unit, nothing where it is
+    empty."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return format_number(value, decimals, unit)
     return to_text(value) or ""
@@ -142,12 +146,18 @@ def negate(value: Value) -> float | None:
 
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
 
 
 def compare(op: str, left: Value, right: Value) -> bool:
-    """False where a side is empty or cannot be read as what the other side is: a condition, a day, a number, else text."""
+    """False where a side is empty or cannot be read as what the other side is: a condition, a day, a number, else
+    text."""
     if is_empty(left) or is_empty(right):
         return False
     one: object

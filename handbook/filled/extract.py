@@ -22,19 +22,25 @@ from .read.pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
 from .read.situation import Situation, as_answer
 from .read.time_limit import TookTooLong, at_most
 
-SECONDS = 15            # for one file; a thousand questions take two
-MISSING_TOLD = 10       # questions, one by one
+SECONDS = 15  # for one file; a thousand questions take two
+MISSING_TOLD = 10  # questions, one by one
 GONE = "Im PDF fehlt ein Feld dafür. Was dort stand, ist nicht zu lesen."
-FIELDLESS = ("Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann stehen die Antworten nur noch "
-             "als Bild oder Text auf den Seiten.")
-STALE = "Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript geändert."
+FIELDLESS = (
+    "Das PDF hat die Felder des Fragebogens nicht mehr. Vielleicht wurde es als PDF gedruckt oder „reduziert“: Dann "
+    "stehen die Antworten nur noch als Bild oder Text auf den Seiten."
+)
+STALE = (
+    "Im PDF steht noch ein Hinweis, der nicht mehr stimmt. Es wurde zuletzt in einem Programm ohne JavaScript geändert."
+)
 STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antworten gilt sie."
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
 def extract(path: Path, today: date, password: str = "", rescue: bool = False) -> Filled:
-    """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the calculation, whatever the PDF shows: where no
-    JavaScript ran, that is nothing or an old result. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there are answers in it; a finding says so."""
+    """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the
+    calculation, whatever the PDF shows: where no JavaScript ran, that is nothing or an old result. Raises `NotOurs`
+    (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there
+    are answers in it; a finding says so."""
     try:
         with at_most(SECONDS):
             return _extract(path, today, password, rescue)
@@ -92,14 +98,20 @@ def _missing(filled: Filled) -> Iterator[Finding]:
 def has_begun(filled: Filled) -> bool:
     """Whether anything is filled in that wasn't there from the beginning: the form's scripts have calculated then, or
     would have."""
-    return any(entry.value.strip() and entry.value != entry.default for name, entry in filled.entries.items()
-               if not is_own(name) and name not in filled.shown)
+    return any(
+        entry.value.strip() and entry.value != entry.default
+        for name, entry in filled.entries.items()
+        if not is_own(name) and name not in filled.shown
+    )
 
 
 def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
     """What reading found where the question applies, and what is the matter with the answers."""
-    found = [one for one in filled.findings
-             if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])]
+    found = [
+        one
+        for one in filled.findings
+        if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])
+    ]
     return found + judge(situation, filled.shown)
 
 

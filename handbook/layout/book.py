@@ -1,6 +1,7 @@
 """Chapters, the questionnaire and what is made from it, set one after another into a pager.
 
-A chapter starts on a new page and depends on nothing outside it. `Book` knows which part of layout sets which block; how, the parts know.
+A chapter starts on a new page and depends on nothing outside it. `Book` knows which part of layout sets which block;
+how, the parts know.
 """
 
 from __future__ import annotations
@@ -43,13 +44,24 @@ from .headings import (
     set_remark,
     set_subheading,
 )
-from .setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Setting
+from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place
+from .setting import Setting
 from .sheets import SHEETS, open_part, sensitive_part
 
 SIMPLE: dict[type, Callable] = {
-    b.Paragraphs: text_blocks.set_paragraphs, b.BulletList: text_blocks.set_list, b.Steps: text_blocks.set_steps, b.Table: set_table,
-    b.Callout: boxes.set_callout, b.Checklist: boxes.set_checklist, b.Notes: boxes.set_notes, b.Recommendation: boxes.set_recommendation,
-    b.FormTable: set_form_table, b.Practice: boxes.set_practice, b.Definition: text_blocks.set_definition, b.Figure: text_blocks.set_figure, b.Process: text_blocks.set_process,
+    b.Paragraphs: text_blocks.set_paragraphs,
+    b.BulletList: text_blocks.set_list,
+    b.Steps: text_blocks.set_steps,
+    b.Table: set_table,
+    b.Callout: boxes.set_callout,
+    b.Checklist: boxes.set_checklist,
+    b.Notes: boxes.set_notes,
+    b.Recommendation: boxes.set_recommendation,
+    b.FormTable: set_form_table,
+    b.Practice: boxes.set_practice,
+    b.Definition: text_blocks.set_definition,
+    b.Figure: text_blocks.set_figure,
+    b.Process: text_blocks.set_process,
 }
 
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
@@ -65,7 +77,7 @@ class Book:
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
         self.back_ways = questions_leading_to(setting)
-        self.sheets: list[QuestionnaireSection] = []        # of the chapter, where no other place has its sensitive questions
+        self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
 
     def _furnish(self, page: Page) -> None:
         furnish(self.s, page, self.tab, self.opening)
@@ -74,8 +86,9 @@ class Book:
     # ------------------------------------------------------------------ what an earlier build has set
 
     def _once(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
-        """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key. The key says what is set, and where it hangs; what `make` asks the
-        setting for is noted there, so questions come from the setting too (`Setting.section`). A picture's file may change, so figures are always set."""
+        """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key. The key
+        says what is set, and where it hangs; what `make` asks the setting for is noted there, so questions come from
+        the setting too (`Setting.section`). A picture's file may change, so figures are always set."""
         return self.s.memo.slices(self.s, key, make) if self.s.memo else make()
 
     def _sect(self, parent: Element, title: str) -> Element:
@@ -92,7 +105,9 @@ class Book:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s = self.s
         self.pager.flush()
-        self.tab = Tab(place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs)
+        self.tab = Tab(
+            place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs
+        )
         self.opening = True
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
@@ -109,7 +124,12 @@ class Book:
             self._section(section, sect, 2)
         ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
         if ids:
-            self.pager.add(self._once((sect, tuple(ids)), lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True)))
+            self.pager.add(
+                self._once(
+                    (sect, tuple(ids)),
+                    lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True),
+                )
+            )
         if self.sheets:
             self._add_sheets(tuple(self.sheets), sect)
 
@@ -118,10 +138,12 @@ class Book:
         place = s.places.by_id[section.id]
         if section.blocks and type(section.blocks[0]) is b.PageBreak:
             self._break()
-            section = replace(section, blocks=section.blocks[1:])       # its heading goes along
+            section = replace(section, blocks=section.blocks[1:])  # its heading goes along
         self.outline.append(OutlineEntry(f"{place.number} {place.title}", level - 1, place.anchor))
         sect = self._sect(parent, place.title)
-        self.pager.add(self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level)))
+        self.pager.add(
+            self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level))
+        )
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -129,14 +151,19 @@ class Book:
         if section.sources:
             self.pager.tie()
             numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
-            self.pager.add(self._once((sect, numbers), lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span)))
+            self.pager.add(
+                self._once(
+                    (sect, numbers),
+                    lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span),
+                )
+            )
         for child in section.sections:
             self._section(child, sect, level + 1)
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         contacts = 0
-        spaced = False          # whether the last block was a box or a table, which wants space below too
+        spaced = False  # whether the last block was a box or a table, which wants space below too
         for block in self._with_term_links(section.blocks):
             kind = type(block)
             if kind is b.PageBreak:
@@ -153,7 +180,8 @@ class Book:
             spaced = kind not in RUNNING
 
     def _with_term_links(self, blocks: tuple) -> tuple:
-        """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which they are kept."""
+        """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
+        they are kept."""
         return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
 
     def _break(self) -> None:
@@ -170,12 +198,20 @@ class Book:
     def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
         """The questionnaire's section inside a chapter; `level` is that of a group's heading."""
         s = self.s
-        section = next((q for q in s.edition.questionnaire.sections if q.id == block.section), None) if s.edition.questionnaire else None
+        section = (
+            next((q for q in s.edition.questionnaire.sections if q.id == block.section), None)
+            if s.edition.questionnaire
+            else None
+        )
         if section is None:
             return
         in_contents = s.has_questionnaire
         title = plain(section.title)
-        self.pager.add(self._once((sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)))
+        self.pager.add(
+            self._once(
+                (sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)
+            )
+        )
         if not in_contents:
             self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
         body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
@@ -190,7 +226,9 @@ class Book:
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
         numbered = [(number, q.id) for q in questions if (number := s.places.numbers.get(q.id))]
-        links = ", ".join(f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered)
+        links = ", ".join(
+            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered
+        )
         text = f"{s.words['back_to']}: {links}"
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
@@ -201,7 +239,12 @@ class Book:
         q = s.edition.questionnaire
         sect = self.open_chapter(s.places.by_id[q.id])
         if q.intro:
-            self.pager.add(self._once((sect, q.intro), lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure)))
+            self.pager.add(
+                self._once(
+                    (sect, q.intro),
+                    lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure),
+                )
+            )
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         for index, section in enumerate(section for section in q.sections if open_part(section.questions)):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
@@ -220,7 +263,9 @@ class Book:
         """Sensitive questions, on pages of their own at the end of a chapter."""
         self._sensitive_page("sensitive_head")
         ids = tuple(section.id for section in sections)
-        self.pager.add(self._once((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect)))
+        self.pager.add(
+            self._once((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect))
+        )
 
     def _sensitive_page(self, word: str) -> None:
         """Begin pages that can be left out of a print."""
@@ -251,7 +296,8 @@ class Book:
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
     def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
-        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make` doesn't ask the setting."""
+        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make`
+        doesn't ask the setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
         self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
 

@@ -1,6 +1,8 @@
-"""The two documents of an edition, laid out: the handbook and the questionnaire alone. Reads like their tables of contents.
+"""The two documents of an edition, laid out: the handbook and the questionnaire alone. Reads like their tables of
+contents.
 
-When all chapters stand, the contents are set from the places, and `resolve` fills in the page numbers: one pass, cost linear in the pages.
+When all chapters stand, the contents are set from the places, and `resolve` fills in the page numbers: one pass, cost
+linear in the pages.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ from .blocks.front import set_imprint, set_title_page
 from .blocks.index import index_entries, set_index
 from .book import Book
 from .memo import Memo
+from .places import QUESTION_PREFIX, Place
 from .script.thinking import think
-from .setting import QUESTION_PREFIX, Place, Setting
+from .setting import Setting
 
 
 def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
-    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier build has set."""
+    """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
+    build has set."""
     s = Setting(edition, problems, memo=memo)
     book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
     front = Book(s, (), roman)
@@ -62,7 +66,9 @@ def _contents(front: Book, book: Book) -> None:
     front.pager.flush()
     front.pager.new_page()
     entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
-    extra = [Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")]
+    extra = [
+        Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")
+    ]
     front.add_contents(entries + extra)
     front.pager.flush()
     for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
@@ -80,7 +86,9 @@ def _appendices(book: Book) -> None:
         book.appendix(s.words["index"], "stichwoerter", lambda sect: set_index(s, found, sect), tuple(found))
 
 
-def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None) -> Document:
+def lay_out_questionnaire(
+    edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None
+) -> Document:
     """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
     s = Setting(edition, problems, in_book=False, memo=memo)
     book = Book(s)
@@ -93,15 +101,33 @@ def lay_out_questionnaire(edition: Edition, problems: list[Problem], labels: dic
     return _document(s, title, book.pager.pages, book.outline, labels=labels)
 
 
-def _document(s: Setting, title: str, pages: list[Page], outline: list[OutlineEntry], front: int = 0, labels: dict[str, str] | None = None) -> Document:
+def _document(
+    s: Setting,
+    title: str,
+    pages: list[Page],
+    outline: list[OutlineEntry],
+    front: int = 0,
+    labels: dict[str, str] | None = None,
+) -> Document:
     edition = s.edition
     publisher = edition.handbook.info.publisher
     document = Document(
-        title=title, author=str(publisher.name) if publisher else "", subject=s.words["subject"], language=edition.language, date=edition.date,
-        pages=pages, outline=outline, form_face=face("form"), direction=edition.direction, first_body_page=front)
+        title=title,
+        author=str(publisher.name) if publisher else "",
+        subject=s.words["subject"],
+        language=edition.language,
+        date=edition.date,
+        pages=pages,
+        outline=outline,
+        form_face=face("form"),
+        direction=edition.direction,
+        first_body_page=front,
+    )
     known = resolve(document, labels, s.memo)
     if edition.questionnaire:
-        document.attachments.append(Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"]))
+        document.attachments.append(
+            Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"])
+        )
         think(s, document, known)
     return document
 
@@ -110,17 +136,38 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     """The attached file; `labels` are those of the pages of all targets."""
     asked = [each.question for each in s.edition.index.listed]
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
-    places = {str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))}
-    told = {target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")} for target, place in places.items()}
+    places = {
+        str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))
+    }
+    told = {
+        target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")}
+        for target, place in places.items()
+    }
     chapters = [s.edition.chapters[id_] for id_ in s.edition.contents if id_ in s.edition.chapters] if s.in_book else []
     tables = [block for section, _, _ in sections(chapters) for block in section.blocks if isinstance(block, FormTable)]
     numbers = {question.id: s.places.numbers.get(question.id, "") for question in asked}
     edition = s.edition
-    depends = edition.questionnaire, edition.contacts, edition.handbook.info, edition.region_id, edition.level, edition.title, pages, told, numbers, tables
-    return s.same(("schema", s.token("schema", depends)), lambda: schema_file.schema_file(edition, numbers, pages, told, tables))
+    depends = (
+        edition.questionnaire,
+        edition.contacts,
+        edition.handbook.info,
+        edition.region_id,
+        edition.level,
+        edition.title,
+        pages,
+        told,
+        numbers,
+        tables,
+    )
+    return s.same(
+        ("schema", s.token("schema", depends)), lambda: schema_file.schema_file(edition, numbers, pages, told, tables)
+    )
 
 
 def roman(number: int) -> str:
     """1 → "i"; up to 399, enough for front matter."""
-    return ("", "c", "cc", "ccc")[number // 100] + ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10] \
+    return (
+        ("", "c", "cc", "ccc")[number // 100]
+        + ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10]
         + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+    )

@@ -1,4 +1,5 @@
-"""Headings: of chapters, sections and parts of the questionnaire, and the small lines that introduce or follow what isn't a section of its own.
+"""Headings: of chapters, sections and parts of the questionnaire, and the small lines that introduce or follow what
+isn't a section of its own.
 
 Each function gives slices that stay with what follows; `sect` is the structure element that the heading belongs to.
 """
@@ -13,7 +14,8 @@ from ..typeset.page import Anchor, Element, Line, Slice
 from ..typeset.pager import spaced, stack
 from .blocks.text import flow_text
 from .form.sheet_pages import set_head
-from .setting import QUESTIONNAIRE_PREFIX, Place, Setting
+from .places import QUESTIONNAIRE_PREFIX, Place
+from .setting import Setting
 
 
 def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
@@ -27,7 +29,9 @@ def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -
     if place.number:
         slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
     slices[0].items.insert(0, Anchor(place.anchor))
-    slices[-1].items.append(Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2))
+    slices[-1].items.append(
+        Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2)
+    )
     slices[-1].height += 12
     return slices + (flow_text(s, summary, s.theme.summary, sect, grid.text, grid.measure) if summary else [])
 
@@ -37,7 +41,9 @@ def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int
     grid = s.grid
     style = s.theme.heading(level)
     heading = Element(f"H{level}", sect)
-    number = s.type.label(place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading)[0]
+    number = s.type.label(
+        place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading
+    )[0]
     lines = s.type.lines(inline(title), style, grid.text, grid.measure, heading, title.span)
     slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
     slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
@@ -58,7 +64,9 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
     slices = stack(lines, style.leading, 26, keep=True)
     slices[0].items.insert(0, Anchor(place.anchor))
-    slices[-1].items.append(Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
+    slices[-1].items.append(
+        Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1)
+    )
     slices[-1].height += 5
     if section.intro:
         slices += flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
@@ -67,9 +75,12 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
 
 
 def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
-    """The line above a part of the questionnaire that stands inside a chapter; there alone it is what links to it lead to."""
+    """The line above a part of the questionnaire that stands inside a chapter; there alone it is what links to it lead
+    to."""
     style = s.theme.label
-    label = s.type.label(f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect))
+    label = s.type.label(
+        f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect)
+    )
     slices = stack(label, style.leading, 16, keep=True)
     if not in_contents:
         slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
@@ -79,4 +90,6 @@ def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool
 def set_remark(s: Setting, text: str, sect: Element, span: Span) -> list[Slice]:
     """A muted line below a section."""
     style = s.theme.muted
-    return stack(s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8)
+    return stack(
+        s.type.lines(inline(text), style, s.grid.text, s.grid.measure, Element("P", sect), span), style.leading, 8
+    )

@@ -1,11 +1,13 @@
-"""Skip instructions: where a person with a pen goes on after an answer, worked out from the conditions of the questions that follow.
+"""Skip instructions: where a person with a pen goes on after an answer, worked out from the conditions of the questions
+that follow.
 
-A jump is right only if every question that it passes over surely doesn't apply with that answer, whatever else is answered; conditions are told three-valued
-(expression/partial.py), with this one answer known, the questions passed over unanswered, all others unknown. Questions are taken in the order in which they are printed.
+A jump is right only if every question that it passes over surely doesn't apply with that answer, whatever else is
+answered; conditions are told three-valued (expression/partial.py), with this one answer known, the questions passed
+over unanswered, all others unknown. Questions are taken in the order in which they are printed.
 
-A jump stands beside a choice, or below the choices where many jump; where the remark at the next question ("Nur wenn bei Frage 5 „ja“ steht") says as much in fewer
-words, there is none. A follow-up (5a) whose condition is just that question 5 doesn't jump over it needs no remark; the same holds for a section whose
-head says when it applies.
+A jump stands beside a choice, or below the choices where many jump; where the remark at the next question ("Nur wenn
+bei Frage 5 „ja“ steht") says as much in fewer words, there is none. A follow-up (5a) whose condition is just that
+question 5 doesn't jump over it needs no remark; the same holds for a section whose head says when it applies.
 """
 
 from __future__ import annotations
@@ -22,18 +24,19 @@ from ..model.question_types import type_of
 from ..model.questionnaire import Question
 from .sheets import SHEETS, printed_order
 
-FEW = 2             # so many choices may each have their jump beside them
-MOST_NAMES = 4      # more answers than these make no short line
-FAR = 2             # questions passed over that make a jump of its own line worth while
-LONG = 3            # questions that one remark at the head of a section speaks for
-AHEAD = 12          # following questions whose numbers are looked at
-BLOCK = 64          # questions that are passed over at once
+FEW = 2  # so many choices may each have their jump beside them
+MOST_NAMES = 4  # more answers than these make no short line
+FAR = 2  # questions passed over that make a jump of its own line worth while
+LONG = 3  # questions that one remark at the head of a section speaks for
+AHEAD = 12  # following questions whose numbers are looked at
+BLOCK = 64  # questions that are passed over at once
 
 
 @dataclass(frozen=True)
 class Jump:
-    """`answers`: the names of choices, or the cases of other answers, with which one goes on at `target` (None: nothing follows). `part` is the target's
-    section (or `SHEETS`) where it is another one. `without`: the names are those that are not ticked. `over`: how many questions are passed over."""
+    """`answers`: the names of choices, or the cases of other answers, with which one goes on at `target` (None: nothing
+    follows). `part` is the target's section (or `SHEETS`) where it is another one. `without`: the names are those that
+    are not ticked. `over`: how many questions are passed over."""
 
     answers: tuple[Partial, ...]
     target: Question | None
@@ -46,8 +49,8 @@ class Jump:
 class _Step:
     question: Question
     section: str
-    conditions: tuple[Node, ...]        # its own and those of the groups around it
-    names: frozenset[str]               # of the answers that the conditions read
+    conditions: tuple[Node, ...]  # its own and those of the groups around it
+    names: frozenset[str]  # of the answers that the conditions read
 
 
 class Jumps:
@@ -61,12 +64,18 @@ class Jumps:
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):
             self.place.update({str(question.id): index for question in step.question.questions})
-        self._starts = {step.section: index for index, step in reversed(list(enumerate(self.steps)))}       # a part's first question
+        self._starts = {
+            step.section: index for index, step in reversed(list(enumerate(self.steps)))
+        }  # a part's first question
         self._after: dict[str, tuple[Jump, ...]] = {}
         self._heads: dict[str, Jump | None] = {}
-        self._counted = {str(step.question.id): counted for step in self.steps if (counted := _counted(self.index.asked[step.question.id]))}
+        self._counted = {
+            str(step.question.id): counted
+            for step in self.steps
+            if (counted := _counted(self.index.asked[step.question.id]))
+        }
         self._falls = [self._falls_after(index) for index in range(len(self.steps))]
-        self._falls_in = [min(self._falls[block:block + BLOCK]) for block in range(0, len(self.steps), BLOCK)]
+        self._falls_in = [min(self._falls[block : block + BLOCK]) for block in range(0, len(self.steps), BLOCK)]
 
     def _collect(self, questions: tuple[Question, ...], section: str) -> None:
         for question in questions:
@@ -83,7 +92,9 @@ class Jumps:
         """The jumps to be printed at the question."""
         id_ = str(question.id)
         if id_ not in self._after:
-            self._after[id_] = tuple(self._jumps(self.place[id_])) if id_ in self.place and id_ in self.kinds.owner else ()
+            self._after[id_] = (
+                tuple(self._jumps(self.place[id_])) if id_ in self.place and id_ in self.kinds.owner else ()
+            )
         return self._after[id_]
 
     def beside(self, question: Question) -> dict[str, Jump]:
@@ -104,9 +115,15 @@ class Jumps:
             jumps = self._grouped(index, list(kind.names))
             if sum(len(jump.answers) for jump in jumps) <= FEW:
                 return jumps
-            return [jump for jump in jumps if jump.over >= FAR and min(len(jump.answers), len(kind.names) - len(jump.answers)) <= MOST_NAMES]
+            return [
+                jump
+                for jump in jumps
+                if jump.over >= FAR and min(len(jump.answers), len(kind.names) - len(jump.answers)) <= MOST_NAMES
+            ]
         if kind.base is Base.CHOICES:
-            ticked = self._grouped(index, {name: Ticks(frozenset([name]), frozenset(), 1, len(kind.names)) for name in kind.names})
+            ticked = self._grouped(
+                index, {name: Ticks(frozenset([name]), frozenset(), 1, len(kind.names)) for name in kind.names}
+            )
             if sum(len(jump.answers) for jump in ticked) > FEW:
                 ticked = [jump for jump in ticked if jump.over >= FAR and len(jump.answers) <= MOST_NAMES]
             return ticked + self._without(index, kind.names)
@@ -117,16 +134,31 @@ class Jumps:
 
     def _without(self, index: int, names: tuple[str, ...]) -> list[Jump]:
         """The jump where none of the boxes is ticked that the next question asks for."""
-        asked = tuple(name for name in names if name in constants([(tree, None) for tree in self.steps[index + 1].conditions], str(self.steps[index].question.id)))
+        asked = tuple(
+            name
+            for name in names
+            if name
+            in constants(
+                [(tree, None) for tree in self.steps[index + 1].conditions], str(self.steps[index].question.id)
+            )
+        )
         over = self._over(index, index + 1, Ticks(frozenset(), frozenset(asked), 0, len(names) - len(asked)))
         return [self._jump(index, asked, over, without=True)] if 0 < len(asked) <= MOST_NAMES and over >= FAR else []
 
     def _cases(self, id_: str, index: int) -> list[Partial]:
         """The cases of a number or a day that the next questions tell apart."""
         question = self.index.asked[id_].question
-        trees = [(tree, None) for step in self.steps[index + 1:index + 1 + AHEAD] for tree in step.conditions]
-        found = cases(self.kinds.kind(id_), constants(trees, id_), type_of(question).numeric, calculated=type_of(question).calculated) or []
-        if id_ in self._counted:        # no count is empty or below zero
+        trees = [(tree, None) for step in self.steps[index + 1 : index + 1 + AHEAD] for tree in step.conditions]
+        found = (
+            cases(
+                self.kinds.kind(id_),
+                constants(trees, id_),
+                type_of(question).numeric,
+                calculated=type_of(question).calculated,
+            )
+            or []
+        )
+        if id_ in self._counted:  # no count is empty or below zero
             found = [case for case in found if not (case is None or (isinstance(case, Between) and case.high <= 0))]
         return found
 
@@ -145,23 +177,32 @@ class Jumps:
         if at == len(self.steps):
             return Jump(answers, None, "", over, without)
         step = self.steps[at]
-        return Jump(answers, step.question, step.section if step.section != (here or self.steps[index].section) else "", over, without)
+        return Jump(
+            answers,
+            step.question,
+            step.section if step.section != (here or self.steps[index].section) else "",
+            over,
+            without,
+        )
 
     def _over(self, source: int, start: int, case: Partial) -> int:
         """How many questions from `start` on surely don't apply where `source` is answered so."""
         at = start
         while at < len(self.steps):
             if at % BLOCK == 0 and self._falls_in[at // BLOCK] >= start:
-                at += len(self._falls[at:at + BLOCK])
-            elif self._falls[at] >= start or (self.steps[at].conditions and self._told(at, source, case, start) is False):
+                at += len(self._falls[at : at + BLOCK])
+            elif self._falls[at] >= start or (
+                self.steps[at].conditions and self._told(at, source, case, start) is False
+            ):
                 at += 1
             else:
                 break
         return at - start
 
     def _falls_after(self, index: int) -> int:
-        """Where a question surely doesn't apply as long as those that its conditions read aren't answered, the first of these: whoever passes over it passes over
-        this question too, whatever was answered before. -1 where that can't be said. With this a long chain is looked at once and not from each of its questions."""
+        """Where a question surely doesn't apply as long as those that its conditions read aren't answered, the first of
+        these: whoever passes over it passes over this question too, whatever was answered before. -1 where that can't
+        be said. With this a long chain is looked at once and not from each of its questions."""
         step = self.steps[index]
         places = [self.place.get(str(self.kinds.owner.get(name, "")), -1) for name in step.names]
         if not places or min(places) < 0 or max(places) >= index:
@@ -182,21 +223,30 @@ class Jumps:
 
         def lookup(name: str) -> Partial:
             place = self.place.get(str(self.kinds.owner.get(name, "")), -1)
-            skipped = start <= place < index or (source < place < start and any(holds(tree, alone) is False for tree in self.steps[place].conditions))
+            skipped = start <= place < index or (
+                source < place < start and any(holds(tree, alone) is False for tree in self.steps[place].conditions)
+            )
             return None if skipped else alone(name)
+
         told = [holds(tree, lookup) for tree in self.steps[index].conditions]
         return False if False in told else None if None in told else True
 
     # ------------------------------------------------------------------ what need not be said
 
     def said_by_jumps(self, question: Question) -> bool:
-        """Whether the jumps at its question say already when this follow-up applies: each answer jumps over it or makes it apply."""
+        """Whether the jumps at its question say already when this follow-up applies: each answer jumps over it or makes
+        it apply."""
         index = self.place.get(str(question.id), -1)
         source = self._source(index) if index >= 0 else None
         if source is None or not all(self.steps[at].question.follow_up for at in range(index, source, -1)):
             return False
         asked = self.steps[source].question
-        over = {answer for jump in self.after(asked) if not jump.without and jump.over >= index - source for answer in jump.answers}
+        over = {
+            answer
+            for jump in self.after(asked)
+            if not jump.without and jump.over >= index - source
+            for answer in jump.answers
+        }
         kind = self.kinds.kind(str(asked.id))
         answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if type_of(asked).ticked else []
         return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
@@ -208,7 +258,11 @@ class Jumps:
             return ""
         section = self.steps[index].section
         start, jump = self._starts[section], self.head(section)
-        said = jump is not None and index < start + jump.over and self.steps[index].conditions == self.steps[start].conditions
+        said = (
+            jump is not None
+            and index < start + jump.over
+            and self.steps[index].conditions == self.steps[start].conditions
+        )
         return section if said else ""
 
     def _source(self, index: int) -> int | None:
@@ -222,7 +276,8 @@ class Jumps:
         return self.steps[self._starts[section]].question
 
     def head(self, section: str) -> Jump | None:
-        """Where to go on instead of a section whose questions from the first on don't apply unless that one does: the first question's condition says when."""
+        """Where to go on instead of a section whose questions from the first on don't apply unless that one does: the
+        first question's condition says when."""
         if section not in self._heads:
             self._heads[section] = self._head(section, self._starts.get(section)) if section != SHEETS else None
         return self._heads[section]
@@ -239,10 +294,14 @@ class Jumps:
         if None in told.values() or len(over) != 1:
             return None
         if all(self._over(source, source + 1, answer) >= start - source for answer in outside if answer is not None):
-            return None             # the jump at that question leads past this section already
+            return None  # the jump at that question leads past this section already
         end = start + over.pop()
-        whole = end == len(self.steps) or any(step.section != section for step in self.steps[start:end + 1])
-        return self._jump(start - 1, tuple(outside), end - start, here=section) if end - start >= LONG or (whole and end - start > 1) else None
+        whole = end == len(self.steps) or any(step.section != section for step in self.steps[start : end + 1])
+        return (
+            self._jump(start - 1, tuple(outside), end - start, here=section)
+            if end - start >= LONG or (whole and end - start > 1)
+            else None
+        )
 
 
 def _counted(asked: Asked) -> str:

@@ -1,8 +1,10 @@
 """Layout's memory from one build to the next: what was set before and would come out the same is taken again.
 
-The slices of a block depend on what is set and where it hangs, which is the key, and on all that was asked of the setting meanwhile (titles that links print, terms, contacts, the
-whole questionnaire), which a `Recorder` notes with the answers. `Memo` keeps them under the key as long as the answers are the same; a warm build is a cold one that leaves out work, and gives the same bytes. Equal blocks of one
-section are told apart by their order. Whatever happens to slices later (space above, page numbers, mirroring) happens to copies.
+The slices of a block depend on what is set and where it hangs, which is the key, and on all that was asked of the
+setting meanwhile (titles that links print, terms, contacts, the whole questionnaire), which a `Recorder` notes with the
+answers. `Memo` keeps them under the key as long as the answers are the same; a warm build is a cold one that leaves out
+work, and gives the same bytes. Equal blocks of one section are told apart by their order. Whatever happens to slices
+later (space above, page numbers, mirroring) happens to copies.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from ..typeset.page import Element, Field, Item, Slice
 if TYPE_CHECKING:
     from .setting import Setting
 
-LookUp = tuple[str, Hashable]       # what was asked, of what
+LookUp = tuple[str, Hashable]  # what was asked, of what
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Memo:
         self.recorder = Recorder()
         self._world: Any = None
         self._tokens: dict[str, tuple[Any, object]] = {}
-        self._current: dict[str, object] = {}       # tokens of this build
+        self._current: dict[str, object] = {}  # tokens of this build
         self._old: dict[Hashable, Any] = {}
         self._new: dict[Hashable, Any] = {}
         self._count: dict[Hashable, int] = {}
@@ -88,19 +90,24 @@ class Memo:
         self._world, self._new, self._count, self._current = world, {}, {}, {}
 
     def token(self, name: str, value: Callable[[], Any]) -> object:
-        """Stands for a large value, which is the same throughout a build: the same object as long as the value of that name is an equal one."""
+        """Stands for a large value, which is the same throughout a build: the same object as long as the value of that
+        name is an equal one."""
         token = self._current.get(name)
         if token is None:
             now = (value(),)
             known, token = self._tokens.get(name, (None, None))
             if token is None or known != now:
                 token = object()
-            self._tokens[name] = now, token         # the newest value, whose parts the next question about it has too: comparing them then costs nothing
+            self._tokens[name] = (
+                now,
+                token,
+            )  # the newest value, whose parts the next question about it has too: comparing them then costs nothing
             self._current[name] = token
         return token
 
     def same(self, s: Setting, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody changes."""
+        """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody
+        changes."""
         return self._made(s, key, make)[0]
 
     def slices(self, s: Setting, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
@@ -120,13 +127,15 @@ class Memo:
             told = len(s.problems)
             with self.recorder.recording() as asked:
                 value = make()
-            if len(s.problems) > told:      # to be told again in the next build
+            if len(s.problems) > told:  # to be told again in the next build
                 return value, False
             made = _Made(value, asked)
         self._new[key] = made
         return made.value, True
 
-    def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]:
+    def resolved(
+        self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]
+    ) -> list[Item]:
         """Items with their page numbers: the very list of the last build where these items had the same numbers."""
         key = "resolved", id(items)
         known = self._old.get(key)
@@ -142,8 +151,9 @@ class Memo:
     @staticmethod
     def _holds(asked: Asked, s: Setting) -> bool:
         """Whether every answer is what it was, and no field of another make has the same name."""
-        return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) \
-            and all(s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values())
+        return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) and all(
+            s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values()
+        )
 
 
 def _copies(slices: list[Slice]) -> list[Slice]:

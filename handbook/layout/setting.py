@@ -1,12 +1,10 @@
 """What every part of layout needs to know of the book it sets: the edition, the look, the places.
 
-`Places` is worked out before anything is set: every chapter, section and question has its number and title, so that a reference can be
-written without looking ahead; only page numbers come later.
-
-All that is known before setting is in the `Setting`, which doesn't change while it is used; what layout makes on its way goes elsewhere: fields into a
-`FieldRegister`, what was asked for into the memo's `Recorder`. Asking is what makes a block depend on something: whatever of the book is reached through the setting while something is
-made is noted, either as a small question with its answer (`look_up`) or as the use of a whole part (`Part`). So nothing can be forgotten: what nobody asks for closely makes
-work, and never old pages.
+All that is known before setting is in the `Setting`, which doesn't change while it is used; what layout makes on its
+way goes elsewhere: fields into a `FieldRegister`, what was asked for into the memo's `Recorder`. Asking is what makes a
+block depend on something: whatever of the book is reached through the setting while something is made is noted, either
+as a small question with its answer (`look_up`) or as the use of a whole part (`Part`). So nothing can be forgotten:
+what nobody asks for closely makes work, and never old pages.
 """
 
 from __future__ import annotations
@@ -21,9 +19,8 @@ from ..edition.edition import Edition
 from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
-from ..model.inline import plain
 from ..model.question_index import QuestionIndex
-from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
+from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.terms import TermFinder
 from ..problem import Problem, Span
 from ..typeset.page import Element, Field
@@ -31,83 +28,10 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .jumps import Jumps
 from .memo import Memo
-from .sheets import SHEETS, sensitive_answers, sensitive_part
+from .places import QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
+from .sheets import SHEETS, sensitive_answers
 
 T = TypeVar("T")
-
-QUESTIONNAIRE_PREFIX = "questionnaire."
-QUESTION_PREFIX = "frage."
-
-
-@dataclass(frozen=True)
-class Place:
-    """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters."""
-
-    anchor: str
-    number: str
-    title: str
-    level: int
-    chapter: str = ""
-
-
-@dataclass
-class Places:
-    """`by_id`: chapter and section ids, and "questionnaire.ID"; `numbers`: question id → its number as printed ("12", "12a")."""
-
-    by_id: dict[str, Place] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-    questions: dict[str, Question] = field(default_factory=dict)
-
-    def find(self, target: str) -> Place | None:
-        """The place that `#target` means: a chapter or section, else a questionnaire section or question."""
-        return self.by_id.get(target) or self.by_id.get(QUESTIONNAIRE_PREFIX + target)
-
-
-def number_places(edition: Edition) -> Places:
-    every = edition.handbook.index
-    places = Places(numbers=dict(every.numbers), questions={id_: asked.question for id_, asked in {**every.asked, **edition.index.asked}.items()})
-    for index, id_ in enumerate(edition.contents, 1):
-        if id_ in edition.chapters:
-            chapter = edition.chapters[id_]
-            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_)
-            _number_sections(places, chapter.sections, str(index), 2, id_)
-        elif edition.questionnaire and id_ == edition.questionnaire.id:
-            _number_questionnaire(places, edition, str(index))
-        elif id_ in GENERATED and edition.questionnaire:
-            title = edition.words["ways" if id_ == "wegweiser" else "plan"]
-            places.by_id[id_] = Place(id_, str(index), title, 1, id_)
-    if edition.questionnaire and edition.questionnaire.id not in places.by_id:
-        _number_questionnaire(places, edition, "")
-    return places
-
-
-def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str, level: int, chapter: str) -> None:
-    for index, section in enumerate(sections, 1):
-        number = f"{prefix}.{index}"
-        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter)
-        _number_sections(places, section.sections, number, level + 1, chapter)
-
-
-def _number_questionnaire(places: Places, edition: Edition, prefix: str) -> None:
-    questionnaire = edition.questionnaire
-    present = {section.id for section in questionnaire.sections}
-    places.by_id[questionnaire.id] = Place(questionnaire.id, prefix, plain(questionnaire.title), 1, questionnaire.id)
-    for index, section in enumerate(edition.handbook.questionnaire.sections, 1):      # of all levels, so that a number never changes
-        anchor = QUESTIONNAIRE_PREFIX + section.id
-        if section.id in present:
-            places.by_id[anchor] = Place(anchor, f"{prefix}.{index}" if prefix else str(index), plain(section.title), 2, questionnaire.id)
-    _number_sheets(places, edition, prefix)
-
-
-def _number_sheets(places: Places, edition: Edition, prefix: str) -> None:
-    """The sheets of sensitive questions, as a last section of the questionnaire."""
-    sections = [section for section in edition.questionnaire.sections if sensitive_part(section.questions)]
-    if sections:
-        number = str(len(edition.handbook.questionnaire.sections) + 1)
-        places.by_id[SHEETS] = Place(SHEETS, f"{prefix}.{number}" if prefix else number, edition.words["sensitive"], 2, edition.questionnaire.id)
-    for section in sections:
-        anchor = f"{SHEETS}.{section.id}"
-        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, edition.questionnaire.id)
 
 
 def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
@@ -116,22 +40,9 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
         yield from _blocks(section.sections)
 
 
-def number_sources(edition: Edition) -> dict[str, int]:
-    """Id → number of each source that sections and facts cite, in the order of the ledger."""
-    cited: set[str] = set()
-
-    def walk(sections: tuple[Section, ...]) -> None:
-        for section in sections:
-            cited.update(map(str, section.sources))
-            walk(section.sections)
-    for chapter in edition.chapters.values():
-        walk(chapter.sections)
-    cited.update(str(fact.source) for fact in edition.handbook.facts.values())
-    return {id_: number for number, id_ in enumerate((id_ for id_ in edition.handbook.sources if id_ in cited), 1)}
-
-
 class FieldRegister(dict[str, Field]):
-    """The fields of a document by their full names, in the order in which they were made; one Field for all its widgets."""
+    """The fields of a document by their full names, in the order in which they were made; one Field for all its
+    widgets."""
 
     def add(self, field_: Field) -> Field:
         """The field of that name: the one made before, or this one."""
@@ -139,8 +50,8 @@ class FieldRegister(dict[str, Field]):
 
 
 class Part(Generic[T]):
-    """An attribute of the setting that gives a part of the book, or what is worked out of it, once. While something is made, that is noted as a use of `whole`, a key of
-    `WHOLES`: what was made holds as long as that is equal."""
+    """An attribute of the setting that gives a part of the book, or what is worked out of it, once. While something is
+    made, that is noted as a use of `whole`, a key of `WHOLES`: what was made holds as long as that is equal."""
 
     def __init__(self, whole: str, work_out: Callable[[Any], T]):
         self.whole, self.work_out, self.__doc__ = whole, work_out, work_out.__doc__
@@ -158,7 +69,7 @@ class Part(Generic[T]):
         return value
 
     def __set__(self, s: Any, value: T) -> None:
-        raise AttributeError(f"{self.name} can't be set")       # and so this comes before the instance's own dictionary
+        raise AttributeError(f"{self.name} can't be set")  # and so this comes before the instance's own dictionary
 
 
 def part(whole: str) -> Callable[[Callable[[Any], T]], Part[T]]:
@@ -167,8 +78,9 @@ def part(whole: str) -> Callable[[Callable[[Any], T]], Part[T]]:
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """`in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in an earlier build; `fields` is filled while the document is set, and the
-    one thing here that is. Words, look and language are the same for all that a memo holds (`Memo.begin`)."""
+    """`in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in an earlier build;
+    `fields` is filled while the document is set, and the one thing here that is. Words, look and language are the same
+    for all that a memo holds (`Memo.begin`)."""
 
     _edition: Edition
     problems: list[Problem]
@@ -205,8 +117,17 @@ class Setting:
 
         def looked_up(what: str) -> Callable[[str], Any]:
             return lambda target: self.look_up(what, target)
-        return Typesetter(self.theme, edition.words, edition.language, edition.direction == "rtl", looked_up("title"), looked_up("anchor"), self.problems,
-                          looked_up("here"))
+
+        return Typesetter(
+            self.theme,
+            edition.words,
+            edition.language,
+            edition.direction == "rtl",
+            looked_up("title"),
+            looked_up("anchor"),
+            self.problems,
+            looked_up("here"),
+        )
 
     @property
     def span(self) -> Span:
@@ -308,7 +229,8 @@ class Setting:
         return contacts
 
     def is_set(self, question: str) -> bool:
-        """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its section."""
+        """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its
+        section."""
         return bool(self.look_up("is_set", question))
 
     @property
@@ -322,7 +244,7 @@ class Setting:
         stand: tuple[str, datetime.date] | None = self.look_up("stand")
         return stand
 
-    # ------------------------------------------------------------------ what the answers are worked out from; for nobody else
+    # ------------------------------------------------------------------ what the answers are worked out from
 
     @cached_property
     def _places(self) -> Places:
@@ -336,8 +258,13 @@ class Setting:
     def _taken_in(self) -> set[str]:
         """The ids of questions that chapters take in."""
         edition = self._edition
-        taken = {str(block.section) for id_ in edition.contents if id_ in edition.chapters for block in _blocks(edition.chapters[id_].sections)
-                 if isinstance(block, Questions)}
+        taken = {
+            str(block.section)
+            for id_ in edition.contents
+            if id_ in edition.chapters
+            for block in _blocks(edition.chapters[id_].sections)
+            if isinstance(block, Questions)
+        }
         return {asked.id for asked in edition.index.listed if asked.section.id in taken}
 
     def _place_of(self, what: str, target: str) -> str | None:
@@ -347,11 +274,20 @@ class Setting:
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
         questionnaire = self._edition.questionnaire
-        return self.in_book or anchor in GENERATED or bool(questionnaire and anchor == questionnaire.id) or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+        return (
+            self.in_book
+            or anchor in GENERATED
+            or bool(questionnaire and anchor == questionnaire.id)
+            or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
+        )
 
     def _is_set(self, question: str) -> bool:
         questionnaire = self._edition.questionnaire
-        return not self.in_book or bool(questionnaire and questionnaire.id in self._edition.contents) or question in self._taken_in
+        return (
+            not self.in_book
+            or bool(questionnaire and questionnaire.id in self._edition.contents)
+            or question in self._taken_in
+        )
 
     def _named(self) -> str:
         region = self._edition.region
@@ -367,8 +303,8 @@ class Setting:
     # ------------------------------------------------------------------ what is made
 
     def same(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives; the very object of an earlier build where there was one with this key, and all that was asked for has the same answer. The key
-        says what is to be made."""
+        """What `make` gives; the very object of an earlier build where there was one with this key, and all that was
+        asked for has the same answer. The key says what is to be made."""
         return self.memo.same(self, key, make) if self.memo else make()
 
     def token(self, name: str, value: Any) -> object:
@@ -384,13 +320,23 @@ class Setting:
 
 
 WHOLES: Mapping[str, Callable[[Setting], Any]] = {
-    "edition": lambda s: s._edition, "places": lambda s: s._places, "contents": lambda s: s._edition.contents, "terms": lambda s: s._edition.terms,
-    "sources": lambda s: (s._source_numbers, s._edition.handbook.sources), "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
+    "edition": lambda s: s._edition,
+    "places": lambda s: s._places,
+    "contents": lambda s: s._edition.contents,
+    "terms": lambda s: s._edition.terms,
+    "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
+    "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
 }
 LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
-    "title": lambda s, target: s._place_of("title", target), "anchor": lambda s, target: s._place_of("anchor", target), "here": lambda s, anchor: s._here(anchor),
-    "place": lambda s, target: s._places.find(target), "term": lambda s, id_: s._edition.terms.get(id_),
-    "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)), "contacts": lambda s, tags: s._contacts(tags),
-    "is_set": lambda s, question: s._is_set(question), "named": lambda s, _: s._named(), "stand": lambda s, _: s._stand(),
-}       # of what is no longer there too: the memory asks again
+    "title": lambda s, target: s._place_of("title", target),
+    "anchor": lambda s, target: s._place_of("anchor", target),
+    "here": lambda s, anchor: s._here(anchor),
+    "place": lambda s, target: s._places.find(target),
+    "term": lambda s, id_: s._edition.terms.get(id_),
+    "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
+    "contacts": lambda s, tags: s._contacts(tags),
+    "is_set": lambda s, question: s._is_set(question),
+    "named": lambda s, _: s._named(),
+    "stand": lambda s, _: s._stand(),
+}  # of what is no longer there too: the memory asks again

@@ -1,7 +1,8 @@
 """Sensitive questions stand on sheets of their own, so that these can be left out of a print and kept apart.
 
-In the questionnaire they follow all other questions, section by section, on pages that nothing else stands on: one range of pages to leave out. A section says
-where its own are. Numbers stay, so a question has the same number with and without its sheet.
+In the questionnaire they follow all other questions, section by section, on pages that nothing else stands on: one
+range of pages to leave out. A section says where its own are. Numbers stay, so a question has the same number with and
+without its sheet.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import dataclasses
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 
-SHEETS = "sensible-fragen"      # the sheets' place and destination; no id of the content has a hyphen
+SHEETS = "sensible-fragen"  # the sheets' place and destination; no id of the content has a hyphen
 
 
 def open_part(questions: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -30,14 +31,19 @@ def _part(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, .
         if question.type == "group":
             inner = _part(question.questions, sensitive)
             if inner or (not sensitive and not question.questions):
-                out.append(question if len(inner) == len(question.questions) else dataclasses.replace(question, questions=inner))
+                out.append(
+                    question
+                    if len(inner) == len(question.questions)
+                    else dataclasses.replace(question, questions=inner)
+                )
         elif (question.level == SENSITIVE) is sensitive:
             out.append(question)
     return tuple(out)
 
 
 def printed_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str, tuple[Question, ...]]]:
-    """The questions as they are printed one after another, with the part they stand in: a section's id, at the end `SHEETS`."""
+    """The questions as they are printed one after another, with the part they stand in: a section's id, at the end
+    `SHEETS`."""
     out = [(str(section.id), open_part(section.questions)) for section in sections]
     out += [(SHEETS, sensitive_part(section.questions)) for section in sections]
     return [(part, questions) for part, questions in out if questions]

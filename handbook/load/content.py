@@ -1,6 +1,7 @@
 """A content folder as a `Handbook`: which files there are, and what each of them fills.
 
-All files are read, in a fixed order, also where one is broken; what a broken file should define is remembered as `Handbook.incomplete`.
+All files are read, in a fixed order, also where one is broken; what a broken file should define is remembered as
+`Handbook.incomplete`.
 """
 
 from __future__ import annotations
@@ -25,23 +26,31 @@ from .repair import compose_all
 from .scalars import ID, as_id
 from .yaml_nodes import TooMany
 
-LEDGERS = ("facts", "sources", "glossary")      # maps; a file with only comments is an empty one
-DEFINES = {kind: re.compile(pattern) for kind, pattern in {
-    "handbook": r"contents|region|^\s", "chapters": r"\b(id|contacts|tags)\b", "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$", "regions": "(?!)",
-    **dict.fromkeys(LEDGERS, r"^\S")}.items()}     # kind of file → lines that define what others refer to
+LEDGERS = ("facts", "sources", "glossary")  # maps; a file with only comments is an empty one
+DEFINES = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "handbook": r"contents|region|^\s",
+        "chapters": r"\b(id|contacts|tags)\b",
+        "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$",
+        "regions": "(?!)",
+        **dict.fromkeys(LEDGERS, r"^\S"),
+    }.items()
+}  # kind of file → lines that define what others refer to
 
 
 def load(folder: Path, memory: FileMemory | None = None) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read. A file that `memory` has
-    with the same text is not parsed again, and gives the same objects. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
+    """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
+    A file that `memory` has with the same text is not parsed again, and gives the same objects. Raises FileTrouble
+    where the folder isn't there or the system refuses to read a file."""
     with _without_collector():
         return _Content(Path(folder), memory if memory is not None else {}).handbook()
 
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Reading makes many objects and no garbage; the cyclic collector, going through them again and again, would take two thirds
-    of the time."""
+    """Reading makes many objects and no garbage; the cyclic collector, going through them again and again, would take
+    two thirds of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -53,7 +62,8 @@ def _without_collector() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _File:
-    """What a file's text gave. `value` is None where nothing can be read; `cut`: lines were left out; `incomplete`: what others refer to may be missing."""
+    """What a file's text gave. `value` is None where nothing can be read; `cut`: lines were left out; `incomplete`:
+    what others refer to may be missing."""
 
     text: str
     value: Any
@@ -62,7 +72,7 @@ class _File:
     incomplete: bool
 
 
-FileMemory = dict[str, _File]       # a file's name → what its text gave last time
+FileMemory = dict[str, _File]  # a file's name → what its text gave last time
 
 
 class _Content:
@@ -83,8 +93,18 @@ class _Content:
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
-        return Handbook(self.path, info or HandbookFile(Text(""), Text("de"), ()), chapters, questionnaire, facts, sources, glossary, regions,
-                        frozenset(self.incomplete), frozenset(self.cut)), problems
+        return Handbook(
+            self.path,
+            info or HandbookFile(Text(""), Text("de"), ()),
+            chapters,
+            questionnaire,
+            facts,
+            sources,
+            glossary,
+            regions,
+            frozenset(self.incomplete),
+            frozenset(self.cut),
+        ), problems
 
     def _one(self, kind: str) -> Any:
         """What `kind`.yaml holds; None where there is no such file or nothing could be read."""
@@ -92,16 +112,29 @@ class _Content:
         if self.folder.exists(name):
             return self._read(name, kind)
         if kind == "handbook":
-            self.problems.append(error("missing-file", Span(self.folder.name_of(name)), "Diese Datei fehlt",
-                                       "sie sagt, was das Buch ist: title, language, contents"))
+            self.problems.append(
+                error(
+                    "missing-file",
+                    Span(self.folder.name_of(name)),
+                    "Diese Datei fehlt",
+                    "sie sagt, was das Buch ist: title, language, contents",
+                )
+            )
         return None
 
     def _chapters(self) -> dict[str, Any]:
-        """The chapters by their ids; one whose id is missing or taken, by its file, so that it is checked all the same."""
+        """The chapters by their ids; one whose id is missing or taken, by its file, so that it is checked all the
+        same."""
         names = self.folder.listed("chapters")
         if not names:
-            self.problems.append(error("missing-file", Span(self.folder.name_of("chapters")), "Hier fehlen die Kapitel",
-                                       "jedes ist eine Datei: chapters/wohnen.yaml"))
+            self.problems.append(
+                error(
+                    "missing-file",
+                    Span(self.folder.name_of("chapters")),
+                    "Hier fehlen die Kapitel",
+                    "jedes ist eine Datei: chapters/wohnen.yaml",
+                )
+            )
         found: dict[str, Any] = {}
         for name in names:
             chapter = self._read(name, "chapters")
@@ -114,8 +147,14 @@ class _Content:
         for name in self.folder.listed("regions"):
             id_ = name.removeprefix("regions/").removesuffix(".yaml")
             if not ID.fullmatch(id_):
-                self.problems.append(error("bad-file-name", Span(self.folder.name_of(name)), f"„{id_}“ ist kein Name für eine Region",
-                                           f"nennen Sie die Datei {as_id(id_)}.yaml"))
+                self.problems.append(
+                    error(
+                        "bad-file-name",
+                        Span(self.folder.name_of(name)),
+                        f"„{id_}“ ist kein Name für eine Region",
+                        f"nennen Sie die Datei {as_id(id_)}.yaml",
+                    )
+                )
             region = self._read(name, "regions")
             if region is not None:
                 found[id_] = region
@@ -144,8 +183,12 @@ def _parsed(text: str, shown: str, kind: str) -> _File:
         return _parse(text, shown, kind)
     except TooMany as many:
         place = many.problems[-1].span
-        last = error("too-many-problems", place, f"Bis hier sind es schon {len(many.problems)} Fehler; weiter wurde die Datei nicht gelesen",
-                     "beheben Sie den ersten: oft folgen die anderen daraus")
+        last = error(
+            "too-many-problems",
+            place,
+            f"Bis hier sind es schon {len(many.problems)} Fehler; weiter wurde die Datei nicht gelesen",
+            "beheben Sie den ersten: oft folgen die anderen daraus",
+        )
         return _File(text, None, (*many.problems, last), True, True)
 
 
@@ -155,7 +198,7 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if yaml.root is None:
         empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
         told = tuple(yaml.problems) or (() if kind in LEDGERS else (empty,))
-        return _File(text, None, told, bool(yaml.cut), bool(told))      # an empty ledger is whole: it has no entries
+        return _File(text, None, told, bool(yaml.cut), bool(told))  # an empty ledger is whole: it has no entries
     reading = Reading(shown, yaml.lines, yaml.cut)
     value = reader_of(FILES[kind])(yaml.root, reading)
     if kind == "facts" and value is not FAULTY:

@@ -1,8 +1,8 @@
 """Reading content files safely: where they lie, how large they are, how they are encoded.
 
-A file saved in another encoding is an error that says how to save it; it is read all the same, so that its other mistakes are told in
-the same run. Paths that leave the content folder are not followed, by a symbolic link either. What the system refuses to read is
-`FileTrouble`.
+A file saved in another encoding is an error that says how to save it; it is read all the same, so that its other
+mistakes are told in the same run. Paths that leave the content folder are not followed, by a symbolic link either. What
+the system refuses to read is `FileTrouble`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from ..input import read_bytes
 from ..problem import FileTrouble, Problem, Span, error, reason, warning
 
-LARGEST = 16 * 1024 * 1024      # bytes; a chapter of a book of 4,000 pages has 3 MB
+LARGEST = 16 * 1024 * 1024  # bytes; a chapter of a book of 4,000 pages has 3 MB
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 MANY_CONTROLS = 20
 SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
@@ -27,7 +27,8 @@ MISNAMED = re.compile(r"(?<!^)\.ya?ml(\.(txt|docx?|bak))?$", re.I)
 
 @dataclass
 class Folder:
-    """A content folder. `problems` collects what is wrong with its files. Raises FileTrouble where there is no such folder."""
+    """A content folder. `problems` collects what is wrong with its files. Raises FileTrouble where there is no such
+    folder."""
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
@@ -40,7 +41,9 @@ class Folder:
         except OSError as trouble:
             raise _trouble(f"Der Ordner {self.path.as_posix()}", trouble) from None
         if not stat.S_ISDIR(kind):
-            raise FileTrouble(f"{self.path.as_posix()} ist kein Ordner. Nennen Sie den Ordner, in dem handbook.yaml liegt.")
+            raise FileTrouble(
+                f"{self.path.as_posix()} ist kein Ordner. Nennen Sie den Ordner, in dem handbook.yaml liegt."
+            )
         self._inside = Path(os.path.realpath(self.path))
         self._shown = _as_written(self.path)
 
@@ -66,15 +69,27 @@ class Folder:
     def read(self, relative: str) -> str | None:
         """The file's text with "\\n" as its line ends; None where it can't be used at all, which is then a problem."""
         path, name = self.path / relative, self.name_of(relative)
-        if not Path(os.path.realpath(path)).is_relative_to(self._inside):        # of a link in a circle: the link
-            self.problems.append(error("outside-folder", Span(name), "Die Datei liegt nicht im Inhaltsordner, sie ist nur ein Verweis nach außen",
-                                       "kopieren Sie die Datei in den Inhaltsordner"))
+        if not Path(os.path.realpath(path)).is_relative_to(self._inside):  # of a link in a circle: the link
+            self.problems.append(
+                error(
+                    "outside-folder",
+                    Span(name),
+                    "Die Datei liegt nicht im Inhaltsordner, sie ist nur ein Verweis nach außen",
+                    "kopieren Sie die Datei in den Inhaltsordner",
+                )
+            )
             return None
         try:
             data = read_bytes(path, LARGEST)
             if len(data) > LARGEST:
-                self.problems.append(error("file-too-large", Span(name), f"Die Datei ist größer als {LARGEST // 1024 ** 2} MB",
-                                           "teilen Sie das Kapitel auf"))
+                self.problems.append(
+                    error(
+                        "file-too-large",
+                        Span(name),
+                        f"Die Datei ist größer als {LARGEST // 1024**2} MB",
+                        "teilen Sie das Kapitel auf",
+                    )
+                )
                 return None
         except OSError as trouble:
             raise _trouble(name, trouble) from None
@@ -84,29 +99,51 @@ class Folder:
     def _decoded(self, data: bytes, name: str) -> str:
         encoding = _utf16(data)
         if encoding:
-            self.problems.append(error("not-utf8", Span(name), "Die Datei ist als UTF-16 („Unicode“) gespeichert", SAVE_UTF8))
+            self.problems.append(
+                error("not-utf8", Span(name), "Die Datei ist als UTF-16 („Unicode“) gespeichert", SAVE_UTF8)
+            )
             return data.decode(encoding, "replace").lstrip("\ufeff")
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as trouble:
             guessed = data.decode("cp1252", "replace")
-            before = data[:trouble.start].decode("utf-8", "replace").lstrip("\ufeff")
+            before = data[: trouble.start].decode("utf-8", "replace").lstrip("\ufeff")
             place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            char = data[trouble.start:trouble.start + 1].decode("cp1252", "replace")
-            self.problems.append(error("not-utf8", place, f"Die Datei ist nicht als UTF-8 gespeichert, hier steht vermutlich „{char}“", SAVE_UTF8))
+            char = data[trouble.start : trouble.start + 1].decode("cp1252", "replace")
+            self.problems.append(
+                error(
+                    "not-utf8",
+                    place,
+                    f"Die Datei ist nicht als UTF-8 gespeichert, hier steht vermutlich „{char}“",
+                    SAVE_UTF8,
+                )
+            )
             return guessed
 
     def _without_controls(self, text: str, name: str) -> str | None:
         """Spaces instead of characters that no text has; each is a problem. None where it isn't a text at all."""
         found = list(CONTROL.finditer(text))
         if len(found) > MANY_CONTROLS:
-            self.problems.append(error("control-character", Span(name), "Das ist keine Textdatei", "YAML-Dateien schreibt man mit einem einfachen Texteditor"))
+            self.problems.append(
+                error(
+                    "control-character",
+                    Span(name),
+                    "Das ist keine Textdatei",
+                    "YAML-Dateien schreibt man mit einem einfachen Texteditor",
+                )
+            )
             return None
         for match in found:
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
-            self.problems.append(error("control-character", Span(name, line, column), f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})",
-                                       "löschen Sie es; es kommt oft beim Kopieren aus Word oder PDF mit"))
+            self.problems.append(
+                error(
+                    "control-character",
+                    Span(name, line, column),
+                    f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})",
+                    "löschen Sie es; es kommt oft beim Kopieren aus Word oder PDF mit",
+                )
+            )
         return CONTROL.sub(" ", text) if found else text
 
     def tell_ignored(self) -> None:
@@ -116,15 +153,29 @@ class Folder:
             for name in self._names(sub):
                 relative = name if sub == "." else f"{sub}/{name}"
                 if relative not in (*FOLDERS, "output") and self._holds_content(relative):
-                    self.problems.append(warning("ignored-file", Span(self.name_of(relative)), "Dieser Ordner wird nicht gelesen",
-                                                 "legen Sie seine Dateien unmittelbar in chapters/ oder regions/"))
+                    self.problems.append(
+                        warning(
+                            "ignored-file",
+                            Span(self.name_of(relative)),
+                            "Dieser Ordner wird nicht gelesen",
+                            "legen Sie seine Dateien unmittelbar in chapters/ oder regions/",
+                        )
+                    )
                     continue
                 wrong_ending = MISNAMED.search(name) and not name.endswith(".yaml")
-                if name.startswith(".") or (not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml"))):
+                if name.startswith(".") or (
+                    not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml"))
+                ):
                     continue
                 right = MISNAMED.sub(".yaml", name)
-                hint = f"nennen Sie sie {right}" if wrong_ending else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"
-                self.problems.append(warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint))
+                hint = (
+                    f"nennen Sie sie {right}"
+                    if wrong_ending
+                    else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"
+                )
+                self.problems.append(
+                    warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint)
+                )
 
     def _holds_content(self, relative: str) -> bool:
         """Whether it is a folder with files that look like content."""

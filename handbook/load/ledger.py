@@ -1,6 +1,7 @@
 """The values of facts: with a unit a number or a range of two, without one a text.
 
-The shape can't know it, as the unit stands beside the value; so values are read as text and made numbers here, where both are known.
+The shape can't know it, as the unit stands beside the value; so values are read as text and made numbers here, where
+both are known.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from .scalars import number_hint, to_number
 
 
 def typed(fact: Fact, r: Reading) -> Fact:
-    """The fact with its values as its unit wants them; what can't be read as that is a problem and becomes an empty text."""
+    """The fact with its values as its unit wants them; what can't be read as that is a problem and becomes an empty
+    text."""
     periods = tuple(dataclasses.replace(period, value=_typed(period.value, fact.unit, r)) for period in fact.periods)
     return dataclasses.replace(fact, value=_typed(fact.value, fact.unit, r), periods=periods)
 
@@ -30,8 +32,14 @@ def _typed(value: Any, unit: Text | None, r: Reading) -> Any:
             return Text("")
         return tuple(numbers) if isinstance(value, tuple) else numbers[0]
     if isinstance(value, tuple):
-        r.problems.append(error("wrong-type", span_of(value[0]), "Ohne unit ist der Wert ein Text",
-                                "ergänzen Sie unit: EUR, oder schreiben Sie „von … bis …“"))
+        r.problems.append(
+            error(
+                "wrong-type",
+                span_of(value[0]),
+                "Ohne unit ist der Wert ein Text",
+                "ergänzen Sie unit: EUR, oder schreiben Sie „von … bis …“",
+            )
+        )
         return Text("")
     return value
 

@@ -1,7 +1,8 @@
 """From nodes to the model's objects, led by the shapes that the model declares (`model/shape.py`).
 
-Each type becomes one function `(node, reading) -> value`, made once. A function that can't read its node notes the problem and gives
-`FAULTY`: in a list the item is left out, in an object a stand-in takes its place, and reading goes on, so that one mistake hides no other.
+Each type becomes one function `(node, reading) -> value`, made once. A function that can't read its node notes the
+problem and gives `FAULTY`: in a list the item is left out, in an object a stand-in takes its place, and reading goes
+on, so that one mistake hides no other.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ class Key(NamedTuple):
 @cache
 def keys_of(cls: type) -> dict[str, Key]:
     names = {field.name.rstrip("_"): field.name for field in dataclasses.fields(cls)}
-    return {key: Key(names[key], type_, reader_of(type_), required, doc) for key, (type_, required, doc) in declared(cls).items()}
+    return {
+        key: Key(names[key], type_, reader_of(type_), required, doc)
+        for key, (type_, required, doc) in declared(cls).items()
+    }
 
 
 @cache
@@ -61,7 +65,8 @@ def reader_of(type_: Any) -> Read:
 
 
 def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
-    """An object of the shape. It comes out with stand-ins too, so that its id stays known; FAULTY only where there is no mapping."""
+    """An object of the shape. It comes out with stand-ins too, so that its id stays known; FAULTY only where there is
+    no mapping."""
     keys = keys_of(cls)
     if type(node) is not Mapping:
         return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", f"Schlüssel: {', '.join(keys)}")
@@ -79,7 +84,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
             value = _value(key, key_node, value_node, r)
             if value is not FAULTY:
                 values[key.name] = value
-            elif key.required or isinstance(stand_in(key.type), Text):     # an empty text says that something was there
+            elif key.required or isinstance(stand_in(key.type), Text):  # an empty text says that something was there
                 values[key.name] = stand_in(key.type, r.span(value_node))
     if not required_of(cls) <= values.keys():
         _missing(keys, values, node, span, r)
@@ -97,10 +102,21 @@ def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
 def _empty(name: str, required: bool, key_node: ScalarEvent, node: ScalarEvent, r: Reading) -> Any:
     if r.lost_below(key_node, text=node.style in ("|", ">")):
         return FAULTY
-    if not node.style and r.lines[key_node.start_mark.line][node.end_mark.column:].lstrip().startswith("#"):
-        return r.wrong(key_node, "empty-value", f"Nach „{name}:“ steht kein Wert, nur ein Kommentar", "ein Wert mit # steht in Anführungszeichen")
-    return r.wrong(key_node, "empty-value", f"Nach „{name}:“ fehlt der Wert", "schreiben Sie ihn dahinter" if required else
-                   "schreiben Sie ihn dahinter, oder löschen Sie die Zeile; was dazugehört, steht tiefer eingerückt")
+    if not node.style and r.lines[key_node.start_mark.line][node.end_mark.column :].lstrip().startswith("#"):
+        return r.wrong(
+            key_node,
+            "empty-value",
+            f"Nach „{name}:“ steht kein Wert, nur ein Kommentar",
+            "ein Wert mit # steht in Anführungszeichen",
+        )
+    return r.wrong(
+        key_node,
+        "empty-value",
+        f"Nach „{name}:“ fehlt der Wert",
+        "schreiben Sie ihn dahinter"
+        if required
+        else "schreiben Sie ihn dahinter, oder löschen Sie die Zeile; was dazugehört, steht tiefer eingerückt",
+    )
 
 
 def _missing(keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
@@ -113,18 +129,37 @@ def _missing(keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: 
 
 def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key], r: Reading) -> None:
     if type(key_node) is not ScalarEvent:
-        r.wrong(key_node, "unquoted-text", "Text, der mit „{“ oder „[“ beginnt, steht in Anführungszeichen", 'zum Beispiel "{{ fact.kindergeld }}"')
+        r.wrong(
+            key_node,
+            "unquoted-text",
+            "Text, der mit „{“ oder „[“ beginnt, steht in Anführungszeichen",
+            'zum Beispiel "{{ fact.kindergeld }}"',
+        )
         return
     name, lone = key_node.value, type(value) is ScalarEvent and not value.value and not value.style
     if node.flow and lone and name not in ("", "<<"):
-        r.wrong(key_node, "unquoted-text", f"„{name}“ ist kein Schlüssel", "Text mit Komma steht in { } in Anführungszeichen")
+        r.wrong(
+            key_node,
+            "unquoted-text",
+            f"„{name}“ ist kein Schlüssel",
+            "Text mit Komma steht in { } in Anführungszeichen",
+        )
         return
-    hint = "schreiben Sie die Werte selbst hin; << gibt es hier nicht" if name == "<<" else near(name, keys) or f"möglich: {', '.join(keys)}"
+    hint = (
+        "schreiben Sie die Werte selbst hin; << gibt es hier nicht"
+        if name == "<<"
+        else near(name, keys) or f"möglich: {', '.join(keys)}"
+    )
     r.wrong(key_node, "unknown-key", f"„{name}“ gibt es hier nicht", hint)
 
 
 def _duplicate(key_node: ScalarEvent, first: int, r: Reading) -> None:
-    r.wrong(key_node, "duplicate-key", f"„{key_node.value}“ steht hier zweimal", f"zuerst in Zeile {first}; eines davon muss weg")
+    r.wrong(
+        key_node,
+        "duplicate-key",
+        f"„{key_node.value}“ steht hier zweimal",
+        f"zuerst in Zeile {first}; eines davon muss weg",
+    )
 
 
 # ---------------------------------------------------------------------- lists and maps
@@ -166,7 +201,10 @@ def _empty_item(item: ScalarEvent, r: Reading) -> Any:
 
 
 def _map_reader(type_: Type) -> Read:
-    entry, key_kind = Key("", type_.of, reader_of(type_.of), True, "ergänzen Sie, was fehlt, oder löschen Sie den Eintrag"), type_.keys
+    entry, key_kind = (
+        Key("", type_.of, reader_of(type_.of), True, "ergänzen Sie, was fehlt, oder löschen Sie den Eintrag"),
+        type_.keys,
+    )
     shape = shape_of(type_.of)
 
     def read_map(node: Node, r: Reading) -> Any:
@@ -175,7 +213,12 @@ def _map_reader(type_: Type) -> Read:
         found: dict[Text, Any] = {}
         for key_node, value_node in zip(node.pairs[::2], node.pairs[1::2]):
             if type(key_node) is not ScalarEvent:
-                r.wrong(key_node, "unquoted-text", "Hier wird ein Name erwartet", "Text, der mit { oder [ beginnt, steht in Anführungszeichen")
+                r.wrong(
+                    key_node,
+                    "unquoted-text",
+                    "Hier wird ein Name erwartet",
+                    "Text, der mit { oder [ beginnt, steht in Anführungszeichen",
+                )
                 continue
             key = r.text(key_node)
             check_form(key_kind, key, key_node, r)
@@ -193,7 +236,10 @@ def _map_reader(type_: Type) -> Read:
 
 def _blank(shape: type, span: Span) -> Any:
     """An object of stand-ins: its name is known, nothing else."""
-    return shape(**{key.name: stand_in(key.type, span) for key in keys_of(shape).values() if key.required or key.type == VALUE}, span=span)
+    return shape(
+        **{key.name: stand_in(key.type, span) for key in keys_of(shape).values() if key.required or key.type == VALUE},
+        span=span,
+    )
 
 
 # ---------------------------------------------------------------------- blocks
@@ -202,18 +248,25 @@ def _blank(shape: type, span: Span) -> Any:
 def read_blocks(node: Node, r: Reading) -> Any:
     if type(node) is not YamlSequence:
         return r.wrong_type(node, "eine Liste von Blöcken", "vor jedem Block steht „- “")
-    found = (_empty_item(item, r) if type(item) is ScalarEvent and not item.value else _block(item, r) for item in node.items)
+    found = (
+        _empty_item(item, r) if type(item) is ScalarEvent and not item.value else _block(item, r) for item in node.items
+    )
     return tuple(block for block in found if block is not FAULTY)
 
 
 def _block(node: Node, r: Reading) -> Any:
     if type(node) is not Mapping:
-        return r.wrong_type(node, "ein Block", 'zum Beispiel „- text: …“')
+        return r.wrong_type(node, "ein Block", "zum Beispiel „- text: …“")
     name_node = node.pairs[0] if node.pairs else node
     name = name_node.value if type(name_node) is ScalarEvent else ""
     shape: type | None = BLOCKS.get(name)
     if shape is None or type(name_node) is not ScalarEvent:
-        return r.wrong(name_node, "unknown-block", f"Einen Block „{name}“ gibt es nicht", near(name, BLOCKS) or f"möglich: {', '.join(BLOCKS)}")
+        return r.wrong(
+            name_node,
+            "unknown-block",
+            f"Einen Block „{name}“ gibt es nicht",
+            near(name, BLOCKS) or f"möglich: {', '.join(BLOCKS)}",
+        )
     value_node = node.pairs[1]
     _further_keys(node, name, shape, r)
     keys = keys_of(shape)
@@ -229,6 +282,13 @@ def _further_keys(node: Mapping, name: str, shape: type, r: Reading) -> None:
     for key_node in node.pairs[2::2]:
         key = key_node.value if type(key_node) is ScalarEvent else ""
         if key in BLOCKS and key not in keys_of(shape):
-            r.wrong(key_node, "unknown-key", f"„{key}“ ist ein eigener Block", f"davor fehlt ein Bindestrich: - {key}: …")
+            r.wrong(
+                key_node, "unknown-key", f"„{key}“ ist ein eigener Block", f"davor fehlt ein Bindestrich: - {key}: …"
+            )
         else:
-            r.wrong(key_node, "unknown-key", f"„{key}“ gehört so nicht zu „{name}“", f"was zu „{name}“ gehört, steht tiefer eingerückt")
+            r.wrong(
+                key_node,
+                "unknown-key",
+                f"„{key}“ gehört so nicht zu „{name}“",
+                f"was zu „{name}“ gehört, steht tiefer eingerückt",
+            )

@@ -1,6 +1,7 @@
 """What the reading of one file has at hand: its lines, the places of its nodes, and the problems met so far.
 
-A value that can't be read is `FAULTY`; whoever asked for it puts a harmless stand-in there, so that later checks neither stop nor complain.
+A value that can't be read is `FAULTY`; whoever asked for it puts a harmless stand-in there, so that later checks
+neither stop nor complain.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ..problem import NOWHERE, Problem, Span, error
 from .yaml_nodes import Mapping, Node, Problems, ScalarEvent, Told, YamlSequence
 
 FAULTY: Any = object()
-FAR = datetime.date(9000, 1, 1)         # stands for a date that couldn't be read: never past
+FAR = datetime.date(9000, 1, 1)  # stands for a date that couldn't be read: never past
 
 
 class Reading:
@@ -40,15 +41,22 @@ class Reading:
         return FAULTY
 
     def wrong_type(self, node: Node, wanted: str, hint: str = "") -> Any:
-        return self.wrong(node, "wrong-type", f"Hier wird {wanted} erwartet, kein {_what(node)}" if type(node) is ScalarEvent
-                          else f"Hier wird {wanted} erwartet, keine {_what(node)}", hint)
+        return self.wrong(
+            node,
+            "wrong-type",
+            f"Hier wird {wanted} erwartet, kein {_what(node)}"
+            if type(node) is ScalarEvent
+            else f"Hier wird {wanted} erwartet, keine {_what(node)}",
+            hint,
+        )
 
     def was_cut(self, first: int, last: int) -> bool:
         """Whether one of these lines was taken out."""
         return bool(self.cut) and not self.cut.isdisjoint(range(first, last + 1))
 
     def lost_below(self, node: Node, text: bool = False) -> bool:
-        """Whether what should stand below this key or dash, indented, was taken out; `text`: it begins a block of text."""
+        """Whether what should stand below this key or dash, indented, was taken out; `text`: it begins a block of
+        text."""
         line, column = node.start_mark.line + 1, -1 if text else node.start_mark.column
         while line < len(self.lines) and not self.lines[line].strip():
             line += 1
@@ -65,7 +73,11 @@ class Reading:
         if style == "|" or style == ">":
             return self._block(value, style, start.line + 1)
         if not style:
-            return Text(value, Span(self.file, start.line + 1, start.column + 1), False if start.line == end.line else self._source)
+            return Text(
+                value,
+                Span(self.file, start.line + 1, start.column + 1),
+                False if start.line == end.line else self._source,
+            )
         as_it_is = start.line == end.line and end.column - start.column == len(value) + 2
         return Text(value, Span(self.file, start.line + 1, start.column + 2), False if as_it_is else self._source)
 
@@ -98,4 +110,6 @@ def stand_in(type_: Any, span: Span = NOWHERE) -> Any:
 def _what(node: Node) -> str:
     if type(node) is ScalarEvent:
         return "Text"
-    return "Liste" if type(node) is YamlSequence else "Angabe mit „schlüssel: wert“" if type(node) is Mapping else "Angabe"
+    return (
+        "Liste" if type(node) is YamlSequence else "Angabe mit „schlüssel: wert“" if type(node) is Mapping else "Angabe"
+    )

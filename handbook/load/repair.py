@@ -1,8 +1,8 @@
 """Reading on after a mistake in the YAML itself: the broken lines are taken out, and the rest is parsed again.
 
-A parser stops at the first mistake, and the editor would find one a run. So the line with the mistake goes out, with what is indented
-below it, and the next attempt shows the next mistake. What is left is read like any other file; that something is missing there
-(`Repaired.cut`) is no mistake of the author's.
+A parser stops at the first mistake, and the editor would find one a run. So the line with the mistake goes out, with
+what is indented below it, and the next attempt shows the next mistake. What is left is read like any other file; that
+something is missing there (`Repaired.cut`) is no mistake of the author's.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _take_out(rest: list[str], wrong: Any, problem: Problem) -> set[int]:
     first = min(problem.span.line - 1, last)
     if problem.code in ("unclosed-quote", "unclosed-bracket") or "document start" in wrong.problem:
         last = first
-    indent = len(_indentation(rest[first])) + (problem.code != "indentation")      # its neighbours are indented as wrongly
+    indent = len(_indentation(rest[first])) + (problem.code != "indentation")  # its neighbours are indented as wrongly
     end = last + 1
     while end < len(rest) and (not rest[end].strip() or _belongs(_indentation(rest[end]), indent, problem.code)):
         end += 1
@@ -72,4 +72,4 @@ def _belongs(indentation: str, indent: int, code: str) -> bool:
 
 
 def _indentation(line: str) -> str:
-    return line[:len(line) - len(line.lstrip(" \t"))]
+    return line[: len(line) - len(line.lstrip(" \t"))]

@@ -1,8 +1,9 @@
 """Scalars by what their place expects: the schema decides the type, never YAML.
 
-`no`, `01`, `1.10` and `2026-01-01` stay text where text is expected. Where a number, a date or a truth value is expected, there is one
-way to write it, and others are told with the right one: 1.200 may be twelve hundred or one point two, 22.11.2026 is 2026-11-22.
-Text of a certain form (an id, an address) stays as it is written even where the form is wrong, so that what refers to it is still found.
+`no`, `01`, `1.10` and `2026-01-01` stay text where text is expected. Where a number, a date or a truth value is
+expected, there is one way to write it, and others are told with the right one: 1.200 may be twelve hundred or one point
+two, 22.11.2026 is 2026-11-22. Text of a certain form (an id, an address) stays as it is written even where the form is
+wrong, so that what refers to it is still found.
 """
 
 from __future__ import annotations
@@ -35,8 +36,11 @@ FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
 }
-HINTS = {"language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR", "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
-         "url": "sie beginnt mit https://"}
+HINTS = {
+    "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
+    "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
+    "url": "sie beginnt mit https://",
+}
 YES, NO = ("ja", "yes", "on", "wahr", "y", "x", "1"), ("nein", "no", "off", "falsch", "n", "0")
 
 
@@ -56,7 +60,12 @@ def read_text(node: Node, r: Reading) -> Any:
     if type(node) is ScalarEvent:
         return r.text(node)
     if type(node) is Mapping and node.flow and node.pairs and type(node.pairs[0]) is Mapping:
-        return r.wrong(node, "unquoted-text", "Text, der mit „{{“ beginnt, steht in Anführungszeichen", 'zum Beispiel "{{ fact.kindergeld }}"')
+        return r.wrong(
+            node,
+            "unquoted-text",
+            "Text, der mit „{{“ beginnt, steht in Anführungszeichen",
+            'zum Beispiel "{{ fact.kindergeld }}"',
+        )
     if type(node) is Mapping and len(node.pairs) == 2:
         return r.wrong_type(node, "ein Text", "Text mit „: “ steht in Anführungszeichen")
     return r.wrong_type(node, "ein Text", "Text, der mit [ oder { beginnt, steht in Anführungszeichen")
@@ -73,7 +82,12 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
     """Note a problem where an id, a language code, a colour or an address isn't written like one."""
     pattern, code, message = FORMS[kind]
     if not pattern.fullmatch(text):
-        r.wrong(node, code, message.format(text), HINTS.get(kind) or f"aus a–z, 0–9 und _, am Anfang ein Buchstabe: {as_id(text)}")
+        r.wrong(
+            node,
+            code,
+            message.format(text),
+            HINTS.get(kind) or f"aus a–z, 0–9 und _, am Anfang ein Buchstabe: {as_id(text)}",
+        )
 
 
 def as_id(text: str) -> str:
@@ -87,7 +101,12 @@ def as_id(text: str) -> str:
 def _choice(names: Collection[str], node: Node, r: Reading) -> Any:
     text = read_text(node, r)
     if text is not FAULTY and text not in names:
-        r.wrong(node, "unknown-value", f"„{text}“ ist hier nicht möglich", near(text, names) or f"möglich: {', '.join(names)}")
+        r.wrong(
+            node,
+            "unknown-value",
+            f"„{text}“ ist hier nicht möglich",
+            near(text, names) or f"möglich: {', '.join(names)}",
+        )
     return text
 
 
@@ -97,7 +116,13 @@ def _boolean(node: Node, r: Reading) -> Any:
     word = node.value.lower()
     if node.value in ("true", "false"):
         return word == "true"
-    hint = "schreiben Sie true" if word in (*YES, "true") else "schreiben Sie false" if word in (*NO, "false") else "schreiben Sie true (ja) oder false (nein)"
+    hint = (
+        "schreiben Sie true"
+        if word in (*YES, "true")
+        else "schreiben Sie false"
+        if word in (*NO, "false")
+        else "schreiben Sie true (ja) oder false (nein)"
+    )
     return r.wrong(node, "bad-boolean", f"„{node.value}“ ist weder true noch false", hint)
 
 
@@ -112,12 +137,15 @@ def _number(type_: Type, node: Node, r: Reading) -> Any:
     if (type_.low is not None and number < type_.low) or (type_.high is not None and number > type_.high):
         least = f"mindestens {type_.low:g}" if type_.low is not None else ""
         most = f"höchstens {type_.high:g}" if type_.high is not None else ""
-        return r.wrong(node, "out-of-range", f"{node.value} ist hier nicht möglich", " und ".join(filter(None, (least, most))))
+        return r.wrong(
+            node, "out-of-range", f"{node.value} ist hier nicht möglich", " und ".join(filter(None, (least, most)))
+        )
     return number if type_.kind == "integer" else float(number)
 
 
 def to_number(written: str) -> int | float | None:
-    """The number that is written, an int where it has no point; None where it is none or could be read in two ways (1.200)."""
+    """The number that is written, an int where it has no point; None where it is none or could be read in two ways
+    (1.200)."""
     if not NUMBER.fullmatch(written) or THOUSANDS.fullmatch(written) or len(written) > LONGEST_NUMBER:
         return None
     return float(written) if "." in written else int(written)
@@ -149,7 +177,8 @@ def _date(node: Node, r: Reading) -> Any:
 
 
 def _value(node: Node, r: Reading) -> Any:
-    """A fact's value as it is written, a text or a pair of texts; `ledger` makes numbers of it where there is a unit."""
+    """A fact's value as it is written, a text or a pair of texts; `ledger` makes numbers of it where there is a
+    unit."""
     if type(node) is not YamlSequence:
         return read_text(node, r)
     pair = [item for item in node.items if type(item) is ScalarEvent]

@@ -1,8 +1,8 @@
 """YAML text as nodes that keep their places (YAML 1.1 as PyYAML parses it; libyaml's parser where PyYAML has it).
 
-Only the parser is PyYAML's: its events become nodes here. So nothing is ever resolved or constructed (`no` stays "no"), depth has a limit
-before anything recurses, and what these files don't use is told at its place and passed over: anchors and aliases (with them the
-"billion laughs"), tags, further documents. A scalar node is PyYAML's ScalarEvent itself.
+Only the parser is PyYAML's: its events become nodes here. So nothing is ever resolved or constructed (`no` stays "no"),
+depth has a limit before anything recurses, and what these files don't use is told at its place and passed over: anchors
+and aliases (with them the "billion laughs"), tags, further documents. A scalar node is PyYAML's ScalarEvent itself.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ from yaml.events import (
 from ..problem import Problem, Span, error
 
 DEEPEST = 40
-MOST_VALUES = 500_000       # of a file: values, beginnings and ends of lists; a questionnaire of 10,000 fields has 150,000
-MOST_PROBLEMS = 200         # of a file: with more, something is wrong with the file as a whole, and every message costs time
+MOST_VALUES = 500_000  # of a file: values, beginnings and ends of lists; a questionnaire of 10,000 fields has 150,000
+MOST_PROBLEMS = 200  # of a file: with more, something is wrong with the file as a whole, and every message costs time
 Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 if TYPE_CHECKING:
+
     @final
     class ScalarEvent(events.ScalarEvent):
         """As the parser makes it: with its text and its places, which the stubs let be missing."""
@@ -96,8 +97,9 @@ Node = ScalarEvent | Mapping | YamlSequence | Told
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The file's one document as a node (None where there is none or it is nested too deeply) and what it uses that isn't allowed.
-    Raises yaml.YAMLError where it isn't YAML; `last_scalar` of the error is the scalar before the mistake."""
+    """The file's one document as a node (None where there is none or it is nested too deeply) and what it uses that
+    isn't allowed. Raises yaml.YAMLError where it isn't YAML; `last_scalar` of the error is the scalar before the
+    mistake."""
     composer = _Composer(file)
     parser = Parser(text)
     try:
@@ -120,13 +122,18 @@ class _Composer:
 
     def run(self, next_event: Any) -> None:
         top: list[Node] = []
-        into = top          # the list that the next node goes into
-        around: list[tuple[list[Node], Any]] = []       # the mappings and sequences around it
+        into = top  # the list that the next node goes into
+        around: list[tuple[list[Node], Any]] = []  # the mappings and sequences around it
         for number in count():
             event = next_event()
             kind = type(event)
             if number > MOST_VALUES:
-                self._wrong(event, "file-too-large", f"Bis hier stehen in der Datei schon {MOST_VALUES:,} Angaben".replace(",", "."), "teilen Sie die Datei auf")
+                self._wrong(
+                    event,
+                    "file-too-large",
+                    f"Bis hier stehen in der Datei schon {MOST_VALUES:,} Angaben".replace(",", "."),
+                    "teilen Sie die Datei auf",
+                )
                 return
             if kind is ScalarEvent:
                 if event.anchor or event.tag:
@@ -140,7 +147,12 @@ class _Composer:
                 into.append(node)
                 around.append((into, node))
                 if len(around) > DEEPEST:
-                    self._wrong(event, "too-nested", f"Hier ist mehr als {DEEPEST} Ebenen tief verschachtelt", "nehmen Sie Ebenen heraus")
+                    self._wrong(
+                        event,
+                        "too-nested",
+                        f"Hier ist mehr als {DEEPEST} Ebenen tief verschachtelt",
+                        "nehmen Sie Ebenen heraus",
+                    )
                     return
                 into = node.pairs if kind is MappingStartEvent else node.items
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -148,21 +160,39 @@ class _Composer:
                 if kind is MappingEndEvent:
                     node.end = event.end_mark.line + 1
             elif kind is AliasEvent:
-                self._wrong(event, "yaml-anchor", f"Verweise wie *{event.anchor} gibt es in diesen Dateien nicht",
-                            f'schreiben Sie den Wert selbst hin; Text, der mit * beginnt, in Anführungszeichen: "*{event.anchor}"')
+                self._wrong(
+                    event,
+                    "yaml-anchor",
+                    f"Verweise wie *{event.anchor} gibt es in diesen Dateien nicht",
+                    (
+                        "schreiben Sie den Wert selbst hin; Text, der mit * beginnt, in Anführungszeichen: "
+                        f'"*{event.anchor}"'
+                    ),
+                )
                 into.append(Told(event))
             elif kind is DocumentStartEvent:
                 if top:
-                    self._wrong(event, "multiple-documents", "Nach --- beginnt ein zweites Dokument", "legen Sie dafür eine eigene Datei an")
+                    self._wrong(
+                        event,
+                        "multiple-documents",
+                        "Nach --- beginnt ein zweites Dokument",
+                        "legen Sie dafür eine eigene Datei an",
+                    )
                     break
             elif kind is StreamEndEvent:
                 break
-        self.root = None if not top or (type(top[0]) is ScalarEvent and not top[0].value and not top[0].style) else top[0]
+        self.root = (
+            None if not top or (type(top[0]) is ScalarEvent and not top[0].value and not top[0].style) else top[0]
+        )
 
     def _unused(self, event: Any) -> None:
         sign = f"&{event.anchor}" if event.anchor else _written_tag(event.tag)
-        self._wrong(event, "yaml-anchor" if event.anchor else "yaml-tag", f"„{sign}“ gibt es in diesen Dateien nicht",
-                    f"Text, der mit {sign[0]} beginnt, steht in Anführungszeichen")
+        self._wrong(
+            event,
+            "yaml-anchor" if event.anchor else "yaml-tag",
+            f"„{sign}“ gibt es in diesen Dateien nicht",
+            f"Text, der mit {sign[0]} beginnt, steht in Anführungszeichen",
+        )
 
     def _wrong(self, event: Any, code: str, text: str, hint: str) -> None:
         mark = event.start_mark

@@ -1,8 +1,8 @@
 """A question in its place: the section and the questions around it, its number, and its expressions, parsed once.
 
-Expressions stay strings in the questionnaire, as their author wrote them. Whoever wants to know what they say asks here, so that
-nothing is parsed twice and nobody has to know which of them is read in which way: in a guide's `when` the bare name of
-a choice stands for a choice (docs/content-format.md, "guides").
+Expressions stay strings in the questionnaire, as their author wrote them. Whoever wants to know what they say asks
+here, so that nothing is parsed twice and nobody has to know which of them is read in which way: in a guide's `when` the
+bare name of a choice stands for a choice (docs/content-format.md, "guides").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .question_types import QuestionType, type_of
 from .questionnaire import Question, QuestionnaireSection
 from .text import Text
 
-REMEMBERED = 4096       # expressions, from one build to the next
+REMEMBERED = 4096  # expressions, from one build to the next
 
 
 class Expression(NamedTuple):
@@ -115,13 +115,17 @@ class Asked:
 
     @cached_property
     def conditions(self) -> tuple[tuple[Question, Expression], ...]:
-        """All that must hold for the question to be asked, from the outside in, each with the question it belongs to."""
+        """All that must hold for the question to be asked, from the outside in, each with the question it belongs
+        to."""
         return tuple((outer, held) for outer in self.around if (held := _given(outer.relevant)))
 
     @cached_property
     def guides(self) -> tuple[Expression | None, ...]:
         """The `when` of each of the question's guides."""
-        return tuple(Expression(guide.when, *_tried_guide(str(guide.when), self.type.listed)) if guide.when else None for guide in self.question.guides)
+        return tuple(
+            Expression(guide.when, *_tried_guide(str(guide.when), self.type.listed)) if guide.when else None
+            for guide in self.question.guides
+        )
 
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:

@@ -1,7 +1,8 @@
 """What stands in a chapter: sections and the blocks in them (see docs/content-format.md, "A chapter").
 
-A block is written as a mapping with one key, the block's name; `BLOCKS` maps each name to its shape. A block whose value is a
-single text or a list (`text`, `list`, `steps`, `definition`, `page_break`) has a shape with one field called `value`.
+A block is written as a mapping with one key, the block's name; `BLOCKS` maps each name to its shape. A block whose
+value is a single text or a list (`text`, `list`, `steps`, `definition`, `page_break`) has a shape with one field called
+`value`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class Notes(Shape):
 class FormColumn(Shape):
     id: Text = req(ID, "Kennung; die Felder heißen TABELLE.ZEILE.SPALTE")
     label: Text = req(INLINE, "Spaltenkopf")
-    type: str = opt(choice("text", "date", "time", "acknowledge"), "was hineinkommt; acknowledge ist ein Kästchen", "text")
+    type: str = opt(
+        choice("text", "date", "time", "acknowledge"), "was hineinkommt; acknowledge ist ein Kästchen", "text"
+    )
     width: float | None = opt(Type("number", low=0.1, high=1000), "Breite im Verhältnis zu den anderen Spalten")
 
 
@@ -114,12 +117,25 @@ class PageBreak(Shape):
 
 
 BLOCKS: dict[str, type[Shape]] = {
-    "text": Paragraphs, "list": BulletList, "steps": Steps, "table": Table, "callout": Callout, "checklist": Checklist,
-    "notes": Notes, "form_table": FormTable, "recommendation": Recommendation, "practice": Practice, "contacts": Contacts, "definition": Definition,
-    "figure": Figure, "process": Process, "questions": Questions, "page_break": PageBreak,
+    "text": Paragraphs,
+    "list": BulletList,
+    "steps": Steps,
+    "table": Table,
+    "callout": Callout,
+    "checklist": Checklist,
+    "notes": Notes,
+    "form_table": FormTable,
+    "recommendation": Recommendation,
+    "practice": Practice,
+    "contacts": Contacts,
+    "definition": Definition,
+    "figure": Figure,
+    "process": Process,
+    "questions": Questions,
+    "page_break": PageBreak,
 }
 BLOCK_LIST = Type("blocks")
-FILLED_IN = (Checklist, Notes, FormTable)       # blocks that are form fields, named by their id
+FILLED_IN = (Checklist, Notes, FormTable)  # blocks that are form fields, named by their id
 
 
 class Section(Shape):

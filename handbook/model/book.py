@@ -1,6 +1,7 @@
 """The handbook as its authors wrote it: everything of a content folder, templates unexpanded.
 
-`Handbook` is what loading gives and what checks read; `Edition` (edition/) is made from it for one region, language and level.
+`Handbook` is what loading gives and what checks read; `Edition` (edition/) is made from it for one region, language and
+level.
 """
 
 from __future__ import annotations
@@ -104,16 +105,21 @@ class Region(Shape):
 
 
 FILES = {
-    "handbook": HandbookFile, "chapters": Chapter, "questionnaire": Questionnaire, "facts": table_of(Fact), "sources": table_of(Source),
-    "glossary": table_of(Term), "regions": Region,
-}       # kind of file → what stands in it; chapters/ and regions/ are folders of such files
+    "handbook": HandbookFile,
+    "chapters": Chapter,
+    "questionnaire": Questionnaire,
+    "facts": table_of(Fact),
+    "sources": table_of(Source),
+    "glossary": table_of(Term),
+    "regions": Region,
+}  # kind of file → what stands in it; chapters/ and regions/ are folders of such files
 
 
 @dataclass(frozen=True)
 class Handbook:
-    """A content folder, read. A region's id is its file name without `.yaml`. `incomplete`: the kinds of files (keys of `FILES`) of which
-    something could not be read that defines what others refer to; nobody may complain that it isn't there. `cut`: the files that aren't
-    whole, as lines that are no YAML were left out."""
+    """A content folder, read. A region's id is its file name without `.yaml`. `incomplete`: the kinds of files (keys of
+    `FILES`) of which something could not be read that defines what others refer to; nobody may complain that it isn't
+    there. `cut`: the files that aren't whole, as lines that are no YAML were left out."""
 
     folder: Path
     info: HandbookFile
@@ -147,8 +153,12 @@ class Handbook:
     def blocks(self) -> list[Standing]:
         """The blocks of all sections, then those that regions bring along."""
         own = [Standing(block, section, "") for section, _, _ in self.sections for block in section.blocks]
-        return own + [Standing(block, None, id_) for id_, region in self.regions.items() for change in region.changes
-                      for block in (*change.prepend, *change.replace, *change.append)]
+        return own + [
+            Standing(block, None, id_)
+            for id_, region in self.regions.items()
+            for change in region.changes
+            for block in (*change.prepend, *change.replace, *change.append)
+        ]
 
     @cached_property
     def index(self) -> QuestionIndex:
@@ -156,4 +166,4 @@ class Handbook:
         return QuestionIndex(self.questionnaire)
 
 
-GENERATED = ("wegweiser", "hilfeplan")      # pages made from the guides, unless a chapter has that id
+GENERATED = ("wegweiser", "hilfeplan")  # pages made from the guides, unless a chapter has that id

@@ -1,4 +1,5 @@
-"""A `choice_filter` as an expression: the bare name of a column of the choices' `filter` stands for its value in the choice that is asked about, as in XLSForm.
+"""A `choice_filter` as an expression: the bare name of a column of the choices' `filter` stands for its value in the
+choice that is asked about, as in XLSForm.
 
 To read it with the parser of all expressions, columns are written as answers, `${filter.name}`.
 """
@@ -19,18 +20,25 @@ PREFIX = "filter."
 
 
 def column_kinds(choices: Iterable[Choice]) -> dict[str, Kind]:
-    """The columns of the choices' filters, by the names they have in the expression: numbers where all values are, else texts."""
+    """The columns of the choices' filters, by the names they have in the expression: numbers where all values are, else
+    texts."""
     values: dict[str, list[str]] = {}
     for choice in choices:
         for column, value in choice.filter.items():
             values.setdefault(f"{PREFIX}{column}", []).append(value)
-    return {column: NUMBER if all(parse_number(value) is not None for value in found) else TEXT for column, found in values.items()}
+    return {
+        column: NUMBER if all(parse_number(value) is not None for value in found) else TEXT
+        for column, found in values.items()
+    }
 
 
 def column_values(choice: Choice, columns: dict[str, Kind]) -> dict[str, Value]:
     """The choice's own values, None for a column that it lacks."""
     values = {f"{PREFIX}{column}": str(value) for column, value in choice.filter.items()}
-    return {column: parse_number(values.get(column, "")) if kind == NUMBER else values.get(column) for column, kind in columns.items()}
+    return {
+        column: parse_number(values.get(column, "")) if kind == NUMBER else values.get(column)
+        for column, kind in columns.items()
+    }
 
 
 class ChoiceFilter(NamedTuple):
@@ -52,12 +60,13 @@ def filter_of(question: Question, choices: Iterable[Choice]) -> ChoiceFilter:
 
 
 def with_columns(text: str, columns: Iterable[str]) -> tuple[str, list[int]]:
-    """The expression with bare column names written as answers, `${filter.name}`, and for each of its characters the offset in `text`."""
+    """The expression with bare column names written as answers, `${filter.name}`, and for each of its characters the
+    offset in `text`."""
     names = "|".join(re.escape(column.removeprefix(PREFIX)) for column in columns) or "(?!)"
     written, origins, last = "", [], 0
     for match in re.finditer(rf"'[^']*'|\"[^\"]*\"|\$\{{[^}}]*\}}|(?<![\w-])({names})(?![\w(-])", text):
         if match[1]:
-            written += text[last:match.start()] + (answer := f"${{{PREFIX}{match[1]}}}")
+            written += text[last : match.start()] + (answer := f"${{{PREFIX}{match[1]}}}")
             origins += [*range(last, match.start()), *[match.start()] * len(answer)]
             last = match.end()
     return written + text[last:], [*origins, *range(last, len(text) + 1)]

@@ -1,8 +1,9 @@
 """The names of a PDF's form fields: how they are put together and taken apart, and what each beginning means.
 
-A field is called after what it asks (docs/content-format.md, "Feldnamen im PDF"), and an answer is found by its name for as
-long as there are forms. So names are made here only, for what layout draws, for what answers read, and for the form's
-scripts (`FOR_SCRIPTS`). A dot parts a name, as it does in PDF (ISO 32000-1, 12.7.3.2): what stands before the first one says whose it is.
+A field is called after what it asks (docs/content-format.md, "Feldnamen im PDF"), and an answer is found by its name
+for as long as there are forms. So names are made here only, for what layout draws, for what answers read, and for the
+form's scripts (`FOR_SCRIPTS`). A dot parts a name, as it does in PDF (ISO 32000-1, 12.7.3.2): what stands before the
+first one says whose it is.
 
 No id begins with a capital letter and `RESERVED` ids nobody may give, so what the program adds can't meet what an
 author calls something.
@@ -10,30 +11,31 @@ author calls something.
 
 from __future__ import annotations
 
-OTHER = "other"                         # the choice that `or_other` adds
-PLACE, DATE = "place", "date"           # the parts of a signature
+OTHER = "other"  # the choice that `or_other` adds
+PLACE, DATE = "place", "date"  # the parts of a signature
 
-WAY = "weg."                            # the boxes of the Wegweiser: weg.QUESTION.N
-PLAN = "plan."                          # the Hilfeplan
-CONTACTS = "kontakte."                  # cards to fill in: kontakte.SECTION.N.CARD.…
+WAY = "weg."  # the boxes of the Wegweiser: weg.QUESTION.N
+PLAN = "plan."  # the Hilfeplan
+CONTACTS = "kontakte."  # cards to fill in: kontakte.SECTION.N.CARD.…
 RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, PLAN, CONTACTS))
 
 PLAN_CLIENT, PLAN_COUNSELLOR, PLAN_GOAL, PLAN_PARTNERS, PLAN_MEETING, PLAN_MEETING_PLACE = (
-    PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort"))
+    PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort")
+)
 STEP, WHO, UNTIL, DONE = PLAN_COLUMNS = ("schritt", "wer", "bis", "erledigt")
-PLAN_STEPS = 12                         # rows of the plan that are printed
-MOST_PLAN_STEPS = 50                    # that are read, whatever edition made the form
+PLAN_STEPS = 12  # rows of the plan that are printed
+MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
-STATE = "Stand"                         # hidden: what the script did with each way
-SHEET = "Blatt."                        # hidden, one a page with ways: tells scripts whether the page is drawn
+STATE = "Stand"  # hidden: what the script did with each way
+SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
 HINT = "Hinweis_"
 BUTTON = "Taste."
 CLEAR_NOW = BUTTON + "leeren_jetzt"
-PLAN_NOTE = PLAN + "Hinweis"            # what the button that fills the plan did
-CLEARED = (WAY, HINT, STATE, SHEET)     # beginnings of what is emptied with the questionnaire, beside the answers
+PLAN_NOTE = PLAN + "Hinweis"  # what the button that fills the plan did
+CLEARED = (WAY, HINT, STATE, SHEET)  # beginnings of what is emptied with the questionnaire, beside the answers
 
-FOR_SCRIPTS = {"@STATE@": STATE, "@WAY@": WAY, "@CLEAR_NOW@": CLEAR_NOW}     # what stands for them in the .js files
+FOR_SCRIPTS = {"@STATE@": STATE, "@WAY@": WAY, "@CLEAR_NOW@": CLEAR_NOW}  # what stands for them in the .js files
 
 
 def first(name: str) -> str:
@@ -52,7 +54,8 @@ def without_other(name: str) -> str:
 
 
 def part(name: str, part_: str) -> str:
-    """One of several fields of a question: a choice of a select_multiple or rank, a row of a scale, `PLACE` or `DATE`."""
+    """One of several fields of a question: a choice of a select_multiple or rank, a row of a scale, `PLACE` or
+    `DATE`."""
     return f"{name}.{part_}"
 
 

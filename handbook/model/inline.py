@@ -3,10 +3,9 @@
 `inline("Ein **fetter** [Verweis](#wohngeld)")` gives a list of `Piece`s. Raw HTML, images and block syntax stay text
 (`markup.py`).
 
-Most texts hold no markup at all, and nearly all others just words in stars and links; these are read by one regular expression, which takes a
-tenth of the parser's time. It knows only forms that CommonMark reads in one way (words that begin and end with a
-letter or digit, addresses without
-brackets); a test holds it against the parser.
+Most texts hold no markup at all, and nearly all others just words in stars and links; these are read by one regular
+expression, which takes a tenth of the parser's time. It knows only forms that CommonMark reads in one way (words that
+begin and end with a letter or digit, addresses without brackets); a test holds it against the parser.
 """
 
 from __future__ import annotations
@@ -21,17 +20,19 @@ MARKUP = re.compile(r"[*_`\[\\<&]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
-PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")       # without the parser known to be one
+PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")  # without the parser known to be one
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 PLAIN = r"[^*_`\[\]\\<>&]"
-SIMPLE = re.compile(rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+)(?:(?<![\W_])(?P=stars)(?!\*)|(?<=[.,;:!?])(?P=stars)(?= |$))"
-                    rf"|\[(?P<text>{PLAIN}*)\]\((?P<href>[A-Za-z0-9#/:.?=+@~%_,;-]+)\)")
+SIMPLE = re.compile(
+    rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+)(?:(?<![\W_])(?P=stars)(?!\*)|(?<=[.,;:!?])(?P=stars)(?= |$))"
+    rf"|\[(?P<text>{PLAIN}*)\]\((?P<href>[A-Za-z0-9#/:.?=+@~%_,;-]+)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without text ("[](#id)") is a piece
-    with empty text, to be filled with the target's title."""
+    """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
+    text ("[](#id)") is a piece with empty text, to be filled with the target's title."""
 
     text: str
     bold: bool = False
@@ -92,7 +93,7 @@ def _pieces(nodes: list[Node]) -> list[Piece]:
         if node.code is not code or node.link is not None or node.ends or any(node.ended):
             finish()
             code = node.code
-        bold, italic = bold - node.ended[0], italic - node.ended[1]     # what is left of a sign stands between
+        bold, italic = bold - node.ended[0], italic - node.ended[1]  # what is left of a sign stands between
         if node.link is not None:
             href, linked = node.link, False
         elif node.ends:
@@ -110,7 +111,8 @@ def _pieces(nodes: list[Node]) -> list[Piece]:
 
 
 class Href(NamedTuple):
-    """A link's address as it is written, and where it stands in the text; `linked` is False where the writing makes no link."""
+    """A link's address as it is written, and where it stands in the text; `linked` is False where the writing makes no
+    link."""
 
     offset: int
     href: str
@@ -118,7 +120,8 @@ class Href(NamedTuple):
 
 
 def hrefs(text: str) -> list[Href]:
-    """The addresses of what is or looks like a link, `[…](…)`, in the order of the text; a placeholder counts as letters."""
+    """The addresses of what is or looks like a link, `[…](…)`, in the order of the text; a placeholder counts as
+    letters."""
     if "](" not in text:
         return []
     text = without_placeholders(text)
@@ -146,13 +149,13 @@ def without_placeholders(text: str) -> str:
 
 def _hrefs(paragraph: str, start: int) -> list[Href]:
     parsed = parse(paragraph)
-    found, escaped = [], "\\" in paragraph        # then what makes no link may be meant so
+    found, escaped = [], "\\" in paragraph  # then what makes no link may be meant so
     codes = iter(parsed.codes)
     code = next(codes, None)
     for match in LINK_TARGET.finditer(paragraph):
         while code and code[1] <= match.start():
             code = next(codes, None)
-        group = match.lastindex or 0        # one of the two took part
+        group = match.lastindex or 0  # one of the two took part
         at = match.start(group)
         if at in parsed.addresses or (not escaped and not (code and code[0] < match.start())):
             found.append(Href(start + at, match[group], at in parsed.addresses))

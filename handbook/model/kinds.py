@@ -1,8 +1,9 @@
 """Which answers expressions can read, and of what kind they are: what the rules about expressions and the
 scripts of the form share.
 
-A question with several fields is read by their names: `${deutsch.hoeren}` is a row of a scale, `${zeichen.date}` the date beside a
-signature, `${betreuung_other}` the text beside "other". Seen from outside its repeat, a question is all its rows.
+A question with several fields is read by their names: `${deutsch.hoeren}` is a row of a scale, `${zeichen.date}` the
+date beside a signature, `${betreuung_other}` the text beside "other". Seen from outside its repeat, a question is all
+its rows.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Kinds:
         if name not in self._single:
             for each in in_order([name], self._calculated_from):
                 if each not in self._single:
-                    self._single[each] = WRONG      # what a calculation finds of itself, in a circle
+                    self._single[each] = WRONG  # what a calculation finds of itself, in a circle
                     self._single[each] = self._kind(self.asked[self.owner[each]], each)
         return self._single[name]
 
@@ -62,7 +63,9 @@ class Kinds:
         listed = self._choices(question)
         if listed is None and "choices" in asked.type.needs:
             return WRONG
-        return asked.type.kind(question, name, [*(each.name for each in listed or ()), *([OTHER] if question.or_other else [])])
+        return asked.type.kind(
+            question, name, [*(each.name for each in listed or ()), *([OTHER] if question.or_other else [])]
+        )
 
     def _calculated(self, asked: Asked) -> Kind:
         tree = asked.calculation.tree if asked.calculation else None

@@ -29,7 +29,7 @@ TITLE = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)
 UNSAFE = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]")
 BARE = re.compile(r"[^\\()\x00-\x20\x7f]*")
 HOST = re.compile(r"^((?:https?:)?//(?:[^/?#@]*@)?|mailto:[^@]*@)([^/?#:]+)", re.I)
-DEEPEST = 32            # brackets in an address inside one another
+DEEPEST = 32  # brackets in an address inside one another
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class _Parser:
         self.text, self.out = text, Parsed()
         self.delimiters: list[Delimiter] = []
         self.brackets: list[Bracket] = []
-        self.dead = 0           # so many of the brackets, from the first, can't begin a link: they stand around one
+        self.dead = 0  # so many of the brackets, from the first, can't begin a link: they stand around one
         # length of a run of backticks → its places, the last first
         self.ticks: dict[int, list[int]] | None = None
 
@@ -95,7 +95,7 @@ class _Parser:
         text, end = self.text, 0
         while match := SIGN.search(text, end):
             if match.start() > end:
-                self._say(text[end:match.start()])
+                self._say(text[end : match.start()])
             end = READS[match[0]](self, match.start())
         if end < len(text):
             self._say(text[end:])
@@ -110,7 +110,7 @@ class _Parser:
     # ------------------------------------------------------------------ one sign each: its place → where to go on
 
     def _escape(self, at: int) -> int:
-        escaped = self.text[at + 1:at + 2]
+        escaped = self.text[at + 1 : at + 2]
         if (escaped and escaped in ESCAPABLE) or escaped == "\n":
             self._say(escaped.replace("\n", " "))
             return at + 2
@@ -136,7 +136,7 @@ class _Parser:
             self._say("`" * length)
             return at + length
         end = places.pop()
-        inside = self.text[at + length:end].replace("\n", " ")
+        inside = self.text[at + length : end].replace("\n", " ")
         if inside[0] == inside[-1] == " " and inside.strip(" "):
             inside = inside[1:-1]
         self.out.nodes.append(Node(inside, code=True))
@@ -146,7 +146,7 @@ class _Parser:
     def _stars(self, at: int) -> int:
         text, sign = self.text, self.text[at]
         end = _behind(RUN, text, at)
-        before, behind = text[at - 1:at] or " ", text[end:end + 1] or " "
+        before, behind = text[at - 1 : at] or " ", text[end : end + 1] or " "
         left = not behind.isspace() and (not _is_sign(behind) or before.isspace() or _is_sign(before))
         right = not before.isspace() and (not _is_sign(before) or behind.isspace() or _is_sign(behind))
         opens = left and (sign == "*" or not right or _is_sign(before))
@@ -207,7 +207,7 @@ class _Parser:
             char = text[at]
             if char <= " " or char == "\x7f":
                 break
-            if char == "\\" and text[at + 1:at + 2] > " ":
+            if char == "\\" and text[at + 1 : at + 2] > " ":
                 at += 1
             elif char == "(":
                 depth += 1
@@ -241,7 +241,7 @@ class _Parser:
                     failed[kind] = waiting[-1].place if waiting else -1
                     break
                 opener = waiting[index]
-                del waiting[index + 1:]
+                del waiting[index + 1 :]
                 bold = opener.left > 1 and closer.left > 1
                 opener.node.begins = _one_more(opener.node.begins, bold)
                 closer.node.ended = _one_more(closer.node.ended, bold)

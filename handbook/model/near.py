@@ -10,7 +10,8 @@ SHOWN = 12
 
 
 def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
-    """ "meinten Sie …?" with the nearest name, written as `pattern` says; else the names that there are, as long as they are few."""
+    """ "meinten Sie …?" with the nearest name, written as `pattern` says; else the names that there are, as long as
+    they are few."""
     return _near(str(word), tuple(str(name) for name in names if name), pattern)
 
 

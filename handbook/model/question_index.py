@@ -14,28 +14,33 @@ from .choice_filter import ChoiceFilter, filter_of
 from .kinds import Kinds
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 
-LETTERS = 26        # of the alphabet, for follow-up questions
+LETTERS = 26  # of the alphabet, for follow-up questions
 
 
 class QuestionIndex:
     """`listed`: every question, depth first, in the order of the questionnaire; `asked`: the same by id, where it has
-    one. `lists`: the lists of choices by name. `numbers`: id → number as printed; a level of the questionnaire takes those of the whole, so that a number
-    never changes."""
+    one. `lists`: the lists of choices by name. `numbers`: id → number as printed; a level of the questionnaire takes
+    those of the whole, so that a number never changes."""
 
     def __init__(self, questionnaire: Questionnaire | None, numbers: Mapping[str, str] | None = None):
         self.questionnaire = questionnaire
         sections = questionnaire.sections if questionnaire else ()
         self.lists = questionnaire.choices if questionnaire else {}
         self.numbers = dict(_numbered(sections)) if numbers is None else numbers
-        self.listed = [Asked(question, section, above, self.numbers.get(question.id, ""))
-                       for section in sections for question, above in _below(section.questions, ())]
+        self.listed = [
+            Asked(question, section, above, self.numbers.get(question.id, ""))
+            for section in sections
+            for question, above in _below(section.questions, ())
+        ]
         self.asked = {asked.id: asked for asked in self.listed if asked.id}
         self._filters: dict[tuple[str, str], ChoiceFilter] = {}
 
     @cached_property
     def by_section(self) -> dict[str, list[Asked]]:
         """Section id → its questions; a section without any has none."""
-        found: dict[str, list[Asked]] = {str(section.id): [] for section in (self.questionnaire.sections if self.questionnaire else ())}
+        found: dict[str, list[Asked]] = {
+            str(section.id): [] for section in (self.questionnaire.sections if self.questionnaire else ())
+        }
         for asked in self.listed:
             found[str(asked.section.id)].append(asked)
         return found
@@ -60,7 +65,9 @@ class QuestionIndex:
         return self._filters[key]
 
 
-def _below(questions: Iterable[Question], above: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Question, ...]]]:
+def _below(
+    questions: Iterable[Question], above: tuple[Question, ...]
+) -> Iterator[tuple[Question, tuple[Question, ...]]]:
     for question in questions:
         yield question, above
         yield from _below(question.questions, (*above, question))

@@ -1,7 +1,7 @@
 """The questionnaire schema in XLSForm's words: sections of questions, choice lists, relevance, constraints, guides.
 
-The types and what each becomes (PDF field, JSON answer) stand in docs/content-format.md, "questionnaire.yaml". A question that
-holds others is a `group` (only a heading) or a `repeat` (a table of `count` rows).
+The types and what each becomes (PDF field, JSON answer) stand in docs/content-format.md, "questionnaire.yaml". A
+question that holds others is a `group` (only a heading) or a `repeat` (a table of `count` rows).
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from .shape import (
 from .text import Text
 from .walk import Written, texts
 
-TYPE_NAMES = Names()    # filled by question_types
+TYPE_NAMES = Names()  # filled by question_types
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
-ROWS = 3                # of a repeat that doesn't say how many
-MOST_VALUES = 50        # of a range
-MONEY, CENTS = "EUR", 2         # the unit of amounts, and with how many decimals they are shown
+ROWS = 3  # of a repeat that doesn't say how many
+MOST_VALUES = 50  # of a range
+MONEY, CENTS = "EUR", 2  # the unit of amounts, and with how many decimals they are shown
 SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
 
@@ -142,9 +142,22 @@ def unit_sign(question: Question) -> str:
 
 def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:
     """The questionnaire; what stands in a sensitive group or repeat is sensitive too."""
-    return replace(questionnaire, sections=tuple(replace(section, questions=_inside(section.questions, False)) for section in questionnaire.sections))
+    return replace(
+        questionnaire,
+        sections=tuple(
+            replace(section, questions=_inside(section.questions, False)) for section in questionnaire.sections
+        ),
+    )
 
 
 def _inside(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, ...]:
-    return tuple(replace(question, level=SENSITIVE if sensitive else question.level, questions=_inside(question.questions, sensitive or question.level == SENSITIVE))
-                 if sensitive or question.questions else question for question in questions)
+    return tuple(
+        replace(
+            question,
+            level=SENSITIVE if sensitive else question.level,
+            questions=_inside(question.questions, sensitive or question.level == SENSITIVE),
+        )
+        if sensitive or question.questions
+        else question
+        for question in questions
+    )

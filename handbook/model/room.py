@@ -1,7 +1,9 @@
-"""How much room a written answer has on the form: layout draws these boxes, the rule `capacity` tells where an answer can't fit. Lengths are points.
+"""How much room a written answer has on the form: layout draws these boxes, the rule `capacity` tells where an answer
+can't fit. Lengths are points.
 
-A box has a fixed size and its text a fixed one (viewers don't shrink text while it is typed), so how many letters fit is known beforehand. German text in the form's face takes
-0.48 of its size a letter on average; reckoned is a little more, so that a text with many wide letters fits too.
+A box has a fixed size and its text a fixed one (viewers don't shrink text while it is typed), so how many letters fit
+is known beforehand. German text in the form's face takes 0.48 of its size a letter on average; reckoned is a little
+more, so that a text with many wide letters fits too.
 """
 
 from __future__ import annotations
@@ -10,18 +12,18 @@ from .blocks import FormColumn, FormTable
 from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Question
 
-COLUMN = 440.0          # the column of answers
-FORM_TABLE = 466.0      # a table to fill in takes the side column too
-FIELD_HEIGHT = 22.0     # 7.8 mm: room for a pen
-RULE = 19.0             # 6.7 mm: each further line for a pen
-SMALLER = 0.5           # what is typed in a table to fill in, than the form's other text
-PADDING = 2.0           # between a box and its text
-LINE = 1.3714           # height of a line in a multi-line box, by the size; viewers set them 1.35 apart
-LETTER = 0.52           # width of a letter, by the size
+COLUMN = 440.0  # the column of answers
+FORM_TABLE = 466.0  # a table to fill in takes the side column too
+FIELD_HEIGHT = 22.0  # 7.8 mm: room for a pen
+RULE = 19.0  # 6.7 mm: each further line for a pen
+SMALLER = 0.5  # what is typed in a table to fill in, than the form's other text
+PADDING = 2.0  # between a box and its text
+LINE = 1.3714  # height of a line in a multi-line box, by the size; viewers set them 1.35 apart
+LETTER = 0.52  # width of a letter, by the size
 DIGIT = 0.572
-WIDEST = 0.75           # what a cell of a comb must hold: a capital, by the size
-WORD_END = 4            # letters that a line loses on average, as words aren't parted
-LINES = 3               # of a multi-line box that doesn't say how many
+WIDEST = 0.75  # what a cell of a comb must hold: a capital, by the size
+WORD_END = 4  # letters that a line loses on average, as words aren't parted
+LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
 
 
@@ -72,7 +74,9 @@ def capacity(question: Question, width: float, height: float, size: float) -> in
     """How many characters fit into a box of that width and height, for sure with ordinary text."""
     if question.appearance == "comb":
         return int(width / (WIDEST * size))
-    line = (width - 2 * PADDING) / ((LETTER if type_of(question).letters and question.appearance != "numbers" else DIGIT) * size)
+    line = (width - 2 * PADDING) / (
+        (LETTER if type_of(question).letters and question.appearance != "numbers" else DIGIT) * size
+    )
     if question.appearance == "multiline":
         return int((height - 2 * PADDING) / (LINE * size)) * max(1, int(line) - WORD_END)
     return int(line)

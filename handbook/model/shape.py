@@ -1,10 +1,10 @@
 """One declaration of what a file may contain: validation, JSON Schema and reference docs come from it.
 
-A shape is a subclass of `Shape`, a frozen dataclass whose fields are declared with the helpers below: `id: Text = req(ID, "…")`. Each field has a `Type`
-(what may stand there), whether it is required, and a German sentence for the reference. The loader reads YAML nodes by these
-declarations (`load/reader.py`); nothing else knows the YAML. We do this ourselves rather than with pydantic because every value
-keeps its place in the file, a faulty item must not hide its neighbours, and the schema (never the YAML resolver) decides the type;
-it also saves 100 ms of start-up.
+A shape is a subclass of `Shape`, a frozen dataclass whose fields are declared with the helpers below:
+`id: Text = req(ID, "…")`. Each field has a `Type` (what may stand there), whether it is required, and a German sentence
+for the reference. The loader reads YAML nodes by these declarations (`load/reader.py`); nothing else knows the YAML. We
+do this ourselves rather than with pydantic because every value keeps its place in the file, a faulty item must not hide
+its neighbours, and the schema (never the YAML resolver) decides the type; it also saves 100 ms of start-up.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from ..problem import NOWHERE, Span
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, ref, boolean, integer, number, date, url, expression,
-    scalar, value, color, language, choice, list, map, blocks; `of` the inner type or shape of a list or map, `names` the allowed words
-    of a choice, `keys` the kind of a map's keys, `low`/`high` bounds of numbers. Where a Type may stand, a shape may too: an object."""
+    """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, ref, boolean, integer, number,
+    date, url, expression, scalar, value, color, language, choice, list, map, blocks; `of` the inner type or shape of a
+    list or map, `names` the allowed words of a choice, `keys` the kind of a map's keys, `low`/`high` bounds of numbers.
+    Where a Type may stand, a shape may too: an object."""
 
     kind: str
     of: Any = None
@@ -32,17 +33,17 @@ class Type:
 
 
 TEXT = Type("text")
-INLINE = Type("inline")          # text with inline CommonMark and placeholders
-CELL = Type("cell")              # the same, and may be empty: ""
-ID = Type("id")                  # [a-z][a-z0-9_]*
-REF = Type("ref")                # an id of something declared elsewhere
+INLINE = Type("inline")  # text with inline CommonMark and placeholders
+CELL = Type("cell")  # the same, and may be empty: ""
+ID = Type("id")  # [a-z][a-z0-9_]*
+REF = Type("ref")  # an id of something declared elsewhere
 BOOL = Type("boolean")
 NUMBER = Type("number")
 DATE = Type("date")
 URL = Type("url")
 EXPRESSION = Type("expression")
-SCALAR = Type("scalar")          # text, number or date, kept as written
-VALUE = Type("value")            # a fact's value: with a unit a number or [from, to], else text
+SCALAR = Type("scalar")  # text, number or date, kept as written
+VALUE = Type("value")  # a fact's value: with a unit a number or [from, to], else text
 
 
 def positive(high: float) -> Type:
@@ -99,9 +100,12 @@ def opt(type_: Any, doc: str = "") -> None: ...
 @overload
 def opt(type_: Any, doc: str, default: Default) -> Default: ...
 def opt(type_: Any, doc: str = "", default: Any = None) -> Any:
-    """`default` is used where the key is absent. To a type checker a call is the default itself, so that a field without one has to be declared `… | None`."""
+    """`default` is used where the key is absent. To a type checker a call is the default itself, so that a field
+    without one has to be declared `… | None`."""
     metadata = {"type": type_, "required": False, "doc": doc}
-    return field(metadata=metadata, default_factory=dict) if default == {} else field(metadata=metadata, default=default)
+    return (
+        field(metadata=metadata, default_factory=dict) if default == {} else field(metadata=metadata, default=default)
+    )
 
 
 SHAPES: dict[str, type[Shape]] = {}
@@ -110,7 +114,8 @@ SHAPES: dict[str, type[Shape]] = {}
 # `opt` is no field specifier here: as an ordinary value it says that there is a default, whatever its arguments are
 @dataclass_transform(frozen_default=True, field_specifiers=(req,))
 class Shape:
-    """Makes a frozen dataclass of whoever inherits from it, with `span` as its last field: where the object stands in its file."""
+    """Makes a frozen dataclass of whoever inherits from it, with `span` as its last field: where the object stands in
+    its file."""
 
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
     span: Span
@@ -127,6 +132,10 @@ def shape_of(type_: Any) -> type[Shape] | None:
 
 
 def declared(cls: type[Shape]) -> dict[str, tuple[Any, bool, str]]:
-    """key → (type, required, doc) of a shape, in order; a trailing underscore (Python's keywords) is not part of the key."""
-    return {f.name.rstrip("_"): (f.metadata["type"], f.metadata["required"], f.metadata["doc"])
-            for f in dataclasses.fields(cls) if f.metadata}
+    """key → (type, required, doc) of a shape, in order; a trailing underscore (Python's keywords) is not part of the
+    key."""
+    return {
+        f.name.rstrip("_"): (f.metadata["type"], f.metadata["required"], f.metadata["doc"])
+        for f in dataclasses.fields(cls)
+        if f.metadata
+    }

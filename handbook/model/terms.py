@@ -1,10 +1,11 @@
 """Terms of the glossary in running text: as whole words, in the forms that German gives them.
 
-A term stands for its name and its abbreviation, with the simple endings of nouns (Bescheid: Bescheide, Bescheides, Bescheiden) and, before the last
-word, those of adjectives (Allgemeines Gleichbehandlungsgesetz: des allgemeinen Gleichbehandlungsgesetzes). What else a word becomes (Widerspruch: Widersprüche) the
-term says in `forms`; `unless` are words beside which it means something else (Bescheid sagen). A part of a compound is no term ("Fristbeginn", "WBS-Antrag"), and
-upper case counts ("Bescheid", not "bescheiden"): better a term too few than one that isn't meant. One pass over the text, whatever the number of terms: words
-are looked up, never searched for.
+A term stands for its name and its abbreviation, with the simple endings of nouns (Bescheid: Bescheide, Bescheides,
+Bescheiden) and, before the last word, those of adjectives (Allgemeines Gleichbehandlungsgesetz: des allgemeinen
+Gleichbehandlungsgesetzes). What else a word becomes (Widerspruch: Widersprüche) the term says in `forms`; `unless` are
+words beside which it means something else (Bescheid sagen). A part of a compound is no term ("Fristbeginn",
+"WBS-Antrag"), and upper case counts ("Bescheid", not "bescheiden"): better a term too few than one that isn't meant.
+One pass over the text, whatever the number of terms: words are looked up, never searched for.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ NOUN = ("", "s", "es", "e", "en", "n")
 ABBREVIATION = ("", "s")
 ADJECTIVE = re.compile(r"(\w{3,}?)e[rsnm]?")
 DECLINED = ("e", "en", "er", "es", "em")
-MOST_FORMS = 5_000      # of the words before the last
+MOST_FORMS = 5_000  # of the words before the last
 MARKUP = r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|\*\*[^*]+\*\*|\*[^*]+\*|(?:https?://|www\.)\S+|"
 WORDS = re.compile(r"\w+")
-ENDS = ".!?"            # of a sentence
+ENDS = ".!?"  # of a sentence
 END = re.compile(f"[{ENDS}]")
 SPACES = str.maketrans("\n\t\u00a0\u202f", "    ")
 
@@ -34,7 +35,7 @@ def forms_of(term: Term) -> Iterator[str]:
     """Every form of a term, with one space between its words; some that nobody uses are among them."""
     *before, last = str(term.term).split() or [""]
     declined = [list(_declined(word)) for word in before]
-    if prod(map(len, declined)) > MOST_FORMS:       # a whole sentence: nobody declines that
+    if prod(map(len, declined)) > MOST_FORMS:  # a whole sentence: nobody declines that
         declined = [[word] for word in before]
     for words in product(*declined):
         yield from (" ".join((*words, last + ending)) for ending in NOUN)
@@ -50,23 +51,31 @@ def _declined(word: str) -> Iterable[str]:
 
 
 class TermFinder:
-    """Finds the terms of a glossary, which maps ids to terms. Of two terms with the same form the first counts, of two that overlap the longer."""
+    """Finds the terms of a glossary, which maps ids to terms. Of two terms with the same form the first counts, of two
+    that overlap the longer."""
 
     def __init__(self, terms: Mapping[str, Term]):
         known = {form: id_ for id_, term in reversed([*terms.items()]) for form in forms_of(term)}
-        self._by_first: dict[str, list[tuple[str, str]]] = {}       # a form's first word → (the form, id), the longest first
+        self._by_first: dict[str, list[tuple[str, str]]] = {}  # a form's first word → (the form, id), the longest first
         for form, id_ in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
             if first := WORDS.match(form):
                 self._by_first.setdefault(first[0], []).append((form, id_))
-        self._unless = {id_: {str(word).casefold() for word in term.unless} for id_, term in terms.items() if term.unless}
+        self._unless = {
+            id_: {str(word).casefold() for word in term.unless} for id_, term in terms.items() if term.unless
+        }
         letters = "".join(re.escape(letter) for letter in sorted({first[0] for first in self._by_first}))
         word = rf"(?<![\w-])(?P<word>[{letters}]\w*)" if letters else r"(?P<word>(?!))"
         self._plain, self._marked = re.compile(word), re.compile(MARKUP + word)
 
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
-        """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed over."""
+        """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed
+        over."""
         flat, done = text.translate(SPACES), 0
-        sentence: tuple[int, int, frozenset[str]] = (0, 0, frozenset())         # from, to, its words, folded: those of the last that was looked at
+        sentence: tuple[int, int, frozenset[str]] = (
+            0,
+            0,
+            frozenset(),
+        )  # from, to, its words, folded: those of the last that was looked at
         for match in (self._marked if markup else self._plain).finditer(flat):
             forms = self._by_first.get(match["word"])
             start = match.start()
@@ -74,7 +83,7 @@ class TermFinder:
                 continue
             for form, id_ in forms:
                 end = start + len(form)
-                if flat.startswith(form, start) and not (flat[end:end + 1] == "-" or flat[end:end + 1].isalnum()):
+                if flat.startswith(form, start) and not (flat[end : end + 1] == "-" or flat[end : end + 1].isalnum()):
                     if id_ in self._unless and not sentence[0] <= start < sentence[1]:
                         sentence = _sentence(flat, start, sentence[1])
                     # beside a word of `unless` it has another meaning

@@ -1,8 +1,9 @@
 """Text that remembers where its author wrote it.
 
-`Text` is a str, so every stage can use it as one; its `span` is the place of its first character in the content file, so that
-a problem found much later (an unknown name in a template, a glyph that no font has) is still told in the author's source.
-YAML folds lines and reads escapes, so a place inside a text isn't always the beginning plus an offset: `Lines` finds it again.
+`Text` is a str, so every stage can use it as one; its `span` is the place of its first character in the content file,
+so that a problem found much later (an unknown name in a template, a glyph that no font has) is still told in the
+author's source. YAML folds lines and reads escapes, so a place inside a text isn't always the beginning plus an offset:
+`Lines` finds it again.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ class Text(str):
     block: bool | Lines
 
     def __new__(cls, value: str, span: Span = NOWHERE, block: bool | Lines = False) -> Text:
-        """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines are lines of
-        the file; a `Lines` where YAML folded or unescaped what the author wrote."""
+        """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines
+        are lines of the file; a `Lines` where YAML folded or unescaped what the author wrote."""
         self = super().__new__(cls, value)
         self.span = span
         self.block = block
         return self
 
     def at(self, offset: int) -> Span:
-        """The place of the character at `offset` of this text; where it can't be found, the place where the text begins."""
+        """The place of the character at `offset` of this text; where it can't be found, the place where the text
+        begins."""
         span = self.span
         if not span.line:
             return span
@@ -50,7 +52,8 @@ class Lines:
         self._found: tuple[Text, list[int], list[tuple[int, int]]] | None = None
 
     def place(self, text: Text, offset: int) -> Span:
-        """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in the file."""
+        """Folding changes only white space, so the characters between are counted: in the text up to `offset`, then in
+        the file."""
         if self._found is None or self._found[0] is not text:
             self._found = text, list(accumulate((not char.isspace() for char in text), initial=0)), self._spots(text)
         _, seen, spots = self._found
@@ -62,7 +65,7 @@ class Lines:
         span, out = text.span, []
         most = sum(not char.isspace() for char in text)
         first = self.lines[span.line - 1]
-        quote = first[span.column - 2:span.column - 1]
+        quote = first[span.column - 2 : span.column - 1]
         for number in range(span.line - 1, len(self.lines)):
             line = self.lines[number]
             column = span.column - 1 if number == span.line - 1 else 0
@@ -77,14 +80,15 @@ class Lines:
 
 
 def _unit(line: str, column: int, quote: str) -> tuple[int, bool]:
-    """What one character of the text takes up in a line of the file, and whether it is visible. YAML 1.2, 5.7 and 7.3: in single
-    quotes a quote is written twice; in double quotes a backslash begins an escape, \\x \\u and \\U with two, four and eight digits."""
+    """What one character of the text takes up in a line of the file, and whether it is visible. YAML 1.2, 5.7 and 7.3:
+    in single quotes a quote is written twice; in double quotes a backslash begins an escape, \\x \\u and \\U with two,
+    four and eight digits."""
     char = line[column]
     if quote == "'" and char == "'":
         return 2, True
     if quote != '"' or char != "\\":
         return 1, not char.isspace()
-    escape = line[column + 1:column + 2]
+    escape = line[column + 1 : column + 2]
     return 2 + {"x": 2, "u": 4, "U": 8}.get(escape, 0), escape not in ("n", "t", "r", " ", "_", "N", "L", "P", "")
 
 

@@ -1,4 +1,5 @@
-"""Ways through a handbook: its texts, its sections, its blocks, each once and in reading order, led by the declared shapes.
+"""Ways through a handbook: its texts, its sections, its blocks, each once and in reading order, led by the declared
+shapes.
 
 `Handbook` keeps what these give, so that every check can go through the book without walking it again.
 """
@@ -16,7 +17,7 @@ from .text import Text
 if TYPE_CHECKING:
     from .blocks import Chapter, Section
 
-INLINE_KINDS = ("inline", "cell")       # texts with markup and placeholders
+INLINE_KINDS = ("inline", "cell")  # texts with markup and placeholders
 
 
 class Written(NamedTuple):
@@ -44,8 +45,13 @@ class Standing(NamedTuple):
 
 @cache
 def _fields(cls: type) -> tuple[tuple[str, str], ...]:
-    """Field → kind of the texts that stand in it directly or in its lists and maps ("" where shapes stand there); () for what is no shape."""
-    return tuple((f.name, _kind(f.metadata["type"])) for f in dataclasses.fields(cls) if f.metadata) if dataclasses.is_dataclass(cls) else ()
+    """Field → kind of the texts that stand in it directly or in its lists and maps ("" where shapes stand there); ()
+    for what is no shape."""
+    return (
+        tuple((f.name, _kind(f.metadata["type"])) for f in dataclasses.fields(cls) if f.metadata)
+        if dataclasses.is_dataclass(cls)
+        else ()
+    )
 
 
 def _kind(type_: Any) -> str:

@@ -1,8 +1,9 @@
 """A PDF opened: the file's bytes, where its objects are, and the reader behind all that, pypdf today.
 
-`open_pdf` refuses what isn't whole, or gives what is still in it (`rescue`), and keeps the reason (`damage`). What a reader took from the file can be wrong in a file whose sections are
-right, so whoever has read asks `spoilt` afterwards: each object that was read stands whole where the sections say it is, none was mended or looked for elsewhere, and nothing that leads
-somewhere leads nowhere.
+`open_pdf` refuses what isn't whole, or gives what is still in it (`rescue`), and keeps the reason (`damage`). What a
+reader took from the file can be wrong in a file whose sections are right, so whoever has read asks `spoilt` afterwards:
+each object that was read stands whole where the sections say it is, none was mended or looked for elsewhere, and
+nothing that leads somewhere leads nowhere.
 """
 
 from __future__ import annotations
@@ -23,12 +24,29 @@ from .parse import Found, Ref, Spoilt, inflated, object_at
 from .rescue import rescued, with_directory
 from .sections import HEAD, PACKED, PLAIN, CutOff, Sections, packed_objects, read_sections
 
-MAX_FILE = 256 * 2**20          # bytes
-READING_ERRORS = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError, StopIteration, zlib.error,
-                  struct.error)       # what reading a spoilt file ends in
+MAX_FILE = 256 * 2**20  # bytes
+READING_ERRORS = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    StopIteration,
+    zlib.error,
+    struct.error,
+)  # what reading a spoilt file ends in
 DAMAGED = "{} ist beschädigt oder kein PDF."
 UNFINISHED = "{} ist unvollständig: Das Ende der Datei fehlt, und damit vielleicht, was zuletzt gespeichert wurde."
-HARMLESS = ("EOF marker not at start of line", "startxref on same line", "Duplicate %%EOF", "Illegal character in NameObject", "Superfluous whitespace")    # of pypdf's remarks
+HARMLESS = (
+    "EOF marker not at start of line",
+    "startxref on same line",
+    "Duplicate %%EOF",
+    "Illegal character in NameObject",
+    "Superfluous whitespace",
+)  # of pypdf's remarks
 
 
 class NotOurs(Exception):
@@ -36,8 +54,8 @@ class NotOurs(Exception):
 
 
 class OpenedPdf:
-    """`data`: the bytes that `reader` reads. Of a file that isn't whole, `damage` is a German sentence on what is left of it, `refusal` one for those who don't take that, with "{}" for its
-    name; "" for a whole one."""
+    """`data`: the bytes that `reader` reads. Of a file that isn't whole, `damage` is a German sentence on what is left
+    of it, `refusal` one for those who don't take that, with "{}" for its name; "" for a whole one."""
 
     def __init__(self, data: bytes, sections: Sections, damage: str = "", refusal: str = ""):
         self.data, self.damage, self.refusal, self._sections = data, damage, refusal, sections
@@ -52,7 +70,7 @@ class OpenedPdf:
     def listening(self) -> Iterator[None]:
         """pypdf's remarks on the file are kept for `spoilt`, and told to nobody: they may quote it."""
         handler = logging.Handler()
-        handler.emit = lambda record: self._remarks.append(record.getMessage())     # type: ignore[method-assign]
+        handler.emit = lambda record: self._remarks.append(record.getMessage())  # type: ignore[method-assign]
         with _heard_by(handler):
             yield
 
@@ -73,12 +91,15 @@ class OpenedPdf:
         """Raises `Spoilt`, or what pypdf raises, where the object isn't as the sections say."""
         value = self.reader.resolved_objects[(generation, number)]
         if isinstance(value, StreamObject) and value.get("/Type") == "/XRef":
-            return                      # a section, which need not name itself
+            return  # a section, which need not name itself
         place = self._sections.places.get(number)
         if place is None or place.kind not in (PLAIN, PACKED):
             raise Spoilt("an object that isn't there")
         if place.kind == PACKED:
-            if self.reader.xref_objStm.get(number, (0, 0))[0] != place.at or self._packed_in(place.at).get(number) != place.of:
+            if (
+                self.reader.xref_objStm.get(number, (0, 0))[0] != place.at
+                or self._packed_in(place.at).get(number) != place.of
+            ):
                 raise Spoilt("an object that isn't in its stream")
             return
         if self.reader.xref.get(generation, {}).get(number) != place.at or place.of != generation:
@@ -92,7 +113,7 @@ class OpenedPdf:
     def _check_stream(value: Any) -> None:
         """The checksum of packed data, after they have been decrypted where they had to be."""
         if isinstance(value, StreamObject) and deref(value.get("/Filter")) in ("/FlateDecode", ["/FlateDecode"]):
-            inflated(value._data)       # pypdf's own name for what stands in the file; get_data would mend it
+            inflated(value._data)  # pypdf's own name for what stands in the file; get_data would mend it
 
     def _packed_in(self, container: int) -> dict[int, int]:
         """The objects of an object stream, which is itself checked with that."""
@@ -100,7 +121,11 @@ class OpenedPdf:
             self._contents[container] = None
             stream: Any = self.reader.resolved_objects[(0, container)]
             self._check(container, 0)
-            entries = {str(key): int(value) if isinstance(value, int) else str(value) for key in ("/Type", "/N", "/First") if (value := deref(stream.get(key))) is not None}
+            entries = {
+                str(key): int(value) if isinstance(value, int) else str(value)
+                for key in ("/Type", "/N", "/First")
+                if (value := deref(stream.get(key))) is not None
+            }
             self._contents[container] = packed_objects(Found(container, 0, entries, 0, 0, stream.get_data()))
         packed = self._contents[container]
         if packed is None:
@@ -112,10 +137,13 @@ class OpenedPdf:
 
 
 def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
-    """The file opened. Raises `NotOurs`, with `name` in its sentence, where it is damaged; with `rescue` only where nothing of its last state is left."""
+    """The file opened. Raises `NotOurs`, with `name` in its sentence, where it is damaged; with `rescue` only where
+    nothing of its last state is left."""
     begin = data.find(b"%PDF-", 0, HEAD)
     damage, sections = DAMAGED, None
-    for start in dict.fromkeys((0, begin)) if begin >= 0 else ():       # what stands before the file may count for its places or not
+    for start in (
+        dict.fromkeys((0, begin)) if begin >= 0 else ()
+    ):  # what stands before the file may count for its places or not
         try:
             data, sections = data[start:], read_sections(data[start:])
             break
@@ -136,7 +164,8 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
 
 
 def _opened(data: bytes, sections: Sections) -> OpenedPdf:
-    """A whole file, whose sections the library may yet find too odd: PDFium writes some that only PDFium and we can read."""
+    """A whole file, whose sections the library may yet find too odd: PDFium writes some that only PDFium and we can
+    read."""
     try:
         return OpenedPdf(data, sections)
     except READING_ERRORS:

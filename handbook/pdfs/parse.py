@@ -1,7 +1,9 @@
-"""One object of a PDF file, read strictly (ISO 32000-1, 7.3 and 7.5.8): what doesn't follow the grammar to the byte is `Spoilt`, for it has been damaged on its way.
+"""One object of a PDF file, read strictly (ISO 32000-1, 7.3 and 7.5.8): what doesn't follow the grammar to the byte is
+`Spoilt`, for it has been damaged on its way.
 
-Two things are stricter than the standard, since no program writes them and damage does: a zero byte counts as white space nowhere (a zeroed block would make entries vanish), and no
-dictionary has an entry twice. Parsing needs no recursion and looks at each byte once.
+Two things are stricter than the standard, since no program writes them and damage does: a zero byte counts as white
+space nowhere (a zeroed block would make entries vanish), and no dictionary has an entry twice. Parsing needs no
+recursion and looks at each byte once.
 """
 
 from __future__ import annotations
@@ -13,27 +15,30 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-MAX_STRING = 2**22          # bytes of one string in the file
-MAX_UNPACKED = 2**28        # bytes of one stream
-MAX_TOKENS = 1_000_000      # of one object
-MAX_NESTED = 200            # arrays and dictionaries inside one another
+MAX_STRING = 2**22  # bytes of one string in the file
+MAX_UNPACKED = 2**28  # bytes of one stream
+MAX_TOKENS = 1_000_000  # of one object
+MAX_NESTED = 200  # arrays and dictionaries inside one another
 BLANK = rb"[\t\n\f\r ]"
-END = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"        # of a word or number: no regular character follows (7.2.2)
-TOKEN = re.compile(rb"(?:" + BLANK + rb"*+)(?:"
-                   rb"(?P<ref>(\d{1,10})" + BLANK + rb"++(\d{1,5})" + BLANK + rb"++R" + END + rb")"
-                   rb"|(?P<number>[-+.0-9]++)" + END +
-                   rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
-                   rb"|(?P<open><<|\[)|(?P<close>>>|\])"
-                   rb"|(?P<hex><[0-9A-Fa-f\t\n\f\r ]*+>)"
-                   rb"|(?P<string>\()"
-                   rb"|(?P<word>true|false|null)" + END + rb")")
-FLAT = re.compile(rb"\((?:[^\\()]++|\\.)*+\)", re.S)        # a string without brackets in it
+END = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"  # of a word or number: no regular character follows (7.2.2)
+TOKEN = re.compile(
+    rb"(?:" + BLANK + rb"*+)(?:"
+    rb"(?P<ref>(\d{1,10})" + BLANK + rb"++(\d{1,5})" + BLANK + rb"++R" + END + rb")"
+    rb"|(?P<number>[-+.0-9]++)" + END + rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
+    rb"|(?P<open><<|\[)|(?P<close>>>|\])"
+    rb"|(?P<hex><[0-9A-Fa-f\t\n\f\r ]*+>)"
+    rb"|(?P<string>\()"
+    rb"|(?P<word>true|false|null)" + END + rb")"
+)
+FLAT = re.compile(rb"\((?:[^\\()]++|\\.)*+\)", re.S)  # a string without brackets in it
 BRACKET = re.compile(rb"\\.|[()]", re.S)
 HEADER = re.compile(rb"\s{0,64}(\d{1,10})\s{1,64}(\d{1,5})\s{1,64}obj" + END)
-BETWEEN = rb"(?:" + BLANK + rb"++|%[^\r\n]*+)*+"          # white space and remarks, which some programs put between objects
+BETWEEN = rb"(?:" + BLANK + rb"++|%[^\r\n]*+)*+"  # white space and remarks, which some programs put between objects
 ENDOBJ = re.compile(BETWEEN + rb"endobj" + END)
 STREAM = re.compile(BETWEEN + rb"stream(?:\r\n|\n|\r)")
-ENDSTREAM = re.compile(rb"\s{0,4}endstream" + END + BETWEEN + rb"(?:endobj" + END + rb"|(?=startxref))")       # PDFium ends a cross-reference stream without "endobj"
+ENDSTREAM = re.compile(
+    rb"\s{0,4}endstream" + END + BETWEEN + rb"(?:endobj" + END + rb"|(?=startxref))"
+)  # PDFium ends a cross-reference stream without "endobj"
 WORDS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -50,7 +55,8 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An object in the file. `end` is behind its "endobj"; `data` the stream's bytes as they are in the file, None where it is no stream."""
+    """An object in the file. `end` is behind its "endobj"; `data` the stream's bytes as they are in the file, None
+    where it is no stream."""
 
     number: int
     generation: int
@@ -61,8 +67,9 @@ class Found:
 
 
 def parse_value(data: bytes, start: int) -> tuple[Any, int]:
-    """The value that begins at `start`, and where it ends: a number, True, False, None, bytes of a string, a name as text with its slash, `Ref`, a list or dictionary. Raises `Spoilt`."""
-    above: list[tuple[Any, Any]] = []       # (list or dictionary, key that waits for its value) of what encloses the place
+    """The value that begins at `start`, and where it ends: a number, True, False, None, bytes of a string, a name as
+    text with its slash, `Ref`, a list or dictionary. Raises `Spoilt`."""
+    above: list[tuple[Any, Any]] = []  # (list or dictionary, key that waits for its value) of what encloses the place
     inside: Any = None
     key: Any = None
     position = start
@@ -127,14 +134,15 @@ def _string(data: bytes, start: int) -> tuple[bytes, int]:
     for bracket in BRACKET.finditer(data, start, start + MAX_STRING):
         depth += {b"(": 1, b")": -1}.get(bracket[0], 0)
         if depth == 0:
-            return data[start:bracket.end()], bracket.end()
+            return data[start : bracket.end()], bracket.end()
     trouble = Spoilt("a string without end")
     trouble.cost += 4 * min(MAX_STRING, len(data) - start)
     raise trouble
 
 
 def object_at(data: bytes, start: int, length_of: Callable[[Ref], Any] = lambda ref: None) -> Found:
-    """The object whose header stands at `start`. `length_of` tells the number that a stream's /Length refers to. Raises `Spoilt`."""
+    """The object whose header stands at `start`. `length_of` tells the number that a stream's /Length refers to. Raises
+    `Spoilt`."""
     header = HEADER.match(data, start) if start >= 0 else None
     if header is None:
         raise Spoilt("no object where one should be")
@@ -152,12 +160,12 @@ def object_at(data: bytes, start: int, length_of: Callable[[Ref], Any] = lambda 
     end = ENDSTREAM.match(data, begin.end() + length)
     if end is None:
         raise Spoilt("a stream of another length")
-    return Found(number, generation, value, start, end.end(), data[begin.end():begin.end() + length])
+    return Found(number, generation, value, start, end.end(), data[begin.end() : begin.end() + length])
 
 
 def inflated(data: bytes) -> bytes:
     """What zlib packed, if its checksum is right. Raises `Spoilt`."""
-    if not data:                    # some programs write an empty stream so
+    if not data:  # some programs write an empty stream so
         return b""
     unpacking = zlib.decompressobj()
     try:
@@ -170,7 +178,8 @@ def inflated(data: bytes) -> bytes:
 
 
 def unpacked(found: Found) -> bytes:
-    """A stream's data, where it isn't packed or by /FlateDecode (7.4.4), as cross-reference and object streams are. Raises `Spoilt`."""
+    """A stream's data, where it isn't packed or by /FlateDecode (7.4.4), as cross-reference and object streams are.
+    Raises `Spoilt`."""
     filters, parameters = _one(found.value.get("/Filter")), _one(found.value.get("/DecodeParms"))
     if found.data is None or filters not in (None, "/FlateDecode"):
         raise Spoilt("no stream that can be unpacked")
@@ -187,12 +196,12 @@ def _undone(data: bytes, columns: Any) -> bytes:
     """PNG's filters undone (PNG, 9.2), for pixels of one byte. Raises `Spoilt`."""
     if not isinstance(columns, int) or not 0 < columns < 2**16 or len(data) % (columns + 1):
         raise Spoilt("rows of another length")
-    if not data[::columns + 1].strip(b"\2"):
+    if not data[:: columns + 1].strip(b"\2"):
         return _summed(data, columns)
     out = bytearray()
     above: bytes | bytearray = bytes(columns)
     for start in range(0, len(data), columns + 1):
-        kind, row = data[start], bytearray(data[start + 1:start + 1 + columns])
+        kind, row = data[start], bytearray(data[start + 1 : start + 1 + columns])
         if kind > 4:
             raise Spoilt("no filter of PNG's")
         for at in range(columns if kind else 0):
@@ -204,10 +213,11 @@ def _undone(data: bytes, columns: Any) -> bytes:
 
 
 def _summed(data: bytes, columns: int) -> bytes:
-    """The same where each row is told as its difference from the one above, as nearly all programs do: column by column."""
+    """The same where each row is told as its difference from the one above, as nearly all programs do: column by
+    column."""
     out = bytearray(len(data) // (columns + 1) * columns)
     for column in range(columns):
-        out[column::columns] = bytes(value & 255 for value in accumulate(data[column + 1::columns + 1]))
+        out[column::columns] = bytes(value & 255 for value in accumulate(data[column + 1 :: columns + 1]))
     return bytes(out)
 
 

@@ -1,7 +1,8 @@
 """What is still whole in a damaged file, with a directory of our own behind it.
 
-The file is read from its beginning to its end, object by object; of those with the same number the last counts, as with states that were saved one after the other. What isn't whole is
-left out. The bytes stay where they are, so that places remain true, and one cross-reference stream is appended that says where all is. Encrypted files are beyond this.
+The file is read from its beginning to its end, object by object; of those with the same number the last counts, as with
+states that were saved one after the other. What isn't whole is left out. The bytes stay where they are, so that places
+remain true, and one cross-reference stream is appended that says where all is. Encrypted files are beyond this.
 """
 
 from __future__ import annotations
@@ -17,13 +18,21 @@ from .sections import ENDING, PACKED, PLAIN, ObjectPlace, Sections, is_padding, 
 
 BEGIN = re.compile(rb"(?<![0-9])\d{1,10}[\t\n\f\r ]{1,8}\d{1,5}[\t\n\f\r ]{1,8}obj\b")
 TRAILER = re.compile(rb"trailer[\t\n\f\r ]*(?=<<)")
-DIRECTORY = re.compile(rb"[\t\n\f\r ]*[xs]")      # of "xref" or "startxref", be they cut off
-LENGTH = re.compile(rb"(?<![0-9])(\d{1,10})[\t\n\f\r ]{1,8}\d{1,5}[\t\n\f\r ]{1,8}obj[\t\n\f\r ]{0,8}(\d{1,10})[\t\n\f\r ]{0,8}endobj")
+DIRECTORY = re.compile(rb"[\t\n\f\r ]*[xs]")  # of "xref" or "startxref", be they cut off
+LENGTH = re.compile(
+    rb"(?<![0-9])(\d{1,10})[\t\n\f\r ]{1,8}\d{1,5}[\t\n\f\r ]{1,8}obj[\t\n\f\r ]{0,8}(\d{1,10})[\t\n\f\r ]{0,8}endobj"
+)
 MAX_OBJECTS = 1_000_000
-MAX_WASTE = 10**8           # `Spoilt.cost` of all that isn't whole in one file
-CUT = "Das Ende der Datei fehlt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand haben."
+MAX_WASTE = 10**8  # `Spoilt.cost` of all that isn't whole in one file
+CUT = (
+    "Das Ende der Datei fehlt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand "
+    "haben."
+)
 NOTHING_LOST = "Das Ende der Datei fehlt. Die Antworten davor sind noch ganz darin."
-HOLES = "Die Datei ist beschädigt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand haben."
+HOLES = (
+    "Die Datei ist beschädigt. Gelesen ist, was noch darin steht: Antworten können fehlen oder einen älteren Stand "
+    "haben."
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,8 @@ class Saved:
 
 @dataclass
 class _Scan:
-    """What stands in the file: `objects` by number, the last of each; `trailers` by their place; `holes`: whether something begins that isn't whole; `last`: the last whole object."""
+    """What stands in the file: `objects` by number, the last of each; `trailers` by their place; `holes`: whether
+    something begins that isn't whole; `last`: the last whole object."""
 
     objects: dict[int, Found] = field(default_factory=dict)
     trailers: dict[int, dict[str, Any]] = field(default_factory=dict)
@@ -46,7 +56,8 @@ class _Scan:
 
 
 def rescued(data: bytes) -> Saved | None:
-    """The file made readable; None where its last state is lost altogether, where too little is left, or where it is encrypted. Raises `Spoilt`."""
+    """The file made readable; None where its last state is lost altogether, where too little is left, or where it is
+    encrypted. Raises `Spoilt`."""
     scan = _scanned(data)
     behind = max((ending.end() for ending in ENDING.finditer(data)), default=0)
     cut = not is_padding(data, behind)
@@ -59,7 +70,11 @@ def rescued(data: bytes) -> Saved | None:
         return None
     places = _places(scan)
     whole = not scan.holes and (_is(scan.last, "/XRef") or DIRECTORY.match(data, scan.last.end) is not None)
-    return Saved(with_directory(data, places, root), Sections(places, {"/Root": root}), HOLES if not cut else NOTHING_LOST if whole else CUT)
+    return Saved(
+        with_directory(data, places, root),
+        Sections(places, {"/Root": root}),
+        HOLES if not cut else NOTHING_LOST if whole else CUT,
+    )
 
 
 def _is(found: Found, kind: str) -> bool:
@@ -104,7 +119,9 @@ def _places(scan: _Scan) -> dict[int, ObjectPlace]:
         places[found.number] = ObjectPlace(PLAIN, found.start, found.generation)
         if _is(found, "/ObjStm"):
             try:
-                places.update((number, ObjectPlace(PACKED, found.number, at)) for number, at in packed_objects(found).items())
+                places.update(
+                    (number, ObjectPlace(PACKED, found.number, at)) for number, at in packed_objects(found).items()
+                )
             except Spoilt:
                 scan.holes = True
     return places
@@ -116,5 +133,13 @@ def with_directory(data: bytes, places: dict[int, ObjectPlace], root: Ref) -> by
     rows = sorted([*places.items(), (own, ObjectPlace(PLAIN, start, 0))])
     packed = zlib.compress(b"".join(struct.pack(">BQI", place.kind, place.at, place.of) for _, place in rows))
     index = " ".join(f"{number} 1" for number, _ in rows)
-    entries = f"<</Type/XRef/Size {own + 1}/W[1 8 4]/Index[{index}]/Root {root.number} {root.generation} R/Filter/FlateDecode/Length {len(packed)}>>"
-    return data + b"\n%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, entries.encode("ascii"), packed, start)
+    entries = (
+        f"<</Type/XRef/Size {own + 1}/W[1 8 4]/Index[{index}]/Root {root.number} {root.generation} "
+        f"R/Filter/FlateDecode/Length {len(packed)}>>"
+    )
+    return data + b"\n%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        own,
+        entries.encode("ascii"),
+        packed,
+        start,
+    )

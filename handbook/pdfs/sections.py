@@ -1,8 +1,10 @@
-"""Where each object of a file is, by its cross-reference sections (ISO 32000-1, 7.5.4 to 7.5.8), and whether the last of them is the end of the file.
+"""Where each object of a file is, by its cross-reference sections (ISO 32000-1, 7.5.4 to 7.5.8), and whether the last
+of them is the end of the file.
 
-A program that changes a file appends objects and a section that leads to the one before. Who cuts such a file off cuts the last state away, and what remains ends with an earlier one. So:
-the file must end with the last section's "startxref", its place and "%%EOF", and behind that only with what mail and other programs pad files with; each section must be where it is said to
-be, and whole.
+A program that changes a file appends objects and a section that leads to the one before. Who cuts such a file off cuts
+the last state away, and what remains ends with an earlier one. So: the file must end with the last section's
+"startxref", its place and "%%EOF", and behind that only with what mail and other programs pad files with; each section
+must be where it is said to be, and whole.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from typing import Any, NamedTuple
 
 from .parse import BETWEEN, Found, Spoilt, object_at, parse_value, unpacked
 
-HEAD = 1024                 # bytes in which "%PDF-" must stand (Acrobat's rule)
+HEAD = 1024  # bytes in which "%PDF-" must stand (Acrobat's rule)
 ENDING = re.compile(rb"startxref\s*+(\d{1,15})\s*+%%EOF")
 PADDING = re.compile(rb"(?:[\0\t\n\f\r \x1a]|%%EOF)*+\Z")
-MAX_ZEROS = 64              # zero bytes behind the end: fewer than the smallest change that can be appended, so that a change that was zeroed isn't taken for padding
+# zero bytes behind the end: fewer than the smallest change that can be appended, so that a change that was zeroed isn't
+# taken for padding
+MAX_ZEROS = 64
 WORDS = re.compile(rb"\s*+[^\0-\x2c./0-9:;=?@\[-`{-~est x]++[\t\n\f\r -~\x80-\xff]*+\Z")
 PDF_WORDS = re.compile(rb"obj|stream|xref|trailer|/[A-Z]|<<|>>")
 MAX_WORDS = 100_000
 MAX_SECTIONS = 10_000
-MAX_PLACES = 500_000      # that all sections tell
+MAX_PLACES = 500_000  # that all sections tell
 TABLE = re.compile(rb"\s{0,64}xref\s++")
 ROWS = re.compile(rb"\s*+(\d{1,10})[ ]++(\d{1,10})[ ]*+(?:\r\n|\n|\r)")
 ROW = re.compile(rb"(\d{10})[ ](\d{5})[ ]([nf])[ ]?(?:\r\n|\n|\r)|(\d{10})[ ](\d{5})[ ]([nf])[ ]{1,2}(?=\d|t)")
@@ -35,7 +39,8 @@ class CutOff(Spoilt):
 
 
 class ObjectPlace(NamedTuple):
-    """Where an object is: PLAIN at the byte `at` with its generation `of`; PACKED in the object stream `at`, the object `of` of it; FREE nowhere."""
+    """Where an object is: PLAIN at the byte `at` with its generation `of`; PACKED in the object stream `at`, the object
+    `of` of it; FREE nowhere."""
 
     kind: int
     at: int
@@ -80,7 +85,8 @@ def read_sections(data: bytes) -> Sections:
 
 
 def is_padding(data: bytes, start: int) -> bool:
-    """Whether nothing that counts stands behind `start`: what files are padded with, or words that a server or mail put there, which no change to a PDF begins with."""
+    """Whether nothing that counts stands behind `start`: what files are padded with, or words that a server or mail put
+    there, which no change to a PDF begins with."""
     rest = PADDING.match(data, start)
     if rest is not None:
         return rest[0].count(0) <= MAX_ZEROS
@@ -98,9 +104,15 @@ def _section(data: bytes, start: int) -> tuple[dict[int, ObjectPlace], dict[str,
     trailer, _ = parse_value(data, keyword.end()) if keyword else (None, 0)
     if not isinstance(trailer, dict) or "/Size" not in trailer:
         raise Spoilt("a table without trailer")
-    if isinstance(hidden := trailer.get("/XRefStm"), int):      # for readers that know streams (7.5.8.4): it says what the table calls free
+    if isinstance(
+        hidden := trailer.get("/XRefStm"), int
+    ):  # for readers that know streams (7.5.8.4): it says what the table calls free
         more = stream_places(object_at(data, hidden))
-        places.update((number, place) for number, place in more.items() if places.get(number, place).kind == FREE or number not in places)
+        places.update(
+            (number, place)
+            for number, place in more.items()
+            if places.get(number, place).kind == FREE or number not in places
+        )
     return places, trailer
 
 
@@ -121,10 +133,15 @@ def _table(data: bytes, position: int) -> tuple[dict[int, ObjectPlace], int]:
 def stream_places(found: Found) -> dict[int, ObjectPlace]:
     """What a cross-reference stream (7.5.8) says. Raises `Spoilt`."""
     entries = found.value
-    if not isinstance(entries, dict) or entries.get("/Type", "/XRef") != "/XRef":      # PDFium leaves it out
+    if not isinstance(entries, dict) or entries.get("/Type", "/XRef") != "/XRef":  # PDFium leaves it out
         raise Spoilt("no cross-reference stream")
     widths, size = entries.get("/W"), entries.get("/Size")
-    if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(each, int) and 0 <= each <= 8 for each in widths) and isinstance(size, int)):
+    if not (
+        isinstance(widths, list)
+        and len(widths) == 3
+        and all(isinstance(each, int) and 0 <= each <= 8 for each in widths)
+        and isinstance(size, int)
+    ):
         raise Spoilt("a cross-reference stream without measures")
     index = entries.get("/Index", [0, size])
     if not isinstance(index, list) or len(index) % 2 or not all(isinstance(each, int) and each >= 0 for each in index):
@@ -136,9 +153,13 @@ def stream_places(found: Found) -> dict[int, ObjectPlace]:
     places: dict[int, ObjectPlace] = {}
     for first, count in zip(index[::2], index[1::2]):
         for number in range(first, first + count):
-            row = data[position:position + length]
+            row = data[position : position + length]
             kind = int.from_bytes(row[:one], "big") if one else PLAIN
-            places[number] = ObjectPlace(kind if kind in (PLAIN, PACKED) else FREE, int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big"))
+            places[number] = ObjectPlace(
+                kind if kind in (PLAIN, PACKED) else FREE,
+                int.from_bytes(row[one:two], "big"),
+                int.from_bytes(row[two:], "big"),
+            )
             position += length
     return places
 
@@ -149,8 +170,7 @@ def packed_objects(found: Found) -> dict[int, int]:
     count, first = entries.get("/N"), entries.get("/First")
     if entries.get("/Type") != "/ObjStm" or not isinstance(count, int) or not isinstance(first, int):
         raise Spoilt("no object stream")
-    words = REMARK.sub(b"", unpacked(found)[:max(first, 0)]).split()
+    words = REMARK.sub(b"", unpacked(found)[: max(first, 0)]).split()
     if len(words) != 2 * count or not all(word.isdigit() for word in words):
         raise Spoilt("an object stream without index")
     return {int(number): at for at, number in enumerate(words[::2])}
-

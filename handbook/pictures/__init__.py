@@ -1,10 +1,12 @@
 """Pictures: files in `images/` are opened, looked at and understood here, and nowhere else.
 
-`read(path)` gives a `Raster` (PNG, JPEG) or a `Drawing` (SVG) that can be printed truly, or raises `Unusable`, which says in German what is wrong with the
-file and what to do. So `check` refuses what the book couldn't show, layout asks for the size, and writing for the pixels or the marks, all of the same
-reading: what a file gave is remembered by its bytes, so it is worked out once, and anew as soon as the file is another.
+`read(path)` gives a `Raster` (PNG, JPEG) or a `Drawing` (SVG) that can be printed truly, or raises `Unusable`, which
+says in German what is wrong with the file and what to do. So `check` refuses what the book couldn't show, layout asks
+for the size, and writing for the pixels or the marks, all of the same reading: what a file gave is remembered by its
+bytes, so it is worked out once, and anew as soon as the file is another.
 
-Files come from anywhere, so every reading is bounded: bytes, pixels, elements, steps. Nothing outside the file is ever opened.
+Files come from anywhere, so every reading is bounded: bytes, pixels, elements, steps. Nothing outside the file is ever
+opened.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from .unusable import Unusable
 __all__ = ["Drawing", "Raster", "Unusable", "read"]
 
 MEGABYTE = 1 << 20
-MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}      # of a file, by its ending
+MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}  # of a file, by its ending
 REMEMBERED = 500
 
 Picture = Union[Raster, Drawing]
@@ -36,10 +38,17 @@ def read(path: Path) -> Picture:
     try:
         data = read_bytes(path, largest)
     except OSError as trouble:
-        raise Unusable(f"Das Bild „{path.name}“ lässt sich nicht öffnen: {reason(trouble)}", "legen Sie das Bild selbst in den Ordner images/") from None
+        raise Unusable(
+            f"Das Bild „{path.name}“ lässt sich nicht öffnen: {reason(trouble)}",
+            "legen Sie das Bild selbst in den Ordner images/",
+        ) from None
     if len(data) > largest:
-        raise Unusable(f"Das Bild „{path.name}“ ist größer als {largest // MEGABYTE} MB",
-                       "speichern Sie die Zeichnung als PNG mit 300 dpi" if is_svg else "verkleinern Sie es in einem Bildprogramm; für den Druck reichen 2500 Pixel Breite")
+        raise Unusable(
+            f"Das Bild „{path.name}“ ist größer als {largest // MEGABYTE} MB",
+            "speichern Sie die Zeichnung als PNG mit 300 dpi"
+            if is_svg
+            else "verkleinern Sie es in einem Bildprogramm; für den Druck reichen 2500 Pixel Breite",
+        )
     key = hashlib.sha256(data).digest(), is_svg
     known = _known.get(key)
     if known is None:

@@ -1,7 +1,8 @@
-"""What a drawing is made of: marks in the order in which they are painted, with every decision taken. Nothing here knows SVG or PDF.
+"""What a drawing is made of: marks in the order in which they are painted, with every decision taken. Nothing here
+knows SVG or PDF.
 
-Coordinates are points; x counts from the left edge, y upward from the bottom, as a page's. Each mark has its own matrix (a b c d e f), which takes its
-coordinates there: (x, y) stands at (a x + c y + e, b x + d y + f).
+Coordinates are points; x counts from the left edge, y upward from the bottom, as a page's. Each mark has its own matrix
+(a b c d e f), which takes its coordinates there: (x, y) stands at (a x + c y + e, b x + d y + f).
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from ..typeset.fonts import Shaped
 
 Matrix = tuple[float, float, float, float, float, float]
-Color = tuple[float, float, float]          # red, green, blue, 0 to 1
-Segment = tuple[Any, ...]                       # ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y), ("h",)
+Color = tuple[float, float, float]  # red, green, blue, 0 to 1
+Segment = tuple[Any, ...]  # ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y), ("h",)
 Path = list[Segment]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -22,8 +23,8 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """A blend along a line (`coords`: x0, y0, x1, y1) or between circles (x0, y0, r0, x1, y1, r1). `stops`: (offset from 0 to 1, colour), ascending. `matrix` takes
-    its coordinates to those of the drawing."""
+    """A blend along a line (`coords`: x0, y0, x1, y1) or between circles (x0, y0, r0, x1, y1, r1). `stops`: (offset
+    from 0 to 1, colour), ascending. `matrix` takes its coordinates to those of the drawing."""
 
     coords: tuple[float, ...]
     stops: tuple[tuple[float, Color], ...]
@@ -38,8 +39,8 @@ class Stroke:
     paint: Paint
     width: float
     opacity: float = 1.0
-    cap: int = 0                # butt, round, square
-    join: int = 0               # miter, round, bevel
+    cap: int = 0  # butt, round, square
+    join: int = 0  # miter, round, bevel
     miter: float = 4.0
     dash: tuple[float, ...] = ()
     phase: float = 0.0
@@ -59,7 +60,8 @@ class Shape:
 
 @dataclass(slots=True)
 class Words:
-    """Shaped words side by side on one baseline from (x, y), in visual order; y counts upward in the words' own coordinates too."""
+    """Shaped words side by side on one baseline from (x, y), in visual order; y counts upward in the words' own
+    coordinates too."""
 
     matrix: Matrix
     x: float
@@ -72,7 +74,8 @@ class Words:
 
 @dataclass(slots=True)
 class Group:
-    """Marks that are painted as one: seen through each of `clips` (matrix, path, even-odd), and with `opacity` as a whole."""
+    """Marks that are painted as one: seen through each of `clips` (matrix, path, even-odd), and with `opacity` as a
+    whole."""
 
     marks: list[Mark] = field(default_factory=list)
     clips: list[tuple[Matrix, Path, bool]] = field(default_factory=list)

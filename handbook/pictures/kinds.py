@@ -8,14 +8,18 @@ from .unusable import Unusable
 
 PNG, JPEG = "png", "jpeg"
 SAVE_AS = "öffnen Sie es in einem Bildprogramm, und speichern Sie es dort als PNG oder JPEG; umbenennen reicht nicht"
-PHONE = ("öffnen Sie es am Rechner, und speichern Sie es als JPEG; umbenennen reicht nicht. Am Telefon hilft die Einstellung „Maximale Kompatibilität“ der "
-         "Kamera")
-EXPORT = "öffnen Sie es mit dem Programm, mit dem es gemacht ist, und exportieren Sie es als SVG, oder als PNG mit 300 dpi"
+PHONE = (
+    "öffnen Sie es am Rechner, und speichern Sie es als JPEG; umbenennen reicht nicht. Am Telefon hilft die "
+    "Einstellung „Maximale Kompatibilität“ der Kamera"
+)
+EXPORT = (
+    "öffnen Sie es mit dem Programm, mit dem es gemacht ist, und exportieren Sie es als SVG, oder als PNG mit 300 dpi"
+)
 AGAIN = "kopieren Sie das Bild noch einmal hierher"
 RENAME_SVG = "geben Sie der Datei die Endung .svg, und schreiben Sie sie auch hier"
 RENAME_RASTER = "geben Sie der Datei die Endung .png oder .jpg, und schreiben Sie sie auch hier"
 
-SIGNATURES = (      # first bytes, what that is, what to do
+SIGNATURES = (  # first bytes, what that is, what to do
     (rb"....ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1|heif)", "ein HEIC-Bild, wie iPhones es machen", PHONE),
     (rb"....ftyp(avif|avis)", "ein AVIF-Bild", SAVE_AS),
     (rb"....ftyp", "ein Film", "nehmen Sie ein Bild daraus"),
@@ -31,14 +35,26 @@ SIGNATURES = (      # first bytes, what that is, what to do
     (rb"8BPS", "eine Photoshop-Datei", EXPORT),
     (rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF", "eine WMF- oder EMF-Zeichnung", EXPORT),
     (rb"\x1f\x8b", "gepackt (wie .svgz oder .gz)", "entpacken Sie es"),
-    (rb"PK\x03\x04", "ein ZIP-Archiv oder eine Datei aus Word, PowerPoint oder LibreOffice", "holen Sie das Bild heraus, und speichern Sie es als PNG oder JPEG"),
-    (rb"\xd0\xcf\x11\xe0", "eine Datei aus einem alten Word oder PowerPoint", "holen Sie das Bild heraus, und speichern Sie es als PNG oder JPEG"),
-    (rb"version https://git-lfs", "nur der Verweis auf ein Bild in einem anderen Speicher (Git LFS)", "holen Sie das Bild selbst mit: git lfs pull"),
+    (
+        rb"PK\x03\x04",
+        "ein ZIP-Archiv oder eine Datei aus Word, PowerPoint oder LibreOffice",
+        "holen Sie das Bild heraus, und speichern Sie es als PNG oder JPEG",
+    ),
+    (
+        rb"\xd0\xcf\x11\xe0",
+        "eine Datei aus einem alten Word oder PowerPoint",
+        "holen Sie das Bild heraus, und speichern Sie es als PNG oder JPEG",
+    ),
+    (
+        rb"version https://git-lfs",
+        "nur der Verweis auf ein Bild in einem anderen Speicher (Git LFS)",
+        "holen Sie das Bild selbst mit: git lfs pull",
+    ),
 )
 KINDS = [(re.compile(signature, re.S), what, hint) for signature, what, hint in SIGNATURES]
 HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 SVG = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*<(\w+:)?svg\b", re.S)
-TEXT = 0.8          # of letters, so many are plain ones in what is written in a language with Latin script, and in programs
+TEXT = 0.8  # of letters, so many are plain ones in what is written in a language with Latin script, and in programs
 BOM = b"\xef\xbb\xbf"
 
 
@@ -53,7 +69,9 @@ def kind_of(data: bytes) -> str:
     refuse_others(data)
     start = data[:4096].removeprefix(BOM)
     if all(byte >= 32 or byte in b"\t\n\r" for byte in start) and sum(byte < 127 for byte in start) > TEXT * len(start):
-        raise Unusable("Das Bild „{name}“ ist kein Bild, sondern Text", "legen Sie das Bild selbst in den Ordner images/")
+        raise Unusable(
+            "Das Bild „{name}“ ist kein Bild, sondern Text", "legen Sie das Bild selbst in den Ordner images/"
+        )
     if data.startswith((b"\x89PN", b"\xff\xd8")) or b"IHDR" in data[:40]:
         raise Unusable("Das Bild „{name}“ ist beschädigt: Sein Anfang stimmt nicht", AGAIN)
     raise Unusable("Das Bild „{name}“ ist weder PNG noch JPEG", SAVE_AS)
@@ -66,7 +84,10 @@ def refuse_others(data: bytes) -> None:
     if not data.strip(b"\0"):
         raise Unusable("Das Bild „{name}“ ist beschädigt: Es besteht nur aus Nullen", AGAIN)
     if HTML.match(data[:4096].removeprefix(BOM)):
-        raise Unusable("Das Bild „{name}“ ist kein Bild, sondern eine Internetseite", "öffnen Sie auf der Seite das Bild selbst, und speichern Sie dieses")
+        raise Unusable(
+            "Das Bild „{name}“ ist kein Bild, sondern eine Internetseite",
+            "öffnen Sie auf der Seite das Bild selbst, und speichern Sie dieses",
+        )
     for signature, what, hint in KINDS:
         if signature.match(data[:2048]):
             raise Unusable(f"Das Bild „{{name}}“ ist in Wirklichkeit {what}", hint)

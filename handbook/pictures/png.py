@@ -1,4 +1,5 @@
-"""PNG files (ISO/IEC 15948): whether the file is whole, and what of its head decides how it is printed. Pixels are Pillow's to decode."""
+"""PNG files (ISO/IEC 15948): whether the file is whole, and what of its head decides how it is printed. Pixels are
+Pillow's to decode."""
 
 from __future__ import annotations
 
@@ -10,19 +11,27 @@ from .kinds import AGAIN
 from .unusable import Unusable
 
 SIGNATURE = 8
-GREY, COLOUR, PALETTE = 0, 2, 3                     # colour types (11.2.2)
+GREY, COLOUR, PALETTE = 0, 2, 3  # colour types (11.2.2)
 DEPTHS = {GREY: (1, 2, 4, 8, 16), COLOUR: (8, 16), PALETTE: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 CHANNELS = {GREY: 1, COLOUR: 3, PALETTE: 1, 4: 2, 6: 4}
-ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))      # left, top, step across, step down (8.2)
+ADAM7 = (
+    (0, 0, 8, 8),
+    (4, 0, 8, 8),
+    (0, 4, 4, 8),
+    (2, 0, 4, 4),
+    (0, 2, 2, 4),
+    (1, 0, 2, 2),
+    (0, 1, 1, 2),
+)  # left, top, step across, step down (8.2)
 SRGB_GAMMA = 45455
-STEP = 1 << 20          # bytes inflated at a time
+STEP = 1 << 20  # bytes inflated at a time
 MOST_PIXELS = 50_000_000
 
 
 @dataclass(slots=True)
 class Head:
-    """`grey` is the transparent shade as a value of 8 bits, `grey16` as one of 16 where the picture has such; `gamma` the file's gamma times 100000, None where
-    it is sRGB's or not said."""
+    """`grey` is the transparent shade as a value of 8 bits, `grey16` as one of 16 where the picture has such; `gamma`
+    the file's gamma times 100000, None where it is sRGB's or not said."""
 
     width: int
     height: int
@@ -32,7 +41,8 @@ class Head:
 
 
 def read_head(data: bytes) -> Head:
-    """The head of a whole file. Raises `Unusable` where it is cut off or damaged, moves, or is of a kind that exists on paper only."""
+    """The head of a whole file. Raises `Unusable` where it is cut off or damaged, moves, or is of a kind that exists on
+    paper only."""
     head: Head | None = None
     colour_type = depth = 0
     place, found = SIGNATURE, set()
@@ -41,7 +51,7 @@ def read_head(data: bytes) -> Head:
         if place + 12 > len(data):
             raise _cut_off(data, place)
         length, kind = struct.unpack_from(">I4s", data, place)
-        body = data[place + 8:place + 8 + length]
+        body = data[place + 8 : place + 8 + length]
         if len(body) < length or place + 12 + length > len(data):
             raise _cut_off(data, place)
         if zlib.crc32(body, zlib.crc32(kind)) != struct.unpack_from(">I", data, place + 8 + length)[0]:
@@ -54,7 +64,9 @@ def read_head(data: bytes) -> Head:
                 raise Unusable("Das Bild „{name}“ ist beschädigt: Sein Anfang stimmt nicht", AGAIN)
             head = Head(width, height)
         elif kind == b"acTL":
-            raise Unusable("Das Bild „{name}“ bewegt sich", "speichern Sie das eine Bild daraus, das ins Buch soll, als PNG")
+            raise Unusable(
+                "Das Bild „{name}“ bewegt sich", "speichern Sie das eine Bild daraus, das ins Buch soll, als PNG"
+            )
         elif kind == b"gAMA" and length == 4:
             gamma = struct.unpack(">I", body)[0]
         elif kind == b"tRNS":
@@ -76,9 +88,12 @@ def read_head(data: bytes) -> Head:
 def _refuse_missing_rows(packed: list[bytes], head: Head, bits: int, interlaced: bool) -> None:
     """Decoders leave rows black that the file lacks: count what is there."""
     if head.width * head.height > MOST_PIXELS:
-        return          # refused anyway
+        return  # refused anyway
     passes = ADAM7 if interlaced else ((0, 0, 1, 1),)
-    sizes = ((max(0, -(-(head.width - left) // across)), max(0, -(-(head.height - top) // down))) for left, top, across, down in passes)
+    sizes = (
+        (max(0, -(-(head.width - left) // across)), max(0, -(-(head.height - top) // down)))
+        for left, top, across, down in passes
+    )
     missing = sum(high * (1 + (wide * bits + 7) // 8) for wide, high in sizes if wide and high)
     inflate = zlib.decompressobj()
     try:
@@ -104,4 +119,7 @@ def _note_transparency(head: Head, colour_type: int, depth: int, body: bytes) ->
         else:
             head.grey = value * 255 // ((1 << depth) - 1)
     elif colour_type == COLOUR and depth == 16:
-        raise Unusable("Das Bild „{name}“ hat 16 Bit je Farbe und dazu eine durchsichtige Farbe", "speichern Sie es mit 8 Bit je Farbe")
+        raise Unusable(
+            "Das Bild „{name}“ hat 16 Bit je Farbe und dazu eine durchsichtige Farbe",
+            "speichern Sie es mit 8 Bit je Farbe",
+        )

@@ -1,8 +1,9 @@
 """Raster images: PNG and JPEG as they are printed.
 
-Whatever the file holds becomes grey, red-green-blue or (JPEG only) cyan-magenta-yellow-black of 8 bits, upright (EXIF), in sRGB where the file has a profile or
-a gamma of its own, transparency beside it. A picture with far more pixels than print shows is scaled to RESOLUTION at the width it is printed; a JPEG that needs
-none of this stays the very bytes it was.
+Whatever the file holds becomes grey, red-green-blue or (JPEG only) cyan-magenta-yellow-black of 8 bits, upright (EXIF),
+in sRGB where the file has a profile or a gamma of its own, transparency beside it. A picture with far more pixels than
+print shows is scaled to RESOLUTION at the width it is printed; a JPEG that needs none of this stays the very bytes it
+was.
 """
 
 from __future__ import annotations
@@ -19,21 +20,32 @@ from .unusable import Unusable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_PIXELS = png.MOST_PIXELS   # 200 MB while it is decoded
-MOST_NARROW = 200               # of the two sides, one is at most so many times the other
-RESOLUTION = 300                # pixels per inch that print shows
-FINE_ENOUGH = 360               # up to so many a picture stays as it is: made smaller by less, it would only lose
-QUALITY = 92                    # of a JPEG that had to be turned or scaled, and of a photograph that was kept as PNG
-PHOTOGRAPH = 500_000, 0.4       # bytes from which, and bytes a shade above which, a PNG is a photograph, which deflates badly
+MOST_PIXELS = png.MOST_PIXELS  # 200 MB while it is decoded
+MOST_NARROW = 200  # of the two sides, one is at most so many times the other
+RESOLUTION = 300  # pixels per inch that print shows
+FINE_ENOUGH = 360  # up to so many a picture stays as it is: made smaller by less, it would only lose
+QUALITY = 92  # of a JPEG that had to be turned or scaled, and of a photograph that was kept as PNG
+PHOTOGRAPH = (
+    500_000,
+    0.4,
+)  # bytes from which, and bytes a shade above which, a PNG is a photograph, which deflates badly
 REMEMBERED = 100
-UPRIGHT = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
-ORIENTATION = 0x0112            # tag of EXIF
+UPRIGHT = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+ORIENTATION = 0x0112  # tag of EXIF
 
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """What an image XObject holds: `data` encoded, a JPEG or rows of 8 bits, deflated with PNG's predictors; `components` 1, 3 or 4; `inverted`: 255 means no
-    ink. `alpha` are those of the soft mask."""
+    """What an image XObject holds: `data` encoded, a JPEG or rows of 8 bits, deflated with PNG's predictors;
+    `components` 1, 3 or 4; `inverted`: 255 means no ink. `alpha` are those of the soft mask."""
 
     width: int
     height: int
@@ -46,7 +58,8 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of `width` by `height` pixels as it stands upright. `orientation` is that of EXIF, 1 to 8; `head` what else the file says."""
+    """A picture of `width` by `height` pixels as it stands upright. `orientation` is that of EXIF, 1 to 8; `head` what
+    else the file says."""
 
     width: int
     height: int
@@ -78,11 +91,19 @@ class Raster:
 
     def _printed(self, target: tuple[int, int]) -> Pixels:
         head = self.head
-        if isinstance(head, jpeg.Head) and head.plain and target == (self.width, self.height) and self.orientation == 1 and not self.profiled:
+        if (
+            isinstance(head, jpeg.Head)
+            and head.plain
+            and target == (self.width, self.height)
+            and self.orientation == 1
+            and not self.profiled
+        ):
             return Pixels(head.width, head.height, head.components, self.data, True, head.components == 4)
         with _opened(self.data) as image:
             if isinstance(head, jpeg.Head):
-                image.draft(None, target if self.orientation < 5 else target[::-1])       # libjpeg scales by halves while it decodes
+                image.draft(
+                    None, target if self.orientation < 5 else target[::-1]
+                )  # libjpeg scales by halves while it decodes
             profile = image.info.get("icc_profile")
             picture = _scaled(_plain(image, head), target, self.orientation)
         alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
@@ -107,17 +128,24 @@ def read_raster(data: bytes, digest: bytes) -> Raster:
     if not head.width or not head.height:
         raise Unusable(f"Das Bild „{{name}}“ hat keine Fläche ({head.width} × {head.height} Pixel)", AGAIN)
     if head.width * head.height > MOST_PIXELS:
-        raise Unusable(f"Das Bild „{{name}}“ hat {head.width} × {head.height} Pixel, mehr als {MOST_PIXELS // 1_000_000} Millionen",
-                       "verkleinern Sie es in einem Bildprogramm; für den Druck reichen 2500 Pixel Breite")
+        raise Unusable(
+            (
+                f"Das Bild „{{name}}“ hat {head.width} × {head.height} Pixel, mehr als {MOST_PIXELS // 1_000_000} "
+                "Millionen"
+            ),
+            "verkleinern Sie es in einem Bildprogramm; für den Druck reichen 2500 Pixel Breite",
+        )
     if max(head.width, head.height) > MOST_NARROW * min(head.width, head.height):
-        raise Unusable(f"Das Bild „{{name}}“ ist zu schmal ({head.width} × {head.height} Pixel)", "schneiden Sie es anders zu")
+        raise Unusable(
+            f"Das Bild „{{name}}“ ist zu schmal ({head.width} × {head.height} Pixel)", "schneiden Sie es anders zu"
+        )
     try:
         with _opened(data) as image:
             if isinstance(head, jpeg.Head):
-                image.draft(None, (head.width // 8 or 1, head.height // 8 or 1))      # every byte is read, few pixels made
+                image.draft(None, (head.width // 8 or 1, head.height // 8 or 1))  # every byte is read, few pixels made
             image.load()
             orientation, profiled = _orientation(image), _needs_conversion(image.info.get("icc_profile"))
-    except Exception as trouble:        # Pillow's decoders raise whatever a damaged file brings about
+    except Exception as trouble:  # Pillow's decoders raise whatever a damaged file brings about
         raise Unusable("Das Bild „{name}“ ist beschädigt: Seine Bildpunkte lassen sich nicht lesen", AGAIN) from trouble
     size = (head.height, head.width) if orientation > 4 else (head.width, head.height)
     return Raster(*size, orientation, profiled, head, digest)
@@ -127,7 +155,7 @@ def _orientation(image: Image) -> int:
     """1 to 8, as EXIF says; 1 where it says nothing that can be read."""
     try:
         said = image.getexif().get(ORIENTATION)
-    except Exception:       # Pillow raises whatever damaged EXIF brings about; the picture itself may be sound
+    except Exception:  # Pillow raises whatever damaged EXIF brings about; the picture itself may be sound
         return 1
     return said if said in UPRIGHT else 1
 
@@ -147,16 +175,21 @@ def _plain(image: Image, head: Any) -> Image:
 
     if isinstance(head, jpeg.Head):
         image.load()
-        return ImageChops.invert(image) if image.mode == "CMYK" and not head.inverted else image    # Pillow takes every such file for Photoshop's
-    if image.mode.startswith("I"):                              # 16 bits of grey, the less significant byte first
+        return (
+            ImageChops.invert(image) if image.mode == "CMYK" and not head.inverted else image
+        )  # Pillow takes every such file for Photoshop's
+    if image.mode.startswith("I"):  # 16 bits of grey, the less significant byte first
         high, low = (Image.frombytes("L", image.size, image.tobytes("raw", "I;16")[start::2]) for start in (1, 0))
         if head.grey16 is None:
             return high
-        same = [part.point([255 * (value == wanted) for value in range(256)]) for part, wanted in ((high, head.grey16 >> 8), (low, head.grey16 & 255))]
+        same = [
+            part.point([255 * (value == wanted) for value in range(256)])
+            for part, wanted in ((high, head.grey16 >> 8), (low, head.grey16 & 255))
+        ]
         return Image.merge("LA", (high, ImageChops.invert(ImageChops.darker(*same))))
     image.load()
     if head.grey is not None:
-        image.info["transparency"] = head.grey                  # Pillow would compare its widened pixels with what the file says
+        image.info["transparency"] = head.grey  # Pillow would compare its widened pixels with what the file says
     if image.mode in ("1", "L"):
         wanted = "LA" if head.grey is not None else "L"
     elif image.mode == "LA":
@@ -199,7 +232,12 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
 
     mode = "L" if image.mode == "L" else "RGB"
     try:
-        return ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+        return (
+            ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            or image
+        )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image if mode == "L" or image.mode == "CMYK" else image.convert(mode)
 
@@ -216,8 +254,8 @@ def _deflated(image: Image) -> Pixels:
     image.save(out, "PNG", compress_level=6)
     data, place, parts = out.getvalue(), png.SIGNATURE, []
     while place < len(data):
-        length = int.from_bytes(data[place:place + 4], "big")
-        if data[place + 4:place + 8] == b"IDAT":
-            parts.append(data[place + 8:place + 8 + length])
+        length = int.from_bytes(data[place : place + 4], "big")
+        if data[place + 4 : place + 8] == b"IDAT":
+            parts.append(data[place + 8 : place + 8 + length])
         place += 12 + length
     return Pixels(*image.size, len(image.getbands()), b"".join(parts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..problem import FileTrouble
 
-NAME = "{name}"         # in a text, where the file's name belongs
+NAME = "{name}"  # in a text, where the file's name belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Fault:
 
 
 class Unusable(FileTrouble):
-    """A picture that can't be printed as it is meant: `faults` say why, at least one. As an exception that nobody expected (a file was changed between
-    check and print) it is one German sentence."""
+    """A picture that can't be printed as it is meant: `faults` say why, at least one. As an exception that nobody
+    expected (a file was changed between check and print) it is one German sentence."""
 
     def __init__(self, text: str = "", hint: str = "", faults: list[Fault] | None = None):
         self.faults = faults or [Fault(text, hint)]

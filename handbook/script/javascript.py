@@ -1,10 +1,12 @@
 """Expressions as JavaScript for the PDF's actions, and the runtime they call.
 
-An expression becomes one JavaScript expression over the functions of `RUNTIME`, a document-level script in ECMAScript 5 whose names
-begin with `hb`. It gives the value that `evaluate` gives: null (empty), a boolean, a number, a string, an `hbDay` or an array. What an
-answer is read from is the caller's to say, as only the writer knows the fields' full names; `read_field` writes the reading for each kind.
+An expression becomes one JavaScript expression over the functions of `RUNTIME`, a document-level script in ECMAScript 5
+whose names begin with `hb`. It gives the value that `evaluate` gives: null (empty), a boolean, a number, a string, an
+`hbDay` or an array. What an answer is read from is the caller's to say, as only the writer knows the fields' full
+names; `read_field` writes the reading for each kind.
 
-Viewers: see `fields.js` for what PDF.js does to entries, and why text fields need `hbKeep();` in their Format and Validate actions.
+Viewers: see `fields.js` for what PDF.js does to entries, and why text fields need `hbKeep();` in their Format and
+Validate actions.
 """
 
 from __future__ import annotations
@@ -29,19 +31,38 @@ from ..expression.tree import (
     is_empty_text,
 )
 
-RUNTIME = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("german.js", "values.js", "fields.js", "thinking.js"))
+RUNTIME = "\n".join(
+    files(__package__).joinpath(name).read_text("utf-8")
+    for name in ("german.js", "values.js", "fields.js", "thinking.js")
+)
 """The document-level script; in the order german, values, fields, thinking."""
 
 _FUNCTIONS = {
-    "coalesce": "hbCoalesce", "selected": "hbSelected", "count-selected": "hbCountSelected", "round": "hbRound", "int": "hbInt",
-    "number": "hbNumber", "string": "hbString", "string-length": "hbStringLength", "date": "hbDateOf", "today": "hbToday",
+    "coalesce": "hbCoalesce",
+    "selected": "hbSelected",
+    "count-selected": "hbCountSelected",
+    "round": "hbRound",
+    "int": "hbInt",
+    "number": "hbNumber",
+    "string": "hbString",
+    "string-length": "hbStringLength",
+    "date": "hbDateOf",
+    "today": "hbToday",
 }
 _AGGREGATES = {"sum": "hbSum", "count": "hbCount", "min": "hbMin", "max": "hbMax"}
-_READERS = {Base.NUMBER: "hbNum", Base.TEXT: "hbText", Base.DATE: "hbDate", Base.TIME: "hbTime", Base.CHOICE: "hbChoice"}
+_READERS = {
+    Base.NUMBER: "hbNum",
+    Base.TEXT: "hbText",
+    Base.DATE: "hbDate",
+    Base.TIME: "hbTime",
+    Base.CHOICE: "hbChoice",
+}
 
 
 def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") -> str:
-    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, `this` is the one for `.`."""
+    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, `this` is the one for
+    `.`."""
+
     def js(node: Node) -> str:
         match node:
             case Number():
@@ -90,8 +111,8 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
 
 
 def read_field(kind: Kind, name: str, unit: str = "") -> str:
-    """JavaScript that reads the answer of this kind from the field with this full name. For CHOICES it is the name before `.choice`;
-    numbers may have `unit` behind them. The rows of a repeat are `read_rows`."""
+    """JavaScript that reads the answer of this kind from the field with this full name. For CHOICES it is the name
+    before `.choice`; numbers may have `unit` behind them. The rows of a repeat are `read_rows`."""
     match kind.base:
         case Base.CHOICES:
             return f"hbChosen({literal(name)}, {literal(kind.names)})"
@@ -107,5 +128,6 @@ def literal(value: str | Iterable[str]) -> str:
 
 
 def _is_boolean(node: Node) -> bool:
-    return (isinstance(node, (Comparison, Logic))
-            or (isinstance(node, Call) and node.name in ("not", "true", "false", "selected", "regex")))
+    return isinstance(node, (Comparison, Logic)) or (
+        isinstance(node, Call) and node.name in ("not", "true", "false", "selected", "regex")
+    )

@@ -15,7 +15,7 @@ from typing import TypeGuard
 
 from .page import Anchor, Empty, Item, Line, PageRef, Rect, Run, Shape, Slice
 
-Band = tuple[float, float, list[Item]]      # from, to, items
+Band = tuple[float, float, list[Item]]  # from, to, items
 
 
 def bands(piece: Slice, room: float) -> list[Band]:
@@ -42,7 +42,7 @@ def bands(piece: Slice, room: float) -> list[Band]:
 def _cuts(reaches: list[tuple[float, float]], height: float, room: float) -> Iterator[float]:
     """Where to cut: below what ends last on a page, or, where all hangs together, at the page's end."""
     start, waiting, covered = 0.0, sorted(reaches), 0.0
-    cut = 0.0           # the last place that nothing crosses
+    cut = 0.0  # the last place that nothing crosses
     for top, bottom in waiting:
         if top >= covered:
             cut = covered if covered > start else cut

@@ -22,15 +22,15 @@ RIGHT_TO_LEFT = re.compile(
 # for str.translate: they order text and have no shape
 CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
-MOST_OPEN = 63          # BD16: with more brackets open at once none is paired
-DEEPEST = 125           # BD2
+MOST_OPEN = 63  # BD16: with more brackets open at once none is paired
+DEEPEST = 125  # BD2
 
 INITIATORS = ("LRI", "RLI", "FSI")
 # parity of the level, what the override makes of characters
 EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}
-REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))        # X9
+REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))  # X9
 NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
-STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}        # as N0 to N2 see them
+STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}  # as N0 to N2 see them
 
 
 def has_rtl(text: str) -> bool:
@@ -54,8 +54,8 @@ def levels(text: str, base_rtl: bool) -> list[int]:
     start = 0
     kinds = classes(text)
     for end, kind in enumerate((*kinds, "B")):
-        if kind == "B":         # of several paragraphs each is one for itself, its separator included (P1)
-            out += paragraph_levels(text[start:end + 1], kinds[start:end + 1], int(base_rtl))
+        if kind == "B":  # of several paragraphs each is one for itself, its separator included (P1)
+            out += paragraph_levels(text[start : end + 1], kinds[start : end + 1], int(base_rtl))
             start = end + 1
     return out
 
@@ -70,10 +70,10 @@ def paragraph_levels(text: str, kinds: Sequence[str], base: int) -> list[int]:
     level = base
     for index, kind in enumerate(kinds):
         if kind in REMOVED:
-            out[index] = level      # clause 5.2
+            out[index] = level  # clause 5.2
             continue
         level = out[index]
-        if types[index] == "L":     # I1, I2
+        if types[index] == "L":  # I1, I2
             level += level % 2
         elif types[index] == "R":
             level += 1 - level % 2
@@ -84,6 +84,7 @@ def paragraph_levels(text: str, kinds: Sequence[str], base: int) -> list[int]:
 
 
 # ---------------------------------------------------------------------- explicit levels
+
 
 def _matches(kinds: Sequence[str]) -> dict[int, int]:
     """The place of the PDI of each isolate that has one, and the other way round (BD9)."""
@@ -111,7 +112,7 @@ def _first_strong(kinds: Sequence[str], match: dict[int, int], start: int, end: 
 def _explicit(kinds: Sequence[str], match: dict[int, int], base: int) -> tuple[list[int], list[str]]:
     """Levels and classes after rules X1 to X8."""
     out, types = [base] * len(kinds), list(kinds)
-    stack = [(base, "", False)]         # level, override, whether an isolate opened it
+    stack = [(base, "", False)]  # level, override, whether an isolate opened it
     over_isolates = over_embeddings = isolates = 0
     for index, kind in enumerate(kinds):
         level, override, _ = stack[-1]
@@ -162,7 +163,7 @@ def _sequences(
 ) -> Iterable[tuple[list[int], str, str]]:
     """The isolating run sequences (X10): the places of their characters, and the directions in front of them and
     behind."""
-    ends: dict[int, tuple[list[int], int]] = {}     # place of the initiator that a sequence ends with so far → it
+    ends: dict[int, tuple[list[int], int]] = {}  # place of the initiator that a sequence ends with so far → it
     done: list[tuple[list[int], int, int]] = []
     start = 0
     for at in range(1, len(kept) + 1):
@@ -213,18 +214,18 @@ def _resolve(
 def _weak(own: list[str], before: str) -> None:
     """Rules W1 to W7."""
     last = before
-    for at, kind in enumerate(own):         # W1
+    for at, kind in enumerate(own):  # W1
         if kind == "NSM":
             own[at] = "ON" if last in INITIATORS or last == "PDI" else last
         last = own[at]
     strong = before
-    for at, kind in enumerate(own):         # W2, W3
+    for at, kind in enumerate(own):  # W2, W3
         if kind in ("L", "R", "AL"):
             strong = kind
             own[at] = "R" if kind == "AL" else kind
         elif kind == "EN" and strong == "AL":
             own[at] = "AN"
-    for at in range(1, len(own) - 1):       # W4
+    for at in range(1, len(own) - 1):  # W4
         if (
             own[at] in ("ES", "CS")
             and own[at - 1] == own[at + 1]
@@ -232,7 +233,7 @@ def _weak(own: list[str], before: str) -> None:
         ):
             own[at] = own[at + 1]
     at = 0
-    while at < len(own):                    # W5
+    while at < len(own):  # W5
         if own[at] != "ET":
             at += 1
             continue
@@ -243,7 +244,7 @@ def _weak(own: list[str], before: str) -> None:
             own[at:end] = ["EN"] * (end - at)
         at = end
     strong = before
-    for at, kind in enumerate(own):         # W6, W7
+    for at, kind in enumerate(own):  # W6, W7
         if kind in ("ES", "ET", "CS"):
             own[at] = "ON"
         elif kind in ("L", "R"):
@@ -253,8 +254,8 @@ def _weak(own: list[str], before: str) -> None:
 
 
 def _brackets(letters: list[str], kinds: list[str], own: list[str], embedding: str, before: str) -> None:
-    """Rule N0: a pair of brackets takes the embedding direction where a letter of that direction stands in it, else the direction of what stands in it where the text
-    before has it too."""
+    """Rule N0: a pair of brackets takes the embedding direction where a letter of that direction stands in it, else the
+    direction of what stands in it where the text before has it too."""
     pairs = _bracket_pairs(letters, own)
     if not pairs:
         return
@@ -277,7 +278,7 @@ def _brackets(letters: list[str], kinds: list[str], own: list[str], embedding: s
             continue
         for at in (start, end):
             own[at] = direction
-            for mark in range(at + 1, len(own)):        # what stands on a bracket goes with it
+            for mark in range(at + 1, len(own)):  # what stands on a bracket goes with it
                 if kinds[mark] != "NSM":
                     break
                 own[mark] = direction
@@ -321,6 +322,7 @@ def _neutral(own: list[str], embedding: str, before: str, after: str) -> None:
 
 # ---------------------------------------------------------------------- lines
 
+
 def visual_order(levels_: Sequence[int]) -> list[int]:
     """Indices of a line's items in visual order, left to right (rule L2).
 
@@ -330,7 +332,7 @@ def visual_order(levels_: Sequence[int]) -> list[int]:
     if not levels_ or max(levels_) == 0:
         return list(range(len(levels_)))
     runs: list[range] = []
-    follower: list[int] = []            # the run at the right of each
+    follower: list[int] = []  # the run at the right of each
     # level, leftmost and rightmost run of stretches that wait, each deeper than the one before
     open_: list[list[int]] = []
     start = 0

@@ -1,9 +1,10 @@
 """Faces and shaping: text becomes glyph ids and advances, once per word.
 
-A `Face` is one font file shaped by HarfBuzz at 1000 units per em. Its cache keeps every word shaped so far, so a word that stands
-a thousand times in a book is shaped once. Glyph ids are those of the font file (the writer's subset retains them), which makes a laid-out page
-independent of the rest of the book. `Faces` chooses a face by what the text needs: the Latin, Greek and Cyrillic face first, its Arabic
-companion where that has no glyph, then those of the other scripts (`fallbacks`).
+A `Face` is one font file shaped by HarfBuzz at 1000 units per em. Its cache keeps every word shaped so far, so a word
+that stands a thousand times in a book is shaped once. Glyph ids are those of the font file (the writer's subset retains
+them), which makes a laid-out page independent of the rest of the book. `Faces` chooses a face by what the text needs:
+the Latin, Greek and Cyrillic face first, its Arabic companion where that has no glyph, then those of the other scripts
+(`fallbacks`).
 
 Characters that only tell how others are shown have no ink. Those of direction have done their work when a text is in
 order and are left out; joiners keep their own glyph, so that
@@ -27,38 +28,46 @@ import uharfbuzz as hb
 from .bidi import CONTROLS
 
 T = TypeVar("T")
-UNITS = 1000        # shaping units per em
-LONGEST = 400       # characters that are shaped at a time
-SOFT_HYPHEN = "\u00ad"        # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
-ZERO_WIDTH_SPACE = "\u200b"     # where a word may be parted without a hyphen
+UNITS = 1000  # shaping units per em
+LONGEST = 400  # characters that are shaped at a time
+SOFT_HYPHEN = "\u00ad"  # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
+ZERO_WIDTH_SPACE = "\u200b"  # where a word may be parted without a hyphen
 JOINERS = "\u200b\u200c\u200d"
 JOINER = "\u200d"
-HIDDEN = {**CONTROLS, **dict.fromkeys((*range(32), *range(127, 160), ord(SOFT_HYPHEN)))}       # for str.translate
+HIDDEN = {**CONTROLS, **dict.fromkeys((*range(32), *range(127, 160), ord(SOFT_HYPHEN)))}  # for str.translate
 # thousandths that a mark is raised or lowered at most: letters with dozens of them stay on their line
 HIGHEST, LOWEST = 900, -700
 # on one letter; what has more may be parted between them (UAX 15, clause 13, has the same limit)
 MOST_MARKS = 30
-FLAGS = range(0x1f1e6, 0x1f200)             # letters that stand for a flag in twos
-SKINS = range(0x1f3fb, 0x1f400)             # belong to the emoji before
-VIRAMA = 9                                  # combining class of what ties the letter behind to the one before
+FLAGS = range(0x1F1E6, 0x1F200)  # letters that stand for a flag in twos
+SKINS = range(0x1F3FB, 0x1F400)  # belong to the emoji before
+VIRAMA = 9  # combining class of what ties the letter behind to the one before
 
 
 class Shaped:
-    """A shaped word: `glyphs` in visual order, `advances` in thousandths of the size (kerning included), `width` their sum.
-    `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `code` is the writer's: the word as it encodes it."""
+    """A shaped word: `glyphs` in visual order, `advances` in thousandths of the size (kerning included), `width` their
+    sum. `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `code` is the writer's: the word
+    as it encodes it."""
 
     __slots__ = ("advances", "code", "face", "glyphs", "offsets", "text", "width")
 
-    def __init__(self, text: str, face: Face, glyphs: tuple[int, ...], advances: tuple[int, ...],
-                 offsets: tuple[tuple[int, int], ...] | None):
+    def __init__(
+        self,
+        text: str,
+        face: Face,
+        glyphs: tuple[int, ...],
+        advances: tuple[int, ...],
+        offsets: tuple[tuple[int, int], ...] | None,
+    ):
         self.text, self.face, self.glyphs, self.advances, self.offsets = text, face, glyphs, advances, offsets
         self.width = sum(advances)
         self.code = ""
 
 
 class Face:
-    """One font file. Metrics in thousandths of the size: `ascent`, `descent` (negative), `cap_height`, `x_height`. `name` is its PostScript name.
-    `unicode_of` maps the glyphs used so far that the font maps no character to, to the text they stand for (the writer's ToUnicode)."""
+    """One font file. Metrics in thousandths of the size: `ascent`, `descent` (negative), `cap_height`, `x_height`.
+    `name` is its PostScript name. `unicode_of` maps the glyphs used so far that the font maps no character to, to the
+    text they stand for (the writer's ToUnicode)."""
 
     def __init__(self, name: str, file: str):
         self.name, self.file = name, file
@@ -135,16 +144,17 @@ class Face:
         return list(accumulate(own))
 
     def _remember(self, text: str, infos: list[Any], rtl: bool) -> None:
-        """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first glyph, nothing to the others."""
+        """Note what text the glyphs stand for that no character has as its own: a cluster's text goes to its first
+        glyph, nothing to the others."""
         clusters = [i.cluster for i in infos]
         starts = [*sorted(set(clusters)), len(text)]
         end_of = dict(pairwise(starts))
         done: set[int] = set()
-        for info in (reversed(infos) if rtl else infos):
+        for info in reversed(infos) if rtl else infos:
             cluster = info.cluster
             if cluster not in done:
                 done.add(cluster)
-                self.unicode_of.setdefault(info.codepoint, text[cluster:end_of[cluster]])
+                self.unicode_of.setdefault(info.codepoint, text[cluster : end_of[cluster]])
 
 
 def seen(text: str) -> str:
@@ -214,8 +224,7 @@ def part_points(text: str) -> list[int]:
         if char in ties or before in ties:
             flags = flags + 1 if ord(before) in FLAGS else 0
             tied = (
-                (char in ties
-                and (ord(char) not in FLAGS or flags % 2 == 1))
+                (char in ties and (ord(char) not in FLAGS or flags % 2 == 1))
                 or before == JOINER
                 or combining(before) == VIRAMA
             )
@@ -225,9 +234,27 @@ def part_points(text: str) -> list[int]:
     return points
 
 
-SCRIPTS = (         # of names, each with a face of its own
-    "ethiopic", "hebrew", "georgian", "armenian", "devanagari", "bengali", "tamil", "thai", "gurmukhi", "gujarati", "telugu", "kannada", "malayalam", "sinhala",
-    "myanmar", "khmer", "lao", "syriac", "tifinagh")
+SCRIPTS = (  # of names, each with a face of its own
+    "ethiopic",
+    "hebrew",
+    "georgian",
+    "armenian",
+    "devanagari",
+    "bengali",
+    "tamil",
+    "thai",
+    "gurmukhi",
+    "gujarati",
+    "telugu",
+    "kannada",
+    "malayalam",
+    "sinhala",
+    "myanmar",
+    "khmer",
+    "lao",
+    "syriac",
+    "tifinagh",
+)
 FILES = {
     ("sans", False, False): ("NotoSans-Regular", "NotoSans-Regular.ttf"),
     ("sans", True, False): ("NotoSans-SemiBold", "NotoSans-SemiBold.ttf"),
@@ -235,20 +262,36 @@ FILES = {
     ("sans", True, True): ("NotoSans-SemiBoldItalic", "NotoSans-SemiBoldItalic.ttf"),
     ("arabic", False, False): ("NotoSansArabic-Regular", "NotoSansArabic-Regular.ttf"),
     ("arabic", True, False): ("NotoSansArabic-SemiBold", "NotoSansArabic-SemiBold.ttf"),
-    ("form", False, False): ("NotoSansForm-Regular", "NotoSansForm-Regular.ttf"),     # both in one: viewers type with a single font
+    ("form", False, False): (
+        "NotoSansForm-Regular",
+        "NotoSansForm-Regular.ttf",
+    ),  # both in one: viewers type with a single font
     ("math", False, False): ("NotoSansMath-Regular", "NotoSansMath-Symbols.ttf"),
     ("symbols", False, False): ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Symbols.ttf"),
-    **{(script, False, False): (f"NotoSans{script.capitalize()}-Regular", f"NotoSans{script.capitalize()}-Regular.ttf") for script in SCRIPTS},
+    **{
+        (script, False, False): (f"NotoSans{script.capitalize()}-Regular", f"NotoSans{script.capitalize()}-Regular.ttf")
+        for script in SCRIPTS
+    },
     ("hangul", False, False): ("HangulNames-Regular", "HangulNames-Regular.ttf"),
     ("han", False, False): ("DroidSansFallback", "DroidSansFallback-Han.ttf"),
     ("emoji", False, False): ("NotoEmoji-Regular", "NotoEmoji-Regular.ttf"),
 }
 _faces: dict[tuple[str, bool, bool], Face] = {}
-FALLBACKS = ("sans", "arabic", "math", "symbols", *SCRIPTS, "hangul", "emoji", "han")       # the largest files last: few texts need them
+FALLBACKS = (
+    "sans",
+    "arabic",
+    "math",
+    "symbols",
+    *SCRIPTS,
+    "hangul",
+    "emoji",
+    "han",
+)  # the largest files last: few texts need them
 
 
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:
-    """The face of a family; where the family has no such style, the nearest it has. Always the same object for the same style."""
+    """The face of a family; where the family has no such style, the nearest it has. Always the same object for the same
+    style."""
     key = (family, bold, italic)
     found = _faces.get(key)
     if found is None:
@@ -258,7 +301,8 @@ def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face
 
 
 def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
-    """The faces for the characters of the text that `first` lacks, in their order. A file that none of them needs isn't opened."""
+    """The faces for the characters of the text that `first` lacks, in their order. A file that none of them needs isn't
+    opened."""
     missing = {char for char in text if not first.covers(char)}
     found = []
     for family in FALLBACKS:

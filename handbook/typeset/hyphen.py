@@ -1,10 +1,12 @@
 """Where a word may be parted at the end of a line.
 
-`breaks("Wohnungssuche", "de")` gives offsets with the sign to add there: after a hyphen, slash or at-sign nothing is added; elsewhere a soft hyphen, by
-pyphen's patterns for the language or where the author has put one. Looked up only for words that don't fit, once each.
+`breaks("Wohnungssuche", "de")` gives offsets with the sign to add there: after a hyphen, slash or at-sign nothing is
+added; elsewhere a soft hyphen, by pyphen's patterns for the language or where the author has put one. Looked up only
+for words that don't fit, once each.
 
-pyphen takes a third of a second to parse the 66,000 German patterns, of which a book needs a few hundred. So its dictionary is read here
-without parsing: the letters of all patterns come out of one pass in C, and a pattern's digits are read when a word first meets it.
+pyphen takes a third of a second to parse the 66,000 German patterns, of which a book needs a few hundred. So its
+dictionary is read here without parsing: the letters of all patterns come out of one pass in C, and a pattern's digits
+are read when a word first meets it.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from typing import Any, Protocol
 from .fonts import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 OPEN_AFTER = "-/–@_=&?"
-OWN = SOFT_HYPHEN + ZERO_WIDTH_SPACE      # the author's own places; a soft hyphen is drawn where the line ends with it
-LONGEST_WORD = 100      # letters; what is longer is no word that patterns know
-DIGITS = b"0123456789"      # taken out of bytes: twenty times faster than out of text
+OWN = SOFT_HYPHEN + ZERO_WIDTH_SPACE  # the author's own places; a soft hyphen is drawn where the line ends with it
+LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
+DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
 
 
@@ -40,10 +42,10 @@ class Patterns(dict[str, Any]):
 
 
 def _parse(pattern: str) -> tuple[int, tuple[int, ...]]:
-    """"d1ah" → (1, (1,)): the values between the letters without the zeros at both ends, and where they start."""
+    """ "d1ah" → (1, (1,)): the values between the letters without the zeros at both ends, and where they start."""
     values = [int(digit or 0) for digit, _ in PARTS.findall(pattern)]
     used = [index for index, value in enumerate(values) if value] or [0]
-    return used[0], tuple(values[used[0]:used[-1] + 1])
+    return used[0], tuple(values[used[0] : used[-1] + 1])
 
 
 @cache
@@ -56,7 +58,9 @@ def _dictionary(language: str) -> Hyphenator | None:
         return None
     path = Path(pyphen.LANGUAGES[code])
     text = _read(path)
-    if not ("/" in text or "^^" in text):       # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
+    if not (
+        "/" in text or "^^" in text
+    ):  # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
         lines = text.split()
         hyphens = pyphen.HyphDict.__new__(pyphen.HyphDict)
         hyphens.patterns = Patterns(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
@@ -81,11 +85,13 @@ def is_address(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def breaks(word: str, language: str, address: bool = False) -> tuple[tuple[int, str], ...]:
     """(offset, SOFT_HYPHEN or "") from left to right; an `address` never gets a hyphen."""
-    points = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0 and (address or word[i + 1].isalnum())}
+    points = {
+        i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0 and (address or word[i + 1].isalnum())
+    }
     own = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OWN and i > 0}
     if address:
         points.update({i + 1: "" for i, c in enumerate(word[:-1]) if c in ".:" and i > 3})
-    elif own:       # who writes where the word may be parted is right
+    elif own:  # who writes where the word may be parted is right
         points.update(own)
     elif 7 <= len(word) <= LONGEST_WORD and (dictionary := _dictionary(language)) is not None:
         for i in dictionary.positions(word):

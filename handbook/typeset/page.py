@@ -1,12 +1,12 @@
 """What layout hands to writing: pages of placed things, with every decision taken.
 
 Coordinates are points (1/72 inch); x counts from the left edge of the page, y downward. An item stands in a `Slice`, an
-unbreakable strip of a page, and its y counts from the top of that slice; a page is a list of slices with the y where each was placed.
-So an item is made once and never moved.
+unbreakable strip of a page, and its y counts from the top of that slice; a page is a list of slices with the y where
+each was placed. So an item is made once and never moved.
 
-Logical structure: each item names the structure `Element` that its content belongs to, None for an artifact (ISO 32000-1,
-14.8.2.2). The order of the items is the reading order; the writer attaches an element to its parent when the element's first item
-is written, so the tree needs no second bookkeeping. Nothing here knows PDF syntax.
+Logical structure: each item names the structure `Element` that its content belongs to, None for an artifact (ISO
+32000-1, 14.8.2.2). The order of the items is the reading order; the writer attaches an element to its parent when the
+element's first item is written, so the tree needs no second bookkeeping. Nothing here knows PDF syntax.
 """
 
 from __future__ import annotations
@@ -19,33 +19,54 @@ from typing import Any, Union
 
 from .fonts import Face, Shaped
 
-Color = tuple[float, float, float]      # red, green, blue, 0 to 1
+Color = tuple[float, float, float]  # red, green, blue, 0 to 1
 NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
-NO_CHOICE = "Leer"      # the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a capital
+# the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a
+# capital
+NO_CHOICE = "Leer"
 
 
 class Element:
-    """A structure element. `role` is a standard structure type (H1, P, L, LI, LBody, Table, TR, TH, TD, Figure, Form, Link, Note,
-    TOC, TOCI, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute objects by owner,
-    for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it differs from the parent's."""
+    """A structure element. `role` is a standard structure type (H1, P, L, LI, LBody, Table, TR, TH, TD, Figure, Form,
+    Link, Note, TOC, TOCI, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
+    objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
+    differs from the parent's."""
 
     __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "title")
 
-    def __init__(self, role: str, parent: Element | None, alt: str | None = None, title: str | None = None, id: str | None = None,
-                 lang: str | None = None, attributes: dict[str, dict[str, Any]] | None = None):
+    def __init__(
+        self,
+        role: str,
+        parent: Element | None,
+        alt: str | None = None,
+        title: str | None = None,
+        id: str | None = None,
+        lang: str | None = None,
+        attributes: dict[str, dict[str, Any]] | None = None,
+    ):
         self.role, self.parent, self.alt, self.title = role, parent, alt, title
         self.id, self.lang, self.attributes = id, lang, attributes
 
 
 class Run:
-    """Shaped words of one face, size and colour on one baseline, in visual order, joined by the face's space glyph; each space is
-    `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too. `turned`: the line runs downward from
-    (x, y), a quarter turn clockwise."""
+    """Shaped words of one face, size and colour on one baseline, in visual order, joined by the face's space glyph;
+    each space is `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too.
+    `turned`: the line runs downward from (x, y), a quarter turn clockwise."""
 
     __slots__ = ("color", "element", "face", "gap", "size", "trailing", "turned", "words", "x", "y")
 
-    def __init__(self, x: float, y: float, face: Face, size: float, color: Color, words: list[Shaped], gap: float = 0.0,
-                 trailing: bool = False, element: Element | None = None):
+    def __init__(
+        self,
+        x: float,
+        y: float,
+        face: Face,
+        size: float,
+        color: Color,
+        words: list[Shaped],
+        gap: float = 0.0,
+        trailing: bool = False,
+        element: Element | None = None,
+    ):
         self.x, self.y, self.face, self.size, self.color = x, y, face, size, color
         self.words, self.gap, self.trailing, self.element = words, gap, trailing, element
         self.turned = False
@@ -111,13 +132,13 @@ class Anchor:
 
     name: str
     y: float = 0.0
-    element: Element | None = None      # the element it marks, for structure destinations
+    element: Element | None = None  # the element it marks, for structure destinations
 
 
 @dataclass(slots=True)
 class Link:
-    """A link annotation over the box. Either `target` (a destination's name) or `uri`. `contents` is its /Contents (PDF/UA-1, 7.18.5);
-    `element` the Link element that also holds its text."""
+    """A link annotation over the box. Either `target` (a destination's name) or `uri`. `contents` is its /Contents
+    (PDF/UA-1, 7.18.5); `element` the Link element that also holds its text."""
 
     x: float
     y: float
@@ -131,9 +152,9 @@ class Link:
 
 @dataclass(slots=True)
 class PageRef:
-    """The page label of `target`, to be set into a box of reserved width once all pages are known; `resolve` turns it into a Run.
-    `template` holds {page}; `align` is "left" or "right" within `width`; `after` are the items that follow on its line and close up to it,
-    `around` the link and its rule that end as much earlier."""
+    """The page label of `target`, to be set into a box of reserved width once all pages are known; `resolve` turns it
+    into a Run. `template` holds {page}; `align` is "left" or "right" within `width`; `after` are the items that follow
+    on its line and close up to it, `around` the link and its rule that end as much earlier."""
 
     x: float
     y: float
@@ -151,14 +172,16 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A form field (ISO 32000-1, 12.7), shared by all its widgets. `kind`: text, checkbox, radio, dropdown, button. It isn't changed once it is made: what the
-    document's script adds to it stands in the document's `actions` and `resets`.
+    """A form field (ISO 32000-1, 12.7), shared by all its widgets. `kind`: text, checkbox, radio, dropdown, button. It
+    isn't changed once it is made: what the document's script adds to it stands in the document's `actions` and
+    `resets`.
 
-    `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or check box.
-    `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate, validate, up) to JavaScript of the
-    document's runtime. `font_size` in points is fixed (viewers don't shrink). `show`: "always", "screen" (not printed) or "hidden" (until a script shows it).
-    A push button may act without JavaScript, before its script: `named` is a named action of the viewer ("Print"), `resets` the full names of fields that go
-    back to their default."""
+    `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or
+    check box. `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate,
+    validate, up) to JavaScript of the document's runtime. `font_size` in points is fixed (viewers don't shrink).
+    `show`: "always", "screen" (not printed) or "hidden" (until a script shows it). A push button may act without
+    JavaScript, before its script: `named` is a named action of the viewer ("Print"), `resets` the full names of fields
+    that go back to their default."""
 
     name: str
     kind: str
@@ -182,8 +205,9 @@ class Field:
 @dataclass(slots=True)
 class Widget:
     """One place where a field is filled; y is its top edge. `state`: the on state of a check box or radio button.
-    `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button; `quiet`: that text alone, without ground and border.
-    Only what is hidden has no `element`, since nobody meets it: a hidden field, and a radio group's button `NO_CHOICE`."""
+    `tooltip` overrides the field's (radio buttons have one each). `caption`: the text on a push button; `quiet`: that
+    text alone, without ground and border. Only what is hidden has no `element`, since nobody meets it: a hidden field,
+    and a radio group's button `NO_CHOICE`."""
 
     x: float
     y: float
@@ -201,18 +225,26 @@ Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widg
 
 
 class Slice:
-    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a page).
-    `keep`: the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page."""
+    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
+    page). `keep`: the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one
+    when it begins a page."""
 
     __slots__ = ("before", "height", "items", "keep", "repeat")
 
-    def __init__(self, height: float, items: list[Item], before: float = 0.0, keep: bool = False, repeat: list[Slice] | None = None):
+    def __init__(
+        self,
+        height: float,
+        items: list[Item],
+        before: float = 0.0,
+        keep: bool = False,
+        repeat: list[Slice] | None = None,
+    ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
 
 
 class Page:
-    """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index (artifacts; y from the top of
-    the page). `label` is what is printed as its number."""
+    """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
+    (artifacts; y from the top of the page). `label` is what is printed as its number."""
 
     __slots__ = ("furniture", "height", "label", "slices", "width")
 
@@ -244,9 +276,11 @@ class Attachment:
 
 @dataclass(slots=True)
 class Document:
-    """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with; `script` the document-level
-    JavaScript ("" for none), `open_script` what runs when the file has been opened, `page_script` when a page has; `calculation_order` names of calculated
-    fields (/CO). `actions`: full name of a field → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it resets."""
+    """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with;
+    `script` the document-level JavaScript ("" for none), `open_script` what runs when the file has been opened,
+    `page_script` when a page has; `calculation_order` names of calculated fields (/CO). `actions`: full name of a field
+    → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it
+    resets."""
 
     title: str
     author: str
@@ -264,5 +298,5 @@ class Document:
     calculation_order: list[str] = field(default_factory=list)
     actions: dict[str, dict[str, str]] = field(default_factory=dict)
     resets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    first_body_page: int = 0        # pages before it have roman labels
-    labels: dict[str, str] = field(default_factory=dict)        # anchor's name → label of the page it is on
+    first_body_page: int = 0  # pages before it have roman labels
+    labels: dict[str, str] = field(default_factory=dict)  # anchor's name → label of the page it is on

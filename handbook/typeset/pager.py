@@ -1,8 +1,8 @@
 """Slices and pages: lines are stacked into slices, slices fill pages, in one pass.
 
-A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and
-the last hold two lines (no widows, no orphans); a box is one
-slice as long as it is no taller than a third of a page. `Pager` places slices one after another; those that must stay together (`keep`) are held back until the group is
+A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and the
+last hold two lines (no widows, no orphans); a box is one slice as long as it is no taller than a third of a page.
+`Pager` places slices one after another; those that must stay together (`keep`) are held back until the group is
 complete and then placed on one page.
 """
 
@@ -14,8 +14,8 @@ from .bands import bands
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
-MOST_KEPT = 12          # lines of a heading; more are a text, which goes on on the next page
-LOW = 60.0              # points; a slice higher than this isn't moved to another page for the sake of a remark
+MOST_KEPT = 12  # lines of a heading; more are a text, which goes on on the next page
+LOW = 60.0  # points; a slice higher than this isn't moved to another page for the sake of a remark
 
 
 def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
@@ -38,7 +38,8 @@ def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
 
 
 def spaced(items: list[Item]) -> list[Item]:
-    """A space behind the last word: what follows stands apart on the page, and so it does for whoever reads the text. Returns the items."""
+    """A space behind the last word: what follows stands apart on the page, and so it does for whoever reads the text.
+    Returns the items."""
     runs = [item for item in items if type(item) is Run]
     if runs:
         runs[-1].trailing = True
@@ -82,15 +83,15 @@ def merge(slices: list[Slice], top: float = 0.0) -> tuple[list[Item], float]:
 
 
 class Pager:
-    """Fills pages. `furnish(page)` draws the running head and number once a page is begun; `label(number)` gives the label of the page of that
-    number, from 1."""
+    """Fills pages. `furnish(page)` draws the running head and number once a page is begun; `label(number)` gives the
+    label of the page of that number, from 1."""
 
     def __init__(self, grid: Grid, label: Callable[[int], str], furnish: Callable[[Page], None]):
         self.grid, self.label, self.furnish = grid, label, furnish
         self.pages: list[Page] = []
         self.y = 0.0
-        self._waiting: list[Slice] = []     # the last block, which `tie` may still change
-        self._held: list[Slice] = []        # slices of a group that isn't complete
+        self._waiting: list[Slice] = []  # the last block, which `tie` may still change
+        self._held: list[Slice] = []  # slices of a group that isn't complete
 
     @property
     def page(self) -> Page:
@@ -141,7 +142,11 @@ class Pager:
         if not self.pages:
             self.new_page()
         height = sum(piece.before + piece.height for piece in group)
-        if not self.fresh and self.y + height > self.grid.bottom and height - group[0].before <= self.grid.bottom - self.grid.top:
+        if (
+            not self.fresh
+            and self.y + height > self.grid.bottom
+            and height - group[0].before <= self.grid.bottom - self.grid.top
+        ):
             self._break(group)
         for piece in group:
             if not self.fresh and self.y + piece.before + piece.height > self.grid.bottom + 0.01:
@@ -156,7 +161,7 @@ class Pager:
     def _place(self, piece: Slice) -> None:
         if not self.fresh:
             self.y += piece.before
-        if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:      # taller than a page
+        if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:  # taller than a page
             self._place_in_bands(piece)
             return
         self.page.slices.append((self.y, piece))

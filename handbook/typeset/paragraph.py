@@ -1,8 +1,8 @@
 """Paragraphs: words become lines, lines become items.
 
-The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the line noticeably better, else
-it begins the next line. What is wider than a line, whatever it is made of, is cut where the line ends: nothing runs
-over its column. Right-to-left text is put into visual order line by line (bidi.py).
+The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the
+line noticeably better, else it begins the next line. What is wider than a line, whatever it is made of, is cut where
+the line ends: nothing runs over its column. Right-to-left text is put into visual order line by line (bidi.py).
 """
 
 from __future__ import annotations
@@ -19,10 +19,20 @@ from .page import Element, Item, Line, Link, PageRef, Run
 from .pieces import Fragment, LinkMark, PageNumber, Word, WordMaker
 from .theme import Style
 
-DOTTED = (0.6, 1.6)     # dash and gap in points: the rule under a term that the glossary explains
-WITH_NEXT = {"§", "§§", "Abs.", "Art.", "Nr.", "Satz", "S.", "ab", "bis"}       # before a number these stay with it, as a number does with its unit
+DOTTED = (0.6, 1.6)  # dash and gap in points: the rule under a term that the glossary explains
+WITH_NEXT = {
+    "§",
+    "§§",
+    "Abs.",
+    "Art.",
+    "Nr.",
+    "Satz",
+    "S.",
+    "ab",
+    "bis",
+}  # before a number these stay with it, as a number does with its unit
 UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
-LOOSE = 0.08            # a ragged line is hyphenated where more than this share of it would stay empty
+LOOSE = 0.08  # a ragged line is hyphenated where more than this share of it would stay empty
 
 
 class Typesetter(WordMaker):
@@ -31,7 +41,8 @@ class Typesetter(WordMaker):
     # ------------------------------------------------------------------ words → lines
 
     def break_lines(self, words: list[Word], style: Style, width: float) -> list[list[Word]]:
-        """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words do."""
+        """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words
+        do."""
         room_of_line = width * 1000 / style.size + 1
         space = face("sans", style.bold, style.italic).space.width
         lines: list[list[Word]] = []
@@ -52,7 +63,7 @@ class Typesetter(WordMaker):
                 head, left = self._head(rest, left, room, not line)
             if head:
                 line.append(_begun(word, head, bool(rest)))
-                while left > room_of_line:          # a word of many lines
+                while left > room_of_line:  # a word of many lines
                     lines.append(line)
                     head, left = self._head(rest, left, room_of_line, True)
                     line = [_begun(word, head, bool(rest))]
@@ -92,7 +103,7 @@ class Typesetter(WordMaker):
             rest.append(parts[1])
             return [*taken, parts[0]], left
         if forced:
-            if not taken:       # one sign that is wider than its line, or a page number
+            if not taken:  # one sign that is wider than its line, or a page number
                 taken.append(rest.pop())
             return taken, left - sum([fragment.shaped.width for fragment in taken])
         rest += taken[::-1]
@@ -116,9 +127,9 @@ class Typesetter(WordMaker):
         points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
         fitting = [offset for offset in points if ends[offset - 1] <= room]
         while fitting:
-            head = self._cut(fragment, text[:fitting[-1]], address)
-            if head.shaped.width <= room:       # its last letter may be wider where nothing follows
-                return head, self._cut(fragment, text[fitting[-1]:], address)
+            head = self._cut(fragment, text[: fitting[-1]], address)
+            if head.shaped.width <= room:  # its last letter may be wider where nothing follows
+                return head, self._cut(fragment, text[fitting[-1] :], address)
             fitting.pop()
         return (
             (self._cut(fragment, text[: points[0]], address), self._cut(fragment, text[points[0] :], address))
@@ -136,21 +147,27 @@ class Typesetter(WordMaker):
 
     # ------------------------------------------------------------------ lines → items
 
-    def set_line(self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool) -> list[Item]:
+    def set_line(
+        self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool
+    ) -> list[Item]:
         """The items of one line, its top at 0; `width` is what the line may take."""
         scale = style.size / 1000
-        own = face("sans", style.bold, style.italic).space.width        # a run's own spaces are those of its face
+        own = face("sans", style.bold, style.italic).space.width  # a run's own spaces are those of its face
         space = own * scale
         baseline = self.baseline_of(style)
         gap = natural = 0.0
         if style.align != "left" or self.rtl:
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
             spare = width - natural
-            gap = spare / (len(line) - 1) if style.align == "justify" and not last and len(line) > 1 and 0 < spare < 0.3 * width else 0.0
+            gap = (
+                spare / (len(line) - 1)
+                if style.align == "justify" and not last and len(line) > 1 and 0 < spare < 0.3 * width
+                else 0.0
+            )
             x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
         if look and not self.rtl and all([word.look is look for word in line]):
-            plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])      # what has a look is no page number
+            plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])  # what has a look is no page number
             return [Run(x, baseline, look[0], style.size, look[1], plain, gap, not (last or line[-1].parted), element)]
         if self.rtl or any(f.level for word in line for f in word.fragments):
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
@@ -185,12 +202,24 @@ class Typesetter(WordMaker):
                     owner = self._owner(fragment.link, element)
                     item: Item
                     if isinstance(shaped, PageNumber):
-                        item = PageRef(x, baseline, shaped.width * scale, shaped.template, shaped.target, shaped.face, style.size,
-                                       fragment.color, "left", owner)
+                        item = PageRef(
+                            x,
+                            baseline,
+                            shaped.width * scale,
+                            shaped.template,
+                            shaped.target,
+                            shaped.face,
+                            style.size,
+                            fragment.color,
+                            "left",
+                            owner,
+                        )
                         references.append(item)
                         run = None
                     else:
-                        item = run = Run(x, baseline, shaped.face, style.size, fragment.color, [shaped], gap, False, owner)
+                        item = run = Run(
+                            x, baseline, shaped.face, style.size, fragment.color, [shaped], gap, False, owner
+                        )
                         run_link = fragment.link
                     for reference in references:
                         if reference is not item:
@@ -204,14 +233,18 @@ class Typesetter(WordMaker):
                         links.append((fragment.link, x - shaped.width * scale, x))
             pending = True
         if run is not None and not (last or line[-1].parted):
-            run.trailing = True         # the space between this line's last word and the next line's first, for whoever reads the text
+            run.trailing = (
+                True  # the space between this line's last word and the next line's first, for whoever reads the text
+            )
         return self._with_links(items, links, style, baseline, references)
 
     @staticmethod
     def baseline_of(style: Style) -> float:
         """Points from the top of a line to its baseline: the face's height in the middle of the leading."""
         metrics = face("sans")
-        return (style.leading - (metrics.ascent - metrics.descent) * style.size / 1000) / 2 + metrics.ascent * style.size / 1000
+        return (
+            style.leading - (metrics.ascent - metrics.descent) * style.size / 1000
+        ) / 2 + metrics.ascent * style.size / 1000
 
     def _set_mixed(
         self,
@@ -223,8 +256,8 @@ class Typesetter(WordMaker):
         element: Element | None,
         last: bool,
     ) -> list[Item]:
-        """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left edition x counts from the
-        right edge (the whole page is mirrored afterwards), so runs are placed from there."""
+        """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left
+        edition x counts from the right edge (the whole page is mirrored afterwards), so runs are placed from there."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
         # fragment or space, its level, whether a space follows
@@ -243,14 +276,27 @@ class Typesetter(WordMaker):
             left += wide[index]
         items: list[Item] = []
         links: list[tuple[LinkMark, float, float]] = []
-        for (fragment, _, spaced), left, width in zip(cells, lefts, wide):       # in the order of reading
+        for (fragment, _, spaced), left, width in zip(cells, lefts, wide):  # in the order of reading
             if fragment is None:
                 continue
             at = x + (natural - left - width if self.rtl else left)
             owner = self._owner(fragment.link, element)
             shaped = fragment.shaped
             if isinstance(shaped, PageNumber):
-                items.append(PageRef(at, baseline, width, shaped.template, shaped.target, shaped.face, style.size, fragment.color, "left", owner))
+                items.append(
+                    PageRef(
+                        at,
+                        baseline,
+                        width,
+                        shaped.template,
+                        shaped.target,
+                        shaped.face,
+                        style.size,
+                        fragment.color,
+                        "left",
+                        owner,
+                    )
+                )
             else:
                 items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, spaced, owner))
             if fragment.link:
@@ -265,17 +311,36 @@ class Typesetter(WordMaker):
             link.element = Element("Link", link.parent)
         return link.element
 
-    def _with_links(self, items: list[Item], links: list[tuple[LinkMark, float, float]], style: Style, baseline: float, references: list[PageRef] | None = None) -> list[Item]:
-        """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers inside or before them."""
+    def _with_links(
+        self,
+        items: list[Item],
+        links: list[tuple[LinkMark, float, float]],
+        style: Style,
+        baseline: float,
+        references: list[PageRef] | None = None,
+    ) -> list[Item]:
+        """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers
+        inside or before them."""
         for link, start, end in links:
             if link.element is None:
                 continue
             target = link.target or None
             palette = self.theme.palette
-            rule = Line(start, baseline + 2.2, end, baseline + 2.2, palette.muted, 0.6, DOTTED) if link.quiet \
+            rule = (
+                Line(start, baseline + 2.2, end, baseline + 2.2, palette.muted, 0.6, DOTTED)
+                if link.quiet
                 else Line(start, baseline + 1.8, end, baseline + 1.8, palette.accent, 0.4)
-            annotation = Link(start, baseline - 0.8 * style.size, end - start, 1.1 * style.size, link.element, link.contents, target,
-                              None if target else link.href)
+            )
+            annotation = Link(
+                start,
+                baseline - 0.8 * style.size,
+                end - start,
+                1.1 * style.size,
+                link.element,
+                link.contents,
+                target,
+                None if target else link.href,
+            )
             items += rule, annotation
             for reference in references or ():
                 if start <= reference.x < end:
@@ -286,7 +351,9 @@ class Typesetter(WordMaker):
 
     # ------------------------------------------------------------------ all of it
 
-    def lines(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span) -> list[list[Item]]:
+    def lines(
+        self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span
+    ) -> list[list[Item]]:
         """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high.
         There is always one, if need be without items."""
         broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
@@ -294,9 +361,13 @@ class Typesetter(WordMaker):
             self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)
         ] or [[]]
 
-    def label(self, text: str, style: Style, x: float, width: float, element: Element | None, span: Span | None = None) -> list[list[Item]]:
+    def label(
+        self, text: str, style: Style, x: float, width: float, element: Element | None, span: Span | None = None
+    ) -> list[list[Item]]:
         """Plain text (no markup) as lines."""
-        return self.lines([Piece(str(text))], style, x, width, element, span or (text.span if isinstance(text, Text) else Span()))
+        return self.lines(
+            [Piece(str(text))], style, x, width, element, span or (text.span if isinstance(text, Text) else Span())
+        )
 
     def width(self, text: str, style: Style) -> float:
         """Points that plain text takes on one line."""
@@ -314,5 +385,7 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
 
 def _belong_together(word: Word, next_: Word) -> bool:
     """Whether no line ends between them: "§ 44", "5 km"."""
-    first, second = ("".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_))
+    first, second = (
+        "".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_)
+    )
     return (first in WITH_NEXT and second[:1].isdigit()) or (first[-1:].isdigit() and second.rstrip(".") in UNITS)

@@ -1,7 +1,8 @@
 """Words: pieces of text become shaped fragments.
 
-A word is what stands between two spaces: a list of fragments, mostly one, more where style, script or a link changes inside it. Each fragment is
-shaped by the first face that has its characters. Cross references print as "Titel (→ S. 34)" and reserve room for their page number.
+A word is what stands between two spaces: a list of fragments, mostly one, more where style, script or a link changes
+inside it. Each fragment is shaped by the first face that has its characters. Cross references print as "Titel (→ S.
+34)" and reserve room for their page number.
 """
 
 from __future__ import annotations
@@ -20,16 +21,17 @@ from .page import Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
-BARE = "##"             # "##anchor": a link of the program's own, without a page number
+BARE = "##"  # "##anchor": a link of the program's own, without a page number
 TERM_ANCHOR = "begriff."
-REPLACEMENT = "?"       # for a character that no font has
-EXCERPT = 60            # characters of a text that a message quotes
-SURROGATES = re.compile("[\ud800-\udfff]")         # halves of characters: no file can hold them
-TERM = BARE + TERM_ANCHOR       # a link to a term of the glossary
+REPLACEMENT = "?"  # for a character that no font has
+EXCERPT = 60  # characters of a text that a message quotes
+SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters: no file can hold them
+TERM = BARE + TERM_ANCHOR  # a link to a term of the glossary
 
 
 class PageNumber:
-    """Stands among the fragments where the page number of `target` will be; `width` in thousandths is what is reserved for it."""
+    """Stands among the fragments where the page number of `target` will be; `width` in thousandths is what is reserved
+    for it."""
 
     __slots__ = ("face", "target", "template", "text", "width")
 
@@ -40,16 +42,20 @@ class PageNumber:
 
 
 class Fragment:
-    """Text of one face, colour and link; `level` is its embedding level; `address`: the rest of an address, which gets no hyphens."""
+    """Text of one face, colour and link; `level` is its embedding level; `address`: the rest of an address, which gets
+    no hyphens."""
 
     __slots__ = ("address", "color", "level", "link", "shaped")
 
-    def __init__(self, shaped: Shaped | PageNumber, color: Color, link: LinkMark | None, level: int = 0, address: bool = False):
+    def __init__(
+        self, shaped: Shaped | PageNumber, color: Color, link: LinkMark | None, level: int = 0, address: bool = False
+    ):
         self.shaped, self.color, self.link, self.level, self.address = shaped, color, link, level, address
 
 
 class LinkMark:
-    """One link of a paragraph, over as many lines as it takes. `quiet`: it has the text's colour and a dotted rule, so that it doesn't disturb who reads on."""
+    """One link of a paragraph, over as many lines as it takes. `quiet`: it has the text's colour and a dotted rule, so
+    that it doesn't disturb who reads on."""
 
     __slots__ = ("contents", "element", "href", "parent", "quiet", "target")
 
@@ -60,10 +66,9 @@ class LinkMark:
 
 
 class Word:
-    """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to right) is shared by all its
-    places: `look` is then its (face, colour), else None. `parted`: the first part of a word that goes on in the
-    next line. `space`: the embedding level of the
-    space before it."""
+    """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to
+    right) is shared by all its places: `look` is then its (face, colour), else None. `parted`: the first part of a word
+    that goes on in the next line. `space`: the embedding level of the space before it."""
 
     __slots__ = ("fragments", "look", "parted", "space", "width")
 
@@ -79,8 +84,8 @@ class _Words:
 
     def __init__(self) -> None:
         self.done: list[Word] = []
-        self._plain: Word | None = None         # the open word, as long as nothing was added to it
-        self._fragments: list[Fragment] = []    # else its fragments
+        self._plain: Word | None = None  # the open word, as long as nothing was added to it
+        self._fragments: list[Fragment] = []  # else its fragments
         self._space = 0
 
     @property
@@ -123,11 +128,21 @@ class _Words:
 
 
 class WordMaker:
-    """Makes words in one language. `title_of` and `anchor_of` give the title and the destination of what `#target` means (None where there is no
-    such place), `here` whether that destination is in this document (else the reference prints without a link); `problems` collects glyphs that no font has."""
+    """Makes words in one language. `title_of` and `anchor_of` give the title and the destination of what `#target`
+    means (None where there is no such place), `here` whether that destination is in this document (else the reference
+    prints without a link); `problems` collects glyphs that no font has."""
 
-    def __init__(self, theme: Theme, words: Words, language: str, rtl: bool, title_of: Callable[[str], str | None],
-                 anchor_of: Callable[[str], str | None], problems: list[Problem], here: Callable[[str], bool] = lambda anchor: True):
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        language: str,
+        rtl: bool,
+        title_of: Callable[[str], str | None],
+        anchor_of: Callable[[str], str | None],
+        problems: list[Problem],
+        here: Callable[[str], bool] = lambda anchor: True,
+    ):
         self.theme, self.words, self.language, self.rtl, self.problems = theme, words, language, rtl, problems
         self.title_of, self.anchor_of, self.here = title_of, anchor_of, here
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
@@ -160,10 +175,10 @@ class WordMaker:
                     )
                     position += len(part)
             if target:
-                tied = words.ending.endswith("\u00a0")          # a short title that isn't to be parted from its page
+                tied = words.ending.endswith("\u00a0")  # a short title that isn't to be parted from its page
                 if not tied:
                     words.close(order[position] if order else 0)
-                words.add(self._page_number(target, face_, color, link, order[position + 1:] if order else None, span))
+                words.add(self._page_number(target, face_, color, link, order[position + 1 :] if order else None, span))
         return words.finish()
 
     def _text(self, piece: Piece) -> str:
@@ -183,7 +198,9 @@ class WordMaker:
     def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> list[Word | None]:
         """Words without link and without right-to-left text, each made once for its look; None for the empty
         text between two spaces."""
-        look, known = self._plain.setdefault(look, (look, {}))      # one tuple for all words of a look, so that `is` compares
+        look, known = self._plain.setdefault(
+            look, (look, {})
+        )  # one tuple for all words of a look, so that `is` compares
         out: list[Word | None] = []
         for part in parts:
             word = known.get(part)
@@ -191,7 +208,12 @@ class WordMaker:
                 fragments = self._fragments(part, look[0], look[1], None, None, span)
                 shaped = fragments[0].shaped
                 word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
-                if len(part) <= LONGEST and shaped.text == part and isinstance(shaped, Shaped) and 0 not in shaped.glyphs:
+                if (
+                    len(part) <= LONGEST
+                    and shaped.text == part
+                    and isinstance(shaped, Shaped)
+                    and 0 not in shaped.glyphs
+                ):
                     known[part] = word
             out.append(word)
         return out
@@ -212,7 +234,7 @@ class WordMaker:
             places.append((position + len(before), len(shown)))
             position += len(before) + len(shown) + len(after)
         levels = bidi.levels("".join(parts), self.rtl)
-        return [levels[start:start + length] for start, length in places]
+        return [levels[start : start + length] for start, length in places]
 
     def _page_template(self, target: str) -> str:
         return self.words["page" if self.here(target) else "page_of_handbook"]
@@ -220,10 +242,19 @@ class WordMaker:
     def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
         if href.startswith(BARE):
-            return LinkMark(href, self.words.say("link_to_term" if href.startswith(TERM) else "link_in_book", text=piece.text), parent, href[len(BARE):])
+            return LinkMark(
+                href,
+                self.words.say("link_to_term" if href.startswith(TERM) else "link_in_book", text=piece.text),
+                parent,
+                href[len(BARE) :],
+            )
         if href.startswith("#"):
             title, anchor = self.title_of(href[1:]), self.anchor_of(href[1:])
-            return LinkMark(href, self.words.say("link_to_page", title=title, page="{page}"), parent, anchor) if anchor and self.here(anchor) else None
+            return (
+                LinkMark(href, self.words.say("link_to_page", title=title, page="{page}"), parent, anchor)
+                if anchor and self.here(anchor)
+                else None
+            )
         if href.startswith("mailto:"):
             return LinkMark(href, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
@@ -233,17 +264,19 @@ class WordMaker:
     def _page_number(
         self, target: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span
     ) -> list[Fragment]:
-        """"(→ S. 34)" with room for the number; `levels` are those of its characters."""
+        """ "(→ S. 34)" with room for the number; `levels` are those of its characters."""
         number = PageNumber(target, face_, self._page_template(target))
         opening, closing = "(→\u00a0", ")"
-        first, last = (levels[:len(opening)], levels[-len(closing):]) if levels else (None, None)
+        first, last = (levels[: len(opening)], levels[-len(closing) :]) if levels else (None, None)
         return [
             *self._fragments(opening, face_, color, link, first, span),
             Fragment(number, color, link, levels[len(opening)] if levels else 0),
             *self._fragments(closing, face_, color, link, last, span),
         ]
 
-    def _fragments(self, text: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span) -> list[Fragment]:
+    def _fragments(
+        self, text: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span
+    ) -> list[Fragment]:
         if levels is None and len(text) <= LONGEST:
             shaped = face_.shape(text)
             if 0 not in shaped.glyphs:
@@ -277,7 +310,7 @@ class WordMaker:
 
     def _refuse(self, char: str, text: str, span: Span) -> None:
         at = text.index(char)
-        around = text if len(text) <= EXCERPT else f"…{text[max(0, at - EXCERPT // 2):at + EXCERPT // 2]}…"
+        around = text if len(text) <= EXCERPT else f"…{text[max(0, at - EXCERPT // 2) : at + EXCERPT // 2]}…"
         self.problems.append(
             error(
                 "no-glyph",

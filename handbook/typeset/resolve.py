@@ -1,7 +1,7 @@
 """The last stage of layout: page numbers go into the room that was kept for them, and a right-to-left book is mirrored.
 
-A reference's box is as wide as three digits; a shorter number closes up what follows on its line. Mirroring turns the whole page about its
-middle axis: everything was placed from the start edge, so this alone makes a right-to-left page.
+A reference's box is as wide as three digits; a shorter number closes up what follows on its line. Mirroring turns the
+whole page about its middle axis: everything was placed from the start edge, so this alone makes a right-to-left page.
 """
 
 from __future__ import annotations
@@ -15,20 +15,24 @@ from .pager import shift
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 
-UNKNOWN = "–"           # a target that is not in this document
+UNKNOWN = "–"  # a target that is not in this document
 
 
 class ResolveMemory(Protocol):
     """Of an earlier build: layout's `Memo`."""
 
-    def resolved(self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]) -> list[Item]: ...
+    def resolved(
+        self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]
+    ) -> list[Item]: ...
 
 
-def resolve(document: Document, labels: dict[str, str] | None = None, memo: ResolveMemory | None = None) -> dict[str, str]:
-    """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another document's targets (the questionnaire alone cites the
-    handbook's pages). Slices get new items where these change; the items themselves stay as they were made (memo.py), which an earlier build's `memo` may
-    have too."""
-    waiting: dict[int, tuple[Slice, list[str]]] = {}        # slices with references, and their targets
+def resolve(
+    document: Document, labels: dict[str, str] | None = None, memo: ResolveMemory | None = None
+) -> dict[str, str]:
+    """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another
+    document's targets (the questionnaire alone cites the handbook's pages). Slices get new items where these change;
+    the items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
+    waiting: dict[int, tuple[Slice, list[str]]] = {}  # slices with references, and their targets
     done: set[int] = set()
     for page in document.pages:
         for _, piece in page.slices:
@@ -53,10 +57,12 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     """The items, each reference a run; what changes with it is a copy. `shown`: the labels of the targets."""
     references = [item for item in items if isinstance(item, PageRef)]
     changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
-    own: dict[int, Any] = {id(item): copy.copy(item) for item in items if id(item) in changing or isinstance(item, Link)}
+    own: dict[int, Any] = {
+        id(item): copy.copy(item) for item in items if id(item) in changing or isinstance(item, Link)
+    }
 
     def own_of(item: AnyItem) -> AnyItem:
-        copied: AnyItem = own[id(item)]       # of its original's kind
+        copied: AnyItem = own[id(item)]  # of its original's kind
         return copied
 
     for reference in references:
@@ -92,7 +98,7 @@ def _set(reference: PageRef, label: str) -> Run:
 
 def mirror(document: Document) -> None:
     """Turn every page about its middle axis."""
-    turned: dict[int, Item] = {}        # what all pages of a chapter share is turned once
+    turned: dict[int, Item] = {}  # what all pages of a chapter share is turned once
     done: set[int] = set()
 
     def turn(item: Item, width: float) -> Item:

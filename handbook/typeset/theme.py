@@ -1,8 +1,9 @@
 """The look of the book: grid, text sizes, colours. One place to change it.
 
-The grid (A4, points): a side column for numbers and labels, a text column of about 75 characters, a thumb index at the outer edge. The form and
-wide tables use both columns. Baselines stand 15 pt apart, small text 12 pt. Colours carry no meaning alone and print well in grey; every text
-colour has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `contrast` measures and a test keeps.
+The grid (A4, points): a side column for numbers and labels, a text column of about 75 characters, a thumb index at the
+outer edge. The form and wide tables use both columns. Baselines stand 15 pt apart, small text 12 pt. Colours carry no
+meaning alone and print well in grey; every text colour has a contrast of at least 4.5:1 on its ground (WCAG 2.1,
+1.4.3), which `contrast` measures and a test keeps.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from .page import Color
 
 
 def rgb(hex_color: str) -> Color:
-    """"#0B5D66" → components from 0 to 1."""
-    red, green, blue = (round(int(hex_color[i:i + 2], 16) / 255, 4) for i in (1, 3, 5))
+    """ "#0B5D66" → components from 0 to 1."""
+    red, green, blue = (round(int(hex_color[i : i + 2], 16) / 255, 4) for i in (1, 3, 5))
     return red, green, blue
 
 
@@ -28,9 +29,11 @@ def tint(color: Color, strength: float) -> Color:
 
 def contrast(a: Color, b: Color) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+
     def luminance(color: Color) -> float:
         linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in color]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
     high, low = sorted((luminance(a), luminance(b)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
@@ -56,16 +59,17 @@ class Palette:
     ink: Color
     muted: Color
     accent: Color
-    wash: Color         # the accent's palest tint: grounds of boxes and table heads
+    wash: Color  # the accent's palest tint: grounds of boxes and table heads
     line: Color
-    field: Color        # ground of a form field
+    field: Color  # ground of a form field
     field_line: Color
     paper: Color = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Distances from the page's edges, in points. The side column runs from `side` to `text`, the text column from `text` to `right`."""
+    """Distances from the page's edges, in points. The side column runs from `side` to `text`, the text column from
+    `text` to `right`."""
 
     width: float = 595.28
     height: float = 841.89
@@ -74,9 +78,9 @@ class Grid:
     right: float = 522.0
     top: float = 74.0
     bottom: float = 772.0
-    head: float = 44.0          # baseline of the running head
-    foot: float = 802.0         # baseline of the page number
-    thumb: float = 562.0        # left edge of the thumb index
+    head: float = 44.0  # baseline of the running head
+    foot: float = 802.0  # baseline of the page number
+    thumb: float = 562.0  # left edge of the thumb index
     thumb_width: float = 17.0
 
     @property
@@ -94,8 +98,15 @@ class Theme:
     def __init__(self, accent: str = "#0B5D66", base: float = 10.5):
         colour = rgb(accent)
         self.grid = Grid()
-        self.palette = Palette(ink=rgb("#1A1A1A"), muted=rgb("#555555"), accent=colour, wash=tint(colour, 0.08), line=tint(rgb("#555555"), 0.45),
-                               field=tint(colour, 0.045), field_line=rgb("#6B7476"))
+        self.palette = Palette(
+            ink=rgb("#1A1A1A"),
+            muted=rgb("#555555"),
+            accent=colour,
+            wash=tint(colour, 0.08),
+            line=tint(rgb("#555555"), 0.45),
+            field=tint(colour, 0.045),
+            field_line=rgb("#6B7476"),
+        )
         p = self.palette
         lead = base * 15 / 10.5
         body = Style(base, lead, p.ink)

@@ -1,7 +1,8 @@
 """The text of a page's marked-content sequences (ISO 32000-1, 9.10 and 14.6).
 
-The content stream is read by one regular expression; only the operators that mark, choose a font and show text matter. Codes become text by the font's ToUnicode map,
-/ActualText goes before. Words come in the order they are drawn: what a line lacks here (a space at its end), it lacks for a screen reader too.
+The content stream is read by one regular expression; only the operators that mark, choose a font and show text matter.
+Codes become text by the font's ToUnicode map, /ActualText goes before. Words come in the order they are drawn: what a
+line lacks here (a space at its end), it lacks for a screen reader too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from ..pdfs import deref
 from .pdf import raw_items
 
 HEX, STRING, NAME, WORD = 1, 2, 3, 4
-TOKEN = re.compile(rb"<<|>>|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.)*)\)|/([^\s()<>\[\]{}/%]*)|([^\s()<>\[\]{}/%]+)|%[^\r\n]*", re.DOTALL)
+TOKEN = re.compile(
+    rb"<<|>>|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.)*)\)|/([^\s()<>\[\]{}/%]*)|([^\s()<>\[\]{}/%]+)|%[^\r\n]*", re.DOTALL
+)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
@@ -37,17 +40,18 @@ class Fonts:
 
 
 class Decoder:
-    """Codes of one font to text: two bytes for a composite font, else one. Without a map a code is its Latin-1 character."""
+    """Codes of one font to text: two bytes for a composite font, else one. Without a map a code is its Latin-1
+    character."""
 
     def __init__(self, font: Any):
-        self._font = font       # kept, so that its id() stays its own
+        self._font = font  # kept, so that its id() stays its own
         self._size = 2 if font.get("/Subtype") == "/Type0" else 1
         stream = deref(font.get("/ToUnicode"))
         self._map = to_unicode(stream.get_data()) if stream is not None else {}
 
     def __call__(self, data: bytes) -> str:
         size, known = self._size, self._map
-        codes = (int.from_bytes(data[i:i + size], "big") for i in range(0, len(data), size))
+        codes = (int.from_bytes(data[i : i + size], "big") for i in range(0, len(data), size))
         return "".join(known.get(code) or (chr(code) if not known else "\ufffd") for code in codes)
 
 
@@ -55,7 +59,10 @@ def to_unicode(data: bytes) -> dict[int, str]:
     """A ToUnicode map (9.10.3): code → text."""
     out: dict[int, str] = {}
     for kind, body in SECTION.findall(data):
-        tokens = [(bytes.fromhex(digits.decode()) if not (opening or closing) else opening or closing) for digits, opening, closing in ENTRY.findall(body)]
+        tokens = [
+            (bytes.fromhex(digits.decode()) if not (opening or closing) else opening or closing)
+            for digits, opening, closing in ENTRY.findall(body)
+        ]
         items = iter(tokens)
         for first in items:
             code = int.from_bytes(first, "big")
@@ -64,16 +71,25 @@ def to_unicode(data: bytes) -> dict[int, str]:
                 continue
             last, target = int.from_bytes(next(items), "big"), next(items)
             if target == b"[":
-                out.update((code + step, text.decode("utf-16-be", "replace")) for step, text in enumerate(iter(items.__next__, b"]")))
+                out.update(
+                    (code + step, text.decode("utf-16-be", "replace"))
+                    for step, text in enumerate(iter(items.__next__, b"]"))
+                )
             else:
                 start = target.decode("utf-16-be", "replace")
-                out.update((code + step, start[:-1] + chr(ord(start[-1]) + step)) for step in range(min(last - code, 0xFFFF) + 1))
+                out.update(
+                    (code + step, start[:-1] + chr(ord(start[-1]) + step))
+                    for step in range(min(last - code, 0xFFFF) + 1)
+                )
     return out
 
 
 def marked_text(page: Any, fonts: Fonts) -> dict[int, str]:
     """MCID → text of each marked-content sequence that the page's own content has."""
-    data = b"\n".join(stream.get_object().get_data() for stream in raw_items(page.raw_get("/Contents") if "/Contents" in page else None))
+    data = b"\n".join(
+        stream.get_object().get_data()
+        for stream in raw_items(page.raw_get("/Contents") if "/Contents" in page else None)
+    )
     return _Reader(page.get("/Resources"), fonts).read(data)
 
 
@@ -81,7 +97,7 @@ class _Reader:
     def __init__(self, resources: Any, fonts: Fonts):
         self._resources, self._fonts = resources, fonts
         self._decode: Decoder | None = None
-        self._marks: list[tuple[int | None, bool]] = []       # (MCID, whether its text has been said) of what is open
+        self._marks: list[tuple[int | None, bool]] = []  # (MCID, whether its text has been said) of what is open
         self._out: dict[int, list[str]] = {}
 
     def read(self, data: bytes) -> dict[int, str]:

@@ -1,9 +1,10 @@
 """The form told as text: a line for each field, in tab order.
 
-    familie.name: Text, Pflicht; Wert „Anna“; höchstens 40 Zeichen; HbForm 10,5; „Familie – Frage 3: Name“; S. 4 [72 690 300 712]
-    hat_kinder: Knöpfe; Zustände ja*, nein; „…“; S. 4 [72 640 84 652] ja „… – ja“; S. 4 [120 640 132 652] nein „… – nein“
+    familie.name: Text, Pflicht; Wert „Anna“; HbForm 10,5; „Familie – Frage 3: Name“; S. 4 [72 690 300 712]
+    hat_kinder: Knöpfe; Zustände ja*, nein; „…“; S. 4 [72 640 84 652] ja „… – ja“; S. 4 [120 640 132 652] nein …
 
-A star marks the chosen state. Tab order is that of the structure tree (PDF/UA-1, 7.18.3), so moving a field on its page changes a line and nothing else.
+A star marks the chosen state. Tab order is that of the structure tree (PDF/UA-1, 7.18.3), so moving a field on its page
+changes a line and nothing else.
 """
 
 from __future__ import annotations
@@ -18,11 +19,31 @@ from .forms import CHECKBOX, DROPDOWN, FLAG, LIST, RADIO, FormField, on_state, r
 from .pdf import Annotation, Pdf, Source, open_pdf, raw_items
 from .structure import Tree, read_tree
 
-FLAG_WORDS = {FLAG.Required: "Pflicht", FLAG.ReadOnly: "nur lesen", FLAG.Multiline: "mehrzeilig", FLAG.Comb: "Kammfeld", FLAG.DoNotScroll: "ohne Rollen",
-              FLAG.Edit: "änderbar", FLAG.MultiSelect: "mehrere", FLAG.Password: "verdeckt", FLAG.RichText: "mit Format", FLAG.NoExport: "ohne Export",
-              FLAG.NoToggleToOff: "nicht abwählbar"}
-EVENT_WORDS = {"/K": "Tasten", "/F": "Format", "/V": "Prüfung", "/C": "Rechnung", "/E": "Zeigen", "/X": "Verlassen", "/D": "Drücken", "/U": "Loslassen",
-               "/Fo": "Betreten", "/Bl": "Fortgehen"}
+FLAG_WORDS = {
+    FLAG.Required: "Pflicht",
+    FLAG.ReadOnly: "nur lesen",
+    FLAG.Multiline: "mehrzeilig",
+    FLAG.Comb: "Kammfeld",
+    FLAG.DoNotScroll: "ohne Rollen",
+    FLAG.Edit: "änderbar",
+    FLAG.MultiSelect: "mehrere",
+    FLAG.Password: "verdeckt",
+    FLAG.RichText: "mit Format",
+    FLAG.NoExport: "ohne Export",
+    FLAG.NoToggleToOff: "nicht abwählbar",
+}
+EVENT_WORDS = {
+    "/K": "Tasten",
+    "/F": "Format",
+    "/V": "Prüfung",
+    "/C": "Rechnung",
+    "/E": "Zeigen",
+    "/X": "Verlassen",
+    "/D": "Drücken",
+    "/U": "Loslassen",
+    "/Fo": "Betreten",
+    "/Bl": "Fortgehen",
+}
 FONT = re.compile(r"/(\S+)\s+([\d.]+)\s+Tf")
 
 
@@ -35,7 +56,9 @@ def describe_fields(source: Source) -> str:
 def tell_fields(pdf: Pdf, fields: list[FormField], tree: Tree) -> list[str]:
     order = {number: place for place, number in enumerate(number for node in tree.walk() for number in node.objects())}
     last = len(order)
-    fields = sorted(fields, key=lambda found: min((order.get(widget.number, last) for widget in found.widgets), default=last))
+    fields = sorted(
+        fields, key=lambda found: min((order.get(widget.number, last) for widget in found.widgets), default=last)
+    )
     return [_line(pdf, found) for found in fields]
 
 
@@ -51,7 +74,13 @@ def _has(found: FormField, flag: FLAG) -> bool:
     """Whether the flag is set and means this for the field's type: the types share bits."""
     of_choice = (FLAG.Edit, FLAG.MultiSelect)
     of_button = (FLAG.NoToggleToOff,)
-    meant = of_choice if found.kind in (DROPDOWN, LIST) else of_button if found.kind in (RADIO, CHECKBOX) else tuple(set(FLAG) - {*of_choice, *of_button})
+    meant = (
+        of_choice
+        if found.kind in (DROPDOWN, LIST)
+        else of_button
+        if found.kind in (RADIO, CHECKBOX)
+        else tuple(set(FLAG) - {*of_choice, *of_button})
+    )
     return bool(found.flags & flag) and (flag in meant or flag in (FLAG.ReadOnly, FLAG.Required, FLAG.NoExport))
 
 
@@ -75,7 +104,9 @@ def _options(found: FormField) -> str:
     if found.kind in (RADIO, CHECKBOX):
         return "Zustände " + ", ".join(on_state(widget) + ("*" if chosen(widget) else "") for widget in found.widgets)
     options = [deref(option) for option in raw_items(found.entries.get("/Opt"))]
-    pairs = [tuple(str(deref(part)) for part in option) if isinstance(option, list) else (str(option),) for option in options]
+    pairs = [
+        tuple(str(deref(part)) for part in option) if isinstance(option, list) else (str(option),) for option in options
+    ]
     return "Auswahl " + ", ".join("=".join(pair) for pair in pairs if any(map(str.strip, pair))) if pairs else ""
 
 
@@ -94,8 +125,12 @@ def _font(found: FormField) -> str:
 
 
 def _scripts(found: FormField) -> str:
-    events = {key: word for key, word in EVENT_WORDS.items()
-              for entries in (found.entries, *(widget.entries for widget in found.widgets)) if key in (deref(entries.get("/AA")) or {})}
+    events = {
+        key: word
+        for key, word in EVENT_WORDS.items()
+        for entries in (found.entries, *(widget.entries for widget in found.widgets))
+        if key in (deref(entries.get("/AA")) or {})
+    }
     pressed = ["Auslösen"] if any("/A" in widget.entries for widget in found.widgets) else []
     return "Skripte " + ", ".join([*events.values(), *pressed]) if events or pressed else ""
 

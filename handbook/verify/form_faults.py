@@ -1,7 +1,9 @@
-"""What is wrong with a form that validators let pass: names, appearances, flags, the way from a widget to its Form element and back.
+"""What is wrong with a form that validators let pass: names, appearances, flags, the way from a widget to its Form
+element and back.
 
-Each rule is a function that yields German sentences. They hold for what this program writes (ISO 32000-1, 12.7; PDF/UA-1, 7.18) and for what viewers do with it: a radio group
-listed twice loses its answer, a widget without appearance stays blank, NeedAppearances empties ticked boxes.
+Each rule is a function that yields German sentences. They hold for what this program writes (ISO 32000-1, 12.7;
+PDF/UA-1, 7.18) and for what viewers do with it: a radio group listed twice loses its answer, a widget without
+appearance stays blank, NeedAppearances empties ticked boxes.
 """
 
 from __future__ import annotations
@@ -28,8 +30,14 @@ def form_faults(pdf: Pdf, fields: list[FormField], tree: Tree) -> Iterator[str]:
     for found in fields:
         yield from (f"Feld „{found.name}“: {fault}" for fault in _field(pdf, found))
         for widget in found.widgets:
-            place = f"Feld „{found.name}“ (S. {pdf.label(widget.page)}{', ' + on_state(widget) if on_state(widget) else ''})"
-            faults = (*_widget(found, widget), *(() if _unmet(found, widget) else linked(widget, "Form", tree, elements, owners)))
+            place = (
+                f"Feld „{found.name}“ (S. "
+                f"{pdf.label(widget.page)}{', ' + on_state(widget) if on_state(widget) else ''})"
+            )
+            faults = (
+                *_widget(found, widget),
+                *(() if _unmet(found, widget) else linked(widget, "Form", tree, elements, owners)),
+            )
             yield from (f"{place}: {fault}" for fault in faults)
 
 
@@ -38,9 +46,16 @@ def _form(pdf: Pdf, fields: list[FormField]) -> Iterator[str]:
     form = deref(pdf.catalog.get("/AcroForm")) or {}
     if deref(form.get("/NeedAppearances")):
         yield "Formular: NeedAppearances ist gesetzt; poppler zeichnet angekreuzte Kästchen dann leer"
-    yield from (f"Formular: den Feldnamen „{name}“ gibt es {times}-mal" for name, times in Counter(found.name for found in fields).items() if times > 1)
-    yield from (f"Formular: ein Feld steht {times}-mal in /Fields (Objekt {number})"
-                for number, times in Counter(map(number_of, raw_items(form.get("/Fields")))).items() if times > 1)
+    yield from (
+        f"Formular: den Feldnamen „{name}“ gibt es {times}-mal"
+        for name, times in Counter(found.name for found in fields).items()
+        if times > 1
+    )
+    yield from (
+        f"Formular: ein Feld steht {times}-mal in /Fields (Objekt {number})"
+        for number, times in Counter(map(number_of, raw_items(form.get("/Fields")))).items()
+        if times > 1
+    )
     inside = {widget.number for found in fields for widget in found.widgets}
     for number, annotation in pdf.annotations.items():
         if annotation.kind == "/Widget" and number not in inside:
@@ -73,7 +88,11 @@ def _radio(found: FormField) -> Iterator[str]:
     """The buttons of a group (12.7.4.2.4)."""
     if found.merged:
         yield "die Knöpfe stehen nicht in /Kids"
-    yield from (f"den Zustand „{state}“ gibt es {times}-mal" for state, times in Counter(map(on_state, found.widgets)).items() if times > 1)
+    yield from (
+        f"den Zustand „{state}“ gibt es {times}-mal"
+        for state, times in Counter(map(on_state, found.widgets)).items()
+        if times > 1
+    )
     value = str(deref(found.entries.get("/V")) or "/Off")[1:]
     on = [on_state(widget) for widget in found.widgets if chosen(widget)]
     if on != ([] if value == "Off" else [value]):
@@ -88,8 +107,11 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
     aside = _no_answer(found) or _of_reset(found, widget)
     if not flags & AnnotationFlag.PRINT and not aside:
         yield "wird nicht gedruckt (/F ohne Print)"
-    yield from (f"ist nicht zu sehen (/F mit {word})" for flag, word in UNSEEN.items()
-                if flags & flag and not (flag == AnnotationFlag.HIDDEN and aside))
+    yield from (
+        f"ist nicht zu sehen (/F mit {word})"
+        for flag, word in UNSEEN.items()
+        if flags & flag and not (flag == AnnotationFlag.HIDDEN and aside)
+    )
     normal = deref((deref(entries.get("/AP")) or {}).get("/N"))
     if found.kind not in (CHECKBOX, RADIO):
         if not hasattr(normal, "get_data"):
@@ -101,19 +123,26 @@ def _widget(found: FormField, widget: Annotation) -> Iterator[str]:
 
 
 def _no_answer(found: FormField) -> bool:
-    """Whether nobody fills it: a button, or a text that only scripts write (a hint). Such fields are for the screen, and may wait hidden for their script."""
+    """Whether nobody fills it: a button, or a text that only scripts write (a hint). Such fields are for the screen,
+    and may wait hidden for their script."""
     return found.kind == BUTTON or (found.kind == TEXT and bool(found.flags & FLAG.ReadOnly))
 
 
 def _unmet(found: FormField, widget: Annotation) -> bool:
-    """A hidden text that scripts keep for themselves, or a hidden button: nobody meets it, so it needs no structure element (PDF/UA-1, 7.18.1)."""
+    """A hidden text that scripts keep for themselves, or a hidden button: nobody meets it, so it needs no structure
+    element (PDF/UA-1, 7.18.1)."""
     hidden = bool(int(deref(widget.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN)
     return hidden and ((found.kind == TEXT and _no_answer(found)) or _of_reset(found, widget))
 
 
 def _of_reset(found: FormField, widget: Annotation) -> bool:
-    """Whether it is the button of a group that a reset turns on (/DV) to show that nothing is chosen: the one that is hidden."""
-    others = [int(deref(other.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN for other in found.widgets if other is not widget]
+    """Whether it is the button of a group that a reset turns on (/DV) to show that nothing is chosen: the one that is
+    hidden."""
+    others = [
+        int(deref(other.entries.get("/F")) or 0) & AnnotationFlag.HIDDEN
+        for other in found.widgets
+        if other is not widget
+    ]
     return found.kind == RADIO and deref(found.entries.get("/DV")) == f"/{on_state(widget)}" and not any(others)
 
 
@@ -126,13 +155,19 @@ def _states(widget: Annotation) -> Iterator[str]:
     elif not on[0].isascii():
         yield f"der Zustand „{on[0]}“ ist nicht ASCII"
     normal = deref((deref(widget.entries.get("/AP")) or {}).get("/N")) or {}
-    yield from (f"der Zustand „{state}“ hat kein Aussehen" for state in names if not hasattr(deref(normal.get(f"/{state}")), "get_data"))
+    yield from (
+        f"der Zustand „{state}“ hat kein Aussehen"
+        for state in names
+        if not hasattr(deref(normal.get(f"/{state}")), "get_data")
+    )
     now = str(deref(widget.entries.get("/AS")) or "/")[1:]
     if names and now not in names:
         yield f"ist im Zustand „{now}“, den es nicht hat"
 
 
-def linked(annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: Counter[int]) -> Iterator[str]:
+def linked(
+    annotation: Annotation, role: str, tree: Tree, elements: dict[int, Node], owners: Counter[int]
+) -> Iterator[str]:
     """From the annotation to its element by /StructParent, and back by exactly one OBJR (14.7.4.4; PDF/UA-1, 7.18)."""
     key = deref(annotation.entries.get("/StructParent"))
     parent = tree.parents.get(int(key)) if key is not None else None

@@ -1,4 +1,5 @@
-"""The form's fields as they stand in the file: full names, inherited entries, widgets (ISO 32000-1, 12.7.3 and 12.7.4)."""
+"""The form's fields as they stand in the file: full names, inherited entries, widgets (ISO 32000-1, 12.7.3 and
+12.7.4)."""
 
 from __future__ import annotations
 
@@ -13,18 +14,28 @@ from .pdf import MAX_DEPTH, Annotation, Pdf, number_of, raw_items
 
 FLAG = FieldDictionaryAttributes.FfBits
 INHERITED = ("/FT", "/Ff", "/V", "/DV", "/DA", "/MaxLen", "/Opt", "/Q")
-TEXT, CHECKBOX, RADIO, DROPDOWN, LIST, BUTTON, SIGNATURE, UNKNOWN = ("Text", "Kästchen", "Knöpfe", "Auswahlliste", "Liste", "Taste", "Unterschrift", "ohne Typ")
+TEXT, CHECKBOX, RADIO, DROPDOWN, LIST, BUTTON, SIGNATURE, UNKNOWN = (
+    "Text",
+    "Kästchen",
+    "Knöpfe",
+    "Auswahlliste",
+    "Liste",
+    "Taste",
+    "Unterschrift",
+    "ohne Typ",
+)
 
 
 @dataclass(slots=True)
 class FormField:
-    """A terminal field. `entries` are its own and what it inherits; `number` is its object's; `groups` the names above it."""
+    """A terminal field. `entries` are its own and what it inherits; `number` is its object's; `groups` the names above
+    it."""
 
     name: str
     number: int
     entries: dict[str, Any]
     widgets: list[Annotation] = field(default_factory=list)
-    lost: list[int] = field(default_factory=list)         # widgets that are on no page
+    lost: list[int] = field(default_factory=list)  # widgets that are on no page
 
     @property
     def flags(self) -> int:

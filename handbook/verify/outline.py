@@ -1,7 +1,7 @@
 """The bookmarks told as text: indented, each with the label of the page it leads to (ISO 32000-1, 12.3.3).
 
-    Wohnen → S. 34
-      Wohnungssuche → S. 35
+Wohnen → S. 34
+  Wohnungssuche → S. 35
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from ..pdfs import deref
 from .pdf import MAX_DEPTH, Pdf, Source, number_of, open_pdf
 
-Bookmark = tuple[int, str, dict[str, Any]]        # level from 0, title, entries
+Bookmark = tuple[int, str, dict[str, Any]]  # level from 0, title, entries
 
 
 def describe_outline(source: Source) -> str:
@@ -22,7 +22,10 @@ def describe_outline(source: Source) -> str:
 
 
 def tell_outline(pdf: Pdf) -> list[str]:
-    return [f"{'  ' * level}{title} → S. {pdf.label(pdf.target_page(entries))}" for level, title, entries in read_outline(pdf)]
+    return [
+        f"{'  ' * level}{title} → S. {pdf.label(pdf.target_page(entries))}"
+        for level, title, entries in read_outline(pdf)
+    ]
 
 
 def read_outline(pdf: Pdf) -> Iterator[Bookmark]:

@@ -1,4 +1,5 @@
-"""What is wrong with pages, links and bookmarks that validators let pass: places that don't exist, content that the structure doesn't know, or knows twice."""
+"""What is wrong with pages, links and bookmarks that validators let pass: places that don't exist, content that the
+structure doesn't know, or knows twice."""
 
 from __future__ import annotations
 
@@ -60,11 +61,18 @@ def _content(pdf: Pdf, tree: Tree, texts: list[dict[int, str]]) -> Iterator[str]
         for mcid in texts[index]:
             found = owners.pop(MarkedSequence(index, mcid), [])
             if len(found) != 1:
-                yield f"S. {pdf.label(index)}: der Inhalt mit MCID {mcid} gehört zu {len(found)} Elementen statt zu einem"
+                yield (
+                    f"S. {pdf.label(index)}: der Inhalt mit MCID {mcid} gehört zu {len(found)} Elementen statt zu einem"
+                )
             elif mcid >= len(listed) or listed[mcid] != found[0]:
-                yield f"S. {pdf.label(index)}: der Weg vom Inhalt mit MCID {mcid} zurück zu seinem Element fehlt (ParentTree)"
+                yield (
+                    f"S. {pdf.label(index)}: der Weg vom Inhalt mit MCID {mcid} zurück zu seinem Element fehlt "
+                    "(ParentTree)"
+                )
     for sequence in owners:
-        yield f"S. {pdf.label(sequence.page)}: die Struktur nennt einen Inhalt, den es nicht gibt (MCID {sequence.mcid})"
+        yield (
+            f"S. {pdf.label(sequence.page)}: die Struktur nennt einen Inhalt, den es nicht gibt (MCID {sequence.mcid})"
+        )
 
 
 def _links(pdf: Pdf, tree: Tree) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A PDF opened for reading: its pages, annotations and named places, each read once (ISO 32000-1, 7.7; 12.3.2; 12.5).
 
-Everything else in this package reads from a `Pdf`. Only files of this program are opened; what cannot be read at all, is encrypted or comes from elsewhere raises
-`NotOurs` with a German sentence (exit code 4).
+Everything else in this package reads from a `Pdf`. Only files of this program are opened; what cannot be read at all,
+is encrypted or comes from elsewhere raises `NotOurs` with a German sentence (exit code 4).
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from ..input import read_bytes
 from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref
 from ..pdfs import open_pdf as opened
 
-CREATOR = "handbook"        # in the information dictionary of every file of ours; write/metadata.py puts it there
+CREATOR = "handbook"  # in the information dictionary of every file of ours; write/metadata.py puts it there
 ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
-MAX_DEPTH = 100             # of trees in the file; none of ours comes near it
+MAX_DEPTH = 100  # of trees in the file; none of ours comes near it
 
 Source = Union[str, Path, BinaryIO, "Pdf"]
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation on a page: `number` of its object (negative where it is none of its own), the page's index, its dictionary."""
+    """An annotation on a page: `number` of its object (negative where it is none of its own), the page's index, its
+    dictionary."""
 
     number: int
     page: int
@@ -52,7 +53,7 @@ class Pdf:
             self.catalog = self.reader.root_object
             ours = CREATOR in (self._info("/Creator"), self._info("/Producer"))
             self.pages: list[Any] = list(self.reader.pages)
-        except DependencyError:         # a cipher that pypdf leaves to others
+        except DependencyError:  # a cipher that pypdf leaves to others
             raise NotOurs(ENCRYPTED.format(self.name)) from None
         except READING_ERRORS as error:
             raise damaged(self.name, error) from error
@@ -97,7 +98,8 @@ class Pdf:
         return out
 
     def target(self, entries: dict[str, Any]) -> str | None:
-        """What a link or bookmark points to: a destination's name, a URI, or "" for an explicit place; None where it points to nothing."""
+        """What a link or bookmark points to: a destination's name, a URI, or "" for an explicit place; None where it
+        points to nothing."""
         action = deref(entries.get("/A")) or {}
         if "/URI" in action:
             return str(action["/URI"])
@@ -107,7 +109,8 @@ class Pdf:
         return "" if isinstance(place, list) else str(place).removeprefix("/")
 
     def target_page(self, entries: dict[str, Any]) -> int | None:
-        """The index of the page that a link or bookmark leads to; None where that page, or the destination's name, isn't in this file."""
+        """The index of the page that a link or bookmark leads to; None where that page, or the destination's name,
+        isn't in this file."""
         place = deref(entries.get("/Dest", (deref(entries.get("/A")) or {}).get("/D")))
         if not isinstance(place, list):
             place = deref(self.destinations.get(str(place).removeprefix("/")))

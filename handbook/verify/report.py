@@ -27,7 +27,8 @@ SPOILT = "Ein Teil ist beschädigt und lässt sich nicht sicher lesen."
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`counts`: what there is how often; `fields`, `tags` and `outline`: a line each; `faults`: a German sentence each, none where all is well."""
+    """`counts`: what there is how often; `fields`, `tags` and `outline`: a line each; `faults`: a German sentence each,
+    none where all is well."""
 
     counts: dict[str, str]
     fields: tuple[str, ...]
@@ -37,7 +38,12 @@ class Report:
 
     @property
     def text(self) -> str:
-        sections = {"Felder": self.fields, "Struktur": self.tags, "Lesezeichen": self.outline, "Fehler": self.faults or ("keine",)}
+        sections = {
+            "Felder": self.fields,
+            "Struktur": self.tags,
+            "Lesezeichen": self.outline,
+            "Fehler": self.faults or ("keine",),
+        }
         lines = [f"{name}: {value}" for name, value in self.counts.items()]
         for title, content in sections.items():
             lines += ["", f"== {title} ==", *content]
@@ -48,12 +54,17 @@ class Report:
 
 
 def verify(source: Source) -> Report:
-    """The report. Raises `NotOurs` where the file is damaged, encrypted or from elsewhere, `OSError` where it can't be read."""
+    """The report. Raises `NotOurs` where the file is damaged, encrypted or from elsewhere, `OSError` where it can't be
+    read."""
     with _remarks() as remarks:
         pdf = open_pdf(source)
         try:
             fields, tree, texts = read_fields(pdf), read_tree(pdf), page_texts(pdf)
-            told = (tuple(tell_fields(pdf, fields, tree)), tuple(tell_tags(pdf, fields, tree, texts)), tuple(tell_outline(pdf)))
+            told = (
+                tuple(tell_fields(pdf, fields, tree)),
+                tuple(tell_tags(pdf, fields, tree, texts)),
+                tuple(tell_outline(pdf)),
+            )
             faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts))
             counts = _counts(pdf, Counter(found.kind for found in fields), Counter(node.role for node in tree.walk()))
         except READING_ERRORS as error:
@@ -90,7 +101,7 @@ def _remarks() -> Iterator[list[str]]:
     """What pypdf has to say about the file while it reads, instead of on the terminal."""
     said: list[str] = []
     logger, handler = logging.getLogger("pypdf"), logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage())     # type: ignore[method-assign]
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:

@@ -1,4 +1,5 @@
-"""The structure tree as it stands in the file (ISO 32000-1, 14.7): elements with their kids, and the parent tree that leads back from the content."""
+"""The structure tree as it stands in the file (ISO 32000-1, 14.7): elements with their kids, and the parent tree that
+leads back from the content."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ Kid = Union[Node, MarkedSequence, ObjectKid]
 
 @dataclass(slots=True)
 class Tree:
-    """`tops` are the elements below the root; `parents` maps a /StructParent to an element's object number, a /StructParents to a list of them."""
+    """`tops` are the elements below the root; `parents` maps a /StructParent to an element's object number, a
+    /StructParents to a list of them."""
 
     tops: list[Node]
     parents: dict[int, int | list[int]]

@@ -50,7 +50,8 @@ class _Teller:
         self.lines: list[str] = []
 
     def tell(self, node: Node, depth: int) -> None:
-        """The element's line, with what comes before its first child element; then the children and what stands between them."""
+        """The element's line, with what comes before its first child element; then the children and what stands between
+        them."""
         parts, inner = [node.role, *_attributes(node)], "  " * (depth + 1)
         leaves: list[str] = []
         head = len(self.lines)
@@ -88,7 +89,9 @@ class _Teller:
                     text = None
                 out.append(self._object(kid.number))
             else:
-                text = (text or "") + (self._texts[kid.page].get(kid.mcid, "\ufffd") if kid.page is not None else "\ufffd")
+                text = (text or "") + (
+                    self._texts[kid.page].get(kid.mcid, "\ufffd") if kid.page is not None else "\ufffd"
+                )
         return out if text is None else [*out, f'"{text}"']
 
     def _object(self, number: int) -> str:
@@ -100,12 +103,15 @@ class _Teller:
         if annotation is None:
             return "[?]"
         target = self._pdf.target(annotation.entries)
-        return f"[{annotation.kind[1:].lower()} {'?' if target is None else target or 'S. ' + self._pdf.label(self._pdf.target_page(annotation.entries))}]"
+        page = self._pdf.label(self._pdf.target_page(annotation.entries)) if target == "" else ""
+        return f"[{annotation.kind[1:].lower()} {'?' if target is None else target or 'S. ' + page}]"
 
 
 def _attributes(node: Node) -> list[str]:
     """The element's own entries and its attribute objects (14.7.5), as far as they aren't places."""
-    said = [f'{word}="{text(value)}"' for key, word in NAMED.items() if (value := deref(node.entries.get(key))) is not None]
+    said = [
+        f'{word}="{text(value)}"' for key, word in NAMED.items() if (value := deref(node.entries.get(key))) is not None
+    ]
     for item in raw_items(node.entries.get("/A")):
         attributes = deref(item)
         if isinstance(attributes, dict):

@@ -34,8 +34,9 @@ class WriteMemory:
 
 
 def write(document: Document, keep: bool = True, memory: WriteMemory | None = None) -> bytes:
-    """The PDF file; the same document gives the same bytes, with a memory of the last one too. `keep` False: each page is emptied once it is
-    written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't be set."""
+    """The PDF file; the same document gives the same bytes, with a memory of the last one too. `keep` False: each page
+    is emptied once it is written, which saves memory in a large book. Raises `FileTrouble` where a picture's text can't
+    be set."""
     if memory:
         memory.begin()
     pdf = PdfFile(memory.deflate if memory else deflated)
@@ -46,7 +47,9 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
     fields = _field_writer(pdf, tree, fonts, document)
 
     page_numbers = [pdf.reserve() for _ in document.pages]
-    pages = PageWriter(pdf, tree, fonts, images, destinations, fields, page_numbers, keep, memory.pages if memory else None)
+    pages = PageWriter(
+        pdf, tree, fonts, images, destinations, fields, page_numbers, keep, memory.pages if memory else None
+    )
     page_tree = write_page_tree(pdf, document.pages, page_numbers, pages.write)
 
     form = fields.finish() if fields else {}
@@ -55,9 +58,18 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
     labels = write_page_labels(pdf, document.pages, document.first_body_page)
     fonts.write()
 
-    parts = {"Pages": page_tree, "Outlines": outline, "PageLabels": labels, "StructTreeRoot": tree.write(pdf, page_numbers),
-             "Metadata": write_packet(pdf, document)}
-    names = {"Dests": _ref(destinations.write(pdf)), "EmbeddedFiles": _ref(attached), "JavaScript": form.pop("JavaScript", None)}
+    parts = {
+        "Pages": page_tree,
+        "Outlines": outline,
+        "PageLabels": labels,
+        "StructTreeRoot": tree.write(pdf, page_numbers),
+        "Metadata": write_packet(pdf, document),
+    }
+    names = {
+        "Dests": _ref(destinations.write(pdf)),
+        "EmbeddedFiles": _ref(attached),
+        "JavaScript": form.pop("JavaScript", None),
+    }
     more = {**form, **({"AF": associated} if associated else {})}
     pdf.root_number = write_catalog(pdf, document, parts, names, more)
     pdf.info_number = write_info(pdf, document)

@@ -1,9 +1,10 @@
 """Actions: JavaScript that a form runs (ISO 32000-1, 12.6.3, 12.6.4.16 and 12.7.5.3).
 
-A field's additional actions (/AA) run when a text is typed (K), before it is shown (F), when it is committed (V) and when something else has changed (C); a
-widget's when the mouse button is released over it (U). The document's own script, in the name tree JavaScript, runs when the file is opened and
-defines what those actions call. The same script in many fields is one object. A push button may do what needs no JavaScript: a named action, a reset of
-fields (12.6.4.11, 12.7.5.3); its script comes next.
+A field's additional actions (/AA) run when a text is typed (K), before it is shown (F), when it is committed (V) and
+when something else has changed (C); a widget's when the mouse button is released over it (U). The document's own
+script, in the name tree JavaScript, runs when the file is opened and defines what those actions call. The same script
+in many fields is one object. A push button may do what needs no JavaScript: a named action, a reset of fields
+(12.6.4.11, 12.7.5.3); its script comes next.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .trees import name_tree
 FIELD_EVENTS = {"keystroke": "K", "format": "F", "validate": "V", "calculate": "C"}
 WIDGET_EVENTS = {"up": "U"}
 EVENTS = {**FIELD_EVENTS, **WIDGET_EVENTS}
-DOCUMENT_SCRIPT = "handbook"        # the script's name in the tree
+DOCUMENT_SCRIPT = "handbook"  # the script's name in the tree
 
 
 class Actions:

@@ -1,8 +1,9 @@
 """Appearances: how a widget looks in each of its states (ISO 32000-1, 12.5.5 and 12.7.3.3).
 
-An appearance is a form XObject as large as the widget. The frame and the ground of a field are drawn on the page; here is what changes: the entry, the
-mark of a box, the button. An entry stands in marked content /Tx, which viewers replace when another is typed. Marks are drawn as paths, so no viewer's font
-changes them, thick enough to be seen in grey. Equal appearances are one object, so thousands of empty fields share a few.
+An appearance is a form XObject as large as the widget. The frame and the ground of a field are drawn on the page; here
+is what changes: the entry, the mark of a box, the button. An entry stands in marked content /Tx, which viewers replace
+when another is typed. Marks are drawn as paths, so no viewer's font changes them, thick enough to be seen in grey.
+Equal appearances are one object, so thousands of empty fields share a few.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from .syntax import dictionary, number, numbers, ref
 
 EMPTY = b"/Tx BMC EMC"
 NO_MARK = b""
-INK = b"0.1"                    # the grey of entries and marks
-PADDING = 2.0                   # around an entry; left and right as PDF.js and PDFium have it
-CLIP = 1.0                      # from the widget's edge to what an entry may cover
-LEADING = 1.35                  # line height of a multi-line entry by its size; as PDF.js has it
-SLACK = 0.5                     # points that an entry may exceed its box without being called too long
-ARROW_WIDTH = 15.0              # kept free for the sign of a drop-down
+INK = b"0.1"  # the grey of entries and marks
+PADDING = 2.0  # around an entry; left and right as PDF.js and PDFium have it
+CLIP = 1.0  # from the widget's edge to what an entry may cover
+LEADING = 1.35  # line height of a multi-line entry by its size; as PDF.js has it
+SLACK = 0.5  # points that an entry may exceed its box without being called too long
+ARROW_WIDTH = 15.0  # kept free for the sign of a drop-down
 BUTTON_GROUND, BUTTON_BORDER = b"0.92", b"0.35"
-COMPRESSED_FROM = 120           # bytes; below that a stream is smaller as it is
+COMPRESSED_FROM = 120  # bytes; below that a stream is smaller as it is
 
 
 class TextAppearance(NamedTuple):
-    """`content` is the stream; `overflows`: the text is larger than its box and cut off; `missing`: characters that no face has, shown as "?";
-    `words` is what must be embedded."""
+    """`content` is the stream; `overflows`: the text is larger than its box and cut off; `missing`: characters that no
+    face has, shown as "?"; `words` is what must be embedded."""
 
     content: bytes
     overflows: bool
@@ -39,9 +40,18 @@ class TextAppearance(NamedTuple):
     words: list[Shaped]
 
 
-def text_appearance(text: str, width: float, height: float, size: float, faces: Sequence[FormFace], align: str = "left", multiline: bool = False,
-                    comb: int = 0) -> TextAppearance:
-    """An entry in a box of `width` by `height` points. `align` is left, center or right; `comb` the number of cells, 0 for none."""
+def text_appearance(
+    text: str,
+    width: float,
+    height: float,
+    size: float,
+    faces: Sequence[FormFace],
+    align: str = "left",
+    multiline: bool = False,
+    comb: int = 0,
+) -> TextAppearance:
+    """An entry in a box of `width` by `height` points. `align` is left, center or right; `comb` the number of cells, 0
+    for none."""
     if not text:
         return TextAppearance(EMPTY, False, "", [])
     setter = FormText(faces)
@@ -49,11 +59,13 @@ def text_appearance(text: str, width: float, height: float, size: float, faces: 
     face = faces[0].face
     room = width - 2 * PADDING
     middle = (height - face.cap_height * scale) / 2
-    placed: list[tuple[float, float, SetLine]] = []             # x, y of the baseline
+    placed: list[tuple[float, float, SetLine]] = []  # x, y of the baseline
     if comb:
         cell = width / comb
         letters = setter.letters(text)
-        placed = [(cell * index + (cell - letter.width * scale) / 2, middle, letter) for index, letter in enumerate(letters)]
+        placed = [
+            (cell * index + (cell - letter.width * scale) / 2, middle, letter) for index, letter in enumerate(letters)
+        ]
         overflows = len(letters) > comb or any(letter.width * scale > cell for letter in letters)
     else:
         lines = setter.lines(text, room / scale) if multiline else [setter.line(text)]
@@ -61,9 +73,15 @@ def text_appearance(text: str, width: float, height: float, size: float, faces: 
         first = height - PADDING - (leading + (face.ascent + face.descent) * scale) / 2 if multiline else middle
         for index, line in enumerate(lines):
             spare = room - line.width * scale
-            side = "right" if line.from_right and align == "left" else align        # a text of several lines only: one line begins where its neighbours do
-            placed.append((PADDING + {"right": spare, "center": spare / 2}.get(side, 0.0), first - index * leading, line))
-        overflows = any(line.width * scale > room + SLACK for line in lines) or (multiline and len(lines) * leading > height - 2 * PADDING + SLACK)
+            side = (
+                "right" if line.from_right and align == "left" else align
+            )  # a text of several lines only: one line begins where its neighbours do
+            placed.append(
+                (PADDING + {"right": spare, "center": spare / 2}.get(side, 0.0), first - index * leading, line)
+            )
+        overflows = any(line.width * scale > room + SLACK for line in lines) or (
+            multiline and len(lines) * leading > height - 2 * PADDING + SLACK
+        )
     words = [stretch.shaped for _, _, line in placed for stretch in line.stretches]
     return TextAppearance(_draw(placed, width, height, size), overflows, "".join(dict.fromkeys(setter.missing)), words)
 
@@ -113,7 +131,12 @@ def cross(width: float, height: float) -> bytes:
     side = min(width, height)
     reach = side * 0.27
     x, y = width / 2, height / 2
-    ends = tuple(map(number, (side * 0.13, x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)))
+    ends = tuple(
+        map(
+            number,
+            (side * 0.13, x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach),
+        )
+    )
     return b"q " + INK + b" G 1 J %s w %s %s m %s %s l %s %s m %s %s l S Q" % ends
 
 
@@ -122,8 +145,13 @@ def dot(width: float, height: float) -> bytes:
     x, y = width / 2, height / 2
     r = min(width, height) * 0.28
     c = r * ARC
-    points = ((x + r, y), (x + r, y + c, x + c, y + r, x, y + r), (x - c, y + r, x - r, y + c, x - r, y),
-              (x - r, y - c, x - c, y - r, x, y - r), (x + c, y - r, x + r, y - c, x + r, y))
+    points = (
+        (x + r, y),
+        (x + r, y + c, x + c, y + r, x, y + r),
+        (x - c, y + r, x - r, y + c, x - r, y),
+        (x - r, y - c, x - c, y - r, x, y - r),
+        (x + c, y - r, x + r, y - c, x + r, y),
+    )
     path = [b" ".join(map(number, values)) for values in points]
     return b"q " + INK + b" g " + path[0] + b" m " + b" c ".join(path[1:]) + b" c f Q"
 
@@ -142,11 +170,19 @@ class AppearanceBook:
         self._known: dict[tuple[Any, ...], bytes] = {}
 
     def add(self, content: bytes, width: float, height: float, fonts: tuple[tuple[str, bytes], ...] = ()) -> bytes:
-        """A reference to the form XObject with this content, of this size, with these fonts (resource name, reference)."""
+        """A reference to the form XObject with this content, of this size, with these fonts (resource name,
+        reference)."""
         key = content, width, height, fonts
         known = self._known.get(key)
         if known is None:
             resources = dictionary({"Font": dictionary(dict(fonts))}) if fonts else b"<<>>"
-            entries = {"Type": b"/XObject", "Subtype": b"/Form", "BBox": numbers(0, 0, width, height), "Resources": resources}
-            known = self._known[key] = ref(self._pdf.add_stream(entries, content, compress=len(content) >= COMPRESSED_FROM))
+            entries = {
+                "Type": b"/XObject",
+                "Subtype": b"/Form",
+                "BBox": numbers(0, 0, width, height),
+                "Resources": resources,
+            }
+            known = self._known[key] = ref(
+                self._pdf.add_stream(entries, content, compress=len(content) >= COMPRESSED_FROM)
+            )
         return known

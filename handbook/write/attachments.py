@@ -1,7 +1,8 @@
-"""Attached files: data that travels inside the document (ISO 32000-1, 7.11.4; ISO 32000-2, 14.13 for what they are to it).
+"""Attached files: data that travels inside the document (ISO 32000-1, 7.11.4; ISO 32000-2, 14.13 for what they are to
+it).
 
-Each file is a stream with its size, date and checksum, behind a file specification with a description (PDF/UA-1, 7.11). The catalog names them
-twice: by name, which viewers list, and as associated files of the whole document.
+Each file is a stream with its size, date and checksum, behind a file specification with a description (PDF/UA-1, 7.11).
+The catalog names them twice: by name, which viewers list, and as associated files of the whole document.
 """
 
 from __future__ import annotations
@@ -27,8 +28,21 @@ def write_attachments(pdf: PdfFile, attachments: list[Attachment], date: datetim
 def _specification(pdf: PdfFile, attachment: Attachment, date: datetime.date) -> int:
     checksum = hashlib.md5(attachment.data, usedforsecurity=False).digest()
     moment = pdf_date(date)
-    params = dictionary({"Size": number(len(attachment.data)), "CreationDate": moment, "ModDate": moment, "CheckSum": data(checksum)})
-    stream = ref(pdf.add_stream({"Type": b"/EmbeddedFile", "Subtype": name(attachment.mime), "Params": params}, attachment.data))
-    return pdf.add(dictionary({
-        "Type": b"/Filespec", "F": text(attachment.name), "UF": text(attachment.name), "EF": dictionary({"F": stream, "UF": stream}),
-        "Desc": text(attachment.description), "AFRelationship": name(attachment.relationship)}))
+    params = dictionary(
+        {"Size": number(len(attachment.data)), "CreationDate": moment, "ModDate": moment, "CheckSum": data(checksum)}
+    )
+    stream = ref(
+        pdf.add_stream({"Type": b"/EmbeddedFile", "Subtype": name(attachment.mime), "Params": params}, attachment.data)
+    )
+    return pdf.add(
+        dictionary(
+            {
+                "Type": b"/Filespec",
+                "F": text(attachment.name),
+                "UF": text(attachment.name),
+                "EF": dictionary({"F": stream, "UF": stream}),
+                "Desc": text(attachment.description),
+                "AFRelationship": name(attachment.relationship),
+            }
+        )
+    )

@@ -12,14 +12,25 @@ from .pdffile import PdfFile
 from .syntax import dictionary, ref, text
 
 
-def write_catalog(pdf: PdfFile, document: Document, parts: Mapping[str, int | None], names: Mapping[str, bytes | None],
-                  more: Mapping[str, bytes]) -> int:
-    """The catalog's object number. `parts`: entries that are objects, `names`: name trees, `more`: entries as they are; None leaves one out."""
+def write_catalog(
+    pdf: PdfFile,
+    document: Document,
+    parts: Mapping[str, int | None],
+    names: Mapping[str, bytes | None],
+    more: Mapping[str, bytes],
+) -> int:
+    """The catalog's object number. `parts`: entries that are objects, `names`: name trees, `more`: entries as they are;
+    None leaves one out."""
     preferences = {"DisplayDocTitle": b"true"}
     if document.direction == "rtl":
         preferences["Direction"] = b"/R2L"
-    entries = {"Type": b"/Catalog", "Lang": text(document.language), "MarkInfo": b"<</Marked true>>", "ViewerPreferences": dictionary(preferences),
-               "PageMode": b"/UseOutlines" if parts.get("Outlines") else b"/UseNone"}
+    entries = {
+        "Type": b"/Catalog",
+        "Lang": text(document.language),
+        "MarkInfo": b"<</Marked true>>",
+        "ViewerPreferences": dictionary(preferences),
+        "PageMode": b"/UseOutlines" if parts.get("Outlines") else b"/UseNone",
+    }
     entries.update((key, ref(number)) for key, number in parts.items() if number is not None)
     present = {key: tree for key, tree in names.items() if tree is not None}
     if present:

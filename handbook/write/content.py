@@ -1,8 +1,10 @@
-"""A page's content stream: text, lines, areas and pictures as operators (ISO 32000-1, 7.8.2, clauses 8 and 9), marked with what they are (14.6, 14.8.2).
+"""A page's content stream: text, lines, areas and pictures as operators (ISO 32000-1, 7.8.2, clauses 8 and 9), marked
+with what they are (14.6, 14.8.2).
 
-All content stands in marked-content sequences: that of a structure element, with its MCID, or an artifact. Successive items of one element share a
-sequence. A sequence lies either wholly inside one text object (BT … ET) or wholly outside, so the two never cross (14.6.1); a text object goes on
-over as many runs as follow one another. Operators that set state are written only where it changes.
+All content stands in marked-content sequences: that of a structure element, with its MCID, or an artifact. Successive
+items of one element share a sequence. A sequence lies either wholly inside one text object (BT … ET) or wholly outside,
+so the two never cross (14.6.1); a text object goes on over as many runs as follow one another. Operators that set state
+are written only where it changes.
 """
 
 from __future__ import annotations
@@ -20,10 +22,10 @@ from .structure import StructureTree
 from .syntax import number
 
 ARTIFACT = "/Artifact BMC"
-PAGINATION = "/Artifact <</Type /Pagination>> BDC"      # running heads, page numbers (14.8.2.2.2)
-ARC = 0.5523                                            # distance of the control points that make a Bézier curve a quarter circle
+PAGINATION = "/Artifact <</Type /Pagination>> BDC"  # running heads, page numbers (14.8.2.2.2)
+ARC = 0.5523  # distance of the control points that make a Bézier curve a quarter circle
 
-Owner = Union[Element, str]                             # an element, or the operator that opens an artifact
+Owner = Union[Element, str]  # an element, or the operator that opens an artifact
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,12 +41,13 @@ def components(color: Color) -> str:
 
 
 class PageContent:
-    """Writes one page's content; `data` is the stream. Each kind of item has its method (DRAWS), which takes the item and the y of its slice's top."""
+    """Writes one page's content; `data` is the stream. Each kind of item has its method (DRAWS), which takes the item
+    and the y of its slice's top."""
 
     def __init__(self, page: Page, index: int, fonts: FontBook, images: ImageBook, tree: StructureTree):
         self._height, self._index, self._fonts, self._images, self._tree = page.height, index, fonts, images, tree
         self._out: list[str] = []
-        self._owner: Owner | None = None        # of the sequence that is open
+        self._owner: Owner | None = None  # of the sequence that is open
         self._in_text = False
         self._artifact = ARTIFACT
         self._face: Face | None = None
@@ -54,9 +57,10 @@ class PageContent:
         self._fill = self._stroke = (0.0, 0.0, 0.0)
         self._width = 1.0
         self._dash: tuple[float, float] | None = None
-        self.pictures: dict[str, bytes] = {}    # resource name → reference
-        self.words: dict[Face, set[Shaped]] = {}        # by the faces they are set in, these in the order of their first use
-        self.marked: list[Any] = []             # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
+        self.pictures: dict[str, bytes] = {}  # resource name → reference
+        self.words: dict[Face, set[Shaped]] = {}  # by the faces they are set in, these in the order of their first use
+        # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
+        self.marked: list[Any] = []
 
     def furniture(self, items: list[Item]) -> None:
         """Draw what stands outside the text."""
@@ -137,7 +141,9 @@ class PageContent:
             self._fill_with(item.fill)
         if item.stroke is not None:
             self._stroke_with(item.stroke, item.stroke_width)
-        paint = {(True, False): "f", (False, True): "S", (True, True): "B"}.get((item.fill is not None, item.stroke is not None), "n")
+        paint = {(True, False): "f", (False, True): "S", (True, True): "B"}.get(
+            (item.fill is not None, item.stroke is not None), "n"
+        )
         left, bottom = item.x, self._height - top - item.y - item.height
         self._out.append(f"{_outline(left, bottom, item.width, item.height, item.radius)} {paint}")
 
@@ -167,7 +173,13 @@ class PageContent:
 
 
 # beside the class: methods bound to their own object would keep each page's text in memory until the collector comes
-DRAWS: dict[type, Callable[[PageContent, Any, float], None]] = {Run: PageContent.run, Rect: PageContent.rect, Line: PageContent.line, Shape: PageContent.shape, Picture: PageContent.picture}
+DRAWS: dict[type, Callable[[PageContent, Any, float], None]] = {
+    Run: PageContent.run,
+    Rect: PageContent.rect,
+    Line: PageContent.line,
+    Shape: PageContent.shape,
+    Picture: PageContent.picture,
+}
 
 
 def _outline(left: float, bottom: float, width: float, height: float, radius: float) -> str:
@@ -176,9 +188,15 @@ def _outline(left: float, bottom: float, width: float, height: float, radius: fl
         return f"{points(left)} {points(bottom)} {points(width)} {points(height)} re"
     r = min(radius, width / 2, height / 2)
     right, top, c = left + width, bottom + height, r * (1 - ARC)
-    steps = (((left + r, bottom), "m"), ((right - r, bottom), "l"),
-             ((right - c, bottom, right, bottom + c, right, bottom + r), "c"), ((right, top - r), "l"),
-             ((right, top - c, right - c, top, right - r, top), "c"), ((left + r, top), "l"),
-             ((left + c, top, left, top - c, left, top - r), "c"), ((left, bottom + r), "l"),
-             ((left, bottom + c, left + c, bottom, left + r, bottom), "c"))
+    steps = (
+        ((left + r, bottom), "m"),
+        ((right - r, bottom), "l"),
+        ((right - c, bottom, right, bottom + c, right, bottom + r), "c"),
+        ((right, top - r), "l"),
+        ((right, top - c, right - c, top, right - r, top), "c"),
+        ((left + r, top), "l"),
+        ((left + c, top, left, top - c, left, top - r), "c"),
+        ((left, bottom + r), "l"),
+        ((left, bottom + c, left + c, bottom, left + r, bottom), "c"),
+    )
     return " ".join(f"{' '.join(map(points, values))} {operator}" for values, operator in steps) + " h"

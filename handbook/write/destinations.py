@@ -1,7 +1,7 @@
 """Named destinations: places in the document that links and bookmarks point to by name (ISO 32000-1, 12.3.2).
 
-A name outlives the page it is on: an address like `handbuch.pdf#nameddest=kita` keeps its meaning in the next edition. Each name stands for the whole
-width of a page at one height, without a change of zoom.
+A name outlives the page it is on: an address like `handbuch.pdf#nameddest=kita` keeps its meaning in the next edition.
+Each name stands for the whole width of a page at one height, without a change of zoom.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ class Destinations:
         self._wanted: set[str] = set()
 
     def add(self, name: str, page_number: int, top: float) -> None:
-        """`page_number` is the page's object number, `top` counts from the bottom of the page. The first place of a name counts."""
+        """`page_number` is the page's object number, `top` counts from the bottom of the page. The first place of a
+        name counts."""
         self._places.setdefault(name, b"[" + ref(page_number) + b" /XYZ 0 " + number(top) + b" null]")
 
     def want(self, name: str) -> str:

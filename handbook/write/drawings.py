@@ -1,8 +1,9 @@
 """Drawings: the marks of a drawing as a form XObject (ISO 32000-1, 8.10).
 
-Each mark has its own matrix, so lines are as wide as their drawing means them, also where it is squeezed. Opacity is the graphics state's (11.6.4.4); what is
-seen through as a whole is a transparency group of its own (11.6.6); gradients are shading patterns, for fills and lines alike (8.7.4). Text is set in the
-book's faces, which are embedded like all others (PDF/UA-1, 7.21.4).
+Each mark has its own matrix, so lines are as wide as their drawing means them, also where it is squeezed. Opacity is
+the graphics state's (11.6.4.4); what is seen through as a whole is a transparency group of its own (11.6.6); gradients
+are shading patterns, for fills and lines alike (8.7.4). Text is set in the book's faces, which are embedded like all
+others (PDF/UA-1, 7.21.4).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .glyphs import encode
 from .pdffile import PdfFile
 from .syntax import dictionary, number, numbers, ref
 
-SIGNIFICANT = 6             # digits of a coordinate
+SIGNIFICANT = 6  # digits of a coordinate
 
 
 def write_drawing(drawing: Drawing, pdf: PdfFile, fonts: FontBook) -> int:
@@ -49,14 +50,26 @@ class _Content:
         """Write the form; gives its object number."""
         resources = {"Font": ref(self._fonts.resources)}
         if self._states:
-            resources["ExtGState"] = dictionary({name: b"<</Type /ExtGState /ca %b /CA %b>>" % (number(fill), number(stroke))
-                                                 for (fill, stroke), name in self._states.items()})
+            resources["ExtGState"] = dictionary(
+                {
+                    name: b"<</Type /ExtGState /ca %b /CA %b>>" % (number(fill), number(stroke))
+                    for (fill, stroke), name in self._states.items()
+                }
+            )
         if self._patterns:
             resources["Pattern"] = dictionary(dict(self._patterns.values()))
         if self._forms:
             resources["XObject"] = dictionary(self._forms)
-        return self._pdf.add_stream({"Type": b"/XObject", "Subtype": b"/Form", "BBox": numbers(0, 0, *self._box), "Resources": dictionary(resources), **entries},
-                                    "\n".join(self._out).encode("ascii"))
+        return self._pdf.add_stream(
+            {
+                "Type": b"/XObject",
+                "Subtype": b"/Form",
+                "BBox": numbers(0, 0, *self._box),
+                "Resources": dictionary(resources),
+                **entries,
+            },
+            "\n".join(self._out).encode("ascii"),
+        )
 
     def draw(self, mark: Mark) -> None:
         if isinstance(mark, Shape):
@@ -78,7 +91,9 @@ class _Content:
             if stroke.dash:
                 out.append(f"[{points(*stroke.dash)}] {points(stroke.phase)} d")
         path, rule = outline(shape.path), "*" if shape.even_odd else ""
-        if shape.fill and stroke and stroke.opacity < 1:        # one operator for both would not show the fill through the line (11.7.4.4)
+        if (
+            shape.fill and stroke and stroke.opacity < 1
+        ):  # one operator for both would not show the fill through the line (11.7.4.4)
             out += [path, "f" + rule, path, "S"]
         else:
             out += [path, ("B" if stroke else "f") + rule if shape.fill else "S"]
@@ -121,8 +136,21 @@ class _Content:
         if not isinstance(paint, Gradient):
             return f"{points(*paint)} {plain}"
         if paint not in self._patterns:
-            self._patterns[paint] = f"P{len(self._patterns)}", ref(self._pdf.add(dictionary({
-                "Type": b"/Pattern", "PatternType": b"2", "Matrix": b"[%b]" % points(*paint.matrix).encode("ascii"), "Shading": self._shading(paint)})))
+            self._patterns[paint] = (
+                f"P{len(self._patterns)}",
+                ref(
+                    self._pdf.add(
+                        dictionary(
+                            {
+                                "Type": b"/Pattern",
+                                "PatternType": b"2",
+                                "Matrix": b"[%b]" % points(*paint.matrix).encode("ascii"),
+                                "Shading": self._shading(paint),
+                            }
+                        )
+                    )
+                ),
+            )
         return f"{space} /{self._patterns[paint][0]} {pattern}"
 
     def _shading(self, gradient: Gradient) -> bytes:
@@ -130,11 +158,24 @@ class _Content:
         color, end = gradient.stops[0][1], gradient.stops[-1][1]
         stops = [(0.0, color), *gradient.stops, (1.0, end)]
         parts = [(low, high, a, b) for (low, a), (high, b) in itertools.pairwise(stops) if high > low]
-        functions = [PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1) for _, _, a, b in parts]
-        function = functions[0] if len(parts) == 1 else PDFStitchingFunction(
-            functions, [round(low, 5) for low, _, _, _ in parts[1:]], [0, 1] * len(parts), Domain=PDFArrayCompact([0, 1]))
+        functions = [
+            PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1)
+            for _, _, a, b in parts
+        ]
+        function = (
+            functions[0]
+            if len(parts) == 1
+            else PDFStitchingFunction(
+                functions,
+                [round(low, 5) for low, _, _, _ in parts[1:]],
+                [0, 1] * len(parts),
+                Domain=PDFArrayCompact([0, 1]),
+            )
+        )
         kind: type[Any] = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
-        return self._pdf.ref_of(kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]"))
+        return self._pdf.ref_of(
+            kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]")
+        )
 
 
 def points(*values: float) -> str:

@@ -1,7 +1,7 @@
 """Flags and keys of interactive forms, each under one name (ISO 32000-1, 12.5.2, 12.5.3, 12.5.6.19 and 12.7).
 
-A flag is a bit; the standard counts bit positions from 1. A key is the name as it stands in the file, so that dictionaries of fields and widgets can be put
-together from bytes.
+A flag is a bit; the standard counts bit positions from 1. A key is the name as it stands in the file, so that
+dictionaries of fields and widgets can be put together from bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ SHOWN = {"always": PRINT, "screen": 0, "hidden": HIDDEN}
 READ_ONLY = 1 << 0
 REQUIRED = 1 << 1
 
-# Field flags of buttons (table 226). NoToggleToOff is never set: a chosen radio button may be taken back where the viewer can.
+# Field flags of buttons (table 226). NoToggleToOff is never set: a chosen radio button may be taken back where the
+# viewer can.
 RADIO = 1 << 15
 PUSHBUTTON = 1 << 16
 

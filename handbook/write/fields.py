@@ -1,10 +1,12 @@
 """Form fields: the interactive form and its tree of names (ISO 32000-1, 12.7.2 and 12.7.3).
 
-A full name "kinder.1.alter" is a path: a field without type for "kinder" and for "1", and the field "alter" below them. What is a field can't be a group of
-others. A field with one widget is one dictionary with it; else, and for radio buttons always, the widgets are its kids, and the field alone stands in the tree
-(a radio button listed there loses its group's answer in PDF.js and PDFium).
+A full name "kinder.1.alter" is a path: a field without type for "kinder" and for "1", and the field "alter" below them.
+What is a field can't be a group of others. A field with one widget is one dictionary with it; else, and for radio
+buttons always, the widgets are its kids, and the field alone stands in the tree (a radio button listed there loses its
+group's answer in PDF.js and PDFium).
 
-Every widget has its appearances, so the form doesn't ask viewers to make them (NeedAppearances): poppler would draw ticked boxes empty.
+Every widget has its appearances, so the form doesn't ask viewers to make them (NeedAppearances): poppler would draw
+ticked boxes empty.
 """
 
 from __future__ import annotations
@@ -23,15 +25,18 @@ from .syntax import array, dictionary, name, number, ref, text
 from .widgets import WidgetWriter
 
 DEFAULT_SIZE = 10.5
-NOTHING = (" ", " ")                # the option that clears a drop-down (export name, label); PDF.js takes back a choice of "" where scripts run
+NOTHING = (
+    " ",
+    " ",
+)  # the option that clears a drop-down (export name, label); PDF.js takes back a choice of "" where scripts run
 TYPES = {"text": k.TEXT, "dropdown": k.CHOICE, "checkbox": k.BUTTON, "radio": k.BUTTON, "button": k.BUTTON}
 FLAGS = {"text": k.DO_NOT_SCROLL, "dropdown": k.COMBO, "checkbox": 0, "radio": k.RADIO, "button": k.PUSHBUTTON}
 
 
 @dataclass(slots=True)
 class FieldEntry:
-    """A field of the form with its widgets: (object number, the dictionary's beginning, widget). `field` has also what the document's script adds to the one
-    that was `placed`."""
+    """A field of the form with its widgets: (object number, the dictionary's beginning, widget). `field` has also what
+    the document's script adds to the one that was `placed`."""
 
     field: Field
     placed: Field
@@ -44,21 +49,21 @@ class FieldEntry:
 
 
 class FieldWriter:
-    """Collects the widgets of a document as its pages are written. `form_font_ref` refers to the font that entries are typed with; prefilled text may need
-    others of `fonts`."""
+    """Collects the widgets of a document as its pages are written. `form_font_ref` refers to the font that entries are
+    typed with; prefilled text may need others of `fonts`."""
 
     def __init__(self, pdf: PdfFile, tree: StructureTree, form_font_ref: bytes, document: Document, fonts: FontBook):
         self._pdf, self._tree, self._document, self._form_font = pdf, tree, document, form_font_ref
         self._actions = Actions(pdf)
         self._widgets = WidgetWriter(pdf, form_font_ref, document, fonts, self._actions)
         self._entries: dict[str, FieldEntry] = {}
-        self._groups: dict[str, str] = {}           # name of a group → the first field in it
+        self._groups: dict[str, str] = {}  # name of a group → the first field in it
         self._elements: set[Element] = set()
         self._options: dict[tuple[tuple[str, str], ...], bytes] = {}
 
     def add(self, widget: Widget, rect: Rectangle, page_number: int, page_index: int) -> int:
-        """The annotation's object number. `rect` is (left, bottom, right, top) on the page, `page_number` the page's object number. Raises ValueError
-        where the widget can't be a part of the form."""
+        """The annotation's object number. `rect` is (left, bottom, right, top) on the page, `page_number` the page's
+        object number. Raises ValueError where the widget can't be a part of the form."""
         entry = self._entry_of(widget.field)
         self._check(widget, entry)
         number_ = self._pdf.reserve()
@@ -67,12 +72,16 @@ class FieldWriter:
         return number_
 
     def finish(self) -> dict[str, bytes]:
-        """Write all fields; the catalog's AcroForm and OpenAction, and the name tree JavaScript where the document has scripts. Raises ValueError where a value
-        or a calculated name has no field."""
+        """Write all fields; the catalog's AcroForm and OpenAction, and the name tree JavaScript where the document has
+        scripts. Raises ValueError where a value or a calculated name has no field."""
         numbers_, groups = self._number()
         roots = self._write_fields(numbers_, groups)
         fonts = {FORM_FONT: self._form_font, MARK_FONT: write_mark_font(self._pdf)}
-        form = {k.FIELDS: array(roots), k.DR: dictionary({"Font": dictionary(fonts)}), k.DEFAULT_DA: text(_default_appearance(DEFAULT_SIZE))}
+        form = {
+            k.FIELDS: array(roots),
+            k.DR: dictionary({"Font": dictionary(fonts)}),
+            k.DEFAULT_DA: text(_default_appearance(DEFAULT_SIZE)),
+        }
         if self._document.calculation_order:
             form[k.CO] = array(ref(numbers_[self._calculated(name_)]) for name_ in self._document.calculation_order)
         out = {"AcroForm": ref(self._pdf.add(dictionary(form)))}
@@ -99,7 +108,9 @@ class FieldWriter:
                 raise ValueError(f"{field.name!r} has scripts for unknown events: {', '.join(sorted(unknown))}")
             entry = self._entries[field.name] = FieldEntry(whole, field)
         elif entry.placed is not field and entry.placed != field:
-            raise ValueError(f"two different fields have the name {field.name!r}: {entry.field.tooltip!r} and {field.tooltip!r}")
+            raise ValueError(
+                f"two different fields have the name {field.name!r}: {entry.field.tooltip!r} and {field.tooltip!r}"
+            )
         return entry
 
     def _whole(self, field: Field) -> Field:
@@ -127,7 +138,10 @@ class FieldWriter:
         if element is None and (field.show == "hidden" or (field.kind == "radio" and widget.state == NO_CHOICE)):
             return
         if element is None or element.role != "Form":
-            raise ValueError(f"the widget of {field.name!r} belongs to an element {element.role if element else None!r} instead of Form")
+            raise ValueError(
+                f"the widget of {field.name!r} belongs to an element {element.role if element else None!r} instead of "
+                "Form"
+            )
         if element in self._elements:
             raise ValueError(f"the Form element of {field.name!r} has a second widget")
         self._elements.add(element)
@@ -149,7 +163,9 @@ class FieldWriter:
 
     def _number(self) -> tuple[dict[str, int], dict[str, int]]:
         """Object numbers of the fields and of the groups."""
-        fields = {full: entry.widgets[0][0] if entry.merged else self._pdf.reserve() for full, entry in self._entries.items()}
+        fields = {
+            full: entry.widgets[0][0] if entry.merged else self._pdf.reserve() for full, entry in self._entries.items()
+        }
         return fields, {group: self._pdf.reserve() for group in self._groups}
 
     def _write_fields(self, numbers_: dict[str, int], groups: dict[str, int]) -> list[bytes]:
@@ -164,14 +180,16 @@ class FieldWriter:
                 kids[_above(below)].append(ref(groups[below]))
             self._write_field(entry, numbers_[full], self._named(full, groups))
         for group, number_ in groups.items():
-            self._pdf.put(number_, b"<<" + self._named(group, groups) + b" " + k.KIDS + b" " + array(kids[group]) + b">>")
+            self._pdf.put(
+                number_, b"<<" + self._named(group, groups) + b" " + k.KIDS + b" " + array(kids[group]) + b">>"
+            )
         return kids[""]
 
     @staticmethod
     def _named(full: str, groups: dict[str, int]) -> bytes:
         """The partial name, and the group it is in."""
         group = _above(full)
-        named = k.T + b" " + text(full[len(group) + 1:] if group else full)
+        named = k.T + b" " + text(full[len(group) + 1 :] if group else full)
         return named + b" " + k.PARENT + b" " + ref(groups[group]) if group else named
 
     def _write_field(self, entry: FieldEntry, number_: int, named: bytes) -> None:
@@ -179,11 +197,21 @@ class FieldWriter:
         own = named + b" " + self._of_type(entry)
         if entry.merged:
             _, beginning, widget = entry.widgets[0]
-            self._pdf.put(number_, b"".join((beginning, b" ", own, self._widgets.description(widget), self._widgets.actions(field, True), b">>")))
+            self._pdf.put(
+                number_,
+                b"".join(
+                    (beginning, b" ", own, self._widgets.description(widget), self._widgets.actions(field, True), b">>")
+                ),
+            )
             return
         parent = b" " + k.PARENT + b" " + ref(number_)
         for kid, beginning, widget in entry.widgets:
-            self._pdf.put(kid, b"".join((beginning, parent, self._widgets.description(widget), self._widgets.actions(field, False), b">>")))
+            self._pdf.put(
+                kid,
+                b"".join(
+                    (beginning, parent, self._widgets.description(widget), self._widgets.actions(field, False), b">>")
+                ),
+            )
         parts = [own, k.TU, text(field.tooltip), k.KIDS, array(ref(kid) for kid, _, _ in entry.widgets)]
         additional = self._actions.additional(field.scripts, FIELD_EVENTS)
         if additional:
@@ -210,9 +238,15 @@ class FieldWriter:
         value = _value(entry)
         if value:
             parts += k.V, value
-        nothing = text(NOTHING[0]) if field.kind == "dropdown" else name(NO_CHOICE) if any(w.state == NO_CHOICE for _, _, w in entry.widgets) else b""
+        nothing = (
+            text(NOTHING[0])
+            if field.kind == "dropdown"
+            else name(NO_CHOICE)
+            if any(w.state == NO_CHOICE for _, _, w in entry.widgets)
+            else b""
+        )
         if value or nothing:
-            parts += k.DV, value or nothing                 # what a reset gives
+            parts += k.DV, value or nothing  # what a reset gives
         return b" ".join(parts)
 
     def _option_array(self, options: tuple[tuple[str, str], ...]) -> bytes:

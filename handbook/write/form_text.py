@@ -1,8 +1,9 @@
 """Text set into the box of a form field: what a viewer does with a typed entry, done with HarfBuzz.
 
-A box knows one size and no markup, so this is a small typesetter: paragraphs are broken greedily between words, inside a word only where it is wider than the
-box; right-to-left text is ordered line by line (Unicode UAX 9). A character is shown by the first face that has it. What no face has is reported and
-replaced, since a font's empty box may not be used (PDF/UA-1, 7.21.8).
+A box knows one size and no markup, so this is a small typesetter: paragraphs are broken greedily between words, inside
+a word only where it is wider than the box; right-to-left text is ordered line by line (Unicode UAX 9). A character is
+shown by the first face that has it. What no face has is reported and replaced, since a font's empty box may not be used
+(PDF/UA-1, 7.21.8).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ..typeset.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stret
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 REPLACEMENT = "?"
-PIECE = 120             # characters of a word that are shaped at a time: about what a line holds
+PIECE = 120  # characters of a word that are shaped at a time: about what a line holds
 
 
 class FormFace(NamedTuple):
@@ -39,8 +40,9 @@ class Stretch(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line's stretches and spaces in the order of reading. `offsets`: where each begins, from the line's left end, None where one follows the other.
-    Lengths in thousandths of the size. `from_right`: its paragraph begins at the right, whatever this line is made of."""
+    """A line's stretches and spaces in the order of reading. `offsets`: where each begins, from the line's left end,
+    None where one follows the other. Lengths in thousandths of the size. `from_right`: its paragraph begins at the
+    right, whatever this line is made of."""
 
     stretches: list[Stretch]
     offsets: list[float] | None

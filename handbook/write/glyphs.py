@@ -1,15 +1,18 @@
-"""Words as they stand in a page's content: glyph ids with kerning, and the text that glyphs stand for (ISO 32000-1, 9.4.3, 9.10 and 14.9.4).
+"""Words as they stand in a page's content: glyph ids with kerning, and the text that glyphs stand for (ISO 32000-1,
+9.4.3, 9.10 and 14.9.4).
 
-A shaped word becomes a fragment of a TJ array: hex glyph ids, and between them the difference of kerned and plain advance. The fragment begins and
-ends inside a hex string, so words are joined to a line by the space's glyph alone. It depends on nothing but the word and is kept with it.
+A shaped word becomes a fragment of a TJ array: hex glyph ids, and between them the difference of kerned and plain
+advance. The fragment begins and ends inside a hex string, so words are joined to a line by the space's glyph alone. It
+depends on nothing but the word and is kept with it.
 
-A glyph's text is that of the character the font maps to it, not that of the first word it was met in: so a book's bytes don't depend on what was
-set before it. Letters in their joined forms stand for the letter, Latin ligatures for their letters. Where the glyphs' texts don't add up to the
-word, the word carries its own text (/ActualText).
+A glyph's text is that of the character the font maps to it, not that of the first word it was met in: so a book's bytes
+don't depend on what was set before it. Letters in their joined forms stand for the letter, Latin ligatures for their
+letters. Where the glyphs' texts don't add up to the word, the word carries its own text (/ActualText).
 
-Right-to-left words stand in visual order, and readers turn them round. Tried with PDF.js, PDFium, MuPDF and poppler: a glyph that stands for two
-letters and a word with /ActualText come out reversed. So an Arabic ligature stands for its own character, which all four take apart rightly, and no
-such word has /ActualText; the one loss is that a zero-width joiner reads as a space.
+Right-to-left words stand in visual order, and readers turn them round. Tried with PDF.js, PDFium, MuPDF and poppler: a
+glyph that stands for two letters and a word with /ActualText come out reversed. So an Arabic ligature stands for its
+own character, which all four take apart rightly, and no such word has /ActualText; the one loss is that a zero-width
+joiner reads as a space.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from ..typeset.fonts import Face, Shaped
 from .syntax import number, utf16
 
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
-NOT_TEXT = {0xFEFF, 0xFFFE}             # never a glyph's text (PDF/UA-1, 7.21.7)
+NOT_TEXT = {0xFEFF, 0xFFFE}  # never a glyph's text (PDF/UA-1, 7.21.7)
 UNKNOWN = "\ufffd"
 
 
@@ -46,12 +49,14 @@ def _plain(code: int) -> str:
 
 
 def glyph_text(face: Face, glyph: int) -> str:
-    """What a glyph stands for. Glyphs without a character of their own have the text of the cluster that shaping made them from."""
+    """What a glyph stands for. Glyphs without a character of their own have the text of the cluster that shaping made
+    them from."""
     return character_map(face).get(glyph) or face.unicode_of.get(glyph) or UNKNOWN
 
 
 def encode(word: Shaped, size: float) -> str:
-    """The word as a fragment of a TJ array, from inside a hex string to inside a hex string; kept in `word.code` where it fits any size."""
+    """The word as a fragment of a TJ array, from inside a hex string to inside a hex string; kept in `word.code` where
+    it fits any size."""
     code = _raised(word, word.offsets, size) if word.offsets else _level(word)
     if not has_rtl(word.text) and not _speaks_for_itself(word):
         code = f">] TJ /Span <</ActualText <{utf16(word.text)}>>> BDC [<{code}>] TJ EMC [<"
@@ -72,7 +77,8 @@ def _level(word: Shaped) -> str:
 
 
 def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
-    """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which counts in points."""
+    """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which
+    counts in points."""
     plain = word.face.default_advance
     parts = []
     for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, offsets):

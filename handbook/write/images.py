@@ -1,6 +1,7 @@
 """Pictures: raster images as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9.5 and 8.10).
 
-What of a file is printed is `pictures`' to say. A picture that stands on several pages is one object, a raster image one for each width it is printed at.
+What of a file is printed is `pictures`' to say. A picture that stands on several pages is one object, a raster image
+one for each width it is printed at.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class ImageBook:
         self._numbers: dict[Pixels, int] = {}
 
     def get(self, path: str, width: float) -> Placed:
-        """The picture of this file for a place of this width in points. Raises `Unusable` where the file was spoilt since it was checked."""
+        """The picture of this file for a place of this width in points. Raises `Unusable` where the file was spoilt
+        since it was checked."""
         key = path, 0.0 if path.lower().endswith(".svg") else round(width, 2)
         placed = self._placed.get(key)
         if placed is None:
@@ -56,15 +58,24 @@ class ImageBook:
 
     def _image(self, pixels: Pixels) -> int:
         """An image XObject, with its soft mask (11.6.5.3)."""
-        entries = {"Type": b"/XObject", "Subtype": b"/Image", "Width": number(pixels.width), "Height": number(pixels.height), "BitsPerComponent": b"8",
-                   "ColorSpace": SPACES[pixels.components]}
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Image",
+            "Width": number(pixels.width),
+            "Height": number(pixels.height),
+            "BitsPerComponent": b"8",
+            "ColorSpace": SPACES[pixels.components],
+        }
         if pixels.is_jpeg:
             entries["Filter"] = b"/DCTDecode"
             if pixels.inverted:
                 entries["Decode"] = array([b"1 0"] * pixels.components)
         else:
             entries["Filter"] = b"/FlateDecode"
-            entries["DecodeParms"] = b"<</Predictor 15 /Colors %d /BitsPerComponent 8 /Columns %d>>" % (pixels.components, pixels.width)
+            entries["DecodeParms"] = b"<</Predictor 15 /Colors %d /BitsPerComponent 8 /Columns %d>>" % (
+                pixels.components,
+                pixels.width,
+            )
         if pixels.alpha:
             entries["SMask"] = ref(self._image(pixels.alpha))
         return self._pdf.add_stream(entries, pixels.data, compress=False)

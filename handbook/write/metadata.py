@@ -1,7 +1,8 @@
-"""Metadata: what the document is, as an XMP packet and as the information dictionary (ISO 32000-1, 14.3; PDF/UA-1, clause 5 and 7.1).
+"""Metadata: what the document is, as an XMP packet and as the information dictionary (ISO 32000-1, 14.3; PDF/UA-1,
+clause 5 and 7.1).
 
-Both say the same. The packet declares conformance (`pdfuaid:part`) and stays uncompressed, so that programs that know no PDF find it. Dates are
-those of the edition.
+Both say the same. The packet declares conformance (`pdfuaid:part`) and stays uncompressed, so that programs that know
+no PDF find it. Dates are those of the edition.
 """
 
 from __future__ import annotations
@@ -59,6 +60,16 @@ def _list(key: str, kind: str, value: str) -> str:
 
 def write_info(pdf: PdfFile, document: Document) -> int:
     """The object number of the information dictionary."""
-    texts = {"Title": document.title, "Author": document.author, "Subject": document.subject, "Creator": PRODUCER, "Producer": PRODUCER}
+    texts = {
+        "Title": document.title,
+        "Author": document.author,
+        "Subject": document.subject,
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+    }
     date = pdf_date(document.date)
-    return pdf.add(dictionary({**{key: text(value) for key, value in texts.items() if value}, "CreationDate": date, "ModDate": date}))
+    return pdf.add(
+        dictionary(
+            {**{key: text(value) for key, value in texts.items() if value}, "CreationDate": date, "ModDate": date}
+        )
+    )

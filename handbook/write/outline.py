@@ -12,7 +12,7 @@ from .destinations import Destinations
 from .pdffile import PdfFile
 from .syntax import dictionary, number, ref, text
 
-LONGEST = 200           # characters of a bookmark: a title of many lines is read on its page
+LONGEST = 200  # characters of a bookmark: a title of many lines is read on its page
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class _Item:
 def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Destinations) -> int | None:
     """The object number of the outline dictionary; None without entries. A level may be skipped on the way down."""
     tops: list[_Item] = []
-    path: list[_Item] = []          # from a top item to the last one
+    path: list[_Item] = []  # from a top item to the last one
     for entry in entries:
         item = _Item(entry, pdf.reserve())
         while path and path[-1].entry.level >= entry.level:
@@ -36,7 +36,17 @@ def write_outline(pdf: PdfFile, entries: list[OutlineEntry], destinations: Desti
         return None
     root = pdf.reserve()
     _write_items(pdf, tops, root, destinations)
-    pdf.put(root, dictionary({"Type": b"/Outlines", "First": ref(tops[0].number), "Last": ref(tops[-1].number), "Count": number(len(tops))}))
+    pdf.put(
+        root,
+        dictionary(
+            {
+                "Type": b"/Outlines",
+                "First": ref(tops[0].number),
+                "Last": ref(tops[-1].number),
+                "Count": number(len(tops)),
+            }
+        ),
+    )
     return root
 
 

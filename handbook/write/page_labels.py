@@ -1,6 +1,7 @@
 """Page labels: the numbers that viewers show, the same as those printed (ISO 32000-1, 12.4.2).
 
-A labelling range begins where a label doesn't follow from the one before: another style, a number skipped, a label that is no number.
+A labelling range begins where a label doesn't follow from the one before: another style, a number skipped, a label that
+is no number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from .trees import number_tree
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-Label = tuple[bytes, int, str]      # numbering style, number, text where there is no number
+Label = tuple[bytes, int, str]  # numbering style, number, text where there is no number
 
 
 def write_page_labels(pdf: PdfFile, pages: list[Page], first_body_page: int) -> int:

@@ -1,7 +1,7 @@
 """Pages: each with its content, resources and annotations, under a balanced tree (ISO 32000-1, 7.7.3).
 
-A page's items are walked once, in reading order; what draws goes into its content stream, what is touched becomes an annotation, and a place that
-is pointed to a destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
+A page's items are walked once, in reading order; what draws goes into its content stream, what is touched becomes an
+annotation, and a place that is pointed to a destination. Tab order follows the structure (PDF/UA-1, 7.18.3).
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from .pdffile import PdfFile
 from .structure import Rectangle, StructureTree
 from .syntax import array, dictionary, number, numbers, ref
 
-PER_NODE = 64           # kids of a node of the page tree
+PER_NODE = 64  # kids of a node of the page tree
 
-Handlers = dict[type, Callable[[Any, float], None]]     # what to do with an item, given the y of its slice's top
+Handlers = dict[type, Callable[[Any, float], None]]  # what to do with an item, given the y of its slice's top
 
 
 @dataclass(slots=True)
 class _Written:
-    """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items beside the content, in
-    their order; words by face. `parts` keeps alive what the page is known by."""
+    """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items
+    beside the content, in their order; words by face. `parts` keeps alive what the page is known by."""
 
     parts: list[list[Item]]
     content: bytes
@@ -38,7 +38,8 @@ class _Written:
 
 
 class PageMemory:
-    """The pages of the last file: one that shows the very same items at the same places has the same content. `begin` starts a file."""
+    """The pages of the last file: one that shows the very same items at the same places has the same content. `begin`
+    starts a file."""
 
     def __init__(self) -> None:
         self._old: dict[tuple[Any, ...], _Written] = {}
@@ -55,17 +56,24 @@ class PageMemory:
         return known
 
     def keep(self, page: Page, content: PageContent, data: bytes) -> None:
-        if not content.pictures:        # a picture's file may change
-            self._new[self._key(page)] = _Written([page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words)
+        if not content.pictures:  # a picture's file may change
+            self._new[self._key(page)] = _Written(
+                [page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words
+            )
 
     @staticmethod
     def _key(page: Page) -> tuple[Any, ...]:
-        return page.height, *map(id, page.furniture), *[part for top, piece in page.slices for part in (top, id(piece.items))]
+        return (
+            page.height,
+            *map(id, page.furniture),
+            *[part for top, piece in page.slices for part in (top, id(piece.items))],
+        )
 
 
 @dataclass
 class PageWriter:
-    """Writes pages one after another. `page_numbers` are their object numbers; `fields` is the FieldWriter, None in a document without form fields."""
+    """Writes pages one after another. `page_numbers` are their object numbers; `fields` is the FieldWriter, None in a
+    document without form fields."""
 
     pdf: PdfFile
     tree: StructureTree
@@ -90,8 +98,15 @@ class PageWriter:
         resources = {"Font": ref(self.fonts.resources)}
         if pictures:
             resources["XObject"] = dictionary(pictures)
-        entries = {"Type": b"/Page", "Parent": ref(parent), "MediaBox": numbers(0, 0, page.width, page.height), "Resources": dictionary(resources),
-                   "Contents": ref(self.pdf.add_stream({}, data)), "StructParents": number(index), "Tabs": b"/S"}
+        entries = {
+            "Type": b"/Page",
+            "Parent": ref(parent),
+            "MediaBox": numbers(0, 0, page.width, page.height),
+            "Resources": dictionary(resources),
+            "Contents": ref(self.pdf.add_stream({}, data)),
+            "StructParents": number(index),
+            "Tabs": b"/S",
+        }
         actions = self.fields.page_actions() if self.fields else b""
         if actions:
             entries["AA"] = actions
@@ -135,6 +150,7 @@ class PageWriter:
 
     def _others(self, page: Page, index: int, annotations: list[int]) -> Handlers:
         """What to do with the items that don't draw."""
+
         def box(item: Any, top: float) -> Rectangle:
             upper = page.height - top - item.y
             return item.x, upper - item.height, item.x + item.width, upper
@@ -158,15 +174,18 @@ def _refuse(item: Item, top: float) -> None:
     raise AssertionError(f"a page reference that layout hasn't resolved: {item}")
 
 
-def write_page_tree(pdf: PdfFile, pages: list[Page], page_numbers: list[int], write: Callable[[Page, int, int], None]) -> int:
-    """The root of the page tree; `write` is called for each page with its parent's object number. PDF wants at least one page."""
+def write_page_tree(
+    pdf: PdfFile, pages: list[Page], page_numbers: list[int], write: Callable[[Page, int, int], None]
+) -> int:
+    """The root of the page tree; `write` is called for each page with its parent's object number. PDF wants at least
+    one page."""
     starts = range(0, len(pages), PER_NODE)
     root = pdf.reserve()
     leaves = [pdf.reserve() for _ in starts] if len(pages) > PER_NODE else [root]
     for leaf, start in zip(leaves, starts):
         for index in range(start, min(start + PER_NODE, len(pages))):
             write(pages[index], index, leaf)
-        kids = page_numbers[start:start + PER_NODE]
+        kids = page_numbers[start : start + PER_NODE]
         entries = {"Type": b"/Pages", "Kids": array(map(ref, kids)), "Count": number(len(kids))}
         pdf.put(leaf, dictionary(entries if leaf == root else {**entries, "Parent": ref(root)}))
     if leaves != [root]:

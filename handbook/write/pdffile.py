@@ -1,9 +1,10 @@
 """The file: numbered objects, packed into object streams, found through a cross-reference stream (ISO 32000-1, 7.5).
 
-`PdfFile` is ReportLab's `PDFDocument` with a second, faster way in: most objects of a tagged form (structure elements, widgets, pages) come as
-finished bytes through `put`; images and shadings come as ReportLab objects through `ref_of` and format themselves. What is no stream goes into object
-streams (7.5.7), which makes a tagged book several times smaller; only the catalog and the information dictionary stay outside, so that a
-reader that repairs a damaged file finds them. Nothing asks the clock and /ID is a digest of the content: the same objects give the same bytes.
+`PdfFile` is ReportLab's `PDFDocument` with a second, faster way in: most objects of a tagged form (structure elements,
+widgets, pages) come as finished bytes through `put`; images and shadings come as ReportLab objects through `ref_of` and
+format themselves. What is no stream goes into object streams (7.5.7), which makes a tagged book several times smaller;
+only the catalog and the information dictionary stay outside, so that a reader that repairs a damaged file finds them.
+Nothing asks the clock and /ID is a digest of the content: the same objects give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from .syntax import array, dictionary, number, ref
 from .syntax import data as byte_string
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PER_STREAM = 200                        # objects in one object stream
-COMPRESSION = 5                         # of page content, 6 takes twice the time for 5 per cent
-FREE, PLAIN, PACKED = 0, 1, 2           # types of cross-reference entries (7.5.8.3)
-ROW = 7                                 # bytes of such an entry: type, offset or container, generation or index
+PER_STREAM = 200  # objects in one object stream
+COMPRESSION = 5  # of page content, 6 takes twice the time for 5 per cent
+FREE, PLAIN, PACKED = 0, 1, 2  # types of cross-reference entries (7.5.8.3)
+ROW = 7  # bytes of such an entry: type, offset or container, generation or index
 
 
 def deflated(data: bytes) -> bytes:
@@ -45,13 +46,13 @@ class Deflate:
 
 
 class PdfFile(pdfdoc.PDFDocument):
-    """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the Info dictionary's numbers.
-    `deflate` compresses streams."""
+    """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the
+    Info dictionary's numbers. `deflate` compresses streams."""
 
     def __init__(self, deflate: Callable[[bytes], bytes] = deflated) -> None:
         super().__init__(compression=1, invariant=1, dummyoutline=1, pdfVersion=(1, 7))
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
-            table.clear()       # the dictionary of unembedded standard fonts that every ReportLab document begins with
+            table.clear()  # the dictionary of unembedded standard fonts that every ReportLab document begins with
         self._deflate = deflate
         self.objectcounter = 0
         self.root_number = self.info_number = 0
@@ -79,7 +80,8 @@ class PdfFile(pdfdoc.PDFDocument):
 
     def ref_of(self, reportlab_object: pdfdoc.PDFObject) -> bytes:
         """A reference to a ReportLab object, which becomes an object of this file."""
-        reference: bytes = pdfdoc.format(self.Reference(reportlab_object), self)  # type: ignore[no-untyped-call]  # ReportLab's
+        # ReportLab has no types.
+        reference: bytes = pdfdoc.format(self.Reference(reportlab_object), self)  # type: ignore[no-untyped-call]
         return reference
 
     def data(self) -> bytes:
@@ -91,7 +93,7 @@ class PdfFile(pdfdoc.PDFDocument):
         plain = {**self._streams, **{kept: self._bodies[kept] for kept in (self.root_number, self.info_number)}}
         packed = sorted(self._bodies.keys() - plain.keys())
         for start in range(0, len(packed), PER_STREAM):
-            group = packed[start:start + PER_STREAM]
+            group = packed[start : start + PER_STREAM]
             container = len(places)
             places.append((FREE, 0, 0))
             plain[container] = self._object_stream(group)
@@ -123,7 +125,9 @@ class PdfFile(pdfdoc.PDFDocument):
             index.append(b"%d %d" % (object_number, position))
             position += len(body) + 1
         head = b" ".join(index) + b"\n"
-        return self._stream({"Type": b"/ObjStm", "N": number(len(group)), "First": number(len(head))}, head + b"\n".join(bodies))
+        return self._stream(
+            {"Type": b"/ObjStm", "N": number(len(group)), "First": number(len(head))}, head + b"\n".join(bodies)
+        )
 
     def _cross_references(self, places: list[tuple[int, int, int]], offset: int, trailer: dict[str, bytes]) -> bytes:
         """The cross-reference stream (7.5.8), itself the last object, and where it begins."""
@@ -131,7 +135,11 @@ class PdfFile(pdfdoc.PDFDocument):
         rows = b"".join([struct.pack(">BIH", *place) for place in [*places, (PLAIN, offset, 0)]])
         parameters = b"<</Predictor 12 /Columns %d>>" % ROW
         entries = {"Type": b"/XRef", "Size": number(own + 1), "W": b"[1 4 2]", "DecodeParms": parameters, **trailer}
-        return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, self._stream(entries, _differences(rows)), offset)
+        return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+            own,
+            self._stream(entries, _differences(rows)),
+            offset,
+        )
 
     def _stream(self, entries: dict[str, bytes], data: bytes, compress: bool = True) -> bytes:
         """A stream object (7.3.8), deflated or as it is."""
@@ -144,8 +152,8 @@ class PdfFile(pdfdoc.PDFDocument):
 def _differences(rows: bytes) -> bytes:
     """Each row as its difference from the one above (PNG's filter "up", 7.4.4.4), which leaves little to deflate."""
     out = bytearray(len(rows) // ROW * (ROW + 1))
-    out[::ROW + 1] = b"\x02" * (len(rows) // ROW)
+    out[:: ROW + 1] = b"\x02" * (len(rows) // ROW)
     for column in range(ROW):
         values = rows[column::ROW]
-        out[column + 1::ROW + 1] = bytes([(value - above) & 255 for value, above in zip(values, b"\x00" + values)])
+        out[column + 1 :: ROW + 1] = bytes([(value - above) & 255 for value, above in zip(values, b"\x00" + values)])
     return bytes(out)

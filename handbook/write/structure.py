@@ -1,8 +1,8 @@
 """The structure tree: what the content is, apart from where it stands (ISO 32000-1, 14.7; PDF/UA-1, 7.1).
 
-A structure element's kids are elements, marked-content sequences of pages (by their number, MCID) and objects (annotations). The parent tree leads
-back: from a page's sequence or from an annotation to its element. An element takes its place under its parent when its first content is
-met, so the order of the tree is the order of reading.
+A structure element's kids are elements, marked-content sequences of pages (by their number, MCID) and objects
+(annotations). The parent tree leads back: from a page's sequence or from an annotation to its element. An element takes
+its place under its parent when its first content is met, so the order of the tree is the order of reading.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from .pdffile import PdfFile
 from .syntax import array, dictionary, name, number, numbers, ref, text
 from .trees import name_tree, number_tree
 
-TEXT_ATTRIBUTES = {"Headers", "Summary", "Desc"}        # attributes whose strings are strings; others are names
+TEXT_ATTRIBUTES = {"Headers", "Summary", "Desc"}  # attributes whose strings are strings; others are names
 
-Rectangle = tuple[float, float, float, float]           # left, bottom, right, top
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class Node:
-    """An element in the tree. A kid is a Node, (page, MCID) of a sequence or (page, None, object number) of an annotation."""
+    """An element in the tree. A kid is a Node, (page, MCID) of a sequence or (page, None, object number) of an
+    annotation."""
 
     __slots__ = ("box", "element", "kids", "number", "page", "parent")
 
     def __init__(self, element: Element, parent: Node | None):
         self.element, self.parent = element, parent
         self.kids: list[Any] = []
-        self.page = -1                  # where its first own content is
+        self.page = -1  # where its first own content is
         self.box: Rectangle | None = None
         self.number = 0
 
@@ -78,16 +79,23 @@ class StructureTree:
         """All elements; the object number of the StructTreeRoot. `page_numbers` are the pages' object numbers."""
         root = pdf.reserve()
         tops, owners = self.write_elements(pdf, page_numbers, root)
-        entries = {"Type": b"/StructTreeRoot", "K": array(tops), "ParentTree": ref(number_tree(pdf, owners)),
-                   "ParentTreeNextKey": number(len(owners))}
+        entries = {
+            "Type": b"/StructTreeRoot",
+            "K": array(tops),
+            "ParentTree": ref(number_tree(pdf, owners)),
+            "ParentTreeNextKey": number(len(owners)),
+        }
         ids = {node.element.id: ref(node.number) for node in self._nodes.values() if node.element.id}
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
         return root
 
-    def write_elements(self, pdf: PdfFile, page_numbers: list[int], parent: int) -> tuple[list[bytes], dict[int, bytes]]:
-        """All elements, those at the top below the object `parent`: references to these, and the entries of the parent tree."""
+    def write_elements(
+        self, pdf: PdfFile, page_numbers: list[int], parent: int
+    ) -> tuple[list[bytes], dict[int, bytes]]:
+        """All elements, those at the top below the object `parent`: references to these, and the entries of the parent
+        tree."""
         for node in self._nodes.values():
             node.number = pdf.reserve()
         pages = [ref(page) for page in page_numbers]
@@ -106,7 +114,12 @@ def _element(node: Node, root: int, pages: list[bytes]) -> bytes:
         parts.append(b"/Pg " + pages[node.page])
     if node.kids:
         parts.append(b"/K " + _kids(node, pages))
-    for key, value in ((b"/Alt ", element.alt), (b"/T ", element.title), (b"/ID ", element.id), (b"/Lang ", element.lang)):
+    for key, value in (
+        (b"/Alt ", element.alt),
+        (b"/T ", element.title),
+        (b"/ID ", element.id),
+        (b"/Lang ", element.lang),
+    ):
         if value is not None:
             parts.append(key + text(value))
     if element.attributes or node.box:

@@ -1,7 +1,7 @@
 """PDF syntax: the basic objects as bytes (ISO 32000-1, 7.3).
 
-The writer puts a document together from bytes directly; these functions are the only places where a Python value becomes a PDF object, so that
-escaping is right in one place. Composite objects take parts that are already bytes.
+The writer puts a document together from bytes directly; these functions are the only places where a Python value
+becomes a PDF object, so that escaping is right in one place. Composite objects take parts that are already bytes.
 """
 
 from __future__ import annotations

@@ -25,17 +25,119 @@ from answers.test_hostile import ours
 from handbook.cli.group import main
 
 TODAY = "2026-11-23"
-ENOUGH = 60             # seconds of the processor
+ENOUGH = 60  # seconds of the processor
 SAID = re.compile(r"[A-ZÄÖÜ„/].*[.!:]$|    .*")
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-SIGNS = ["\x00", "\x1b[31m", "\x9b", "\u202e", "\u2067", "\ufeff", '"', "'", ",", ";", "\t", "\r", "\n", "[", "{",
-    "]", "}", "&a ", "*a", "!!x ", "- ", ": ", "<", ">", "&", "]]>",
-         "<!DOCTYPE x>", "\\ud800", "\ufffe", "😀", "é", "0", "9" * 500, "1e400", "NaN", "Infinity", "-", "=", "@",
-         "#", "%", "|", "---\n", "?", "x" * 3000, "[" * 300, "(" * 300]
-VALUES = [None, True, False, 0, -1, 1.5, 1e300, 10**30, "", "x", "ja", "\x1b]0;x\x07", "\u202e", "\ud800", "=1+1", [],
-{}, [[]], [{}], {"": ""}, ["kita", "kita"], "9" * 500, "x" * 20_000,
-          [1] * 300, {str(n): n for n in range(300)}]
-WORDS = [*VALUES, "__proto__", "constructor", "../../x", "a" * 300, "${name}", "${alter} + 1", ". = 'ja'", "if(", "1 div 0", "count(${kinder})", "regex(., '(a+)+b')", "(" * 200, "[" * 3000, "**" * 2000, "rank", "repeat", "group", "calculate", "range", "scale", "select_one", "select_multiple", "signature", "date", "note", "time", "acknowledge", "de", "ar", "or".join(["${name} = 'x' "] * 300), "sum(${kalter}) + " * 200 + "1"]
+SIGNS = [
+    "\x00",
+    "\x1b[31m",
+    "\x9b",
+    "\u202e",
+    "\u2067",
+    "\ufeff",
+    '"',
+    "'",
+    ",",
+    ";",
+    "\t",
+    "\r",
+    "\n",
+    "[",
+    "{",
+    "]",
+    "}",
+    "&a ",
+    "*a",
+    "!!x ",
+    "- ",
+    ": ",
+    "<",
+    ">",
+    "&",
+    "]]>",
+    "<!DOCTYPE x>",
+    "\\ud800",
+    "\ufffe",
+    "😀",
+    "é",
+    "0",
+    "9" * 500,
+    "1e400",
+    "NaN",
+    "Infinity",
+    "-",
+    "=",
+    "@",
+    "#",
+    "%",
+    "|",
+    "---\n",
+    "?",
+    "x" * 3000,
+    "[" * 300,
+    "(" * 300,
+]
+VALUES = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1.5,
+    1e300,
+    10**30,
+    "",
+    "x",
+    "ja",
+    "\x1b]0;x\x07",
+    "\u202e",
+    "\ud800",
+    "=1+1",
+    [],
+    {},
+    [[]],
+    [{}],
+    {"": ""},
+    ["kita", "kita"],
+    "9" * 500,
+    "x" * 20_000,
+    [1] * 300,
+    {str(n): n for n in range(300)},
+]
+WORDS = [
+    *VALUES,
+    "__proto__",
+    "constructor",
+    "../../x",
+    "a" * 300,
+    "${name}",
+    "${alter} + 1",
+    ". = 'ja'",
+    "if(",
+    "1 div 0",
+    "count(${kinder})",
+    "regex(., '(a+)+b')",
+    "(" * 200,
+    "[" * 3000,
+    "**" * 2000,
+    "rank",
+    "repeat",
+    "group",
+    "calculate",
+    "range",
+    "scale",
+    "select_one",
+    "select_multiple",
+    "signature",
+    "date",
+    "note",
+    "time",
+    "acknowledge",
+    "de",
+    "ar",
+    "or".join(["${name} = 'x' "] * 300),
+    "sum(${kalter}) + " * 200 + "1",
+]
 
 
 def spoilt_text(text, chance):
@@ -43,17 +145,26 @@ def spoilt_text(text, chance):
     for _ in range(chance.choice((1, 1, 2, 5))):
         at, other = chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)
         size = chance.choice((0, 1, 1, 3, 30))
-        text = chance.choice((
-            lambda: text[:at] + chance.choice(SIGNS) + text[at + size:], lambda: text[:at] + text[at + size:],
-            lambda: text[:at] + text[other:other + size * 5] + text[at:], lambda: text[:at]))() or "x"
+        text = (
+            chance.choice(
+                (
+                    lambda: text[:at] + chance.choice(SIGNS) + text[at + size :],
+                    lambda: text[:at] + text[at + size :],
+                    lambda: text[:at] + text[other : other + size * 5] + text[at:],
+                    lambda: text[:at],
+                )
+            )()
+            or "x"
+        )
     return text
 
 
 def spoilt_bytes(text, chance):
     """In another encoding, or with bytes that no text has."""
     way = chance.randrange(8)
-    encoding = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252",
-        "utf-7"][way] if way < 7 else "utf-8"
+    encoding = (
+        ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "utf-7"][way] if way < 7 else "utf-8"
+    )
     data = bytearray(text.encode(encoding, "replace"))
     for _ in range(chance.randrange(3)):
         data[chance.randrange(len(data))] = chance.randrange(256)
@@ -95,8 +206,10 @@ def form(seeds, chance):
     told = spoilt_tree(json.loads(seeds["schema"]), chance, WORDS)
     names = [b"name", b"sorgen", b"alter", b"miete", b"hat", b"uhr", b"rang.oma", b"last", b"kinder.1.kalter"]
     widget = b"/Subtype/Widget/Rect[0 0 200 20]/V(%s)"
-    fields = {20 + at: b"<</T(%s)/FT/Tx" % name + widget % chance.choice((b"3", b"ja", b"x" * 300,
-        b"")) + b">>" for at, name in enumerate(names)}
+    fields = {
+        20 + at: b"<</T(%s)/FT/Tx" % name + widget % chance.choice((b"3", b"ja", b"x" * 300, b"")) + b">>"
+        for at, name in enumerate(names)
+    }
     return ours(b" ".join(b"%d 0 R" % number for number in fields), fields, schema=json.dumps(told).encode())
 
 
@@ -117,17 +230,23 @@ def outcome(folder, seeds, number):
     else:
         bad = work / "x.pdf"
         bad.write_bytes(form(seeds, chance))
-        how = chance.choice((
-            ["extract", str(bad), "--format", "xlsx", "-o", str(out / "a.xlsx")],
-            ["extract", str(bad), "--format", "csv", "-o", str(out / "a.csv")],
-            ["extract", str(bad), "--anonymous"], ["print", str(bad), "--all", "-o", str(out / "a.pdf")],
-            ["print", str(bad), "-o", str(out / "a.pdf")], ["plan", str(bad)],
-            ["plan", str(bad), "-o", str(out / "a.pdf")],
-            ["fill", str(bad), str(folder / "a.json"), "-o", str(out / "a.pdf")],
-            ["migrate", str(bad), "--to", str(folder / "blank.pdf"), "-o", str(out / "a.pdf")]))
+        how = chance.choice(
+            (
+                ["extract", str(bad), "--format", "xlsx", "-o", str(out / "a.xlsx")],
+                ["extract", str(bad), "--format", "csv", "-o", str(out / "a.csv")],
+                ["extract", str(bad), "--anonymous"],
+                ["print", str(bad), "--all", "-o", str(out / "a.pdf")],
+                ["print", str(bad), "-o", str(out / "a.pdf")],
+                ["plan", str(bad)],
+                ["plan", str(bad), "-o", str(out / "a.pdf")],
+                ["fill", str(bad), str(folder / "a.json"), "-o", str(out / "a.pdf")],
+                ["migrate", str(bad), "--to", str(folder / "blank.pdf"), "-o", str(out / "a.pdf")],
+            )
+        )
     start = time.process_time()
-    result = CliRunner().invoke(main, [*how, *([] if how[0] == "fill" and chance.random() < 0.1 else ["--today",
-        TODAY])])
+    result = CliRunner().invoke(
+        main, [*how, *([] if how[0] == "fill" and chance.random() < 0.1 else ["--today", TODAY])]
+    )
     seconds = time.process_time() - start
     wrong = []
     if result.exception is not None and not isinstance(result.exception, SystemExit):
@@ -148,8 +267,13 @@ def outcome(folder, seeds, number):
         wrong.append(f"left {left}")
     if not wrong:
         shutil.rmtree(work)
-    return {"number": number, "how": " ".join(Path(part).name for part in how[:3]), "code": result.exit_code,
-        "seconds": round(seconds, 2), "wrong": wrong}
+    return {
+        "number": number,
+        "how": " ".join(Path(part).name for part in how[:3]),
+        "code": result.exit_code,
+        "seconds": round(seconds, 2),
+        "wrong": wrong,
+    }
 
 
 def run(folder, number, first):
@@ -162,5 +286,8 @@ if __name__ == "__main__":
     for one in found:
         if one["wrong"]:
             print(one["number"], one["how"], one["code"], *one["wrong"], sep="\n   ")
-    print(len(found), Counter((one["how"].split()[0], int(one["code"])) for one in found),
-        max(one["seconds"] for one in found))
+    print(
+        len(found),
+        Counter((one["how"].split()[0], int(one["code"])) for one in found),
+        max(one["seconds"] for one in found),
+    )

@@ -1,6 +1,8 @@
-"""A book whose questionnaire asks in every way there is, and ways to fill its PDFs: as people do in PDF.js, PDFium and MuPDF, and as programs do with pypdf.
+"""A book whose questionnaire asks in every way there is, and ways to fill its PDFs: as people do in PDF.js, PDFium and
+MuPDF, and as programs do with pypdf.
 
-A filler takes the blank PDF, where to put the filled one, and the values by full name: a text, the export name of a drop-down, the state of a radio button, True for a box.
+A filler takes the blank PDF, where to put the filled one, and the values by full name: a text, the export name of a
+drop-down, the state of a radio button, True for a box.
 """
 
 import ctypes
@@ -42,7 +44,10 @@ QUESTIONS = (
     "id: name, type: text, label: Name, required: true, personal: true, max_length: 40",
     "id: sorgen, type: text, appearance: multiline, lines: 3, label: Sorgen",
     "id: nummer, type: text, appearance: comb, max_length: 10, label: Nummer",
-    "id: alter, type: integer, label: Alter, constraint: '. >= 0 and . < 120', constraint_message: 'Bitte das **Alter** in Jahren.'",
+    (
+        "id: alter, type: integer, label: Alter, constraint: '. >= 0 and . < 120', constraint_message: 'Bitte das "
+        "**Alter** in Jahren.'"
+    ),
     "id: miete, type: decimal, unit: EUR, label: Warmmiete",
     "id: geburt, type: date, label: Geburtsdatum, personal: true",
     "id: seit, type: date, appearance: month-year, label: 'Seit wann?', guides: [{when: \". != ''\", to: suche}]",
@@ -52,31 +57,90 @@ QUESTIONS = (
     "id: hilfe, type: select_multiple, choices: hilfe, or_other: true, label: Hilfe",
     "id: rang, type: rank, choices: hilfe, label: Rang",
     "id: last, type: range, label: Last, parameters: {start: 0, end: 2, step: 0.5}",
-    "id: deutsch, type: scale, choices: yes_no, rows: [{id: hoeren, label: Hören}, {id: lesen, label: Lesen}], label: Deutsch",
+    (
+        "id: deutsch, type: scale, choices: yes_no, rows: [{id: hoeren, label: Hören}, {id: lesen, label: Lesen}], "
+        "label: Deutsch"
+    ),
     "id: ok, type: acknowledge, label: Kopie",
     "id: zeichen, type: signature, label: Unterschrift",
-    "id: kinder, type: repeat, count: 3, label: Kinder, relevant: \"${hat} = 'ja'\", questions: [{id: vorname, type: text, label: Vorname}, "
-    "{id: kalter, type: integer, label: Alter des Kindes}, {id: kita, type: select_one, choices: yes_no, label: Kita}, {id: da, type: acknowledge, label: da}, "
-    "{id: doppelt, type: calculate, calculation: '${kalter} * 2', label: Doppelt}]",
+    "id: kinder, type: repeat, count: 3, label: Kinder, relevant: \"${hat} = 'ja'\", questions: [{id: vorname, type: "
+    "text, label: Vorname}, {id: kalter, type: integer, label: Alter des Kindes}, {id: kita, type: select_one, "
+    "choices: yes_no, label: Kita}, {id: da, type: acknowledge, label: da}, {id: doppelt, type: calculate, "
+    "calculation: '${kalter} * 2', label: Doppelt}]",
     "id: summe, type: calculate, unit: EUR, label: Summe, calculation: '${miete} + sum(${kalter})'",
     "id: gruppe, type: group, label: Gruppe, questions: [{id: innen, type: text, label: Innen}]",
 )
 VALUES = {
-    "name": "Şükrü Łódź Київ Zoë مريم – €", "sorgen": "eins\nzwei", "nummer": "12345", "alter": "34", "miete": "1.234,50 €", "geburt": "3.5.1950", "seit": "5/2020",
-    "uhr": "9.30 Uhr", "hat": "ja", "form": "other", "form_other": "Onkel", "hilfe.kita": True, "hilfe.oma": True, "rang.kita": "2", "rang.oma": "1", "last": "1.5",
-    "deutsch.hoeren": "nein", "ok": True, "zeichen.place": "Kiel", "zeichen.date": "22.11.2026", "kinder.1.vorname": "Anna", "kinder.1.kalter": "7", "kinder.1.kita": "nein",
-    "kinder.3.kalter": "3", "kinder.3.da": True, "innen": "drin", "papiere.2": True, "plan.ziel": "Ruhe", "weg.seit.1": True}
+    "name": "Şükrü Łódź Київ Zoë مريم – €",
+    "sorgen": "eins\nzwei",
+    "nummer": "12345",
+    "alter": "34",
+    "miete": "1.234,50 €",
+    "geburt": "3.5.1950",
+    "seit": "5/2020",
+    "uhr": "9.30 Uhr",
+    "hat": "ja",
+    "form": "other",
+    "form_other": "Onkel",
+    "hilfe.kita": True,
+    "hilfe.oma": True,
+    "rang.kita": "2",
+    "rang.oma": "1",
+    "last": "1.5",
+    "deutsch.hoeren": "nein",
+    "ok": True,
+    "zeichen.place": "Kiel",
+    "zeichen.date": "22.11.2026",
+    "kinder.1.vorname": "Anna",
+    "kinder.1.kalter": "7",
+    "kinder.1.kita": "nein",
+    "kinder.3.kalter": "3",
+    "kinder.3.da": True,
+    "innen": "drin",
+    "papiere.2": True,
+    "plan.ziel": "Ruhe",
+    "weg.seit.1": True,
+}
 ANSWERS = {
-    "name": "Şükrü Łódź Київ Zoë مريم – €", "sorgen": "eins\nzwei", "nummer": "12345", "alter": 34, "miete": 1234.5, "geburt": "1950-05-03", "seit": "2020-05", "uhr": "09:30",
-    "hat": "ja", "form": "other", "form_other": "Onkel", "hilfe": ["kita", "oma"], "rang": ["oma", "kita"], "last": 1.5, "deutsch": {"hoeren": "nein"}, "ok": True,
+    "name": "Şükrü Łódź Київ Zoë مريم – €",
+    "sorgen": "eins\nzwei",
+    "nummer": "12345",
+    "alter": 34,
+    "miete": 1234.5,
+    "geburt": "1950-05-03",
+    "seit": "2020-05",
+    "uhr": "09:30",
+    "hat": "ja",
+    "form": "other",
+    "form_other": "Onkel",
+    "hilfe": ["kita", "oma"],
+    "rang": ["oma", "kita"],
+    "last": 1.5,
+    "deutsch": {"hoeren": "nein"},
+    "ok": True,
     "zeichen": {"place": "Kiel", "date": "2026-11-22"},
-    "kinder": [{"vorname": "Anna", "kalter": 7, "kita": "nein", "doppelt": 14}, {"kalter": 3, "da": True, "doppelt": 6}], "summe": 1244.5, "innen": "drin"}
+    "kinder": [
+        {"vorname": "Anna", "kalter": 7, "kita": "nein", "doppelt": 14},
+        {"kalter": 3, "da": True, "doppelt": 6},
+    ],
+    "summe": 1244.5,
+    "innen": "drin",
+}
 FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.seit.1": True}
 
 
 def built(folder, *questions, choices=HELP, **files):
     """name → path of the PDFs of a book with these questions."""
-    made = _made(tuple({"handbook": HANDBOOK, "chapter": CHAPTER, "questionnaire": questionnaire(*questions, choices=choices), **files}.items()))
+    made = _made(
+        tuple(
+            {
+                "handbook": HANDBOOK,
+                "chapter": CHAPTER,
+                "questionnaire": questionnaire(*questions, choices=choices),
+                **files,
+            }.items()
+        )
+    )
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
     return {name: folder / f"{name}.pdf" for name in made}
@@ -100,7 +164,10 @@ def form_of(tmp_path, *questions, choices=HELP):
 
 def entries(values, **hidden):
     """Fields as `open_filled` gives them; a value True is a ticked box."""
-    return {name: Entry("box" if value is True else "text", "Yes" if value is True else value, hidden=hidden.get(name, "")) for name, value in values.items()}
+    return {
+        name: Entry("box" if value is True else "text", "Yes" if value is True else value, hidden=hidden.get(name, ""))
+        for name, value in values.items()
+    }
 
 
 def answers_of(path):
@@ -108,6 +175,7 @@ def answers_of(path):
 
 
 # ---------------------------------------------------------------------- fillers
+
 
 def with_pdfjs(blank, out, values):
     return tools.pdfjs_fill(blank, out, values)
@@ -146,8 +214,10 @@ def with_mupdf_incrementally(blank, out, values):
 
 def with_pypdf(blank, out, values):
     writer = PdfWriter(clone_from=blank)
-    writer.update_page_form_field_values(None, {name: "/Yes" if value is True else value for name, value in values.items()}, auto_regenerate=False)
-    for page in writer.pages:                   # pypdf takes the state of a radio button as a name
+    writer.update_page_form_field_values(
+        None, {name: "/Yes" if value is True else value for name, value in values.items()}, auto_regenerate=False
+    )
+    for page in writer.pages:  # pypdf takes the state of a radio button as a name
         for reference in page.get("/Annots", []):
             button = reference.get_object()
             field = button.get("/Parent", button).get_object() if "/FT" not in button else button
@@ -155,7 +225,9 @@ def with_pypdf(blank, out, values):
                 value = values.get(full_name(field))
                 if value is not None:
                     field[NameObject("/V")] = NameObject(f"/{value}")
-                    button[NameObject("/AS")] = NameObject(f"/{value}" if f"/{value}" in button["/AP"]["/N"] else "/Off")
+                    button[NameObject("/AS")] = NameObject(
+                        f"/{value}" if f"/{value}" in button["/AP"]["/N"] else "/Off"
+                    )
     writer.write(out)
     return out
 
@@ -182,6 +254,7 @@ def with_bare_values(blank, out, values):
         for kid in field.get("/Kids", []):
             if "/T" in kid.get_object():
                 walk(kid, name)
+
     for field in root["/Fields"]:
         walk(field, "")
     writer.write(out)
@@ -216,17 +289,27 @@ def _answer_in_pdfium(raw, form, page, widget, value):
     raw.FPDFAnnot_GetRect(widget, box)
     x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     kind = raw.FPDFAnnot_GetFormFieldType(form, widget)
-    if kind == raw.FPDF_FORMFIELD_RADIOBUTTON and tools.pdfium_text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value:
+    if (
+        kind == raw.FPDF_FORMFIELD_RADIOBUTTON
+        and tools.pdfium_text(raw.FPDFAnnot_GetFormFieldExportValue, form, widget) != value
+    ):
         return False
     if kind == raw.FPDF_FORMFIELD_COMBOBOX:
         raw.FORM_SetFocusedAnnot(form, widget)
-        options = [tools.pdfium_text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget) for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))]
-        assert raw.FORM_SetIndexSelected(form, page, options.index({"ja": "Ja", "nein": "Nein", "other": "andere"}.get(value, value)), True)
+        options = [
+            tools.pdfium_text(lambda f, w, b, n: raw.FPDFAnnot_GetOptionLabel(f, w, at, b, n), form, widget)
+            for at in range(raw.FPDFAnnot_GetOptionCount(form, widget))
+        ]
+        assert raw.FORM_SetIndexSelected(
+            form, page, options.index({"ja": "Ja", "nein": "Nein", "other": "andere"}.get(value, value)), True
+        )
     elif kind == raw.FPDF_FORMFIELD_TEXTFIELD:
         raw.FORM_SetFocusedAnnot(form, widget)
         typed = (value.replace("\n", "\r\n") + "\0").encode("utf-16-le")
         raw.FORM_SelectAllText(form, page)
-        raw.FORM_ReplaceSelection(form, page, ctypes.cast(ctypes.create_string_buffer(typed), ctypes.POINTER(ctypes.c_ushort)))
+        raw.FORM_ReplaceSelection(
+            form, page, ctypes.cast(ctypes.create_string_buffer(typed), ctypes.POINTER(ctypes.c_ushort))
+        )
     else:
         raw.FORM_OnMouseMove(form, page, 0, x, y)
         raw.FORM_OnLButtonDown(form, page, 0, x, y)

@@ -159,14 +159,14 @@ class Made:
         id_, pick, chance = f"q{self.count}", self.pick, self.chance
         inside, more = bool(prefix), []
         if (not inside and chance.random() < 0.3) or (inside and chance.random() < 0.2):
-            more.append(f"relevant: \"{self.condition(known)}\"")
+            more.append(f'relevant: "{self.condition(known)}"')
         if kind not in ("note", "group", "repeat") and chance.random() < 0.45:
-            more.append(f"constraint: \"{self.constraint(kind, known)}\"")
+            more.append(f'constraint: "{self.constraint(kind, known)}"')
             more += pick([], [f"constraint_message: Bitte {id_} prüfen"])
         if kind not in ("note", "group", "repeat", "calculate"):
             more += pick([], [], ["required: true"])
         if kind not in ("note", "group") and chance.random() < 0.2:
-            more.append(f"guides: [{{when: \"{self.condition(known)}\", to: suche}}]")
+            more.append(f'guides: [{{when: "{self.condition(known)}", to: suche}}]')
         name = f"{prefix}{id_}"
         body = getattr(self, f"_{kind}")(id_, name, known, inside)
         return ", ".join([f"id: {id_}", f"type: {kind}", f"label: Frage {id_}", *more, *body])
@@ -201,7 +201,7 @@ class Made:
         ]
         return listed, [
             f"choices: {listed}",
-            *([f"choice_filter: \"{self.chance.choice(filters)}\""] if listed == "orte" else []),
+            *([f'choice_filter: "{self.chance.choice(filters)}"'] if listed == "orte" else []),
         ]
 
     def _select_one(self, id_, name, known, inside):
@@ -272,7 +272,7 @@ class Made:
         )
         known[kind].append(id_)
         self.calculated.append(name)
-        return [f"calculation: \"{said}\"", *pick([], ["unit: EUR"] if kind == "number" else [])]
+        return [f'calculation: "{said}"', *pick([], ["unit: EUR"] if kind == "number" else [])]
 
     def _group(self, id_, name, known, inside):
         inner = [f"{{{self.question(self.pick(*TYPES[:-3]), known, '')}}}" for _ in range(2)]

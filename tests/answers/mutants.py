@@ -2,8 +2,9 @@
 
     python3 build.py test tests/answers/test_mutants.py --long
 
-`python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints what each command made of its mutant, as JSON.
-A mutant is made of its number alone, so that one that fails can be made again.
+`python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints
+what each command made of its mutant, as JSON. A mutant is made of its number alone, so that one that fails can be made
+again.
 """
 
 import copy
@@ -23,11 +24,76 @@ from pypdf import PdfReader
 from handbook.cli.group import main
 from handbook.pdfs import silence
 
-ADDRESS_SPACE = 2 * 2**30       # bytes; a command that wants more ends in MemoryError
-VALUES = [b" 5 0 R", b"[5 0 R 5 0 R]", b" -1", b" null", b"<<>>", b"(x)", b"/N", b" 99999999999", b"[[[[[[", b" true", b"<FE", b"(\\", b" 1 0 R", b" 0 0 R", b" 1e400", b" NaN"]
-KEYS = [b"/Kids", b"/Parent", b"/V", b"/Fields", b"/T", b"/AS", b"/FT", b"/Names", b"/EF", b"/Length", b"/Root", b"/AP", b"/Ff", b"/Opt", b"/Rect", b"/DA", b"/Size", b"/Prev", b"/W",
-        b"/Index", b"/First", b"/N", b"/Filter", b"/DecodeParms", b"/Predictor", b"/Columns", b"/Pages", b"/Count", b"/StructTreeRoot", b"/ParentTree", b"/K", b"/Nums", b"/MaxLen", b"/DR",
-        b"/Font", b"/PageLabels", b"/ID", b"/Type", b" 0 R", b" obj", b"startxref", b"xref", b"trailer", b'"type":', b'"id":', b'"count":', b'"label":', b'"relevant":', b'"choices":']
+ADDRESS_SPACE = 2 * 2**30  # bytes; a command that wants more ends in MemoryError
+VALUES = [
+    b" 5 0 R",
+    b"[5 0 R 5 0 R]",
+    b" -1",
+    b" null",
+    b"<<>>",
+    b"(x)",
+    b"/N",
+    b" 99999999999",
+    b"[[[[[[",
+    b" true",
+    b"<FE",
+    b"(\\",
+    b" 1 0 R",
+    b" 0 0 R",
+    b" 1e400",
+    b" NaN",
+]
+KEYS = [
+    b"/Kids",
+    b"/Parent",
+    b"/V",
+    b"/Fields",
+    b"/T",
+    b"/AS",
+    b"/FT",
+    b"/Names",
+    b"/EF",
+    b"/Length",
+    b"/Root",
+    b"/AP",
+    b"/Ff",
+    b"/Opt",
+    b"/Rect",
+    b"/DA",
+    b"/Size",
+    b"/Prev",
+    b"/W",
+    b"/Index",
+    b"/First",
+    b"/N",
+    b"/Filter",
+    b"/DecodeParms",
+    b"/Predictor",
+    b"/Columns",
+    b"/Pages",
+    b"/Count",
+    b"/StructTreeRoot",
+    b"/ParentTree",
+    b"/K",
+    b"/Nums",
+    b"/MaxLen",
+    b"/DR",
+    b"/Font",
+    b"/PageLabels",
+    b"/ID",
+    b"/Type",
+    b" 0 R",
+    b" obj",
+    b"startxref",
+    b"xref",
+    b"trailer",
+    b'"type":',
+    b'"id":',
+    b'"count":',
+    b'"label":',
+    b'"relevant":',
+    b'"choices":',
+]
 NUMBERS = [b"0", b"-1", b"7", b"65536", b"2147483648", b"99999999999999999999", b"1" * 400, b"1.5", b"-0.00001", b"1e9"]
 OBJECT = re.compile(rb"\d+ 0 obj\b.*?endobj", re.S)
 NUMBER = re.compile(rb"\d+")
@@ -40,16 +106,16 @@ def _bytes(out, chance):
 
 
 def _cut(out, chance):
-    del out[chance.randrange(len(out)):]
+    del out[chance.randrange(len(out)) :]
 
 
 def _gap(out, chance):
     start = chance.randrange(len(out))
-    del out[start:start + chance.randrange(1, 3000)]
+    del out[start : start + chance.randrange(1, 3000)]
 
 
 def _twice(out, chance):
-    out[chance.randrange(len(out)):0] = out[chance.randrange(len(out)):][:chance.randrange(1, 3000)]
+    out[chance.randrange(len(out)) : 0] = out[chance.randrange(len(out)) :][: chance.randrange(1, 3000)]
 
 
 def _lines(out, chance):
@@ -66,7 +132,7 @@ def _swapped(out, chance):
     if len(found) > 1:
         (a, b), (c, d) = sorted(chance.sample(found, 2))
         heads = [out.index(b"obj", start) + 3 for start in (a, c)]
-        out[:] = out[:heads[0]] + out[heads[1]:d] + out[b:heads[1]] + out[heads[0]:b] + out[d:]
+        out[:] = out[: heads[0]] + out[heads[1] : d] + out[b : heads[1]] + out[heads[0] : b] + out[d:]
 
 
 def _numbers(out, chance):
@@ -74,7 +140,7 @@ def _numbers(out, chance):
     for _ in range(chance.randrange(1, 8)):
         match = NUMBER.search(out, chance.randrange(len(out)))
         if match:
-            out[match.start():match.end()] = chance.choice(NUMBERS)
+            out[match.start() : match.end()] = chance.choice(NUMBERS)
 
 
 def _entries(out, chance):
@@ -84,18 +150,21 @@ def _entries(out, chance):
         place = out.find(key, chance.randrange(len(out)))
         if place > 0:
             place += len(key)
-            out[place:place + chance.randrange(12)] = chance.choice(VALUES)
+            out[place : place + chance.randrange(12)] = chance.choice(VALUES)
 
 
 def _references(out, chance):
     """References that lead elsewhere, in circles too."""
     found = list(re.finditer(rb"\b\d+ 0 R\b", out))
-    for match in sorted(chance.sample(found, min(len(found), chance.randrange(1, 6))), key=lambda match: -match.start()):
-        out[match.start():match.end()] = chance.choice(found)[0]
+    for match in sorted(
+        chance.sample(found, min(len(found), chance.randrange(1, 6))), key=lambda match: -match.start()
+    ):
+        out[match.start() : match.end()] = chance.choice(found)[0]
 
 
 def _questionnaire(out, chance):
-    """The attached questionnaire, sound as JSON, with parts lost, doubled, in each other's places or of other types; only where it isn't compressed."""
+    """The attached questionnaire, sound as JSON, with parts lost, doubled, in each other's places or of other types;
+    only where it isn't compressed."""
     start = out.find(b'{"version"')
     if start < 0:
         return
@@ -123,9 +192,52 @@ def places_in(told):
                 waiting.append(above[key])
 
 
-WORDS = [None, True, 0, -1, 1e300, 10**30, "", "x", "ja", "rank", "repeat", "group", "calculate", "range", "scale", "select_one", "signature", "date", [], {}, [[]], "${name}", "${alter} + 1",
-         ". = 'ja'", "position(..)", "if(", "1 div 0", "count(${kinder})"]
-WAYS = [_questionnaire, _questionnaire, _bytes, _cut, _gap, _twice, _lines, _swapped, _numbers, _numbers, _entries, _entries, _entries, _references]
+WORDS = [
+    None,
+    True,
+    0,
+    -1,
+    1e300,
+    10**30,
+    "",
+    "x",
+    "ja",
+    "rank",
+    "repeat",
+    "group",
+    "calculate",
+    "range",
+    "scale",
+    "select_one",
+    "signature",
+    "date",
+    [],
+    {},
+    [[]],
+    "${name}",
+    "${alter} + 1",
+    ". = 'ja'",
+    "position(..)",
+    "if(",
+    "1 div 0",
+    "count(${kinder})",
+]
+WAYS = [
+    _questionnaire,
+    _questionnaire,
+    _bytes,
+    _cut,
+    _gap,
+    _twice,
+    _lines,
+    _swapped,
+    _numbers,
+    _numbers,
+    _entries,
+    _entries,
+    _entries,
+    _references,
+]
 
 
 def mutant(seeds, number):
@@ -144,9 +256,14 @@ def command(work, sound, number):
     """One of the commands that read PDFs, for the mutant x.pdf: most often `extract`."""
     bad, out = str(work / "x.pdf"), work / "out"
     every = [["extract", bad, "--format", one, "-o", str(out / f"a.{one}")] for one in ("json", "csv", "xlsx", "xfdf")]
-    every += [["extract", bad, "--anonymous", "-o", str(out / "a.json")], ["print", bad, "-o", str(out / "a.pdf")], ["plan", bad, "-o", str(out / "a.pdf")],
-              ["fill", bad, str(sound / "answers.json"), "-o", str(out / "a.pdf")], ["migrate", bad, "--to", str(sound / "blank.pdf"), "-o", str(out / "a.pdf")],
-              ["migrate", str(sound / "filled.pdf"), "--to", bad, "-o", str(out / "a.pdf")]]
+    every += [
+        ["extract", bad, "--anonymous", "-o", str(out / "a.json")],
+        ["print", bad, "-o", str(out / "a.pdf")],
+        ["plan", bad, "-o", str(out / "a.pdf")],
+        ["fill", bad, str(sound / "answers.json"), "-o", str(out / "a.pdf")],
+        ["migrate", bad, "--to", str(sound / "blank.pdf"), "-o", str(out / "a.pdf")],
+        ["migrate", str(sound / "filled.pdf"), "--to", bad, "-o", str(out / "a.pdf")],
+    ]
     return every[number % len(every)]
 
 
@@ -164,8 +281,15 @@ def outcome(work, sound, seeds, number):
     wrong = list(_wrong(result, (str(work), str(sound), "Hinweis: ", "Kein PDF geschrieben."), out, written))
     for name in written:
         (out / name).unlink()
-    return {"number": number, "how": how, "command": " ".join(arguments[:1] + arguments[2:4]), "code": result.exit_code, "seconds": round(seconds, 2), "wrong": wrong,
-            "said": result.stderr[:300] if wrong else ""}
+    return {
+        "number": number,
+        "how": how,
+        "command": " ".join(arguments[:1] + arguments[2:4]),
+        "code": result.exit_code,
+        "seconds": round(seconds, 2),
+        "wrong": wrong,
+        "said": result.stderr[:300] if wrong else "",
+    }
 
 
 def _wrong(result, beginnings, out, written):
@@ -192,7 +316,7 @@ def _wrong(result, beginnings, out, written):
                 json.loads((out / name).read_text("utf-8"))
             elif not (out / name).stat().st_size:
                 yield f"{name} is empty"
-        except Exception as error:      # whatever it is, the file is no good
+        except Exception as error:  # whatever it is, the file is no good
             yield f"{name} can't be read: {error!r}"
 
 

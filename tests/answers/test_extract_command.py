@@ -1,6 +1,7 @@
 """`handbook extract`, as somebody calls it.
 
-1. JSON of one PDF and of several; the exit code. 2. Tables: CSV and workbook. 3. XFDF, which another program reads in. 4. Without the person. 5. Several files, some of them bad.
+1. JSON of one PDF and of several; the exit code. 2. Tables: CSV and workbook. 3. XFDF, which another program reads in. 4.
+   Without the person. 5. Several files, some of them bad.
 6. What is written: by its owner only, whole or not at all, never over a PDF.
 """
 
@@ -26,7 +27,8 @@ MORE = {**VALUES, "name": SECRET, "sorgen": SECRET, "innen": "=1+1", "geburt": "
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """anna.pdf is all well, ben.pdf has a problem, leer.pdf lacks a required answer; more/ holds what is no questionnaire."""
+    """anna.pdf is all well, ben.pdf has a problem, leer.pdf lacks a required answer; more/ holds what is no
+    questionnaire."""
     folder = tmp_path_factory.mktemp("akten")
     blank = built(folder, *QUESTIONS)["handbuch"]
     inside = folder / "akten"
@@ -50,7 +52,12 @@ def extract(folder, *arguments):
 def test_1_one_pdf(folder):
     done = extract(folder, "anna.pdf")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert json.loads(done.stdout) == {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}
+    assert json.loads(done.stdout) == {
+        "questionnaire": "questionnaire",
+        "edition": "3",
+        "answers": ANSWERS,
+        "fields": FIELDS,
+    }
 
 
 def test_1_problems_are_told_and_the_answers_given_all_the_same(folder):
@@ -62,7 +69,9 @@ def test_1_problems_are_told_and_the_answers_given_all_the_same(folder):
 def test_1_remarks_are_no_problems_and_quiet_leaves_them_out(folder, tmp_path):
     path = with_pypdf(folder / "anna.pdf", tmp_path / "c.pdf", {"hat": "nein"})
     assert extract(tmp_path, "c.pdf").exit_code == 0
-    assert extract(tmp_path, "c.pdf").stderr.startswith("c.pdf: Hinweis: Frage 17 „Kinder“ (Seite 5): Hier steht eine Antwort, obwohl")
+    assert extract(tmp_path, "c.pdf").stderr.startswith(
+        "c.pdf: Hinweis: Frage 17 „Kinder“ (Seite 5): Hier steht eine Antwort, obwohl"
+    )
     assert extract(tmp_path, path.name, "-q").stderr == ""
 
 
@@ -81,14 +90,50 @@ def test_2_csv_with_a_file_for_each_repeat(folder, tmp_path):
     done = extract(folder, "anna.pdf", "ben.pdf", "leer.pdf", "--format", "csv", "-o", tmp_path / "alle.csv")
     assert done.stdout.splitlines() == [str(tmp_path / "alle.csv"), str(tmp_path / "alle-kinder.csv")]
     anna, ben, leer = rows(tmp_path / "alle.csv")
-    assert {name: anna[name] for name in ("_record", "_file", "_edition", "name", "sorgen", "miete", "seit", "hilfe", "rang", "deutsch.hoeren", "ok", "zeichen.date", "summe", "plan.ziel")} == {
-        "_record": "1", "_file": "anna.pdf", "_edition": "3", "name": VALUES["name"], "sorgen": "eins\nzwei", "miete": "1234.5", "seit": "2020-05", "hilfe": "kita oma",
-        "rang": "oma kita", "deutsch.hoeren": "nein", "ok": "true", "zeichen.date": "2026-11-22", "summe": "1244.5", "plan.ziel": "Ruhe"}
+    assert {
+        name: anna[name]
+        for name in (
+            "_record",
+            "_file",
+            "_edition",
+            "name",
+            "sorgen",
+            "miete",
+            "seit",
+            "hilfe",
+            "rang",
+            "deutsch.hoeren",
+            "ok",
+            "zeichen.date",
+            "summe",
+            "plan.ziel",
+        )
+    } == {
+        "_record": "1",
+        "_file": "anna.pdf",
+        "_edition": "3",
+        "name": VALUES["name"],
+        "sorgen": "eins\nzwei",
+        "miete": "1234.5",
+        "seit": "2020-05",
+        "hilfe": "kita oma",
+        "rang": "oma kita",
+        "deutsch.hoeren": "nein",
+        "ok": "true",
+        "zeichen.date": "2026-11-22",
+        "summe": "1244.5",
+        "plan.ziel": "Ruhe",
+    }
     assert (ben["alter"], ben["miete"], ben["notiz"]) == ("drei", "700", SECRET)
     assert {value for name, value in leer.items() if not name.startswith("_")} == {""}
-    assert [(row["_record"], row["_file"], row["_row"], row["vorname"], row["kalter"], row["da"], row["doppelt"]) for row in rows(tmp_path / "alle-kinder.csv")] == [
-        (number, file, row, name, age, there, twice) for number, file in (("1", "anna.pdf"), ("2", "ben.pdf"))
-        for row, name, age, there, twice in (("1", "Anna", "7", "", "14"), ("2", "", "3", "true", "6"))]
+    assert [
+        (row["_record"], row["_file"], row["_row"], row["vorname"], row["kalter"], row["da"], row["doppelt"])
+        for row in rows(tmp_path / "alle-kinder.csv")
+    ] == [
+        (number, file, row, name, age, there, twice)
+        for number, file in (("1", "anna.pdf"), ("2", "ben.pdf"))
+        for row, name, age, there, twice in (("1", "Anna", "7", "", "14"), ("2", "", "3", "true", "6"))
+    ]
 
 
 def test_2_a_workbook_with_types_labels_and_no_formula(folder, tmp_path):
@@ -101,15 +146,32 @@ def test_2_a_workbook_with_types_labels_and_no_formula(folder, tmp_path):
     def cell(name, row=3):
         return sheet.cell(row, columns[name])
 
-    assert [sheet.cell(1, columns[name]).value for name in ("_file", "miete", "form_other", "deutsch.lesen", "zeichen.place")] == [
-        "Datei", "5 Warmmiete", "10 Form – andere", "14 Deutsch – Lesen", "16 Unterschrift – Ort"]
-    assert [cell(name).value for name in ("alter", "miete", "geburt", "seit", "uhr", "hat", "form", "hilfe", "rang", "ok")] == [
-        34, 1234.5, datetime.datetime(1950, 5, 3), "2020-05", datetime.time(9, 30), "Ja", "andere", "Kita, Großmutter", "Großmutter, Kita", "ja"]
+    assert [
+        sheet.cell(1, columns[name]).value
+        for name in ("_file", "miete", "form_other", "deutsch.lesen", "zeichen.place")
+    ] == ["Datei", "5 Warmmiete", "10 Form – andere", "14 Deutsch – Lesen", "16 Unterschrift – Ort"]
+    assert [
+        cell(name).value for name in ("alter", "miete", "geburt", "seit", "uhr", "hat", "form", "hilfe", "rang", "ok")
+    ] == [
+        34,
+        1234.5,
+        datetime.datetime(1950, 5, 3),
+        "2020-05",
+        datetime.time(9, 30),
+        "Ja",
+        "andere",
+        "Kita, Großmutter",
+        "Großmutter, Kita",
+        "ja",
+    ]
     assert cell("miete").number_format == "#,##0.00" and cell("geburt").number_format == "DD.MM.YYYY"
     assert (cell("innen", 4).value, cell("innen", 4).data_type, cell("alter", 4).value) == ("=1+1", "s", "drei")
     assert [row[3].value for row in book["kinder"].iter_rows(min_row=3)] == ["Anna", None, "Anna", None]
     questions = {row[0].value: [cell.value for cell in row[1:]] for row in book["Fragen"].iter_rows(min_row=2)}
-    assert questions["hat"] == ["9", "Familie", "Haben Sie Kinder?", "eine Antwort", None, "ja = Ja; nein = Nein"] and questions["kalter"][3] == "ganze Zahl"
+    assert (
+        questions["hat"] == ["9", "Familie", "Haben Sie Kinder?", "eine Antwort", None, "ja = Ja; nein = Nein"]
+        and questions["kalter"][3] == "ganze Zahl"
+    )
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
@@ -130,7 +192,9 @@ def test_3_xfdf_names_the_fields_as_they_are(folder, tmp_path):
             yield from ((name, value.text) for value in field.findall(space + "value"))
             yield from values(field, name + ".")
 
-    assert dict(values(root.find(space + "fields"))) == {name: "Yes" if value is True else value for name, value in VALUES.items()}
+    assert dict(values(root.find(space + "fields"))) == {
+        name: "Yes" if value is True else value for name, value in VALUES.items()
+    }
     assert (tmp_path / "alle-2-ben.xfdf").exists()
 
 
@@ -145,6 +209,7 @@ def test_3_xfdf_read_into_a_blank_form_gives_the_same_answers(folder, tmp_path):
                 read[".".join(names)] = True if child.text == "Yes" else child.text
             else:
                 walk(child, [*names, child.get("name")] if tag == "field" else names)
+
     walk(root, [])
     assert answers_of(with_pypdf(folder / "leer.pdf", tmp_path / "b.pdf", read)).given() == ANSWERS
 
@@ -155,23 +220,64 @@ def test_4_nothing_personal_leaves(folder, tmp_path, format_):
     assert done.exit_code == 1
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     if format_ == "xlsx":
-        text = str([[cell.value for cell in row] for sheet in openpyxl.load_workbook(tmp_path / "a.xlsx") for row in sheet])
+        text = str(
+            [[cell.value for cell in row] for sheet in openpyxl.load_workbook(tmp_path / "a.xlsx") for row in sheet]
+        )
     else:
         text = str([data.decode("utf-8") for data in written.values()])
-    assert not [word for word in (SECRET, VALUES["name"], "eins", "Onkel", "Kiel", "Anna", "anna.pdf", "ben.pdf", "1950", "drei", "=1+1", "Ruhe", "drin") if word in text]
-    assert "76" in text and "1234.5" in text        # the age instead of the date of birth
+    assert not [
+        word
+        for word in (
+            SECRET,
+            VALUES["name"],
+            "eins",
+            "Onkel",
+            "Kiel",
+            "Anna",
+            "anna.pdf",
+            "ben.pdf",
+            "1950",
+            "drei",
+            "=1+1",
+            "Ruhe",
+            "drin",
+        )
+        if word in text
+    ]
+    assert "76" in text and "1234.5" in text  # the age instead of the date of birth
 
 
 def test_4_what_is_sensitive_or_made_of_it_stays_too(tmp_path):
-    blank = built(tmp_path, "id: lohn, type: decimal, label: Lohn, personal: true", "id: miete, type: decimal, label: Miete",
-                  "id: rest, type: calculate, label: Rest, calculation: '${lohn} - ${miete}'", "id: halb, type: calculate, label: Halb, calculation: '${miete} div 2'",
-                  "id: viertel, type: calculate, label: V, calculation: '${rest} div 4'", "id: gewalt, type: select_one, choices: yes_no, level: sensitive, label: G",
-                  "id: g, type: group, label: G, level: sensitive, questions: [{id: wo, type: select_one, choices: yes_no, label: Wo}]",
-                  "id: kinder, type: repeat, label: K, count: 2, questions: [{id: v, type: text, label: V}, {id: kind_geburt, type: date, label: Geb}, "
-                  "{id: krank, type: select_one, choices: yes_no, label: Kr, personal: true}]",
-                  "id: termin, type: date, label: Geburtstermin")["fragebogen"]
-    with_pypdf(blank, tmp_path / "a.pdf", {"lohn": "1000", "miete": "400", "gewalt": "ja", "wo": "ja", "kinder.1.v": "A", "kinder.2.kind_geburt": "23.11.2020", "kinder.2.krank": "ja",
-                                            "termin": "01.02.2027"})
+    blank = built(
+        tmp_path,
+        "id: lohn, type: decimal, label: Lohn, personal: true",
+        "id: miete, type: decimal, label: Miete",
+        "id: rest, type: calculate, label: Rest, calculation: '${lohn} - ${miete}'",
+        "id: halb, type: calculate, label: Halb, calculation: '${miete} div 2'",
+        "id: viertel, type: calculate, label: V, calculation: '${rest} div 4'",
+        "id: gewalt, type: select_one, choices: yes_no, level: sensitive, label: G",
+        (
+            "id: g, type: group, label: G, level: sensitive, questions: [{id: wo, type: select_one, choices: yes_no, "
+            "label: Wo}]"
+        ),
+        "id: kinder, type: repeat, label: K, count: 2, questions: [{id: v, type: text, label: V}, {id: kind_geburt, "
+        "type: date, label: Geb}, {id: krank, type: select_one, choices: yes_no, label: Kr, personal: true}]",
+        "id: termin, type: date, label: Geburtstermin",
+    )["fragebogen"]
+    with_pypdf(
+        blank,
+        tmp_path / "a.pdf",
+        {
+            "lohn": "1000",
+            "miete": "400",
+            "gewalt": "ja",
+            "wo": "ja",
+            "kinder.1.v": "A",
+            "kinder.2.kind_geburt": "23.11.2020",
+            "kinder.2.krank": "ja",
+            "termin": "01.02.2027",
+        },
+    )
     done = extract(tmp_path, "a.pdf", "--anonymous", "--today", "2026-11-22")
     assert json.loads(done.stdout)["answers"] == {"miete": 400, "halb": 200, "kinder": [{"kind_geburt_age": 5}]}
 
@@ -187,10 +293,19 @@ def test_5_a_folder_with_bad_files(folder, tmp_path):
     locked.write(tmp_path / "zu.pdf")
     done = extract(folder, ".", tmp_path / "zu.pdf", "more", "nirgends.pdf", "-o", tmp_path / "alle.json")
     assert done.exit_code == 4
-    assert [one["file"] for one in json.loads((tmp_path / "alle.json").read_text("utf-8"))] == ["anna.pdf", "ben.pdf", "leer.pdf"]
+    assert [one["file"] for one in json.loads((tmp_path / "alle.json").read_text("utf-8"))] == [
+        "anna.pdf",
+        "ben.pdf",
+        "leer.pdf",
+    ]
     assert [line for line in done.stderr.splitlines() if "Frage" not in line] == [
-        f"{tmp_path / 'zu.pdf'} ist mit einem Kennwort verschlüsselt. Nennen Sie es mit --password oder in der Umgebungsvariable HANDBOOK_PASSWORD.", "more/brief.pdf ist beschädigt oder kein PDF.",
-        "nirgends.pdf kann nicht gelesen werden: es gibt sie nicht."]
+        (
+            f"{tmp_path / 'zu.pdf'} ist mit einem Kennwort verschlüsselt. Nennen Sie es mit --password oder in der "
+            "Umgebungsvariable HANDBOOK_PASSWORD."
+        ),
+        "more/brief.pdf ist beschädigt oder kein PDF.",
+        "nirgends.pdf kann nicht gelesen werden: es gibt sie nicht.",
+    ]
 
 
 def test_5_nothing_readable_writes_nothing(folder, tmp_path):
@@ -211,6 +326,6 @@ def test_6_no_pdf_is_written_over(folder, tmp_path):
     done = extract(folder, "anna.pdf", "-o", "anna.pdf")
     assert done.exit_code == 2 and "Name eines PDF" in done.stderr
     copy = tmp_path / "anna"
-    copy.write_bytes((folder / "anna.pdf").read_bytes())        # a PDF by another name
+    copy.write_bytes((folder / "anna.pdf").read_bytes())  # a PDF by another name
     done = extract(folder, "ben.pdf", "-o", copy, "-q")
     assert done.exit_code == 1 and copy.read_bytes() == (folder / "anna.pdf").read_bytes()

@@ -1,12 +1,12 @@
 """`handbook fill`:
 
-1. Every type of question, from every format; the blank PDF and its bytes stay as they are, and the same input gives the same bytes.
+1. Every type of question, from every format; the blank PDF and its bytes stay as they are, and the same input gives the
+   same bytes.
 2. Names in many scripts are drawn alike by three viewers, are text in the PDF, and can be typed over.
 5. Results, ways and the form's memory are what the scripts show when the file is opened.
 6. A filled PDF is neither filled again nor overwritten, and only its owner may read it.
 7. Blank PDFs that other programs have saved can be filled too.
 """
-
 
 import pytest
 from pypdf import PdfReader
@@ -55,6 +55,7 @@ def blank(tmp_path_factory):
 
 # ---------------------------------------------------------------------- 1
 
+
 def test_1_json_of_every_type(blank, tmp_path):
     before = blank.read_bytes()
     assert fill(blank, tmp_path / "a.pdf", TOLD).exit_code == 0
@@ -64,36 +65,77 @@ def test_1_json_of_every_type(blank, tmp_path):
     assert fill(blank, tmp_path / "b.pdf", TOLD).exit_code == 0
     data = (tmp_path / "a.pdf").read_bytes()
     assert data == (tmp_path / "b.pdf").read_bytes()
-    assert blank.read_bytes() == before == data[:len(before)]
+    assert blank.read_bytes() == before == data[: len(before)]
 
 
 def test_1_yaml_says_what_the_question_asks_for(blank, tmp_path):
     assert fill(blank, tmp_path / "a.pdf", YAML, "a.yaml").exit_code == 0
     given = answers_of(tmp_path / "a.pdf").given()
-    assert given == {"name": "Zoë", "uhr": "14:30", "alter": 34, "miete": 1234.5, "geburt": "1950-05-03", "hat": "ja", "hilfe": ["kita"], "ok": True, "summe": 1241.5,
-                     "zeichen": {"place": "Kiel", "date": "2026-11-03"}, "deutsch": {"hoeren": "ja"},
-                     "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}]}
+    assert given == {
+        "name": "Zoë",
+        "uhr": "14:30",
+        "alter": 34,
+        "miete": 1234.5,
+        "geburt": "1950-05-03",
+        "hat": "ja",
+        "hilfe": ["kita"],
+        "ok": True,
+        "summe": 1241.5,
+        "zeichen": {"place": "Kiel", "date": "2026-11-03"},
+        "deutsch": {"hoeren": "ja"},
+        "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}],
+    }
 
 
 def test_1_a_table_fills_a_pdf_for_each_row(blank, tmp_path):
     """As a German spreadsheet saves it."""
     (tmp_path / "a-kinder.csv").write_text("_record;_row;vorname;kalter\n2;1;Anna;7\n2;2;Bo;\n", "utf-8")
-    outcome = fill(blank, tmp_path / "a.pdf", "\ufeff_record;name;miete;hilfe;deutsch.hoeren;hat;plan.ziel;zeichen.date\n1;Zoë;1234,5;kita oma;ja;nein;;3.11.2026\n2;Łódź;;;;ja;Ruhe;\n", "a.csv")
+    outcome = fill(
+        blank,
+        tmp_path / "a.pdf",
+        (
+            "\ufeff_record;name;miete;hilfe;deutsch.hoeren;hat;plan.ziel;zeichen.date\n"
+            "1;Zoë;1234,5;kita oma;ja;nein;;3.11.2026\n2;Łódź;;;;ja;Ruhe;\n"
+        ),
+        "a.csv",
+    )
     assert outcome.exit_code == 0, outcome.output
-    assert answers_of(tmp_path / "a-1.pdf").given() == {"name": "Zoë", "miete": 1234.5, "hilfe": ["kita", "oma"], "deutsch": {"hoeren": "ja"}, "hat": "nein", "summe": 1234.5,
-                                                       "zeichen": {"date": "2026-11-03"}}
+    assert answers_of(tmp_path / "a-1.pdf").given() == {
+        "name": "Zoë",
+        "miete": 1234.5,
+        "hilfe": ["kita", "oma"],
+        "deutsch": {"hoeren": "ja"},
+        "hat": "nein",
+        "summe": 1234.5,
+        "zeichen": {"date": "2026-11-03"},
+    }
     two = answers_of(tmp_path / "a-2.pdf")
-    assert two.given() == {"name": "Łódź", "hat": "ja", "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}, {"vorname": "Bo"}]}
+    assert two.given() == {
+        "name": "Łódź",
+        "hat": "ja",
+        "kinder": [{"vorname": "Anna", "kalter": 7, "doppelt": 14}, {"vorname": "Bo"}],
+    }
     assert two.fields == {"plan.ziel": "Ruhe"}
 
 
-@pytest.mark.parametrize("table, inner, said", [
-    ("name;sorgen\nZoë;Miete; Strom\n", "vorname\n", "a.csv: Zeile 2 hat mehr Zellen als die erste Zeile."), ("name;hat;name\nZoë;ja;Bo\n", "vorname\n", "a.csv: Zwei Spalten heißen gleich."),
-    ("_record;name\n1;Zoë\n", "_record;vorname\n1;Anna\n7;Bo\n", "a-kinder.csv: Eine Zeile gehört nach ihrem „_record“ zu keiner Zeile von")])
+@pytest.mark.parametrize(
+    "table, inner, said",
+    [
+        ("name;sorgen\nZoë;Miete; Strom\n", "vorname\n", "a.csv: Zeile 2 hat mehr Zellen als die erste Zeile."),
+        ("name;hat;name\nZoë;ja;Bo\n", "vorname\n", "a.csv: Zwei Spalten heißen gleich."),
+        (
+            "_record;name\n1;Zoë\n",
+            "_record;vorname\n1;Anna\n7;Bo\n",
+            "a-kinder.csv: Eine Zeile gehört nach ihrem „_record“ zu keiner Zeile von",
+        ),
+    ],
+)
 def test_1_nothing_of_a_table_is_lost_unsaid(blank, tmp_path, table, inner, said):
     (tmp_path / "a-kinder.csv").write_text(inner, "utf-8")
     outcome = fill(blank, tmp_path / "a.pdf", table, "a.csv")
-    assert (outcome.exit_code, said in outcome.stderr, (tmp_path / "a.pdf").exists()) == (1, True, False), outcome.output
+    assert (outcome.exit_code, said in outcome.stderr, (tmp_path / "a.pdf").exists()) == (1, True, False), (
+        outcome.output
+    )
 
 
 def test_1_xfdf_is_fields_as_they_are(blank, tmp_path):
@@ -105,8 +147,11 @@ def test_1_xfdf_is_fields_as_they_are(blank, tmp_path):
 
 # ---------------------------------------------------------------------- 2
 
+
 def test_2_names_in_many_scripts(tmp_path):
-    blank = built(tmp_path, *(f"id: n{number}, type: text, label: Name" for number in range(len(SCRIPTS))))["fragebogen"]
+    blank = built(tmp_path, *(f"id: n{number}, type: text, label: Name" for number in range(len(SCRIPTS))))[
+        "fragebogen"
+    ]
     answers = {f"n{number}": name for number, name in enumerate(SCRIPTS)}
     outcome = fill(blank, tmp_path / "a.pdf", of(answers))
     assert (outcome.exit_code, outcome.stderr) == (0, "")
@@ -124,7 +169,11 @@ def test_2_names_in_many_scripts(tmp_path):
             inks = [ink(picture.crop((left, top, right, bottom))) for picture in (empty, *pictures)]
             assert inks[0] == 0 and min(inks[1:]) > 60 and max(inks[1:]) < 1.35 * min(inks[1:]), (field, inks)
     assert looked_at == set(answers)
-    assert answers_of(with_pdfjs(path, tmp_path / "b.pdf", {"n6": "ሰላም ዓለም", "n4": "مريم"})).given() == {**answers, "n6": "ሰላም ዓለም", "n4": "مريم"}
+    assert answers_of(with_pdfjs(path, tmp_path / "b.pdf", {"n6": "ሰላም ዓለም", "n4": "مريم"})).given() == {
+        **answers,
+        "n6": "ሰላም ዓለም",
+        "n4": "مريم",
+    }
 
 
 def boxes(path, number, scale, first="n"):
@@ -136,7 +185,9 @@ def boxes(path, number, scale, first="n"):
         if entries.get("/FT") == "/Tx" and str(entries["/T"]).startswith(first):
             left, bottom, right, top = map(float, entries["/Rect"])
             height = float(page.mediabox.height)
-            out[str(entries["/T"])] = tuple(round(side * scale) for side in (left + 2, height - top + 2, right - 2, height - bottom - 2))
+            out[str(entries["/T"])] = tuple(
+                round(side * scale) for side in (left + 2, height - top + 2, right - 2, height - bottom - 2)
+            )
     return out
 
 
@@ -147,10 +198,18 @@ def ink(picture):
 def test_2_lines_from_the_right(blank, tmp_path):
     """A text of several lines in Arabic begins at the right edge of its box, the German one below it at the left."""
     path = tmp_path / "a.pdf"
-    assert fill(blank.with_name("fragebogen.pdf"), path, of({"sorgen": "عندي موعد في الوكالة\nich auch"})).exit_code == 0
+    assert (
+        fill(blank.with_name("fragebogen.pdf"), path, of({"sorgen": "عندي موعد في الوكالة\nich auch"})).exit_code == 0
+    )
     left, top, right, _bottom = boxes(path, 1, 100 / 72, "sorgen")["sorgen"]
-    lines = [tools.pdftoppm(path, 1, 100).convert("L").crop((left, top + row * 25, right, top + row * 25 + 12)).point(lambda value: 255 if value < 128 else 0).getbbox()
-             for row in (0, 1)]
+    lines = [
+        tools.pdftoppm(path, 1, 100)
+        .convert("L")
+        .crop((left, top + row * 25, right, top + row * 25 + 12))
+        .point(lambda value: 255 if value < 128 else 0)
+        .getbbox()
+        for row in (0, 1)
+    ]
     wide = right - left
     assert lines[0][0] > wide / 2 and lines[0][2] > wide - 6
     assert lines[1][0] < 6 and lines[1][2] < wide / 2
@@ -158,13 +217,30 @@ def test_2_lines_from_the_right(blank, tmp_path):
 
 # ---------------------------------------------------------------------- 5
 
+
 def test_5_what_follows_is_what_the_scripts_show(tmp_path):
     blank = built(tmp_path, **thinking_book.FILES)["handbuch"]
-    answers = {"wohnung": "nein", "strom": 50.5, "sorgen": ["angst"], "flaeche": 30.25, "personen": 2, "kinder": [{"alter": 7}]}
+    answers = {
+        "wohnung": "nein",
+        "strom": 50.5,
+        "sorgen": ["angst"],
+        "flaeche": 30.25,
+        "personen": 2,
+        "kinder": [{"alter": 7}],
+    }
     assert fill(blank, tmp_path / "a.pdf", of(answers)).exit_code == 0
-    ours = {name: entry.value for name, entry in answers_of(tmp_path / "a.pdf").entries.items() if name == "Stand" or not is_own(name)}
-    assert (ours["Stand"], ours["weg.wohnung.1"], ours["weg.sorgen.1"], ours["summe"], ours["doppelt"]) == \
-        ("wohnung.1+ sorgen.2+", "Yes", "", "50,50\xa0€", "60,5\xa0m²")
+    ours = {
+        name: entry.value
+        for name, entry in answers_of(tmp_path / "a.pdf").entries.items()
+        if name == "Stand" or not is_own(name)
+    }
+    assert (ours["Stand"], ours["weg.wohnung.1"], ours["weg.sorgen.1"], ours["summe"], ours["doppelt"]) == (
+        "wohnung.1+ sorgen.2+",
+        "Yes",
+        "",
+        "50,50\xa0€",
+        "60,5\xa0m²",
+    )
     theirs = answers_of(saved_by_scripts(tmp_path / "a.pdf", tmp_path / "b.pdf")).entries
     assert {name: theirs[name].value for name in ours} == ours
 
@@ -174,14 +250,17 @@ def test_5_ways_ticked_or_cleared_by_hand_stay_so(tmp_path, format_):
     """From a PDF into a file of answers, and from there into a blank PDF, whose scripts leave them alone too."""
     blank = built(tmp_path, **thinking_book.FILES)["handbuch"]
     assert fill(blank, tmp_path / "a.pdf", of({"wohnung": "nein", "sorgen": ["angst"]})).exit_code == 0
-    assert "Stand" not in answers_of(tmp_path / "a.pdf").fields         # nothing that `fill` doesn't find by itself
+    assert "Stand" not in answers_of(tmp_path / "a.pdf").fields  # nothing that `fill` doesn't find by itself
     by_hand = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"weg.wohnung.1": False, "weg.sorgen.1": True})
     told = tmp_path / f"told.{format_}"
     assert run("extract", by_hand, "--format", format_, "-o", told).exit_code == 0
     assert run("fill", blank, told, "-o", tmp_path / "c.pdf").exit_code == 0
     for path in (tmp_path / "c.pdf", saved_by_scripts(tmp_path / "c.pdf", tmp_path / "d.pdf")):
         found = answers_of(path)
-        assert {name for name, value in found.fields.items() if name.startswith("weg.")} == {"weg.sorgen.1", "weg.sorgen.2"}
+        assert {name for name, value in found.fields.items() if name.startswith("weg.")} == {
+            "weg.sorgen.1",
+            "weg.sorgen.2",
+        }
         assert found.entries["Stand"].value == found.fields["Stand"] == "wohnung.1! sorgen.1! sorgen.2+"
     assert "Stand" not in run("extract", by_hand, "--format", "json", "--anonymous").stdout
 
@@ -193,6 +272,7 @@ def saved_by_scripts(path, out):
 
 
 # ---------------------------------------------------------------------- 6 and 7
+
 
 def test_6_nobody_s_answers_are_written_over(blank, tmp_path):
     assert fill(blank, tmp_path / "a.pdf", of({"name": "Zoë"})).exit_code == 0
@@ -211,7 +291,9 @@ def test_6_nobody_s_answers_are_written_over(blank, tmp_path):
 
 REWRITTEN = {
     "linearized": lambda old, new: tools.run("qpdf", "--linearize", old, new),
-    "a table of references": lambda old, new: tools.run("qpdf", "--object-streams=disable", "--stream-data=uncompress", old, new),
+    "a table of references": lambda old, new: tools.run(
+        "qpdf", "--object-streams=disable", "--stream-data=uncompress", old, new
+    ),
     "cleaned": lambda old, new: tools.run("mutool", "clean", "-gggg", "-z", old, new),
     "saved in MuPDF": lambda old, new: with_mupdf_incrementally(old, new, {"plan.ziel": "Ruhe"}),
     "saved in PDFium": lambda old, new: with_pdfium(old, new, {"plan.ziel": "Ruhe"}),
@@ -239,7 +321,12 @@ def test_values_of_the_viewers_tests_are_what_is_written(blank, tmp_path):
     """The fields hold what a person would have typed."""
     assert fill(blank, tmp_path / "a.pdf", TOLD).exit_code == 0
     entries = answers_of(tmp_path / "a.pdf").entries
-    typed = {**{name.replace("kinder.3", "kinder.2"): value for name, value in VALUES.items()},     # extracted rows close up
-             **{name.replace("kinder.3", "kinder.2"): "Yes" for name, value in VALUES.items() if value is True},
-             "miete": "1.234,50", "geburt": "03.05.1950", "seit": "05.2020", "uhr": "09:30"}
+    typed = {
+        **{name.replace("kinder.3", "kinder.2"): value for name, value in VALUES.items()},  # extracted rows close up
+        **{name.replace("kinder.3", "kinder.2"): "Yes" for name, value in VALUES.items() if value is True},
+        "miete": "1.234,50",
+        "geburt": "03.05.1950",
+        "seit": "05.2020",
+        "uhr": "09:30",
+    }
     assert {name: entries[name].value for name in typed} == typed

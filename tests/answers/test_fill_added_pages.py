@@ -1,6 +1,7 @@
 """`handbook fill`:
 
-3. What is too long is whole in the field and on an added page that names it; the field's tooltip says where; PDF/UA-1 and the syntax hold.
+3. What is too long is whole in the field and on an added page that names it; the field's tooltip says where; PDF/UA-1
+   and the syntax hold.
 """
 
 import pytest
@@ -22,9 +23,23 @@ def blank(tmp_path_factory):
 
 def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     path = tmp_path / "a.pdf"
-    outcome = fill(blank, path, of({"name": "Şükrü", "sorgen": LONG, "hat": "ja", "kinder": [{"vorname": "Maximiliane-Alexandra von und zu Hohenstein"}]}))
+    outcome = fill(
+        blank,
+        path,
+        of(
+            {
+                "name": "Şükrü",
+                "sorgen": LONG,
+                "hat": "ja",
+                "kinder": [{"vorname": "Maximiliane-Alexandra von und zu Hohenstein"}],
+            }
+        ),
+    )
     assert outcome.exit_code == 0
-    assert "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite 8." in outcome.stderr
+    assert (
+        "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der "
+        "angefügten Seite 8."
+    ) in outcome.stderr
     found = answers_of(path)
     assert found.given()["sorgen"] == LONG
     assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 8.")
@@ -32,7 +47,11 @@ def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "8"
     said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
     assert said.count("Ich kam 2015 nach Kiel.") == 60
-    for text in ("Frage 2 „Sorgen“ (Seite 4)", "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)", "Maximiliane-Alexandra von und zu Hohenstein"):
+    for text in (
+        "Frage 2 „Sorgen“ (Seite 4)",
+        "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)",
+        "Maximiliane-Alexandra von und zu Hohenstein",
+    ):
         assert text in said
     assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
     assert tools.verapdf(path) == []
@@ -59,23 +78,37 @@ def filled_again(path, out, answers):
 def test_3_added_pages_are_made_anew_and_go(blank, tmp_path, saved):
     one, two, three = (tmp_path / f"{name}.pdf" for name in ("one", "two", "three"))
     assert fill(blank, one, of({"sorgen": LONG * 4, "innen": "Maximiliane-Alexandra " * 9})).exit_code == 0
-    assert [line for line in describe_outline(one).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
+    assert [line for line in describe_outline(one).splitlines() if "Was nicht" in line] == [
+        "Was nicht in die Felder passt → S. 8"
+    ]
     again = tmp_path / "again.pdf"
-    {"by us": lambda: again.write_bytes(one.read_bytes()), "by qpdf": lambda: tools.run("qpdf", "--object-streams=generate", "--linearize", one, again),
-     "by MuPDF": lambda: tools.run("mutool", "clean", "-gggg", one, again)}[saved]()
+    {
+        "by us": lambda: again.write_bytes(one.read_bytes()),
+        "by qpdf": lambda: tools.run("qpdf", "--object-streams=generate", "--linearize", one, again),
+        "by MuPDF": lambda: tools.run("mutool", "clean", "-gggg", one, again),
+    }[saved]()
     count = len(PdfReader(blank).pages)
     assert len(PdfReader(again).pages) == count + 3
 
     filled_again(again, two, {"sorgen": "Neue Sorgen. " * 80, "innen": "Maximiliane-Alexandra " * 9})
     said = " ".join(PdfReader(two).pages[-1].extract_text().split())
     assert len(PdfReader(two).pages) == count + 1 and said.count("Neue Sorgen.") == 80 and "2015" not in said
-    assert [line for line in describe_outline(two).splitlines() if "Was nicht" in line] == ["Was nicht in die Felder passt → S. 8"]
-    tips = {name: entry.tooltip.count("Der Text ist länger als das Feld.") for name, entry in answers_of(two).entries.items()}
-    assert {name for name, times in tips.items() if times} == {"sorgen", "innen"} and tips["sorgen"] == tips["innen"] == 1
+    assert [line for line in describe_outline(two).splitlines() if "Was nicht" in line] == [
+        "Was nicht in die Felder passt → S. 8"
+    ]
+    tips = {
+        name: entry.tooltip.count("Der Text ist länger als das Feld.")
+        for name, entry in answers_of(two).entries.items()
+    }
+    assert {name for name, times in tips.items() if times} == {"sorgen", "innen"} and tips["sorgen"] == tips[
+        "innen"
+    ] == 1
 
     filled_again(two, three, {"sorgen": "Keine."})
     assert len(PdfReader(three).pages) == count and describe_outline(three) == describe_outline(blank)
-    assert {name: entry.tooltip for name, entry in answers_of(three).entries.items()} == {name: entry.tooltip for name, entry in answers_of(blank).entries.items()}
+    assert {name: entry.tooltip for name, entry in answers_of(three).entries.items()} == {
+        name: entry.tooltip for name, entry in answers_of(blank).entries.items()
+    }
     assert answers_of(three).given()["sorgen"] == "Keine."
     assert tools.verapdf(two, three) == []
 
@@ -85,4 +118,6 @@ def test_3_an_added_page_of_answers_that_were_taken_back(blank, tmp_path):
     assert fill(blank, tmp_path / "a.pdf", of({"sorgen": LONG})).exit_code == 0
     emptied = with_pdfjs(tmp_path / "a.pdf", tmp_path / "b.pdf", {"sorgen": ""})
     assert fill(emptied, tmp_path / "c.pdf", of({"name": "Anna"})).exit_code == 0
-    assert "2015" not in tools.pdftotext(tmp_path / "c.pdf") and answers_of(tmp_path / "c.pdf").given() == {"name": "Anna"}
+    assert "2015" not in tools.pdftotext(tmp_path / "c.pdf") and answers_of(tmp_path / "c.pdf").given() == {
+        "name": "Anna"
+    }

@@ -1,13 +1,16 @@
-"""Round trip as a law, for questionnaires and answers made by chance: all types and scripts, empty and very long texts, control characters, emoji, marks of direction.
+"""Round trip as a law, for questionnaires and answers made by chance: all types and scripts, empty and very long texts,
+control characters, emoji, marks of direction.
 
-0. What the fields' values are made of is what is read from them; without a PDF between, so that thousands of cases cost little.
+0. What the fields' values are made of is what is read from them; without a PDF between, so that thousands of cases cost
+   little.
 1. What a PDF is filled with is what is extracted from it; results come on top, and nothing is wrong with them.
 2. What was extracted fills a PDF that gives the same again, results, ways and fields included.
 3. Moving to the same edition changes nothing and leaves nothing.
 4. Through CSV and YAML comes what comes through JSON.
 5. What is written is PDF/UA-1.
 
-Twelve cases go through PDFs, of four questionnaires, and ten times as many are read without; with --long 400 of forty, which are others each time.
+Twelve cases go through PDFs, of four questionnaires, and ten times as many are read without; with --long 400 of forty,
+which are others each time.
 """
 
 from dataclasses import replace
@@ -31,7 +34,13 @@ from tests import tools
 from tests.sweeps import LONG, many
 
 FORMS = many(4, 40)
-LAW = settings(max_examples=many(12, 400), deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck), database=None)
+LAW = settings(
+    max_examples=many(12, 400),
+    deadline=None,
+    derandomize=not LONG,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
 
 
 def filled(form, told, folder, name="a"):
@@ -51,7 +60,10 @@ def test_0_what_is_written_is_what_is_read(data):
     form = blank(data.draw(st.integers(0, FORMS - 1)))
     said = data.draw(answers(form.form))
     values = field_values(Situation(form.form, said, TODAY))
-    entries = {name: replace(entry, value="Yes" if values.get(name) is True else values.get(name, "")) for name, entry in form.entries.items()}
+    entries = {
+        name: replace(entry, value="Yes" if values.get(name) is True else values.get(name, ""))
+        for name, entry in form.entries.items()
+    }
     assert values.keys() <= entries.keys()
     assert without_results(read(form.form, entries).given(), form.form) == as_kept(said, form.form)
 
@@ -67,7 +79,14 @@ def test_1_to_3_nothing_changes_on_the_way(tmp_path_factory, data):
     second = filled(form, Given(first.given(), first.fields), folder, "b")
     assert (second.given(), second.fields) == (first.given(), first.fields)
     moved = migrate(second, form, TODAY)
-    assert (moved.rest, moved.rest_fields, moved.moved, moved.changed, moved.gone, moved.new) == ({}, {}, [], [], [], [])
+    assert (moved.rest, moved.rest_fields, moved.moved, moved.changed, moved.gone, moved.new) == (
+        {},
+        {},
+        [],
+        [],
+        [],
+        [],
+    )
     (folder / "c.pdf").write_bytes(write(form, moved.plan)[0])
     third = answers_of(folder / "c.pdf")
     assert (third.given(), third.fields) == (first.given(), first.fields)
@@ -83,8 +102,10 @@ def test_4_through_every_format(tmp_path_factory, data):
         for name, content in files({"a.pdf": first}, format_).items():
             (folder / f"a{name}.{format_}").write_bytes(content)
     (folder / "a.yaml").write_text(yaml.safe_dump(as_json(first), allow_unicode=True), "utf-8")
-    controls = any(ord(char) < 32 or 0xd800 <= ord(char) <= 0xffff for entry in first.entries.values() for char in entry.value)
-    for suffix in ("json", "yaml", *([] if controls else ["csv", "xfdf"])):     # XML and tables have no place for controls
+    controls = any(
+        ord(char) < 32 or 0xD800 <= ord(char) <= 0xFFFF for entry in first.entries.values() for char in entry.value
+    )
+    for suffix in ("json", "yaml", *([] if controls else ["csv", "xfdf"])):  # XML and tables have no place for controls
         (told,) = read_answers(folder / f"a.{suffix}", form.form)
         again = filled(form, told, folder, suffix)
         assert (suffix, again.given(), again.fields) == (suffix, first.given(), first.fields)
@@ -94,7 +115,11 @@ def test_5_what_is_written_is_accessible(tmp_path):
     paths = []
     for seed in range(FORMS):
         form = blank(seed)
-        said = {asked.id: "\n".join(NAMES * 3) for asked in form.form.top if asked.question.type == "text" and not asked.question.max_length}
+        said = {
+            asked.id: "\n".join(NAMES * 3)
+            for asked in form.form.top
+            if asked.question.type == "text" and not asked.question.max_length
+        }
         paths.append(tmp_path / f"{seed}.pdf")
         paths[-1].write_bytes(write(form, prepare(form, Given(said), TODAY))[0])
     assert tools.verapdf(*paths) == []

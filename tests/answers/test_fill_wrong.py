@@ -24,7 +24,15 @@ def blank(tmp_path_factory):
 
 
 def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
-    wrong = {"alter": 150, "miete": "viel", "geburt": "2026-02-30", "hat": "vielleicht", "kinder": [{}, {"kalter": "drei"}], "nix": 1, "sorgen": "\ud800"}
+    wrong = {
+        "alter": 150,
+        "miete": "viel",
+        "geburt": "2026-02-30",
+        "hat": "vielleicht",
+        "kinder": [{}, {"kalter": "drei"}],
+        "nix": 1,
+        "sorgen": "\ud800",
+    }
     outcome = fill(blank, tmp_path / "a.pdf", {**of(wrong), "fields": {"plan.ziel": 3, "gibts.nicht": "x"}})
     assert outcome.exit_code == 1
     told = [line.partition("answers.json: ")[2] for line in outcome.stderr.splitlines()]
@@ -32,31 +40,42 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
         "Fehler: alter: Frage 4 „Alter“ (Seite 4): Bitte das Alter in Jahren.",
         "Fehler: miete: Frage 5 „Warmmiete“ (Seite 4): Das ist keine Zahl.",
         "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 4): Diesen Tag gibt es nicht.",
-        "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. Möglich sind: ja, nein.",
+        (
+            "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 4): Die Antwort gehört nicht zur Liste dieser Frage. "
+            "Möglich sind: ja, nein."
+        ),
         "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 5): Das ist keine Zahl.",
         "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
-        "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben kann.",
+        (
+            "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 4): Die Antwort enthält ein Zeichen, das es in keinem Text geben "
+            "kann."
+        ),
         "Fehler: plan.ziel: „Hilfeplan – Unser Ziel“: Das Feld kann diesen Wert nicht aufnehmen.",
-        "Fehler: gibts.nicht: „gibts.nicht“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht."]
+        "Fehler: gibts.nicht: „gibts.nicht“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht.",
+    ]
     assert outcome.stderr.endswith("Kein PDF geschrieben.\n")
     assert not (tmp_path / "a.pdf").exists()
 
 
-@pytest.mark.parametrize("name, text, said", [
-    ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
-    ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
-    ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"), ("a.json", '{"answers": {}, "notiz": "Meyer"}', "„notiz“ neben „answers“ kennt dieses Programm nicht"),
-    ("a.yaml", "answers: {}\nfields: [Meyer]", "Unter „fields“ stehen Namen von Feldern"),
-    ("a.json", "[]", "enthält keine Antworten"),
-    ("a.json", "[" * 100_000, "tiefer verschachtelt"),
-    ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),
-    ("a.yaml", "answers: {name: &a Meyer, sorgen: *a}", "Spalte 35 ist kein gültiges YAML für Antworten"),
-    ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
-    ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
-    ("a.txt", "Meyer", "kein"),
-    ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
-    ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
-])
+@pytest.mark.parametrize(
+    "name, text, said",
+    [
+        ("a.json", '{"answers": {"name": Meyer}}', "Zeile 1, Spalte 22 ist kein gültiges JSON"),
+        ("a.json", '{"answers": {"name": "Meyer", "name": "Meyer"}}', "Eine Angabe steht zweimal da"),
+        ("a.json", '{"name": "Meyer"}', "Es fehlt „answers“"),
+        ("a.json", '{"answers": {}, "notiz": "Meyer"}', "„notiz“ neben „answers“ kennt dieses Programm nicht"),
+        ("a.yaml", "answers: {}\nfields: [Meyer]", "Unter „fields“ stehen Namen von Feldern"),
+        ("a.json", "[]", "enthält keine Antworten"),
+        ("a.json", "[" * 100_000, "tiefer verschachtelt"),
+        ("a.yaml", "answers: {name: Meyer", "Zeile 1, Spalte 22 ist kein gültiges YAML"),
+        ("a.yaml", "answers: {name: &a Meyer, sorgen: *a}", "Spalte 35 ist kein gültiges YAML für Antworten"),
+        ("a.xfdf", "<xfdf><Meyer", "kein gültiges XFDF"),
+        ("a.xfdf", '<!DOCTYPE x [<!ENTITY a "Meyer">]><xfdf/>', "kein gültiges XFDF"),
+        ("a.txt", "Meyer", "kein"),
+        ("a.csv", 'name\n"' + "Meyer" * 4_000_000, "keine gültige Tabelle"),
+        ("a.json", json.dumps({"questionnaire": "anderer", "answers": {}}), "gehören zu einem anderen Fragebogen"),
+    ],
+)
 def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
     outcome = fill(blank, tmp_path / "a.pdf", text, name)
     assert outcome.exit_code == 1
@@ -64,8 +83,19 @@ def test_4_a_file_that_is_none_of_answers(blank, tmp_path, name, text, said):
     assert not (tmp_path / "a.pdf").exists()
 
 
-ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
-                        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3), max_leaves=6)
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["ja", "kita", "2026-01-01", "other"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["kalter", "vorname", "hoeren", "date", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +104,10 @@ def form(blank):
 
 
 @settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6), st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3))
+@given(
+    st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6),
+    st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3),
+)
 def test_4_whatever_stands_in_the_file_is_told_or_written(form, answers, fields):
     planned = prepare(form, Given(answers, fields), TODAY)
     assert planned.wrong or write(form, planned)[0].startswith(form.data)
@@ -87,7 +120,7 @@ def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_pa
         for _ in range(chance.choice([1, 4, 40])):
             spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
         if number % 5 == 0:
-            del spoilt[chance.randrange(len(spoilt)):]
+            del spoilt[chance.randrange(len(spoilt)) :]
         (tmp_path / "leer.pdf").write_bytes(spoilt)
         (tmp_path / "a.pdf").unlink(missing_ok=True)
         outcome = fill(tmp_path / "leer.pdf", tmp_path / "a.pdf", of({"name": "Meyer", "sorgen": LONG}))

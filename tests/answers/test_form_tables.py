@@ -1,4 +1,5 @@
-"""What is written into a chapter's table comes out again cell by cell, fills another PDF, moves to another edition, and is printed as a table."""
+"""What is written into a chapter's table comes out again cell by cell, fills another PDF, moves to another edition, and
+is printed as a table."""
 
 import datetime
 
@@ -17,7 +18,10 @@ from handbook.filled.paper.printed import print_answers
 from tests import tools
 
 DAY = datetime.date(2026, 11, 23)
-COLUMNS = "[{id: wer, label: Stelle}, {id: was, label: Worüber}, {id: tag, label: Bis, type: date}, {id: uhr, label: Uhrzeit, type: time}, {id: ja, label: Ja, type: acknowledge}]"
+COLUMNS = (
+    "[{id: wer, label: Stelle}, {id: was, label: Worüber}, {id: tag, label: Bis, type: date}, {id: uhr, label: "
+    "Uhrzeit, type: time}, {id: ja, label: Ja, type: acknowledge}]"
+)
 CHAPTER = """\
     id: wohnen
     title: Wohnen
@@ -29,7 +33,13 @@ CHAPTER = """\
           - notes: {id: notiz, label: Notizen}
 """
 QUESTION = "id: name, type: text, label: Name"
-CELLS = {"liste.1.was": "Kita, Zoë", "liste.1.tag": "3.12.2026", "liste.1.ja": True, "liste.3.wer": "Ärztin", "liste.3.uhr": "9 Uhr"}
+CELLS = {
+    "liste.1.was": "Kita, Zoë",
+    "liste.1.tag": "3.12.2026",
+    "liste.1.ja": True,
+    "liste.3.wer": "Ärztin",
+    "liste.3.uhr": "9 Uhr",
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +54,12 @@ def test_every_cell_that_people_fill_is_read(blank, tmp_path, fill):
 
 def test_every_cell_fills_a_pdf_and_is_read_again(blank, tmp_path):
     form = Blank(blank)
-    every = {f"liste.{row}.{column}": True if column == "ja" else f"{row} {column}" for row in (1, 2, 3) for column in ("wer", "was", "tag", "uhr", "ja") if (row, column) != (1, "wer")}
+    every = {
+        f"liste.{row}.{column}": True if column == "ja" else f"{row} {column}"
+        for row in (1, 2, 3)
+        for column in ("wer", "was", "tag", "uhr", "ja")
+        if (row, column) != (1, "wer")
+    }
     planned = prepare(form, Given(fields=every), DAY)
     assert planned.findings == []
     path = tmp_path / "f.pdf"
@@ -69,14 +84,24 @@ def test_a_shorter_table_leaves_its_last_rows_on_the_added_page(blank, tmp_path)
     moved = migrate(old, Blank(built(tmp_path, QUESTION, chapter=CHAPTER % (2, COLUMNS))["handbuch"]), DAY)
     assert moved.plan.values == {name: value for name, value in CELLS.items() if name.startswith("liste.1.")}
     assert moved.rest_fields == {"liste.3.wer": "Ärztin", "liste.3.uhr": "9 Uhr"}
-    assert [name for name, _ in moved.pages] == ["Aus Ausgabe 3: „Wer darf was, Zeile 3: Stelle“", "Aus Ausgabe 3: „Wer darf was, Zeile 3: Uhrzeit – HH:MM“"]
+    assert [name for name, _ in moved.pages] == [
+        "Aus Ausgabe 3: „Wer darf was, Zeile 3: Stelle“",
+        "Aus Ausgabe 3: „Wer darf was, Zeile 3: Uhrzeit – HH:MM“",
+    ]
 
 
 def test_a_renamed_table_is_found(blank, tmp_path):
     old = answers_of(with_mupdf(blank, tmp_path / "alt.pdf", CELLS))
-    later = built(tmp_path, chapter=(CHAPTER % (3, COLUMNS)).replace("id: liste", "id: erlaubt"), questionnaire=questionnaire(QUESTION, more="renames: {liste: erlaubt}"))
+    later = built(
+        tmp_path,
+        chapter=(CHAPTER % (3, COLUMNS)).replace("id: liste", "id: erlaubt"),
+        questionnaire=questionnaire(QUESTION, more="renames: {liste: erlaubt}"),
+    )
     moved = migrate(old, Blank(later["handbuch"]), DAY)
-    assert moved.plan.values == {name.replace("liste", "erlaubt"): value for name, value in CELLS.items()} and moved.rest_fields == {}
+    assert (
+        moved.plan.values == {name.replace("liste", "erlaubt"): value for name, value in CELLS.items()}
+        and moved.rest_fields == {}
+    )
 
 
 def test_the_print_out_has_the_table(blank, tmp_path):
@@ -85,14 +110,25 @@ def test_the_print_out_has_the_table(blank, tmp_path):
     path.write_bytes(print_answers(filled, DAY).data)
     told = [" ".join(line.split()) for line in tools.pdftotext(path, layout=True).splitlines() if line.strip()]
     start = told.index("Notizen und Hilfeplan")
-    assert told[start + 1:start + 6] == ["Raum für Notizen: Notizen Morgen", "Wer darf was", "Nr. Stelle Worüber Bis Uhrzeit Ja", "1 Jobcenter Kita, Zoë 3.12.2026 ja", "3 Ärztin 9 Uhr"]
+    assert told[start + 1 : start + 6] == [
+        "Raum für Notizen: Notizen Morgen",
+        "Wer darf was",
+        "Nr. Stelle Worüber Bis Uhrzeit Ja",
+        "1 Jobcenter Kita, Zoë 3.12.2026 ja",
+        "3 Ärztin 9 Uhr",
+    ]
     assert tools.verapdf(path) == []
     path.write_bytes(print_answers(filled, DAY, with_sensitive=False).data)
     assert "Jobcenter" not in tools.pdftotext(path)
 
 
 def test_a_long_text_leaves_short_words_whole(blank, tmp_path):
-    cells = {"liste.2.wer": "Nachbarinnen, die im selben Haus wohnen und oft da sind " * 6, "liste.2.was": "Wer holt die Kinder am Dienstag ab? " * 6, "liste.2.tag": "28.12.2026", "liste.2.uhr": "09:30"}
+    cells = {
+        "liste.2.wer": "Nachbarinnen, die im selben Haus wohnen und oft da sind " * 6,
+        "liste.2.was": "Wer holt die Kinder am Dienstag ab? " * 6,
+        "liste.2.tag": "28.12.2026",
+        "liste.2.uhr": "09:30",
+    }
     path = tmp_path / "druck.pdf"
     path.write_bytes(print_answers(extract(with_mupdf(blank, tmp_path / "f.pdf", cells), DAY), DAY).data)
     assert {"28.12.2026", "09:30", "Uhrzeit"} <= set(tools.pdftotext(path).split())
@@ -101,4 +137,8 @@ def test_a_long_text_leaves_short_words_whole(blank, tmp_path):
 def test_the_file_that_travels_tells_the_tables_of_its_document(blank):
     alone = extract(blank.with_name("fragebogen.pdf"), DAY).form
     (table,) = extract(blank, DAY).form.tables
-    assert alone.tables == () and (str(table.title), table.rows, [str(column.id) for column in table.columns]) == ("Wer darf was", 3, ["wer", "was", "tag", "uhr", "ja"])
+    assert alone.tables == () and (str(table.title), table.rows, [str(column.id) for column in table.columns]) == (
+        "Wer darf was",
+        3,
+        ["wer", "was", "tag", "uhr", "ja"],
+    )

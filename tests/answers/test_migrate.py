@@ -35,8 +35,14 @@ OLD = (
     "id: hobby, type: text, label: Hobby",
     "id: zahl, type: integer, label: Zahl",
     "id: hilfe, type: select_multiple, choices: hilfe, or_other: true, label: Hilfe",
-    "id: sorge, type: select_one, choices: yes_no, label: Sorge, guides: [{when: nein, to: wohnen}, {when: ja, to: suche}]",
-    "id: kinder, type: repeat, count: 3, label: Kinder, questions: [{id: kname, type: text, label: Name}, {id: kalt, type: integer, label: Alter}]",
+    (
+        "id: sorge, type: select_one, choices: yes_no, label: Sorge, guides: [{when: nein, to: wohnen}, {when: ja, to: "
+        "suche}]"
+    ),
+    (
+        "id: kinder, type: repeat, count: 3, label: Kinder, questions: [{id: kname, type: text, label: Name}, {id: "
+        "kalt, type: integer, label: Alter}]"
+    ),
 )
 NEW = (
     "id: neu, type: text, label: Neues",
@@ -46,14 +52,32 @@ NEW = (
     "id: sorge, type: select_one, choices: yes_no, label: Sorge, guides: [{when: ja, to: suche}]",
     "id: kinder, type: repeat, count: 2, label: Kinder, questions: [{id: kname, type: text, label: Name}]",
 )
-FILLED = {"vorname": "ተስፋይ", "hobby": "Schach", "zahl": "1.234", "hilfe.kita": True, "hilfe.hort": True, "hilfe.other": True, "hilfe_other": "Tante", "sorge": "nein",
-          "weg.sorge.2": True, "Stand": "sorge.2!", "kinder.1.kname": "Ada", "kinder.1.kalt": "7", "kinder.3.kname": "Bo", "plan.ziel": "Ruhe"}
+FILLED = {
+    "vorname": "ተስፋይ",
+    "hobby": "Schach",
+    "zahl": "1.234",
+    "hilfe.kita": True,
+    "hilfe.hort": True,
+    "hilfe.other": True,
+    "hilfe_other": "Tante",
+    "sorge": "nein",
+    "weg.sorge.2": True,
+    "Stand": "sorge.2!",
+    "kinder.1.kname": "Ada",
+    "kinder.1.kalt": "7",
+    "kinder.3.kname": "Bo",
+    "plan.ziel": "Ruhe",
+}
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory):
     old, new = tmp_path_factory.mktemp("alt"), tmp_path_factory.mktemp("neu")
-    blank = built(old, *OLD, choices="hilfe: [{name: kita, label: Kita}, {name: hort, label: Hort}, {name: oma, label: Großmutter}]")["handbuch"]
+    blank = built(
+        old,
+        *OLD,
+        choices="hilfe: [{name: kita, label: Kita}, {name: hort, label: Hort}, {name: oma, label: Großmutter}]",
+    )["handbuch"]
     later = questionnaire(*NEW, choices=LISTS, more="renames: {vorname: rufname}")
     return with_bare_values(blank, old / "filled.pdf", FILLED), built(new, questionnaire=later)["handbuch"]
 
@@ -90,9 +114,19 @@ def test_2_the_report_and_the_answers(editions, tmp_path):
         "    Frage 6 „Kinder“, Zeile 3 (Seite 2)",
         "Neu gefragt:",
         "    Frage 1 „Neues“ (Seite 2)",
-        f"Was keinen Platz hat, steht auf einer angefügten Seite in {tmp_path / 'neu.pdf'} und in {tmp_path / 'neu-rest.json'}.",
-        str(tmp_path / "neu.pdf")]
-    assert answers_of(tmp_path / "neu.pdf").given() == {"rufname": "ተስፋይ", "zahl": "1.234", "hilfe": ["kita"], "sorge": "nein", "kinder": [{"kname": "Ada"}]}
+        (
+            f"Was keinen Platz hat, steht auf einer angefügten Seite in {tmp_path / 'neu.pdf'} und in "
+            f"{tmp_path / 'neu-rest.json'}."
+        ),
+        str(tmp_path / "neu.pdf"),
+    ]
+    assert answers_of(tmp_path / "neu.pdf").given() == {
+        "rufname": "ተስፋይ",
+        "zahl": "1.234",
+        "hilfe": ["kita"],
+        "sorge": "nein",
+        "kinder": [{"kname": "Ada"}],
+    }
 
 
 def test_2_a_question_put_in_first_is_one_line_not_one_for_each_that_moves_down(tmp_path):
@@ -100,7 +134,10 @@ def test_2_a_question_put_in_first_is_one_line_not_one_for_each_that_moves_down(
     filled = with_bare_values(built(tmp_path, *QUESTIONS)["fragebogen"], tmp_path / "a.pdf", VALUES)
     later = built(tmp_path / "neu", "id: neu, type: text, label: Neu", *QUESTIONS)["fragebogen"]
     told = run("migrate", filled, "--to", later, "-o", tmp_path / "b.pdf", "--today", TODAY).stdout.splitlines()
-    assert told[1:3] == ["Nur mit anderer Nummer: 19 (1 → 2, 2 → 3, 3 → 4, 4 → 5, 5 → 6 …)", "Neu gefragt:"] and len(told) == 5
+    assert (
+        told[1:3] == ["Nur mit anderer Nummer: 19 (1 → 2, 2 → 3, 3 → 4, 4 → 5, 5 → 6 …)", "Neu gefragt:"]
+        and len(told) == 5
+    )
     assert answers_of(tmp_path / "b.pdf").given() == ANSWERS
 
 
@@ -108,7 +145,12 @@ def test_3_nothing_is_lost(editions, tmp_path):
     old, new = editions
     run("migrate", old, "--to", new, "-o", tmp_path / "neu.pdf")
     rest = json.loads((tmp_path / "neu-rest.json").read_text("utf-8"))
-    assert rest["answers"] == {"hobby": "Schach", "hilfe": ["hort", "other"], "hilfe_other": "Tante", "kinder": [{"kalt": 7}, {"kname": "Bo"}]}
+    assert rest["answers"] == {
+        "hobby": "Schach",
+        "hilfe": ["hort", "other"],
+        "hilfe_other": "Tante",
+        "kinder": [{"kalt": 7}, {"kname": "Bo"}],
+    }
     assert (tmp_path / "neu-rest.json").stat().st_mode & 0o077 == 0
     said = tools.pdftotext(tmp_path / "neu.pdf")
     for text in ("Schach", "Hort, andere", "Tante", "Bo", "Aus Ausgabe 3: Frage 6 „Kinder“, Zeile 3, „Name“"):
@@ -125,7 +167,9 @@ def test_4_a_way_ticked_by_hand_keeps_its_mark_under_its_new_number(editions, tm
 
 
 def test_a_pdf_of_another_questionnaire_is_refused(editions, tmp_path):
-    other = built(tmp_path, questionnaire=questionnaire("id: a, type: text, label: A").replace("id: questionnaire", "id: anderer"))["handbuch"]
+    other = built(
+        tmp_path, questionnaire=questionnaire("id: a, type: text, label: A").replace("id: questionnaire", "id: anderer")
+    )["handbuch"]
     outcome = run("migrate", editions[0], "--to", other, "-o", tmp_path / "x.pdf")
     assert outcome.exit_code == 1
     assert "verschiedene Fragebögen" in outcome.stderr
@@ -141,8 +185,12 @@ def test_2_a_whole_number_that_may_now_have_decimals(tmp_path):
     """Also an entry that can't be read stays where it is."""
     for folder, kind in (("alt", "integer"), ("neu", "decimal")):
         (tmp_path / folder).mkdir()
-        built(tmp_path / folder, f"id: zimmer, type: {kind}, label: Z", f"id: stunden, type: {kind}, unit: h, label: S",
-              f"id: jahre, type: {kind}, label: J")
+        built(
+            tmp_path / folder,
+            f"id: zimmer, type: {kind}, label: Z",
+            f"id: stunden, type: {kind}, unit: h, label: S",
+            f"id: jahre, type: {kind}, label: J",
+        )
     said = {"zimmer": "3", "stunden": "19,5", "jahre": "ca. 8"}
     old = with_bare_values(tmp_path / "alt/fragebogen.pdf", tmp_path / "alt.pdf", said)
     outcome = migrate(answers_of(old), Blank(tmp_path / "neu/fragebogen.pdf"), TODAY)

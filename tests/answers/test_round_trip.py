@@ -1,6 +1,7 @@
 """Generated answers, written into fields as a person would write them, come out as they were.
 
-1. Every type of question, hundreds of sets of answers, in the fields themselves. 2. The same through a PDF: filled by pypdf, saved, read. 3. The questionnaire that comes with the
+1. Every type of question, hundreds of sets of answers, in the fields themselves. 2. The same through a PDF: filled by
+   pypdf, saved, read. 3. The questionnaire that comes with the
 project, all of its questions.
 """
 
@@ -21,11 +22,26 @@ from handbook.model.questionnaire import range_values, row_count, unit_sign
 from tests import shipped
 from tests.sweeps import LONG, many
 
-TYPE_FINDINGS = {"no-number", "not-whole", "no-date", "no-time", "no-text", "no-choice", "wrong-form", "unknown-question", "too-many-rows", "rank-twice"}
-written = some.text(some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=60).filter(str.strip)
+TYPE_FINDINGS = {
+    "no-number",
+    "not-whole",
+    "no-date",
+    "no-time",
+    "no-text",
+    "no-choice",
+    "wrong-form",
+    "unknown-question",
+    "too-many-rows",
+    "rank-twice",
+}
+written = some.text(
+    some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=60
+).filter(str.strip)
 days = some.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)).map(str)
-whole = some.integers(-10**12, 10**12)
-amounts = some.one_of(whole, some.integers(-10**10, 10**10).map(lambda cents: cents / 100)).map(lambda number: int(number) if number == int(number) else number)
+whole = some.integers(-(10**12), 10**12)
+amounts = some.one_of(whole, some.integers(-(10**10), 10**10).map(lambda cents: cents / 100)).map(
+    lambda number: int(number) if number == int(number) else number
+)
 
 
 def answer_to(form, question):
@@ -46,18 +62,24 @@ def answer_to(form, question):
         case "select_one":
             return some.sampled_from(names)
         case "select_multiple":
-            return some.sets(some.sampled_from(names), min_size=1).map(lambda chosen: [name for name in names if name in chosen])
+            return some.sets(some.sampled_from(names), min_size=1).map(
+                lambda chosen: [name for name in names if name in chosen]
+            )
         case "rank":
             return some.lists(some.sampled_from(names), unique=True, min_size=1)
         case "range":
-            return some.sampled_from([float(value) for value in range_values(question)]).map(lambda value: int(value) if value == int(value) else value)
+            return some.sampled_from([float(value) for value in range_values(question)]).map(
+                lambda value: int(value) if value == int(value) else value
+            )
         case "scale":
-            return some.dictionaries(some.sampled_from([str(row.id) for row in question.rows]), some.sampled_from(names), min_size=1)
+            return some.dictionaries(
+                some.sampled_from([str(row.id) for row in question.rows]), some.sampled_from(names), min_size=1
+            )
         case "acknowledge":
             return some.just(True)
         case "signature":
             return some.fixed_dictionaries({}, optional={"place": written, "date": days}).filter(bool)
-    return some.none()          # a calculation is nobody's answer
+    return some.none()  # a calculation is nobody's answer
 
 
 def answers_to(form, asked):
@@ -100,7 +122,9 @@ def fields_of(form, asked, answers, before=""):
             case "scale":
                 out.update({f"{name}.{row}": choice for row, choice in answer.items()})
             case "signature":
-                out.update({f"{name}.{part}": format_date(text) if part == "date" else text for part, text in answer.items()})
+                out.update(
+                    {f"{name}.{part}": format_date(text) if part == "date" else text for part, text in answer.items()}
+                )
             case _:
                 out[name] = answer
     return out

@@ -1,4 +1,5 @@
-"""A radio group that shows several buttons on, as Firefox saved it in forms of edition 1 (the real file in tests/editions): none of them is an answer, and every command says so."""
+"""A radio group that shows several buttons on, as Firefox saved it in forms of edition 1 (the real file in
+tests/editions): none of them is an answer, and every command says so."""
 
 import datetime
 import gzip
@@ -34,12 +35,20 @@ def test_none_of_the_buttons_is_the_answer(torn):
     assert {(entries[name].kind, entries[name].value, entries[name].hidden) for name in TORN} == {(RADIO, "", "")}
 
 
-@pytest.mark.parametrize("command", [["extract"], ["plan"], ["print", "-o", "blatt.pdf"], ["plan", "-o", "plan.pdf"], ["plan", "--format", "json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["extract"], ["plan"], ["print", "-o", "blatt.pdf"], ["plan", "-o", "plan.pdf"], ["plan", "--format", "json"]],
+    ids=" ".join,
+)
 def test_every_command_says_so_and_ends_with_1(torn, tmp_path, command, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ended = CliRunner().invoke(main, [command[0], torn.name, *command[1:]])
     told = [line for line in ended.stderr.splitlines() if "Firefox" in line]
-    assert ended.exit_code == 1 and len(told) == len(TORN) and all("Fragen Sie hier noch einmal nach." in line for line in told)
+    assert (
+        ended.exit_code == 1
+        and len(told) == len(TORN)
+        and all("Fragen Sie hier noch einmal nach." in line for line in told)
+    )
     assert "a1" not in "".join(told)
 
 
@@ -60,4 +69,7 @@ def test_filling_a_torn_form_leaves_one_button_on_or_none(torn, tmp_path):
     out = tmp_path / "neu.pdf"
     out.write_bytes(fill.write(blank, planned)[0])
     entries = open_filled(out).entries
-    assert {name: (entries[name].value, entries[name].torn) for name in TORN} == {"zertifikat": ("a2", False), "kurs.zwei": ("", False)}
+    assert {name: (entries[name].value, entries[name].torn) for name in TORN} == {
+        "zertifikat": ("a2", False),
+        "kurs.zwei": ("", False),
+    }

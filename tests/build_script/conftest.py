@@ -50,6 +50,8 @@ def stamped(script) -> ModuleType:
     (site / "tiny" / "deep.py").write_text("NUMBER = 7", "utf-8")
     Path(script.PYTHON).parent.mkdir(exist_ok=True)
     Path(script.PYTHON).touch()
-    script.write_stamp([script.python_line(), script.lock_line(script.LOCK), *script.installed(os.path.join("lib", "site"))])
+    script.write_stamp(
+        [script.python_line(), script.lock_line(script.LOCK), *script.installed(os.path.join("lib", "site"))]
+    )
     assert script.is_ready(script.LOCK)
     return script

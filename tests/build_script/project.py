@@ -16,18 +16,28 @@ import pytest
 from tests.tools import ROOT
 
 CLOSED_PORT = "http://127.0.0.1:9/"
-FAKE_PROGRAM = ("import json, os, sys, tiny\nprint(json.dumps({'arguments': sys.argv[1:], 'folder': os.getcwd(), 'from': __file__, 'tiny': tiny.NUMBER, "
-                "'project': os.environ.get('HANDBOOK_PROJECT')}))\n")
+FAKE_PROGRAM = (
+    "import json, os, sys, tiny\nprint(json.dumps({'arguments': sys.argv[1:], 'folder': os.getcwd(), 'from': __file__, "
+    "'tiny': tiny.NUMBER, 'project': os.environ.get('HANDBOOK_PROJECT')}))\n"
+)
 NO_EXECV = pytest.mark.skipif(os.name == "nt", reason="Windows has no execv")
 
 
 def wheel(folder: Path, name: str, files: dict[str, str]) -> str:
     """A wheel in the folder; gives its line for a lock."""
     about = f"{name}-1.0.dist-info"
-    files = {**files, f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-             f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"}
-    record = [f"{path},sha256={base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b'=').decode()},{len(text)}"
-              for path, text in files.items()]
+    files = {
+        **files,
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = [
+        (
+            f"{path},sha256={base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b'=').decode()},"
+            f"{len(text)}"
+        )
+        for path, text in files.items()
+    ]
     files[f"{about}/RECORD"] = "\n".join([*record, f"{about}/RECORD,,", ""])
     path = folder / f"{name}-1.0-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
@@ -55,9 +65,21 @@ def make_project(folder: Path, wheels: Path) -> Path:
 def call(project: Path, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
     """build.py as a person calls it; packages come from the folder beside the project and from nowhere else."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "PYTHON"))}
-    own = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels_of(project)), "PIP_CONFIG_FILE": os.devnull, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([sys.executable, str(project / "build.py"), *arguments], cwd=cwd or project, env={**clean, **own, **environment},
-                          capture_output=True, encoding="utf-8", timeout=120, check=False)
+    own = {
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(wheels_of(project)),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        [sys.executable, str(project / "build.py"), *arguments],
+        cwd=cwd or project,
+        env={**clean, **own, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
 
 
 def wheels_of(project: Path) -> Path | str:

@@ -1,4 +1,5 @@
-"""build.py: when an environment is good enough; a clear sentence where it can't be made; interrupted, failed, half done."""
+"""build.py: when an environment is good enough; a clear sentence where it can't be made; interrupted, failed, half
+done."""
 
 from __future__ import annotations
 
@@ -39,17 +40,29 @@ def test_ready_though_a_developer_installed_more(stamped):
     assert stamped.is_ready(stamped.LOCK)
 
 
-@pytest.mark.parametrize("harm", ["no stamp", "python gone", "file gone", "file cut off", "site gone", "other python", "garbage", "no files told"])
+@pytest.mark.parametrize(
+    "harm",
+    ["no stamp", "python gone", "file gone", "file cut off", "site gone", "other python", "garbage", "no files told"],
+)
 def test_not_ready_when_harmed(stamped, monkeypatch, harm):
     site = Path(stamped.VENV, "lib", "site")
-    {"no stamp": lambda: os.remove(stamped.STAMP), "python gone": lambda: os.remove(stamped.PYTHON), "file gone": (site / "tiny" / "deep.py").unlink, "file cut off": lambda: (site / "tiny" / "deep.py").write_text("NUM"),
-     "site gone": lambda: shutil.rmtree(site), "other python": lambda: monkeypatch.setattr(sys, "base_prefix", "/elsewhere"),
-     "garbage": lambda: Path(stamped.STAMP).write_bytes(b"\xff\xfe\x00"),
-     "no files told": lambda: stamped.write_stamp([line for line in stamped.read_stamp() if not line.startswith("file ")])}[harm]()
+    {
+        "no stamp": lambda: os.remove(stamped.STAMP),
+        "python gone": lambda: os.remove(stamped.PYTHON),
+        "file gone": (site / "tiny" / "deep.py").unlink,
+        "file cut off": lambda: (site / "tiny" / "deep.py").write_text("NUM"),
+        "site gone": lambda: shutil.rmtree(site),
+        "other python": lambda: monkeypatch.setattr(sys, "base_prefix", "/elsewhere"),
+        "garbage": lambda: Path(stamped.STAMP).write_bytes(b"\xff\xfe\x00"),
+        "no files told": lambda: stamped.write_stamp(
+            [line for line in stamped.read_stamp() if not line.startswith("file ")]
+        ),
+    }[harm]()
     assert not stamped.is_ready(stamped.LOCK)
 
 
 # ---------------------------------------------------------------------- where it can't: one sentence and what to do
+
 
 def said(capsys: pytest.CaptureFixture) -> str:
     """The last line that was said, after the announcement."""
@@ -61,8 +74,10 @@ def test_a_python_that_is_too_old(script, monkeypatch, capsys):
     monkeypatch.setenv("PATH", "")
     assert script.main([]) == 2
     assert capsys.readouterr().err == (
-        "Dieses Programm braucht Python 3.11 oder neuer, gestartet wurde es mit Python 3.6.9: Installieren Sie ein neueres Python (Windows: aus dem Microsoft Store; "
-        "macOS und Linux: mit der Paketverwaltung) und rufen Sie build.py damit noch einmal auf.\n")
+        "Dieses Programm braucht Python 3.11 oder neuer, gestartet wurde es mit Python 3.6.9: Installieren Sie ein "
+        "neueres Python (Windows: aus dem Microsoft Store; macOS und Linux: mit der Paketverwaltung) und rufen Sie "
+        "build.py damit noch einmal auf.\n"
+    )
     assert not script.ran
 
 
@@ -83,15 +98,19 @@ def test_the_file_is_readable_for_python_3_6():
     tree = ast.parse(source, feature_version=(3, 6))
     top = [name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names]
     assert top == ["os", "sys"]
-    assert not [node for node in tree.body if isinstance(node, ast.ImportFrom)], "`from __future__ import annotations` is Python 3.7's"
+    assert not [node for node in tree.body if isinstance(node, ast.ImportFrom)], (
+        "`from __future__ import annotations` is Python 3.7's"
+    )
 
 
 @pytest.mark.parametrize("module", ["ensurepip", "venv"])
 def test_a_python_without_venv(script, monkeypatch, capsys, module):
     monkeypatch.setitem(sys.modules, module, None)
     assert script.main([]) == 2
-    assert said(capsys) == (f"Diesem Python fehlt das Modul „{module}“, das die Arbeitsumgebung anlegt: Installieren Sie es (Debian und Ubuntu: sudo apt install "
-                            "python3-venv) und rufen Sie build.py noch einmal auf.")
+    assert said(capsys) == (
+        f"Diesem Python fehlt das Modul „{module}“, das die Arbeitsumgebung anlegt: Installieren Sie es (Debian und "
+        "Ubuntu: sudo apt install python3-venv) und rufen Sie build.py noch einmal auf."
+    )
 
 
 def test_no_network(tmp_path):
@@ -100,53 +119,121 @@ def test_no_network(tmp_path):
     result = call(project, PIP_NO_INDEX="0", PIP_FIND_LINKS="", PIP_INDEX_URL=CLOSED_PORT, PIP_RETRIES="0")
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr.split("\n")[1:] == [
-        "Die Pakete können nicht geladen werden, weil keine Verbindung zustande kommt: Prüfen Sie die Internetverbindung (hinter einem Proxy muss HTTPS_PROXY gesetzt "
-        "sein) und rufen Sie build.py noch einmal auf; gebraucht wird die Verbindung nur zum Einrichten.", ""]
+        "Die Pakete können nicht geladen werden, weil keine Verbindung zustande kommt: Prüfen Sie die "
+        "Internetverbindung (hinter einem Proxy muss HTTPS_PROXY gesetzt sein) und rufen Sie build.py noch einmal "
+        "auf; gebraucht wird die Verbindung nur zum Einrichten.",
+        "",
+    ]
 
 
 def test_no_permission_in_the_folder(script, monkeypatch, capsys):
     import venv
 
-    monkeypatch.setattr(venv.EnvBuilder, "create", raising(PermissionError(errno.EACCES, "Permission denied", script.VENV)))
+    monkeypatch.setattr(
+        venv.EnvBuilder, "create", raising(PermissionError(errno.EACCES, "Permission denied", script.VENV))
+    )
     assert script.main([]) == 3
     assert said(capsys) == (
-        f"Im Ordner {script.ROOT} darf nicht geschrieben werden, oder ein anderes Programm hält eine Datei in .venv fest: Legen Sie den Ordner des Handbuchs an einen Ort, "
-        "der Ihnen gehört (zum Beispiel unter Dokumente), oder beenden Sie das andere Programm.")
+        f"Im Ordner {script.ROOT} darf nicht geschrieben werden, oder ein anderes Programm hält eine Datei in .venv "
+        "fest: Legen Sie den Ordner des Handbuchs an einen Ort, der Ihnen gehört (zum Beispiel unter Dokumente), oder "
+        "beenden Sie das andere Programm."
+    )
 
 
 def test_a_full_disk(script, monkeypatch, capsys):
     monkeypatch.setattr(script, "make_venv", raising(OSError(errno.ENOSPC, "No space left on device")))
     assert script.main([]) == 3
-    assert said(capsys) == (f"Auf dem Datenträger von {script.ROOT} ist kein Platz mehr: Gebraucht werden etwa 200 MB; machen Sie Platz und rufen Sie build.py noch "
-                            "einmal auf.")
+    assert said(capsys) == (
+        f"Auf dem Datenträger von {script.ROOT} ist kein Platz mehr: Gebraucht werden etwa 200 MB; machen Sie Platz "
+        "und rufen Sie build.py noch einmal auf."
+    )
 
 
 def test_a_missing_lock(script, capsys):
     os.remove(os.path.join(script.ROOT, "requirements.lock"))
     assert script.main([]) == 3
-    assert said(capsys) == "Die Datei requirements.lock fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal vollständig."
+    assert said(capsys) == (
+        "Die Datei requirements.lock fehlt oder ist nicht lesbar: Holen Sie den Ordner des Handbuchs noch einmal "
+        "vollständig."
+    )
 
 
-@pytest.mark.parametrize("output, code, words", [
-    ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", 3, "kein Platz mehr"),
-    ("ERROR: Could not install packages due to an OSError: [WinError 112] There is not enough space on the disk", 3, "kein Platz mehr"),
-    ("OSError: [Errno 122] Disk quota exceeded", 3, "kein Platz mehr"),
-    ("ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/x'\nCheck the permissions.", 3, "darf nicht geschrieben werden"),
-    ("ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied: 'C:\\\\x'", 3, "darf nicht geschrieben werden"),
-    ("OSError: [Errno 30] Read-only file system: '/x/.venv'", 3, "darf nicht geschrieben werden"),
-    ("ERROR: Could not install packages due to an OSError: [Errno 2] No such file or directory: 'C:\\\\very'\nHINT: This error might have occurred since this system does "
-     "not have Windows Long Path support enabled.", 3, "Pfade darin zu lang"),
-    ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    tiny==1.0: Expected sha256 00\n  Got 11", 3, "Prüfsumme stimmt nicht"),
-    ("WARNING: Retrying (Retry(total=1)) after connection broken by 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))'\n"
-     "ERROR: No matching distribution found for tiny==1.0", 3, "PIP_CERT"),
-    ("WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError('Failed to establish a new connection: [Errno -3] Temporary failure in name "
-     "resolution')'\nERROR: No matching distribution found for tiny==1.0", 3, "Internetverbindung"),
-    ("WARNING: Retrying after connection broken by 'ProxyError('Cannot connect to proxy.')'\nERROR: No matching distribution found for tiny==1.0", 3, "HTTPS_PROXY"),
-    ("ERROR: Could not find a version that satisfies the requirement tiny==1.0\nERROR: No matching distribution found for tiny==1.0", 2,
-     "gibt es das Paket tiny nicht fertig"),
-    ("ERROR: something new\nmore about it", 3, "Die letzte Meldung war: ERROR: something new"),
-    ("", 3, "Löschen Sie den Ordner .venv"),
-])
+@pytest.mark.parametrize(
+    "output, code, words",
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            3,
+            "kein Platz mehr",
+        ),
+        (
+            "ERROR: Could not install packages due to an OSError: [WinError 112] There is not enough space on the disk",
+            3,
+            "kein Platz mehr",
+        ),
+        ("OSError: [Errno 122] Disk quota exceeded", 3, "kein Platz mehr"),
+        (
+            (
+                "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/x'\n"
+                "Check the permissions."
+            ),
+            3,
+            "darf nicht geschrieben werden",
+        ),
+        (
+            "ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied: 'C:\\\\x'",
+            3,
+            "darf nicht geschrieben werden",
+        ),
+        ("OSError: [Errno 30] Read-only file system: '/x/.venv'", 3, "darf nicht geschrieben werden"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 2] No such file or directory: 'C:\\\\very'\n"
+            "HINT: This error might have occurred since this system does not have Windows Long Path support enabled.",
+            3,
+            "Pfade darin zu lang",
+        ),
+        (
+            (
+                "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"
+                "    tiny==1.0: Expected sha256 00\n  Got 11"
+            ),
+            3,
+            "Prüfsumme stimmt nicht",
+        ),
+        (
+            "WARNING: Retrying (Retry(total=1)) after connection broken by 'SSLError(SSLCertVerificationError(1, "
+            "'[SSL: CERTIFICATE_VERIFY_FAILED]'))'\n"
+            "ERROR: No matching distribution found for tiny==1.0",
+            3,
+            "PIP_CERT",
+        ),
+        (
+            "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError('Failed to establish a "
+            "new connection: [Errno -3] Temporary failure in name resolution')'\n"
+            "ERROR: No matching distribution found for tiny==1.0",
+            3,
+            "Internetverbindung",
+        ),
+        (
+            (
+                "WARNING: Retrying after connection broken by 'ProxyError('Cannot connect to proxy.')'\n"
+                "ERROR: No matching distribution found for tiny==1.0"
+            ),
+            3,
+            "HTTPS_PROXY",
+        ),
+        (
+            (
+                "ERROR: Could not find a version that satisfies the requirement tiny==1.0\n"
+                "ERROR: No matching distribution found for tiny==1.0"
+            ),
+            2,
+            "gibt es das Paket tiny nicht fertig",
+        ),
+        ("ERROR: something new\nmore about it", 3, "Die letzte Meldung war: ERROR: something new"),
+        ("", 3, "Löschen Sie den Ordner .venv"),
+    ],
+)
 def test_what_a_failed_installation_says(script, output, code, words):
     trouble = script.told(output)
     assert trouble.code == code
@@ -164,6 +251,7 @@ def test_a_lock_with_a_wrong_hash_installs_nothing(tmp_path):
 
 
 # ---------------------------------------------------------------------- interrupted, failed, half done
+
 
 def test_ctrl_c_while_setting_up_leaves_nothing_that_looks_finished(script, monkeypatch, capsys):
     monkeypatch.setattr(script, "make_venv", lambda: os.mkdir(script.VENV))
@@ -221,10 +309,22 @@ def test_ctrl_c_while_packages_are_loaded(tmp_path):
 
     project = make_project(tmp_path / "projekt", tmp_path / "wheels")
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        environment = {**os.environ, "PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull, "PYTHONIOENCODING": "utf-8",
-                       "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/"}
-        process = subprocess.Popen([sys.executable, str(project / "build.py")], stderr=subprocess.PIPE, env=environment, encoding="utf-8",
-                                   start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))      # what runs behind & ignores it
+        environment = {
+            **os.environ,
+            "PIP_NO_INDEX": "0",
+            "PIP_FIND_LINKS": "",
+            "PIP_CONFIG_FILE": os.devnull,
+            "PYTHONIOENCODING": "utf-8",
+            "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/",
+        }
+        process = subprocess.Popen(
+            [sys.executable, str(project / "build.py")],
+            stderr=subprocess.PIPE,
+            env=environment,
+            encoding="utf-8",
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )  # what runs behind & ignores it
         silent.settimeout(60)
         connection, _ = silent.accept()
         time.sleep(0.2)

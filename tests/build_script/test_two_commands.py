@@ -19,9 +19,17 @@ from tests.tools import ROOT
 def test_the_first_run_sets_up_and_runs_the_command(ready):
     project, first = ready
     assert first.returncode == 0, first.stderr
-    assert json.loads(first.stdout) == {"arguments": ["check", "mein inhalt", "--quiet"], "folder": str(project), "tiny": 7,
-                                        "project": str(project), "from": str(project / "handbook" / "__main__.py")}
-    assert first.stderr == ("Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ...\n")
+    assert json.loads(first.stdout) == {
+        "arguments": ["check", "mein inhalt", "--quiet"],
+        "folder": str(project),
+        "tiny": 7,
+        "project": str(project),
+        "from": str(project / "handbook" / "__main__.py"),
+    }
+    assert first.stderr == (
+        "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine "
+        "Minute) ...\n"
+    )
 
 
 def test_the_second_run_says_nothing_and_sets_up_nothing(ready):
@@ -35,23 +43,32 @@ def test_the_second_run_says_nothing_and_sets_up_nothing(ready):
 
 
 def test_a_second_run_reads_three_files_and_starts_nothing(ready):
-    """So it costs a few milliseconds, however long setting up has taken; each package's file is only asked for its size."""
+    """So it costs a few milliseconds, however long setting up has taken; each package's file is only asked for its
+    size."""
     project, _ = ready
-    watched = ("import json, sys; sys.path.insert(0, sys.argv[1]); import build; seen = []; build.run = lambda command: 0; "
-               "sys.addaudithook(lambda event, told: seen.append([event, str(told[0])]) if event in ('open', 'subprocess.Popen', 'os.listdir', 'os.scandir') else None); "
-               "build.main(['check']); print(json.dumps(seen))")
-    seen = json.loads(subprocess.run([sys.executable, "-c", watched, str(project)], capture_output=True, text=True, check=True).stdout)
+    watched = (
+        "import json, sys; sys.path.insert(0, sys.argv[1]); import build; seen = []; build.run = lambda command: 0; "
+        "sys.addaudithook(lambda event, told: seen.append([event, str(told[0])]) if event in ('open', "
+        "'subprocess.Popen', 'os.listdir', 'os.scandir') else None); build.main(['check']); print(json.dumps(seen))"
+    )
+    seen = json.loads(
+        subprocess.run([sys.executable, "-c", watched, str(project)], capture_output=True, text=True, check=True).stdout
+    )
     files = [Path(told).name for event, told in seen if event == "open" and Path(told).is_relative_to(project)]
     assert set(files) == {"requirements.lock", "pyproject.toml", "handbook-stamp.txt"} and len(files) <= 4
     assert [event for event, _ in seen if event == "subprocess.Popen"] == []
-    assert [told for event, told in seen if event in ("os.listdir", "os.scandir") and Path(told).is_relative_to(project / ".venv")] == []
+    assert [
+        told
+        for event, told in seen
+        if event in ("os.listdir", "os.scandir") and Path(told).is_relative_to(project / ".venv")
+    ] == []
 
 
 def test_the_folder_may_be_moved_and_called_from_elsewhere(ready, tmp_path):
     project, _ = ready
     moved = tmp_path / "Umzug & mehr"
     shutil.copytree(project, moved, symlinks=True)
-    (tmp_path / "handbook").mkdir()         # what lies where a person stands must not get in the way
+    (tmp_path / "handbook").mkdir()  # what lies where a person stands must not get in the way
     (tmp_path / "handbook" / "__main__.py").write_text("raise SystemExit('the wrong program')", "utf-8")
     result = call(moved, "verify", "a.pdf", cwd=tmp_path, PIP_FIND_LINKS="", PIP_INDEX_URL=CLOSED_PORT)
     told = json.loads(result.stdout)
@@ -70,7 +87,12 @@ def test_it_says_whose_project_it_is_from_anywhere(ready, tmp_path, arguments):
 def test_the_version_of_the_project_is_known_inside(ready):
     project, _ = ready
     python = project / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    asked = subprocess.run([python, "-c", "import importlib.metadata; print(importlib.metadata.version('handbook'))"], capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        [python, "-c", "import importlib.metadata; print(importlib.metadata.version('handbook'))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert asked.stdout.strip() == "3.2.1"
 
 
@@ -79,8 +101,12 @@ def test_test_adds_the_test_tools_and_passes_arguments_on_to_pytest(ready, tmp_p
     result = call(project, "test", "-k", "fields and not slow", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     told = json.loads(result.stdout)
-    assert (told["arguments"], told["folder"], Path(told["from"]).parent.name) == (["-k", "fields and not slow"], str(project), "pytest")
-    assert call(project, "check").stderr == ""      # and building needs no further set-up
+    assert (told["arguments"], told["folder"], Path(told["from"]).parent.name) == (
+        ["-k", "fields and not slow"],
+        str(project),
+        "pytest",
+    )
+    assert call(project, "check").stderr == ""  # and building needs no further set-up
 
 
 def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):
@@ -88,7 +114,7 @@ def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):
     lock = project / "requirements.lock"
     lock.write_text("# new\n" + lock.read_text("utf-8"), "utf-8")
     assert "wird eingerichtet" in call(project, "check").stderr
-    next((project / ".venv").rglob("tiny.py")).write_text("", "utf-8")       # a full disk left it empty
+    next((project / ".venv").rglob("tiny.py")).write_text("", "utf-8")  # a full disk left it empty
     repaired = call(project, "check")
     assert (repaired.returncode, json.loads(repaired.stdout)["tiny"]) == (0, 7)
     assert call(project, "check").stderr == ""
@@ -100,9 +126,18 @@ def test_the_commands_are_those_of_the_program(script):
     assert set(script.COMMANDS) == set(main.commands)
 
 
-@pytest.mark.parametrize("arguments, command", [
-    ([], ["build"]), (["."], ["build", "."]), (["--level", "core"], ["build", "--level", "core"]), (["build", "-q"], ["build", "-q"]),
-    (["check", "--format", "json"], ["check", "--format", "json"]), (["verify", "--help"], ["verify", "--help"]), (["--version"], ["--version"])])
+@pytest.mark.parametrize(
+    "arguments, command",
+    [
+        ([], ["build"]),
+        (["."], ["build", "."]),
+        (["--level", "core"], ["build", "--level", "core"]),
+        (["build", "-q"], ["build", "-q"]),
+        (["check", "--format", "json"], ["check", "--format", "json"]),
+        (["verify", "--help"], ["verify", "--help"]),
+        (["--version"], ["--version"]),
+    ],
+)
 def test_what_is_called(script, monkeypatch, arguments, command):
     monkeypatch.setattr(script, "is_ready", lambda lock: True)
     assert script.main(arguments) == 0

@@ -1,4 +1,5 @@
-"""More than fifty mistakes of different kinds in one content folder are all told in one run, each at its line and column, and nothing else."""
+"""More than fifty mistakes of different kinds in one content folder are all told in one run, each at its line and
+column, and nothing else."""
 
 from books import expect
 
@@ -140,5 +141,14 @@ def test_all_are_told(tmp_path):
         "error[unknown-reference]: Einen Abschnitt „sucht“ gibt es nicht",
         "error[bad-change]: Diese Änderung ändert nichts",
     ]
-    expect(tmp_path, *lines, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=QUESTIONNAIRE, facts=FACTS, region=REGION,
-           sources="x: {title: X, publisher: Y}", glossary="wbs: {term: WBS, explanation: Schein}")
+    expect(
+        tmp_path,
+        *lines,
+        handbook=HANDBOOK,
+        chapter=CHAPTER,
+        questionnaire=QUESTIONNAIRE,
+        facts=FACTS,
+        region=REGION,
+        sources="x: {title: X, publisher: Y}",
+        glossary="wbs: {term: WBS, explanation: Schein}",
+    )

@@ -1,4 +1,5 @@
-"""A `max_length` that doesn't fit into its box is told, and the rule reckons with the boxes that are drawn, so that texts do fit."""
+"""A `max_length` that doesn't fit into its box is told, and the rule reckons with the boxes that are drawn, so that
+texts do fit."""
 
 import pytest
 
@@ -11,27 +12,70 @@ from handbook.typeset.page import Widget
 from handbook.write.appearances import text_appearance
 from handbook.write.form_text import FormFace
 
-SMALL_BOOK, LARGE_BOOK = ("title: A\nlanguage: de\ncontents: [wohnen]\ntheme: {base_size: %s}\n" % size for size in (9, 14))
-TEXT = "Wir möchten wissen, was Ihnen wichtig ist und womit wir anfangen. Sie dürfen immer sagen, dass Sie es nicht sagen möchten; die Beratung geht dann weiter. "
+SMALL_BOOK, LARGE_BOOK = (
+    "title: A\nlanguage: de\ncontents: [wohnen]\ntheme: {base_size: %s}\n" % size for size in (9, 14)
+)
+TEXT = (
+    "Wir möchten wissen, was Ihnen wichtig ist und womit wir anfangen. Sie dürfen immer sagen, dass Sie es nicht sagen "
+    "möchten; die Beratung geht dann weiter. "
+)
 
 
-@pytest.mark.parametrize("question, line", [
-    ("id: a, type: text, label: A, max_length: 30", None),
-    ("id: a, type: text, label: A, max_length: 60", None),
-    ("▸{id: a, type: text, label: A, max_length: 200}",
-     "In das Feld „a“ passen etwa 79 Zeichen, max_length ist 200 | nehmen Sie appearance: multiline und lines: 3, oder höchstens max_length: 79"),
-    ("id: a, type: text, appearance: multiline, lines: 3, label: A, max_length: 200", None),
-    ("▸{id: a, type: text, appearance: multiline, lines: 2, label: A, max_length: 200}",
-     "In das Feld „a“ passen etwa 150 Zeichen, max_length ist 200 | nehmen Sie lines: 3, oder höchstens max_length: 150"),
-    ("▸{id: a, type: text, appearance: multiline, lines: 40, label: A, max_length: 5000}",
-     "In das Feld „a“ passen etwa 3000 Zeichen, max_length ist 5000 | nehmen Sie höchstens max_length: 3000"),
-    ("id: a, type: text, appearance: comb, label: A, max_length: 40", None),
-    ("▸{id: a, type: text, appearance: comb, label: A, max_length: 60}", "In das Feld „a“ passen etwa 53 Zeichen, max_length ist 60 | nehmen Sie höchstens max_length: 53"),
-    ("id: k, type: repeat, label: K, questions: [{id: a, type: text, label: A, max_length: 20}, {id: b, type: text, label: B}]", None),
-    ("id: k, type: repeat, label: K, questions: [▸{id: a, type: text, label: A, max_length: 60}, {id: b, type: text, label: B}]",
-     "In das Feld „a“ passen etwa 39 Zeichen, max_length ist 60 | nehmen Sie höchstens max_length: 39, weniger Spalten oder eine eigene Frage"),
-    ("id: a, type: text, label: A, default: ▸" + "abc " * 30 + "d", "In das Feld „a“ passen etwa 79 Zeichen, die Vorbelegung hat 121 | kürzen Sie die Vorbelegung, oder machen Sie das Feld größer"),
-])
+@pytest.mark.parametrize(
+    "question, line",
+    [
+        ("id: a, type: text, label: A, max_length: 30", None),
+        ("id: a, type: text, label: A, max_length: 60", None),
+        (
+            "▸{id: a, type: text, label: A, max_length: 200}",
+            (
+                "In das Feld „a“ passen etwa 79 Zeichen, max_length ist 200 | nehmen Sie appearance: multiline und "
+                "lines: 3, oder höchstens max_length: 79"
+            ),
+        ),
+        ("id: a, type: text, appearance: multiline, lines: 3, label: A, max_length: 200", None),
+        (
+            "▸{id: a, type: text, appearance: multiline, lines: 2, label: A, max_length: 200}",
+            (
+                "In das Feld „a“ passen etwa 150 Zeichen, max_length ist 200 | nehmen Sie lines: 3, oder höchstens "
+                "max_length: 150"
+            ),
+        ),
+        (
+            "▸{id: a, type: text, appearance: multiline, lines: 40, label: A, max_length: 5000}",
+            "In das Feld „a“ passen etwa 3000 Zeichen, max_length ist 5000 | nehmen Sie höchstens max_length: 3000",
+        ),
+        ("id: a, type: text, appearance: comb, label: A, max_length: 40", None),
+        (
+            "▸{id: a, type: text, appearance: comb, label: A, max_length: 60}",
+            "In das Feld „a“ passen etwa 53 Zeichen, max_length ist 60 | nehmen Sie höchstens max_length: 53",
+        ),
+        (
+            (
+                "id: k, type: repeat, label: K, questions: [{id: a, type: text, label: A, max_length: 20}, {id: b, "
+                "type: text, label: B}]"
+            ),
+            None,
+        ),
+        (
+            (
+                "id: k, type: repeat, label: K, questions: [▸{id: a, type: text, label: A, max_length: 60}, {id: b, "
+                "type: text, label: B}]"
+            ),
+            (
+                "In das Feld „a“ passen etwa 39 Zeichen, max_length ist 60 | nehmen Sie höchstens max_length: 39, "
+                "weniger Spalten oder eine eigene Frage"
+            ),
+        ),
+        (
+            "id: a, type: text, label: A, default: ▸" + "abc " * 30 + "d",
+            (
+                "In das Feld „a“ passen etwa 79 Zeichen, die Vorbelegung hat 121 | kürzen Sie die Vorbelegung, oder "
+                "machen Sie das Feld größer"
+            ),
+        ),
+    ],
+)
 def test_max_length(tmp_path, question, line):
     text = questionnaire("XX").replace("{XX}", question if question.startswith("▸") else f"{{{question}}}")
     expect(tmp_path, *([f"warning[too-little-room]: {line}"] if line else []), questionnaire=text)
@@ -39,31 +83,79 @@ def test_max_length(tmp_path, question, line):
 
 @pytest.mark.parametrize("handbook", [SMALL_BOOK, LARGE_BOOK])
 def test_the_boxes_are_those_that_are_drawn_and_hold_what_the_rule_says(tmp_path, handbook):
-    book = loaded(tmp_path, handbook=handbook, questionnaire=questionnaire(
-        "id: lang, type: text, label: A", "id: kurz, type: text, label: A, max_length: 12", "id: paar, type: text, label: A, max_length: 30",
-        "id: paar2, type: text, label: A, max_length: 30", "id: mehr, type: text, label: A, appearance: multiline, lines: 5", "id: satz, type: text, label: A, max_length: 50",
-        "id: zahl, type: integer, label: A, max_length: 8", "id: kamm, type: text, appearance: comb, max_length: 30, label: A",
-        "id: k, type: repeat, label: K, questions: [{id: was, type: text, label: A}, {id: n, type: integer, label: N}, {id: d, type: date, label: D}]"))
+    book = loaded(
+        tmp_path,
+        handbook=handbook,
+        questionnaire=questionnaire(
+            "id: lang, type: text, label: A",
+            "id: kurz, type: text, label: A, max_length: 12",
+            "id: paar, type: text, label: A, max_length: 30",
+            "id: paar2, type: text, label: A, max_length: 30",
+            "id: mehr, type: text, label: A, appearance: multiline, lines: 5",
+            "id: satz, type: text, label: A, max_length: 50",
+            "id: zahl, type: integer, label: A, max_length: 8",
+            "id: kamm, type: text, appearance: comb, max_length: 30, label: A",
+            (
+                "id: k, type: repeat, label: K, questions: [{id: was, type: text, label: A}, {id: n, type: integer, "
+                "label: N}, {id: d, type: date, label: D}]"
+            ),
+        ),
+    )
     size = book.info.theme.base_size
     document = lay_out_questionnaire(make_edition(book)[0], [], {})
-    drawn = {item.field.name: item for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Widget}
+    drawn = {
+        item.field.name: item
+        for page in document.pages
+        for _, piece in page.slices
+        for item in piece.items
+        if type(item) is Widget
+    }
     index, section = book.index, book.questionnaire.sections[0]
-    expected = {str(question.id): room.box(question, size) for asked in index.listed if (question := asked.question) and asked.repeat is None and question.type != "repeat"}
-    expected |= {f"k.1.{question.id}": (width - 2, room.FIELD_HEIGHT) for question, width in room.cells(section.questions[-1])}
+    expected = {
+        str(question.id): room.box(question, size)
+        for asked in index.listed
+        if (question := asked.question) and asked.repeat is None and question.type != "repeat"
+    }
+    expected |= {
+        f"k.1.{question.id}": (width - 2, room.FIELD_HEIGHT) for question, width in room.cells(section.questions[-1])
+    }
     for name, (width, height) in expected.items():
         widget = drawn[name]
-        assert widget.height == pytest.approx(height) and (widget.width == pytest.approx(width) or (name.startswith("paar") and widget.width < width))
+        assert widget.height == pytest.approx(height) and (
+            widget.width == pytest.approx(width) or (name.startswith("paar") and widget.width < width)
+        )
         question = index.asked[name.rpartition(".")[2]].question
         holds = room.capacity(question, widget.width, widget.height, size)
         assert holds >= (question.max_length or 1)
-        entry = ("1234567890" if question.type != "text" else "Straße, 12345 Köln " if question.appearance == "comb" else TEXT) * 40
-        made = text_appearance(entry[:holds if question.appearance != "comb" else question.max_length], widget.width, widget.height, size,
-                               [FormFace(face("form"), "F")], multiline=widget.field.multiline, comb=question.max_length if question.appearance == "comb" else 0)
+        entry = (
+            "1234567890"
+            if question.type != "text"
+            else "Straße, 12345 Köln "
+            if question.appearance == "comb"
+            else TEXT
+        ) * 40
+        made = text_appearance(
+            entry[: holds if question.appearance != "comb" else question.max_length],
+            widget.width,
+            widget.height,
+            size,
+            [FormFace(face("form"), "F")],
+            multiline=widget.field.multiline,
+            comb=question.max_length if question.appearance == "comb" else 0,
+        )
         assert not made.overflows, (name, holds)
 
 
 def test_the_tooltip_of_a_large_box_says_how_much_it_holds(tmp_path):
-    book = loaded(tmp_path, questionnaire=questionnaire("id: mehr, type: text, label: A, appearance: multiline, lines: 5"))
+    book = loaded(
+        tmp_path, questionnaire=questionnaire("id: mehr, type: text, label: A, appearance: multiline, lines: 5")
+    )
     document = lay_out_questionnaire(make_edition(book)[0], [], {})
-    tooltips = {item.field.tooltip for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Widget and item.field.name == "mehr"}
+    tooltips = {
+        item.field.tooltip
+        for page in document.pages
+        for _, piece in page.slices
+        for item in piece.items
+        if type(item) is Widget and item.field.name == "mehr"
+    }
     assert tooltips == {"Familie – Frage 1: A – Platz für etwa 370 Zeichen"}

@@ -4,13 +4,16 @@ from books import chapter, expect
 
 
 def test_codes(tmp_path):
-    expect(tmp_path,
-           "error[bad-language]: Einen Sprachcode „gr“ gibt es nicht | meinten Sie el?",
-           "error[bad-language]: In languages fehlt die Sprache des Buches, de | ergänzen Sie de",
-           "error[bad-language]: Einen Sprachcode „ua“ gibt es nicht | meinten Sie uk?",
-           "error[duplicate-entry]: „en“ steht schon in languages",
-           "error[bad-language]: Einen Sprachcode „qq“ gibt es nicht | zum Beispiel de, en, tr, ar, uk, fa",
-           "error[bad-language]: Einen Sprachcode „cz“ gibt es nicht | meinten Sie cs?",
-           handbook="title: Buch\nlanguage: de\ncontents: [wohnen]\nlanguages: [▸en, ▸ua, kmr, ▸en, ▸qq]\n", chapter=chapter("contacts: {tags: [x]}"),
-           glossary="a: {term: A, explanation: x, translations: {▸gr: X, tr: Y}}",
-           region="name: M\ncontacts: [{id: a, name: A, tags: [x], languages: [Arabisch, uk, ▸cz]}]")
+    expect(
+        tmp_path,
+        "error[bad-language]: Einen Sprachcode „gr“ gibt es nicht | meinten Sie el?",
+        "error[bad-language]: In languages fehlt die Sprache des Buches, de | ergänzen Sie de",
+        "error[bad-language]: Einen Sprachcode „ua“ gibt es nicht | meinten Sie uk?",
+        "error[duplicate-entry]: „en“ steht schon in languages",
+        "error[bad-language]: Einen Sprachcode „qq“ gibt es nicht | zum Beispiel de, en, tr, ar, uk, fa",
+        "error[bad-language]: Einen Sprachcode „cz“ gibt es nicht | meinten Sie cs?",
+        handbook="title: Buch\nlanguage: de\ncontents: [wohnen]\nlanguages: [▸en, ▸ua, kmr, ▸en, ▸qq]\n",
+        chapter=chapter("contacts: {tags: [x]}"),
+        glossary="a: {term: A, explanation: x, translations: {▸gr: X, tr: Y}}",
+        region="name: M\ncontacts: [{id: a, name: A, tags: [x], languages: [Arabisch, uk, ▸cz]}]",
+    )

@@ -4,7 +4,10 @@ from books import expect
 
 
 def test_depth(tmp_path):
-    expect(tmp_path, "error[section-depth]: Abschnitte gehen höchstens drei Ebenen tief", chapter="""\
+    expect(
+        tmp_path,
+        "error[section-depth]: Abschnitte gehen höchstens drei Ebenen tief",
+        chapter="""\
         id: wohnen
         title: Wohnen
         sections:
@@ -21,9 +24,13 @@ def test_depth(tmp_path):
                         title: D
                         blocks: [{text: D}]
                         sections: [{id: e, title: E, blocks: [{text: E}]}]
-    """)
+    """,
+    )
 
 
 def test_empty(tmp_path):
-    expect(tmp_path, "warning[empty-section]: Der Abschnitt „a“ hat keinen Inhalt | ergänzen Sie blocks",
-           chapter="id: wohnen\ntitle: Wohnen\nsections: [{id: ▸a, title: A}]\n")
+    expect(
+        tmp_path,
+        "warning[empty-section]: Der Abschnitt „a“ hat keinen Inhalt | ergänzen Sie blocks",
+        chapter="id: wohnen\ntitle: Wohnen\nsections: [{id: ▸a, title: A}]\n",
+    )

@@ -16,8 +16,12 @@ from handbook.cli.group import main
 from tests.tools import ROOT
 
 SECRET = "Fatma Yılmaz"
-ENGLISH = re.compile(r"\b(usage|options?:|commands?:|argument|error|invalid|missing|such|mean|help for|try|value|valid|required|default|show|exit|abort|choose|expected|got|the|is|not|"
-                     r"file|path|integer|traceback)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(usage|options?:|commands?:|argument|error|invalid|missing|such|mean|help for|try|value|valid|required|default"
+    r"|show|exit|abort|choose|expected|got|the|is|not|"
+    r"file|path|integer|traceback)\b",
+    re.IGNORECASE,
+)
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes, rights and signals of POSIX")
 
 
@@ -27,10 +31,22 @@ def run(*arguments, **options):
 
 def process(*arguments, code="", cwd=None, **options):
     """The command in a process of its own; `code` is run before it."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("HANDBOOK_")} | {"PYTHONIOENCODING": "utf-8"} | options.pop("env", {})
+    environment = (
+        {key: value for key, value in os.environ.items() if not key.startswith("HANDBOOK_")}
+        | {"PYTHONIOENCODING": "utf-8"}
+        | options.pop("env", {})
+    )
     start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}\nfrom handbook.__main__ import start; start()"
-    return subprocess.run([sys.executable, "-c", start, *map(os.fspath, arguments)], cwd=cwd, env=environment, encoding="utf-8", errors="surrogateescape", timeout=120, check=False,
-                          **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **options})
+    return subprocess.run(
+        [sys.executable, "-c", start, *map(os.fspath, arguments)],
+        cwd=cwd,
+        env=environment,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=120,
+        check=False,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **options},
+    )
 
 
 def write_book(folder, **files):
@@ -41,5 +57,13 @@ def write_book(folder, **files):
 
 
 COMMANDS = sorted(main.commands)
-CALLS = {"build": [], "check": [], "extract": ["a.pdf"], "verify": ["a.pdf"], "fill": ["a.pdf", "b.json", "-o", "c.pdf"], "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
-         "print": ["a.pdf", "-o", "c.pdf"], "plan": ["a.pdf"]}
+CALLS = {
+    "build": [],
+    "check": [],
+    "extract": ["a.pdf"],
+    "verify": ["a.pdf"],
+    "fill": ["a.pdf", "b.json", "-o", "c.pdf"],
+    "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
+    "print": ["a.pdf", "-o", "c.pdf"],
+    "plan": ["a.pdf"],
+}

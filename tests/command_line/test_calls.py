@@ -19,8 +19,22 @@ def test_1_every_sentence_of_click_has_a_german_one():
         source = (Path(click.__file__).parent / f"{name}.py").read_text("utf-8")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext"):
-                said.update(argument.value for argument in node.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str))
-    internal = {text for text in said if re.match(r"'?d'?$|Unknown|Choice\(|Arguments take|Boolean option|Could not determine|DeprecationWarning|Invalid start|Name '|No options defined", text)}
+                said.update(
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                )
+    internal = {
+        text
+        for text in said
+        if re.match(
+            (
+                r"'?d'?$|Unknown|Choice\(|Arguments take|Boolean option|Could not determine|DeprecationWarning"
+                r"|Invalid start|Name '|No options defined"
+            ),
+            text,
+        )
+    }
     assert len(said) > 50 and said - internal - set(german.WORDS) == set()
     for text, ours in german.WORDS.items():
         assert set(re.findall(r"{(\w+)", ours)) <= set(re.findall(r"{(\w+)", text)), text
@@ -33,9 +47,31 @@ def test_1_click_looks_its_sentences_up_there():
         assert getattr(module, "ngettext", german.counted_in_german) is german.counted_in_german, name
 
 
-WRONG = [("--nix",), ("-z",), ("--quiet=ja",), ("--today", "morgen"), ("--today",), ("--output",), ("--output", "x", "a", "b", "c", "d"), ("--format", "doc"), ("--format",),
-         ("--jobs", "viele"), ("--jobs", "0"), ("--level", "alle"), ("--only", "x"), ("--outptu", "x"), ("--tody", "2026-01-01"), ("--report", "x"), ("--to",),
-         ("--password",), ("--encrypt=x",), ("--help=x",), ("a", "b", "c", "d"), ("--\x1b[31m",), ("--section",)]
+WRONG = [
+    ("--nix",),
+    ("-z",),
+    ("--quiet=ja",),
+    ("--today", "morgen"),
+    ("--today",),
+    ("--output",),
+    ("--output", "x", "a", "b", "c", "d"),
+    ("--format", "doc"),
+    ("--format",),
+    ("--jobs", "viele"),
+    ("--jobs", "0"),
+    ("--level", "alle"),
+    ("--only", "x"),
+    ("--outptu", "x"),
+    ("--tody", "2026-01-01"),
+    ("--report", "x"),
+    ("--to",),
+    ("--password",),
+    ("--encrypt=x",),
+    ("--help=x",),
+    ("a", "b", "c", "d"),
+    ("--\x1b[31m",),
+    ("--section",),
+]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -43,7 +79,7 @@ def test_1_wrong_calls(command, tmp_path, monkeypatch):
     """Every command with every wrong word: those that it doesn't know, and those that it does."""
     monkeypatch.chdir(tmp_path)
     for words in WRONG:
-        if command == "extract" and "d" in words:       # it takes as many files as there are
+        if command == "extract" and "d" in words:  # it takes as many files as there are
             continue
         told = run(*([command] if command else []), *words)
         assert told.exit_code == 2, (command, words, told.stdout, told.stderr)
@@ -55,7 +91,9 @@ def test_1_wrong_calls(command, tmp_path, monkeypatch):
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("build", "check")])
 def test_1_what_is_missing(command):
     told = run(command)
-    assert (told.exit_code, told.stderr.startswith("Es fehlt ")) == (2, True) and not ENGLISH.search(re.sub(r"„[^“]*“", "", told.stderr)), told.stderr
+    assert (told.exit_code, told.stderr.startswith("Es fehlt ")) == (2, True) and not ENGLISH.search(
+        re.sub(r"„[^“]*“", "", told.stderr)
+    ), told.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
@@ -72,13 +110,19 @@ def test_1_a_misspelt_word_is_guessed():
 
 def test_1_without_anything_it_shows_its_help():
     told = run()
-    assert (told.exit_code, told.stdout) == (2, "") and told.stderr.startswith("Aufruf: ") and not ENGLISH.search(re.sub(r"--\w+", "", told.stderr))
+    assert (
+        (told.exit_code, told.stdout) == (2, "")
+        and told.stderr.startswith("Aufruf: ")
+        and not ENGLISH.search(re.sub(r"--\w+", "", told.stderr))
+    )
 
 
 def test_1_a_prompt_and_its_slip_are_german(tmp_path):
     with pytest.raises(click.Abort), pytest.MonkeyPatch.context() as patch:
         typed = iter(["ein langes Wort", "anderes"])
-        patch.setattr(click.termui, "hidden_prompt_func", lambda text: next(typed, None) or (_ for _ in ()).throw(EOFError()))
+        patch.setattr(
+            click.termui, "hidden_prompt_func", lambda text: next(typed, None) or (_ for _ in ()).throw(EOFError())
+        )
         said = []
         patch.setattr(click.termui, "echo", lambda text=None, **_: said.append(text))
         click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt=True, err=True)

@@ -9,7 +9,17 @@ from command_line.calling import CALLS, POSIX, run, write_book
 
 
 @POSIX
-@pytest.mark.parametrize("where", ["content", "content/handbook.yaml", "content/chapters", "content/chapters/wohnen.yaml", "content/facts.yaml", "content/regions"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "content",
+        "content/handbook.yaml",
+        "content/chapters",
+        "content/chapters/wohnen.yaml",
+        "content/facts.yaml",
+        "content/regions",
+    ],
+)
 @pytest.mark.parametrize("kind", ["pipe", "device", "circle", "folder or file"])
 def test_4_what_is_no_file(tmp_path, where, kind, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -17,8 +27,12 @@ def test_4_what_is_no_file(tmp_path, where, kind, monkeypatch):
     is_folder = where in ("content", "content/chapters", "content/regions")
     if path.exists():
         path.rename(tmp_path / "weg")
-    {"pipe": lambda: os.mkfifo(path), "device": lambda: path.symlink_to("/dev/zero"), "circle": lambda: path.symlink_to(path.name),
-     "folder or file": lambda: path.write_text("x", "utf-8") if is_folder else path.mkdir()}[kind]()
+    {
+        "pipe": lambda: os.mkfifo(path),
+        "device": lambda: path.symlink_to("/dev/zero"),
+        "circle": lambda: path.symlink_to(path.name),
+        "folder or file": lambda: path.write_text("x", "utf-8") if is_folder else path.mkdir(),
+    }[kind]()
     told = run("check")
     assert told.exit_code in (1, 3) and "Nummer" not in told.stderr and told.stderr, told.stderr
     assert told.exit_code == 3 or "outside-folder" in told.stderr
@@ -35,12 +49,20 @@ def test_4_what_may_not_be_read(tmp_path, monkeypatch, where):
         real = getattr(__import__(module) if isinstance(module, str) else module, name)
 
         def guarded(path=".", *arguments, real=real, **keys):
-            if isinstance(path, (str, os.PathLike)) and Path(os.path.abspath(path)) == closed and (real is not os.stat or closed.suffix != ".pdf"):
+            if (
+                isinstance(path, (str, os.PathLike))
+                and Path(os.path.abspath(path)) == closed
+                and (real is not os.stat or closed.suffix != ".pdf")
+            ):
                 raise PermissionError(13, "Permission denied", str(path))
             return real(path, *arguments, **keys)
 
         monkeypatch.setattr(f"{module}.{name}" if isinstance(module, str) else f"os.{name}", guarded)
-    for arguments in (("check",), ("build",)) if where != "a.pdf" else (("extract", "a.pdf"), ("verify", "a.pdf"), ("plan", "a.pdf"), ("print", "a.pdf", "-o", "b.pdf")):
+    for arguments in (
+        (("check",), ("build",))
+        if where != "a.pdf"
+        else (("extract", "a.pdf"), ("verify", "a.pdf"), ("plan", "a.pdf"), ("print", "a.pdf", "-o", "b.pdf"))
+    ):
         told = run(*arguments)
         assert told.exit_code == 3 and "kein Recht" in told.stderr, (arguments, told.stderr)
 

@@ -21,10 +21,22 @@ def two_books(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments, where", [
-    ([], "projekt/output"), (["-q"], "projekt/output"), (["--only", "handbuch"], "projekt/output"), (["../anderes"], "anderes/output"), (["../anderes/"], "anderes/output"),
-    (["../drittes"], "drittes/output"), (["../drittes/content"], "drittes/output"), (["../drittes/content/"], "drittes/output"), (["-q", "../anderes"], "anderes/output"),
-    (["-o", "aus"], "hier/aus"), (["../anderes", "-o", "aus"], "hier/aus")])
+@pytest.mark.parametrize(
+    "arguments, where",
+    [
+        ([], "projekt/output"),
+        (["-q"], "projekt/output"),
+        (["--only", "handbuch"], "projekt/output"),
+        (["../anderes"], "anderes/output"),
+        (["../anderes/"], "anderes/output"),
+        (["../drittes"], "drittes/output"),
+        (["../drittes/content"], "drittes/output"),
+        (["../drittes/content/"], "drittes/output"),
+        (["-q", "../anderes"], "anderes/output"),
+        (["-o", "aus"], "hier/aus"),
+        (["../anderes", "-o", "aus"], "hier/aus"),
+    ],
+)
 def test_5_a_book_has_its_output_beside_it(two_books, arguments, where):
     told = run("build", *arguments)
     assert told.exit_code == 0, told.stderr
@@ -61,7 +73,10 @@ def test_5_what_it_tells_to_type_can_be_typed(two_books, monkeypatch):
     (two_books / "anderes" / "chapters" / "mehr").mkdir()
     (two_books / "anderes" / "chapters" / "mehr" / "a.yaml").write_text("id: a\n", "utf-8")
     told = run("build", "../anderes")
-    assert f"../anderes: 1 Warnung. Einzeln zeigt sie: python3 {two_books / 'projekt' / 'build.py'} check ../anderes\n" in told.stdout
+    assert (
+        f"../anderes: 1 Warnung. Einzeln zeigt sie: python3 {two_books / 'projekt' / 'build.py'} check ../anderes\n"
+        in told.stdout
+    )
     monkeypatch.chdir(two_books / "projekt")
     assert book.command("check", None) == "python3 build.py check"
     monkeypatch.delenv("HANDBOOK_PROJECT")

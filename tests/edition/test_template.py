@@ -15,8 +15,11 @@ from handbook.model.text import Text
 from handbook.problem import Span
 from tests.timing import grows
 
-SCOPE = {"region": Space("region", {"jobcenter": "das Jobcenter", "leer": ""}), "fact": Space("fact", {"kindergeld": 259}),
-         "edition": Space("edition", {"date": datetime.date(2026, 11, 22)})}
+SCOPE = {
+    "region": Space("region", {"jobcenter": "das Jobcenter", "leer": ""}),
+    "fact": Space("fact", {"kindergeld": 259}),
+    "edition": Space("edition", {"date": datetime.date(2026, 11, 22)}),
+}
 
 
 def expand(text, block=False):
@@ -24,13 +27,16 @@ def expand(text, block=False):
     return templates.expand(Text(text, Span("a.yaml", 4, 7), block)), [f"{p} | {p.hint}" for p in templates.problems]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("Fragen Sie {{ region.jobcenter }}.", "Fragen Sie das Jobcenter."),
-    ("{{ fact.kindergeld | euro }}", "259\u00a0€"),
-    ("{{ edition.date | datum }}", "22.11.2026"),
-    ("{{ region.leer | default('offen') }}", "offen"),
-    ("keiner", "keiner"),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Fragen Sie {{ region.jobcenter }}.", "Fragen Sie das Jobcenter."),
+        ("{{ fact.kindergeld | euro }}", "259\u00a0€"),
+        ("{{ edition.date | datum }}", "22.11.2026"),
+        ("{{ region.leer | default('offen') }}", "offen"),
+        ("keiner", "keiner"),
+    ],
+)
 def test_1_what_is_allowed(text, expected):
     assert expand(text) == (expected, [])
 
@@ -38,26 +44,44 @@ def test_1_what_is_allowed(text, expected):
 def test_2_an_unknown_name_is_told_at_its_place():
     text, problems = expand("Zeile eins\nund {{ region.jobcentre }}", block=True)
     assert text == "Zeile eins\nund {{ region.jobcentre }}"
-    assert problems == ["a.yaml:5:11: error[unknown-placeholder]: region.jobcentre gibt es nicht | meinten Sie region.jobcenter?"]
+    assert problems == [
+        "a.yaml:5:11: error[unknown-placeholder]: region.jobcentre gibt es nicht | meinten Sie region.jobcenter?"
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    "{{ 'a' * 200000000 }}", "{{ region.__class__ }}", "{{ ''.__class__.__mro__ }}", "{{ fact.kindergeld.__class__ }}", "{{ region.jobcenter() }}",
-    "{% if region %}", "{# Kommentar #}", "{{ fact.kindergeld | attr('x') }}", "{{ [1][0] }}", "{{ region }}", "{{ fact.kindergeld",
-    "{{ lipsum }}", "{{ fact['kindergeld'] }}",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 200000000 }}",
+        "{{ region.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ fact.kindergeld.__class__ }}",
+        "{{ region.jobcenter() }}",
+        "{% if region %}",
+        "{# Kommentar #}",
+        "{{ fact.kindergeld | attr('x') }}",
+        "{{ [1][0] }}",
+        "{{ region }}",
+        "{{ fact.kindergeld",
+        "{{ lipsum }}",
+        "{{ fact['kindergeld'] }}",
+    ],
+)
 def test_3_nothing_else_passes(text):
     out, problems = expand(text)
     assert out == text and len(problems) == 1
 
 
-@pytest.mark.parametrize("text, said", [
-    ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "…“: das ist kein Platzhalter"),
-    ("{{ " + "not " * 120 + "1 }}", "…“: das ist kein Platzhalter"),
-    ("{{ region" + ".a" * 100 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
-    ("{{ 1" + " | euro" * 60 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
-    ("{{ " + "a" * 900 + " }}", "…“: der Platzhalter ist zu lang, höchstens 500 Zeichen"),
-])
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "…“: das ist kein Platzhalter"),
+        ("{{ " + "not " * 120 + "1 }}", "…“: das ist kein Platzhalter"),
+        ("{{ region" + ".a" * 100 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
+        ("{{ 1" + " | euro" * 60 + " }}", "…: der Platzhalter ist tiefer als 20 Ebenen verschachtelt"),
+        ("{{ " + "a" * 900 + " }}", "…“: der Platzhalter ist zu lang, höchstens 500 Zeichen"),
+    ],
+)
 def test_4_deep_or_long(text, said):
     filled, problems = expand(text)
     assert filled == text and len(problems) == 1

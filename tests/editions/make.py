@@ -1,8 +1,10 @@
-"""Makes the forms of an edition: the little book below, filled by `fill`, in a real Firefox and in a real Chromium. See README.md beside this file.
+"""Makes the forms of an edition: the little book below, filled by `fill`, in a real Firefox and in a real Chromium. See
+README.md beside this file.
 
     PYTHONPATH=FOLDER_OF_THAT_HANDBOOK:.:tests .venv/bin/python tests/editions/make.py NAME
 
-The answers are those of tests/viewers/everything.py and of what it adds here: questions that don't apply until later, far behind the first entry, which scripts dim.
+The answers are those of tests/viewers/everything.py and of what it adds here: questions that don't apply until later,
+far behind the first entry, which scripts dim.
 """
 
 from __future__ import annotations
@@ -37,8 +39,12 @@ MORE = """\
           - {id: weitergabe, type: select_one, choices: yes_no, default: nein, label: Weitergeben?}
           - {id: danach, type: select_one, choices: schools, label: Danach?}
 """
-ADDED = [Entry("select_one", "zertifikat", "b1", "/b1"), Entry("scale", "kurs.eins", "a2", "/a2"), Entry("scale", "kurs.zwei", "b1", "/b1"),
-         Entry("select_one", "danach", "gym", "/gym")]
+ADDED = [
+    Entry("select_one", "zertifikat", "b1", "/b1"),
+    Entry("scale", "kurs.eins", "a2", "/a2"),
+    Entry("scale", "kurs.zwei", "b1", "/b1"),
+    Entry("select_one", "danach", "gym", "/gym"),
+]
 
 
 def build(folder: Path) -> Path:
@@ -59,12 +65,24 @@ def by_fill(blank: Path, out: Path) -> None:
     from handbook.filled.fill.blank import Blank
 
     form = Blank(blank)
-    fields = "".join(f'<field name="{entry.field}"><value>{entry.expected.removeprefix("/")}</value></field>' for entry in (*ENTRIES, *ADDED) if entry.field in form.slots)
+    fields = "".join(
+        f'<field name="{entry.field}"><value>{entry.expected.removeprefix("/")}</value></field>'
+        for entry in (*ENTRIES, *ADDED)
+        if entry.field in form.slots
+    )
     given = out.with_suffix(".xfdf")
-    given.write_text(f'<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>', "utf-8")
+    given.write_text(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?><xfdf '
+            f'xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>'
+        ),
+        "utf-8",
+    )
     planned = filling.prepare(form, read_answers(given, form.form)[0], DAY)
     given.unlink()
-    assert not any(finding.severity.name == "ERROR" for finding in planned.findings), [str(finding) for finding in planned.findings]
+    assert not any(finding.severity.name == "ERROR" for finding in planned.findings), [
+        str(finding) for finding in planned.findings
+    ]
     out.write_bytes(filling.write(form, planned)[0])
 
 

@@ -1,6 +1,7 @@
-"""Forms of earlier editions, filled in Firefox, in Chromium and by `fill`: every later version reads the same answers from them (README.md beside this file).
+"""Forms of earlier editions, filled in Firefox, in Chromium and by `fill`: every later version reads the same answers
+from them (README.md beside this file).
 
-    HANDBOOK_ACCEPT=1 python3 build.py test tests/editions       writes down what is read from files that have no reading yet
+HANDBOOK_ACCEPT=1 python3 build.py test tests/editions       writes down what is read from files that have no reading yet
 """
 
 import datetime
@@ -25,8 +26,11 @@ def reading(path, folder):
     pdf = folder / "filled.pdf"
     pdf.write_bytes(gzip.decompress(path.read_bytes()))
     filled = extract(pdf, DAY)
-    return {"answers": filled.given(), "fields": filled.fields,
-            "errors": [[finding.code, finding.path] for finding in filled.findings if finding.severity is Severity.ERROR]}
+    return {
+        "answers": filled.given(),
+        "fields": filled.fields,
+        "errors": [[finding.code, finding.path] for finding in filled.findings if finding.severity is Severity.ERROR],
+    }
 
 
 def written(path):
@@ -49,6 +53,7 @@ def test_all_three_ways_say_the_same_where_nothing_is_wrong(folder):
     for way, one in said.items():
         torn = {path.partition(".")[0] for code, path in one["errors"] if code == "several-chosen"}
         assert (torn != set()) == (way == "firefox" and folder.name == "1")
-        assert {name: answer for name, answer in one["answers"].items() if name not in torn} \
-            == {name: answer for name, answer in said["fill"]["answers"].items() if name not in torn}, way
+        assert {name: answer for name, answer in one["answers"].items() if name not in torn} == {
+            name: answer for name, answer in said["fill"]["answers"].items() if name not in torn
+        }, way
         assert [error for error in one["errors"] if error[0] != "several-chosen"] == []

@@ -59,17 +59,26 @@ Run = Callable[..., list[Any]]
 
 @pytest.fixture(scope="session")
 def run_cases(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Evaluates (script, entries) pairs in one node process. `entries` are the fields' texts by full name; `lossy` reads them as
-    PDF.js does, `keep` runs hbKeep() on each first. A day comes back as {"day": "31.01.2026"}."""
+    """Evaluates (script, entries) pairs in one node process. `entries` are the fields' texts by full name; `lossy`
+    reads them as PDF.js does, `keep` runs hbKeep() on each first. A day comes back as {"day": "31.01.2026"}."""
     node = require_tool("node")
     folder = tmp_path_factory.mktemp("node")
 
-    def run(cases: list[tuple[str, dict[str, str]]], today: str = "", lossy: bool = False, keep: bool = False) -> list[Any]:
+    def run(
+        cases: list[tuple[str, dict[str, str]]], today: str = "", lossy: bool = False, keep: bool = False
+    ) -> list[Any]:
         (folder / "viewer.js").write_text(VIEWER, "utf-8")
-        data = {"runtime": RUNTIME, "today": today, "lossy": lossy, "keep": keep,
-                "cases": [{"script": script, "entries": entries} for script, entries in cases]}
+        data = {
+            "runtime": RUNTIME,
+            "today": today,
+            "lossy": lossy,
+            "keep": keep,
+            "cases": [{"script": script, "entries": entries} for script, entries in cases],
+        }
         (folder / "cases.json").write_text(json.dumps(data), "utf-8")
-        done = subprocess.run([node, folder / "viewer.js", folder / "cases.json"], capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            [node, folder / "viewer.js", folder / "cases.json"], capture_output=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout, parse_int=float)
 
@@ -79,6 +88,7 @@ def run_cases(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="session")
 def js(run_cases: Run) -> Callable[..., Any]:
     """One script, its value."""
+
     def run(script: str, entries: dict[str, str] | None = None, **viewer: Any) -> Any:
         return run_cases([(script, entries or {})], **viewer)[0]
 

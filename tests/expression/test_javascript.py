@@ -14,30 +14,41 @@ def compiled(source: str) -> str:
     return to_javascript(parse(source), lambda id: id.upper(), "THIS")
 
 
-@pytest.mark.parametrize(("source", "script"), [
-    ("${a} + 1", 'hbCalculate("+", A, 1)'),
-    ("-.", "hbNegate(THIS)"),
-    ("0.5", "0.5"),
-    ("'ä\"'", '"\\u00e4\\""'),
-    ("${a} = 'ja'", 'hbCompare("=", A, "ja")'),
-    ("${a} = ''", "hbIsEmpty(A)"),
-    ("'' != ${a}", "!hbIsEmpty(A)"),
-    ("${a} and not(${b} > 1)", '(hbTrue(A) && !hbCompare(">", B, 1))'),
-    ("not(true() or ${a} = '')", "!(true || hbIsEmpty(A))"),
-    ("if(${a} = 1, 2, 3)", '(hbCompare("=", A, 1) ? 2 : 3)'),
-    ("sum(${a}, 1)", "hbSum([A, 1])"),
-    ("string-length(.)", "hbStringLength(THIS)"),
-    ("regex(., '\\d{5}')", 'hbRegex(THIS, "[0-9]{5}")'),
-    ("today()", "hbToday()"),
-])
+@pytest.mark.parametrize(
+    ("source", "script"),
+    [
+        ("${a} + 1", 'hbCalculate("+", A, 1)'),
+        ("-.", "hbNegate(THIS)"),
+        ("0.5", "0.5"),
+        ("'ä\"'", '"\\u00e4\\""'),
+        ("${a} = 'ja'", 'hbCompare("=", A, "ja")'),
+        ("${a} = ''", "hbIsEmpty(A)"),
+        ("'' != ${a}", "!hbIsEmpty(A)"),
+        ("${a} and not(${b} > 1)", '(hbTrue(A) && !hbCompare(">", B, 1))'),
+        ("not(true() or ${a} = '')", "!(true || hbIsEmpty(A))"),
+        ("if(${a} = 1, 2, 3)", '(hbCompare("=", A, 1) ? 2 : 3)'),
+        ("sum(${a}, 1)", "hbSum([A, 1])"),
+        ("string-length(.)", "hbStringLength(THIS)"),
+        ("regex(., '\\d{5}')", 'hbRegex(THIS, "[0-9]{5}")'),
+        ("today()", "hbToday()"),
+    ],
+)
 def test_an_expression_becomes_one_of_javascript(source, script):
     assert compiled(source) == script
 
 
-@pytest.mark.parametrize(("kind", "script"), [
-    (NUMBER, 'hbNum(hbGet("f"), "m\\u00b2")'), (TEXT, 'hbText(hbGet("f"))'), (DATE, 'hbDate(hbGet("f"))'), (TIME, 'hbTime(hbGet("f"))'),
-    (choice("a"), 'hbChoice(hbGet("f"))'), (choices("a", "b"), 'hbChosen("f", ["a", "b"])'), (BOOLEAN, 'hbTicked("f")'),
-])
+@pytest.mark.parametrize(
+    ("kind", "script"),
+    [
+        (NUMBER, 'hbNum(hbGet("f"), "m\\u00b2")'),
+        (TEXT, 'hbText(hbGet("f"))'),
+        (DATE, 'hbDate(hbGet("f"))'),
+        (TIME, 'hbTime(hbGet("f"))'),
+        (choice("a"), 'hbChoice(hbGet("f"))'),
+        (choices("a", "b"), 'hbChosen("f", ["a", "b"])'),
+        (BOOLEAN, 'hbTicked("f")'),
+    ],
+)
 def test_each_kind_is_read_in_its_way(kind, script):
     assert read_field(kind, "f", unit="m²") == script
 
@@ -55,25 +66,48 @@ def test_every_global_name_begins_with_hb():
     assert len({*names}) == len(names)
 
 
-@pytest.mark.parametrize(("script", "result"), [
-    ('hbNum("1.234,56")', 1234.56), ('hbNum("12,5 \\u20ac")', 12.5), ('hbNum("1 000")', 1000), ('hbNum("1.234")', 1234),
-    ('hbNum("12.5")', 12.5),
-    ('hbNum("45 m\\u00b2", "m\\u00b2")', 45), ('hbNum("abc")', None), ("hbNum(null)", None), ("hbNum(2.5)", 2.5),
-    ('hbFormat(1234.56, 2, "\\u20ac")', "1.234,56\u00a0€"), ("hbFormat(1234.5, 0)", "1.235"), ("hbFormat(null, 2)", ""),
-    ('hbDate("03.05.1950")', {"day": "03.05.1950"}), ('hbDate("05.1950")', {"day": "01.05.1950"}),
-    ('hbDate("1950")', {"day": "01.01.1950"}),
-    ('hbDate("31.02.2024")', None), ('hbDate("3.5.1950") < hbDate("1951")', True), ('hbTime("9.30 Uhr")', "09:30"),
-    ("hbToday() instanceof hbDay", True),
-])
+@pytest.mark.parametrize(
+    ("script", "result"),
+    [
+        ('hbNum("1.234,56")', 1234.56),
+        ('hbNum("12,5 \\u20ac")', 12.5),
+        ('hbNum("1 000")', 1000),
+        ('hbNum("1.234")', 1234),
+        ('hbNum("12.5")', 12.5),
+        ('hbNum("45 m\\u00b2", "m\\u00b2")', 45),
+        ('hbNum("abc")', None),
+        ("hbNum(null)", None),
+        ("hbNum(2.5)", 2.5),
+        ('hbFormat(1234.56, 2, "\\u20ac")', "1.234,56\u00a0€"),
+        ("hbFormat(1234.5, 0)", "1.235"),
+        ("hbFormat(null, 2)", ""),
+        ('hbDate("03.05.1950")', {"day": "03.05.1950"}),
+        ('hbDate("05.1950")', {"day": "01.05.1950"}),
+        ('hbDate("1950")', {"day": "01.01.1950"}),
+        ('hbDate("31.02.2024")', None),
+        ('hbDate("3.5.1950") < hbDate("1951")', True),
+        ('hbTime("9.30 Uhr")', "09:30"),
+        ("hbToday() instanceof hbDay", True),
+    ],
+)
 def test_the_runtime_reads_and_writes_german(js, script, result):
     assert js(script) == result
 
 
-@pytest.mark.parametrize(("kind", "entries", "result"), [
-    (choice("ja"), {"f": "Off"}, None), (choice("ja"), {"f": "ja"}, "ja"), (choice("ja"), {}, None), (BOOLEAN, {"f": "Yes"}, True),
-    (BOOLEAN, {"f": "Off"}, None), (choices("a", "b"), {"f.a": "Off", "f.b": "Yes"}, ["b"]), (choices("a", "b"), {}, None),
-    (TEXT, {"f": " \u00a0"}, None), (TEXT, {"f": " a "}, "a"),
-])
+@pytest.mark.parametrize(
+    ("kind", "entries", "result"),
+    [
+        (choice("ja"), {"f": "Off"}, None),
+        (choice("ja"), {"f": "ja"}, "ja"),
+        (choice("ja"), {}, None),
+        (BOOLEAN, {"f": "Yes"}, True),
+        (BOOLEAN, {"f": "Off"}, None),
+        (choices("a", "b"), {"f.a": "Off", "f.b": "Yes"}, ["b"]),
+        (choices("a", "b"), {}, None),
+        (TEXT, {"f": " \u00a0"}, None),
+        (TEXT, {"f": " a "}, "a"),
+    ],
+)
 def test_a_field_is_read(js, kind, entries, result):
     assert js(read_field(kind, "f"), entries) == result
 
@@ -82,7 +116,9 @@ def test_a_field_whose_name_only_ends_alike_is_not_read(js):
     assert js('hbGet("alter")', {"kinder.1.alter": "5"}) == ""
 
 
-@pytest.mark.parametrize("entry", ["1.200", "1,200", "01067", "05.1950", "0x10", "1e3", "12,50", " ", "Infinity", "1.234,56", "Text"])
+@pytest.mark.parametrize(
+    "entry", ["1.200", "1,200", "01067", "05.1950", "0x10", "1e3", "12,50", " ", "Infinity", "1.234,56", "Text"]
+)
 def test_an_entry_survives_pdf_js_s_reading_of_it(js, entry):
     assert js('hbGet("f")', {"f": entry}, lossy=True, keep=True).strip() == entry.strip()
 

@@ -1,4 +1,5 @@
-"""Python and the PDF's JavaScript say the same about the same answers: generated expressions, generated entries, one node process."""
+"""Python and the PDF's JavaScript say the same about the same answers: generated expressions, generated entries, one
+node process."""
 
 from __future__ import annotations
 
@@ -38,35 +39,185 @@ from handbook.script.javascript import read_field, to_javascript
 TODAY = date(2026, 2, 28)
 LIST = ("ja", "nein", "offen")
 KINDS: dict[str, Kind] = {
-    "miete": NUMBER, "strom": NUMBER, "einkommen": NUMBER, "name": TEXT, "plz": TEXT, "geburt": DATE, "einreise": DATE, "beginn": TIME,
-    "arbeitet": choice(*LIST), "sprachen": choices(*LIST), "zugestimmt": BOOLEAN, "alter": many(NUMBER), "geboren": many(DATE),
+    "miete": NUMBER,
+    "strom": NUMBER,
+    "einkommen": NUMBER,
+    "name": TEXT,
+    "plz": TEXT,
+    "geburt": DATE,
+    "einreise": DATE,
+    "beginn": TIME,
+    "arbeitet": choice(*LIST),
+    "sprachen": choices(*LIST),
+    "zugestimmt": BOOLEAN,
+    "alter": many(NUMBER),
+    "geboren": many(DATE),
 }
 ROWS = 3
 
-NUMBERS = ["", "0", "0,1", "0,2", "0,3", "1.234,56", "12,5 €", "1 000", "1\u00a0000,5", "1.234", "12.5", "1234.5", "0.125", "1,234.56",
-           "500,- Euro", "€ 20", "-3", "−3", "80 %", "abc", "3 Kinder", "1.23.4", "1e5", "12,", ",5", "0,005", "2,675", "123456789012,5",
-           "9999999999999999", "999999999999999", "½", "2½", "2 ¼", "1.200¾", "½ €"]
-DATES = ["", "03.05.1950", "3.5.1950", "31.02.2024", "29.02.2023", "29.02.2024", "05.1950", "13.1950", "1950", "0000", "0001", "9999",
-         "1950-05", "1950-05-03", "3.5.50", "gestern", " 1.1.2000 ", "28.02.2026", "31. 12. 1999", "5/1950",
-         "1. Februar 2024", "31. Februar 2024", "3.MÄRZ 2024", "3. Ma\u0308rz 2024", "Mai 2020",
-         "Sept. 2024", "1. Lenz 2024", "1.\u00a0Feb.2024",
-         "1.2.24", "1. Feb ’24", "05/24", "01/02/2024", "0. Mai 2024", "İ 2024"]
-TEXTS = ["", " ", "ja", "nein", "01067", "10115", "Şükrü", "a\nb", "😀", "x😀y", "12,5", "1.234", "2026-02-28", "14:30", "İ", "-"]
-PATTERNS = [r"[0-9]{5}", r"\d+", r"\w*", r".", r"..", r"...", r"[^a-z]+", r"a.b", r"a\sb", r"(?:ja|nein)$", r"(?!0)\d{5}", r"[\d:]+",
-            r"\D*", r"-?"]
+NUMBERS = [
+    "",
+    "0",
+    "0,1",
+    "0,2",
+    "0,3",
+    "1.234,56",
+    "12,5 €",
+    "1 000",
+    "1\u00a0000,5",
+    "1.234",
+    "12.5",
+    "1234.5",
+    "0.125",
+    "1,234.56",
+    "500,- Euro",
+    "€ 20",
+    "-3",
+    "−3",
+    "80 %",
+    "abc",
+    "3 Kinder",
+    "1.23.4",
+    "1e5",
+    "12,",
+    ",5",
+    "0,005",
+    "2,675",
+    "123456789012,5",
+    "9999999999999999",
+    "999999999999999",
+    "½",
+    "2½",
+    "2 ¼",
+    "1.200¾",
+    "½ €",
+]
+DATES = [
+    "",
+    "03.05.1950",
+    "3.5.1950",
+    "31.02.2024",
+    "29.02.2023",
+    "29.02.2024",
+    "05.1950",
+    "13.1950",
+    "1950",
+    "0000",
+    "0001",
+    "9999",
+    "1950-05",
+    "1950-05-03",
+    "3.5.50",
+    "gestern",
+    " 1.1.2000 ",
+    "28.02.2026",
+    "31. 12. 1999",
+    "5/1950",
+    "1. Februar 2024",
+    "31. Februar 2024",
+    "3.MÄRZ 2024",
+    "3. Ma\u0308rz 2024",
+    "Mai 2020",
+    "Sept. 2024",
+    "1. Lenz 2024",
+    "1.\u00a0Feb.2024",
+    "1.2.24",
+    "1. Feb ’24",
+    "05/24",
+    "01/02/2024",
+    "0. Mai 2024",
+    "İ 2024",
+]
+TEXTS = [
+    "",
+    " ",
+    "ja",
+    "nein",
+    "01067",
+    "10115",
+    "Şükrü",
+    "a\nb",
+    "😀",
+    "x😀y",
+    "12,5",
+    "1.234",
+    "2026-02-28",
+    "14:30",
+    "İ",
+    "-",
+]
+PATTERNS = [
+    r"[0-9]{5}",
+    r"\d+",
+    r"\w*",
+    r".",
+    r"..",
+    r"...",
+    r"[^a-z]+",
+    r"a.b",
+    r"a\sb",
+    r"(?:ja|nein)$",
+    r"(?!0)\d{5}",
+    r"[\d:]+",
+    r"\D*",
+    r"-?",
+]
 
 # What a generated expression ends in.
-NUMBER_LEAVES = ["${miete}", "${strom}", "${einkommen}", "0", "1", "3", "0.1", "0.2", "2.5", "1.005", "365.25", "100000000000",
-                 "123456789012.5", "999999999999999", "0.000001234567890125"]
-DAY_LEAVES = ["${geburt}", "${einreise}", "today()", "date('2026-01-31')", "date('2026-02-30')", "date('1950-05')", "date('1950')",
-              "date('3.5.1950')"]
-TEXT_LEAVES = ["${name}", "${plz}", "${beginn}", "${arbeitet}", "'ja'", "''", "'12,5'", "'14:30'", "'2026-02-28'", '"it\'s"']
-CONDITION_LEAVES = ["true()", "false()", "${zugestimmt}", "(${arbeitet} = 'ja')", "selected(${sprachen}, 'nein')", "(${miete} = '')"]
+NUMBER_LEAVES = [
+    "${miete}",
+    "${strom}",
+    "${einkommen}",
+    "0",
+    "1",
+    "3",
+    "0.1",
+    "0.2",
+    "2.5",
+    "1.005",
+    "365.25",
+    "100000000000",
+    "123456789012.5",
+    "999999999999999",
+    "0.000001234567890125",
+]
+DAY_LEAVES = [
+    "${geburt}",
+    "${einreise}",
+    "today()",
+    "date('2026-01-31')",
+    "date('2026-02-30')",
+    "date('1950-05')",
+    "date('1950')",
+    "date('3.5.1950')",
+]
+TEXT_LEAVES = [
+    "${name}",
+    "${plz}",
+    "${beginn}",
+    "${arbeitet}",
+    "'ja'",
+    "''",
+    "'12,5'",
+    "'14:30'",
+    "'2026-02-28'",
+    '"it\'s"',
+]
+CONDITION_LEAVES = [
+    "true()",
+    "false()",
+    "${zugestimmt}",
+    "(${arbeitet} = 'ja')",
+    "selected(${sprachen}, 'nein')",
+    "(${miete} = '')",
+]
 
 
 def random_number(chance: random.Random) -> str:
     value = round(chance.choice([1, -1, 1]) * chance.random() * 10 ** chance.randint(0, 7), chance.randint(0, 4))
-    return chance.choice([*NUMBERS, format_number(value), format_number(value, 2, "€"), format_number(value, chance.randint(0, 5))])
+    return chance.choice(
+        [*NUMBERS, format_number(value), format_number(value, 2, "€"), format_number(value, chance.randint(0, 5))]
+    )
 
 
 def random_date(chance: random.Random) -> str:
@@ -74,9 +225,13 @@ def random_date(chance: random.Random) -> str:
 
 
 def random_entries(chance: random.Random) -> dict[str, str]:
-    entries = {"arbeitet": chance.choice(["", "Off", *LIST]), "zugestimmt": chance.choice(["Off", "Yes"]),
-               "beginn": chance.choice(["", "14:30", "9:30", "9.30 Uhr", "14 Uhr", "25:00", "14",
-                                         "9 Uhr 30", "9h30", "9 h", "9h60"])}
+    entries = {
+        "arbeitet": chance.choice(["", "Off", *LIST]),
+        "zugestimmt": chance.choice(["Off", "Yes"]),
+        "beginn": chance.choice(
+            ["", "14:30", "9:30", "9.30 Uhr", "14 Uhr", "25:00", "14", "9 Uhr 30", "9h30", "9 h", "9h60"]
+        ),
+    }
     entries |= {id: random_number(chance) for id in ("miete", "strom", "einkommen")}
     entries |= {id: random_date(chance) for id in ("geburt", "einreise")}
     entries |= {id: chance.choice(TEXTS) for id in ("name", "plz")}
@@ -96,6 +251,7 @@ def read(id: str) -> str:
 
 def extracted(id: str, entries: dict[str, str]) -> Any:
     """The answer in JSON that is read out of the fields."""
+
     def one(kind: Kind, entry: str) -> Any:
         return {NUMBER: parse_number, DATE: parse_date, TIME: parse_time}.get(kind, lambda text: text or None)(entry)
 
@@ -126,44 +282,53 @@ class Expressions:
         if depth <= 0 or pick.random() < 0.2:
             return pick.choice([*NUMBER_LEAVES, f"{pick.random() * 1000:.{pick.randint(0, 6)}f}"])
         usual, aggregate = self.number, pick.choice(["sum", "min", "max", "count"])
-        return pick.choice([
-            lambda: f"({self.maybe_any(usual, deeper)} {pick.choice(['+', '-', '*', 'div', 'mod'])} {self.maybe_any(usual, deeper)})",
-            lambda: f"{usual(deeper)} {pick.choice(['+', '-', '*', 'div', 'mod'])} {usual(deeper)}",
-            lambda: f"-{self.maybe_any(usual, deeper)}",
-            lambda: f"{pick.choice(['round', 'int', 'number'])}({self.maybe_any(usual, deeper)})",
-            lambda: f"round({usual(deeper)}, {pick.choice(['0', '1', '2', '-2', '2.9', '400', usual(deeper)])})",
-            lambda: f"{aggregate}({self.maybe_any(self.listed, deeper)}, {self.maybe_any(usual, deeper)})",
-            lambda: f"{aggregate}({pick.choice(['${alter}', '${geboren}'])})",
-            lambda: f"count-selected({self.maybe_any(self.listed, deeper)})",
-            lambda: f"string-length({self.maybe_any(self.text, deeper)})",
-            lambda: f"number({self.text(deeper)})",
-            lambda: f"({self.day(deeper)} - {self.day(deeper)})",
-            lambda: f"if({self.condition(deeper)}, {usual(deeper)}, {self.maybe_any(usual, deeper)})",
-            lambda: f"coalesce({self.maybe_any(usual, deeper)}, {usual(deeper)})",
-        ])()
+        return pick.choice(
+            [
+                lambda: (
+                    f"({self.maybe_any(usual, deeper)} {pick.choice(['+', '-', '*', 'div', 'mod'])} "
+                    f"{self.maybe_any(usual, deeper)})"
+                ),
+                lambda: f"{usual(deeper)} {pick.choice(['+', '-', '*', 'div', 'mod'])} {usual(deeper)}",
+                lambda: f"-{self.maybe_any(usual, deeper)}",
+                lambda: f"{pick.choice(['round', 'int', 'number'])}({self.maybe_any(usual, deeper)})",
+                lambda: f"round({usual(deeper)}, {pick.choice(['0', '1', '2', '-2', '2.9', '400', usual(deeper)])})",
+                lambda: f"{aggregate}({self.maybe_any(self.listed, deeper)}, {self.maybe_any(usual, deeper)})",
+                lambda: f"{aggregate}({pick.choice(['${alter}', '${geboren}'])})",
+                lambda: f"count-selected({self.maybe_any(self.listed, deeper)})",
+                lambda: f"string-length({self.maybe_any(self.text, deeper)})",
+                lambda: f"number({self.text(deeper)})",
+                lambda: f"({self.day(deeper)} - {self.day(deeper)})",
+                lambda: f"if({self.condition(deeper)}, {usual(deeper)}, {self.maybe_any(usual, deeper)})",
+                lambda: f"coalesce({self.maybe_any(usual, deeper)}, {usual(deeper)})",
+            ]
+        )()
 
     def day(self, depth: int) -> str:
         pick, deeper = self.chance, depth - 1
         if depth <= 0 or pick.random() < 0.3:
             return pick.choice(DAY_LEAVES)
-        return pick.choice([
-            lambda: f"({self.day(deeper)} {pick.choice('+-')} {self.number(deeper)})",
-            lambda: f"date({self.maybe_any(self.text, deeper)})",
-            lambda: f"date({self.number(deeper)})",
-            lambda: f"{pick.choice(['min', 'max'])}(${{geboren}}, {self.day(deeper)})",
-            lambda: f"if({self.condition(deeper)}, {self.day(deeper)}, {self.day(deeper)})",
-        ])()
+        return pick.choice(
+            [
+                lambda: f"({self.day(deeper)} {pick.choice('+-')} {self.number(deeper)})",
+                lambda: f"date({self.maybe_any(self.text, deeper)})",
+                lambda: f"date({self.number(deeper)})",
+                lambda: f"{pick.choice(['min', 'max'])}(${{geboren}}, {self.day(deeper)})",
+                lambda: f"if({self.condition(deeper)}, {self.day(deeper)}, {self.day(deeper)})",
+            ]
+        )()
 
     def text(self, depth: int) -> str:
         pick, deeper = self.chance, depth - 1
         if depth <= 0 or pick.random() < 0.3:
             return pick.choice(TEXT_LEAVES)
-        return pick.choice([
-            lambda: f"string({self.maybe_any(self.number, deeper)})",
-            lambda: f"string({self.any(deeper)})",
-            lambda: f"if({self.condition(deeper)}, {self.text(deeper)}, {self.text(deeper)})",
-            lambda: f"coalesce({self.text(deeper)}, {self.text(deeper)})",
-        ])()
+        return pick.choice(
+            [
+                lambda: f"string({self.maybe_any(self.number, deeper)})",
+                lambda: f"string({self.any(deeper)})",
+                lambda: f"if({self.condition(deeper)}, {self.text(deeper)}, {self.text(deeper)})",
+                lambda: f"coalesce({self.text(deeper)}, {self.text(deeper)})",
+            ]
+        )()
 
     def listed(self, depth: int) -> str:
         return self.chance.choice(["${sprachen}", "${alter}", "${geboren}", "${arbeitet}"])
@@ -173,16 +338,20 @@ class Expressions:
         if depth <= 0 or pick.random() < 0.1:
             return pick.choice(CONDITION_LEAVES)
         operator = pick.choice(["=", "!=", "<", "<=", ">", ">="])
-        return pick.choice([
-            lambda: f"({self.maybe_any(self.number, deeper)} {operator} {self.maybe_any(self.number, deeper)})",
-            lambda: f"({self.day(deeper)} {operator} {self.maybe_any(self.day, deeper)})",
-            lambda: f"({self.text(deeper)} {operator} {self.text(deeper)})",
-            lambda: f"({self.any(deeper)} {pick.choice(['=', '!='])} '')",
-            lambda: f"{self.condition(deeper)} {pick.choice(['and', 'or'])} {self.maybe_any(self.condition, deeper)}",
-            lambda: f"not({self.maybe_any(self.condition, deeper)})",
-            lambda: f"selected({self.maybe_any(self.listed, deeper)}, {self.text(deeper)})",
-            lambda: f"regex({self.maybe_any(self.text, deeper)}, '{pick.choice(PATTERNS)}')",
-        ])()
+        return pick.choice(
+            [
+                lambda: f"({self.maybe_any(self.number, deeper)} {operator} {self.maybe_any(self.number, deeper)})",
+                lambda: f"({self.day(deeper)} {operator} {self.maybe_any(self.day, deeper)})",
+                lambda: f"({self.text(deeper)} {operator} {self.text(deeper)})",
+                lambda: f"({self.any(deeper)} {pick.choice(['=', '!='])} '')",
+                lambda: (
+                    f"{self.condition(deeper)} {pick.choice(['and', 'or'])} {self.maybe_any(self.condition, deeper)}"
+                ),
+                lambda: f"not({self.maybe_any(self.condition, deeper)})",
+                lambda: f"selected({self.maybe_any(self.listed, deeper)}, {self.text(deeper)})",
+                lambda: f"regex({self.maybe_any(self.text, deeper)}, '{pick.choice(PATTERNS)}')",
+            ]
+        )()
 
 
 def in_python_for(tree: Node, entries: dict[str, str]) -> Value:
@@ -218,10 +387,14 @@ def test_the_state_of_a_range_is_written_as_programs_do(run_cases):
 def test_expressions_have_the_same_value_in_python_and_in_javascript(run_cases):
     examples = [(source, parse(source), entries) for source, entries in pairs(6000) if len(source) < 5000]
     in_python = [as_json(in_python_for(tree, entries)) for _, tree, entries in examples]
-    in_javascript = run_cases([(to_javascript(tree, read), entries) for _, tree, entries in examples], today="2026-02-28")
-    different = [f"{source}\n  {json.dumps(entries)}\n  Python {python!r}, JavaScript {javascript!r}"
-                 for (source, _, entries), python, javascript in zip(examples, in_python, in_javascript, strict=True)
-                 if json.dumps(python) != json.dumps(javascript)]
+    in_javascript = run_cases(
+        [(to_javascript(tree, read), entries) for _, tree, entries in examples], today="2026-02-28"
+    )
+    different = [
+        f"{source}\n  {json.dumps(entries)}\n  Python {python!r}, JavaScript {javascript!r}"
+        for (source, _, entries), python, javascript in zip(examples, in_python, in_javascript, strict=True)
+        if json.dumps(python) != json.dumps(javascript)
+    ]
     assert not different, f"{len(different)} of {len(examples)}\n" + "\n".join(different[:5])
     assert len(examples) >= 3000
 
@@ -236,17 +409,27 @@ def test_the_generated_expressions_say_something():
 
 def test_calculated_fields_print_the_same(run_cases):
     chance = random.Random(1)
-    numbers = [float(round(chance.uniform(-1, 1) * 10 ** chance.randint(-6, 14), chance.randint(0, 9))) for _ in range(500)]
-    wanted = [(number, decimals, unit) for number in [0.0, 1.005, 2.675, -0.004, 1e14, 0.5, 1e-7, *numbers]
-              for decimals, unit in [(None, ""), (0, ""), (2, "€"), (chance.randint(0, 6), "m²")]]
-    printed = run_cases([(f"hbShow({number!r}, {json.dumps(decimals)}, {json.dumps(unit)})", {}) for number, decimals, unit in wanted])
+    numbers = [
+        float(round(chance.uniform(-1, 1) * 10 ** chance.randint(-6, 14), chance.randint(0, 9))) for _ in range(500)
+    ]
+    wanted = [
+        (number, decimals, unit)
+        for number in [0.0, 1.005, 2.675, -0.004, 1e14, 0.5, 1e-7, *numbers]
+        for decimals, unit in [(None, ""), (0, ""), (2, "€"), (chance.randint(0, 6), "m²")]
+    ]
+    printed = run_cases(
+        [(f"hbShow({number!r}, {json.dumps(decimals)}, {json.dumps(unit)})", {}) for number, decimals, unit in wanted]
+    )
     assert printed == [show(number, decimals, unit) for number, decimals, unit in wanted]
 
 
 @pytest.mark.parametrize(("function", "parse_entry"), [("hbNum", parse_number), ("hbTime", parse_time)])
 def test_entries_are_read_the_same(run_cases, function, parse_entry):
     chance = random.Random(2)
-    entries = ["".join(chance.choice("0123456789.,-:€ %Uhr+'\u00a0−") for _ in range(chance.randint(1, 9))) for _ in range(3000)]
+    entries = [
+        "".join(chance.choice("0123456789.,-:€ %Uhr+'\u00a0−") for _ in range(chance.randint(1, 9)))
+        for _ in range(3000)
+    ]
     entries += [random_number(chance) for _ in range(500)]
     entries += [f"{chance.randint(0, 25)}{chance.choice(':.')}{chance.randint(0, 61):02d}" for _ in range(200)]
     assert run_cases([(f"{function}({json.dumps(entry)})", {}) for entry in entries]) == list(map(parse_entry, entries))

@@ -1,4 +1,5 @@
-"""Python and the sandbox of PDF.js say the same about the same answers: a built form's own fields and scripts, its entries committed as in Firefox, thousands of generated expressions."""
+"""Python and the sandbox of PDF.js say the same about the same answers: a built form's own fields and scripts, its
+entries committed as in Firefox, thousands of generated expressions."""
 
 import json
 import os
@@ -28,7 +29,8 @@ HANDBOOK = """\
     language: de
     contents: [wohnen, questionnaire]
 """
-# The questions that the generated expressions ask for; the last reads them all, so that all have the scripts that keep an entry as it was typed.
+# The questions that the generated expressions ask for; the last reads them all, so that all have the scripts that keep
+# an entry as it was typed.
 QUESTIONNAIRE = """\
     id: questionnaire
     title: Fragebogen
@@ -78,22 +80,34 @@ def groups():
         entries = random_entries(chance)
         entries |= {"miete": NUMBERS[number % len(NUMBERS)], "geburt": DATES[number % len(DATES)]}
         entries["arbeitet"] = entries["arbeitet"].replace("Off", "")
-        sources = [source for source in (chance.choice(kinds)(chance.randint(1, 5)) for _ in range(EACH)) if len(source) < 3000]
+        sources = [
+            source for source in (chance.choice(kinds)(chance.randint(1, 5)) for _ in range(EACH)) if len(source) < 3000
+        ]
         out.append((entries, ["${miete}", "${geburt}", *sources]))
     return out
 
 
 def test_expressions_have_the_same_value_in_python_and_in_the_sandbox_of_pdfjs(form, tmp_path):
     cases = groups()
-    data = {"prelude": "hbToday = function () { return hbDate('2026-02-28'); };",
-            "groups": [{"entries": {name: entry or (" " if name == "arbeitet" else "") for name, entry in entries.items()},
-                        "scripts": [to_javascript(parse(source), read) for source in sources]} for entries, sources in cases]}
+    data = {
+        "prelude": "hbToday = function () { return hbDate('2026-02-28'); };",
+        "groups": [
+            {
+                "entries": {name: entry or (" " if name == "arbeitet" else "") for name, entry in entries.items()},
+                "scripts": [to_javascript(parse(source), read) for source in sources],
+            }
+            for entries, sources in cases
+        ],
+    }
     (tmp_path / "cases.json").write_text(json.dumps(data), "utf-8")
     told = json.loads(tools.node_script("sandbox.mjs", form, tmp_path / "cases.json"), parse_int=float)
     examples = [(source, entries) for entries, sources in cases for source in sources]
     in_python = [as_json(in_python_for(parse(source), entries)) for source, entries in examples]
-    different = [f"{source}\n  {json.dumps(entries)}\n  Python {python!r}, PDF.js {pdfjs!r}"
-                 for (source, entries), python, pdfjs in zip(examples, in_python, told, strict=True) if json.dumps(python) != json.dumps(pdfjs)]
+    different = [
+        f"{source}\n  {json.dumps(entries)}\n  Python {python!r}, PDF.js {pdfjs!r}"
+        for (source, entries), python, pdfjs in zip(examples, in_python, told, strict=True)
+        if json.dumps(python) != json.dumps(pdfjs)
+    ]
     assert not different, f"{len(different)} of {len(examples)}\n" + "\n".join(different[:5])
     assert len(examples) >= 3000
-    assert sum(value not in (None, False) for value in in_python) > len(examples) / 3      # and they say something
+    assert sum(value not in (None, False) for value in in_python) > len(examples) / 3  # and they say something

@@ -9,7 +9,15 @@ TITLES = {"wohngeld": "Wohngeld"}
 
 
 def typesetter(rtl=False, problems=None):
-    return Typesetter(Theme(), Words("de"), "de", rtl, TITLES.get, lambda id_: id_ if id_ in TITLES else None, [] if problems is None else problems)
+    return Typesetter(
+        Theme(),
+        Words("de"),
+        "de",
+        rtl,
+        TITLES.get,
+        lambda id_: id_ if id_ in TITLES else None,
+        [] if problems is None else problems,
+    )
 
 
 def texts(lines):
@@ -18,6 +26,10 @@ def texts(lines):
     for line in lines:
         parts = []
         for item in sorted((i for i in line if type(i) in (Run, PageRef)), key=lambda i: i.x):
-            parts.append(item.template if type(item) is PageRef else " ".join(w.text for w in item.words) + (" " if item.trailing else ""))
+            parts.append(
+                item.template
+                if type(item) is PageRef
+                else " ".join(w.text for w in item.words) + (" " if item.trailing else "")
+            )
         out.append("".join(parts).strip())
     return out

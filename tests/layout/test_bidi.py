@@ -25,10 +25,31 @@ STEP = many(23, 1)
 MIRRORED = {**BRACKETS, **{closing: opening for opening, closing in BRACKETS.items()}}
 
 
-ONE_OF = {      # class → a character of it
-    "L": "a", "R": "א", "AL": "ع", "EN": "1", "ES": "+", "ET": "%", "AN": "١", "CS": ",", "NSM": "\u0301", "BN": "\u00ad", "B": "\u2029", "S": "\t",
-    "WS": " ", "ON": "!", "LRE": "\u202a", "LRO": "\u202d", "RLE": "\u202b", "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067",
-    "FSI": "\u2068", "PDI": "\u2069"}
+ONE_OF = {  # class → a character of it
+    "L": "a",
+    "R": "א",
+    "AL": "ع",
+    "EN": "1",
+    "ES": "+",
+    "ET": "%",
+    "AN": "١",
+    "CS": ",",
+    "NSM": "\u0301",
+    "BN": "\u00ad",
+    "B": "\u2029",
+    "S": "\t",
+    "WS": " ",
+    "ON": "!",
+    "LRE": "\u202a",
+    "LRO": "\u202d",
+    "RLE": "\u202b",
+    "RLO": "\u202e",
+    "PDF": "\u202c",
+    "LRI": "\u2066",
+    "RLI": "\u2067",
+    "FSI": "\u2068",
+    "PDI": "\u2069",
+}
 
 
 TRAILING = frozenset(("WS", *bidi.INITIATORS, "PDI")) | bidi.REMOVED
@@ -75,6 +96,7 @@ def order_of(found, expected):
 
 # ---------------------------------------------------------------------- 1: conformance
 
+
 def test_1_bidi_character_test():
     wrong, count = [], 0
     for line in lines_of("BidiCharacterTest.txt")[::STEP]:
@@ -85,8 +107,7 @@ def test_1_bidi_character_test():
         if (
             not told(found, expected.split())
             or order_of(found, expected.split()) != list(map(int, order.split()))
-            or (direction == "2"
-            and begins_rtl(text) != (base == "1"))
+            or (direction == "2" and begins_rtl(text) != (base == "1"))
         ):
             wrong.append(line)
     assert wrong == [] and count > 90_000 // STEP
@@ -101,7 +122,9 @@ def test_1_bidi_test():
             expected, order = (
                 (said.split(), order)
                 if key == "@Levels"
-                else (expected, list(map(int, said.split()))) if key == "@Reorder" else (expected, order)
+                else (expected, list(map(int, said.split())))
+                if key == "@Reorder"
+                else (expected, order)
             )
             continue
         place += 1
@@ -138,6 +161,7 @@ def test_1_brackets_and_classes_are_unicodes():
 
 # ---------------------------------------------------------------------- 2: a sample
 
+
 def test_2_the_sample():
     lines = Path(__file__).with_name("bidi_cases.txt").read_text("ascii").splitlines()
     wrong = []
@@ -151,18 +175,22 @@ def test_2_the_sample():
 
 # ---------------------------------------------------------------------- 3: what a reader sees
 
-@pytest.mark.parametrize("text, rtl, expected", [
-    ("אב (a) גד", True, "דג (a) בא"),
-    ("a (אב) b", False, "a (בא) b"),
-    ("אב (ab) cd", False, "בא (ab) cd"),
-    ("a (אב 12) [b]", True, "[b] (12 בא) a"),
-    ("אב (12)", True, "(12) בא"),
-    ("a \u2067אב 12 ג\u2069 3", False, "a ג 12 בא 3"),
-    ("אב \u206612 c\u2069 ג", True, "ג 12 c בא"),
-    ("אב \u2068a!\u2069 ג", True, "ג a! בא"),
-    ("אב\u200fc", False, "באc"),
-    ("אב\u202dגד\u202c", False, "גדבא"),
-])
+
+@pytest.mark.parametrize(
+    "text, rtl, expected",
+    [
+        ("אב (a) גד", True, "דג (a) בא"),
+        ("a (אב) b", False, "a (בא) b"),
+        ("אב (ab) cd", False, "בא (ab) cd"),
+        ("a (אב 12) [b]", True, "[b] (12 בא) a"),
+        ("אב (12)", True, "(12) בא"),
+        ("a \u2067אב 12 ג\u2069 3", False, "a ג 12 בא 3"),
+        ("אב \u206612 c\u2069 ג", True, "ג 12 c בא"),
+        ("אב \u2068a!\u2069 ג", True, "ג a! בא"),
+        ("אב\u200fc", False, "באc"),
+        ("אב\u202dגד\u202c", False, "גדבא"),
+    ],
+)
 def test_3_order(text, rtl, expected):
     assert shown(text, rtl) == expected
 

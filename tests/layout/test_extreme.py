@@ -41,9 +41,15 @@ EXTREME = {
     "a link": "[" + "Wohnungen" * 12 + "](#lang)",
 }
 CONTENT = {
-    "handbook": "title: TEXT\nsubtitle: TEXT\nlanguage: de\nedition: {number: 1, date: 2026-11-22}\ncontents: [wohnen, questionnaire, wegweiser, hilfeplan]\n"
-    "publisher: {name: TEXT, address: TEXT}\n",
-    "glossary": "begriff: {term: TEXT, explanation: TEXT, see: [zweiter]}\nzweiter: {term: Wohnungen, short: TEXT, explanation: TEXT}\n",
+    "handbook": (
+        "title: TEXT\nsubtitle: TEXT\nlanguage: de\nedition: {number: 1, date: 2026-11-22}\n"
+        "contents: [wohnen, questionnaire, wegweiser, hilfeplan]\n"
+        "publisher: {name: TEXT, address: TEXT}\n"
+    ),
+    "glossary": (
+        "begriff: {term: TEXT, explanation: TEXT, see: [zweiter]}\n"
+        "zweiter: {term: Wohnungen, short: TEXT, explanation: TEXT}\n"
+    ),
     "sources": "quelle: {title: TEXT, publisher: TEXT, date: 2026-01-01}\n",
     "chapter": """\
 id: wohnen
@@ -95,7 +101,9 @@ sections:
       - {id: zehn, type: group, label: TEXT, hint: TEXT, questions: [{id: elf, type: date, label: TEXT}]}
   - {id: heikel, title: TEXT, questions: [{id: zwoelf, type: acknowledge, level: sensitive, label: TEXT}]}
 """,
-    "region": "id: kiel\nname: TEXT\ncontacts: [{name: TEXT, phone: 030 1, address: TEXT, hours: TEXT, tags: [wohnen]}]\n",
+    "region": (
+        "id: kiel\nname: TEXT\ncontacts: [{name: TEXT, phone: 030 1, address: TEXT, hours: TEXT, tags: [wohnen]}]\n"
+    ),
 }
 
 

@@ -46,7 +46,13 @@ def test_3_space_above_is_dropped_at_the_top_of_a_page():
 
 def test_4_a_table_head_is_repeated():
     p, head = pager(), Slice(10, [])
-    rows = [Slice(30, [], ) for _ in range(4)]
+    rows = [
+        Slice(
+            30,
+            [],
+        )
+        for _ in range(4)
+    ]
     for row in rows:
         row.repeat = [head]
     p.add([head, *rows])
@@ -80,9 +86,18 @@ def test_a_remark_stays_with_the_end_of_its_block():
 
 
 def test_6_a_page_break_that_begins_a_section_takes_its_heading_along(tmp_path):
-    more = "  - {id: blatt, title: Blatt, blocks: [{page_break: true}, {text: Darunter.}]}\n  - {id: rest, title: Rest, blocks: [{text: Mehr.}]}"
+    more = (
+        "  - {id: blatt, title: Blatt, blocks: [{page_break: true}, {text: Darunter.}]}\n"
+        "  - {id: rest, title: Rest, blocks: [{text: Mehr.}]}"
+    )
     document = lay_out(make_edition(loaded(tmp_path, chapter=chapter("text: Hier.", more=more)))[0], [])
-    pages = {item.name: number for number, page in enumerate(document.pages) for _, piece in page.slices for item in piece.items if type(item) is Anchor}
+    pages = {
+        item.name: number
+        for number, page in enumerate(document.pages)
+        for _, piece in page.slices
+        for item in piece.items
+        if type(item) is Anchor
+    }
     assert pages["suche"] + 1 == pages["blatt"] == pages["rest"]
     first = next(piece for _, piece in document.pages[pages["blatt"]].slices)
     assert any(type(item) is Anchor and item.name == "blatt" for item in first.items)

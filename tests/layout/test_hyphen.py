@@ -7,7 +7,28 @@ import pytest
 
 from handbook.typeset import hyphen
 
-WORDS = ["Wohnungssuche", "Kinderbetreuung", "Unterkunftskosten", "Aufenthaltserlaubnis", "Migrationsberatung", "Straßenbahnhaltestelle", "Beschäftigungsverhältnis", "Anerkennungszuschuss", "Grundsicherungsgeld", "Fiktionsbescheinigung", "Sprachmittlung", "Alleinerziehende", "Schwangerschaftsabbruch", "Übersetzungskosten", "Einbürgerungstest", "Qualifizierungschancengesetz", "Zeugnisbewertung", "Elternbeiträge", "Kindertagespflege", "Familienversicherung"]
+WORDS = [
+    "Wohnungssuche",
+    "Kinderbetreuung",
+    "Unterkunftskosten",
+    "Aufenthaltserlaubnis",
+    "Migrationsberatung",
+    "Straßenbahnhaltestelle",
+    "Beschäftigungsverhältnis",
+    "Anerkennungszuschuss",
+    "Grundsicherungsgeld",
+    "Fiktionsbescheinigung",
+    "Sprachmittlung",
+    "Alleinerziehende",
+    "Schwangerschaftsabbruch",
+    "Übersetzungskosten",
+    "Einbürgerungstest",
+    "Qualifizierungschancengesetz",
+    "Zeugnisbewertung",
+    "Elternbeiträge",
+    "Kindertagespflege",
+    "Familienversicherung",
+]
 
 
 @cache
@@ -26,7 +47,16 @@ def test_lazy_patterns_part_words_as_pyphen_does(word):
     assert hyphen.breaks(word, "de") == as_pyphen_does(word, "de_DE")
 
 
-@pytest.mark.parametrize("language, word", [("en", "accommodation"), ("uk", "консультація"), ("hu", "asszonnyal"), ("fr", "hébergement"), ("pl", "zaświadczenie")])
+@pytest.mark.parametrize(
+    "language, word",
+    [
+        ("en", "accommodation"),
+        ("uk", "консультація"),
+        ("hu", "asszonnyal"),
+        ("fr", "hébergement"),
+        ("pl", "zaświadczenie"),
+    ],
+)
 def test_other_languages_too(language, word):
     assert hyphen.breaks(word, language) == as_pyphen_does(word, language)
 

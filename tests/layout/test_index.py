@@ -25,7 +25,11 @@ GLOSSARY = """\
 
 
 def setting(tmp_path, *sections):
-    handbook = loaded(tmp_path, glossary=GLOSSARY, chapter="id: wohnen\ntitle: Wohnen\nsections:\n" + "".join(f"  - {section}\n" for section in sections))
+    handbook = loaded(
+        tmp_path,
+        glossary=GLOSSARY,
+        chapter="id: wohnen\ntitle: Wohnen\nsections:\n" + "".join(f"  - {section}\n" for section in sections),
+    )
     assert [problem for problem in check(handbook, TODAY) if problem.severity is Severity.ERROR] == []
     return Setting(make_edition(handbook)[0], [])
 
@@ -35,15 +39,32 @@ def text(id_, words, title="Titel"):
 
 
 def test_1_whole_words(tmp_path):
-    s = setting(tmp_path, text("a", "Bürger und Ger"), text("b", "Nach dem GER, **Ämter**"), text("c", "Amtsgerichtsweg"))
-    assert index_entries(s) == [IndexEntry("Ämter", (("b", False),)), IndexEntry("GER", see="Referenzrahmen"), IndexEntry("Referenzrahmen", (("b", False),))]
+    s = setting(
+        tmp_path, text("a", "Bürger und Ger"), text("b", "Nach dem GER, **Ämter**"), text("c", "Amtsgerichtsweg")
+    )
+    assert index_entries(s) == [
+        IndexEntry("Ämter", (("b", False),)),
+        IndexEntry("GER", see="Referenzrahmen"),
+        IndexEntry("Referenzrahmen", (("b", False),)),
+    ]
 
 
 def test_2_the_sections_that_matter_most(tmp_path):
     few = [text(f"s{number}", "Kaution") for number in range(5)]
-    s = setting(tmp_path, *few, text("viele", "Kaution Kaution"), text("titel", "nichts", "Die Kaution"), "{id: erklaert, title: T, blocks: [{definition: [kita]}]}",
-                text("spaet", "Kaution"))
-    assert index_entries(s) == [IndexEntry("Kaution", (("s0", False), ("s1", False), ("s2", False), ("viele", False), ("titel", True), ("erklaert", True)))]
+    s = setting(
+        tmp_path,
+        *few,
+        text("viele", "Kaution Kaution"),
+        text("titel", "nichts", "Die Kaution"),
+        "{id: erklaert, title: T, blocks: [{definition: [kita]}]}",
+        text("spaet", "Kaution"),
+    )
+    assert index_entries(s) == [
+        IndexEntry(
+            "Kaution",
+            (("s0", False), ("s1", False), ("s2", False), ("viele", False), ("titel", True), ("erklaert", True)),
+        )
+    ]
 
 
 def test_3_alphabetical_order():
@@ -55,8 +76,16 @@ def test_3_alphabetical_order():
 
 def test_4_related_terms_are_links(tmp_path):
     s = setting(tmp_path, text("a", "Nichts"))
-    links = [(item.target, item.contents) for piece in set_glossary(s, Element("Sect", None)) for item in piece.items if type(item) is Link]
-    assert links == [("begriff.aemter", "Ämter: Erklärung im Glossar"), ("begriff.ger", "Referenzrahmen: Erklärung im Glossar")]
+    links = [
+        (item.target, item.contents)
+        for piece in set_glossary(s, Element("Sect", None))
+        for item in piece.items
+        if type(item) is Link
+    ]
+    assert links == [
+        ("begriff.aemter", "Ämter: Erklärung im Glossar"),
+        ("begriff.ger", "Referenzrahmen: Erklärung im Glossar"),
+    ]
 
 
 def test_3_names_without_letters_have_no_letter():

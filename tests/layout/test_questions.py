@@ -57,41 +57,75 @@ def text_of(document_):
 LIST = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}]"
 
 
-@pytest.mark.parametrize("question, expected", [
-    ("id: name, type: text, label: Name", {"name": ("text", [])}),
-    ("id: zahl, type: integer, label: Zahl", {"zahl": ("text", [])}),
-    ("id: tag, type: date, label: Tag", {"tag": ("text", [])}),
-    ("id: farbe, type: select_one, label: Farbe, choices: farben", {"farbe": ("radio", ["rot", "blau"])}),
-    ("id: farbe, type: select_one, label: Farbe, choices: farben, appearance: minimal", {"farbe": ("dropdown", [])}),
-    ("id: farbe, type: select_one, label: Farbe, choices: farben, or_other: true",
-     {"farbe": ("radio", ["rot", "blau", "other"]), "farbe_other": ("text", [])}),
-    ("id: f, type: select_multiple, label: F, choices: farben", {"f.rot": ("checkbox", ["Yes"]), "f.blau": ("checkbox", ["Yes"])}),
-    ("id: f, type: select_multiple, label: F, choices: farben, or_other: true",
-     {"f.rot": ("checkbox", ["Yes"]), "f.blau": ("checkbox", ["Yes"]), "f.other": ("checkbox", ["Yes"]), "f_other": ("text", [])}),
-    ("id: r, type: rank, label: R, choices: farben", {"r.rot": ("dropdown", []), "r.blau": ("dropdown", [])}),
-    ("id: g, type: range, label: G, parameters: {start: 1, end: 3}", {"g": ("radio", ["1", "2", "3"])}),
-    ("id: s, type: scale, label: S, choices: farben, rows: [{id: x, label: X}, {id: y, label: Y}]",
-     {"s.x": ("radio", ["rot", "blau"]), "s.y": ("radio", ["rot", "blau"])}),
-    ("id: a, type: acknowledge, label: A", {"a": ("checkbox", ["Yes"])}),
-    ("id: u, type: signature, label: U", {"u.place": ("text", []), "u.date": ("text", [])}),
-    ("id: k, type: repeat, label: K, count: 2, questions: [{id: alter, type: integer, label: Alter}, {id: da, type: acknowledge, label: Da}]",
-     {"k.1.alter": ("text", []), "k.1.da": ("checkbox", ["Yes"]), "k.2.alter": ("text", []), "k.2.da": ("checkbox", ["Yes"])}),
-    ("id: h, type: group, label: H, questions: [{id: name, type: text, label: Name}]", {"name": ("text", [])}),
-    ("id: n, type: note, label: Hinweis", {}),
-])
+@pytest.mark.parametrize(
+    "question, expected",
+    [
+        ("id: name, type: text, label: Name", {"name": ("text", [])}),
+        ("id: zahl, type: integer, label: Zahl", {"zahl": ("text", [])}),
+        ("id: tag, type: date, label: Tag", {"tag": ("text", [])}),
+        ("id: farbe, type: select_one, label: Farbe, choices: farben", {"farbe": ("radio", ["rot", "blau"])}),
+        (
+            "id: farbe, type: select_one, label: Farbe, choices: farben, appearance: minimal",
+            {"farbe": ("dropdown", [])},
+        ),
+        (
+            "id: farbe, type: select_one, label: Farbe, choices: farben, or_other: true",
+            {"farbe": ("radio", ["rot", "blau", "other"]), "farbe_other": ("text", [])},
+        ),
+        (
+            "id: f, type: select_multiple, label: F, choices: farben",
+            {"f.rot": ("checkbox", ["Yes"]), "f.blau": ("checkbox", ["Yes"])},
+        ),
+        (
+            "id: f, type: select_multiple, label: F, choices: farben, or_other: true",
+            {
+                "f.rot": ("checkbox", ["Yes"]),
+                "f.blau": ("checkbox", ["Yes"]),
+                "f.other": ("checkbox", ["Yes"]),
+                "f_other": ("text", []),
+            },
+        ),
+        ("id: r, type: rank, label: R, choices: farben", {"r.rot": ("dropdown", []), "r.blau": ("dropdown", [])}),
+        ("id: g, type: range, label: G, parameters: {start: 1, end: 3}", {"g": ("radio", ["1", "2", "3"])}),
+        (
+            "id: s, type: scale, label: S, choices: farben, rows: [{id: x, label: X}, {id: y, label: Y}]",
+            {"s.x": ("radio", ["rot", "blau"]), "s.y": ("radio", ["rot", "blau"])},
+        ),
+        ("id: a, type: acknowledge, label: A", {"a": ("checkbox", ["Yes"])}),
+        ("id: u, type: signature, label: U", {"u.place": ("text", []), "u.date": ("text", [])}),
+        (
+            (
+                "id: k, type: repeat, label: K, count: 2, questions: [{id: alter, type: integer, label: Alter}, {id: "
+                "da, type: acknowledge, label: Da}]"
+            ),
+            {
+                "k.1.alter": ("text", []),
+                "k.1.da": ("checkbox", ["Yes"]),
+                "k.2.alter": ("text", []),
+                "k.2.da": ("checkbox", ["Yes"]),
+            },
+        ),
+        ("id: h, type: group, label: H, questions: [{id: name, type: text, label: Name}]", {"name": ("text", [])}),
+        ("id: n, type: note, label: Hinweis", {}),
+    ],
+)
 def test_1_fields_of_each_type(tmp_path, question, expected):
     assert fields(document(tmp_path, question, choices=LIST)) == expected
 
 
 def test_2_tooltips_say_what_a_screen_reader_needs(tmp_path):
     made = document(tmp_path, 'id: tag, type: date, label: "Wann?", hint: Ungefähr genügt., required: true')
-    assert [w.field.tooltip for w in items(made, Widget) if w.field.name == "tag"] == \
-        ["Familie – Frage 1: Wann? – TT.MM.JJJJ – Ungefähr genügt. – Pflichtangabe"]
+    assert [w.field.tooltip for w in items(made, Widget) if w.field.name == "tag"] == [
+        "Familie – Frage 1: Wann? – TT.MM.JJJJ – Ungefähr genügt. – Pflichtangabe"
+    ]
 
 
 def test_2_each_radio_button_has_its_own(tmp_path):
     made = document(tmp_path, 'id: farbe, type: select_one, label: "Welche?", choices: farben', choices=LIST)
-    assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe" and w.element] == ["Familie – Frage 1: Welche? – Rot", "Familie – Frage 1: Welche? – Blau"]
+    assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe" and w.element] == [
+        "Familie – Frage 1: Welche? – Rot",
+        "Familie – Frage 1: Welche? – Blau",
+    ]
 
 
 def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
@@ -100,62 +134,103 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
         title: Wohnen
         sections: [{id: suche, title: Suche, blocks: [{questions: {section: familie}}]}]
     """
-    made = document(tmp_path, "id: name, type: text, label: Name", "id: farbe, type: select_one, label: Farbe, choices: farben", choices=LIST, chapter=chapter)
+    made = document(
+        tmp_path,
+        "id: name, type: text, label: Name",
+        "id: farbe, type: select_one, label: Farbe, choices: farben",
+        choices=LIST,
+        chapter=chapter,
+    )
     widgets = [w for w in items(made, Widget) if w.field.name in ("name", "farbe") and w.element]
     assert [w.field.name for w in widgets] == ["name", "farbe", "farbe", "name"]
     assert widgets[0].field is widgets[3].field
     assert "Antwort eintragen bei Frage 2" in text_of(made)
 
 
-@pytest.mark.parametrize("relevant, told", [
-    ("${a} = 'ja'", "Nur wenn bei Frage 1 „Ja“ steht"),
-    ("${a} = 'ja' or ${a} = 'nein'", "Nur wenn bei Frage 1 „Ja“ oder „Nein“ steht"),
-    ("not(${a} = 'ja')", "Nur wenn bei Frage 1 nicht „Ja“ steht"),
-    ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
-    ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
-    ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
-    ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
-    ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
-    ("${b} < ${n}", "Nur wenn bei Frage 2 kleiner als bei Frage 5 steht"),
-    ("${e} >= today()", "Nur wenn bei Frage 4 ein Datum ab heute steht"),
-    ("today() - ${e} > 14", "Nur wenn bei Frage 4 ein Datum vor mehr als 14 Tagen steht"),
-    ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
-])
+@pytest.mark.parametrize(
+    "relevant, told",
+    [
+        ("${a} = 'ja'", "Nur wenn bei Frage 1 „Ja“ steht"),
+        ("${a} = 'ja' or ${a} = 'nein'", "Nur wenn bei Frage 1 „Ja“ oder „Nein“ steht"),
+        ("not(${a} = 'ja')", "Nur wenn bei Frage 1 nicht „Ja“ steht"),
+        ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
+        ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
+        ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ und bei Frage 2 mindestens 1 steht"),
+        ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
+        ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
+        ("${b} < ${n}", "Nur wenn bei Frage 2 kleiner als bei Frage 5 steht"),
+        ("${e} >= today()", "Nur wenn bei Frage 4 ein Datum ab heute steht"),
+        ("today() - ${e} > 14", "Nur wenn bei Frage 4 ein Datum vor mehr als 14 Tagen steht"),
+        ("string-length(string(${b})) > 3", "Nur wenn die Frage nach den Antworten davor passt"),
+    ],
+)
 def test_4_relevance_in_words(tmp_path, relevant, told):
-    made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no", "id: b, type: integer, label: B",
-                    "id: d, type: acknowledge, label: D", "id: e, type: date, label: E", "id: n, type: integer, label: N",
-                    f'id: c, type: text, label: C, relevant: "{relevant}"')
+    made = document(
+        tmp_path,
+        "id: a, type: select_one, label: A, choices: yes_no",
+        "id: b, type: integer, label: B",
+        "id: d, type: acknowledge, label: D",
+        "id: e, type: date, label: E",
+        "id: n, type: integer, label: N",
+        f'id: c, type: text, label: C, relevant: "{relevant}"',
+    )
     assert told in text_of(made)
 
 
-@pytest.mark.parametrize("when, told", [
-    (". < today()", "Bei einem Datum vor heute: Gehen"), ("today() - . < 1096", "Bei einem Datum vor weniger als 3 Jahren: Gehen"),
-    ("today() - . <= 1000", "Bei einem Datum vor höchstens 1.000 Tagen: Gehen"), ("today() - ${other} < 14", "Wenn bei Frage 1 ein Datum vor weniger als 14 Tagen steht: Gehen"),
-])
+@pytest.mark.parametrize(
+    "when, told",
+    [
+        (". < today()", "Bei einem Datum vor heute: Gehen"),
+        ("today() - . < 1096", "Bei einem Datum vor weniger als 3 Jahren: Gehen"),
+        ("today() - . <= 1000", "Bei einem Datum vor höchstens 1.000 Tagen: Gehen"),
+        ("today() - ${other} < 14", "Wenn bei Frage 1 ein Datum vor weniger als 14 Tagen steht: Gehen"),
+    ],
+)
 def test_4_a_way_tells_a_day_in_words_beside_the_question_and_in_the_list_of_ways(tmp_path, when, told):
-    made = document(tmp_path, "id: other, type: date, label: Other", f"id: a, type: date, label: A, guides: [{{when: '{when}', to: suche, step: Gehen}}]")
+    made = document(
+        tmp_path,
+        "id: other, type: date, label: Other",
+        f"id: a, type: date, label: A, guides: [{{when: '{when}', to: suche, step: Gehen}}]",
+    )
     assert told in text_of(made) and f"Frage 2 , {told[0].lower()}{told[1:]}" in text_of(made)
 
 
-@pytest.mark.parametrize("when, told", [
-    ("min(${jahre}) < 6", "Wenn bei „Alter“ der kleinste Wert unter 6 steht: Gehen"),
-    ("count(${wer}) > 0 or count(${jahre}) > 0", "Bei jeder Angabe: Gehen"),
-    ("count(${jahre}) = 0", "Wenn bei „Alter“ nichts angegeben ist: Gehen"),
-])
+@pytest.mark.parametrize(
+    "when, told",
+    [
+        ("min(${jahre}) < 6", "Wenn bei „Alter“ der kleinste Wert unter 6 steht: Gehen"),
+        ("count(${wer}) > 0 or count(${jahre}) > 0", "Bei jeder Angabe: Gehen"),
+        ("count(${jahre}) = 0", "Wenn bei „Alter“ nichts angegeben ist: Gehen"),
+    ],
+)
 def test_4_a_way_of_a_table_names_its_column(tmp_path, when, told):
-    made = document(tmp_path, f"""id: kinder, type: repeat, label: Kinder, guides: [{{when: "{when}", to: suche, step: Gehen}}],
-        questions: [{{id: wer, type: text, label: Name}}, {{id: jahre, type: integer, label: Alter}}]""")
+    made = document(
+        tmp_path,
+        f"""id: kinder, type: repeat, label: Kinder, guides: [{{when: "{when}", to: suche, step: Gehen}}],
+        questions: [{{id: wer, type: text, label: Name}}, {{id: jahre, type: integer, label: Alter}}]""",
+    )
     assert told in text_of(made)
 
 
 def test_4_a_column_says_on_a_line_of_its_own_what_a_date_looks_like(tmp_path):
-    made = document(tmp_path, "id: termine, type: repeat, label: Termine, questions: [{id: was, type: text, label: Was}, {id: wann, type: date, label: Datum}]")
-    heads = {run.words[0].text: run.y for run in items(made, Run) if run.words[0].text in ("Was", "Datum", "TT.MM.JJJJ")}
+    made = document(
+        tmp_path,
+        (
+            "id: termine, type: repeat, label: Termine, questions: [{id: was, type: text, label: Was}, {id: wann, "
+            "type: date, label: Datum}]"
+        ),
+    )
+    heads = {
+        run.words[0].text: run.y for run in items(made, Run) if run.words[0].text in ("Was", "Datum", "TT.MM.JJJJ")
+    }
     assert heads["Datum"] < heads["TT.MM.JJJJ"] == pytest.approx(heads["Was"], abs=2)
 
 
 def test_4_a_way_leads_to_its_section_and_back(tmp_path):
-    made = document(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]")
+    made = document(
+        tmp_path,
+        "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]",
+    )
     links = {(link.target, link.contents) for link in items(made, Link)}
     assert "Bei „Nein“: Wohnung suchen" in text_of(made)
     assert ("suche", "4.1 Suche, Seite 4") in links and ("frage.a", "zu 1") in links
@@ -170,13 +245,21 @@ def test_4_in_the_questionnaire_alone_a_way_names_the_page_of_the_handbook(tmp_p
 
 
 def test_5_follow_ups_are_numbered_with_letters(tmp_path):
-    made = edition(tmp_path, "id: a, type: text, label: A", "id: b, type: text, label: B, follow_up: true", "id: c, type: text, label: C")
-    from handbook.layout.setting import number_places
+    made = edition(
+        tmp_path,
+        "id: a, type: text, label: A",
+        "id: b, type: text, label: B, follow_up: true",
+        "id: c, type: text, label: C",
+    )
+    from handbook.layout.places import number_places
+
     assert number_places(made).numbers == {"a": "1", "b": "1a", "c": "2"}
 
 
 def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
-    made = document(tmp_path, "id: a, type: decimal, label: A", 'id: b, type: calculate, label: B, calculation: "${a} * 2"')
+    made = document(
+        tmp_path, "id: a, type: decimal, label: A", 'id: b, type: calculate, label: B, calculation: "${a} * 2"'
+    )
     scripts = made.actions
     assert scripts["a"] == {"format": "hbKeep();", "validate": "hbKeep();"}
     assert scripts["b"] == {"calculate": "hbPass(1); hbSet(hbA_b(), null);"}
@@ -184,19 +267,31 @@ def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
 
 
 def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(tmp_path):
-    asked = ("id: a, type: integer, label: A, level: sensitive", "id: b, type: text, label: B, level: core, relevant: '${a} > 1'",
-             "id: c, type: calculate, label: C, level: core, calculation: '${a} + 1'")
+    asked = (
+        "id: a, type: integer, label: A, level: sensitive",
+        "id: b, type: text, label: B, level: core, relevant: '${a} > 1'",
+        "id: c, type: calculate, label: C, level: core, calculation: '${a} + 1'",
+    )
     whole = document(tmp_path, *asked)
     handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*asked))
     core = lay_out(make_edition(handbook, level="core")[0], [])
     assert "hbR_b" in whole.script and "hbR_b" not in core.script and 'hbCalculate("+", null, 1)' in core.script
 
 
-@pytest.mark.parametrize("question, hint", [
-    ("type: text", False), ("type: select_multiple, choices: farben", False), ("type: integer", True), ("type: date", True), ("type: time", True),
-    ("type: text, constraint: \"regex(., '[0-9]{5}')\"", True), ("type: text, relevant: \"${z} = ''\"", True),
-    ("type: repeat, count: 2, questions: [{id: x, type: text, label: X}]", False), ("type: repeat, count: 2, questions: [{id: x, type: integer, label: X}]", True),
-])
+@pytest.mark.parametrize(
+    "question, hint",
+    [
+        ("type: text", False),
+        ("type: select_multiple, choices: farben", False),
+        ("type: integer", True),
+        ("type: date", True),
+        ("type: time", True),
+        ("type: text, constraint: \"regex(., '[0-9]{5}')\"", True),
+        ("type: text, relevant: \"${z} = ''\"", True),
+        ("type: repeat, count: 2, questions: [{id: x, type: text, label: X}]", False),
+        ("type: repeat, count: 2, questions: [{id: x, type: integer, label: X}]", True),
+    ],
+)
 def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
     made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
     assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
@@ -204,7 +299,9 @@ def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
 
 def test_6_without_a_form_there_is_no_script(tmp_path):
     handbook = "title: Handbuch\nlanguage: de\ncontents: [wohnen]\n"
-    made, _ = make_edition(loaded(tmp_path, handbook=handbook, questionnaire=questionnaire("id: a, type: text, label: A")))
+    made, _ = make_edition(
+        loaded(tmp_path, handbook=handbook, questionnaire=questionnaire("id: a, type: text, label: A"))
+    )
     book = lay_out(made, [])
     assert (book.script, book.calculation_order, items(book, Widget)) == ("", [], [])
 
@@ -212,7 +309,13 @@ def test_6_without_a_form_there_is_no_script(tmp_path):
 def test_a_way_of_a_column_leads_back_to_its_table(tmp_path):
     from pypdf import PdfReader
 
-    handbook = loaded(tmp_path, handbook="title: T\nlanguage: de\ncontents: [wohnen, questionnaire, wegweiser]\n", questionnaire=questionnaire(
-        "id: kinder, type: repeat, label: Kinder, questions: [{id: kita, type: select_one, choices: yes_no, appearance: minimal, label: Kita, guides: [{when: nein, to: suche}]}]"))
+    handbook = loaded(
+        tmp_path,
+        handbook="title: T\nlanguage: de\ncontents: [wohnen, questionnaire, wegweiser]\n",
+        questionnaire=questionnaire(
+            "id: kinder, type: repeat, label: Kinder, questions: [{id: kita, type: select_one, choices: yes_no, "
+            "appearance: minimal, label: Kita, guides: [{when: nein, to: suche}]}]"
+        ),
+    )
     for data in pipeline.build(handbook).files.values():
         assert {"frage.kinder", "frage.kita"} <= PdfReader(io.BytesIO(data)).named_destinations.keys()

@@ -2,7 +2,8 @@
 
 1. No attribute of a setting can be assigned, nor of a field.
 2. A document's script leaves the fields as they were made; what it adds is the document's.
-3. What is asked for while something is made is noted, a small question with its answer, a part as a whole; what is made within it is noted for both.
+3. What is asked for while something is made is noted, a small question with its answer, a part as a whole; what is made
+   within it is noted for both.
 """
 
 import dataclasses
@@ -55,9 +56,15 @@ def test_2_scripts_leave_fields_as_they_are(edition, monkeypatch):
     for _ in range(2):
         documents.lay_out(edition, [], memo)
     for before, after, document in seen:
-        assert len(before) > 100 and all(after[name] is field and repr(field) == told for name, (field, told) in before.items())
-        assert {"rest", "Stand"} <= document.actions.keys() <= after.keys() and document.resets.keys() == {"Taste.leeren_jetzt"}
-    assert all(seen[0][0][name][0] is field for name, (field, _) in seen[1][0].items()), "the memory gives the same fields again"
+        assert len(before) > 100 and all(
+            after[name] is field and repr(field) == told for name, (field, told) in before.items()
+        )
+        assert {"rest", "Stand"} <= document.actions.keys() <= after.keys() and document.resets.keys() == {
+            "Taste.leeren_jetzt"
+        }
+    assert all(seen[0][0][name][0] is field for name, (field, _) in seen[1][0].items()), (
+        "the memory gives the same fields again"
+    )
 
 
 def test_3_what_is_asked_for_is_noted(edition):
@@ -76,7 +83,7 @@ def test_3_what_is_asked_for_is_noted(edition):
 @pytest.mark.parametrize("name", [name for name, value in vars(Setting).items() if isinstance(value, Part)])
 def test_3_a_part_is_noted_as_a_whole(edition, name):
     s = Setting(edition, [], memo=Memo())
-    for _ in range(2):       # the second time too, when it is worked out
+    for _ in range(2):  # the second time too, when it is worked out
         with s.memo.recorder.recording() as asked:
             getattr(s, name)
         assert asked.answers == {("whole", vars(Setting)[name].whole): s.answer("whole", vars(Setting)[name].whole)}

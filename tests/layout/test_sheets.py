@@ -5,7 +5,7 @@ import pytest
 from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
-from handbook.layout.setting import number_places
+from handbook.layout.places import number_places
 from handbook.typeset.page import Link, Run, Widget
 
 HANDBOOK = "title: Handbuch\nlanguage: de\ncontents: [%swohnen]\n"
@@ -34,13 +34,25 @@ def pages_of(document):
         found = [item for _, piece in page.slices for item in piece.items]
         head = [item for item in page.furniture if type(item) is Run]
         names = {item.field.name for item in found if type(item) is Widget and item.element}
-        out.append(({name for name in names if name[0].islower()} - {"weg", "plan"},      # a capital: what the form keeps for itself
-                    " ".join(word.text for run in (*head, *(item for item in found if type(item) is Run)) for word in run.words)))
+        out.append(
+            (
+                {name for name in names if name[0].islower()}
+                - {"weg", "plan"},  # a capital: what the form keeps for itself
+                " ".join(
+                    word.text for run in (*head, *(item for item in found if type(item) is Run)) for word in run.words
+                ),
+            )
+        )
     return out
 
 
 def made(tmp_path, contents="questionnaire, ", level=None):
-    handbook = loaded(tmp_path, handbook=HANDBOOK % contents, questionnaire=QUESTIONNAIRE, chapter=chapter("questions: {section: eins}"))
+    handbook = loaded(
+        tmp_path,
+        handbook=HANDBOOK % contents,
+        questionnaire=QUESTIONNAIRE,
+        chapter=chapter("questions: {section: eins}"),
+    )
     return make_edition(handbook, level=level)[0]
 
 
@@ -48,7 +60,9 @@ def made(tmp_path, contents="questionnaire, ", level=None):
 def test_no_page_has_both(tmp_path, contents):
     pages = pages_of(lay_out(made(tmp_path, contents), []))
     mixed = [names & SENSITIVE for names, _ in pages if names & SENSITIVE and names - SENSITIVE]
-    assert mixed == [] and {name for names, _ in pages for name in names} >= (SENSITIVE if contents else SENSITIVE - {"e"})
+    assert mixed == [] and {name for names, _ in pages for name in names} >= (
+        SENSITIVE if contents else SENSITIVE - {"e"}
+    )
 
 
 def test_in_the_questionnaire_they_are_its_last_pages_with_a_notice_on_each(tmp_path):
@@ -64,9 +78,20 @@ def test_each_keeps_its_number_and_its_section_tells_where_it_is(tmp_path):
     edition = made(tmp_path)
     document = lay_out(edition, [])
     text = " ".join(words for _, words in pages_of(document))
-    assert number_places(edition).numbers == {"a": "1", "b": "2", "b2": "2a", "g": "", "c": "3", "d": "4", "e": "5", "f": "6"}
-    assert text.count("Auf eigenen Seiten: Fragen 2 und 4") == 2        # in the questionnaire and in the chapter
-    targets = {item.target for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Link}
+    assert number_places(edition).numbers == {
+        "a": "1",
+        "b": "2",
+        "b2": "2a",
+        "g": "",
+        "c": "3",
+        "d": "4",
+        "e": "5",
+        "f": "6",
+    }
+    assert text.count("Auf eigenen Seiten: Fragen 2 und 4") == 2  # in the questionnaire and in the chapter
+    targets = {
+        item.target for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Link
+    }
     assert "sensible-fragen.eins" in targets
 
 
@@ -91,20 +116,39 @@ WAYS = """\
 
 
 def test_ways_that_tell_of_them_stand_on_pages_of_their_own_at_the_end_of_the_wegweiser(tmp_path):
-    handbook = loaded(tmp_path, handbook=HANDBOOK % "questionnaire, wegweiser, hilfeplan, ", questionnaire=WAYS, chapter=chapter("text: Hier."))
+    handbook = loaded(
+        tmp_path,
+        handbook=HANDBOOK % "questionnaire, wegweiser, hilfeplan, ",
+        questionnaire=WAYS,
+        chapter=chapter("text: Hier."),
+    )
     for level, apart in ((None, {"weg.b.1", "weg.a.2"}), ("more", set())):
         document = lay_out(make_edition(handbook, level=level)[0], [])
-        ways = [{item.field.name for _, piece in page.slices for item in piece.items if type(item) is Widget and item.field.name.startswith("weg.")} for page in document.pages]
+        ways = [
+            {
+                item.field.name
+                for _, piece in page.slices
+                for item in piece.items
+                if type(item) is Widget and item.field.name.startswith("weg.")
+            }
+            for page in document.pages
+        ]
         told = [words for _, words in pages_of(document)]
         closed = [index for index, words in enumerate(told) if "sensibel: nicht mitgeben" in words]
         assert set().union(*(ways[index] for index in closed)) == apart
-        assert [found for index, found in enumerate(ways) if found and index not in closed] == [{"weg.a.1"} if apart else {"weg.a.1", "weg.a.2"}] and all("Wege aus sensiblen Fragen" in told[index] for index in closed)
+        assert [found for index, found in enumerate(ways) if found and index not in closed] == [
+            {"weg.a.1"} if apart else {"weg.a.1", "weg.a.2"}
+        ] and all("Wege aus sensiblen Fragen" in told[index] for index in closed)
 
 
 def test_what_stands_in_a_sensitive_group_or_repeat_is_sensitive_too(tmp_path):
     group = QUESTIONNAIRE.replace("{id: g, type: group,", "{id: g, type: group, level: sensitive,")
-    handbook = loaded(tmp_path, handbook=HANDBOOK % "questionnaire, ", questionnaire=group, chapter=chapter("text: Hier."))
+    handbook = loaded(
+        tmp_path, handbook=HANDBOOK % "questionnaire, ", questionnaire=group, chapter=chapter("text: Hier.")
+    )
     pages = pages_of(lay_out(make_edition(handbook)[0], []))
-    assert [names & (SENSITIVE | {"c"}) for names, words in pages if "sensibel" in words and names] == [SENSITIVE | {"c"}]
+    assert [names & (SENSITIVE | {"c"}) for names, words in pages if "sensibel" in words and names] == [
+        SENSITIVE | {"c"}
+    ]
     open_ = {name for names, _ in pages_of(lay_out(make_edition(handbook, level="more")[0], [])) for name in names}
     assert "c" not in open_ and {"a", "f"} <= open_

@@ -46,9 +46,13 @@ def sections(tmp_path):
 
 
 def test_1_the_first_use_in_each_section(tmp_path):
-    linked = [[str(text) for block in blocks for text, _ in texts(block) if TERM in text] for _, blocks in sections(tmp_path)]
-    assert linked == [["Erst der [WBS](##begriff.wbs), dann die [Kaution](##begriff.kaution).", "Die [Schufa](##begriff.schufa)"],
-                      ["Wieder [Kautionen](##begriff.kaution).", "Der [WBS](##begriff.wbs)."]]
+    linked = [
+        [str(text) for block in blocks for text, _ in texts(block) if TERM in text] for _, blocks in sections(tmp_path)
+    ]
+    assert linked == [
+        ["Erst der [WBS](##begriff.wbs), dann die [Kaution](##begriff.kaution).", "Die [Schufa](##begriff.schufa)"],
+        ["Wieder [Kautionen](##begriff.kaution).", "Der [WBS](##begriff.wbs)."],
+    ]
 
 
 def test_2_what_has_no_links_stays_as_it_is(tmp_path):
@@ -60,10 +64,17 @@ def test_2_what_has_no_links_stays_as_it_is(tmp_path):
 def test_3_how_it_looks():
     t = typesetter()
     paragraph = Element("P", None)
-    line = t.lines(inline("Die [Kaution](##begriff.kaution), und [mehr](##frage.a)."), t.theme.body, 50.0, 300.0, paragraph, Span())[0]
+    line = t.lines(
+        inline("Die [Kaution](##begriff.kaution), und [mehr](##frage.a)."), t.theme.body, 50.0, 300.0, paragraph, Span()
+    )[0]
     term, _other = (item for item in line if type(item) is Link)
     rules = [item for item in line if type(item) is Line]
-    assert (term.target, term.contents, term.element.role, term.element.parent) == ("begriff.kaution", "Kaution: Erklärung im Glossar", "Link", paragraph)
+    assert (term.target, term.contents, term.element.role, term.element.parent) == (
+        "begriff.kaution",
+        "Kaution: Erklärung im Glossar",
+        "Link",
+        paragraph,
+    )
     assert [rule.dash is not None for rule in rules] == [True, False] and rules[0].x == term.x
     colours = {" ".join(word.text for word in item.words): item.color for item in line if type(item) is Run}
     assert colours["Kaution"] == t.theme.body.color != colours["mehr"]

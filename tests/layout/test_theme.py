@@ -1,4 +1,5 @@
-"""Every text colour has a contrast of at least 4.5:1 on the grounds it stands on (WCAG 2.1, 1.4.3), for every accent colour that passes `check`."""
+"""Every text colour has a contrast of at least 4.5:1 on the grounds it stands on (WCAG 2.1, 1.4.3), for every accent
+colour that passes `check`."""
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_text_colours_are_readable_on_their_grounds(accent):
 
 def test_field_frames_are_visible():
     palette = Theme().palette
-    assert contrast(palette.field_line, palette.paper) >= 3      # WCAG 2.1, 1.4.11: parts of controls
+    assert contrast(palette.field_line, palette.paper) >= 3  # WCAG 2.1, 1.4.11: parts of controls
 
 
 def test_a_line_of_body_text_holds_60_to_75_characters():

@@ -25,8 +25,10 @@ from handbook.typeset.resolve import run_width
 from layout.setting_for_tests import texts, typesetter
 from tests.timing import grows
 
-LONG = ("Die Wohnungssuche dauert oft lange. Wer einen Wohnberechtigungsschein hat, darf eine geförderte Wohnung mieten, und das "
-        "Jobcenter prüft die Angemessenheit der Unterkunftskosten vor der Unterschrift. ") * 3
+LONG = (
+    "Die Wohnungssuche dauert oft lange. Wer einen Wohnberechtigungsschein hat, darf eine geförderte Wohnung mieten, "
+    "und das Jobcenter prüft die Angemessenheit der Unterkunftskosten vor der Unterschrift. "
+) * 3
 
 
 def set_(text, width=200.0, **kw):
@@ -52,13 +54,19 @@ def test_2_no_line_ends_between_a_sign_and_its_number_or_a_number_and_its_unit()
     text = "Das steht in § 44 und (§ 7 Abs. 2 Nr. 3), ab 5 km, für 20 € und bei 33 %, ab 3 Jahren. Das § im Wappen."
     for width in range(60, 200, 7):
         lines = [line.rstrip() for line in texts(set_(text, float(width)))]
-        assert not [line for line in lines[:-1] if re.search(r"(^|[ (])(§|Abs\.|Nr\.|ab|5|20|33)$", line) and not line.endswith("Das §")], width
+        assert not [
+            line
+            for line in lines[:-1]
+            if re.search(r"(^|[ (])(§|Abs\.|Nr\.|ab|5|20|33)$", line) and not line.endswith("Das §")
+        ], width
         assert "".join(lines).replace("\u00ad", "").replace(" ", "") == text.replace(" ", "")
 
 
 def test_2_a_closing_quote_stays_with_its_sign():
     for width in range(40, 120, 3):
-        assert not [line for line in texts(set_("„Was brauchen Sie?“ – „Ist das 1/2-“", float(width))) if line[0] == "“"]
+        assert not [
+            line for line in texts(set_("„Was brauchen Sie?“ – „Ist das 1/2-“", float(width))) if line[0] == "“"
+        ]
 
 
 def test_3_an_address_is_parted_without_a_hyphen():
@@ -76,8 +84,10 @@ def test_4_a_reference_prints_title_and_room_for_the_page():
 
 
 def test_4_a_title_that_ends_in_a_no_break_space_is_never_parted_from_its_page():
-    for width in range(74, 200, 7):         # a line that holds both
-        for text in texts(set_("Siehe [5.3\u00a0](#wohngeld), [6.1\u00a0](#wohngeld), [7.2\u00a0](#wohngeld).", float(width))):
+    for width in range(74, 200, 7):  # a line that holds both
+        for text in texts(
+            set_("Siehe [5.3\u00a0](#wohngeld), [6.1\u00a0](#wohngeld), [7.2\u00a0](#wohngeld).", float(width))
+        ):
             assert len(re.findall(r"\d\u00a0", text)) == text.count("(→") == text.count("{page}")
 
 
@@ -102,8 +112,9 @@ def test_5_two_arabic_words_stand_in_visual_order():
 def test_6_a_character_that_no_font_has_is_a_problem():
     problems = []
     set_("Auge 𓂀", problems=problems)
-    assert [str(p) for p in problems] == \
-        ["a.yaml:3:5: error[no-glyph]: Das Zeichen „𓂀“ (U+13080) in „𓂀“ fehlt in den Schriften des Buches"]
+    assert [str(p) for p in problems] == [
+        "a.yaml:3:5: error[no-glyph]: Das Zeichen „𓂀“ (U+13080) in „𓂀“ fehlt in den Schriften des Buches"
+    ]
 
 
 def ink(line):
@@ -126,7 +137,15 @@ def test_7_a_page_reference_in_right_to_left_text_is_one_piece():
     # x counts from the right edge
     parts = sorted((item for item in line if type(item) in (Run, PageRef)), key=lambda item: -item.x)
     assert [item.template if type(item) is PageRef else item.words[0].text for item in parts] == [
-        ".", ")", "S. {page}", "\u00a0", "→", "(", "علي", "مريم"]
+        ".",
+        ")",
+        "S. {page}",
+        "\u00a0",
+        "→",
+        "(",
+        "علي",
+        "مريم",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +188,7 @@ def test_8_a_soft_hyphen_is_drawn_at_the_end_of_a_line_alone():
     ]
     lines = [[word for run in ink(line) for word in run.words] for line in set_(text, 84)]
     assert [line[-1].text for line in lines] == ["Unterkunfts\u00ad", "kosten\u00ad", "angemessenheit"]
-    assert lines[0][0].glyphs[-1] == face("sans").hb_font.get_nominal_glyph(0xad)
+    assert lines[0][0].glyphs[-1] == face("sans").hb_font.get_nominal_glyph(0xAD)
 
 
 @pytest.mark.parametrize(

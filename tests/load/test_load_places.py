@@ -46,5 +46,9 @@ def test_the_place_where_a_text_begins(tmp_path, name):
 
 
 def test_an_offset_beyond_the_text_is_where_it_begins(tmp_path):
-    title = loaded(tmp_path, chapter="id: wohnen\ntitle: Wohnen\nsections:\n  - id: a\n    title: eins\n      zwei\n").sections[0].section.title
+    title = (
+        loaded(tmp_path, chapter="id: wohnen\ntitle: Wohnen\nsections:\n  - id: a\n    title: eins\n      zwei\n")
+        .sections[0]
+        .section.title
+    )
     assert str(title.at(1000)) == "content/chapters/wohnen.yaml:5:12"

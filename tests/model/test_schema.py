@@ -1,7 +1,8 @@
 """JSON Schema of the content files, from the same shapes as the loader's reading:
 
 1. Each kind of file has one; it refers to nothing that isn't in it.
-2. Every key of every shape is in it, with its sentence, and required where the shape requires it; no other key is allowed.
+2. Every key of every shape is in it, with its sentence, and required where the shape requires it; no other key is
+   allowed.
 3. Types say what may be written: words, bounds, forms, lists that may not be empty.
 4. Every key of the real content is in it.
 """
@@ -39,7 +40,9 @@ def test_2_every_key(kind):
             assert list(schema["properties"]) == list(BLOCKS)
             continue
         keys = declared(SHAPES[name])
-        assert {key: part["description"] for key, part in schema["properties"].items()} == {key: doc for key, (_, _, doc) in keys.items()}
+        assert {key: part["description"] for key, part in schema["properties"].items()} == {
+            key: doc for key, (_, _, doc) in keys.items()
+        }
         assert schema["required"] == [key for key, (_, required, _) in keys.items() if required]
         assert schema["additionalProperties"] is False
 
@@ -50,16 +53,44 @@ def test_2_every_shape_is_in_some_file():
     assert used - {"Block"} == set(SHAPES) - single
 
 
-@pytest.mark.parametrize("kind, path, part", [
-    ("questionnaire", "Question.level", {"enum": ["core", "more", "sensitive"], "description": "Stufe"}),
-    ("questionnaire", "Question.count", {"type": "integer", "minimum": 1, "maximum": 50, "description": "Zeilen einer repeat"}),
-    ("questionnaire", "Choice.name", {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "Name der Antwort; steht in den Daten"}),
-    ("chapters", "Checklist.items", {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "description": "Punkte zum Ankreuzen", "minItems": 1}),
-    ("chapters", "Section.sections", {"type": "array", "items": {"$ref": "#/$defs/Section"}, "description": "Unterabschnitte"}),
-    ("chapters", "Block.page_break", {"type": "boolean", "description": "true"}),
-    ("chapters", "Block.table", {"$ref": "#/$defs/Table"}),
-    ("handbook", "Theme.accent", {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "description": "Leitfarbe, #RRGGBB"}),
-])
+@pytest.mark.parametrize(
+    "kind, path, part",
+    [
+        ("questionnaire", "Question.level", {"enum": ["core", "more", "sensitive"], "description": "Stufe"}),
+        (
+            "questionnaire",
+            "Question.count",
+            {"type": "integer", "minimum": 1, "maximum": 50, "description": "Zeilen einer repeat"},
+        ),
+        (
+            "questionnaire",
+            "Choice.name",
+            {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "Name der Antwort; steht in den Daten"},
+        ),
+        (
+            "chapters",
+            "Checklist.items",
+            {
+                "type": "array",
+                "items": {"type": ["string", "number", "boolean"]},
+                "description": "Punkte zum Ankreuzen",
+                "minItems": 1,
+            },
+        ),
+        (
+            "chapters",
+            "Section.sections",
+            {"type": "array", "items": {"$ref": "#/$defs/Section"}, "description": "Unterabschnitte"},
+        ),
+        ("chapters", "Block.page_break", {"type": "boolean", "description": "true"}),
+        ("chapters", "Block.table", {"$ref": "#/$defs/Table"}),
+        (
+            "handbook",
+            "ThemeKeys.accent",
+            {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "description": "Leitfarbe, #RRGGBB"},
+        ),
+    ],
+)
 def test_3_types(kind, path, part):
     shape, key = path.split(".")
     assert json_schema(kind)["$defs"][shape]["properties"][key] == part
@@ -69,7 +100,11 @@ def test_3_types(kind, path, part):
 def test_4_the_keys_of_the_real_content(kind):
     schema = json_schema(kind)
     files = sorted(CONTENT.glob(f"{kind}.yaml")) + sorted(CONTENT.glob(f"{kind}/*.yaml"))
-    unknown = [f"{path.name}: {key}" for path in files for key in _unknown(yaml.safe_load(path.read_text("utf-8")), schema, schema["$defs"])]
+    unknown = [
+        f"{path.name}: {key}"
+        for path in files
+        for key in _unknown(yaml.safe_load(path.read_text("utf-8")), schema, schema["$defs"])
+    ]
     assert unknown == []
 
 
@@ -84,4 +119,5 @@ def _unknown(value, schema, definitions):
     further = schema.get("additionalProperties")
     known = schema.get("properties", {})
     return [key for key in value if key not in known and not isinstance(further, dict)] + [
-        inner for key, part in value.items() for inner in _unknown(part, known.get(key, further or {}), definitions)]
+        inner for key, part in value.items() for inner in _unknown(part, known.get(key, further or {}), definitions)
+    ]

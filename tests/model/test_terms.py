@@ -7,7 +7,6 @@
 5. The cost is that of the text, whatever the number of terms.
 """
 
-
 import pytest
 
 from handbook.model.book import Term
@@ -21,9 +20,16 @@ def terms(**written):
 
 
 TERMS = dict(
-    bescheid={"term": "Bescheid", "unless": (Text("sagen"), Text("gibt"))}, widerspruch={"term": "Widerspruch", "forms": (Text("Widersprüche"),)},
-    wbs={"term": "Wohnberechtigungsschein", "short": Text("WBS")}, agg={"term": "Allgemeines Gleichbehandlungsgesetz"}, gesetz={"term": "Gesetz"},
-    teilhabe={"term": "Bildung und Teilhabe"}, bildung={"term": "Bildung"}, kosten={"term": "Kosten der Unterkunft"}, noch_eins={"term": "Bescheid"})
+    bescheid={"term": "Bescheid", "unless": (Text("sagen"), Text("gibt"))},
+    widerspruch={"term": "Widerspruch", "forms": (Text("Widersprüche"),)},
+    wbs={"term": "Wohnberechtigungsschein", "short": Text("WBS")},
+    agg={"term": "Allgemeines Gleichbehandlungsgesetz"},
+    gesetz={"term": "Gesetz"},
+    teilhabe={"term": "Bildung und Teilhabe"},
+    bildung={"term": "Bildung"},
+    kosten={"term": "Kosten der Unterkunft"},
+    noch_eins={"term": "Bescheid"},
+)
 
 
 def found(text, markup=False):
@@ -31,34 +37,54 @@ def found(text, markup=False):
     return [(text[start:end], id_) for start, end, id_ in finder.find(text, markup)]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("Bescheide, den Bescheiden, des Bescheides.", [("Bescheide", "bescheid"), ("Bescheiden", "bescheid"), ("Bescheides", "bescheid")]),
-    ("bescheiden, Bescheidung, Bescheid-Brief, Kurzbescheid, Kurz-Bescheid, Bescheid_1", []),
-    ("Widersprüche, Widersprüchen, Widerspruchs", [("Widersprüche", "widerspruch"), ("Widerspruchs", "widerspruch")]),
-    ("ein WBS, zwei WBSs, wbs", [("WBS", "wbs"), ("WBSs", "wbs")]),
-    ("des allgemeinen Gleichbehandlungsgesetzes; im Allgemeinen\nGleichbehandlungsgesetz", [
-        ("allgemeinen Gleichbehandlungsgesetzes", "agg"), ("Allgemeinen\nGleichbehandlungsgesetz", "agg")]),
-    ("allgemein ein Gesetz", [("Gesetz", "gesetz")]),
-    ("(Bescheid) „Bescheid“ Bescheid–Ende", [("Bescheid", "bescheid")] * 3),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Bescheide, den Bescheiden, des Bescheides.",
+            [("Bescheide", "bescheid"), ("Bescheiden", "bescheid"), ("Bescheides", "bescheid")],
+        ),
+        ("bescheiden, Bescheidung, Bescheid-Brief, Kurzbescheid, Kurz-Bescheid, Bescheid_1", []),
+        (
+            "Widersprüche, Widersprüchen, Widerspruchs",
+            [("Widersprüche", "widerspruch"), ("Widerspruchs", "widerspruch")],
+        ),
+        ("ein WBS, zwei WBSs, wbs", [("WBS", "wbs"), ("WBSs", "wbs")]),
+        (
+            "des allgemeinen Gleichbehandlungsgesetzes; im Allgemeinen\nGleichbehandlungsgesetz",
+            [("allgemeinen Gleichbehandlungsgesetzes", "agg"), ("Allgemeinen\nGleichbehandlungsgesetz", "agg")],
+        ),
+        ("allgemein ein Gesetz", [("Gesetz", "gesetz")]),
+        ("(Bescheid) „Bescheid“ Bescheid–Ende", [("Bescheid", "bescheid")] * 3),
+    ],
+)
 def test_1_forms(text, expected):
     assert found(text) == expected
 
 
 def test_2_markup_is_passed_over():
     text = "[Bescheid](#a), **Ein Bescheid** und *Gesetz*, `WBS`, https://example.org/Bescheid, [](#wbs) Bescheid"
-    assert found(text, markup=True) == [("Bescheid", "bescheid")] and text.rindex("Bescheid") == next(TermFinder(terms(b={"term": "Bescheid"})).find(text, True))[0]
+    assert (
+        found(text, markup=True) == [("Bescheid", "bescheid")]
+        and text.rindex("Bescheid") == next(TermFinder(terms(b={"term": "Bescheid"})).find(text, True))[0]
+    )
     assert len(found(text)) == 6
 
 
 def test_3_another_meaning():
-    assert found("Sie gibt Bescheid. Der Bescheid kommt. Sagen Sie allen Bescheid! Wo ist der Bescheid?") == [("Bescheid", "bescheid")] * 2
+    assert (
+        found("Sie gibt Bescheid. Der Bescheid kommt. Sagen Sie allen Bescheid! Wo ist der Bescheid?")
+        == [("Bescheid", "bescheid")] * 2
+    )
     assert found("Wer etwas sagen will, liest das Gesetz.") == [("Gesetz", "gesetz")]
 
 
 def test_4_the_longer_term_counts():
     assert found("Bildung und Teilhabe, Bildung und Arbeit, Kosten der Unterkunft, Kosten der Heizung") == [
-        ("Bildung und Teilhabe", "teilhabe"), ("Bildung", "bildung"), ("Kosten der Unterkunft", "kosten")]
+        ("Bildung und Teilhabe", "teilhabe"),
+        ("Bildung", "bildung"),
+        ("Kosten der Unterkunft", "kosten"),
+    ]
 
 
 def test_4_no_terms_no_finds():

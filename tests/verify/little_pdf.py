@@ -63,7 +63,10 @@ BT /H1 <</MCID 0>> BDC /F1 18 Tf 1 0 0 1 72 760 Tm [<0001 0002> -20 <00030004>] 
 
 def little_pdf(*changes: tuple[str, str]) -> io.BytesIO:
     """The form with each (old, new) replaced; `old` stands once in it."""
-    whole = OBJECTS + "".join(f"\n{number} <</Length {len(text.encode('latin-1'))}>> stream\n{text}\nendstream" for number, text in STREAMS.items())
+    whole = OBJECTS + "".join(
+        f"\n{number} <</Length {len(text.encode('latin-1'))}>> stream\n{text}\nendstream"
+        for number, text in STREAMS.items()
+    )
     for old, new in changes:
         assert whole.count(old) == 1, f"{old!r} stands {whole.count(old)} times in the little form"
         whole = whole.replace(old, new)
@@ -81,7 +84,14 @@ def little_pdf(*changes: tuple[str, str]) -> io.BytesIO:
         offsets[number] = out.tell()
         out.write(f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1"))
     start, size = out.tell(), max(bodies) + 1
-    rows = (f"{offsets[number]:010d} 00000 n \n" if number in offsets else "0000000000 65535 f \n" for number in range(size))
-    out.write(f"xref\n0 {size}\n{''.join(rows)}trailer\n<</Size {size} /Root 1 0 R /Info 60 0 R>>\nstartxref\n{start}\n%%EOF\n".encode("latin-1"))
+    rows = (
+        f"{offsets[number]:010d} 00000 n \n" if number in offsets else "0000000000 65535 f \n" for number in range(size)
+    )
+    out.write(
+        (
+            f"xref\n0 {size}\n{''.join(rows)}trailer\n<</Size {size} /Root 1 0 R /Info 60 0 R>>\nstartxref\n{start}\n"
+            "%%EOF\n"
+        ).encode("latin-1")
+    )
     out.seek(0)
     return out

@@ -52,7 +52,9 @@ def test_an_encrypted_file():
     writer.encrypt("geheim", algorithm="RC4-128")
     locked = io.BytesIO()
     writer.write(locked)
-    with pytest.raises(NotOurs, match="^Das PDF ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort.$"):
+    with pytest.raises(
+        NotOurs, match="^Das PDF ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort.$"
+    ):
         verify(locked)
 
 
@@ -61,12 +63,15 @@ def test_a_file_from_elsewhere():
         verify(little_pdf(("/Creator (handbook)", "/Creator (Word)")))
 
 
-@pytest.mark.parametrize("old, new", [
-    ("31 <</S /Document /P 30 0 R /K [32 0 R", "31 <</S /Document /P 30 0 R /K [31 0 R"),
-    ("40 <</T (familie) /Kids [11 0 R]", "40 <</T (familie) /Kids [40 0 R]"),
-    ("24 <</Title (Ohne Wohnung)", "24 <</Title (Ohne Wohnung) /Next 24 0 R"),
-    ("/Dests <</Names [", "/Dests <</Kids [2 0 R] /Names ["),
-])
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("31 <</S /Document /P 30 0 R /K [32 0 R", "31 <</S /Document /P 30 0 R /K [31 0 R"),
+        ("40 <</T (familie) /Kids [11 0 R]", "40 <</T (familie) /Kids [40 0 R]"),
+        ("24 <</Title (Ohne Wohnung)", "24 <</Title (Ohne Wohnung) /Next 24 0 R"),
+        ("/Dests <</Names [", "/Dests <</Kids [2 0 R] /Names ["),
+    ],
+)
 def test_trees_that_run_in_a_circle_end(old, new):
     try:
         assert isinstance(verify(little_pdf((old, new))), Report)
@@ -78,7 +83,7 @@ def test_a_spoilt_file_is_told_or_refused_but_never_breaks_the_program():
     whole = little_pdf().read()
     chance = random.Random(7)
     for _ in range(150):
-        data = bytearray(whole[:chance.randrange(len(whole) // 2, len(whole) + 1)])
+        data = bytearray(whole[: chance.randrange(len(whole) // 2, len(whole) + 1)])
         for _ in range(chance.randrange(12)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         try:
@@ -87,8 +92,17 @@ def test_a_spoilt_file_is_told_or_refused_but_never_breaks_the_program():
             assert str(trouble).endswith((".", "Kennwort."))
 
 
-@pytest.mark.parametrize("old, new, sentence", [
-    (b"startxref\n", b"startxref\n1", "ist beschädigt oder kein PDF."), (b"%%EOF\n", b"%%EO", "ist unvollständig: Das Ende der Datei fehlt, und damit vielleicht, was zuletzt gespeichert wurde.")])
+@pytest.mark.parametrize(
+    "old, new, sentence",
+    [
+        (b"startxref\n", b"startxref\n1", "ist beschädigt oder kein PDF."),
+        (
+            b"%%EOF\n",
+            b"%%EO",
+            "ist unvollständig: Das Ende der Datei fehlt, und damit vielleicht, was zuletzt gespeichert wurde.",
+        ),
+    ],
+)
 def test_what_a_reader_would_mend_is_refused_and_not_on_the_terminal(capsys, old, new, sentence):
     with pytest.raises(NotOurs, match=f"^Das PDF {re.escape(sentence)}$"):
         verify(io.BytesIO(little_pdf().read().replace(old, new)))

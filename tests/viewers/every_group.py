@@ -1,5 +1,6 @@
-"""Radio groups of the shipped book, answered by hand in a viewer: first one text, then the last button of each group, then the first button of each
-group that other questions depend on, so that what was answered before is dimmed. What is saved must be what was clicked, in the value and in the widgets.
+"""Radio groups of the shipped book, answered by hand in a viewer: first one text, then the last button of each group,
+then the first button of each group that other questions depend on, so that what was answered before is dimmed. What is
+saved must be what was clicked, in the value and in the widgets.
 
 Tried are all groups that others depend on and every fourth of the rest; with --long each of them.
 """
@@ -29,7 +30,8 @@ def build(folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Clicks:
-    """`first`: the text field; `last`: the last button of each group; `again`: the first button of those that others depend on."""
+    """`first`: the text field; `last`: the last button of each group; `again`: the first button of those that others
+    depend on."""
 
     form: list[Stop]
     first: Stop
@@ -52,7 +54,9 @@ def clicks(path: Path) -> Clicks:
     deciding = {name for condition in relevant for name in references(parse(str(condition)))}
     text = next(stop for stop in form if stop.kind == "text" and stop.shown and not stop.read_only)
     tried = [name for index, name in enumerate(groups) if name in deciding or index % many(4, 1) == 0]
-    return Clicks(form, text, [groups[name][-1] for name in tried], [groups[name][0] for name in tried if name in deciding])
+    return Clicks(
+        form, text, [groups[name][-1] for name in tried], [groups[name][0] for name in tried if name in deciding]
+    )
 
 
 def in_firefox(viewer: Firefox, todo: Clicks, out: Path) -> Path:
@@ -60,7 +64,9 @@ def in_firefox(viewer: Firefox, todo: Clicks, out: Path) -> Path:
     viewer.type(WORD + TAB)
     for stop in todo.last:
         viewer.click(stop.name, stop.page, *stop.middle)
-    for page in sorted({stop.page for stop in todo.form if stop.name.startswith(WAY)}):      # ways close on pages that are drawn, and on some that were let go
+    for page in sorted(
+        {stop.page for stop in todo.form if stop.name.startswith(WAY)}
+    ):  # ways close on pages that are drawn, and on some that were let go
         viewer.show(page)
     for stop in todo.again:
         viewer.click(stop.name, stop.page, *stop.middle)
@@ -79,8 +85,10 @@ def in_chromium(path: Path, todo: Clicks, out: Path) -> Path:
 def ways(saved: Path) -> tuple[set[str], set[str]]:
     """The boxes of ways that are on, and those that the script remembers to have ticked: nobody else did."""
     found = shown(saved)
-    return ({name for name, one in found.items() if name.startswith(WAY) and one.on and one.value},
-            {WAY + part[:-1] for part in found["Stand"].value.split() if part.endswith("+")})
+    return (
+        {name for name, one in found.items() if name.startswith(WAY) and one.on and one.value},
+        {WAY + part[:-1] for part in found["Stand"].value.split() if part.endswith("+")},
+    )
 
 
 def wrong(saved: Path, todo: Clicks) -> dict[str, Shown]:

@@ -1,7 +1,9 @@
-"""A small book with every type of question and every key that changes a field, and the one table of what every viewer's test types into it.
+"""A small book with every type of question and every key that changes a field, and the one table of what every viewer's
+test types into it.
 
-`ENTRIES` has a line for each field that somebody fills: what a person does there and what the saved file must then hold. `calculate` and read-only fields are
-not typed into; what they must show is in `CALCULATED` and `FIXED`. Fields of the book that stand in none of these (helpers, buttons) are left alone.
+`ENTRIES` has a line for each field that somebody fills: what a person does there and what the saved file must then
+hold. `calculate` and read-only fields are not typed into; what they must show is in `CALCULATED` and `FIXED`. Fields of
+the book that stand in none of these (helpers, buttons) are left alone.
 """
 
 from __future__ import annotations
@@ -95,9 +97,11 @@ QUESTIONNAIRE = """\
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a person does in one field. `kind` names the type of question in messages and in the table of docs/viewers.md.
+    """What a person does in one field. `kind` names the type of question in messages and in the table of
+    docs/viewers.md.
 
-    `value` is a text to type, the state of a radio button, the label of a drop-down's option, or True for a box; `saved` is what /V must then be."""
+    `value` is a text to type, the state of a radio button, the label of a drop-down's option, or True for a box;
+    `saved` is what /V must then be."""
 
     kind: str
     field: str
@@ -152,9 +156,14 @@ FIXED = {"stelle": "Amt Łódź"}
 
 
 def build(folder: Path, name: str = "") -> Path:
-    """The book as a PDF in the folder; with `name`, its first question is answered with that from the start, set by ourselves."""
+    """The book as a PDF in the folder; with `name`, its first question is answered with that from the start, set by
+    ourselves."""
     before = Path.cwd()
-    questionnaire = QUESTIONNAIRE.replace("{id: name, type: text,", f"{{id: name, type: text, default: {name},") if name else QUESTIONNAIRE
+    questionnaire = (
+        QUESTIONNAIRE.replace("{id: name, type: text,", f"{{id: name, type: text, default: {name},")
+        if name
+        else QUESTIONNAIRE
+    )
     try:
         built = pipeline.build(loaded(folder, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=questionnaire))
     finally:

@@ -1,6 +1,8 @@
-"""Fills the book in a real Chromium with its own PDF viewer (PDFium): once with the mouse, once with the keys alone, going from stop to stop with Tab.
+"""Fills the book in a real Chromium with its own PDF viewer (PDFium): once with the mouse, once with the keys alone,
+going from stop to stop with Tab.
 
-The viewer does not say where the focus is. The keys are therefore pressed blindly, in the order of the tags: only if Tab keeps to it does every answer come into its field.
+The viewer does not say where the focus is. The keys are therefore pressed blindly, in the order of the tags: only if
+Tab keeps to it does every answer come into its field.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from tests import tools
 from tests.viewers.everything import BY_FIELD
 from tests.viewers.form import Run, Stop
 
-Step = dict[str, Any]       # see tests/node/chromium.mjs
+Step = dict[str, Any]  # see tests/node/chromium.mjs
 TAB, ENTER, SPACE, DOWN = ({"press": key} for key in ("Tab", "Enter", "Space", "ArrowDown"))
-SEEN = 8            # pages in the window; up to so many nothing scrolls
-MARGIN = (20.0, 20.0)       # a point of the page where nothing is
+SEEN = 8  # pages in the window; up to so many nothing scrolls
+MARGIN = (20.0, 20.0)  # a point of the page where nothing is
 
 
 def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
@@ -34,9 +36,16 @@ def do(path: Path, out: Path, steps: list[Step], stops: list[Stop]) -> str:
     todo = out.with_suffix(".json")
     first = next(stop for stop in stops if stop.kind == "text" and stop.shown and not stop.read_only)
     pages = len(PdfReader(path).pages)
-    todo.write_text(json.dumps({"steps": steps, "pages": pages, "seen": min(pages, SEEN), "first": [first.page, *first.middle]}), "utf-8")
+    todo.write_text(
+        json.dumps({"steps": steps, "pages": pages, "seen": min(pages, SEEN), "first": [first.page, *first.middle]}),
+        "utf-8",
+    )
     tools.require("playwright-core")
-    return tools.node_script("chromium.mjs", path, out, todo, tools.require("chromium")).strip().replace("Chrome/", "Chromium ")
+    return (
+        tools.node_script("chromium.mjs", path, out, todo, tools.require("chromium"))
+        .strip()
+        .replace("Chrome/", "Chromium ")
+    )
 
 
 def by_mouse(stops: list[Stop]) -> list[Step]:
@@ -54,7 +63,8 @@ def by_mouse(stops: list[Stop]) -> list[Step]:
 
 
 def _by_keys(stops: list[Stop]) -> list[Step]:
-    """PDFium stops at the document itself, then at each annotation that can be seen, also at what is locked; buttons hidden in the file are shown by scripts at the start."""
+    """PDFium stops at the document itself, then at each annotation that can be seen, also at what is locked; buttons
+    hidden in the file are shown by scripts at the start."""
     steps: list[Step] = [{"click": [0, *MARGIN]}, TAB]
     for stop in stops:
         if not (stop.shown or stop.kind == "button"):
@@ -66,7 +76,7 @@ def _by_keys(stops: list[Stop]) -> list[Step]:
         if stop.kind in ("box", "radio"):
             steps.append(SPACE)
         elif stop.kind == "choice":
-            steps += [DOWN] * (stop.labels.index(str(entry.value)) + 1)      # nothing is chosen at first
+            steps += [DOWN] * (stop.labels.index(str(entry.value)) + 1)  # nothing is chosen at first
         else:
             steps.append({"type": str(entry.value)})
     return [*steps, TAB]

@@ -1,4 +1,5 @@
-"""Fills the book in a real Firefox: once with the mouse, once with the keys alone, going from field to field with Tab."""
+"""Fills the book in a real Firefox: once with the mouse, once with the keys alone, going from field to field with
+Tab."""
 
 from __future__ import annotations
 
@@ -9,13 +10,16 @@ from tests.viewers.everything import BY_FIELD, CALCULATED, Entry
 from tests.viewers.firefox import DOWN, ENTER, SPACE, TAB, Firefox, firefox
 from tests.viewers.form import Run, Stop
 
-OTHERS = 40         # so many stops outside the pages, one after another, and the form is at its end
+OTHERS = 40  # so many stops outside the pages, one after another, and the form is at its end
 
 
 def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
     run = Run()
     with firefox(blank) as viewer:
-        run.version = f"Firefox {viewer.version}, PDF.js {viewer.script('return pdfjsLib?.version ?? globalThis.pdfjsLib.version')}"
+        run.version = (
+            f"Firefox {viewer.version}, PDF.js "
+            f"{viewer.script('return pdfjsLib?.version ?? globalThis.pdfjsLib.version')}"
+        )
         by_mouse(viewer, stops)
         run.shown = {name: viewer.value(name).replace("\u00a0", " ") for name in CALCULATED}
         run.files["mouse"] = viewer.save(folder / "firefox-mouse.pdf")
@@ -45,14 +49,14 @@ def _by_keys(viewer: Firefox, stops: list[Stop]) -> list[tuple[int, str]]:
     pages = sorted({stop.page for stop in stops})
     tabbed: list[tuple[int, str]] = []
     met: set[str] = set()
-    others = 0                  # stops of the viewer's own: its toolbar, the pages
+    others = 0  # stops of the viewer's own: its toolbar, the pages
     while others < OTHERS:
         viewer.type(TAB)
         now = viewer.focused()
         if not now:
             others += 1
             continue
-        if now["id"] in met:    # once round
+        if now["id"] in met:  # once round
             break
         met.add(now["id"])
         others = 0

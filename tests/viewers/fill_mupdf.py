@@ -1,4 +1,5 @@
-"""Fills the book with MuPDF by `mutool run`: what its viewers (mupdf-gl, SumatraPDF) do when somebody answers, without their windows."""
+"""Fills the book with MuPDF by `mutool run`: what its viewers (mupdf-gl, SumatraPDF) do when somebody answers, without
+their windows."""
 
 from __future__ import annotations
 
@@ -14,7 +15,11 @@ SCRIPT = Path(__file__).with_name("mupdf.js")
 
 def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
     entries = [(stop, BY_FIELD[stop.name]) for stop in stops if stop.name in BY_FIELD]
-    answers = [[stop.page, *stop.middle, entry.value] for stop, entry in entries if stop.kind != "radio" or stop.state == entry.value]
+    answers = [
+        [stop.page, *stop.middle, entry.value]
+        for stop, entry in entries
+        if stop.kind != "radio" or stop.state == entry.value
+    ]
     (folder / "mupdf.json").write_text(json.dumps(answers), "utf-8")
     out = folder / "mupdf-filled.pdf"
     tools.mutool("run", SCRIPT, blank, out, folder / "mupdf.json")

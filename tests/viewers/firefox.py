@@ -1,11 +1,13 @@
-"""A real Firefox with its own PDF viewer, driven by key and mouse over Marionette, Firefox's remote protocol (messages of JSON, each with its length before it).
+"""A real Firefox with its own PDF viewer, driven by key and mouse over Marionette, Firefox's remote protocol (messages
+of JSON, each with its length before it).
 
     with firefox(path) as viewer:
         viewer.click("name", page, x, y)
         viewer.type("Zoë" + TAB)
         viewer.save(out)
 
-The browser runs without a window, with a profile of its own in a temporary folder. Nothing is waited for by the clock: `wait` asks until something is so.
+The browser runs without a window, with a profile of its own in a temporary folder. Nothing is waited for by the clock:
+`wait` asks until something is so.
 """
 
 from __future__ import annotations
@@ -23,15 +25,29 @@ from typing import Any
 
 from tests import tools
 
-TAB, ENTER, SPACE, DOWN, CONTROL = "\ue004", "\ue006", " ", "\ue015", "\ue009"      # WebDriver, 17.4.2
+TAB, ENTER, SPACE, DOWN, CONTROL = "\ue004", "\ue006", " ", "\ue015", "\ue009"  # WebDriver, 17.4.2
 SECONDS = 60
 SIZE = (1280, 1600)
-PREFERENCES = {"marionette.port": 0, "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False,
-               "app.update.auto": False, "browser.aboutwelcome.enabled": False, "network.captive-portal-service.enabled": False,
-               "network.connectivity-service.enabled": False, "intl.accept_languages": "de", "pdfjs.enableScripting": True,
-               "dom.disable_beforeunload": True, "pdfjs.viewOnLoad": 1, "pdfjs.sidebarViewOnLoad": 0, "pdfjs.defaultZoomValue": "100"}
+PREFERENCES = {
+    "marionette.port": 0,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "app.update.auto": False,
+    "browser.aboutwelcome.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "intl.accept_languages": "de",
+    "pdfjs.enableScripting": True,
+    "dom.disable_beforeunload": True,
+    "pdfjs.viewOnLoad": 1,
+    "pdfjs.sidebarViewOnLoad": 0,
+    "pdfjs.defaultZoomValue": "100",
+}
 # Firefox asks for the file's name in a window of the system, which is not there: the answer.
-ANSWER = "const to = arguments[0]; window.promiseTargetFile = async (asked) => { asked.file = new FileUtils.File(to); return true; };"
+ANSWER = (
+    "const to = arguments[0]; window.promiseTargetFile = async (asked) => { asked.file = new FileUtils.File(to); "
+    "return true; };"
+)
 
 
 class Firefox:
@@ -39,8 +55,10 @@ class Firefox:
 
     def __init__(self, channel: socket.socket):
         self._channel, self._stream, self._number = channel, channel.makefile("rb"), 0
-        self._read()                            # its greeting
-        self.version = self.call("WebDriver:NewSession", capabilities={"alwaysMatch": {"pageLoadStrategy": "none"}})["capabilities"]["browserVersion"]
+        self._read()  # its greeting
+        self.version = self.call("WebDriver:NewSession", capabilities={"alwaysMatch": {"pageLoadStrategy": "none"}})[
+            "capabilities"
+        ]["browserVersion"]
         self.call("WebDriver:SetTimeouts", script=SECONDS * 1000)
 
     def call(self, command: str, **arguments: Any) -> Any:
@@ -66,7 +84,10 @@ class Firefox:
     def open(self, path: Path) -> None:
         """The PDF in Firefox' viewer, its scripts under way."""
         self.call("WebDriver:Navigate", url=Path(path).resolve().as_uri())
-        self.wait("return window.PDFViewerApplication?.pdfDocument && PDFViewerApplication.url.endsWith(arguments[0])", Path(path).name)
+        self.wait(
+            "return window.PDFViewerApplication?.pdfDocument && PDFViewerApplication.url.endsWith(arguments[0])",
+            Path(path).name,
+        )
         self.wait("return PDFViewerApplication.isInitialViewSet && PDFViewerApplication.pdfScriptingManager.ready")
 
     def script(self, source: str, *arguments: Any) -> Any:
@@ -79,7 +100,7 @@ class Firefox:
         while True:
             try:
                 found = self.script(source, *arguments)
-            except RuntimeError as error:       # the page is only just coming
+            except RuntimeError as error:  # the page is only just coming
                 found, trouble = None, error
             if found:
                 return found
@@ -93,11 +114,15 @@ class Firefox:
         self.drawn(page)
 
     def drawn(self, page: int) -> None:
-        self.wait("""const view = PDFViewerApplication.pdfViewer.getPageView(arguments[0]), layer = view.div.querySelector('.annotationLayer:not([hidden])');
-            return view.renderingState === 3 && layer !== null && layer.children.length > 0""", page)
+        self.wait(
+            """const view = PDFViewerApplication.pdfViewer.getPageView(arguments[0]), layer = view.div.querySelector('.annotationLayer:not([hidden])');
+            return view.renderingState === 3 && layer !== null && layer.children.length > 0""",
+            page,
+        )
 
     def focused(self) -> dict[str, Any]:
-        """The field or link with the focus: `name`, `type` (of HTML: text, radio, a …), `page`, `value`, `id` in the PDF; {} where it is none."""
+        """The field or link with the focus: `name`, `type` (of HTML: text, radio, a …), `page`, `value`, `id` in the
+        PDF; {} where it is none."""
         return self.script("""const one = document.activeElement, page = one?.closest('.page'), layer = one?.closest('.annotationLayer');
             if (!layer) return {};
             return {id: one.dataset.elementId, name: one.name ?? '', type: one.type || one.localName, page: page.dataset.pageNumber - 1, value: one.value ?? ''}""")
@@ -114,7 +139,8 @@ class Firefox:
         self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": keys}])
 
     def click(self, field: str, page: int, x: float, y: float) -> None:
-        """Click at a point of a page (from its top left) once the field is there, and until it has the focus: a page that is just being drawn may move away below the mouse."""
+        """Click at a point of a page (from its top left) once the field is there, and until it has the focus: a page
+        that is just being drawn may move away below the mouse."""
         self.show(page)
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
@@ -124,13 +150,26 @@ class Firefox:
         raise TimeoutError(f"Firefox: {field} takes no click")
 
     def _click_at(self, field: str, page: int, x: float, y: float) -> None:
-        there = self.wait("""const [page, x, y, name] = arguments, view = PDFViewerApplication.pdfViewer.getPageView(page), scroll = PDFViewerApplication.pdfViewer.container;
+        there = self.wait(
+            """const [page, x, y, name] = arguments, view = PDFViewerApplication.pdfViewer.getPageView(page), scroll = PDFViewerApplication.pdfViewer.container;
             const [left, top] = view.viewport.convertToViewportPoint(x, view.viewport.viewBox[3] - y);
             const place = () => { const box = view.div.getBoundingClientRect(); return [box.x + view.div.clientLeft + left, box.y + view.div.clientTop + top]; };
             scroll.scrollBy(0, place()[1] - scroll.clientHeight / 2);
-            return (document.elementFromPoint(...place())?.name ?? '') === name && place()""", page, x, y, field)
-        steps = [{"type": "pointerMove", "x": int(there[0]), "y": int(there[1])}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self.call("WebDriver:PerformActions", actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}])
+            return (document.elementFromPoint(...place())?.name ?? '') === name && place()""",
+            page,
+            x,
+            y,
+            field,
+        )
+        steps = [
+            {"type": "pointerMove", "x": int(there[0]), "y": int(there[1])},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self.call(
+            "WebDriver:PerformActions",
+            actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}],
+        )
 
     def press(self, page: int, x: float, y: float) -> None:
         """Click a button to press, whose element has no name, at a point of a page."""
@@ -154,12 +193,24 @@ class Firefox:
     def over(self, text: str) -> None:
         """Type over what stands in the field with the focus."""
         keys = [("keyDown", CONTROL), ("keyDown", "a"), ("keyUp", "a"), ("keyUp", CONTROL)]
-        self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": [{"type": kind, "value": key} for kind, key in keys]}])
+        self.call(
+            "WebDriver:PerformActions",
+            actions=[
+                {"type": "key", "id": "keyboard", "actions": [{"type": kind, "value": key} for kind, key in keys]}
+            ],
+        )
         self.type(text)
 
     def there(self, page: int) -> bool:
         """Whether the page (from 0) is drawn, with its fields."""
-        return self.script("return (PDFViewerApplication.pdfViewer.getPageView(arguments[0])?.div.querySelector('.annotationLayer') ?? null) !== null", page)
+        return self.script(
+            (
+                "return "
+                "(PDFViewerApplication.pdfViewer.getPageView(arguments[0])?.div.querySelector('.annotationLayer') ?? "
+                "null) !== null"
+            ),
+            page,
+        )
 
     def save(self, out: Path) -> Path:
         """Click the viewer's own button for saving."""
@@ -183,8 +234,23 @@ def firefox(path: Path) -> Iterator[Firefox]:
     profile = Path(tempfile.mkdtemp(prefix="firefox-"))
     preferences = "".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in PREFERENCES.items())
     (profile / "user.js").write_text(preferences, "utf-8")
-    process = subprocess.Popen([program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile, "--width", str(SIZE[0]),
-                                "--height", str(SIZE[1])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [
+            program,
+            "--headless",
+            "--marionette",
+            "--remote-allow-system-access",
+            "--no-remote",
+            "--profile",
+            profile,
+            "--width",
+            str(SIZE[0]),
+            "--height",
+            str(SIZE[1]),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         with socket.create_connection(("127.0.0.1", _port(process, profile)), SECONDS) as channel:
             viewer = Firefox(channel)

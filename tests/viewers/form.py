@@ -1,6 +1,8 @@
-"""The form of a PDF as a person meets it who goes through it with the Tab key: its stops, in the reading order of the tags, read from the file with pypdf alone.
+"""The form of a PDF as a person meets it who goes through it with the Tab key: its stops, in the reading order of the
+tags, read from the file with pypdf alone.
 
-What a viewer's test made of it (`Run`), and what three readers that have nothing to do with the writer find in a filled file.
+What a viewer's test made of it (`Run`), and what three readers that have nothing to do with the writer find in a filled
+file.
 """
 
 from __future__ import annotations
@@ -15,15 +17,16 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from tests import tools
 
-HIDDEN, NO_VIEW = 2, 32                                             # annotation flags, ISO 32000-2, 12.5.3
-READ_ONLY, RADIO, BUTTON, MULTILINE = 1, 1 << 15, 1 << 16, 1 << 12      # field flags, 12.7.4 and 12.7.5
+HIDDEN, NO_VIEW = 2, 32  # annotation flags, ISO 32000-2, 12.5.3
+READ_ONLY, RADIO, BUTTON, MULTILINE = 1, 1 << 15, 1 << 16, 1 << 12  # field flags, 12.7.4 and 12.7.5
 OFF = "Off"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A widget or link. `kind`: text, box, radio, choice, button, link; `page` counts from 0; `box` is (left, top, right, bottom) in points from the page's top left;
-    `state` is a box's or radio button's on-state; `labels` are a drop-down's options in their order; `shown` says that one can see it on the screen."""
+    """A widget or link. `kind`: text, box, radio, choice, button, link; `page` counts from 0; `box` is (left, top,
+    right, bottom) in points from the page's top left; `state` is a box's or radio button's on-state; `labels` are a
+    drop-down's options in their order; `shown` says that one can see it on the screen."""
 
     kind: str
     name: str
@@ -42,7 +45,8 @@ class Stop:
 
 @dataclass(slots=True)
 class Run:
-    """What a viewer made: the version it calls itself; way of filling → saved file; the stops of Tab as (page, name), "" for a link; calculated values that it showed."""
+    """What a viewer made: the version it calls itself; way of filling → saved file; the stops of Tab as (page, name),
+    "" for a link; calculated values that it showed."""
 
     version: str = ""
     files: dict[str, Path] = field(default_factory=dict)
@@ -53,8 +57,13 @@ class Run:
 def stops(path: Path) -> list[Stop]:
     """Every annotation that the tags know, in the tags' order."""
     reader = PdfReader(path)
-    pages = {annotation.idnum: number for number, page in enumerate(reader.pages) for annotation in page.get("/Annots", [])}
-    return [_stop(reader, reference.get_object(), pages[reference.idnum]) for reference in _tagged(reader.root_object["/StructTreeRoot"].get("/K"))]
+    pages = {
+        annotation.idnum: number for number, page in enumerate(reader.pages) for annotation in page.get("/Annots", [])
+    }
+    return [
+        _stop(reader, reference.get_object(), pages[reference.idnum])
+        for reference in _tagged(reader.root_object["/StructTreeRoot"].get("/K"))
+    ]
 
 
 def _tagged(kids: Any) -> Iterator[IndirectObject]:
@@ -88,12 +97,28 @@ def _stop(reader: PdfReader, annotation: DictionaryObject, page: int) -> Stop:
     button = "button" if flags & BUTTON else "radio" if flags & RADIO else "box"
     kind = {"/Tx": "text", "/Ch": "choice", "/Btn": button, "/Sig": "signature"}[inherited["/FT"]]
     states = [key[1:] for key in annotation["/AP"]["/N"] if key != "/Off"] if kind in ("box", "radio") else [""]
-    labels = tuple(str(option[1]) if isinstance(option, ArrayObject) else str(option) for option in inherited.get("/Opt", ())) if kind == "choice" else ()
-    return Stop(kind, ".".join(reversed(names)), page, box, states[0], labels, not int(annotation.get("/F", 0)) & (HIDDEN | NO_VIEW), bool(flags & READ_ONLY),
-                kind == "text" and bool(flags & MULTILINE))
+    labels = (
+        tuple(
+            str(option[1]) if isinstance(option, ArrayObject) else str(option) for option in inherited.get("/Opt", ())
+        )
+        if kind == "choice"
+        else ()
+    )
+    return Stop(
+        kind,
+        ".".join(reversed(names)),
+        page,
+        box,
+        states[0],
+        labels,
+        not int(annotation.get("/F", 0)) & (HIDDEN | NO_VIEW),
+        bool(flags & READ_ONLY),
+        kind == "text" and bool(flags & MULTILINE),
+    )
 
 
 # ---------------------------------------------------------------------- what stands in a filled form
+
 
 def values(path: Path) -> dict[str, dict[str, str]]:
     """reader → full name → value, a state without its slash; fields without a value are absent."""
@@ -101,7 +126,11 @@ def values(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _by_pypdf(path: Path) -> dict[str, str]:
-    found = {name: str(field.get("/V", "")) for name, field in (PdfReader(path).get_fields() or {}).items() if field.get("/FT")}
+    found = {
+        name: str(field.get("/V", ""))
+        for name, field in (PdfReader(path).get_fields() or {}).items()
+        if field.get("/FT")
+    }
     return _answers({name: value.removeprefix("/") for name, value in found.items()})
 
 
@@ -117,9 +146,17 @@ def _by_pdfjs(path: Path) -> dict[str, str]:
 
 
 def _by_pdfium(path: Path) -> dict[str, str]:
-    return _answers({field.name: field.value for field in tools.pdfium_fields(path) if field.kind != "button" and (field.kind not in ("checkbox", "radio") or field.checked)})
+    return _answers(
+        {
+            field.name: field.value
+            for field in tools.pdfium_fields(path)
+            if field.kind != "button" and (field.kind not in ("checkbox", "radio") or field.checked)
+        }
+    )
 
 
 def _answers(found: dict[str, str]) -> dict[str, str]:
-    cleaned = {name: value.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ") for name, value in found.items()}
+    cleaned = {
+        name: value.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ") for name, value in found.items()
+    }
     return {name: value for name, value in cleaned.items() if value.strip() and value != OFF}

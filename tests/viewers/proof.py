@@ -12,24 +12,39 @@ from tests import tools
 from tests.viewers.everything import BY_FIELD, ENTRIES, NAME
 from tests.viewers.form import Stop, values
 
-RENDERERS: dict[str, Callable[..., Image.Image]] = {"poppler": tools.pdftoppm, "MuPDF": tools.mupdf_picture, "PDFium": tools.pdfium_picture}
+RENDERERS: dict[str, Callable[..., Image.Image]] = {
+    "poppler": tools.pdftoppm,
+    "MuPDF": tools.mupdf_picture,
+    "PDFium": tools.pdfium_picture,
+}
 DPI = 150
-INK = 60            # a pixel so much darker or lighter than before has changed
-CHANGED = 12        # so many changed pixels are a sign and no smudge
-LIKE = 0.75         # of the ink in two pictures of the same words, set by two programs in one font
+INK = 60  # a pixel so much darker or lighter than before has changed
+CHANGED = 12  # so many changed pixels are a sign and no smudge
+LIKE = 0.75  # of the ink in two pictures of the same words, set by two programs in one font
 
 
 def wrong(viewer: str, filled: Path) -> list[str]:
     """A line for each answer that a reader does not find in the saved file as it was given."""
     found = values(filled)
-    return [f"{viewer}: {entry.kind}, field {entry.field}: typed {entry.value!r}, {reader} reads {answers.get(entry.field)!r}"
-            for reader, answers in found.items() for entry in ENTRIES if answers.get(entry.field) != entry.expected.removeprefix("/")]
+    return [
+        (
+            f"{viewer}: {entry.kind}, field {entry.field}: typed {entry.value!r}, {reader} reads "
+            f"{answers.get(entry.field)!r}"
+        )
+        for reader, answers in found.items()
+        for entry in ENTRIES
+        if answers.get(entry.field) != entry.expected.removeprefix("/")
+    ]
 
 
 def saved(filled: Path) -> set[str]:
     """The fields whose answers all three readers find."""
     found = values(filled).values()
-    return {entry.field for entry in ENTRIES if all(answers.get(entry.field) == entry.expected.removeprefix("/") for answers in found)}
+    return {
+        entry.field
+        for entry in ENTRIES
+        if all(answers.get(entry.field) == entry.expected.removeprefix("/") for answers in found)
+    }
 
 
 def drawn(blank: Path, filled: Path, stops: list[Stop]) -> dict[str, set[str]]:
@@ -53,8 +68,11 @@ def likeness(filled: Path, model: Path, stop: Stop) -> dict[str, float]:
 
 def unlike(viewer: str, filled: Path, model: Path, stop: Stop) -> list[str]:
     """A line for each renderer that draws the typed words otherwise than the model."""
-    return [f"{viewer}: {renderer} draws {NAME!r} in field {stop.name} wrong: {measure:.2f} alike, {LIKE} needed"
-            for renderer, measure in likeness(filled, model, stop).items() if measure < LIKE]
+    return [
+        f"{viewer}: {renderer} draws {NAME!r} in field {stop.name} wrong: {measure:.2f} alike, {LIKE} needed"
+        for renderer, measure in likeness(filled, model, stop).items()
+        if measure < LIKE
+    ]
 
 
 def _crop(renderer: str, path: Path, stop: Stop) -> Image.Image:
@@ -75,7 +93,7 @@ def _alike(one: Image.Image, other: Image.Image) -> float:
         return 0.0
     widths = sorted(ink.width / ink.height for ink in inks)
     if widths[0] < 0.9 * widths[1]:
-        return 0.0                          # letters are missing, or come from another font
+        return 0.0  # letters are missing, or come from another font
     size = inks[1].size
     first, second = (ink.resize(size).filter(ImageFilter.GaussianBlur(1)) for ink in inks)
     common, all_ = (_sum(made(first, second)) for made in (ImageChops.darker, ImageChops.lighter))

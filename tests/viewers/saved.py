@@ -30,11 +30,16 @@ def shown(path: Path) -> dict[str, Shown]:
         if any("/T" in kid for kid in kids):
             waiting += [(kid, name) for kid in kids]
         elif field.get("/FT") and not int(field.get("/Ff", 0)) & 1 << 16:
-            out[name] = Shown(_text(field.get("/V")), tuple(str(state)[1:] for widget in kids or [field] if (state := widget.get("/AS", "/Off")) not in OFF))
+            out[name] = Shown(
+                _text(field.get("/V")),
+                tuple(str(state)[1:] for widget in kids or [field] if (state := widget.get("/AS", "/Off")) not in OFF),
+            )
     return out
 
 
 def _text(value: Any) -> str:
-    value = value[0] if isinstance(value, list) and value else value         # PDF.js saves a drop-down's choice as the only one of a list
+    value = (
+        value[0] if isinstance(value, list) and value else value
+    )  # PDF.js saves a drop-down's choice as the only one of a list
     text = str(value if value is not None else "").strip()
     return "" if text in OFF else text.removeprefix("/")

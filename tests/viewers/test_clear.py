@@ -1,4 +1,5 @@
-"""“Fragebogen leeren” in a real Firefox and a real Chromium, in a form that was filled, saved and opened again: what is saved then holds nothing but defaults."""
+"""“Fragebogen leeren” in a real Firefox and a real Chromium, in a form that was filled, saved and opened again: what is
+saved then holds nothing but defaults."""
 
 import datetime
 
@@ -12,7 +13,7 @@ from tests.viewers.saved import shown
 
 CLEAR, CLEAR_NOW = "Taste.leeren", "Taste.leeren_jetzt"
 DAY = datetime.date(2026, 11, 28)
-BESIDE = {"papiere.1", "notiz"}         # of the handbook, not of the questionnaire: they stay
+BESIDE = {"papiere.1", "notiz"}  # of the handbook, not of the questionnaire: they stay
 NO_CHOICE = "Leer"
 
 
@@ -25,8 +26,14 @@ def left(saved, blank):
     """What stands in the saved file and not in the blank one; what calculates itself and hints aside."""
     before, after = shown(blank), shown(saved)
     calculated = {"pro_kopf", "alter_summe", "Stand"}
-    return {name: found for name, found in after.items()
-            if found != before[name] and found.value != NO_CHOICE and name not in BESIDE | calculated and not name.startswith("Hinweis_")}
+    return {
+        name: found
+        for name, found in after.items()
+        if found != before[name]
+        and found.value != NO_CHOICE
+        and name not in BESIDE | calculated
+        and not name.startswith("Hinweis_")
+    }
 
 
 def judge(saved, blank):
@@ -48,12 +55,18 @@ def test_in_firefox(in_firefox, blank, buttons, tmp_path):
         now = buttons[CLEAR_NOW]
         viewer.wait(SHOWN, now.page, *now.middle)
         viewer.press(now.page, *now.middle)
-        viewer.wait("return [...PDFViewerApplication.pdfDocument.annotationStorage].filter(([, one]) => one.formattedValue === null).length > 10")
+        viewer.wait(
+            "return [...PDFViewerApplication.pdfDocument.annotationStorage].filter(([, one]) => one.formattedValue === "
+            "null).length > 10"
+        )
         saved = viewer.save(tmp_path / "leer.pdf")
     judge(saved, blank)
-    with firefox(saved) as viewer:      # nothing comes back
+    with firefox(saved) as viewer:  # nothing comes back
         viewer.show(button.page)
-        on = viewer.script("return [...document.querySelectorAll('.annotationLayer input:checked')].map((one) => one.name + getComputedStyle(one).visibility)")
+        on = viewer.script(
+            "return [...document.querySelectorAll('.annotationLayer input:checked')].map((one) => one.name + "
+            "getComputedStyle(one).visibility)"
+        )
         assert [name for name in on if name.endswith("visible")] == []
 
 
@@ -67,5 +80,7 @@ SHOWN = """const [page, x, y] = arguments, view = PDFViewerApplication.pdfViewer
 def test_in_chromium(in_chromium, blank, form, buttons, tmp_path):
     button = buttons[CLEAR]
     saved = tmp_path / "leer.pdf"
-    fill_chromium.do(in_chromium.files["mouse"], saved, [{"click": [button.page, *button.middle]}, fill_chromium.TAB], form)
+    fill_chromium.do(
+        in_chromium.files["mouse"], saved, [{"click": [button.page, *button.middle]}, fill_chromium.TAB], form
+    )
     judge(saved, blank)

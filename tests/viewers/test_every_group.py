@@ -1,4 +1,5 @@
-"""Radio groups of the shipped book, with --long each of them, clicked in a real Firefox and a real Chromium: what is saved is what was clicked, though scripts dim, hint and tick meanwhile."""
+"""Radio groups of the shipped book, with --long each of them, clicked in a real Firefox and a real Chromium: what is
+saved is what was clicked, though scripts dim, hint and tick meanwhile."""
 
 import pytest
 
@@ -28,7 +29,9 @@ def judge(saved, todo):
     on, ticked = every_group.ways(saved)
     assert on == ticked != set()
     entries = open_filled(saved).entries
-    assert {name: entries[name].value for name in todo.expected} == {name: expected.value for name, expected in todo.expected.items()}
+    assert {name: entries[name].value for name in todo.expected} == {
+        name: expected.value for name, expected in todo.expected.items()
+    }
 
 
 def test_firefox_saves_what_was_clicked(book, todo, tmp_path):
@@ -45,7 +48,9 @@ def test_firefox_saves_a_way_that_closed_after_its_page_was_let_go_unticked(book
     question, box = "notizen_aufbewahren", "weg.notizen_aufbewahren.1"
     buttons = {stop.state: stop for stop in todo.form if stop.name == question}
     way = next(stop for stop in todo.form if stop.name == box)
-    between = sorted({stop.page for stop in todo.form if stop.kind == "radio" and abs(stop.page - buttons["ja"].page) > 2})[::3][:6]
+    between = sorted(
+        {stop.page for stop in todo.form if stop.kind == "radio" and abs(stop.page - buttons["ja"].page) > 2}
+    )[::3][:6]
     with firefox(book) as viewer:
         for state, ticked in (("ja", True), ("nein", False)):
             viewer.click(question, buttons[state].page, *buttons[state].middle)
@@ -55,6 +60,12 @@ def test_firefox_saves_a_way_that_closed_after_its_page_was_let_go_unticked(book
                 for page in between:
                     viewer.show(page)
         assert not viewer.there(way.page)
-        viewer.wait("return ![...PDFViewerApplication.pdfDocument.annotationStorage].some(([, one]) => String(one.value).includes(arguments[0]))", f"{question}.1+")
+        viewer.wait(
+            (
+                "return ![...PDFViewerApplication.pdfDocument.annotationStorage].some(([, one]) => "
+                "String(one.value).includes(arguments[0]))"
+            ),
+            f"{question}.1+",
+        )
         saved = shown(viewer.save(tmp_path / "firefox.pdf"))
     assert (saved[question].value, saved[box].value, saved[box].on) == ("nein", "", ())

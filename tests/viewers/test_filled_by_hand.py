@@ -1,4 +1,5 @@
-"""Every field in a real Firefox and a real Chromium, in their own viewers: filled by mouse and by key, saved, opened again by three readers, drawn by three renderers."""
+"""Every field in a real Firefox and a real Chromium, in their own viewers: filled by mouse and by key, saved, opened
+again by three readers, drawn by three renderers."""
 
 import pytest
 
@@ -22,7 +23,8 @@ def run(browser, request):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_clicked_and_typed_is_what_is_saved(browser, run, way):
-    """In Chromium keys are pressed blindly, in the order of the tags: an answer in its field proves that Tab came there when the tags say so."""
+    """In Chromium keys are pressed blindly, in the order of the tags: an answer in its field proves that Tab came there
+    when the tags say so."""
     assert wrong(f"{browser.capitalize()} by {way}", run.files[way]) == []
 
 

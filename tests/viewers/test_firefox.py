@@ -10,7 +10,9 @@ WAYS = ("mouse", "keys")
 
 def test_the_book_has_every_field_that_the_table_fills(form):
     assert {entry.field for entry in ENTRIES} <= {stop.name for stop in form}
-    assert {entry.value for entry in ENTRIES if entry.kind in ("select_one", "range", "scale")} <= {stop.state for stop in form if stop.kind == "radio"}
+    assert {entry.value for entry in ENTRIES if entry.kind in ("select_one", "range", "scale")} <= {
+        stop.state for stop in form if stop.kind == "radio"
+    }
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -29,9 +31,16 @@ def test_what_calculates_itself_is_shown_too(in_firefox):
 
 
 def test_tab_goes_through_the_form_in_the_order_of_the_tags(in_firefox, form):
-    """Links and buttons have no name there and are counted; of a radio group the first button only. Scripts may show what the file hides, so only the shown are demanded."""
+    """Links and buttons have no name there and are counted; of a radio group the first button only. Scripts may show
+    what the file hides, so only the shown are demanded."""
     wanted = []
     for stop in form:
-        if stop.name and stop.kind != "button" and stop.shown and not stop.read_only and (stop.page, stop.name) not in wanted:
+        if (
+            stop.name
+            and stop.kind != "button"
+            and stop.shown
+            and not stop.read_only
+            and (stop.page, stop.name) not in wanted
+        ):
             wanted.append((stop.page, stop.name))
     assert [stop for stop in in_firefox.tabbed if stop[1] in {name for _, name in wanted}] == wanted

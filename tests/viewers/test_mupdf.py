@@ -1,4 +1,5 @@
-"""Every field filled by MuPDF, which runs no script when the form is filled this way: what has to work where JavaScript doesn't."""
+"""Every field filled by MuPDF, which runs no script when the form is filled this way: what has to work where JavaScript
+doesn't."""
 
 from tests import tools
 from tests.viewers.everything import BY_FIELD, ENTRIES, FIXED
@@ -9,7 +10,10 @@ from tests.viewers.proof import drawn
 def test_what_is_filled_is_what_is_saved(in_mupdf, form):
     """Of a drop-down MuPDF saves the option's label, not its export name (docs/viewers.md)."""
     labels = {stop.name for stop in form if stop.kind == "choice"}
-    wanted = {entry.field: str(entry.value) if entry.field in labels else entry.expected.removeprefix("/") for entry in ENTRIES} | FIXED
+    wanted = {
+        entry.field: str(entry.value) if entry.field in labels else entry.expected.removeprefix("/")
+        for entry in ENTRIES
+    } | FIXED
     for reader, answers in values(in_mupdf.files["filled"]).items():
         assert {name: answers.get(name) for name in wanted} == wanted, reader
 

@@ -1,6 +1,7 @@
-"""What scripts may set, and where: the table in docs/viewers.md between two marks is what this run saw in a real Firefox and a real Chromium.
+"""What scripts may set, and where: the table in docs/viewers.md between two marks is what this run saw in a real
+Firefox and a real Chromium.
 
-    HANDBOOK_ACCEPT=1 python3 build.py test tests/viewers/test_properties.py       writes the table anew; then look at the difference
+HANDBOOK_ACCEPT=1 python3 build.py test tests/viewers/test_properties.py       writes the table anew; then look at the difference
 """
 
 import os
@@ -22,16 +23,26 @@ DOCUMENT = ROOT / "docs" / "viewers.md"
 FIRST, LAST = "<!-- made by tests/viewers/test_properties.py -->", "<!-- end of the made table of properties -->"
 SCRIPTS = ROOT / "handbook" / "expression"
 IN_THE_WINDOW = (p.DRAWN, p.THEN)
-MOMENT = 3.0            # seconds within which a page that can be drawn is drawn
-# What thinking.js sets, as it sets it: (what, kind). `display` it sets in buttons to press, `charLimit` in hidden texts.
-USED = [("`fillColor`", "text"), ("`fillColor`", "box"), ("`fillColor`", "choice"), ("`value`, set", "text"), ("`value`, emptied", "text"), ("`value`, set", "box"),
-        ("`resetForm()`", "text"), ("`resetForm()`", "choice")]
-SET = {"fillColor", "value", "display", "defaultValue", "charLimit"}       # properties that occur in assignments there
+MOMENT = 3.0  # seconds within which a page that can be drawn is drawn
+# What thinking.js sets, as it sets it: (what, kind). `display` it sets in buttons to press, `charLimit` in hidden
+# texts.
+USED = [
+    ("`fillColor`", "text"),
+    ("`fillColor`", "box"),
+    ("`fillColor`", "choice"),
+    ("`value`, set", "text"),
+    ("`value`, emptied", "text"),
+    ("`value`, set", "box"),
+    ("`resetForm()`", "text"),
+    ("`resetForm()`", "choice"),
+]
+SET = {"fillColor", "value", "display", "defaultValue", "charLimit"}  # properties that occur in assignments there
 
 
 @dataclass
 class Seen:
-    """Where the cases came to: saved right after the script, and after the clicks; pages that never were drawn again."""
+    """Where the cases came to: saved right after the script, and after the clicks; pages that never were drawn
+    again."""
 
     left: dict = field(default_factory=dict)
     clicked: dict = field(default_factory=dict)
@@ -118,7 +129,9 @@ def in_chromium(blank, places, tmp_path_factory):
 
 def cell(seen, number, kind, places_):
     """What goes wrong, or "right"."""
-    told = dict.fromkeys(said for place in places_ for use in p.USES if (said := seen.of(p.Case(number, kind, place, use))))
+    told = dict.fromkeys(
+        said for place in places_ for use in p.USES if (said := seen.of(p.Case(number, kind, place, use)))
+    )
     return "**" + "; ".join(told) + "**" if told else "right"
 
 
@@ -127,7 +140,12 @@ def rows(in_firefox, in_chromium):
     yield ["---"] * (3 + len(p.PLACES))
     for number, tried in enumerate(p.PROPERTIES):
         for kind in p.KINDS:
-            yield [tried.said, NAMES[kind], *(cell(in_firefox, number, kind, [place]) for place in p.PLACES), cell(in_chromium, number, kind, IN_THE_WINDOW)]
+            yield [
+                tried.said,
+                NAMES[kind],
+                *(cell(in_firefox, number, kind, [place]) for place in p.PLACES),
+                cell(in_chromium, number, kind, IN_THE_WINDOW),
+            ]
 
 
 NAMES = {"text": "text", "box": "check box", "radio": "radio group", "choice": "drop-down"}
@@ -141,13 +159,18 @@ def test_the_table_in_the_documents_is_what_the_viewers_do(in_firefox, in_chromi
     if os.environ.get("HANDBOOK_ACCEPT") == "1":
         DOCUMENT.write_text(f"{before}{FIRST}\n{seen}{LAST}{after}", "utf-8")
         return
-    assert seen == written, "docs/viewers.md says otherwise; look why, then run with HANDBOOK_ACCEPT=1 to accept what was seen"
+    assert seen == written, (
+        "docs/viewers.md says otherwise; look why, then run with HANDBOOK_ACCEPT=1 to accept what was seen"
+    )
 
 
 @pytest.mark.parametrize("said, kind", USED, ids=[f"{said} {kind}" for said, kind in USED])
 def test_what_our_scripts_set_is_right_everywhere(in_firefox, in_chromium, said, kind):
     number = next(number for number, tried in enumerate(p.PROPERTIES) if tried.said == said)
-    assert (cell(in_firefox, number, kind, p.PLACES), cell(in_chromium, number, kind, IN_THE_WINDOW)) == ("right", "right")
+    assert (cell(in_firefox, number, kind, p.PLACES), cell(in_chromium, number, kind, IN_THE_WINDOW)) == (
+        "right",
+        "right",
+    )
 
 
 def test_a_box_is_cleared_by_two_ways_of_which_each_is_right_where_the_other_is_not(in_firefox):

@@ -14,7 +14,17 @@ from tests.viewers.proof import LIKE, RENDERERS, drawn, likeness, saved
 
 DOCUMENT = ROOT / "docs" / "viewers.md"
 FIRST, LAST = "<!-- made by tests/viewers/test_table.py -->", "<!-- end of the made table -->"
-HEAD = ["question", "Firefox: mouse", "Firefox: keys", "drawn by", "Chromium: mouse", "Chromium: keys", "drawn by", "MuPDF", "drawn by"]
+HEAD = [
+    "question",
+    "Firefox: mouse",
+    "Firefox: keys",
+    "drawn by",
+    "Chromium: mouse",
+    "Chromium: keys",
+    "drawn by",
+    "MuPDF",
+    "drawn by",
+]
 
 
 def kinds():
@@ -43,7 +53,19 @@ def table(runs, blank, answered, form, name_field):
             first = next(iter(run.files.values()))
             cells.append(by(set.intersection(*(pictures[first][field] for field in fields))))
         lines.append(row(cells))
-    lines += ["", row(["besides", *(f"{name}: {way}" for name, run in zip(("Firefox", "Chromium", "MuPDF"), runs, strict=True) for way in run.files)])]
+    lines += [
+        "",
+        row(
+            [
+                "besides",
+                *(
+                    f"{name}: {way}"
+                    for name, run in zip(("Firefox", "Chromium", "MuPDF"), runs, strict=True)
+                    for way in run.files
+                ),
+            ]
+        ),
+    ]
     lines.append(row(["---"] * (1 + len(done))))
     lines.append(row(["scripts run: sums are there, right and in German", *(calculated(path) for path in done)]))
     lines.append(row([f"“{NAME}” is drawn as it must look by", *(right(path, answered, name_field) for path in done)]))
@@ -51,7 +73,11 @@ def table(runs, blank, answered, form, name_field):
 
 
 def calculated(path):
-    return "yes" if all({name: found.get(name) for name in CALCULATED} == CALCULATED for found in values(path).values()) else "**no**"
+    return (
+        "yes"
+        if all({name: found.get(name) for name in CALCULATED} == CALCULATED for found in values(path).values())
+        else "**no**"
+    )
 
 
 def right(path, answered, name_field):
@@ -62,7 +88,9 @@ def row(cells):
     return "| " + " | ".join(cells) + " |"
 
 
-def test_the_table_in_the_documents_is_what_the_viewers_do(in_firefox, in_chromium, in_mupdf, blank, answered, form, name_field):
+def test_the_table_in_the_documents_is_what_the_viewers_do(
+    in_firefox, in_chromium, in_mupdf, blank, answered, form, name_field
+):
     runs = [in_firefox, in_chromium, in_mupdf]
     text = DOCUMENT.read_text("utf-8")
     before, _, rest = text.partition(FIRST + "\n")
@@ -72,4 +100,7 @@ def test_the_table_in_the_documents_is_what_the_viewers_do(in_firefox, in_chromi
         DOCUMENT.write_text(f"{before}{FIRST}\n{seen}{LAST}{after}", "utf-8")
         return
     versions = ", ".join(run.version for run in runs)
-    assert seen == written, f"docs/viewers.md says otherwise than {versions}; look why, then run with HANDBOOK_ACCEPT=1 to accept what was seen"
+    assert seen == written, (
+        f"docs/viewers.md says otherwise than {versions}; look why, then run with HANDBOOK_ACCEPT=1 to accept what was "
+        "seen"
+    )

@@ -20,8 +20,18 @@ def root() -> Element:
     return Element("Document", None)
 
 
-def run(text: str, element: Element | None, x: float = 72, y: float = 12, size: float = 10.5, bold: bool = False, gap: float = 0.0,
-        family: str = "sans", rtl: bool = False, trailing: bool = False) -> Run:
+def run(
+    text: str,
+    element: Element | None,
+    x: float = 72,
+    y: float = 12,
+    size: float = 10.5,
+    bold: bool = False,
+    gap: float = 0.0,
+    family: str = "sans",
+    rtl: bool = False,
+    trailing: bool = False,
+) -> Run:
     """A line of words, in visual order where it runs from right to left."""
     face_ = face(family, bold)
     words = [face_.shape(word, rtl) for word in text.split(" ")]
@@ -31,14 +41,27 @@ def run(text: str, element: Element | None, x: float = 72, y: float = 12, size: 
 def page(*rows: Item | list[Item], label: str = "1", furniture: list[Item] | None = None) -> Page:
     """A page of strips, each 40 points high, each with one item or a list of them."""
     out = Page(WIDTH, HEIGHT, label)
-    out.slices = [(60 + 40 * index, Slice(40, row if isinstance(row, list) else [row])) for index, row in enumerate(rows)]
+    out.slices = [
+        (60 + 40 * index, Slice(40, row if isinstance(row, list) else [row])) for index, row in enumerate(rows)
+    ]
     out.furniture = furniture or []
     return out
 
 
-def document(*pages: Page, outline: list[OutlineEntry] | None = None, attachments: list[Attachment] | None = None, **changes: Any) -> Document:
-    values = dict(title="Hilfen für Familien", author="Beratungsstelle", subject="Ein Handbuch", language="de-DE", date=datetime.date(2024, 5, 2),
-                  pages=list(pages), outline=outline or [], form_face=face("sans"), attachments=attachments or [])
+def document(
+    *pages: Page, outline: list[OutlineEntry] | None = None, attachments: list[Attachment] | None = None, **changes: Any
+) -> Document:
+    values = dict(
+        title="Hilfen für Familien",
+        author="Beratungsstelle",
+        subject="Ein Handbuch",
+        language="de-DE",
+        date=datetime.date(2024, 5, 2),
+        pages=list(pages),
+        outline=outline or [],
+        form_face=face("sans"),
+        attachments=attachments or [],
+    )
     return Document(**{**values, **changes})
 
 
@@ -53,6 +76,7 @@ def content(reader: PdfReader, index: int = 0) -> str:
 
 def elements(reader: PdfReader) -> str:
     """The structure tree as text: roles, nested by brackets."""
+
     def tell(node: Any) -> str:
         node = node.get_object()
         kids = node.get("/K", [])
@@ -65,6 +89,7 @@ def elements(reader: PdfReader) -> str:
 
 def element(reader: PdfReader, role: str, index: int = 0) -> Any:
     """The nth structure element of a role, in the tree's order."""
+
     def walk(node: Any):
         node = node.get_object()
         if not isinstance(node, dict) or "/S" not in node:
@@ -74,7 +99,12 @@ def element(reader: PdfReader, role: str, index: int = 0) -> Any:
         for kid in kids if isinstance(kids, list) else [kids]:
             yield from walk(kid)
 
-    found = [node for top in reader.trailer["/Root"]["/StructTreeRoot"]["/K"] for node in walk(top) if node["/S"] == f"/{role}"]
+    found = [
+        node
+        for top in reader.trailer["/Root"]["/StructTreeRoot"]["/K"]
+        for node in walk(top)
+        if node["/S"] == f"/{role}"
+    ]
     return found[index]
 
 

@@ -17,7 +17,20 @@ def widget(field: Field, state: str = "", element: Element | None = None, **chan
     if field.kind == "checkbox":
         state = state or "Yes"
     width, height = (12, 12) if field.kind in SMALL else (180, 22)
-    return Widget(**{**dict(x=72, y=4, width=width, height=height, field=field, element=element or Element("Form", None), state=state), **changes})
+    return Widget(
+        **{
+            **dict(
+                x=72,
+                y=4,
+                width=width,
+                height=height,
+                field=field,
+                element=element or Element("Form", None),
+                state=state,
+            ),
+            **changes,
+        }
+    )
 
 
 def text(name: str = "name", **changes: Any) -> Field:

@@ -29,10 +29,14 @@ def width(value, size=10.0):
 
 def lines(value, points, faces=BOTH):
     """The text of each line, in the order of reading, of a box this wide at 10 points."""
-    return ["".join(stretch.shaped.text for stretch in line.stretches) for line in FormText(faces).lines(value, points * 100)]
+    return [
+        "".join(stretch.shaped.text for stretch in line.stretches)
+        for line in FormText(faces).lines(value, points * 100)
+    ]
 
 
 # ---------------------------------------------------------------------- widgets
+
 
 def test_an_empty_field_has_an_empty_appearance():
     assert appearance(widgets(read(form(widget(text()))))[0]) == "/Tx BMC EMC"
@@ -88,19 +92,20 @@ def test_an_entry_in_another_script_brings_its_font():
 
 # ---------------------------------------------------------------------- text in a box
 
+
 def test_no_text_is_the_empty_appearance():
     assert text_appearance("", 100, 20, 10, [SANS]) == (EMPTY, False, "", [])
 
 
 def test_a_line_stands_in_the_middle_of_the_box():
-    (x, y), = places(text_appearance("Name", 100, 20, 10, [SANS]).content)
+    ((x, y),) = places(text_appearance("Name", 100, 20, 10, [SANS]).content)
     assert x == 2
     assert y == pytest.approx((20 - face("sans").cap_height / 100) / 2, abs=0.001)
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0), ("center", 0.5), ("right", 1)])
 def test_alignment(align, share):
-    (x, _), = places(text_appearance("12,50", 100, 20, 10, [SANS], align).content)
+    ((x, _),) = places(text_appearance("12,50", 100, 20, 10, [SANS], align).content)
     assert x == pytest.approx(2 + share * (96 - width("12,50")), abs=0.001)
 
 
@@ -128,7 +133,9 @@ def test_a_box_has_room_for_so_many_lines(count, overflows):
 
 def test_letters_of_a_comb_stand_in_the_middle_of_their_cells():
     made = text_appearance("017", 100, 20, 10, [SANS], comb=5)
-    assert [x for x, _ in places(made.content)] == [pytest.approx(20 * cell + (20 - width(letter)) / 2, abs=0.001) for cell, letter in enumerate("017")]
+    assert [x for x, _ in places(made.content)] == [
+        pytest.approx(20 * cell + (20 - width(letter)) / 2, abs=0.001) for cell, letter in enumerate("017")
+    ]
     assert not made.overflows and text_appearance("012345", 100, 20, 10, [SANS], comb=5).overflows
 
 
@@ -140,6 +147,7 @@ def test_characters_that_no_face_has_are_reported_and_replaced():
 
 
 # ---------------------------------------------------------------------- words and lines
+
 
 def test_lines_break_between_words():
     assert lines("eins zwei drei", width("eins zwei") + 0.1) == ["eins zwei", "drei"]
@@ -157,8 +165,12 @@ def test_empty_lines_and_several_spaces_stay():
 
 
 def test_right_to_left_words_are_read_in_their_order_and_placed_from_the_right():
-    line, = FormText(BOTH).lines("Frau مريم حسن", 100000)
-    found = [(stretch.shaped.text, offset) for stretch, offset in zip(line.stretches, line.offsets) if stretch.shaped.text != " "]
+    (line,) = FormText(BOTH).lines("Frau مريم حسن", 100000)
+    found = [
+        (stretch.shaped.text, offset)
+        for stretch, offset in zip(line.stretches, line.offsets)
+        if stretch.shaped.text != " "
+    ]
     assert [word for word, _ in found] == ["Frau", "مريم", "حسن"]
     frau, first, second = (offset for _, offset in found)
     assert frau < second < first
@@ -166,7 +178,7 @@ def test_right_to_left_words_are_read_in_their_order_and_placed_from_the_right()
 
 
 def test_text_that_begins_from_the_right_has_its_first_word_at_the_right():
-    line, = FormText(BOTH).lines("مريم Müller", 100000)
+    (line,) = FormText(BOTH).lines("مريم Müller", 100000)
     assert line.offsets[0] > line.offsets[-1] == 0
 
 
@@ -180,12 +192,19 @@ def test_control_characters_are_left_out():
 
 def test_the_kind_of_a_field_decides_its_lines():
     tall = dict(width=60, height=60)
-    one, many = widgets(read(form(widget(text("a", value="eins zwei drei vier"), **tall),
-                                  widget(Field("b", "text", "b", value="eins zwei drei vier", multiline=True), **tall))))
+    one, many = widgets(
+        read(
+            form(
+                widget(text("a", value="eins zwei drei vier"), **tall),
+                widget(Field("b", "text", "b", value="eins zwei drei vier", multiline=True), **tall),
+            )
+        )
+    )
     assert len(places(appearance(one).encode())) == 1 and len(places(appearance(many).encode())) == 2
 
 
 # ---------------------------------------------------------------------- text that somebody pasted
+
 
 def order_of(line):
     """The stretches of a line from left to right, those without ink left out."""
@@ -197,12 +216,15 @@ def order_of(line):
     ]
 
 
-@pytest.mark.parametrize(("value", "order"), [
-    ("a \u2067مريم 12 علي\u2069 b", ["a", "علي", "12", "مريم", "b"]),
-    ("می\u200cخواهم", ["می\u200cخواهم"]),
-    ("مريم (\u2066a 1\u2069)", [")", "a", "1", "(", "مريم"]),
-    ("\u202bمريم\u202c b", ["b", "مريم"]),
-])
+@pytest.mark.parametrize(
+    ("value", "order"),
+    [
+        ("a \u2067مريم 12 علي\u2069 b", ["a", "علي", "12", "مريم", "b"]),
+        ("می\u200cخواهم", ["می\u200cخواهم"]),
+        ("مريم (\u2066a 1\u2069)", [")", "a", "1", "(", "مريم"]),
+        ("\u202bمريم\u202c b", ["b", "مريم"]),
+    ],
+)
 def test_order_of_pasted_text(value, order):
     setter = FormText(BOTH)
     assert order_of(setter.line(value)) == order and setter.missing == []

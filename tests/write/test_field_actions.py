@@ -33,7 +33,9 @@ def test_a_push_button_acts_by_a_key_press_too():
 
 
 def test_the_same_script_is_one_object():
-    reader = read(form(*(widget(text(name, scripts={"format": "hbKeep();", "validate": "hbKeep();"})) for name in ("a", "b"))))
+    reader = read(
+        form(*(widget(text(name, scripts={"format": "hbKeep();", "validate": "hbKeep();"})) for name in ("a", "b")))
+    )
     references = {annotation["/AA"].raw_get(key).idnum for annotation in widgets(reader) for key in ("/F", "/V")}
     assert len(references) == 1
 
@@ -43,7 +45,7 @@ def test_an_unknown_event_is_refused():
         write(form(widget(text(scripts={"hover": "h();"}))))
 
 
-@pytest.mark.parametrize("script", ["var plain = 'a\\n';\n", "var hint = \"größer – „ja“\";\n"])
+@pytest.mark.parametrize("script", ["var plain = 'a\\n';\n", 'var hint = "größer – „ja“";\n'])
 def test_the_documents_script_stands_in_the_name_tree(script):
     root = read(form(widget(text()), script=script)).trailer["/Root"]
     name, action = root["/Names"]["/JavaScript"]["/Names"]
@@ -59,7 +61,10 @@ def test_without_a_script_there_is_no_name_tree():
 def test_calculated_fields_have_an_order():
     first, second = text("a.summe", scripts={"calculate": "1"}), text("b", scripts={"calculate": "2"})
     reader = read(form(widget(second), widget(second), widget(first), calculation_order=["a.summe", "b"]))
-    assert [reference.get_object() for reference in acroform(reader)["/CO"]] == [fields(reader)["a.summe"], fields(reader)["b"]]
+    assert [reference.get_object() for reference in acroform(reader)["/CO"]] == [
+        fields(reader)["a.summe"],
+        fields(reader)["b"],
+    ]
 
 
 def test_a_calculated_field_must_be_there():
@@ -70,8 +75,15 @@ def test_a_calculated_field_must_be_there():
 def test_a_button_acts_without_javascript_and_then_runs_its_script():
     reset = button("zurück", resets=("a", "b.c"), scripts={"up": "dann();"})
     printing = button("drucken", named="Print")
-    found = [widget["/A"] for widget in widgets(read(form(widget(reset, caption="Zurück"), widget(printing, caption="Drucken"))))]
-    assert (found[0]["/S"], list(found[0]["/Fields"]), found[0]["/Next"]["/JS"]) == ("/ResetForm", ["a", "b.c"], "dann();")
+    found = [
+        widget["/A"]
+        for widget in widgets(read(form(widget(reset, caption="Zurück"), widget(printing, caption="Drucken"))))
+    ]
+    assert (found[0]["/S"], list(found[0]["/Fields"]), found[0]["/Next"]["/JS"]) == (
+        "/ResetForm",
+        ["a", "b.c"],
+        "dann();",
+    )
     assert (found[1]["/S"], found[1]["/N"], "/Next" in found[1]) == ("/Named", "/Print", False)
 
 
@@ -91,6 +103,7 @@ def test_only_a_hidden_field_needs_no_structure_element():
         made = form(widget(text("a")))
         made.pages[0].slices[0][1].items.append(Widget(0, 0, 1, 1, text("b", show=show), None))
         return made
+
     assert "/StructParent" not in widgets(read(document("hidden")))[1]
     with pytest.raises(ValueError, match="^the widget of 'b' belongs to an element None instead of Form$"):
         write(document("screen"))

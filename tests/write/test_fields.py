@@ -10,8 +10,19 @@ from handbook.write import write
 from write.documents_for_tests import element, read
 from write.forms_for_tests import acroform, box, button, dropdown, fields, form, radio, text, widget, widgets
 
-FIELD_FLAGS = {"read only": 1, "required": 2, "multiline": 1 << 12, "no toggle to off": 1 << 14, "radio": 1 << 15, "push button": 1 << 16, "combo": 1 << 17,
-               "edit": 1 << 18, "do not spell check": 1 << 22, "do not scroll": 1 << 23, "comb": 1 << 24}
+FIELD_FLAGS = {
+    "read only": 1,
+    "required": 2,
+    "multiline": 1 << 12,
+    "no toggle to off": 1 << 14,
+    "radio": 1 << 15,
+    "push button": 1 << 16,
+    "combo": 1 << 17,
+    "edit": 1 << 18,
+    "do not spell check": 1 << 22,
+    "do not scroll": 1 << 23,
+    "comb": 1 << 24,
+}
 
 
 def flags(field):
@@ -29,16 +40,40 @@ def refused(*all_widgets, **changes):
 
 # ---------------------------------------------------------------------- names
 
+
 def test_dots_in_a_name_make_groups():
-    found = fields(read(form(widget(text("kinder.1.alter")), widget(text("name")), widget(text("kinder.2.alter")), widget(box("kinder.2.kita")))))
-    assert list(found) == ["kinder", "kinder.1", "kinder.1.alter", "kinder.2", "kinder.2.alter", "kinder.2.kita", "name"]
+    found = fields(
+        read(
+            form(
+                widget(text("kinder.1.alter")),
+                widget(text("name")),
+                widget(text("kinder.2.alter")),
+                widget(box("kinder.2.kita")),
+            )
+        )
+    )
+    assert list(found) == [
+        "kinder",
+        "kinder.1",
+        "kinder.1.alter",
+        "kinder.2",
+        "kinder.2.alter",
+        "kinder.2.kita",
+        "name",
+    ]
     assert set(found["kinder"]) == {"/T", "/Kids"}
     assert found["kinder.2.kita"]["/Parent"] == found["kinder.2"] and found["kinder.2"]["/Parent"] == found["kinder"]
 
 
 def test_a_field_is_never_a_group_too():
-    assert refused(widget(text("kind")), widget(text("kind.alter"))) == "the field 'kind' can't be a group too: 'kind.alter' is in it"
-    assert refused(widget(text("kind.1.alter")), widget(text("kind.1"))) == "the field 'kind.1' can't be a group too: 'kind.1.alter' is in it"
+    assert (
+        refused(widget(text("kind")), widget(text("kind.alter")))
+        == "the field 'kind' can't be a group too: 'kind.alter' is in it"
+    )
+    assert (
+        refused(widget(text("kind.1.alter")), widget(text("kind.1")))
+        == "the field 'kind.1' can't be a group too: 'kind.1.alter' is in it"
+    )
 
 
 def test_each_part_of_a_name_has_letters():
@@ -51,6 +86,7 @@ def test_a_name_belongs_to_one_field():
 
 
 # ---------------------------------------------------------------------- fields and widgets
+
 
 def test_a_field_with_one_widget_is_one_dictionary_with_it():
     reader = read(form(widget(text("name"))))
@@ -69,7 +105,13 @@ def test_a_field_with_several_widgets_has_them_as_kids():
 
 def test_radio_buttons_are_kids_even_alone_and_never_stand_among_the_fields():
     field = radio("wahl")
-    reader = read(form(widget(field, "ja", tooltip="Wahl: Ja"), widget(field, "nein", tooltip="Wahl: Nein"), widget(radio("allein"), "ja")))
+    reader = read(
+        form(
+            widget(field, "ja", tooltip="Wahl: Ja"),
+            widget(field, "nein", tooltip="Wahl: Nein"),
+            widget(radio("allein"), "ja"),
+        )
+    )
     found = fields(reader)
     assert [len(found[name]["/Kids"]) for name in ("wahl", "allein")] == [2, 1]
     assert len(acroform(reader)["/Fields"]) == 2
@@ -95,26 +137,36 @@ def test_each_widget_is_the_one_object_of_its_form_element():
 
 
 def test_a_widget_outside_a_form_element_is_refused():
-    assert refused(widget(text("name"), element=Element("P", None))) == "the widget of 'name' belongs to an element 'P' instead of Form"
+    assert (
+        refused(widget(text("name"), element=Element("P", None)))
+        == "the widget of 'name' belongs to an element 'P' instead of Form"
+    )
 
 
 def test_a_form_element_has_one_widget():
     shared = Element("Form", None)
-    assert refused(widget(text("name"), element=shared), widget(text("ort"), element=shared)) == "the Form element of 'ort' has a second widget"
+    assert (
+        refused(widget(text("name"), element=shared), widget(text("ort"), element=shared))
+        == "the Form element of 'ort' has a second widget"
+    )
 
 
 # ---------------------------------------------------------------------- kinds and flags
 
-@pytest.mark.parametrize(("field", "kind", "expected"), [
-    (text(), "/Tx", {"do not scroll"}),
-    (text(multiline=True, required=True), "/Tx", {"do not scroll", "multiline", "required"}),
-    (text(comb=True, max_length=5), "/Tx", {"do not scroll", "comb"}),
-    (text(read_only=True), "/Tx", {"do not scroll", "read only"}),
-    (box(), "/Btn", set()),
-    (radio(required=True), "/Btn", {"radio", "required"}),
-    (button(), "/Btn", {"push button"}),
-    (dropdown(), "/Ch", {"combo"}),
-])
+
+@pytest.mark.parametrize(
+    ("field", "kind", "expected"),
+    [
+        (text(), "/Tx", {"do not scroll"}),
+        (text(multiline=True, required=True), "/Tx", {"do not scroll", "multiline", "required"}),
+        (text(comb=True, max_length=5), "/Tx", {"do not scroll", "comb"}),
+        (text(read_only=True), "/Tx", {"do not scroll", "read only"}),
+        (box(), "/Btn", set()),
+        (radio(required=True), "/Btn", {"radio", "required"}),
+        (button(), "/Btn", {"push button"}),
+        (dropdown(), "/Ch", {"combo"}),
+    ],
+)
 def test_kinds_and_flags(field, kind, expected):
     found = fields(read(form(widget(field, "ja" if field.kind == "radio" else ""))))[field.name]
     assert found["/FT"] == kind
@@ -130,8 +182,12 @@ def test_comb_needs_a_length_and_one_line():
 def test_entries_have_a_fixed_size_in_the_forms_font():
     reader = read(form(widget(text("name", font_size=9.5)), widget(text("zahl", align="right", max_length=7))))
     found = fields(reader)
-    assert found["name"]["/DA"] == "/HbForm 9.5 Tf 0.1 g" and "/Q" not in found["name"] and "/MaxLen" not in found["name"]
-    assert found["zahl"]["/DA"] == "/HbForm 10.5 Tf 0.1 g" and found["zahl"]["/Q"] == 2 and found["zahl"]["/MaxLen"] == 7
+    assert (
+        found["name"]["/DA"] == "/HbForm 9.5 Tf 0.1 g" and "/Q" not in found["name"] and "/MaxLen" not in found["name"]
+    )
+    assert (
+        found["zahl"]["/DA"] == "/HbForm 10.5 Tf 0.1 g" and found["zahl"]["/Q"] == 2 and found["zahl"]["/MaxLen"] == 7
+    )
     assert acroform(reader)["/DR"]["/Font"]["/HbForm"]["/Encoding"] == "/Identity-H"
     assert acroform(reader)["/DA"] == "/HbForm 10.5 Tf 0.1 g"
 
@@ -146,9 +202,12 @@ def test_a_document_without_fields_has_no_form():
 
 # ---------------------------------------------------------------------- values
 
+
 def test_a_blank_form_has_no_values():
     field = radio()
-    found = fields(read(form(widget(text()), widget(box()), widget(dropdown()), widget(field, "ja"), widget(field, "nein"))))
+    found = fields(
+        read(form(widget(text()), widget(box()), widget(dropdown()), widget(field, "ja"), widget(field, "nein")))
+    )
     assert all("/V" not in each for each in found.values())
     assert found["haken"]["/AS"] == "/Off"
     assert [kid.get_object()["/AS"] for kid in found["wahl"]["/Kids"]] == ["/Off", "/Off"]
@@ -156,10 +215,23 @@ def test_a_blank_form_has_no_values():
 
 def test_prefilled_values_are_also_what_a_reset_gives():
     field = radio(value="nein")
-    found = fields(read(form(widget(text(value="Łódź")), widget(box(value="Yes")), widget(dropdown(value="tr")), widget(field, "ja"),
-                             widget(field, "nein"))))
+    found = fields(
+        read(
+            form(
+                widget(text(value="Łódź")),
+                widget(box(value="Yes")),
+                widget(dropdown(value="tr")),
+                widget(field, "ja"),
+                widget(field, "nein"),
+            )
+        )
+    )
     assert {name: (each["/V"], each["/DV"]) for name, each in found.items()} == {
-        "name": ("Łódź", "Łódź"), "haken": ("/Yes", "/Yes"), "land": ("tr", "tr"), "wahl": ("/nein", "/nein")}
+        "name": ("Łódź", "Łódź"),
+        "haken": ("/Yes", "/Yes"),
+        "land": ("tr", "tr"),
+        "wahl": ("/nein", "/nein"),
+    }
     assert found["haken"]["/AS"] == "/Yes"
     assert [kid.get_object()["/AS"] for kid in found["wahl"]["/Kids"]] == ["/Off", "/nein"]
 
@@ -201,18 +273,39 @@ def test_states_keep_unusual_characters():
 
 # ---------------------------------------------------------------------- the whole
 
+
 def test_the_same_form_gives_the_same_bytes():
     def one():
         field = radio(value="ja")
-        return write(form(widget(text(value="مريم")), widget(field, "ja"), widget(field, "nein"), widget(dropdown()), script="var a;"))
+        return write(
+            form(
+                widget(text(value="مريم")),
+                widget(field, "ja"),
+                widget(field, "nein"),
+                widget(dropdown()),
+                script="var a;",
+            )
+        )
+
     assert one() == one()
 
 
 def test_what_pypdf_fills_in_stands_in_all_widgets():
     name, choice = text("name"), radio("wahl")
-    blank = write(form(widget(name), widget(name), widget(choice, "ja"), widget(choice, "nein"), widget(box("haken")), widget(dropdown())))
+    blank = write(
+        form(
+            widget(name),
+            widget(name),
+            widget(choice, "ja"),
+            widget(choice, "nein"),
+            widget(box("haken")),
+            widget(dropdown()),
+        )
+    )
     writer = PdfWriter(clone_from=io.BytesIO(blank))
-    writer.update_page_form_field_values(writer.pages[0], {"name": "Şükrü", "wahl": "/nein", "haken": "/Yes", "land": "tr"}, auto_regenerate=False)
+    writer.update_page_form_field_values(
+        writer.pages[0], {"name": "Şükrü", "wahl": "/nein", "haken": "/Yes", "land": "tr"}, auto_regenerate=False
+    )
     out = io.BytesIO()
     writer.write(out)
     found = fields(PdfReader(out))

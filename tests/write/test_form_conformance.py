@@ -1,4 +1,5 @@
-"""A form with every kind of field twice, judged by others: veraPDF (PDF/UA-1), qpdf (syntax), poppler (ticks where appearances are made anew)."""
+"""A form with every kind of field twice, judged by others: veraPDF (PDF/UA-1), qpdf (syntax), poppler (ticks where
+appearances are made anew)."""
 
 import io
 
@@ -13,13 +14,26 @@ from write.forms_for_tests import box, button, dropdown, form, radio, text, widg
 
 
 def every_kind():
-    one = [text("a.leer"), text("a.voll", value="Frau مريم (2)", required=True), text("plz", value="01067", comb=True, max_length=5),
-           text("notiz", value="eins\nzwei", multiline=True), text("summe", read_only=True, align="right", scripts={"calculate": "c();"}), dropdown("land"),
-           dropdown("ort", value="tr"), box("leer"), box("voll", value="Yes", scripts={"up": "u();"}), button("taste", scripts={"up": "u();"})]
+    one = [
+        text("a.leer"),
+        text("a.voll", value="Frau مريم (2)", required=True),
+        text("plz", value="01067", comb=True, max_length=5),
+        text("notiz", value="eins\nzwei", multiline=True),
+        text("summe", read_only=True, align="right", scripts={"calculate": "c();"}),
+        dropdown("land"),
+        dropdown("ort", value="tr"),
+        box("leer"),
+        box("voll", value="Yes", scripts={"up": "u();"}),
+        button("taste", scripts={"up": "u();"}),
+    ]
     twice = [widget(field, caption="Leeren" if field.kind == "button" else "") for field in one for _ in range(2)]
     groups = [radio("wahl"), radio("zahl", value="2")]
-    return form(*(each for pair in zip(twice[::2], twice[1::2]) for each in pair), *(widget(group, state) for group in groups for state in "123"),
-                script="function c() {}\nfunction u() {}", calculation_order=["summe"])
+    return form(
+        *(each for pair in zip(twice[::2], twice[1::2]) for each in pair),
+        *(widget(group, state) for group in groups for state in "123"),
+        script="function c() {}\nfunction u() {}",
+        calculation_order=["summe"],
+    )
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,10 @@ def test_kerning_is_the_difference_to_the_plain_advance():
     word = face("sans").shape("AV")
     kern = face("sans").default_advance(word.glyphs[0]) - word.advances[0]
     assert kern > 0
-    assert shown(content(read(document(page(run("AV", Element("P", root()))))))) == f"[<{glyphs('A')}>{kern}<{glyphs('V')}>]"
+    assert (
+        shown(content(read(document(page(run("AV", Element("P", root())))))))
+        == f"[<{glyphs('A')}>{kern}<{glyphs('V')}>]"
+    )
 
 
 def test_a_gap_widens_each_space_and_a_trailing_space_follows_the_last_word():
@@ -49,7 +52,9 @@ def test_the_widths_in_the_stream_add_up_to_what_layout_measured():
     plain = {glyph: face("sans").default_advance(glyph) for glyph in range(4000)}
     width = 0
     for part in OPERAND.findall(shown(content(reader))):
-        width += sum(plain[int(part[i:i + 4], 16)] for i in range(1, len(part) - 1, 4)) if part[0] == "<" else -float(part)
+        width += (
+            sum(plain[int(part[i : i + 4], 16)] for i in range(1, len(part) - 1, 4)) if part[0] == "<" else -float(part)
+        )
     words = [face("sans").shape(word) for word in ["AVATAR", "Tolle", "Wörter"]]
     assert width == sum(word.width for word in words) + 2 * face("sans").space.width
 
@@ -88,7 +93,12 @@ def test_what_belongs_to_no_element_is_an_artifact_and_furniture_is_pagination()
 def test_marked_content_never_crosses_a_text_object():
     tree = root()
     first, second = Element("P", tree), Element("P", tree)
-    rows = [[run("a", first), rule(), run("b", first), run("c", None), run("d", second)], rule(), Rect(1, 1, 5, 5, fill=INK), [run("e", second), run("f", first)]]
+    rows = [
+        [run("a", first), rule(), run("b", first), run("c", None), run("d", second)],
+        rule(),
+        Rect(1, 1, 5, 5, fill=INK),
+        [run("e", second), run("f", first)],
+    ]
     stream = content(read(document(page(*rows, furniture=[rule(), run("Kopf", None)]))))
     depth, in_text, opened_in_text = 0, False, False
     for line in stream.splitlines():
@@ -116,15 +126,41 @@ def test_one_text_object_goes_on_over_runs_of_different_elements():
 
 def test_font_and_colour_are_written_where_they_change():
     paragraph = Element("P", root())
-    stream = content(read(document(page(run("a", paragraph), run("b", paragraph), run("c", paragraph, bold=True), run("d", paragraph, bold=True, size=8)))))
+    stream = content(
+        read(
+            document(
+                page(
+                    run("a", paragraph),
+                    run("b", paragraph),
+                    run("c", paragraph, bold=True),
+                    run("d", paragraph, bold=True, size=8),
+                )
+            )
+        )
+    )
     assert stream.count(" Tf") == 3
     assert stream.count(" rg") == 1
 
 
 def test_lines_areas_and_polygons():
     red = (1.0, 0.0, 0.0)
-    stream = content(read(document(page(Line(10, 0, 20, 0, red, 2, (1, 3)), Rect(10, 0, 30, 20, fill=red, stroke=INK), Shape([(0, 0), (5, 0), (5, 5)], red)))))
-    assert "1 0 0 RG" in stream and "2 w" in stream and "[1 3] 0 d" in stream and f"10 {HEIGHT - 60:.2f} m 20 {HEIGHT - 60:.2f} l S" in stream
+    stream = content(
+        read(
+            document(
+                page(
+                    Line(10, 0, 20, 0, red, 2, (1, 3)),
+                    Rect(10, 0, 30, 20, fill=red, stroke=INK),
+                    Shape([(0, 0), (5, 0), (5, 5)], red),
+                )
+            )
+        )
+    )
+    assert (
+        "1 0 0 RG" in stream
+        and "2 w" in stream
+        and "[1 3] 0 d" in stream
+        and f"10 {HEIGHT - 60:.2f} m 20 {HEIGHT - 60:.2f} l S" in stream
+    )
     assert f"10 {HEIGHT - 100 - 20:.2f} 30 20 re B" in stream and "[] 0 d" in stream
     assert f"0 {HEIGHT - 140:.2f} m 5 {HEIGHT - 140:.2f} l 5 {HEIGHT - 145:.2f} l h f" in stream
 

@@ -86,7 +86,9 @@ def test_a_name_tree_gives_back_all_names_in_order(count):
     names = {f"name{value}": b"%d" % value for value in range(count)}
     found = reader(finished(pdf, Test=ref(name_tree(pdf, names))))
     leaves = list(_leaves(found.trailer["/Root"]["/Test"], "/Names"))
-    assert [pair for leaf in leaves for pair in _pairs(leaf["/Names"])] == sorted((key, int(value)) for key, value in names.items())
+    assert [pair for leaf in leaves for pair in _pairs(leaf["/Names"])] == sorted(
+        (key, int(value)) for key, value in names.items()
+    )
     for leaf in leaves if len(leaves) > 1 else []:
         assert leaf["/Limits"] == [leaf["/Names"][0], leaf["/Names"][-2]]
         assert len(leaf["/Names"]) <= 128

@@ -54,7 +54,9 @@ def form_font():
 
 def test_each_face_is_embedded_once_and_only_with_the_glyphs_used():
     paragraph = Element("P", root())
-    reader = read(document(page(run("Haus", paragraph)), page(run("Haus", paragraph), run("Haus", paragraph, bold=True))))
+    reader = read(
+        document(page(run("Haus", paragraph)), page(run("Haus", paragraph), run("Haus", paragraph, bold=True)))
+    )
     assert list(fonts(reader)) == list(fonts(reader, 1)) == ["/F0", "/F1"]
     used = set(face("sans").shape("Haus").glyphs) | set(face("sans").space.glyphs)
     assert set(widths(fonts(reader)["/F0"])) == set(to_unicode(fonts(reader)["/F0"])) == used
@@ -87,7 +89,17 @@ def test_the_descriptor_tells_what_the_face_looks_like():
     assert bold["/StemV"] > 100
 
 
-@pytest.mark.parametrize("text", ["Amtsoffice fließen", "Straße 10\u00a0000 €", "Şükrü Łódź Việt", "Київ Ωμέγα", "x\u0323\u0302 e\u0301", "weich\u00adtrennen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amtsoffice fließen",
+        "Straße 10\u00a0000 €",
+        "Şükrü Łódź Việt",
+        "Київ Ωμέγα",
+        "x\u0323\u0302 e\u0301",
+        "weich\u00adtrennen",
+    ],
+)
 def test_text_is_read_back_as_it_was_written(text):
     reader = read(document(page(run(text, Element("P", root())))))
     stream = content(reader)
@@ -99,7 +111,11 @@ def _read_back(stream, texts):
     """What a reader makes of the stream: the glyphs' texts, or the text that a sequence brings along."""
     out = []
     for actual, codes in re.findall(r"ActualText <FEFF([0-9A-F]*)>>> BDC.*? EMC|<((?:[0-9A-F]{4})+)>", stream):
-        out.append(bytes.fromhex(actual).decode("utf-16-be") if actual else "".join(texts[int(codes[i:i + 4], 16)] for i in range(0, len(codes), 4)))
+        out.append(
+            bytes.fromhex(actual).decode("utf-16-be")
+            if actual
+            else "".join(texts[int(codes[i : i + 4], 16)] for i in range(0, len(codes), 4))
+        )
     return "".join(out)
 
 
@@ -111,16 +127,16 @@ def _composed(text):
 
 def test_joined_arabic_letters_stand_for_the_letter_and_ligatures_for_themselves():
     reader = read(document(page(run("مريم لا", Element("P", root()), family="arabic", rtl=True))))
-    font, = fonts(reader).values()
+    (font,) = fonts(reader).values()
     texts = set(to_unicode(font).values())
     assert texts == {"م", "ر", "ي", " ", "\ufefb"}
     assert "ActualText" not in content(reader)
 
 
 def test_a_glyphs_text_does_not_depend_on_what_was_shaped_before():
-    face("arabic").shape("لّ", True)           # here the letter's glyph stands for a cluster of two characters
+    face("arabic").shape("لّ", True)  # here the letter's glyph stands for a cluster of two characters
     reader = read(document(page(run("سلم", Element("P", root()), family="arabic", rtl=True))))
-    font, = fonts(reader).values()
+    (font,) = fonts(reader).values()
     assert "ل" in to_unicode(font).values()
 
 
@@ -143,7 +159,9 @@ def test_the_form_font_has_the_arabic_of_a_face_that_has_it():
     book = FontBook(pdf)
     book.form_font(face("arabic"))
     book.write()
-    assert {glyph for code in (0x0645, 0xFEE3) if (glyph := face("arabic").hb_font.get_nominal_glyph(code))} <= set(_glyphs_of(pdf))
+    assert {glyph for code in (0x0645, 0xFEE3) if (glyph := face("arabic").hb_font.get_nominal_glyph(code))} <= set(
+        _glyphs_of(pdf)
+    )
 
 
 def _glyphs_of(pdf):

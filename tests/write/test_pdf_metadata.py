@@ -28,7 +28,11 @@ def test_the_packet_declares_conformance_and_is_readable_without_a_pdf_reader():
 
 def test_what_is_empty_is_left_out():
     reader = sample(author="", subject="")
-    assert "/Author" not in reader.metadata and reader.xmp_metadata.dc_creator == [] and b"dc:description" not in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert (
+        "/Author" not in reader.metadata
+        and reader.xmp_metadata.dc_creator == []
+        and b"dc:description" not in reader.trailer["/Root"]["/Metadata"].get_data()
+    )
 
 
 def test_the_window_shows_the_title_and_the_catalog_the_language():
@@ -51,7 +55,11 @@ def test_an_attached_file_comes_back_with_its_description():
     assert reader.attachments["fragebogen.json"] == [payload]
     associated = reader.trailer["/Root"]["/AF"]
     file = associated[0].get_object()
-    assert file["/F"] == file["/UF"] == "fragebogen.json" and file["/Desc"] == "Die Fragen als Daten" and file["/AFRelationship"] == "/Data"
+    assert (
+        file["/F"] == file["/UF"] == "fragebogen.json"
+        and file["/Desc"] == "Die Fragen als Daten"
+        and file["/AFRelationship"] == "/Data"
+    )
     stream = file["/EF"]["/F"]
     assert stream["/Subtype"] == "/application/json"
     params = stream["/Params"]

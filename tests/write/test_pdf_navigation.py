@@ -37,7 +37,12 @@ def test_a_link_out_of_the_document_has_an_ascii_address():
 def test_a_link_has_a_description_a_box_and_is_printed():
     found = annotation(read(document(linked(target="oben"))))
     assert found["/Contents"] == "Zur Seite" and found["/F"] == 4 and found["/Border"] == [0, 0, 0]
-    assert list(found["/Rect"]) == [72, pytest.approx(HEIGHT - 74, abs=0.001), 122, pytest.approx(HEIGHT - 62, abs=0.001)]
+    assert list(found["/Rect"]) == [
+        72,
+        pytest.approx(HEIGHT - 74, abs=0.001),
+        122,
+        pytest.approx(HEIGHT - 62, abs=0.001),
+    ]
 
 
 def test_a_link_to_a_place_that_is_not_there_is_an_error():
@@ -50,8 +55,13 @@ def test_the_tab_order_follows_the_structure():
 
 
 def test_bookmarks_are_nested_and_closed_below_the_first_level():
-    entries = [OutlineEntry("Wohnen", 0, "oben"), OutlineEntry("Miete", 1, "oben"), OutlineEntry("Kaution", 2, "oben"), OutlineEntry("Umzug", 1, "oben"),
-               OutlineEntry("Arbeit", 0, "oben")]
+    entries = [
+        OutlineEntry("Wohnen", 0, "oben"),
+        OutlineEntry("Miete", 1, "oben"),
+        OutlineEntry("Kaution", 2, "oben"),
+        OutlineEntry("Umzug", 1, "oben"),
+        OutlineEntry("Arbeit", 0, "oben"),
+    ]
     reader = read(document(linked(target="oben"), outline=entries))
     assert _titles(reader.outline) == ["Wohnen", ["Miete", ["Kaution"], "Umzug"], "Arbeit"]
     outline = reader.trailer["/Root"]["/Outlines"]
@@ -69,16 +79,21 @@ def test_a_document_without_bookmarks_or_places_has_no_trees_of_them():
     assert "/Outlines" not in catalog and "/Names" not in catalog
 
 
-@pytest.mark.parametrize("labels, front, ranges", [
-    (["i", "ii", "1", "2", "3"], 2, {0: ("/r", 1), 2: ("/D", 1)}),
-    (["1", "2"], 0, {0: ("/D", 1)}),
-    (["", "ii", "iii", "iv", "9", "10"], 4, {0: (None, 1), 1: ("/r", 2), 4: ("/D", 9)}),
-    (["xxxix", "xl", "xli"], 3, {0: ("/r", 39)}),
-    (["i", "c"], 0, {0: (None, 1), 1: (None, 1)}),
-])
+@pytest.mark.parametrize(
+    "labels, front, ranges",
+    [
+        (["i", "ii", "1", "2", "3"], 2, {0: ("/r", 1), 2: ("/D", 1)}),
+        (["1", "2"], 0, {0: ("/D", 1)}),
+        (["", "ii", "iii", "iv", "9", "10"], 4, {0: (None, 1), 1: ("/r", 2), 4: ("/D", 9)}),
+        (["xxxix", "xl", "xli"], 3, {0: ("/r", 39)}),
+        (["i", "c"], 0, {0: (None, 1), 1: (None, 1)}),
+    ],
+)
 def test_viewers_show_the_numbers_that_are_printed(labels, front, ranges):
     tree = root()
-    reader = read(document(*(page(run("a", Element("P", tree)), label=label) for label in labels), first_body_page=front))
+    reader = read(
+        document(*(page(run("a", Element("P", tree)), label=label) for label in labels), first_body_page=front)
+    )
     assert reader.page_labels == labels
     nums = reader.trailer["/Root"]["/PageLabels"]["/Nums"]
     assert {key: (value.get("/S"), value.get("/St", 1)) for key, value in zip(nums[::2], nums[1::2])} == ranges

@@ -44,10 +44,14 @@ def pictures(reader, index=0):
 
 
 def fonts(reader):
-    return [font.get_object()["/BaseFont"].partition("+")[2] for font in reader.pages[0]["/Resources"]["/Font"].values()]
+    return [
+        font.get_object()["/BaseFont"].partition("+")[2] for font in reader.pages[0]["/Resources"]["/Font"].values()
+    ]
 
 
-@pytest.mark.parametrize("mode, space", [("RGB", "/DeviceRGB"), ("L", "/DeviceGray"), ("1", "/DeviceGray"), ("P", "/DeviceRGB")])
+@pytest.mark.parametrize(
+    "mode, space", [("RGB", "/DeviceRGB"), ("L", "/DeviceGray"), ("1", "/DeviceGray"), ("P", "/DeviceRGB")]
+)
 def test_a_raster_image_keeps_its_size_and_colours(tmp_path, mode, space):
     found = pictures(figure(image(tmp_path, mode)))[0]
     assert (found["/Subtype"], found["/Width"], found["/Height"], found["/ColorSpace"]) == ("/Image", 4, 3, space)
@@ -82,7 +86,12 @@ def test_a_picture_fills_its_box_and_the_figure_says_where(tmp_path):
     assert f"q 200.000000 0 0 100.000000 72 {bottom:.2f} cm /X0 Do Q" in content(reader)
     found = element(reader, "Figure")
     assert found["/A"]["/O"] == "/Layout"
-    assert list(found["/A"]["/BBox"]) == [72, pytest.approx(bottom, abs=0.001), 272, pytest.approx(bottom + 100, abs=0.001)]
+    assert list(found["/A"]["/BBox"]) == [
+        72,
+        pytest.approx(bottom, abs=0.001),
+        272,
+        pytest.approx(bottom + 100, abs=0.001),
+    ]
 
 
 def test_a_picture_without_element_is_decoration(tmp_path):
@@ -99,7 +108,9 @@ def test_a_drawing_is_a_form_of_its_own_size(tmp_path):
 
 def test_opacity_and_gradients_bring_their_resources(tmp_path):
     found = pictures(figure(drawing(tmp_path, fill="url(#g)")))[0]
-    assert [pattern.get_object()["/Shading"]["/ShadingType"] for pattern in found["/Resources"]["/Pattern"].values()] == [2]
+    assert [
+        pattern.get_object()["/Shading"]["/ShadingType"] for pattern in found["/Resources"]["/Pattern"].values()
+    ] == [2]
     stream = pictures(figure(drawing(tmp_path)))[0]
     assert [state.get_object()["/ca"] for state in stream["/Resources"]["/ExtGState"].values()] == [0.5]
 
@@ -114,14 +125,24 @@ def test_what_is_seen_through_as_a_whole_is_a_group(tmp_path):
 
 def test_a_line_that_is_seen_through_shows_its_area_below(tmp_path):
     """One operator for both would knock the area out (ISO 32000-1, 11.7.4.4)."""
-    stream = pictures(figure(drawing(tmp_path, '<rect width="9" height="9" stroke="red" stroke-opacity="0.5"/>')))[0].get_data().decode("ascii")
+    stream = (
+        pictures(figure(drawing(tmp_path, '<rect width="9" height="9" stroke="red" stroke-opacity="0.5"/>')))[0]
+        .get_data()
+        .decode("ascii")
+    )
     assert stream.count(" h\nf\n") == 2 and " h\nS\n" in stream and "\nB" not in stream
 
 
-@pytest.mark.parametrize("style, name", [
-    ("", "NotoSans-Regular"), ('font-family="Comic Sans MS, serif"', "NotoSans-Regular"), ('font-weight="bold"', "NotoSans-SemiBold"),
-    ('font-weight="700" font-style="italic" font-family="Helvetica"', "NotoSans-SemiBoldItalic"), ('style="font-style:italic"', "NotoSans-Italic"),
-])
+@pytest.mark.parametrize(
+    "style, name",
+    [
+        ("", "NotoSans-Regular"),
+        ('font-family="Comic Sans MS, serif"', "NotoSans-Regular"),
+        ('font-weight="bold"', "NotoSans-SemiBold"),
+        ('font-weight="700" font-style="italic" font-family="Helvetica"', "NotoSans-SemiBoldItalic"),
+        ('style="font-style:italic"', "NotoSans-Italic"),
+    ],
+)
 def test_text_in_a_drawing_is_set_in_the_books_faces(tmp_path, style, name):
     reader = figure(drawing(tmp_path, f'<text x="5" y="30" {style}>Straße</text>'))
     assert fonts(reader) == [name]
@@ -134,15 +155,31 @@ def test_a_drawings_text_uses_the_companion_faces_where_needed(tmp_path):
 
 
 def test_text_of_both_directions_is_drawn_from_left_to_right(tmp_path):
-    stream = pictures(figure(drawing(tmp_path, '<text x="5" y="30" font-size="10">Weg مريم Haus</text>')))[0].get_data().decode("ascii")
-    shown = [[int(code, 16) for code in re.findall("[0-9A-F]{4}", run_)] for run_ in re.findall(r"\[(.*?)\] TJ", stream)]
+    stream = (
+        pictures(figure(drawing(tmp_path, '<text x="5" y="30" font-size="10">Weg مريم Haus</text>')))[0]
+        .get_data()
+        .decode("ascii")
+    )
+    shown = [
+        [int(code, 16) for code in re.findall("[0-9A-F]{4}", run_)] for run_ in re.findall(r"\[(.*?)\] TJ", stream)
+    ]
     latin, arabic = face("sans"), face("arabic")
-    assert shown == [list(latin.shape("Weg ").glyphs), list(arabic.shape("مريم", True).glyphs), list(latin.shape(" Haus").glyphs)]
+    assert shown == [
+        list(latin.shape("Weg ").glyphs),
+        list(arabic.shape("مريم", True).glyphs),
+        list(latin.shape(" Haus").glyphs),
+    ]
 
 
 def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
     def start(anchor):
-        stream = pictures(figure(drawing(tmp_path, f'<text x="50" y="30" text-anchor="{anchor}" font-size="10">Haus</text>')))[0].get_data().decode("ascii")
+        stream = (
+            pictures(
+                figure(drawing(tmp_path, f'<text x="50" y="30" text-anchor="{anchor}" font-size="10">Haus</text>'))
+            )[0]
+            .get_data()
+            .decode("ascii")
+        )
         return float(re.search(r"BT 0.75 0 0 0.75 (\S+) ", stream)[1])
 
     width = face("sans").shape("Haus").width * 7.5 / 1000
@@ -151,5 +188,7 @@ def test_text_is_anchored_by_the_width_it_is_set_with(tmp_path):
 
 
 def test_a_character_that_no_face_has_is_the_authors_to_change(tmp_path):
-    with pytest.raises(FileTrouble, match="In Zeile 4 steht im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt: „𓂀“"):
+    with pytest.raises(
+        FileTrouble, match="In Zeile 4 steht im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt: „𓂀“"
+    ):
         figure(drawing(tmp_path, '<text x="5" y="30">Haus 𓂀</text>'))

@@ -44,7 +44,9 @@ def test_an_element_on_two_pages_names_the_page_of_the_content_that_is_not_on_it
 
 def test_an_annotation_is_a_kid_of_its_element_and_leads_back_to_it():
     link = Element("Link", Element("P", root()))
-    reader = read(document(page([run("Text", link), Link(72, 0, 50, 12, link, "Zur Seite", uri="https://example.org/")])))
+    reader = read(
+        document(page([run("Text", link), Link(72, 0, 50, 12, link, "Zur Seite", uri="https://example.org/")]))
+    )
     annotation = reader.pages[0]["/Annots"][0].get_object()
     text, reference = element(reader, "Link")["/K"]
     assert text == 0 and reference["/Type"] == "/OBJR" and reference["/Obj"] == annotation
@@ -69,7 +71,10 @@ def test_attributes_are_names_numbers_and_strings_as_the_standard_has_them():
     reader = read(document(page(run("Kopf", head), run("1", cell))))
     assert element(reader, "Table")["/A"] == {"/O": "/Table", "/Summary": "Sätze"}
     assert element(reader, "TH")["/A"] == {"/O": "/Table", "/Scope": "/Column", "/ColSpan": 2}
-    assert element(reader, "TD")["/A"] == [{"/O": "/Table", "/Headers": ["kopf"]}, {"/O": "/Layout", "/TextAlign": "/End"}]
+    assert element(reader, "TD")["/A"] == [
+        {"/O": "/Table", "/Headers": ["kopf"]},
+        {"/O": "/Layout", "/TextAlign": "/End"},
+    ]
 
 
 def test_a_long_document_has_a_parent_tree_that_can_be_searched():

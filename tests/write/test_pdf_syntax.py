@@ -5,24 +5,51 @@ import pytest
 from handbook.write.syntax import array, data, dictionary, name, number, ref, sort_key, text
 
 
-@pytest.mark.parametrize("value, written", [
-    (3, b"3"), (3.0, b"3"), (10.5, b"10.5"), (1 / 3, b"0.333"), (-0.0001, b"0"), (-2.5, b"-2.5"), (1e-7, b"0"), (123456789.0, b"123456789"), (100, b"100"),
-])
+@pytest.mark.parametrize(
+    "value, written",
+    [
+        (3, b"3"),
+        (3.0, b"3"),
+        (10.5, b"10.5"),
+        (1 / 3, b"0.333"),
+        (-0.0001, b"0"),
+        (-2.5, b"-2.5"),
+        (1e-7, b"0"),
+        (123456789.0, b"123456789"),
+        (100, b"100"),
+    ],
+)
 def test_a_number_has_at_most_three_decimals_and_never_an_exponent(value, written):
     assert number(value) == written
 
 
-@pytest.mark.parametrize("value, written", [
-    ("P", b"/P"), ("A B", b"/A#20B"), ("application/json", b"/application#2Fjson"), ("a#1", b"/a#231"), ("ä", b"/#C3#A4"), ("(x)", b"/#28x#29"),
-])
+@pytest.mark.parametrize(
+    "value, written",
+    [
+        ("P", b"/P"),
+        ("A B", b"/A#20B"),
+        ("application/json", b"/application#2Fjson"),
+        ("a#1", b"/a#231"),
+        ("ä", b"/#C3#A4"),
+        ("(x)", b"/#28x#29"),
+    ],
+)
 def test_a_name_escapes_what_would_end_it(value, written):
     assert name(value) == written
 
 
-@pytest.mark.parametrize("value, written", [
-    ("Kita", b"(Kita)"), ("a(b)\\c", b"(a\\(b\\)\\\\c)"), ("Zeile\nZeile", b"(Zeile\\nZeile)"), ("", b"()"),
-    ("ä", b"<FEFF00E4>"), ("\U0001f600", b"<FEFFD83DDE00>"), ("\x07", b"<FEFF0007>"),
-])
+@pytest.mark.parametrize(
+    "value, written",
+    [
+        ("Kita", b"(Kita)"),
+        ("a(b)\\c", b"(a\\(b\\)\\\\c)"),
+        ("Zeile\nZeile", b"(Zeile\\nZeile)"),
+        ("", b"()"),
+        ("ä", b"<FEFF00E4>"),
+        ("\U0001f600", b"<FEFFD83DDE00>"),
+        ("\x07", b"<FEFF0007>"),
+    ],
+)
 def test_a_text_is_a_literal_where_it_is_ascii_else_utf_16(value, written):
     assert text(value) == written
 
@@ -32,4 +59,7 @@ def test_texts_are_sorted_by_the_bytes_they_are_in_the_file():
 
 
 def test_composite_objects_take_parts_that_are_bytes():
-    assert dictionary({"S": name("P"), "K": array([number(1), ref(12)]), "ID": data(b"\x01\xff")}) == b"<</S /P /K [1 12 0 R] /ID <01FF>>>"
+    assert (
+        dictionary({"S": name("P"), "K": array([number(1), ref(12)]), "ID": data(b"\x01\xff")})
+        == b"<</S /P /K [1 12 0 R] /ID <01FF>>>"
+    )

@@ -1,8 +1,10 @@
 """Answers without the person: what may be counted and passed on.
 
-Left out is every answer whose question, or a group or table around it, says `personal` or `level: sensitive`; every free text, also beside "other", and every entry that stayed text
-because it isn't what the question asks for; places and days of signatures; whatever is calculated from something left out; all fields beside the questions. A date of
-birth that isn't sensitive becomes the age in years, under the name ID_age: a date of birth is a date whose id or label says so.
+Left out is every answer whose question, or a group or table around it, says `personal` or `level: sensitive`; every
+free text, also beside "other", and every entry that stayed text because it isn't what the question asks for; places and
+days of signatures; whatever is calculated from something left out; all fields beside the questions. A date of birth
+that isn't sensitive becomes the age in years, under the name ID_age: a date of birth is a date whose id or label says
+so.
 """
 
 from __future__ import annotations
@@ -71,7 +73,11 @@ def reading_sensitive(form: Form) -> set[str]:
 def _with_calculated(form: Form, is_one: Callable[[Asked], bool]) -> set[str]:
     found: set[str] = set()
     for asked in form.in_order:
-        read = (form.kinds.owner[name] for each in asked.decides for name in form.read_by(each)) if asked.type.calculated else ()
+        read = (
+            (form.kinds.owner[name] for each in asked.decides for name in form.read_by(each))
+            if asked.type.calculated
+            else ()
+        )
         if is_one(asked) or not found.isdisjoint(read):
             found.add(asked.id)
     return found
@@ -92,5 +98,5 @@ def is_birth(asked: Asked) -> bool:
 def _age(born: str, today: date) -> int:
     """Whole years; a date without its day counts as its first."""
     day = first_day(born)
-    assert day is not None      # a sound answer is in the calendar
+    assert day is not None  # a sound answer is in the calendar
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))

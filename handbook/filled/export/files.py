@@ -10,11 +10,15 @@ from .table import csv_file, tables
 
 
 def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> dict[str, bytes]:
-    """What stands behind the stem of a file's name ("" for the main file, "-kinder" for a repeat's table) → its bytes. `all_filled`: the PDF's name → its answers;
-    `named`: the files may say that name. XFDF is the fields as they are, a file for each PDF."""
+    """What stands behind the stem of a file's name ("" for the main file, "-kinder" for a repeat's table) → its bytes.
+    `all_filled`: the PDF's name → its answers; `named`: the files may say that name. XFDF is the fields as they are, a
+    file for each PDF."""
     match format_:
         case "csv":
-            return {f"-{table.name}" if table.name else "": csv_file(table).encode("utf-8") for table in tables(all_filled, named)}
+            return {
+                f"-{table.name}" if table.name else "": csv_file(table).encode("utf-8")
+                for table in tables(all_filled, named)
+            }
         case "xlsx":
             from .xlsx_file import xlsx_file
 
@@ -23,6 +27,8 @@ def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> di
             from .xfdf_file import xfdf_file
 
             alone = len(all_filled) == 1
-            return {"" if alone else f"-{number}-{PurePath(name).stem}": xfdf_file(filled.entries, PurePath(name).name)
-                    for number, (name, filled) in enumerate(all_filled.items(), 1)}
+            return {
+                "" if alone else f"-{number}-{PurePath(name).stem}": xfdf_file(filled.entries, PurePath(name).name)
+                for number, (name, filled) in enumerate(all_filled.items(), 1)
+            }
     return {"": json_file(all_filled, named).encode("utf-8")}

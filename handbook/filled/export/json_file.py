@@ -10,18 +10,26 @@ from ..read.fields import Filled
 
 # What a terminal obeys, or nobody sees.
 UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-KEYS = ("file", "questionnaire", "edition", "answers", "fields")      # of what stands in the file of one PDF
+KEYS = ("file", "questionnaire", "edition", "answers", "fields")  # of what stands in the file of one PDF
 
 
 def as_json(filled: Filled) -> dict[str, Any]:
     """{"questionnaire", "edition", "answers"} and, where something else is filled, "fields"."""
-    out: dict[str, Any] = {"questionnaire": filled.form.id, "edition": str(filled.form.edition), "answers": filled.given()}
+    out: dict[str, Any] = {
+        "questionnaire": filled.form.id,
+        "edition": str(filled.form.edition),
+        "answers": filled.given(),
+    }
     return {**out, "fields": filled.fields} if filled.fields else out
 
 
 def json_file(all_filled: dict[str, Filled], named: bool) -> str:
-    """The text of the file: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers; `named`: each of several says its name."""
-    told = [{"file": name, **as_json(filled)} if named and len(all_filled) > 1 else as_json(filled) for name, filled in all_filled.items()]
+    """The text of the file: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers;
+    `named`: each of several says its name."""
+    told = [
+        {"file": name, **as_json(filled)} if named and len(all_filled) > 1 else as_json(filled)
+        for name, filled in all_filled.items()
+    ]
     return json_text(told[0] if len(told) == 1 else told)
 
 
@@ -32,5 +40,11 @@ def json_text(told: Any) -> str:
 
 def rest_file(filled: Filled, answers: dict[str, Any], fields: dict[str, Any]) -> str:
     """The same form, with what another edition had no place for."""
-    return json_text({"questionnaire": filled.form.id, "edition": str(filled.form.edition), "answers": answers,
-                      **({"fields": fields} if fields else {})})
+    return json_text(
+        {
+            "questionnaire": filled.form.id,
+            "edition": str(filled.form.edition),
+            "answers": answers,
+            **({"fields": fields} if fields else {}),
+        }
+    )

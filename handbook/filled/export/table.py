@@ -1,7 +1,10 @@
-"""Answers as a table, the form in which they are counted: a row for each PDF, and for each repeat a table of its own with a row for each of its rows.
+"""Answers as a table, the form in which they are counted: a row for each PDF, and for each repeat a table of its own
+with a row for each of its rows.
 
-Columns are called as the answers are, and as their fields where an answer has several ("deutsch.hoeren", "zeichen.date"). What the table says of itself begins with "_", as no
-question does: `_record` counts the PDFs, `_file` names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between, as in XLSForm's tables.
+Columns are called as the answers are, and as their fields where an answer has several ("deutsch.hoeren",
+"zeichen.date"). What the table says of itself begins with "_", as no question does: `_record` counts the PDFs, `_file`
+names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between, as in XLSForm's
+tables.
 
 A spreadsheet takes a cell for a formula where it begins with = + - or @, and a formula can fetch files and start
 programs. So in CSV an apostrophe stands before a text that begins so (and before one that begins with apostrophes and
@@ -20,7 +23,7 @@ from typing import Any
 from ...model.asked import Asked
 from ..read.fields import AGE, Filled
 
-MAIN = ""       # the name of the table with a row for each PDF
+MAIN = ""  # the name of the table with a row for each PDF
 FORMULA = re.compile(r"'*(?:[=@\t\r＝＠＋－]|[+-](?![0-9 ()/.,-]*\Z))")
 
 
@@ -40,7 +43,8 @@ class Table:
 
 
 def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
-    """The main table, then one for each repeat that somebody answered. PDFs of several editions share columns of the same name."""
+    """The main table, then one for each repeat that somebody answered. PDFs of several editions share columns of the
+    same name."""
     main = Table(MAIN)
     repeats: dict[str, Table] = {}
     for name in ("_record", *(["_file"] if named else []), "_questionnaire", "_edition"):
@@ -75,7 +79,8 @@ def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[
 
 
 def _cells(table: Table, asked: Asked, answers: dict[str, Any], anonymous: bool) -> dict[str, Any]:
-    """Column → what was answered. The table gets all columns of the question; of anonymous answers, only those that say something."""
+    """Column → what was answered. The table gets all columns of the question; of anonymous answers, only those that say
+    something."""
     cells: dict[str, Any] = {}
     for name in (*asked.type.names(asked.question), asked.id + AGE):
         part = name.removeprefix(f"{asked.id}.")
@@ -110,4 +115,3 @@ def _guarded(text: str) -> str:
 def as_written(cell: str) -> str:
     """The text of such a cell."""
     return cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
-

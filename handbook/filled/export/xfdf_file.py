@@ -1,6 +1,7 @@
 """The fields as XFDF (ISO 19444-1), which PDF programs read into a blank form.
 
-Fields are nested by the parts of their names; the value of a box or button is the name of its state. What XML 1.0 can't say is left out.
+Fields are nested by the parts of their names; the value of a box or button is the name of its state. What XML 1.0 can't
+say is left out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def xfdf_file(entries: Mapping[str, Entry], target: str = "") -> bytes:
-    """The document with every field that somebody filled, and what the form remembers of its ways. `target` names the PDF that it belongs to."""
+    """The document with every field that somebody filled, and what the form remembers of its ways. `target` names the
+    PDF that it belongs to."""
     root = ElementTree.Element("xfdf", {"xmlns": NAMESPACE, SPACE: "preserve"})
     if target:
         ElementTree.SubElement(root, "f", {"href": BAD.sub("", target)})

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-LONGEST = 32_767        # characters in a cell, an emoji counts as two
+LONGEST = 32_767  # characters in a cell, an emoji counts as two
 COLUMNS, ROWS = 16_384, 1_048_576
-TITLE = 31              # characters of a sheet's name
-RESERVED = ("history", "verlauf")       # names of sheets that Excel keeps for itself
+TITLE = 31  # characters of a sheet's name
+RESERVED = ("history", "verlauf")  # names of sheets that Excel keeps for itself
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 MORE = " … (weiter im Blatt „{}“)"
 T = TypeVar("T")
@@ -46,15 +46,15 @@ def parts(text: str, most: int = LONGEST - 100) -> Iterator[str]:
     start = 0
     while start < len(text):
         size = most
-        while _length(written(text[start:start + size])) > most:
+        while _length(written(text[start : start + size])) > most:
             size = size * 3 // 4
-        yield text[start:start + size]
+        yield text[start : start + size]
         start += size
 
 
 def pieces(items: Sequence[T], most: int) -> list[Sequence[T]]:
     """The items in groups of at most `most`; one group where there are none."""
-    return [items[start:start + most] for start in range(0, len(items), most)] or [items]
+    return [items[start : start + most] for start in range(0, len(items), most)] or [items]
 
 
 def title(name: str, taken: Sequence[str]) -> str:
@@ -63,6 +63,5 @@ def title(name: str, taken: Sequence[str]) -> str:
     used = {each.lower() for each in taken} | set(RESERVED)
     found, number = name[:TITLE], 2
     while found.lower() in used:
-        found, number = f"{name[:TITLE - len(str(number)) - 1]}-{number}", number + 1
+        found, number = f"{name[: TITLE - len(str(number)) - 1]}-{number}", number + 1
     return found
-

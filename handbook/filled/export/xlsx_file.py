@@ -1,7 +1,8 @@
-"""Answers as a workbook for people: the tables of `table`, a sheet each, with labels above the columns and typed cells, and a sheet that explains the questions.
+"""Answers as a workbook for people: the tables of `table`, a sheet each, with labels above the columns and typed cells,
+and a sheet that explains the questions.
 
-Whatever somebody wrote is put in as text, so that no entry becomes a formula. Choices are shown by their labels, numbers, days and times as what they are.
-What a cell or a sheet can't hold goes on on a further sheet (`xlsx_cells`).
+Whatever somebody wrote is put in as text, so that no entry becomes a formula. Choices are shown by their labels,
+numbers, days and times as what they are. What a cell or a sheet can't hold goes on on a further sheet (`xlsx_cells`).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antwort
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
 DAY, TIME, NUMBER, MONEY = "DD.MM.YYYY", "HH:MM", "#,##0.######", "#,##0.00"
 HEAD_ROWS = 2
-HEAD_LENGTH = 1_000     # characters of a label above a column; whole it stands on the sheet of questions
+HEAD_LENGTH = 1_000  # characters of a label above a column; whole it stands on the sheet of questions
 
 
 def xlsx_file(all_filled: dict[str, Filled], named: bool) -> bytes:
@@ -52,7 +53,7 @@ class _Book:
 
     def __init__(self, forms: list[Form]):
         self.book, self.forms = Workbook(), forms
-        self.book.remove(self.book.worksheets[0])       # that every workbook begins with
+        self.book.remove(self.book.worksheets[0])  # that every workbook begins with
         self.long: list[tuple[tuple[str, ...], str]] = []
 
     def sheet(self, name: str) -> Any:
@@ -60,7 +61,7 @@ class _Book:
 
     def put(self, table: Table) -> None:
         """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
-        columns = [name for name in table.columns if not is_own(name)]      # not what the form remembers
+        columns = [name for name in table.columns if not is_own(name)]  # not what the form remembers
         head = [name for name in columns if name.startswith("_")]
         rest = [name for name in columns if not name.startswith("_")]
         for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
@@ -109,7 +110,16 @@ def _head(name: str, asked: Asked | None, forms: list[Form]) -> str:
     part = name.removeprefix(asked.id).lstrip("._")
     rows = {str(row.id): plain(row.label) for row in asked.question.rows}
     number = next((form.numbers[asked.id] for form in forms if asked.id in form.numbers), "")
-    return " ".join(filter(None, (number if asked.repeat is None else "", label, f"– {rows.get(part) or PARTS.get(part, part)}" if part else "")))
+    return " ".join(
+        filter(
+            None,
+            (
+                number if asked.repeat is None else "",
+                label,
+                f"– {rows.get(part) or PARTS.get(part, part)}" if part else "",
+            ),
+        )
+    )
 
 
 def _put(cell: Cell, value: Any, asked: Asked | None, forms: list[Form]) -> str:
@@ -154,7 +164,9 @@ def _label(name: str, asked: Asked | None, forms: list[Form]) -> str:
     """The label of a choice; anything else as it is."""
     if asked is None or not asked.question.choices:
         return name
-    return next((plain(choice.label) for form in forms for choice in form.choices(asked.question) if choice.name == name), name)
+    return next(
+        (plain(choice.label) for form in forms for choice in form.choices(asked.question) if choice.name == name), name
+    )
 
 
 def _text(cell: Cell, text: str) -> Cell:
@@ -173,8 +185,14 @@ def _explain(sheet: Any, forms: list[Form]) -> None:
     for line, (form, one) in enumerate(asked.values(), 2):
         listed = (f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
         choices = joined(Words(form.language), listed, sign="; ")
-        cells = [one.id, form.numbers.get(one.id, ""), plain(one.section.title), plain(one.question.label),
-                 one.type.word, trim(one.question.unit or "")]
+        cells = [
+            one.id,
+            form.numbers.get(one.id, ""),
+            plain(one.section.title),
+            plain(one.question.label),
+            one.type.word,
+            trim(one.question.unit or ""),
+        ]
         cells += xlsx_cells.parts(choices)
         for at, text in enumerate(cells, 1):
             _text(sheet.cell(line, at), text)

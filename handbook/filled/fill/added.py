@@ -1,7 +1,8 @@
-"""Pages added to a PDF for what has no room in its fields: tagged like the rest, each text below the name of what it answers (PDF/UA-1, 7.1).
+"""Pages added to a PDF for what has no room in its fields: tagged like the rest, each text below the name of what it
+answers (PDF/UA-1, 7.1).
 
-`AddedPages` sets texts on pages first, so that a field can say on which page its text goes on, and then puts them into the file (`added_file`). Pages that an earlier filling added
-are known by their mark (`added_mark`) and go.
+`AddedPages` sets texts on pages first, so that a field can say on which page its text goes on, and then puts them into
+the file (`added_file`). Pages that an earlier filling added are known by their mark (`added_mark`) and go.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from .added_file import Exchange
 from .blank import Blank
 from .typed_lines import TypedText, set_line
 
-GAP, BELOW_NAME = 14.0, 2.0     # points above a name and below it
+GAP, BELOW_NAME = 14.0, 2.0  # points above a name and below it
 
 
 class AddedPages:
-    """`add` gives the label of the page where the text begins. `missing`: characters that no font has, shown as "?"; `old`: the pages that are there from an earlier filling."""
+    """`add` gives the label of the page where the text begins. `missing`: characters that no font has, shown as "?";
+    `old`: the pages that are there from an earlier filling."""
 
     def __init__(self, blank: Blank):
         self.blank, self.words = blank, Words(blank.form.language)
@@ -43,7 +45,8 @@ class AddedPages:
         self._y = 0.0
 
     def add(self, name: str, text: str, field: str = "") -> str:
-        """The text below the name of what it answers; `field` is the full name of the field that goes on here, "" where there is none."""
+        """The text below the name of what it answers; `field` is the full name of the field that goes on here, "" where
+        there is none."""
         if not self.pages:
             self._turn()
             self._paragraph(self.words["added_answers"], self.theme.h1, "H1")
@@ -56,7 +59,9 @@ class AddedPages:
         if self._y + GAP + (len(lines) + 2) * self.theme.body.leading > self.grid.bottom:
             self._turn()
         label = self.pages[-1].label
-        self._paragraph(name, self.theme.h2.with_(size=self.theme.body.size + 1, leading=self.theme.body.leading + 1), "H2", GAP)
+        self._paragraph(
+            name, self.theme.h2.with_(size=self.theme.body.size + 1, leading=self.theme.body.leading + 1), "H2", GAP
+        )
         for index, paragraph in enumerate(text.split("\n")):
             self._paragraph(paragraph, self.theme.body, "P", 0.0 if index else BELOW_NAME)
         return label
@@ -69,7 +74,9 @@ class AddedPages:
         style = self.theme.page_number
         line = self._lines(page.label, style)[0]
         palette = self.theme.palette
-        page.furniture.append(Line(self.grid.side, self.grid.foot - 14, self.grid.right, self.grid.foot - 14, palette.line, 0.5))
+        page.furniture.append(
+            Line(self.grid.side, self.grid.foot - 14, self.grid.right, self.grid.foot - 14, palette.line, 0.5)
+        )
         page.furniture += set_line(line, style, self.grid.right - line.width * style.size / 1000, self.grid.foot, None)
         self._y = self.grid.top
 
@@ -92,13 +99,16 @@ class AddedPages:
     # ------------------------------------------------------------------ into the file
 
     def write(self, update: PdfUpdate, fonts: FontBook) -> None:
-        """Append the pages, if there are any, in place of those that an earlier filling added; `fonts` is written by the caller."""
+        """Append the pages, if there are any, in place of those that an earlier filling added; `fonts` is written by
+        the caller."""
         if not self.pages and not self.old.pages:
             return
         exchange = Exchange(self.blank, update, self.old)
         tree = StructureTree(len(self.pages))
         numbers_ = [update.reserve() for _ in self.pages]
-        bodies = [self._page(update, fonts, tree, index, page, exchange.first_key) for index, page in enumerate(self.pages)]
+        bodies = [
+            self._page(update, fonts, tree, index, page, exchange.first_key) for index, page in enumerate(self.pages)
+        ]
         exchange.page_tree(numbers_)
         elements = exchange.elements(tree, numbers_)
         bookmark = exchange.bookmark(self.words["added_answers"], numbers_[0] if numbers_ else None)
@@ -106,9 +116,11 @@ class AddedPages:
             told = (self._fields, self._rest, elements, bookmark) if index == 0 else ([], [], [], 0)
             update.put(page_number, dictionary({**body, **mark(self.blank.form.date, *told)}))
 
-    def _page(self, update: PdfUpdate, fonts: FontBook, tree: StructureTree, index: int, page: Page, first_key: int) -> dict[str, bytes]:
+    def _page(
+        self, update: PdfUpdate, fonts: FontBook, tree: StructureTree, index: int, page: Page, first_key: int
+    ) -> dict[str, bytes]:
         """A page's entries; its content is put into the file."""
-        content = PageContent(page, index, fonts, ImageBook(update, fonts), tree)       # no picture stands on these pages
+        content = PageContent(page, index, fonts, ImageBook(update, fonts), tree)  # no picture stands on these pages
         content.furniture(page.furniture)
         for item in page.slices[0][1].items:
             assert isinstance(item, Run)
@@ -116,8 +128,15 @@ class AddedPages:
         data = content.data()
         for each, words in content.words.items():
             fonts.use(each).words |= words
-        return {"Type": b"/Page", "Parent": ref(self.blank.catalog.raw_get("/Pages").idnum), "MediaBox": numbers(0, 0, page.width, page.height), "Tabs": b"/S",
-                "Resources": dictionary({"Font": ref(fonts.resources)}), "Contents": ref(update.add_stream({}, data)), "StructParents": number(first_key + index)}
+        return {
+            "Type": b"/Page",
+            "Parent": ref(self.blank.catalog.raw_get("/Pages").idnum),
+            "MediaBox": numbers(0, 0, page.width, page.height),
+            "Tabs": b"/S",
+            "Resources": dictionary({"Font": ref(fonts.resources)}),
+            "Contents": ref(update.add_stream({}, data)),
+            "StructParents": number(first_key + index),
+        }
 
 
 def _next_label(reader: Any, without: int) -> int:

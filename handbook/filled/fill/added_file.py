@@ -1,5 +1,5 @@
-"""Added pages into the file and out of it: at the end of the page tree, in the structure tree's first element and its parent tree, and at the end of the bookmarks (ISO 32000-1,
-7.7.3, 14.7 and 12.3.3).
+"""Added pages into the file and out of it: at the end of the page tree, in the structure tree's first element and its
+parent tree, and at the end of the bookmarks (ISO 32000-1, 7.7.3, 14.7 and 12.3.3).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...write.update import PdfUpdate
 from ..read.added_mark import Added
 from .blank import Blank, altered
 
-MAX_DEPTH = 50      # of the page tree
+MAX_DEPTH = 50  # of the page tree
 
 
 class Exchange:
@@ -34,7 +34,7 @@ class Exchange:
 
     def page_tree(self, numbers: list[int]) -> None:
         """The tree without the old pages, with the pages `numbers` behind all others."""
-        nodes: dict[int, tuple[Any, list[Any], int]] = {}       # number → node, kids, count
+        nodes: dict[int, tuple[Any, list[Any], int]] = {}  # number → node, kids, count
 
         def changed(reference: IndirectObject) -> tuple[Any, list[Any], int]:
             node = deref(reference)
@@ -50,25 +50,48 @@ class Exchange:
             node, kids, count = changed(self.pages)
             nodes[self.pages.idnum] = (node, [*kids, *numbers], count + len(numbers))
         for each, (node, kids, count) in nodes.items():
-            self.update.put(each, altered(node, {"/Kids": array(ref(kid) if isinstance(kid, int) else _bytes(kid) for kid in kids), "/Count": number(count)}))
+            self.update.put(
+                each,
+                altered(
+                    node,
+                    {
+                        "/Kids": array(ref(kid) if isinstance(kid, int) else _bytes(kid) for kid in kids),
+                        "/Count": number(count),
+                    },
+                ),
+            )
 
     # ------------------------------------------------------------------ structure
 
     def elements(self, tree: StructureTree, page_numbers: list[int]) -> list[bytes]:
-        """The structure without the old pages' elements, with those of `tree` below its first, or below its root where that is none of its own object. Gives the topmost."""
+        """The structure without the old pages' elements, with those of `tree` below its first, or below its root where
+        that is none of its own object. Gives the topmost."""
         root = self.structure
         if root is None:
             return []
         above = raw_items(root.get("/K"))[:1]
         found = deref(above[0]) if above and isinstance(above[0], IndirectObject) else None
-        parent, reference = (found, above[0].idnum) if isinstance(found, DictionaryObject) else (root, root.indirect_reference.idnum)
+        parent, reference = (
+            (found, above[0].idnum) if isinstance(found, DictionaryObject) else (root, root.indirect_reference.idnum)
+        )
         tops, owners = tree.write_elements(self.update, page_numbers, reference)
         gone = {int(deref(page.get("/StructParents", -1))) for page in self.old.pages}
-        everything = {int(deref(key)): _bytes(value) for key, value in tree_pairs(root.get("/ParentTree"), "/Nums") if int(deref(key)) not in gone}
+        everything = {
+            int(deref(key)): _bytes(value)
+            for key, value in tree_pairs(root.get("/ParentTree"), "/Nums")
+            if int(deref(key)) not in gone
+        }
         everything.update((self.first_key + key, value) for key, value in owners.items())
-        kids = [kid for kid in raw_items(parent.raw_get("/K") if "/K" in parent else None) if number_of(kid) not in self.old.elements]
+        kids = [
+            kid
+            for kid in raw_items(parent.raw_get("/K") if "/K" in parent else None)
+            if number_of(kid) not in self.old.elements
+        ]
         grown = {"/K": array([*map(_bytes, kids), *tops])}
-        changes = {"/ParentTree": ref(number_tree(self.update, everything)), "/ParentTreeNextKey": number(self.first_key + len(owners))}
+        changes = {
+            "/ParentTree": ref(number_tree(self.update, everything)),
+            "/ParentTreeNextKey": number(self.first_key + len(owners)),
+        }
         if parent is root:
             changes.update(grown)
         else:
@@ -98,7 +121,9 @@ class Exchange:
         if not place or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
             return 0
         own = self.update.reserve()
-        self.update.put(own, dictionary({"Title": text(title), "Parent": ref(root.idnum), "Prev": ref(last.idnum), "Dest": place}))
+        self.update.put(
+            own, dictionary({"Title": text(title), "Parent": ref(root.idnum), "Prev": ref(last.idnum), "Dest": place})
+        )
         self.update.put(last.idnum, altered(deref(last), {"/Next": ref(own)}))
         self.update.put(root.idnum, altered(node, {"/Last": ref(own), "/Count": number(_count(node) + 1)}))
         return own

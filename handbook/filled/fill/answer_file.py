@@ -1,4 +1,5 @@
-"""Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, CSV with a row for each PDF, XFDF.
+"""Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, CSV with a row for each PDF,
+XFDF.
 
 All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no
 number, "nein" no truth value). A text in JSON is read the same way, and a number where a year is asked for is the year.
@@ -45,9 +46,17 @@ XFDF = {"syntax": BROKEN_XML, "deep": DEEP_XML, "many": MANY_XML, "twice": TWICE
 NO_JSON = "{}: „{}“ gibt es in JSON nicht. Wo nichts geantwortet ist, steht null, oder die Angabe fehlt."
 TWICE = "{}: Eine Angabe steht zweimal da. Jede darf es nur einmal geben."
 TWICE_AT = "{}: Die Angabe in Zeile {}, Spalte {} steht zweimal da. Jede darf es nur einmal geben."
-NO_ANSWERS = "{}: Es fehlt „answers“ mit den Antworten: {{\"questionnaire\": …, \"answers\": {{…}}}}. docs/antworten.md zeigt die Form."
-NOT_KNOWN = "{}: „{}“ neben „answers“ kennt dieses Programm nicht. Da können stehen: {}. Antworten stehen unter „answers“."
-NO_FIELDS = "{}: Unter „fields“ stehen Namen von Feldern mit ihren Werten: {{\"plan.ziel\": …}}. docs/antworten.md zeigt die Form."
+NO_ANSWERS = (
+    '{}: Es fehlt „answers“ mit den Antworten: {{"questionnaire": …, "answers": {{…}}}}. docs/antworten.md zeigt die '
+    "Form."
+)
+NOT_KNOWN = (
+    "{}: „{}“ neben „answers“ kennt dieses Programm nicht. Da können stehen: {}. Antworten stehen unter „answers“."
+)
+NO_FIELDS = (
+    '{}: Unter „fields“ stehen Namen von Feldern mit ihren Werten: {{"plan.ziel": …}}. docs/antworten.md zeigt die '
+    "Form."
+)
 EMPTY = "{} enthält keine Antworten."
 
 
@@ -57,8 +66,9 @@ class BadAnswers(Exception):
 
 @dataclass
 class Given:
-    """What is to be in one PDF. `answers` as in docs/antworten.md; `fields`: full name → value beside the questions; `raw`: fields as they are, from XFDF, instead of both.
-    `questionnaire` and `edition` are "" where the file doesn't say."""
+    """What is to be in one PDF. `answers` as in docs/antworten.md; `fields`: full name → value beside the questions;
+    `raw`: fields as they are, from XFDF, instead of both. `questionnaire` and `edition` are "" where the file doesn't
+    say."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     fields: dict[str, Any] = field(default_factory=dict)
@@ -107,10 +117,17 @@ def _given(path: Path, told: Any, form: Form) -> Given:
         raise BadAnswers(NOT_KNOWN.format(path, quoted(unknown[0]), ", ".join(KEYS)))
     answers = {name: answer for name, answer in told["answers"].items() if answer is not None}
     answers = {name: _typed(form, name, answer) for name, answer in answers.items()}
-    return Given(answers, dict(told.get("fields") or {}), None, str(told.get("questionnaire") or ""), str(told.get("edition") or ""))
+    return Given(
+        answers,
+        dict(told.get("fields") or {}),
+        None,
+        str(told.get("questionnaire") or ""),
+        str(told.get("edition") or ""),
+    )
 
 
 # ---------------------------------------------------------------------- formats
+
 
 def _json(path: Path, text: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -120,9 +137,11 @@ def _json(path: Path, text: str) -> Any:
 
     def refused(word: str) -> None:
         raise BadAnswers(NO_JSON.format(path, word))
+
     try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=refused, parse_int=_whole_number,
-                          parse_float=_number)
+        return json.loads(
+            text, object_pairs_hook=once, parse_constant=refused, parse_int=_whole_number, parse_float=_number
+        )
     except json.JSONDecodeError as error:
         raise BadAnswers(BROKEN.format(path, error.lineno, error.colno, "JSON")) from None
     except RecursionError:
@@ -146,7 +165,7 @@ def _csv(path: Path, text: str, form: Form) -> list[Given]:
             found.append(Given(*parts))
             if len(found) > limits.MAX_FORMS:
                 raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
-    except UnicodeDecodeError as error:         # in a table beside
+    except UnicodeDecodeError as error:  # in a table beside
         raise BadAnswers(NOT_UTF8.format(path)) from error
     except BadTable as error:
         raise BadAnswers(str(error)) from None
@@ -208,11 +227,17 @@ def _look_at_text(path: Path, text: str, name: str, longest: int, no_halves: boo
 
 # ---------------------------------------------------------------------- text to what the question asks for
 
+
 def _typed(form: Form, name: str, told: Any) -> Any:
     """The answer of a file as it is kept."""
     asked = form.asked.get(name)
     if asked is None or name == other_text(asked.id):
         return told
     if asked.is_table and isinstance(told, list):
-        return [{key: _typed(form, key, value) for key, value in row.items() if value is not None} if isinstance(row, dict) else row for row in told]
+        return [
+            {key: _typed(form, key, value) for key, value in row.items() if value is not None}
+            if isinstance(row, dict)
+            else row
+            for row in told
+        ]
     return asked.type.from_file(asked.question, told)

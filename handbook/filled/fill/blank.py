@@ -1,7 +1,9 @@
-"""A PDF to be filled: where its fields are in the file, and what a viewer would do with an entry in each (ISO 32000-1, 12.7.3 and 12.7.4).
+"""A PDF to be filled: where its fields are in the file, and what a viewer would do with an entry in each (ISO 32000-1,
+12.7.3 and 12.7.4).
 
-What is written is an update (write/update.py), so whatever else the file holds stays. Where nothing can be appended, because a program left the file with a wrong cross-reference
-section, with generation numbers or encrypted, pypdf writes it anew first.
+What is written is an update (write/update.py), so whatever else the file holds stays. Where nothing can be appended,
+because a program left the file with a wrong cross-reference section, with generation numbers or encrypted, pypdf writes
+it anew first.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from ..read.pdf import BOX, CHOICE, RADIO, Entry, FilledPdf, open_filled, states
 from ..read.time_limit import TookTooLong, at_most
 
 SIZE = re.compile(r"([\d.]+)\s+Tf")
-USUAL_SIZE = 10.5       # of an entry whose field doesn't say, or leaves it to the viewer
+USUAL_SIZE = 10.5  # of an entry whose field doesn't say, or leaves it to the viewer
 HIDDEN = 1 << 1
 MULTILINE, COMB = 1 << 12, 1 << 24
 ALIGN = {1: "center", 2: "right"}
@@ -47,7 +49,8 @@ class WidgetPlace:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A field to be filled. `entries` is its dictionary, object `number`, which may be its one widget too; `options`: export name → label of a drop-down."""
+    """A field to be filled. `entries` is its dictionary, object `number`, which may be its one widget too; `options`:
+    export name → label of a drop-down."""
 
     name: str
     entry: Entry
@@ -87,7 +90,8 @@ def readable(path: Path) -> Iterator[None]:
 
 
 class Blank:
-    """One PDF, to be filled any number of times. Raises `NotOurs` (`Locked` where the file wants another password), `OSError`."""
+    """One PDF, to be filled any number of times. Raises `NotOurs` (`Locked` where the file wants another password),
+    `OSError`."""
 
     def __init__(self, path: Path, password: str = ""):
         with readable(path):
@@ -108,7 +112,7 @@ class Blank:
         self.data, self.reader, self.section = data, reader, section
         self.catalog: DictionaryObject = reader.root_object
         self.acro_form: DictionaryObject = deref(self.catalog.get("/AcroForm")) or DictionaryObject()
-        self.slots: dict[str, Slot] = {}        # full name → field, in the order of the form
+        self.slots: dict[str, Slot] = {}  # full name → field, in the order of the form
         for name, inherited, widgets in terminal_fields(self.acro_form):
             if name in self.entries and name not in self.slots:
                 self.slots[name] = self._slot(name, inherited, widgets)
@@ -121,20 +125,40 @@ class Blank:
         given = {**first, **field} if isinstance(field, dict) else {}
         size = SIZE.search(text_of(given.get("/DA")))
         length = deref(given.get("/MaxLen"))
-        options = {text_of(pair[0]): text_of(pair[-1]) for pair in map(_pair, deref(given.get("/Opt")) or ())} if entry.kind == CHOICE else {}
-        return Slot(name, entry, self._number(field), field, tuple(self._place(widget, entry.kind) for widget in widgets), options,
-                    float(size[1]) or USUAL_SIZE if size else USUAL_SIZE, ALIGN.get(deref(given.get("/Q")), "left"), bool(flags & MULTILINE),
-                    int(length) if flags & COMB and isinstance(length, int) else 0)
+        options = (
+            {text_of(pair[0]): text_of(pair[-1]) for pair in map(_pair, deref(given.get("/Opt")) or ())}
+            if entry.kind == CHOICE
+            else {}
+        )
+        return Slot(
+            name,
+            entry,
+            self._number(field),
+            field,
+            tuple(self._place(widget, entry.kind) for widget in widgets),
+            options,
+            float(size[1]) or USUAL_SIZE if size else USUAL_SIZE,
+            ALIGN.get(deref(given.get("/Q")), "left"),
+            bool(flags & MULTILINE),
+            int(length) if flags & COMB and isinstance(length, int) else 0,
+        )
 
     def _place(self, widget: DictionaryObject, kind: str) -> WidgetPlace:
         left, bottom, right, top = (float(deref(side)) for side in deref(widget["/Rect"]))
         flags = deref(widget.get("/F"))
         states = states_of(widget) if kind in (BOX, RADIO) else []
-        return WidgetPlace(self._number(widget), widget, abs(right - left), abs(top - bottom), states[0] if states else "",
-                     bool(flags & HIDDEN) if isinstance(flags, int) else False)
+        return WidgetPlace(
+            self._number(widget),
+            widget,
+            abs(right - left),
+            abs(top - bottom),
+            states[0] if states else "",
+            bool(flags & HIDDEN) if isinstance(flags, int) else False,
+        )
 
     def _number(self, entries: Any) -> int:
-        """The number of a dictionary's object. Raises `NotOurs` where it is none of its own, so that it can't be changed."""
+        """The number of a dictionary's object. Raises `NotOurs` where it is none of its own, so that it can't be
+        changed."""
         reference = getattr(entries, "indirect_reference", None)
         if not isinstance(reference, IndirectObject):
             raise NotOurs(DAMAGED.format(self.path))
@@ -143,10 +167,22 @@ class Blank:
     def update(self) -> PdfUpdate:
         """An update of the file, with nothing in it yet."""
         trailer = self.reader.trailer
-        root, info, ids = trailer.raw_get("/Root"), trailer.raw_get("/Info") if "/Info" in trailer else None, deref(trailer.get("/ID"))
-        size = 1 + max([int(deref(trailer["/Size"])) - 1, *(number for numbers in self.reader.xref.values() for number in numbers), *self.reader.xref_objStm])
+        root, info, ids = (
+            trailer.raw_get("/Root"),
+            trailer.raw_get("/Info") if "/Info" in trailer else None,
+            deref(trailer.get("/ID")),
+        )
+        size = 1 + max(
+            [
+                int(deref(trailer["/Size"])) - 1,
+                *(number for numbers in self.reader.xref.values() for number in numbers),
+                *self.reader.xref_objStm,
+            ]
+        )
         first = getattr(ids[0], "original_bytes", b"") if ids else b""
-        return PdfUpdate(self.data, self.section, size, root.idnum, info.idnum if isinstance(info, IndirectObject) else None, first)
+        return PdfUpdate(
+            self.data, self.section, size, root.idnum, info.idnum if isinstance(info, IndirectObject) else None, first
+        )
 
 
 def _plain(reader: PdfReader) -> bool:

@@ -1,4 +1,5 @@
-"""Answers from tables as `table` writes them: a row for each PDF, and beside the file a table for each repeat, "ANSWERS-kinder.csv", whose rows say by `_record` to which PDF they belong.
+"""Answers from tables as `table` writes them: a row for each PDF, and beside the file a table for each repeat,
+"ANSWERS-kinder.csv", whose rows say by `_record` to which PDF they belong.
 
 Spreadsheets save with semicolons where the comma is the decimal sign, so the separator is the one that stands in the
 head; Excel's own first line, "sep=;", is passed over. A quotation mark that is never closed would swallow all rows
@@ -23,15 +24,22 @@ from ..read import limits
 from ..read.form import Form
 
 RECORD, OWN = "_record", "_"
-MOST_ROWS = 50          # of a repeat
-MORE_CELLS = "{}: Zeile {} hat mehr Zellen als die erste Zeile. Ein Text, in dem ein Trennzeichen steht, braucht Anführungszeichen."
+MOST_ROWS = 50  # of a repeat
+MORE_CELLS = (
+    "{}: Zeile {} hat mehr Zellen als die erste Zeile. Ein Text, in dem ein Trennzeichen steht, braucht "
+    "Anführungszeichen."
+)
 SAME_NAME = "{}: Zwei Spalten heißen gleich. Jeden Namen darf es in der ersten Zeile nur einmal geben."
-BROKEN = ("{}: Die Datei ist keine gültige Tabelle in CSV. In der Tabellenzeile, die in Zeile {} beginnt, steht ein "
-          "Anführungszeichen falsch oder wird nie geschlossen.")
+BROKEN = (
+    "{}: Die Datei ist keine gültige Tabelle in CSV. In der Tabellenzeile, die in Zeile {} beginnt, steht ein "
+    "Anführungszeichen falsch oder wird nie geschlossen."
+)
 NOT_UTF8 = "{} ist kein Text in UTF-8. Speichern Sie die Datei in dieser Kodierung, in Excel als „CSV UTF-8“."
 TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
-TOO_LONG = ("{}: Die Datei ist keine gültige Tabelle mit Antworten. In der Tabellenzeile, die in Zeile {} beginnt, "
-            "hat eine Zelle mehr als {} Zeichen. Vielleicht fehlt ein schließendes Anführungszeichen.")
+TOO_LONG = (
+    "{}: Die Datei ist keine gültige Tabelle mit Antworten. In der Tabellenzeile, die in Zeile {} beginnt, "
+    "hat eine Zelle mehr als {} Zeichen. Vielleicht fehlt ein schließendes Anführungszeichen."
+)
 TOO_MANY = "{}: Die Tabelle hat mehr als {} Zeilen. Teilen Sie die Datei auf."
 TOO_WIDE = "{}: Die erste Zeile hat mehr als {} Spalten. So viele gibt es in keinem Fragebogen."
 NOT_READ = "{} kann nicht gelesen werden: {}."
@@ -47,10 +55,12 @@ class BadTable(Exception):
 def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict[str, Any], dict[str, Any], None, str, str]]:
     """(answers, fields, None, questionnaire, edition) of each row. Raises `BadTable`, and
     `FileTrouble` where a table beside can't be read."""
-    columns = {name: (asked, name) for asked in form.top if not asked.is_table for name in asked.type.names(asked.question)}
+    columns = {
+        name: (asked, name) for asked in form.top if not asked.is_table for name in asked.type.names(asked.question)
+    }
     table = list(_rows(path, text, limits.MAX_FORMS))
     records = {row.get(RECORD) or str(number) for number, row in enumerate(table, 1)}
-    inner: dict[str, dict[str, list[dict[str, Any]]]] = {}      # repeat → record → the answers of its rows
+    inner: dict[str, dict[str, list[dict[str, Any]]]] = {}  # repeat → record → the answers of its rows
     for asked in form.top:
         beside = path.with_name(f"{path.stem}-{asked.id}{path.suffix}")
         if asked.is_table and (told := _text_of(beside)) is not None:
@@ -90,15 +100,15 @@ def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
     """Column → cell of each row that holds anything, of at most `most` rows."""
     text, shift, allowed = text.lstrip("\ufeff"), 0, most
     if told := SEPARATOR.match(text):
-        text, shift = text[told.end():], 1
+        text, shift = text[told.end() :], 1
     head = LINES.split(text.lstrip("\r\n"), 1)[0]
-    if "\0" in head:                    # UTF-16 without a mark
+    if "\0" in head:  # UTF-16 without a mark
         raise BadTable(NOT_UTF8.format(path))
     separator = told[1] if told else max(",;\t", key=head.count)
     csv.field_size_limit(limits.MAX_ANSWER * 2)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     names: list[str] | None = None
-    for _ in range(2 * most + 2):       # half of the rows may be empty
+    for _ in range(2 * most + 2):  # half of the rows may be empty
         first = reader.line_num + 1 + shift
         try:
             cells = [as_written(cell) for cell in next(reader)]
@@ -112,7 +122,7 @@ def _rows(path: Path, text: str, most: int) -> Iterator[dict[str, str]]:
             raise BadTable(TOO_LONG.format(path, first, limits.MAX_ANSWER))
         if names is None:
             names = _checked(path, cells) if cells else None
-        elif any(cells[len(names):]):
+        elif any(cells[len(names) :]):
             raise BadTable(MORE_CELLS.format(path, first))
         elif any(cells):
             most -= 1

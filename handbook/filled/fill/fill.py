@@ -1,6 +1,8 @@
-"""Answers into a blank PDF: judged first, then written, then what follows from them, as the scripts of the form would have it.
+"""Answers into a blank PDF: judged first, then written, then what follows from them, as the scripts of the form would
+have it.
 
-An answer that isn't given is none: what the form came with is emptied, so that a filled PDF gives back what it was filled with. XFDF is a list of fields: the others stay as they are.
+An answer that isn't given is none: what the form came with is emptied, so that a filled PDF gives back what it was
+filled with. XFDF is a list of fields: the others stay as they are.
 """
 
 from __future__ import annotations
@@ -33,13 +35,14 @@ NO_SUCH_FIELD = "Dieses PDF hat kein Feld für die Antwort."
 NO_SUCH_NAME = "Ein Feld mit diesem Namen gibt es in diesem PDF nicht."
 CANNOT_HOLD = "Das Feld kann diesen Wert nicht aufnehmen."
 SPOILT = "Die Antwort enthält ein Zeichen, das es in keinem Text geben kann."
-ONLY_REMARKS = ("missing", "other-result")          # a form may be filled in part; results are worked out anew
+ONLY_REMARKS = ("missing", "other-result")  # a form may be filled in part; results are worked out anew
 OFF = ("", "Off", "false", False, None)
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds something."""
+    """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds
+    something."""
 
     values: dict[str, str | bool]
     findings: list[Finding]
@@ -50,16 +53,22 @@ class Filling:
 
 
 def answered(blank: Blank) -> list[str]:
-    """Which questions of the PDF somebody has answered already, as a message names them, and what an added page keeps of an earlier edition's."""
+    """Which questions of the PDF somebody has answered already, as a message names them, and what an added page keeps
+    of an earlier edition's."""
     defaults = {name: replace(entry, value=entry.default) for name, entry in blank.entries.items()}
     before, now = read(blank.form, defaults).given(), read(blank.form, blank.entries).given()
-    asked = [blank.form.where(asked) for asked in blank.form.top if not asked.type.calculated and before.get(asked.id) != now.get(asked.id)]
+    asked = [
+        blank.form.where(asked)
+        for asked in blank.form.top
+        if not asked.type.calculated and before.get(asked.id) != now.get(asked.id)
+    ]
     asked += [blank.form.named(name) for name, entry in blank.entries.items() if entry.torn]
     return asked + [name for name, _ in added(blank.reader).rest]
 
 
 def prepare(blank: Blank, given: Given, today: date) -> Filling:
-    """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its questions can't be worked with."""
+    """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its
+    questions can't be worked with."""
     with readable(blank.path):
         return _prepared(blank, given, today)
 
@@ -84,18 +93,22 @@ def _prepared(blank: Blank, given: Given, today: date) -> Filling:
             values[name] = taken
     if not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
-    return Filling(values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings])
+    return Filling(
+        values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings]
+    )
 
 
 def write(blank: Blank, planned: Filling, more: tuple[tuple[str, str], ...] = ()) -> tuple[bytes, list[Finding]]:
-    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field. Raises `NotOurs`."""
+    """The filled PDF, and remarks on what doesn't look as it was given. `more`: (name, text) of what has no field.
+    Raises `NotOurs`."""
     with readable(blank.path):
         writer = Writer(blank)
         return writer.write(planned.values, more), writer.findings
 
 
 def with_ways(blank: Blank, situation: Situation, values: dict[str, str | bool]) -> dict[str, str | bool]:
-    """The values with the boxes of ways and what the form remembers of them; nothing is ticked before somebody answers."""
+    """The values with the boxes of ways and what the form remembers of them; nothing is ticked before somebody
+    answers."""
     if not any(value != slot_default(blank.slots[name]) for name, value in values.items()):
         return values
     names = blank.slots.keys()
@@ -121,8 +134,13 @@ def beside(blank: Blank) -> dict[str, str | bool]:
 
 def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
     def filled(entry: Entry, value: str) -> Entry:
-        return replace(entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="", torn=False)
-    return read(blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()})
+        return replace(
+            entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="", torn=False
+        )
+
+    return read(
+        blank.form, {name: filled(entry, raw[name]) if name in raw else entry for name, entry in blank.entries.items()}
+    )
 
 
 def kept(blank: Blank, name: str, value: Any) -> tuple[Finding | None, str | bool]:

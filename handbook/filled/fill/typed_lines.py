@@ -1,6 +1,8 @@
-"""What somebody typed, set as lines: the same typesetter as for a filled field, so that a name in any script looks the same on paper as in its box.
+"""What somebody typed, set as lines: the same typesetter as for a filled field, so that a name in any script looks the
+same on paper as in its box.
 
-It knows no markup. Paragraphs that begin from the right stand at the right edge, a single line of them where its neighbours begin. Lines are never cut: a word wider than its column goes on in the next line.
+It knows no markup. Paragraphs that begin from the right stand at the right edge, a single line of them where its
+neighbours begin. Lines are never cut: a word wider than its column goes on in the next line.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from ...typeset.paragraph import Typesetter
 from ...typeset.theme import Style
 from ...write.form_text import FormFace, FormText, SetLine
 
-Lines = list[list[Item]]        # each line's items with its top at 0, as layout's typesetter gives them
+Lines = list[list[Item]]  # each line's items with its top at 0, as layout's typesetter gives them
 
 
 class TypedText:
-    """Sets typed text. `missing` collects the characters that no face has; they are shown as "?". `rtl`: the page will be mirrored, x counts from its right edge."""
+    """Sets typed text. `missing` collects the characters that no face has; they are shown as "?". `rtl`: the page will
+    be mirrored, x counts from its right edge."""
 
     def __init__(self, rtl: bool = False):
         self.rtl = rtl
@@ -38,23 +41,34 @@ class TypedText:
             left = x + width - wide if self._opposite(broken, index) else x
             runs = set_line(line, style, left, Typesetter.baseline_of(style), element, wide if self.rtl else None)
             if runs and index < len(broken) - 1:
-                runs[-1].trailing = True        # a space before the next line's first word, for whoever reads the text
+                runs[-1].trailing = True  # a space before the next line's first word, for whoever reads the text
             out.append([*runs])
         return out
 
     def _opposite(self, lines: list[SetLine], index: int) -> bool:
-        """Whether the line stands at the other edge than the page's lines do: it begins there, and so does the whole text or a line beside it."""
+        """Whether the line stands at the other edge than the page's lines do: it begins there, and so does the whole
+        text or a line beside it."""
         if lines[index].from_right == self.rtl or len(lines) == 1:
             return False
-        return any(lines[each].from_right != self.rtl for each in (0, index - 1, index + 1) if each != index and 0 <= each < len(lines)) or index == 0
+        return (
+            any(
+                lines[each].from_right != self.rtl
+                for each in (0, index - 1, index + 1)
+                if each != index and 0 <= each < len(lines)
+            )
+            or index == 0
+        )
 
     def width(self, text: str, style: Style) -> float:
         """Points that the text's longest paragraph takes on one line."""
         return max((line.width for line in self.broken(text, style, 1e6)), default=0.0) * style.size / 1000
 
 
-def set_line(line: SetLine, style: Style, x: float, y: float, element: Element | None, mirrored: float | None = None) -> list[Run]:
-    """The line's stretches in the order of reading, its baseline at y. `mirrored`: the line's width, where x counts from the right edge."""
+def set_line(
+    line: SetLine, style: Style, x: float, y: float, element: Element | None, mirrored: float | None = None
+) -> list[Run]:
+    """The line's stretches in the order of reading, its baseline at y. `mirrored`: the line's width, where x counts
+    from the right edge."""
     runs: list[Run] = []
     place = 0.0
     for index, stretch in enumerate(line.stretches):

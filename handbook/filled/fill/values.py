@@ -1,7 +1,8 @@
 """From answers to fields: what `read` does, the other way round.
 
-Numbers and days are written as people in Germany write them, without the unit that is printed beside the box. An answer that isn't of the question's type is written where the field
-takes any text, as somebody had typed it there; `judge` has told. What can't be written is left out: `field_values` gives only what it has a field for.
+Numbers and days are written as people in Germany write them, without the unit that is printed beside the box. An answer
+that isn't of the question's type is written where the field takes any text, as somebody had typed it there; `judge` has
+told. What can't be written is left out: `field_values` gives only what it has a field for.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def field_values(situation: Situation) -> dict[str, Value]:
     for asked in form.top:
         if asked.is_table:
             rows = situation.answers.get(asked.id)
-            for number, row in enumerate(rows[:row_count(asked.question)] if isinstance(rows, list) else (), 1):
+            for number, row in enumerate(rows[: row_count(asked.question)] if isinstance(rows, list) else (), 1):
                 for column in form.columns(asked.question) if isinstance(row, dict) and row else ():
                     out.update(_question(situation, column, in_row(asked.id, number, column.id), row, number))
         else:
@@ -42,7 +43,9 @@ def results(situation: Situation) -> dict[str, str]:
     return out
 
 
-def _question(situation: Situation, asked: Asked, name: str, among: Mapping[str, Any], row: int) -> Iterator[tuple[str, Value]]:
+def _question(
+    situation: Situation, asked: Asked, name: str, among: Mapping[str, Any], row: int
+) -> Iterator[tuple[str, Value]]:
     answer, question = among.get(asked.id), asked.question
     if asked.type.calculated:
         yield name, shown(asked, situation.result(asked, row))

@@ -1,7 +1,9 @@
-"""Values into the fields of a PDF: what a viewer saves when somebody types and ticks (ISO 32000-1, 12.7.3.3 and 12.7.4).
+"""Values into the fields of a PDF: what a viewer saves when somebody types and ticks (ISO 32000-1, 12.7.3.3 and
+12.7.4).
 
-A text gets an appearance set by HarfBuzz with the fonts it needs, embedded with the glyphs used; what is typed over it later is set by the viewer with the form's own font. A text longer
-than its box is whole in the field and on an added page; the box shows its beginning and where it goes on, and the field's tooltip says so too.
+A text gets an appearance set by HarfBuzz with the fonts it needs, embedded with the glyphs used; what is typed over it
+later is set by the viewer with the form's own font. A text longer than its box is whole in the field and on an added
+page; the box shows its beginning and where it goes on, and the field's tooltip says so too.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from .added import AddedPages
 from .blank import Blank, Slot, WidgetPlace, altered
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
-MOST = 20_000           # characters that no box holds
+MOST = 20_000  # characters that no box holds
 TOO_LONG = "Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der angefügten Seite {}."
 
 
@@ -47,16 +49,26 @@ class Writer:
         self._fonts = FontBook(self._update)
         self._looks = AppearanceBook(self._update)
         self._pages = AddedPages(blank)
-        self._bodies: dict[int, tuple[DictionaryObject, dict[str, bytes | None]]] = {}         # object number → (dictionary, changes)
+        self._bodies: dict[
+            int, tuple[DictionaryObject, dict[str, bytes | None]]
+        ] = {}  # object number → (dictionary, changes)
 
     def write(self, values: Mapping[str, str | bool], more: tuple[tuple[str, str], ...] = ()) -> bytes:
-        """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by name, goes onto an added page; those of an earlier filling
-        are made anew."""
+        """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by
+        name, goes onto an added page; those of an earlier filling are made anew."""
         slots = self.blank.slots
         assert values.keys() <= slots.keys()
-        again = self._pages.old.fields      # they name a page that goes
-        changed = [(slot, values.get(name, "")) for name, slot in slots.items() if name in again or self._as_saved(slot) != values.get(name, "")]
-        pages = {slot.name: self._continue(slot, value) for slot, value in changed if slot.entry.kind == TEXT and isinstance(value, str) and value and self._overflows(slot, value)}
+        again = self._pages.old.fields  # they name a page that goes
+        changed = [
+            (slot, values.get(name, ""))
+            for name, slot in slots.items()
+            if name in again or self._as_saved(slot) != values.get(name, "")
+        ]
+        pages = {
+            slot.name: self._continue(slot, value)
+            for slot, value in changed
+            if slot.entry.kind == TEXT and isinstance(value, str) and value and self._overflows(slot, value)
+        }
         for name, text in (*self._pages.old.rest, *more):
             self._pages.add(name, text)
         for slot, value in changed:
@@ -100,35 +112,47 @@ class Writer:
         for place in slot.places:
             content, fonts = self._entry(slot, place, str(value), page)
             appearance = self._looks.add(content, place.width, place.height, fonts)
-            self._change(place.number, place.entries, AP=b"<</N " + appearance + b">>", **self._told(place.entries, page))
+            self._change(
+                place.number, place.entries, AP=b"<</N " + appearance + b">>", **self._told(place.entries, page)
+            )
         if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
     def _told(self, entries: DictionaryObject, page: str) -> dict[str, bytes | None]:
-        """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where it is so already."""
+        """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where
+        it is so already."""
         now = text_of(entries.get("/TU"))
-        tip = " – ".join(filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else "")))
+        tip = " – ".join(
+            filter(None, (without_tip(now, self.words), self.words.say("continued_tip", page=page) if page else ""))
+        )
         return {"TU": pdf_text(tip) if tip else None} if tip != now else {}
 
-    def _entry(self, slot: Slot, place: WidgetPlace, value: str, page: str) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+    def _entry(
+        self, slot: Slot, place: WidgetPlace, value: str, page: str
+    ) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
         """The content that shows a text or choice, and the fonts it needs."""
         label = slot.options.get(value, value) if slot.entry.kind == CHOICE else value
         made = self._fitted(slot, place, label, page) if page else self._set(slot, place, label)
         if made.missing:
             self.findings.append(Finding("no-glyph", slot.name, self._named(slot), NO_GLYPH, Severity.HINT))
-        content = look.with_arrow(made.content, place.width, place.height) if slot.entry.kind == CHOICE else made.content
+        content = (
+            look.with_arrow(made.content, place.width, place.height) if slot.entry.kind == CHOICE else made.content
+        )
         return content, self._embed(made)
 
     def _set(self, slot: Slot, place: WidgetPlace, value: str) -> TextAppearance:
         width = place.width - (ARROW_WIDTH if slot.entry.kind == CHOICE else 0)
-        return text_appearance(value, width, place.height, slot.size, self._faces(value), slot.align, slot.multiline, slot.comb)
+        return text_appearance(
+            value, width, place.height, slot.size, self._faces(value), slot.align, slot.multiline, slot.comb
+        )
 
     def _faces(self, value: str) -> list[FormFace]:
         typed = face("form")
         return [FormFace(each, self._fonts.resource_of(each)) for each in (typed, *fallbacks(value, typed))]
 
     def _embed(self, made: TextAppearance) -> tuple[tuple[str, bytes], ...]:
-        """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers that look for it here."""
+        """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers
+        that look for it here."""
         needed: dict[str, bytes] = {}
         fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or DictionaryObject()
         if f"/{FORM_FONT}" in fonts and hasattr(fonts.raw_get(f"/{FORM_FONT}"), "idnum"):
@@ -160,11 +184,19 @@ class Writer:
         """As much of the text as fits with the page behind it; with an ellipsis alone where the box is small."""
         for key in ("continued_on", "continued_short", "continued_sign"):
             note = self.words.say(key, page=page)
-            if key == "continued_sign" or (len(note) * 3 < len(value) and not self._set(slot, place, f"{value[:8]} {note}").overflows):
+            if key == "continued_sign" or (
+                len(note) * 3 < len(value) and not self._set(slot, place, f"{value[:8]} {note}").overflows
+            ):
                 break
         low, high = 0, min(len(value), MOST)
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (low, middle - 1) if self._set(slot, place, f"{value[:middle].rstrip()} {note}").overflows else (middle, high)
-        whole = value[:low].rstrip() if value[low:low + 1].isspace() else value[:low].rpartition(" ")[0] or value[:low]
+            low, high = (
+                (low, middle - 1)
+                if self._set(slot, place, f"{value[:middle].rstrip()} {note}").overflows
+                else (middle, high)
+            )
+        whole = (
+            value[:low].rstrip() if value[low : low + 1].isspace() else value[:low].rpartition(" ")[0] or value[:low]
+        )
         return self._set(slot, place, f"{whole} {note}")

@@ -28,7 +28,7 @@ def xfdf_answers(data: bytes) -> dict[str, str]:
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
-    except (expat.ExpatError, LookupError, ValueError, TypeError):      # the last three: an encoding that Python lacks
+    except (expat.ExpatError, LookupError, ValueError, TypeError):  # the last three: an encoding that Python lacks
         raise BadXfdf("syntax", reader.parser.CurrentLineNumber) from None
     return reader.values
 
@@ -40,7 +40,7 @@ class _Reader:
         self.values: dict[str, str] = {}
         self.open: list[str] = []
         self.names: list[str] = []
-        self.text: list[str] | None = None        # of the value that is being read
+        self.text: list[str] | None = None  # of the value that is being read
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end

@@ -12,7 +12,7 @@ import yaml
 
 from ..read.limits import MAX_LEVELS
 
-NOTHING = ("", "~", "null", "Null", "NULL")         # where it stands without quotation marks
+NOTHING = ("", "~", "null", "Null", "NULL")  # where it stands without quotation marks
 Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -35,7 +35,7 @@ def yaml_answers(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadYaml(SYNTAX, *_place(text, mark.line, mark.column) if mark else (1, 1)) from None
-    except (yaml.YAMLError, ValueError):        # a character, or the number of one, that YAML can't have
+    except (yaml.YAMLError, ValueError):  # a character, or the number of one, that YAML can't have
         raise BadYaml(SYNTAX, 1, 1) from None
     finally:
         parser.dispose()
@@ -50,7 +50,7 @@ def _place(text: str, line: int, column: int) -> tuple[int, int]:
 class _Builder:
     def __init__(self) -> None:
         self.top: list[Any] = []
-        self.around: list[tuple[Any, list[str]]] = []   # what is open, and of a mapping the key without a value yet
+        self.around: list[tuple[Any, list[str]]] = []  # what is open, and of a mapping the key without a value yet
 
     def built(self, next_event: Any) -> Any:
         documents = 0

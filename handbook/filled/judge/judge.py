@@ -6,8 +6,8 @@ as in the PDF), too long a text, a missing required answer where the question ap
 something else than the calculation gives. Remarks: an answer although the question doesn't apply, a text beside "other"
 that isn't chosen, a result that was right on another day.
 
-A form whose scripts run says the same in its hints while it is filled in (layout/script/thinking.py, `_wrong`), but for what
-is missing.
+A form whose scripts run says the same in its hints while it is filled in (layout/script/thinking.py, `_wrong`), but for
+what is missing.
 
 Nothing is changed, and no answer stands in a message.
 """
@@ -40,11 +40,12 @@ OTHER_GIVEN = "Das Ergebnis ist ein anderes, als die Rechnung ergibt. Es gilt, w
 NOT_FITTING = "Die Antwort passt nicht zu {}."
 NOT_CHOSEN = "Neben „andere“ steht ein Text, aber „andere“ ist nicht gewählt."
 NO_FIELD = "Eine Frage mit dieser Kennung gibt es im Fragebogen nicht."
-EXACT = 1e-9            # relative; what may lie between two ways to write a number
+EXACT = 1e-9  # relative; what may lie between two ways to write a number
 
 
 def judge(situation: Situation, shown: Mapping[str, str] | None = None) -> list[Finding]:
-    """Everything there is to say, in the order of the form. `shown`: full name → text of each calculated field in the PDF."""
+    """Everything there is to say, in the order of the form. `shown`: full name → text of each calculated field in the
+    PDF."""
     return list(_Judge(situation, shown or {}).findings())
 
 
@@ -60,7 +61,9 @@ class _Judge:
             if name not in known:
                 yield Finding("unknown-question", quoted(name), f"„{quoted(name)}“", NO_FIELD)
 
-    def _found(self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR, part: str = "") -> Finding:
+    def _found(
+        self, code: str, asked: Asked, row: int, text: str, severity: Severity = Severity.ERROR, part: str = ""
+    ) -> Finding:
         path = in_row(asked.repeat.id, row, asked.id) if asked.repeat else asked.id
         return Finding(code, f"{path}.{part}" if part else path, self.form.where(asked, row), text, severity)
 
@@ -81,7 +84,12 @@ class _Judge:
         known = {name for column in columns for name in _keys(column)}
         for number, row in enumerate(rows, 1):
             if not isinstance(row, dict):
-                yield Finding("wrong-form", f"{asked.id}.{number}", self.form.where(asked, number), not_row([column.id for column in columns]))
+                yield Finding(
+                    "wrong-form",
+                    f"{asked.id}.{number}",
+                    self.form.where(asked, number),
+                    not_row([column.id for column in columns]),
+                )
                 continue
             for column in (column for column in columns if self.situation.used(column, number)):
                 yield from self._question(column, number)
@@ -101,7 +109,7 @@ class _Judge:
         elif answer is not None or (other is not None and not applies):
             wrong = list(asked.type.faults(question, self.form.names(question), answer)) if answer is not None else []
             table = self.form.asked[str(asked.repeat.id)] if asked.repeat else None
-            if not applies and (table is None or self.situation.applies(table)):    # else it has been said of the table
+            if not applies and (table is None or self.situation.applies(table)):  # else it has been said of the table
                 yield self._found("does-not-apply", asked, row, DOES_NOT_APPLY, Severity.HINT)
             yield from (self._found(fault.code, asked, row, fault.text, part=fault.part) for fault in wrong)
             if applies and not wrong:
@@ -130,8 +138,11 @@ class _Judge:
         if asked.id not in self.form.filters:
             return
         value = self.situation.value(asked.id, row)
-        chosen = [choice for choice in self.form.choices(asked.question)
-                  if choice.name != OTHER and selected(value, str(choice.name))]
+        chosen = [
+            choice
+            for choice in self.form.choices(asked.question)
+            if choice.name != OTHER and selected(value, str(choice.name))
+        ]
         if not all(self.situation.fits(choice, asked, row) for choice in chosen):
             read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id].reads)
             yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
@@ -170,7 +181,7 @@ def _same(shown: str, value: Any, question: Question) -> bool:
         return False
     if isinstance(value, float):
         number = parse_number(shown, unit_sign(question))
-        half = 0.5 * 10.0 ** -CENTS if is_money(question) else 0.0
+        half = 0.5 * 10.0**-CENTS if is_money(question) else 0.0
         return number is not None and abs(number - value) <= half + EXACT * max(1.0, abs(value))
     return shown == show(value)
 

@@ -1,6 +1,7 @@
 """An answer to a question of another type, choices or rows: what of it the new question can take, and what is left.
 
-Nothing is guessed: a number becomes text as it is written, a text becomes a choice only where it is its label, of several choices those that are still there are kept.
+Nothing is guessed: a number becomes text as it is written, a text becomes a choice only where it is its label, of
+several choices those that are still there are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def convert(old: Form, was: Asked, new: Form, now: Asked, answer: Any) -> tuple[
     if not now.type.answered:
         return None, answer
     question, names = now.question, new.names(now.question)
-    if (_alike(was, now) and isinstance(answer, str) and now.type.written) or now.type.is_sound(question, names, answer):
+    if (_alike(was, now) and isinstance(answer, str) and now.type.written) or now.type.is_sound(
+        question, names, answer
+    ):
         return answer, None
     if (parted := now.type.kept(question, names, answer)) is not None:
         return parted[0] or None, parted[1] or None
@@ -48,15 +51,27 @@ def as_written(form: Form, asked: Asked, answer: Any) -> str:
     """The answer as people write and read it, choices by their labels."""
     if asked.is_table and isinstance(answer, list):
         columns = form.columns(asked.question)
-        rows = [(number, [f"{plain(column.question.label)}: {as_written(form, column, row[column.id])}"
-                          for column in columns if column.id in row])
-                for number, row in enumerate(answer, 1) if isinstance(row, dict) and row]
+        rows = [
+            (
+                number,
+                [
+                    f"{plain(column.question.label)}: {as_written(form, column, row[column.id])}"
+                    for column in columns
+                    if column.id in row
+                ],
+            )
+            for number, row in enumerate(answer, 1)
+            if isinstance(row, dict) and row
+        ]
         return "\n".join(f"{number}. {joined(Words(form.language), cells)}" for number, cells in rows)
     if isinstance(answer, list):
         return joined(Words(form.language), (as_written(form, asked, each) for each in answer))
     if isinstance(answer, dict):
         labels = {str(row.id): plain(row.label) for row in asked.question.rows}
-        return "\n".join(f"{labels[part]}: {as_written(form, asked, each)}" if part in labels else as_written(form, asked, each) for part, each in answer.items())
+        return "\n".join(
+            f"{labels[part]}: {as_written(form, asked, each)}" if part in labels else as_written(form, asked, each)
+            for part, each in answer.items()
+        )
     if answer is True:
         return plain(asked.question.label)
     if isinstance(answer, (int, float)):

@@ -1,7 +1,8 @@
 """The answers of an older edition in a PDF of a newer one, by the ids of the questions.
 
-`renames` of the new questionnaire says what a question was called before. What the new edition has no place for is lost nowhere: it is left as `rest`, in the words of the old edition,
-which goes into a file beside the PDF and, readable, onto a page added to it. What follows from answers (results, open ways) is worked out anew.
+`renames` of the new questionnaire says what a question was called before. What the new edition has no place for is lost
+nowhere: it is left as `rest`, in the words of the old edition, which goes into a file beside the PDF and, readable,
+onto a page added to it. What follows from answers (results, open ways) is worked out anew.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
 
 @dataclass
 class Migration:
-    """`moved`: (where it was, where it is now) of what has another section or id; `renumbered`: (number, number now) of what has only another number; `left`: what is still asked but
-    has an answer without a place. The lists name questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids;
-    `pages`: (name, text) of each for the added page."""
+    """`moved`: (where it was, where it is now) of what has another section or id; `renumbered`: (number, number now) of
+    what has only another number; `left`: what is still asked but has an answer without a place. The lists name
+    questions as messages do. `rest` and `rest_fields` as in docs/antworten.md, with the old ids; `pages`: (name, text)
+    of each for the added page."""
 
     plan: Filling = field(default_factory=lambda: Filling({}, []))
     carried: int = 0
@@ -91,13 +93,19 @@ class _Mover:
 
     def _page(self, name: str, text: str) -> None:
         """For the added page: what the old edition asked, and the answer."""
-        self.out.pages.append((Words(self.now.language).say("of_edition", edition=self.was.edition or "?", name=name), text))
+        self.out.pages.append(
+            (Words(self.now.language).say("of_edition", edition=self.was.edition or "?", name=name), text)
+        )
 
     # ------------------------------------------------------------------ answers
 
     def answers(self) -> None:
         met = {self.new_id(id_) for id_ in self.was.asked}
-        self.out.new = [self.now.where(asked) for asked in self.now.asked.values() if asked.id not in met and (asked.type.answered or asked.is_table)]
+        self.out.new = [
+            self.now.where(asked)
+            for asked in self.now.asked.values()
+            if asked.id not in met and (asked.type.answered or asked.is_table)
+        ]
         for asked in self.was.top:
             answer, other = self.old.answers.get(asked.id), self.old.answers.get(other_text(asked.id))
             if answer not in (None, []) or other is not None:
@@ -106,7 +114,13 @@ class _Mover:
                 if asked.is_table:
                     self._rows(asked, target, answer or [])
                 else:
-                    self._answer(asked, target if target is not None and target.repeat is None else None, self.old.answers, self.taken, self.out.rest)
+                    self._answer(
+                        asked,
+                        target if target is not None and target.repeat is None else None,
+                        self.old.answers,
+                        self.taken,
+                        self.out.rest,
+                    )
 
     def _report(self, asked: Asked, target: Asked | None) -> None:
         if target is None:
@@ -120,10 +134,20 @@ class _Mover:
         if asked.question.type != target.question.type:
             self.out.changed.append(self.now.where(target))
 
-    def _answer(self, asked: Asked, target: Asked | None, among: Mapping[str, Any], taken: dict[str, Any], rest: dict[str, Any], row: int = 0) -> None:
+    def _answer(
+        self,
+        asked: Asked,
+        target: Asked | None,
+        among: Mapping[str, Any],
+        taken: dict[str, Any],
+        rest: dict[str, Any],
+        row: int = 0,
+    ) -> None:
         """The question's answer, and the text beside "other", into what is taken and what is left."""
         answer, other = among.get(asked.id), among.get(other_text(asked.id))
-        took, left = (None, answer) if target is None or answer is None else convert(self.was, asked, self.now, target, answer)
+        took, left = (
+            (None, answer) if target is None or answer is None else convert(self.was, asked, self.now, target, answer)
+        )
         if took is not None and target is not None:
             taken[target.id] = took
             self.out.carried += not row
@@ -131,7 +155,7 @@ class _Mover:
             taken[other_text(target.id)] = other
             other = None
         if asked.type.calculated and target is None:
-            return                      # a result that nobody asks for any more follows from the answers that are kept
+            return  # a result that nobody asks for any more follows from the answers that are kept
         where = self.was.where(asked, row)
         if left is not None:
             rest[asked.id] = left
@@ -152,7 +176,12 @@ class _Mover:
             for column in self.was.columns(asked.question):
                 if column.id in row or other_text(column.id) in row:
                     inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
-                    inside = target is not None and inner is not None and inner.repeat is not None and inner.repeat.id == target.id
+                    inside = (
+                        target is not None
+                        and inner is not None
+                        and inner.repeat is not None
+                        and inner.repeat.id == target.id
+                    )
                     if number <= room and not inside and self.was.where(column) not in self.out.gone:
                         self.out.gone.append(self.was.where(column))
                     self._answer(column, inner if inside else None, row, taken, left, number)
@@ -175,7 +204,7 @@ class _Mover:
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
             if name == STATE or (entry is not None and entry.value == entry.default):
-                continue                # told below; the old form came with it
+                continue  # told below; the old form came with it
             new_name = self._new_name(name)
             slot = self.blank.slots.get(new_name) if new_name else None
             if slot is not None and slot.takes(value):
@@ -186,7 +215,9 @@ class _Mover:
                 self._page(named, named if value is True else str(value))
                 self.out.left.append(named)
         ways = {way: self._new_name(way_box(way)) for way in memory}
-        out[STATE] = " ".join(new_name.removeprefix(WAY) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots)
+        out[STATE] = " ".join(
+            new_name.removeprefix(WAY) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots
+        )
         return out if STATE in self.blank.slots else {name: value for name, value in out.items() if name != STATE}
 
     def _new_name(self, name: str) -> str:
@@ -200,5 +231,9 @@ class _Mover:
             return ""
         guides, at = now.question.guides, number - 1
         target = was.question.guides[at].to if at < len(was.question.guides) else None
-        after = at if at < len(guides) and guides[at].to == target else next((each for each, guide in enumerate(guides) if guide.to == target), None)
+        after = (
+            at
+            if at < len(guides) and guides[at].to == target
+            else next((each for each, guide in enumerate(guides) if guide.to == target), None)
+        )
         return "" if after is None else way_box(way(now.id, after + 1))

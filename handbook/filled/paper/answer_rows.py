@@ -1,7 +1,7 @@
 """Questions and answers as rows of tables, on a sheet: a section's table, and the table of a repeat or of a chapter.
 
-A row is headed by its question. A long answer stands below it, as wide as the page, and where it goes on on another page its question is said again. A repeat with many columns
-is a table for each of its rows instead.
+A row is headed by its question. A long answer stands below it, as wide as the page, and where it goes on on another
+page its question is said again. A repeat with many columns is a table for each of its rows instead.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from ..fill.typed_lines import Lines
 from ..read.situation import Situation
 from .sheet import GRID, Cell, Sheet
 
-NUMBER, QUESTION, GAP = 30.0, 190.0, 14.0       # widths of the columns of a section's table, and the space between the last two
-ANSWER = GRID.side + NUMBER + QUESTION + GAP    # where the answers begin
-LONG = 8                # lines; an answer with more stands below its question
-MOST_BESIDE = 2_000     # characters; that many take more lines than these in any script, and need not be set twice
-COLUMNS = 6             # of a repeat as a table; more are set as a list for each row
+NUMBER, QUESTION, GAP = (
+    30.0,
+    190.0,
+    14.0,
+)  # widths of the columns of a section's table, and the space between the last two
+ANSWER = GRID.side + NUMBER + QUESTION + GAP  # where the answers begin
+LONG = 8  # lines; an answer with more stands below its question
+MOST_BESIDE = 2_000  # characters; that many take more lines than these in any script, and need not be set twice
+COLUMNS = 6  # of a repeat as a table; more are set as a list for each row
 ROW_NUMBER = 26.0
 PAD_X = 4.0
 SIZE, LEADING = 10.0, 14.0
 
-Row = tuple[int, list[tuple[Asked, str]]]       # a repeat's: its number, and each column with what was answered
-Texts = tuple[int, list[str]]                   # the same of any table, without the questions
+Row = tuple[int, list[tuple[Asked, str]]]  # a repeat's: its number, and each column with what was answered
+Texts = tuple[int, list[str]]  # the same of any table, without the questions
 
 
 class AnswerRows:
@@ -45,10 +49,20 @@ class AnswerRows:
         if answer:
             lines, left = self._beside(answer, label, value)
             remark = self.body.with_(size=self.small.size, color=self.small.color)
-            lines += self.sheet.label(self.words["paper_off_answer"], remark, left, self.grid.right - left, value) if off else []
+            lines += (
+                self.sheet.label(self.words["paper_off_answer"], remark, left, self.grid.right - left, value)
+                if off
+                else []
+            )
         else:
             unanswered = self.body.with_(color=self.small.color, italic=True)
-            lines = self.sheet.label(self.words["paper_off" if off else "paper_no_answer"], unanswered, ANSWER, self.grid.right - ANSWER, value)
+            lines = self.sheet.label(
+                self.words["paper_off" if off else "paper_no_answer"],
+                unanswered,
+                ANSWER,
+                self.grid.right - ANSWER,
+                value,
+            )
         slices = self.sheet.row([Cell(label, head), Cell(lines, value)], self.body.leading, rule)
         return self._continued(slices, plain(asked.question.label))
 
@@ -65,7 +79,13 @@ class AnswerRows:
         """The slices of a row; where it goes on on another page, its question is said again above."""
         if len(slices) > 1:
             style = self.small.with_(italic=True, leading=self.body.leading)
-            again = self.sheet.label(self.words.say("paper_continued", label=label), style, self.grid.side + NUMBER, self.grid.full - NUMBER, None)[:1]
+            again = self.sheet.label(
+                self.words.say("paper_continued", label=label),
+                style,
+                self.grid.side + NUMBER,
+                self.grid.full - NUMBER,
+                None,
+            )[:1]
             head = self.sheet.row([Cell(again, None)], self.body.leading)
             for piece in slices[1:]:
                 piece.repeat = head
@@ -80,7 +100,9 @@ class AnswerRows:
             lines[0][:0] = spaced(sheet.label(number, strong, x - NUMBER, NUMBER, element)[0])
         if asked.id in self.sensitive:
             spaced(lines[-1])
-            lines += sheet.label(self.words["paper_sensitive"], self.body.with_(size=self.small.size, bold=True), x, width, element)
+            lines += sheet.label(
+                self.words["paper_sensitive"], self.body.with_(size=self.small.size, bold=True), x, width, element
+            )
         return lines
 
     # ------------------------------------------------------------------ a repeat
@@ -89,14 +111,28 @@ class AnswerRows:
         label = self._label(asked, self.grid.side + NUMBER, self.grid.full - NUMBER, Element("P", sect))
         self.sheet.add(self.sheet.row([Cell(label, None)], self.body.leading, self.sheet.rule(), keep=True))
         if not self.situation.applies(asked):
-            off = self.sheet.label(self.words["paper_off_answer"], self.small, self.grid.side + NUMBER, self.grid.full - NUMBER, Element("P", sect))
+            off = self.sheet.label(
+                self.words["paper_off_answer"],
+                self.small,
+                self.grid.side + NUMBER,
+                self.grid.full - NUMBER,
+                Element("P", sect),
+            )
             self.sheet.paragraph(off, self.small, keep=True)
-        self.grid_of([self._name(column) for column, _ in rows[0][1]], [(number, [text for _, text in cells]) for number, cells in rows], sect)
+        self.grid_of(
+            [self._name(column) for column, _ in rows[0][1]],
+            [(number, [text for _, text in cells]) for number, cells in rows],
+            sect,
+        )
 
     def grid_of(self, names: list[str], rows: list[Texts], sect: Element) -> None:
-        """Numbered rows of typed text below the columns' names, as a table, or as a list for each row where the columns are many; a column that says nothing is left out."""
+        """Numbered rows of typed text below the columns' names, as a table, or as a list for each row where the columns
+        are many; a column that says nothing is left out."""
         used = [index for index in range(len(names)) if self.everything or any(texts[index] for _, texts in rows)]
-        names, rows = [names[index] for index in used], [(number, [texts[index] for index in used]) for number, texts in rows]
+        names, rows = (
+            [names[index] for index in used],
+            [(number, [texts[index] for index in used]) for number, texts in rows],
+        )
         if len(names) > COLUMNS:
             self._lists(names, rows, sect)
         else:
@@ -113,7 +149,12 @@ class AnswerRows:
             row = Element("TR", body)
             left = self.grid.side + NUMBER
             first = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-            set_ = [Cell(self.sheet.label(str(number), self.small.with_(leading=self.body.leading), left, ROW_NUMBER, first), first)]
+            set_ = [
+                Cell(
+                    self.sheet.label(str(number), self.small.with_(leading=self.body.leading), left, ROW_NUMBER, first),
+                    first,
+                )
+            ]
             left += ROW_NUMBER
             for text, width in zip(texts, widths):
                 cell = Element("TD", row)
@@ -137,18 +178,30 @@ class AnswerRows:
         return head
 
     def _name(self, column: Asked) -> str:
-        return plain(column.question.label) + (f" ({self.words['paper_sensitive']})" if column.id in self.sensitive else "")
+        return plain(column.question.label) + (
+            f" ({self.words['paper_sensitive']})" if column.id in self.sensitive else ""
+        )
 
     def _widths(self, names: list[str], rows: list[Texts]) -> list[float]:
-        """Points for each column: room for its longest word, within bounds; what is left goes to those whose texts are longer."""
+        """Points for each column: room for its longest word, within bounds; what is left goes to those whose texts are
+        longer."""
         room = self.grid.full - NUMBER - ROW_NUMBER
         least, wish = [], []
         for index, name in enumerate(names):
             texts = [texts[index] for _, texts in rows if texts[index]]
-            words = [self.sheet.text.width(word, self.body) for word in {word for text in texts for word in text.split()}]
+            words = [
+                self.sheet.text.width(word, self.body) for word in {word for text in texts for word in text.split()}
+            ]
             heads = [self.sheet.type.width(word, self.theme.table_head) for word in name.split()]
             least.append(min(max([24.0, *heads, *words]) + PAD_X + 2, room * 0.6))
-            wish.append(max(least[-1], min(max([0.0, *(self.sheet.text.width(text, self.body) for text in texts)]) + PAD_X + 6, room * 0.6)))
+            wish.append(
+                max(
+                    least[-1],
+                    min(
+                        max([0.0, *(self.sheet.text.width(text, self.body) for text in texts)]) + PAD_X + 6, room * 0.6
+                    ),
+                )
+            )
         spare, more = room - sum(least), sum(wish) - sum(least)
         if 0 < spare < more:
             return [narrow + spare * (wide - narrow) / more for narrow, wide in zip(least, wish)]
@@ -159,7 +212,14 @@ class AnswerRows:
         """A table of questions and answers for each row."""
         left, style = self.grid.side + NUMBER, self.body.with_(bold=True, size=self.small.size)
         for number, texts in rows:
-            self.sheet.paragraph(self.sheet.label(self.words.say("row", number=number), style, left, self.grid.full - NUMBER, Element("P", sect)), style, 6, keep=True)
+            self.sheet.paragraph(
+                self.sheet.label(
+                    self.words.say("row", number=number), style, left, self.grid.full - NUMBER, Element("P", sect)
+                ),
+                style,
+                6,
+                keep=True,
+            )
             table = Element("Table", sect)
             for name, text in zip(names, texts):
                 if text or self.everything:
@@ -170,7 +230,9 @@ class AnswerRows:
         head, value = Element("TH", row, attributes={"Table": {"Scope": "Row"}}), Element("TD", row)
         lines = self.sheet.typed(label, self.body, self.grid.side + NUMBER, QUESTION, head)
         answer = self._beside(text, lines, value)[0] if text else []
-        return self._continued(self.sheet.row([Cell(lines, head), Cell(answer, value)], self.body.leading, self._inner_rule()), label)
+        return self._continued(
+            self.sheet.row([Cell(lines, head), Cell(answer, value)], self.body.leading, self._inner_rule()), label
+        )
 
     def _inner_rule(self) -> Line:
         rule = self.sheet.rule()

@@ -1,8 +1,10 @@
 """The plan as a page for the client: large type, short sentences, a box to tick for each step, and who helps.
 
-All text has at least 14 points. What doesn't fit on one page gets shorter: first the explanations go, then the addresses, then the last of the open steps, and the page says how many.
-What was agreed stays in any case, if need be on a second page.
-Ways without a step stay away, as do those of sensitive questions unless they are asked for: who finds the page must not read from it what wasn't meant for them.
+All text has at least 14 points. What doesn't fit on one page gets shorter: first the explanations go, then the
+addresses, then the last of the open steps, and the page says how many. What was agreed stays in any case, if need be on
+a second page.
+Ways without a step stay away, as do those of sensitive questions unless they are asked for: who finds the page must not
+read from it what wasn't meant for them.
 """
 
 from __future__ import annotations
@@ -19,17 +21,18 @@ from .plan import Agreed, OpenWay, Plan
 from .sheet import Cell, Sheet
 
 SIZE = 14.0
-BOX = 15.0              # side of a box to tick
+BOX = 15.0  # side of a box to tick
 INDENT = 28.0
-LINES = 4               # to write on, where no step is open
+LINES = 4  # to write on, where no step is open
 LINE_HEIGHT = 34.0
-FULL, WITHOUT_WHY, SHORT = range(3)     # how much is said
-FEWEST = 5              # open steps; for fewer a second page is better
+FULL, WITHOUT_WHY, SHORT = range(3)  # how much is said
+FEWEST = 5  # open steps; for fewer a second page is better
 
 
 @dataclass(frozen=True)
 class PlanPage:
-    """`kept_back`: steps of sensitive questions that the page doesn't say; `left_out`: steps that have no room; `missing`: characters that no font has."""
+    """`kept_back`: steps of sensitive questions that the page doesn't say; `left_out`: steps that have no room;
+    `missing`: characters that no font has."""
 
     data: bytes
     pages: int
@@ -107,7 +110,10 @@ class _Page:
         body = Element("LBody", item)
         lines = sheet.typed(step.step, self.strong, x + 26, width - 26, body)
         if isinstance(step, Agreed):
-            more = [self.words.say("steps_who", name=step.who) if step.who else "", self.words.say("steps_until", date=step.until) if step.until else ""]
+            more = [
+                self.words.say("steps_who", name=step.who) if step.who else "",
+                self.words.say("steps_until", date=step.until) if step.until else "",
+            ]
             said = " · ".join(filter(None, more))
         else:
             said = step.text if self.amount == FULL else ""
@@ -142,10 +148,23 @@ class _Page:
         """Name, telephone or what there is instead, and as long as there is room where and when."""
         sheet, x, full = self.sheet, self.grid.side, self.grid.full
         element = Element("P", sheet.root)
-        ways = [("phone", contact.phone, f"tel:{(contact.phone or '').replace(' ', '')}"), ("email", contact.email, f"mailto:{contact.email}"), ("web", contact.url, contact.url)]
-        reach = next(([Piece(f", {self.words[word]}: "), Piece(str(address), href=str(href))] for word, address, href in ways if address), [])
+        ways = [
+            ("phone", contact.phone, f"tel:{(contact.phone or '').replace(' ', '')}"),
+            ("email", contact.email, f"mailto:{contact.email}"),
+            ("web", contact.url, contact.url),
+        ]
+        reach = next(
+            (
+                [Piece(f", {self.words[word]}: "), Piece(str(address), href=str(href))]
+                for word, address, href in ways
+                if address
+            ),
+            [],
+        )
         lines = sheet.pieces([Piece(str(contact.name), bold=True), *reach], self.body, x, full, element)
-        more = " · ".join(filter(None, (contact.address, contact.hours, ", ".join(contact.languages) if contact.languages else "")))
+        more = " · ".join(
+            filter(None, (contact.address, contact.hours, ", ".join(contact.languages) if contact.languages else ""))
+        )
         if more and self.amount < SHORT:
             spaced(lines[-1])
             lines += sheet.pieces([Piece(more)], self.body, x, full, element)
@@ -157,12 +176,22 @@ class _Page:
         self.sheet.heading(self.words[word], 2, self.sheet.root, self.part, 14)
 
     def _text(self, text: str, style: Style, before: float = 2.0, keep: bool = False) -> None:
-        self.sheet.paragraph(self.sheet.typed(text, style, self.grid.side, self.grid.full, Element("P", self.sheet.root)), style, before, keep)
+        self.sheet.paragraph(
+            self.sheet.typed(text, style, self.grid.side, self.grid.full, Element("P", self.sheet.root)),
+            style,
+            before,
+            keep,
+        )
 
     def _lines(self, count: int) -> None:
         """Room for a pen."""
         colour = self.sheet.theme.palette.field_line
-        self.sheet.add([Slice(LINE_HEIGHT, [Line(self.grid.side, LINE_HEIGHT, self.grid.right, LINE_HEIGHT, colour, 0.7)]) for _ in range(count)])
+        self.sheet.add(
+            [
+                Slice(LINE_HEIGHT, [Line(self.grid.side, LINE_HEIGHT, self.grid.right, LINE_HEIGHT, colour, 0.7)])
+                for _ in range(count)
+            ]
+        )
 
     def _furnish(self, page: Page, number: int, count: int) -> None:
         """The handbook that it comes from; the page's number where there are several."""
@@ -170,4 +199,8 @@ class _Page:
         style = self.muted.with_(align="left", hyphenate=False)
         text = left if count == 1 else f"{self.words.say('paper_page', number=number, count=count)} · {left}"
         lines = self.sheet.label(text, style, self.grid.side, self.grid.full, None)
-        page.furniture += [item for index, line in enumerate(lines[:2]) for item in shift(line, self.grid.foot - style.leading * (1 if len(lines) == 1 else 1.6 - index))]
+        page.furniture += [
+            item
+            for index, line in enumerate(lines[:2])
+            for item in shift(line, self.grid.foot - style.leading * (1 if len(lines) == 1 else 1.6 - index))
+        ]

@@ -1,7 +1,8 @@
 """The answers of a filled PDF on paper: flat, without the handbook around them, as a page that a counsellor files.
 
-Each section is a table of questions and answers, each repeat a table of its own, or, with many columns, a short list for each row. Behind the sections stand what else was written
-(notes, lists, Hilfeplan) and the ways that the answers open. Nothing is shortened.
+Each section is a table of questions and answers, each repeat a table of its own, or, with many columns, a short list
+for each row. Behind the sections stand what else was written (notes, lists, Hilfeplan) and the ways that the answers
+open. Nothing is shortened.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from .plan import OpenWay, open_ways
 from .sheet import Cell, Sheet
 from .teller import Teller
 
-GAP = 14.0      # points between two lines to write on
+GAP = 14.0  # points between two lines to write on
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,37 @@ class Printed:
     missing: list[str]
 
 
-def print_answers(filled: Filled, today: date, everything: bool = False, sections: Collection[str] = (), with_sensitive: bool = True) -> Printed:
-    """The print-out as a PDF. `everything`: unanswered questions too; `sections`: only those, and nothing from outside the questions. Raises `NotOurs`."""
+def print_answers(
+    filled: Filled, today: date, everything: bool = False, sections: Collection[str] = (), with_sensitive: bool = True
+) -> Printed:
+    """The print-out as a PDF. `everything`: unanswered questions too; `sections`: only those, and nothing from outside
+    the questions. Raises `NotOurs`."""
     return _Printer(filled, today, everything, sections, with_sensitive).printed()
 
 
 class _Printer:
     def __init__(self, filled: Filled, today: date, everything: bool, sections: Collection[str], with_sensitive: bool):
-        self.filled, self.form, self.today, self.everything, self.with_sensitive = filled, filled.form, today, everything, with_sensitive
+        self.filled, self.form, self.today, self.everything, self.with_sensitive = (
+            filled,
+            filled.form,
+            today,
+            everything,
+            with_sensitive,
+        )
         self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
         self.situation = Situation(filled.form, filled.answers, today)
         self.sensitive = reading_sensitive(filled.form)
         self.partly = bool(sections)
-        self.sections = [section for section in filled.form.questionnaire.sections if not sections or section.id in sections]
+        self.sections = [
+            section for section in filled.form.questionnaire.sections if not sections or section.id in sections
+        ]
         chosen = {str(section.id) for section in self.sections}
-        self.shown = [asked for asked in filled.form.asked.values() if str(asked.section.id) in chosen and (with_sensitive or asked.id not in self.sensitive)]
+        self.shown = [
+            asked
+            for asked in filled.form.asked.values()
+            if str(asked.section.id) in chosen and (with_sensitive or asked.id not in self.sensitive)
+        ]
         self.rows = AnswerRows(self.sheet, self.situation, self.sensitive, everything)
         self.body, self.small = self.rows.body, self.rows.small
 
@@ -69,11 +85,23 @@ class _Printer:
         for section in self.sections:
             self._section(section, [each for each in self.shown if each.section.id == section.id])
         if not answered and not self.everything:
-            self.sheet.paragraph(self.sheet.label(self.words["paper_nothing"], self.body, self.grid.side, self.grid.full, Element("P", self.sheet.root)), self.body, 20)
+            self.sheet.paragraph(
+                self.sheet.label(
+                    self.words["paper_nothing"],
+                    self.body,
+                    self.grid.side,
+                    self.grid.full,
+                    Element("P", self.sheet.root),
+                ),
+                self.body,
+                20,
+            )
         if not self.partly:
             self._more()
             self._ways()
-        data, pages = self.sheet.finish(self.words.say("paper_title", title=plain(self.form.questionnaire.title)), self.today, self._furnish)
+        data, pages = self.sheet.finish(
+            self.words.say("paper_title", title=plain(self.form.questionnaire.title)), self.today, self._furnish
+        )
         return Printed(data, pages, len(answered), self.sheet.missing)
 
     # ------------------------------------------------------------------ around the answers
@@ -82,28 +110,56 @@ class _Printer:
         sheet, words, title = self.sheet, self.words, plain(self.form.questionnaire.title)
         sect, x, full = sheet.root, self.grid.side, self.grid.full
         if self.form.handbook:
-            sheet.paragraph(sheet.label(self.form.handbook, self.small, x, full, Element("P", sect)), self.small, keep=True)
+            sheet.paragraph(
+                sheet.label(self.form.handbook, self.small, x, full, Element("P", sect)), self.small, keep=True
+            )
         sheet.heading(title, 1, sect, self.theme.h1.with_(size=21, leading=26), 2, "antworten")
-        told = [sheet.edition(), words.say("paper_day", date=format_date(self.today)), words.say("paper_count", count=answered, all=asked)]
+        told = [
+            sheet.edition(),
+            words.say("paper_day", date=format_date(self.today)),
+            words.say("paper_count", count=answered, all=asked),
+        ]
         titles = joined(words, (plain(section.title) for section in self.sections))
         told += [words.say("paper_part", titles=titles)] if self.partly else []
         told += [words["paper_without"]] if not self.with_sensitive else []
-        sheet.paragraph(sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)), self.small, 3, keep=True)
+        sheet.paragraph(
+            sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)),
+            self.small,
+            3,
+            keep=True,
+        )
         half = (full - GAP) / 2
         items = []
         for word, left in ((words["paper_file"], x), (words["paper_counsellor"], x + half + GAP)):
             items += spaced(sheet.label(word + ":", self.small, left, half, Element("P", sect))[0])
             start = left + sheet.type.width(word + ":", self.small) + 5
-            items.append(Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6))
+            items.append(
+                Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6)
+            )
         sheet.add([Slice(self.small.leading + 4, items, 14)])
 
     def _furnish(self, page: Page, number: int, count: int) -> None:
         sheet, grid, small = self.sheet, self.grid, self.small
         if number > 1:
-            sheet.furnish(page, plain(self.form.questionnaire.title), self.form.handbook, small, grid.head - small.leading)
-            page.furniture.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, self.theme.palette.line, 0.5))
-        left = " · ".join(filter(None, (self.words["paper_confidential"], sheet.edition(), self.words.say("paper_day", date=format_date(self.today)))))
-        sheet.furnish(page, left, self.words.say("paper_page", number=number, count=count), small, grid.foot - small.leading)
+            sheet.furnish(
+                page, plain(self.form.questionnaire.title), self.form.handbook, small, grid.head - small.leading
+            )
+            page.furniture.append(
+                Line(grid.side, grid.head + 3, grid.right, grid.head + 3, self.theme.palette.line, 0.5)
+            )
+        left = " · ".join(
+            filter(
+                None,
+                (
+                    self.words["paper_confidential"],
+                    sheet.edition(),
+                    self.words.say("paper_day", date=format_date(self.today)),
+                ),
+            )
+        )
+        sheet.furnish(
+            page, left, self.words.say("paper_page", number=number, count=count), small, grid.foot - small.leading
+        )
 
     # ------------------------------------------------------------------ a section
 
@@ -111,19 +167,38 @@ class _Printer:
         """What is to be told of the question: its rows that say something, or its text."""
         if not asked.is_table:
             return self.teller.told(asked, self.filled.answers)
-        columns = [column for column in self.form.columns(asked.question) if self.with_sensitive or column.id not in self.sensitive]
-        rows = [(number, [(column, self.teller.told(column, row)) for column in columns]) for number, row in enumerate(self.filled.answers.get(asked.id) or [], 1)]
+        columns = [
+            column
+            for column in self.form.columns(asked.question)
+            if self.with_sensitive or column.id not in self.sensitive
+        ]
+        rows = [
+            (number, [(column, self.teller.told(column, row)) for column in columns])
+            for number, row in enumerate(self.filled.answers.get(asked.id) or [], 1)
+        ]
         return [(number, cells) for number, cells in rows if any(text for _, text in cells)]
 
     def _section(self, section: QuestionnaireSection, shown: list[Asked]) -> None:
-        chosen = [asked for asked in shown if asked.repeat is None and (asked.type.answered or asked.is_table or asked.is_group)
-                  and (asked.is_group or self.everything or self._answer(asked))]
+        chosen = [
+            asked
+            for asked in shown
+            if asked.repeat is None
+            and (asked.type.answered or asked.is_table or asked.is_group)
+            and (asked.is_group or self.everything or self._answer(asked))
+        ]
         above = {str(group.id) for asked in chosen if not asked.is_group for group in asked.above}
         chosen = [asked for asked in chosen if not asked.is_group or asked.id in above]
         if not chosen:
             return
         sect = Element("Sect", self.sheet.root, title=plain(section.title))
-        self.sheet.heading(section.title, 2, sect, self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18), 22, f"abschnitt.{section.id}")
+        self.sheet.heading(
+            section.title,
+            2,
+            sect,
+            self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18),
+            22,
+            f"abschnitt.{section.id}",
+        )
         table: Element | None = None
         for asked in chosen:
             if asked.is_group:
@@ -142,8 +217,16 @@ class _Printer:
 
     def _more(self) -> None:
         """What else was written: by the names that the fields have for those who don't see them."""
-        tables = [(table, rows) for table in self.form.tables if (rows := self._filled_rows(table))] if self.with_sensitive else []
-        told = list(_others(self.filled, {str(table.id) for table, _ in tables}, self.words)) if self.with_sensitive else []
+        tables = (
+            [(table, rows) for table in self.form.tables if (rows := self._filled_rows(table))]
+            if self.with_sensitive
+            else []
+        )
+        told = (
+            list(_others(self.filled, {str(table.id) for table, _ in tables}, self.words))
+            if self.with_sensitive
+            else []
+        )
         if not told and not tables:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_more"])
@@ -157,21 +240,27 @@ class _Printer:
             self.rows.grid_of([plain(column.label) for column in table.columns], rows, sect)
 
     def _filled_rows(self, table: FormTable) -> list[tuple[int, list[str]]]:
-        """The rows of a chapter's table in which something was written, each with its number and a text for each column."""
+        """The rows of a chapter's table in which something was written, each with its number and a text for each
+        column."""
         rows = []
         for number in range(1, table.rows + 1):
             values = [self.filled.fields.get(f"{table.id}.{number}.{column.id}") for column in table.columns]
             if any(values):
                 texts = [self._text(value) for value in values]
-                rows.append((number, [plain(table.first[number - 1]), *texts[1:]] if number <= len(table.first) else texts))
+                rows.append(
+                    (number, [plain(table.first[number - 1]), *texts[1:]] if number <= len(table.first) else texts)
+                )
         return rows
 
     def _text(self, value: str | bool | None) -> str:
         return self.words["yes_mark"] if value is True else value or ""
 
     def _ways(self) -> None:
-        # A way without a step is often one that shall not be found by others: a harmless question may lead to protection from violence.
-        ways = [way for way in open_ways(self.filled, self.today) if self.with_sensitive or (way.step and not way.sensitive)]
+        # A way without a step is often one that shall not be found by others: a harmless question may lead to
+        # protection from violence.
+        ways = [
+            way for way in open_ways(self.filled, self.today) if self.with_sensitive or (way.step and not way.sensitive)
+        ]
         if not ways:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_ways"])
@@ -181,23 +270,35 @@ class _Printer:
             self.sheet.add(self._way(way, Element("LI", list_)))
 
     def _part(self, title: str, sect: Element, anchor: str) -> None:
-        self.sheet.heading(title, 2, sect, self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18), 22, anchor)
+        self.sheet.heading(
+            title, 2, sect, self.theme.h2.with_(color=self.theme.palette.accent, size=14, leading=18), 22, anchor
+        )
 
     def _way(self, way: OpenWay, item: Element) -> list[Slice]:
         sheet, words, x = self.sheet, self.words, self.grid.side + 14
-        place = f"{way.place} {way.title}".strip() + (f" ({words.say('page_of_handbook', page=way.page)})" if way.page else "")
-        remarks = [words.say("question", number=way.number) if way.number else "", words["paper_sensitive"] if way.sensitive else ""]
+        place = f"{way.place} {way.title}".strip() + (
+            f" ({words.say('page_of_handbook', page=way.page)})" if way.page else ""
+        )
+        remarks = [
+            words.say("question", number=way.number) if way.number else "",
+            words["paper_sensitive"] if way.sensitive else "",
+        ]
         body = Element("LBody", item)
-        bullet = spaced(sheet.label("•", self.theme.bullet.with_(leading=self.body.leading), x - 12, 12, Element("Lbl", item))[0])
+        bullet = spaced(
+            sheet.label("•", self.theme.bullet.with_(leading=self.body.leading), x - 12, 12, Element("Lbl", item))[0]
+        )
         lines = sheet.label(way.step or place, self.body.with_(bold=True), x, self.grid.full - 14, body)
         spaced(lines[-1])
-        lines += sheet.label("; ".join(filter(None, (place if way.step else "", *remarks))), self.body, x, self.grid.full - 14, body)
+        lines += sheet.label(
+            "; ".join(filter(None, (place if way.step else "", *remarks))), self.body, x, self.grid.full - 14, body
+        )
         lines[0][:0] = bullet
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
 def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, str | bool]]:
-    """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with these ids, have parts of their own."""
+    """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with
+    these ids, have parts of their own."""
     for name, value in filled.fields.items():
         if not name.startswith(WAY) and not is_own(name) and first(name) not in tables:
             entry = filled.entries.get(name)

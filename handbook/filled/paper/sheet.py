@@ -1,7 +1,9 @@
-"""Sheets of paper made of answers: the print-out and the client's plan, tagged like the book (PDF/UA-1) and set by the parts that its layout is made of.
+"""Sheets of paper made of answers: the print-out and the client's plan, tagged like the book (PDF/UA-1) and set by the
+parts that its layout is made of.
 
-Text of authors (questions, headings) goes through the book's typesetter with its hyphens, text that somebody typed through `typed`. Both give lines, lines become slices,
-`Pager` puts slices on pages. A row of a table whose cells are long is parted between lines, so nothing is cut.
+Text of authors (questions, headings) goes through the book's typesetter with its hyphens, text that somebody typed
+through `typed`. Both give lines, lines become slices, `Pager` puts slices on pages. A row of a table whose cells are
+long is parted between lines, so nothing is cut.
 """
 
 from __future__ import annotations
@@ -37,12 +39,15 @@ from ..fill.typed_lines import Lines, TypedText
 from ..read.form import Form
 from ..read.limits import MAX_PRINTED
 
-GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)       # without a side column: every page is filed, none is bound
-WHOLE = 150.0           # points; a row higher than this may be parted
-PAD = 3.5               # above and below a row's text
-LINE_COUNTS = 50         # characters that a line end counts as: a page of short lines costs as much as one of long ones
-TOO_MUCH = ("Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; "
-            "„extract“ gibt sie als Datei.")
+GRID = Grid(
+    side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0
+)  # without a side column: every page is filed, none is bound
+WHOLE = 150.0  # points; a row higher than this may be parted
+PAD = 3.5  # above and below a row's text
+LINE_COUNTS = 50  # characters that a line end counts as: a page of short lines costs as much as one of long ones
+TOO_MUCH = (
+    "Die Antworten haben mehr als {} Zeichen. So viel lässt sich nicht zu Papier bringen; „extract“ gibt sie als Datei."
+)
 
 
 @dataclasses.dataclass
@@ -60,11 +65,13 @@ class Sheet:
         self.form, self.words = form, Words(form.language)
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = form.language.partition("-")[0] in RTL_LANGUAGES
-        self.type = Typesetter(self.theme, self.words, form.language, self.rtl, lambda target: None, lambda target: None, [])
+        self.type = Typesetter(
+            self.theme, self.words, form.language, self.rtl, lambda target: None, lambda target: None, []
+        )
         self.text = TypedText(self.rtl)
         self.pager = Pager(self.grid, str, lambda page: None)
         self.root = Element("Document", None)
-        self.typed_so_far = 0       # characters
+        self.typed_so_far = 0  # characters
         self.outline: list[OutlineEntry] = []
 
     @property
@@ -76,8 +83,12 @@ class Sheet:
     def label(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
         with nothing on it."""
-        pieces = [dataclasses.replace(piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href="")
-                  for piece in inline(text)]
+        pieces = [
+            dataclasses.replace(
+                piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href=""
+            )
+            for piece in inline(text)
+        ]
         return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
     def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None) -> Lines:
@@ -128,32 +139,57 @@ class Sheet:
 
     def rule(self, strong: bool = False) -> Line:
         palette = self.theme.palette
-        return Line(self.grid.side, 0.0, self.grid.right, 0.0, palette.accent if strong else palette.line, 1.0 if strong else 0.5)
+        return Line(
+            self.grid.side,
+            0.0,
+            self.grid.right,
+            0.0,
+            palette.accent if strong else palette.line,
+            1.0 if strong else 0.5,
+        )
 
     # ------------------------------------------------------------------ the file
 
     def edition(self) -> str:
-        """"Ausgabe 3, Stand 22.11.2026", as far as the PDF says it."""
+        """ "Ausgabe 3, Stand 22.11.2026", as far as the PDF says it."""
         if not self.form.edition or self.form.date is None:
             return self.form.edition
         return self.words.say("edition", number=self.form.edition, date=format_date(self.form.date))
 
     def furnish(self, page: Page, left: str, right: str, style: Style, y: float) -> None:
-        """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one that is too long gets smaller down to a half, then is shortened."""
+        """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one
+        that is too long gets smaller down to a half, then is shortened."""
         room = self.grid.full - 12
-        for text, x, align, share in ((left, self.grid.side, "left", 0.7), (right, self.grid.side, "right", 0.3 if left else 1.0)):
+        for text, x, align, share in (
+            (left, self.grid.side, "left", 0.7),
+            (right, self.grid.side, "right", 0.3 if left else 1.0),
+        ):
             wide, most = self.type.width(text, style) if text else 0.0, room * share
             if wide:
-                scaled = style.with_(size=max(style.size * min(1.0, most / wide), style.size / 2), align=align, hyphenate=False)
-                page.furniture += shift(self.type.label(text, scaled, x, self.grid.full if wide <= most else most, None)[0], y)
+                scaled = style.with_(
+                    size=max(style.size * min(1.0, most / wide), style.size / 2), align=align, hyphenate=False
+                )
+                page.furniture += shift(
+                    self.type.label(text, scaled, x, self.grid.full if wide <= most else most, None)[0], y
+                )
 
     def finish(self, title: str, day: date, furnish: Callable[[Page, int, int], None]) -> tuple[bytes, int]:
-        """The PDF's bytes and its number of pages. `furnish` draws what stands around a page, given its number and how many there are; `day` is the file's date."""
+        """The PDF's bytes and its number of pages. `furnish` draws what stands around a page, given its number and how
+        many there are; `day` is the file's date."""
         self.pager.flush()
         pages = self.pager.pages
         for number, page in enumerate(pages, 1):
             furnish(page, number, len(pages))
-        document = Document(title=title, author="", subject=self.words["subject_paper"], language=self.form.language, date=day, pages=pages, outline=self.outline,
-                            form_face=face("form"), direction="rtl" if self.rtl else "ltr")
+        document = Document(
+            title=title,
+            author="",
+            subject=self.words["subject_paper"],
+            language=self.form.language,
+            date=day,
+            pages=pages,
+            outline=self.outline,
+            form_face=face("form"),
+            direction="rtl" if self.rtl else "ltr",
+        )
         resolve(document)
         return write(document), len(pages)

@@ -22,7 +22,8 @@ from ..read.pdf import Entry
 
 
 class Teller:
-    """Tells answers to one form's questions. `entries`: full name → field of the PDF they are from, which knows places left out or given twice."""
+    """Tells answers to one form's questions. `entries`: full name → field of the PDF they are from, which knows places
+    left out or given twice."""
 
     def __init__(self, form: Form, entries: Mapping[str, Entry] | None = None):
         self.form, self.words, self.entries = form, Words(form.language), entries or {}
@@ -68,7 +69,8 @@ class Teller:
 
 
 def _beside(label: str, text: str) -> str:
-    """A text behind its German label; on a line of its own where it is written from the right, since its words would stand in the wrong order between others."""
+    """A text behind its German label; on a line of its own where it is written from the right, since its words would
+    stand in the wrong order between others."""
     return f"{label}\n{text}" if has_rtl(text) else f"{label} {text}"
 
 

@@ -1,7 +1,9 @@
-"""How pages that were added to a PDF are known again: by a page-piece dictionary of ours (ISO 32000-1, 14.5), which programs carry along that don't know it.
+"""How pages that were added to a PDF are known again: by a page-piece dictionary of ours (ISO 32000-1, 14.5), which
+programs carry along that don't know it.
 
-The first of them says which fields go on there, what stands there that has no field, and which structure elements and bookmark belong to the pages. So they can be made anew when the
-PDF is filled again, and what has no field goes along when it is migrated again.
+The first of them says which fields go on there, what stands there that has no field, and which structure elements and
+bookmark belong to the pages. So they can be made anew when the PDF is filled again, and what has no field goes along
+when it is migrated again.
 """
 
 from __future__ import annotations
@@ -19,13 +21,14 @@ from ...write.syntax import array, dictionary, ref, text
 from .pdf import text_of
 
 PIECE = "Handbook"
-DAY = date(2000, 1, 1)      # of an edition that doesn't say
+DAY = date(2000, 1, 1)  # of an edition that doesn't say
 
 
 @dataclass(frozen=True)
 class Added:
-    """Added pages in a PDF. `pages`: their dictionaries; `fields`: full names of the fields that go on there; `rest`: (name, text) of what has no field; `elements`: object numbers
-    of their topmost structure elements; `bookmark` that of their bookmark, 0 for none."""
+    """Added pages in a PDF. `pages`: their dictionaries; `fields`: full names of the fields that go on there; `rest`:
+    (name, text) of what has no field; `elements`: object numbers of their topmost structure elements; `bookmark` that
+    of their bookmark, 0 for none."""
 
     pages: tuple[Any, ...] = ()
     fields: tuple[str, ...] = ()
@@ -35,7 +38,8 @@ class Added:
 
 
 def added(reader: Any) -> Added:
-    """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be somebody's answers."""
+    """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be
+    somebody's answers."""
     with silence():
         found = [(page, told) for page in reader.pages if isinstance(told := _private(page), DictionaryObject)]
         fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
@@ -51,11 +55,19 @@ def _private(page: Any) -> Any:
     return deref(piece.get("/Private")) if isinstance(piece, dict) else None
 
 
-def mark(day: date | None, fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int) -> dict[str, bytes]:
+def mark(
+    day: date | None, fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int
+) -> dict[str, bytes]:
     """The entries of the first page's dictionary that `added` finds; of the others with nothing in the lists and 0."""
-    told = {"Fields": array(map(text, fields)), "Rest": array(text(part) for pair in rest for part in pair), "Elements": array(elements)}
+    told = {
+        "Fields": array(map(text, fields)),
+        "Rest": array(text(part) for pair in rest for part in pair),
+        "Elements": array(elements),
+    }
     modified = text(f"D:{day or DAY:%Y%m%d}")
-    piece = dictionary({"LastModified": modified, "Private": dictionary({**told, "Bookmark": ref(bookmark)} if bookmark else {})})
+    piece = dictionary(
+        {"LastModified": modified, "Private": dictionary({**told, "Bookmark": ref(bookmark)} if bookmark else {})}
+    )
     return {"LastModified": modified, "PieceInfo": dictionary({PIECE: piece})}
 
 

@@ -1,8 +1,9 @@
 """From fields to answers: what somebody typed and ticked, as the typed JSON of docs/antworten.md.
 
-Numbers become numbers, dates ISO 8601 text, ticked boxes a list of names, a table of repeats a list of objects; where nothing was answered, nothing stands. What doesn't parse
-stays as the text it is, in its place; `judge` then tells that it isn't what the question asks for. What has no place among the answers (notes, lists to tick, the plan, a rank
-that is no number) is kept under the full name of its field, so that nothing is lost.
+Numbers become numbers, dates ISO 8601 text, ticked boxes a list of names, a table of repeats a list of objects; where
+nothing was answered, nothing stands. What doesn't parse stays as the text it is, in its place; `judge` then tells that
+it isn't what the question asks for. What has no place among the answers (notes, lists to tick, the plan, a rank that is
+no number) is kept under the full name of its field, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -25,19 +26,24 @@ from .form import Form
 from .pdf import BOX, Entry
 from .situation import is_given
 
-Answer = Any        # JSON
-AGE = "_age"        # behind the id of a date of birth: the age, which anonymous answers say instead
-TORN = ("Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren Ausgabe in Firefox ausgefüllt worden, die das falsch "
-        "gespeichert hat. Keine davon zählt: Fragen Sie hier noch einmal nach.")
+Answer = Any  # JSON
+AGE = "_age"  # behind the id of a date of birth: the age, which anonymous answers say instead
+TORN = (
+    "Hier sind mehrere Antworten zugleich angekreuzt, obwohl nur eine möglich ist. Die Datei ist mit einer älteren "
+    "Ausgabe in Firefox ausgefüllt worden, die das falsch gespeichert hat. Keine davon zählt: Fragen Sie hier noch "
+    "einmal nach."
+)
 HIDDEN = "Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr angekreuzt ist. Sie zählt nicht."
 
 
 @dataclass
 class Filled:
-    """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number, and is left out when they are given on.
-    `fields`: full name → text or True, of what somebody filled in beside the questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that
-    all this was read from. `earlier`: (name, text) of what had no place when an earlier edition's answers were migrated, from the added pages. `missing`: full names of fields that the
-    questionnaire asks with and that aren't there; `fieldless`: whether that is all of them."""
+    """`answers` as in docs/antworten.md; a row of a repeat that is empty is {} here, so that rows keep their number,
+    and is left out when they are given on. `fields`: full name → text or True, of what somebody filled in beside the
+    questions. `shown`: full name → text of each calculated field, as the PDF shows it. `entries`: the fields that all
+    this was read from. `earlier`: (name, text) of what had no place when an earlier edition's answers were migrated,
+    from the added pages. `missing`: full names of fields that the questionnaire asks with and that aren't there;
+    `fieldless`: whether that is all of them."""
 
     form: Form
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -49,7 +55,7 @@ class Filled:
     earlier: tuple[tuple[str, str], ...] = ()
     missing: list[str] = field(default_factory=list)
     fieldless: bool = False
-    path: Path | None = None      # of the PDF that all this was read from
+    path: Path | None = None  # of the PDF that all this was read from
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""
@@ -73,7 +79,7 @@ class _Reader:
     def __init__(self, form: Form, entries: Mapping[str, Entry]):
         self.form, self.entries = form, entries
         self.out = Filled(form, entries=entries)
-        self.used: set[str] = set()     # full names that an answer was made of
+        self.used: set[str] = set()  # full names that an answer was made of
         self.asked_for: set[str] = set()
 
     def filled(self) -> Filled:
@@ -133,7 +139,8 @@ class _Reader:
         return rows
 
     def _row(self, asked: Asked, number: int) -> dict[str, Answer]:
-        """The row's answers; {} where nobody answered: calculated fields and what the form came with are no answers of a row."""
+        """The row's answers; {} where nobody answered: calculated fields and what the form came with are no answers of
+        a row."""
         row: dict[str, Answer] = {}
         columns = self.form.columns(asked.question)
         for column in columns:

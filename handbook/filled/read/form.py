@@ -1,7 +1,8 @@
 """The questionnaire that travels in a PDF (edition/schema_file.py), read back into the model's shapes.
 
-The file may come from anywhere, so its values are taken only where they are what the shapes declare; whatever else it says, `NotOurs` is all that can come of it.
-Keys that aren't known here are passed over: a later edition of the program may have put them there.
+The file may come from anywhere, so its values are taken only where they are what the shapes declare; whatever else it
+says, `NotOurs` is all that can come of it. Keys that aren't known here are passed over: a later edition of the program
+may have put them there.
 """
 
 from __future__ import annotations
@@ -35,38 +36,52 @@ from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
 
 KNOWN_VERSIONS = (1,)
-LABEL_LENGTH = 70       # of a question in a message
+LABEL_LENGTH = 70  # of a question in a message
 NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
 WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 
 
 class Form:
-    """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it doesn't say. Raises `NotOurs`."""
+    """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
+    doesn't say. Raises `NotOurs`."""
 
     def __init__(self, data: bytes):
         try:
             told = json.loads(data)
             look_at(told)
             if told["version"] not in KNOWN_VERSIONS:
-                raise NotOurs(NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG)
+                raise NotOurs(
+                    NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG
+                )
             self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
             self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
             self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
             self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
             self.tables: tuple[FormTable, ...] = tuple(_read(FormTable, table) for table in told.get("tables", ()))
             self.numbers, self.pages = _texts(told.get("numbers", {})), _texts(told.get("pages", {}))
-            self.places: dict[str, dict[str, str]] = {_text(target): _texts(place) for target, place in told.get("places", {}).items()}
+            self.places: dict[str, dict[str, str]] = {
+                _text(target): _texts(place) for target, place in told.get("places", {}).items()
+            }
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds
-            self.filters = {id_: found for id_, asked in self.asked.items() if (found := self.index.filter_of(asked.question))}
+            self.filters = {
+                id_: found for id_, asked in self.asked.items() if (found := self.index.filter_of(asked.question))
+            }
             for asked in self.asked.values():
                 self._look_at(asked)
             self.in_order = list(in_order(self.asked.values(), self._needs))
             if self._work() > limits.MAX_LOOKED_UP:
                 raise NotOurs(TOO_SLOW)
-        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
-                ExpressionError) as error:
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+            ExpressionError,
+        ) as error:
             raise NotOurs(WRONG) from error
 
     @property
@@ -97,8 +112,11 @@ class Form:
 
     @cached_property
     def top(self) -> list[Asked]:
-        """The questions with an entry of their own in the answers: all outside repeats but headings and notes, and the repeats themselves."""
-        return [asked for asked in self.asked.values() if asked.repeat is None and (asked.type.answered or asked.is_table)]
+        """The questions with an entry of their own in the answers: all outside repeats but headings and notes, and the
+        repeats themselves."""
+        return [
+            asked for asked in self.asked.values() if asked.repeat is None and (asked.type.answered or asked.is_table)
+        ]
 
     def columns(self, repeat: Question) -> list[Asked]:
         """The questions of a repeat."""
@@ -168,6 +186,7 @@ def _short(label: str) -> str:
 
 # ---------------------------------------------------------------------- from JSON to shapes
 
+
 def _read(type_: Any, value: Any) -> Any:
     """The value as the declared type has it. Raises ValueError, TypeError or LookupError where it isn't one."""
     cls = shape_of(type_)
@@ -176,7 +195,9 @@ def _read(type_: Any, value: Any) -> Any:
         missing = [field.name for field in fields if field.metadata["required"] and field.name not in value]
         if missing or not isinstance(value, dict):
             raise ValueError(f"{cls.__name__} lacks {missing}")
-        return cls(**{field.name: _read(field.metadata["type"], value[field.name]) for field in fields if field.name in value})
+        return cls(
+            **{field.name: _read(field.metadata["type"], value[field.name]) for field in fields if field.name in value}
+        )
     match type_.kind:
         case "list":
             return tuple(_read(type_.of, item) for item in _checked(value, list))

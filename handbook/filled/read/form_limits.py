@@ -17,8 +17,9 @@ from . import limits
 
 TOO_MUCH = "Der Fragebogen im PDF hat mehr als {} {}. So viele kann dieses Programm nicht verarbeiten."
 TOO_DEEP = "Im Fragebogen des PDF stehen mehr als {} Gruppen ineinander. So tief geht dieses Programm nicht."
-TOO_SLOW = ("Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, "
-            "dass sie sich nicht auswerten lassen.")
+TOO_SLOW = (
+    "Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, dass sie sich nicht auswerten lassen."
+)
 ID = re.compile(r"[a-z][a-z0-9_]*")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -36,10 +37,13 @@ def look_at(told: Any) -> None:
         waiting += [(inner, depth + 1) for inner in _items(question, "questions")]
     lists = told.get("choices") if isinstance(told, dict) else None
     choices = sum(len(each) for each in lists.values() if isinstance(each, list)) if isinstance(lists, dict) else 0
-    for count, most, what in ((questions, limits.MAX_QUESTIONS, "Fragen"), (guides, limits.MAX_GUIDES, "Wege ins Buch"),
-                              (choices, limits.MAX_CHOICES, "Antworten zur Auswahl"),
-                              (len(_items(told, "contacts")), limits.MAX_CONTACTS, "Stellen"),
-                              (len(_items(told, "tables")), limits.MAX_QUESTIONS, "Tabellen")):
+    for count, most, what in (
+        (questions, limits.MAX_QUESTIONS, "Fragen"),
+        (guides, limits.MAX_GUIDES, "Wege ins Buch"),
+        (choices, limits.MAX_CHOICES, "Antworten zur Auswahl"),
+        (len(_items(told, "contacts")), limits.MAX_CONTACTS, "Stellen"),
+        (len(_items(told, "tables")), limits.MAX_QUESTIONS, "Tabellen"),
+    ):
         if count > most:
             raise NotOurs(TOO_MUCH.format(f"{most:,}".replace(",", "."), what))
 
@@ -59,7 +63,7 @@ def id_of(text: str) -> str:
 def label_of(text: str) -> str:
     """A text for people without control characters, of at most `limits.MAX_TEXT` characters."""
     text = CONTROL.sub(" ", text) if CONTROL.search(text) else text
-    return text if len(text) <= limits.MAX_TEXT else text[:limits.MAX_TEXT].rstrip() + " …"
+    return text if len(text) <= limits.MAX_TEXT else text[: limits.MAX_TEXT].rstrip() + " …"
 
 
 def unique(asked: list[Asked]) -> dict[str, Asked]:

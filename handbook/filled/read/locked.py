@@ -1,7 +1,8 @@
 """PDF files with a password (ISO 32000-2, 7.6): opened with it, or written so that nobody reads them without.
 
-Written is AES with 256 bits, revision 6, which PDF readers since 2010 open. All permissions are given, and with them the one for assistive technology (bit 10, which ISO 14289-1, 7.16 wants):
-a password keeps strangers out; who has it may do everything. The keys are random, so the same input does not give the same bytes here.
+Written is AES with 256 bits, revision 6, which PDF readers since 2010 open. All permissions are given, and with them
+the one for assistive technology (bit 10, which ISO 14289-1, 7.16 wants): a password keeps strangers out; who has it may
+do everything. The keys are random, so the same input does not give the same bytes here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from pypdf import PdfReader, PdfWriter
 from ...verify import NotOurs
 
 CIPHER = "AES-256"
-WANTED = "{} ist mit einem Kennwort verschlüsselt. Nennen Sie es mit --password oder in der Umgebungsvariable HANDBOOK_PASSWORD."
+WANTED = (
+    "{} ist mit einem Kennwort verschlüsselt. Nennen Sie es mit --password oder in der Umgebungsvariable "
+    "HANDBOOK_PASSWORD."
+)
 WRONG = "{} lässt sich mit diesem Kennwort nicht öffnen."
 
 

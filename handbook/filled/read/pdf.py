@@ -1,14 +1,18 @@
-"""A filled PDF opened with care: the questionnaire attached to it, and what stands in its fields (ISO 32000-1, 12.7.3 and 12.7.4).
+"""A filled PDF opened with care: the questionnaire attached to it, and what stands in its fields (ISO 32000-1, 12.7.3
+and 12.7.4).
 
 Many programs may have saved the file since we wrote it, each in its way, and anybody may send one. So:
 
-- The tree of fields is walked downward from /Fields, never up; each object once, so that no circle has a way in. Depth, number of fields and the length of texts are limited.
-- A box or button is what it shows: its widgets' /AS. A value (/V) that no widget shows counts only where the file asks viewers to draw anew (NeedAppearances) or the widgets
-  have no state at all; PDF.js leaves the old /V behind when a choice is taken back. Such a hidden value is told (`Entry.hidden`).
-- Of a group that shows several buttons on, none is an answer: Firefox saved so what was chosen in forms of edition 1 (`Entry.torn`). The hidden button that a reset turns on says
-  that nothing is chosen.
+- The tree of fields is walked downward from /Fields, never up; each object once, so that no circle has a way in. Depth,
+  number of fields and the length of texts are limited.
+- A box or button is what it shows: its widgets' /AS. A value (/V) that no widget shows counts only where the file asks
+  viewers to draw anew (NeedAppearances) or the widgets have no state at all; PDF.js leaves the old /V behind when a
+  choice is taken back. Such a hidden value is told (`Entry.hidden`).
+- Of a group that shows several buttons on, none is an answer: Firefox saved so what was chosen in forms of edition 1
+  (`Entry.torn`). The hidden button that a reset turns on says that nothing is chosen.
 - Text may be a string in one of three encodings, a stream or, from careless programs, a name or a number.
-- What is damaged never passes for empty: `pdfs` tells whether what was read is whole, `spoilt.py` what in the tree of fields doesn't say what a field says.
+- What is damaged never passes for empty: `pdfs` tells whether what was read is whole, `spoilt.py` what in the tree of
+  fields doesn't say what a field says.
 """
 
 from __future__ import annotations
@@ -29,29 +33,40 @@ from ...typeset.page import NO_CHOICE
 from .locked import unlock
 from .spoilt import is_field, is_mistaken, says_nothing
 
-SCHEMA = "fragebogen.json"      # the attached file's name; edition/schema_file.py gives it
+SCHEMA = "fragebogen.json"  # the attached file's name; edition/schema_file.py gives it
 TEXT, CHOICE, BOX, RADIO = "text", "choice", "box", "radio"
-MAX_SCHEMA = 16 * 2**20         # bytes
-MAX_TEXT = 2**20                # characters in one field
-MAX_TEXTS = 32 * 2**20          # characters in all fields
+MAX_SCHEMA = 16 * 2**20  # bytes
+MAX_TEXT = 2**20  # characters in one field
+MAX_TEXTS = 32 * 2**20  # characters in all fields
 MAX_FIELDS = 100_000
 MAX_DEPTH = 50
-MAX_NAME = 1_000                # characters of a full name
+MAX_NAME = 1_000  # characters of a full name
 RADIO_FLAG, PUSHBUTTON_FLAG = 1 << 15, 1 << 16
 OFF = ("", "Off")
 
-CIPHER = "{} ist auf eine Art verschlüsselt, die hier nicht geöffnet werden kann. Speichern Sie es im PDF-Programm ohne Kennwort."
+CIPHER = (
+    "{} ist auf eine Art verschlüsselt, die hier nicht geöffnet werden kann. Speichern Sie es im PDF-Programm ohne "
+    "Kennwort."
+)
 SPOILT = "{} ist beschädigt: Was darin steht, lässt sich nicht sicher lesen."
 IN_PART = "Die Datei ist beschädigt. Gelesen ist, was sich noch lesen lässt: Antworten können fehlen oder falsch sein."
 RESCUE = " Der Befehl „extract“ liest, was noch darin steht."
 TOO_LARGE = "{} ist größer, als ein ausgefüllter Fragebogen sein kann."
-FOREIGN = "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein anderes Programm das PDF neu geschrieben: Dann fehlt die angehängte Datei „" + SCHEMA + "“."
+FOREIGN = (
+    (
+        "{} enthält keinen Fragebogen dieses Programms. Vielleicht hat ein anderes Programm das PDF neu geschrieben: "
+        "Dann fehlt die angehängte Datei „"
+    )
+    + SCHEMA
+    + "“."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in a field. `kind`: text, choice, box or radio; `value`: the text as typed, the export name chosen, the state that is on, "" for nothing.
-    `default` is what the form came with, `hidden` a value that is saved but that no page shows, `torn` says that several buttons of a group are on: then nothing is answered."""
+    """What stands in a field. `kind`: text, choice, box or radio; `value`: the text as typed, the export name chosen,
+    the state that is on, "" for nothing. `default` is what the form came with, `hidden` a value that is saved but that
+    no page shows, `torn` says that several buttons of a group are on: then nothing is answered."""
 
     kind: str
     value: str
@@ -63,8 +78,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FilledPdf:
-    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press, in the order of the form; `file`: the PDF; `damage`: "", or a
-    German sentence on why the entries may not be all, or not as they were."""
+    """`schema`: the attached questionnaire's bytes; `entries`: full name → entry of every field but buttons to press,
+    in the order of the form; `file`: the PDF; `damage`: "", or a German sentence on why the entries may not be all, or
+    not as they were."""
 
     schema: bytes
     entries: dict[str, Entry]
@@ -81,8 +97,9 @@ class FilledPdf:
 
 
 def open_filled(path: Path, password: str = "", rescue: bool = False) -> FilledPdf:
-    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants another password, `OSError` where it can't be read. `rescue`: of a damaged
-    file what is left, if any is, and `damage` says so."""
+    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants
+    another password, `OSError` where it can't be read. `rescue`: of a damaged file what is left, if any is, and
+    `damage` says so."""
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
@@ -104,7 +121,7 @@ def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
                 raise NotOurs((file.refusal or (DAMAGED if file.spoilt() else FOREIGN)).format(path))
             entries = _entries(deref(catalog.get("/AcroForm")), odd)
         damage = file.damage or (IN_PART if odd or file.spoilt() else "")
-    except DependencyError:         # a cipher that pypdf leaves to others
+    except DependencyError:  # a cipher that pypdf leaves to others
         raise NotOurs(CIPHER.format(path)) from None
     except (*READING_ERRORS, MemoryError) as error:
         raise NotOurs((file.refusal or DAMAGED).format(path)) from error
@@ -113,12 +130,16 @@ def _read(file: OpenedPdf, path: Path, password: str) -> FilledPdf:
 
 # ---------------------------------------------------------------------- the attached questionnaire
 
+
 def _attachment(catalog: DictionaryObject) -> bytes | None:
     """The file's bytes, found by its name among the embedded files (7.11.4), else among the associated ones."""
     names = deref((deref(catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     for specification in (*_leaves(names), *_array(catalog.get("/AF"))):
         specification = deref(specification)
-        if isinstance(specification, dict) and SCHEMA in (text_of(specification.get("/UF")), text_of(specification.get("/F"))):
+        if isinstance(specification, dict) and SCHEMA in (
+            text_of(specification.get("/UF")),
+            text_of(specification.get("/F")),
+        ):
             embedded = deref(specification.get("/EF")) or {}
             stream = deref(embedded.get("/UF")) or deref(embedded.get("/F"))
             if isinstance(stream, StreamObject):
@@ -147,11 +168,14 @@ def _leaves(node: Any) -> Iterator[Any]:
 
 # ---------------------------------------------------------------------- fields
 
+
 def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
     """`odd` takes, in a word, what in the tree can't be as somebody saved it."""
     if not isinstance(form, dict):
         return {}
-    redraw = deref(form.get("/NeedAppearances")) is not None and bool(getattr(deref(form.get("/NeedAppearances")), "value", False))
+    redraw = deref(form.get("/NeedAppearances")) is not None and bool(
+        getattr(deref(form.get("/NeedAppearances")), "value", False)
+    )
     found: dict[str, Entry] = {}
     length = 0
     for name, inherited, widgets in terminal_fields(form, odd):
@@ -172,11 +196,16 @@ def _entries(form: Any, odd: list[str]) -> dict[str, Entry]:
     return found
 
 
-def terminal_fields(form: dict[Any, Any], odd: list[str] | None = None) -> Iterator[tuple[str, dict[str, Any], list[DictionaryObject]]]:
-    """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of the form. `odd` takes what can't be as somebody saved it."""
+def terminal_fields(
+    form: dict[Any, Any], odd: list[str] | None = None
+) -> Iterator[tuple[str, dict[str, Any], list[DictionaryObject]]]:
+    """Full name, entries with what is inherited, and widgets of each field that has no fields below it, in the order of
+    the form. `odd` takes what can't be as somebody saved it."""
     odd = [] if odd is None else odd
     odd += [] if isinstance(deref(form.get("/Fields")), list) else ["fields"]
-    waiting: list[tuple[Any, str, dict[str, Any], int]] = [(item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))]
+    waiting: list[tuple[Any, str, dict[str, Any], int]] = [
+        (item, "", {}, 0) for item in reversed(_array(form.get("/Fields")))
+    ]
     seen: set[Any] = set()
     while waiting:
         item, above, inherited, depth = waiting.pop()
@@ -196,7 +225,11 @@ def terminal_fields(form: dict[Any, Any], odd: list[str] | None = None) -> Itera
         fields = [kid for kid in kids if isinstance(deref(kid), dict) and "/T" in deref(kid)]
         waiting += [(kid, name, own, depth + 1) for kid in reversed(fields)]
         odd += ["entry"] if any(map(is_mistaken, (field, *map(deref, kids)))) else []
-        odd += [] if all(map(is_field, map(deref, kids))) and (name or fields) and (kids or "/Kids" not in field) else ["tree"]
+        odd += (
+            []
+            if all(map(is_field, map(deref, kids))) and (name or fields) and (kids or "/Kids" not in field)
+            else ["tree"]
+        )
         if not fields and name:
             yield name, own, [deref(kid) for kid in kids if isinstance(deref(kid), dict)] or [field]
 
@@ -205,7 +238,9 @@ def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool)
     """None for push buttons, signatures and what has no type."""
     kind, flags = deref(field.get("/FT")), deref(field.get("/Ff"))
     flags = int(flags) if isinstance(flags, (int, float)) else 0
-    tooltip = text_of(field.get("/TU")) or next((found for widget in widgets if (found := text_of(widget.get("/TU")))), "")
+    tooltip = text_of(field.get("/TU")) or next(
+        (found for widget in widgets if (found := text_of(widget.get("/TU")))), ""
+    )
     saved, default = _first_text(field.get("/V")), _first_text(field.get("/DV"))
     if kind == "/Btn":
         if flags & PUSHBUTTON_FLAG:
@@ -220,9 +255,14 @@ def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool)
 
 
 def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
-    """The state that a box or a group of buttons shows, the saved one that none shows, and whether several buttons of a group are on. Where the two widgets of one box disagree, the saved value decides."""
+    """The state that a box or a group of buttons shows, the saved one that none shows, and whether several buttons of a
+    group are on. Where the two widgets of one box disagree, the saved value decides."""
     now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
-    shown = [state for state, widget in zip(now, widgets) if state not in (None, *OFF, radio and NO_CHOICE) and state in (states_of(widget) or (state,))]
+    shown = [
+        state
+        for state, widget in zip(now, widgets)
+        if state not in (None, *OFF, radio and NO_CHOICE) and state in (states_of(widget) or (state,))
+    ]
     if radio and len({*shown}) > 1:
         return "", "", True
     if shown and (radio or saved or len(shown) == len(widgets)):
@@ -235,17 +275,26 @@ def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: boo
 def states_of(widget: DictionaryObject) -> list[str]:
     """The states that the widget has an appearance for, but Off."""
     normal = deref((deref(widget.get("/AP")) or {}).get("/N"))
-    return [str(key)[1:] for key in normal if key != "/Off"] if isinstance(normal, dict) and not isinstance(normal, StreamObject) else []
+    return (
+        [str(key)[1:] for key in normal if key != "/Off"]
+        if isinstance(normal, dict) and not isinstance(normal, StreamObject)
+        else []
+    )
 
 
 # ---------------------------------------------------------------------- values
+
 
 def text_of(value: Any) -> str:
     """A text string (7.9.2.2), a text stream, a name or a number as text; line ends as \\n. "" for anything else."""
     value = deref(value)
     if isinstance(value, StreamObject):
         data = bytes(value.get_data())
-        text = data.decode("utf-16", "replace") if data[:2] in (b"\xfe\xff", b"\xff\xfe") else data.decode("utf-8", "replace")
+        text = (
+            data.decode("utf-16", "replace")
+            if data[:2] in (b"\xfe\xff", b"\xff\xfe")
+            else data.decode("utf-8", "replace")
+        )
     elif isinstance(value, ByteStringObject):
         text = bytes(value).decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
     elif isinstance(value, NameObject):
@@ -256,7 +305,9 @@ def text_of(value: Any) -> str:
         return ""
     if len(text) > MAX_TEXT:
         raise ValueError("a text is too long")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    return (
+        text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    )
 
 
 def _first_text(value: Any) -> str:

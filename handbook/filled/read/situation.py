@@ -1,9 +1,10 @@
 """What the questionnaire's expressions say for given answers: which questions apply, what the calculations give.
 
-The same as in the PDF (layout/script/scripts.py), where each answer is a JavaScript function: a question that doesn't apply counts as empty, and so do those in a group or a table that
-doesn't; from outside its table, a question is its answers in all rows; an entry that isn't what the question asks for
-is none. A row counts once there is an answer in it that the form didn't come with. A calculated answer is calculated,
-whatever stands in its field, as soon as anything is answered at all.
+The same as in the PDF (layout/script/scripts.py), where each answer is a JavaScript function: a question that doesn't
+apply counts as empty, and so do those in a group or a table that doesn't; from outside its table, a question is its
+answers in all rows; an entry that isn't what the question asks for is none. A row counts once there is an answer in it
+that the form didn't come with. A calculated answer is calculated, whatever stands in its field, as soon as anything is
+answered at all.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ from ...model.question_types import TYPES
 from ...model.questionnaire import CENTS, Choice, Question, is_money, row_count
 from .form import Form
 
-NEEDED: dict[Base, Any] = {Base.NUMBER: (int, float), Base.CHOICES: list, Base.BOOLEAN: bool}      # what an answer of that kind is in JSON; the others are text
+NEEDED: dict[Base, Any] = {
+    Base.NUMBER: (int, float),
+    Base.CHOICES: list,
+    Base.BOOLEAN: bool,
+}  # what an answer of that kind is in JSON; the others are text
 
 
 class Situation:
@@ -50,7 +55,7 @@ class Situation:
         self._used = {asked.id: self._rows_used(asked.question) for asked in form.top if asked.is_table}
         single = (asked for asked in form.top if not asked.is_table)
         self.begun = begun or any(self._used.values()) or any(is_given(form, asked, answers) for asked in single)
-        for asked in form.in_order:         # so that each expression finds known what it reads, and no chain is too long
+        for asked in form.in_order:  # so that each expression finds known what it reads, and no chain is too long
             self._work_out(asked)
 
     # ------------------------------------------------------------------ answers
@@ -71,13 +76,14 @@ class Situation:
         return range(1, max(row_count(asked.repeat), len(given) if isinstance(given, list) else 0) + 1)
 
     def answer(self, name: str, row: int = 0) -> Any:
-        """The answer in JSON that can be read under that name ("miete", "deutsch.hoeren", "betreuung_other"); None where there is none."""
+        """The answer in JSON that can be read under that name ("miete", "deutsch.hoeren", "betreuung_other"); None
+        where there is none."""
         asked = self.form.asked[self.form.kinds.owner[name]]
         among = self.row(asked, row)
         if "." not in name:
             return among.get(name)
         inner = among.get(asked.id)
-        return inner.get(name[len(asked.id) + 1:]) if isinstance(inner, dict) else None
+        return inner.get(name[len(asked.id) + 1 :]) if isinstance(inner, dict) else None
 
     def used(self, asked: Asked, row: int) -> bool:
         """Whether somebody answered in that row of the table that the question stands in; outside a table always."""
@@ -85,8 +91,11 @@ class Situation:
 
     def _rows_used(self, repeat: Question) -> frozenset[int]:
         rows, columns = self.answers.get(str(repeat.id)), self.form.columns(repeat)
-        return frozenset(number for number, row in enumerate(rows if isinstance(rows, list) else (), 1)
-                         if isinstance(row, dict) and any(is_given(self.form, column, row) for column in columns))
+        return frozenset(
+            number
+            for number, row in enumerate(rows if isinstance(rows, list) else (), 1)
+            if isinstance(row, dict) and any(is_given(self.form, column, row) for column in columns)
+        )
 
     # ------------------------------------------------------------------ expressions
 
@@ -94,14 +103,19 @@ class Situation:
         """Whether the question is to be answered."""
         key = asked.id, row
         if key not in self._applies:
-            self._applies[key] = False      # in a circle, nothing applies
+            self._applies[key] = False  # in a circle, nothing applies
             above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
             self._applies[key] = above and self.holds(asked.relevant, asked, row)
         return self._applies[key]
 
     def holds(self, condition: Expression | None, asked: Asked, row: int = 0, this: Value = None) -> bool:
-        """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition leaves out: it can't be told."""
-        return condition is None or not self.form.knows(condition) or truth(self.evaluate(condition.node, asked, row, this))
+        """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition
+        leaves out: it can't be told."""
+        return (
+            condition is None
+            or not self.form.knows(condition)
+            or truth(self.evaluate(condition.node, asked, row, this))
+        )
 
     def value(self, name: str, row: int = 0) -> Value:
         """The value of an answer in expressions: empty while its question doesn't apply."""
@@ -120,20 +134,28 @@ class Situation:
             return True
         return truth(self.evaluate(found.expression.node, asked, row, None, column_values(choice, found.columns)))
 
-    def evaluate(self, tree: Node, asked: Asked, row: int = 0, this: Value = None,
-                 own: Mapping[str, Value] = MappingProxyType({})) -> Value:
+    def evaluate(
+        self,
+        tree: Node,
+        asked: Asked,
+        row: int = 0,
+        this: Value = None,
+        own: Mapping[str, Value] = MappingProxyType({}),
+    ) -> Value:
         """An expression that stands at the question, in that row of its table; `this` is what `.` stands for, `own`
         what names stand for that aren't answers."""
+
         def lookup(name: str) -> Value:
             if name in own:
                 return own[name]
             owner = self.form.kinds.owner.get(name)
-            if owner is None:               # of a level that this edition leaves out
+            if owner is None:  # of a level that this edition leaves out
                 return None
             other = self.form.asked[owner]
             if other.repeat is None or (asked.repeat is not None and other.repeat.id == asked.repeat.id):
                 return self.value(name, row if other.repeat is not None else 0)
             return [self.value(name, each) for each in self.rows(other)]
+
         return evaluate(tree, lookup, self.today, this)
 
     def _given(self, name: str, row: int) -> Value:
@@ -141,7 +163,7 @@ class Situation:
         value = as_value(self.answer(name, row), kind)
         if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type is TYPES["select_multiple"]:
             places = {chosen: place for place, chosen in enumerate(kind.names)}
-            return sorted(value, key=lambda chosen: places.get(chosen, len(places)))        # in the order of the boxes
+            return sorted(value, key=lambda chosen: places.get(chosen, len(places)))  # in the order of the boxes
         return value
 
     def _calculated(self, asked: Asked, row: int) -> Value:
@@ -181,7 +203,7 @@ def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     kind = form.kinds.kind(asked.id)
     came: Any = str(default)
     if kind.base is Base.NUMBER:
-        came = parse_number(default.replace(".", ","))      # it is written as in a program
+        came = parse_number(default.replace(".", ","))  # it is written as in a program
     value = as_value(answer, kind)
     return value is None or value != as_value(came, kind)
 
@@ -197,7 +219,8 @@ def as_answer(value: Value, asked: Asked) -> Any:
 
 
 def as_value(answer: Any, kind: Kind) -> Value:
-    """The value of an answer in JSON; empty where it isn't one of that kind, as an entry is in the PDF that can't be read."""
+    """The value of an answer in JSON; empty where it isn't one of that kind, as an entry is in the PDF that can't be
+    read."""
     if answer is None or not isinstance(answer, NEEDED.get(kind.base, str)):
         return None
     match kind.base:

@@ -1,6 +1,8 @@
-"""What in a tree of fields can't be as a program saved it, though it can be read: a field that is none, a value that says nothing, an entry whose key was changed by a byte.
+"""What in a tree of fields can't be as a program saved it, though it can be read: a field that is none, a value that
+says nothing, an entry whose key was changed by a byte.
 
-A reader passes over such things, and the answer would be gone without a word. The tree's own bytes are checked elsewhere (`pdfs`); this is about what they say.
+A reader passes over such things, and the answer would be gone without a word. The tree's own bytes are checked
+elsewhere (`pdfs`); this is about what they say.
 """
 
 from __future__ import annotations
@@ -18,9 +20,57 @@ from pypdf.generic import (
 from ...pdfs import deref
 
 KINDS = ("/Btn", "/Tx", "/Ch", "/Sig")
-SIGNS = ("/T", "/FT", "/Kids", "/AS", "/AP", "/Rect", "/Parent")       # a field or widget has one of them at least
+SIGNS = ("/T", "/FT", "/Kids", "/AS", "/AP", "/Rect", "/Parent")  # a field or widget has one of them at least
 NEEDED = ("/V", "/T", "/FT", "/AS", "/Kids")
-KNOWN = frozenset(["/Type", "/Subtype", "/Rect", "/Contents", "/P", "/NM", "/M", "/F", "/AP", "/AS", "/Border", "/C", "/StructParent", "/OC", "/AF", "/ca", "/CA", "/BM", "/Lang", "/H", "/MK", "/A", "/AA", "/BS", "/Parent", "/FT", "/Kids", "/T", "/TU", "/TM", "/Ff", "/V", "/DV", "/DA", "/Q", "/DS", "/RV", "/MaxLen", "/Opt", "/TI", "/I", "/Lock", "/SV", "/PMD", "/R"])      # ISO 32000-2, tables 166, 191, 226, 228, 231 to 235
+KNOWN = frozenset(
+    [
+        "/Type",
+        "/Subtype",
+        "/Rect",
+        "/Contents",
+        "/P",
+        "/NM",
+        "/M",
+        "/F",
+        "/AP",
+        "/AS",
+        "/Border",
+        "/C",
+        "/StructParent",
+        "/OC",
+        "/AF",
+        "/ca",
+        "/CA",
+        "/BM",
+        "/Lang",
+        "/H",
+        "/MK",
+        "/A",
+        "/AA",
+        "/BS",
+        "/Parent",
+        "/FT",
+        "/Kids",
+        "/T",
+        "/TU",
+        "/TM",
+        "/Ff",
+        "/V",
+        "/DV",
+        "/DA",
+        "/Q",
+        "/DS",
+        "/RV",
+        "/MaxLen",
+        "/Opt",
+        "/TI",
+        "/I",
+        "/Lock",
+        "/SV",
+        "/PMD",
+        "/R",
+    ]
+)  # ISO 32000-2, tables 166, 191, 226, 228, 231 to 235
 
 
 def is_field(item: Any) -> bool:
@@ -29,27 +79,42 @@ def is_field(item: Any) -> bool:
 
 
 def is_mistaken(item: Any) -> bool:
-    """Whether an entry that a field or widget needs is missing, and another is there that nobody knows and whose key differs from it in one character; or a state that is no name."""
+    """Whether an entry that a field or widget needs is missing, and another is there that nobody knows and whose key
+    differs from it in one character; or a state that is no name."""
     if not isinstance(item, dict):
         return False
     strange = [key for key in item if key not in KNOWN]
-    lost = any(len(key) == len(needed) and sum(one != other for one, other in zip(key, needed)) == 1 for key in strange for needed in NEEDED if needed not in item)
+    lost = any(
+        len(key) == len(needed) and sum(one != other for one, other in zip(key, needed)) == 1
+        for key in strange
+        for needed in NEEDED
+        if needed not in item
+    )
     return lost or ("/AS" in item and not isinstance(deref(item.get("/AS")), NameObject))
 
 
 def says_nothing(field: dict[str, Any]) -> bool:
-    """Whether the field (its entries with what is inherited) is of no kind, or has a value that is no value of a field."""
+    """Whether the field (its entries with what is inherited) is of no kind, or has a value that is no value of a
+    field."""
     kind, saved = deref(field.get("/FT")), field.get("/V")
     value = deref(saved)
     if kind not in KINDS:
         return True
     if value is None or kind == "/Sig":
         return isinstance(saved, IndirectObject) and value is None
-    values = list(value) if kind == "/Ch" and isinstance(value, list) else value[:1] if isinstance(value, list) and kind == "/Tx" and value else [value]
+    values = (
+        list(value)
+        if kind == "/Ch" and isinstance(value, list)
+        else value[:1]
+        if isinstance(value, list) and kind == "/Tx" and value
+        else [value]
+    )
     return not all(_is_text(each, kind) for each in map(deref, values))
 
 
 def _is_text(value: Any, kind: str) -> bool:
     if isinstance(value, (TextStringObject, ByteStringObject, NameObject)):
         return True
-    return kind != "/Btn" and (isinstance(value, StreamObject) or (isinstance(value, (int, float)) and not isinstance(value, bool)))
+    return kind != "/Btn" and (
+        isinstance(value, StreamObject) or (isinstance(value, (int, float)) and not isinstance(value, bool))
+    )

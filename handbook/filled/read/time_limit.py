@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-AGAIN = 0.5         # seconds until the next try, where something caught the first
+AGAIN = 0.5  # seconds until the next try, where something caught the first
 
 
 class TookTooLong(BaseException):
@@ -83,6 +83,6 @@ def _by_thread(seconds: float) -> Iterator[None]:
     finally:
         done.set()
         try:
-            waiter.join()           # a last interruption ends here, not in what follows
+            waiter.join()  # a last interruption ends here, not in what follows
         finally:
             signal.signal(signal.SIGINT, before)

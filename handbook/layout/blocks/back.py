@@ -50,7 +50,14 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = 
         label_text = f"[{number}](##quelle.{number})" if short else str(number)
         span = source.title.span
         label = s.type.lines(inline(label_text), style.with_(bold=True), left, 26, Element("Lbl", item), span)[0]
-        lines = s.type.lines(inline(source_line(s, source, short)), style, left + 26, grid.right - left - 26, Element("LBody", item), span)
+        lines = s.type.lines(
+            inline(source_line(s, source, short)),
+            style,
+            left + 26,
+            grid.right - left - 26,
+            Element("LBody", item),
+            span,
+        )
         entry = stack(lines, style.leading, 2.5)
         entry[0].items[:0] = label if short else [Anchor(f"quelle.{number}"), *label]
         slices += entry
@@ -62,7 +69,9 @@ def set_glossary(s: Setting, parent: Element) -> list[Slice]:
     grid, body = s.grid, s.theme.body
     terms = s.terms
     slices: list[Slice] = []
-    for (id_, term), letter in lettered(sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term):
+    for (id_, term), letter in lettered(
+        sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term
+    ):
         name = f"{term.term} ({term.short})" if term.short else str(term.term)
         texts = paragraphs(f"**{_plain(name)}:** {term.explanation}")
         texts[-1] += _see_also(s, [(str(other), terms[other].term) for other in term.see if other in terms])
@@ -83,7 +92,8 @@ def _see_also(s: Setting, terms: list[tuple[str, str]]) -> list[Piece]:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """German alphabetical order (DIN 5007-1): umlauts as their vowels, ß as ss, signs don't count; what is equal then, by its letters."""
+    """German alphabetical order (DIN 5007-1): umlauts as their vowels, ß as ss, signs don't count; what is equal then,
+    by its letters."""
     folded = str(text).casefold()
     for umlaut, vowel in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss")):
         folded = folded.replace(umlaut, vowel)
@@ -94,7 +104,7 @@ def lettered(items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T, 
     """Sorted items, each with its first letter where that is a new one, else ""."""
     last = ""
     for item in items:
-        letter = sort_key(name(item))[0].strip()[:1].upper()        # none of a name that is all signs
+        letter = sort_key(name(item))[0].strip()[:1].upper()  # none of a name that is all signs
         yield item, letter if letter != last else ""
         last = letter
 

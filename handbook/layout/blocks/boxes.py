@@ -1,7 +1,7 @@
 """Blocks with a ground or a frame of their own: callouts, recommendations, good practice, checklists, notes, contacts.
 
-At arm's length, in grey too, each looks different: callouts carry a large sign in the side column and a frame of their kind, recommendations a
-filled tab, good practice a double rule, what is to be filled in stands on white with a frame.
+At arm's length, in grey too, each looks different: callouts carry a large sign in the side column and a frame of their
+kind, recommendations a filled tab, good practice a double rule, what is to be filled in stands on white with a frame.
 """
 
 from __future__ import annotations
@@ -17,22 +17,42 @@ from ..setting import Setting
 
 BOX_GAP = 11.0
 PAD = 8.0
-TALLEST = 260.0         # a box taller than this may be parted
+TALLEST = 260.0  # a box taller than this may be parted
 SIGNS = {"tip": "i", "important": "!", "law": "§", "example": "…", "unchecked": "?"}
-BOX = 12.0              # side of a check box
+BOX = 12.0  # side of a check box
 
 
-def boxed(s: Setting, slices: list[Slice], x: float, width: float, ground: list[Item] | None = None, fill=None, stroke=None,
-          bar: float = 0.0, before: float = BOX_GAP) -> list[Slice]:
-    """Slices on a ground with padding: one slice where they are low, else one for each with the ground behind it (overlapping by half a point, so
-    that no seam shows)."""
+def boxed(
+    s: Setting,
+    slices: list[Slice],
+    x: float,
+    width: float,
+    ground: list[Item] | None = None,
+    fill=None,
+    stroke=None,
+    bar: float = 0.0,
+    before: float = BOX_GAP,
+) -> list[Slice]:
+    """Slices on a ground with padding: one slice where they are low, else one for each with the ground behind it
+    (overlapping by half a point, so that no seam shows)."""
+
     def on_ground(group: list[Slice], first: bool, last: bool) -> Slice:
         items, height = merge(group, PAD if first else 0.0)
         high = height + (PAD if first else 0.0) + (PAD if last else 0.0)
-        above = 0.0 if first else group[0].before       # the ground goes on over the space between two slices
+        above = 0.0 if first else group[0].before  # the ground goes on over the space between two slices
         back: list[Item] = list(ground or []) if first else []
         if fill or (stroke and first and last):
-            back.append(Rect(x, -above, width, above + high + (0 if last else 0.5), fill=fill, stroke=stroke if first and last else None, stroke_width=0.8))
+            back.append(
+                Rect(
+                    x,
+                    -above,
+                    width,
+                    above + high + (0 if last else 0.5),
+                    fill=fill,
+                    stroke=stroke if first and last else None,
+                    stroke_width=0.8,
+                )
+            )
         elif stroke:
             back += [Line(x, -above, x, high, stroke, 0.8), Line(x + width, -above, x + width, high, stroke, 0.8)]
             back += [Line(x, 0, x + width, 0, stroke, 0.8)] if first else []
@@ -65,12 +85,21 @@ def set_callout(s: Setting, block: Callout, parent: Element, x: float, width: fl
     kind = s.words["callout_" + block.kind]
     title = f"{kind}: {block.title}" if block.title else kind
     strong = block.kind == "important"
-    inner = _titled(s, title, s.theme.strong.with_(color=palette.ink if strong else palette.accent), div, x + PAD + 2, width - 2 * PAD - 2)
+    inner = _titled(
+        s,
+        title,
+        s.theme.strong.with_(color=palette.ink if strong else palette.accent),
+        div,
+        x + PAD + 2,
+        width - 2 * PAD - 2,
+    )
     inner += _body(s, block.text, div, x + PAD + 2, width - 2 * PAD - 2)
     sign_style = Style(20, 24, palette.ink if strong else palette.accent, bold=True, align="center", hyphenate=False)
     sign = shift(s.type.label(SIGNS[block.kind], sign_style, grid.side + 8, 30, None)[0], 4)
     fill = palette.wash if block.kind in ("tip", "important") else None
-    stroke = {"law": palette.accent, "important": palette.ink, "unchecked": palette.line, "example": palette.line}.get(block.kind)
+    stroke = {"law": palette.accent, "important": palette.ink, "unchecked": palette.line, "example": palette.line}.get(
+        block.kind
+    )
     return boxed(s, inner, x, width, sign, fill, stroke, bar=3.0 if block.kind == "tip" else 0.0)
 
 
@@ -86,7 +115,9 @@ def set_recommendation(s: Setting, block: Recommendation, parent: Element, x: fl
     slices += _body(s, block.text, div, x, width)
     slices[1].before = 0
     if block.goal:
-        goal = s.type.lines(inline(f"**{s.words['goal']}:** {block.goal}"), s.theme.muted, x, width, Element("P", div), block.goal.span)
+        goal = s.type.lines(
+            inline(f"**{s.words['goal']}:** {block.goal}"), s.theme.muted, x, width, Element("P", div), block.goal.span
+        )
         slices[-1].keep = True
         slices += stack(goal, s.theme.muted.leading, 3)
     slices[-1].items.append(Line(x, slices[-1].height + 5, x + width, slices[-1].height + 5, palette.accent, 0.8))
@@ -97,13 +128,24 @@ def set_recommendation(s: Setting, block: Recommendation, parent: Element, x: fl
 def set_practice(s: Setting, block: Practice, parent: Element, x: float, width: float) -> list[Slice]:
     palette = s.theme.palette
     div = Element("Div", parent)
-    label = stack(s.type.label(s.words["practice"], s.theme.label, x + PAD, width - 2 * PAD, Element("P", div)), s.theme.label.leading, keep=True)
+    label = stack(
+        s.type.label(s.words["practice"], s.theme.label, x + PAD, width - 2 * PAD, Element("P", div)),
+        s.theme.label.leading,
+        keep=True,
+    )
     title = f"{block.title} ({block.place})" if block.place else str(block.title)
-    inner = label + _titled(s, title, s.theme.strong, div, x + PAD, width - 2 * PAD) + _body(s, block.text, div, x + PAD, width - 2 * PAD)
+    inner = (
+        label
+        + _titled(s, title, s.theme.strong, div, x + PAD, width - 2 * PAD)
+        + _body(s, block.text, div, x + PAD, width - 2 * PAD)
+    )
     out = boxed(s, inner, x, width)
     for edge, piece, at in ((0, out[0], 0.0), (1, out[-1], out[-1].height)):
         inward = 2.5 if edge == 0 else -2.5
-        piece.items[:0] = [Line(x, at, x + width, at, palette.accent, 1.2), Line(x, at + inward, x + width, at + inward, palette.accent, 0.5)]
+        piece.items[:0] = [
+            Line(x, at, x + width, at, palette.accent, 1.2),
+            Line(x, at + inward, x + width, at + inward, palette.accent, 0.5),
+        ]
     return out
 
 
@@ -118,7 +160,9 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         field = s.field(Field(f"{block.id}.{number}", "checkbox", f"{plain(title)}: {plain(text)}"))
         left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
-        lines = s.type.lines(inline(text), body, left + BOX + 8, width - 2 * PAD - BOX - 10, Element("LBody", item), text.span)
+        lines = s.type.lines(
+            inline(text), body, left + BOX + 8, width - 2 * PAD - BOX - 10, Element("LBody", item), text.span
+        )
         items, height = pile(lines, body.leading)
         items[:0] = check_box(s, field, left, 1.5, box)
         inner.append(Slice(height, items, 4))
@@ -126,15 +170,19 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
 
 
 def check_box(s: Setting, field: Field, x: float, y: float, form: Element, state: str = "Yes") -> list[Item]:
-    return [Rect(x, y, BOX, BOX, fill=s.theme.palette.paper, stroke=s.theme.palette.field_line, stroke_width=0.8),
-            Widget(x, y, BOX, BOX, field, form, state)]
+    return [
+        Rect(x, y, BOX, BOX, fill=s.theme.palette.paper, stroke=s.theme.palette.field_line, stroke_width=0.8),
+        Widget(x, y, BOX, BOX, field, form, state),
+    ]
 
 
 def field_box(s: Setting, field: Field, x: float, y: float, width: float, height: float, form: Element) -> list[Item]:
     """A text field or drop-down on its ground."""
     palette = s.theme.palette
-    return [Rect(x, y, width, height, fill=palette.field, stroke=palette.field_line, stroke_width=0.6, radius=1.5),
-            Widget(x, y, width, height, field, form)]
+    return [
+        Rect(x, y, width, height, fill=palette.field, stroke=palette.field_line, stroke_width=0.6, radius=1.5),
+        Widget(x, y, width, height, field, form),
+    ]
 
 
 def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float) -> list[Slice]:
@@ -143,23 +191,35 @@ def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float)
     lines = block.lines
     high = lines * 19.0 + 6
     name = plain(block.label)
-    field = s.field(Field(str(block.id), "text", f"{s.words['notes']}: {name}", multiline=True, font_size=s.theme.field_size))
+    field = s.field(
+        Field(str(block.id), "text", f"{s.words['notes']}: {name}", multiline=True, font_size=s.theme.field_size)
+    )
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))
     return [Slice(height + 3 + high, items, BOX_GAP)]
 
 
-def set_contacts(s: Setting, block: Contacts, parent: Element, x: float, width: float, section: str, number: int) -> list[Slice]:
-    """The region's contacts with one of the tags; in the neutral book two cards to fill in, fields "kontakte.SECTION.N.CARD.…"."""
-    label = stack(s.type.label(s.words["contacts"], s.theme.label, x, width, Element("P", parent)), s.theme.label.leading, BOX_GAP, keep=True)
+def set_contacts(
+    s: Setting, block: Contacts, parent: Element, x: float, width: float, section: str, number: int
+) -> list[Slice]:
+    """The region's contacts with one of the tags; in the neutral book two cards to fill in, fields
+    "kontakte.SECTION.N.CARD.…"."""
+    label = stack(
+        s.type.label(s.words["contacts"], s.theme.label, x, width, Element("P", parent)),
+        s.theme.label.leading,
+        BOX_GAP,
+        keep=True,
+    )
     chosen = s.contacts(block.tags)
     half = (width - 10) / 2
     slices = list(label)
     if chosen:
         cards = [_contact_card(s, contact, parent, half) for contact in chosen]
     else:
-        cards = [_empty_card(s, contact_card(section, number, n), n, ", ".join(block.tags), parent, half) for n in (1, 2)]
+        cards = [
+            _empty_card(s, contact_card(section, number, n), n, ", ".join(block.tags), parent, half) for n in (1, 2)
+        ]
     for row in range(0, len(cards), 2):
-        pair = cards[row:row + 2]
+        pair = cards[row : row + 2]
         high = max(height for _, height in pair)
         items: list[Item] = []
         for index, (card, _) in enumerate(pair):
@@ -189,21 +249,36 @@ def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[l
     items: list[Item] = []
     y = PAD
     for row in rows:
-        more, height = pile(s.type.lines(inline(row), s.theme.small, PAD, width - 2 * PAD, Element("P", div), contact.span), s.theme.small.leading, y)
+        more, height = pile(
+            s.type.lines(inline(row), s.theme.small, PAD, width - 2 * PAD, Element("P", div), contact.span),
+            s.theme.small.leading,
+            y,
+        )
         items += more
         y += height + 1
     return items, y + PAD - 1
 
 
-def _empty_card(s: Setting, prefix: str, number: int, topic: str, parent: Element, width: float) -> tuple[list[Item], float]:
+def _empty_card(
+    s: Setting, prefix: str, number: int, topic: str, parent: Element, width: float
+) -> tuple[list[Item], float]:
     div = Element("Div", parent)
     items: list[Item] = []
     y = PAD - 2
-    for key, high in (("name", FIELD_HEIGHT), ("phone", FIELD_HEIGHT), ("email", FIELD_HEIGHT), ("address", 2 * FIELD_HEIGHT - 4)):
+    for key, high in (
+        ("name", FIELD_HEIGHT),
+        ("phone", FIELD_HEIGHT),
+        ("email", FIELD_HEIGHT),
+        ("address", 2 * FIELD_HEIGHT - 4),
+    ):
         caption = s.words["contact_" + key]
-        lines, height = pile(s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y)
+        lines, height = pile(
+            s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y
+        )
         tooltip = f"{s.words.say('contact_of', number=number)} ({topic}): {caption}"
-        field = s.field(Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5))
+        field = s.field(
+            Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5)
+        )
         items += lines + field_box(s, field, PAD, y + height, width - 2 * PAD, high, Element("Form", div))
         y += height + high + 3
     return items, y + PAD - 5

@@ -1,5 +1,5 @@
-"""Front matter: title page, imprint, contents. Its pages have roman labels, so the contents may take as many pages as they need without moving
-a page number of the book."""
+"""Front matter: title page, imprint, contents. Its pages have roman labels, so the contents may take as many pages as
+they need without moving a page number of the book."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ from ...typeset.page import Anchor, Element, Item, Line, Link, PageRef, Rect, Ru
 from ...typeset.pager import pile, spaced, stack
 from ...typeset.resolve import run_width
 from ...typeset.theme import Style
-from ..setting import Place, Setting
+from ..places import Place
+from ..setting import Setting
 
 
 def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> list[Slice]:
     theme, grid, words = s.theme, s.grid, s.words
     items: list[Item] = [Rect(0, -grid.top, grid.side - 22, grid.height, fill=theme.palette.accent), Anchor("titel")]
-    lines, height = pile(s.type.label(title, theme.title, grid.side, grid.full, Element("P", parent)), theme.title.leading, 120)
+    lines, height = pile(
+        s.type.label(title, theme.title, grid.side, grid.full, Element("P", parent)), theme.title.leading, 120
+    )
     items += lines
     y = 120 + height + 14
     if subtitle:
         style = Style(theme.body.size * 1.5, theme.body.leading * 1.5, theme.palette.ink, hyphenate=False)
-        lines, height = pile(s.type.label(subtitle, style, grid.side, grid.full * 0.85, Element("P", parent)), style.leading, y)
+        lines, height = pile(
+            s.type.label(subtitle, style, grid.side, grid.full * 0.85, Element("P", parent)), style.leading, y
+        )
         items += lines
         y += height + 20
     items.append(Line(grid.side, y, grid.side + 90, y, theme.palette.accent, 3))
@@ -35,7 +40,9 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     if info.publisher:
         rows.append(str(info.publisher.name))
     for row in rows:
-        lines, height = pile(s.type.label(row, theme.body, grid.side, grid.full, Element("P", parent)), theme.body.leading, y)
+        lines, height = pile(
+            s.type.label(row, theme.body, grid.side, grid.full, Element("P", parent)), theme.body.leading, y
+        )
         items += lines
         y += height + 3
     return [Slice(y, items)]
@@ -50,11 +57,20 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     if info.publisher:
         publisher = info.publisher
         rows.append(f"{words['publisher']} {publisher.name}" + (f", {publisher.address}" if publisher.address else ""))
-        contact = [f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "", f"[{publisher.url}]({publisher.url})" if publisher.url else ""]
+        contact = [
+            f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "",
+            f"[{publisher.url}]({publisher.url})" if publisher.url else "",
+        ]
         rows.append(", ".join(filter(None, contact)))
     if info.edition:
         rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
-    rows += [words["how_made"], words["no_guarantee"], words["fact_legend"], words["terms_legend"] if s.edition.terms else "", words["licence"]]
+    rows += [
+        words["how_made"],
+        words["no_guarantee"],
+        words["fact_legend"],
+        words["terms_legend"] if s.edition.terms else "",
+        words["licence"],
+    ]
     for row in filter(None, rows):
         lines = s.type.lines(inline(row), s.theme.body, grid.text, grid.measure, Element("P", parent), info.title.span)
         slices += stack(lines, s.theme.body.leading, 7)
@@ -72,7 +88,9 @@ def set_contents(s: Setting, parent: Element, entries: list[Place]) -> list[Slic
     for index, place in enumerate(entries):
         first = place.level == 1
         style = (theme.strong if first else theme.body).with_(leading=(theme.body.leading - 0.6) * squeeze)
-        slices.append(_entry(s, toc, place, style, 9.0 * squeeze if first else 0.0, keep=first and index + 1 < len(entries)))
+        slices.append(
+            _entry(s, toc, place, style, 9.0 * squeeze if first else 0.0, keep=first and index + 1 < len(entries))
+        )
     return slices
 
 
@@ -80,7 +98,7 @@ def _squeeze(s: Setting, entries: list[Place]) -> float:
     """How much closer the entries are set, so that the last page of the contents doesn't hold a handful alone."""
     leading = s.theme.body.leading - 0.6
     height = s.theme.h1.leading + sum(leading + (9.0 if place.level == 1 else 0.0) for place in entries)
-    page = s.grid.bottom - s.grid.top - 3 * leading         # some room is lost where an entry is kept with the next
+    page = s.grid.bottom - s.grid.top - 3 * leading  # some room is lost where an entry is kept with the next
     pages = int(height / page)
     over = height - pages * page
     return max(0.8, pages * page / height) if pages and over < 0.25 * page else 1.0
@@ -92,17 +110,36 @@ def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, 
     left = grid.side + (0 if place.level == 1 else 30)
     title_left = grid.side + 30 + (0 if place.level == 1 else 34)
     number_width = 34.0
-    items: list[Item] = spaced(s.type.label(place.number, style, left, number_width + 30, link)[0]) if place.number else []
-    lines = s.type.label(place.title, style, title_left if place.number else left, grid.right - title_left - number_width - 10, link)
+    items: list[Item] = (
+        spaced(s.type.label(place.number, style, left, number_width + 30, link)[0]) if place.number else []
+    )
+    lines = s.type.label(
+        place.title, style, title_left if place.number else left, grid.right - title_left - number_width - 10, link
+    )
     spaced(lines[-1])
     body, height = pile(lines, style.leading)
     items += body
     face_ = face("sans", style.bold)
     baseline = s.type.baseline_of(style) + height - style.leading
     end = max((item.x + run_width(item) for item in lines[-1] if type(item) is Run), default=left)
-    items.append(PageRef(grid.right - number_width, baseline, number_width, "{page}", place.anchor, face_, style.size, style.color, "right", link))
+    items.append(
+        PageRef(
+            grid.right - number_width,
+            baseline,
+            number_width,
+            "{page}",
+            place.anchor,
+            face_,
+            style.size,
+            style.color,
+            "right",
+            link,
+        )
+    )
     if grid.right - 28 - end > 20:
-        items.append(Line(end + 6, baseline - 0.5, grid.right - 28, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3)))
+        items.append(
+            Line(end + 6, baseline - 0.5, grid.right - 28, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3))
+        )
     contents = s.words.say("link_to_page", title=f"{place.number} {place.title}".strip(), page="{page}")
     items.append(Link(left, 0, grid.right - left, height, link, contents, place.anchor))
     return Slice(height, items, before, keep)

@@ -1,7 +1,8 @@
-"""What stands on every page outside the text: running head, page number, thumb index. All of it is an artifact (ISO 32000-1, 14.8.2.2).
+"""What stands on every page outside the text: running head, page number, thumb index. All of it is an artifact (ISO
+32000-1, 14.8.2.2).
 
-The thumb index is a column of tabs at the outer edge, one for each chapter; the page's own is filled and says the chapter's name, so that a
-hand finds the chapter in the printed book.
+The thumb index is a column of tabs at the outer edge, one for each chapter; the page's own is filled and says the
+chapter's name, so that a hand finds the chapter in the printed book.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from ...typeset.theme import Style
 from ..setting import Setting
 
 TAB_GAP = 3.0
-MOST_LETTERS = 80       # of a title, on a tab
-MOST_OF_HEAD = 300      # of a title, in a running head: more than its one line holds
-HEAD_GAP = 12.0         # points between the two parts of a running head
-SMALLEST = 6.0          # points; below this the name on a tab can't be read
+MOST_LETTERS = 80  # of a title, on a tab
+MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
+HEAD_GAP = 12.0  # points between the two parts of a running head
+SMALLEST = 6.0  # points; below this the name on a tab can't be read
 
 
 @dataclass
 class Chapter:
-    """What the furniture of a chapter's pages says; `tabs` are all chapters' titles, `index` this one's place among them (-1: front matter)."""
+    """What the furniture of a chapter's pages says; `tabs` are all chapters' titles, `index` this one's place among
+    them (-1: front matter)."""
 
     title: str
     index: int = -1
@@ -33,8 +35,8 @@ class Chapter:
 
 
 def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
-    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away. What all pages of a chapter share is made
-    once."""
+    """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away. What all pages of
+    a chapter share is made once."""
     shared = chapter.shared.get(first)
     if shared is None:
         key = chapter.title, chapter.index, chapter.tabs, first
@@ -86,10 +88,19 @@ def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
     for index, title in enumerate(chapter.tabs):
         top = grid.head + index * (high + TAB_GAP)
         own = index == chapter.index
-        out.append(Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent if own else palette.wash, radius=2))
+        out.append(
+            Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent if own else palette.wash, radius=2)
+        )
         own_style = style.with_(color=palette.paper if own else palette.accent)
         out += shift(s.type.label(str(index + 1), own_style, grid.thumb, grid.thumb_width, None)[0], top + 3)
-        out += _downward(s, title, own_style.with_(align="left", bold=own), grid.thumb + grid.thumb_width / 2 - 2.6, top + 16, high - 20)
+        out += _downward(
+            s,
+            title,
+            own_style.with_(align="left", bold=own),
+            grid.thumb + grid.thumb_width / 2 - 2.6,
+            top + 16,
+            high - 20,
+        )
 
 
 def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:
@@ -99,7 +110,9 @@ def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: fl
         words.pop()
     if words and (wide := s.type.width(words[0], style)) > room:
         style = style.with_(size=max(SMALLEST, style.size * room / wide))
-    runs = [item for item in (s.type.label(" ".join(words), style, x, room, None)[0] if words else []) if type(item) is Run]
+    runs = [
+        item for item in (s.type.label(" ".join(words), style, x, room, None)[0] if words else []) if type(item) is Run
+    ]
     for run in runs:
         run.y, run.turned = y + run.x - x, True
         run.x = x

@@ -1,7 +1,8 @@
 """The index: the terms of the glossary with the sections that use them, abbreviations with the term they stand for.
 
-A place counts where a term stands as a whole word, in any of its forms (model/terms.py). Where it stands in many sections, those come first that are about it (it is in
-their title, or they define it; set bold), then those that use it most; what is chosen stands in the order of the book.
+A place counts where a term stands as a whole word, in any of its forms (model/terms.py). Where it stands in many
+sections, those come first that are about it (it is in their title, or they define it; set bold), then those that use it
+most; what is chosen stands in the order of the book.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from ...typeset.pager import stack
 from ..setting import Setting
 from .back import add_letter, lettered, sort_key
 
-MOST = 6                # places of a term
-ABOUT = 1000            # counts for more than any number of uses
+MOST = 6  # places of a term
+ABOUT = 1000  # counts for more than any number of uses
 
 
 class IndexEntry(NamedTuple):
@@ -30,7 +31,7 @@ class IndexEntry(NamedTuple):
 
 def index_entries(s: Setting) -> list[IndexEntry]:
     """In alphabetical order; a term that no section uses has no entry."""
-    found: dict[str, list[tuple[str, int]]] = {}        # term → (section, weight), in the order of the book
+    found: dict[str, list[tuple[str, int]]] = {}  # term → (section, weight), in the order of the book
 
     def walk(sections: tuple[Section, ...]) -> None:
         for section in sections:
@@ -38,6 +39,7 @@ def index_entries(s: Setting) -> list[IndexEntry]:
             for id_, weight in s.same(key, lambda: _weights(s, section)).items():
                 found.setdefault(id_, []).append((str(section.id), weight))
             walk(section.sections)
+
     for id_ in s.edition.contents:
         if id_ in s.edition.chapters:
             walk(s.edition.chapters[id_].sections)
@@ -45,7 +47,12 @@ def index_entries(s: Setting) -> list[IndexEntry]:
     for id_, places in found.items():
         term = s.edition.terms[id_]
         most = sorted(places, key=lambda place: -place[1])[:MOST]
-        entries.append(IndexEntry(str(term.term), tuple((section, weight >= ABOUT) for section, weight in places if (section, weight) in most)))
+        entries.append(
+            IndexEntry(
+                str(term.term),
+                tuple((section, weight >= ABOUT) for section, weight in places if (section, weight) in most),
+            )
+        )
         if term.short:
             entries.append(IndexEntry(str(term.short), see=str(term.term)))
     return sorted(entries, key=lambda entry: sort_key(entry.name))
@@ -75,10 +82,16 @@ def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Sl
     """Each entry with its sections and their pages."""
     grid, style = s.grid, s.theme.small
     span = s.span
-    slices = stack(s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span), s.theme.muted.leading, 0)
+    slices = stack(
+        s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span),
+        s.theme.muted.leading,
+        0,
+    )
     for entry, letter in lettered(entries, lambda entry: entry.name):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
-        lines = stack(s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2)
+        lines = stack(
+            s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2
+        )
         add_letter(s, lines[0], letter)
         slices += lines
     return slices
@@ -87,5 +100,8 @@ def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Sl
 def _places(s: Setting, entry: IndexEntry) -> list[Piece]:
     if entry.see:
         return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
-    links = [Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}") for place, about in ((s.place(id_), about) for id_, about in entry.places)]
+    links = [
+        Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}")
+        for place, about in ((s.place(id_), about) for id_, about in entry.places)
+    ]
     return [piece for link in links for piece in (link, Piece(", "))][:-1]

@@ -1,7 +1,7 @@
 """Tables: columns fitted to their content, rows that are not torn, the head repeated on every page.
 
-A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author, else from the
-content: each column gets at least its longest word, the rest is shared by how much text there is.
+A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author,
+else from the content: each column gets at least its longest word, the rest is shared by how much text there is.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
     table = Element("Table", parent)
     slices: list[Slice] = []
     if block.caption:
-        lines = s.type.lines(inline(block.caption), s.theme.caption, x, width, Element("Caption", table), span_of(block.caption))
+        lines = s.type.lines(
+            inline(block.caption), s.theme.caption, x, width, Element("Caption", table), span_of(block.caption)
+        )
         slices += stack(lines, s.theme.caption.leading, 11, keep=True)
     head_row = Element("TR", Element("THead", table))
     head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH")
@@ -65,7 +67,9 @@ def column_widths(s: Setting, block: Table, width: float) -> list[float]:
     return [w + v * spare / total for w, v in zip(least, wish)]
 
 
-def _row(s: Setting, cells: tuple[Text, ...], widths: list[float], x: float, row: Element | None, style: Style, role: str) -> Slice:
+def _row(
+    s: Setting, cells: tuple[Text, ...], widths: list[float], x: float, row: Element | None, style: Style, role: str
+) -> Slice:
     """One row as a slice; `row` None: a repeated head, an artifact."""
     content: list[Item] = []
     left, high = x, 0.0
@@ -81,5 +85,7 @@ def _row(s: Setting, cells: tuple[Text, ...], widths: list[float], x: float, row
         left, high = left + wide, max(high, height + 2 * PAD_Y)
     palette, total = s.theme.palette, sum(widths)
     back: list[Item] = [Rect(x, 0, total, high, fill=palette.wash)] if role == "TH" else []
-    back.append(Line(x, high, x + total, high, palette.accent if role == "TH" else palette.line, 1.0 if role == "TH" else 0.5))
+    back.append(
+        Line(x, high, x + total, high, palette.accent if role == "TH" else palette.line, 1.0 if role == "TH" else 0.5)
+    )
     return Slice(high, back + content)

@@ -1,7 +1,8 @@
 """Links from the text to the glossary: in each section, the first time a term stands there.
 
-They are put into the texts of a section's blocks before these are set, as links of the program's own, so a block's key in the memory holds them (book.py).
-Headings, emphasis, captions, links, fields and their labels, drawn flows, definitions and the questionnaire get none.
+They are put into the texts of a section's blocks before these are set, as links of the program's own, so a block's key
+in the memory holds them (book.py). Headings, emphasis, captions, links, fields and their labels, drawn flows,
+definitions and the questionnaire get none.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ from ...model.text import Text
 from ...typeset.pieces import TERM
 
 RUNNING_TEXT: dict[type, tuple[str, ...]] = {
-    b.Paragraphs: ("value",), b.BulletList: ("value",), b.Steps: ("value",), b.Table: ("rows",), b.Callout: ("text",), b.Recommendation: ("text", "goal"),
+    b.Paragraphs: ("value",),
+    b.BulletList: ("value",),
+    b.Steps: ("value",),
+    b.Table: ("rows",),
+    b.Callout: ("text",),
+    b.Recommendation: ("text", "goal"),
     b.Practice: ("text",),
-}       # block → its fields that are read as text
+}  # block → its fields that are read as text
 
 
 def link_terms(finder: TermFinder, blocks: tuple[Any, ...]) -> tuple[Any, ...]:

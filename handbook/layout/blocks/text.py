@@ -1,7 +1,7 @@
 """Blocks of running text: paragraphs, lists, steps, definitions, figures, processes.
 
-Each function takes a block of the model and gives slices; `parent` is the structure element that the block belongs to, `x` and `width` the
-column it is set in.
+Each function takes a block of the model and gives slices; `parent` is the structure element that the block belongs to,
+`x` and `width` the column it is set in.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ def flow_text(s: Setting, text: Text, style: Style, parent: Element, x: float, w
     """Paragraphs of inline text, one below the other."""
     slices: list[Slice] = []
     for pieces in paragraphs(text):
-        slices += stack(s.type.lines(pieces, style, x, width, Element("P", parent), text.span), style.leading, PARAGRAPH_GAP)
+        slices += stack(
+            s.type.lines(pieces, style, x, width, Element("P", parent), text.span), style.leading, PARAGRAPH_GAP
+        )
     return slices
 
 
 def set_paragraphs(s: Setting, block: Paragraphs, parent: Element, x: float, width: float) -> list[Slice]:
     slices = flow_text(s, block.value, s.theme.body, parent, x, width)
     if slices and block.value.rstrip().endswith(":"):
-        slices[-1].keep = True      # it introduces what follows
+        slices[-1].keep = True  # it introduces what follows
     return slices
 
 
@@ -106,7 +108,9 @@ def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: floa
     items: list[Item] = [Picture(x, 0, wide, high, str(path), figure)]
     slices = [Slice(high, items, PARAGRAPH_GAP + 4, bool(block.caption))]
     if block.caption:
-        lines = s.type.lines(inline(block.caption), s.theme.caption, x, width, Element("Caption", parent), block.caption.span)
+        lines = s.type.lines(
+            inline(block.caption), s.theme.caption, x, width, Element("Caption", parent), block.caption.span
+        )
         slices += stack(lines, s.theme.caption.leading, 4)
     return slices
 
@@ -120,20 +124,31 @@ def set_process(s: Setting, block: Process, parent: Element, x: float, width: fl
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
     steps = list(block.steps)
     columns = len(steps) if len(steps) <= 4 else 3 if len(steps) <= 6 or len(steps) == 9 else 4
-    drawn = [_row_of_steps(s, steps[start:start + columns], list_, columns, start + 1, start + columns >= len(steps))
-             for start in range(0, len(steps), columns)]
+    drawn = [
+        _row_of_steps(s, steps[start : start + columns], list_, columns, start + 1, start + columns >= len(steps))
+        for start in range(0, len(steps), columns)
+    ]
     if not head:
         drawn[0].before = PARAGRAPH_GAP + 4
     return head + drawn
 
 
-STEP_PAD, STEP_GAP = 7.0, 16.0      # within a step's box, and between two
+STEP_PAD, STEP_GAP = 7.0, 16.0  # within a step's box, and between two
 
 
-def _step_lines(s: Setting, step, number: int, item: Element, x: float, width: float) -> tuple[list[Item], float, float]:
-    """What stands in a step's box, its height, and the height of what stands above the box: when the step is due, at negative y."""
-    title = s.type.lines(inline(f"**{number}** {step.title}"), s.theme.strong.with_(size=s.theme.small.size + 1, leading=13, hyphenate=True), x, width,
-                         Element("Lbl", item), step.title.span)
+def _step_lines(
+    s: Setting, step, number: int, item: Element, x: float, width: float
+) -> tuple[list[Item], float, float]:
+    """What stands in a step's box, its height, and the height of what stands above the box: when the step is due, at
+    negative y."""
+    title = s.type.lines(
+        inline(f"**{number}** {step.title}"),
+        s.theme.strong.with_(size=s.theme.small.size + 1, leading=13, hyphenate=True),
+        x,
+        width,
+        Element("Lbl", item),
+        step.title.span,
+    )
     items, height = pile(title, 13)
     body, above = Element("LBody", item), 0.0
     if step.when:
@@ -143,18 +158,25 @@ def _step_lines(s: Setting, step, number: int, item: Element, x: float, width: f
         items += pile(due, s.theme.label.leading, -STEP_PAD - above)[0]
     if step.text:
         spaced(items)
-        text, text_height = pile(s.type.lines(inline(step.text), s.theme.small, x, width, body, step.text.span), s.theme.small.leading, height + 2)
+        text, text_height = pile(
+            s.type.lines(inline(step.text), s.theme.small, x, width, body, step.text.span),
+            s.theme.small.leading,
+            height + 2,
+        )
         return items + text, height + 2 + text_height, above
     return items, height, above
 
 
 def _row_of_steps(s: Setting, steps: list, list_: Element, columns: int, first: int, last: bool) -> Slice:
-    """Steps beside one another, numbered from `first`, in boxes of one height; an arrow leads on where another step follows, from the last one to the next row's first."""
+    """Steps beside one another, numbered from `first`, in boxes of one height; an arrow leads on where another step
+    follows, from the last one to the next row's first."""
     grid, palette = s.grid, s.theme.palette
     box = (grid.full - STEP_GAP * (columns - 1)) / columns
     lefts = [grid.side + index * (box + STEP_GAP) for index in range(len(steps))]
-    cells = [_step_lines(s, step, first + index, Element("LI", list_), left + STEP_PAD, box - 2 * STEP_PAD)
-             for index, (step, left) in enumerate(zip(steps, lefts))]
+    cells = [
+        _step_lines(s, step, first + index, Element("LI", list_), left + STEP_PAD, box - 2 * STEP_PAD)
+        for index, (step, left) in enumerate(zip(steps, lefts))
+    ]
     high = max(height for _, height, _ in cells) + 2 * STEP_PAD
     top = max(above for _, _, above in cells)
     items: list[Item] = []
@@ -166,13 +188,18 @@ def _row_of_steps(s: Setting, steps: list, list_: Element, columns: int, first: 
             items.append(Shape([(tip - 9, middle - 5), (tip, middle), (tip - 9, middle + 5)], palette.accent))
         elif not last:
             here, there, foot = left + box / 2, grid.side + box / 2, top + high
-            items += [Line(here, foot, here, foot + 6, palette.accent, 1.2), Line(here, foot + 6, there, foot + 6, palette.accent, 1.2),
-                      Line(there, foot + 6, there, foot + 10, palette.accent, 1.2)]
+            items += [
+                Line(here, foot, here, foot + 6, palette.accent, 1.2),
+                Line(here, foot + 6, there, foot + 6, palette.accent, 1.2),
+                Line(there, foot + 6, there, foot + 10, palette.accent, 1.2),
+            ]
             items.append(Shape([(there - 5, foot + 9), (there + 5, foot + 9), (there, foot + 17)], palette.accent))
     return Slice(top + high, items, 5 if first == 1 else 19, keep=not last)
 
 
-def set_sources(s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span) -> list[Slice]:
+def set_sources(
+    s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span
+) -> list[Slice]:
     """The sources of a section: their numbers in the list of sources, as links."""
     text = s.words["sources_of_section"] + ": " + ", ".join(f"[{n}](##quelle.{n})" for n in numbers)
     lines = s.type.lines(inline(text), s.theme.muted, x, width, Element("P", parent), span)

@@ -1,7 +1,8 @@
 """Conditions in words: what a printed form says instead of the logic a viewer runs.
 
-`relevance_text` gives "Nur beantworten, wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the ways into the book. What no
-short sentence can say stays unsaid rather than wrong: the relevance of the question then prints as the general remark.
+`relevance_text` gives "Nur beantworten, wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the
+ways into the book. What no short sentence can say stays unsaid rather than wrong: the relevance of the question then
+prints as the general remark.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from ...model.asked import Expression
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Guide, Question
-from ..setting import Place, Setting
+from ..places import Place
+from ..setting import Setting
 from .fields import choices_of
 
-MOST_NAMES = 4          # more answers than these make no short sentence
+MOST_NAMES = 4  # more answers than these make no short sentence
 DAYS_OF_A_YEAR = 365.25
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
 
@@ -73,12 +75,14 @@ def _clause(s: Setting, node: Node, question: Question) -> str | None:
         return _named(s, question, *named)
     if isinstance(node, Call) and node.name == "not":
         named = _alternatives(node.arguments[0])
-        return _named(s, question, *named, negated=True) if named else _ticked(s, node.arguments[0], question, "no_tick")
+        return (
+            _named(s, question, *named, negated=True) if named else _ticked(s, node.arguments[0], question, "no_tick")
+        )
     if isinstance(node, Logic):
         left, right = _clause(s, node.left, question), _clause(s, node.right, question)
         if not left or not right:
             return None
-        if left == right:       # any answer in one column or the other
+        if left == right:  # any answer in one column or the other
             return left
         return f"{left} {s.words[node.op]} {right}"
     if isinstance(node, Comparison):
@@ -94,9 +98,20 @@ def _ticked(s: Setting, node: Node, question: Question, word: str) -> str | None
 
 def _alternatives(node: Node) -> tuple[Answer | This, list[str]] | None:
     """The names that one answer may have, where the condition says just that."""
-    if isinstance(node, Comparison) and node.op == "=" and isinstance(node.left, (Answer, This)) and isinstance(node.right, Literal) and node.right.value:
+    if (
+        isinstance(node, Comparison)
+        and node.op == "="
+        and isinstance(node.left, (Answer, This))
+        and isinstance(node.right, Literal)
+        and node.right.value
+    ):
         return node.left, [node.right.value]
-    if isinstance(node, Call) and node.name == "selected" and isinstance(node.arguments[0], (Answer, This)) and isinstance(node.arguments[1], Literal):
+    if (
+        isinstance(node, Call)
+        and node.name == "selected"
+        and isinstance(node.arguments[0], (Answer, This))
+        and isinstance(node.arguments[1], Literal)
+    ):
         return node.arguments[0], [node.arguments[1].value]
     if isinstance(node, Logic) and node.op == "or":
         left, right = _alternatives(node.left), _alternatives(node.right)
@@ -114,7 +129,9 @@ def _subject(s: Setting, node: Node, question: Question) -> tuple[str, Question]
         if _in_table(node, question):
             return s.words.say("at_column", text=plain(other.label)), other
         number = s.places.numbers.get(node.id, "")
-        return (s.words.say("at_question", number=number) if number else s.words.say("quoted", text=plain(other.label))), other
+        return (
+            s.words.say("at_question", number=number) if number else s.words.say("quoted", text=plain(other.label))
+        ), other
     return None
 
 
@@ -145,8 +162,17 @@ def _dated(s: Setting, node: Comparison, question: Question) -> str | None:
     today = Call("today", ())
     if node.right == today:
         subject, key, time = _subject(s, node.left, question), f"day_{COMPARE_KEYS[node.op]}", ""
-    elif isinstance(node.left, Arithmetic) and node.left.op == "-" and node.left.left == today and isinstance(node.right, Number):
-        subject, key, time = _subject(s, node.left.right, question), f"ago_{COMPARE_KEYS[node.op]}", _span_of_time(s, node.right.value)
+    elif (
+        isinstance(node.left, Arithmetic)
+        and node.left.op == "-"
+        and node.left.left == today
+        and isinstance(node.right, Number)
+    ):
+        subject, key, time = (
+            _subject(s, node.left.right, question),
+            f"ago_{COMPARE_KEYS[node.op]}",
+            _span_of_time(s, node.right.value),
+        )
     else:
         return None
     if subject is None:
@@ -175,19 +201,37 @@ def _beside(s: Setting, node: Comparison, question: Question) -> str | None:
 def _counted(s: Setting, node: Comparison, question: Question) -> str | None:
     """An answer, or how many or which of several, compared with a number; or any answer at all."""
     left, prefix = node.left, ""
-    if isinstance(left, Call) and left.name in ("max", "min", "count", "count-selected", "sum") and len(left.arguments) == 1:
+    if (
+        isinstance(left, Call)
+        and left.name in ("max", "min", "count", "count-selected", "sum")
+        and len(left.arguments) == 1
+    ):
         prefix = s.words["fold_" + left.name.replace("-", "_")]
-        if left.name in ("count", "count-selected") and node.op == ">" and isinstance(node.right, Number) and node.right.value == 0:
+        if (
+            left.name in ("count", "count-selected")
+            and node.op == ">"
+            and isinstance(node.right, Number)
+            and node.right.value == 0
+        ):
             prefix = "some"
         left = left.arguments[0]
     subject = _subject(s, left, question)
     if subject is None:
         return None
     if prefix == "some" or (node.op == "!=" and isinstance(node.right, Literal) and not node.right.value):
-        return f"{subject[0]} {s.words['anything']}" if subject[0] and not _in_table(left, question) else s.words["any_answer"]
+        return (
+            f"{subject[0]} {s.words['anything']}"
+            if subject[0] and not _in_table(left, question)
+            else s.words["any_answer"]
+        )
     if not isinstance(node.right, Number):
         return None
-    if isinstance(node.left, Call) and node.left.name in ("count", "count-selected") and node.op == "=" and node.right.value == 0:
+    if (
+        isinstance(node.left, Call)
+        and node.left.name in ("count", "count-selected")
+        and node.op == "="
+        and node.right.value == 0
+    ):
         return f"{subject[0]} {s.words['nothing']}".strip()
     value = s.words.say("compare_" + COMPARE_KEYS[node.op], number=format_number(node.right.value))
     return " ".join(part for part in (subject[0] or s.words["an_answer"], prefix, value) if part)

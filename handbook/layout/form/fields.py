@@ -1,7 +1,7 @@
 """From a question to its form fields: names, tooltips, what is on screen and on paper.
 
-A field's full name follows docs/content-format.md ("Types, their fields and their answers"). The tooltip (/TU) says what a screen reader needs
-where the label isn't read: section, number, label, hint, "Pflichtangabe".
+A field's full name follows docs/content-format.md ("Types, their fields and their answers"). The tooltip (/TU) says
+what a screen reader needs where the label isn't read: section, number, label, hint, "Pflichtangabe".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ...typeset.page import Field
 from ..blocks.boxes import BOX
 from ..setting import Setting
 
-MANY = 8                # more choices than these don't stand in one column
+MANY = 8  # more choices than these don't stand in one column
 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
@@ -31,7 +31,7 @@ def columns_of(s: Setting, labels: list[str], width: float) -> int:
     """Into how many columns choices with these labels are put."""
     longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
     columns = max(1, min(4, len(labels), int(width // longest)))
-    return 2 if columns == 1 and len(labels) > MANY else columns        # long labels take two lines then
+    return 2 if columns == 1 and len(labels) > MANY else columns  # long labels take two lines then
 
 
 def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> str:
@@ -61,14 +61,34 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
         holds = room.capacity(question, *room.box(question, s.theme.field_size), s.theme.field_size)
         extra.append(s.words.say("room", number=holds // 10 * 10))
     comb = question.appearance == "comb" and bool(question.max_length)
-    return s.field(Field(
-        name or str(question.id), "text", tooltip(s, section, question, ", ".join(filter(None, extra))), value=type_of(question).default_shown(question),
-        required=question.required, read_only=question.read_only or type_of(question).calculated, multiline=question.appearance == "multiline",
-        max_length=question.max_length, comb=comb, align=type_of(question).align,
-        font_size=s.theme.field_size))
+    return s.field(
+        Field(
+            name or str(question.id),
+            "text",
+            tooltip(s, section, question, ", ".join(filter(None, extra))),
+            value=type_of(question).default_shown(question),
+            required=question.required,
+            read_only=question.read_only or type_of(question).calculated,
+            multiline=question.appearance == "multiline",
+            max_length=question.max_length,
+            comb=comb,
+            align=type_of(question).align,
+            font_size=s.theme.field_size,
+        )
+    )
 
 
 def dropdown_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
     options = tuple((str(c.name), plain(c.label)) for c in choices_of(s, question))
-    return s.field(Field(name or str(question.id), "dropdown", tooltip(s, section, question), value=str(question.default or ""),
-                         required=question.required, read_only=question.read_only, options=options, font_size=s.theme.field_size))
+    return s.field(
+        Field(
+            name or str(question.id),
+            "dropdown",
+            tooltip(s, section, question),
+            value=str(question.default or ""),
+            required=question.required,
+            read_only=question.read_only,
+            options=options,
+            font_size=s.theme.field_size,
+        )
+    )

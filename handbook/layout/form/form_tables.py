@@ -1,6 +1,7 @@
 """Tables to fill in: a head, and rows of fields named TABLE.ROW.COLUMN, high enough for a pen.
 
-They take the side column too. A row is one slice, so it is never torn; the head stands on every page. The first column of the first rows may be printed: then it heads its row.
+They take the side column too. A row is one slice, so it is never torn; the head stands on every page. The first column
+of the first rows may be printed: then it heads its row.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..setting import Setting
 
 ROW_GAP = 3.0
 PAD = 2.0
-Cells = list[tuple[FormColumn, float]]      # columns with their widths
+Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
 
 def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, width: float) -> list[Slice]:
@@ -24,7 +25,9 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     left = s.grid.side
     cells = room.form_cells(block, s.grid.full)
     table = Element("Table", parent)
-    caption = s.type.lines(inline(block.title), s.theme.strong, left, s.grid.full, Element("Caption", table), block.title.span)
+    caption = s.type.lines(
+        inline(block.title), s.theme.strong, left, s.grid.full, Element("Caption", table), block.title.span
+    )
     slices = stack(caption, s.theme.strong.leading, BOX_GAP, keep=True)
     head = _head(s, cells, left, Element("TR", Element("THead", table)))
     head.keep = True
@@ -41,18 +44,25 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
 
 def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
     """The columns' heads, on one line below; `row` None: repeated on a further page, an artifact."""
-    items, high = column_heads(s, [(column.label, _format(s, column), wide, column.type == "acknowledge") for column, wide in cells], left, row)
+    items, high = column_heads(
+        s, [(column.label, _format(s, column), wide, column.type == "acknowledge") for column, wide in cells], left, row
+    )
     rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
     return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
 
 
-def column_heads(s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: Element | None) -> tuple[list[Item], float]:
-    """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one line: items from y 0, and their height."""
+def column_heads(
+    s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: Element | None
+) -> tuple[list[Item], float]:
+    """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one
+    line: items from y 0, and their height."""
     style, placed = s.theme.table_head, []
     for label, hint, wide, centred in heads:
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-        lines = s.type.lines(inline(label), style.with_(align="center") if centred else style, x + PAD, wide - 2 * PAD, cell, label.span)
-        if hint:        # below, where it needn't be parted
+        lines = s.type.lines(
+            inline(label), style.with_(align="center") if centred else style, x + PAD, wide - 2 * PAD, cell, label.span
+        )
+        if hint:  # below, where it needn't be parted
             spaced(lines[-1])
             lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
         placed.append(lines)
@@ -73,25 +83,38 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     if heading is not None:
         style, wide = s.theme.table_cell.with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        lines, height = pile(s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span), style.leading, (room.FIELD_HEIGHT - style.leading) / 2)
+        lines, height = pile(
+            s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span),
+            style.leading,
+            (room.FIELD_HEIGHT - style.leading) / 2,
+        )
         high = max(high, height + room.FIELD_HEIGHT - style.leading)
     items: list[Item] = [*lines]
     for index, (column, wide) in enumerate(cells):
         if index or heading is None:
             field = s.field(_field(s, table, column, number, heading))
             form = Element("Form", Element("TD", row))
-            items += check_box(s, field, left + (wide - BOX) / 2, (high - BOX) / 2, form) if field.kind == "checkbox" else \
-                field_box(s, field, left + 1, 0, wide - 2, high, form)
+            items += (
+                check_box(s, field, left + (wide - BOX) / 2, (high - BOX) / 2, form)
+                if field.kind == "checkbox"
+                else field_box(s, field, left + 1, 0, wide - 2, high, form)
+            )
         left += wide
     return Slice(high + ROW_GAP, items)
 
 
 def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:
-    """The field of a cell; its tooltip says the table, the row (by what is printed there, else by its number) and the column."""
+    """The field of a cell; its tooltip says the table, the row (by what is printed there, else by its number) and the
+    column."""
     row = plain(heading) if heading is not None else s.words.say("row", number=number)
     tooltip = f"{plain(table.title)}, {row}: {plain(column.label)}"
     name = f"{table.id}.{number}.{column.id}"
     if column.type == "acknowledge":
         return Field(name, "checkbox", tooltip)
-    return Field(name, "text", " – ".join(filter(None, (tooltip, _format(s, column)))), multiline=table.lines > 1,
-                 font_size=s.theme.field_size - room.SMALLER)
+    return Field(
+        name,
+        "text",
+        " – ".join(filter(None, (tooltip, _format(s, column)))),
+        multiline=table.lines > 1,
+        font_size=s.theme.field_size - room.SMALLER,
+    )

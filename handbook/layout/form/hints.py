@@ -1,12 +1,13 @@
-"""Hints beside answers: what is wrong with an entry, or that the question doesn't apply. They appear where a viewer runs JavaScript and erase nothing.
+"""Hints beside answers: what is wrong with an entry, or that the question doesn't apply. They appear where a viewer
+runs JavaScript and erase nothing.
 
-A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis_ID" below the answer to question ID, one below a
-whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one is a
-question's id, since pypdf fills every field that has such a part.) It stands in the space between two questions and needs room of its own
-only where it is longer than a line or ways into the book follow.
+A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis_ID" below
+the answer to question ID, one below a whole table of repeats. (No question's id begins with a capital, so the names are
+free; and no part of one is a question's id, since pypdf fills every field that has such a part.) It stands in the space
+between two questions and needs room of its own only where it is longer than a line or ways into the book follow.
 
-What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too, gets
-none: nothing would be right before the last entry.
+What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too,
+gets none: nothing would be right before the last entry.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from ..setting import Setting
 from .fields import choices_of
 
 SIZE = 8.0
-LINE = SIZE * 1.35      # leading in a field, as viewers have it
-ONE_LINE = 13.0         # PDF.js makes the letters smaller in anything lower
+LINE = SIZE * 1.35  # leading in a field, as viewers have it
+ONE_LINE = 13.0  # PDF.js makes the letters smaller in anything lower
 
 
 def unreadable(s: Setting, question: Question) -> list[str]:
@@ -51,8 +52,10 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
         return {}
     named = dict.fromkeys(_named(s, owner[name]) for name in found.reads)
     questions = f" {s.words['and']} ".join(named)
-    return {str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
-            for choice in index.choices(question)}
+    return {
+        str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
+        for choice in index.choices(question)
+    }
 
 
 def _named(s: Setting, id_: str) -> str:
@@ -72,8 +75,11 @@ def places(s: Setting, question: Question) -> list[str]:
 
 def beside(s: Setting, question: Question) -> list[str]:
     """What is said of a text beside "other", where that isn't chosen."""
-    return [s.words.say("hint_other", other=plain(choice.label)) for choice in choices_of(s, question)
-            if choice.name == OTHER and question.or_other]
+    return [
+        s.words.say("hint_other", other=plain(choice.label))
+        for choice in choices_of(s, question)
+        if choice.name == OTHER and question.or_other
+    ]
 
 
 def too_long(s: Setting, question: Question) -> list[str]:
@@ -94,14 +100,27 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
         return None
     number = s.places.numbers.get(question.id, "")
     label = s.words.say("question", number=number) if number else plain(question.label)
-    return s.field(Field(hint(question.id), "text", s.words.say("hint_for", label=label), read_only=True, multiline=True, font_size=SIZE, show="screen"))
+    return s.field(
+        Field(
+            hint(question.id),
+            "text",
+            s.words.say("hint_for", label=label),
+            read_only=True,
+            multiline=True,
+            font_size=SIZE,
+            show="screen",
+        )
+    )
 
 
 def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
-    return [f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}" for q in question.questions
-            for text in [*messages(s, q), *_off(s, q)]]
+    return [
+        f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}"
+        for q in question.questions
+        for text in [*messages(s, q), *_off(s, q)]
+    ]
 
 
 def _off(s: Setting, column: Question) -> list[str]:
@@ -110,7 +129,9 @@ def _off(s: Setting, column: Question) -> list[str]:
     return [s.words["hint_off"]] if asked else []
 
 
-def hint_strip(s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+def hint_strip(
+    s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element
+) -> tuple[list[Item], float]:
     """The hint's widget from y 0 and its height; ([], 0) where the question can have none."""
     field = hint_field(s, question, relevant)
     if field is None:

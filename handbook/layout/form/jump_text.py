@@ -1,6 +1,8 @@
-"""Skip instructions in words: "→ weiter mit Frage 14" beside a choice, "Bei „nein“ oder „weiß nicht“: weiter mit Frage 14" below the choices.
+"""Skip instructions in words: "→ weiter mit Frage 14" beside a choice, "Bei „nein“ oder „weiß nicht“: weiter mit Frage
+14" below the choices.
 
-Which jumps there are, jumps.py works out. Where the answers can't be said shortly, nothing is printed: the remarks at the questions passed over stay.
+Which jumps there are, jumps.py works out. Where the answers can't be said shortly, nothing is printed: the remarks at
+the questions passed over stay.
 """
 
 from __future__ import annotations
@@ -14,18 +16,28 @@ from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
 from ..jumps import MOST_NAMES, Jump
-from ..setting import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Setting
+from ..places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX
+from ..setting import Setting
 from ..sheets import SHEETS
 from .conditions import relevance_text
 from .fields import choices_of, columns_of
 
 
 def beside(s: Setting, question: Question, width: float) -> dict[str, str]:
-    """Choice → what follows its label, inline markup; {} where the jumps stand below the choices, as beside them they would take more rows of the form."""
-    texts = {name: f" {s.words.say('jump_beside', jump=_goal(s, jump))}" for name, jump in s.jumps.beside(question).items()}
+    """Choice → what follows its label, inline markup; {} where the jumps stand below the choices, as beside them they
+    would take more rows of the form."""
+    texts = {
+        name: f" {s.words.say('jump_beside', jump=_goal(s, jump))}" for name, jump in s.jumps.beside(question).items()
+    }
     if texts:
         labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
-        rows = [math.ceil(len(labels) / columns_of(s, written, width)) for written in (list(labels.values()), [label + plain(texts.get(name, "")) for name, label in labels.items()])]
+        rows = [
+            math.ceil(len(labels) / columns_of(s, written, width))
+            for written in (
+                list(labels.values()),
+                [label + plain(texts.get(name, "")) for name, label in labels.items()],
+            )
+        ]
         if rows[1] > rows[0] + 1:
             return {}
     return texts
@@ -43,7 +55,8 @@ def is_said(s: Setting, question: Question) -> bool:
 
 
 def head(s: Setting, section: str) -> str:
-    """The remark at the head of a section that doesn't apply to everybody; "" where it does, or where that can't be said."""
+    """The remark at the head of a section that doesn't apply to everybody; "" where it does, or where that can't be
+    said."""
     jump = s.jumps.head(section)
     first = s.jumps.first(section) if jump else None
     if first is None or not first.relevant or s.words["only_if_unclear"] in (remark := relevance_text(s, first)):
@@ -55,9 +68,13 @@ def _goal(s: Setting, jump: Jump) -> str:
     if jump.target is None:
         return s.words["jump_end"]
     number = s.places.numbers.get(jump.target.id, "")
-    part = s.places.by_id[jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part].number if jump.part else ""
+    part = (
+        s.places.by_id[jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part].number
+        if jump.part
+        else ""
+    )
     text = s.words.say("jump_part", part=part, number=number) if part else s.words.say("jump", number=number)
-    here = not s.in_book or s.has_questionnaire       # else only the sections that chapters show are in the book
+    here = not s.in_book or s.has_questionnaire  # else only the sections that chapters show are in the book
     return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})" if here else text
 
 
@@ -72,7 +89,11 @@ def _line(s: Setting, question: Question, jump: Jump) -> str:
     names = [str(name) for name in jump.answers]
     others = [name for name in labels if name not in names]
     if len(names) <= MOST_NAMES or type_of(question).listed:
-        return s.words.say("jump_without" if jump.without else "jump_when", condition=_either(s, [labels[name] for name in names]), jump=goal)
+        return s.words.say(
+            "jump_without" if jump.without else "jump_when",
+            condition=_either(s, [labels[name] for name in names]),
+            jump=goal,
+        )
     return s.words.say("jump_unless", condition=_either(s, [labels[name] for name in others]), jump=goal)
 
 
@@ -82,8 +103,11 @@ def _either(s: Setting, labels: list[str]) -> str:
 
 
 def _numbers(s: Setting, answers: tuple[Partial, ...]) -> str:
-    """Numbers that lie side by side: "3", "unter 3", "höchstens 3", "über 3", "mindestens 3"; "" where they don't. Zero stands for what is below it too."""
-    if not all(isinstance(answer, (float, Between)) for answer in answers) or any(isinstance(answer, Between) and answer.days for answer in answers):
+    """Numbers that lie side by side: "3", "unter 3", "höchstens 3", "über 3", "mindestens 3"; "" where they don't. Zero
+    stands for what is below it too."""
+    if not all(isinstance(answer, (float, Between)) for answer in answers) or any(
+        isinstance(answer, Between) and answer.days for answer in answers
+    ):
         return ""
     first, last = answers[0], answers[-1]
     ends = [(answer.low, answer.high) if isinstance(answer, Between) else (answer, answer) for answer in answers]
@@ -93,7 +117,11 @@ def _numbers(s: Setting, answers: tuple[Partial, ...]) -> str:
     if low == high or (low == -math.inf and high == last == 0):
         return format_number(high)
     if low == -math.inf and high < math.inf:
-        return s.words.say("compare_below" if isinstance(last, Between) else "compare_at_most", number=format_number(high))
+        return s.words.say(
+            "compare_below" if isinstance(last, Between) else "compare_at_most", number=format_number(high)
+        )
     if high == math.inf and low > -math.inf:
-        return s.words.say("compare_above" if isinstance(first, Between) else "compare_at_least", number=format_number(low))
+        return s.words.say(
+            "compare_above" if isinstance(first, Between) else "compare_at_least", number=format_number(low)
+        )
     return ""

@@ -1,4 +1,5 @@
-"""Choices in words, for a person with a pen: what a drop-down offers, and which choices fit an earlier answer (`choice_filter`).
+"""Choices in words, for a person with a pen: what a drop-down offers, and which choices fit an earlier answer
+(`choice_filter`).
 
 On screen and on paper all choices are there, as viewers don't agree on changing a drop-down while it is filled in.
 """
@@ -15,19 +16,22 @@ from ...model.questionnaire import Question
 from ..setting import Setting
 from .fields import choices_of
 
-MOST = 12           # choices of a drop-down that are printed
-MOST_CASES = 8      # answers for which the fitting choices are told one by one
+MOST = 12  # choices of a drop-down that are printed
+MOST_CASES = 8  # answers for which the fitting choices are told one by one
 
 
 def offered(s: Setting, question: Question) -> list[str]:
-    """What is to be said below the field: the choices of a drop-down, in a table those of each column; inline markup."""
+    """What is to be said below the field: the choices of a drop-down, in a table those of each column; inline
+    markup."""
     if type_of(question) is TYPES["repeat"]:
-        lists: dict[str, list[str]] = {}        # choices in words → the columns that have them
+        lists: dict[str, list[str]] = {}  # choices in words → the columns that have them
         for column in question.questions:
             if type_of(column).is_dropdown(column, in_table=True):
                 lists.setdefault(_listed(s, column), []).append(plain(column.label))
-        return [s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
-                for choices, columns in lists.items()]
+        return [
+            s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
+            for choices, columns in lists.items()
+        ]
     is_dropdown = type_of(question).is_dropdown(question)
     return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
 
@@ -44,12 +48,23 @@ def _fitting(s: Setting, question: Question) -> list[str]:
     if found is None or not listed:
         return []
     tree, columns, read = found.expression.node, found.columns, found.reads
-    numbers = list(dict.fromkeys(number for name in read if (number := s.places.numbers.get(index.kinds.owner.get(name, ""), ""))))
+    numbers = list(
+        dict.fromkeys(number for name in read if (number := s.places.numbers.get(index.kinds.owner.get(name, ""), "")))
+    )
     if not numbers:
         return []
-    general = s.words.say("fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers))
+    general = s.words.say(
+        "fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers)
+    )
     other = s.places.questions.get(read[0])
-    if len(read) > 1 or other is None or type_of(other).listed or not type_of(other).lists_choices or len(answers := choices_of(s, other)) > MOST_CASES or len(listed) > MOST:
+    if (
+        len(read) > 1
+        or other is None
+        or type_of(other).listed
+        or not type_of(other).lists_choices
+        or len(answers := choices_of(s, other)) > MOST_CASES
+        or len(listed) > MOST
+    ):
         return [general]
     lines = []
     for answer in answers:
@@ -58,16 +73,22 @@ def _fitting(s: Setting, question: Question) -> list[str]:
             return [general]
         if fitting := joined(s.words, (str(choice.label) for choice, fits in zip(listed, told) if fits)):
             at = s.words.say("at_question", number=numbers[0])
-            lines.append(s.words.say("fitting_case", condition=f"{at} {s.words.say('quoted', text=plain(answer.label))}", choices=fitting))
+            lines.append(
+                s.words.say(
+                    "fitting_case", condition=f"{at} {s.words.say('quoted', text=plain(answer.label))}", choices=fitting
+                )
+            )
     return lines
 
 
 def _fits(tree: Node, columns: dict[str, Partial], id_: str, answer: str) -> bool | None:
     """Whether a choice with these columns fits the answer to the question `id_`."""
+
     def lookup(name: str) -> Partial:
         if name in columns:
             return columns[name]
         if name != id_:
             raise Unknown
         return answer
+
     return holds(tree, lookup)

@@ -1,8 +1,9 @@
 """Questions as a form: number and label above, fields below, ways into the book beside the answers.
 
-A question is one slice and never crosses a page; short questions stand two in a row; a table of repeats and a scale use the full width. The fields are
-7.8 mm high, so that a pen fits too. `QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
-fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).
+A question is one slice and never crosses a page; short questions stand two in a row; a table of repeats and a scale use
+the full width. The fields are 7.8 mm high, so that a pen fits too. `QuestionSetter` sets the questions of one section,
+in the questionnaire itself or, as second widgets of the same fields, inside a chapter (there radio buttons become a
+link to the question: PDF.js doesn't keep two of them in unison).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from ...model.questionnaire import Question
 from ...typeset.page import Anchor, Element, Item, Line, Slice
 from ...typeset.pager import pile, shift, spaced, stack
 from ...typeset.theme import Style
-from ..setting import QUESTION_PREFIX, Setting
+from ..places import QUESTION_PREFIX
+from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import QUIET_HEIGHT, unselect
 from .conditions import relevance_text, way_text
@@ -30,7 +32,8 @@ TALL = 230.0
 
 
 class QuestionSetter:
-    """`section` is the heading used in tooltips; `second`: the fields stand elsewhere too, this is another place to fill them."""
+    """`section` is the heading used in tooltips; `second`: the fields stand elsewhere too, this is another place to
+    fill them."""
 
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
@@ -69,14 +72,20 @@ class QuestionSetter:
         half, size = (self.right - self.x - COLUMN_GAP) / 2 - NUMBER_WIDTH, self.s.theme.field_size
         if question.max_length and room.capacity(question, *room.box(question, size, half), size) < question.max_length:
             return False
-        short_text = type_of(question).letters and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
+        short_text = (
+            type_of(question).letters and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
+        )
         dropdown = type_of(question).is_dropdown(question) and not question.or_other
         return type_of(question).small or short_text or dropdown
 
     def _pair(self, first: Question, second: Question) -> Slice:
-        """Two questions, their fields on one height: PDF.js goes with Tab to the higher of two first, wherever the tags have it."""
+        """Two questions, their fields on one height: PDF.js goes with Tab to the higher of two first, wherever the tags
+        have it."""
         middle = (self.x + self.right) / 2
-        places = [(first, self.x, middle - COLUMN_GAP / 2, Element("Div", self.parent)), (second, middle + COLUMN_GAP / 2, self.right, Element("Div", self.parent))]
+        places = [
+            (first, self.x, middle - COLUMN_GAP / 2, Element("Div", self.parent)),
+            (second, middle + COLUMN_GAP / 2, self.right, Element("Div", self.parent)),
+        ]
         heads = [self._heading(*place) for place in places]
         high = max(height for _, height in heads)
         (left,), (right,) = (self._under(*place, items, high) for place, (items, _) in zip(places, heads, strict=True))
@@ -84,10 +93,24 @@ class QuestionSetter:
 
     def _group(self, question: Question, level: int) -> list[Slice]:
         style = self.s.theme.heading(level)
-        lines = self.s.type.lines(inline(question.label), style, self.x, self.right - self.x, Element(f"H{min(level, 6)}", self.parent), question.label.span)
+        lines = self.s.type.lines(
+            inline(question.label),
+            style,
+            self.x,
+            self.right - self.x,
+            Element(f"H{min(level, 6)}", self.parent),
+            question.label.span,
+        )
         slices = stack(lines, style.leading, GAP + 6, keep=True)
         if question.hint:
-            hint = self.s.type.lines(inline(question.hint), self.s.theme.muted, self.x, self.right - self.x, Element("P", self.parent), question.hint.span)
+            hint = self.s.type.lines(
+                inline(question.hint),
+                self.s.theme.muted,
+                self.x,
+                self.right - self.x,
+                Element("P", self.parent),
+                question.hint.span,
+            )
             slices += stack(hint, self.s.theme.muted.leading, 2, keep=True)
         slices[0].items.insert(0, self._anchor(question))
         return slices + self.set(question.questions, level + 1)
@@ -107,28 +130,42 @@ class QuestionSetter:
         left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
         if number:
             number_style = s.theme.question_number
-            shrunk = min(1.0, (NUMBER_WIDTH - 2) / s.type.width(number, number_style))      # "100b"
-            items += spaced(s.type.label(number, number_style.with_(size=number_style.size * shrunk), x, NUMBER_WIDTH, label_element)[0])
+            shrunk = min(1.0, (NUMBER_WIDTH - 2) / s.type.width(number, number_style))  # "100b"
+            items += spaced(
+                s.type.label(
+                    number, number_style.with_(size=number_style.size * shrunk), x, NUMBER_WIDTH, label_element
+                )[0]
+            )
         pieces = inline(question.label)
         if question.required:
             pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
-        lines, height = pile(s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading)
+        lines, height = pile(
+            s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading
+        )
         items += lines
         remark = "" if not self.second and is_said(s, question) else relevance_text(s, question)
         for text in filter(None, (remark, question.hint)):
             for pieces in paragraphs(text):
-                more, more_height = pile(s.type.lines(pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)),
-                                         s.theme.muted.leading, height)
+                more, more_height = pile(
+                    s.type.lines(
+                        pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)
+                    ),
+                    s.theme.muted.leading,
+                    height,
+                )
                 items += more
                 height += more_height
         return items, height + 3
 
     def _single(self, question: Question, x: float, right: float) -> list[Slice]:
-        """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next page."""
+        """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next
+        page."""
         div = Element("Div", self.parent)
         return self._under(question, x, right, div, *self._heading(question, x, right, div))
 
-    def _under(self, question: Question, x: float, right: float, div: Element, items: list[Item], height: float) -> list[Slice]:
+    def _under(
+        self, question: Question, x: float, right: float, div: Element, items: list[Item], height: float
+    ) -> list[Slice]:
         """The question whose heading is set: its items and their height, from which on the answer stands."""
         s = self.s
         left = x + NUMBER_WIDTH
@@ -136,7 +173,11 @@ class QuestionSetter:
         items += shift(body, height)
         height += body_height
         for text, style in self._remarks(question, right - left):
-            lines, lines_height = pile(s.type.lines(inline(text), style, left, right - left, Element("P", div), question.span), style.leading, height + 1)
+            lines, lines_height = pile(
+                s.type.lines(inline(text), style, left, right - left, Element("P", div), question.span),
+                style.leading,
+                height + 1,
+            )
             items += lines
             height += lines_height + 1
         under, under_height = self._below(question, left, right - left, div)
@@ -156,8 +197,8 @@ class QuestionSetter:
         return answer_parts.draw(self.s, self.section, question, x, width, div)
 
     def _below(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """What scripts need below an answer: its hint, and the button that takes a choice back. They stand in the space to the next question; the height is
-        what they need where ways follow."""
+        """What scripts need below an answer: its hint, and the button that takes a choice back. They stand in the space
+        to the next question; the height is what they need where ways follow."""
         groups = type_of(question).radio_groups(question)
         if groups and self.second:
             return [], 0.0
@@ -170,16 +211,26 @@ class QuestionSetter:
 
     def _elsewhere(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         text = self.s.words.say("answer_elsewhere", number=self.s.places.numbers.get(question.id, ""))
-        lines = self.s.type.lines(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), self.s.theme.small, x, width, Element("P", div), question.span)
+        lines = self.s.type.lines(
+            inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"),
+            self.s.theme.small,
+            x,
+            width,
+            Element("P", div),
+            question.span,
+        )
         return pile(lines, self.s.theme.small.leading)
 
     def _remarks(self, question: Question, width: float) -> list[tuple[str, Style]]:
         """What stands below the fields: what a drop-down offers, where to go on after some answers."""
         jumps = [] if self.second else below(self.s, question, width)
-        return [(text, self.s.theme.muted) for text in offered(self.s, question)] + [(text, self.s.theme.small) for text in jumps]
+        return [(text, self.s.theme.muted) for text in offered(self.s, question)] + [
+            (text, self.s.theme.small) for text in jumps
+        ]
 
     def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there are none."""
+        """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there
+        are none."""
         items: list[Item] = []
         height = 0.0
         whens = self.s.index.asked[question.id].guides
@@ -187,7 +238,14 @@ class QuestionSetter:
             place = self.s.places.find(guide.to)
             if place is None:
                 continue
-            lines = self.s.type.lines(inline(way_text(self.s, question, guide, when, place)), self.s.theme.small, x + 10, width - 10, Element("P", div), guide.span)
+            lines = self.s.type.lines(
+                inline(way_text(self.s, question, guide, when, place)),
+                self.s.theme.small,
+                x + 10,
+                width - 10,
+                Element("P", div),
+                guide.span,
+            )
             more, more_height = pile(lines, self.s.theme.small.leading, height)
             items.append(Line(x + 3, height + 2.5, x + 3, height + more_height - 1.5, self.s.theme.palette.accent, 1.5))
             items += more
@@ -200,17 +258,31 @@ class QuestionSetter:
         s = self.s
         div = Element("Div", self.parent)
         head, height = self._heading(question, self.x, self.right, div)
-        head[:0] = [self._anchor(column) for column in question.questions]      # ways lead back from a column too
+        head[:0] = [self._anchor(column) for column in question.questions]  # ways lead back from a column too
         for text in offered(s, question):
-            lines, lines_height = pile(s.type.lines(inline(text), s.theme.muted, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, Element("P", div), question.span),
-                                       s.theme.muted.leading, height)
+            lines, lines_height = pile(
+                s.type.lines(
+                    inline(text),
+                    s.theme.muted,
+                    self.x + NUMBER_WIDTH,
+                    self.right - self.x - NUMBER_WIDTH,
+                    Element("P", div),
+                    question.span,
+                ),
+                s.theme.muted.leading,
+                height,
+            )
             head += lines
             height += lines_height + 3
         table = Element("Table", div)
         slices = [Slice(height, head, GAP, keep=True)]
-        rows = answer_parts.repeat_rows(s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table)
+        rows = answer_parts.repeat_rows(
+            s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table
+        )
         high = height + sum(row.height for row in rows)
-        together = len(rows) - 1 if high <= TALL else 1         # a short table isn't torn apart; no row of a long one stands alone
+        together = (
+            len(rows) - 1 if high <= TALL else 1
+        )  # a short table isn't torn apart; no row of a long one stands alone
         for row in rows[:together] + rows[-2:-1]:
             row.keep = True
         hint, hint_height = self._below(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
@@ -222,4 +294,3 @@ class QuestionSetter:
             rows[-1].keep = high + ways_height <= TALL or high > TALL
             rows.append(Slice(ways_height, ways, 3))
         return slices + rows
-

@@ -1,4 +1,5 @@
-"""The sheets of sensitive questions (sheets.py), and what a section of the form says besides its questions: when it applies, what stands on a sheet."""
+"""The sheets of sensitive questions (sheets.py), and what a section of the form says besides its questions: when it
+applies, what stands on a sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from ...model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 from ...typeset.page import Anchor, Element, Line, Slice
 from ...typeset.pager import stack
 from ..blocks.boxes import PAD, boxed
-from ..setting import QUESTIONNAIRE_PREFIX, Setting
+from ..places import QUESTIONNAIRE_PREFIX
+from ..setting import Setting
 from ..sheets import SHEETS, open_part, sensitive_part
 from .jump_text import head
 from .questions import QuestionSetter
@@ -27,10 +29,19 @@ def set_pointer(s: Setting, section: QuestionnaireSection, parent: Element) -> l
     numbers = _numbers(s, section)
     if not numbers:
         return []
-    named = s.words.say("question", number=numbers[0]) if len(numbers) == 1 else \
-        s.words.say("questions", numbers=f"{', '.join(numbers[:-1])} {s.words['and']} {numbers[-1]}")
-    lines = s.type.lines(inline(f"{s.words['sensitive_elsewhere']}: [{named}](#{SHEETS}.{section.id})"), s.theme.muted, s.grid.side, s.grid.full,
-                         Element("P", parent), section.title.span)
+    named = (
+        s.words.say("question", number=numbers[0])
+        if len(numbers) == 1
+        else s.words.say("questions", numbers=f"{', '.join(numbers[:-1])} {s.words['and']} {numbers[-1]}")
+    )
+    lines = s.type.lines(
+        inline(f"{s.words['sensitive_elsewhere']}: [{named}](#{SHEETS}.{section.id})"),
+        s.theme.muted,
+        s.grid.side,
+        s.grid.full,
+        Element("P", parent),
+        section.title.span,
+    )
     return stack(lines, s.theme.muted.leading, 12)
 
 
@@ -54,9 +65,13 @@ def set_sheets(s: Setting, sections: tuple[QuestionnaireSection, ...], parent: E
     place = s.places.by_id[SHEETS]
     sect = Element("Sect", parent, title=place.title)
     style = s.theme.h2
-    slices = stack(s.type.label(f"{place.number} {place.title}", style, x, full, Element("H2", sect)), style.leading, keep=True)
+    slices = stack(
+        s.type.label(f"{place.number} {place.title}", style, x, full, Element("H2", sect)), style.leading, keep=True
+    )
     slices[0].items.insert(0, Anchor(place.anchor))
-    slices[-1].items.append(Line(x, slices[-1].height + 2, s.grid.right, slices[-1].height + 2, s.theme.palette.accent, 1))
+    slices[-1].items.append(
+        Line(x, slices[-1].height + 2, s.grid.right, slices[-1].height + 2, s.theme.palette.accent, 1)
+    )
     slices[-1].height += 5
     notice = s.type.label(s.words["sensitive_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
     slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
@@ -71,7 +86,9 @@ def _sheet(s: Setting, section: QuestionnaireSection, questions: tuple[Question,
     place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
     title = s.words.say("sensitive_of", number=place.number, title=place.title)
     style = s.theme.h3
-    slices = stack(s.type.label(title, style, s.grid.side, s.grid.full, Element("H3", parent)), style.leading, 20, keep=True)
+    slices = stack(
+        s.type.label(title, style, s.grid.side, s.grid.full, Element("H3", parent)), style.leading, 20, keep=True
+    )
     slices[0].items.insert(0, Anchor(f"{SHEETS}.{section.id}"))
     if not open_part(section.questions):
         slices[0].items.insert(0, Anchor(place.anchor))

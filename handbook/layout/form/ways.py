@@ -1,9 +1,11 @@
 """The pages made from the questionnaire's guides: Wegweiser (all ways by chapter) and Hilfeplan (what was agreed).
 
-Both work without a script: boxes to tick, fields to write in. Where scripts run, the boxes of open ways tick themselves, and a button writes their steps into
-empty rows of the plan (thinking.py). A way's box is the field "weg.QUESTION.N", N counting the question's guides.
+Both work without a script: boxes to tick, fields to write in. Where scripts run, the boxes of open ways tick
+themselves, and a button writes their steps into empty rows of the plan (thinking.py). A way's box is the field
+"weg.QUESTION.N", N counting the question's guides.
 
-What sensitive questions lead to stands on the Wegweiser's last pages, which can be left out of a print, and is not taken over: the plan goes home with the client.
+What sensitive questions lead to stands on the Wegweiser's last pages, which can be left out of a print, and is not
+taken over: the plan goes home with the client.
 """
 
 from __future__ import annotations
@@ -20,21 +22,23 @@ from ...typeset.page import Anchor, Element, Field, Item, Line, Slice, Widget
 from ...typeset.pager import pile, shift, stack
 from ...typeset.theme import Style
 from ..blocks.boxes import BOX, BOX_GAP, FIELD_HEIGHT, PAD, boxed, check_box, field_box
-from ..setting import QUESTION_PREFIX, Place, Setting
+from ..places import QUESTION_PREFIX, Place
+from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
 from .buttons import button, button_width
 from .conditions import opening, when_text
 from .hints import SIZE as NOTE_SIZE
 
-SENSITIVE_WAYS = "sensible-wege"      # a destination; no id of the content has a hyphen
-PLAN_ROW = 26.0         # points: two lines as typed, one as written by hand, and the whole plan on one page
+SENSITIVE_WAYS = "sensible-wege"  # a destination; no id of the content has a hyphen
+PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
 PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
 
 
 @dataclass(frozen=True)
 class Way:
-    """A guide with its place, its question and its number there; `sensitive`: the question, or an answer that decides, is."""
+    """A guide with its place, its question and its number there; `sensitive`: the question, or an answer that decides,
+    is."""
 
     place: Place
     question: Question
@@ -80,19 +84,22 @@ def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
 
 
 def set_ways(s: Setting, parent: Element) -> list[Slice]:
-    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a box. Those of sensitive questions have their own
-    pages (`set_sensitive_ways`)."""
+    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a
+    box. Those of sensitive questions have their own pages (`set_sensitive_ways`)."""
     intro = s.type.label(s.words["ways_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent))
     return [*stack(intro, s.theme.body.leading, 4), *_lists(s, parent, False, s.theme.h2, "H2")]
 
 
 def set_sensitive_ways(s: Setting, parent: Element) -> list[Slice]:
-    """The lists of the ways out of sensitive questions, with a heading and a notice; [] where there is none. The caller begins a page before."""
+    """The lists of the ways out of sensitive questions, with a heading and a notice; [] where there is none. The caller
+    begins a page before."""
     if not any(way.sensitive for ways in ways_by_chapter(s).values() for way in ways):
         return []
     x, full, style = s.grid.side, s.grid.full, s.theme.h2
     sect = Element("Sect", parent, title=s.words["sensitive_ways"])
-    slices = stack(s.type.label(s.words["sensitive_ways"], style, x, full, Element("H2", sect)), style.leading, keep=True)
+    slices = stack(
+        s.type.label(s.words["sensitive_ways"], style, x, full, Element("H2", sect)), style.leading, keep=True
+    )
     slices[0].items.insert(0, Anchor(SENSITIVE_WAYS))
     notice = s.type.label(s.words["sensitive_ways_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
     slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
@@ -107,7 +114,12 @@ def _lists(s: Setting, parent: Element, sensitive: bool, style: Style, tag: str)
         if not shown:
             continue
         place = s.places.by_id[chapter]
-        slices += stack(s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element(tag, parent)), style.leading, 18, keep=True)
+        slices += stack(
+            s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element(tag, parent)),
+            style.leading,
+            18,
+            keep=True,
+        )
         seen = None
         for way in shown:
             if way.place.anchor != seen:
@@ -118,7 +130,14 @@ def _lists(s: Setting, parent: Element, sensitive: bool, style: Style, tag: str)
 
 
 def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
-    lines = s.type.lines(inline(f"**[{place.number} {place.title}](#{place.anchor})**"), s.theme.body, s.grid.side, s.grid.full, Element("P", parent), s.questionnaire.span)
+    lines = s.type.lines(
+        inline(f"**[{place.number} {place.title}](#{place.anchor})**"),
+        s.theme.body,
+        s.grid.side,
+        s.grid.full,
+        Element("P", parent),
+        s.questionnaire.span,
+    )
     return stack(lines, s.theme.body.leading, 9, keep=True)
 
 
@@ -138,7 +157,9 @@ def _way(s: Setting, way: Way, parent: Element) -> Slice:
         text += f": **{plain(way.guide.step)}**"
     if way.guide.text:
         text += f" – {way.guide.text}"
-    lines = s.type.lines(inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), way.guide.span)
+    lines = s.type.lines(
+        inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), way.guide.span
+    )
     more, height = pile(lines, s.theme.small.leading, 1.5)
     return Slice(max(height + 1.5, 17.0), items + more, 2.5)
 
@@ -146,14 +167,37 @@ def _way(s: Setting, way: Way, parent: Element) -> Slice:
 def set_plan(s: Setting, parent: Element) -> list[Slice]:
     """Goal, steps (what, who, until when, done), partners, next meeting, signatures."""
     words, x, full = s.words, s.grid.side, s.grid.full
-    slices = stack(s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)), s.theme.body.leading, 4)
+    slices = stack(
+        s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)),
+        s.theme.body.leading,
+        4,
+    )
     half = (full - 18) / 2
-    slices.append(_row(s, parent, [("plan_client", field_names.PLAN_CLIENT, x, half), ("plan_counsellor", field_names.PLAN_COUNSELLOR, x + half + 18, half)]))
+    slices.append(
+        _row(
+            s,
+            parent,
+            [
+                ("plan_client", field_names.PLAN_CLIENT, x, half),
+                ("plan_counsellor", field_names.PLAN_COUNSELLOR, x + half + 18, half),
+            ],
+        )
+    )
     slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], PLAN_LINES))
     slices += _steps_table(s, parent)
     next_, place = x + half + 18, (half - 10) * 0.4
-    slices.append(_row(s, parent, [("plan_partners", field_names.PLAN_PARTNERS, x, half), ("plan_next", field_names.PLAN_MEETING, next_, place),
-                                   ("plan_next_place", field_names.PLAN_MEETING_PLACE, next_ + place + 10, half - place - 10)], PLAN_LINES))
+    slices.append(
+        _row(
+            s,
+            parent,
+            [
+                ("plan_partners", field_names.PLAN_PARTNERS, x, half),
+                ("plan_next", field_names.PLAN_MEETING, next_, place),
+                ("plan_next_place", field_names.PLAN_MEETING_PLACE, next_ + place + 10, half - place - 10),
+            ],
+            PLAN_LINES,
+        )
+    )
     lines: list[Item] = []
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
@@ -163,20 +207,32 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     return slices
 
 
-def _row(s: Setting, parent: Element, cells: list[tuple[str, str, float, float]], height: float = FIELD_HEIGHT) -> Slice:
+def _row(
+    s: Setting, parent: Element, cells: list[tuple[str, str, float, float]], height: float = FIELD_HEIGHT
+) -> Slice:
     """Labelled fields beside one another: (word, field name, x, width) each."""
     items: list[Item] = []
     for key, name, x, width in cells:
         label = s.words[key]
         items += s.type.label(label, s.theme.label, x, width, Element("P", parent))[0]
-        field = s.field(Field(name, "text", f"{s.words['plan']} – {label}", multiline=height > FIELD_HEIGHT, font_size=s.theme.field_size))
+        field = s.field(
+            Field(
+                name,
+                "text",
+                f"{s.words['plan']} – {label}",
+                multiline=height > FIELD_HEIGHT,
+                font_size=s.theme.field_size,
+            )
+        )
         items += field_box(s, field, x, s.theme.label.leading + 2, width, height, Element("Form", parent))
     return Slice(s.theme.label.leading + 2 + height, items, BOX_GAP)
 
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     words, x, full = s.words, s.grid.side, s.grid.full
-    columns = list(zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10)))
+    columns = list(
+        zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10))
+    )
     table = Element("Table", parent)
     head = Element("TR", table)
     items: list[Item] = []
@@ -194,9 +250,23 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
             tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
             wide = full * share
             if name == field_names.DONE:
-                items += check_box(s, s.field(Field(field_names.plan_step(number, name), "checkbox", tooltip)), left + (wide - BOX) / 2, (PLAN_ROW - BOX) / 2, form)
+                items += check_box(
+                    s,
+                    s.field(Field(field_names.plan_step(number, name), "checkbox", tooltip)),
+                    left + (wide - BOX) / 2,
+                    (PLAN_ROW - BOX) / 2,
+                    form,
+                )
             else:
-                field = s.field(Field(field_names.plan_step(number, name), "text", tooltip, multiline=name != field_names.UNTIL, font_size=PLAN_SIZE))
+                field = s.field(
+                    Field(
+                        field_names.plan_step(number, name),
+                        "text",
+                        tooltip,
+                        multiline=name != field_names.UNTIL,
+                        font_size=PLAN_SIZE,
+                    )
+                )
                 items += field_box(s, field, left + 1, 0, wide - 2, PLAN_ROW, form)
             left += wide
         slices.append(Slice(PLAN_ROW + 2, items, 0, keep=number == PLAN_STEPS - 1))
@@ -212,8 +282,27 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
     shift(items, (BUTTON_HEIGHT - s.theme.label.leading) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
     left = x + s.grid.full * columns[0][2] / 2
-    items += button(s, "wege", words["plan_take"], words["plan_take_tip"], left, 0, parent, script=f"hbTakeOver({literal(rows)}, {literal(field_names.PLAN_NOTE)});")
+    items += button(
+        s,
+        "wege",
+        words["plan_take"],
+        words["plan_take_tip"],
+        left,
+        0,
+        parent,
+        script=f"hbTakeOver({literal(rows)}, {literal(field_names.PLAN_NOTE)});",
+    )
     left += button_width(s, words["plan_take"]) + 8
-    note = s.field(Field(field_names.PLAN_NOTE, "text", words["plan_note"], read_only=True, multiline=True, font_size=NOTE_SIZE, show="screen"))
+    note = s.field(
+        Field(
+            field_names.PLAN_NOTE,
+            "text",
+            words["plan_note"],
+            read_only=True,
+            multiline=True,
+            font_size=NOTE_SIZE,
+            show="screen",
+        )
+    )
     items.append(Widget(left, -3.0, s.grid.right - left, 26.0, note, Element("Form", parent)))
     return Slice(BUTTON_HEIGHT, items, BOX_GAP, keep=True)

@@ -1,1 +1,2 @@
-"""The script of one document, made from its questionnaire: answers and conditions as functions, hints and ways as tables."""
+"""The script of one document, made from its questionnaire: answers and conditions as functions, hints and ways as
+tables."""

@@ -1,16 +1,19 @@
-"""The answers as JavaScript, and what calculates itself where a viewer runs it: calculated questions, and the care that typed numbers need.
+"""The answers as JavaScript, and what calculates itself where a viewer runs it: calculated questions, and the care that
+typed numbers need.
 
-Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null while its question does not apply;
-whether it does, which hangs on its own condition and on those of the groups and the repeat around it, is `hbR_ID(row)`; the answers in all rows of a repeat
-are `hbL_ID()`. Expressions call these, so the script grows with the questions and not with how they refer to one another. A row counts once somebody
-has written into it: what the form came with and what is calculated don't begin one (`hbU_ID(row)`, by the repeat's id).
+Each answer that an expression reads becomes one JavaScript function, `hbA_ID(row)`, which gives the answer, or null
+while its question does not apply; whether it does, which hangs on its own condition and on those of the groups and the
+repeat around it, is `hbR_ID(row)`; the answers in all rows of a repeat are `hbL_ID()`. Expressions call these, so the
+script grows with the questions and not with how they refer to one another. A row counts once somebody has written into
+it: what the form came with and what is calculated don't begin one (`hbU_ID(row)`, by the repeat's id).
 
-The functions remember what they found for one pass, which is one run through the Calculate actions after an entry: `hbPass` (script/fields.js) forgets
-all when a pass begins and calls each function once, in the order of `hbOrder`, in which each stands behind those that it reads. So a pass costs what the
-questions cost, whatever they read of one another, and no chain of calls is deep.
+The functions remember what they found for one pass, which is one run through the Calculate actions after an entry:
+`hbPass` (script/fields.js) forgets all when a pass begins and calls each function once, in the order of `hbOrder`, in
+which each stands behind those that it reads. So a pass costs what the questions cost, whatever they read of one
+another, and no chain of calls is deep.
 
-A calculated question's field gets a Calculate action; every text field that is read keeps what was typed (`hbKeep`: PDF.js turns "1.200" into 1.2).
-Without JavaScript the fields stay what they are on paper: empty boxes.
+A calculated question's field gets a Calculate action; every text field that is read keeps what was typed (`hbKeep`:
+PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are on paper: empty boxes.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from ...typeset.page import Document, Field
 from ..setting import Setting
 
 KEEP = "hbKeep();"
-ROW = "@row@"           # stands in a field's name where the number of the row comes
+ROW = "@row@"  # stands in a field's name where the number of the row comes
 ANSWER, APPLIES, ALL_ROWS, USED = "hbA_", "hbR_", "hbL_", "hbU_"
 ROWS = """function hbRows(read, count) {
   var values = [], i;
@@ -41,9 +44,9 @@ ROWS = """function hbRows(read, count) {
 
 
 class Scripts:
-    """JavaScript of one edition's questionnaire. `functions`: the source of each function that was asked for, by its name; `rows`: how many rows each of
-    those that remember has to be called for, 0 for one outside repeats, in an order in which each stands behind those that it reads; `read`: full names
-    of the fields that they read."""
+    """JavaScript of one edition's questionnaire. `functions`: the source of each function that was asked for, by its
+    name; `rows`: how many rows each of those that remember has to be called for, 0 for one outside repeats, in an order
+    in which each stands behind those that it reads; `read`: full names of the fields that they read."""
 
     def __init__(self, s: Setting):
         self.s, self.index = s, s.index
@@ -82,10 +85,15 @@ class Scripts:
     @staticmethod
     def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
         """(row, full name) of the fields of an answer; row 0 outside a repeat."""
-        return [(n, field_names.in_row(repeat.id, n, name)) for n in range(1, row_count(repeat) + 1)] if repeat else [(0, name)]
+        return (
+            [(n, field_names.in_row(repeat.id, n, name)) for n in range(1, row_count(repeat) + 1)]
+            if repeat
+            else [(0, name)]
+        )
 
     def known(self, expression: Expression) -> bool:
-        """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what hangs on it then can't be told, and applies."""
+        """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what
+        hangs on it then can't be told, and applies."""
         return all(name in self.owner for name in expression.reads)
 
     # ------------------------------------------------------------------ functions, each made once
@@ -99,7 +107,8 @@ class Scripts:
         return self._made(APPLIES, str(question.id)) if self._conditions(str(question.id)) else ""
 
     def used(self, repeat: Question | None) -> str:
-        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put anything into it."""
+        """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put
+        anything into it."""
         begun = _begun(repeat)
         return self._made(USED, begun) if begun else ""
 
@@ -148,12 +157,14 @@ class Scripts:
 
     def _make(self, prefix: str, name: str) -> None:
         function = script_name(prefix, name)
-        self.functions[function] = ""       # known while its own body is made
+        self.functions[function] = ""  # known while its own body is made
         asked = self.index.asked[name if prefix in (APPLIES, USED) else self.owner[name]]
         question = asked.question
         repeat = question if prefix == USED else asked.repeat
         if prefix == USED:
-            asked = [column for column in question.questions if type_of(column).answered and not type_of(column).calculated]
+            asked = [
+                column for column in question.questions if type_of(column).answered and not type_of(column).calculated
+            ]
             value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
@@ -161,10 +172,17 @@ class Scripts:
             value = " && ".join(self.script(held.node, each) for each, held in self._conditions(name))
         else:
             conditions = [f"{each}(row)" for each in (self.used(repeat), self.relevance(question)) if each]
-            value = " && ".join(conditions) + " ? " * bool(conditions) + self._value(name, question) + " : null" * bool(conditions)
+            value = (
+                " && ".join(conditions)
+                + " ? " * bool(conditions)
+                + self._value(name, question)
+                + " : null" * bool(conditions)
+            )
         key = f'"{function}." + row' if repeat else f'"{function}"'
-        self.functions[function] = (f"function {function}(row) {{\n  var key = {key};\n"
-                                    f"  return key in hbKnown ? hbKnown[key] : hbKnown[key] = {value};\n}}")
+        self.functions[function] = (
+            f"function {function}(row) {{\n  var key = {key};\n"
+            f"  return key in hbKnown ? hbKnown[key] : hbKnown[key] = {value};\n}}"
+        )
         self.rows[function] = row_count(repeat) if repeat else 0
 
     def _touched(self, column: Question) -> str:
@@ -192,8 +210,9 @@ class Scripts:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
 
-    def script(self, tree: Node, question: Question, this: str = "null",
-               own: Mapping[str, str] = MappingProxyType({})) -> str:
+    def script(
+        self, tree: Node, question: Question, this: str = "null", own: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
         """An expression that stands at the question; `this` is the JavaScript for its own answer, `own` that for names
         which aren't answers."""
         here = self.index.asked[question.id].repeat
@@ -206,17 +225,20 @@ class Scripts:
             prefix = self._seen_from(here, name)
             row = "row" if prefix == ANSWER and self.index.asked[self.owner[name]].repeat else ""
             return f"{self._made(prefix, name)}({row})"
+
         return to_javascript(tree, read, this)
 
 
 def calculate(document: Document, field: Field, script: str) -> None:
-    """Give the field a Calculate action, and the next place in the order of calculation, by which `hbPass` knows when a pass begins."""
+    """Give the field a Calculate action, and the next place in the order of calculation, by which `hbPass` knows when a
+    pass begins."""
     document.calculation_order.append(field.name)
     document.actions.setdefault(field.name, {})["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
 
 
 def _begun(repeat: Question | None) -> str:
-    """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything into it."""
+    """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything
+    into it."""
     columns = repeat.questions if repeat else ()
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
@@ -236,5 +258,3 @@ def script_name(prefix: str, name: str) -> str:
 def in_row(script: str) -> str:
     """With the row's number where a field's name has a blank for it."""
     return script.replace(ROW, '" + row + "')
-
-

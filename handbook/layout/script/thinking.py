@@ -1,8 +1,9 @@
 """The document's script as a whole: what the runtime of script/thinking.js has to know of this book, as tables.
 
-Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; which way is open when, and its line in the plan.
-All of it runs in the Calculate action of one hidden field, "Stand", which also keeps what the script did with each way: so a box ticked or cleared by hand
-is told from one that the script ticked, in this sitting and in the next.
+Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; which way is
+open when, and its line in the plan. All of it runs in the Calculate action of one hidden field, "Stand", which also
+keeps what the script did with each way: so a box ticked or cleared by hand is told from one that the script ticked, in
+this sitting and in the next.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
-    """Give the document its script, and what the script adds to the fields, which stay as they are. `labels`: the pages of all targets, as `resolve` gives them."""
+    """Give the document its script, and what the script adds to the fields, which stay as they are. `labels`: the pages
+    of all targets, as `resolve` gives them."""
     _add_no_choices(s, document)
     scripts = Scripts(s)
     scripts.calculations(document)
@@ -36,19 +38,40 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     hints = [each for question in questions for each in _hint(s, scripts, question)]
     grounds = [each for question in questions for each in _grounds(s, scripts, question)]
     ways = list(_ways(s, scripts, labels))
-    if not document.calculation_order and not hints and not grounds and not ways and not any(name.startswith(field_names.BUTTON) for name in s.fields):
+    if (
+        not document.calculation_order
+        and not hints
+        and not grounds
+        and not ways
+        and not any(name.startswith(field_names.BUTTON) for name in s.fields)
+    ):
         return
     _add_stand(s, document)
     sheets = _add_sheets(s, document)
-    kept = sorted({first(name) for name in s.fields if not name.startswith(field_names.CLEARED)} - {first(name) for name in _fields_of_questions(s)})
-    shown = [name for name, field in s.fields.items() if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW]
+    kept = sorted(
+        {first(name) for name in s.fields if not name.startswith(field_names.CLEARED)}
+        - {first(name) for name in _fields_of_questions(s)}
+    )
+    shown = [
+        name
+        for name, field in s.fields.items()
+        if field.kind == "button" and field.show == "hidden" and name != CLEAR_NOW
+    ]
     if CLEAR_NOW in s.fields:
-        document.resets[CLEAR_NOW] = tuple(name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept)
+        document.resets[CLEAR_NOW] = tuple(
+            name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
+        )
     words = {key: s.words[word] for key, word in WORDS.items()}
-    more = [f"hbHints = {_table(hints)};", f"hbGrounds = {_table(grounds)};", f"hbWays = {_table(ways)};", f"hbShown = {literal(shown)};",
-            "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
-            f"hbKept = {literal(kept)};", f"hbSheets = {literal(sheets)};",
-            f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])});\n}}"]
+    more = [
+        f"hbHints = {_table(hints)};",
+        f"hbGrounds = {_table(grounds)};",
+        f"hbWays = {_table(ways)};",
+        f"hbShown = {literal(shown)};",
+        "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
+        f"hbKept = {literal(kept)};",
+        f"hbSheets = {literal(sheets)};",
+        f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])});\n}}",
+    ]
     scripts.finish(document, "\n".join(more))
     document.open_script, document.page_script = "hbStart();", "hbOpened();"
 
@@ -65,10 +88,16 @@ def _add_stand(s: Setting, document: Document) -> None:
 
 
 def _add_no_choices(s: Setting, document: Document) -> None:
-    """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio group's value only where a button is on, and else leaves the old
-    one in the file, which it shows again when the file is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in PDFium
-    stops at what is hidden too, and have no size, so that PDF.js makes no element of them: a browser's Tab passes over a group whose chosen button can't be seen."""
-    widgets = [Widget(s.grid.side, 0.0, 0.0, 0.0, field, None, NO_CHOICE) for field in s.fields.values() if field.kind == "radio" and not field.value]
+    """The hidden buttons that a reset turns on, so that a choice taken back is really gone: PDF.js saves a radio
+    group's value only where a button is on, and else leaves the old one in the file, which it shows again when the file
+    is opened. A group with a default goes back to that. They are on the last page, behind all others, since Tab in
+    PDFium stops at what is hidden too, and have no size, so that PDF.js makes no element of them: a browser's Tab
+    passes over a group whose chosen button can't be seen."""
+    widgets = [
+        Widget(s.grid.side, 0.0, 0.0, 0.0, field, None, NO_CHOICE)
+        for field in s.fields.values()
+        if field.kind == "radio" and not field.value
+    ]
     if widgets:
         document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
 
@@ -77,9 +106,22 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
     """The names of the hidden fields, one on each page where ways can be ticked (script/thinking.js, `hbTick`)."""
     names: list[str] = []
     for page in document.pages:
-        if any(isinstance(item, Widget) and item.field.name.startswith(field_names.WAY) for _, slice_ in page.slices for item in slice_.items):
+        if any(
+            isinstance(item, Widget) and item.field.name.startswith(field_names.WAY)
+            for _, slice_ in page.slices
+            for item in slice_.items
+        ):
             names.append(field_names.sheet(len(names) + 1))
-            field = s.field(Field(names[-1], "text", s.words["stand"], read_only=True, show="hidden", scripts={"keystroke": "hbDrawn();"}))
+            field = s.field(
+                Field(
+                    names[-1],
+                    "text",
+                    s.words["stand"],
+                    read_only=True,
+                    show="hidden",
+                    scripts={"keystroke": "hbDrawn();"},
+                )
+            )
             page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
     return names
 
@@ -94,6 +136,7 @@ def _fields_of_questions(s: Setting) -> Iterator[str]:
 
 # ---------------------------------------------------------------------- hints
 
+
 def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     """The row of the question's hint, where it has one in this document."""
     hint = field_names.hint(question.id)
@@ -101,7 +144,9 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         return
     relevance = scripts.relevance(question)
     if scripts.index.asked[question.id].is_table:
-        columns = [f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))]
+        columns = [
+            f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))
+        ]
         said = f"hbRowHint({row_count(question)}, [{', '.join(columns)}])" if columns else '""'
     else:
         check = _check(s, scripts, question)
@@ -143,7 +188,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         told = f"function (entry) {{ return hbDateFault(entry, {', '.join(unreadables)}); }}"
     if type_.several and unreadables:
         day = scripts.entry(field_names.part(id_, field_names.DATE), question)
-        yield f"hbCheck({day}, hbDate({day}), {told}, \"\")"
+        yield f'hbCheck({day}, hbDate({day}), {told}, "")'
     if type_.ranked:
         names, texts = literal(scripts.kinds.kind(id_).names), ", ".join(map(literal, places(s, question)))
         yield f"hbPlaces({literal(id_)}, {names}, {texts})"
@@ -161,7 +206,10 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
     for text in beside(s, question):
-        yield f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, {literal(text)})"
+        yield (
+            f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, "
+            f"{literal(text)})"
+        )
 
 
 def _entry(scripts: Scripts, question: Question) -> str:
@@ -171,7 +219,7 @@ def _entry(scripts: Scripts, question: Question) -> str:
         return scripts.entry(question.id, question)
     if type_of(question).several:
         read = [f"{scripts.answer(name)}()" for name in type_of(question).names(question)]
-        return f"hbGather([{', '.join(read)}]).length ? \"x\" : \"\""
+        return f'hbGather([{", ".join(read)}]).length ? "x" : ""'
     in_cell = scripts.index.asked[question.id].repeat is not None and not type_of(question).calculated
     value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
     return f'({value} === null ? "" : "x")'
@@ -194,13 +242,19 @@ def _constant(value: str | float | None) -> str:
 
 # ---------------------------------------------------------------------- questions that don't always apply
 
+
 def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
-    """(whether it applies, row, its fields), for each row of a repeat. Radio groups stay as they are (script/thinking.js)."""
+    """(whether it applies, row, its fields), for each row of a repeat. Radio groups stay as they are
+    (script/thinking.js)."""
     relevance = scripts.relevance(question) if type_of(question).answered else ""
     if not relevance:
         return
     for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
-        fields = [field for field in _parts(s, scripts, question, name) if field in s.fields and s.fields[field].kind != "radio"]
+        fields = [
+            field
+            for field in _parts(s, scripts, question, name)
+            if field in s.fields and s.fields[field].kind != "radio"
+        ]
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"
 
@@ -216,8 +270,10 @@ def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Itera
 
 # ---------------------------------------------------------------------- ways
 
+
 def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
-    """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without a step stays out of the plan: its author wants that."""
+    """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without
+    a step stays out of the plan: its author wants that."""
     for way in (way for ways in ways_by_chapter(s).values() for way in ways):
         if way.box not in s.fields:
             continue
@@ -227,11 +283,15 @@ def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]
             page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(way.place.anchor, ""))
             where = f"{way.place.number}, {page}" if way.place.anchor in labels else way.place.number
             line = s.words.say("plan_line", step=plain(way.guide.step), place=where)
-        yield f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, {'true' if way.sensitive else 'false'}]"
+        yield (
+            f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, "
+            f"{'true' if way.sensitive else 'false'}]"
+        )
 
 
 def _open(scripts: Scripts, question: Question, when: Expression) -> str:
-    """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an answer that this edition lacks."""
+    """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an
+    answer that this edition lacks."""
     if not scripts.known(when):
         return "false"
     this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"

@@ -30,8 +30,26 @@ from .written import (
     whole,
 )
 
-__all__ = ["ALL", "ASKING", "TODAY", "TYPES", "Answer", "Fault", "Fields", "QuestionType", "Telling", "Value", "amount",
-           "not_row", "not_text", "number_in", "register", "type_of", "typed_text", "whole"]
+__all__ = [
+    "ALL",
+    "ASKING",
+    "TODAY",
+    "TYPES",
+    "Answer",
+    "Fault",
+    "Fields",
+    "QuestionType",
+    "Telling",
+    "Value",
+    "amount",
+    "not_row",
+    "not_text",
+    "number_in",
+    "register",
+    "type_of",
+    "typed_text",
+    "whole",
+]
 
 TYPES: dict[str, QuestionType] = {}
 UNKNOWN = Unknown()
@@ -43,8 +61,24 @@ def register(type_: QuestionType) -> None:
     TYPE_NAMES.add(type_.name)
 
 
-for each in (FreeText(), Integer(), Decimal(), Date(), Time(), SelectOne(), SelectMultiple(), Rank(), Range(), Scale(), Acknowledge(),
-             Signature(), Calculate(), Group(), Repeat(), Note()):
+for each in (
+    FreeText(),
+    Integer(),
+    Decimal(),
+    Date(),
+    Time(),
+    SelectOne(),
+    SelectMultiple(),
+    Rank(),
+    Range(),
+    Scale(),
+    Acknowledge(),
+    Signature(),
+    Calculate(),
+    Group(),
+    Repeat(),
+    Note(),
+):
     register(each)
 
 

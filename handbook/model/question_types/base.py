@@ -1,4 +1,5 @@
-"""What the program asks of a type of question, answered for the simplest one: a field to write in, whose answer is its text.
+"""What the program asks of a type of question, answered for the simplest one: a field to write in, whose answer is its
+text.
 
 A type is one record, an object of a class of this package; everything else about it is a drawing (layout), words
 (edition/words.py) and a passage in docs/content-format.md. What a stage asks:
@@ -8,7 +9,8 @@ A type is one record, an object of a class of this package; everything else abou
   scripts   of what kind its value is, what is told of an entry that can't be read
   filled    how an answer is read from fields and from text, written into fields, told to people, what is wrong with it
 
-An answer is JSON (docs/antworten.md): text, a number, True, a list of names, an object of parts; None where there is none.
+An answer is JSON (docs/antworten.md): text, a number, True, a list of names, an object of parts; None where there is
+none.
 """
 
 from __future__ import annotations
@@ -23,10 +25,10 @@ from ..questionnaire import Choice, Question
 from .faults import Fault, not_text
 
 Answer = Any
-Value = str | bool      # of a field: a text, an export name, a button's state; True for a ticked box
+Value = str | bool  # of a field: a text, an export name, a button's state; True for a ticked box
 
-ALL = ("id", "type", "label", "hint", "relevant", "level", "personal", "follow_up")         # keys of every type
-ASKING = ("required", "constraint", "constraint_message", "default", "read_only", "guides")     # of all with an answer
+ALL = ("id", "type", "label", "hint", "relevant", "level", "personal", "follow_up")  # keys of every type
+ASKING = ("required", "constraint", "constraint_message", "default", "read_only", "guides")  # of all with an answer
 
 
 class Fields(Protocol):
@@ -77,40 +79,41 @@ class Telling(Protocol):
 
 
 class QuestionType:
-    """`name` as authors write it; `word` for people who see a workbook. Public attributes are what a type differs in."""
+    """`name` as authors write it; `word` for people who see a workbook. Public attributes are what a type differs
+    in."""
 
     name = ""
     word = ""
 
     # ------------------------------------------------------------------ keys
 
-    keys: tuple[str, ...] = ()              # beside those of all types
+    keys: tuple[str, ...] = ()  # beside those of all types
     needs: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()             # of those that all have
+    lacks: tuple[str, ...] = ()  # of those that all have
     appearances: tuple[str, ...] = ()
-    in_repeat = True                        # may be a column of a table
+    in_repeat = True  # may be a column of a table
     no_default = False
 
     # ------------------------------------------------------------------ what kind of question it is
 
-    answered = True                         # has an answer; headings, remarks and tables have none of their own
-    calculated = False                      # its answer is worked out from others
-    written = False                         # its field takes any text, so an entry that can't be read stays in it
-    listed = False                          # its answer is a list of choices
-    lists_choices = False                   # its choices stand in rows, each with a button or box
-    several = False                         # its answer has parts, each with a field and a name of its own
-    measured = False                        # its box may be too small for what `max_length` allows
-    personal = False                        # free text, which may say who somebody is
-    letters = False                         # its box is measured for letters, others for digits
-    width = 130.0                           # points of the box, where `max_length` doesn't say it
-    weight = 2.4                            # how wide it is as a column of a table, beside others
-    ticked = False                          # one box
-    ranked = False                          # its fields hold the places of choices
-    state = False                           # its value is the number that its button is called
-    small = False                           # half a row may be enough for it
-    align = "left"                          # of the text in its field
-    number = False                          # its default is shown as a number
-    numeric = False                         # its expressions tell whole numbers apart
+    answered = True  # has an answer; headings, remarks and tables have none of their own
+    calculated = False  # its answer is worked out from others
+    written = False  # its field takes any text, so an entry that can't be read stays in it
+    listed = False  # its answer is a list of choices
+    lists_choices = False  # its choices stand in rows, each with a button or box
+    several = False  # its answer has parts, each with a field and a name of its own
+    measured = False  # its box may be too small for what `max_length` allows
+    personal = False  # free text, which may say who somebody is
+    letters = False  # its box is measured for letters, others for digits
+    width = 130.0  # points of the box, where `max_length` doesn't say it
+    weight = 2.4  # how wide it is as a column of a table, beside others
+    ticked = False  # one box
+    ranked = False  # its fields hold the places of choices
+    state = False  # its value is the number that its button is called
+    small = False  # half a row may be enough for it
+    align = "left"  # of the text in its field
+    number = False  # its default is shown as a number
+    numeric = False  # its expressions tell whole numbers apart
 
     # ------------------------------------------------------------------ in expressions
 
@@ -190,8 +193,8 @@ class QuestionType:
         return typed_text(str(answer))
 
     def from_text(self, question: Question, text: str, part: str = "") -> Answer:
-        """What a text in a file of answers says, of the whole or of one part; the text itself where it says nothing that
-        is asked for."""
+        """What a text in a file of answers says, of the whole or of one part; the text itself where it says nothing
+        that is asked for."""
         return text
 
     def from_file(self, question: Question, told: Answer) -> Answer:
@@ -202,7 +205,9 @@ class QuestionType:
         """The sound answer for people, a line for each of several."""
         return [str(answer)]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         """What an answer to a question of another type may be here; `said` is it as people write it, with the `unit` of
         the question it was given to. The first that is sound is taken."""
         return []
@@ -224,6 +229,6 @@ class Unknown(QuestionType):
 
 
 def typed_text(text: str) -> str:
-    """The text as a field holds it: one kind of line end, no byte order mark before it, no NUL, which nobody can type and
-    which is a sign of damage in a PDF."""
+    """The text as a field holds it: one kind of line end, no byte order mark before it, no NUL, which nobody can type
+    and which is a sign of damage in a PDF."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").lstrip("\ufeff")

@@ -1,4 +1,5 @@
-"""Types that are answered by choosing: one of a list, several, an order of them, a number of a range, a scale, a tick."""
+"""Types that are answered by choosing: one of a list, several, an order of them, a number of a range, a scale, a
+tick."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ from .written import Decimal, number_hint, number_of, whole
 RANK_PLACE = "Ein Platz ist keine Zahl von 1 bis {}."
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
 YES, NO = ("true", "ja", "yes", "x", "1"), ("false", "nein", "no", "0")
-LARGEST_STATE = 1e15        # a float holds no whole number above it for sure
+LARGEST_STATE = 1e15  # a float holds no whole number above it for sure
 
 
 class SelectOne(QuestionType):
@@ -60,7 +61,9 @@ class SelectOne(QuestionType):
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         return [telling.label(answer)]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         alone = [answer[0]] if isinstance(answer, list) and len(answer) == 1 else []
         return alone + [str(each.name) for each in choices if plain(each.label) == said][-1:]
 
@@ -89,7 +92,9 @@ class Choices(QuestionType):
             return None
         return [name for name in answer if name in choices], [name for name in answer if name not in choices]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         if not isinstance(answer, str):
             return []
         return [[answer], [str(each.name) for each in choices if plain(each.label) == said]]
@@ -181,12 +186,27 @@ class Range(QuestionType):
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         """The number among the values that there were: "3 (1 = gar nicht, 5 = sehr)"."""
         parameters, value = question.parameters, format_number(answer, None, unit_sign(question))
-        ends = [(parameters.start, parameters.low_label), (parameters.end, parameters.high_label)] if parameters else [(1, None), (5, None)]
+        ends = (
+            [(parameters.start, parameters.low_label), (parameters.end, parameters.high_label)]
+            if parameters
+            else [(1, None), (5, None)]
+        )
         if not any(label for _, label in ends):
-            return [value + " " + telling.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))]
-        return [f"{value} ({telling.joined(f'{format_number(number)} = {plain(label)}' for number, label in ends if label)})"]
+            return [
+                value
+                + " "
+                + telling.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))
+            ]
+        return [
+            (
+                f"{value} "
+                f"({telling.joined(f'{format_number(number)} = {plain(label)}' for number, label in ends if label)})"
+            )
+        ]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         number = parse_number(said, unit)
         return [] if number is None else [whole(number)]
 
@@ -271,13 +291,20 @@ def parts_from_file(type_: QuestionType, question: Question, told: Answer) -> An
     """The parts of an answer in a file, each as it is kept."""
     if not isinstance(told, dict):
         return type_.from_text(question, told) if isinstance(told, str) else told
-    return {part: type_.from_text(question, each, part) if isinstance(each, str) else each
-            for part, each in told.items() if each is not None}
+    return {
+        part: type_.from_text(question, each, part) if isinstance(each, str) else each
+        for part, each in told.items()
+        if each is not None
+    }
 
 
-def kept_parts(type_: QuestionType, question: Question, choices: Sequence[str], answer: Answer) -> tuple[Answer, Answer] | None:
+def kept_parts(
+    type_: QuestionType, question: Question, choices: Sequence[str], answer: Answer
+) -> tuple[Answer, Answer] | None:
     """(the parts that fit, those that don't)."""
     if not isinstance(answer, dict):
         return None
     fits = {part for part, each in answer.items() if type_.is_sound(question, choices, {part: each})}
-    return {part: answer[part] for part in answer if part in fits}, {part: answer[part] for part in answer if part not in fits}
+    return {part: answer[part] for part in answer if part in fits}, {
+        part: answer[part] for part in answer if part not in fits
+    }

@@ -28,13 +28,13 @@ NO_PARTS = "Hier gehören einzelne Angaben hin, zum Beispiel {}."
 NO_SUCH_PART = "Diese Angabe gibt es hier nicht. Möglich sind: {}."
 NOT_TICKED = "Hier gehört true hin, oder nichts."
 DAY = "03.05.1950"
-MOST_TOLD = 20          # choices in a message
+MOST_TOLD = 20  # choices in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`part`: which part of the answer (a list's by its place), "" for all of it. `code`: a kebab-case word for programs,
-    `text`: the German sentence."""
+    """`part`: which part of the answer (a list's by its place), "" for all of it. `code`: a kebab-case word for
+    programs, `text`: the German sentence."""
 
     part: str
     code: str
@@ -69,7 +69,7 @@ def not_choices(names: Sequence[str], answer: Any) -> Iterator[Fault]:
         return
     for place, name in enumerate(answer, 1):
         yield from not_choice(str(place), names, name)
-        if name in names and name in answer[:place - 1]:
+        if name in names and name in answer[: place - 1]:
             yield Fault(str(place), "wrong-form", TWICE)
 
 

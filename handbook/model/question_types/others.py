@@ -12,7 +12,7 @@ from .faults import DAY, Fault, not_date, not_parts, not_text
 from .written import Date, day_in, year_in
 
 EXAMPLE = {field_names.PLACE: "Köln", field_names.DATE: "2026-11-22"}
-LTR = "\u200e"      # a mark around a place written from the right, so that the day printed behind it stands behind it
+LTR = "\u200e"  # a mark around a place written from the right, so that the day printed behind it stands behind it
 
 
 class Signature(QuestionType):
@@ -53,8 +53,15 @@ class Signature(QuestionType):
     def from_file(self, question: Question, told: Answer) -> Answer:
         if not isinstance(told, dict):
             return super().from_file(question, told)
-        return {part: self.from_text(question, each, part) if isinstance(each, str)
-                else year_in(each) if part == field_names.DATE else each for part, each in told.items() if each is not None}
+        return {
+            part: self.from_text(question, each, part)
+            if isinstance(each, str)
+            else year_in(each)
+            if part == field_names.DATE
+            else each
+            for part, each in told.items()
+            if each is not None
+        }
 
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         place = answer.get(field_names.PLACE)
@@ -66,8 +73,14 @@ class Signature(QuestionType):
         """A day that can't be read stays in its field."""
         if not isinstance(answer, dict):
             return None
-        fits = {part for part in answer if part == field_names.DATE or self.is_sound(question, choices, {part: answer[part]})}
-        return {part: answer[part] for part in answer if part in fits}, {part: answer[part] for part in answer if part not in fits}
+        fits = {
+            part
+            for part in answer
+            if part == field_names.DATE or self.is_sound(question, choices, {part: answer[part]})
+        }
+        return {part: answer[part] for part in answer if part in fits}, {
+            part: answer[part] for part in answer if part not in fits
+        }
 
     def date_cell(self, text: str) -> str:
         return "day" if len(text) == 10 else ""

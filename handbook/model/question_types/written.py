@@ -21,7 +21,7 @@ from ..questionnaire import CENTS, Choice, Question, is_money, unit_sign
 from .base import Answer, Fields, QuestionType, Telling, Value
 from .faults import DAY, NO_TIME, NOT_WHOLE, Fault, not_date, not_number
 
-TODAY = "today"         # a date's default that is known only when the form is filled
+TODAY = "today"  # a date's default that is known only when the form is filled
 AS_PROGRAMS_WRITE = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
@@ -31,7 +31,9 @@ class FreeText(QuestionType):
     appearances = ("multiline", "numbers", "comb")
     written = measured = personal = letters = True
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         return [said]
 
 
@@ -58,7 +60,9 @@ class Number(QuestionType):
     def from_text(self, question: Question, text: str, part: str = "") -> Answer:
         return number_of(text, unit_sign(question))
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         number = parse_number(said, unit)
         return [] if number is None else [whole(number)]
 
@@ -110,7 +114,10 @@ class Date(QuestionType):
     PARTS: Mapping[str, int] = {"year": 1, "month-year": 2}
     EXAMPLES: Mapping[str, str] = {"year": "1950", "month-year": "05.1950"}
     FORMATS: Mapping[str, str] = {"month-year": "month_format", "year": "year_format"}
-    HINTS: Mapping[str, tuple[str, ...]] = {"month-year": ("hint_month", "hint_century", "hint_month"), "year": ("hint_year", "hint_year", "hint_year")}
+    HINTS: Mapping[str, tuple[str, ...]] = {
+        "month-year": ("hint_month", "hint_century", "hint_month"),
+        "year": ("hint_year", "hint_year", "hint_year"),
+    }
     DAY_HINTS = ("hint_date", "hint_century", "hint_day")
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
@@ -150,7 +157,9 @@ class Date(QuestionType):
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         return [format_date(answer)]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         return [parse_date(said)]
 
     def date_cell(self, text: str) -> str:
@@ -189,7 +198,9 @@ class Time(QuestionType):
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         return [telling.words.say("clock", time=answer)]
 
-    def candidates(self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str) -> list[Answer]:
+    def candidates(
+        self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
+    ) -> list[Answer]:
         return [parse_time(said)]
 
     def date_cell(self, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..drawing import Drawing, Group, Mark, Matrix, Path, Shape, Words
 from . import refused, values
 from .attributes import check_attributes
+from .frame import fitted, page, view_box
 from .paint import REFERENCE, Painter
 from .paths import box_of, rectangle
 from .refused import Cannot, TooMuch
@@ -16,17 +17,35 @@ from .style import INHERITED, Sheet, own_style
 from .text import Piece, collapsed, lay_out, position, words_at
 from .tree import Node
 
-POINTS = 0.75                   # of a pixel
-MOST_MARKS = 10_000             # elements drawn, each use of one counted
-MOST_SEGMENTS = 100_000         # of all outlines
+MOST_MARKS = 10_000  # elements drawn, each use of one counted
+MOST_SEGMENTS = 100_000  # of all outlines
 MOST_LETTERS = 20_000
-DEEPEST = 60                    # uses and groups within one another
-MOST_NARROW = 200               # of the two sides, one is at most so many times the other
-SMALLEST, LARGEST = 0.01, 20_000        # points of a side
-SILENT = {"title", "desc", "metadata", "defs", "symbol", "linearGradient", "radialGradient", "clipPath", "pattern", "mask", "marker", "filter", "style", "font", "font-face",
-          "view", "cursor", "color-profile", "solidColor", "hatch", "meshgradient", "namedview"}      # nothing by themselves
+DEEPEST = 60  # uses and groups within one another
+SILENT = {
+    "title",
+    "desc",
+    "metadata",
+    "defs",
+    "symbol",
+    "linearGradient",
+    "radialGradient",
+    "clipPath",
+    "pattern",
+    "mask",
+    "marker",
+    "filter",
+    "style",
+    "font",
+    "font-face",
+    "view",
+    "cursor",
+    "color-profile",
+    "solidColor",
+    "hatch",
+    "meshgradient",
+    "namedview",
+}  # nothing by themselves
 CONTAINERS = {"g", "svg", "symbol", "switch", "use"}
-NO_SIZE = "geben Sie der Zeichnung eine Breite und eine Höhe, oder eine viewBox"
 
 
 def drawn(root: Node) -> tuple[Drawing, list[Cannot]]:
@@ -43,9 +62,9 @@ class _Walker:
         self._sheet = Sheet()
         self._painter = Painter(self._by_id, self._sheet)
         self._marks = self._segments = self._letters = 0
-        self._open: list[Node] = []             # what is being drawn, from the root on
+        self._open: list[Node] = []  # what is being drawn, from the root on
         self._collect(root)
-        self.size, self._state = self._page()
+        self.size, self._state = page(self._root)
 
     def _collect(self, root: Node) -> None:
         waiting = [root]
@@ -58,51 +77,6 @@ class _Walker:
                 self._sheet.add(node)
             elif node.tag in ("script", "set") or node.tag.startswith("animate"):
                 raise refused.element(node.line, node.tag)
-
-    def _page(self) -> tuple[tuple[float, float], State]:
-        """The drawing's size in points, and the state that its elements begin with."""
-        root = self._root
-        view = self._view_box(root)
-        sides = [root.get(side) for side in ("width", "height")]
-        try:
-            given = [values.length(side, 0.0) if side and not side.endswith(("%", "auto")) else None for side in sides]
-        except ValueError as trouble:
-            raise refused.value(root.line, "width, height", str(trouble)) from None
-        if view is None and None in given:
-            raise Cannot(root.line, "keine Größe", NO_SIZE)
-        proportion = view[3] / view[2] if view else 1.0
-        wide, high = given
-        if wide is None and high is None:
-            wide, high = view[2:]       # type: ignore[index]
-        width, height = wide if wide is not None else high / proportion, high if high is not None else wide * proportion      # type: ignore[operator]
-        width, height = width * POINTS, height * POINTS
-        if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST and max(width, height) <= MOST_NARROW * min(width, height)):
-            raise Cannot(root.line, f"eine Größe, die keine ist ({refused.short(f'{width / POINTS:g} × {height / POINTS:g}')})", NO_SIZE)
-        page = State((1.0, 0.0, 0.0, -1.0, 0.0, height), dict(INHERITED), {}, 16.0, width, height)
-        inside = self._fitted(page.moved((POINTS, 0.0, 0.0, POINTS, 0.0, 0.0)), root, view, width / POINTS, height / POINTS)
-        return (width, height), inside
-
-    def _view_box(self, node: Node) -> list[float] | None:
-        said = node.get("viewBox")
-        if not said:
-            return None
-        try:
-            view = values.numbers(said)
-            if len(view) != 4 or view[2] < 1e-3 or view[3] < 1e-3:
-                raise ValueError
-        except ValueError:
-            raise refused.value(node.line, "viewBox", said) from None
-        return view
-
-    def _fitted(self, state: State, node: Node, view: list[float] | None, width: float, height: float) -> State:
-        """The state within a box of this size that shows the viewBox."""
-        if view is None:
-            return replace(state, width=width, height=height)
-        try:
-            matrix = values.fitted(view, width, height, node.get("preserveAspectRatio"))
-            return replace(state.moved(matrix), width=view[2], height=view[3])
-        except ValueError:
-            raise refused.value(node.line, "preserveAspectRatio", node.get("preserveAspectRatio") or node.get("viewBox")) from None
 
     # ------------------------------------------------------------------ elements
 
@@ -146,7 +120,11 @@ class _Walker:
             return
         self._marks += 1
         if self._marks > MOST_MARKS:
-            raise TooMuch(node.line, f"mehr, als das Buch zeichnet: über {MOST_MARKS} Elemente, Wiederholungen (use) mitgezählt", refused.TOO_MUCH)
+            raise TooMuch(
+                node.line,
+                f"mehr, als das Buch zeichnet: über {MOST_MARKS} Elemente, Wiederholungen (use) mitgezählt",
+                refused.TOO_MUCH,
+            )
         if len(self._open) > DEEPEST:
             raise TooMuch(node.line, f"ein Element mehr als {DEEPEST} Ebenen tief", refused.TOO_MUCH)
         self._open.append(node)
@@ -168,7 +146,7 @@ class _Walker:
         check_attributes(node)
         state = _transformed(node, state.inside(node, own))
         if state.matrix[0] * state.matrix[3] == state.matrix[1] * state.matrix[2]:
-            return          # a scale of 0: nothing is to be seen
+            return  # a scale of 0: nothing is to be seen
         path = self._outline(node, state) if node.tag in OUTLINES else None
         inner = Group(opacity=state.share("opacity", node.line), clips=self._clips(node, state, path))
         if path is not None:
@@ -178,7 +156,15 @@ class _Walker:
         elif node.tag == "use":
             self._use(node, state, inner)
         elif node.tag == "svg":
-            self._viewport(node, state, inner, node.get("width", "100%"), node.get("height", "100%"), node.get("x", "0"), node.get("y", "0"))
+            self._viewport(
+                node,
+                state,
+                inner,
+                node.get("width", "100%"),
+                node.get("height", "100%"),
+                node.get("x", "0"),
+                node.get("y", "0"),
+            )
         elif node.tag == "switch":
             self._switch(node, state, inner)
         else:
@@ -200,14 +186,29 @@ class _Walker:
         stroke = self._painter.stroke(state, node, path)
         if fill or stroke:
             color, opacity = fill or (None, 1.0)
-            out.marks.append(Shape(state.matrix, path, color, opacity, bool(state.choice("fill-rule", node.line, "nonzero", "evenodd")), stroke))
+            out.marks.append(
+                Shape(
+                    state.matrix,
+                    path,
+                    color,
+                    opacity,
+                    bool(state.choice("fill-rule", node.line, "nonzero", "evenodd")),
+                    stroke,
+                )
+            )
 
     def _switch(self, node: Node, state: State, out: Group) -> None:
-        """Of the children, the first that can be drawn (SVG 1.1, 5.8). HTML can't, so its replacement in plain SVG is, where it says the same."""
+        """Of the children, the first that can be drawn (SVG 1.1, 5.8). HTML can't, so its replacement in plain SVG is,
+        where it says the same."""
         passed: list[Node] = []
         for child in node.children:
             if child.get("systemLanguage") or child.get("requiredExtensions"):
-                raise refused.attribute(child.line, child.tag, "systemLanguage", child.get("systemLanguage") or child.get("requiredExtensions"))
+                raise refused.attribute(
+                    child.line,
+                    child.tag,
+                    "systemLanguage",
+                    child.get("systemLanguage") or child.get("requiredExtensions"),
+                )
             if not child.tag:
                 continue
             if child.tag == "foreignObject":
@@ -227,12 +228,25 @@ class _Walker:
         said = node.get("href")
         target = self._by_id.get(said[1:]) if said.startswith("#") else None
         if target is None:
-            what = "ein Verweis auf etwas, das es in der Datei nicht gibt" if said.startswith("#") else "ein Verweis auf eine andere Datei"
+            what = (
+                "ein Verweis auf etwas, das es in der Datei nicht gibt"
+                if said.startswith("#")
+                else "ein Verweis auf eine andere Datei"
+            )
             raise Cannot(node.line, f"{what} (use: {refused.short(said)})", refused.FLATTEN)
         if target in self._open:
             raise Cannot(node.line, f"ein Verweis, der im Kreis führt (use: {refused.short(said)})", refused.FLATTEN)
         try:
-            state = state.moved((1.0, 0.0, 0.0, 1.0, values.length(node.get("x", "0"), state.width, state.em), values.length(node.get("y", "0"), state.height, state.em)))
+            state = state.moved(
+                (
+                    1.0,
+                    0.0,
+                    0.0,
+                    1.0,
+                    values.length(node.get("x", "0"), state.width, state.em),
+                    values.length(node.get("y", "0"), state.height, state.em),
+                )
+            )
         except ValueError as trouble:
             raise refused.value(node.line, "use", str(trouble)) from None
         if target.tag not in ("symbol", "svg"):
@@ -245,12 +259,17 @@ class _Walker:
         inside = _transformed(target, state.inside(target, own))
         inner = Group(opacity=inside.share("opacity", target.line))
         self._open.append(target)
-        sizes = [node.get(side) or (target.get(side) if target.tag == "svg" else "") or "100%" for side in ("width", "height")]
+        sizes = [
+            node.get(side) or (target.get(side) if target.tag == "svg" else "") or "100%"
+            for side in ("width", "height")
+        ]
         self._viewport(target, inside, inner, *sizes)
         self._open.pop()
         out.marks += _settled(inner)
 
-    def _viewport(self, node: Node, state: State, out: Group, width: str, height: str, x: str = "0", y: str = "0") -> None:
+    def _viewport(
+        self, node: Node, state: State, out: Group, width: str, height: str, x: str = "0", y: str = "0"
+    ) -> None:
         """A drawing within the drawing: its box, in which it is cut off, and its own coordinates."""
         try:
             left, wide = (values.length(said, state.width, state.em) for said in (x, width))
@@ -264,7 +283,7 @@ class _Walker:
             return
         if state.of("overflow") not in ("visible", "auto"):
             out.clips.append((state.matrix, rectangle(0.0, 0.0, wide, high), False))
-        self._children(node, self._fitted(state, node, self._view_box(node), wide, high), out)
+        self._children(node, fitted(state, node, view_box(node), wide, high), out)
 
     def _clips(self, node: Node, state: State, path: Path | None, depth: int = 0) -> list[tuple[Matrix, Path, bool]]:
         """The outlines that an element is cut by."""
@@ -282,10 +301,14 @@ class _Walker:
             box = box_of(path) if path else None
             if box is None:
                 raise refused.attribute(target.line, "clipPath", "clipPathUnits", "objectBoundingBox")
-            inside = replace(inside.moved((box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])), width=1.0, height=1.0)
+            inside = replace(
+                inside.moved((box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])), width=1.0, height=1.0
+            )
         shapes = [child for child in target.children if child.tag and child.tag not in SILENT]
         if len(shapes) > 1 or any(child.tag not in OUTLINES for child in shapes):
-            raise Cannot(target.line, "ein Ausschnitt, der nicht aus einem einzigen Umriss besteht (clipPath)", refused.FLATTEN)
+            raise Cannot(
+                target.line, "ein Ausschnitt, der nicht aus einem einzigen Umriss besteht (clipPath)", refused.FLATTEN
+            )
         outer = self._clips(target, replace(state, own=own), path, depth + 1)
         for child in shapes:
             check_attributes(child)
@@ -294,7 +317,11 @@ class _Walker:
                 continue
             shown = _transformed(child, inside.inside(child, child_own))
             outline = self._outline(child, shown)
-            return [*outer, *self._clips(child, shown, outline, depth + 1), (shown.matrix, outline, bool(shown.choice("clip-rule", child.line, "nonzero", "evenodd")))]
+            return [
+                *outer,
+                *self._clips(child, shown, outline, depth + 1),
+                (shown.matrix, outline, bool(shown.choice("clip-rule", child.line, "nonzero", "evenodd"))),
+            ]
         return [*outer, (state.matrix, [], False)]
 
     # ------------------------------------------------------------------ text
@@ -304,17 +331,25 @@ class _Walker:
         self._pieces(node, state, pieces, 0)
         self._letters += sum(len(piece.text) for piece in pieces)
         if self._letters > MOST_LETTERS:
-            raise TooMuch(node.line, f"mehr als {MOST_LETTERS} Buchstaben", "schreiben Sie den Text ins Buch, nicht in die Zeichnung")
+            raise TooMuch(
+                node.line,
+                f"mehr als {MOST_LETTERS} Buchstaben",
+                "schreiben Sie den Text ins Buch, nicht in die Zeichnung",
+            )
         for piece, x, y in lay_out(collapsed(pieces)):
             at, line = piece.state, piece.node.line
             if at.choice("visibility", line, "visible", "hidden", "collapse"):
                 continue
             if self._painter.stroke(at, piece.node, []):
-                raise Cannot(line, f"Text mit einer Linie um die Buchstaben (stroke: {refused.short(at.of('stroke'))})", refused.TEXT_TO_PATH)
+                raise Cannot(
+                    line,
+                    f"Text mit einer Linie um die Buchstaben (stroke: {refused.short(at.of('stroke'))})",
+                    refused.TEXT_TO_PATH,
+                )
             if REFERENCE.fullmatch(at.of("fill")):
                 raise Cannot(line, "Text mit einem Verlauf", refused.TEXT_TO_PATH)
             fill = self._painter.paint("fill", at, piece.node, [])
-            mark = fill and words_at(piece, x, y, fill[0], fill[1], self.size)     # type: ignore[arg-type]
+            mark = fill and words_at(piece, x, y, fill[0], fill[1], self.size)  # type: ignore[arg-type]
             if mark:
                 out.marks.append(mark)
 
@@ -339,7 +374,9 @@ class _Walker:
             own = own_style(part, self._sheet)
             if own.get("display") == "none":
                 continue
-            if ("opacity" in own and state.inside(part, own).share("opacity", part.line) < 1) or own.get("clip-path", "none") != "none":
+            if ("opacity" in own and state.inside(part, own).share("opacity", part.line) < 1) or own.get(
+                "clip-path", "none"
+            ) != "none":
                 raise refused.property_(part.line, "opacity", own.get("opacity", own.get("clip-path", "")))
             part.attributes.setdefault("xml:space", node.get("xml:space", "default"))
             self._pieces(part, state.inside(part, own), out, depth + 1)
@@ -356,7 +393,8 @@ def _transformed(node: Node, state: State) -> State:
 
 
 def _settled(group: Group) -> list[Mark]:
-    """The marks of a group: as they are where it does nothing to them, with its opacity where that is theirs alone, else as one."""
+    """The marks of a group: as they are where it does nothing to them, with its opacity where that is theirs alone,
+    else as one."""
     if not group.opacity or not group.marks or not all(path for _, path, _ in group.clips):
         return []
     if group.opacity < 1 and len(group.marks) == 1:
@@ -368,5 +406,3 @@ def _settled(group: Group) -> list[Mark]:
             mark.stroke = replace(mark.stroke, opacity=mark.stroke.opacity * group.opacity)
             group.opacity = 1.0
     return group.marks if group.opacity == 1.0 and not group.clips else [group]
-
-

@@ -14,11 +14,30 @@ from .style import Sheet, own_style
 from .tree import Node
 
 REFERENCE = re.compile(r"""url\(\s*["']?#([^"')]+)["']?\s*\)\s*(.*)""", re.S)
-FINEST_DASH = 0.05          # points; what is finer is grey, and holds viewers up
+FINEST_DASH = 0.05  # points; what is finer is grey, and holds viewers up
 GRADIENTS = ("linearGradient", "radialGradient")
-KNOWN = {"id", "href", "gradientUnits", "gradientTransform", "spreadMethod", "x1", "y1", "x2", "y2", "cx", "cy", "r", "fx", "fy", "fr", "class", "style", "xml:space"}
+KNOWN = {
+    "id",
+    "href",
+    "gradientUnits",
+    "gradientTransform",
+    "spreadMethod",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "fx",
+    "fy",
+    "fr",
+    "class",
+    "style",
+    "xml:space",
+}
 MOST_STOPS = 100
-DEEPEST = 20                # gradients that lead to gradients
+DEEPEST = 20  # gradients that lead to gradients
 
 
 @dataclass(slots=True)
@@ -27,7 +46,9 @@ class Painter:
 
     by_id: dict[str, Node]
     sheet: Sheet
-    _known: dict[int, tuple[dict[str, str], list[tuple[float, Color]]]] = field(default_factory=dict)      # gradients read so far
+    _known: dict[int, tuple[dict[str, str], list[tuple[float, Color]]]] = field(
+        default_factory=dict
+    )  # gradients read so far
 
     def paint(self, name: str, state: State, node: Node, path: Path) -> tuple[Paint, float] | None:
         """The paint of "fill" or "stroke" and its opacity; None where nothing is painted."""
@@ -39,7 +60,11 @@ class Painter:
             if target is None:
                 if reference[2] == "none":
                     return None
-                raise refused.Cannot(node.line, f"ein Verweis auf etwas, das es nicht gibt ({name}: {refused.short(said)})", refused.FLATTEN)
+                raise refused.Cannot(
+                    node.line,
+                    f"ein Verweis auf etwas, das es nicht gibt ({name}: {refused.short(said)})",
+                    refused.FLATTEN,
+                )
             if target.tag not in GRADIENTS:
                 what = "ein Muster" if target.tag == "pattern" else f"eine Füllung aus „{target.tag}“"
                 raise refused.Cannot(node.line, f"{what} ({name}: {refused.short(said)})", refused.FLATTEN)
@@ -56,8 +81,11 @@ class Painter:
         try:
             return values.color(said)
         except ValueError:
-            raise refused.Cannot(line, f"eine Farbe, die das Programm nicht kennt ({name}: {refused.short(said)})",
-                                 "schreiben Sie sie als #rrggbb, etwa #0B5D66") from None
+            raise refused.Cannot(
+                line,
+                f"eine Farbe, die das Programm nicht kennt ({name}: {refused.short(said)})",
+                "schreiben Sie sie als #rrggbb, etwa #0B5D66",
+            ) from None
 
     # ------------------------------------------------------------------ gradients
 
@@ -70,7 +98,11 @@ class Painter:
         if len(stops) == 1:
             return stops[0][1]
         if said.get("spreadMethod", "pad").strip() != "pad":
-            raise refused.Cannot(node.line, f"ein Verlauf, der sich wiederholt (spreadMethod: {refused.short(said['spreadMethod'])})", refused.FLATTEN)
+            raise refused.Cannot(
+                node.line,
+                f"ein Verlauf, der sich wiederholt (spreadMethod: {refused.short(said['spreadMethod'])})",
+                refused.FLATTEN,
+            )
         whole: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         width, height = state.width, state.height
         in_box = said.get("gradientUnits", "objectBoundingBox").strip() != "userSpaceOnUse"
@@ -129,13 +161,25 @@ class Painter:
     def _coords(node: Node, said: dict[str, str], width: float, height: float, em: float) -> tuple[float, ...] | None:
         """The line or the circles; None where all is the last colour."""
         if node.tag == "linearGradient":
-            x0, y0, x1, y1 = (values.length(said.get(name, default), whole, em) for name, default, whole in
-                              (("x1", "0%", width), ("y1", "0%", height), ("x2", "100%", width), ("y2", "0%", height)))
+            x0, y0, x1, y1 = (
+                values.length(said.get(name, default), whole, em)
+                for name, default, whole in (
+                    ("x1", "0%", width),
+                    ("y1", "0%", height),
+                    ("x2", "100%", width),
+                    ("y2", "0%", height),
+                )
+            )
             return None if (x0, y0) == (x1, y1) else (x0, y0, x1, y1)
         across = math.hypot(width, height) / math.sqrt(2)
-        cx, cy, r = (values.length(said.get(name, "50%"), whole, em) for name, whole in (("cx", width), ("cy", height), ("r", across)))
-        fx, fy, fr = (values.length(said[name], whole, em) if name in said else default
-                      for name, default, whole in (("fx", cx, width), ("fy", cy, height), ("fr", 0.0, across)))
+        cx, cy, r = (
+            values.length(said.get(name, "50%"), whole, em)
+            for name, whole in (("cx", width), ("cy", height), ("r", across))
+        )
+        fx, fy, fr = (
+            values.length(said[name], whole, em) if name in said else default
+            for name, default, whole in (("fx", cx, width), ("fy", cy, height), ("fr", 0.0, across))
+        )
         if r < 0 or fr < 0 or (r and math.hypot(fx - cx, fy - cy) + fr > r * (1 + 1e-6)):
             raise ValueError(f"fx={fx:g} fy={fy:g} r={r:g}")
         return (fx, fy, fr, cx, cy, r) if r else None
@@ -158,7 +202,10 @@ class Painter:
                 raise refused.value(node.line, name, state.of(name)) from None
             return value
 
-        width, miter = length("stroke-width", state.of("stroke-width"), 0), length("stroke-miterlimit", state.of("stroke-miterlimit"), 1)
+        width, miter = (
+            length("stroke-width", state.of("stroke-width"), 0),
+            length("stroke-miterlimit", state.of("stroke-miterlimit"), 1),
+        )
         phase = length("stroke-dashoffset", state.of("stroke-dashoffset"), -values.LARGEST)
         said = state.of("stroke-dasharray")
         dash = [] if said == "none" else [length("stroke-dasharray", part, 0) for part in re.split(r"[\s,]+", said)]
@@ -167,9 +214,24 @@ class Painter:
         dash = dash * 2 if len(dash) % 2 else dash
         if dash and sum(dash) * scale < FINEST_DASH:
             if sum(dash):
-                raise refused.Cannot(node.line, f"eine Linie mit zu feinen Strichen (stroke-dasharray: {refused.short(state.of('stroke-dasharray'))})", refused.FLATTEN)
+                raise refused.Cannot(
+                    node.line,
+                    (
+                        "eine Linie mit zu feinen Strichen (stroke-dasharray: "
+                        f"{refused.short(state.of('stroke-dasharray'))})"
+                    ),
+                    refused.FLATTEN,
+                )
             dash = []
         if phase < 0 and dash:
             phase %= sum(dash)
-        return Stroke(painted[0], width, painted[1], state.choice("stroke-linecap", node.line, "butt", "round", "square"),
-                      state.choice("stroke-linejoin", node.line, "miter", "round", "bevel"), miter, tuple(dash), phase if dash else 0.0)
+        return Stroke(
+            painted[0],
+            width,
+            painted[1],
+            state.choice("stroke-linecap", node.line, "butt", "round", "square"),
+            state.choice("stroke-linejoin", node.line, "miter", "round", "bevel"),
+            miter,
+            tuple(dash),
+            phase if dash else 0.0,
+        )

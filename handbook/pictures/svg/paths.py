@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from ..drawing import Path, Segment
 from .values import LARGEST, NEXT
 
-ARC = 4 / 3 * math.tan(math.pi / 8)        # distance of the control points that make a Bézier curve a quarter circle
+ARC = 4 / 3 * math.tan(math.pi / 8)  # distance of the control points that make a Bézier curve a quarter circle
 COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
 FLAG = re.compile(r"\s*,?\s*([01])")
 COMMAND = re.compile(r"\s*([MmLlHhVvCcSsQqTtAaZz])")
-FLAGS = (3, 4)                              # of an arc's seven values, those that are 0 or 1, with no blank needed behind them
+FLAGS = (3, 4)  # of an arc's seven values, those that are 0 or 1, with no blank needed behind them
 
 MOST_SEGMENTS = 100_000
 
-Box = tuple[float, float, float, float]     # left, top, right, bottom
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def path_of(data: str) -> Path:
-    """Path data as segments. Raises ValueError where it doesn't follow the grammar: other programs would draw the part before.
-    OverflowError where it is too long."""
+    """Path data as segments. Raises ValueError where it doesn't follow the grammar: other programs would draw the part
+    before. OverflowError where it is too long."""
     out: Path = []
     x = y = start_x = start_y = 0.0
-    control: tuple[str, float, float] | None = None       # the last curve's second control point, and the kind of curve
+    control: tuple[str, float, float] | None = None  # the last curve's second control point, and the kind of curve
     for letter, given in _commands(data):
         if len(out) > MOST_SEGMENTS:
             raise OverflowError(data)
@@ -40,7 +40,10 @@ def path_of(data: str) -> Path:
             out.append(("h",))
             x, y = start_x, start_y
             continue
-        end = (base_x + given[0] if kind == "h" else x if kind == "v" else base_x + given[-2], base_y + given[0] if kind == "v" else y if kind == "h" else base_y + given[-1])
+        end = (
+            base_x + given[0] if kind == "h" else x if kind == "v" else base_x + given[-2],
+            base_y + given[0] if kind == "v" else y if kind == "h" else base_y + given[-1],
+        )
         if not (abs(end[0]) <= LARGEST and abs(end[1]) <= LARGEST):
             raise ValueError(data)
         if kind == "m":
@@ -54,7 +57,11 @@ def path_of(data: str) -> Path:
         else:
             points = [base_x + value if index % 2 == 0 else base_y + value for index, value in enumerate(given)]
             if kind in "st":
-                mirrored = (2 * x - before[1], 2 * y - before[2]) if before and before[0] == {"s": "c", "t": "q"}[kind] else (x, y)
+                mirrored = (
+                    (2 * x - before[1], 2 * y - before[2])
+                    if before and before[0] == {"s": "c", "t": "q"}[kind]
+                    else (x, y)
+                )
                 points = [*mirrored, *points]
             if kind in "cs":
                 control = ("c", points[2], points[3])
@@ -83,7 +90,11 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             given = []
             for index in range(count):
                 token = (FLAG if letter in "Aa" and index in FLAGS else NEXT).match(data, place)
-                if not token or (first and not index and "," in data[place:token.start(1)]) or abs(float(token[1])) > LARGEST:
+                if (
+                    not token
+                    or (first and not index and "," in data[place : token.start(1)])
+                    or abs(float(token[1])) > LARGEST
+                ):
                     raise ValueError(data)
                 given.append(float(token[1]))
                 place = token.end()
@@ -92,10 +103,20 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def quadratic(x: float, y: float, cx: float, cy: float, to_x: float, to_y: float) -> Segment:
-    return "c", x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, to_x + (cx - to_x) * 2 / 3, to_y + (cy - to_y) * 2 / 3, to_x, to_y
+    return (
+        "c",
+        x + (cx - x) * 2 / 3,
+        y + (cy - y) * 2 / 3,
+        to_x + (cx - to_x) * 2 / 3,
+        to_y + (cy - to_y) * 2 / 3,
+        to_x,
+        to_y,
+    )
 
 
-def arc(x: float, y: float, rx: float, ry: float, turned: float, large: float, sweep: float, to_x: float, to_y: float) -> Path:
+def arc(
+    x: float, y: float, rx: float, ry: float, turned: float, large: float, sweep: float, to_x: float, to_y: float
+) -> Path:
     """An elliptical arc as curves (SVG 1.1, F.6)."""
     rx, ry = abs(rx), abs(ry)
     if (x, y) == (to_x, to_y):
@@ -104,7 +125,10 @@ def arc(x: float, y: float, rx: float, ry: float, turned: float, large: float, s
         return [("l", to_x, to_y)]
     cos, sin = math.cos(math.radians(turned)), math.sin(math.radians(turned))
     half_x, half_y = (x - to_x) / 2, (y - to_y) / 2
-    ux, uy = (cos * half_x + sin * half_y) / rx, (-sin * half_x + cos * half_y) / ry      # half the way, seen where the ellipse is the unit circle
+    ux, uy = (
+        (cos * half_x + sin * half_y) / rx,
+        (-sin * half_x + cos * half_y) / ry,
+    )  # half the way, seen where the ellipse is the unit circle
     far = math.hypot(ux, uy)
     if far > 1:
         rx, ry, ux, uy = rx * far, ry * far, ux / far, uy / far
@@ -136,8 +160,14 @@ def arc(x: float, y: float, rx: float, ry: float, turned: float, large: float, s
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> Path:
     """Clockwise from the right, as dashes begin there."""
     kx, ky = rx * ARC, ry * ARC
-    return [("m", cx + rx, cy), ("c", cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry), ("c", cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
-            ("c", cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry), ("c", cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy), ("h",)]
+    return [
+        ("m", cx + rx, cy),
+        ("c", cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
+        ("c", cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
+        ("c", cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
+        ("c", cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
+        ("h",),
+    ]
 
 
 def rectangle(x: float, y: float, width: float, height: float, rx: float = 0.0, ry: float = 0.0) -> Path:
@@ -147,9 +177,18 @@ def rectangle(x: float, y: float, width: float, height: float, rx: float = 0.0, 
     if not rx or not ry:
         return [("m", x, y), ("l", right, y), ("l", right, bottom), ("l", x, bottom), ("h",)]
     kx, ky = rx * (1 - ARC), ry * (1 - ARC)
-    return [("m", x + rx, y), ("l", right - rx, y), ("c", right - kx, y, right, y + ky, right, y + ry), ("l", right, bottom - ry),
-            ("c", right, bottom - ky, right - kx, bottom, right - rx, bottom), ("l", x + rx, bottom), ("c", x + kx, bottom, x, bottom - ky, x, bottom - ry),
-            ("l", x, y + ry), ("c", x, y + ky, x + kx, y, x + rx, y), ("h",)]
+    return [
+        ("m", x + rx, y),
+        ("l", right - rx, y),
+        ("c", right - kx, y, right, y + ky, right, y + ry),
+        ("l", right, bottom - ry),
+        ("c", right, bottom - ky, right - kx, bottom, right - rx, bottom),
+        ("l", x + rx, bottom),
+        ("c", x + kx, bottom, x, bottom - ky, x, bottom - ry),
+        ("l", x, y + ry),
+        ("c", x, y + ky, x + kx, y, x + rx, y),
+        ("h",),
+    ]
 
 
 def box_of(path: Path) -> Box | None:
@@ -177,4 +216,6 @@ def _extremes(a: float, b: float, c: float, d: float) -> list[float]:
     else:
         root = q * q - 4 * p * r
         times = [(-q + sign * math.sqrt(root)) / (2 * p) for sign in (1, -1)] if root >= 0 else []
-    return [(1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t ** 3 * d for t in times if 0 < t < 1]
+    return [
+        (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d for t in times if 0 < t < 1
+    ]

@@ -1,4 +1,5 @@
-"""The elements that are outlines, each as a path. An outline without extent gives an empty one; what can't be gives `Cannot`."""
+"""The elements that are outlines, each as a path. An outline without extent gives an empty one; what can't be gives
+`Cannot`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,13 @@ from .tree import Node
 def _length(node: Node, state: State, name: str, default: str = "0") -> float:
     """The attribute as a length; its name says what percentages are of."""
     said = node.get(name) or default
-    whole = state.width if name in ("x", "x1", "x2", "cx", "rx", "width") else state.height if name != "r" else math.hypot(state.width, state.height) / math.sqrt(2)
+    whole = (
+        state.width
+        if name in ("x", "x1", "x2", "cx", "rx", "width")
+        else state.height
+        if name != "r"
+        else math.hypot(state.width, state.height) / math.sqrt(2)
+    )
     try:
         value = values.length(said, whole, state.em)
         if value < 0 and name in ("width", "height", "r", "rx", "ry"):
@@ -30,7 +37,9 @@ def _path(node: Node, state: State) -> Path:
     try:
         return paths.path_of(said)
     except OverflowError:
-        raise refused.TooMuch(node.line, f"ein Umriss mit mehr als {paths.MOST_SEGMENTS} Punkten (path)", refused.TOO_MUCH) from None
+        raise refused.TooMuch(
+            node.line, f"ein Umriss mit mehr als {paths.MOST_SEGMENTS} Punkten (path)", refused.TOO_MUCH
+        ) from None
     except ValueError:
         raise refused.value(node.line, "path", said) from None
 
@@ -78,4 +87,12 @@ def _polygon(node: Node, state: State) -> Path:
     return [*outline, ("h",)] if outline else []
 
 
-OUTLINES = {"path": _path, "rect": _rect, "circle": _circle, "ellipse": _ellipse, "line": _line, "polyline": _polyline, "polygon": _polygon}
+OUTLINES = {
+    "path": _path,
+    "rect": _rect,
+    "circle": _circle,
+    "ellipse": _ellipse,
+    "line": _line,
+    "polyline": _polyline,
+    "polygon": _polygon,
+}

@@ -12,8 +12,8 @@ from .tree import Node
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`matrix` takes coordinates of the element to points of the drawing; `style` are the inherited properties, `own` those of the element alone; `em` is the size
-    of its font, `width` and `height` what percentages are of."""
+    """`matrix` takes coordinates of the element to points of the drawing; `style` are the inherited properties, `own`
+    those of the element alone; `em` is the size of its font, `width` and `height` what percentages are of."""
 
     matrix: Matrix
     style: dict[str, str]
@@ -37,7 +37,8 @@ class State:
         return replace(self, style=inherited(self.style, own), own=own, em=em)
 
     def moved(self, matrix: Matrix) -> State:
-        """With coordinates that `matrix` takes to those of now. Raises ValueError where they leave what a page can reach."""
+        """With coordinates that `matrix` takes to those of now. Raises ValueError where they leave what a page can
+        reach."""
         combined = product(matrix, self.matrix)
         if not all(abs(value) <= values.LARGEST for value in combined):
             raise ValueError("matrix")
@@ -60,7 +61,15 @@ class State:
 def font_size(said: str, parent: float, line: int) -> float:
     said = "medium" if said == "initial" else said
     try:
-        size = SIZES[said] if said in SIZES else parent * 1.2 if said == "larger" else parent / 1.2 if said == "smaller" else values.length(said, parent, parent)
+        size = (
+            SIZES[said]
+            if said in SIZES
+            else parent * 1.2
+            if said == "larger"
+            else parent / 1.2
+            if said == "smaller"
+            else values.length(said, parent, parent)
+        )
     except ValueError:
         size = -1.0
     if size < 0:

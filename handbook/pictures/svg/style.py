@@ -1,7 +1,8 @@
-"""Style: what attributes, style sheets and `style` say of an element (SVG 1.1, 6), and which of it has an effect that can be drawn.
+"""Style: what attributes, style sheets and `style` say of an element (SVG 1.1, 6), and which of it has an effect that
+can be drawn.
 
-Of each property it is known whether it is drawn (DRAWN), which values have no effect (WITHOUT_EFFECT), or that none has on paper (NOT_SHOWN). Whatever else
-is said is refused, so nothing is dropped in silence.
+Of each property it is known whether it is drawn (DRAWN), which values have no effect (WITHOUT_EFFECT), or that none has
+on paper (NOT_SHOWN). Whatever else is said is refused, so nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -12,38 +13,166 @@ from collections.abc import Iterator
 from . import refused
 from .tree import Node
 
-INHERITED = {"fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "stroke": "none", "stroke-opacity": "1", "stroke-width": "1", "stroke-linecap": "butt",
-             "stroke-linejoin": "miter", "stroke-miterlimit": "4", "stroke-dasharray": "none", "stroke-dashoffset": "0", "color": "black", "visibility": "visible",
-             "clip-rule": "nonzero", "font-size": "medium", "font-weight": "normal", "font-style": "normal", "text-anchor": "start", "direction": "ltr",
-             "white-space": "normal", "dominant-baseline": "auto"}      # with their initial values
-OWN = {"opacity": "1", "display": "inline", "clip-path": "none", "stop-color": "black", "stop-opacity": "1", "overflow": "hidden", "background": "none",
-       "background-color": "transparent"}
+INHERITED = {
+    "fill": "black",
+    "fill-opacity": "1",
+    "fill-rule": "nonzero",
+    "stroke": "none",
+    "stroke-opacity": "1",
+    "stroke-width": "1",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "stroke-miterlimit": "4",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+    "color": "black",
+    "visibility": "visible",
+    "clip-rule": "nonzero",
+    "font-size": "medium",
+    "font-weight": "normal",
+    "font-style": "normal",
+    "text-anchor": "start",
+    "direction": "ltr",
+    "white-space": "normal",
+    "dominant-baseline": "auto",
+}  # with their initial values
+OWN = {
+    "opacity": "1",
+    "display": "inline",
+    "clip-path": "none",
+    "stop-color": "black",
+    "stop-opacity": "1",
+    "overflow": "hidden",
+    "background": "none",
+    "background-color": "transparent",
+}
 FONT = "font"
 DRAWN = {*INHERITED, *OWN, FONT}
 NONE, NORMAL, AUTO, ZERO = {"none"}, {"normal"}, {"auto"}, {"normal", "0", "0px", "0pt", "0em", "0mm"}
 WITHOUT_EFFECT = {
-    "filter": NONE, "mask": NONE, "marker": NONE, "marker-start": NONE, "marker-mid": NONE, "marker-end": NONE, "mix-blend-mode": NORMAL,
-    "isolation": {"auto", "isolate"}, "letter-spacing": ZERO, "word-spacing": ZERO, "text-decoration": NONE, "text-decoration-line": NONE,
-    "font-variant": NORMAL, "font-variant-caps": NORMAL, "font-variant-numeric": NORMAL, "font-variant-position": NORMAL, "font-stretch": {"normal", "100%"},
-    "font-size-adjust": NONE, "font-variation-settings": NORMAL, "baseline-shift": {"baseline", "0", "0%", "0px"}, "alignment-baseline": {"auto", "baseline", "alphabetic"},
-    "writing-mode": {"lr", "lr-tb", "horizontal-tb"}, "text-orientation": {"mixed"}, "unicode-bidi": NORMAL, "glyph-orientation-vertical": {"auto"},
-    "glyph-orientation-horizontal": {"0", "0deg"}, "text-transform": NONE, "vector-effect": NONE, "paint-order": {"normal", "fill", "fill stroke", "fill stroke markers"},
-    "clip": AUTO, "transform": NONE, "text-indent": {"0", "0px"}, "text-shadow": NONE, "box-shadow": NONE, "font-synthesis": {"weight style"}, "rotate": NONE, "scale": NONE,
-    "translate": NONE, "shape-inside": NONE, "shape-subtract": NONE, "text-overflow": {"clip"}, "animation": NONE, "transition": NONE, "stroke-alignment": {"center"},
-    "width": {"100%", "auto"}, "height": {"100%", "auto"}, "color-interpolation": {"srgb", "auto"}, "mask-type": {"luminance", "alpha"}, "solid-opacity": {"1"},
+    "filter": NONE,
+    "mask": NONE,
+    "marker": NONE,
+    "marker-start": NONE,
+    "marker-mid": NONE,
+    "marker-end": NONE,
+    "mix-blend-mode": NORMAL,
+    "isolation": {"auto", "isolate"},
+    "letter-spacing": ZERO,
+    "word-spacing": ZERO,
+    "text-decoration": NONE,
+    "text-decoration-line": NONE,
+    "font-variant": NORMAL,
+    "font-variant-caps": NORMAL,
+    "font-variant-numeric": NORMAL,
+    "font-variant-position": NORMAL,
+    "font-stretch": {"normal", "100%"},
+    "font-size-adjust": NONE,
+    "font-variation-settings": NORMAL,
+    "baseline-shift": {"baseline", "0", "0%", "0px"},
+    "alignment-baseline": {"auto", "baseline", "alphabetic"},
+    "writing-mode": {"lr", "lr-tb", "horizontal-tb"},
+    "text-orientation": {"mixed"},
+    "unicode-bidi": NORMAL,
+    "glyph-orientation-vertical": {"auto"},
+    "glyph-orientation-horizontal": {"0", "0deg"},
+    "text-transform": NONE,
+    "vector-effect": NONE,
+    "paint-order": {"normal", "fill", "fill stroke", "fill stroke markers"},
+    "clip": AUTO,
+    "transform": NONE,
+    "text-indent": {"0", "0px"},
+    "text-shadow": NONE,
+    "box-shadow": NONE,
+    "font-synthesis": {"weight style"},
+    "rotate": NONE,
+    "scale": NONE,
+    "translate": NONE,
+    "shape-inside": NONE,
+    "shape-subtract": NONE,
+    "text-overflow": {"clip"},
+    "animation": NONE,
+    "transition": NONE,
+    "stroke-alignment": {"center"},
+    "width": {"100%", "auto"},
+    "height": {"100%", "auto"},
+    "color-interpolation": {"srgb", "auto"},
+    "mask-type": {"luminance", "alpha"},
+    "solid-opacity": {"1"},
 }
-NOT_SHOWN = {       # on paper, or without something that is refused anyway
-    "font-family", "cursor", "pointer-events", "shape-rendering", "text-rendering", "image-rendering", "color-rendering", "color-interpolation-filters", "color-profile",
-    "enable-background", "line-height", "user-select", "will-change", "solid-color", "color-scheme", "text-align", "text-align-last", "flood-color", "flood-opacity", "lighting-color",
-    "kerning", "font-kerning", "font-feature-settings", "font-variant-ligatures", "font-variant-alternates", "font-variant-east-asian", "block-progression",
-    "text-decoration-color", "text-decoration-style", "text-decoration-thickness", "text-decoration-skip-ink", "transform-origin", "transform-box", "shape-padding", "shape-margin", "inline-size",
-    "max-width", "min-width", "max-height", "min-height", "margin", "outline", "touch-action", "stroke-linecap-fix", "marker-knockout", "user-drag", "text-wrap", "tab-size",
-    "hyphens", "overflow-wrap", "word-wrap", "word-break", "font-optical-sizing", "speak", "page-break-before", "vertical-align"}
+NOT_SHOWN = {  # on paper, or without something that is refused anyway
+    "font-family",
+    "cursor",
+    "pointer-events",
+    "shape-rendering",
+    "text-rendering",
+    "image-rendering",
+    "color-rendering",
+    "color-interpolation-filters",
+    "color-profile",
+    "enable-background",
+    "line-height",
+    "user-select",
+    "will-change",
+    "solid-color",
+    "color-scheme",
+    "text-align",
+    "text-align-last",
+    "flood-color",
+    "flood-opacity",
+    "lighting-color",
+    "kerning",
+    "font-kerning",
+    "font-feature-settings",
+    "font-variant-ligatures",
+    "font-variant-alternates",
+    "font-variant-east-asian",
+    "block-progression",
+    "text-decoration-color",
+    "text-decoration-style",
+    "text-decoration-thickness",
+    "text-decoration-skip-ink",
+    "transform-origin",
+    "transform-box",
+    "shape-padding",
+    "shape-margin",
+    "inline-size",
+    "max-width",
+    "min-width",
+    "max-height",
+    "min-height",
+    "margin",
+    "outline",
+    "touch-action",
+    "stroke-linecap-fix",
+    "marker-knockout",
+    "user-drag",
+    "text-wrap",
+    "tab-size",
+    "hyphens",
+    "overflow-wrap",
+    "word-wrap",
+    "word-break",
+    "font-optical-sizing",
+    "speak",
+    "page-break-before",
+    "vertical-align",
+}
 SIMPLE = re.compile(r"(\*|[A-Za-z][\w-]*)?([.#][\w-]+)*")
 MOST_RULES, MOST_WORK = 500, 300_000
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
-SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0}
-SHORTHAND = re.compile(r"((?:(?:normal|italic|oblique|bold|bolder|lighter|[1-9]00)\s+)*)([\w.+%-]+?)(?:\s*/\s*[\w.%]+)?\s+(\S.*)", re.S)
+SIZES = {
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+}
+SHORTHAND = re.compile(
+    r"((?:(?:normal|italic|oblique|bold|bolder|lighter|[1-9]00)\s+)*)([\w.+%-]+?)(?:\s*/\s*[\w.%]+)?\s+(\S.*)", re.S
+)
 
 
 def is_property(name: str) -> bool:
@@ -73,7 +202,8 @@ def declarations(text: str, line: int) -> Iterator[tuple[str, str]]:
 
 
 class Sheet:
-    """The rules of all `<style>` elements. A selector names an element, classes and ids at one place; what looks at more than one element is refused."""
+    """The rules of all `<style>` elements. A selector names an element, classes and ids at one place; what looks at
+    more than one element is refused."""
 
     def __init__(self) -> None:
         self._rules: list[tuple[tuple[int, int, int], int, str, set[str], dict[str, str]]] = []
@@ -84,7 +214,11 @@ class Sheet:
             raise refused.attribute(node.line, "style", "type", node.get("type") or node.get("media"))
         text = FONT_FACE.sub("", _without_comments(node.text()))
         if "@" in text:
-            raise refused.Cannot(node.line, f"eine Regel, die das Buch nicht kennt ({refused.short(text[text.index('@'):].split('{')[0])})", refused.FLATTEN)
+            raise refused.Cannot(
+                node.line,
+                f"eine Regel, die das Buch nicht kennt ({refused.short(text[text.index('@') :].split('{')[0])})",
+                refused.FLATTEN,
+            )
         *rules, rest = text.split("}")
         if rest.strip():
             raise refused.value(node.line, "style", rest)
@@ -99,8 +233,11 @@ class Sheet:
             return
         found = SIMPLE.fullmatch(selector)
         if not selector or not found:
-            raise refused.Cannot(node.line, f"eine Regel für mehr als ein Element ({refused.short(selector)})",
-                                 f"schreiben Sie die Angaben an die Elemente selbst, oder {refused.AS_PNG}")
+            raise refused.Cannot(
+                node.line,
+                f"eine Regel für mehr als ein Element ({refused.short(selector)})",
+                f"schreiben Sie die Angaben an die Elemente selbst, oder {refused.AS_PNG}",
+            )
         tag = found[1] if found[1] and found[1] != "*" else ""
         names = set(re.findall(r"[.#][\w-]+", selector))
         ids = sum(name[0] == "#" for name in names)
@@ -120,16 +257,27 @@ class Sheet:
 
 
 def own_style(node: Node, sheet: Sheet) -> dict[str, str]:
-    """What is said of an element itself: attributes, then the sheet, then its `style`. Raises `Cannot` for what has an effect that isn't drawn."""
+    """What is said of an element itself: attributes, then the sheet, then its `style`. Raises `Cannot` for what has an
+    effect that isn't drawn."""
     out: dict[str, str] = {}
-    attributes = ((name, value.strip()) for name, value in node.attributes.items() if is_property(name) and name not in ("width", "height", "transform", "rotate", "scale"))
+    attributes = (
+        (name, value.strip())
+        for name, value in node.attributes.items()
+        if is_property(name) and name not in ("width", "height", "transform", "rotate", "scale")
+    )
     for name, value in (*attributes, *sheet.said_of(node), *declarations(node.get("style"), node.line)):
         if name in ("font-size", FONT) and name in out:
-            del out[name]           # so that it comes last
+            del out[name]  # so that it comes last
         out[name] = value
     out = _unfolded(out, node.line)
     for name, value in out.items():
-        if name in DRAWN or name in NOT_SHOWN or name.startswith(("-inkscape", "-moz-osx", "-webkit-font", "-webkit-text-size", "-webkit-user", "-ms-", "--")):
+        if (
+            name in DRAWN
+            or name in NOT_SHOWN
+            or name.startswith(
+                ("-inkscape", "-moz-osx", "-webkit-font", "-webkit-text-size", "-webkit-user", "-ms-", "--")
+            )
+        ):
             continue
         if value.lower() not in WITHOUT_EFFECT.get(name, ()) and value not in ("inherit", "initial", "unset"):
             raise refused.property_(node.line, name, value)
@@ -157,6 +305,9 @@ def _unfolded(said: dict[str, str], line: int) -> dict[str, str]:
 
 def inherited(parent: dict[str, str], own: dict[str, str]) -> dict[str, str]:
     """The inherited properties of an element, those of its parent and its own."""
-    changed = {name: (INHERITED[name] if value == "initial" else value) for name, value in own.items()
-               if name in INHERITED and value not in ("inherit", "unset")}
+    changed = {
+        name: (INHERITED[name] if value == "initial" else value)
+        for name, value in own.items()
+        if name in INHERITED and value not in ("inherit", "unset")
+    }
     return {**parent, **changed} if changed else parent

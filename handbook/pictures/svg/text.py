@@ -1,7 +1,7 @@
 """Text of a drawing, set in the book's faces whatever font it names, so that it is text for everyone (SVG 1.1, 10).
 
-Each piece stands where the drawing puts its first letter; letters are placed by the faces' own widths. What one face lacks another one of the book has, and
-right-to-left text is put in its order.
+Each piece stands where the drawing puts its first letter; letters are placed by the faces' own widths. What one face
+lacks another one of the book has, and right-to-left text is put in its order.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from . import refused, values
 from .state import State
 from .tree import Node
 
-BOLD_FROM = 600         # CSS font weights that are set bold
-SLACK = 0.01            # of the drawing's larger side: so far text may reach over its edge
-HANGING = 0.8           # of the ascent
+BOLD_FROM = 600  # CSS font weights that are set bold
+SLACK = 0.01  # of the drawing's larger side: so far text may reach over its edge
+HANGING = 0.8  # of the ascent
 NO_GLYPH = "no-glyph"
 POSITIONS = ("x", "y", "dx", "dy")
-SMALLER = "schreiben Sie ihn kleiner oder kürzer, oder machen Sie die Zeichnung größer; das Buch setzt ihn in seiner eigenen Schrift"
+SMALLER = (
+    "schreiben Sie ihn kleiner oder kürzer, oder machen Sie die Zeichnung größer; das Buch setzt ihn in seiner eigenen "
+    "Schrift"
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class Piece:
     y: float | None = None
     dx: float = 0.0
     dy: float = 0.0
-    words: list[Shaped] = None     # type: ignore[assignment]
+    words: list[Shaped] = None  # type: ignore[assignment]
 
     @property
     def width(self) -> float:
@@ -43,16 +46,21 @@ class Piece:
 
 def shape(text: str, wanted: Face, rtl: bool) -> list[Shaped]:
     """The text in visual order, each stretch by the first face that has its characters."""
+
     def choose(char: str, before: Face) -> Face:
         return wanted if wanted.covers(char) else fallback(char, wanted, "Bold" in wanted.name) or wanted
 
     depths = levels(text, rtl) if rtl or has_rtl(text) else None
-    found = [(chosen.shape(text[start:end], bool(level % 2)), level) for start, end, chosen, level in stretches(text, depths, wanted, choose)]
+    found = [
+        (chosen.shape(text[start:end], bool(level % 2)), level)
+        for start, end, chosen, level in stretches(text, depths, wanted, choose)
+    ]
     return [found[index][0] for index in visual_order([level for _, level in found])]
 
 
 def collapsed(pieces: list[Piece]) -> list[Piece]:
-    """White space as it is shown: one space for many, none at the beginning and end, but for text that keeps its own."""
+    """White space as it is shown: one space for many, none at the beginning and end, but for text that keeps its
+    own."""
     blank, kept = True, []
     for piece in pieces:
         text = piece.text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "})
@@ -103,7 +111,7 @@ def lay_out(pieces: list[Piece]) -> list[tuple[Piece, float, float]]:
         chunk.clear()
 
     for piece in pieces:
-        if pending is not None:         # a place that was said before any letter counts for the first letter that follows
+        if pending is not None:  # a place that was said before any letter counts for the first letter that follows
             piece.x = pending.x if piece.x is None else piece.x
             piece.y = pending.y if piece.y is None else piece.y
             piece.dx, piece.dy = piece.dx + pending.dx, piece.dy + pending.dy
@@ -124,7 +132,9 @@ def lay_out(pieces: list[Piece]) -> list[tuple[Piece, float, float]]:
 
 
 def _mixed(piece: Piece) -> refused.Cannot:
-    return refused.Cannot(piece.node.line, "Text von rechts nach links in mehreren Teilen (tspan)", "schreiben Sie ihn in einem Stück")
+    return refused.Cannot(
+        piece.node.line, "Text von rechts nach links in mehreren Teilen (tspan)", "schreiben Sie ihn in einem Stück"
+    )
 
 
 def _face(piece: Piece) -> Face:
@@ -144,7 +154,11 @@ def position(node: Node, state: State) -> dict[str, float]:
             continue
         parts = [part for part in said.replace(",", " ").split(" ") if part]
         if len(parts) > 1:
-            raise refused.Cannot(node.line, f"Text, dessen Buchstaben einzeln gesetzt sind ({name}=\"{refused.short(said)}\")", refused.TEXT_TO_PATH)
+            raise refused.Cannot(
+                node.line,
+                f'Text, dessen Buchstaben einzeln gesetzt sind ({name}="{refused.short(said)}")',
+                refused.TEXT_TO_PATH,
+            )
         try:
             out[name] = values.length(parts[0] if parts else "", state.width if "x" in name else state.height, state.em)
         except ValueError:
@@ -152,13 +166,24 @@ def position(node: Node, state: State) -> dict[str, float]:
     return out
 
 
-def words_at(piece: Piece, x: float, y: float, color: tuple[float, float, float], opacity: float, size: tuple[float, float]) -> Words | None:
-    """The piece as a mark; None where nothing of it is within the drawing. Raises `Cannot` where a face lacks a letter, and where text is cut by the edge."""
-    missing = sorted({char for word in piece.words if 0 in word.glyphs for char in word.text if not word.face.covers(char)})
+def words_at(
+    piece: Piece, x: float, y: float, color: tuple[float, float, float], opacity: float, size: tuple[float, float]
+) -> Words | None:
+    """The piece as a mark; None where nothing of it is within the drawing. Raises `Cannot` where a face lacks a letter,
+    and where text is cut by the edge."""
+    missing = sorted(
+        {char for word in piece.words if 0 in word.glyphs for char in word.text if not word.face.covers(char)}
+    )
     if missing or any(0 in word.glyphs for word in piece.words):
-        signs = ", ".join(f"„{char}“ (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}" for char in missing[:5])
-        raise refused.Cannot(piece.node.line, f"im Text „{refused.short(piece.text)}“ ein Zeichen, das in den Schriften des Buches fehlt: {signs}",
-                             f"schreiben Sie ein anderes, oder {refused.AS_PNG}", NO_GLYPH)
+        signs = ", ".join(
+            f"„{char}“ (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}" for char in missing[:5]
+        )
+        raise refused.Cannot(
+            piece.node.line,
+            f"im Text „{refused.short(piece.text)}“ ein Zeichen, das in den Schriften des Buches fehlt: {signs}",
+            f"schreiben Sie ein anderes, oder {refused.AS_PNG}",
+            NO_GLYPH,
+        )
     y += _baseline(piece)
     if not piece.state.em or not piece.text.strip():
         return None
@@ -171,8 +196,10 @@ def words_at(piece: Piece, x: float, y: float, color: tuple[float, float, float]
         return None
     slack = SLACK * max(size)
     if left < -slack or bottom < -slack or right > size[0] + slack or top > size[1] + slack:
-        raise refused.Cannot(piece.node.line, f"der Text „{refused.short(piece.text)}“, der über den Rand der Zeichnung reicht", SMALLER)
-    return Words(matrix, x, -y, piece.state.em, piece.words, color, opacity)     # type: ignore[arg-type]
+        raise refused.Cannot(
+            piece.node.line, f"der Text „{refused.short(piece.text)}“, der über den Rand der Zeichnung reicht", SMALLER
+        )
+    return Words(matrix, x, -y, piece.state.em, piece.words, color, opacity)  # type: ignore[arg-type]
 
 
 def _ink(words: list[Shaped], size: float) -> tuple[float, float]:
@@ -190,9 +217,14 @@ def _ink(words: list[Shaped], size: float) -> tuple[float, float]:
 def _baseline(piece: Piece) -> float:
     """How far below the place that is given the baseline lies."""
     face_, said = _face(piece), piece.state.of("dominant-baseline")
-    shifts = {"auto": 0.0, "alphabetic": 0.0, "no-change": 0.0, "middle": face_.x_height / 2, "central": (face_.ascent + face_.descent) / 2, "hanging": face_.ascent * HANGING}
+    shifts = {
+        "auto": 0.0,
+        "alphabetic": 0.0,
+        "no-change": 0.0,
+        "middle": face_.x_height / 2,
+        "central": (face_.ascent + face_.descent) / 2,
+        "hanging": face_.ascent * HANGING,
+    }
     if said not in shifts:
         raise refused.property_(piece.node.line, "dominant-baseline", said)
     return shifts[said] * piece.state.em / 1000
-
-

@@ -1,4 +1,5 @@
-"""The file as a tree of elements, each with its line. Entities, which could write a drawing a million times over or fetch files, are refused."""
+"""The file as a tree of elements, each with its line. Entities, which could write a drawing a million times over or
+fetch files, are refused."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ AGAIN = "öffnen Sie die Zeichnung im Zeichenprogramm, und speichern Sie sie neu
 
 @dataclass(slots=True)
 class Node:
-    """`tag` is the name in SVG, "" for elements of other languages, which aren't drawn. `attributes`: those of SVG by name, href for xlink:href, xml:space and
-    xml:lang; `parts`: elements and text in their order."""
+    """`tag` is the name in SVG, "" for elements of other languages, which aren't drawn. `attributes`: those of SVG by
+    name, href for xlink:href, xml:space and xml:lang; `parts`: elements and text in their order."""
 
     tag: str
     attributes: dict[str, str]
@@ -39,7 +40,11 @@ class Node:
 class _Builder:
     def __init__(self, parser: expat.XMLParserType) -> None:
         self._parser, self._open, self._count = parser, [Node("#file", {}, 0)], 0
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._start, self._end, self._text
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+            self._start,
+            self._end,
+            self._text,
+        )
         parser.EntityDeclHandler, parser.SkippedEntityHandler = self._entity, self._entity
         parser.buffer_text = True
 
@@ -65,8 +70,12 @@ class _Builder:
         self._open[-1].parts.append(text)
 
     def _entity(self, name: str, *_: object) -> None:
-        raise TooMuch(self._parser.CurrentLineNumber, f"eine Entität (&{name[:40]};)", "wählen Sie in Illustrator beim Speichern unter SVG-Profile „SVG 1.1“ und keine "
-                      "Bearbeitungsfunktionen, oder öffnen und speichern Sie die Zeichnung in Inkscape als „Normales SVG“")
+        raise TooMuch(
+            self._parser.CurrentLineNumber,
+            f"eine Entität (&{name[:40]};)",
+            "wählen Sie in Illustrator beim Speichern unter SVG-Profile „SVG 1.1“ und keine "
+            "Bearbeitungsfunktionen, oder öffnen und speichern Sie die Zeichnung in Inkscape als „Normales SVG“",
+        )
 
 
 def _tag(name: str) -> str:
@@ -92,7 +101,7 @@ def tree_of(data: bytes) -> Node:
         parser.Parse(data, True)
     except expat.ExpatError as trouble:
         raise Cannot(trouble.lineno, "etwas, das kein XML ist", AGAIN) from None
-    except (LookupError, ValueError) as trouble:        # an encoding that nobody knows
+    except (LookupError, ValueError) as trouble:  # an encoding that nobody knows
         raise Cannot(1, "eine Zeichenkodierung, die es nicht gibt", AGAIN) from trouble
     if builder.root.tag != "svg":
         raise Cannot(builder.root.line, "keine SVG-Zeichnung", AGAIN)

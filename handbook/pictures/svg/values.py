@@ -1,6 +1,8 @@
-"""Values as SVG writes them: numbers, lengths, colours, transformations (SVG 1.1, 4.2 and 7). Each raises ValueError for what isn't one.
+"""Values as SVG writes them: numbers, lengths, colours, transformations (SVG 1.1, 4.2 and 7). Each raises ValueError
+for what isn't one.
 
-Numbers are kept within reach of the page: what says 1e300 is no drawing, and viewers lose their way beyond some millions.
+Numbers are kept within reach of the page: what says 1e300 is no drawing, and viewers lose their way beyond some
+millions.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 EACH, NEXT = re.compile(NUMBER), re.compile(rf"\s*,?\s*({NUMBER})")
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|%)?")
 LARGEST = 1e6
-LONGEST = 10_000            # letters of a transformation
+LONGEST = 10_000  # letters of a transformation
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 STEP = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
 FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
@@ -72,7 +74,7 @@ def color(text: str) -> tuple[Color, float]:
         return (0.0, 0.0, 0.0), 0.0
     if re.fullmatch(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", text):
         digits = text[1:] if len(text) > 5 else "".join(digit * 2 for digit in text[1:])
-        parts = [int(digits[start:start + 2], 16) / 255 for start in range(0, len(digits), 2)]
+        parts = [int(digits[start : start + 2], 16) / 255 for start in range(0, len(digits), 2)]
         return (parts[0], parts[1], parts[2]), parts[3] if len(parts) > 3 else 1.0
     found = FUNCTION.fullmatch(text)
     if found:
@@ -92,7 +94,9 @@ def _function(kind: str, inside: str) -> tuple[Color, float]:
         raise ValueError(inside)
     opacity = share(parts[3]) if len(parts) == 4 else 1.0
     if kind == "rgb":
-        red, green, blue = (share(part) if part.endswith("%") else min(255.0, max(0.0, number(part))) / 255 for part in parts[:3])
+        red, green, blue = (
+            share(part) if part.endswith("%") else min(255.0, max(0.0, number(part))) / 255 for part in parts[:3]
+        )
         return (red, green, blue), opacity
     if not all(part.endswith("%") for part in parts[1:3]):
         raise ValueError(inside)
@@ -150,4 +154,11 @@ def fitted(view: list[float], width: float, height: float, ratio: str) -> Matrix
         raise ValueError(ratio)
     scale = (max if how.strip() == "slice" else min)(width / wide, height / high)
     moved = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
-    return scale, 0.0, 0.0, scale, (width - wide * scale) * moved[found[1]] - left * scale, (height - high * scale) * moved[found[2]] - top * scale
+    return (
+        scale,
+        0.0,
+        0.0,
+        scale,
+        (width - wide * scale) * moved[found[1]] - left * scale,
+        (height - high * scale) * moved[found[2]] - top * scale,
+    )

@@ -1,0 +1,108 @@
+"""The numbered places of a book, known before anything is set: every chapter, section and question has its number and
+title, so that a reference can be written without looking ahead. Only page numbers come later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..edition.edition import Edition
+from ..model.blocks import Section
+from ..model.book import GENERATED
+from ..model.inline import plain
+from ..model.questionnaire import Question, Questionnaire
+from .sheets import SHEETS, sensitive_part
+
+QUESTIONNAIRE_PREFIX = "questionnaire."
+QUESTION_PREFIX = "frage."
+
+
+@dataclass(frozen=True)
+class Place:
+    """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters."""
+
+    anchor: str
+    number: str
+    title: str
+    level: int
+    chapter: str = ""
+
+
+@dataclass
+class Places:
+    """`by_id`: chapter and section ids, and "questionnaire.ID"; `numbers`: question id → its number as printed ("12",
+    "12a")."""
+
+    by_id: dict[str, Place] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+
+    def find(self, target: str) -> Place | None:
+        """The place that `#target` means: a chapter or section, else a questionnaire section or question."""
+        return self.by_id.get(target) or self.by_id.get(QUESTIONNAIRE_PREFIX + target)
+
+
+def number_places(edition: Edition) -> Places:
+    every = edition.handbook.index
+    places = Places(
+        numbers=dict(every.numbers),
+        questions={id_: asked.question for id_, asked in {**every.asked, **edition.index.asked}.items()},
+    )
+    for index, id_ in enumerate(edition.contents, 1):
+        if id_ in edition.chapters:
+            chapter = edition.chapters[id_]
+            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_)
+            _number_sections(places, chapter.sections, str(index), 2, id_)
+        elif edition.questionnaire and id_ == edition.questionnaire.id:
+            _number_questionnaire(places, edition, edition.questionnaire, str(index))
+        elif id_ in GENERATED and edition.questionnaire:
+            title = edition.words["ways" if id_ == "wegweiser" else "plan"]
+            places.by_id[id_] = Place(id_, str(index), title, 1, id_)
+    if edition.questionnaire and edition.questionnaire.id not in places.by_id:
+        _number_questionnaire(places, edition, edition.questionnaire, "")
+    return places
+
+
+def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str, level: int, chapter: str) -> None:
+    for index, section in enumerate(sections, 1):
+        number = f"{prefix}.{index}"
+        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter)
+        _number_sections(places, section.sections, number, level + 1, chapter)
+
+
+def _number_questionnaire(places: Places, edition: Edition, questionnaire: Questionnaire, prefix: str) -> None:
+    """Its sections keep the numbers that they have in the questionnaire of all levels."""
+    name, before = questionnaire.id, f"{prefix}." if prefix else ""
+    present = {section.id for section in questionnaire.sections}
+    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name)
+    every = list(edition.handbook.index.by_section)
+    numbers = {id_: f"{before}{number}" for number, id_ in enumerate(every, 1)}
+    for section in (edition.handbook.questionnaire or questionnaire).sections:
+        if section.id in present:
+            anchor = QUESTIONNAIRE_PREFIX + section.id
+            places.by_id[anchor] = Place(anchor, numbers[section.id], plain(section.title), 2, name)
+    _number_sheets(places, edition, questionnaire, f"{before}{len(every) + 1}")
+
+
+def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnaire, number: str) -> None:
+    """The sheets of sensitive questions, as a last section of the questionnaire."""
+    sections = [section for section in questionnaire.sections if sensitive_part(section.questions)]
+    if sections:
+        places.by_id[SHEETS] = Place(SHEETS, number, edition.words["sensitive"], 2, questionnaire.id)
+    for section in sections:
+        anchor = f"{SHEETS}.{section.id}"
+        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id)
+
+
+def number_sources(edition: Edition) -> dict[str, int]:
+    """Id → number of each source that sections and facts cite, in the order of the ledger."""
+    cited: set[str] = set()
+
+    def walk(sections: tuple[Section, ...]) -> None:
+        for section in sections:
+            cited.update(map(str, section.sources))
+            walk(section.sections)
+
+    for chapter in edition.chapters.values():
+        walk(chapter.sections)
+    cited.update(str(fact.source) for fact in edition.handbook.facts.values())
+    return {id_: number for number, id_ in enumerate((id_ for id_ in edition.handbook.sources if id_ in cited), 1)}

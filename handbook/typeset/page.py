@@ -24,6 +24,8 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 # the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a
 # capital
 NO_CHOICE = "Leer"
+# Where the number of the target's page comes in what a link is called: a noncharacter, which no text has.
+PAGE = "\ufdd0"
 
 
 class Element:
@@ -138,7 +140,7 @@ class Anchor:
 @dataclass(slots=True)
 class Link:
     """A link annotation over the box. Either `target` (a destination's name) or `uri`. `contents` is its /Contents
-    (PDF/UA-1, 7.18.5); `element` the Link element that also holds its text."""
+    (PDF/UA-1, 7.18.5), `PAGE` in it the page of the target; `element` the Link element that also holds its text."""
 
     x: float
     y: float

@@ -17,7 +17,7 @@ from ..problem import Problem, Span, error
 from . import bidi
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
 from .hyphen import is_address
-from .page import Color, Element
+from .page import PAGE, Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
@@ -251,7 +251,7 @@ class WordMaker:
         if href.startswith("#"):
             title, anchor = self.title_of(href[1:]), self.anchor_of(href[1:])
             return (
-                LinkMark(href, self.words.say("link_to_page", title=title, page="{page}"), parent, anchor)
+                LinkMark(href, self.words.say("link_to_page", title=title, page=PAGE), parent, anchor)
                 if anchor and self.here(anchor)
                 else None
             )

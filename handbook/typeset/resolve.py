@@ -10,7 +10,7 @@ import copy
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-from .page import Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
+from .page import PAGE, Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
 from .pager import shift
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -42,7 +42,7 @@ def resolve(
             for item in piece.items:
                 if isinstance(item, Anchor):
                     document.labels.setdefault(item.name, page.label)
-                elif isinstance(item, PageRef) or (isinstance(item, Link) and "{page}" in item.contents):
+                elif isinstance(item, PageRef) or (isinstance(item, Link) and PAGE in item.contents):
                     waiting.setdefault(id(piece), (piece, []))[1].append(item.target or "")
     known = {**(labels or {}), **document.labels}
     for piece, targets in waiting.values():
@@ -73,8 +73,8 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
         item = own.get(id(item), item)
         if isinstance(item, PageRef):
             item = _set(item, shown[item.target])
-        elif isinstance(item, Link) and "{page}" in item.contents:
-            item.contents = item.contents.replace("{page}", shown[item.target or ""])
+        elif isinstance(item, Link) and PAGE in item.contents:
+            item.contents = item.contents.replace(PAGE, shown[item.target or ""])
         out.append(item)
     return out
 

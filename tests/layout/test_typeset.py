@@ -10,6 +10,7 @@
 8. Soft hyphens of the author's own.
 9. What no line holds is cut where the line ends, whatever it is made of.
 10. The time grows with the length of the text.
+11. Braces in a text stay what they are.
 """
 
 import re
@@ -17,6 +18,9 @@ from itertools import count
 
 import pytest
 
+from books import loaded
+from handbook.edition.edition import make_edition
+from handbook.layout.documents import lay_out
 from handbook.model.inline import inline
 from handbook.problem import Span
 from handbook.typeset.fonts import face
@@ -257,3 +261,23 @@ def test_10_the_time_grows_with_the_length(part):
         return lambda: t.lines(inline(text), t.theme.body, 0.0, 300.0, Element("P", None), Span())
 
     grows(prepare, 2_000, 20_000, at_most=30)
+
+
+def test_11_a_text_in_braces_is_no_page(tmp_path):
+    """Only the program's own mark is filled in with the page of a link's target."""
+    chapter = """\
+    id: wohnen
+    title: Wohnen
+    sections:
+      - {id: suche, title: Suche, blocks: [{text: "[Vorlage {page}](https://example.org) und [Suche](#suche)"}]}
+"""
+    edition, _ = make_edition(loaded(tmp_path, chapter=chapter))
+    links = [
+        item.contents
+        for page in lay_out(edition, []).pages
+        for _, piece in page.slices
+        for item in piece.items
+        if isinstance(item, Link) and (item.uri or item.target == "suche")
+    ]
+    assert any("Vorlage {page}" in said for said in links)
+    assert any(said.endswith("Seite 1") for said in links)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ...expression.german import format_date
 from ...model.inline import inline
 from ...typeset.fonts import face
-from ...typeset.page import Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
+from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
 from ...typeset.pager import pile, spaced, stack
 from ...typeset.resolve import run_width
 from ...typeset.theme import Style
@@ -140,6 +140,6 @@ def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, 
         items.append(
             Line(end + 6, baseline - 0.5, grid.right - 28, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3))
         )
-    contents = s.words.say("link_to_page", title=f"{place.number} {place.title}".strip(), page="{page}")
+    contents = s.words.say("link_to_page", title=f"{place.number} {place.title}".strip(), page=PAGE)
     items.append(Link(left, 0, grid.right - left, height, link, contents, place.anchor))
     return Slice(height, items, before, keep)

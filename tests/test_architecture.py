@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -95,32 +95,16 @@ def calls(path: Path) -> list[tuple[int, str]]:
 @cache
 def imports(path: Path) -> list[tuple[int, list[str]]]:
     """The line and the dotted path of everything imported, absolute, as parts."""
-    return list(imported(path, ast.walk(tree_of(path))))
-
-
-def imported(path: Path, nodes: Iterable[ast.AST]) -> Iterator[tuple[int, list[str]]]:
-    """The same, only by these nodes."""
     package = ["handbook", *path.relative_to(PACKAGE).parent.parts]
-    for node in nodes:
+    found: list[tuple[int, list[str]]] = []
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, name.name.split(".")) for name in node.names)
+            found += ((node.lineno, name.name.split(".")) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             module = base + (node.module.split(".") if node.module else [])
-            yield from ((node.lineno, [*module, name.name]) for name in node.names)
-
-
-def run_at_load(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that Python runs when it loads the module: not those in functions, nor those for type checkers."""
-    for statement in statements:
-        if isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
-            yield from run_at_load(statement.orelse)
-        elif not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield statement
-            for part in ("body", "orelse", "finalbody"):
-                yield from run_at_load(getattr(statement, part, []))
-            for handler in getattr(statement, "handlers", []):
-                yield from run_at_load(handler.body)
+            found += ((node.lineno, [*module, name.name]) for name in node.names)
+    return found
 
 
 def dotted(path: Path) -> str:
@@ -186,15 +170,11 @@ def test_imports_go_one_way(path):
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_modules_load_each_other_in_a_circle():
-    """Which module is loaded first would decide whether it works. What a function imports is loaded when it is
-    called."""
-    loads = {
-        dotted(path): {module_of(parts) for _, parts in imported(path, run_at_load(tree_of(path).body))}
-        for path in MODULES
-    }
+def test_no_modules_import_each_other_in_a_circle():
+    """Not even for types, or inside a function: whoever wants to understand one must be able to begin with the other."""
+    known = {dotted(path): {module_of(parts) for _, parts in imports(path)} for path in MODULES}
     try:
-        TopologicalSorter({name: others - {name, ""} for name, others in loads.items()}).prepare()
+        TopologicalSorter({name: others - {name, ""} for name, others in known.items()}).prepare()
     except CycleError as circle:
         pytest.fail(" ← ".join(circle.args[1]))
 

@@ -11,7 +11,7 @@ from ..edition import schema_file
 from ..edition.edition import Edition
 from ..model.blocks import FormTable
 from ..model.book import GENERATED
-from ..model.walk import sections
+from ..model.sections import sections
 from ..problem import Problem
 from ..typeset.fonts import face
 from ..typeset.page import Attachment, Document, Element, OutlineEntry, Page

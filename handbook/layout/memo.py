@@ -12,18 +12,38 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from ..problem import Problem
 from ..typeset.page import Element, Field, Item, Slice
-
-if TYPE_CHECKING:
-    from .setting import Setting
 
 LookUp = tuple[str, Hashable]  # what was asked, of what
 
 
+class FieldRegister(dict[str, Field]):
+    """The fields of a document by their full names, in the order in which they were made; one Field for all its
+    widgets."""
+
+    def add(self, field_: Field) -> Field:
+        """The field of that name: the one made before, or this one."""
+        return self.setdefault(field_.name, field_)
+
+
+class Book(Protocol):
+    """What the memory asks of the book that is set: layout's `Setting`."""
+
+    @property
+    def problems(self) -> list[Problem]: ...
+
+    @property
+    def fields(self) -> FieldRegister: ...
+
+    def answer(self, what: str, target: Hashable) -> Any:
+        """The answer to a question of today, which isn't noted."""
+
+
 @dataclass(slots=True)
-class Asked:
+class Noted:
     """What was asked for while something was made: the answers, and the fields by their names."""
 
     answers: dict[LookUp, Any] = field(default_factory=dict)
@@ -34,15 +54,15 @@ class Recorder:
     """Notes what is asked for while something is made; what is made within it is noted for both."""
 
     def __init__(self) -> None:
-        self._open: list[Asked] = []
+        self._open: list[Noted] = []
 
     @property
     def records(self) -> bool:
         return bool(self._open)
 
     @contextmanager
-    def recording(self) -> Iterator[Asked]:
-        asked = Asked()
+    def recording(self) -> Iterator[Noted]:
+        asked = Noted()
         self._open.append(asked)
         try:
             yield asked
@@ -58,7 +78,7 @@ class Recorder:
         if self._open:
             self._open[-1].fields[field_.name] = field_
 
-    def again(self, asked: Asked) -> None:
+    def again(self, asked: Noted) -> None:
         """All of this is asked for where something is being made."""
         if self._open:
             self._open[-1].answers.update(asked.answers)
@@ -68,7 +88,7 @@ class Recorder:
 @dataclass(slots=True)
 class _Made:
     value: Any
-    asked: Asked
+    asked: Noted
 
 
 class Memo:
@@ -98,24 +118,22 @@ class Memo:
             known, token = self._tokens.get(name, (None, None))
             if token is None or known != now:
                 token = object()
-            self._tokens[name] = (
-                now,
-                token,
-            )  # the newest value, whose parts the next question about it has too: comparing them then costs nothing
+            # The newest value, whose parts the next question about it has too: comparing them then costs nothing.
+            self._tokens[name] = now, token
             self._current[name] = token
         return token
 
-    def same(self, s: Setting, key: Hashable, make: Callable[[], Any]) -> Any:
+    def same(self, s: Book, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody
         changes."""
         return self._made(s, key, make)[0]
 
-    def slices(self, s: Setting, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
+    def slices(self, s: Book, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
         """The slices that `make` gives, or gave when last asked for this key."""
         slices, known = self._made(s, key, make)
         return _copies(slices) if known else slices
 
-    def _made(self, s: Setting, key: Hashable, make: Callable[[], Any]) -> tuple[Any, bool]:
+    def _made(self, s: Book, key: Hashable, make: Callable[[], Any]) -> tuple[Any, bool]:
         """What `make` gives, and whether it is kept."""
         key = self._numbered(key)
         made = self._old.get(key)
@@ -149,7 +167,7 @@ class Memo:
         return key, number
 
     @staticmethod
-    def _holds(asked: Asked, s: Setting) -> bool:
+    def _holds(asked: Noted, s: Book) -> bool:
         """Whether every answer is what it was, and no field of another make has the same name."""
         return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) and all(
             s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values()

@@ -27,7 +27,7 @@ from ..typeset.page import Element, Field
 from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .jumps import Jumps
-from .memo import Memo
+from .memo import FieldRegister, Memo
 from .places import QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
 from .sheets import SHEETS, sensitive_answers
 
@@ -38,15 +38,6 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
     for section in sections:
         yield from section.blocks
         yield from _blocks(section.sections)
-
-
-class FieldRegister(dict[str, Field]):
-    """The fields of a document by their full names, in the order in which they were made; one Field for all its
-    widgets."""
-
-    def add(self, field_: Field) -> Field:
-        """The field of that name: the one made before, or this one."""
-        return self.setdefault(field_.name, field_)
 
 
 class Part(Generic[T]):

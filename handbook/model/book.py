@@ -14,9 +14,10 @@ from pathlib import Path
 from .blocks import BLOCK_LIST, Chapter, Contact
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Questionnaire
+from .sections import Headed, Standing, sections
 from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
-from .walk import Headed, Standing, Written, sections, texts
+from .walk import Written, texts
 
 
 class Publisher(Shape):

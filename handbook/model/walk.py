@@ -1,5 +1,4 @@
-"""Ways through a handbook: its texts, its sections, its blocks, each once and in reading order, led by the declared
-shapes.
+"""The texts of a handbook, each once and in reading order, found by the declared shapes.
 
 `Handbook` keeps what these give, so that every check can go through the book without walking it again.
 """
@@ -7,15 +6,11 @@ shapes.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from .shape import Type
 from .text import Text
-
-if TYPE_CHECKING:
-    from .blocks import Chapter, Section
 
 INLINE_KINDS = ("inline", "cell")  # texts with markup and placeholders
 
@@ -25,22 +20,6 @@ class Written(NamedTuple):
 
     text: Text
     kind: str
-
-
-class Headed(NamedTuple):
-    """A section in its chapter; `level` is 1 for a chapter's own sections."""
-
-    section: Section
-    chapter: Chapter
-    level: int
-
-
-class Standing(NamedTuple):
-    """A block, where it stands: in a section of the book, or among a region's changes (`region` is its id)."""
-
-    block: Any
-    section: Section | None
-    region: str
 
 
 @cache
@@ -74,14 +53,3 @@ def texts(value: Any, kind: str = "", found: list[Written] | None = None) -> lis
             if part := getattr(value, name):
                 texts(part, inner, found)
     return found
-
-
-def sections(chapters: Iterable[Chapter]) -> Iterator[Headed]:
-    for chapter in chapters:
-        yield from _below(chapter.sections, chapter, 1)
-
-
-def _below(inner: tuple[Section, ...], chapter: Chapter, level: int) -> Iterator[Headed]:
-    for section in inner:
-        yield Headed(section, chapter, level)
-        yield from _below(section.sections, chapter, level + 1)

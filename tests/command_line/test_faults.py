@@ -14,7 +14,7 @@ from command_line.calling import CALLS, COMMANDS, POSIX, SECRET, process, run
 from handbook import builder, pipeline
 from handbook.cli.trouble import Exit
 from handbook.fault import Fault, fault_of
-from handbook.model.walk import sections
+from handbook.model.sections import sections
 
 FAULTS = [
     ValueError(SECRET),

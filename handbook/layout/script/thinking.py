@@ -20,6 +20,7 @@ from ...model.question_types import type_of
 from ...model.questionnaire import Question, row_count
 from ...script.javascript import literal, to_javascript
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
+from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, places, too_long, unreadable
 from ..form.ways import ways_by_chapter
 from ..setting import Setting
@@ -252,20 +253,11 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
         fields = [
             field
-            for field in _parts(s, scripts, question, name)
+            for field in type_of(question).fields(question, name, [choice.name for choice in choices_of(s, question)])
             if field in s.fields and s.fields[field].kind != "radio"
         ]
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"
-
-
-def _parts(s: Setting, scripts: Scripts, question: Question, name: str) -> Iterator[str]:
-    """Full names of the fields that a question may have."""
-    yield name
-    yield field_names.other_text(name)
-    listed = s.index.choices(question) or ()
-    parts = (*(c.name for c in listed), OTHER, *(r.id for r in question.rows), field_names.PLACE, field_names.DATE)
-    yield from (field_names.part(name, part) for part in parts)
 
 
 # ---------------------------------------------------------------------- ways

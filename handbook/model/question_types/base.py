@@ -130,6 +130,17 @@ class QuestionType:
         if question.or_other:
             yield field_names.other_text(question.id)
 
+    def fields(self, question: Question, name: str, choices: Sequence[str]) -> Iterator[str]:
+        """The full names of the fields of a question that is called `name` (in a table with its row), the text beside
+        "other" among them; `choices` are the names of its list, with "other"."""
+        parted = self.listed or self.several
+        if self.answered and not parted:
+            yield name
+        if question.or_other:
+            yield field_names.other_text(name)
+        if parted:
+            yield from (field_names.part(name, part) for part in (choices if self.listed else self.parts(question)))
+
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
         """The kind of the answer that is read under that name, but for a calculation's; `choices` are the names of its
         list."""

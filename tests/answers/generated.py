@@ -212,7 +212,7 @@ def without_results(given, form):
             if isinstance(value, list) and value and isinstance(value[0], dict)
             else value
             for name, value in among.items()
-            if name not in form.asked or form.asked[name].kind != "calculate"
+            if name not in form.asked or not form.asked[name].type.calculated
         }
 
     return apart(given)

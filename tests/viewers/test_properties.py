@@ -21,7 +21,7 @@ from tests.viewers.saved import shown
 
 DOCUMENT = ROOT / "docs" / "viewers.md"
 FIRST, LAST = "<!-- made by tests/viewers/test_properties.py -->", "<!-- end of the made table of properties -->"
-SCRIPTS = ROOT / "handbook" / "expression"
+SCRIPTS = ROOT / "handbook" / "script"
 IN_THE_WINDOW = (p.DRAWN, p.THEN)
 MOMENT = 3.0  # seconds within which a page that can be drawn is drawn
 # What thinking.js sets, as it sets it: (what, kind). `display` it sets in buttons to press, `charLimit` in hidden

@@ -2,8 +2,8 @@
 
 import json
 
-from answers.filling import fill, run
-from answers.forms_for_tests import built
+from filled.filling import fill, run
+from filled.forms_for_tests import built
 from handbook.expression import NUMBER, format_number
 from handbook.layout.blocks.boxes import field_box
 from handbook.layout.form import widgets

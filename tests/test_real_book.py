@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from answers.forms_for_tests import full_name
+from filled.forms_for_tests import full_name
 from handbook.model.blocks import FormTable
 from handbook.verify import verify
 from tests import shipped, tools

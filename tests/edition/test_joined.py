@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from answers.forms_for_tests import TODAY, built, with_pypdf
+from filled.forms_for_tests import TODAY, built, with_pypdf
 from handbook.edition.joined import joined
 from handbook.edition.words import Words
 from handbook.filled.export.files import files

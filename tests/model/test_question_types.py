@@ -7,8 +7,8 @@
 
 import pytest
 
-from answers.forms_for_tests import ANSWERS, HELP, QUESTIONS
 from books import loaded, questionnaire
+from filled.forms_for_tests import ANSWERS, HELP, QUESTIONS
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out_questionnaire
 from handbook.model import field_names

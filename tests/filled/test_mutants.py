@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.forms_for_tests import QUESTIONS, TODAY, built, with_pypdf
+from filled.forms_for_tests import QUESTIONS, TODAY, built, with_pypdf
 from handbook.filled.export.json_file import json_file
 from handbook.filled.extract import extract
 from tests import tools

@@ -11,7 +11,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from answers.forms_for_tests import (
+from books import questionnaire
+from filled.forms_for_tests import (
     ANSWERS,
     FIELDS,
     QUESTIONS,
@@ -22,7 +23,6 @@ from answers.forms_for_tests import (
     with_bare_values,
     with_mupdf,
 )
-from books import questionnaire
 from handbook.cli.group import main
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import write

@@ -6,7 +6,7 @@ import json
 
 from click.testing import CliRunner
 
-from answers.forms_for_tests import ANSWERS, FIELDS
+from filled.forms_for_tests import ANSWERS, FIELDS
 from handbook.cli.group import main
 
 LONG = "Ich kam 2015 nach Kiel. " * 60 + "\n\nنص عربي طويل.\n" + "ተስፋይ" * 100

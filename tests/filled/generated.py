@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 from hypothesis import strategies as st
 
-from answers.forms_for_tests import built
+from filled.forms_for_tests import built
 from handbook.expression import parse_time
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.values import typed_text

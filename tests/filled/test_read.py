@@ -11,7 +11,7 @@ import json
 
 import pytest
 
-from answers.forms_for_tests import HELP, QUESTIONS, built, entries, form_of
+from filled.forms_for_tests import HELP, QUESTIONS, built, entries, form_of
 from handbook.edition import schema_file
 from handbook.filled.read import form as form_module
 from handbook.filled.read import pdf as pdf_module

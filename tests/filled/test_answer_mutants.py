@@ -8,8 +8,8 @@ import json
 import pytest
 import yaml
 
-from answers import answer_mutants
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, built, with_pypdf
+from filled import answer_mutants
+from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, built, with_pypdf
 from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from handbook.filled.read.pdf import open_filled

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfWriter
 
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_pypdf
+from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_pypdf
 from handbook.cli.group import main
 
 SECRET = "Zeynep Geheim"

@@ -5,8 +5,8 @@ import datetime
 
 import pytest
 
-from answers.forms_for_tests import answers_of, built, with_mupdf, with_pdfium, with_pdfjs
 from books import questionnaire
+from filled.forms_for_tests import answers_of, built, with_mupdf, with_pdfium, with_pdfjs
 from handbook.filled.export.anonymous import anonymous
 from handbook.filled.export.files import files
 from handbook.filled.extract import extract

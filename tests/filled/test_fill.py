@@ -11,8 +11,8 @@
 import pytest
 from pypdf import PdfReader
 
-from answers.filling import LONG, TOLD, fill, of, run
-from answers.forms_for_tests import (
+from filled.filling import LONG, TOLD, fill, of, run
+from filled.forms_for_tests import (
     ANSWERS,
     FIELDS,
     QUESTIONS,
@@ -24,7 +24,7 @@ from answers.forms_for_tests import (
     with_pdfium,
     with_pdfjs,
 )
-from answers.generated import NAMES
+from filled.generated import NAMES
 from handbook.filled.read.fields import is_own
 from tests import thinking_book, tools
 

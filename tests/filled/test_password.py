@@ -17,7 +17,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, built, with_pypdf
+from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, built, with_pypdf
 from handbook.cli.group import main
 from tests import tools
 

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from answers.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from books import questionnaire
+from filled.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from handbook.cli import filled as filled_files
 from handbook.cli.group import main
 from handbook.filled.extract import extract

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 
-from answers.forms_for_tests import CHAPTER, HANDBOOK, answers_of, built, with_mupdf
 from books import loaded, questionnaire
+from filled.forms_for_tests import CHAPTER, HANDBOOK, answers_of, built, with_mupdf
 from handbook import pipeline
 from handbook.cli.group import main
 from handbook.filled.extract import extract

@@ -1,6 +1,6 @@
 """Spoilt copies of filled PDFs by the hundred, each given to a command; see test_mutants.py. By hand:
 
-    python3 build.py test tests/answers/test_mutants.py --long
+    python3 build.py test tests/filled/test_mutants.py --long
 
 `python mutants.py FOLDER NUMBER FIRST` runs in a process of its own, whose memory is limited and measured. It prints
 what each command made of its mutant, as JSON. A mutant is made of its number alone, so that one that fails can be made

@@ -1,7 +1,7 @@
 """What the form's scripts say in PDF.js must be what Python says of the same entries: results, hints, ways.
 
 Used by test_same_logic.py with a few questionnaires by chance (made_questions.py). By hand for more:
-`PYTHONPATH=.:tests python tests/answers/same_logic.py FIRST COUNT` compares the seeds from FIRST on and counts.
+`PYTHONPATH=.:tests python tests/filled/same_logic.py FIRST COUNT` compares the seeds from FIRST on and counts.
 """
 
 import sys
@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from answers.forms_for_tests import built
-from answers.made_questions import LISTS, Made
+from filled.forms_for_tests import built
+from filled.made_questions import LISTS, Made
 from handbook.edition.words import Words
 from handbook.filled.extract import findings_of, has_begun
 from handbook.filled.fill.answer_file import Given

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 
-from answers.forms_for_tests import QUESTIONS, TODAY, VALUES, answers_of, built, with_pypdf
+from filled.forms_for_tests import QUESTIONS, TODAY, VALUES, answers_of, built, with_pypdf
 from handbook.cli.group import main
 from handbook.filled import extract as extract_module
 from handbook.filled.extract import FIELDLESS, extract

@@ -7,8 +7,8 @@
 import pytest
 from pypdf import PdfReader
 
-from answers.filling import LONG, fill, of, run
-from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, with_pdfjs
+from filled.filling import LONG, fill, of, run
+from filled.forms_for_tests import QUESTIONS, TODAY, answers_of, built, with_pdfjs
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare, write

@@ -11,7 +11,7 @@
 import pytest
 from pypdf import PdfReader
 
-from answers.forms_for_tests import (
+from filled.forms_for_tests import (
     ANSWERS,
     FIELDS,
     QUESTIONS,

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 
-from answers.forms_for_tests import TODAY, VALUES, built, with_pdfjs
+from filled.forms_for_tests import TODAY, VALUES, built, with_pdfjs
 from handbook.cli.group import main
 from handbook.filled.extract import FIELDLESS, extract
 from handbook.filled.read.pdf import FOREIGN, IN_PART, RESCUE, SPOILT

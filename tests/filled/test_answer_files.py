@@ -13,7 +13,7 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built
+from filled.forms_for_tests import QUESTIONS, TODAY, answers_of, built
 from handbook.cli.group import main
 from handbook.filled.export.table import Table, as_written, csv_file
 

@@ -10,7 +10,7 @@ import random
 
 import pytest
 
-from answers.forms_for_tests import TODAY, answers_of, built, entries
+from filled.forms_for_tests import TODAY, answers_of, built, entries
 from handbook.filled.judge.judge import judge
 from handbook.filled.read.fields import read
 from handbook.filled.read.form import Form

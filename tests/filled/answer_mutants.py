@@ -1,6 +1,6 @@
 """Spoilt files of answers, and PDFs with a spoilt questionnaire, by the hundred; see test_answer_mutants.py. By hand:
 
-    python3 tests/answers/answer_mutants.py FOLDER NUMBER FIRST
+    python3 tests/filled/answer_mutants.py FOLDER NUMBER FIRST
 
 A mutant is made of its number alone, so that one that fails can be made again.
 """
@@ -20,8 +20,8 @@ from pathlib import Path
 import yaml
 from click.testing import CliRunner
 
-from answers.mutants import places_in
-from answers.test_hostile import ours
+from filled.mutants import places_in
+from filled.test_hostile import ours
 from handbook.cli.group import main
 
 TODAY = "2026-11-23"

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from answers.test_hostile import QUESTION, ours
+from filled.test_hostile import QUESTION, ours
 from handbook.cli.group import main
 from handbook.filled.export.files import files
 from handbook.filled.extract import extract

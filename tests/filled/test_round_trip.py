@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from answers.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
+from filled.forms_for_tests import QUESTIONS, TODAY, built, entries, with_pypdf
 from handbook.expression import format_date, format_number
 from handbook.filled.judge.judge import judge
 from handbook.filled.read.fields import read

@@ -10,8 +10,8 @@ import json
 
 import pytest
 
-from answers.forms_for_tests import QUESTIONS, TODAY, answers_of, built, form_of, with_pypdf
-from answers.test_hostile import ours
+from filled.forms_for_tests import QUESTIONS, TODAY, answers_of, built, form_of, with_pypdf
+from filled.test_hostile import ours
 from handbook.filled.judge.judge import judge
 from handbook.filled.read.form import Form
 from handbook.filled.read.situation import Situation

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import pytest
 
-from answers.forms_for_tests import TODAY, answers_of, built, entries, form_of
-from answers.made_questions import LISTS
-from answers.same_logic import differences
+from filled.forms_for_tests import TODAY, answers_of, built, entries, form_of
+from filled.made_questions import LISTS
+from filled.same_logic import differences
 from handbook.expression import parse_date
 from handbook.filled.fill.answer_file import Given, read_answers
 from handbook.filled.fill.blank import Blank

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answers.filling import LONG, fill, of
-from answers.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
+from filled.filling import LONG, fill, of
+from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare, write

@@ -147,8 +147,11 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     tables = [block for section, _, _ in sections(chapters) for block in section.blocks if isinstance(block, FormTable)]
     numbers = {question.id: s.places.numbers.get(question.id, "") for question in asked}
     edition = s.edition
+    # 1 is equal to 1.0, and written in another way.
+    written = [repr(question.parameters) for question in asked if question.parameters]
     depends = (
         edition.questionnaire,
+        written,
         edition.contacts,
         edition.handbook.info,
         edition.region_id,

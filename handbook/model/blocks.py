@@ -1,4 +1,4 @@
-"""What stands in a chapter: sections and the blocks in them (see docs/content-format.md, "A chapter").
+"""What stands in a chapter: sections and the blocks in them (see docs/content-format.md, "Kapitel" and "Blöcke").
 
 A block is written as a mapping with one key, the block's name; `BLOCKS` maps each name to its shape. A block whose
 value is a single text or a list (`text`, `list`, `steps`, `definition`, `page_break`) has a shape with one field called

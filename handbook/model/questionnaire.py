@@ -62,9 +62,9 @@ class Row(Shape):
 
 
 class Parameters(Shape):
-    start: float = opt(NUMBER, "erster Wert", 1.0)
-    end: float = opt(NUMBER, "letzter Wert", 5.0)
-    step: float = opt(NUMBER, "Abstand", 1.0)
+    start: float = opt(NUMBER, "erster Wert", 1)
+    end: float = opt(NUMBER, "letzter Wert", 5)
+    step: float = opt(NUMBER, "Abstand", 1)
     low_label: Text | None = opt(INLINE, "was der erste Wert bedeutet")
     high_label: Text | None = opt(INLINE, "was der letzte Wert bedeutet")
 

@@ -112,7 +112,7 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
 
 def read_field(kind: Kind, name: str, unit: str = "") -> str:
     """JavaScript that reads the answer of this kind from the field with this full name. For CHOICES it is the name
-    before `.choice`; numbers may have `unit` behind them. The rows of a repeat are `read_rows`."""
+    before `.choice`; numbers may have `unit` behind them."""
     match kind.base:
         case Base.CHOICES:
             return f"hbChosen({literal(name)}, {literal(kind.names)})"

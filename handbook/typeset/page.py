@@ -29,8 +29,8 @@ PAGE = "\ufdd0"
 
 
 class Element:
-    """A structure element. `role` is a standard structure type (H1, P, L, LI, LBody, Table, TR, TH, TD, Figure, Form,
-    Link, Note, TOC, TOCI, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
+    """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
+    Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
     differs from the parent's."""
 

@@ -62,7 +62,7 @@ class Palette:
     wash: Color  # the accent's palest tint: grounds of boxes and table heads
     line: Color
     field: Color  # ground of a form field
-    field_line: Color
+    field_line: Color  # frame of fields, boxes to tick, and lines to write on
     paper: Color = (1.0, 1.0, 1.0)
 
 

@@ -1,6 +1,6 @@
 """From a question to its form fields: names, tooltips, what is on screen and on paper.
 
-A field's full name follows docs/content-format.md ("Types, their fields and their answers"). The tooltip (/TU) says
+A field's full name follows docs/content-format.md ("Feldnamen im PDF"). The tooltip (/TU) says
 what a screen reader needs where the label isn't read: section, number, label, hint, "Pflichtangabe".
 """
 
@@ -35,6 +35,8 @@ def columns_of(s: Setting, labels: list[str], width: float) -> int:
 
 
 def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> str:
+    """What a screen reader says of a field. `section`: the title of what it stands in; `extra`: which of the question's
+    fields it is, or what an entry looks like. Print-outs and messages don't use it: they name questions."""
     number = s.places.numbers.get(question.id, "")
     parts = [section, (s.words.say("question", number=number) + ": " if number else "") + plain(question.label)]
     if extra:

@@ -140,10 +140,11 @@ def _fields_of_questions(s: Setting) -> Iterator[str]:
 
 def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     """The row of the question's hint, where it has one in this document."""
-    hint = field_names.hint(question.id)
-    if scripts.index.asked[question.id].repeat is not None or hint not in s.fields:
+    if scripts.index.asked[question.id].repeat is not None:
         return
-    relevance = scripts.relevance(question)
+    hint, relevance = field_names.hint(question.id), scripts.relevance(question)
+    if hint not in s.fields:
+        return
     if scripts.index.asked[question.id].is_table:
         columns = [
             f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))

@@ -165,8 +165,9 @@ class QuestionType:
         return ""
 
     def hint_keys(self, question: Question) -> tuple[str, ...]:
-        """The keys of the words said of an entry that can't be read: one, or of a date three (no such day, no century,
-        written in a way that isn't read)."""
+        """The keys of the words said of an entry that can't be read, where the value is empty then (a number, a date, a
+        time; a text can always be read): one, or of a date three (no such day, no century, written in a way that isn't
+        read). What is said of entries that can be read stands in layout/script/thinking.py, `_wrong`."""
         return ()
 
     def radio_groups(self, question: Question) -> tuple[str, ...]:

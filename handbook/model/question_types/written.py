@@ -27,8 +27,8 @@ AS_PROGRAMS_WRITE = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,3}
 
 class FreeText(QuestionType):
     name, word = "text", "Text"
-    keys = ("appearance", "lines", "max_length")
-    appearances = ("multiline", "numbers", "comb")
+    keys: tuple[str, ...] = ("appearance", "lines", "max_length")
+    appearances: tuple[str, ...] = ("multiline", "numbers", "comb")
     written = measured = personal = letters = True
 
     def candidates(

@@ -154,10 +154,6 @@ class QuestionType:
         longest = question.max_length or 0
         return f"höchstens {longest} Zeichen" if longest and len(question.default or "") > longest else None
 
-    def capacity_needed(self, question: Question) -> bool:
-        """Whether the field's size can be too small for what may be written."""
-        return self.measured
-
     # ------------------------------------------------------------------ the form
 
     def format_key(self, question: Question) -> str:

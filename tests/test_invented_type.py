@@ -2,7 +2,7 @@
 
 import json
 
-from filled.filling import fill, run
+from filled.filling import fill, of, run
 from filled.forms_for_tests import built
 from handbook.expression import NUMBER, format_number
 from handbook.layout.blocks.boxes import field_box
@@ -13,6 +13,7 @@ from handbook.model.questionnaire import TYPE_NAMES
 from handbook.typeset.page import Element, Field
 
 PARTS = {"years": "Jahre", "months": "Monate"}
+QUESTIONS = "id: d, type: duration, label: D", "id: w, type: text, label: W, relevant: '${d.years} > 2'"
 
 
 class Duration(QuestionType):
@@ -52,13 +53,9 @@ def test_it_is_built_filled_printed_and_extracted(monkeypatch, tmp_path):
     monkeypatch.setitem(widgets.DRAWINGS, "duration", draw)
     monkeypatch.setitem(TYPES, "duration", None)
     register(Duration())
-    blank = built(
-        tmp_path, "id: d, type: duration, label: Dauer", "id: w, type: text, label: W, relevant: '${d.years} > 2'"
-    )["fragebogen"]
+    blank = built(tmp_path, *QUESTIONS)["fragebogen"]
     answers = {"d": {"years": 3, "months": 6}, "w": "darum"}
-    assert fill(blank, tmp_path / "a.pdf", {"questionnaire": "questionnaire", "answers": answers}).exit_code == 0
+    assert fill(blank, tmp_path / "a.pdf", of(answers)).exit_code == 0
     assert json.loads(run("extract", tmp_path / "a.pdf").stdout)["answers"] == answers
-    assert (
-        fill(blank, tmp_path / "b.pdf", {"questionnaire": "questionnaire", "answers": {"d": {"weeks": 3}}}).exit_code
-        == 1
-    )
+    assert run("print", tmp_path / "a.pdf", "-o", tmp_path / "p.pdf").exit_code == 0
+    assert fill(blank, tmp_path / "b.pdf", of({"d": {"weeks": 3}})).exit_code == 1

@@ -20,7 +20,7 @@ from tests.viewers.proof import saved
 
 Step = dict[str, Any]  # see tests/node/chromium.mjs
 TAB, ENTER, SPACE, DOWN = ({"press": key} for key in ("Tab", "Enter", "Space", "ArrowDown"))
-TRIES = 4  # on a busy machine Chromium loses a key in a third of the fills; what the form loses it loses each time
+TRIES = 4  # on a busy machine Chromium loses keys and clicks; what the form loses it loses each time
 SEEN = 8  # pages in the window; up to so many nothing scrolls
 MARGIN = (20.0, 20.0)  # a point of the page where nothing is
 

@@ -14,24 +14,7 @@ from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
 from tests.sweeps import seeds
 
-WORDS = [
-    "Wohnung",
-    "Antrag",
-    "Frist",
-    "Kaution",
-    "Beratung",
-    "Termin",
-    "Bescheid",
-    "Miete",
-    "Amt",
-    "Hilfe",
-    "Vertrag",
-    "Nachweis",
-    "Familie",
-    "Geld",
-    "Recht",
-    "Schlüssel",
-]
+WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
 
 
 def sentence(rng, words=12):

@@ -59,7 +59,7 @@ class Jumps:
     def __init__(self, index: QuestionIndex):
         self.index, self.kinds = index, index.kinds
         self.steps: list[_Step] = []
-        for part, questions in printed_order(index.questionnaire.sections):
+        for part, questions in printed_order(index.sections):
             self._collect(questions, part)
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):

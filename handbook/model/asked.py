@@ -130,7 +130,7 @@ class Asked:
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:
         """All expressions of the question but its choice_filter, which stands in the list's words too
-        (`QuestionIndex.filters`)."""
+        (`QuestionIndex.filter_of`)."""
         return tuple(filter(None, (self.relevant, self.constraint, self.calculation, *self.guides)))
 
     @property

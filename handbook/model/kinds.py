@@ -8,7 +8,7 @@ its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..expression import TEXT, Kind, many
 from ..expression.kinds import WRONG, Base
@@ -28,6 +28,10 @@ class Kinds:
         self.asked, self._choices = asked, choices
         self.owner = {name: id_ for id_, each in asked.items() for name in each.type.names(each.question)}
         self._single: dict[str, Kind] = {}
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether all of these can be read: a smaller level may lack a question that an expression names."""
+        return all(name in self.owner for name in names)
 
     def kinds(self, repeat: Question | None) -> Mapping[str, Kind]:
         return _Seen(self, repeat.id if repeat else None)

@@ -11,8 +11,10 @@ from functools import cached_property
 
 from .asked import Asked
 from .choice_filter import ChoiceFilter, filter_of
+from .field_names import OTHER
 from .kinds import Kinds
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+from .text import Text
 
 LETTERS = 26  # of the alphabet, for follow-up questions
 
@@ -23,13 +25,12 @@ class QuestionIndex:
     those of the whole, so that a number never changes."""
 
     def __init__(self, questionnaire: Questionnaire | None, numbers: Mapping[str, str] | None = None):
-        self.questionnaire = questionnaire
-        sections = questionnaire.sections if questionnaire else ()
+        self.sections = questionnaire.sections if questionnaire else ()
         self.lists = questionnaire.choices if questionnaire else {}
-        self.numbers = dict(_numbered(sections)) if numbers is None else numbers
+        self.numbers = dict(_numbered(self.sections)) if numbers is None else numbers
         self.listed = [
             Asked(question, section, above, self.numbers.get(question.id, ""))
-            for section in sections
+            for section in self.sections
             for question, above in _below(section.questions, ())
         ]
         self.asked = {asked.id: asked for asked in self.listed if asked.id}
@@ -38,9 +39,7 @@ class QuestionIndex:
     @cached_property
     def by_section(self) -> dict[str, list[Asked]]:
         """Section id → its questions; a section without any has none."""
-        found: dict[str, list[Asked]] = {
-            str(section.id): [] for section in (self.questionnaire.sections if self.questionnaire else ())
-        }
+        found: dict[str, list[Asked]] = {str(section.id): [] for section in self.sections}
         for asked in self.listed:
             found[str(asked.section.id)].append(asked)
         return found
@@ -53,6 +52,11 @@ class QuestionIndex:
     def choices(self, question: Question) -> tuple[Choice, ...] | None:
         """The list of the question's choices, without "other"; None where there is no such list."""
         return self.lists.get(question.choices or "")
+
+    def offered(self, question: Question, other: str) -> tuple[Choice, ...]:
+        """The question's choices, "other" last, with that label, where it may be given."""
+        listed = self.choices(question) or ()
+        return (*listed, Choice(Text(OTHER), Text(other))) if question.or_other else listed
 
     def filter_of(self, question: Question) -> ChoiceFilter | None:
         """The question's choice_filter; None where it has none, or its list is missing."""

@@ -7,28 +7,9 @@ import pytest
 
 from handbook.typeset import hyphen
 
-WORDS = [
-    "Wohnungssuche",
-    "Kinderbetreuung",
-    "Unterkunftskosten",
-    "Aufenthaltserlaubnis",
-    "Migrationsberatung",
-    "Straßenbahnhaltestelle",
-    "Beschäftigungsverhältnis",
-    "Anerkennungszuschuss",
-    "Grundsicherungsgeld",
-    "Fiktionsbescheinigung",
-    "Sprachmittlung",
-    "Alleinerziehende",
-    "Schwangerschaftsabbruch",
-    "Übersetzungskosten",
-    "Einbürgerungstest",
-    "Qualifizierungschancengesetz",
-    "Zeugnisbewertung",
-    "Elternbeiträge",
-    "Kindertagespflege",
-    "Familienversicherung",
-]
+WORDS = """Wohnungssuche Kinderbetreuung Unterkunftskosten Aufenthaltserlaubnis Migrationsberatung Straßenbahnhaltestelle Beschäftigungsverhältnis
+    Anerkennungszuschuss Grundsicherungsgeld Fiktionsbescheinigung Sprachmittlung Alleinerziehende Schwangerschaftsabbruch Übersetzungskosten
+    Einbürgerungstest Qualifizierungschancengesetz Zeugnisbewertung Elternbeiträge Kindertagespflege Familienversicherung""".split()
 
 
 @cache

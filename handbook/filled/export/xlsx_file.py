@@ -151,11 +151,11 @@ def _listed(names: list[Any], asked: Asked | None, forms: list[Form]) -> str:
 def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | None:
     """A whole day after 1900, or a time, of a question that asks for one."""
     try:
-        moment = asked.type.date_cell(value) if asked is not None else ""
-        if moment == "day":
+        moment = asked.type.moment if asked is not None else ""
+        if moment == "day" and len(value) == 10:
             day = datetime.date.fromisoformat(value)
             return day if day.year >= 1900 else None
-        return datetime.time.fromisoformat(value) if moment == "time" else None
+        return datetime.time.fromisoformat(value) if moment == "time" and len(value) == 5 else None
     except ValueError:
         return None
 

@@ -135,7 +135,8 @@ class _Judge:
 
     def _fitting(self, asked: Asked, row: int) -> Iterator[Finding]:
         """Whether what is chosen fits the other answers; "other" always does."""
-        if asked.id not in self.form.filters:
+        found = self.form.index.filter_of(asked.question)
+        if found is None:
             return
         value = self.situation.value(asked.id, row)
         chosen = [
@@ -144,7 +145,7 @@ class _Judge:
             if choice.name != OTHER and selected(value, str(choice.name))
         ]
         if not all(self.situation.fits(choice, asked, row) for choice in chosen):
-            read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in self.form.filters[asked.id].reads)
+            read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in found.reads)
             yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
 
     def _named(self, id_: str) -> str:

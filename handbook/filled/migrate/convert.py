@@ -76,6 +76,6 @@ def as_written(form: Form, asked: Asked, answer: Any) -> str:
         return plain(asked.question.label)
     if isinstance(answer, (int, float)):
         return format_number(answer)
-    if asked.type.date_cell(str(answer).ljust(10)) == "day" and parse_date(str(answer)) == answer:
+    if asked.type.moment == "day" and parse_date(str(answer)) == answer:
         return format_date(answer)
     return {str(choice.name): plain(choice.label) for choice in form.choices(asked.question)}.get(answer, str(answer))

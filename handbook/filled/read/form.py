@@ -65,9 +65,6 @@ class Form:
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds
-            self.filters = {
-                id_: found for id_, asked in self.asked.items() if (found := self.index.filter_of(asked.question))
-            }
             for asked in self.asked.values():
                 self._look_at(asked)
             self.in_order = list(in_order(self.asked.values(), self._needs))
@@ -93,8 +90,8 @@ class Form:
         if asked.repeat is not None and (asked.is_table or asked.is_group):
             raise ValueError("a table in a table")
         read = [*asked.decides, *([asked.constraint] if asked.constraint else [])]
-        if asked.id in self.filters:
-            read.append(self.filters[asked.id].expression)
+        if found := self.index.filter_of(asked.question):
+            read.append(found.expression)
         if wrong := next((expression.error for expression in read if expression.error), None):
             raise wrong
         if asked.type.calculated:
@@ -104,8 +101,7 @@ class Form:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""
-        listed = self.index.choices(question) or ()
-        return (*listed, Choice(Text(OTHER), Text(self.other_label))) if question.or_other else listed
+        return self.index.offered(question, self.other_label)
 
     def names(self, question: Question) -> list[str]:
         return [str(choice.name) for choice in self.choices(question)]
@@ -128,7 +124,7 @@ class Form:
 
     def knows(self, expression: Expression) -> bool:
         """Whether all answers that the expression reads are in this edition."""
-        return all(name in self.kinds.owner for name in expression.reads)
+        return self.kinds.knows(expression.reads)
 
     def _needs(self, asked: Asked) -> list[Asked]:
         """The questions that decide whether this one applies and what it counts as."""

@@ -32,7 +32,6 @@ from ...expression.values import truth
 from ...model.asked import Asked, Expression
 from ...model.choice_filter import column_values
 from ...model.field_names import other_text
-from ...model.question_types import TYPES
 from ...model.questionnaire import CENTS, Choice, Question, is_money, row_count
 from .form import Form
 
@@ -129,8 +128,8 @@ class Situation:
 
     def fits(self, choice: Choice, asked: Asked, row: int = 0) -> bool:
         """Whether a choice of the question's list fits the other answers (`choice_filter`)."""
-        found = self.form.filters.get(asked.id)
-        if found is None or not all(name in self.form.kinds.owner for name in found.reads):
+        found = self.form.index.filter_of(asked.question)
+        if found is None or not self.form.kinds.knows(found.reads):
             return True
         return truth(self.evaluate(found.expression.node, asked, row, None, column_values(choice, found.columns)))
 
@@ -161,7 +160,7 @@ class Situation:
     def _given(self, name: str, row: int) -> Value:
         kind = self.form.kinds.kind(name)
         value = as_value(self.answer(name, row), kind)
-        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type is TYPES["select_multiple"]:
+        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type.lists_choices:
             places = {chosen: place for place, chosen in enumerate(kind.names)}
             return sorted(value, key=lambda chosen: places.get(chosen, len(places)))  # in the order of the boxes
         return value

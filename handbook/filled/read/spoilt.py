@@ -23,53 +23,10 @@ KINDS = ("/Btn", "/Tx", "/Ch", "/Sig")
 SIGNS = ("/T", "/FT", "/Kids", "/AS", "/AP", "/Rect", "/Parent")  # a field or widget has one of them at least
 NEEDED = ("/V", "/T", "/FT", "/AS", "/Kids")
 KNOWN = frozenset(
-    [
-        "/Type",
-        "/Subtype",
-        "/Rect",
-        "/Contents",
-        "/P",
-        "/NM",
-        "/M",
-        "/F",
-        "/AP",
-        "/AS",
-        "/Border",
-        "/C",
-        "/StructParent",
-        "/OC",
-        "/AF",
-        "/ca",
-        "/CA",
-        "/BM",
-        "/Lang",
-        "/H",
-        "/MK",
-        "/A",
-        "/AA",
-        "/BS",
-        "/Parent",
-        "/FT",
-        "/Kids",
-        "/T",
-        "/TU",
-        "/TM",
-        "/Ff",
-        "/V",
-        "/DV",
-        "/DA",
-        "/Q",
-        "/DS",
-        "/RV",
-        "/MaxLen",
-        "/Opt",
-        "/TI",
-        "/I",
-        "/Lock",
-        "/SV",
-        "/PMD",
-        "/R",
-    ]
+    """
+    /Type /Subtype /Rect /Contents /P /NM /M /F /AP /AS /Border /C /StructParent /OC /AF /ca /CA /BM /Lang /H /MK /A
+    /AA /BS /Parent /FT /Kids /T /TU /TM /Ff /V /DV /DA /Q /DS /RV /MaxLen /Opt /TI /I /Lock /SV /PMD /R
+    """.split()
 )  # ISO 32000-2, tables 166, 191, 226, 228, 231 to 235
 
 

@@ -7,11 +7,9 @@ what a screen reader needs where the label isn't read: section, number, label, h
 from __future__ import annotations
 
 from ...model import room
-from ...model.field_names import OTHER
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question, unit_sign
-from ...model.text import Text
 from ...typeset.page import Field
 from ..blocks.boxes import BOX
 from ..setting import Setting
@@ -21,10 +19,7 @@ MANY = 8  # more choices than these don't stand in one column
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    listed = s.index.choices(question) or ()
-    if question.or_other:
-        return (*listed, Choice(Text(OTHER), Text(s.words["other"])))
-    return listed
+    return s.index.offered(question, s.words["other"])
 
 
 def columns_of(s: Setting, labels: list[str], width: float) -> int:

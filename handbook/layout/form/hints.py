@@ -48,7 +48,7 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
     Nothing where an answer that decides it isn't in this edition."""
     index = s.index
     found, owner = index.filter_of(question), index.kinds.owner
-    if found is None or not all(name in owner for name in found.reads):
+    if found is None or not index.kinds.knows(found.reads):
         return {}
     named = dict.fromkeys(_named(s, owner[name]) for name in found.reads)
     questions = f" {s.words['and']} ".join(named)

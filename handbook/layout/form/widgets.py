@@ -111,8 +111,9 @@ def _choices(s: Setting, question: Question, x: float, width: float, div: Elemen
     return items, y
 
 
-def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    field = s.field(
+def _radio_group(s: Setting, section: str, question: Question) -> Field:
+    """The one field of all a question's round buttons."""
+    return s.field(
         Field(
             str(question.id),
             "radio",
@@ -122,6 +123,10 @@ def radios(s: Setting, section: str, question: Question, x: float, width: float,
             read_only=question.read_only,
         )
     )
+
+
+def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    field = _radio_group(s, section, question)
 
     def mark(choice, left: float, top: float, form: Element) -> list[Item]:
         return radio_button(
@@ -166,16 +171,7 @@ def radio_button(s: Setting, field: Field, x: float, y: float, form: Element, st
 
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A scale of numbers in one row, what its ends mean at both ends."""
-    field = s.field(
-        Field(
-            str(question.id),
-            "radio",
-            tooltip(s, section, question),
-            value=str(question.default or ""),
-            required=question.required,
-            read_only=question.read_only,
-        )
-    )
+    field = _radio_group(s, section, question)
     low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
     small, values = s.theme.small, range_values(question)
     step = min(44.0, (width - 160) / max(1, len(values)))

@@ -94,7 +94,7 @@ class Scripts:
     def known(self, expression: Expression) -> bool:
         """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what
         hangs on it then can't be told, and applies."""
-        return all(name in self.owner for name in expression.reads)
+        return self.kinds.knows(expression.reads)
 
     # ------------------------------------------------------------------ functions, each made once
 

@@ -112,8 +112,9 @@ class QuestionType:
     state = False  # its value is the number that its button is called
     small = False  # half a row may be enough for it
     align = "left"  # of the text in its field
-    number = False  # its default is shown as a number
-    numeric = False  # its expressions tell whole numbers apart
+    number = False  # it asks for one; whole or not is converted into one another
+    numeric = False  # for whole numbers only
+    moment = ""  # "day" or "time": what its answer, or a part of it, is in a workbook
 
     # ------------------------------------------------------------------ in expressions
 
@@ -206,8 +207,15 @@ class QuestionType:
         return text
 
     def from_file(self, question: Question, told: Answer) -> Answer:
-        """An answer as a JSON or YAML file has it, as it is kept: texts are read as people write."""
+        """An answer as a JSON or YAML file has it, as it is kept: texts are read as people write, parts each by
+        itself."""
+        if self.several and isinstance(told, dict):
+            return {part: self.part_from_file(question, part, each) for part, each in told.items() if each is not None}
         return self.from_text(question, told) if isinstance(told, str) else told
+
+    def part_from_file(self, question: Question, part: str, told: Answer) -> Answer:
+        """One part of an answer in a file."""
+        return self.from_text(question, told, part) if isinstance(told, str) else told
 
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         """The sound answer for people, a line for each of several."""
@@ -222,11 +230,14 @@ class QuestionType:
 
     def kept(self, question: Question, choices: Sequence[str], answer: Answer) -> tuple[Answer, Answer] | None:
         """(what of a list or of parts fits here, what is left); None where the answer is neither."""
-        return None
+        if not self.several or not isinstance(answer, dict):
+            return None
+        fits = {part: each for part, each in answer.items() if self.keeps_part(question, choices, part, each)}
+        return fits, {part: each for part, each in answer.items() if part not in fits}
 
-    def date_cell(self, text: str) -> str:
-        """The text of a workbook's cell that may be a moment: "day", "time" or ""."""
-        return ""
+    def keeps_part(self, question: Question, choices: Sequence[str], part: str, answer: Answer) -> bool:
+        """Whether a part of an answer to another question can stand here."""
+        return self.is_sound(question, choices, {part: answer})
 
 
 class Unknown(QuestionType):

@@ -23,7 +23,7 @@ from .faults import (
     not_number,
     not_parts,
 )
-from .written import Decimal, number_hint, number_of, whole
+from .written import Decimal, number_hint, number_of, numbers_in, whole
 
 RANK_PLACE = "Ein Platz ist keine Zahl von 1 bis {}."
 RANK_TWICE = "Derselbe Platz ist zweimal vergeben. Die Reihenfolge ist dort die der Liste."
@@ -207,8 +207,7 @@ class Range(QuestionType):
     def candidates(
         self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
     ) -> list[Answer]:
-        number = parse_number(said, unit)
-        return [] if number is None else [whole(number)]
+        return numbers_in(said, unit)
 
 
 class Scale(QuestionType):
@@ -241,14 +240,8 @@ class Scale(QuestionType):
     def values(self, question: Question, name: str, answer: Answer) -> Iterator[tuple[str, Value]]:
         yield from ((field_names.part(name, part), each) for part, each in answer.items())
 
-    def from_file(self, question: Question, told: Answer) -> Answer:
-        return parts_from_file(self, question, told)
-
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         return [f"{plain(row.label)}: {telling.label(answer[row.id])}" for row in question.rows if row.id in answer]
-
-    def kept(self, question: Question, choices: Sequence[str], answer: Answer) -> tuple[Answer, Answer] | None:
-        return kept_parts(self, question, choices, answer)
 
 
 class Acknowledge(QuestionType):
@@ -285,26 +278,3 @@ def chosen(text: str, choices: Sequence[Choice]) -> str:
     if any(each.name == text for each in choices):
         return text
     return next((str(each.name) for each in choices if plain(each.label) == text), text)
-
-
-def parts_from_file(type_: QuestionType, question: Question, told: Answer) -> Answer:
-    """The parts of an answer in a file, each as it is kept."""
-    if not isinstance(told, dict):
-        return type_.from_text(question, told) if isinstance(told, str) else told
-    return {
-        part: type_.from_text(question, each, part) if isinstance(each, str) else each
-        for part, each in told.items()
-        if each is not None
-    }
-
-
-def kept_parts(
-    type_: QuestionType, question: Question, choices: Sequence[str], answer: Answer
-) -> tuple[Answer, Answer] | None:
-    """(the parts that fit, those that don't)."""
-    if not isinstance(answer, dict):
-        return None
-    fits = {part for part, each in answer.items() if type_.is_sound(question, choices, {part: each})}
-    return {part: answer[part] for part in answer if part in fits}, {
-        part: answer[part] for part in answer if part not in fits
-    }

@@ -21,6 +21,7 @@ class Signature(QuestionType):
     name, word = "signature", "Ort und Datum"
     in_repeat = False
     no_default = several = personal = True
+    moment = "day"
 
     def parts(self, question: Question) -> tuple[str, ...]:
         return field_names.PLACE, field_names.DATE
@@ -50,18 +51,8 @@ class Signature(QuestionType):
     def from_text(self, question: Question, text: str, part: str = "") -> Answer:
         return day_in(text) if part == field_names.DATE else text
 
-    def from_file(self, question: Question, told: Answer) -> Answer:
-        if not isinstance(told, dict):
-            return super().from_file(question, told)
-        return {
-            part: self.from_text(question, each, part)
-            if isinstance(each, str)
-            else year_in(each)
-            if part == field_names.DATE
-            else each
-            for part, each in told.items()
-            if each is not None
-        }
+    def part_from_file(self, question: Question, part: str, told: Answer) -> Answer:
+        return super().part_from_file(question, part, year_in(told) if part == field_names.DATE else told)
 
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
         place = answer.get(field_names.PLACE)
@@ -69,28 +60,15 @@ class Signature(QuestionType):
         day = answer.get(field_names.DATE)
         return [", ".join(said if day is None else [*said, format_date(day)])]
 
-    def kept(self, question: Question, choices: Sequence[str], answer: Answer) -> tuple[Answer, Answer] | None:
+    def keeps_part(self, question: Question, choices: Sequence[str], part: str, answer: Answer) -> bool:
         """A day that can't be read stays in its field."""
-        if not isinstance(answer, dict):
-            return None
-        fits = {
-            part
-            for part in answer
-            if part == field_names.DATE or self.is_sound(question, choices, {part: answer[part]})
-        }
-        return {part: answer[part] for part in answer if part in fits}, {
-            part: answer[part] for part in answer if part not in fits
-        }
-
-    def date_cell(self, text: str) -> str:
-        return "day" if len(text) == 10 else ""
+        return part == field_names.DATE or super().keeps_part(question, choices, part, answer)
 
 
 class Holder(QuestionType):
     """No answer of its own."""
 
     answered = in_repeat = False
-    in_repeat = False
     lacks: tuple[str, ...] = ASKING
 
     def names(self, question: Question) -> Iterator[str]:

@@ -63,8 +63,7 @@ class Number(QuestionType):
     def candidates(
         self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
     ) -> list[Answer]:
-        number = parse_number(said, unit)
-        return [] if number is None else [whole(number)]
+        return numbers_in(said, unit)
 
 
 class Integer(Number):
@@ -111,6 +110,7 @@ class Date(QuestionType):
     appearances = ("month-year", "year")
     written = small = True
     width, weight = 100.0, 1.3
+    moment = "day"
     PARTS: Mapping[str, int] = {"year": 1, "month-year": 2}
     EXAMPLES: Mapping[str, str] = {"year": "1950", "month-year": "05.1950"}
     FORMATS: Mapping[str, str] = {"month-year": "month_format", "year": "year_format"}
@@ -162,13 +162,11 @@ class Date(QuestionType):
     ) -> list[Answer]:
         return [parse_date(said)]
 
-    def date_cell(self, text: str) -> str:
-        return "day" if len(text) == 10 else ""
-
 
 class Time(QuestionType):
     name, word = "time", "Uhrzeit"
     width, weight = 80.0, 1.0
+    moment = "time"
     written = small = True
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
@@ -202,9 +200,6 @@ class Time(QuestionType):
         self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
     ) -> list[Answer]:
         return [parse_time(said)]
-
-    def date_cell(self, text: str) -> str:
-        return "time" if len(text) == 5 else ""
 
 
 class Calculate(QuestionType):
@@ -242,6 +237,12 @@ def number_in(text: str, unit: str) -> Answer:
     return text if value is None else whole(value)
 
 
+def numbers_in(said: str, unit: str) -> list[Answer]:
+    """The number that an answer to another question is, if it is one."""
+    number = parse_number(said, unit)
+    return [] if number is None else [whole(number)]
+
+
 def as_programs_write(text: str) -> int | float | None:
     """The number that a program wrote; None where the text is none."""
     value = float(text) if AS_PROGRAMS_WRITE.fullmatch(text) else math.inf
@@ -250,8 +251,8 @@ def as_programs_write(text: str) -> int | float | None:
 
 def number_of(text: str, unit: str) -> Answer:
     """The number that a program or a person wrote, else the text."""
-    number = float(text) if AS_PROGRAMS_WRITE.fullmatch(text) else parse_number(text, unit)
-    return text if number is None or not math.isfinite(number) else whole(number)
+    number = as_programs_write(text)
+    return number_in(text, unit) if number is None else number
 
 
 def day_in(text: str) -> str:

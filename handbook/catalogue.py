@@ -154,7 +154,7 @@ REFERENCES = {
         ERROR,
         (
             "Eine Kennung gibt es nur einmal: unter Kapiteln und Abschnitten, unter Feldern, unter den Antworten einer "
-            "Liste."
+            "Liste, unter den Wegen einer Frage."
         ),
     ),
     "reserved-id": ProblemKind(
@@ -309,6 +309,11 @@ QUESTIONS = {
     "bad-rename": ProblemKind(
         ERROR, "In renames steht links, was es nicht mehr gibt, rechts, was an seine Stelle trat."
     ),
+    "bad-priorities": ProblemKind(
+        ERROR,
+        "Was wichtig ist, sagt eine Frage der Art rank, select_multiple oder select_one, nicht in Tabellen.",
+    ),
+    "deadline-without-step": ProblemKind(WARNING, "Eine Frist steht unter ihrem Schritt im Plan; ohne ihn nirgends."),
     "higher-level": ProblemKind(
         WARNING,
         (

@@ -3,8 +3,8 @@
 
 Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a
 checklist, notes or form_table block takes its name from the same stock, as does the text `ID_other` of a question with
-`or_other`. The pages that the book makes by itself use `weg`, `plan` and `kontakte`. Two regions may use the same name:
-they never stand in the same book.
+`or_other`. The pages that the book makes by itself use `weg`, `wege`, `sensibel`, `plan` and `kontakte`. Two regions
+may use the same name: they never stand in the same book.
 
 Good:
     - notes: {id: notizen_wohnen, label: Notizen}

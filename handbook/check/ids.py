@@ -1,5 +1,5 @@
 """Ids are unique: those of chapters and sections together, those of the questionnaire's sections, the names in a list
-of choices, the rows of a scale, the contacts of a region.
+of choices, the rows of a scale, the guides of a question, the contacts of a region.
 
 Destinations, translations and answers hang on them. The questionnaire's id and, where the book has them, `wegweiser`
 and `hilfeplan` are places of the book too. `other` is the choice that `or_other` adds.
@@ -39,6 +39,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 )
     for asked in handbook.index.listed:
         yield from unique((row.id for row in asked.question.rows), "Die Kennung")
+        yield from unique((guide.id for guide in asked.question.guides if guide.id), "Die Kennung")
 
 
 def _places(handbook: Handbook) -> Iterator[Problem]:

@@ -20,17 +20,20 @@ from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Problem
 from .facts import FactView
+from .parts import APART, MAIN, main_part, sensitive_part
 from .template import Space, Templates
 from .words import Words
 
 UNREAD = 9000  # from this year on a date stands for one that couldn't be read (load/reading.py)
+PARTS = {MAIN: main_part, APART: sensitive_part}
 RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
 @dataclass(frozen=True)
 class Edition:
     """`contents`: ids of chapters, the questionnaire's and the generated pages' in the order of the book. `direction`:
-    ltr or rtl. `level`: core, more or sensitive: questions up to it are in (None: all)."""
+    ltr or rtl. `level`: core, more or sensitive: questions up to it are in (None: all). `part`: of a questionnaire in
+    two files, the one that this is (parts.py); `whole`: the questionnaire of both."""
 
     handbook: Handbook
     language: str
@@ -47,6 +50,17 @@ class Edition:
     title: str = ""
     subtitle: str = ""
     terms: dict[str, Any] = field(default_factory=dict)
+    part: str = ""
+    whole: Questionnaire | None = None
+
+    @property
+    def described(self) -> Questionnaire | None:
+        """What the file's attachment describes: of the sensitive part the whole, as only both files are a case."""
+        return self.whole if self.part == APART else self.questionnaire
+
+    @cached_property
+    def described_index(self) -> QuestionIndex:
+        return QuestionIndex(self.described, self.handbook.index.numbers)
 
     @cached_property
     def index(self) -> QuestionIndex:
@@ -55,10 +69,10 @@ class Edition:
 
 
 def make_edition(
-    handbook: Handbook, region: str = "", language: str = "", level: str | None = None
+    handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
 ) -> tuple[Edition, list[Problem]]:
-    """The edition and the problems met while expanding (undefined placeholders). Raises KeyError for a region that
-    isn't there."""
+    """The edition and the problems met while expanding (undefined placeholders). `part`: `parts.MAIN` or `parts.APART`
+    for one of the two files of a questionnaire. Raises KeyError for a region that isn't there."""
     language = language or str(handbook.info.language)
     words = Words(language)
     local = handbook.regions[region] if region else None
@@ -75,6 +89,7 @@ def make_edition(
         id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter
         for id_, chapter in handbook.chapters.items()
     }
+    whole = _at_level(expand(handbook.questionnaire), level)
     edition = Edition(
         handbook,
         language,
@@ -82,7 +97,7 @@ def make_edition(
         words,
         date,
         chapters,
-        _at_level(expand(handbook.questionnaire), level),
+        PARTS[part](whole) if part and whole else whole,
         tuple(map(str, handbook.info.contents)),
         region,
         local,
@@ -91,6 +106,8 @@ def make_edition(
         str(info.title),
         str(info.subtitle or ""),
         {id_: expand(term) for id_, term in handbook.glossary.items()},
+        part,
+        whole,
     )
     return edition, templates.problems
 

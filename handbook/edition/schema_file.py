@@ -6,6 +6,9 @@ file stays small and stable. What only the laid-out book knows stands beside the
 pages they are on, and the places that the guides lead to. The contacts of the region are there for a plan that is
 printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables.
 
+A questionnaire in two files says in `part` which one this is: the main one describes what anybody may see, the
+sensitive one all of it.
+
 `version` counts the forms of this file. A reader that knows version 1 may read any file that says 1; a new key that may
 be missing doesn't change it.
 """
@@ -34,20 +37,22 @@ def schema_file(
     tables: Sequence[FormTable] = (),
 ) -> bytes:
     """The questionnaire of this edition as UTF-8 JSON. `numbers`: question id → its printed number; `pages`: question
-    id → label of its page; `places`: target of a guide → {"number", "title", "page"} of the section that it is;
-    `tables`: those of this document that are filled in."""
+    id → label of its page; `places`: target of a guide → {"number", "title", "page", "chapter"} of the section
+    that it is; `tables`: those of this document that are filled in."""
     info = edition.handbook.info.edition
-    assert edition.questionnaire  # without one there is nothing to describe
+    questionnaire = edition.described
+    assert questionnaire  # without one there is nothing to describe
     content = {
         "version": VERSION,
-        "questionnaire": edition.questionnaire.id,
+        "questionnaire": questionnaire.id,
         "edition": str(info.number) if info else "",
         "date": edition.date.isoformat(),
         "language": edition.language,
         "region": edition.region_id,
         "level": edition.level or "",
         "handbook": edition.title,
-        **_plain(edition.questionnaire),
+        **({"part": edition.part} if edition.part else {}),
+        **_plain(questionnaire),
         "other_label": edition.words["other"],
         "numbers": {id_: number for id_, number in numbers.items() if number},
         "pages": dict(pages),

@@ -53,7 +53,7 @@ GERMAN = {
     "contact_phone": "Telefon",
     "contact_email": "E-Mail",
     "contact_address": "Adresse und Zeiten",
-    "contact_of": "{number}. Stelle",
+    "contact_of": "Stelle {number}",
     "phone": "Telefon",
     "email": "E-Mail",
     "web": "Internet",
@@ -64,7 +64,9 @@ GERMAN = {
     "figure": "Bild",
     "table": "Tabelle",
     "link_to_page": "{title}, Seite {page}",
+    "link_to_neutral_page": "Seite {page}",
     "link_in_book": "zu {text}",
+    "source": "Quelle {number}: {title}",
     "link_to_term": "{text}: Erklärung im Glossar",
     "link_mail": "E-Mail an {address}",
     "link_phone": "{number} anrufen",
@@ -84,13 +86,14 @@ GERMAN = {
     "sensitive_notice": (
         "Diese Fragen stellt nur eine ausgebildete Person, unter vier Augen und ohne Angehörige. Jede Antwort ist "
         "freiwillig. "
-        "Die Fragen stehen auf eigenen Seiten, damit man diese Seiten beim Drucken weglassen und getrennt aufbewahren "
-        "kann."
+        "Sie stehen für sich, damit man sie beim Drucken weglassen und getrennt aufbewahren kann."
     ),
     "sensitive_of": "Zu {number} {title}",
-    "sensitive_elsewhere": "Auf eigenen Seiten",
     "only_if": "Nur wenn {condition} steht",
     "only_if_given": "Nur wenn {condition} ist",
+    "only_as_at": "Nur wenn auch Frage {number} zu beantworten ist",
+    "only_if_short": "nur wenn {condition}",
+    "only_if_long": "nur wenn es zu den Antworten davor passt",
     "only_if_unclear": "Nur wenn die Frage nach den Antworten davor passt",
     "at_question": "bei Frage {number}",
     "at_column": "bei „{text}“",
@@ -126,7 +129,21 @@ GERMAN = {
     "ago_at_least": "vor mindestens {time}",
     "ago_equal": "vor genau {time}",
     "ago_unequal": "nicht vor genau {time}",
+    "case_ago_below": "vor < {time}",
+    "case_ago_at_most": "vor ≤ {time}",
+    "case_ago_above": "vor > {time}",
+    "case_ago_at_least": "vor ≥ {time}",
+    "case_ago_equal": "vor {time}",
+    "case_ago_unequal": "nicht vor {time}",
+    "case_ahead_below": "in < {time}",
+    "case_ahead_at_most": "in ≤ {time}",
+    "case_ahead_above": "in > {time}",
+    "case_ahead_at_least": "in ≥ {time}",
+    "case_ahead_equal": "in {time}",
+    "case_ahead_unequal": "nicht in {time}",
+    "case_except": "außer {answers}",
     "years": "{number} Jahren",
+    "months": "{number} Monaten",
     "days": "{number} Tagen",
     "fold_max": "der höchste Wert",
     "fold_min": "der kleinste Wert",
@@ -138,7 +155,9 @@ GERMAN = {
     "jump": "weiter mit Frage {number}",
     "jump_part": "weiter mit Teil {part}, Frage {number}",
     "jump_end": "Ende des Fragebogens",
-    "jump_beside": "→ {jump}",
+    "jump_beside": "▸ {jump}",
+    "jump_short": "weiter mit {number}",
+    "jump_in_row": "{number}",
     "jump_when": "→ Bei {condition}: {jump}",
     "jump_unless": "→ Bei anderen Antworten als {condition}: {jump}",
     "jump_without": "→ Kein Kreuz bei {condition}: {jump}",
@@ -152,16 +171,32 @@ GERMAN = {
     "fitting_case": "Wenn {condition} steht: {choices}",
     "other": "andere",
     "other_text": "andere, und zwar",
+    "other_choice": "{other}:",
+    "follow_up_when": "wenn {answers}: ",
+    "ways_head": "Weg → Seite",
+    "ways_head_alone": "Weg → Handbuch",
+    "further": "◆",
+    "legend_core": "Kernfrage",
+    "legend_more": "Vertiefung",
+    "legend_ways": "am Rand: Seite, die weiterhilft",
+    "legend_ways_alone": "am Rand: Seite im Handbuch",
+    "legend_further": "◆ nur unter einer weiteren Bedingung",
+    "blank_page": "Diese Seite bleibt frei, damit das erste Kapitel rechts beginnt.",
     "answer_elsewhere": "Antwort eintragen bei Frage {number}",
     "date_format": "TT.MM.JJJJ",
     "month_format": "MM.JJJJ",
     "year_format": "JJJJ",
     "time_format": "HH:MM",
+    "date_format_printed": "Tag.Monat.Jahr",
+    "month_format_printed": "Monat.Jahr",
+    "year_format_printed": "Jahr",
+    "time_format_printed": "Stunde:Minute",
     "place": "Ort",
     "date": "Datum",
     "signature": "Unterschrift",
     "row": "Zeile {number}",
     "rank": "Platz",
+    "calculated": "wird berechnet",
     "max_length": "höchstens {number} Zeichen",
     "room": "Platz für etwa {number} Zeichen",
     "guide_when": "Bei {condition}",
@@ -172,11 +207,32 @@ GERMAN = {
     "from_questionnaire": "Aus dem Fragebogen",
     "ways": "Wegweiser",
     "ways_intro": (
-        "Hier stehen alle Wege aus dem Fragebogen ins Buch, nach Kapiteln geordnet. Kreuzen Sie an, was für die "
-        "Klientin wichtig ist. "
-        "Viele PDF-Programme kreuzen an, was die Antworten öffnen; Sie haben das letzte Wort. "
-        "Die Überschrift führt zur Seite, die Frage zurück zum Fragebogen."
+        "Diese Wegekarte zeigt alle Abschnitte, zu denen der Fragebogen führt, mit den Fragen und der Seite. Kreuzen "
+        "Sie an, was für die Klientin wichtig ist. Viele PDF-Programme kreuzen an, was die Antworten öffnen. Sie "
+        "haben das letzte Wort."
     ),
+    "ways_more": "weitere {number}: Wegekarte",
+    "board": "Wo eine zweite Antwort zählt (◆)",
+    "board_intro": (
+        "Vor dem Pfeil steht die Frage, dahinter die Seite. Die Seite passt nur, wenn auch die zweite Antwort passt."
+    ),
+    "board_one": "Je nach der Antwort bei Frage {number}",
+    "board_several": "Je nach den Antworten bei den Fragen {numbers}",
+    "board_yes": "● ja",
+    "board_maybe": "○ klären",
+    "board_no": "– nein",
+    "open_ways": "Meine offenen Wege",
+    "open_ways_intro": (
+        "Schreiben Sie hier die nächsten Schritte auf, das Eilige zuerst. Viele PDF-Programme füllen freie Zeilen aus "
+        "den Antworten. Was Sie selbst schreiben, bleibt stehen. Ein Kreuz heißt: Der Schritt kommt auf das Blatt, das "
+        "die Klientin mitnimmt."
+    ),
+    "open_ways_nimm": "mit",
+    "open_ways_schritt": "Schritt",
+    "open_ways_seite": "Seite",
+    "open_ways_bis": "bis",
+    "open_ways_wer": "wer",
+    "open_ways_tip": "Offene Wege, Zeile {number}: {column}",
     "sensitive_ways_head": "sensibel: nicht mitgeben",
     "sensitive_ways": "Wege aus sensiblen Fragen",
     "sensitive_ways_notice": (
@@ -184,7 +240,7 @@ GERMAN = {
         "Besprechen Sie unter vier Augen, "
         "was die Klientin schriftlich mitnehmen kann, ohne dass es ihr schadet."
     ),
-    "way_box": "Weg „{title}“ ist wichtig (Frage {number})",
+    "way_box": "Wichtig: {title}",
     "plan": "Hilfeplan",
     "plan_intro": (
         "Der Hilfeplan hält fest, was vereinbart ist. Füllen Sie ihn zusammen mit der Klientin aus und geben Sie ihr "
@@ -202,20 +258,20 @@ GERMAN = {
     "plan_next": "Nächstes Treffen am",
     "plan_next_place": "Ort und Uhrzeit",
     "plan_take": "Offene Wege übernehmen",
-    "plan_take_tip": "Hilfeplan – Offene Wege übernehmen: schreibt die Schritte der angekreuzten Wege in leere Zeilen",
+    "plan_take_tip": "Hilfeplan – Offene Wege übernehmen: schreibt die Zeilen aus „Meine offenen Wege“ in leere Zeilen",
     "plan_note": "Hilfeplan – was übernommen wurde",
     "plan_taken": "Übernommen: {taken}.",
     "plan_full": (
-        "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen angekreuzt im Wegweiser."
+        "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen in „Meine offenen Wege“."
     ),
-    "plan_kept": "Nur im Wegweiser, aus sensiblen Fragen: {kept}.",
-    "plan_none": "Nichts Neues: Alle angekreuzten Wege mit einem Schritt stehen schon im Plan.",
+    "plan_kept": "Nicht übernommen: {kept}. Besprechen Sie, was mit nach Hause kann.",
+    "plan_none": "Nichts Neues: Alle Schritte aus „Meine offenen Wege“ stehen schon im Plan.",
     "plan_line": "{step} ({place})",
     "plan_client_signature": "Unterschrift der Klientin",
     "plan_counsellor_signature": "Unterschrift der Beratung",
     "stand": "Merkzettel des Wegweisers",
     "hint_for": "Hinweis zu: {label}",
-    "hint_off": "Gilt nach den anderen Antworten nicht.",
+    "hint_off": "Gilt hier nicht.",
     "hint_number": "Bitte prüfen: Das ist keine Zahl.",
     "hint_whole": "Bitte eine ganze Zahl ohne Komma, zum Beispiel 3",
     "hint_date": "Bitte prüfen: Diesen Tag gibt es nicht.",
@@ -228,29 +284,31 @@ GERMAN = {
     "hint_fitting": "Bitte prüfen: „{choice}“ passt nicht zu {questions}.",
     "hint_rank_twice": "Bitte prüfen: Ein Platz ist zweimal vergeben.",
     "hint_rank_place": "Bitte Plätze von 1 bis {number}",
-    "hint_other": "Hier steht ein Text, aber „{other}“ ist nicht gewählt.",
+    "hint_other": "„{other}“ ist nicht gewählt.",
     "hint_constraint": "Bitte prüfen Sie diese Angabe.",
     "print": "Drucken …",
     "print_tip": "Drucken: öffnet das Fenster zum Drucken",
     "clear": "Fragebogen leeren …",
     "clear_tip": (
-        "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei verborgen. Geben Sie nur eine "
-        "frische Kopie weiter"
+        "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei. Geben Sie eine frische Kopie "
+        "weiter"
     ),
     "clear_question": (
-        "Alle Felder im Fragebogen und alle Kreuze im Wegweiser leeren? Das lässt sich nicht rückgängig machen. "
+        "Alle Felder im Fragebogen und im Wegweiser leeren? Das lässt sich nicht rückgängig machen. "
         "Hilfeplan und Notizen bleiben. "
         "Frühere Einträge sind danach nicht mehr zu sehen, bleiben aber in der gespeicherten Datei verborgen. Geben "
         "Sie diese Datei nicht weiter, "
         "sondern eine frische Kopie des leeren Handbuchs."
     ),
     "clear_now": "Jetzt leeren",
-    "clear_now_tip": "Jetzt leeren: leert alle Felder im Fragebogen und alle Kreuze im Wegweiser",
+    "clear_now_tip": "Jetzt leeren: leert alle Felder im Fragebogen und im Wegweiser",
     "unselect": "Auswahl aufheben",
+    "unselect_sign": "×",
     "today": "heute",
-    "today_tip": "{label} – heutiges Datum eintragen, wenn das Feld leer ist",
+    "today_tip": "heutiges Datum eintragen, wenn das Feld leer ist",
     "subject": "Handbuch für die Beratung mit ausfüllbarem Fragebogen",
     "questionnaire_alone": "{title}: Fragebogen",
+    "sensitive_alone": "{title}: Sensible Fragen",
     "schema_attachment": "Fragen, Antworten und Kennungen des Fragebogens dieser Ausgabe",
     "added_answers": "Was nicht in die Felder passt",
     "added_intro": (
@@ -289,7 +347,11 @@ GERMAN = {
     "steps_who": "Wer: {name}",
     "steps_until": "Bis: {date}",
     "steps_none": "Im Moment ist kein Schritt offen. Hier ist Platz für das, was Sie vereinbaren:",
-    "steps_more": "Weitere mögliche Schritte: {count}. Fragen Sie Ihre Beratung, was als Nächstes wichtig ist.",
+    "steps_today": "Heute",
+    "steps_week": "Diese Woche",
+    "steps_deadline": "Frist: {deadline}",
+    "steps_page": "Mehr dazu: Handbuch, Seite {page}",
+    "steps_more": "Weitere mögliche Schritte: {count}. Ihre Beratung hat die Liste.",
     "steps_contacts": "Hier bekommen Sie Hilfe",
     "steps_no_contacts": "Name und Telefon der Beratung:",
     "steps_partners": "Wer noch hilft",

@@ -16,6 +16,7 @@ from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
 from ..model.questionnaire import with_sensitive_inside
+from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..problem import Problem, Span, error
 from .files import Folder
@@ -204,6 +205,6 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if kind == "facts" and value is not FAULTY:
         value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
     if kind == "questionnaire" and value is not FAULTY:
-        value = with_sensitive_inside(value)
+        value = with_sensitive_results(with_sensitive_inside(value))
     problems = (*yaml.problems, *reading.problems)
     return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)

@@ -60,6 +60,11 @@ def expression(text: Text) -> Expression:
     return Expression(text, *_tried(str(text)))
 
 
+def guide_expression(when: Text, several: bool) -> Expression:
+    """A guide's `when`; `several`: its question is answered with a list of choices."""
+    return Expression(when, *_tried_guide(str(when), several))
+
+
 def _given(text: Text | None) -> Expression | None:
     """The expression of a question's key, None where the key isn't there."""
     return expression(text) if text else None
@@ -123,8 +128,7 @@ class Asked:
     def guides(self) -> tuple[Expression | None, ...]:
         """The `when` of each of the question's guides."""
         return tuple(
-            Expression(guide.when, *_tried_guide(str(guide.when), self.type.listed)) if guide.when else None
-            for guide in self.question.guides
+            guide_expression(guide.when, self.type.listed) if guide.when else None for guide in self.question.guides
         )
 
     @cached_property

@@ -14,28 +14,39 @@ from __future__ import annotations
 OTHER = "other"  # the choice that `or_other` adds
 PLACE, DATE = "place", "date"  # the parts of a signature
 
-WAY = "weg."  # the boxes of the Wegweiser: weg.QUESTION.N
+WAY = "weg."  # the boxes of the Wegekarte: weg.SECTION; in the first edition weg.QUESTION.N
+SENSITIVE_WAY = "sensibel."  # the same of what sensitive questions lead to: sensibel.SECTION
+WAYS = "wege."  # the rows of "Meine offenen Wege"
 PLAN = "plan."  # the Hilfeplan
 CONTACTS = "kontakte."  # cards to fill in: kontakte.SECTION.N.CARD.…
-RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, PLAN, CONTACTS))
+RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, SENSITIVE_WAY, WAYS, PLAN, CONTACTS))
 
 PLAN_CLIENT, PLAN_COUNSELLOR, PLAN_GOAL, PLAN_PARTNERS, PLAN_MEETING, PLAN_MEETING_PLACE = (
     PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort")
 )
 STEP, WHO, UNTIL, DONE = PLAN_COLUMNS = ("schritt", "wer", "bis", "erledigt")
+TAKE, _, PAGES, _, _ = WAYS_COLUMNS = ("nimm", STEP, "seite", UNTIL, WHO)
+WAYS_ROWS = 14
 PLAN_STEPS = 12  # rows of the plan that are printed
 MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
-STATE = "Stand"  # hidden: what the script did with each way
+STATE = "Stand"  # hidden: what the script did with each way and row (filled/judge/ways.py)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
 HINT = "Hinweis_"
 BUTTON = "Taste."
 CLEAR_NOW = BUTTON + "leeren_jetzt"
 PLAN_NOTE = PLAN + "Hinweis"  # what the button that fills the plan did
-CLEARED = (WAY, HINT, STATE, SHEET)  # beginnings of what is emptied with the questionnaire, beside the answers
+CLEARED = (
+    WAY,
+    SENSITIVE_WAY,
+    WAYS,
+    HINT,
+    STATE,
+    SHEET,
+)  # beginnings of what is emptied with the questionnaire, beside the answers
 
-FOR_SCRIPTS = {"@STATE@": STATE, "@WAY@": WAY, "@CLEAR_NOW@": CLEAR_NOW}  # what stands for them in the .js files
+FOR_SCRIPTS = {"@STATE@": STATE, "@WAYS@": WAYS, "@CLEAR_NOW@": CLEAR_NOW}  # what stands for them in the .js files
 
 
 def first(name: str) -> str:
@@ -73,20 +84,41 @@ def sheet(number: int) -> str:
     return f"{SHEET}{number}"
 
 
-def way(question: str, number: int) -> str:
-    """A way's own name, as the form remembers it; `number` counts the question's guides from 1."""
-    return f"{question}.{number}"
+def way(question: str, guide: str | int) -> str:
+    """A way's own name, as the form remembers it; `guide` is what the guide is called among those of its question
+    (`guide_name`)."""
+    return f"{question}.{guide}"
 
 
-def way_parts(name: str) -> tuple[str, int]:
-    """The question of a way and the number of its guide; 0 where there is none."""
-    question, _, number = name.rpartition(".")
-    return question, int(number) if number.isdecimal() else 0
+def way_parts(name: str) -> tuple[str, str]:
+    """The question of a way, and what its guide is called there."""
+    question, _, guide = name.rpartition(".")
+    return question, guide
 
 
 def way_box(name: str) -> str:
-    """The box of a way in the Wegweiser."""
+    """The box of a way in a form of the first edition, which had one for each; `name` as `way` gives it."""
     return WAY + name
+
+
+def section_box(section: str, sensitive: bool = False) -> str:
+    """The box of a section in the Wegekarte, or in that of sensitive questions."""
+    return (SENSITIVE_WAY if sensitive else WAY) + section
+
+
+def is_box(name: str) -> bool:
+    """Whether the field is a box of the Wegekarte, in a form of any edition."""
+    return name.startswith((WAY, SENSITIVE_WAY))
+
+
+def is_first_box(name: str) -> bool:
+    """Whether the field is the box of a way in a form of the first edition."""
+    return name.startswith(WAY) and "." in name.removeprefix(WAY)
+
+
+def ways_row(row: int, column: str) -> str:
+    """A field of "Meine offenen Wege"; `column` is one of `WAYS_COLUMNS`."""
+    return f"{WAYS}{row}.{column}"
 
 
 def plan_step(row: int, column: str) -> str:

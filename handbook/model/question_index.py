@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from .asked import Asked
+from .asked import Asked, Expression, expression
 from .choice_filter import ChoiceFilter, filter_of
 from .field_names import OTHER
 from .kinds import Kinds
-from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+from .questionnaire import SENSITIVE, Choice, Question, Questionnaire, QuestionnaireSection
 from .text import Text
 
 LETTERS = 26  # of the alphabet, for follow-up questions
+SENSITIVE_SIGN = "S"  # before the numbers of sensitive questions
 
 
 class QuestionIndex:
@@ -34,6 +35,7 @@ class QuestionIndex:
             for question, above in _below(section.questions, ())
         ]
         self.asked = {asked.id: asked for asked in self.listed if asked.id}
+        self._danger = questionnaire.danger if questionnaire else None
         self._filters: dict[tuple[str, str], ChoiceFilter] = {}
 
     @cached_property
@@ -48,6 +50,11 @@ class QuestionIndex:
     def kinds(self) -> Kinds:
         """What expressions can read, and of what kind it is."""
         return Kinds(self.asked, self.choices)
+
+    @cached_property
+    def danger(self) -> Expression | None:
+        """What tells of danger at home; None where the questionnaire doesn't say."""
+        return expression(self._danger) if self._danger else None
 
     def choices(self, question: Question) -> tuple[Choice, ...] | None:
         """The list of the question's choices, without "other"; None where there is no such list."""
@@ -78,22 +85,35 @@ def _below(
 
 
 def _numbered(sections: Iterable[QuestionnaireSection]) -> Iterator[tuple[str, str]]:
-    """Each question's id and number. Questions are counted through all sections; a follow-up has the number before it
-    and a letter, a column that of its table, a group none."""
-    count = 0
+    """Each question's id and number. Questions are counted through all sections, sensitive ones by themselves (S1, S2),
+    so that no number is missing where these are left out; a follow-up has the number before it and a letter, a column
+    that of its table, a group none."""
+    plain, sensitive = _Count(""), _Count(SENSITIVE_SIGN)
     for section in sections:
-        follow, table = 0, ""
+        plain.follow = sensitive.follow = 0
+        table = ""
         for question, above in _below(section.questions, ()):
+            count = sensitive if question.level == SENSITIVE else plain
             if question.type == "group":
                 number = ""
             elif any(outer.type == "repeat" for outer in above):
                 number = table
-            elif question.follow_up:
-                number = f"{count}{chr(ord('a') + follow)}" if follow < LETTERS else f"{count}.{follow}"
-                follow += 1
             else:
-                count, follow = count + 1, 0
-                number = str(count)
+                number = count.next(question.follow_up)
             if question.type == "repeat":
                 table = number
             yield str(question.id), number
+
+
+class _Count:
+    def __init__(self, sign: str):
+        self.sign, self.main, self.follow = sign, 0, 0
+
+    def next(self, follow_up: bool) -> str:
+        """The number of the next question, with its sign before it."""
+        if not follow_up:
+            self.main, self.follow = self.main + 1, 0
+            return f"{self.sign}{self.main}"
+        letter = chr(ord("a") + self.follow) if self.follow < LETTERS else f".{self.follow}"
+        self.follow += 1
+        return f"{self.sign}{self.main}{letter}"

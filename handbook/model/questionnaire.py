@@ -39,6 +39,7 @@ MOST_VALUES = 50  # of a range
 MONEY, CENTS = "EUR", 2  # the unit of amounts, and with how many decimals they are shown
 SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
+URGENCIES = ("today", "week", "later")  # of a guide, the most urgent first; `later` where nothing is said
 
 
 class Choice(Shape):
@@ -48,12 +49,23 @@ class Choice(Shape):
 
 
 class Guide(Shape):
-    """An answer that leads to a section of the book."""
+    """An answer that leads to a section of the book. Without an `id` its number among the question's guides stands for
+    it (`guide_name`)."""
 
     when: Text = req(EXPRESSION, "Bedingung; ein bloßer Name steht für . = 'name'")
     to: Text = req(REF, "Abschnitt, der hilft")
+    id: Text | None = opt(ID, "Kennung, bleibt für immer")
     step: Text | None = opt(INLINE, "Schritt für den Hilfeplan")
     text: Text | None = opt(INLINE, "warum, ein Satz")
+    urgency: str | None = opt(choice(*URGENCIES), "wie eilig der Schritt ist")
+    deadline: Text | None = opt(INLINE, "bis wann, mit der Folge, wenn man es versäumt")
+    discreet: bool = opt(BOOL, "auf dem Blatt ohne Grund: Die Antwort soll nicht zu lesen sein", False)
+    betrays: bool = opt(BOOL, "nicht mit nach Hause, solange Gefahr besteht", False)
+
+    @property
+    def need(self) -> int:
+        """The place of its urgency in `URGENCIES`: 0 is the most urgent."""
+        return URGENCIES.index(self.urgency or URGENCIES[-1])
 
 
 class Row(Shape):
@@ -105,6 +117,13 @@ class QuestionnaireSection(Shape):
     intro: Text | None = opt(INLINE, "Einleitung")
 
 
+class Priorities(Shape):
+    """Which answer says what matters to the client, and which chapters each of its choices means."""
+
+    question: Text = req(REF, "Frage nach dem, was heute wichtig ist")
+    topics: dict[str, tuple[Text, ...]] = req(table_of(many(REF)), "Antwort: Kapitel, die dazu gehören")
+
+
 class Questionnaire(Shape):
     id: Text = req(ID, "Kennung")
     title: Text = req(INLINE, "Titel")
@@ -112,10 +131,17 @@ class Questionnaire(Shape):
     intro: Text | None = opt(INLINE, "Einleitung")
     choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten", {})
     renames: dict[str, Text] = opt(table_of(REF), "alte Kennung: neue Kennung", {})
+    priorities: Priorities | None = opt(Priorities, "was der Klientin heute wichtig ist")
+    danger: Text | None = opt(EXPRESSION, "Anzeichen dafür, dass jemand zu Hause gefährlich ist")
 
     @cached_property
     def texts(self) -> list[Written]:
         return texts(self)
+
+
+def guide_name(guide: Guide, number: int) -> str:
+    """What a guide is called among those of its question: its id, else its number (from 1)."""
+    return str(guide.id or number)
 
 
 def row_count(repeat: Question) -> int:
@@ -141,7 +167,8 @@ def unit_sign(question: Question) -> str:
 
 
 def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:
-    """The questionnaire; what stands in a sensitive group or repeat is sensitive too."""
+    """The questionnaire; what stands in a sensitive group or repeat is sensitive too. Nothing sensitive is filled in
+    beforehand: who finds the form would read an answer that nobody gave."""
     return replace(
         questionnaire,
         sections=tuple(
@@ -151,13 +178,15 @@ def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _inside(questions: tuple[Question, ...], sensitive: bool) -> tuple[Question, ...]:
-    return tuple(
-        replace(
-            question,
-            level=SENSITIVE if sensitive else question.level,
-            questions=_inside(question.questions, sensitive or question.level == SENSITIVE),
-        )
-        if sensitive or question.questions
-        else question
-        for question in questions
-    )
+    out = []
+    for question in questions:
+        hidden = sensitive or question.level == SENSITIVE
+        if hidden or question.questions:
+            question = replace(
+                question,
+                level=SENSITIVE if sensitive else question.level,
+                default=None if hidden else question.default,
+                questions=_inside(question.questions, hidden),
+            )
+        out.append(question)
+    return tuple(out)

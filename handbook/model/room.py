@@ -12,9 +12,11 @@ from .blocks import FormColumn, FormTable
 from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Question
 
-COLUMN = 440.0  # the column of answers
-FORM_TABLE = 466.0  # a table to fill in takes the side column too
-FIELD_HEIGHT = 22.0  # 7.8 mm: room for a pen
+BESIDE_WAYS = 341.0  # the column of answers beside that of the ways
+COLUMN = 440.0  # of a question without ways, and of a table of repeats
+INSET = 11.0  # of a question that follows up another
+FORM_TABLE = 473.38  # a table to fill in takes the side column too
+FIELD_HEIGHT = 22.7  # 8 mm: room for a pen
 RULE = 19.0  # 6.7 mm: each further line for a pen
 SMALLER = 0.5  # what is typed in a table to fill in, than the form's other text
 PADDING = 2.0  # between a box and its text
@@ -27,8 +29,15 @@ LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
 
 
-def box(question: Question, size: float, column: float = COLUMN) -> tuple[float, float]:
-    """Width and height of the one box of a question that is answered by writing; `size` is that of its text."""
+def column_of(question: Question) -> float:
+    """How wide an answer below the question may be."""
+    return (BESIDE_WAYS if question.guides else COLUMN) - (INSET if question.follow_up else 0.0)
+
+
+def box(question: Question, size: float, column: float | None = None) -> tuple[float, float]:
+    """Width and height of the one box of a question that is answered by writing, in a column of that width (else its
+    own); `size` is that of its text."""
+    column = column_of(question) if column is None else column
     if question.appearance == "multiline":
         return column, (question.lines or LINES) * LINE * size + 9
     return min(column, _width(question, size, column)), FIELD_HEIGHT

@@ -38,6 +38,7 @@ class FreeText(QuestionType):
 
 
 class Number(QuestionType):
+    width = 86.0
     keys = ("unit", "max_length")
     written = measured = small = number = True
     default_pattern = ""
@@ -69,7 +70,7 @@ class Number(QuestionType):
 class Integer(Number):
     name, word = "integer", "ganze Zahl"
     numeric = True
-    width, weight = 90.0, 1.0
+    width, weight = 64.0, 1.0
     default_pattern = r"-?[0-9]+"
 
     def faults(self, question: Question, choices: Sequence[str], answer: Answer) -> Iterator[Fault]:
@@ -109,7 +110,7 @@ class Date(QuestionType):
     keys = ("appearance",)
     appearances = ("month-year", "year")
     written = small = True
-    width, weight = 100.0, 1.3
+    width, weight = 84.0, 1.3
     moment = "day"
     PARTS: Mapping[str, int] = {"year": 1, "month-year": 2}
     EXAMPLES: Mapping[str, str] = {"year": "1950", "month-year": "05.1950"}
@@ -165,7 +166,7 @@ class Date(QuestionType):
 
 class Time(QuestionType):
     name, word = "time", "Uhrzeit"
-    width, weight = 80.0, 1.0
+    width, weight = 60.0, 1.0
     moment = "time"
     written = small = True
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from .typeset.page import Document
 
 HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
+APART = "-sensibel"  # behind the name of a file: the sensitive questions that belong to it
 
 
 @dataclass
 class Build:
-    """What came out: `files` maps a name without ending ("handbuch", "fragebogen-kiel-en") to a PDF."""
+    """What came out: `files` maps a name without ending ("handbuch", "fragebogen-kiel-en", "fragebogen-sensibel") to a
+    PDF."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -70,9 +72,11 @@ def build(
     memory: Memory | None = None,
 ) -> Build:
     """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
+    from .edition import parts
     from .edition.edition import make_edition
 
-    edition, problems = make_edition(handbook, region, language, level)
+    in_two = level is None and parts.has_sensitive(handbook.questionnaire)
+    edition, problems = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
     stop_on_errors(problems)
     out = Build(problems=problems)
     suffix = "".join(
@@ -81,6 +85,9 @@ def build(
     labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE, memory)
     if edition.questionnaire and only != HANDBOOK:
         _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels, memory)
+        if in_two:
+            apart, _ = make_edition(handbook, region, language, level, parts.APART)
+            _build_questionnaire(apart, out, QUESTIONNAIRE + suffix + APART, labels, memory)
     return out
 
 
@@ -100,9 +107,10 @@ def _build_questionnaire(
 ) -> None:
     from .layout.documents import lay_out_questionnaire
 
-    document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(QUESTIONNAIRE) if memory else None)
+    kept = QUESTIONNAIRE + edition.part
+    document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(kept) if memory else None)
     stop_on_errors(out.problems)
-    _write(document, out, name, memory and memory.written(QUESTIONNAIRE))
+    _write(document, out, name, memory and memory.written(kept))
 
 
 def _write(document: Document, out: Build, name: str, written: Any) -> None:

@@ -27,15 +27,13 @@ from .blocks.tables import set_table
 from .blocks.term_links import link_terms
 from .form.buttons import questionnaire_buttons
 from .form.form_tables import set_form_table
+from .form.legend import set_legend
+from .form.open_ways import set_open_ways
+from .form.plan import questions_leading_to, set_plan
 from .form.questions import QuestionSetter
-from .form.sheet_pages import set_head, set_pointer, set_sheets
-from .form.ways import (
-    SENSITIVE_WAYS,
-    questions_leading_to,
-    set_plan,
-    set_sensitive_ways,
-    set_ways,
-)
+from .form.sheet_pages import set_head, set_sheets
+from .form.way_board import set_board
+from .form.way_card import SENSITIVE_WAYS, set_card, set_sensitive_card
 from .headings import (
     set_heading,
     set_label,
@@ -44,6 +42,7 @@ from .headings import (
     set_remark,
     set_subheading,
 )
+from .heard import whole
 from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 from .sheets import SHEETS, open_part, sensitive_part
@@ -101,7 +100,7 @@ class Book:
 
     # ------------------------------------------------------------------ chapters
 
-    def open_chapter(self, place: Place, summary: Text | None = None) -> Element:
+    def open_chapter(self, place: Place, summary: Text | None = None, form: bool = False) -> Element:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s = self.s
         self.pager.flush()
@@ -112,7 +111,7 @@ class Book:
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary), lambda: set_opening(s, place, summary, sect)))
+        self.pager.add(self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form)))
         return sect
 
     def chapter(self, id_: str) -> None:
@@ -215,13 +214,9 @@ class Book:
         if not in_contents:
             self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
         body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
-        self.pager.add(body + self._pointer(section, sect))
+        self.pager.add(body)
         if not in_contents and sensitive_part(section.questions):
             self.sheets.append(section)
-
-    def _pointer(self, section: QuestionnaireSection, sect: Element) -> list[Slice]:
-        """Where the section's sensitive questions are."""
-        return self._once((sect, "pointer", section.id), lambda: set_pointer(self.s, self.s.section(section.id), sect))
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
@@ -237,27 +232,45 @@ class Book:
     def questionnaire(self) -> None:
         s, grid = self.s, self.s.grid
         q = s.edition.questionnaire
-        sect = self.open_chapter(s.places.by_id[q.id])
+        sect = self.open_chapter(s.places.by_id[q.id], form=True)
         if q.intro:
             self.pager.add(
                 self._once(
                     (sect, q.intro),
-                    lambda: text_blocks.flow_text(s, q.intro, s.theme.body, sect, grid.text, grid.measure),
+                    lambda: text_blocks.flow_text(s, q.intro, whole(s.theme.body), sect, grid.side, grid.full),
                 )
             )
+        self.pager.add(self._once((sect, "legend"), lambda: set_legend(s, sect)))
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
-        for index, section in enumerate(section for section in q.sections if open_part(section.questions)):
+        for section in (section for section in q.sections if open_part(section.questions)):
             place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
             slices = self._once((inner, place, section.id), lambda: set_part(s, s.section(section.id), place, inner))
-            body = self._questions(QuestionSetter(s, place.title, inner), section.id) + self._pointer(section, inner)
-            self._section_start(slices, body, index)
+            body = self._questions(QuestionSetter(s, place.title, inner), section.id)
             self.pager.add(slices + body)
         if SHEETS in s.places.by_id:
             place = s.places.by_id[SHEETS]
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             self._add_sheets(q.sections, sect)
+
+    def sheets_alone(self) -> None:
+        """A document of nothing but sensitive questions and what they lead to."""
+        s = self.s
+        ids = tuple(section.id for section in s.questionnaire.sections)
+        sect = self.open_chapter(s.places.by_id[SHEETS], form=True)
+        self.tab = replace(self.tab, title=s.words["sensitive_head"], shared={})
+        self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
+        self.pager.add(
+            self._once((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
+        )
+        self._sensitive_ways(sect)
+
+    def _sensitive_ways(self, sect: Element) -> None:
+        if apart := self._once((sect, "sensitive"), lambda: set_sensitive_card(self.s, sect)):
+            self.outline.append(OutlineEntry(self.s.words["sensitive_ways"], 1, SENSITIVE_WAYS))
+            self._sensitive_page("sensitive_ways_head")
+            self.pager.add(apart)
 
     def _add_sheets(self, sections: tuple[QuestionnaireSection, ...], sect: Element) -> None:
         """Sensitive questions, on pages of their own at the end of a chapter."""
@@ -273,23 +286,18 @@ class Book:
         self.tab = replace(self.tab, title=self.s.words[word], shared={})
         self.pager.new_page()
 
-    def _section_start(self, heading: list[Slice], body: list[Slice], index: int) -> None:
-        """A section of the form is not begun in the last part of a page, unless all of it fits there."""
-        self.pager.flush()
-        need = sum(piece.before + piece.height for piece in heading + body)
-        page = self.s.grid.bottom - self.s.grid.top
-        if index and self.pager.room() < min(need, page * 0.4):
-            self.pager.new_page()
-
     def generated(self, id_: str) -> None:
         s = self.s
         sect = self.open_chapter(s.places.by_id[id_])
-        make = set_ways if id_ == "wegweiser" else set_plan
-        self.pager.add(self._once((sect, id_), lambda: make(s, sect)))
-        if id_ == "wegweiser" and (apart := self._once((sect, "sensitive"), lambda: set_sensitive_ways(s, sect))):
-            self.outline.append(OutlineEntry(s.words["sensitive_ways"], 1, SENSITIVE_WAYS))
-            self._sensitive_page("sensitive_ways_head")
-            self.pager.add(apart)
+        if id_ != "wegweiser":
+            self.pager.add(self._once((sect, id_), lambda: set_plan(s, sect)))
+            return
+        self.pager.flush()
+        room = self.pager.room()
+        self.pager.add(self._once((sect, "card", room), lambda: set_card(s, sect, room)))
+        self.pager.add(self._once((sect, "board"), lambda: set_board(s, sect)))
+        self.pager.add(self._once((sect, "rows"), lambda: set_open_ways(s, sect)))
+        self._sensitive_ways(sect)
 
     def add_contents(self, entries: list[Place]) -> None:
         sect = self._sect(self.s.root, "")

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from ..edition import schema_file
 from ..edition.edition import Edition
+from ..edition.parts import APART
 from ..model.blocks import FormTable
 from ..model.book import GENERATED
 from ..model.sections import sections
 from ..problem import Problem
 from ..typeset.fonts import face
 from ..typeset.page import Attachment, Document, Element, OutlineEntry, Page
+from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
 from .blocks.back import set_glossary, set_sources_list
 from .blocks.front import set_imprint, set_title_page
 from .blocks.index import index_entries, set_index
 from .book import Book
+from .headings import set_remark
 from .memo import Memo
 from .places import QUESTION_PREFIX, Place
 from .script.thinking import think
@@ -71,6 +74,10 @@ def _contents(front: Book, book: Book) -> None:
     ]
     front.add_contents(entries + extra)
     front.pager.flush()
+    if len(front.pager.pages) % 2:  # the first chapter begins on a right-hand page
+        front.pager.new_page()
+        front.pager.add(set_remark(s, s.words["blank_page"], Element("Sect", s.root), s.span))
+        front.pager.flush()
     for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
         front.outline.insert(1, entry)
 
@@ -92,6 +99,12 @@ def lay_out_questionnaire(
     """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
     s = Setting(edition, problems, in_book=False, memo=memo)
     book = Book(s)
+    if edition.part == APART:
+        book.sheets_alone()
+        book.pager.flush()
+        return _document(
+            s, s.words.say("sensitive_alone", title=edition.title), book.pager.pages, book.outline, labels=labels
+        )
     book.questionnaire()
     for id_ in GENERATED:
         if id_ in s.places.by_id:
@@ -124,6 +137,7 @@ def _document(
         first_body_page=front,
     )
     known = resolve(document, labels, s.memo)
+    face_pages(document, s.grid.outward)
     if edition.questionnaire:
         document.attachments.append(
             Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"])
@@ -134,13 +148,18 @@ def _document(
 
 def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     """The attached file; `labels` are those of the pages of all targets."""
-    asked = [each.question for each in s.edition.index.listed]
+    asked = [each.question for each in s.edition.described_index.listed]
     pages = {question.id: label for question in asked if (label := labels.get(QUESTION_PREFIX + question.id))}
     places = {
         str(guide.to): place for question in asked for guide in question.guides if (place := s.places.find(guide.to))
     }
     told = {
-        target: {"number": place.number, "title": place.title, "page": labels.get(place.anchor, "")}
+        target: {
+            "number": place.number,
+            "title": place.title,
+            "page": labels.get(place.anchor, ""),
+            "chapter": place.chapter,
+        }
         for target, place in places.items()
     }
     chapters = [s.edition.chapters[id_] for id_ in s.edition.contents if id_ in s.edition.chapters] if s.in_book else []
@@ -150,7 +169,8 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     # 1 is equal to 1.0, and written in another way.
     written = [repr(question.parameters) for question in asked if question.parameters]
     depends = (
-        edition.questionnaire,
+        edition.described,
+        edition.part,
         written,
         edition.contacts,
         edition.handbook.info,

@@ -11,23 +11,30 @@ from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
 from ..typeset.page import Anchor, Element, Line, Slice
-from ..typeset.pager import spaced, stack
+from ..typeset.pager import pile, spaced, stack
 from .blocks.text import flow_text
+from .form.form_grid import WAYS
 from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+FORM_TITLE, NUMBER_GAP = 0.84, 14.0  # size of a form's title, by that of a chapter's; points behind its number
 
-def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element) -> list[Slice]:
-    """A chapter's number and title over a rule, and its summary."""
+
+def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element, form: bool = False) -> list[Slice]:
+    """A chapter's number and title over a rule, and its summary. In a `form` the title is smaller and stands close to
+    its number, as no side column follows."""
     grid = s.grid
     style = s.theme.h1
+    if form:
+        style = style.with_(size=style.size * FORM_TITLE, leading=style.leading * FORM_TITLE)
     heading = Element("H1", sect)
-    left = grid.text if place.number else grid.side
+    beside = grid.side + s.type.width(place.number, style) + NUMBER_GAP if form else grid.text
+    left = beside if place.number else grid.side
     lines = s.type.label(place.title, style, left, grid.right - left, heading)
     slices = stack(lines, style.leading, 0, keep=True)
     if place.number:
-        slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, grid.text - grid.side, heading)[0])
+        slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, left - grid.side, heading)[0])
     slices[0].items.insert(0, Anchor(place.anchor))
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 6, grid.right, slices[-1].height + 6, s.theme.palette.accent, 2)
@@ -60,16 +67,27 @@ def set_subheading(s: Setting, title: str, parent: Element) -> list[Slice]:
 def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
     """A part of the questionnaire: title over a rule, introduction, whom it is for."""
     grid = s.grid
-    style = s.theme.h2
-    lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full, Element("H2", inner))
-    slices = stack(lines, style.leading, 26, keep=True)
+    style = s.theme.h2.with_(size=s.theme.h2.size * 0.92, leading=s.theme.h2.leading * 0.94)
+    lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full - WAYS, Element("H2", inner))
+    slices = stack(lines, style.leading, 15, keep=True)
     slices[0].items.insert(0, Anchor(place.anchor))
+    slices[0].give = 6.0
+    if any(s.places.find(guide.to) for asked in s.index.by_section[section.id] for guide in asked.question.guides):
+        head = s.type.label(
+            s.words["ways_head" if s.in_book else "ways_head_alone"],
+            s.theme.skip,
+            grid.right - WAYS,
+            WAYS,
+            Element("P", inner),
+        )
+        slices[-1].items += pile(head[:1], style.leading, slices[-1].height - style.leading + 3)[0]
     slices[-1].items.append(
-        Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.accent, 1)
+        Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )
-    slices[-1].height += 5
+    slices[-1].height += 6
     if section.intro:
-        slices += flow_text(s, section.intro, s.theme.body, inner, grid.side, grid.full)
+        slices += flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
+        slices[-1].height += 4
         slices[-1].keep = True
     return slices + set_head(s, section, inner)
 

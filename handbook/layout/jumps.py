@@ -234,11 +234,11 @@ class Jumps:
     # ------------------------------------------------------------------ what need not be said
 
     def said_by_jumps(self, question: Question) -> bool:
-        """Whether the jumps at its question say already when this follow-up applies: each answer jumps over it or makes
-        it apply."""
+        """Whether the jumps at the one question that decides say already when this one applies: each answer jumps over
+        it or makes it apply."""
         index = self.place.get(str(question.id), -1)
         source = self._source(index) if index >= 0 else None
-        if source is None or not all(self.steps[at].question.follow_up for at in range(index, source, -1)):
+        if source is None:
             return False
         asked = self.steps[source].question
         over = {
@@ -249,7 +249,7 @@ class Jumps:
         }
         kind = self.kinds.kind(str(asked.id))
         answers = list(kind.names) if kind.base is Base.CHOICE else [True, None] if type_of(asked).ticked else []
-        return bool(answers) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
+        return bool(over) and all(answer in over or self._told(index, source, answer, index) for answer in answers)
 
     def said_by_head(self, question: Question) -> str:
         """The section whose head says already when the question applies; "" where none does."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..edition.edition import Edition
+from ..edition.parts import APART
 from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
@@ -87,7 +88,9 @@ def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnair
     """The sheets of sensitive questions, as a last section of the questionnaire."""
     sections = [section for section in questionnaire.sections if sensitive_part(section.questions)]
     if sections:
-        places.by_id[SHEETS] = Place(SHEETS, number, edition.words["sensitive"], 2, questionnaire.id)
+        alone = edition.part == APART  # then they are all that the document has
+        number = "" if alone else number
+        places.by_id[SHEETS] = Place(SHEETS, number, edition.words["sensitive"], 1 if alone else 2, questionnaire.id)
     for section in sections:
         anchor = f"{SHEETS}.{section.id}"
         places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id)

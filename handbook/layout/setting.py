@@ -16,22 +16,28 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ..edition.edition import Edition
+from ..edition.parts import APART
 from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
+from ..model.inline import plain
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
+from ..model.sensitive import sensitive_answers
 from ..model.terms import TermFinder
+from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
 from ..typeset.page import Element, Field
 from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .jumps import Jumps
 from .memo import FieldRegister, Memo
-from .places import QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
-from .sheets import SHEETS, sensitive_answers
+from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
+from .sheets import SHEETS
 
 T = TypeVar("T")
+NAMED = 80  # letters of a question or source, in what a link is called
+SOURCE = "quelle"  # beginning of a source's destination
 
 
 def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
@@ -178,6 +184,13 @@ class Setting:
         """Answers that tell of sensitive questions."""
         return sensitive_answers(self._edition.index)
 
+    @part("ways")
+    def ways(self) -> list[Way]:
+        """The ways into the book, in its order."""
+        targets = {str(guide.to) for asked in self._edition.index.listed for guide in asked.question.guides}
+        places = {to: place.number for to in sorted(targets) if (place := self._places.find(to))}
+        return ways_of(self._edition.index, places)
+
     def section(self, id_: str) -> QuestionnaireSection:
         """The questionnaire's section of that id."""
         return next(section for section in self.questionnaire.sections if section.id == id_)
@@ -186,6 +199,11 @@ class Setting:
     def has_questionnaire(self) -> bool:
         """Whether the whole questionnaire is one of the book's contents."""
         return self.questionnaire.id in self.contents
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether an answer leads into the book."""
+        return any(self.places.find(guide.to) for asked in self.index.listed for guide in asked.question.guides)
 
     # ------------------------------------------------------------------ small questions: noted with their answers
 
@@ -258,6 +276,22 @@ class Setting:
         }
         return {asked.id for asked in edition.index.listed if asked.section.id in taken}
 
+    def _title(self, target: str) -> str | None:
+        """The title of a place, and how a link names a question or a source."""
+        kind, _, id_ = target.partition(".")
+        if kind + "." == QUESTION_PREFIX and (question := self._places.questions.get(id_)) is not None:
+            number = self._places.numbers.get(id_, "")
+            label = shortened(plain(question.label), NAMED)
+            return f"{self.words.say('question', number=number)}: {label}" if number else label
+        if kind == SOURCE:
+            source = self._edition.handbook.sources.get(self._sources_by_number.get(id_, ""))
+            return self.words.say("source", number=id_, title=shortened(source.title, NAMED)) if source else None
+        return self._place_of("title", target)
+
+    @cached_property
+    def _sources_by_number(self) -> dict[str, str]:
+        return {str(number): id_ for id_, number in self._source_numbers.items()}
+
     def _place_of(self, what: str, target: str) -> str | None:
         place = self._places.find(target)
         return getattr(place, what) if place else None
@@ -265,6 +299,8 @@ class Setting:
     def _here(self, anchor: str) -> bool:
         """Whether the destination is in this document: the questionnaire alone has no chapters."""
         questionnaire = self._edition.questionnaire
+        if self._edition.part == APART:
+            return anchor.startswith(SHEETS)
         return (
             self.in_book
             or anchor in GENERATED
@@ -275,7 +311,7 @@ class Setting:
     def _is_set(self, question: str) -> bool:
         questionnaire = self._edition.questionnaire
         return (
-            not self.in_book
+            (not self.in_book and question in self._edition.index.asked)
             or bool(questionnaire and questionnaire.id in self._edition.contents)
             or question in self._taken_in
         )
@@ -310,6 +346,14 @@ class Setting:
         return found
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, ended at a word where it has more characters."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:–(") + " …"
+
+
 WHOLES: Mapping[str, Callable[[Setting], Any]] = {
     "edition": lambda s: s._edition,
     "places": lambda s: s._places,
@@ -317,10 +361,11 @@ WHOLES: Mapping[str, Callable[[Setting], Any]] = {
     "terms": lambda s: s._edition.terms,
     "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
     "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
+    "ways": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire, s._places),
 }
 LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
-    "title": lambda s, target: s._place_of("title", target),
+    "title": lambda s, target: s._title(target),
     "anchor": lambda s, target: s._place_of("anchor", target),
     "here": lambda s, anchor: s._here(anchor),
     "place": lambda s, target: s._places.find(target),

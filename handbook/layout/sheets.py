@@ -1,15 +1,13 @@
 """Sensitive questions stand on sheets of their own, so that these can be left out of a print and kept apart.
 
-In the questionnaire they follow all other questions, section by section, on pages that nothing else stands on: one
-range of pages to leave out. A section says where its own are. Numbers stay, so a question has the same number with and
-without its sheet.
+Mostly they are a file of their own (edition/parts.py). Where one file has all, they follow the other questions, section
+by section, on pages that nothing else stands on: one range of pages to leave out.
 """
 
 from __future__ import annotations
 
 import dataclasses
 
-from ..model.question_index import QuestionIndex
 from ..model.questionnaire import SENSITIVE, Question, QuestionnaireSection
 
 SHEETS = "sensible-fragen"  # the sheets' place and destination; no id of the content has a hyphen
@@ -47,13 +45,3 @@ def printed_order(sections: tuple[QuestionnaireSection, ...]) -> list[tuple[str,
     out = [(str(section.id), open_part(section.questions)) for section in sections]
     out += [(SHEETS, sensitive_part(section.questions)) for section in sections]
     return [(part, questions) for part, questions in out if questions]
-
-
-def sensitive_answers(index: QuestionIndex) -> set[str]:
-    """What expressions can read of sensitive questions, and of what is calculated from them."""
-    found: set[str] = set()
-    for asked in index.listed:
-        read = asked.calculation.reads if asked.type.calculated and asked.calculation else ()
-        if asked.question.level == SENSITIVE or not found.isdisjoint(read):
-            found.update(asked.type.names(asked.question))
-    return found

@@ -228,10 +228,10 @@ Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widg
 
 class Slice:
     """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
-    page). `keep`: the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one
-    when it begins a page."""
+    page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
+    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page."""
 
-    __slots__ = ("before", "height", "items", "keep", "repeat")
+    __slots__ = ("before", "give", "height", "items", "keep", "repeat")
 
     def __init__(
         self,
@@ -240,20 +240,24 @@ class Slice:
         before: float = 0.0,
         keep: bool = False,
         repeat: list[Slice] | None = None,
+        give: float = 0.0,
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
+        self.give = give
 
 
 class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
-    (artifacts; y from the top of the page). `label` is what is printed as its number."""
+    (artifacts; y from the top of the page), `turned` the same for a page on the other side. `label` is what is printed
+    as its number. `aside`: points that the slices stand further right than their x says."""
 
-    __slots__ = ("furniture", "height", "label", "slices", "width")
+    __slots__ = ("aside", "furniture", "height", "label", "slices", "turned", "width")
 
     def __init__(self, width: float, height: float, label: str):
-        self.width, self.height, self.label = width, height, label
+        self.width, self.height, self.label, self.aside = width, height, label, 0.0
         self.slices: list[tuple[float, Slice]] = []
         self.furniture: list[Item] = []
+        self.turned: list[Item] = []
 
 
 @dataclass(slots=True)

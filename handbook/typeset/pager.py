@@ -92,6 +92,8 @@ class Pager:
         self.y = 0.0
         self._waiting: list[Slice] = []  # the last block, which `tie` may still change
         self._held: list[Slice] = []  # slices of a group that isn't complete
+        self._spare: list[float] = []  # of the page's slices: points that each may still give
+        self._given = 0.0  # by the slice that comes next
 
     @property
     def page(self) -> Page:
@@ -106,6 +108,7 @@ class Pager:
         """Begin a page (also where the current one is still empty: callers ask `fresh` first)."""
         page = Page(self.grid.width, self.grid.height, self.label(len(self.pages) + 1))
         self.pages.append(page)
+        self._spare = []
         self.furnish(page)
         self.y = self.grid.top
 
@@ -146,12 +149,28 @@ class Pager:
             not self.fresh
             and self.y + height > self.grid.bottom
             and height - group[0].before <= self.grid.bottom - self.grid.top
+            and not self._close_up(self.y + height - self.grid.bottom, group[0])
         ):
             self._break(group)
         for piece in group:
             if not self.fresh and self.y + piece.before + piece.height > self.grid.bottom + 0.01:
                 self._break([piece])
             self._place(piece)
+
+    def _close_up(self, wanted: float, next_: Slice) -> bool:
+        """Whether the page can give up so many points between its slices; if so, they stand closer together, all by
+        the same share of what they may give."""
+        free = sum(self._spare) + next_.give
+        if wanted > free:
+            return False
+        share, up = wanted / free, 0.0
+        for index, (top, piece) in enumerate(self.page.slices):
+            up += self._spare[index] * share
+            self._spare[index] *= 1 - share
+            self.page.slices[index] = (top - up, piece)
+        self.y -= wanted  # with what the next one gives, which it takes from here
+        self._given = next_.give * share
+        return True
 
     def _break(self, group: list[Slice]) -> None:
         self.new_page()
@@ -164,12 +183,17 @@ class Pager:
         if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:  # taller than a page
             self._place_in_bands(piece)
             return
-        self.page.slices.append((self.y, piece))
+        self._append(self.y, piece, 0.0 if self.fresh else piece.give - self._given)
+        self._given = 0.0
         self.y += piece.height
+
+    def _append(self, top: float, piece: Slice, spare: float) -> None:
+        self.page.slices.append((top, piece))
+        self._spare.append(spare)
 
     def _place_in_bands(self, piece: Slice) -> None:
         for index, (start, end, items) in enumerate(bands(piece, self.grid.bottom - self.y)):
             if index:
                 self._break([piece])
-            self.page.slices.append((self.y - start, Slice(end, items)))
+            self._append(self.y - start, Slice(end, items), 0.0)
             self.y += end - start

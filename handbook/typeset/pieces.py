@@ -22,6 +22,7 @@ from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 BARE = "##"  # "##anchor": a link of the program's own, without a page number
+PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
 TERM_ANCHOR = "begriff."
 REPLACEMENT = "?"  # for a character that no font has
 EXCERPT = 60  # characters of a text that a message quotes
@@ -174,7 +175,10 @@ class WordMaker:
                         )
                     )
                     position += len(part)
-            if target:
+            if target and piece.href.startswith(PAGE_ONLY):
+                level = order[position] if order else 0
+                words.add([Fragment(PageNumber(target, face_, "{page}"), color, link, level)])
+            elif target:
                 tied = words.ending.endswith("\u00a0")  # a short title that isn't to be parted from its page
                 if not tied:
                     words.close(order[position] if order else 0)
@@ -183,7 +187,7 @@ class WordMaker:
 
     def _text(self, piece: Piece) -> str:
         """What is printed of a piece, without its page number."""
-        if piece.text or not piece.href:
+        if piece.text or not piece.href or piece.href.startswith(PAGE_ONLY):
             text = piece.text
         else:
             text = (self.title_of(piece.href[1:]) or piece.href) if piece.href.startswith("#") else piece.href
@@ -192,7 +196,9 @@ class WordMaker:
     def _target(self, piece: Piece) -> str | None:
         """The destination whose page is printed behind the piece."""
         return (
-            self.anchor_of(piece.href[1:]) if piece.href.startswith("#") and not piece.href.startswith(BARE) else None
+            self.anchor_of(piece.href.lstrip("#="))
+            if piece.href.startswith("#") and not piece.href.startswith(BARE)
+            else None
         )
 
     def _plain_words(self, parts: list[str], look: tuple[Face, Color], span: Span) -> list[Word | None]:
@@ -228,7 +234,10 @@ class WordMaker:
         places, position = [], 0
         for piece, text in zip(pieces, texts):
             target = self._target(piece)
-            shown = text + (f" (→\u00a0{self._page_template(target).format(page=RESERVED_DIGITS)})" if target else "")
+            number = self._page_template(target).format(page=RESERVED_DIGITS) if target else ""
+            shown = text + (
+                RESERVED_DIGITS if piece.href.startswith(PAGE_ONLY) else f" (→\u00a0{number})" * bool(target)
+            )
             before, after = ("\u2066", "\u2069") if piece.href.startswith("tel:") else ("", "")
             parts += before, shown, after
             places.append((position + len(before), len(shown)))
@@ -241,17 +250,18 @@ class WordMaker:
 
     def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
+        if href.startswith(TERM):
+            return LinkMark(href, self.words.say("link_to_term", text=piece.text), parent, href[len(BARE) :])
         if href.startswith(BARE):
-            return LinkMark(
-                href,
-                self.words.say("link_to_term" if href.startswith(TERM) else "link_in_book", text=piece.text),
-                parent,
-                href[len(BARE) :],
-            )
+            target = href[len(BARE) :]
+            named = self.title_of(target) or self.words.say("link_in_book", text=piece.text)
+            return LinkMark(href, named, parent, target)
         if href.startswith("#"):
-            title, anchor = self.title_of(href[1:]), self.anchor_of(href[1:])
+            id_ = href.lstrip("#=")
+            title, anchor = self.title_of(id_), self.anchor_of(id_)
+            word = "link_to_neutral_page" if href.startswith(NEUTRAL) else "link_to_page"
             return (
-                LinkMark(href, self.words.say("link_to_page", title=title, page=PAGE), parent, anchor)
+                LinkMark(href, self.words.say(word, title=title, page=PAGE), parent, anchor)
                 if anchor and self.here(anchor)
                 else None
             )

@@ -1,4 +1,5 @@
-"""The last stage of layout: page numbers go into the room that was kept for them, and a right-to-left book is mirrored.
+"""The last stage of layout: page numbers go into the room that was kept for them, a right-to-left book is mirrored, and
+pages are made left-hand and right-hand ones.
 
 A reference's box is as wide as three digits; a shorter number closes up what follows on its line. Mirroring turns the
 whole page about its middle axis: everything was placed from the start edge, so this alone makes a right-to-left page.
@@ -96,6 +97,14 @@ def _set(reference: PageRef, label: str) -> Run:
     return Run(x, reference.y, reference.face, reference.size, reference.color, [word], 0.0, False, reference.element)
 
 
+def face(document: Document, outward: float) -> None:
+    """Make every second page a left-hand one (in a right-to-left book a right-hand one), for print on both sides: its
+    text stands `outward` points nearer to the outer edge, and what stands around it is turned about the middle axis."""
+    for page in document.pages[1::2]:
+        page.aside = outward if document.direction == "rtl" else -outward
+        page.furniture = page.turned
+
+
 def mirror(document: Document) -> None:
     """Turn every page about its middle axis."""
     turned: dict[int, Item] = {}  # what all pages of a chapter share is turned once
@@ -103,18 +112,19 @@ def mirror(document: Document) -> None:
 
     def turn(item: Item, width: float) -> Item:
         if id(item) not in turned:
-            turned[id(item)] = _mirrored(item, width)
+            turned[id(item)] = mirrored(item, width)
         return turned[id(item)]
 
     for page in document.pages:
         page.furniture = [turn(item, page.width) for item in page.furniture]
+        page.turned = [turn(item, page.width) for item in page.turned]
         for _, piece in page.slices:
             if id(piece) not in done:
                 done.add(id(piece))
-                piece.items = [_mirrored(item, page.width) for item in piece.items]
+                piece.items = [mirrored(item, page.width) for item in piece.items]
 
 
-def _mirrored(original: Item, width: float) -> Item:
+def mirrored(original: Item, width: float) -> Item:
     item = copy.copy(original)
     if isinstance(item, Shape):
         item.points = [(width - x, y) for x, y in item.points]

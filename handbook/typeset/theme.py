@@ -1,9 +1,10 @@
 """The look of the book: grid, text sizes, colours. One place to change it.
 
-The grid (A4, points): a side column for numbers and labels, a text column of about 75 characters, a thumb index at the
-outer edge. The form and wide tables use both columns. Baselines stand 15 pt apart, small text 12 pt. Colours carry no
-meaning alone and print well in grey; every text colour has a contrast of at least 4.5:1 on its ground (WCAG 2.1,
-1.4.3), which `contrast` measures and a test keeps.
+The grid (A4, points) is that of a right-hand page: 25 mm at the bound edge, for punching, 18 mm at the outer one; a
+left-hand page is the same, moved to its outer edge (`resolve.face`). A side column is for numbers and labels, a text
+column holds about 75 characters, a thumb index stands at the outer edge. The form and wide tables use both columns.
+Baselines stand 15 pt apart, small text 12 pt. Colours carry no meaning alone and print well in grey; every text colour
+has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `contrast` measures and a test keeps.
 """
 
 from __future__ import annotations
@@ -73,15 +74,20 @@ class Grid:
 
     width: float = 595.28
     height: float = 841.89
-    side: float = 56.0
-    text: float = 144.0
-    right: float = 522.0
-    top: float = 74.0
-    bottom: float = 772.0
-    head: float = 44.0  # baseline of the running head
-    foot: float = 802.0  # baseline of the page number
-    thumb: float = 562.0  # left edge of the thumb index
+    side: float = 70.87
+    text: float = 166.25
+    right: float = 544.25
+    top: float = 55.0
+    bottom: float = 796.0
+    head: float = 37.0  # baseline of the running head
+    foot: float = 814.0  # baseline of the page number
+    thumb: float = 565.0  # left edge of the thumb index
     thumb_width: float = 17.0
+
+    @property
+    def outward(self) -> float:
+        """How far a left-hand page's text stands further left than a right-hand page's."""
+        return self.side - (self.width - self.right)
 
     @property
     def measure(self) -> float:
@@ -90,6 +96,9 @@ class Grid:
     @property
     def full(self) -> float:
         return self.right - self.side
+
+
+SMALLEST = 9.0  # points: nothing in a form is smaller
 
 
 class Theme:
@@ -104,8 +113,8 @@ class Theme:
             accent=colour,
             wash=tint(colour, 0.08),
             line=tint(rgb("#555555"), 0.45),
-            field=tint(colour, 0.045),
-            field_line=rgb("#6B7476"),
+            field=rgb("#FFFFFF"),
+            field_line=rgb("#000000"),
         )
         p = self.palette
         lead = base * 15 / 10.5
@@ -129,8 +138,13 @@ class Theme:
         self.bullet = self.strong.with_(color=p.accent)
         self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
         self.field_size = base
-        self.question = body.with_(bold=True, size=base * 0.95, leading=lead * 0.93)
-        self.question_number = self.question.with_(color=p.accent)
+        least = max(SMALLEST, base * 0.86)
+        self.question = Style(base * 1.05, lead * 0.88, p.ink, bold=True, hyphenate=False)
+        self.question_number = Style(least, least * 1.2, p.ink, bold=True, align="center", hyphenate=False)
+        self.answer = Style(base, lead * 0.95, p.ink, hyphenate=False)
+        self.hint = Style(least, least * 1.22, p.ink, hyphenate=False)  # not grey: a print of one bit keeps it
+        self.skip = self.hint.with_(bold=True)
+        self.way = self.hint
 
     def heading(self, level: int) -> Style:
         return (self.h1, self.h2, self.h3, self.h4)[min(level, 4) - 1]

@@ -69,13 +69,22 @@ class PageContent:
             DRAWS[type(item)](self, item, 0.0)
         self._artifact = ARTIFACT
 
-    def data(self) -> bytes:
-        """The finished stream."""
+    def move(self, aside: float) -> None:
+        """What follows stands so many points further right."""
+        if aside:
+            self._close()
+            self._out.append(f"1 0 0 1 {points(aside)} 0 cm")
+
+    def _close(self) -> None:
         if self._owner is not None:
             self._out.append("EMC")
         if self._in_text:
             self._out.append("ET")
         self._owner, self._in_text = None, False
+
+    def data(self) -> bytes:
+        """The finished stream."""
+        self._close()
         return "\n".join(self._out).encode("ascii")
 
     # ------------------------------------------------------------------ marked content and state

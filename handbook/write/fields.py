@@ -67,7 +67,8 @@ class FieldWriter:
         entry = self._entry_of(widget.field)
         self._check(widget, entry)
         number_ = self._pdf.reserve()
-        key = self._tree.attach_object(widget.element, page_index, number_) if widget.element else None
+        called = widget.tooltip or widget.field.tooltip
+        key = self._tree.attach_object(widget.element, page_index, number_, called) if widget.element else None
         entry.widgets.append((number_, self._widgets.open_dictionary(widget, rect, page_number, key), widget))
         return number_
 

@@ -65,6 +65,7 @@ class PageMemory:
     def _key(page: Page) -> tuple[Any, ...]:
         return (
             page.height,
+            page.aside,
             *map(id, page.furniture),
             *[part for top, piece in page.slices for part in (top, id(piece.items))],
         )
@@ -120,6 +121,7 @@ class PageWriter:
         """The page's pictures (resource name → reference) and its content."""
         content = PageContent(page, index, self.fonts, self.images, self.tree)
         content.furniture(page.furniture)
+        content.move(page.aside)
         marked = content.marked
         for top, piece in page.slices:
             for item in piece.items:
@@ -153,7 +155,8 @@ class PageWriter:
 
         def box(item: Any, top: float) -> Rectangle:
             upper = page.height - top - item.y
-            return item.x, upper - item.height, item.x + item.width, upper
+            left = item.x + page.aside
+            return left, upper - item.height, left + item.width, upper
 
         def link(item: Link, top: float) -> None:
             annotations.append(add_link(self.pdf, self.tree, self.destinations, item, box(item, top), index))

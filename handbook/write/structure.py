@@ -23,13 +23,14 @@ class Node:
     """An element in the tree. A kid is a Node, (page, MCID) of a sequence or (page, None, object number) of an
     annotation."""
 
-    __slots__ = ("box", "element", "kids", "number", "page", "parent")
+    __slots__ = ("alt", "box", "element", "kids", "number", "page", "parent")
 
     def __init__(self, element: Element, parent: Node | None):
         self.element, self.parent = element, parent
         self.kids: list[Any] = []
         self.page = -1  # where its first own content is
         self.box: Rectangle | None = None
+        self.alt = element.alt
         self.number = 0
 
 
@@ -62,9 +63,13 @@ class StructureTree:
         node.kids.append((page_index, mcid))
         return mcid
 
-    def attach_object(self, element: Element, page_index: int, annotation_number: int) -> int:
-        """An annotation as content of this element (PDF/UA-1, 7.18): its /StructParent."""
+    def attach_object(
+        self, element: Element, page_index: int, annotation_number: int, called: str | None = None
+    ) -> int:
+        """An annotation as content of this element (PDF/UA-1, 7.18): its /StructParent. `called`: the element's name
+        where it has none, which PDF.js takes for the annotation's."""
         node = self.attach(element)
+        node.alt = node.alt or called
         if node.page < 0:
             node.page = page_index
         node.kids.append((page_index, None, annotation_number))
@@ -115,7 +120,7 @@ def _element(node: Node, root: int, pages: list[bytes]) -> bytes:
     if node.kids:
         parts.append(b"/K " + _kids(node, pages))
     for key, value in (
-        (b"/Alt ", element.alt),
+        (b"/Alt ", node.alt),
         (b"/T ", element.title),
         (b"/ID ", element.id),
         (b"/Lang ", element.lang),

@@ -7,6 +7,7 @@ from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
 from handbook.typeset.page import Run, Widget
+from handbook.typeset.theme import Grid
 
 COLUMNS = (
     "[{id: was, label: Was}, {id: tag, label: Tag, type: date}, {id: uhr, label: Uhrzeit, type: time}, {id: ok, label: "
@@ -45,12 +46,12 @@ def test_each_cell_is_a_field_of_its_own(tmp_path):
         )
     ]
     assert [item.field.tooltip for item in widgets[4:]] == [
-        "Meine Liste, Zeile 2: Was",
-        "Meine Liste, Zeile 2: Tag – TT.MM.JJJJ",
-        "Meine Liste, Zeile 2: Uhrzeit – HH:MM",
-        "Meine Liste, Zeile 2: erledigt",
+        "Was, Zeile 2 – Meine Liste",
+        "Tag, Zeile 2 – Meine Liste – TT.MM.JJJJ",
+        "Uhrzeit, Zeile 2 – Meine Liste – HH:MM",
+        "erledigt, Zeile 2 – Meine Liste",
     ]
-    assert {item.height for item in widgets if item.field.kind == "text"} == {41.0}
+    assert {item.height for item in widgets if item.field.kind == "text"} == {41.7}
     assert all(item.element.role == "Form" and item.element.parent.role == "TD" for item in widgets)
 
 
@@ -61,7 +62,7 @@ def test_what_is_printed_heads_its_row(tmp_path):
     )
     widgets = [item for _, _, item in placed(document, Widget)]
     assert [item.field.name for item in widgets if item.field.name.endswith("was")] == ["liste.3.was"]
-    assert widgets[0].field.tooltip == "Meine Liste, Jobcenter: Tag – TT.MM.JJJJ"
+    assert widgets[0].field.tooltip == "Tag, Jobcenter – Meine Liste – TT.MM.JJJJ"
     heads = {
         id(item.element): item.element
         for _, _, item in placed(document, Run)
@@ -88,4 +89,4 @@ def test_the_head_is_on_every_page_and_no_row_is_torn(tmp_path, rows):
         assert (heads[0][1].element is None) is (page != pages[0])  # said once
     rows_on = {page: {item.field.name.split(".")[1] for number, _, item in widgets if number == page} for page in pages}
     assert sum(len(found) for found in rows_on.values()) == rows and all(len(found) > 1 for found in rows_on.values())
-    assert max(y + item.height for _, y, item in widgets) <= 772.5
+    assert max(y + item.height for _, y, item in widgets) <= Grid().bottom + 0.5

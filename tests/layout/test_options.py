@@ -37,7 +37,7 @@ ROW = "{{id: {0}, type: select_one, choices: skill, appearance: minimal, label: 
                     f"{ROW.format('b', 'Schreiben')}, {{id: c, type: select_one, choices: yes_no, label: Gern}}]"
                 )
             ],
-            "Lesen, Schreiben – möglich: gut, etwas, nein Gern – möglich: Ja, Nein",
+            "Lesen, Schreiben – möglich: gut, etwas, nein",
         ),
         (
             [

@@ -9,6 +9,7 @@
 """
 
 import io
+import re
 
 import pytest
 
@@ -16,7 +17,9 @@ from books import loaded, questionnaire
 from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
+from handbook.layout.form.form_grid import FormGrid
 from handbook.typeset.page import Link, Run, Widget
+from handbook.typeset.theme import Theme
 
 HANDBOOK = """\
     title: Handbuch
@@ -44,7 +47,9 @@ def fields(document_):
     """name → (kind, states) of the questions' fields, in reading order."""
     out = {}
     for widget in items(document_, Widget):
-        if widget.element is not None and not widget.field.name.startswith(("weg.", "plan.", "Taste.", "Hinweis_")):
+        if widget.element is not None and not widget.field.name.startswith(
+            ("weg.", "wege.", "plan.", "Taste.", "Hinweis_")
+        ):
             _kind, states = out.setdefault(widget.field.name, (widget.field.kind, []))
             states.append(widget.state)
     return {name: (kind, [s for s in states if s]) for name, (kind, states) in out.items()}
@@ -116,15 +121,15 @@ def test_1_fields_of_each_type(tmp_path, question, expected):
 def test_2_tooltips_say_what_a_screen_reader_needs(tmp_path):
     made = document(tmp_path, 'id: tag, type: date, label: "Wann?", hint: Ungefähr genügt., required: true')
     assert [w.field.tooltip for w in items(made, Widget) if w.field.name == "tag"] == [
-        "Familie – Frage 1: Wann? – TT.MM.JJJJ – Ungefähr genügt. – Pflichtangabe"
+        "Wann? – TT.MM.JJJJ – Pflichtangabe – Ungefähr genügt. – Frage 1"
     ]
 
 
 def test_2_each_radio_button_has_its_own(tmp_path):
     made = document(tmp_path, 'id: farbe, type: select_one, label: "Welche?", choices: farben', choices=LIST)
     assert [w.tooltip for w in items(made, Widget) if w.field.name == "farbe" and w.element] == [
-        "Familie – Frage 1: Welche? – Rot",
-        "Familie – Frage 1: Welche? – Blau",
+        "Rot – Welche? – Frage 1",
+        "Blau – Welche? – Frage 1",
     ]
 
 
@@ -180,27 +185,69 @@ def test_4_relevance_in_words(tmp_path, relevant, told):
 @pytest.mark.parametrize(
     "when, told",
     [
-        (". < today()", "Bei einem Datum vor heute: Gehen"),
-        ("today() - . < 1096", "Bei einem Datum vor weniger als 3 Jahren: Gehen"),
-        ("today() - . <= 1000", "Bei einem Datum vor höchstens 1.000 Tagen: Gehen"),
-        ("today() - ${other} < 14", "Wenn bei Frage 1 ein Datum vor weniger als 14 Tagen steht: Gehen"),
+        (". < today()", "vor heute: S"),
+        ("today() - . < 1096", "vor < 3 Jahren: S"),
+        ("today() - . <= 1000", "vor ≤ 1.000 Tagen: S"),
+        (". - today() >= 183 and . != ''", "in ≥ 6 Monaten: S"),
+        ("today() - ${other} < 14", "S ◆"),
+        (". < today() and ${other} != ''", "vor heute: S ◆"),
+        (". != ''", "S"),
     ],
 )
-def test_4_a_way_tells_a_day_in_words_beside_the_question_and_in_the_list_of_ways(tmp_path, when, told):
+def test_4_a_way_tells_beside_the_question_which_day_opens_it(tmp_path, when, told):
+    assert margin(tmp_path, "type: date", when) == told
+
+
+@pytest.mark.parametrize(
+    "question, when, told",
+    [
+        ("type: integer", ". < 5", "unter 5: S"),
+        ("type: integer", ". >= 5 and . < 10", "S"),
+        ("type: integer", ". = 3", "3: S"),
+        ("type: select_one, choices: vier", "b", "S"),
+        ("type: select_one, choices: vier", ". = 'b' and ${other} != ''", "S ◆"),
+        ("type: select_one, choices: zwei", "b", "B: S"),
+        ("type: select_one, choices: zwei", ". != ''", "S"),
+        ("type: select_multiple, choices: zwei", "count-selected(.) > 0 and not(selected(., 'b'))", "außer „B“: S"),
+        ("type: select_multiple, choices: zwei", "selected(., 'b')", "B: S"),
+    ],
+)
+def test_4_a_way_tells_beside_the_question_which_answer_opens_it(tmp_path, question, when, told):
+    assert margin(tmp_path, question, when) == told
+
+
+def margin(tmp_path, question, when):
+    """What stands in the column of the ways beside a question with one way."""
+    vier = ", ".join(f"{{name: {name}, label: {name.upper()}}}" for name in "abcde")
     made = document(
         tmp_path,
         "id: other, type: date, label: Other",
-        f"id: a, type: date, label: A, guides: [{{when: '{when}', to: suche, step: Gehen}}]",
+        f'id: a, label: A, {question}, guides: [{{when: "{when}", to: suche, step: Gehen}}]',
+        choices=f"vier: [{vier}], zwei: [{{name: a, label: A}}, {{name: b, label: B}}]",
     )
-    assert told in text_of(made) and f"Frage 2 , {told[0].lower()}{told[1:]}" in text_of(made)
+    x = FormGrid.of(Theme().grid, True).ways
+    page = next(page for page in made.pages if any(w.field.name.startswith("a") for w in widgets_of(page)))
+    words = [
+        word.text
+        for _, piece in page.slices
+        for run in piece.items
+        if type(run) is Run and run.x >= x - 0.1 and not run.face.name.endswith("Bold")
+        for word in run.words
+    ]
+    said = " ".join(word for word in words if word != "→").replace(" :", ":")
+    return re.sub(rf"\b{made.labels['suche']}(?= ◆|$)", "S", said)
+
+
+def widgets_of(page):
+    return [item for _, piece in page.slices for item in piece.items if type(item) is Widget]
 
 
 @pytest.mark.parametrize(
     "when, told",
     [
-        ("min(${jahre}) < 6", "Wenn bei „Alter“ der kleinste Wert unter 6 steht: Gehen"),
-        ("count(${wer}) > 0 or count(${jahre}) > 0", "Bei jeder Angabe: Gehen"),
-        ("count(${jahre}) = 0", "Wenn bei „Alter“ nichts angegeben ist: Gehen"),
+        ("min(${jahre}) < 6", "bei „Alter“ der kleinste Wert unter 6:"),
+        ("count(${wer}) > 0 or count(${jahre}) > 0", "Kinder"),
+        ("count(${jahre}) = 0", "bei „Alter“ nichts angegeben:"),
     ],
 )
 def test_4_a_way_of_a_table_names_its_column(tmp_path, when, told):
@@ -221,9 +268,9 @@ def test_4_a_column_says_on_a_line_of_its_own_what_a_date_looks_like(tmp_path):
         ),
     )
     heads = {
-        run.words[0].text: run.y for run in items(made, Run) if run.words[0].text in ("Was", "Datum", "TT.MM.JJJJ")
+        run.words[0].text: run.y for run in items(made, Run) if run.words[0].text in ("Was", "Datum", "Tag.Monat.Jahr")
     }
-    assert heads["Datum"] < heads["TT.MM.JJJJ"] == pytest.approx(heads["Was"], abs=2)
+    assert heads["Datum"] < heads["Tag.Monat.Jahr"] == pytest.approx(heads["Was"], abs=2)
 
 
 def test_4_a_way_leads_to_its_section_and_back(tmp_path):
@@ -232,15 +279,16 @@ def test_4_a_way_leads_to_its_section_and_back(tmp_path):
         "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche, step: Wohnung suchen}]",
     )
     links = {(link.target, link.contents) for link in items(made, Link)}
-    assert "Bei „Nein“: Wohnung suchen" in text_of(made)
-    assert ("suche", "4.1 Suche, Seite 4") in links and ("frage.a", "zu 1") in links
-    assert {w.field.name for w in items(made, Widget)} >= {"weg.a.1", "plan.ziel", "plan.1.schritt"}
+    page = made.labels["suche"]
+    assert f"Nein: {page}" in text_of(made).replace(" :", ":")
+    assert ("suche", f"Suche, Seite {page}") in links and ("frage.a", "Frage 1: A") in links
+    assert {w.field.name for w in items(made, Widget)} >= {"weg.suche", "wege.14.wer", "plan.ziel", "plan.1.schritt"}
 
 
 def test_4_in_the_questionnaire_alone_a_way_names_the_page_of_the_handbook(tmp_path):
     made = edition(tmp_path, "id: a, type: select_one, label: A, choices: yes_no, guides: [{when: nein, to: suche}]")
     alone = lay_out_questionnaire(made, [], {"suche": "61"})
-    assert "Handbuch\u00a0S.\u00a061" in text_of(alone)
+    assert "Weg → Handbuch" in text_of(alone) and "Nein: 61" in text_of(alone).replace(" :", ":")
     assert "suche" not in {link.target for link in items(alone, Link)}
 
 
@@ -268,7 +316,7 @@ def test_6_a_calculation_reads_fields_that_keep_what_is_typed(tmp_path):
 
 def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(tmp_path):
     asked = (
-        "id: a, type: integer, label: A, level: sensitive",
+        "id: a, type: integer, label: A, level: more",
         "id: b, type: text, label: B, level: core, relevant: '${a} > 1'",
         "id: c, type: calculate, label: C, level: core, calculation: '${a} + 1'",
     )

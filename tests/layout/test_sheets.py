@@ -6,7 +6,7 @@ from books import chapter, loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.places import number_places
-from handbook.typeset.page import Link, Run, Widget
+from handbook.typeset.page import Run, Widget
 
 HANDBOOK = "title: Handbuch\nlanguage: de\ncontents: [%swohnen]\n"
 QUESTIONNAIRE = """\
@@ -74,31 +74,27 @@ def test_in_the_questionnaire_they_are_its_last_pages_with_a_notice_on_each(tmp_
     assert "1.4 Sensible Fragen" in pages[numbers[0]][1] and "unter vier Augen" in pages[numbers[0]][1]
 
 
-def test_each_keeps_its_number_and_its_section_tells_where_it_is(tmp_path):
+def test_they_are_counted_by_themselves_and_no_section_points_to_them(tmp_path):
     edition = made(tmp_path)
     document = lay_out(edition, [])
-    text = " ".join(words for _, words in pages_of(document))
     assert number_places(edition).numbers == {
         "a": "1",
-        "b": "2",
-        "b2": "2a",
+        "b": "S1",
+        "b2": "S1a",
         "g": "",
-        "c": "3",
-        "d": "4",
-        "e": "5",
-        "f": "6",
+        "c": "2",
+        "d": "S2",
+        "e": "S3",
+        "f": "3",
     }
-    assert text.count("Auf eigenen Seiten: Fragen 2 und 4") == 2  # in the questionnaire and in the chapter
-    targets = {
-        item.target for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is Link
-    }
-    assert "sensible-fragen.eins" in targets
+    open_pages = " ".join(words for names, words in pages_of(document) if names & {"a", "c", "f"})
+    assert "Auf eigenen Seiten" not in open_pages and "S1" not in open_pages
 
 
 def test_without_them_there_is_no_sheet(tmp_path):
     edition = made(tmp_path, level="more")
     assert "sensible-fragen" not in number_places(edition).by_id
-    assert "Auf eigenen Seiten" not in " ".join(words for _, words in pages_of(lay_out(edition, [])))
+    assert "Sensible Fragen" not in " ".join(words for _, words in pages_of(lay_out(edition, [])))
 
 
 WAYS = """\
@@ -122,23 +118,23 @@ def test_ways_that_tell_of_them_stand_on_pages_of_their_own_at_the_end_of_the_we
         questionnaire=WAYS,
         chapter=chapter("text: Hier."),
     )
-    for level, apart in ((None, {"weg.b.1", "weg.a.2"}), ("more", set())):
+    for level, apart in ((None, {"sensibel.suche"}), ("more", set())):
         document = lay_out(make_edition(handbook, level=level)[0], [])
         ways = [
             {
                 item.field.name
                 for _, piece in page.slices
                 for item in piece.items
-                if type(item) is Widget and item.field.name.startswith("weg.")
+                if type(item) is Widget and item.field.name.startswith(("weg.", "sensibel."))
             }
             for page in document.pages
         ]
         told = [words for _, words in pages_of(document)]
         closed = [index for index, words in enumerate(told) if "sensibel: nicht mitgeben" in words]
         assert set().union(*(ways[index] for index in closed)) == apart
-        assert [found for index, found in enumerate(ways) if found and index not in closed] == [
-            {"weg.a.1"} if apart else {"weg.a.1", "weg.a.2"}
-        ] and all("Wege aus sensiblen Fragen" in told[index] for index in closed)
+        assert [found for index, found in enumerate(ways) if found and index not in closed] == [{"weg.suche"}] and all(
+            "Wege aus sensiblen Fragen" in told[index] for index in closed
+        )
 
 
 def test_what_stands_in_a_sensitive_group_or_repeat_is_sensitive_too(tmp_path):

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
 from ...model.field_names import contact_card
-from ...model.inline import inline, paragraphs, plain
+from ...model.inline import inline, paragraphs
 from ...model.room import FIELD_HEIGHT
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import merge, pile, shift, stack
 from ...typeset.theme import Style
+from ..heard import said, tip
 from ..setting import Setting
 
 BOX_GAP = 11.0
 PAD = 8.0
 TALLEST = 260.0  # a box taller than this may be parted
 SIGNS = {"tip": "i", "important": "!", "law": "§", "example": "…", "unchecked": "?"}
-BOX = 12.0  # side of a check box
+BOX = 12.8  # side of a check box: 4.5 mm
+FRAME = 0.6  # of what is filled in; black, so that a print of one bit keeps it
+TARGET = 18.2  # side of what a click meets, 24 CSS px (WCAG 2.2, 2.5.8)
 
 
 def boxed(
@@ -157,7 +160,7 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "None"}})
     for number, text in enumerate(block.items, 1):
         item = Element("LI", list_)
-        field = s.field(Field(f"{block.id}.{number}", "checkbox", f"{plain(title)}: {plain(text)}"))
+        field = s.field(Field(f"{block.id}.{number}", "checkbox", tip(said(s, text), said(s, title))))
         left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
         lines = s.type.lines(
@@ -170,17 +173,28 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
 
 
 def check_box(s: Setting, field: Field, x: float, y: float, form: Element, state: str = "Yes") -> list[Item]:
+    """A box to tick; what a click meets is larger by the same on all sides."""
+    more = (TARGET - BOX) / 2
     return [
-        Rect(x, y, BOX, BOX, fill=s.theme.palette.paper, stroke=s.theme.palette.field_line, stroke_width=0.8),
-        Widget(x, y, BOX, BOX, field, form, state),
+        Rect(x, y, BOX, BOX, fill=s.theme.palette.paper, stroke=s.theme.palette.field_line, stroke_width=FRAME),
+        Widget(x - more, y - more, TARGET, TARGET, field, form, state),
+    ]
+
+
+def radio_button(s: Setting, field: Field, x: float, y: float, form: Element, state: str, text: str) -> list[Item]:
+    """A round button of the size of a box to tick; `text` is its own tooltip."""
+    more, palette = (TARGET - BOX) / 2, s.theme.palette
+    return [
+        Rect(x, y, BOX, BOX, fill=palette.paper, stroke=palette.field_line, stroke_width=FRAME, radius=BOX / 2),
+        Widget(x - more, y - more, TARGET, TARGET, field, form, state, text),
     ]
 
 
 def field_box(s: Setting, field: Field, x: float, y: float, width: float, height: float, form: Element) -> list[Item]:
-    """A text field or drop-down on its ground."""
+    """A text field or drop-down in its frame."""
     palette = s.theme.palette
     return [
-        Rect(x, y, width, height, fill=palette.field, stroke=palette.field_line, stroke_width=0.6, radius=1.5),
+        Rect(x, y, width, height, fill=palette.field, stroke=palette.field_line, stroke_width=FRAME, radius=1.5),
         Widget(x, y, width, height, field, form),
     ]
 
@@ -190,9 +204,9 @@ def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float)
     items, height = pile(label, s.theme.label.leading)
     lines = block.lines
     high = lines * 19.0 + 6
-    name = plain(block.label)
+    name = said(s, block.label)
     field = s.field(
-        Field(str(block.id), "text", f"{s.words['notes']}: {name}", multiline=True, font_size=s.theme.field_size)
+        Field(str(block.id), "text", tip(s.words["notes"], name), multiline=True, font_size=s.theme.field_size)
     )
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))
     return [Slice(height + 3 + high, items, BOX_GAP)]
@@ -216,7 +230,8 @@ def set_contacts(
         cards = [_contact_card(s, contact, parent, half) for contact in chosen]
     else:
         cards = [
-            _empty_card(s, contact_card(section, number, n), n, ", ".join(block.tags), parent, half) for n in (1, 2)
+            _empty_card(s, contact_card(section, number, n), 2 * (number - 1) + n, section, parent, half)
+            for n in (1, 2)
         ]
     for row in range(0, len(cards), 2):
         pair = cards[row : row + 2]
@@ -260,9 +275,10 @@ def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[l
 
 
 def _empty_card(
-    s: Setting, prefix: str, number: int, topic: str, parent: Element, width: float
+    s: Setting, prefix: str, number: int, section: str, parent: Element, width: float
 ) -> tuple[list[Item], float]:
     div = Element("Div", parent)
+    place = s.place(section)
     items: list[Item] = []
     y = PAD - 2
     for key, high in (
@@ -275,7 +291,7 @@ def _empty_card(
         lines, height = pile(
             s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y
         )
-        tooltip = f"{s.words.say('contact_of', number=number)} ({topic}): {caption}"
+        tooltip = tip(f"{caption}, {s.words.say('contact_of', number=number)}", f"{place.number} {place.title}")
         field = s.field(
             Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5)
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ...expression.german import format_date
 from ...typeset.page import Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
-from ...typeset.resolve import run_width
+from ...typeset.resolve import mirrored, run_width
 from ...typeset.theme import Style
 from ..setting import Setting
 
@@ -31,19 +31,26 @@ class Chapter:
     title: str
     index: int = -1
     tabs: tuple[str, ...] = ()
-    shared: dict[bool, list[Item]] = field(default_factory=dict)
+    shared: dict[bool, tuple[list[Item], list[Item]]] = field(default_factory=dict)
 
 
 def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
     """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away. What all pages of
     a chapter share is made once."""
-    shared = chapter.shared.get(first)
-    if shared is None:
+    both = chapter.shared.get(first)
+    if both is None:
         key = chapter.title, chapter.index, chapter.tabs, first
-        shared = chapter.shared[first] = s.same(key, lambda: _shared(s, chapter, first))
-    page.furniture += shared
-    if page.label:
-        page.furniture += s.same(("page", page.label), lambda: _number(s, page.label))
+        both = chapter.shared[first] = s.same(key, lambda: _both(_shared(s, chapter, first), page.width))
+    numbers = (
+        s.same(("page", page.label), lambda: _both(_number(s, page.label), page.width)) if page.label else ([], [])
+    )
+    page.furniture += both[0] + numbers[0]
+    page.turned += both[1] + numbers[1]
+
+
+def _both(items: list[Item], width: float) -> tuple[list[Item], list[Item]]:
+    """The items, and the same for a page on the other side."""
+    return items, [mirrored(item, width) for item in items]
 
 
 def _number(s: Setting, label: str) -> list[Item]:

@@ -8,24 +8,25 @@ that no button stands where it can do nothing; the first entry, or opening a fil
 
 from __future__ import annotations
 
-from ...model.field_names import BUTTON
-from ...model.questionnaire import Question
+from ...model.field_names import BUTTON, first
 from ...script.javascript import literal
 from ...typeset.page import Element, Field, Item, Slice, Widget
+from ..heard import tip
 from ..setting import Setting
 
 HEIGHT = 20.0
 SIZE = 9.0
-QUIET_HEIGHT = 12.0
-QUIET_SIZE = 7.5
+QUIET_HEIGHT = 18.2  # 24 CSS px
+QUIET_SIZE = 9.0
 GAP = 10.0
+UNSELECT, UNSELECT_SIZE = 18.2, 13.0  # side of the target (24 CSS px), size of its sign
 
 
 def button(
     s: Setting,
     name: str,
     caption: str,
-    tip: str,
+    called: str,
     x: float,
     y: float,
     parent: Element,
@@ -44,7 +45,7 @@ def button(
         Field(
             BUTTON + name,
             "button",
-            tip,
+            called,
             font_size=size,
             scripts={"up": script} if script else {},
             named=named,
@@ -66,7 +67,7 @@ def button_width(s: Setting, caption: str, quiet: bool = False) -> float:
 def questionnaire_buttons(s: Setting, parent: Element) -> Slice:
     """Print, and clear with a question first. What clears in PDF.js (script/thinking.js, `hbClear`) waits beside it;
     what it resets is known when all fields are."""
-    words, x = s.words, s.grid.text
+    words, x = s.words, s.grid.side
     items = button(s, "drucken", words["print"], words["print_tip"], x, 0, parent, named="Print")
     x += button_width(s, words["print"]) + GAP
     items += button(s, "leeren", words["clear"], words["clear_tip"], x, 0, parent, script="hbClearAll();")
@@ -77,24 +78,24 @@ def questionnaire_buttons(s: Setting, parent: Element) -> Slice:
     return Slice(HEIGHT, items, GAP)
 
 
-def unselect(
-    s: Setting, question: Question, tooltip: str, fields: tuple[str, ...], right: float, div: Element
-) -> list[Item]:
-    """Takes back what was chosen in the radio groups `fields`, which no viewer lets one do by clicking again; ends at
-    `right`, from y 0."""
-    caption = s.words["unselect"]
-    return button(
-        s,
-        f"auswahl.{question.id}",
-        caption,
-        f"{tooltip} – {caption}",
-        right - button_width(s, caption, True),
-        0.5,
-        div,
-        script="hbUnselected();",
-        resets=fields,
-        quiet=True,
+def unselect(s: Setting, name: str, label: str, fields: tuple[str, ...], right: float, div: Element) -> list[Item]:
+    """Takes back what was chosen in the radio groups `fields`, which no viewer lets one do by clicking again: a small
+    sign that ends at `right`, on a question's line. `name` is that of the question, or of a cell's field; `label` what
+    it asks."""
+    field = s.field(
+        Field(
+            f"{BUTTON}auswahl.{name}",
+            "button",
+            _acts(s, s.words["unselect"], first(name), label),
+            font_size=UNSELECT_SIZE,
+            scripts={"up": "hbUnselected();"},
+            resets=fields,
+            show="screen",
+        )
     )
+    top = (s.theme.question.leading - UNSELECT) / 2
+    form, sign = Element("Form", div), s.words["unselect_sign"]
+    return [Widget(right - UNSELECT, top, UNSELECT, UNSELECT, field, form, caption=sign, quiet=True)]
 
 
 def today(s: Setting, name: str, label: str, x: float, y: float, div: Element) -> list[Item]:
@@ -103,10 +104,16 @@ def today(s: Setting, name: str, label: str, x: float, y: float, div: Element) -
         s,
         f"heute.{name}",
         s.words["today"],
-        s.words.say("today_tip", label=label),
+        _acts(s, s.words["today_tip"], first(name), label),
         x,
         y,
         div,
         script=f"hbTodayInto({literal(name)});",
         quiet=True,
     )
+
+
+def _acts(s: Setting, what: str, id_: str, about: str) -> str:
+    """The name of a button beside an answer: what it does, and to which answer."""
+    number = s.places.numbers.get(id_, "")
+    return tip(what, about, (s.words.say("question", number=number) if number else "",))

@@ -25,10 +25,12 @@ from ...model.question_types import type_of
 from ...model.questionnaire import Guide, Question
 from ..places import Place
 from ..setting import Setting
-from .fields import choices_of
 
 MOST_NAMES = 4  # more answers than these make no short sentence
+MOST_SAID = 50  # characters of a condition that one can take in by ear, behind a question
 DAYS_OF_A_YEAR = 365.25
+DAYS_OF_A_MONTH = DAYS_OF_A_YEAR / 12
+MOST_MONTHS = 24
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
 
 
@@ -42,9 +44,48 @@ def relevance_text(s: Setting, question: Question) -> str:
     return f"*{s.words.say('only_if_given' if _given(s, clause) else 'only_if', condition=clause)}*"
 
 
+def follow_up_answers(s: Setting, question: Question) -> str:
+    """The answers of the question before it after which a follow-up is asked, in words: "nein oder weiß nicht"; "" for
+    what isn't one, or hangs on anything else."""
+    asked = s.index.asked[question.id]
+    named = _alternatives(asked.relevant.node) if question.follow_up and asked.relevant else None
+    if not named or len(asked.conditions) > 1 or not isinstance(named[0], Answer):
+        return ""
+    main = _followed(s, question)
+    if main is None or named[0].id != main.id or len(named[1]) > MOST_NAMES:
+        return ""
+    labels = {str(choice.name): plain(choice.label) for choice in s.index.offered(main, s.words["other"])}
+    return f" {s.words['or']} ".join(labels.get(name, name) for name in named[1])
+
+
+def _followed(s: Setting, question: Question) -> Question | None:
+    """The question that a follow-up belongs to."""
+    main = None
+    for asked in s.index.by_section[s.index.asked[question.id].section.id]:
+        if asked.id == question.id:
+            return main
+        if not asked.question.follow_up and not asked.repeat and not asked.is_group:
+            main = asked.question
+    return None
+
+
+def relevance_short(s: Setting, question: Question) -> str:
+    """The same in few words, as a field's name has them; "" where always."""
+    if not question.relevant:
+        return ""
+    clause = _clause(s, s.index.asked[question.id].relevant.node, question)
+    said = s.words.say("only_if_short", condition=clause)
+    return said if clause and len(said) <= MOST_SAID else s.words["only_if_long"]
+
+
 def when_text(s: Setting, question: Question, when: Expression) -> str:
     """When the way is open, as short as can be: "„nein“ oder „weiß nicht“"; "" where it can't be said shortly."""
     return _clause(s, when.node, question) or ""
+
+
+def clause_text(s: Setting, node: Node, question: Question) -> str:
+    """A part of a condition at the question, as short as can be; "" where it can't be said shortly."""
+    return _clause(s, node, question) or ""
 
 
 def way_text(s: Setting, question: Question, guide: Guide, condition: Expression, place: Place) -> str:
@@ -144,7 +185,7 @@ def _named(s: Setting, question: Question, answer: Node, names: list[str], negat
     subject = _subject(s, answer, question)
     if subject is None:
         return None
-    labels = {str(c.name): plain(c.label) for c in choices_of(s, subject[1])}
+    labels = {str(c.name): plain(c.label) for c in s.index.offered(subject[1], s.words["other"])}
     if len(names) > MOST_NAMES:
         return None
     said = f" {s.words['or']} ".join(s.words.say("quoted", text=labels.get(name, name)) for name in names)
@@ -171,7 +212,7 @@ def _dated(s: Setting, node: Comparison, question: Question) -> str | None:
         subject, key, time = (
             _subject(s, node.left.right, question),
             f"ago_{COMPARE_KEYS[node.op]}",
-            _span_of_time(s, node.right.value),
+            span_of_time(s, node.right.value),
         )
     else:
         return None
@@ -181,11 +222,14 @@ def _dated(s: Setting, node: Comparison, question: Question) -> str | None:
     return f"{start} {s.words.say(key, time=time)}"
 
 
-def _span_of_time(s: Setting, days: float) -> str:
-    """Whole years where it is about so many, with or without a day for the leap year."""
-    years = round(days / DAYS_OF_A_YEAR)
-    whole = years > 0 and abs(days - years * DAYS_OF_A_YEAR) <= 1
-    return s.words.say("years" if whole else "days", number=format_number(years if whole else days))
+def span_of_time(s: Setting, days: float) -> str:
+    """Whole years or months where it is about so many, with or without a day for the leap year."""
+    years, months = round(days / DAYS_OF_A_YEAR), round(days / DAYS_OF_A_MONTH)
+    if years > 0 and abs(days - years * DAYS_OF_A_YEAR) <= 1:
+        return s.words.say("years", number=format_number(years))
+    if 1 < months < MOST_MONTHS and abs(days - months * DAYS_OF_A_MONTH) <= 2:
+        return s.words.say("months", number=format_number(months))
+    return s.words.say("days", number=format_number(days))
 
 
 def _beside(s: Setting, node: Comparison, question: Question) -> str | None:

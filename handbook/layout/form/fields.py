@@ -1,20 +1,25 @@
 """From a question to its form fields: names, tooltips, what is on screen and on paper.
 
 A field's full name follows docs/content-format.md ("Feldnamen im PDF"). The tooltip (/TU) says
-what a screen reader needs where the label isn't read: section, number, label, hint, "Pflichtangabe".
+what a screen reader needs where the label isn't read: the choice, the question in short, when it applies, what an entry
+looks like, its number.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...model import room
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Choice, Question, unit_sign
+from ...model.questionnaire import Choice, Question, range_values, unit_sign
 from ...typeset.page import Field
 from ..blocks.boxes import BOX
+from ..heard import said, tip
 from ..setting import Setting
+from .conditions import relevance_short
 
-MANY = 8  # more choices than these don't stand in one column
+IN_CELL, SIGN = 3, 18.2  # so many choices stand in a cell; side of the sign behind them
 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
@@ -22,31 +27,69 @@ def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     return s.index.offered(question, s.words["other"])
 
 
-def columns_of(s: Setting, labels: list[str], width: float) -> int:
-    """Into how many columns choices with these labels are put."""
-    longest = max((s.type.width(label, s.theme.body) for label in labels), default=0) + BOX + 20
-    columns = max(1, min(4, len(labels), int(width // longest)))
-    return 2 if columns == 1 and len(labels) > MANY else columns  # long labels take two lines then
+def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
+    """Whether the choices of a table's column stand as round buttons in its cells, `width` points wide: two or three
+    short ones, with the sign that takes a choice back."""
+    choices = choices_of(s, column)
+    if column.type != "select_one" or column.or_other or column.appearance or not 1 < len(choices) <= IN_CELL:
+        return False
+    return sum(map(partial(cell_width, s), choices)) + SIGN <= width
 
 
-def tooltip(s: Setting, section: str, question: Question, extra: str = "") -> str:
-    """What a screen reader says of a field. `section`: the title of what it stands in; `extra`: which of the question's
-    fields it is, or what an entry looks like. Print-outs and messages don't use it: they name questions."""
-    number = s.places.numbers.get(question.id, "")
-    parts = [section, (s.words.say("question", number=number) + ": " if number else "") + plain(question.label)]
-    if extra:
-        parts.append(extra)
-    if question.hint:
-        parts.append(plain(question.hint))
-    if question.required:
-        parts.append(s.words["required"])
-    return " – ".join(part for part in parts if part)
+def cell_width(s: Setting, choice: Choice) -> float:
+    """Points that a choice takes in a cell."""
+    return BOX + 4 + s.type.width(plain(choice.label), s.theme.answer) + 6
+
+
+def tooltip(s: Setting, section: str, question: Question, extra: str = "", name: str = "", form: str = "") -> str:
+    """What a screen reader says of a field, what differs first: nobody wants to hear the question again at each
+    choice before the choice. `extra`: which of the question's fields it is; `name`: the field's name, which in a table
+    tells the row; `form`: what an entry looks like. The section isn't said: it is a heading. Print-outs and messages
+    don't use it: they name questions."""
+    asked = s.index.asked[question.id]
+    about = said(s, question.label)
+    first = _end(question, extra)
+    if asked.repeat:
+        row = name.split(".")[1] if name.count(".") > 1 else ""
+        first = ", ".join(filter(None, (about, row and s.words.say("row", number=row), extra)))
+        about = said(s, asked.repeat.label)
+    number = s.places.numbers.get((asked.repeat or question).id, "")
+    choices = choices_of(s, question) if extra and not asked.repeat else ()
+    once = not extra or (bool(choices) and extra == plain(choices[0].label))  # a hint isn't said again at each choice
+    hint = said(s, question.hint) if question.hint and once else ""
+    condition = relevance_short(s, question)
+    rest = (
+        condition,
+        form if form not in about else "",  # "Personen im Haushalt – Personen"
+        s.words["required"] if question.required else "",
+        hint,
+        s.words.say("question", number=number) if number else "",
+    )
+    return tip(first, about, rest, (hint, condition))
+
+
+def _end(question: Question, value: str) -> str:
+    """What tells a button from its neighbours; at the ends of a range also what they mean."""
+    if question.parameters and value:
+        values = range_values(question)
+        for at, label in ((values[:1], question.parameters.low_label), (values[-1:], question.parameters.high_label)):
+            if label and value in at:
+                return f"{value}, {plain(label)}"
+    return value
 
 
 def format_hint(s: Setting, question: Question) -> str:
-    """What an answer looks like: "TT.MM.JJJJ", "€"; "" where nothing need be said."""
+    """What an answer looks like: "TT.MM.JJJJ", "€"; that it calculates itself; "" where nothing need be said."""
+    if type_of(question).calculated:
+        return s.words["calculated"]
     key = type_of(question).format_key(question)
     return s.words[key] if key else unit_sign(question)
+
+
+def printed_hint(s: Setting, question: Question) -> str:
+    """The same as it is printed beside a field, in words: the ticks part what they name."""
+    key = type_of(question).format_key(question)
+    return s.words[f"{key}_printed"] if key else unit_sign(question)
 
 
 def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
@@ -62,7 +105,7 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
         Field(
             name or str(question.id),
             "text",
-            tooltip(s, section, question, ", ".join(filter(None, extra))),
+            tooltip(s, section, question, name=name, form=", ".join(filter(None, extra))),
             value=type_of(question).default_shown(question),
             required=question.required,
             read_only=question.read_only or type_of(question).calculated,
@@ -81,7 +124,7 @@ def dropdown_field(s: Setting, section: str, question: Question, name: str = "")
         Field(
             name or str(question.id),
             "dropdown",
-            tooltip(s, section, question),
+            tooltip(s, section, question, name=name),
             value=str(question.default or ""),
             required=question.required,
             read_only=question.read_only,

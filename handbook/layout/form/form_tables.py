@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from ...model import room
 from ...model.blocks import FormColumn, FormTable
-from ...model.inline import inline, plain
+from ...model.inline import inline
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, spaced, stack
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
+from ..heard import said, tip, whole
 from ..setting import Setting
 
 ROW_GAP = 3.0
@@ -25,10 +26,9 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     left = s.grid.side
     cells = room.form_cells(block, s.grid.full)
     table = Element("Table", parent)
-    caption = s.type.lines(
-        inline(block.title), s.theme.strong, left, s.grid.full, Element("Caption", table), block.title.span
-    )
-    slices = stack(caption, s.theme.strong.leading, BOX_GAP, keep=True)
+    style = whole(s.theme.strong)
+    caption = s.type.lines(inline(block.title), style, left, s.grid.full, Element("Caption", table), block.title.span)
+    slices = stack(caption, style.leading, BOX_GAP, keep=True)
     head = _head(s, cells, left, Element("TR", Element("THead", table)))
     head.keep = True
     slices.append(head)
@@ -56,7 +56,7 @@ def column_heads(
 ) -> tuple[list[Item], float]:
     """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one
     line: items from y 0, and their height."""
-    style, placed = s.theme.table_head, []
+    style, placed = whole(s.theme.table_head), []
     for label, hint, wide, centred in heads:
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
         lines = s.type.lines(
@@ -64,7 +64,7 @@ def column_heads(
         )
         if hint:  # below, where it needn't be parted
             spaced(lines[-1])
-            lines += s.type.label(hint, s.theme.muted.with_(hyphenate=False), x + PAD, wide - 2 * PAD, cell)
+            lines += s.type.label(hint, s.theme.hint, x + PAD, wide - 2 * PAD, cell)
         placed.append(lines)
         x += wide
     high = max(map(len, placed)) * style.leading
@@ -81,7 +81,7 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     high = room.form_row(table)
     lines = []
     if heading is not None:
-        style, wide = s.theme.table_cell.with_(bold=True), cells[0][1]
+        style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
         lines, height = pile(
             s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span),
@@ -104,17 +104,17 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
 
 
 def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:
-    """The field of a cell; its tooltip says the table, the row (by what is printed there, else by its number) and the
-    column."""
-    row = plain(heading) if heading is not None else s.words.say("row", number=number)
-    tooltip = f"{plain(table.title)}, {row}: {plain(column.label)}"
+    """The field of a cell; its tooltip says the column, the row (by what is printed there, else by its number) and the
+    table."""
+    row = said(s, heading) if heading is not None else s.words.say("row", number=number)
+    tooltip = tip(f"{said(s, column.label)}, {row}", said(s, table.title), (_format(s, column),))
     name = f"{table.id}.{number}.{column.id}"
     if column.type == "acknowledge":
         return Field(name, "checkbox", tooltip)
     return Field(
         name,
         "text",
-        " – ".join(filter(None, (tooltip, _format(s, column)))),
+        tooltip,
         multiline=table.lines > 1,
         font_size=s.theme.field_size - room.SMALLER,
     )

@@ -1,10 +1,11 @@
 """Hints beside answers: what is wrong with an entry, or that the question doesn't apply. They appear where a viewer
 runs JavaScript and erase nothing.
 
-A hint is a text field that nobody can write into, without frame, empty in the file and not printed: "Hinweis_ID" below
-the answer to question ID, one below a whole table of repeats. (No question's id begins with a capital, so the names are
-free; and no part of one is a question's id, since pypdf fills every field that has such a part.) It stands in the space
-between two questions and needs room of its own only where it is longer than a line or ways into the book follow.
+A hint is a text field that nobody can write into, without frame, empty in the file and not printed, and hidden while it
+has nothing to say, so that nobody comes by it with Tab or hears an empty field: "Hinweis_ID" for the answer to question
+ID, one for a whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one
+is a question's id, since pypdf fills every field that has such a part.) It stands at the end of the question's line or
+in the margin, where they are free, else below the answer (questions.py).
 
 What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too,
 gets none: nothing would be right before the last entry.
@@ -17,12 +18,14 @@ from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
 from ...typeset.page import Element, Field, Item, Widget
+from ...typeset.theme import Style
 from ..setting import Setting
 from .fields import choices_of
 
-SIZE = 8.0
+SIZE = 9.0
 LINE = SIZE * 1.35  # leading in a field, as viewers have it
-ONE_LINE = 13.0  # PDF.js makes the letters smaller in anything lower
+EDGES = 8.0
+ONE_LINE = 14.0  # PDF.js makes the letters smaller in anything lower
 
 
 def unreadable(s: Setting, question: Question) -> list[str]:
@@ -108,7 +111,7 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
             read_only=True,
             multiline=True,
             font_size=SIZE,
-            show="screen",
+            show="hidden",
         )
     )
 
@@ -129,6 +132,21 @@ def _off(s: Setting, column: Question) -> list[str]:
     return [s.words["hint_off"]] if asked else []
 
 
+def hint_width(s: Setting, question: Question, relevant: bool) -> float:
+    """Points that the longest of its messages takes on one line, with the field's edges; 0 where there is none."""
+    if hint_field(s, question, relevant) is None:
+        return 0.0
+    return max(s.type.width(text, _style(s)) for text in _texts(s, question, relevant)) + EDGES
+
+
+def _texts(s: Setting, question: Question, relevant: bool) -> list[str]:
+    return [*_said(s, question), *([s.words["hint_off"]] if relevant else [])]
+
+
+def _style(s: Setting) -> Style:
+    return s.theme.small.with_(size=SIZE)
+
+
 def hint_strip(
     s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element
 ) -> tuple[list[Item], float]:
@@ -136,8 +154,7 @@ def hint_strip(
     field = hint_field(s, question, relevant)
     if field is None:
         return [], 0.0
-    said = [*_said(s, question), *([s.words["hint_off"]] if relevant else [])]
-    style = s.theme.small.with_(size=SIZE)
-    lines = max(len(s.type.label(text, style, 0.0, width - 8, None)) for text in said)
+    texts, style = _texts(s, question, relevant), _style(s)
+    lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts)
     height = ONE_LINE if lines == 1 else lines * LINE + 4
     return [Widget(x, 0.0, width, height, field, Element("Form", div))], height

@@ -1,4 +1,4 @@
-"""Skip instructions in words: "→ weiter mit Frage 14" beside a choice, "Bei „nein“ oder „weiß nicht“: weiter mit Frage
+"""Skip instructions in words: "▸ weiter mit 14" behind a choice, "Bei „nein“ oder „weiß nicht“: weiter mit Frage
 14" below the choices.
 
 Which jumps there are, jumps.py works out. Where the answers can't be said shortly, nothing is printed: the remarks at
@@ -20,33 +20,30 @@ from ..places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX
 from ..setting import Setting
 from ..sheets import SHEETS
 from .conditions import relevance_text
-from .fields import choices_of, columns_of
+from .fields import choices_of
 
 
-def beside(s: Setting, question: Question, width: float) -> dict[str, str]:
-    """Choice → what follows its label, inline markup; {} where the jumps stand below the choices, as beside them they
-    would take more rows of the form."""
-    texts = {
-        name: f" {s.words.say('jump_beside', jump=_goal(s, jump))}" for name, jump in s.jumps.beside(question).items()
+def beside(s: Setting, question: Question, word: str = "jump_short") -> dict[str, str]:
+    """Choice → what follows its label, inline markup; nothing for choices that aren't printed as a list."""
+    if not type_of(question).lists_choices or type_of(question).is_dropdown(question):
+        return {}
+    return {
+        str(name): s.words.say("jump_beside", jump=_goal(s, jump, word))
+        for jump in s.jumps.after(question)
+        if not jump.without
+        for name in jump.answers
     }
-    if texts:
-        labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
-        rows = [
-            math.ceil(len(labels) / columns_of(s, written, width))
-            for written in (
-                list(labels.values()),
-                [label + plain(texts.get(name, "")) for name, label in labels.items()],
-            )
-        ]
-        if rows[1] > rows[0] + 1:
-            return {}
-    return texts
 
 
-def below(s: Setting, question: Question, width: float) -> list[str]:
-    """The lines below the fields, inline markup."""
-    there = s.jumps.beside(question).values() if beside(s, question, width) else ()
-    return [text for jump in s.jumps.after(question) if jump not in there and (text := _line(s, question, jump))]
+def below(s: Setting, question: Question) -> list[str]:
+    """The lines below the fields, inline markup: the jumps that stand beside no choice."""
+    there = beside(s, question)
+    return [
+        text
+        for jump in s.jumps.after(question)
+        if jump.without or str(jump.answers[0]) not in there
+        if (text := _line(s, question, jump))
+    ]
 
 
 def is_said(s: Setting, question: Question) -> bool:
@@ -64,7 +61,7 @@ def head(s: Setting, section: str) -> str:
     return s.words.say("jump_head", remark=remark, jump=_goal(s, jump))
 
 
-def _goal(s: Setting, jump: Jump) -> str:
+def _goal(s: Setting, jump: Jump, word: str = "") -> str:
     if jump.target is None:
         return s.words["jump_end"]
     number = s.places.numbers.get(jump.target.id, "")
@@ -73,7 +70,7 @@ def _goal(s: Setting, jump: Jump) -> str:
         if jump.part
         else ""
     )
-    text = s.words.say("jump_part", part=part, number=number) if part else s.words.say("jump", number=number)
+    text = s.words.say(word or ("jump_part" if part else "jump"), part=part, number=number)
     here = not s.in_book or s.has_questionnaire  # else only the sections that chapters show are in the book
     return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})" if here else text
 
@@ -83,7 +80,7 @@ def _line(s: Setting, question: Question, jump: Jump) -> str:
     if type_of(question).ticked:
         return s.words.say("jump_ticked" if jump.answers[0] else "jump_unticked", jump=goal)
     if not type_of(question).lists_choices:
-        said = _numbers(s, jump.answers)
+        said = numbers_said(s, jump.answers)
         return s.words.say("jump_when", condition=said, jump=goal) if said else ""
     labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
     names = [str(name) for name in jump.answers]
@@ -102,7 +99,7 @@ def _either(s: Setting, labels: list[str]) -> str:
     return f" {s.words['or']} ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
-def _numbers(s: Setting, answers: tuple[Partial, ...]) -> str:
+def numbers_said(s: Setting, answers: tuple[Partial, ...]) -> str:
     """Numbers that lie side by side: "3", "unter 3", "höchstens 3", "über 3", "mindestens 3"; "" where they don't. Zero
     stands for what is below it too."""
     if not all(isinstance(answer, (float, Between)) for answer in answers) or any(

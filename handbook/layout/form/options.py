@@ -9,12 +9,13 @@ from __future__ import annotations
 from ...edition.joined import joined
 from ...expression import Node
 from ...expression.partial import Partial, Unknown, holds
+from ...model import room
 from ...model.choice_filter import column_values
 from ...model.inline import plain
 from ...model.question_types import TYPES, type_of
 from ...model.questionnaire import Question
 from ..setting import Setting
-from .fields import choices_of
+from .fields import choices_of, fit_in_cell
 
 MOST = 12  # choices of a drop-down that are printed
 MOST_CASES = 8  # answers for which the fitting choices are told one by one
@@ -25,8 +26,8 @@ def offered(s: Setting, question: Question) -> list[str]:
     markup."""
     if type_of(question) is TYPES["repeat"]:
         lists: dict[str, list[str]] = {}  # choices in words → the columns that have them
-        for column in question.questions:
-            if type_of(column).is_dropdown(column, in_table=True):
+        for column, wide in room.cells(question):
+            if type_of(column).is_dropdown(column, in_table=True) and not fit_in_cell(s, column, wide):
                 lists.setdefault(_listed(s, column), []).append(plain(column.label))
         return [
             s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)

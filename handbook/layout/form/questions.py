@@ -1,34 +1,53 @@
-"""Questions as a form: number and label above, fields below, ways into the book beside the answers.
+"""Questions as a form: number and label above, fields below or behind, ways into the book in a column beside the
+answers.
 
-A question is one slice and never crosses a page; short questions stand two in a row; a table of repeats and a scale use
-the full width. The fields are 7.8 mm high, so that a pen fits too. `QuestionSetter` sets the questions of one section,
-in the questionnaire itself or, as second widgets of the same fields, inside a chapter (there radio buttons become a
-link to the question: PDF.js doesn't keep two of them in unison).
+Everything stands at fixed places (form_grid.py). The number says the level: white on black for a core question, in a
+frame for any other. What a short entry answers stands on the question's own line. A question that follows up another
+is inset and begins with the answer that it follows. A question is one slice and never crosses a page. In the structure
+it is a heading with what belongs to it.
+
+`QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
+fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).
 """
 
 from __future__ import annotations
 
+import math
+
 from ...model import room
-from ...model.inline import Piece, inline, paragraphs, plain
+from ...model.inline import Piece, inline, paragraphs
 from ...model.question_types import type_of
-from ...model.questionnaire import Question
-from ...typeset.page import Anchor, Element, Item, Line, Slice
+from ...model.questionnaire import LEVELS, Question
+from ...problem import Span
+from ...typeset.page import Anchor, Element, Item, Line, Rect, Slice
 from ...typeset.pager import pile, shift, spaced, stack
 from ...typeset.theme import Style
+from ..blocks.boxes import FIELD_HEIGHT, FRAME
+from ..heard import said
 from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
-from .buttons import QUIET_HEIGHT, unselect
-from .conditions import relevance_text, way_text
-from .fields import tooltip
-from .hints import hint_strip
+from .buttons import UNSELECT, unselect
+from .choices import line_end
+from .conditions import follow_up_answers, relevance_text
+from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
+from .hints import hint_strip, hint_width
 from .jump_text import below, is_said
+from .margin import Margin
 from .options import offered
+from .way_cases import ways_beside
 
-NUMBER_WIDTH = 26.0
-GAP = 13.0
-COLUMN_GAP = 18.0
-TALL = 230.0
+CLEAR = 2.0  # from a hint to the next question
+GAP, ROW_GAP = 10.0, 5.0  # below a question that can have no hint, and below one that is answered on its own line
+GIVES = 0.6  # of a space, where one more question then fits onto the page
+FOLLOW = 6.5  # from a question to one that follows it up
+UNDER_ROW = 2.5  # what a row of choices has free below it
+BESIDE = 8.0  # from a label to the answer beside it
+UNDER_LABEL = 1.0  # from a label to what stands below it
+MOST_LINES = 2  # of a label beside its answer; beside an amount one more
+NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
+BEHIND = 8.0  # from a label to the remark behind it
+CORE = LEVELS[0]
 
 
 class QuestionSetter:
@@ -37,260 +56,324 @@ class QuestionSetter:
 
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
-        self.x, self.right = s.grid.side, s.grid.right
+        self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
+        self.before = ("", "")  # the last remark on when a question is asked, and its number
+        self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
     def set(self, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
-        """All questions as slices; `level` is that of a group's heading."""
+        """All questions as slices; `level` is that of a group's or a question's heading."""
         slices: list[Slice] = []
-        waiting: Question | None = None
         for question in questions:
-            if waiting is not None:
-                if self._small(question):
-                    slices.append(self._pair(waiting, question))
-                    waiting = None
-                    continue
-                slices += self._single(waiting, self.x, self.right)
-                waiting = None
+            above, hinted = self.gap, self.hinted
             if question.type == "group":
-                slices += self._group(question, level)
+                more = self._group(question, level)
             elif question.type == "repeat":
-                slices += self._repeat(question)
-            elif self._small(question):
-                waiting = question
+                more = self._repeat(question, level)
             else:
-                slices += self._single(question, self.x, self.right)
-        if waiting is not None:
-            slices += self._single(waiting, self.x, self.right)
+                more = [self._question(question, level)]
+            gap = min(above, FOLLOW) if question.follow_up and not hinted else above
+            more[0].before = max(more[0].before, gap if slices else 0.0)
+            more[0].give = 0.0 if hinted or not slices else more[0].before * GIVES
+            slices += more
         return slices
 
-    # ------------------------------------------------------------------ how questions share a row
-
-    def _small(self, question: Question) -> bool:
-        """Whether half a row is enough."""
-        if question.guides or len(plain(question.hint or "")) > 60 or len(plain(question.label)) > 75:
-            return False
-        half, size = (self.right - self.x - COLUMN_GAP) / 2 - NUMBER_WIDTH, self.s.theme.field_size
-        if question.max_length and room.capacity(question, *room.box(question, size, half), size) < question.max_length:
-            return False
-        short_text = (
-            type_of(question).letters and question.appearance in (None, "numbers") and (question.max_length or 99) <= 30
-        )
-        dropdown = type_of(question).is_dropdown(question) and not question.or_other
-        return type_of(question).small or short_text or dropdown
-
-    def _pair(self, first: Question, second: Question) -> Slice:
-        """Two questions, their fields on one height: PDF.js goes with Tab to the higher of two first, wherever the tags
-        have it."""
-        middle = (self.x + self.right) / 2
-        places = [
-            (first, self.x, middle - COLUMN_GAP / 2, Element("Div", self.parent)),
-            (second, middle + COLUMN_GAP / 2, self.right, Element("Div", self.parent)),
-        ]
-        heads = [self._heading(*place) for place in places]
-        high = max(height for _, height in heads)
-        (left,), (right,) = (self._under(*place, items, high) for place, (items, _) in zip(places, heads, strict=True))
-        return Slice(max(left.height, right.height), left.items + right.items, GAP)
-
     def _group(self, question: Question, level: int) -> list[Slice]:
-        style = self.s.theme.heading(level)
-        lines = self.s.type.lines(
-            inline(question.label),
-            style,
-            self.x,
-            self.right - self.x,
-            Element(f"H{min(level, 6)}", self.parent),
-            question.label.span,
-        )
-        slices = stack(lines, style.leading, GAP + 6, keep=True)
+        s, x, width = self.s, self.form.side, self.form.edge - self.form.side
+        style = s.theme.heading(level).with_(hyphenate=False)
+        title = Element(f"H{min(level, 6)}", self.parent)
+        lines = s.type.lines(inline(question.label), style, x, width, title, question.label.span)
+        slices = stack(lines, style.leading, 2, keep=True)
         if question.hint:
-            hint = self.s.type.lines(
-                inline(question.hint),
-                self.s.theme.muted,
-                self.x,
-                self.right - self.x,
-                Element("P", self.parent),
-                question.hint.span,
+            hint = s.type.lines(
+                inline(question.hint), s.theme.hint, x, width, Element("P", self.parent), question.hint.span
             )
-            slices += stack(hint, self.s.theme.muted.leading, 2, keep=True)
-        slices[0].items.insert(0, self._anchor(question))
+            slices += stack(hint, s.theme.hint.leading, 2, keep=True)
+        slices[0].items.insert(0, self.anchor(question))
+        slices[-1].height += 4
         return slices + self.set(question.questions, level + 1)
+
+    def remark(self, question: Question) -> str:
+        """When the question is asked; in few words where that is the same as at the one before."""
+        remark = relevance_text(self.s, question)
+        before, self.before = self.before, (remark, self.s.places.numbers.get(question.id, ""))
+        if remark and remark == before[0] and before[1]:
+            return f"*{self.s.words.say('only_as_at', number=before[1])}*"
+        return remark
+
+    def anchor(self, question: Question) -> Item:
+        return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
 
     # ------------------------------------------------------------------ one question
 
-    def _anchor(self, question: Question) -> Item:
-        return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
-
-    def _heading(self, question: Question, x: float, right: float, div: Element) -> tuple[list[Item], float]:
-        """Number, label, condition, hint: (items, height)."""
-        s = self.s
-        items: list[Item] = [self._anchor(question)]
-        number = s.places.numbers.get(question.id, "")
-        label_element = Element("P", div)
-        style = s.theme.question
-        left, width = x + NUMBER_WIDTH, right - x - NUMBER_WIDTH
-        if number:
-            number_style = s.theme.question_number
-            shrunk = min(1.0, (NUMBER_WIDTH - 2) / s.type.width(number, number_style))  # "100b"
-            items += spaced(
-                s.type.label(
-                    number, number_style.with_(size=number_style.size * shrunk), x, NUMBER_WIDTH, label_element
-                )[0]
-            )
-        pieces = inline(question.label)
-        if question.required:
-            pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
-        lines, height = pile(
-            s.type.lines(pieces, style, left, width, label_element, question.label.span), style.leading
-        )
-        items += lines
-        remark = "" if not self.second and is_said(s, question) else relevance_text(s, question)
-        for text in filter(None, (remark, question.hint)):
-            for pieces in paragraphs(text):
-                more, more_height = pile(
-                    s.type.lines(
-                        pieces, s.theme.muted, left, width, Element("P", div), getattr(text, "span", question.span)
-                    ),
-                    s.theme.muted.leading,
-                    height,
-                )
-                items += more
-                height += more_height
-        return items, height + 3
-
-    def _single(self, question: Question, x: float, right: float) -> list[Slice]:
-        """One slice; where the question takes much of a page, its ways are a second one, which may stand on the next
-        page."""
-        div = Element("Div", self.parent)
-        return self._under(question, x, right, div, *self._heading(question, x, right, div))
-
-    def _under(
-        self, question: Question, x: float, right: float, div: Element, items: list[Item], height: float
-    ) -> list[Slice]:
-        """The question whose heading is set: its items and their height, from which on the answer stands."""
-        s = self.s
-        left = x + NUMBER_WIDTH
-        body, body_height = self._answer(question, left, right - left, div)
-        items += shift(body, height)
-        height += body_height
-        for text, style in self._remarks(question, right - left):
-            lines, lines_height = pile(
-                s.type.lines(inline(text), style, left, right - left, Element("P", div), question.span),
-                style.leading,
-                height + 1,
-            )
-            items += lines
-            height += lines_height + 1
-        under, under_height = self._below(question, left, right - left, div)
-        items += shift(under, height)
-        ways, ways_height = self._ways(question, left, right - left, div)
-        if ways or under_height > GAP:
-            height += under_height
-        if ways and height + ways_height > TALL:
-            return [Slice(height, items, GAP), Slice(ways_height, ways, 2)]
-        items += shift(ways, height + 2)
-        return [Slice(height + (ways_height + 2 if ways else 0), items, GAP)]
-
-    def _answer(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """The fields of one question, from y 0: (items, height)."""
-        if self.second and type_of(question).radio_groups(question):
-            return self._elsewhere(question, x, width, div)
-        return answer_parts.draw(self.s, self.section, question, x, width, div)
-
-    def _below(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """What scripts need below an answer: its hint, and the button that takes a choice back. They stand in the space
-        to the next question; the height is what they need where ways follow."""
-        groups = type_of(question).radio_groups(question)
-        if groups and self.second:
-            return [], 0.0
-        choice: list[Item] = []
-        if groups and not question.read_only:
-            choice = unselect(self.s, question, tooltip(self.s, self.section, question), groups, x + width, div)
-            width -= choice[0].width + 6
-        hint, height = hint_strip(self.s, question, question.id in self.s.conditional, x, width, div)
-        return hint + choice, max(height, QUIET_HEIGHT if choice else 0.0)
-
-    def _elsewhere(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        text = self.s.words.say("answer_elsewhere", number=self.s.places.numbers.get(question.id, ""))
-        lines = self.s.type.lines(
-            inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"),
-            self.s.theme.small,
-            x,
-            width,
-            Element("P", div),
-            question.span,
-        )
-        return pile(lines, self.s.theme.small.leading)
-
-    def _remarks(self, question: Question, width: float) -> list[tuple[str, Style]]:
-        """What stands below the fields: what a drop-down offers, where to go on after some answers."""
-        jumps = [] if self.second else below(self.s, question, width)
-        return [(text, self.s.theme.muted) for text in offered(self.s, question)] + [
-            (text, self.s.theme.small) for text in jumps
-        ]
-
-    def _ways(self, question: Question, x: float, width: float, div: Element) -> tuple[list[Item], float]:
-        """One line for each guide: when it applies and where it leads. Inside a chapter, where the ways have led, there
-        are none."""
-        items: list[Item] = []
-        height = 0.0
-        whens = self.s.index.asked[question.id].guides
-        for guide, when in () if self.second else zip(question.guides, whens):
-            place = self.s.places.find(guide.to)
-            if place is None:
-                continue
-            lines = self.s.type.lines(
-                inline(way_text(self.s, question, guide, when, place)),
-                self.s.theme.small,
-                x + 10,
-                width - 10,
-                Element("P", div),
-                guide.span,
-            )
-            more, more_height = pile(lines, self.s.theme.small.leading, height)
-            items.append(Line(x + 3, height + 2.5, x + 3, height + more_height - 1.5, self.s.theme.palette.accent, 1.5))
-            items += more
-            height += more_height
-        return items, height
+    def _question(self, question: Question, level: int) -> Slice:
+        """The question as one slice with the space below it."""
+        made = _Made(self, question, level)
+        made.head()
+        made.answer()
+        made.foot()
+        self.gap, self.hinted = made.below, made.hint_below
+        return made.slice()
 
     # ------------------------------------------------------------------ a table of repeats
 
-    def _repeat(self, question: Question) -> list[Slice]:
-        s = self.s
-        div = Element("Div", self.parent)
-        head, height = self._heading(question, self.x, self.right, div)
-        head[:0] = [self._anchor(column) for column in question.questions]  # ways lead back from a column too
+    def _repeat(self, question: Question, level: int) -> list[Slice]:
+        """Head, table, and what scripts say of it; the table takes the column of the ways too."""
+        s, form = self.s, self.form
+        made = _Made(self, question, level)
+        made.items[:0] = [self.anchor(column) for column in question.questions]  # ways lead back from a column too
+        made.head()
         for text in offered(s, question):
-            lines, lines_height = pile(
-                s.type.lines(
-                    inline(text),
-                    s.theme.muted,
-                    self.x + NUMBER_WIDTH,
-                    self.right - self.x - NUMBER_WIDTH,
-                    Element("P", div),
-                    question.span,
-                ),
-                s.theme.muted.leading,
-                height,
+            made.line(inline(text), s.theme.hint, question.span)
+        height = max(made.height, made.beside)
+        table = Element("Table", made.div)
+        wide = min(room.COLUMN, form.edge - form.left)
+        rows = answer_parts.repeat_rows(s, self.section, question, form.left, wide, table, self.second)
+        hint, made.hint_height = hint_strip(s, question, question.id in s.conditional, form.left, wide, made.div)
+        rows[-1].items += shift(hint, rows[-1].height)
+        rows[-1].height += made.hint_height
+        self.gap, self.hinted = made.below, made.hint_below
+        return [Slice(height + 2, made.items, keep=True), *rows]
+
+
+class _Made:
+    """One question while it is set: `items` down to `height`; `beside`: where the ways in the margin end."""
+
+    def __init__(self, setter: QuestionSetter, question: Question, level: int):
+        s = setter.s
+        self.setter, self.s, self.question, self.level = setter, s, question, level
+        self.form, self.kind = setter.form, type_of(question)
+        self.div = Element("Div", setter.parent)
+        self.items: list[Item] = []
+        self.height = self.beside = 0.0
+        ways = ways_beside(self.s, self.s.index.asked[question.id]) if self.form.ways else None
+        self.margin = Margin(self.s, ways, self.form.ways) if ways else None
+        self.following = "" if setter.second else follow_up_answers(self.s, question)
+        self.left = self.form.left + (room.INSET if question.follow_up else 0.0)
+        self.right = self.form.right
+        self.head_right = self.form.right if self.margin and self.margin.ways.by_case else self.form.edge
+        groups = self.kind.radio_groups(question)
+        self.elsewhere = setter.second and bool(groups)
+        self.groups = () if self.elsewhere or question.read_only else groups
+        self.label = self._label()
+        self.hint_width = 0.0 if self.elsewhere else hint_width(s, question, question.id in s.conditional)
+        self.answer_end = 0.0
+        self.place = None if self.elsewhere else self._place()
+        self.hint_height = self.top = self.line_end = self.line_top = 0.0
+        self.hint_below = False
+        self.last = (0.0, 0.0)  # where the last remark ends, and its top
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    # ------------------------------------------------------------------ number, label, condition, hint
+
+    def head(self) -> None:
+        s, question = self.s, self.question
+        self.items.append(self.setter.anchor(question))
+        title = Element("P" if question.type == "note" else f"H{min(self.level, 6)}", self.div)
+        style = s.theme.question
+        sign = UNSELECT if self.groups else 0.0
+        right = self.place - BESIDE if self.place else self.head_right - sign
+        lines = s.type.lines(self.label, style, self.left, right - self.left, title, question.label.span)
+        height = len(lines) * style.leading
+        top = max(0.0, FIELD_HEIGHT - height) / 2 if self.place else 0.0
+        self.line_end, self.line_top = line_end(lines[-1], self.left), height - style.leading
+        self._number(title, top)
+        self.items += pile(lines, style.leading, top)[0]
+        self.height = max(height, FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
+        if self.margin:
+            ways, high = self.margin.cases(self.div)
+            self.items += shift(ways, top + 2)
+            self.beside = top + 2 + high if ways else 0.0
+        if self.place:
+            answer, high = answer_parts.draw(
+                s, self.setter.section, question, self.place, self.right - self.place, self.div, self.margin
             )
-            head += lines
-            height += lines_height + 3
-        table = Element("Table", div)
-        slices = [Slice(height, head, GAP, keep=True)]
-        rows = answer_parts.repeat_rows(
-            s, self.section, question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, table
+            self.items += shift(answer, max(0.0, max(height, FIELD_HEIGHT) - high) / 2)
+        unsaid = not self.following and (self.setter.second or not is_said(s, question))
+        remark = self.setter.remark(question) if unsaid else ""
+        remarks = [
+            (pieces, getattr(text, "span", question.span))
+            for text in filter(None, (remark, question.hint))
+            for pieces in paragraphs(text)
+        ]
+        if len(remarks) == 1 and not self.place and self._behind(*remarks[0], lines[-1], right, height):
+            remarks = []
+        for pieces, span in remarks:
+            self.line(pieces, s.theme.hint, span)
+
+    def _behind(self, pieces: list[Piece], span: Span, line: list[Item], right: float, height: float) -> bool:
+        """Sets a short remark behind the last line of the label, where it fits; `height` is that of the label."""
+        s, style = self.s, self.s.theme.hint
+        x = line_end(line, self.left) + BEHIND
+        if right - x < NARROWEST:
+            return False
+        lines = s.type.lines(pieces, style, x, right - x, Element("P", self.div), span)
+        if len(lines) > 1 or line_end(lines[0], x) > right:
+            return False
+        question = s.theme.question
+        top = height - question.leading + s.type.baseline_of(question) - s.type.baseline_of(style)
+        self.line_end = line_end(lines[0], x)
+        self.items += shift(lines[0], top)
+        return True
+
+    def _number(self, title: Element, top: float) -> None:
+        """`top` is that of the question's first line."""
+        s, palette = self.s, self.s.theme.palette
+        number = s.places.numbers.get(self.question.id, "")
+        if not number:
+            return
+        core = self.question.level == CORE
+        style = s.theme.question_number.with_(color=palette.paper if core else palette.ink)
+        top += (s.theme.question.leading - NUMBER_HEIGHT) / 2
+        wide = max(NUMBER, s.type.width(number, style) + 4)  # "100b"
+        fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)
+        self.items.append(Rect(self.form.side, top, wide, NUMBER_HEIGHT, fill, palette.field_line, FRAME, radius))
+        label = s.type.label(number, style, self.form.side, wide, title)[0]
+        self.items += spaced(shift(label, top + (NUMBER_HEIGHT - style.leading) / 2))
+
+    def _label(self) -> list[Piece]:
+        s, question = self.s, self.question
+        pieces = inline(question.label)
+        if self.following:
+            pieces = [Piece(s.words.say("follow_up_when", answers=self.following), italic=True), *pieces]
+        if question.required:
+            pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
+        return pieces
+
+    def _place(self) -> float | None:
+        """The place for an answer on the question's line, behind its label; None where it stands below. Entries stand
+        below one another where they can: in the middle, else at the right edge, if need be beside a label of several
+        lines."""
+        form, s = self.form, self.s
+        needs = answer_parts.beside_width(s, self.question, self.width)
+        if needs is None:
+            return None
+        right = self.right if self.margin or self.hint_width else form.edge
+        last = right - needs
+        lines = 1 if self.listed else MOST_LINES + (1 if type_of(self.question).number else 0)
+        for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
+            free = x - BESIDE - self.left
+            if free < NARROWEST or x + needs > right + 0.01:
+                continue
+            if len(s.type.lines(self.label, s.theme.question, 0.0, free, None, Span())) <= most:
+                self.right, self.answer_end = right, x + needs
+                return x
+        return None
+
+    def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
+        right = self.head_right if self.height < self.beside or self.top else self.form.edge
+        wide = right - self.left - (0.0 if self.height >= UNSELECT or not self.groups else UNSELECT)
+        lines = self.s.type.lines(pieces, style, self.left, wide, Element("P", self.div), span)
+        self.last = (line_end(lines[-1], self.left), self.height + (len(lines) - 1) * style.leading)
+        more, height = pile(lines, style.leading, self.height)
+        self.items += more
+        self.height += height
+
+    # ------------------------------------------------------------------ the answer
+
+    def answer(self) -> None:
+        """The fields of the question; inside a chapter, for what can't stand twice, a link to it."""
+        s, question = self.s, self.question
+        self.top, self.head_right = self.height, self.right
+        if self.place:
+            return
+        if self.elsewhere:
+            text = s.words.say("answer_elsewhere", number=s.places.numbers.get(question.id, ""))
+            self.line(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), s.theme.hint, question.span)
+            return
+        wide = self.width
+        if not self.margin and question.type in answer_parts.WIDE:
+            wide = self.form.edge - self.left
+        elif self.kind.written:
+            wide = room.column_of(question)
+        items, height = answer_parts.draw(
+            s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
         )
-        high = height + sum(row.height for row in rows)
-        together = (
-            len(rows) - 1 if high <= TALL else 1
-        )  # a short table isn't torn apart; no row of a long one stands alone
-        for row in rows[:together] + rows[-2:-1]:
-            row.keep = True
-        hint, hint_height = self._below(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
-        if hint:
-            rows[-1].keep = True
-            rows.append(Slice(hint_height if question.guides or hint_height > GAP else 0.0, hint))
-        ways, ways_height = self._ways(question, self.x + NUMBER_WIDTH, self.right - self.x - NUMBER_WIDTH, div)
-        if ways:
-            rows[-1].keep = high + ways_height <= TALL or high > TALL
-            rows.append(Slice(ways_height, ways, 3))
-        return slices + rows
+        self.items += shift(items, self.height)
+        self.height += height
+
+    def _margin_below(self) -> Margin | None:
+        """The margin for a list of choices, which begins below the ways that stand beside the question."""
+        if self.margin and self.question.type in answer_parts.CHOICES:
+            self.height = max(self.height, self.beside)
+            self.top = self.height
+        return self.margin
+
+    def foot(self) -> None:
+        """What a drop-down offers, where to go on after some answers, the control that takes a choice back, the hint
+        of scripts."""
+        s, question = self.s, self.question
+        for text in offered(s, question):
+            self.line(inline(text), s.theme.hint, question.span)
+        for text in () if self.setter.second else below(s, question):
+            self.line(inline(text), s.theme.skip, question.span)
+        if self.elsewhere:
+            return
+        if self.groups:
+            label = said(s, question.label)
+            right = self.form.right if self.beside else self.form.edge
+            self.items += unselect(s, question.id, label, self.groups, right, self.div)
+        self._hint()
+
+    def _hint(self) -> None:
+        """The hint of scripts: at the end of the question's line, or of a remark below it, or beside an answer on that
+        line, where there is room, else below the answer."""
+        form, wide = self.form, self.hint_width
+        at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        if not wide:
+            return
+        if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
+            self._set_hint(at_end, wide, self.line_top)
+        elif (
+            not self.place or self.margin or not self._set_hint(beside, form.edge - beside, 0.0, self.height + ROW_GAP)
+        ):
+            top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
+            self._set_hint(self.left, self.width, top)
+            self.hint_below = True
+
+    def _set_hint(self, x: float, width: float, top: float, most: float = math.inf) -> bool:
+        """Sets it, unless the place is too narrow or lower than it."""
+        if width < NARROWEST:
+            return False
+        items, height = hint_strip(self.s, self.question, self.question.id in self.s.conditional, x, width, self.div)
+        if height > most:
+            return False
+        self.items += shift(items, top)
+        self.hint_height = height
+        return True
+
+    @property
+    def listed(self) -> bool:
+        return self.question.type in answer_parts.CHOICES and not self.kind.is_dropdown(self.question)
+
+    def slice(self) -> Slice:
+        form, palette = self.form, self.s.theme.palette
+        height = max(self.height, self.beside)
+        if self.question.follow_up:
+            bar = form.left + 2.5
+            self.items.append(Line(bar, 0, bar, height, palette.ink, 1.2))
+        if self.margin:
+            self._rule(0.0, self.beside)
+            self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
+        return Slice(height + self._hint_room, self.items)
+
+    @property
+    def _hint_room(self) -> float:
+        """Points that a hint takes below the answer; a row of choices has some of them free."""
+        under = UNDER_ROW if self.listed and not self.place else 0.0
+        return self.hint_height - under if self.hint_below else 0.0
+
+    def _rule(self, top: float, bottom: float) -> None:
+        """A hairline before ways that stand there."""
+        x = self.form.rule
+        if bottom > top:
+            self.items.append(Line(x, top, x, bottom, self.s.theme.palette.field_line, 0.4))
+
+    @property
+    def below(self) -> float:
+        """The space to the next question, clear of a hint too."""
+        if self.hint_below:
+            return CLEAR
+        return ROW_GAP if self.place else GAP - (UNDER_ROW if self.listed else 0.0)

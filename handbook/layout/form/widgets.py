@@ -1,37 +1,40 @@
 """The places where an answer goes, one function for each way of answering.
 
 Each takes the setting, the section's title (for tooltips), the question, a column (`x`, `width` in points) and the
-structure element to hang the fields on, and gives (items from y 0, height).
+structure element to hang the fields on, and gives (items from y 0, height). Lists of choices are in choices.py, since
+they alone know the ways beside them.
 """
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
 
 from ...model import room
-from ...model.field_names import DATE, PLACE, in_row, other_text, part
+from ...model.field_names import DATE, PLACE, in_row, part
 from ...model.inline import inline, plain
-from ...model.question_types import TODAY, type_of
+from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values, row_count
-from ...typeset.page import Element, Empty, Field, Item, Line, Rect, Slice, Widget
+from ...typeset.page import Element, Empty, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift
-from ..blocks.boxes import BOX, FIELD_HEIGHT, check_box, field_box
+from ..blocks.boxes import BOX, FIELD_HEIGHT, check_box, field_box, radio_button
+from ..heard import said as heard
+from ..places import QUESTION_PREFIX
 from ..setting import Setting
-from .buttons import QUIET_HEIGHT, today
-from .fields import (
-    choices_of,
-    columns_of,
-    dropdown_field,
-    format_hint,
-    text_field,
-    tooltip,
-)
+from .buttons import QUIET_HEIGHT, button_width, today, unselect
+from .choices import are_two, boxes, dropdown_width, one_of, radio_group
+from .fields import cell_width, choices_of, dropdown_field, fit_in_cell, format_hint, printed_hint, text_field, tooltip
+from .form_grid import ROW
 from .form_tables import column_heads
-from .jump_text import beside
+from .margin import Margin
 
 Placed = tuple[list[Item], float]
-ROW = 18.0  # one row of choices
-OTHER_WIDTH = 170.0
+TICK = 5.0  # height of the ticks that part a date
+SIGNED_PLACE = 80.0
+RANK = 40.0  # width of the drop-down of a place
+UNIT = 5.0  # between a field and its unit
+TALL_ENOUGH = 8  # rows of a table from which on it may be parted
 
 
 def written(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -39,152 +42,78 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
     field = text_field(s, section, question)
     wide, high = room.box(question, s.theme.field_size, width)
     items = field_box(s, field, x, 0, wide, high, Element("Form", div))
+    hint, form = _unit(s, question), format_hint(s, question)
     if field.comb:
-        step = wide / question.max_length
-        items[1:1] = [
-            Line(x + i * step, 0, x + i * step, high, s.theme.palette.field_line, 0.4)
-            for i in range(1, question.max_length)
-        ]
-    hint = format_hint(s, question) if not type_of(question).calculated else ""  # a calculated value has its unit in it
+        cells = (index / question.max_length for index in range(1, question.max_length))
+        items[1:1] = [_tick(s, x + at * wide, high, high) for at in cells]
+    elif type_of(question).moment:
+        items[1:1] = [_tick(s, x + at * wide, high, TICK) for at in _parts(form)]
+    style = s.theme.hint
     if hint:
-        items += shift(
-            s.type.label(hint, s.theme.muted, x + wide + 6, 80, Element("P", div))[0],
-            (FIELD_HEIGHT - s.theme.muted.leading) / 2,
-        )
+        taken = s.type.width(hint, style)
+        beside = wide + UNIT + taken <= width
+        left, room_ = (x + wide + UNIT, taken + 1) if beside else (x, width)
+        top = (high if high == FIELD_HEIGHT else 0.0) / 2 - style.leading / 2 if beside else high + 2
+        label, label_height = pile(s.type.label(hint, style, left, room_, Element("P", div)), style.leading, top)
+        items += label
+        high += 0.0 if beside else label_height + 2
     if question.default == TODAY:
-        left = x + wide + 10 + s.type.width(hint, s.theme.muted)
+        left = x + wide + 2 * UNIT + s.type.width(hint, style)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
 
 
-def dropdown(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    field = dropdown_field(s, section, question)
-    wide = min(
-        width, max(120.0, 34 + max((s.type.width(label, s.theme.body) for _, label in field.options), default=0))
-    )
-    items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
-    if not question.or_other:
-        return items, FIELD_HEIGHT
-    if wide + OTHER_WIDTH + 10 <= width:
-        return items + _other(s, section, question, x + wide + 10, 0, width - wide - 10, div), FIELD_HEIGHT
-    return items + _other(s, section, question, x, FIELD_HEIGHT + 4, width, div), 2 * FIELD_HEIGHT + 4
+def _unit(s: Setting, question: Question) -> str:
+    """What stands behind a field; a calculated value has its unit in it."""
+    return s.words["calculated"] if type_of(question).calculated else printed_hint(s, question)
 
 
-def _other(s: Setting, section: str, question: Question, x: float, y: float, width: float, div: Element) -> list[Item]:
-    """The text field "andere, und zwar" beside a choice."""
-    caption = s.words["other_text"] + ":"
-    label = s.type.label(caption, s.theme.small, x, width, Element("P", div))[0]
-    taken = s.type.width(caption, s.theme.small) + 6
-    field = s.field(
-        Field(
-            other_text(question.id),
-            "text",
-            tooltip(s, section, question, s.words["other_text"]),
-            font_size=s.theme.field_size,
-        )
-    )
-    return shift(label, y + 5) + field_box(s, field, x + taken, y, width - taken, FIELD_HEIGHT, Element("Form", div))
+def _tick(s: Setting, x: float, bottom: float, high: float) -> Line:
+    return Line(x, bottom - high, x, bottom, s.theme.palette.field_line, 0.4)
 
 
-def _choices(s: Setting, question: Question, x: float, width: float, div: Element, mark) -> Placed:
-    """Choices in rows; `mark(choice, x, y, form)` gives the box or button of one. A text field for "other" follows
-    below."""
-    choices = choices_of(s, question)
-    jumps = beside(s, question, width)
-    labels = [f"{choice.label}{jumps.get(str(choice.name), '')}" for choice in choices]
-    columns = columns_of(s, [plain(label) for label in labels], width)
-    wide = width / columns
-    items: list[Item] = []
-    y = 0.0
-    for start in range(0, len(choices), columns):
-        high = ROW
-        for index, (choice, label) in enumerate(zip(choices[start : start + columns], labels[start:])):
-            left = x + index * wide
-            items += mark(choice, left, y + 2.5, Element("Form", div))
-            lines = s.type.lines(
-                inline(label), s.theme.body, left + BOX + 7, wide - BOX - 12, Element("P", div), choice.label.span
-            )
-            more, height = pile(lines, s.theme.body.leading, y + 1)
-            items += more
-            high = max(high, height + 3)
-        y += high
-    return items, y
+def _parts(form: str) -> list[float]:
+    """Where the parts of "TT.MM.JJJJ" end, as shares of the field: for a pen, that writes them apart."""
+    lengths = [len(letters) for letters in re.findall(r"\w+", form)]
+    return [end / sum(lengths) for end in itertools.accumulate(lengths[:-1])]
 
 
-def _radio_group(s: Setting, section: str, question: Question) -> Field:
-    """The one field of all a question's round buttons."""
-    return s.field(
-        Field(
-            str(question.id),
-            "radio",
-            tooltip(s, section, question),
-            value=str(question.default or ""),
-            required=question.required,
-            read_only=question.read_only,
-        )
-    )
-
-
-def radios(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    field = _radio_group(s, section, question)
-
-    def mark(choice, left: float, top: float, form: Element) -> list[Item]:
-        return radio_button(
-            s, field, left, top, form, str(choice.name), tooltip(s, section, question, plain(choice.label))
-        )
-
-    items, height = _choices(s, question, x, width, div, mark)
-    return _with_other(s, section, question, x, width, div, items, height)
-
-
-def boxes(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    def mark(choice, left: float, top: float, form: Element) -> list[Item]:
-        field = s.field(
-            Field(
-                part(question.id, choice.name),
-                "checkbox",
-                tooltip(s, section, question, plain(choice.label)),
-                read_only=question.read_only,
-            )
-        )
-        return check_box(s, field, left, top, form)
-
-    items, height = _choices(s, question, x, width, div, mark)
-    return _with_other(s, section, question, x, width, div, items, height)
-
-
-def _with_other(
-    s: Setting, section: str, question: Question, x: float, width: float, div: Element, items: list[Item], height: float
-) -> Placed:
-    if not question.or_other:
-        return items, height
-    return items + _other(s, section, question, x, height + 2, width, div), height + FIELD_HEIGHT + 3
-
-
-def radio_button(s: Setting, field: Field, x: float, y: float, form: Element, state: str, text: str) -> list[Item]:
-    palette = s.theme.palette
-    return [
-        Rect(x, y, BOX, BOX, fill=palette.paper, stroke=palette.field_line, stroke_width=0.8, radius=BOX / 2),
-        Widget(x, y, BOX, BOX, field, form, state, text),
-    ]
+def beside_width(s: Setting, question: Question, width: float) -> float | None:
+    """Points that the answer takes beside its question, on one line; None where it stands below."""
+    kind = type_of(question)
+    if question.type == "select_one" and are_two(s, question, width):
+        return width / 2
+    if kind.is_dropdown(question):
+        return None if question.or_other else dropdown_width(s, question, width)
+    if kind.ticked:
+        return BOX + 2 * UNIT + s.type.width(s.words["yes_mark"], s.theme.answer)
+    if not (kind.written or kind.calculated) or question.appearance in ("multiline", "comb"):
+        return None
+    if kind.letters and not question.max_length:
+        return width / 2
+    wide = room.box(question, s.theme.field_size, width)[0]
+    hint = _unit(s, question)
+    more = (UNIT + s.type.width(hint, s.theme.hint)) if hint else 0.0
+    return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.default == TODAY else 0.0)
 
 
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A scale of numbers in one row, what its ends mean at both ends."""
-    field = _radio_group(s, section, question)
+    field = radio_group(s, section, question)
     low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
-    small, values = s.theme.small, range_values(question)
-    step = min(44.0, (width - 160) / max(1, len(values)))
+    small, values = s.theme.hint, range_values(question)
+    step = min(40.0, (width - 100) / max(1, len(values)))
     wide = [s.type.width(plain(end), small) + gap if end else 0.0 for end, gap in ((low, 12.0), (high, 4.0))]
     beside_them = wide[0] <= width / 3 and sum(wide) + step * len(values) <= width
     items: list[Item] = []
     left = x
     if low and beside_them:
-        items += shift(s.type.lines(inline(low), small, left, width / 3, Element("P", div), low.span)[0], 3)
+        items += shift(s.type.lines(inline(low), small, left, width / 3, Element("P", div), low.span)[0], 3.4)
         left += wide[0]
     for value in values:
-        items += radio_button(s, field, left, 2.5, Element("Form", div), value, tooltip(s, section, question, value))
-        items += shift(s.type.label(value, s.theme.body, left + BOX + 4, step, Element("P", div))[0], 1)
+        top = (ROW - BOX) / 2
+        items += radio_button(s, field, left, top, Element("Form", div), value, tooltip(s, section, question, value))
+        items += shift(s.type.label(value, s.theme.answer, left + BOX + 5, step, Element("P", div))[0], 2)
         left += step
     if high and beside_them:
         items += shift(s.type.lines(inline(high), small, left + 4, width / 3, Element("P", div), high.span)[0], 3)
@@ -205,9 +134,9 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
     """A grid: rows of the question by the choices of its list (CEFR levels, yes/no for several things)."""
     choices = choices_of(s, question)
     table = Element("Table", div)
-    first = min(width * 0.4, max(s.type.width(plain(r.label), s.theme.body) for r in question.rows) + 16)
+    first = min(width * 0.4, max(s.type.width(plain(r.label), s.theme.answer) for r in question.rows) + 16)
     cell = (width - first) / max(1, len(choices))
-    palette, style = s.theme.palette, s.theme.table_head.with_(align="center")
+    palette, style = s.theme.palette, s.theme.hint.with_(align="center", color=s.theme.palette.ink)
     head = Element("TR", table)
     items: list[Item] = [Empty(Element("TD", head))]
     heads = [
@@ -238,54 +167,49 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
         items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
         name = s.type.lines(
             inline(row.label),
-            s.theme.body,
+            s.theme.answer,
             x,
             first - 6,
             Element("TH", tr, attributes={"Table": {"Scope": "Row"}}),
             row.label.span,
         )
-        lines, height = pile(name, s.theme.body.leading, y + 2)
+        lines, height = pile(name, s.theme.answer.leading, y + 2)
         items += lines
         for index, choice in enumerate(choices):
             form = Element("Form", Element("TD", tr))
             left = x + first + index * cell + (cell - BOX) / 2
             text = tooltip(s, section, question, f"{plain(row.label)}: {plain(choice.label)}")
-            items += radio_button(s, field, left, y + 4, form, str(choice.name), text)
-        y += max(height, ROW) + 4
+            items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
+        y += max(height + 4, ROW + 2)
     return items, y
 
 
 def rank(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """A drop-down of places for each choice."""
-    choices = choices_of(s, question)
+    """A drop-down of places for each choice, three in a row where all are short, else two."""
+    choices, style = choices_of(s, question), s.theme.answer
     places = tuple((str(n), str(n)) for n in range(1, len(choices) + 1))
-    half = width / 2
+    longest = max((s.type.width(plain(choice.label), style) for choice in choices), default=0.0)
+    columns = 3 if RANK + 2 * UNIT + longest <= width / 3 else 2
+    wide = width / columns
+    list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
     items: list[Item] = []
     y = bottom = 0.0
     for index, choice in enumerate(choices):
-        left = x + (index % 2) * half
-        if index % 2 == 0:
+        left = x + (index % columns) * wide
+        if index % columns == 0:
             y = bottom
-        label = plain(choice.label)
-        field = s.field(
-            Field(
-                part(question.id, choice.name),
-                "dropdown",
-                tooltip(s, section, question, f"{label}, {s.words['rank']}"),
-                options=places,
-                font_size=s.theme.field_size,
-            )
+        item = Element("LI", list_)
+        text = tooltip(s, section, question, f"{plain(choice.label)}, {s.words['rank']}")
+        name = part(question.id, choice.name)
+        field = s.field(Field(name, "dropdown", text, options=places, font_size=s.theme.field_size))
+        items += field_box(s, field, left, y, RANK, FIELD_HEIGHT, Element("Form", Element("Lbl", item)))
+        room = wide - RANK - 2 * UNIT
+        lines = s.type.lines(
+            inline(choice.label), style, left + RANK + UNIT, room, Element("LBody", item), choice.label.span
         )
-        items += field_box(s, field, left, y, 46, FIELD_HEIGHT, Element("Form", div))
-        lines, height = pile(
-            s.type.lines(
-                inline(choice.label), s.theme.body, left + 54, half - 60, Element("P", div), choice.label.span
-            ),
-            s.theme.body.leading,
-            y + 4,
-        )
-        items += lines
-        bottom = max(bottom, y + FIELD_HEIGHT + 4, y + height + 8 if height > s.theme.body.leading else 0.0)
+        more, height = pile(lines, style.leading, y + max(0.0, FIELD_HEIGHT - len(lines) * style.leading) / 2)
+        items += more
+        bottom = max(bottom, y + max(FIELD_HEIGHT, height) + 3)
     return items, bottom
 
 
@@ -299,41 +223,33 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
             read_only=question.read_only,
         )
     )
-    items = check_box(s, field, x, 2.5, Element("Form", div))
-    items += shift(s.type.label(s.words["yes_mark"], s.theme.body, x + BOX + 7, 60, Element("P", div))[0], 1)
-    return items, ROW
+    items = check_box(s, field, x, (ROW - BOX) / 2, Element("Form", div))
+    label = s.type.label(s.words["yes_mark"], s.theme.answer, x + BOX + UNIT, 60, Element("P", div))[0]
+    return items + shift(label, (ROW - s.theme.answer.leading) / 2), ROW
 
 
 def signature(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """Place and date as fields, a line for the pen."""
+    """Place and date as fields, a line for the pen, each behind its word."""
     items: list[Item] = []
-    left = x
-    for key, wide in ((PLACE, width * 0.27), (DATE, width * 0.18)):
+    left, style = x, s.theme.hint
+    base = (FIELD_HEIGHT - style.leading) / 2
+    for key, wide in ((PLACE, SIGNED_PLACE), (DATE, TYPES["date"].width)):
         caption = s.words[key]
-        items += s.type.label(caption, s.theme.muted, left, wide, Element("P", div))[0]
-        field = s.field(
-            Field(part(question.id, key), "text", tooltip(s, section, question, caption), font_size=s.theme.field_size)
-        )
-        items += field_box(s, field, left, 13, wide, FIELD_HEIGHT, Element("Form", div))
+        items += shift(s.type.label(caption, style, left, width, Element("P", div))[0], base)
+        left += s.type.width(caption, style) + UNIT
+        text = tooltip(s, section, question, caption)
+        field = s.field(Field(part(question.id, key), "text", text, font_size=s.theme.field_size))
+        items += field_box(s, field, left, 0, wide, FIELD_HEIGHT, Element("Form", div))
+        left += wide + UNIT
         if key == DATE:
-            items += today(
-                s,
-                field.name,
-                f"{plain(question.label)}, {caption}",
-                left + s.type.width(caption, s.theme.muted) + 8,
-                0,
-                div,
-            )
-        left += wide + 12
-    items += s.type.label(s.words["signature"], s.theme.muted, left, x + width - left, Element("P", div))[0]
-    items.append(Line(left, 13 + FIELD_HEIGHT, x + width, 13 + FIELD_HEIGHT, s.theme.palette.ink, 0.7))
-    return items, 13 + FIELD_HEIGHT
-
-
-def one_of(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """One of a list: buttons, or a drop-down."""
-    draw_ = dropdown if type_of(question).is_dropdown(question) else radios
-    return draw_(s, section, question, x, width, div)
+            label = f"{plain(question.label)}, {caption}"
+            items[-2:-2] = [_tick(s, left - UNIT - wide + at * wide, FIELD_HEIGHT, TICK) for at in (0.25, 0.5)]
+    caption = s.words["signature"]
+    items += shift(s.type.label(caption, style, left, width, Element("P", div))[0], base)
+    left += s.type.width(caption, style) + UNIT
+    items += today(s, field.name, label, left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
+    items.append(Line(left, FIELD_HEIGHT - 3, x + width, FIELD_HEIGHT - 3, s.theme.palette.field_line, 0.6))
+    return items, FIELD_HEIGHT
 
 
 def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -342,9 +258,7 @@ def nothing(s: Setting, section: str, question: Question, x: float, width: float
 
 
 Drawing = Callable[[Setting, str, Question, float, float, Element], Placed]
-DRAWINGS: dict[str, Drawing] = {  # of the types that aren't answered by writing
-    "select_one": one_of,
-    "select_multiple": boxes,
+DRAWINGS: dict[str, Drawing] = {  # of the types that aren't answered by writing, or by choosing from a list
     "rank": rank,
     "range": radio_range,
     "scale": scale,
@@ -352,44 +266,98 @@ DRAWINGS: dict[str, Drawing] = {  # of the types that aren't answered by writing
     "signature": signature,
     "note": nothing,
 }
+WIDE = ("signature",)  # what takes the column of the ways where there are none
+CHOICES = {"select_one": one_of, "select_multiple": boxes}
 
 
-def draw(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """The place for the question's answer, as its type is drawn."""
+def draw(
+    s: Setting, section: str, question: Question, x: float, width: float, div: Element, margin: Margin | None = None
+) -> Placed:
+    """The place for the question's answer, as its type is drawn; the ways of choices from a list stand in the margin
+    beside them."""
+    if question.type in CHOICES:
+        return CHOICES[question.type](s, section, question, x, width, div, margin)
     return DRAWINGS.get(question.type, written)(s, section, question, x, width, div)
 
 
-def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
-    """A head and `count` rows of fields named id.1.question …"""
+def repeat_rows(
+    s: Setting, section: str, question: Question, x: float, width: float, table: Element, second: bool = False
+) -> list[Slice]:
+    """A head and `count` rows of fields named id.1.question … A row is never torn; a table of few rows isn't either,
+    and else its head stands on every page. `second`: the fields stand elsewhere too, where round buttons stay."""
     cells = room.cells(question, width)
-    items, high = column_heads(
-        s, [(q.label, format_hint(s, q), wide, type_of(q).ticked) for q, wide in cells], x, Element("TR", table)
-    )
-    slices = [Slice(high + 2, items)]
-    for number in range(1, row_count(question) + 1):
+    head = _repeat_head(s, cells, x, Element("TR", table))
+    again = _repeat_head(s, cells, x, None)
+    rows = row_count(question)
+    slices = [head]
+    for number in range(1, rows + 1):
         row, left = Element("TR", table), x
-        row_items: list[Item] = []
-        for q, wide in cells:
-            form = Element("Form", Element("TD", row))
-            row_items += _cell(
-                s,
-                f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}",
-                q,
-                in_row(question.id, number, q.id),
-                left,
-                wide,
-                form,
-            )
+        items: list[Item] = []
+        for column, wide in cells:
+            cell = Element("TD", row)
+            title = f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}"
+            items += _cell(s, title, column, in_row(question.id, number, column.id), left, wide, cell, second)
             left += wide
-        slices.append(Slice(FIELD_HEIGHT + 3, row_items))
+        kept = rows < TALL_ENOUGH or number in (1, rows - 1)
+        slices.append(Slice(FIELD_HEIGHT + 1.5, items, keep=kept and number < rows, repeat=[again]))
     return slices
 
 
-def _cell(s: Setting, section: str, question: Question, name: str, x: float, width: float, form: Element) -> list[Item]:
+def _repeat_head(s: Setting, cells: list[tuple[Question, float]], x: float, row: Element | None) -> Slice:
+    heads = [(column.label, printed_hint(s, column), wide, type_of(column).ticked) for column, wide in cells]
+    items, high = column_heads(s, heads, x, row)
+    return Slice(high + 2, items, keep=True)
+
+
+def _cell(
+    s: Setting,
+    section: str,
+    question: Question,
+    name: str,
+    x: float,
+    width: float,
+    cell: Element,
+    second: bool = False,
+) -> list[Item]:
+    """What is filled in, in a cell of that width."""
     if type_of(question).ticked:
-        field = s.field(Field(name, "checkbox", tooltip(s, section, question)))
-        return check_box(s, field, x + (width - BOX) / 2, (FIELD_HEIGHT - BOX) / 2, form)
+        field = s.field(Field(name, "checkbox", tooltip(s, section, question, name=name)))
+        return check_box(s, field, x + (width - BOX) / 2, (FIELD_HEIGHT - BOX) / 2, Element("Form", cell))
+    if fit_in_cell(s, question, width) and second:
+        said = s.words.say("question", number=s.places.numbers.get(question.id, ""))
+        style, link = s.theme.hint, inline(f"[{said}](##{QUESTION_PREFIX}{question.id})")
+        line = s.type.lines(link, style, x + 3, width - 6, Element("P", cell), question.span)[0]
+        return shift(line, (FIELD_HEIGHT - style.leading) / 2)
+    if fit_in_cell(s, question, width):
+        return _buttons(s, section, question, name, x, width, cell)
     field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(
         s, section, question, name
     )
-    return field_box(s, field, x + 1, 0, width - 2, FIELD_HEIGHT, form)
+    return field_box(s, field, x + 1, 0, width - 2, FIELD_HEIGHT, Element("Form", cell))
+
+
+def _buttons(
+    s: Setting, section: str, question: Question, name: str, x: float, width: float, cell: Element
+) -> list[Item]:
+    """A few short choices, for a pen too."""
+    field = s.field(
+        Field(
+            name,
+            "radio",
+            tooltip(s, section, question, name=name),
+            value=str(question.default or ""),
+            read_only=question.read_only,
+        )
+    )
+    items: list[Item] = []
+    left, top, style = x + 3, (FIELD_HEIGHT - BOX) / 2, s.theme.answer
+    for choice in choices_of(s, question):
+        text = tooltip(s, section, question, plain(choice.label), name=name)
+        items += radio_button(s, field, left, top, Element("Form", cell), str(choice.name), text)
+        label = s.type.label(plain(choice.label), style, left + BOX + 4, width, Element("P", cell))[0]
+        items += shift(label, (FIELD_HEIGHT - style.leading) / 2)
+        left += cell_width(s, choice)
+    if not question.read_only:
+        row = f"{heard(s, question.label)}, {s.words.say('row', number=name.split('.')[1])}"
+        items += shift(unselect(s, name, row, (name,), x + width, cell), top + (BOX - s.theme.question.leading) / 2)
+    return items

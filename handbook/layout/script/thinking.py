@@ -1,9 +1,9 @@
 """The document's script as a whole: what the runtime of script/thinking.js has to know of this book, as tables.
 
-Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; which way is
-open when, and its line in the plan. All of it runs in the Calculate action of one hidden field, "Stand", which also
-keeps what the script did with each way: so a box ticked or cleared by hand is told from one that the script ticked, in
-this sitting and in the next.
+Which hint stands where and when it appears; which fields belong to a question that doesn't always apply; the ways
+(ways.py). All of it runs in the Calculate action of one hidden field, "Stand", which also keeps what the script did
+with each box and row: so what a hand ticked, cleared or wrote is told from what the script did, in this sitting and in
+the next.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from ...expression.tree import Number
 from ...model import field_names
-from ...model.asked import Expression
 from ...model.choice_filter import column_values
 from ...model.field_names import CLEAR_NOW, OTHER, first
 from ...model.inline import plain
@@ -22,11 +21,19 @@ from ...script.javascript import literal, to_javascript
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, places, too_long, unreadable
-from ..form.ways import ways_by_chapter
 from ..setting import Setting
 from .scripts import Scripts, calculate, script_name
+from .ways import way_tables
 
-WORDS = {"row": "row", "none": "plan_none", "taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
+WORDS = {
+    "row": "row",
+    "none": "plan_none",
+    "taken": "plan_taken",
+    "full": "plan_full",
+    "kept": "plan_kept",
+    "line": "plan_line",
+    "more": "ways_more",
+}
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -38,7 +45,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     questions = [asked.question for asked in s.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
     grounds = [each for question in questions for each in _grounds(s, scripts, question)]
-    ways = list(_ways(s, scripts, labels))
+    ways = way_tables(s, scripts, labels)
     if (
         not document.calculation_order
         and not hints
@@ -63,10 +70,11 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
             name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
         )
     words = {key: s.words[word] for key, word in WORDS.items()}
+    words["page"] = s.words["page" if s.in_book else "page_of_handbook"]
     more = [
         f"hbHints = {_table(hints)};",
         f"hbGrounds = {_table(grounds)};",
-        f"hbWays = {_table(ways)};",
+        *ways,
         f"hbShown = {literal(shown)};",
         "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
         f"hbKept = {literal(kept)};",
@@ -108,7 +116,7 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
     names: list[str] = []
     for page in document.pages:
         if any(
-            isinstance(item, Widget) and item.field.name.startswith(field_names.WAY)
+            isinstance(item, Widget) and field_names.is_box(item.field.name)
             for _, slice_ in page.slices
             for item in slice_.items
         ):
@@ -155,7 +163,14 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         said = f"{check}()" if check else '""'
     if relevance:
         said = f"{relevance}() ? {said} : {literal(s.words['hint_off'])}"
-    yield f"[{literal(hint)}, function () {{ return {said}; }}]"
+    heard = [] if scripts.index.asked[question.id].is_table else _settable(s, question, str(question.id))
+    yield f"[{literal(hint)}, function () {{ return {said}; }}, {literal(heard)}]"
+
+
+def _settable(s: Setting, question: Question, name: str) -> list[str]:
+    """The fields of an answer in which a script may set something: not radio groups (script/thinking.js)."""
+    fields = type_of(question).fields(question, name, [choice.name for choice in choices_of(s, question)])
+    return [field for field in fields if field in s.fields and s.fields[field].kind != "radio"]
 
 
 def _check(s: Setting, scripts: Scripts, question: Question) -> str:
@@ -252,46 +267,6 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if not relevance:
         return
     for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
-        fields = [
-            field
-            for field in type_of(question).fields(question, name, [choice.name for choice in choices_of(s, question)])
-            if field in s.fields and s.fields[field].kind != "radio"
-        ]
+        fields = _settable(s, question, name)
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"
-
-
-# ---------------------------------------------------------------------- ways
-
-
-def _ways(s: Setting, scripts: Scripts, labels: dict[str, str]) -> Iterator[str]:
-    """[name, whether it is open, the line for the plan, whether it stays in the Wegweiser], by chapters. A way without
-    a step stays out of the plan: its author wants that."""
-    for way in (way for ways in ways_by_chapter(s).values() for way in ways):
-        if way.box not in s.fields:
-            continue
-        opened = _open(scripts, way.question, way.when)
-        line = ""
-        if way.guide.step:
-            page = s.words["page" if s.in_book else "page_of_handbook"].format(page=labels.get(way.place.anchor, ""))
-            where = f"{way.place.number}, {page}" if way.place.anchor in labels else way.place.number
-            line = s.words.say("plan_line", step=plain(way.guide.step), place=where)
-        yield (
-            f"[{literal(way.name)}, function () {{ return {opened}; }}, {literal(line)}, "
-            f"{'true' if way.sensitive else 'false'}]"
-        )
-
-
-def _open(scripts: Scripts, question: Question, when: Expression) -> str:
-    """Whether the way is open, as true or false: for a question in a repeat, in any row. Never, where it reads an
-    answer that this edition lacks."""
-    if not scripts.known(when):
-        return "false"
-    this = f"{scripts.answer(question.id)}(row)" if question.id in scripts.owner else "null"
-    relevance = scripts.relevance(question)
-    said = scripts.script(when.node, question, this)
-    said = f"hbTrue({said})" + (f" && {relevance}(row)" if relevance else "")
-    repeat = scripts.index.asked[question.id].repeat
-    if repeat is None:
-        return said.replace("(row)", "()")
-    return f"hbCount(hbRows(function (row) {{ return {said} ? 1 : null; }}, {row_count(repeat)})) > 0"

@@ -1,75 +1,28 @@
-"""The pages made from the questionnaire's guides: Wegweiser (all ways by chapter) and Hilfeplan (what was agreed).
+"""The Hilfeplan: goal, steps, who helps, the next meeting, signatures; and which questions lead to a section.
 
-Both work without a script: boxes to tick, fields to write in. Where scripts run, the boxes of open ways tick
-themselves, and a button writes their steps into empty rows of the plan (thinking.py). A way's box is the field
-"weg.QUESTION.N", N counting the question's guides.
-
-What sensitive questions lead to stands on the Wegweiser's last pages, which can be left out of a print, and is not
-taken over: the plan goes home with the client.
+It works without a script: fields to write in. Where scripts run, a button writes the rows of "Meine offenen Wege"
+(open_ways.py) into empty rows of the plan. What sensitive questions lead to is not taken over: the plan goes home with
+the client.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...model import field_names
-from ...model.asked import Expression
 from ...model.field_names import PLAN_STEPS
-from ...model.inline import inline, plain
-from ...model.questionnaire import SENSITIVE, Guide, Question
+from ...model.questionnaire import Question
+from ...model.room import FIELD_HEIGHT
 from ...script.javascript import literal
-from ...typeset.page import Anchor, Element, Field, Item, Line, Slice, Widget
-from ...typeset.pager import pile, shift, stack
-from ...typeset.theme import Style
-from ..blocks.boxes import BOX, BOX_GAP, FIELD_HEIGHT, PAD, boxed, check_box, field_box
-from ..places import QUESTION_PREFIX, Place
+from ...typeset.page import Element, Field, Item, Line, Slice, Widget
+from ...typeset.pager import shift, stack
+from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
 from .buttons import button, button_width
-from .conditions import opening, when_text
 from .hints import SIZE as NOTE_SIZE
 
-SENSITIVE_WAYS = "sensible-wege"  # a destination; no id of the content has a hyphen
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
 PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
-
-
-@dataclass(frozen=True)
-class Way:
-    """A guide with its place, its question and its number there; `sensitive`: the question, or an answer that decides,
-    is."""
-
-    place: Place
-    question: Question
-    number: int
-    guide: Guide
-    when: Expression
-    sensitive: bool
-
-    @property
-    def name(self) -> str:
-        return field_names.way(self.question.id, self.number)
-
-    @property
-    def box(self) -> str:
-        """The full name of its box."""
-        return field_names.way_box(self.name)
-
-
-def ways_by_chapter(s: Setting) -> dict[str, list[Way]]:
-    """Chapter id → its ways, in the order of the places in the book."""
-    order = {anchor: index for index, anchor in enumerate(s.places.by_id)}
-    out: dict[str, list[Way]] = {}
-    for asked in s.index.listed:
-        for number, (guide, when) in enumerate(zip(asked.question.guides, asked.guides), 1):
-            place = s.places.find(guide.to)
-            if place is not None:
-                sensitive = asked.question.level == SENSITIVE or not s.sensitive.isdisjoint(when.reads)
-                out.setdefault(place.chapter, []).append(Way(place, asked.question, number, guide, when, sensitive))
-    for ways in out.values():
-        ways.sort(key=lambda way: order[way.place.anchor])
-    return dict(sorted(out.items(), key=lambda item: order[item[0]]))
 
 
 def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
@@ -81,87 +34,6 @@ def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
             if asked.question not in leading:
                 leading.append(asked.question)
     return out
-
-
-def set_ways(s: Setting, parent: Element) -> list[Slice]:
-    """One list for each chapter: the place as a heading with its page, below it each question that leads there with a
-    box. Those of sensitive questions have their own pages (`set_sensitive_ways`)."""
-    intro = s.type.label(s.words["ways_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent))
-    return [*stack(intro, s.theme.body.leading, 4), *_lists(s, parent, False, s.theme.h2, "H2")]
-
-
-def set_sensitive_ways(s: Setting, parent: Element) -> list[Slice]:
-    """The lists of the ways out of sensitive questions, with a heading and a notice; [] where there is none. The caller
-    begins a page before."""
-    if not any(way.sensitive for ways in ways_by_chapter(s).values() for way in ways):
-        return []
-    x, full, style = s.grid.side, s.grid.full, s.theme.h2
-    sect = Element("Sect", parent, title=s.words["sensitive_ways"])
-    slices = stack(
-        s.type.label(s.words["sensitive_ways"], style, x, full, Element("H2", sect)), style.leading, keep=True
-    )
-    slices[0].items.insert(0, Anchor(SENSITIVE_WAYS))
-    notice = s.type.label(s.words["sensitive_ways_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
-    slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
-    slices[-1].keep = True
-    return slices + _lists(s, sect, True, s.theme.h3, "H3")
-
-
-def _lists(s: Setting, parent: Element, sensitive: bool, style: Style, tag: str) -> list[Slice]:
-    slices: list[Slice] = []
-    for chapter, ways in ways_by_chapter(s).items():
-        shown = [way for way in ways if way.sensitive is sensitive]
-        if not shown:
-            continue
-        place = s.places.by_id[chapter]
-        slices += stack(
-            s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element(tag, parent)),
-            style.leading,
-            18,
-            keep=True,
-        )
-        seen = None
-        for way in shown:
-            if way.place.anchor != seen:
-                slices += _place_heading(s, way.place, parent)
-                seen = way.place.anchor
-            slices.append(_way(s, way, parent))
-    return slices
-
-
-def _place_heading(s: Setting, place: Place, parent: Element) -> list[Slice]:
-    lines = s.type.lines(
-        inline(f"**[{place.number} {place.title}](#{place.anchor})**"),
-        s.theme.body,
-        s.grid.side,
-        s.grid.full,
-        Element("P", parent),
-        s.questionnaire.span,
-    )
-    return stack(lines, s.theme.body.leading, 9, keep=True)
-
-
-def _way(s: Setting, way: Way, parent: Element) -> Slice:
-    row = Element("Div", parent)
-    label = s.places.numbers.get(way.question.id, "")
-    field = s.field(Field(way.box, "checkbox", s.words.say("way_box", title=way.place.title, number=label)))
-    x = s.grid.side + 8
-    items = check_box(s, field, x, 1.5, Element("Form", row))
-    when = when_text(s, way.question, way.when)
-    source = s.words.say("question", number=label)
-    text = f"[{source}](##{QUESTION_PREFIX}{way.question.id})" if s.is_set(way.question.id) else source
-    if when:
-        begun = opening(s, when)
-        text += f", {begun[0].lower()}{begun[1:]}"
-    if way.guide.step:
-        text += f": **{plain(way.guide.step)}**"
-    if way.guide.text:
-        text += f" – {way.guide.text}"
-    lines = s.type.lines(
-        inline(text), s.theme.small, x + BOX + 8, s.grid.right - x - BOX - 8, Element("P", row), way.guide.span
-    )
-    more, height = pile(lines, s.theme.small.leading, 1.5)
-    return Slice(max(height + 1.5, 17.0), items + more, 2.5)
 
 
 def set_plan(s: Setting, parent: Element) -> list[Slice]:

@@ -1,0 +1,315 @@
+"""Choices as a list of boxes or round buttons.
+
+Up to four choices share rows, each at one of the form's fixed places; more of them stand in two columns where all
+are short, else below one another. Behind a choice stands where it skips to, beside it in the margin where it leads,
+joined by dots. "Other" has a row of its own with its text field. In the structure it is a list: each item's
+label is its box, its body the choice with what belongs to it (ISO 32000-1, 14.8.4.3.3).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from ...model.field_names import OTHER, other_text, part
+from ...model.inline import inline, plain
+from ...model.question_types import type_of
+from ...model.questionnaire import Choice, Question
+from ...model.room import FIELD_HEIGHT
+from ...typeset.page import Element, Field, Item, Line, Run
+from ...typeset.pager import pile, shift, spaced
+from ...typeset.resolve import run_width
+from ..blocks.boxes import BOX, check_box, field_box, radio_button
+from ..setting import Setting
+from .fields import choices_of, dropdown_field, tooltip
+from .form_grid import PLACES, ROW
+from .jump_text import beside
+from .margin import Margin, Placed
+
+Row = list[tuple[Choice, float, float]]  # choices, each with the x and the width of its place
+Mark = Callable[[Choice, float, float, Element], list[Item]]
+LABEL = BOX + 8.0  # from a box to its label
+AFTER = 6.0  # room behind a label
+MOST_WRAPPED, WRAPPED = 2, 60.0  # so many choices in two columns may take two lines, for so many points too much
+OTHER_FIELD = 120.0  # the least width of the text beside "other"
+DOTS = (0.5, 2.6)
+UNDER = 3.0  # from the margin's last line to the end of its row
+
+
+def one_of(
+    s: Setting, section: str, question: Question, x: float, width: float, div: Element, margin: Margin | None = None
+) -> Placed:
+    """One of a list: round buttons, or a drop-down."""
+    if type_of(question).is_dropdown(question):
+        return dropdown(s, section, question, x, width, div)
+    field = radio_group(s, section, question)
+
+    def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
+        text = tooltip(s, section, question, plain(choice.label))
+        return radio_button(s, field, left, top, form, str(choice.name), text)
+
+    return _List(s, section, question, x, width, div, margin, mark).placed()
+
+
+def boxes(
+    s: Setting, section: str, question: Question, x: float, width: float, div: Element, margin: Margin | None = None
+) -> Placed:
+    """Several of a list: a box for each."""
+
+    def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
+        text = tooltip(s, section, question, plain(choice.label))
+        name = part(question.id, choice.name)
+        field = s.field(Field(name, "checkbox", text, read_only=question.read_only))
+        return check_box(s, field, left, top, form)
+
+    return _List(s, section, question, x, width, div, margin, mark).placed()
+
+
+def are_two(s: Setting, question: Question, width: float) -> bool:
+    """Whether the choices are two short ones, which may stand behind their question."""
+    choices = choices_of(s, question)
+    if len(choices) != 2 or question.or_other or type_of(question).is_dropdown(question):
+        return False
+    jumps = beside(s, question, "jump_in_row")
+    return all(
+        LABEL + s.type.width(f"{plain(choice.label)} {plain(jumps.get(str(choice.name), ''))}", s.theme.answer) + AFTER
+        <= width / PLACES
+        for choice in choices
+    )
+
+
+def radio_group(s: Setting, section: str, question: Question) -> Field:
+    """The one field of all a question's round buttons."""
+    return s.field(
+        Field(
+            str(question.id),
+            "radio",
+            tooltip(s, section, question),
+            value=str(question.default or ""),
+            required=question.required,
+            read_only=question.read_only,
+        )
+    )
+
+
+def dropdown(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    field = dropdown_field(s, section, question)
+    wide = dropdown_width(s, question, width)
+    items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
+    if not question.or_other:
+        return items, FIELD_HEIGHT
+    caption = s.type.label(f"{s.words['other_text']}:", s.theme.answer, x, width, Element("P", div))
+    taken = s.type.width(f"{s.words['other_text']}:", s.theme.answer) + AFTER
+    field = _other_field(s, section, question)
+    items += pile(caption, s.theme.answer.leading, FIELD_HEIGHT + 8)[0]
+    items += field_box(s, field, x + taken, FIELD_HEIGHT + 4, width - taken, FIELD_HEIGHT, Element("Form", div))
+    return items, 2 * FIELD_HEIGHT + 4
+
+
+def dropdown_width(s: Setting, question: Question, width: float) -> float:
+    longest = max((s.type.width(plain(c.label), s.theme.answer) for c in choices_of(s, question)), default=0.0)
+    return min(width, max(120.0, 34 + longest))
+
+
+def _other_field(s: Setting, section: str, question: Question) -> Field:
+    text = tooltip(s, section, question, s.words["other_text"])
+    return s.field(Field(other_text(question.id), "text", text, font_size=s.theme.field_size))
+
+
+class _List:
+    def __init__(
+        self,
+        s: Setting,
+        section: str,
+        question: Question,
+        x: float,
+        width: float,
+        div: Element,
+        margin: Margin | None,
+        mark: Mark,
+    ):
+        self.s, self.section, self.question, self.mark, self.margin = s, section, question, mark, margin
+        self.x, self.width, self.div = x, width, div
+        choices = choices_of(s, question)
+        self.other = next((choice for choice in choices if choice.name == OTHER and question.or_other), None)
+        self.choices = [choice for choice in choices if choice is not self.other]
+        self.jumps: dict[str, str] = {}
+        self.list = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
+        self.items: list[Item] = []
+        self.y = 0.0
+
+    def placed(self) -> Placed:
+        if rows := self._few():
+            for row in rows:
+                self._row(row, None)
+            if self.margin:
+                self._beside_rows(self.margin, rows)
+        else:
+            for row in self._columns() or [[(choice, self.x, self.width)] for choice in self.choices]:
+                self._row(row, self.margin)
+        if self.other is not None:
+            self._other(self.other)
+        return self.items, self.y
+
+    def _few(self) -> list[Row]:
+        """Choices at the fixed places, if they are few; more of them only if all are short and none has a way. Nor do
+        they share rows where their ways would take more room beside them than below one another."""
+        self.jumps = beside(self.s, self.question, "jump_in_row")
+        wide = [self._needs(choice) for choice in self.choices]
+        if not self.margin or not self.margin.ways.by_choice:
+            few = len(self.choices) <= PLACES or max(wide) <= self.width / PLACES
+            return self._shared(wide) if few else []
+        rows = self._shared(wide) if len(self.choices) <= PLACES else []
+        high = self.margin.beside_rows(self._labels(rows), Element("Div", None))[1]
+        return rows if high <= max(self.margin.free + len(rows) * ROW, 2 * ROW) else []
+
+    def _columns(self) -> list[Row]:
+        """Choices in two columns, if nearly all are short; [] for one column. The second begins in the middle, or
+        behind it where the first needs more."""
+        pairs = [self.choices[index : index + 2] for index in range(0, len(self.choices), 2)]
+        for wrapped in range(MOST_WRAPPED + 1) if len(self.choices) > PLACES else ():
+            for half in (2.0, 2.25, 2.5, 2.75, 3.0):
+                first = half * self.width / PLACES
+                wide = [[self._needs(pair[0]) + self._slot(pair[0]) - first] for pair in pairs]
+                for pair, over in zip(pairs, wide):
+                    over += [self._needs(choice) - self.width + first for choice in pair[1:]]
+                if sum(over > 0 for row in wide for over in row) <= wrapped and max(map(max, wide)) <= WRAPPED:
+                    places = ((self.x, first), (self.x + first, self.width - first))
+                    return [[(choice, *place) for choice, place in zip(pair, places)] for pair in pairs]
+        self.jumps = beside(self.s, self.question)
+        return []
+
+    @staticmethod
+    def _labels(rows: list[Row]) -> dict[str, str]:
+        return {str(choice.name): plain(choice.label) for row in rows for choice, _, _ in row}
+
+    def _slot(self, choice: Choice) -> float:
+        """Points for the ways of a choice that stands in the left one of two columns."""
+        said = self.margin.said(str(choice.name)) if self.margin else ""
+        return self.s.type.width(said, self.s.theme.way) + 2 * AFTER if said else 0.0
+
+    def _beside_rows(self, margin: Margin, rows: list[Row]) -> None:
+        """The pages beside choices that share rows, in one block that ends with the last row where the margin has room
+        above it."""
+        ways, high = margin.beside_rows(self._labels(rows), self.div)
+        if ways:
+            top = max(-margin.free, min(self._first_line(), self.y - high - UNDER))
+            self.items += shift(ways, top)
+            self.y = max(self.y, top + high)
+
+    def _first_line(self) -> float:
+        """Where a line in the margin begins that has the baseline of the first choice."""
+        answer, way = self.s.theme.answer, self.s.theme.way
+        lift = self.s.type.baseline_of(answer) - self.s.type.baseline_of(way)
+        return (ROW - answer.leading) / 2 + lift
+
+    def _shared(self, wide: list[float]) -> list[Row]:
+        """The choices side by side at the fixed places; [] where that saves nothing."""
+        step = self.width / PLACES
+        spans = [min(PLACES, math.ceil(each / step)) for each in wide]
+        rows: list[Row] = []
+        at = PLACES
+        for choice, span in zip(self.choices, spans, strict=True):
+            if at + span > PLACES:
+                rows.append([])
+                at = 0
+            rows[-1].append((choice, self.x + at * step, span * step))
+            at += span
+        return rows if len(rows) < len(self.choices) or len(rows) == 1 else []
+
+    def _needs(self, choice: Choice) -> float:
+        """Points that a choice takes on one line."""
+        jump = self.jumps.get(str(choice.name), "")
+        skip = self.s.type.width(plain(jump), self.s.theme.skip) + AFTER if jump else 0.0
+        return LABEL + self.s.type.width(plain(choice.label), self.s.theme.answer) + skip + AFTER
+
+    def _row(self, row: Row, margin: Margin | None) -> None:
+        """One row; the ways of its last choice stand in the margin, those of one before it at the end of its place."""
+        high, beside_it = ROW, 0.0
+        for choice, left, wide in row:
+            last = left + wide > self.x + self.width - 1
+            slot = self._slot(choice) if margin and not last else 0.0
+            body, end, height = self._choice(choice, left, wide - slot)
+            high = max(high, height)
+            if margin:
+                at = margin.x if last else left + wide - slot
+                ways, lines = margin.beside(str(choice.name), body, at)
+                self._lead(ways, end, self.x + self.width if last else at)
+                beside_it = max(beside_it, lines)
+        self.y += max(high, beside_it + (ROW - self.s.theme.way.leading))
+
+    def _lead(self, ways: list[Item], end: float, right: float) -> None:
+        """The pages beside a choice of the current row, with dots that lead there from `end`, the end of the choice's
+        last line, to `right`."""
+        answer = self.s.theme.answer
+        self.items += shift(ways, self.y + self._first_line())
+        if ways and end and end + 2 * AFTER < right:
+            base = self.y + (ROW - answer.leading) / 2 + self.s.type.baseline_of(answer)
+            self.items.append(Line(end + AFTER, base, right - 3, base, self.s.theme.palette.field_line, 0.5, DOTS))
+
+    def _choice(self, choice: Choice, left: float, wide: float) -> tuple[Element, float, float]:
+        """One choice at the current row: its body in the structure, where its first line ends, and its height."""
+        s, style = self.s, self.s.theme.answer
+        item = Element("LI", self.list)
+        self.items += self.mark(choice, left, self.y + (ROW - BOX) / 2, Element("Form", Element("Lbl", item)))
+        body = Element("LBody", item)
+        lines = s.type.lines(inline(choice.label), style, left + LABEL, wide - LABEL - AFTER, body, choice.label.span)
+        end = line_end(lines[-1], left + LABEL)
+        jump = self.jumps.get(str(choice.name), "")
+        if jump:
+            taken = s.type.width(plain(jump), s.theme.skip)
+            fits = end + AFTER + taken <= left + wide
+            spaced(lines[-1])
+            at = end + AFTER if fits else left + LABEL
+            said = s.type.lines(inline(jump), s.theme.skip, at, left + wide - at, body, choice.label.span)
+            lift = s.type.baseline_of(style) - s.type.baseline_of(s.theme.skip)
+            if fits:
+                lines[-1] += shift(said[0], lift)
+                end += AFTER + taken
+            else:
+                lines += [shift(line, lift) for line in said]
+        more, height = pile(lines, style.leading, self.y + (ROW - style.leading) / 2)
+        self.items += more
+        return body, end if len(lines) == 1 else 0.0, height + ROW - style.leading
+
+    def _other(self, choice: Choice) -> None:
+        """The choice "other" with its text, and where it leads."""
+        s, style, margin = self.s, self.s.theme.answer, self.margin
+        item = Element("LI", self.list)
+        y, high = self.y, FIELD_HEIGHT + 2
+        self.items += self.mark(choice, self.x, y + (high - BOX) / 2, Element("Form", Element("Lbl", item)))
+        body = Element("LBody", item)
+        label = s.words.say("other_choice", other=choice.label)
+        lines = s.type.lines(inline(label), style, self.x + LABEL, self.width / 2, body, choice.label.span)
+        more, height = pile(lines, style.leading, y + (high - style.leading) / 2)
+        self.items += more
+        left = self.x + LABEL + s.type.width(plain(label), style) + AFTER if len(lines) == 1 else self.x + self.width
+        if self.x + self.width - left < OTHER_FIELD:  # below the label
+            y, left = y + max(high, height), self.x + LABEL
+        right = self.x + self.width
+        self.items += field_box(
+            s,
+            _other_field(s, self.section, self.question),
+            left,
+            y + 1,
+            right - left,
+            FIELD_HEIGHT,
+            Element("Form", body),
+        )
+        ways, beside_it = margin.beside(str(choice.name), body, margin.x) if margin else ([], 0.0)
+        self.items += shift(ways, self.y + (high - s.theme.way.leading) / 2)
+        jump = self.jumps.get(str(choice.name), "")
+        self.y = max(y + high, self.y + beside_it + high - s.theme.way.leading)
+        if jump:
+            said, height = pile(
+                s.type.lines(inline(jump), s.theme.skip, self.x + LABEL, self.width, body, choice.label.span),
+                s.theme.skip.leading,
+                self.y,
+            )
+            self.items += said
+            self.y += height + 2
+
+
+def line_end(line: list[Item], left: float) -> float:
+    """Where the ink of a line ends."""
+    return max((item.x + run_width(item) for item in line if type(item) is Run), default=left)

@@ -1,0 +1,76 @@
+"""The column beside a question: the pages that its answers lead to, each a link called after its target.
+
+A way of one choice stands beside it and belongs to it in the structure too; where several answers share a row, or where
+there is no list, the words before the page say which answer is meant. ◆ stands behind a page that another answer
+decides too.
+"""
+
+from __future__ import annotations
+
+from ...model.inline import Piece
+from ...typeset.page import Element, Item
+from ...typeset.pager import pile
+from ...typeset.pieces import NEUTRAL, PAGE_ONLY, RESERVED_DIGITS
+from ..setting import Setting
+from .form_grid import WAYS
+from .way_cases import Beside, WaysBeside
+
+Placed = tuple[list[Item], float]
+
+
+class Margin:
+    """The ways of one question; `x` is the column's left edge in points, `free` how high it is free above the answers
+    (what stands there belongs to the question as a whole)."""
+
+    free = 0.0
+
+    def __init__(self, s: Setting, ways: WaysBeside, x: float):
+        self.s, self.ways, self.x = s, ways, x
+
+    def beside(self, name: str, parent: Element, x: float) -> Placed:
+        """The pages beside one choice, from y 0, with their height."""
+        ways = self.ways.by_choice.get(name)
+        return self._set([([], ways)], parent, x) if ways else ([], 0.0)
+
+    def said(self, name: str) -> str:
+        """What stands beside one choice, with three digits for a page."""
+        ways = self.ways.by_choice.get(name, [])
+        return ", ".join(RESERVED_DIGITS + self.s.words["further"] * way.further for way in ways)
+
+    def beside_rows(self, labels: dict[str, str], parent: Element) -> Placed:
+        """The pages beside choices that share rows, by their labels; those with the same pages together."""
+        shared: dict[tuple[Beside, ...], list[str]] = {}
+        for name, label in labels.items():
+            if ways := self.ways.by_choice.get(name):
+                same = tuple(Beside(0, way.place, way.further, way.discreet) for way in ways)
+                shared.setdefault(same, []).append(label)
+        rows = [([Piece(f"{', '.join(said)}: ")], list(ways)) for ways, said in shared.items()]
+        return self._set(rows, Element("P", parent), self.x) if rows else ([], 0.0)
+
+    def cases(self, parent: Element) -> Placed:
+        """The pages of answers that aren't chosen from a list, and those that any choice opens."""
+        rows = [([Piece(f"{words}: ")] if words else [], ways) for words, ways in self.ways.by_case.items()]
+        return self._set(rows, Element("P", parent), self.x) if rows else ([], 0.0)
+
+    def _set(self, rows: list[tuple[list[Piece], list[Beside]]], parent: Element, x: float) -> Placed:
+        s, style = self.s, self.s.theme.way
+        items: list[Item] = []
+        height = 0.0
+        for words, ways in rows:
+            pieces = list(words)
+            for index, way in enumerate(ways):
+                further = s.words["further"] if way.further else ""
+                pieces.append(Piece("", href=(NEUTRAL if way.discreet else PAGE_ONLY) + way.place.anchor))
+                pieces.append(Piece(f"{further}{', ' if index + 1 < len(ways) else ''}"))
+            lines = s.type.lines(
+                [piece for piece in pieces if piece.text or piece.href],
+                style,
+                x,
+                WAYS,
+                parent,
+                s.questionnaire.span,
+            )
+            more, high = pile(lines, style.leading, height)
+            items += more
+            height += high
+        return items, height

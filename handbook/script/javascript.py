@@ -33,9 +33,9 @@ from ..expression.tree import (
 
 RUNTIME = "\n".join(
     files(__package__).joinpath(name).read_text("utf-8")
-    for name in ("german.js", "values.js", "fields.js", "thinking.js")
+    for name in ("german.js", "values.js", "fields.js", "thinking.js", "ways.js")
 )
-"""The document-level script; in the order german, values, fields, thinking."""
+"""The document-level script; in the order german, values, fields, thinking, ways."""
 
 _FUNCTIONS = {
     "coalesce": "hbCoalesce",
@@ -122,8 +122,8 @@ def read_field(kind: Kind, name: str, unit: str = "") -> str:
     return f"{_READERS[kind.base]}(hbGet({literal(name)}){more})"
 
 
-def literal(value: str | Iterable[str]) -> str:
-    """A string or an array of strings as a JavaScript literal, in ASCII."""
+def literal(value: str | Iterable[str] | Iterable[list[str]]) -> str:
+    """A string, or an array of strings or of such arrays, as a JavaScript literal, in ASCII."""
     return json.dumps(value if isinstance(value, str) else list(value))
 
 

@@ -1,6 +1,6 @@
-/* The form thinks along: hints beside answers, questions that don't apply, ways that tick themselves, what buttons do.
+/* The form thinks along: hints beside answers, questions that don't apply, what buttons do. Of the ways, ways.js tells.
 
-   The tables are filled by the document's script (layout/thinking.py). hbThink() is the Calculate action of the hidden field "Stand", the last in /CO, so it
+   The tables are filled by the document's script (layout/script/thinking.py). hbThink() is the Calculate action of the hidden field "Stand", the last in /CO, so it
    runs after each entry. Nothing happens before the first answer, so that a blank form stays as it is; hbStart(), the OpenAction, catches up where a file
    with answers is opened (PDFium calculates then by itself). Only what has changed is written.
 
@@ -10,15 +10,14 @@
    What may be set is what the table in docs/viewers.md has proved. Nothing is ever set in a radio group: while its page isn't drawn, PDF.js keeps one object for all its
    buttons, and then who chooses one chooses all. Groups change by the reset of a button to press, which needs no script. */
 
-var hbHints = [];       /* [field of the hint, function that gives its text] */
+var hbHints = [];       /* [field of the hint, function that gives its text, the answer's fields] */
 var hbGrounds = [];     /* [function: does it apply?, row or 0, fields] */
-var hbWays = [];        /* [name of the way, function: is it open?, its line in the plan or "", does it stay out of the plan?] */
 var hbShown = [];       /* buttons that only scripts make work: hidden in the file */
 var hbSheets = [];      /* hidden fields, one on each page with ways, that tell whether PDF.js has drawn it */
 var hbKept = [];        /* what clearing the questionnaire leaves: first parts of names */
 var hbWords = {};
-var hbSaid = {}, hbGrey = {}, hbCleared = {}, hbOpen = [], hbStarts = 0, hbBegun = false, hbAsking = false;
-var hbGreyTone = 0.85, hbNear = 8, hbStand = "@STATE@", hbBox = "@WAY@", hbReset = "@CLEAR_NOW@";
+var hbSaid = {}, hbSpoke = {}, hbGrey = {}, hbCleared = {}, hbOpen = [], hbStarts = 0, hbBegun = false, hbAsking = false;
+var hbGreyTone = 0.85, hbNear = 8, hbStand = "@STATE@", hbReset = "@CLEAR_NOW@";
 
 /* The field with exactly this full name, or null. */
 function hbField(name) {
@@ -35,6 +34,39 @@ function hbWrite(name, text) {
 }
 
 /* ---- hints */
+
+/* A hint is shown while it speaks. A hidden one is passed over by Tab and by screen readers. */
+function hbSay(hint, text) {
+  var name = hint[0], field = hbSaid[name] === text ? null : hbField(name), before;
+  if (field) {
+    before = hbSpoke[name] || String(field.value);
+    hbWrite(name, text);
+    if (before || text) {
+      hbTell(hint, before, text);
+    }
+  }
+}
+
+function hbTell(hint, before, text) {
+  var i;
+  hbField(hint[0]).display = text ? display.noPrint : display.hidden;
+  for (i = 0; i < hint[2].length; i += 1) {
+    hbName(hint[2][i], before, text);
+  }
+  hbSpoke[hint[0]] = text;
+}
+
+/* Who hears the form hears the hint with the answer's name, where the focus is; `before` is what stood there. */
+function hbName(name, before, text) {
+  var field = hbField(name), own;
+  if (field) {
+    own = field.userName || "";
+    if (before && own.indexOf(before) === 0) {
+      own = own.slice(before.length).replace(/^ \u2013 /, "");
+    }
+    field.userName = text && own ? text + " \u2013 " + own : text || own;
+  }
+}
 
 /* What is wrong with an entry, "" where nothing is: it can't be read (value null), it isn't whole (where `whole` says
    so), it breaks the constraint. `unreadable` is what to say, or a function of the entry that says it. */
@@ -142,18 +174,24 @@ function hbOpened() {
   }
 }
 
-/* Show the buttons that wait hidden. PDF.js hides them again when it draws their page, which is a moment after the page's Open action. */
+/* Show the buttons that wait hidden, and the hints that speak. PDF.js hides them again when it draws their page, which is a moment after the page's Open action. */
 function hbReveal() {
-  var i, field;
+  var i, field, said;
   for (i = 0; i < hbShown.length; i += 1) {
     field = hbField(hbShown[i]);
     if (app.viewerType !== "PDF.js" || hbInSight(field.page)) {
       field.display = display.noPrint;
     }
   }
+  for (i = 0; i < hbHints.length; i += 1) {
+    said = hbSpoke[hbHints[i][0]];
+    if (said && hbInSight(hbField(hbHints[i][0]).page)) {
+      hbTell(hbHints[i], said, said);
+    }
+  }
 }
 
-/* ---- ways */
+/* ---- boxes that scripts tick */
 
 /* Whether PDF.js may have this page, or one beside it, in its window. */
 function hbInSight(page) {
@@ -214,39 +252,6 @@ function hbDrawn() {
   }
 }
 
-/* What was done with each way, from "kita.1+ schulden.2!": "+" ticked by the script, "!" changed by hand; a way that isn't named was left alone. */
-function hbStates(memory) {
-  var states = {}, parts = memory.split(" "), i;
-  for (i = 0; i < parts.length; i += 1) {
-    states[parts[i].slice(0, -1)] = parts[i].slice(-1);
-  }
-  return states;
-}
-
-/* Tick the ways that are open, save those that somebody ticked or cleared by hand; the new memory. */
-function hbFollow(memory) {
-  var states = hbStates(memory), said = [], i, name, ticked, open, state;
-  for (i = 0; i < hbWays.length; i += 1) {
-    name = hbWays[i][0];
-    ticked = hbTicked(hbBox + name) === true;
-    state = states[name] || "-";
-    if (state !== "!" && ticked !== (state === "+")) {
-      state = "!";
-    }
-    if (state !== "!") {
-      open = hbWays[i][1]();
-      if (open !== ticked) {
-        hbTick(hbBox + name, open);
-      }
-      state = open ? "+" : "-";
-    }
-    if (state !== "-") {
-      said.push(name + state);
-    }
-  }
-  return said.join(" ");
-}
-
 /* ---- when it runs */
 
 function hbThink() {
@@ -259,7 +264,7 @@ function hbThink() {
   }
   hbBegun = true;
   for (i = 0; i < hbHints.length; i += 1) {
-    hbWrite(hbHints[i][0], hbHints[i][1]());
+    hbSay(hbHints[i], hbHints[i][1]());
   }
   for (i = 0; i < hbGrounds.length; i += 1) {
     hbGroundOf(hbGrounds[i]);
@@ -307,46 +312,6 @@ function hbTodayInto(name) {
   if (field && hbTrim(hbGet(name)) === "") {
     field.value = String(hbToday());
   }
-}
-
-function hbSpaced(text) {
-  return text.replace(/\s+/g, " ");
-}
-
-/* The lines of the ticked ways that stand in no row of the plan yet, each once; those of sensitive questions apart. */
-function hbNewLines(rows) {
-  var found = { lines: [], kept: [] }, texts = "\n", i, k, kept;
-  for (i = 0; i < rows.length; i += 1) {
-    texts += hbSpaced(hbGet(rows[i][0])) + "\n";
-  }
-  for (kept = 0; kept < 2; kept += 1) {
-    for (k = 0; k < hbWays.length; k += 1) {
-      if (hbWays[k][3] === (kept === 1) && hbWays[k][2] && hbTicked(hbBox + hbWays[k][0]) && texts.indexOf(hbSpaced(hbWays[k][2])) < 0) {
-        found[kept ? "kept" : "lines"].push(hbWays[k][2]);
-        texts += hbSpaced(hbWays[k][2]) + "\n";
-      }
-    }
-  }
-  return found;
-}
-
-/* Put the open ways into the plan's empty rows; a row is a list of its fields, the step first. `note` is the field that says what was done. */
-function hbTakeOver(rows, note) {
-  var found = hbNewLines(rows), lines = found.lines, taken = 0, i, k, empty, said;
-  for (i = 0; i < rows.length && taken < lines.length; i += 1) {
-    empty = true;
-    for (k = 0; k < rows[i].length; k += 1) {
-      empty = empty && hbChoice(hbGet(rows[i][k])) === null;
-    }
-    if (empty) {
-      hbField(rows[i][0]).value = lines[taken];
-      taken += 1;
-    }
-  }
-  said = taken < lines.length ? hbWords.full.replace("{taken}", taken).replace("{left}", lines.length - taken) : hbWords.taken.replace("{taken}", taken);
-  said = lines.length === 0 ? found.kept.length ? "" : hbWords.none : said;
-  hbSaid[note] = undefined;
-  hbWrite(note, hbTrim(said + (found.kept.length ? " " + hbWords.kept.replace("{kept}", found.kept.length) : "")));
 }
 
 /* Full names of the fields that clearing the questionnaire clears; only texts and drop-downs if `texts`. */

@@ -20,6 +20,7 @@ import stat
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from .input import read_bytes
@@ -49,9 +50,7 @@ def end_in_order() -> None:
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises
     `FileTrouble`."""
-    before = _state(path)
-    if before is not None and (why := why_kept(path, data)):
-        raise FileTrouble(f"{path} {why} und wird nicht überschrieben. {OTHER_NAME}")
+    before = _replaceable(path, data)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(
@@ -76,6 +75,22 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
         Path(beside).unlink(missing_ok=True)
     _remove_left_over(path.parent)
     return path
+
+
+def save_all(files: Iterable[tuple[Path, bytes]], private: bool = False) -> list[Path]:
+    """As `save`, for files that belong together: none is written where one of the names is taken."""
+    wanted = list(files)
+    for path, data in wanted:
+        _replaceable(path, data)
+    return [save(path, data, private) for path, data in wanted]
+
+
+def _replaceable(path: Path, data: bytes) -> tuple[int, ...] | None:
+    """The state of a file that may be replaced, None where there is none. Raises `FileTrouble` where it is kept."""
+    before = _state(path)
+    if before is not None and (why := why_kept(path, data)):
+        raise FileTrouble(f"{path} {why} und wird nicht überschrieben. {OTHER_NAME}")
+    return before
 
 
 def _state(path: Path) -> tuple[int, ...] | None:

@@ -1,10 +1,11 @@
-"""Twenty-two women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
+"""Twenty-seven women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
 the client.
 
 A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to
 (`leads_to`), with which steps (`steps`), and where they must not lead (`not_to`), nor with which steps (`not_steps`).
-`sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home. A
-case is changed only when the law or the book was, never to make it pass.
+`sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
+`first` are the three steps that an experienced counsellor would see to before all others; `not_on_the_page` are words
+that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book was, never to make it pass.
 
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
 """
@@ -45,7 +46,7 @@ def book():
 
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
-    return shipped.write(tmp_path_factory.mktemp("leer"), "fragebogen")["fragebogen"]
+    return shipped.write(tmp_path_factory.mktemp("leer"), "fragebogen", "fragebogen-sensibel")["fragebogen"]
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +63,18 @@ def answers(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def ways(answers, blank):
-    """case → its open ways."""
+def plans(answers, blank):
+    """case → its plan."""
     return {
-        name: json.loads(handbook("plan", path, "--form", blank, "--format", "json", "-q").stdout)["ways"]
+        name: json.loads(handbook("plan", path, "--form", blank, "--format", "json", "-q").stdout)
         for name, path in answers.items()
     }
+
+
+@pytest.fixture(scope="module")
+def ways(plans):
+    """case → its open ways."""
+    return {name: plan["ways"] for name, plan in plans.items()}
 
 
 def test_there_are_enough():
@@ -102,6 +109,35 @@ def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank
     silent = [way["step"] for way in sensitive if way.get("step") and way["step"] not in open_too]
     assert all(step not in text for step in silent)
     assert all(way["place"]["title"] not in text for way in sensitive if way["to"] in case["sensitive_to"])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
+    """The three that matter most, and on the page all of today's that may be there."""
+    case, steps = case_of(path), plans[path.stem]["steps"]
+    assert [step["step"] for step in steps[:3]] == case["first"]
+    page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
+    for step in steps:
+        if step["urgency"] == "today" and not step.get("sensitive"):
+            assert all(said in page for said in (step["step"], *step.get("deadlines", ())))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CASES if "not_on_the_page" in case_of(path)], ids=lambda path: path.stem
+)
+def test_nobody_can_read_from_the_page_what_she_plans(path, plans, answers, blank, tmp_path):
+    case, plan = case_of(path), plans[path.stem]
+    page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
+    assert plan["danger"] is True and [word for word in case["not_on_the_page"] if word in page] == []
+    assert [step["step"] for step in plan["steps"] if step.get("betrays") and step["step"] in page] == []
+
+
+def text_of(answers, blank, path):
+    """The page to take home as text; there is one."""
+    handbook("plan", answers, "--form", blank, "-o", path)
+    pages = PdfReader(path).pages
+    assert len(pages) == 1
+    return " ".join(pages[0].extract_text().split())
 
 
 def test_together_they_reach_nearly_every_section_that_a_way_leads_to(book, ways):

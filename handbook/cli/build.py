@@ -23,24 +23,37 @@ if TYPE_CHECKING:
     from ..model.book import Handbook
 
 
-@command("build", "Prüft den Inhalt und schreibt handbuch.pdf und fragebogen.pdf.")
+@command("build", "Prüft den Inhalt und schreibt Handbuch und Fragebogen, sensible Fragen für sich.")
 @click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
 @click.option("-o", "--output", type=PATH, help="Ordner für die PDF-Dateien (Vorgabe: output im Ordner des Buches).")
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Nur für diese Region (mehrfach möglich).")
 @click.option("--all-regions", is_flag=True, help="Für jede Region in regions/.")
-@click.option("--lang", "languages", multiple=True, metavar="SPRACHE",
-              help="Nur in dieser Sprache (mehrfach möglich).")
+@click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="Nur in dieser Sprache (mehrfach möglich).")
 @click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
-@click.option("--only", type=click.Choice([pipeline.HANDBOOK, pipeline.QUESTIONNAIRE]),
-              help="Nur eine der beiden Dateien.")
-@click.option("--jobs", type=AtLeast(min=1), metavar="ZAHL",
-              help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
-                   "wie der Rechner Kerne hat).")
+@click.option(
+    "--only", type=click.Choice([pipeline.HANDBOOK, pipeline.QUESTIONNAIRE]), help="Nur eine der beiden Dateien."
+)
+@click.option(
+    "--jobs",
+    type=AtLeast(min=1),
+    metavar="ZAHL",
+    help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
+    "wie der Rechner Kerne hat).",
+)
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
-def build(named: Path | None, output: Path | None, regions: tuple[str, ...], all_regions: bool,
-          languages: tuple[str, ...], level: str | None, only: str | None, jobs: int | None, today: datetime.date,
-          quiet: bool) -> None:
+def build(
+    named: Path | None,
+    output: Path | None,
+    regions: tuple[str, ...],
+    all_regions: bool,
+    languages: tuple[str, ...],
+    level: str | None,
+    only: str | None,
+    jobs: int | None,
+    today: datetime.date,
+    quiet: bool,
+) -> None:
     """Check the book and write the editions that are asked for. Raises `click.UsageError` where there is no such
     region or language, `SystemExit` where the book can't be read or built or a file can't be written."""
     start = time.perf_counter()
@@ -67,8 +80,9 @@ def _refuse_unknown(handbook: Handbook, content: Path, regions: Sequence[str], l
         raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
     own = handbook.info.language
     if unknown := [name for name in languages if name != own]:
-        raise click.UsageError(f"Eine Übersetzung in „{unknown[0]}“ gibt es noch nicht; "
-                               f"gebaut wird das Buch in „{own}“.")
+        raise click.UsageError(
+            f"Eine Übersetzung in „{unknown[0]}“ gibt es noch nicht; gebaut wird das Buch in „{own}“."
+        )
 
 
 def _save_edition(edition: pipeline.Build, output: Path, quiet: bool) -> None:

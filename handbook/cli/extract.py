@@ -15,7 +15,7 @@ from ..filled import FORMATS
 from ..output import save
 from ..problem import Severity, reason
 from .common import fail, guarded, working
-from .filled import tell_findings
+from .filled import apart_beside, apart_of, apart_option, is_apart, tell_findings
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say, tell
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.",
 )
+@apart_option
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -48,6 +49,7 @@ def extract(
     format_: str,
     output: Path | None,
     nameless: bool,
+    apart: Path | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -64,9 +66,11 @@ def extract(
         )
     answers_of: dict[str, Filled] = {}
     code = Exit.DONE
-    paths = list(dict.fromkeys(_files(pdfs)))
+    paths = _cases(list(dict.fromkeys(_files(pdfs))))
+    if apart and len(paths) > 1:
+        raise click.UsageError("--sensitive gehört zu einem einzigen PDF.")
     for number, path in enumerate(paths, 1):
-        filled, outcome = _read(path, f"{number} von {len(paths)}", today, keys, quiet)
+        filled, outcome = _read(path, apart_beside(path, apart), f"{number} von {len(paths)}", today, keys, quiet)
         code = max(code, outcome)
         if filled is not None:
             answers_of[harmless(path)] = filled
@@ -97,7 +101,15 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from (path / name for name in names)
 
 
-def _read(path: Path, progress: str, today: datetime.date, keys: Keys, quiet: bool) -> tuple[Filled | None, Exit]:
+def _cases(paths: list[Path]) -> list[Path]:
+    """The files without those that are read together with another one of them."""
+    together = {apart_of(path) for path in paths if not is_apart(path)}
+    return [path for path in paths if path not in together]
+
+
+def _read(
+    path: Path, apart: Path | None, progress: str, today: datetime.date, keys: Keys, quiet: bool
+) -> tuple[Filled | None, Exit]:
     """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `progress` is
     shown on a terminal while it lasts."""
     from ..filled.extract import extract as read_filled
@@ -105,7 +117,7 @@ def _read(path: Path, progress: str, today: datetime.date, keys: Keys, quiet: bo
 
     def read(password: str) -> Filled:
         with working(f"{progress}: Antworten werden gelesen …", quiet):
-            filled = read_filled(path, today, password, rescue=True)
+            filled = read_filled(path, today, password, rescue=True, apart=apart)
         return filled
 
     try:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..output import save
+from ..output import save_all
 from .common import fail, guarded
-from .filled import reading, refuse_answered, refuse_as_output, tell_findings
+from .filled import apart_beside, apart_of, apart_option, open_blank, reading, refuse_as_output, tell_findings
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .terminal import say
@@ -24,23 +24,29 @@ from .trouble import Exit
 @click.option(
     "-o", "--output", type=PATH, required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu."
 )
+@apart_option
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @locks
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
 def fill(
-    blank: Path, answers: Path, output: Path, today: datetime.date, keys: Keys, new_password: str, quiet: bool
+    blank: Path,
+    answers: Path,
+    output: Path,
+    apart: Path | None,
+    today: datetime.date,
+    keys: Keys,
+    new_password: str,
+    quiet: bool,
 ) -> None:
     """Fill the PDF, once for each set of answers in the file: all or none. Raises `SystemExit` where a file can't be
     read or written or an answer is wrong, `click.UsageError` where the output is one of the files read."""
     from ..filled.fill import fill as filling
     from ..filled.fill.answer_file import read_answers
-    from ..filled.fill.blank import Blank
 
-    refuse_as_output(output, blank)
-    with reading(blank):
-        form = keys.open(blank, lambda password: Blank(blank, password))
-    refuse_answered(form)
+    apart = apart_beside(blank, apart)
+    refuse_as_output(output, blank, *([apart] if apart else []))
+    form = open_blank(blank, apart, keys)
     with reading(answers):
         given = read_answers(answers, form.form)
     with reading(blank):
@@ -57,9 +63,14 @@ def fill(
         )
     for number, plan in enumerate(plans, 1):
         path = output.with_name(f"{output.stem}-{number}{output.suffix}") if several else output
-        with reading(blank):
-            data, findings = filling.write(form, plan)
-        tell_findings(str(path), findings, quiet)
+        made = []
+        for part, values in filling.for_each(form, plan, today):
+            target = path if part.path == blank else apart_of(path)
+            with reading(part.path):
+                data, findings = filling.write(part, values)
+            tell_findings(str(target), findings, quiet)
+            made.append((target, locked(data, new_password)))
         with guarded():
-            written = save(path, locked(data, new_password), private=True)
-        say(written, quiet)
+            written = save_all(made, private=True)
+        for each in written:
+            say(each, quiet)

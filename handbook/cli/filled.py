@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..pipeline import APART
 from ..problem import FileTrouble, Severity, reason
 from .common import COLOURS, fail
+from .options import PATH
 from .terminal import tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..filled.fill.blank import Blank
+    from ..filled.fill.both import Both
     from ..filled.read.fields import Filled
     from ..filled.read.finding import Finding
+    from .password import Keys
 
 SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
 NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
@@ -57,10 +61,56 @@ def in_time(path: Path) -> Iterator[None]:
         fail(TOO_SLOW.format(path, SECONDS), Exit.NOT_OURS)
 
 
+apart_option = click.option(
+    "--sensitive",
+    "apart",
+    type=PATH,
+    metavar="SENSIBEL.pdf",
+    help="Die Datei mit den sensiblen Fragen desselben Falls. Ohne die Angabe gilt NAME-sensibel.pdf neben NAME.pdf.",
+)
+
+
+def apart_beside(path: Path, named: Path | None) -> Path | None:
+    """The file with the sensitive questions that belongs to this one: the one named, else the one that is called after
+    it; None where there is none. What is in them tells later whether they belong together."""
+    if named is not None or path.suffix.lower() != ".pdf" or is_apart(path):
+        return named
+    beside = apart_of(path)
+    return beside if beside.exists() else None
+
+
+def apart_of(path: Path) -> Path:
+    """What the file with the sensitive questions is called, beside the one with that path."""
+    return path.with_name(f"{path.stem}{APART}{path.suffix}")
+
+
+def is_apart(path: Path) -> bool:
+    return path.stem.endswith(APART)
+
+
 def refuse_as_output(output: Path, *sources: Path) -> None:
     """Raises `click.UsageError` where the file to write is one of those that are read."""
     if any(output.exists() and source.exists() and output.samefile(source) for source in sources):
         raise click.UsageError(f"{output} ist eine der Vorlagen. Wählen Sie mit -o einen anderen Namen.")
+
+
+def open_blank(path: Path, apart: Path | None, keys: Keys) -> Blank | Both:
+    """The blank PDF, or the two that are one questionnaire; the command ends where they aren't blank: `SystemExit`."""
+    from ..filled.fill.blank import Blank
+    from ..filled.fill.both import Both
+
+    def opened(each: Path) -> Blank:
+        with reading(each):
+            found = keys.open(each, lambda password: Blank(each, password))
+        refuse_answered(found)
+        return found
+
+    main = opened(path)
+    if apart is None:
+        return main
+    other = opened(apart)
+    with reading(path):
+        return Both(main, other)
 
 
 def refuse_answered(blank: Blank) -> None:

@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.quoted import quoted
 from ..output import save
 from ..problem import Severity
 from .common import fail, guarded
-from .filled import in_time, reading, refuse_as_output, tell_findings, tell_lost, tell_missing_glyphs
+from .filled import (
+    apart_beside,
+    apart_option,
+    in_time,
+    reading,
+    refuse_as_output,
+    tell_findings,
+    tell_lost,
+    tell_missing_glyphs,
+)
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .terminal import hand_over, say, tell
@@ -50,6 +60,12 @@ ANSWER_FILES = (".json", ".yaml", ".yml")  # Any other ending is taken for a PDF
     is_flag=True,
     help="Im PDF auch Schritte aus sensiblen Fragen. Wer die Seite findet, kann sie lesen.",
 )
+@click.option(
+    "--steps",
+    metavar="1,4,7",
+    help="Im PDF diese offenen Schritte, höchstens fünf, mit den Nummern aus dem Plan als Text.",
+)
+@apart_option
 @today_option("Tag, der auf dem Plan steht und den Bedingungen mit today() meinen")
 @opens
 @locks
@@ -60,6 +76,8 @@ def plan(
     format_: str | None,
     output: Path | None,
     with_sensitive: bool,
+    steps: str | None,
+    apart: Path | None,
     today: datetime.date,
     keys: Keys,
     new_password: str,
@@ -67,36 +85,62 @@ def plan(
 ) -> None:
     """Show or write the plan that follows from the answers. Raises `SystemExit` with the code of what was lost or went
     wrong, `click.UsageError` where the options don't go together."""
-    from ..filled.paper.plan import as_json, as_text, make_plan
+    from ..filled.paper.plan import make_plan
+    from ..filled.paper.plan_page import plan_page
+    from ..filled.paper.plan_text import as_json, as_text
 
     format_ = format_ or FORMAT_BY_ENDING.get(output.suffix.lower() if output else "", "text")
-    _refuse_options(format_, output, with_sensitive, new_password)
+    _refuse_options(format_, output, with_sensitive, new_password, steps is not None)
+    numbers = _numbers(steps)
     if output:
-        refuse_as_output(output, source, *([blank] if blank else []))
-    filled = _read(source, blank, today, keys)
+        refuse_as_output(output, source, *filter(None, (blank, apart_beside(source, apart))))
+    filled = _read(source, blank, apart, today, keys)
     with in_time(source):
         made = make_plan(filled, today)
+    if numbers and max(numbers) > len(made.steps):
+        raise click.UsageError(f"Offene Schritte gibt es {len(made.steps)}; --steps nennt Nummer {max(numbers)}.")
     code = tell_lost(source, filled)
     if format_ == "pdf" and output:
-        _write_page(source, made, output, with_sensitive, new_password, quiet)
+        with in_time(source):
+            page = plan_page(made, with_sensitive, numbers)
+        _write_page(page, made, output, new_password, quiet)
     else:
         text = as_json(made) if format_ == "json" else as_text(made)
         _hand_over(text.encode("utf-8"), output, format_, quiet)
     sys.exit(code)
 
 
-def _refuse_options(format_: str, output: Path | None, with_sensitive: bool, new_password: str) -> None:
+def _numbers(steps: str | None) -> list[int]:
+    """The numbers that --steps names, each once."""
+    from ..filled.paper.taken import MOST
+
+    if steps is None:
+        return []
+    parts = steps.replace(",", " ").split()
+    if not parts or not all(part.isdecimal() and part.isascii() and int(part) for part in parts):
+        raise click.UsageError("--steps nennt die Nummern der Schritte, zum Beispiel --steps 1,4,7.")
+    numbers = sorted(set(map(int, parts)))
+    if len(numbers) > MOST:
+        raise click.UsageError(f"Auf der Seite ist Platz für {MOST} offene Schritte; --steps nennt {len(numbers)}.")
+    return numbers
+
+
+def _refuse_options(
+    format_: str, output: Path | None, with_sensitive: bool, new_password: str, has_steps: bool
+) -> None:
     if format_ == "pdf" and output is None:
         raise click.UsageError("Nennen Sie mit -o die Datei für den Plan, zum Beispiel -o plan.pdf.")
     if with_sensitive and format_ != "pdf":
         raise click.UsageError(
             "Text und JSON enthalten immer alle Wege. --with-sensitive gibt es nur für --format pdf."
         )
+    if has_steps and format_ != "pdf":
+        raise click.UsageError("Text und JSON enthalten immer alle Schritte. --steps gibt es nur für --format pdf.")
     if new_password and format_ != "pdf":
         raise click.UsageError("Verschlüsselt wird nur ein PDF: --encrypt gibt es nur für --format pdf.")
 
 
-def _read(source: Path, blank: Path | None, today: datetime.date, keys: Keys) -> Filled:
+def _read(source: Path, blank: Path | None, apart: Path | None, today: datetime.date, keys: Keys) -> Filled:
     """The answers of a filled PDF, or of a file of answers to the questionnaire of the PDF `blank`."""
     from ..filled.extract import extract as read_filled
 
@@ -105,28 +149,36 @@ def _read(source: Path, blank: Path | None, today: datetime.date, keys: Keys) ->
             raise click.UsageError(
                 "--form ist für Antworten in einer JSON-Datei. Ein PDF bringt seinen Fragebogen mit."
             )
+        apart = apart_beside(source, apart)
         with reading(source):
-            filled = keys.open(source, lambda password: read_filled(source, today, password))
+            filled = keys.open(source, lambda password: read_filled(source, today, password, apart=apart))
         return filled
     if blank is None:
         raise click.UsageError(
             f"Zu welchem Fragebogen gehört {source}? Nennen Sie das PDF mit --form, zum Beispiel "
             "--form output/fragebogen.pdf."
         )
-    return _read_answer_file(source, blank, today, keys)
+    return _read_answer_file(source, blank, apart_beside(blank, apart), today, keys)
 
 
-def _read_answer_file(source: Path, blank: Path, today: datetime.date, keys: Keys) -> Filled:
+def _read_answer_file(source: Path, blank: Path, apart: Path | None, today: datetime.date, keys: Keys) -> Filled:
     """The answers of a file of answers. Wrong ones, and those to another questionnaire, end the command."""
     from ..filled.fill.answer_file import read_answers
     from ..filled.judge.judge import judge
     from ..filled.read.fields import Filled
     from ..filled.read.form import read_form
+    from ..filled.read.joined import joined_form
     from ..filled.read.pdf import open_filled
     from ..filled.read.situation import Situation
 
+    def schema(path: Path) -> bytes:
+        with reading(path):
+            found = keys.open(path, lambda password: open_filled(path, password).schema)
+        return found
+
     with reading(blank):
-        form = keys.open(blank, lambda password: read_form(open_filled(blank, password).schema))
+        one = schema(blank)
+        form = joined_form(one, schema(apart), (blank, apart)) if apart else read_form(one)
     with reading(source):
         given = read_answers(source, form, judged=False)
     if len(given) > 1:
@@ -142,33 +194,41 @@ def _read_answer_file(source: Path, blank: Path, today: datetime.date, keys: Key
     return Filled(form, given[0].answers, given[0].fields)
 
 
-def _write_page(source: Path, made: Plan, output: Path, with_sensitive: bool, new_password: str, quiet: bool) -> None:
+def _write_page(page: PlanPage, made: Plan, output: Path, new_password: str, quiet: bool) -> None:
     """Write the page to take home, and tell what is not on it."""
-    from ..filled.paper.plan_page import plan_page
-
-    with in_time(source):
-        page = plan_page(made, with_sensitive)
     with guarded():
         written = save(output, locked(page.data, new_password), private=True)
     tell_missing_glyphs(page.missing, quiet)
+    for step in page.taken.urgent:  # a warning: it is told in any case
+        why = " (aus einer sensiblen Frage)" if step.sensitive else " (könnte etwas verraten)" if step.betrays else ""
+        tell(f"Warnung: Eilig, aber nicht auf der Seite: „{quoted(step.text)}“{why}")
     if not quiet:
-        for hint in _hints(page):
+        for hint in _hints(page, made):
             tell(f"Hinweis: {hint}")
     say(written, quiet)
 
 
-def _hints(page: PlanPage) -> Iterator[str]:
-    if page.kept_back:
-        several = page.kept_back > 1
+def _hints(page: PlanPage, made: Plan) -> Iterator[str]:
+    taken = page.taken
+    if taken.kept_back:
+        several = taken.kept_back > 1
         yield (
-            f"{page.kept_back} Schritt{'e' if several else ''} aus sensiblen Fragen "
+            f"{taken.kept_back} Schritt{'e' if several else ''} aus sensiblen Fragen "
             f"{'stehen' if several else 'steht'} nicht auf der Seite. "
             f"--with-sensitive nimmt {'sie' if several else 'ihn'} auf."
         )
-    if page.left_out:
+    if taken.unsafe:
+        stand = "1 Schritt steht" if taken.unsafe == 1 else f"{taken.unsafe} Schritte stehen"
+        why = (
+            "Die Antworten sprechen für Gefahr zu Hause."
+            if made.danger
+            else "Ob zu Hause Gefahr besteht, ist hier nicht gefragt worden. --steps nimmt auf, was sicher ist."
+        )
+        yield f"{stand} zur Sicherheit nicht auf der Seite: Wer sie findet, könnte lesen, was geplant ist. {why}"
+    if taken.left:
         yield (
-            f"Für {page.left_out} weitere offene Schritte ist auf der Seite kein Platz. Schreiben Sie in den "
-            "Hilfeplan, was vereinbart ist: Das kommt zuerst."
+            f"Auf der Seite {'stehen' if len(taken.steps) != 1 else 'steht'} {len(taken.steps)} von "
+            f"{len(taken.steps) + taken.left} offenen Schritten. Andere wählen Sie mit --steps."
         )
     if page.pages > 1:
         yield f"Der Plan braucht {page.pages} Seiten."

@@ -10,7 +10,7 @@ import click
 
 from ..output import save
 from .common import guarded
-from .filled import in_time, reading, refuse_as_output, tell_lost, tell_missing_glyphs
+from .filled import apart_beside, apart_option, in_time, reading, refuse_as_output, tell_lost, tell_missing_glyphs
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .terminal import say
@@ -30,6 +30,7 @@ from .terminal import say
     is_flag=True,
     help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.",
 )
+@apart_option
 @today_option("Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen")
 @opens
 @locks
@@ -40,6 +41,7 @@ def print_(
     everything: bool,
     sections: tuple[str, ...],
     without_sensitive: bool,
+    apart: Path | None,
     today: datetime.date,
     keys: Keys,
     new_password: str,
@@ -50,9 +52,10 @@ def print_(
     from ..filled.extract import extract as read_filled
     from ..filled.paper.printed import print_answers
 
-    refuse_as_output(output, filled)
+    apart = apart_beside(filled, apart)
+    refuse_as_output(output, filled, *([apart] if apart else []))
     with reading(filled):
-        answers = keys.open(filled, lambda password: read_filled(filled, today, password))
+        answers = keys.open(filled, lambda password: read_filled(filled, today, password, apart=apart))
     known = [str(section.id) for section in answers.form.questionnaire.sections]
     if unknown := [section for section in sections if section not in known]:
         raise click.UsageError(

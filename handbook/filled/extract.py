@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from .judge.ways import remembered
 from .read.added_mark import added
 from .read.fields import Filled, read
 from .read.finding import MISSING, Finding
-from .read.form import read_form
-from .read.pdf import IN_PART, RESCUE, SPOILT, FilledPdf, open_filled
+from .read.form import Form, read_form
+from .read.joined import joined
+from .read.pdf import IN_PART, RESCUE, SPOILT, Entry, FilledPdf, open_filled
 from .read.situation import Situation, as_answer
 from .read.time_limit import TookTooLong, at_most
 
@@ -36,25 +37,33 @@ STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antw
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
-def extract(path: Path, today: date, password: str = "", rescue: bool = False) -> Filled:
+def extract(path: Path, today: date, password: str = "", rescue: bool = False, apart: Path | None = None) -> Filled:
     """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the
     calculation, whatever the PDF shows: where no JavaScript ran, that is nothing or an old result. Raises `NotOurs`
     (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there
-    are answers in it; a finding says so."""
+    are answers in it; a finding says so. `apart`: the file with the sensitive answers of the same case."""
     try:
         with at_most(SECONDS):
-            return _extract(path, today, password, rescue)
+            return _extract(path, today, password, rescue, apart)
     except (TookTooLong, TooManySteps):
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
-def _extract(path: Path, today: date, password: str, rescue: bool) -> Filled:
+def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path | None) -> Filled:
     pdf = open_filled(path, password, rescue)
+    other = open_filled(apart, password, rescue) if apart else None
     try:
-        filled = _answers(pdf, today)
+        if apart and other:
+            form, entries = joined(pdf, other, (path, apart))
+        else:
+            form, entries = read_form(pdf.schema), pdf.entries
+        filled = _answers(form, entries, today)
     except NotOurs as trouble:
-        raise NotOurs(f"{path}: {trouble}") from trouble
+        raise (trouble if str(path) in str(trouble) else NotOurs(f"{path}: {trouble}")) from trouble
     earlier, damage = _earlier(pdf)
+    if other:
+        more, more_damage = _earlier(other)
+        earlier, damage = (*earlier, *more), damage or more_damage
     if damage and not rescue:
         raise NotOurs(SPOILT.format(path) + RESCUE)
     filled.earlier, filled.path = earlier, path
@@ -72,8 +81,8 @@ def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
     return earlier, pdf.damage or (IN_PART if pdf.file.spoilt() else "")
 
 
-def _answers(pdf: FilledPdf, today: date) -> Filled:
-    filled = read(read_form(pdf.schema), pdf.entries)
+def _answers(form: Form, entries: Mapping[str, Entry], today: date) -> Filled:
+    filled = read(form, entries)
     if filled.fieldless:
         raise NotOurs(FIELDLESS)
     situation = Situation(filled.form, filled.answers, today, has_begun(filled))

@@ -99,7 +99,7 @@ VALUES = {
     "innen": "drin",
     "papiere.2": True,
     "plan.ziel": "Ruhe",
-    "weg.seit.1": True,
+    "weg.suche": True,
 }
 ANSWERS = {
     "name": "Şükrü Łódź Київ Zoë مريم – €",
@@ -126,10 +126,10 @@ ANSWERS = {
     "summe": 1244.5,
     "innen": "drin",
 }
-FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.seit.1": True}
+FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.suche": True}
 
 
-def built(folder, *questions, choices=HELP, **files):
+def built(folder, *questions, choices=HELP, level=None, **files):
     """name → path of the PDFs of a book with these questions."""
     made = _made(
         tuple(
@@ -139,7 +139,8 @@ def built(folder, *questions, choices=HELP, **files):
                 "questionnaire": questionnaire(*questions, choices=choices),
                 **files,
             }.items()
-        )
+        ),
+        level,
     )
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
@@ -147,12 +148,12 @@ def built(folder, *questions, choices=HELP, **files):
 
 
 @lru_cache(maxsize=32)
-def _made(texts):
+def _made(texts, level=None):
     """name → PDF of the book with these files; many tests ask for the same one."""
     before = Path.cwd()
     with TemporaryDirectory() as folder:
         try:
-            return pipeline.build(loaded(Path(folder), **dict(texts))).files
+            return pipeline.build(loaded(Path(folder), **dict(texts)), level=level).files
         finally:
             os.chdir(before)
 

@@ -23,7 +23,7 @@ from handbook.filled.read.fields import read
 from handbook.filled.read.form import Form
 from handbook.filled.read.pdf import open_filled
 from handbook.filled.read.situation import Situation
-from handbook.model.field_names import HINT, OTHER, WAY, hint
+from handbook.model.field_names import HINT, OTHER, STATE, WAY, WAYS, hint
 from handbook.model.inline import plain
 from handbook.model.question_types.faults import NO_CENTURY, NO_DAY
 from tests import tools
@@ -63,12 +63,13 @@ def compare(form, entries, values):
             shown is not None or expected.get(asked.id, "") != WORDS["hint_off"]
         ):
             yield f"{asked.id} ({asked.question.type}): PDF.js {shown!r}, Python {expected.get(asked.id)!r}"
-    boxes = [name for name in values if name.startswith(WAY)]
-    ways = follow(situation, boxes, {})
+    ways = follow(situation, values, {})
     yield from (
-        f"{name}: PDF.js {values[name]}, Python {bool(ways.get(name))}"
-        for name in boxes
-        if situation.begun and values[name] != bool(ways.get(name))
+        f"{name}: PDF.js {values[name]!r}, Python {ways.get(name)!r}"
+        for name in values
+        if situation.begun
+        and (name.startswith((WAY, WAYS)) or name == STATE)
+        and (values[name] or None) != (ways.get(name) or None)
     )
 
 

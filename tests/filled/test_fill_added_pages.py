@@ -37,7 +37,7 @@ def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     )
     assert outcome.exit_code == 0
     assert (
-        "Frage 2 „Sorgen“ (Seite 4): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der "
+        "Frage 2 „Sorgen“ (Seite 3): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der "
         "angefügten Seite 8."
     ) in outcome.stderr
     found = answers_of(path)
@@ -48,12 +48,12 @@ def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
     assert said.count("Ich kam 2015 nach Kiel.") == 60
     for text in (
-        "Frage 2 „Sorgen“ (Seite 4)",
-        "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 5)",
+        "Frage 2 „Sorgen“ (Seite 3)",
+        "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 4)",
         "Maximiliane-Alexandra von und zu Hohenstein",
     ):
         assert text in said
-    assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "4").replace("\n", " ")
+    assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "7").replace("\n", " ")
     assert tools.verapdf(path) == []
     assert tools.qpdf_check(path) == []
     assert run("verify", path).exit_code == 0

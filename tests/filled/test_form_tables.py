@@ -85,8 +85,8 @@ def test_a_shorter_table_leaves_its_last_rows_on_the_added_page(blank, tmp_path)
     assert moved.plan.values == {name: value for name, value in CELLS.items() if name.startswith("liste.1.")}
     assert moved.rest_fields == {"liste.3.wer": "Ärztin", "liste.3.uhr": "9 Uhr"}
     assert [name for name, _ in moved.pages] == [
-        "Aus Ausgabe 3: „Wer darf was, Zeile 3: Stelle“",
-        "Aus Ausgabe 3: „Wer darf was, Zeile 3: Uhrzeit – HH:MM“",
+        "Aus Ausgabe 3: „Stelle, Zeile 3 – Wer darf was“",
+        "Aus Ausgabe 3: „Uhrzeit, Zeile 3 – Wer darf was – HH:MM“",
     ]
 
 
@@ -111,7 +111,7 @@ def test_the_print_out_has_the_table(blank, tmp_path):
     told = [" ".join(line.split()) for line in tools.pdftotext(path, layout=True).splitlines() if line.strip()]
     start = told.index("Notizen und Hilfeplan")
     assert told[start + 1 : start + 6] == [
-        "Raum für Notizen: Notizen Morgen",
+        "Raum für Notizen – Notizen Morgen",
         "Wer darf was",
         "Nr. Stelle Worüber Bis Uhrzeit Ja",
         "1 Jobcenter Kita, Zoë 3.12.2026 ja",

@@ -61,8 +61,8 @@ FILLED = {
     "hilfe.other": True,
     "hilfe_other": "Tante",
     "sorge": "nein",
-    "weg.sorge.2": True,
-    "Stand": "sorge.2!",
+    "weg.suche": True,
+    "Stand": "suche!",
     "kinder.1.kname": "Ada",
     "kinder.1.kalt": "7",
     "kinder.3.kname": "Bo",
@@ -159,11 +159,11 @@ def test_3_nothing_is_lost(editions, tmp_path):
     assert tools.qpdf_check(tmp_path / "neu.pdf") == []
 
 
-def test_4_a_way_ticked_by_hand_keeps_its_mark_under_its_new_number(editions, tmp_path):
+def test_4_a_section_ticked_by_hand_keeps_its_mark(editions, tmp_path):
     old, new = editions
     run("migrate", old, "--to", new, "-o", tmp_path / "neu.pdf")
     found = answers_of(tmp_path / "neu.pdf")
-    assert (found.fields, found.entries["Stand"].value) == ({"weg.sorge.1": True, "plan.ziel": "Ruhe"}, "sorge.1!")
+    assert (found.fields, found.entries["Stand"].value) == ({"weg.suche": True, "plan.ziel": "Ruhe"}, "suche!")
 
 
 def test_a_pdf_of_another_questionnaire_is_refused(editions, tmp_path):

@@ -3,9 +3,11 @@
 1. Which ways are open: by the answers, by hand, with and without JavaScript.
 2. Text and JSON say everything.
 3. The page for the client: large, one page, nothing on it that isn't meant for it.
-4. The command.
+4. Need, safety, and what the counsellor chose.
+5. The command.
 """
 
+import dataclasses
 import datetime
 import json
 import re
@@ -19,8 +21,10 @@ from filled.forms_for_tests import CHAPTER, HANDBOOK, answers_of, built, with_mu
 from handbook import pipeline
 from handbook.cli.group import main
 from handbook.filled.extract import extract
-from handbook.filled.paper.plan import as_json, as_text, make_plan, open_ways
+from handbook.filled.paper.plan import make_plan, open_ways
 from handbook.filled.paper.plan_page import plan_page
+from handbook.filled.paper.plan_text import as_json, as_text
+from handbook.filled.paper.taken import taken
 from handbook.filled.read.fields import Filled
 from tests import tools
 
@@ -56,9 +60,19 @@ FIELDS = {"geld": "ja", "gewalt": "ja", "nie": "ja", "kinder.1.kalter": "7", "ki
 OPEN = ["geld.1", "geld.2", "gewalt.1", "kinder.1"]
 
 
+def whole(folder, asked):
+    """The form of a book with these questions, the sensitive ones in the same file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        book = loaded(folder, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=asked)
+        data = pipeline.build(book, level="sensitive").files["fragebogen-sensitive"]
+    (folder / "leer.pdf").write_bytes(data)
+    return folder / "leer.pdf"
+
+
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
-    return built(tmp_path_factory.mktemp("plan"), *QUESTIONS)["handbuch"]
+    return whole(tmp_path_factory.mktemp("plan"), questionnaire(*QUESTIONS))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +83,7 @@ def local(tmp_path_factory):
         book = loaded(
             folder, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=questionnaire(*QUESTIONS), region=REGION
         )
-        data = pipeline.build(book, "musterstadt").files["fragebogen-musterstadt"]
+        data = pipeline.build(book, "musterstadt", level="sensitive").files["fragebogen-musterstadt-sensitive"]
     (folder / "leer.pdf").write_bytes(data)
     return folder / "leer.pdf"
 
@@ -132,13 +146,11 @@ def test_1_each_step_once_and_rather_from_a_question_that_is_not_sensitive(blank
         ("geld.2", "", False),
         ("gewalt.2", "Wohngeld prüfen", True),
     ]
-    assert [way.id for way in plan.steps] == ["geld.1"]
-    assert [
-        way.id
-        for way in plan_of(
-            blank, ANSWERS, {"plan.2.schritt": "Wohngeld prüfen (1.1, S. 1)", "plan.3.schritt": "Kita anmelden, bald"}
-        ).steps
-    ] == ["gewalt.1", "kinder.1"]
+    [step] = plan.steps
+    assert [way.id for way in step.ways] == ["geld.1", "gewalt.2"] and not step.sensitive
+    assert [way.id for way in step.for_the_client(with_sensitive=False).ways] == ["geld.1"]
+    written = {"plan.2.schritt": "Wohngeld prüfen (1.1, S. 1)", "plan.3.schritt": "Kita anmelden, bald"}
+    assert [step.text for step in plan_of(blank, ANSWERS, written).steps] == ["Schutz finden", "Kita anmelden"]
 
 
 # ---------------------------------------------------------------------- 2 text and JSON
@@ -166,11 +178,11 @@ Vereinbart:
   - Anrufen (erledigt)
 
 Nächste Schritte:
-  - Wohngeld prüfen
-    1.1 Suche, Seite 1; Frage 1
-    Es hilft bei der Miete.
-  - Schutz finden
-    1.1 Suche, Seite 1; Frage 2, sensibel
+  1. Wohngeld prüfen
+     1.1 Suche, Seite 1; Frage 1
+     Es hilft bei der Miete.
+  2. Schutz finden
+     1.1 Suche, Seite 1; Frage S1, sensibel
 
 Offene Wege ohne Schritt:
   - 1 Wohnen, Seite 1
@@ -188,7 +200,7 @@ Stellen vor Ort:
 
 def test_2_text_where_nothing_is_open(blank):
     assert as_text(plan_of(blank, {"geld": "nein", "offen": "ja", "kinder": []}, {})).startswith(
-        "Nächste Schritte:\n  - Über Geld reden\n"
+        "Nächste Schritte:\n  1. Über Geld reden\n"
     )
     assert as_text(plan_of(blank, {})) == "Diese Antworten öffnen keinen Weg.\n"
 
@@ -244,13 +256,13 @@ def test_3_what_stands_on_it(local, tmp_path):
         "0123 456789 Musterweg 1 · Mo bis Fr · Deutsch, Türkisch Beratungsstelle, E-Mail: hilfe@example.org Handbuch · "
         "Ausgabe 3, Stand 22.11.2026"
     )
-    assert (made.pages, made.kept_back, made.left_out, made.missing) == (1, 1, 0, [])
+    assert (made.pages, made.taken.kept_back, made.taken.left, made.missing) == (1, 1, 0, [])
 
 
 def test_3_what_is_sensitive_only_when_asked_for(local, tmp_path):
     assert "Schutz" not in page(tmp_path, plan_of(local))[1]
     made, text = page(tmp_path, plan_of(local), with_sensitive=True)
-    assert "Schutz finden" in text and made.kept_back == 0
+    assert "Schutz finden" in text and made.taken.kept_back == 0
     assert "Wohnen" not in text  # a way without a step
 
 
@@ -274,13 +286,13 @@ def many(tmp_path, count):
     return make_plan(Filled(form_of(built(tmp_path, *asked)["fragebogen"]), {f"q{n}": "ja" for n in range(count)}), DAY)
 
 
-@pytest.mark.parametrize("count, why, left_out", [(8, True, False), (16, False, False), (40, False, True)])
-def test_3_one_page_however_many_steps(tmp_path, count, why, left_out):
+@pytest.mark.parametrize("count", [4, 5, 8, 40])
+def test_3_five_steps_and_how_many_more(tmp_path, count):
     made, text = page(tmp_path, many(tmp_path, count))
-    assert made.pages == 1 and ("Weil 0 wichtig" in text) is why and bool(made.left_out) is left_out
-    shown = len(re.findall(r"Schritt \d+ von vielen", text))
-    assert shown == count - made.left_out and shown >= min(count, 12)
-    assert (f"Weitere mögliche Schritte: {made.left_out}." in text) is left_out
+    more = max(0, count - 5)
+    assert made.pages == 1 and "Weil 0 wichtig" in text and made.taken.left == more
+    assert len(re.findall(r"Schritt \d+ von vielen", text)) == count - more
+    assert (f"Weitere mögliche Schritte: {more}. Ihre Beratung hat die Liste." in text) is bool(more)
 
 
 def test_3_agreed_steps_are_never_left_out(blank, tmp_path):
@@ -291,7 +303,7 @@ def test_3_agreed_steps_are_never_left_out(blank, tmp_path):
     assert (
         [f"Vereinbart {number} " in text for number in range(1, 13)] == [True] * 12
         and made.pages == 2
-        and made.left_out == 0
+        and made.taken.left == 0
     )
 
 
@@ -309,7 +321,104 @@ def test_3_large_accessible_and_the_same_again(local, tmp_path):
     assert sizes and min(sizes) >= 14 - 1e-6
 
 
-# ---------------------------------------------------------------------- 4 the command
+# ---------------------------------------------------------------------- 4 need, safety, choice
+
+NEED = (
+    "id: a, type: select_one, choices: yes_no, label: A, guides: [{when: ja, to: suche, step: Später}, {when: ja, to: "
+    "suche, step: Diese Woche, urgency: week, deadline: Freitag}]",
+    "id: b, type: select_one, choices: yes_no, label: B, guides: [{when: ja, to: suche, step: Jetzt, urgency: today, "
+    "deadline: zwei Tage, text: Sonst ist es weg.}, {when: ja, to: suche, step: Ausziehen, betrays: true}, {when: ja, "
+    "to: suche, step: Arzt, text: Wegen der Verletzung., discreet: true}, {when: ja, to: suche, urgency: today}]",
+    "id: c, type: select_one, choices: yes_no, level: sensitive, label: C, guides: [{when: ja, to: suche, step: "
+    "Später, urgency: today, deadline: geheim, text: Verrat}, {when: ja, to: suche, step: Flucht, urgency: today}]",
+)
+
+
+@pytest.fixture(scope="module")
+def needed(tmp_path_factory):
+    danger = "danger: \"${c} = 'ja'\""
+    return whole(tmp_path_factory.mktemp("need"), questionnaire(*NEED, more=danger))
+
+
+YES = {"a": "ja", "b": "ja", "c": "nein"}
+
+
+def test_4_the_urgent_first_each_step_with_its_deadline(needed, tmp_path):
+    plan = plan_of(needed, YES)
+    assert [(step.text, step.need) for step in plan.steps] == [
+        ("Jetzt", 0),
+        ("Diese Woche", 1),
+        ("Später", 2),
+        ("Ausziehen", 2),
+        ("Arzt", 2),
+    ]
+    text = as_text(plan)
+    assert text.startswith("Heute ansprechen, nicht mitgeben:\n  - 1.1 Suche, Seite 1\n    Frage 2\n")
+    assert (
+        "  1. Jetzt (heute)\n     Frist: zwei Tage\n     1.1 Suche, Seite 1; Frage 2\n     Sonst ist es weg.\n" in text
+    )
+    told = json.loads(as_json(plan))["steps"]
+    assert told[0] == {
+        "number": 1,
+        "step": "Jetzt",
+        "urgency": "today",
+        "deadlines": ["zwei Tage"],
+        "ways": ["b.1"],
+    }
+    shown = page(tmp_path, plan)[1]
+    assert "1. Jetzt Heute Frist: zwei Tage Sonst ist es weg. 2. Diese Woche Diese Woche Frist: Freitag" in shown
+    assert "5. Arzt Mehr dazu: Handbuch, Seite 1" in shown and "Verletzung" not in shown
+
+
+def test_4_danger_takes_away_what_betrays_and_sensitive_answers_say_nothing(needed, tmp_path):
+    plan = plan_of(needed, {**YES, "c": "ja"})
+    made, shown = page(tmp_path, plan, numbers=range(1, 7))
+    assert plan.danger is True and "nicht mit nach Hause geben" in as_text(plan)
+    assert (made.taken.unsafe, made.taken.kept_back) == (1, 1)
+    assert [step.text for step in made.taken.urgent] == ["Flucht"]
+    assert all(word not in shown for word in ("Ausziehen", "Flucht", "geheim", "Verrat"))
+    assert "Später" in shown  # an answer that isn't sensitive says it too
+
+
+def test_4_danger_that_cannot_be_told(needed, tmp_path):
+    """The sheet that asks for it isn't in this form: only what the counsellor names goes along."""
+    plan = dataclasses.replace(plan_of(needed, YES), danger=None)
+    assert [step.text for step in taken(plan).steps] == ["Jetzt", "Diese Woche", "Später", "Arzt"]
+    assert [step.text for step in taken(plan, numbers=[1, 4]).steps] == ["Jetzt", "Ausziehen"]
+
+
+def test_4_the_counsellor_chooses(needed):
+    plan = plan_of(needed, YES)
+    chosen = taken(plan, numbers=[3, 2])
+    assert [step.text for step in chosen.steps] == ["Diese Woche", "Später"] and chosen.left == 3
+    assert [step.text for step in chosen.urgent] == ["Jetzt"]
+    ticked = {
+        "wege.1.schritt": "Später",
+        "wege.1.nimm": True,
+        "wege.1.bis": "1.12.",
+        "wege.2.schritt": "Selbst geschrieben",
+        "wege.2.wer": "Anna",
+        "wege.2.nimm": True,
+    }
+    plan = plan_of(needed, YES, ticked)
+    assert [(step.text, step.who, step.until) for step in taken(plan).steps] == [
+        ("Selbst geschrieben", "Anna", ""),
+        ("Später", "", "1.12."),
+    ]
+
+
+def test_4_nothing_urgent_falls_off(tmp_path):
+    asked = [
+        f"id: q{n}, type: select_one, choices: yes_no, label: Q, guides: [{{when: ja, to: suche, step: Schritt {n}, "
+        f"urgency: {'today' if n > 2 else 'week'}}}]"
+        for n in range(9)
+    ]
+    form = form_of(built(tmp_path, *asked)["fragebogen"])
+    plan = make_plan(Filled(form, {f"q{n}": "ja" for n in range(9)}), DAY)
+    assert [step.text for step in taken(plan).steps] == [f"Schritt {n}" for n in range(3, 9)]
+
+
+# ---------------------------------------------------------------------- 5 the command
 
 
 def run(*arguments):
@@ -323,7 +432,7 @@ def answers(tmp_path):
     return path
 
 
-def test_4_text_and_json_on_the_output(local, answers):
+def test_5_text_and_json_on_the_output(local, answers):
     outcome = run("plan", answers, "--form", local, "--today", "2026-11-23")
     assert (outcome.exit_code, outcome.stderr, outcome.stdout) == (0, "", as_text(plan_of(local)))
     assert run("plan", answers, "--form", local, "--today", "2026-11-23", "--format", "json").stdout == as_json(
@@ -331,7 +440,7 @@ def test_4_text_and_json_on_the_output(local, answers):
     )
 
 
-def test_4_a_page_for_its_owner(local, answers, tmp_path):
+def test_5_a_page_for_its_owner(local, answers, tmp_path):
     outcome = run("plan", answers, "--form", local, "--today", "2026-11-23", "-o", tmp_path / "plan.pdf")
     assert (outcome.exit_code, outcome.stdout) == (0, f"{tmp_path / 'plan.pdf'}\n")
     assert (
@@ -343,7 +452,7 @@ def test_4_a_page_for_its_owner(local, answers, tmp_path):
     ).stat().st_mode & 0o777 == 0o600
 
 
-def test_4_a_filled_pdf(blank, tmp_path):
+def test_5_a_filled_pdf(blank, tmp_path):
     path = with_mupdf(blank, tmp_path / "f.pdf", FIELDS)
     assert run("plan", path, "-o", tmp_path / "p.json", "--today", "2026-11-23", "-q").stdout == ""
     assert [way["way"] for way in json.loads((tmp_path / "p.json").read_text("utf-8"))["ways"]] == OPEN
@@ -371,6 +480,14 @@ def test_4_a_filled_pdf(blank, tmp_path):
             2,
             "Text und JSON enthalten immer alle Wege. --with-sensitive gibt es nur für --format pdf.",
         ),
+        (
+            ["{pdf}", "--steps", "1"],
+            2,
+            "Text und JSON enthalten immer alle Schritte. --steps gibt es nur für --format pdf.",
+        ),
+        (["{pdf}", "-o", "x.pdf", "--steps", "1,x"], 2, "--steps nennt die Nummern der Schritte, zum Beispiel"),
+        (["{pdf}", "-o", "x.pdf", "--steps", "1,2,3,4,5,6"], 2, "Auf der Seite ist Platz für 5 offene Schritte;"),
+        (["{pdf}", "-o", "x.pdf", "--steps", "3"], 2, "Offene Schritte gibt es 0; --steps nennt Nummer 3."),
         (["{pdf}", "-o", "{pdf}"], 2, "{pdf} ist eine der Vorlagen. Wählen Sie mit -o einen anderen Namen."),
         (["{other}", "--form", "{pdf}"], 1, "{other} gehört zu einem anderen Fragebogen als {pdf}."),
         (["{list}", "--form", "{pdf}"], 1, "{list} enthält 2 Fragebögen. Ein Plan ist für einen."),
@@ -378,7 +495,7 @@ def test_4_a_filled_pdf(blank, tmp_path):
         (["{gone}"], 3, "{gone} kann nicht gelesen werden: es gibt sie nicht."),
     ],
 )
-def test_4_wrong_use_and_wrong_files(blank, answers, tmp_path, arguments, code, sentence):
+def test_5_wrong_use_and_wrong_files(blank, answers, tmp_path, arguments, code, sentence):
     (tmp_path / "fremd.json").write_text('{"questionnaire": "anderer", "answers": {}}', "utf-8")
     (tmp_path / "zwei.json").write_text('[{"answers": {}}, {"answers": {}}]', "utf-8")
     writer = PdfWriter()

@@ -209,7 +209,7 @@ def test_5_everything_that_answers_need_is_in_the_file(tmp_path):
         "2",
         "andere",
     )
-    assert told["places"] == {"suche": {"number": "1.1", "title": "Suche", "page": "1"}}
+    assert told["places"] == {"suche": {"number": "1.1", "title": "Suche", "page": "1", "chapter": "wohnen"}}
     form = Form(pdf.schema)
     a = form.asked["a"]
     assert (form.where(a), form.where(form.asked["c"], 2)) == (

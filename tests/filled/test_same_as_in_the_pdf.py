@@ -54,7 +54,7 @@ POOL = {
     "kinder.1.geld": NUMBERS,
     "kinder.2.geld": NUMBERS,
 }
-OFF = "Gilt nach den anderen Antworten nicht."
+OFF = "Gilt hier nicht."
 
 
 @pytest.fixture(scope="module")

@@ -176,7 +176,7 @@ def test_3_the_form_says_so_too_and_which_choice(tmp_path):
         "rang": wrong.format("Kiel", "Frage 1"),
         "zeilen": "Zeile 2, Zort: " + wrong.format("Hamm", "„Zland“"),
     }
-    assert hints[1] == {"liste": "Hier steht ein Text, aber „andere“ ist nicht gewählt."}
+    assert hints[1] == {"liste": "„andere“ ist nicht gewählt."}
 
 
 def test_3_an_old_questionnaire_with_a_filter_that_reads_what_is_left_out():
@@ -221,7 +221,7 @@ def test_3_places_of_a_rank(tmp_path):
     assert [each["values"]["Hinweis_rang"] for each in told[-3:]] == [
         "",
         "Bitte prüfen: Ein Platz ist zweimal vergeben.",
-        "Gilt nach den anderen Antworten nicht.",
+        "Gilt hier nicht.",
     ]
     assert [finding.code for finding in answers_of(tmp_path / "a.pdf").findings] == ["does-not-apply"]
 

@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +98,7 @@ class Blank:
             self._open(path, open_filled(path, password))
 
     def _open(self, path: Path, found: FilledPdf) -> None:
-        self.path, self.entries = path, found.entries
+        self.path, self.entries, self.schema = path, found.entries, found.schema
         self.form: Form = read_form(found.schema)
         data, reader = found.data, found.reader
         section = section_of(data)
@@ -183,6 +183,12 @@ class Blank:
         return PdfUpdate(
             self.data, self.section, size, root.idnum, info.idnum if isinstance(info, IndirectObject) else None, first
         )
+
+
+def filled_entry(entry: Entry, value: str | bool) -> Entry:
+    """The field with that value, as it would be read again; a ticked box has its on state."""
+    text = "Yes" if value is True else str(value or "")
+    return replace(entry, value=text, hidden="", torn=False)
 
 
 def _plain(reader: PdfReader) -> bool:

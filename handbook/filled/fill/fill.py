@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ...model.field_names import STATE, WAY, first
+from ...model.field_names import first, is_box
 from ...model.question_types import typed_text
 from ...model.quoted import quoted
 from ...problem import Severity
@@ -26,6 +26,7 @@ from ..read.pdf import BOX, CHOICE, RADIO, Entry
 from ..read.situation import Situation
 from .answer_file import Given
 from .blank import Blank, Slot, readable
+from .both import Both, in_part
 from .values import field_values, results
 from .write import Writer
 
@@ -66,14 +67,14 @@ def answered(blank: Blank) -> list[str]:
     return asked + [name for name, _ in added(blank.reader).rest]
 
 
-def prepare(blank: Blank, given: Given, today: date) -> Filling:
+def prepare(blank: Blank | Both, given: Given, today: date) -> Filling:
     """Judge the answers and work out the value of every field. Raises `NotOurs` where what the PDF says of its
     questions can't be worked with."""
     with readable(blank.path):
         return _prepared(blank, given, today)
 
 
-def _prepared(blank: Blank, given: Given, today: date) -> Filling:
+def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
     form = blank.form
     findings = list(_of_the_file(blank, given))
     if given.raw is None:
@@ -91,7 +92,7 @@ def _prepared(blank: Blank, given: Given, today: date) -> Filling:
         findings += [finding] if finding else []
         if taken:
             values[name] = taken
-    if not any(finding.severity is Severity.ERROR for finding in findings):
+    if isinstance(blank, Blank) and not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
     return Filling(
         values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings]
@@ -106,33 +107,44 @@ def write(blank: Blank, planned: Filling, more: tuple[tuple[str, str], ...] = ()
         return writer.write(planned.values, more), writer.findings
 
 
+def for_each(blank: Blank | Both, planned: Filling, today: date) -> list[tuple[Blank, Filling]]:
+    """The files with what is to be written into each."""
+    if isinstance(blank, Blank):
+        return [(blank, planned)]
+    out = []
+    for part in blank.parts:
+        situation, own = in_part(part, planned.values, today)
+        out.append((part, Filling(with_ways(part, situation, own), [])))
+    return out
+
+
 def with_ways(blank: Blank, situation: Situation, values: dict[str, str | bool]) -> dict[str, str | bool]:
-    """The values with the boxes of ways and what the form remembers of them; nothing is ticked before somebody
-    answers."""
+    """The values with the boxes of ways, the rows of those that are open, and what the form remembers of them; nothing
+    is ticked before somebody answers."""
     if not any(value != slot_default(blank.slots[name]) for name, value in values.items()):
         return values
-    names = blank.slots.keys()
-    followed = {name: value for name, value in follow(situation, names, values).items() if value and name in names}
-    return {**{name: value for name, value in values.items() if not name.startswith(WAY) and name != STATE}, **followed}
+    followed = follow(situation, blank.slots, values)
+    kept_values = {name: value for name, value in values.items() if not (is_box(name) or name in followed)}
+    return kept_values | {name: value for name, value in followed.items() if value and name in blank.slots}
 
 
 def slot_default(slot: Slot) -> str | bool:
     return bool(slot.entry.default) if slot.entry.kind == BOX else slot.entry.default
 
 
-def _of_the_file(blank: Blank, given: Given) -> Iterator[Finding]:
+def _of_the_file(blank: Blank | Both, given: Given) -> Iterator[Finding]:
     if given.questionnaire and given.questionnaire != blank.form.id:
         yield Finding("other-questionnaire", "questionnaire", "Fragebogen", OTHER_QUESTIONNAIRE)
     elif given.edition and given.edition != str(blank.form.edition):
         yield Finding("other-edition", "edition", "Ausgabe", OTHER_EDITION, Severity.HINT)
 
 
-def beside(blank: Blank) -> dict[str, str | bool]:
+def beside(blank: Blank | Both) -> dict[str, str | bool]:
     """What stands in the PDF beside the questions: a region's contacts, notes."""
     return dict(read(blank.form, blank.entries).fields)
 
 
-def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
+def _of_raw(blank: Blank | Both, raw: dict[str, str]) -> Filled:
     def filled(entry: Entry, value: str) -> Entry:
         return replace(
             entry, value="" if entry.kind in (BOX, RADIO) and value in OFF else typed_text(value), hidden="", torn=False
@@ -143,7 +155,7 @@ def _of_raw(blank: Blank, raw: dict[str, str]) -> Filled:
     )
 
 
-def kept(blank: Blank, name: str, value: Any) -> tuple[Finding | None, str | bool]:
+def kept(blank: Blank | Both, name: str, value: Any) -> tuple[Finding | None, str | bool]:
     """The value as the field takes it, or what is the matter."""
     slot = blank.slots.get(name)
     where = blank.form.named(name, slot.entry.tooltip if slot else "")

@@ -14,19 +14,20 @@ from typing import Any
 
 from ...edition.words import Words
 from ...model.asked import Asked
-from ...model.field_names import STATE, WAY, other_text, way, way_box, way_parts
+from ...model.field_names import STATE, other_text
 from ...model.questionnaire import row_count
 from ..fill.blank import Blank, readable
+from ..fill.both import Both
 from ..fill.fill import Filling, beside, kept, with_ways
 from ..fill.values import field_values
 from ..judge.judge import judge
-from ..judge.ways import BY_SCRIPT, states_of
 from ..read.added_mark import without_tip
 from ..read.fields import Filled
 from ..read.finding import LOST
 from ..read.form import Form
 from ..read.situation import Situation
 from .convert import as_written, convert
+from .moved_ways import belongs_to_ways, moved_ways
 
 FOUND_IN_FIELDS = ("rank-twice", "rank-place", "hidden-answer", *LOST)
 
@@ -51,13 +52,13 @@ class Migration:
     pages: list[tuple[str, str]] = field(default_factory=list)
 
 
-def migrate(old: Filled, blank: Blank, today: date) -> Migration:
+def migrate(old: Filled, blank: Blank | Both, today: date) -> Migration:
     """The plan for the new PDF and what there is to report. Raises `NotOurs`, with the name of the PDF that is to
     blame, where what it says of its questions can't be worked with."""
     mover = _Mover(old, blank)
     with readable(old.path or blank.path):
         mover.answers()
-        values = mover.fields()
+        values = mover.fields(today)
     with readable(blank.path):
         return _planned(mover, values, today)
 
@@ -73,12 +74,12 @@ def _planned(mover: _Mover, values: dict[str, str | bool], today: date) -> Migra
         findings += [problem] if problem else []
         if taken:
             written[name] = taken
-    mover.out.plan = Filling(with_ways(blank, situation, written), findings)
+    mover.out.plan = Filling(with_ways(blank, situation, written) if isinstance(blank, Blank) else written, findings)
     return mover.out
 
 
 class _Mover:
-    def __init__(self, old: Filled, blank: Blank):
+    def __init__(self, old: Filled, blank: Blank | Both):
         self.old, self.blank, self.out = old, blank, Migration(pages=list(old.earlier))
         self.was: Form = old.form
         self.now: Form = blank.form
@@ -197,43 +198,25 @@ class _Mover:
 
     # ------------------------------------------------------------------ fields beside the questions
 
-    def fields(self) -> dict[str, str | bool]:
+    def fields(self, today: date) -> dict[str, str | bool]:
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        memory = states_of(self.old.entries[STATE].value) if STATE in self.old.entries else {}
+        ways = moved_ways(self.old, self.now, self.blank.slots, self.new_id, today)
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
             if name == STATE or (entry is not None and entry.value == entry.default):
                 continue  # told below; the old form came with it
-            new_name = self._new_name(name)
-            slot = self.blank.slots.get(new_name) if new_name else None
-            if slot is not None and slot.takes(value):
+            if belongs_to_ways(name) and name not in ways.left:
+                continue
+            first, dot, parts = name.partition(".")
+            new_name = self.new_id(first) + dot + parts
+            slot = self.blank.slots.get(new_name)
+            if slot is not None and slot.takes(value) and name not in ways.left:
                 out[new_name] = value
-            elif not (name.startswith(WAY) and memory.get(name.removeprefix(WAY)) == BY_SCRIPT):
+            else:
                 self.out.rest_fields[name] = value
                 named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
                 self._page(named, named if value is True else str(value))
                 self.out.left.append(named)
-        ways = {way: self._new_name(way_box(way)) for way in memory}
-        out[STATE] = " ".join(
-            new_name.removeprefix(WAY) + memory[way] for way, new_name in ways.items() if new_name in self.blank.slots
-        )
-        return out if STATE in self.blank.slots else {name: value for name, value in out.items() if name != STATE}
-
-    def _new_name(self, name: str) -> str:
-        """The field's name in the new PDF; "" for a way that leads elsewhere now."""
-        if not name.startswith(WAY):
-            first, dot, parts = name.partition(".")
-            return self.new_id(first) + dot + parts
-        id_, number = way_parts(name.removeprefix(WAY))
-        was, now = self.was.asked.get(id_), self.now.asked.get(self.new_id(id_))
-        if was is None or now is None or not number:
-            return ""
-        guides, at = now.question.guides, number - 1
-        target = was.question.guides[at].to if at < len(was.question.guides) else None
-        after = (
-            at
-            if at < len(guides) and guides[at].to == target
-            else next((each for each, guide in enumerate(guides) if guide.to == target), None)
-        )
-        return "" if after is None else way_box(way(now.id, after + 1))
+        out |= ways.values
+        return {**out, STATE: " ".join(ways.memory)} if STATE in self.blank.slots else out

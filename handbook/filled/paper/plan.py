@@ -1,36 +1,34 @@
 """What to do next, from somebody's answers: the steps agreed in the Hilfeplan, and the ways that the answers open.
 
-A way is open where its box in the PDF is ticked; a box that no hand has touched follows the answers (`ways.follow`), so
-it is the same where the PDF was filled without JavaScript. A box cleared by hand stays cleared.
+A way is open where the box of its section is ticked; a box that no hand has touched follows the answers
+(`ways.follow`), so it is the same where the PDF was filled without JavaScript. A box cleared by hand stays cleared.
+Ways to the same step make one step; the steps stand as they are needed (judge/need.py).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from ...model import field_names as names
-from ...model.asked import Asked, Expression
 from ...model.blocks import Contact
 from ...model.inline import plain
-from ..export.anonymous import sensitive
-from ..export.json_file import json_text
-from ..judge.ways import follow, is_open, when_of
+from ...model.questionnaire import URGENCIES
+from ..judge.need import in_danger, in_need
+from ..judge.ways import Opened
+from ..judge.ways import open_ways as opened
 from ..read.fields import Filled
 from ..read.form import Form
 from ..read.situation import Situation
-
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # what a terminal obeys
 
 
 @dataclass(frozen=True)
 class OpenWay:
     """`id` is "QUESTION.N" as in the name of its box, `number` the question's printed number, `title`, `place` and
     `page` are those of the section that helps ("" where the PDF doesn't say); `by_hand`: ticked although the answers
-    don't open it; `sensitive`: the question, or one that decides, is."""
+    don't open it; `sensitive`: the question, or one that decides, is. `need` is 0 where it is most urgent;
+    `discreet`, `betrays`: as the guide says (docs/content-format.md)."""
 
     id: str
     number: str
@@ -42,6 +40,49 @@ class OpenWay:
     page: str
     by_hand: bool
     sensitive: bool
+    need: int = len(URGENCIES) - 1
+    deadline: str = ""
+    discreet: bool = False
+    betrays: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do that isn't agreed yet, once, with all the ways that lead to it, the most needed first. `who` and
+    `until` are what a hand wrote beside it, `take`: it is ticked in "Meine offenen Wege". Without ways, a hand wrote
+    the step itself."""
+
+    text: str
+    ways: tuple[OpenWay, ...] = ()
+    who: str = ""
+    until: str = ""
+    take: bool = False
+
+    @property
+    def need(self) -> int:
+        """As of the most urgent of its ways. What a hand wrote is this week's: it was wanted."""
+        return min((way.need for way in self.ways), default=1)
+
+    @property
+    def urgent(self) -> bool:
+        return self.need == 0
+
+    @property
+    def deadlines(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(way.deadline for way in self.ways if way.deadline))
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether only sensitive answers open it."""
+        return bool(self.ways) and all(way.sensitive for way in self.ways)
+
+    @property
+    def betrays(self) -> bool:
+        return any(way.betrays for way in self.ways)
+
+    def for_the_client(self, with_sensitive: bool) -> Step:
+        """The step with the reasons that may stand on a page which is taken home."""
+        return replace(self, ways=tuple(way for way in self.ways if with_sensitive or not way.sensitive))
 
 
 @dataclass(frozen=True)
@@ -53,34 +94,28 @@ class Agreed:
     until: str = ""
     done: bool = False
 
+    @property
+    def text(self) -> str:
+        return self.step
+
 
 @dataclass(frozen=True)
 class Plan:
-    """`ways` in the order of the questionnaire. The texts are those of the Hilfeplan, "" where nothing was written."""
+    """`ways` in the order of the questionnaire, `steps` as they are needed. `danger`: whether somebody at home may be
+    dangerous, None where that can't be told. The texts are those of the Hilfeplan, "" where nothing was written."""
 
     form: Form
     day: date
     ways: tuple[OpenWay, ...] = ()
+    steps: tuple[Step, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    danger: bool | None = False
     contacts: tuple[Contact, ...] = field(default=())
     client: str = ""
     goal: str = ""
     partners: str = ""
     meeting: str = ""
     meeting_place: str = ""
-
-    @property
-    def steps(self) -> list[OpenWay]:
-        """The ways with a step that isn't agreed yet, each step once (by a way that isn't sensitive, if there is one):
-        what a client can be given."""
-        first: dict[str, OpenWay] = {}
-        for way in self.ways:
-            agreed = any(
-                row.step == way.step or row.step.startswith(f"{way.step} (") for row in self.agreed
-            )  # as the form's button writes it, with the place
-            if way.step and not agreed and (way.step not in first or (first[way.step].sensitive and not way.sensitive)):
-                first[way.step] = way
-        return list(first.values())
 
 
 def make_plan(filled: Filled, today: date) -> Plan:
@@ -99,11 +134,16 @@ def make_plan(filled: Filled, today: date) -> Plan:
         )
         for row in range(1, names.MOST_PLAN_STEPS + 1)
     ]
+    rows = tuple(row for row in agreed if row.step)
+    situation = Situation(form, filled.answers, today)
+    ways = open_ways(filled, today)
     return Plan(
         form,
         today,
-        tuple(open_ways(filled, today)),
-        tuple(row for row in agreed if row.step),
+        tuple(ways),
+        tuple(_steps(situation, ways, rows, list(_ways_rows(filled)))),
+        rows,
+        in_danger(situation),
         form.contacts,
         text(names.PLAN_CLIENT),
         text(names.PLAN_GOAL),
@@ -113,165 +153,69 @@ def make_plan(filled: Filled, today: date) -> Plan:
     )
 
 
+def _ways_rows(filled: Filled) -> Iterator[Step]:
+    """The rows of "Meine offenen Wege", without the one that only says how many more there are ("=14" in `Stand`)."""
+    memory = set(_memory(filled).split())
+
+    def text(row: int, column: str) -> str:
+        return " ".join(str(filled.fields.get(names.ways_row(row, column), "") or "").split())
+
+    for row in range(1, names.WAYS_ROWS + 1):
+        step = text(row, names.STEP)
+        if step and f"={row}" not in memory:
+            take = bool(filled.fields.get(names.ways_row(row, names.TAKE)))
+            yield Step(step, (), text(row, names.WHO), text(row, names.UNTIL), take)
+
+
+def _steps(situation: Situation, ways: list[OpenWay], agreed: tuple[Agreed, ...], rows: list[Step]) -> Iterator[Step]:
+    """Each step that isn't agreed yet, the most needed first; behind those for today what a hand wrote."""
+    by_id = {way.id: way for way in ways}
+    found: dict[str, list[OpenWay]] = {}
+    for id_ in in_need(situation, by_id):
+        if by_id[id_].step:
+            found.setdefault(by_id[id_].step, []).append(by_id[id_])
+    written = {row.text: row for row in rows}
+    steps = [replace(written.get(text, Step(text)), ways=tuple(reasons)) for text, reasons in found.items()]
+    steps += [row for text, row in written.items() if text not in found]
+    steps.sort(key=lambda step: (step.need, bool(step.ways)))
+    return (step for step in steps if not any(_is_agreed(step.text, row.step) for row in agreed))
+
+
+def _is_agreed(step: str, row: str) -> bool:
+    """Whether a row of the Hilfeplan says the step, if need be with the place, as the form's button writes it."""
+    return row == step or row.startswith(f"{step} (")
+
+
+def _memory(filled: Filled) -> str:
+    """What the form remembers of its ways."""
+    entry = filled.entries.get(names.STATE)
+    return str((entry.value if entry else filled.fields.get(names.STATE)) or "")
+
+
 def open_ways(filled: Filled, today: date) -> list[OpenWay]:
     form = filled.form
     situation = Situation(form, filled.answers, today)
-    guides = {
-        names.way(asked.id, number): (asked, guide)
-        for asked in form.asked.values()
-        for number, guide in enumerate(asked.question.guides, 1)
-        if str(guide.to) in form.places
-    }
-    stand = filled.entries[names.STATE].value if names.STATE in filled.entries else filled.fields.get(names.STATE, "")
-    values = {**filled.fields, names.STATE: stand}
-    ticked = (
-        follow(situation, [names.way_box(way) for way in guides], values) if filled.given() else values
-    )  # nothing is open before somebody answers
-    return [_way(situation, way, *guides[way]) for way in guides if ticked.get(names.way_box(way))]
+    values = {**filled.fields, names.STATE: _memory(filled)}
+    found = opened(situation, {*filled.entries, *filled.fields}, values, bool(filled.given()))
+    return [_way(form, each) for each in found]  # nothing is open before somebody answers
 
 
-def _way(situation: Situation, id_: str, asked: Asked, guide: Any) -> OpenWay:
-    form = situation.form
-    told = form.places[str(guide.to)]
-    named = asked.repeat or asked.question
+def _way(form: Form, found: Opened) -> OpenWay:
+    way, told = found.way, form.places[found.way.to]
+    named = way.asked.repeat or way.asked.question
     return OpenWay(
-        id_,
+        way.name,
         form.numbers.get(str(named.id), ""),
-        plain(guide.step or ""),
-        plain(guide.text or ""),
-        str(guide.to),
+        found.step,
+        plain(way.guide.text or ""),
+        way.to,
         told.get("title", ""),
         told.get("number", ""),
         told.get("page", ""),
-        not is_open(situation, id_),
-        _reads_sensitive(form, asked, when_of(asked, names.way_parts(id_)[1])),
+        found.by_hand,
+        way.sensitive,
+        way.guide.need,
+        plain(way.guide.deadline or ""),
+        way.guide.discreet,
+        way.guide.betrays,
     )
-
-
-def _reads_sensitive(form: Form, asked: Asked, when: Expression) -> bool:
-    """Whether the question is sensitive, or one whose answer its condition reads."""
-    return any(map(sensitive, (asked, *(form.asked[form.kinds.owner[name]] for name in form.read_by(when)))))
-
-
-# ---------------------------------------------------------------------- as text and as JSON
-
-WORDS = {
-    "goal": "Ziel",
-    "agreed": "Vereinbart",
-    "who": "wer: {}",
-    "until": "bis: {}",
-    "done": "erledigt",
-    "steps": "Nächste Schritte",
-    "ways": "Offene Wege ohne Schritt",
-    "none": "Diese Antworten öffnen keinen Weg.",
-    "question": "Frage {}",
-    "page": "Seite {}",
-    "hand": "von Hand angekreuzt",
-    "sensitive": "sensibel",
-    "partners": "Wer noch hilft",
-    "meeting": "Nächstes Treffen",
-    "contacts": "Stellen vor Ort",
-}
-
-
-def as_text(plan: Plan) -> str:
-    """For the counsellor: everything, with the places in the handbook."""
-    out: list[str] = []
-    parts = [
-        ("goal", [plan.goal]),
-        ("agreed", [_agreed(row) for row in plan.agreed]),
-        ("steps", [_line(way) for way in plan.steps]),
-        ("ways", [_line(way) for way in plan.ways if not way.step]),
-        ("partners", [plan.partners]),
-        ("meeting", [", ".join(filter(None, (plan.meeting, plan.meeting_place)))]),
-        ("contacts", [_contact(contact) for contact in plan.contacts]),
-    ]
-    for key, lines in parts:
-        if any(lines):
-            out += [f"{WORDS[key]}:", *(f"  - {line}".replace("\n", "\n    ") for line in lines if line), ""]
-    if not plan.ways and not plan.agreed:
-        out = [WORDS["none"], "", *out]
-    return CONTROL.sub(" ", "\n".join(out)).rstrip("\n") + "\n"
-
-
-def _agreed(row: Agreed) -> str:
-    more = [
-        WORDS["who"].format(row.who) if row.who else "",
-        WORDS["until"].format(row.until) if row.until else "",
-        WORDS["done"] if row.done else "",
-    ]
-    return row.step + (f" ({', '.join(filter(None, more))})" if any(more) else "")
-
-
-def _line(way: OpenWay) -> str:
-    place = f"{way.place} {way.title}".strip() + (f", {WORDS['page'].format(way.page)}" if way.page else "")
-    remarks = [
-        WORDS["question"].format(way.number) if way.number else "",
-        WORDS["hand"] if way.by_hand else "",
-        WORDS["sensitive"] if way.sensitive else "",
-    ]
-    return "\n".join(
-        filter(
-            None,
-            (
-                way.step or place,
-                f"{place}; {', '.join(filter(None, remarks))}" if way.step else ", ".join(filter(None, remarks)),
-                way.text,
-            ),
-        )
-    )
-
-
-def _contact(contact: Contact) -> str:
-    return ", ".join(
-        filter(None, (contact.name, contact.address, contact.phone, contact.email, contact.url, contact.hours))
-    )
-
-
-def as_json(plan: Plan) -> str:
-    """Keys that say nothing are left out."""
-    told = {
-        "questionnaire": plan.form.id,
-        "edition": str(plan.form.edition),
-        "date": plan.day.isoformat(),
-        "ways": [
-            _told(
-                {
-                    "way": way.id,
-                    "question": names.way_parts(way.id)[0],
-                    "number": way.number,
-                    "step": way.step,
-                    "text": way.text,
-                    "by_hand": way.by_hand,
-                    "sensitive": way.sensitive,
-                    "to": way.to,
-                    "place": _told({"number": way.place, "title": way.title, "page": way.page}),
-                }
-            )
-            for way in plan.ways
-        ],
-        "plan": _told(
-            {
-                "goal": plan.goal,
-                "steps": [_told(vars(row)) for row in plan.agreed],
-                "partners": plan.partners,
-                "meeting": plan.meeting,
-                "meeting_place": plan.meeting_place,
-            }
-        ),
-        "contacts": [
-            _told(
-                {
-                    name: list(value) if isinstance(value, tuple) else value
-                    for name in ("id", "name", "tags", "address", "phone", "email", "url", "languages", "hours")
-                    if (value := getattr(contact, name))
-                }
-            )
-            for contact in plan.contacts
-        ],
-    }
-    return json_text(told)
-
-
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}

@@ -1,14 +1,15 @@
 """The plan as a page for the client: large type, short sentences, a box to tick for each step, and who helps.
 
-All text has at least 14 points. What doesn't fit on one page gets shorter: first the explanations go, then the
-addresses, then the last of the open steps, and the page says how many. What was agreed stays in any case, if need be on
-a second page.
-Ways without a step stay away, as do those of sensitive questions unless they are asked for: who finds the page must not
-read from it what wasn't meant for them.
+All text has at least 14 points. What was agreed comes first, then at most five open steps (taken.py says which); how
+many more are open stands below them. What doesn't fit on one page gets shorter: first the explanations go, then the
+addresses; deadlines stay, if need be on a second page.
+Ways without a step stay away, as do steps that whoever finds the page must not read. A way that is discreet says the
+page of the handbook instead of its reason.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ...expression import format_date
@@ -17,56 +18,49 @@ from ...model.inline import Piece
 from ...typeset.page import Element, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
-from .plan import Agreed, OpenWay, Plan
+from .plan import Agreed, Plan, Step
 from .sheet import Cell, Sheet
+from .taken import Taken, taken
 
 SIZE = 14.0
 BOX = 15.0  # side of a box to tick
 INDENT = 28.0
+URGENT = ("steps_today", "steps_week")  # words for how urgent a step is
 LINES = 4  # to write on, where no step is open
 LINE_HEIGHT = 34.0
 FULL, WITHOUT_WHY, SHORT = range(3)  # how much is said
-FEWEST = 5  # open steps; for fewer a second page is better
 
 
 @dataclass(frozen=True)
 class PlanPage:
-    """`kept_back`: steps of sensitive questions that the page doesn't say; `left_out`: steps that have no room;
-    `missing`: characters that no font has."""
+    """`taken`: which steps are on it, and why others aren't; `missing`: characters that no font has."""
 
     data: bytes
     pages: int
-    kept_back: int
-    left_out: int
+    taken: Taken
     missing: list[str]
 
 
-def plan_page(plan: Plan, with_sensitive: bool = False) -> PlanPage:
-    """The page with as much as fits on it."""
+def plan_page(plan: Plan, with_sensitive: bool = False, numbers: Collection[int] = ()) -> PlanPage:
+    """The page with as much as fits on it. `numbers`: the open steps that the counsellor chose, as `plan` prints
+    them."""
+    chosen = taken(plan, with_sensitive, numbers)
     for amount in (FULL, WITHOUT_WHY, SHORT):
-        made = _Page(plan, with_sensitive, amount).made()
+        made = _Page(plan, chosen, amount).made()
         if made.pages == 1:
-            return made
-    fewest = len(plan.steps)
-    while made.pages > 1 and fewest > FEWEST:
-        fewest = max(FEWEST, fewest - max(1, fewest // 8))
-        made = _Page(plan, with_sensitive, SHORT, fewest).made()
+            break
     return made
 
 
 class _Page:
-    def __init__(self, plan: Plan, with_sensitive: bool, amount: int, most: int | None = None):
-        self.plan, self.amount = plan, amount
+    def __init__(self, plan: Plan, chosen: Taken, amount: int):
+        self.plan, self.taken, self.amount = plan, chosen, amount
         self.sheet = Sheet(plan.form, Theme(base=SIZE))
         self.words, self.grid = self.sheet.words, self.sheet.grid
         theme = self.sheet.theme
         self.body: Style = theme.body.with_(leading=20.0)
         self.strong, self.muted = self.body.with_(bold=True), self.body.with_(color=theme.palette.muted)
         self.part = self.strong.with_(size=16.0, leading=22.0, color=theme.palette.accent)
-        steps = plan.steps
-        may = [way for way in steps if with_sensitive or not way.sensitive]
-        self.steps = may[:most]
-        self.kept_back, self.left_out = len(steps) - len(may), len(may) - len(self.steps)
 
     def made(self) -> PlanPage:
         self._opening()
@@ -75,7 +69,7 @@ class _Page:
         self._meeting()
         self._contacts()
         data, pages = self.sheet.finish(self.words["steps_title"], self.plan.day, self._furnish)
-        return PlanPage(data, pages, self.kept_back, self.left_out, self.sheet.missing)
+        return PlanPage(data, pages, self.taken, self.sheet.missing)
 
     # ------------------------------------------------------------------ parts
 
@@ -92,32 +86,24 @@ class _Page:
 
     def _steps(self) -> None:
         agreed = [row for row in self.plan.agreed if not row.done]
-        if not agreed and not self.steps:
+        if not agreed and not self.taken.steps:
             self._text(self.words["steps_none"], self.body, 14)
             self._lines(LINES)
             return
         list_ = Element("L", self.sheet.root, attributes={"List": {"ListNumbering": "Decimal"}})
-        steps: list[Agreed | OpenWay] = [*agreed, *self.steps]
+        steps: list[Agreed | Step] = [*agreed, *self.taken.steps]
         for number, step in enumerate(steps, 1):
             self.sheet.add(self._step(number, step, Element("LI", list_)))
-        if self.left_out:
-            self._text(self.words.say("steps_more", count=self.left_out), self.body, 6)
+        if self.taken.left:
+            self._text(self.words.say("steps_more", count=self.taken.left), self.body, 6)
 
-    def _step(self, number: int, step: Agreed | OpenWay, item: Element) -> list[Slice]:
-        """A box, the number, what to do, and below it who, until when or why."""
+    def _step(self, number: int, step: Agreed | Step, item: Element) -> list[Slice]:
+        """A box, the number, what to do, and below it who and until when, the deadlines, and why."""
         sheet, x = self.sheet, self.grid.side + INDENT
         width = self.grid.full - INDENT
         body = Element("LBody", item)
-        lines = sheet.typed(step.step, self.strong, x + 26, width - 26, body)
-        if isinstance(step, Agreed):
-            more = [
-                self.words.say("steps_who", name=step.who) if step.who else "",
-                self.words.say("steps_until", date=step.until) if step.until else "",
-            ]
-            said = " · ".join(filter(None, more))
-        else:
-            said = step.text if self.amount == FULL else ""
-        if said:
+        lines = sheet.typed(step.text, self.strong, x + 26, width - 26, body)
+        for said in self._said(step):
             spaced(lines[-1])
             lines += sheet.typed(said, self.body, x + 26, width - 26, body)
         lines[0][:0] = spaced(sheet.label(f"{number}.", self.strong, x, 26, Element("Lbl", item))[0])
@@ -125,6 +111,27 @@ class _Page:
         slices[0].before = 9.0 if number == 1 else 3.0
         slices[0].items.insert(0, Rect(self.grid.side, 5.5, BOX, BOX, stroke=sheet.theme.palette.ink, stroke_width=1.1))
         return slices
+
+    def _said(self, step: Agreed | Step) -> Iterator[str]:
+        """What stands below a step."""
+        deadlines = step.deadlines if isinstance(step, Step) else ()
+        more = [
+            self.words[URGENT[step.need]] if isinstance(step, Step) and step.ways and step.need < len(URGENT) else "",
+            self.words.say("steps_who", name=step.who) if step.who else "",
+            self.words.say("steps_until", date=step.until) if step.until and step.until not in deadlines else "",
+        ]
+        if any(more):
+            yield " · ".join(filter(None, more))
+        for deadline in deadlines:
+            yield self.words.say("steps_deadline", deadline=deadline)
+        if isinstance(step, Step) and self.amount == FULL and (reason := self._reason(step)):
+            yield reason
+
+    def _reason(self, step: Step) -> str:
+        """Why, as the first of its ways says it that may be read; where none may, the page of the handbook."""
+        open_ = [way.text for way in step.ways if not way.discreet and way.text]
+        page = next((way.page for way in step.ways if way.discreet and way.page), "")
+        return open_[0] if open_ else self.words.say("steps_page", page=page) if page else ""
 
     def _meeting(self) -> None:
         when = ", ".join(filter(None, (self.plan.meeting, self.plan.meeting_place)))

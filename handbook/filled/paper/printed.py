@@ -17,7 +17,7 @@ from ...edition.words import Words
 from ...expression import format_date
 from ...model.asked import Asked
 from ...model.blocks import FormTable
-from ...model.field_names import WAY, first, is_own
+from ...model.field_names import first, is_box, is_own
 from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice
@@ -300,6 +300,6 @@ def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[t
     """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with
     these ids, have parts of their own."""
     for name, value in filled.fields.items():
-        if not name.startswith(WAY) and not is_own(name) and first(name) not in tables:
+        if not is_box(name) and not is_own(name) and first(name) not in tables:
             entry = filled.entries.get(name)
             yield (without_tip(entry.tooltip, words) if entry is not None and entry.tooltip else name), value

@@ -12,6 +12,7 @@ import json
 from functools import cached_property, lru_cache
 from typing import Any
 
+from ...edition.parts import APART, sensitive_part
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer
 from ...model.asked import Asked, Expression
@@ -43,9 +44,10 @@ WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 
 class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
-    doesn't say. Raises `NotOurs`."""
+    doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
+    which it is itself one as long as nobody wants the `whole`. Raises `NotOurs`."""
 
-    def __init__(self, data: bytes):
+    def __init__(self, data: bytes, whole: bool = False):
         try:
             told = json.loads(data)
             look_at(told)
@@ -54,7 +56,17 @@ class Form:
                     NEWER if isinstance(told["version"], int) and told["version"] > KNOWN_VERSIONS[-1] else WRONG
                 )
             self.questionnaire: Questionnaire = _read(Questionnaire, {**told, "id": told["questionnaire"]})
+            self.part = _text(told.get("part", ""))
+            if self.part == APART and not whole:
+                self.questionnaire = sensitive_part(self.questionnaire)
             self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.stamp = (
+                self.id,
+                self.edition,
+                self.language,
+                _text(told.get("region", "")),
+                _text(told.get("date", "")),
+            )
             self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
             self.contacts: tuple[Contact, ...] = tuple(_read(Contact, contact) for contact in told.get("contacts", ()))
             self.tables: tuple[FormTable, ...] = tuple(_read(FormTable, table) for table in told.get("tables", ()))
@@ -65,6 +77,8 @@ class Form:
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds
+            if self.index.danger is not None and self.index.danger.error:
+                raise self.index.danger.error
             for asked in self.asked.values():
                 self._look_at(asked)
             self.in_order = list(in_order(self.asked.values(), self._needs))
@@ -134,17 +148,22 @@ class Form:
     def _work(self) -> int:
         """How many answers all expressions together read, and how many may be chosen, in all rows of their tables.
         Raises ExpressionError."""
-        work = 0
+        danger = self.index.danger
+        work = sum(self._reads(None, node) for node in walk(danger.node)) if danger else 0
         for asked in self.asked.values():
             rows = row_count(asked.repeat) if asked.repeat else 1
             work += rows * sum(self._reads(asked, node) for each in asked.expressions for node in walk(each.node))
             work += rows * len(self.choices(asked.question)) * (1 + len(asked.question.choice_filter or "") // 4)
         return work
 
-    def _reads(self, asked: Asked, node: Node) -> int:
-        """How many answers a part of a question's expression stands for."""
+    def _reads(self, asked: Asked | None, node: Node) -> int:
+        """How many answers a part of an expression stands for that belongs to that question, or to none."""
         other = self.asked.get(self.kinds.owner.get(node.id, "")) if isinstance(node, Answer) else None
-        if other is None or other.repeat is None or (asked.repeat is not None and other.repeat.id == asked.repeat.id):
+        if (
+            other is None
+            or other.repeat is None
+            or (asked and asked.repeat is not None and other.repeat.id == asked.repeat.id)
+        ):
             return 1
         return row_count(other.repeat)
 
@@ -170,9 +189,9 @@ class Form:
 
 
 @lru_cache(maxsize=16)
-def read_form(data: bytes) -> Form:
+def read_form(data: bytes, whole: bool = False) -> Form:
     """The form of an attached file; many PDFs of one edition share it. Raises `NotOurs`."""
-    return Form(data)
+    return Form(data, whole)
 
 
 def _short(label: str) -> str:

@@ -145,17 +145,20 @@ class Situation:
         what names stand for that aren't answers."""
 
         def lookup(name: str) -> Value:
-            if name in own:
-                return own[name]
-            owner = self.form.kinds.owner.get(name)
-            if owner is None:  # of a level that this edition leaves out
-                return None
-            other = self.form.asked[owner]
-            if other.repeat is None or (asked.repeat is not None and other.repeat.id == asked.repeat.id):
-                return self.value(name, row if other.repeat is not None else 0)
-            return [self.value(name, each) for each in self.rows(other)]
+            return own[name] if name in own else self.seen(name, asked, row)
 
         return evaluate(tree, lookup, self.today, this)
+
+    def seen(self, name: str, asked: Asked | None = None, row: int = 0) -> Value:
+        """The value of an answer as an expression at that question sees it, in that row of its table; without a
+        question, as seen from outside all tables."""
+        owner = self.form.kinds.owner.get(name)
+        if owner is None:  # of a level that this edition leaves out
+            return None
+        other = self.form.asked[owner]
+        if other.repeat is None or (asked and asked.repeat is not None and other.repeat.id == asked.repeat.id):
+            return self.value(name, row if other.repeat is not None else 0)
+        return [self.value(name, each) for each in self.rows(other)]
 
     def _given(self, name: str, row: int) -> Value:
         kind = self.form.kinds.kind(name)

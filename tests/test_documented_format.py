@@ -24,6 +24,7 @@ WHOLE = {
     "kindergeld:": "facts",
     "bgb_551:": "sources",
     "wbs:": "glossary",
+    "priorities:": "priorities",
 }
 MORE_CHOICES = """\
   childcare: [{name: kita, label: Kita}]
@@ -74,7 +75,8 @@ def folder(tmp_path_factory):
         + "  - id: bloecke\n    title: Blöcke\n    blocks:\n"
         + indented("".join(blocks) + drawing, 6),
         "chapters/einfuehrung.yaml": "id: einfuehrung\ntitle: E\nsections:\n  - {id: e1, title: E1}\n",
-        "questionnaire.yaml": questionnaire
+        "questionnaire.yaml": files["priorities"]
+        + questionnaire
         + "  - id: wohnsituation\n    title: Alle Typen\n    questions:\n"
         + indented("".join(questions), 6),
         "images/weg.svg": DRAWING,

@@ -146,5 +146,5 @@ def test_what_the_writer_writes_is_told_and_without_fault():
         '  H1 "Erste Fragen"',
         '  P "siehe "',
         '    Link "oben" [link fragen]',
-        "  Form [widget name]",
+        '  Form alt="Name – Pflichtangabe" [widget name]',
     )

@@ -63,16 +63,16 @@ def by_mouse(stops: list[Stop]) -> list[Step]:
         if stop.kind in ("text", "choice"):
             steps.append({"type": str(entry.value)})
         if stop.kind == "choice":
-            steps.append(ENTER)
+            steps += [ENTER, {"click": [stop.page, *MARGIN]}]  # the list must be closed before what lies below it
     return [*steps, TAB]
 
 
 def _by_keys(stops: list[Stop]) -> list[Step]:
-    """PDFium stops at the document itself, then at each annotation that can be seen, also at what is locked; buttons
-    hidden in the file are shown by scripts at the start."""
+    """PDFium stops at the document itself, then at each annotation that is in the order of the tags, also at what is
+    locked or hidden: hints that don't speak, buttons that no script has shown yet."""
     steps: list[Step] = [{"click": [0, *MARGIN]}, TAB]
     for stop in stops:
-        if not (stop.shown or stop.kind == "button"):
+        if not (stop.shown or stop.kind == "button" or stop.name.startswith("Hinweis_")):
             continue
         steps.append(TAB)
         entry = BY_FIELD.get(stop.name)

@@ -45,7 +45,7 @@ def test_chromium_saves_what_was_clicked(book, todo, tmp_path):
 
 def test_firefox_saves_a_way_that_closed_after_its_page_was_let_go_unticked(book, todo, tmp_path):
     """A way is ticked, looked at, and left for so many pages that PDF.js lets its page go; then the answer changes."""
-    question, box = "notizen_aufbewahren", "weg.notizen_aufbewahren.1"
+    question, box = "sprachmittlung_gewuenscht", "weg.sprachmittlung"
     buttons = {stop.state: stop for stop in todo.form if stop.name == question}
     way = next(stop for stop in todo.form if stop.name == box)
     between = sorted(

@@ -24,9 +24,13 @@ FIRST, LAST = "<!-- made by tests/viewers/test_properties.py -->", "<!-- end of 
 SCRIPTS = ROOT / "handbook" / "script"
 IN_THE_WINDOW = (p.DRAWN, p.THEN)
 MOMENT = 3.0  # seconds within which a page that can be drawn is drawn
-# What thinking.js sets, as it sets it: (what, kind). `display` it sets in buttons to press, `charLimit` in hidden
-# texts.
+# What thinking.js sets, as it sets it: (what, kind). `display` it sets in hints and in buttons to press, `charLimit` in
+# hidden texts.
 USED = [
+    ("`display`", "text"),
+    ("`userName`", "text"),
+    ("`userName`", "box"),
+    ("`userName`", "choice"),
     ("`fillColor`", "text"),
     ("`fillColor`", "box"),
     ("`fillColor`", "choice"),
@@ -36,7 +40,14 @@ USED = [
     ("`resetForm()`", "text"),
     ("`resetForm()`", "choice"),
 ]
-SET = {"fillColor", "value", "display", "defaultValue", "charLimit"}  # properties that occur in assignments there
+SET = {
+    "fillColor",
+    "value",
+    "display",
+    "defaultValue",
+    "charLimit",
+    "userName",
+}  # properties that occur in assignments there
 
 
 @dataclass

@@ -107,6 +107,17 @@ def holds(tree: Node, lookup: PartialLookup, this: Tried = Unknown) -> bool | No
         return None
 
 
+def only(id_: str, answer: Partial) -> PartialLookup:
+    """Of one question the answer is known, of all others nothing."""
+
+    def lookup(name: str) -> Partial:
+        if name != id_:
+            raise Unknown
+        return answer
+
+    return lookup
+
+
 class _Partly(Evaluation):
     """Each part is looked at once, so the cost is that of the expression."""
 

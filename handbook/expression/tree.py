@@ -132,6 +132,15 @@ def walk(tree: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(node)))
 
 
+def conjuncts(tree: Node) -> Iterator[Node]:
+    """The parts that must all hold, from left to right; the tree itself where no `and` joins it."""
+    if isinstance(tree, Logic) and tree.op == "and":
+        yield from conjuncts(tree.left)
+        yield from conjuncts(tree.right)
+    else:
+        yield tree
+
+
 def depth(tree: Node) -> int:
     """How many nodes lie on the longest way down; counted without recursion, whatever the depth."""
     level, deepest = [tree], 0

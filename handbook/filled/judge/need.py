@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from ...edition.parts import APART, MAIN
 from ...expression.partial import Unknown, holds
 from ...expression.values import Value
-from ...model.asked import Asked
-from ...model.questionnaire import URGENCIES, Guide, guide_name
+from ...model.field_names import way_parts
+from ...model.questionnaire import URGENCIES, Guide
 from ..read.form import Form
 from ..read.situation import Situation
+from .open import guide_number
 
 UNNAMED = 999  # the place of a chapter that the client hasn't named
 
@@ -27,21 +28,12 @@ def in_need(situation: Situation, ways: Iterable[str]) -> list[str]:
     return sorted(ways, key=lambda way: _need(situation.form, places, way))  # sorted keeps the order of equals
 
 
-def guide_of(form: Form, way: str) -> tuple[Asked, int] | None:
-    """The question of a way and the number of its guide, by its permanent name or by its number; None where the form
-    has none."""
-    question, _, name = way.rpartition(".")
-    asked = form.asked.get(question)
-    for number, guide in enumerate(asked.question.guides if asked else (), 1):
-        if asked and name in (guide_name(guide, number), str(number)):
-            return asked, number
-    return None
-
-
 def guide_at(form: Form, way: str) -> Guide | None:
-    """The guide of a way."""
-    found = guide_of(form, way)
-    return found[0].question.guides[found[1] - 1] if found else None
+    """The guide of a way; None where the form has none of that name."""
+    id_, name = way_parts(way)
+    asked = form.asked.get(id_)
+    number = guide_number(asked, name) if asked is not None else 0
+    return asked.question.guides[number - 1] if asked is not None and number else None
 
 
 def important_chapters(situation: Situation) -> dict[str, int]:

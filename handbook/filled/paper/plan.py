@@ -15,6 +15,7 @@ from ...model import field_names as names
 from ...model.blocks import Contact
 from ...model.inline import plain
 from ...model.questionnaire import URGENCIES
+from ...model.ways import spaced
 from ..judge.need import in_danger, in_need
 from ..judge.ways import Opened
 from ..judge.ways import open_ways as opened
@@ -158,7 +159,7 @@ def _ways_rows(filled: Filled) -> Iterator[Step]:
     memory = set(_memory(filled).split())
 
     def text(row: int, column: str) -> str:
-        return " ".join(str(filled.fields.get(names.ways_row(row, column), "") or "").split())
+        return spaced(str(filled.fields.get(names.ways_row(row, column), "") or ""))
 
     for row in range(1, names.WAYS_ROWS + 1):
         step = text(row, names.STEP)

@@ -17,13 +17,14 @@ def set_legend(s: Setting, parent: Element) -> list[Slice]:
     """One slice, [] where there is nothing to tell."""
     listed = s.index.listed
     levels = {asked.question.level for asked in listed} - {SENSITIVE}
-    ways = [way for asked in listed for way in ways_beside(s, asked).all] if s.has_ways else []
+    ways = (way for asked in listed if s.has_ways for way in ways_beside(s, asked).all)
+    first = next(ways, None)
     told: list[tuple[str, bool | None]] = []
     if len(levels) > 1:
         told += [(s.words[f"legend_{level}"], level == LEVELS[0]) for level in LEVELS if level in levels]
-    if ways:
+    if first:
         told.append((s.words["legend_ways" if s.in_book else "legend_ways_alone"], None))
-    if any(way.further for way in ways):
+    if first and (first.further or any(way.further for way in ways)):
         told.append((s.words["legend_further"], None))
     if not told:
         return []

@@ -252,7 +252,7 @@ class _Made:
             return None
         right = self.right if self.margin or self.hint_width else form.edge
         last = right - needs
-        lines = 1 if self.listed else MOST_LINES + (1 if type_of(self.question).number else 0)
+        lines = 1 if self.listed else MOST_LINES + (1 if self.kind.number else 0)
         for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...expression import Base, Node
-from ...expression.partial import Partial, PartialLookup, Unknown, holds
-from ...expression.tree import Answer, Logic, This, walk
+from ...expression.partial import Partial, Unknown, holds, only
+from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import Piece, plain
 from ...model.ways import Way
@@ -81,24 +81,16 @@ def board(s: Setting) -> Board:
 
 
 def _further(s: Setting) -> Iterator[Further]:
-    for asked in s.index.listed:
-        own = {asked.id, *(str(column.id) for column in asked.question.questions)}
-        for way in (way for way in s.ways if way.asked is asked):
-            place, tree = s.places.find(way.to), way.when.tree if way.when else None
-            if way.sensitive or way.guide.discreet or place is None or tree is None:
-                continue
-            parts = tuple(part for part in _conjuncts(tree) if _others(s, part, own))
-            reads = tuple(dict.fromkeys(id_ for part in parts for id_ in _others(s, part, own)))
-            if parts:
-                yield Further(way, s.places.numbers.get(asked.id, ""), place, parts, reads)
-
-
-def _conjuncts(tree: Node) -> Iterator[Node]:
-    if isinstance(tree, Logic) and tree.op == "and":
-        yield from _conjuncts(tree.left)
-        yield from _conjuncts(tree.right)
-    else:
-        yield tree
+    order = {asked.id: at for at, asked in enumerate(s.index.listed)}
+    for way in sorted(s.ways, key=lambda way: order[way.asked.id]):  # those of a question as in the book
+        place, tree = s.places.find(way.to), way.when.tree if way.when else None
+        if way.sensitive or way.guide.discreet or place is None or tree is None:
+            continue
+        own = {way.asked.id, *(str(column.id) for column in way.asked.question.questions)}
+        parts = tuple(part for part in conjuncts(tree) if _others(s, part, own))
+        reads = tuple(dict.fromkeys(id_ for part in parts for id_ in _others(s, part, own)))
+        if parts:
+            yield Further(way, s.places.numbers.get(way.asked.id, ""), place, parts, reads)
 
 
 def _others(s: Setting, part: Node, own: set[str]) -> list[str]:
@@ -119,15 +111,16 @@ def _column(s: Setting, way: Further, id_: str) -> Told:
     names = [str(choice.name) for choice in choices_of(s, asked.question)]
     if len(names) < LEAST_CHOICES:
         return ()
-    told = tuple(_with(s, way, id_, name) for name in names)
+    own = _opening(s, way.way)
+    told = tuple(_with(way, own, id_, name) for name in names)
     return told if True in told or False in told else ()
 
 
-def _with(s: Setting, way: Further, id_: str, name: str) -> bool | None:
-    """Whether the way is open for every own answer that may open it, where the other question has this choice; None
-    where that hangs on more."""
+def _with(way: Further, answers: list[Partial | type[Unknown]], id_: str, name: str) -> bool | None:
+    """Whether the way is open for every own answer that may open it (`answers`), where the other question has this
+    choice; None where that hangs on more."""
     results = set()
-    for own in _own_answers(s, way.way.asked):
+    for own in answers:
 
         def lookup(read: str, own: Partial | type[Unknown] = own) -> Partial:
             if read == id_:
@@ -139,26 +132,18 @@ def _with(s: Setting, way: Further, id_: str, name: str) -> bool | None:
         if isinstance(own, type):
             each = {holds(part, lookup) for part in way.parts}
             results.add(False if False in each else None if None in each else True)
-        elif way.way.when is not None and holds(way.way.when.node, _alone(way.way.asked.id, own), own) is None:
+        elif way.way.when is not None:
             results.add(holds(way.way.when.node, lookup, own))
     return results.pop() if len(results) == 1 else None
 
 
-def _own_answers(s: Setting, asked: Asked) -> list[Partial | type[Unknown]]:
-    """The choices of the way's own question, one after another; of another kind of answer nothing is known."""
-    kinds = s.index.kinds
-    if asked.id in kinds.owner and kinds.kind(asked.id).base is Base.CHOICE and asked.repeat is None:
-        return list(kinds.kind(asked.id).names)
-    return [Unknown]
-
-
-def _alone(id_: str, own: Partial) -> PartialLookup:
-    def lookup(name: str) -> Partial:
-        if name != id_:
-            raise Unknown
-        return own
-
-    return lookup
+def _opening(s: Setting, way: Way) -> list[Partial | type[Unknown]]:
+    """The choices of the way's own question with which others decide; of another kind of answer nothing is known."""
+    asked, kinds = way.asked, s.index.kinds
+    if asked.id not in kinds.owner or kinds.kind(asked.id).base is not Base.CHOICE or asked.repeat is not None:
+        return [Unknown]
+    tree = way.when.node if way.when is not None else None
+    return [name for name in kinds.kind(asked.id).names if tree and holds(tree, only(asked.id, name), name) is None]
 
 
 # ---------------------------------------------------------------------- in words

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from ...expression import Base, Node
 from ...expression.domain import cases, constants
-from ...expression.partial import Partial, Ticks, Unknown, holds
-from ...expression.tree import Answer, Arithmetic, Call, Comparison, Logic, Number, This, walk
+from ...expression.partial import Partial, Ticks, holds, only
+from ...expression.tree import Answer, Arithmetic, Call, Comparison, Number, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import plain
 from ..places import Place
@@ -140,12 +140,7 @@ def _choices_told(s: Setting, asked: Asked, tree: Node) -> tuple[dict[str, bool 
 
 
 def _holds(tree: Node, id_: str, answer: Partial) -> bool | None:
-    def lookup(name: str) -> Partial:
-        if name != id_:
-            raise Unknown
-        return answer
-
-    return holds(tree, lookup, answer)
+    return holds(tree, only(id_, answer), answer)
 
 
 def _except(s: Setting, asked: Asked, closed: list[str]) -> str:
@@ -162,7 +157,7 @@ def _case(s: Setting, asked: Asked, tree: Node) -> tuple[str, bool]:
     """The case of an answer that opens the way, in words ("" where any does, or where it can't be said shortly), and
     whether another answer decides too."""
     own = {asked.id, *(str(column.id) for column in asked.question.questions)}
-    parts = list(_conjuncts(tree))
+    parts = list(conjuncts(tree))
     mine = [part for part in parts if all(isinstance(node, This) or node.id in own for node in _reads(part))]
     further = len(mine) < len(parts)
     if not mine:
@@ -172,14 +167,6 @@ def _case(s: Setting, asked: Asked, tree: Node) -> tuple[str, bool]:
         words = [_numbers(s, asked, mine) or None]
     text = f" {s.words['and']} ".join(filter(None, words))
     return (text if None not in words and len(text) <= LONG else ""), further
-
-
-def _conjuncts(tree: Node) -> Iterator[Node]:
-    if isinstance(tree, Logic) and tree.op == "and":
-        yield from _conjuncts(tree.left)
-        yield from _conjuncts(tree.right)
-    else:
-        yield tree
 
 
 def _reads(tree: Node) -> Iterator[Answer | This]:

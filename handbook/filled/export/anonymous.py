@@ -1,10 +1,10 @@
 """Answers without the person: what may be counted and passed on.
 
 Left out is every answer whose question, or a group or table around it, says `personal` or `level: sensitive`; every
-choice that says `sensitive`; every free text, also beside "other", and every entry that stayed text because it isn't what the question asks for; places and
-days of signatures; whatever is calculated from something left out; all fields beside the questions. A date of birth
-that isn't sensitive becomes the age in years, under the name ID_age: a date of birth is a date whose id or label says
-so.
+choice that says `sensitive`; every free text, also beside "other", and every entry that stayed text because it isn't
+what the question asks for; places and days of signatures; whatever is calculated from something left out; all fields
+beside the questions. A date of birth that isn't sensitive becomes the age in years, under the name ID_age: a date of
+birth is a date whose id or label says so.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Beside an answer such a way bears ◆. Here they are put together by the answer that decides. Where that is one choice of
 a long list (a residence paper, a source of income), a table tells of each choice whether the way is open, open under a
 further condition, or closed, choices that it tells the same of together; it is worked out from the condition, with this
-choice known (expression/partial.py). All others are said in a sentence, those with the same condition together. What reads sensitive answers isn't here, nor what
-is discreet.
+choice known (expression/partial.py). All others are said in a sentence, those with the same condition together. What
+reads sensitive answers isn't here, nor what is discreet.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .fields import choices_of
 
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
-LABELS = 0.27  # of the width: the choices of a table
+LABELS, WIDEST = 0.27, 0.45  # of the width: the choices of a table, at least and at most
 COLUMN = 41.0  # points: "28a→123"
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
@@ -222,6 +222,7 @@ def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[
     told = list(columns.items())
     number = -(-len(told) // most)
     each = -(-len(told) // number)
+    label = max(label, min(s.grid.full * WIDEST, s.grid.full - each * COLUMN))
     slices: list[Slice] = []
     for start in range(0, len(told), each):
         slices += _table(s, parent, asked, told[start : start + each], label)

@@ -15,6 +15,10 @@ from ..model.regional import changed_chapter, changed_questionnaire, lineage, of
 from ..problem import Problem
 
 
+UNKNOWN = ("unknown-question", "unknown-choice", "unknown-reference")
+HINT = "die Region nimmt es heraus; behalten Sie dort die Kennung, oder ändern Sie mit changes auch diese Stelle"
+
+
 class Local(NamedTuple):
     """`handbook` with the region's changes made; `made_of`: the objects that it is made of."""
 
@@ -24,10 +28,12 @@ class Local(NamedTuple):
     made_of: tuple[object, ...]
 
     def told(self, problem: Problem) -> Problem:
-        """The problem with the region in which it is one, unless it stands in a region's file."""
+        """The problem with the region in which it is one, unless it stands in a region's file. What is unknown there is
+        known in the book itself."""
         if problem.span.file in {region.span.file for region in self.made_of if isinstance(region, Region)}:
             return problem
-        return dataclasses.replace(problem, text=f"{problem.text} (im Buch für {self.region.name})")
+        text = f"{problem.text} (im Buch für {self.region.name})"
+        return dataclasses.replace(problem, text=text, hint=HINT if problem.code in UNKNOWN else problem.hint)
 
 
 def local_handbooks(handbook: Handbook) -> Iterator[Local]:

@@ -116,9 +116,15 @@ def changed_chapter(chapter: Chapter, changes: Iterable[Change], keep: bool = Fa
                 return _emptied(section) if keep else None
             blocks = change.replace or section.blocks
             section = replace(section, blocks=change.prepend + blocks + change.append)
-        return replace(section, sections=tuple(filter(None, map(apply, section.sections))))
+        inner = tuple(filter(None, map(apply, section.sections)))
+        return section if _same(inner, section.sections) else replace(section, sections=inner)
 
-    return replace(chapter, sections=tuple(filter(None, map(apply, chapter.sections)))) if by_section else chapter
+    sections = tuple(filter(None, map(apply, chapter.sections)))
+    return chapter if _same(sections, chapter.sections) else replace(chapter, sections=sections)
+
+
+def _same(sections: tuple[Section, ...], before: tuple[Section, ...]) -> bool:
+    return len(sections) == len(before) and all(a is b for a, b in zip(sections, before))
 
 
 def _emptied(section: Section) -> Section:

@@ -14,7 +14,6 @@ from ..model.book import Handbook, Region
 from ..model.regional import changed_chapter, changed_questionnaire, lineage, of_questionnaire, whole_region
 from ..problem import Problem
 
-
 UNKNOWN = ("unknown-question", "unknown-choice", "unknown-reference")
 HINT = "die Region nimmt es heraus; behalten Sie dort die Kennung, oder ändern Sie mit changes auch diese Stelle"
 
@@ -45,8 +44,8 @@ def local_handbooks(handbook: Handbook) -> Iterator[Local]:
 
 
 def _local(handbook: Handbook, id_: str) -> Handbook:
-    """The changes stand in chapters and questionnaire, hence no more in the region. A section that it removes stays, as
-    an empty one: links to it are told elsewhere."""
+    """The changes stand in chapters and questionnaire, hence no more in the region; it has what it extends. A section
+    that it removes stays, as an empty one: links to it are told elsewhere."""
     region = whole_region(handbook, id_)
     chapters = {
         name: changed_chapter(chapter, region.changes, keep=True) for name, chapter in handbook.chapters.items()
@@ -55,5 +54,5 @@ def _local(handbook: Handbook, id_: str) -> Handbook:
         handbook,
         chapters=chapters,
         questionnaire=changed_questionnaire(handbook.questionnaire, region.changes),
-        regions={id_: dataclasses.replace(region, changes=())},
+        regions={id_: dataclasses.replace(region, changes=(), extends=())},
     )

@@ -122,6 +122,14 @@ regions/kiel.yaml:
     - {at: suche, append: [{text: In Kiel anders.}], prepend: [{text: Zuerst.}]}
     - {at: recht, replace: [{text: "Ganz anders. [](#ende)"}]}
     - {at: tief, append: [{questions: {section: schutz}}]}
+    - {at: questionnaire, title: Fragebogen in Kiel, intro: Guten Tag.}
+    - at: questionnaire.schutz
+      title: "Schutz bei {{ region.rat }}"
+      intro: Allein fragen.
+      choices: {orte: [{name: haus, label: Haus}, {name: fort, label: unterwegs}]}
+      questions:
+        - {id: gewalt, type: text, level: sensitive, label: "Gewalt?", relevant: "${angst} = 'ja'"}
+        - {id: wo, type: select_one, choices: orte, level: more, label: "Wo?", guides: [{when: haus, to: ende, step: Gehen}]}
   contacts:
     - {id: verein, name: Verein, tags: [wohnen], address: Weg 2, phone: "0431 1", email: a@example.org, url: "https://example.org/v", languages: [de, en], hours: morgens}
     - {id: kasse, name: Kasse, tags: [geld, wohnen]}

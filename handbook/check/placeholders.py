@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from ..edition.edition import make_edition
 from ..model.book import Change, Handbook
-from ..model.regional import PREFIX
+from ..model.regional import PREFIX, of_questionnaire
 from ..model.text import Text
 from ..problem import Problem, error
 
@@ -66,9 +66,9 @@ def _sound(handbook: Handbook) -> Handbook:
     asked = [Text(PREFIX + section.id) for section in handbook.questionnaire.sections] if handbook.questionnaire else []
 
     def somewhere(change: Change) -> Change:
-        own = handbook.questionnaire and change.at == handbook.questionnaire.id
-        places = asked if change.at.startswith(PREFIX) else known
-        at = change.at if own or change.at in places else next(iter(places), Text(""))
+        ours = of_questionnaire(handbook.questionnaire, change)
+        places = asked if change.at.startswith(PREFIX) else [change.at] if ours else known
+        at = change.at if change.at in places else next(iter(places), Text(""))
         return dataclasses.replace(change, at=at, remove=False)
 
     regions = {

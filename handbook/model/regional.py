@@ -1,8 +1,8 @@
 """The book as a region has it: its file together with those that it extends, and what they change.
 
 A region's changes come after those of the regions it extends, in the order in which they are named; each region counts
-once. A change is made at a section of a chapter, at `questionnaire.ID`, a section of the questionnaire, or at the
-questionnaire's own id.
+once. A change is made at a section of a chapter, at `questionnaire.ID`, a section of the questionnaire, or at
+`questionnaire`, for which its own id may stand, too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from .question_index import QuestionIndex
 from .questionnaire import Questionnaire, QuestionnaireSection, with_sensitive_inside
 from .sensitive import with_sensitive_results
 
-PREFIX = "questionnaire."  # before the id of a section of the questionnaire, as in links
+WHOLE = "questionnaire"  # the questionnaire itself, whatever its id is
+PREFIX = WHOLE + "."  # before the id of a section of the questionnaire, as in links
 
 
 def lineage(regions: Mapping[str, Region], id_: str) -> dict[str, Region]:
@@ -57,7 +58,7 @@ def whole_region(handbook: Handbook, id_: str) -> Region:
 
 def of_questionnaire(questionnaire: Questionnaire | None, change: Change) -> bool:
     """Whether the change is made at the questionnaire or at something that would be a section of it."""
-    return change.at.startswith(PREFIX) or (questionnaire is not None and change.at == questionnaire.id)
+    return change.at.startswith(PREFIX) or (questionnaire is not None and change.at in (WHOLE, questionnaire.id))
 
 
 # ---------------------------------------------------------------------- the questionnaire
@@ -77,7 +78,7 @@ def changed_questionnaire(questionnaire: Questionnaire | None, changes: Iterable
     new, choices, sections = questionnaire, dict(questionnaire.choices), questionnaire.sections
     for change in made:
         choices.update(change.choices)
-        if change.at == questionnaire.id:
+        if not change.at.startswith(PREFIX):
             new = replace(new, title=change.title or new.title, intro=change.intro or new.intro)
         else:
             id_ = change.at.removeprefix(PREFIX)

@@ -159,6 +159,7 @@ def test_places_of_changes_in_the_questionnaire(tmp_path):
         name: Jobcenter
         changes:
           - {at: fragen, title: Der Bogen}
+          - {at: questionnaire, intro: Guten Tag.}
           - {at: ▸questionnaire.ein, title: A}
           - {at: ▸eins, remove: true}
           - ▸{at: suche, title: A}

@@ -1,5 +1,5 @@
-"""What puts the ways in the order of need means something: `priorities` names a question with choices and chapters that
-there are, `danger` is a condition on answers of the form, a `deadline` belongs to a step.
+"""What puts the ways in the order of need means something: `priorities` names a question with choices, and chapters or
+sections that there are, `danger` is a condition on answers of the form, a `deadline` belongs to a step.
 
 A choice that `priorities` doesn't name changes no order. A deadline without a step is read by nobody: it stands below
 the step in the plan.
@@ -9,7 +9,7 @@ Good:
     danger: "${sicher} = 'nein'"
     guides: [{when: ja, to: widerspruch, step: Frist notieren, urgency: today, deadline: ein Monat nach dem Brief}]
 Bad:
-    priorities: {question: alter, topics: {wohnung: [wohnungssuche]}}    # a number, and a section
+    priorities: {question: alter, topics: {wohnung: [wohnen]}}    # a number
     danger: "${sicher}"
     guides: [{when: ja, to: widerspruch, deadline: ein Monat nach dem Brief}]
 """
@@ -28,7 +28,7 @@ from .expressions import as_problem
 from .places import unknown
 
 QUESTION = "Eine Frage „{}“ gibt es nicht"
-CHAPTER = "Ein Kapitel „{}“ gibt es nicht"
+TARGET = "Ein Kapitel oder einen Abschnitt „{}“ gibt es nicht"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -81,6 +81,7 @@ def _priorities(handbook: Handbook, priorities: Priorities) -> Iterator[Problem]
                     f"„{topic}“ ist keine Antwort auf „{asked.id}“",
                     near(topic, names) or "die Antworten stehen in der Liste der Frage",
                 )
-    for chapter in (chapter for chapters in priorities.topics.values() for chapter in chapters):
-        if chapter not in handbook.chapters:
-            yield from unknown(handbook, "chapters", chapter, CHAPTER, handbook.chapters)
+    known = [*handbook.chapters, *(section.id for section, _, _ in handbook.sections)]
+    for target in (target for targets in priorities.topics.values() for target in targets):
+        if target not in known:
+            yield from unknown(handbook, "chapters", target, TARGET, known)

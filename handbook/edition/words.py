@@ -24,7 +24,6 @@ GERMAN = {
     "terms_legend": "Was gepunktet unterstrichen ist, erklärt das Glossar am Ende des Buches.",
     "page": "S. {page}",
     "page_of_handbook": "Handbuch S. {page}",
-    "sources": "Quellen",
     "sources_of_section": "Quellen",
     "all_sources": "Quellenverzeichnis",
     "accessed": "aufgerufen am {date}",

@@ -19,7 +19,6 @@ from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
 from .blocks import boxes
 from .blocks import text as text_blocks
-from .blocks.back import set_sources_list
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
 from .blocks.furniture import furnish
@@ -40,7 +39,6 @@ from .headings import (
     set_opening,
     set_part,
     set_remark,
-    set_subheading,
 )
 from .heard import whole
 from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place
@@ -121,14 +119,6 @@ class Book:
         self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2)
-        ids = sorted({str(source) for source in _all_sources(chapter.sections)}, key=s.source_numbers.get)
-        if ids:
-            self.pager.add(
-                self._once(
-                    (sect, tuple(ids)),
-                    lambda: set_subheading(s, s.words["sources"], sect) + set_sources_list(s, ids, sect, short=True),
-                )
-            )
         if self.sheets:
             self._add_sheets(tuple(self.sheets), sect)
 
@@ -308,9 +298,3 @@ class Book:
         doesn't ask the setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
         self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
-
-
-def _all_sources(sections: tuple[Section, ...]):
-    for section in sections:
-        yield from section.sources
-        yield from _all_sources(section.sections)

@@ -57,13 +57,6 @@ def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int
     return slices
 
 
-def set_subheading(s: Setting, title: str, parent: Element) -> list[Slice]:
-    """A heading without a number, of a chapter's list of sources."""
-    style = s.theme.h3
-    lines = s.type.label(title, style, s.grid.text, s.grid.measure, Element("H2", parent))
-    return stack(lines, style.leading, 20, keep=True)
-
-
 def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Element) -> list[Slice]:
     """A part of the questionnaire: title over a rule, introduction, whom it is for."""
     grid = s.grid

@@ -46,6 +46,7 @@ class Choice(Shape):
     name: Text = req(ID, "Name der Antwort; steht in den Daten")
     label: Text = req(INLINE, "was man liest")
     filter: dict[str, Text] = opt(table_of(SCALAR), "Werte für choice_filter", {})
+    sensitive: bool = opt(BOOL, "heikel: nie anonym weitergeben, nie ohne sensible Angaben drucken", False)
 
 
 class Guide(Shape):
@@ -118,10 +119,10 @@ class QuestionnaireSection(Shape):
 
 
 class Priorities(Shape):
-    """Which answer says what matters to the client, and which chapters each of its choices means."""
+    """Which answer says what matters to the client, and which chapters or sections each of its choices means."""
 
     question: Text = req(REF, "Frage nach dem, was heute wichtig ist")
-    topics: dict[str, tuple[Text, ...]] = req(table_of(many(REF)), "Antwort: Kapitel, die dazu gehören")
+    topics: dict[str, tuple[Text, ...]] = req(table_of(many(REF)), "Antwort: Kapitel und Abschnitte, die dazu gehören")
 
 
 class Questionnaire(Shape):

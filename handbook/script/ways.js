@@ -5,10 +5,10 @@
    "=14" the row that says how many more there are, "wohnung.1-" a step that a hand took out. */
 
 var hbBoxes = [];       /* [full name of the box, what "Stand" calls it] */
-var hbWays = [];        /* in the order of the questionnaire: [number of its box, function: is it open?, number of its step or -1, page, deadline, urgency, chapter] */
+var hbWays = [];        /* in the order of the questionnaire: [number of its box, function: is it open?, number of its step or -1, page, deadline, urgency, chapter, section] */
 var hbSteps = [];       /* [name, text, could it betray what somebody plans?] */
 var hbRowCount = 0;         /* of "Meine offenen Wege" */
-var hbTopics = {};      /* answer that says what is important: chapters */
+var hbTopics = {};      /* answer that says what is important: chapters and sections */
 var hbRanks = false;    /* whether the first of these answers comes before the second */
 var hbImportant = null; /* function that gives the answers */
 var hbDanger = null;    /* function: may somebody at home be dangerous? null where that can't be told */
@@ -118,14 +118,14 @@ function hbIsOwn(name, row) {
   return deadlines[row.bis] === true;
 }
 
-/* Chapter → its place among what the client called important. */
+/* Chapter or section → its place among what the client called important. */
 function hbNamed() {
-  var answer = hbImportant ? hbImportant() : null, names = answer instanceof Array ? answer : [answer], found = {}, i, k, chapters, place;
+  var answer = hbImportant ? hbImportant() : null, names = answer instanceof Array ? answer : [answer], found = {}, i, k, targets, place;
   for (i = 0; i < names.length; i += 1) {
-    chapters = hbTopics[names[i]] || [];
+    targets = hbTopics[names[i]] || [];
     place = hbRanks ? i : 0;
-    for (k = 0; k < chapters.length; k += 1) {
-      found[chapters[k]] = Math.min(place, chapters[k] in found ? found[chapters[k]] : hbUnnamed);
+    for (k = 0; k < targets.length; k += 1) {
+      found[targets[k]] = Math.min(place, targets[k] in found ? found[targets[k]] : hbUnnamed);
     }
   }
   return found;
@@ -134,8 +134,11 @@ function hbNamed() {
 /* The open ways, first what is urgent, then what is important, then by the order of the questionnaire (filled/judge/need.py). */
 function hbInNeed(open) {
   var places = hbNamed(), ways = [], i;
+  function named(target) {
+    return target in places ? places[target] : hbUnnamed;
+  }
   function place(way) {
-    return hbWays[way][6] in places ? places[hbWays[way][6]] : hbUnnamed;
+    return Math.min(named(hbWays[way][6]), named(hbWays[way][7]));
   }
   for (i = 0; i < hbWays.length; i += 1) {
     if (open[i] && hbWays[i][2] >= 0) {

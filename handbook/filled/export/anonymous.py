@@ -1,10 +1,10 @@
 """Answers without the person: what may be counted and passed on.
 
 Left out is every answer whose question, or a group or table around it, says `personal` or `level: sensitive`; every
-free text, also beside "other", and every entry that stayed text because it isn't what the question asks for; places and
-days of signatures; whatever is calculated from something left out; all fields beside the questions. A date of birth
-that isn't sensitive becomes the age in years, under the name ID_age: a date of birth is a date whose id or label says
-so.
+choice that says `sensitive`; every free text, also beside "other", and every entry that stayed text because it isn't
+what the question asks for; places and days of signatures; whatever is calculated from something left out; all fields
+beside the questions. A date of birth that isn't sensitive becomes the age in years, under the name ID_age: a date of
+birth is a date whose id or label says so.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def anonymous(filled: Filled, today: date) -> Filled:
     """The answers that say nothing of who gave them."""
     answers: dict[str, Any] = {}
     told = _telling(filled.form)
+    filled = without_sensitive_choices(filled)
     for asked in filled.form.top:
         if asked.is_table:
             rows = [_row(filled, asked, row, today, told) for row in filled.answers.get(asked.id) or []]
@@ -36,6 +37,43 @@ def anonymous(filled: Filled, today: date) -> Filled:
         else:
             answers.update(_kept(filled, asked, filled.answers, today, told))
     return dataclasses.replace(filled, answers=answers, fields={}, shown={}, entries={}, anonymous=True, earlier=())
+
+
+def without_sensitive_choices(filled: Filled) -> Filled:
+    """The answers without the choices that are sensitive by themselves, and without what is calculated from a question
+    that had one."""
+    form, told = filled.form, set[str]()
+
+    def kept(asked: Asked, answers: dict[str, Any]) -> dict[str, Any]:
+        hidden = {str(choice.name) for choice in form.index.choices(asked.question) or () if choice.sensitive}
+        answer = _without(answers.get(asked.id), hidden)
+        if answer != answers.get(asked.id):
+            told.add(asked.id)
+        others = {id_: other for id_, other in answers.items() if id_ != asked.id}
+        return {**others, asked.id: answer} if answer not in (None, [], {}) else others
+
+    answers = dict(filled.answers)
+    for asked in form.asked.values():
+        if asked.repeat is None:
+            answers = kept(asked, answers)
+        elif rows := answers.get(str(asked.repeat.id)):
+            answers[str(asked.repeat.id)] = [kept(asked, row) for row in rows]
+    if not told:
+        return filled
+    for id_ in _with_calculated(form, lambda asked: asked.id in told) - told:
+        answers.pop(id_, None)
+    entries = {name: entry for name, entry in filled.entries.items() if name.partition(".")[0] not in told}
+    # Without the entries too: the second place of a rank would tell that there was a first.
+    return dataclasses.replace(filled, answers=answers, entries=entries)
+
+
+def _without(answer: Any, hidden: set[str]) -> Any:
+    """One choice, several or ranked ones, or one for each row of a scale, without the hidden ones."""
+    if isinstance(answer, list):
+        return [choice for choice in answer if choice not in hidden]
+    if isinstance(answer, dict):
+        return {row: choice for row, choice in answer.items() if choice not in hidden}
+    return None if answer in hidden else answer
 
 
 def _row(filled: Filled, repeat: Asked, answers: dict[str, Any], today: date, told: set[str]) -> dict[str, Any]:

@@ -19,12 +19,12 @@ from ..read.form import Form
 from ..read.situation import Situation
 from .open import guide_number
 
-UNNAMED = 999  # the place of a chapter that the client hasn't named
+UNNAMED = 999  # the place of a section that the client hasn't named
 
 
 def in_need(situation: Situation, ways: Iterable[str]) -> list[str]:
     """The ways ("QUESTION.NAME", in the order of the questionnaire), the most urgent first."""
-    places = important_chapters(situation)
+    places = important_places(situation)
     return sorted(ways, key=lambda way: _need(situation.form, places, way))  # sorted keeps the order of equals
 
 
@@ -36,9 +36,9 @@ def guide_at(form: Form, way: str) -> Guide | None:
     return asked.question.guides[number - 1] if asked is not None and number else None
 
 
-def important_chapters(situation: Situation) -> dict[str, int]:
-    """Chapter → the place that the client has given it, 0 for the first. Choices of a list without places are all
-    first."""
+def important_places(situation: Situation) -> dict[str, int]:
+    """Chapter or section → the place that the client has given it, 0 for the first. Choices of a list without places
+    are all first."""
     priorities = situation.form.questionnaire.priorities
     asked = situation.form.asked.get(str(priorities.question)) if priorities else None
     if priorities is None or asked is None or not situation.applies(asked):
@@ -47,8 +47,8 @@ def important_chapters(situation: Situation) -> dict[str, int]:
     named = answer if isinstance(answer, list) else [answer]
     found: dict[str, int] = {}
     for place, topic in enumerate(map(str, named)):
-        for chapter in priorities.topics.get(topic, ()):
-            found.setdefault(str(chapter), place if asked.type.ranked else 0)
+        for target in priorities.topics.get(topic, ()):
+            found.setdefault(str(target), place if asked.type.ranked else 0)
     return found
 
 
@@ -74,5 +74,6 @@ def _need(form: Form, places: dict[str, int], way: str) -> tuple[int, int]:
     guide = guide_at(form, way)
     if guide is None:  # of another form
         return len(URGENCIES), 0
-    chapter = form.places.get(str(guide.to), {}).get("chapter", "")
-    return guide.need, places.get(chapter, UNNAMED)
+    section = str(guide.to)
+    chapter = form.places.get(section, {}).get("chapter", "")
+    return guide.need, min(places.get(section, UNNAMED), places.get(chapter, UNNAMED))

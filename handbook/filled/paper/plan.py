@@ -118,6 +118,12 @@ class Plan:
     meeting: str = ""
     meeting_place: str = ""
 
+    @property
+    def first(self) -> int:
+        """How many steps are the main part: as many as the Hilfeplan has rows, and all of today's. The others come
+        when these are done."""
+        return max(names.PLAN_STEPS, sum(step.urgent for step in self.steps))
+
 
 def make_plan(filled: Filled, today: date) -> Plan:
     """Raises `NotOurs` where a condition can't be read."""

@@ -22,6 +22,7 @@ WORDS = {
     "done": "erledigt",
     "now": "Heute ansprechen, nicht mitgeben",
     "steps": "Nächste Schritte",
+    "later": "Später, wenn davon etwas geschafft ist",
     "ways": "Offene Wege ohne Schritt",
     "none": "Diese Antworten öffnen keinen Weg.",
     "question": "Frage {}",
@@ -45,7 +46,8 @@ def as_text(plan: Plan) -> str:
         ("goal", [plan.goal]),
         ("agreed", [_agreed(row) for row in plan.agreed]),
         ("now", [_bare(way) for way in bare if way.need == 0]),
-        ("steps", [_step(plan, step) for step in plan.steps]),
+        ("steps", [_step(plan, step) for step in plan.steps[: plan.first]]),
+        ("later", [_step(plan, step) for step in plan.steps[plan.first :]]),
         ("ways", [_bare(way) for way in bare if way.need > 0]),
         ("partners", [plan.partners]),
         ("meeting", [", ".join(filter(None, (plan.meeting, plan.meeting_place)))]),
@@ -54,8 +56,8 @@ def as_text(plan: Plan) -> str:
     for key, lines in parts:
         if any(lines):
             out.append(f"{WORDS[key]}:")
-            for number, line in enumerate(filter(None, lines), 1):
-                mark = f"  {number}. " if key == "steps" else "  - "
+            for number, line in enumerate(filter(None, lines), 1 + (plan.first if key == "later" else 0)):
+                mark = f"  {number}. " if key in ("steps", "later") else "  - "
                 out.append(mark + line.replace("\n", "\n" + " " * len(mark)))
             out.append("")
     if not plan.ways and not plan.agreed and not plan.steps:
@@ -130,6 +132,7 @@ def as_json(plan: Plan) -> str:
                     "take": step.take,
                     "sensitive": step.sensitive,
                     "betrays": step.betrays,
+                    "later": number > plan.first,
                 }
             )
             for number, step in enumerate(plan.steps, 1)

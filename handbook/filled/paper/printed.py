@@ -22,7 +22,7 @@ from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice
 from ...typeset.pager import spaced
-from ..export.anonymous import reading_sensitive
+from ..export.anonymous import reading_sensitive, without_sensitive_choices
 from ..read.added_mark import without_tip
 from ..read.fields import Filled
 from ..read.situation import Situation
@@ -49,7 +49,8 @@ def print_answers(
 ) -> Printed:
     """The print-out as a PDF. `everything`: unanswered questions too; `sections`: only those, and nothing from outside
     the questions. Raises `NotOurs`."""
-    return _Printer(filled, today, everything, sections, with_sensitive).printed()
+    told = filled if with_sensitive else without_sensitive_choices(filled)
+    return _Printer(told, today, everything, sections, with_sensitive).printed()
 
 
 class _Printer:

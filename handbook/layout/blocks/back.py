@@ -15,16 +15,16 @@ from ..setting import Setting
 T = TypeVar("T")
 
 
-def source_line(s: Setting, source: Source, short: bool = False) -> str:
+def source_line(s: Setting, source: Source) -> str:
     """A source as inline markup: title, publisher, date, address."""
     parts = [_plain(source.title)]
     if source.publisher:
         parts.append(_plain(source.publisher))
-    if source.date and not short:
+    if source.date:
         parts.append(s.words.say("as_of", date=_date(source.date)))
-    if source.url and not short:
+    if source.url:
         parts.append(f"[{_plain(source.url)}]({source.url})")
-    if source.accessed and not short:
+    if source.accessed:
         parts.append(s.words.say("accessed", date=_date(source.accessed)))
     return ", ".join(parts)
 
@@ -38,8 +38,8 @@ def _date(text: str) -> str:
     return ".".join(reversed(str(text).split("-")))
 
 
-def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = False) -> list[Slice]:
-    """A numbered list; the full one carries the destinations that the short ones link to."""
+def set_sources_list(s: Setting, ids: list[str], parent: Element) -> list[Slice]:
+    """A numbered list with the destinations that the sections' numbers link to."""
     grid, style = s.grid, s.theme.small
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
     left = grid.side
@@ -47,19 +47,12 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element, short: bool = 
     for id_ in ids:
         number, source = s.source(id_)
         item = Element("LI", list_)
-        label_text = f"[{number}](##quelle.{number})" if short else str(number)
         span = source.title.span
-        label = s.type.lines(inline(label_text), style.with_(bold=True), left, 26, Element("Lbl", item), span)[0]
-        lines = s.type.lines(
-            inline(source_line(s, source, short)),
-            style,
-            left + 26,
-            grid.right - left - 26,
-            Element("LBody", item),
-            span,
-        )
+        label = s.type.lines(inline(str(number)), style.with_(bold=True), left, 26, Element("Lbl", item), span)[0]
+        text, wide = inline(source_line(s, source)), grid.right - left - 26
+        lines = s.type.lines(text, style, left + 26, wide, Element("LBody", item), span)
         entry = stack(lines, style.leading, 2.5)
-        entry[0].items[:0] = label if short else [Anchor(f"quelle.{number}"), *label]
+        entry[0].items[:0] = [Anchor(f"quelle.{number}"), *label]
         slices += entry
     return slices
 

@@ -30,7 +30,8 @@ Row = list[tuple[Choice, float, float]]  # choices, each with the x and the widt
 Mark = Callable[[Choice, float, float, Element], list[Item]]
 LABEL = BOX + 8.0  # from a box to its label
 AFTER = 6.0  # room behind a label
-MOST_WRAPPED, WRAPPED = 2, 60.0  # so many choices in two columns may take two lines, for so many points too much
+MOST_WRAPPED, WRAPPED = 2, 60.0  # so many choices in two columns may take two lines, for so many points too much;
+ONE_IN = 6  # of a long list one in so many
 OTHER_FIELD = 120.0  # the least width of the text beside "other"
 DOTS = (0.5, 2.6)
 UNDER = 3.0  # from the margin's last line to the end of its row
@@ -167,7 +168,8 @@ class _List:
         """Choices in two columns, if nearly all are short; [] for one column. The second begins in the middle, or
         behind it where the first needs more."""
         pairs = [self.choices[index : index + 2] for index in range(0, len(self.choices), 2)]
-        for wrapped in range(MOST_WRAPPED + 1) if len(self.choices) > PLACES else ():
+        most = max(MOST_WRAPPED, len(self.choices) // ONE_IN)
+        for wrapped in range(most + 1) if len(self.choices) > PLACES else ():
             for half in (2.0, 2.25, 2.5, 2.75, 3.0):
                 first = half * self.width / PLACES
                 wide = [[self._needs(pair[0]) + self._slot(pair[0]) - first] for pair in pairs]

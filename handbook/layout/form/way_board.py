@@ -2,9 +2,9 @@
 
 Beside an answer such a way bears ◆. Here they are put together by the answer that decides. Where that is one choice of
 a long list (a residence paper, a source of income), a table tells of each choice whether the way is open, open under a
-further condition, or closed; it is worked out from the condition, with this choice known (expression/partial.py). All
-others are said in a sentence, those with the same condition together. What reads sensitive answers isn't here, nor what
-is discreet.
+further condition, or closed, choices that it tells the same of together; it is worked out from the condition, with this
+choice known (expression/partial.py). All others are said in a sentence, those with the same condition together. What
+reads sensitive answers isn't here, nor what is discreet.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from .fields import choices_of
 
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
-LABELS = 0.27  # of the width: the choices of a table
+LABELS, WIDEST = 0.27, 0.45  # of the width: the choices of a table, at least and at most
 COLUMN = 41.0  # points: "28a→123"
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
+TOGETHER = " · "  # between choices of which a table tells the same
 Told = tuple[bool | None, ...]
 
 
@@ -221,6 +222,7 @@ def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[
     told = list(columns.items())
     number = -(-len(told) // most)
     each = -(-len(told) // number)
+    label = max(label, min(s.grid.full * WIDEST, s.grid.full - each * COLUMN))
     slices: list[Slice] = []
     for start in range(0, len(told), each):
         slices += _table(s, parent, asked, told[start : start + each], label)
@@ -250,18 +252,26 @@ def _table(
     slices = [_row(s, cells, width, 9.0)]
     slices[0].keep = True
     body = Element("TBody", table)
-    for at, choice in enumerate(choices_of(s, asked.question)):
+    for marks, labels in _alike(s, asked, [told for told, _ in columns]).items():
         row = Element("TR", body)
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        cells = [pile(s.type.label(plain(choice.label), style, x, label - 4, cell), style.leading, PAD)]
-        for index, (told, _) in enumerate(columns):
-            word = words[{True: "board_yes", None: "board_maybe", False: "board_no"}[told[at]]]
+        cells = [pile(s.type.label(TOGETHER.join(labels), style, x, label - 4, cell), style.leading, PAD)]
+        for index, mark in enumerate(marks):
+            word = words[{True: "board_yes", None: "board_maybe", False: "board_no"}[mark]]
             left, cell = x + label + index * wide, Element("TD", row)
             cells.append(pile(s.type.label(word, style, left, wide, cell), style.leading, PAD))
         slices.append(_row(s, cells, width))
         slices[-1].keep = True
     slices[-1].keep = False
     return slices
+
+
+def _alike(s: Setting, asked: Asked, columns: list[Told]) -> dict[Told, list[str]]:
+    """What the columns tell of a choice → the labels of all choices of which they tell the same."""
+    found: dict[Told, list[str]] = {}
+    for at, choice in enumerate(choices_of(s, asked.question)):
+        found.setdefault(tuple(told[at] for told in columns), []).append(plain(choice.label))
+    return found
 
 
 def _row(s: Setting, cells: list[tuple[list[Item], float]], width: float, before: float = 0.0) -> Slice:

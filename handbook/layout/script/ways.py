@@ -23,7 +23,8 @@ def way_tables(s: Setting, scripts: Scripts, labels: dict[str, str]) -> list[str
     number = {way: at for at, step in enumerate(steps) for way in step.ways}
     rows = [
         f"[{boxes.index(way.box)}, function () {{ return {_open(scripts, way)}; }}, {number.get(way, -1)}, "
-        f"{literal(_page(s, way, labels))}, {literal(way.deadline)}, {way.guide.need}, {literal(_chapter(s, way))}]"
+        f"{literal(_page(s, way, labels))}, {literal(way.deadline)}, {way.guide.need}, {literal(_chapter(s, way))}, "
+        f"{literal(way.to)}]"
         for way in ways
     ]
     has_rows = field_names.ways_row(1, field_names.STEP) in s.fields
@@ -64,8 +65,8 @@ def _important(s: Setting, scripts: Scripts) -> list[str]:
     asked = s.index.asked.get(str(priorities.question)) if priorities else None
     if priorities is None or asked is None or asked.repeat or asked.id not in scripts.owner:
         return []
-    topics = {str(choice): [str(chapter) for chapter in chapters] for choice, chapters in priorities.topics.items()}
-    said = ", ".join(f"{literal(choice)}: {literal(chapters)}" for choice, chapters in topics.items())
+    topics = {str(choice): [str(target) for target in targets] for choice, targets in priorities.topics.items()}
+    said = ", ".join(f"{literal(choice)}: {literal(targets)}" for choice, targets in topics.items())
     ranks = _js(asked.type.ranked)
     return [f"hbTopics = {{{said}}};", f"hbRanks = {ranks};", f"hbImportant = {scripts.answer(asked.id)};"]
 

@@ -256,8 +256,9 @@ CONTENT = {
         ),
     ),
     "bad-change": ProblemKind(
-        ERROR, "Eine Änderung einer Region hat append, prepend oder replace, oder aber remove: true."
+        ERROR, "Eine Änderung hat Blöcke, im Fragebogen title, intro, questions oder choices, oder aber remove: true."
     ),
+    "circular-region": ProblemKind(ERROR, "Regionen erweitern sich mit extends nicht im Kreis."),
     "unused-contact": ProblemKind(
         WARNING, "Eine Stelle erscheint nirgends, weil kein contacts-Block eines ihrer Themen nennt."
     ),

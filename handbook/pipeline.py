@@ -74,8 +74,9 @@ def build(
     """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
     from .edition import parts
     from .edition.edition import make_edition
+    from .model.regional import regional_questionnaire
 
-    in_two = level is None and parts.has_sensitive(handbook.questionnaire)
+    in_two = level is None and parts.has_sensitive(regional_questionnaire(handbook, region))
     edition, problems = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
     stop_on_errors(problems)
     out = Build(problems=problems)

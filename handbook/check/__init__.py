@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from types import ModuleType
-from typing import Any
 
 from ..model.book import Handbook
 from ..problem import Problem, Severity
@@ -46,6 +45,7 @@ from . import (
     titles,
     unreachable,
 )
+from .local import local_handbooks
 
 OF_QUESTIONNAIRE = (
     questions,
@@ -80,10 +80,12 @@ RULES = (
     languages,
     regions,
 )
+OF_REGION = (ids, field_names, references, links, titles, renames, needs)  # that look at the book of a region once more
 
 MOST_ERRORS = 200  # that one rule tells
 
-RuleMemory = dict[ModuleType, tuple[Any, list[Problem]]]  # rule → what it looked at, and what it found
+Seen = tuple[object, ...]  # what a rule looked at
+RuleMemory = dict[tuple[str, ModuleType], tuple[Seen, list[Problem]]]  # region ("": none) and rule → what it found
 
 
 def check(handbook: Handbook, today: datetime.date, memory: RuleMemory | None = None) -> list[Problem]:
@@ -92,7 +94,12 @@ def check(handbook: Handbook, today: datetime.date, memory: RuleMemory | None = 
     memory = {} if memory is None else memory
     found = {problem: None for rule in RULES for problem in _first(rule.check(handbook))}
     for rule in OF_QUESTIONNAIRE:
-        found.update((problem, None) for problem in _of_questionnaire(rule, handbook, memory))
+        found.update(dict.fromkeys(_of_questionnaire(rule, handbook, memory, "", (handbook.questionnaire,))))
+    for local in local_handbooks(handbook):
+        problems = [problem for rule in OF_REGION for problem in _first(rule.check(local.handbook))]
+        for rule in OF_QUESTIONNAIRE:
+            problems += _of_questionnaire(rule, local.handbook, memory, local.id, local.made_of)
+        found.update((local.told(problem), None) for problem in problems if problem not in found)
     found.update((problem, None) for problem in stale.check(handbook, today))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
@@ -107,10 +114,12 @@ def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
             return
 
 
-def _of_questionnaire(rule: ModuleType, handbook: Handbook, memory: RuleMemory) -> list[Problem]:
-    seen, problems = memory.get(rule, (None, []))
-    now = handbook.questionnaire, handbook.incomplete
-    if seen is None or seen[0] is not now[0] or seen[1] != now[1]:
+def _of_questionnaire(
+    rule: ModuleType, handbook: Handbook, memory: RuleMemory, region: str, made_of: Seen
+) -> list[Problem]:
+    seen, problems = memory.get((region, rule), ((), []))
+    now = (*made_of, handbook.incomplete)
+    if len(seen) != len(now) or any(a is not b for a, b in zip(seen[:-1], made_of)) or seen[-1] != now[-1]:
         problems = list(_first(rule.check(handbook)))
-        memory[rule] = now, problems
+        memory[region, rule] = now, problems
     return problems

@@ -18,8 +18,7 @@ from ..expression.tree import Answer, walk
 from ..model.asked import Expression
 from ..model.book import Handbook
 from ..problem import Problem, Span, error
-
-Reads = dict[str, dict[str, Span]]  # question → the questions it depends on, each with the place that says so
+from .cycles import Reads, cycles
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -30,7 +29,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         held = [condition for _, condition in asked.conditions] + ([asked.calculation] if asked.calculation else [])
         for each in held:
             reads.setdefault(asked.id, {}).update(_answers(each, owner))
-    for circle in _circles(reads):
+    for circle in cycles(reads):
         place = reads[circle[0]][circle[1]]
         if len(circle) == 2:
             yield error(
@@ -56,23 +55,3 @@ def _answers(read: Expression, owner: dict[str, str]) -> dict[str, Span]:
         if isinstance(node, Answer) and node.id in owner:
             found.setdefault(owner[node.id], read.text.at(node.offset))
     return found
-
-
-def _circles(reads: Reads) -> Iterator[list[str]]:
-    """Circles, each once, as the way from a question back to itself; without recursion, whatever the length of the
-    ways."""
-    done: set[str] = set()
-    for start in reads:
-        way, waiting = [start], [iter(reads[start])]
-        if start in done:
-            continue
-        while waiting:
-            following = next(waiting[-1], None)
-            if following is None:
-                done.add(way.pop())
-                waiting.pop()
-            elif following in way:
-                yield [*way[way.index(following) :], following]
-            elif following not in done and following in reads:
-                way.append(following)
-                waiting.append(iter(reads[following]))

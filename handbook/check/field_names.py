@@ -4,7 +4,7 @@
 Answers hang on these names. A question's id is unique in the whole questionnaire, also inside groups and repeats; a
 checklist, notes or form_table block takes its name from the same stock, as does the text `ID_other` of a question with
 `or_other`. The pages that the book makes by itself use `weg`, `wege`, `sensibel`, `plan` and `kontakte`. Two regions
-may use the same name: they never stand in the same book.
+may use the same name: they never stand in the same book. A region may also use a name of what it replaces or removes.
 
 Good:
     - notes: {id: notizen_wohnen, label: Notizen}
@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.blocks import FILLED_IN
-from ..model.book import Handbook
+from ..model.book import Handbook, Region
 from ..model.field_names import RESERVED, other_text
+from ..model.regional import without_blocks
 from ..model.text import Text
 from ..problem import Problem, Span, error
 
@@ -35,11 +36,24 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for block, _, region in handbook.blocks:
         if not region and isinstance(block, FILLED_IN):
             yield from _take(taken, block.id, "Der Feldname")
-    for region in handbook.regions:
-        own = dict(taken)
+    for id_, local in handbook.regions.items():
+        gone = _names_gone(handbook, local)
+        own = {name: place for name, place in taken.items() if name not in gone}
         for block, _, where in handbook.blocks:
-            if where == region and isinstance(block, FILLED_IN):
+            if where == id_ and isinstance(block, FILLED_IN):
                 yield from _take(own, block.id, "Der Feldname")
+
+
+def _names_gone(handbook: Handbook, region: Region) -> set[str]:
+    """The names of fields that the region takes out of its book; it may use them again."""
+    return {
+        str(block.id)
+        for chapter in handbook.chapters.values()
+        for outer in chapter.sections
+        for section in without_blocks(outer, region.changes)
+        for block in section.blocks
+        if isinstance(block, FILLED_IN)
+    }
 
 
 def _take(taken: dict[str, Span], name: Text, what: str) -> Iterator[Problem]:

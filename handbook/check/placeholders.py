@@ -17,7 +17,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from ..edition.edition import make_edition
-from ..model.book import Handbook
+from ..model.book import Change, Handbook
+from ..model.regional import PREFIX
 from ..model.text import Text
 from ..problem import Problem, error
 
@@ -61,16 +62,17 @@ def _sound(handbook: Handbook) -> Handbook:
         id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text(""))
         for id_, fact in handbook.facts.items()
     }
-    known = {section.id: section.id for section, _, _ in handbook.sections}
-    anywhere = next(iter(known), Text(""))
+    known = [section.id for section, _, _ in handbook.sections]
+    asked = [Text(PREFIX + section.id) for section in handbook.questionnaire.sections] if handbook.questionnaire else []
+
+    def somewhere(change: Change) -> Change:
+        own = handbook.questionnaire and change.at == handbook.questionnaire.id
+        places = asked if change.at.startswith(PREFIX) else known
+        at = change.at if own or change.at in places else next(iter(places), Text(""))
+        return dataclasses.replace(change, at=at, remove=False)
+
     regions = {
-        id_: dataclasses.replace(
-            region,
-            changes=tuple(
-                dataclasses.replace(change, at=known.get(change.at, anywhere), remove=False)
-                for change in region.changes
-            ),
-        )
+        id_: dataclasses.replace(region, changes=tuple(map(somewhere, region.changes)))
         for id_, region in handbook.regions.items()
     }
     return dataclasses.replace(handbook, facts=facts, regions=regions)

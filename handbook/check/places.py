@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.blocks import Questions
-from ..model.book import GENERATED, Handbook
+from ..model.book import GENERATED, Change, Handbook
 from ..model.near import near
+from ..model.regional import PREFIX, of_questionnaire
 from ..model.text import Text
 from ..problem import Problem, error
 
 TARGET = "Das Ziel „#{}“ gibt es nicht"
-QUESTIONNAIRE = "questionnaire."  # before the id of one of its sections
 WHERE = {
     "sources": "ergänzen Sie sie in sources.yaml",
     "glossary": "ergänzen Sie ihn in glossary.yaml",
     "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
     "chapters": "die Kennung steht nach „id:“",
+    "regions": "ihre Kennung ist der Name ihrer Datei in regions/",
 }
 
 
@@ -63,16 +64,36 @@ class Places:
         else:
             yield from unknown(self.handbook, "chapters", id_, "Einen Abschnitt „{}“ gibt es nicht", self.sections)
 
+    def changed(self, change: Change) -> Iterator[Problem]:
+        """What is wrong with the place of a region's change: a section of a chapter or of the questionnaire, or the
+        questionnaire itself."""
+        id_ = change.at
+        if id_.startswith(PREFIX):
+            if id_.removeprefix(PREFIX) not in self.asked:
+                names = [PREFIX + name for name in self.asked]
+                yield from unknown(
+                    self.handbook, "questionnaire", id_, "Einen Abschnitt „{}“ hat der Fragebogen nicht", names
+                )
+        elif id_ in self.asked and id_ not in self.sections and id_ not in self.chapters:
+            yield error(
+                "unknown-reference",
+                id_.span,
+                f"„{id_}“ ist ein Abschnitt des Fragebogens",
+                f"schreiben Sie at: {PREFIX}{id_}",
+            )
+        elif not of_questionnaire(self.handbook.questionnaire, change):
+            yield from self.section(id_)
+
     def target(self, id_: Text) -> Iterator[Problem]:
         """What is wrong with the `#id` of a link: a chapter, a section, else a section of the questionnaire."""
         if id_ in self.chapters or id_ in self.sections:
             yield from self._unlisted(id_, self.chapters.get(id_) or self.sections[id_])
-        elif id_.startswith(QUESTIONNAIRE):
-            if id_[len(QUESTIONNAIRE) :] not in self.asked:
+        elif id_.startswith(PREFIX):
+            if id_[len(PREFIX) :] not in self.asked:
                 yield from unknown(
-                    self.handbook, "questionnaire", id_, TARGET, [QUESTIONNAIRE + name for name in self.asked], "#{}"
+                    self.handbook, "questionnaire", id_, TARGET, [PREFIX + name for name in self.asked], "#{}"
                 )
-            elif id_[len(QUESTIONNAIRE) :] not in self.in_book:
+            elif id_[len(PREFIX) :] not in self.in_book:
                 yield self._not_in_book(id_)
         elif id_ in self.asked - self.in_book or (not self.whole and id_ == self.own):
             yield self._not_in_book(id_)

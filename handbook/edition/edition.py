@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from ..model.blocks import Chapter, Contact, Section
-from ..model.book import Change, Handbook, HandbookFile, Region
+from ..model.blocks import Chapter, Contact
+from ..model.book import Handbook, HandbookFile, Region
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
+from ..model.regional import changed_chapter, changed_questionnaire, whole_region
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Problem
@@ -31,9 +32,10 @@ RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 @dataclass(frozen=True)
 class Edition:
-    """`contents`: ids of chapters, the questionnaire's and the generated pages' in the order of the book. `direction`:
-    ltr or rtl. `level`: core, more or sensitive: questions up to it are in (None: all). `part`: of a questionnaire in
-    two files, the one that this is (parts.py); `whole`: the questionnaire of both."""
+    """`handbook`: with the questionnaire as the region has it. `contents`: ids of chapters, the questionnaire's and the
+    generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or sensitive: questions up
+    to it are in (None: all). `part`: of a questionnaire in two files, the one that this is (parts.py); `whole`: the
+    questionnaire of both."""
 
     handbook: Handbook
     language: str
@@ -75,7 +77,11 @@ def make_edition(
     for one of the two files of a questionnaire. Raises KeyError for a region that isn't there."""
     language = language or str(handbook.info.language)
     words = Words(language)
-    local = handbook.regions[region] if region else None
+    local = whole_region(handbook, region) if region else None
+    changes = local.changes if local else ()
+    asked = changed_questionnaire(handbook.questionnaire, changes)
+    if asked is not handbook.questionnaire:
+        handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
     templates = Templates(_scope(handbook, local, words, date))
 
@@ -84,9 +90,8 @@ def make_edition(
 
     info = expand(handbook.info)
     templates.scope["handbook"] = _space("handbook", HandbookFile, info)  # its title with its own placeholders filled
-    changes = local.changes if local else ()
     chapters = {
-        id_: expand(_changed(chapter, changes)) if changes or chapter.has_placeholders else chapter
+        id_: expand(changed_chapter(chapter, changes)) if changes or chapter.has_placeholders else chapter
         for id_, chapter in handbook.chapters.items()
     }
     whole = _at_level(expand(handbook.questionnaire), level)
@@ -199,27 +204,6 @@ def _expanded(value: Any, templates: Templates) -> Any:
         if new is not old:
             changes[name] = new
     return dataclasses.replace(value, **changes) if changes else value
-
-
-def _changed(chapter: Chapter, changes: tuple[Change, ...]) -> Chapter:
-    """The chapter with a region's changes applied at their sections."""
-    by_section: dict[str, list[Change]] = {}
-    for change in changes:
-        by_section.setdefault(change.at, []).append(change)
-
-    def apply(section: Section) -> Section | None:
-        for change in by_section.get(section.id, ()):
-            if change.remove:
-                return None
-            blocks = change.replace or section.blocks
-            section = dataclasses.replace(section, blocks=change.prepend + blocks + change.append)
-        return dataclasses.replace(section, sections=tuple(filter(None, map(apply, section.sections))))
-
-    return (
-        dataclasses.replace(chapter, sections=tuple(filter(None, map(apply, chapter.sections))))
-        if by_section
-        else chapter
-    )
 
 
 def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questionnaire | None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from .blocks import BLOCK_LIST, Chapter, Contact
 from .question_index import QuestionIndex
-from .questionnaire import Choice, Questionnaire
+from .questionnaire import Choice, Question, Questionnaire
 from .sections import Headed, Standing, sections
-from .shape import DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
+from .shape import BOOL, DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
 from .walk import Written, texts
 
@@ -91,15 +91,23 @@ class Term(Shape):
 
 
 class Change(Shape):
-    at: Text = req(REF, "Abschnitt, der geändert wird")
+    """`append`, `prepend`, `replace` change a chapter's section, `title`, `intro`, `questions`, `choices` the
+    questionnaire."""
+
+    at: Text = req(REF, "Abschnitt, der geändert wird; im Fragebogen questionnaire.KENNUNG")
     append: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke dahinter", ())
     prepend: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke davor", ())
     replace: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke statt des Inhalts", ())
-    remove: bool = opt(Type("boolean"), "Abschnitt weglassen", False)
+    title: Text | None = opt(INLINE, "Überschrift statt der bisherigen")
+    intro: Text | None = opt(INLINE, "Einleitung statt der bisherigen")
+    questions: tuple[Question, ...] = opt(many(Question), "Fragen statt der bisherigen", ())
+    choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten dazu", {})
+    remove: bool = opt(BOOL, "Abschnitt weglassen", False)
 
 
 class Region(Shape):
     name: Text = req(TEXT, "Name der Region")
+    extends: tuple[Text, ...] = opt(many(REF), "Regionen, deren Stellen und Änderungen auch hier gelten", ())
     variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
     contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())
     changes: tuple[Change, ...] = opt(many(Change), "Änderungen am Buch", ())

@@ -34,7 +34,7 @@ def test_priorities(tmp_path):
     checked(
         tmp_path,
         "error[unknown-choice]: „wohnen“ ist keine Antwort auf „wichtig“ | meinten Sie wohnung?",
-        "error[unknown-reference]: Ein Kapitel „suche“ gibt es nicht | möglich: wohnen",
+        "error[unknown-reference]: Ein Kapitel oder einen Abschnitt „suche“ gibt es nicht | möglich: wohnen",
         more="priorities: {question: ▸wichtig, topics: {wohnen: [wohnen], geld: [▸suche]}}",
     )
 

@@ -55,7 +55,7 @@ def without_sensitive_choices(filled: Filled) -> Filled:
     answers = dict(filled.answers)
     for asked in form.asked.values():
         if asked.repeat is None:
-            answers = kept(asked, answers)
+            answers = answers if asked.is_table else kept(asked, answers)
         elif rows := answers.get(str(asked.repeat.id)):
             answers[str(asked.repeat.id)] = [kept(asked, row) for row in rows]
     if not told:

@@ -41,7 +41,7 @@ def _fact(id_: str, fact: Fact, today: datetime.date) -> Iterator[Problem]:
                 "fact-expired",
                 span_of(id_),
                 f"„{id_}“ galt nur bis {format_date(end)}",
-                "tragen Sie den neuen Wert ein",
+                f"tragen Sie den neuen Wert ein{f'. {fact.note}' if fact.note else ''}",
             )
         case "old":
             yield warning(

@@ -16,6 +16,10 @@ from books import expect
             "warning[fact-expired]: „k“ galt nur bis 21.11.2026 | tragen Sie den neuen Wert ein",
         ),
         (
+            "value: a, checked: 2026-11-22, valid_until: 2026-11-21, note: Kommt im Mai.",
+            "warning[fact-expired]: „k“ galt nur bis 21.11.2026 | tragen Sie den neuen Wert ein. Kommt im Mai.",
+        ),
+        (
             "unit: EUR, checked: 2026-11-22, periods: [{value: 1, valid_until: 2025-12-31}]",
             "warning[fact-expired]: „k“ galt nur bis 31.12.2025 | tragen Sie den neuen Wert ein",
         ),

@@ -16,6 +16,7 @@ def checked(tmp_path, *lines, more, questions=QUESTIONS):
 
 def test_sound(tmp_path):
     checked(tmp_path, more="priorities: {question: wichtig, topics: {wohnung: [wohnen]}}")
+    checked(tmp_path, more="priorities: {question: wichtig, topics: {wohnung: [wohnen], geld: [suche]}}")
     checked(tmp_path, more="danger: \"${sicher} = 'nein' or ${alter} < 18\"")
 
 
@@ -34,8 +35,8 @@ def test_priorities(tmp_path):
     checked(
         tmp_path,
         "error[unknown-choice]: „wohnen“ ist keine Antwort auf „wichtig“ | meinten Sie wohnung?",
-        "error[unknown-reference]: Ein Kapitel oder einen Abschnitt „suche“ gibt es nicht | möglich: wohnen",
-        more="priorities: {question: ▸wichtig, topics: {wohnen: [wohnen], geld: [▸suche]}}",
+        "error[unknown-reference]: Ein Kapitel oder einen Abschnitt „sache“ gibt es nicht | meinten Sie suche?",
+        more="priorities: {question: ▸wichtig, topics: {wohnen: [wohnen], geld: [▸sache]}}",
     )
 
 

@@ -139,6 +139,13 @@ def test_1_what_is_important_comes_before_the_rest(tmp_path):
     assert [step for step, _, _ in found] == ["Antrag stellen", "Wohnung suchen", "Beratung anrufen"]
 
 
+def test_1_a_topic_may_be_a_section(tmp_path):
+    path = book(tmp_path, RANKED.replace("wohnen: [wohnen]", "wohnen: [strom, geld]"))
+    answers = {"schulden_da": "nein", "wohnung": "nein", "wichtig": ["wohnen"]}
+    found, _ = both(path, answers, {"wichtig.wohnen": "1"})
+    assert [step for step, _, _ in found] == ["Antrag stellen", "Beratung anrufen", "Wohnung suchen"]
+
+
 def test_3_what_is_urgent_never_falls_off(tmp_path):
     path = book(tmp_path)
     written = {f"wege.{n}.schritt": f"Von Hand {n}" for n in range(1, 13)}

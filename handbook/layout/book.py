@@ -210,9 +210,10 @@ class Book:
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
-        numbered = [(number, q.id) for q in questions if (number := s.places.numbers.get(q.id))]
+        numbered = {number: q.id for q in reversed(questions) if (number := s.places.numbers.get(q.id))}
         links = ", ".join(
-            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered
+            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number
+            for number, id_ in reversed(numbered.items())  # the columns of a table share its number
         )
         text = f"{s.words['back_to']}: {links}"
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))

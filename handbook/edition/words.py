@@ -218,6 +218,7 @@ GERMAN = {
     "board_one": "Je nach der Antwort bei Frage {number}",
     "board_several": "Je nach den Antworten bei den Fragen {numbers}",
     "board_yes": "● ja",
+    "board_others": "alle anderen",
     "board_maybe": "○ klären",
     "board_no": "– nein",
     "open_ways": "Meine offenen Wege",

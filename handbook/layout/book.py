@@ -210,10 +210,13 @@ class Book:
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
         s = self.s
-        numbered = {number: q.id for q in reversed(questions) if (number := s.places.numbers.get(q.id))}
+        numbered: dict[str, str] = {}  # the columns of a table share its number
+        for q in questions:
+            numbered.setdefault(s.places.numbers.get(q.id, ""), q.id)
         links = ", ".join(
             f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number
-            for number, id_ in reversed(numbered.items())  # the columns of a table share its number
+            for number, id_ in numbered.items()
+            if number
         )
         text = f"{s.words['back_to']}: {links}"
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))

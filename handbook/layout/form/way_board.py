@@ -33,6 +33,7 @@ COLUMN = 41.0  # points: "28a→123"
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
 TOGETHER = " · "  # between choices of which a table tells the same
+MANY = 5  # choices that are "all others"
 Told = tuple[bool | None, ...]
 
 
@@ -267,10 +268,15 @@ def _table(
 
 
 def _alike(s: Setting, asked: Asked, columns: list[Told]) -> dict[Told, list[str]]:
-    """What the columns tell of a choice → the labels of all choices of which they tell the same."""
+    """What the columns tell of a choice → the labels of all choices of which they tell the same. Those of which they
+    tell most often the same come last, as "all others" where they are many."""
     found: dict[Told, list[str]] = {}
     for at, choice in enumerate(choices_of(s, asked.question)):
         found.setdefault(tuple(told[at] for told in columns), []).append(plain(choice.label))
+    most = max(found, key=lambda marks: len(found[marks]))
+    if len(found) > 1 and len(found[most]) >= MANY:
+        del found[most]
+        found[most] = [s.words["board_others"]]
     return found
 
 

@@ -1,11 +1,12 @@
-"""Twenty-seven women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
+"""Women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
 the client.
 
 A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to
 (`leads_to`), with which steps (`steps`), and where they must not lead (`not_to`), nor with which steps (`not_steps`).
 `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
 `first` are the three to five steps that an experienced counsellor would see to before all others; `not_on_the_page` are
-words that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book was, never to make it pass.
+words that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book
+was, never to make it pass.
 
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
 """

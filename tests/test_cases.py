@@ -119,7 +119,8 @@ def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
     assert 3 <= len(case["first"]) <= 5 and [step["step"] for step in steps[: len(case["first"])]] == case["first"]
     page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
     for step in steps:
-        if step["urgency"] == "today" and not step.get("sensitive"):
+        stays = plans[path.stem]["danger"] and step.get("betrays")  # never taken home where somebody is dangerous
+        if step["urgency"] == "today" and not step.get("sensitive") and not stays:
             assert all(said in page for said in (step["step"], *step.get("deadlines", ())))
 
 

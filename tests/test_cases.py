@@ -1,11 +1,12 @@
-"""Twenty-seven women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
+"""Women whom the shipped book should help, played through: questionnaire → Wegweiser → sections → page for
 the client.
 
 A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to
 (`leads_to`), with which steps (`steps`), and where they must not lead (`not_to`), nor with which steps (`not_steps`).
 `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
-`first` are the three steps that an experienced counsellor would see to before all others; `not_on_the_page` are words
-that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book was, never to make it pass.
+`first` are the three to five steps that an experienced counsellor would see to before all others; `not_on_the_page` are
+words that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book
+was, never to make it pass.
 
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
 """
@@ -113,12 +114,13 @@ def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
-    """The three that matter most, and on the page all of today's that may be there."""
+    """Those that matter most, and on the page all of today's that may be there."""
     case, steps = case_of(path), plans[path.stem]["steps"]
-    assert [step["step"] for step in steps[:3]] == case["first"]
+    assert 3 <= len(case["first"]) <= 5 and [step["step"] for step in steps[: len(case["first"])]] == case["first"]
     page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
     for step in steps:
-        if step["urgency"] == "today" and not step.get("sensitive"):
+        stays = plans[path.stem]["danger"] and step.get("betrays")  # never taken home where somebody is dangerous
+        if step["urgency"] == "today" and not step.get("sensitive") and not stays:
             assert all(said in page for said in (step["step"], *step.get("deadlines", ())))
 
 

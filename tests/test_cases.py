@@ -4,8 +4,8 @@ the client.
 A case (tests/cases/NAME.yaml) tells who comes (`story`), what she answers, which sections her answers must lead to
 (`leads_to`), with which steps (`steps`), and where they must not lead (`not_to`), nor with which steps (`not_steps`).
 `sensitive_to` are sections that only a sensitive answer opens: they are never on the page that the client takes home.
-`first` are the three to five steps that an experienced counsellor would see to before all others; `not_on_the_page` are
-words that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book
+`first` are the five steps, in their order, that an experienced counsellor would see to before all others (all of them,
+where there are fewer); `not_on_the_page` are words that somebody dangerous could read from that page what she plans. A case is changed only when the law or the book
 was, never to make it pass.
 
 The ways are computed from the answers as they are; only where the page to take home matters the form is really filled.
@@ -24,8 +24,9 @@ from tests import shipped
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-DAY = "2026-11-23"
+DAY = "2026-11-29"
 FEW_ENOUGH = 50  # open ways that one talk can look through
+FIRST, MAIN_PART = 5, 12  # steps
 
 
 def case_of(path):
@@ -79,7 +80,7 @@ def ways(plans):
 
 
 def test_there_are_enough():
-    assert len(CASES) >= 10 and all(len(case_of(path)["story"]) > 100 for path in CASES)
+    assert len(CASES) >= 40 and all(len(case_of(path)["story"]) > 100 for path in CASES)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -116,10 +117,11 @@ def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank
 def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
     """Those that matter most, and on the page all of today's that may be there."""
     case, steps = case_of(path), plans[path.stem]["steps"]
-    assert 3 <= len(case["first"]) <= 5 and [step["step"] for step in steps[: len(case["first"])]] == case["first"]
+    assert [step["step"] for step in steps[:FIRST]] == case["first"]
+    assert sum(not step.get("later") for step in steps) <= MAIN_PART
     page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
     for step in steps:
-        stays = plans[path.stem]["danger"] and step.get("betrays")  # never taken home where somebody is dangerous
+        stays = plans[path.stem].get("danger") and step.get("betrays")  # never taken home where somebody is dangerous
         if step["urgency"] == "today" and not step.get("sensitive") and not stays:
             assert all(said in page for said in (step["step"], *step.get("deadlines", ())))
 

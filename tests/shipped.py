@@ -13,7 +13,7 @@ from handbook.model.book import Handbook
 from tests.tools import ROOT
 
 CONTENT = ROOT / "content"
-DAY = datetime.date(2026, 11, 22)
+DAY = datetime.date(2026, 11, 29)  # of the edition
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,14 @@
 test_real_book.py."""
 
 import datetime
+import re
 from collections import Counter
 
 import pytest
 
 from handbook.check import check
 from handbook.expression import parse, references
+from handbook.model.blocks import Contacts
 from handbook.problem import Severity
 from tests import shipped
 
@@ -18,16 +20,31 @@ def handbook():
 
 
 def test_the_content_has_no_errors(handbook):
-    found = check(handbook, datetime.date(2026, 11, 22))
+    found = check(handbook, shipped.DAY)
     assert [str(p) for p in found if p.severity is Severity.ERROR] == []
 
 
 def test_warnings_are_only_of_facts_that_nobody_has_checked(handbook):
-    assert {p.code for p in check(handbook, datetime.date(2026, 11, 22))} <= {
+    assert {p.code for p in check(handbook, shipped.DAY)} <= {
         "fact-unchecked",
         "fact-expired",
         "fact-future",
     }
+
+
+def test_in_january_every_amount_that_ended_says_what_follows(handbook):
+    found = check(handbook, datetime.date(2027, 1, 2))
+    stale = [p for p in found if p.code in ("fact-expired", "fact-future")]
+    told = "tragen Sie den neuen Wert ein."  # all that is said of a fact without a remark
+    assert stale and [str(p) for p in stale if not (p.hint or "").removeprefix(told).strip()] == []
+    assert {p.severity for p in found} <= {Severity.WARNING}
+
+
+def test_nothing_was_checked_after_the_edition(handbook):
+    day = str(handbook.info.edition.date)
+    late = [id_ for id_, fact in handbook.facts.items() if str(fact.checked) > day]
+    late += [id_ for id_, source in handbook.sources.items() if str(source.accessed or "") > day]
+    assert late == []
 
 
 def test_every_chapter_stands_in_the_book_and_has_something_to_read(handbook):
@@ -92,3 +109,20 @@ def test_what_is_personal_is_marked(handbook):
     assert {q.type for q in asked if q.personal} >= {"text", "date"} and sum(
         bool(q.personal) for q in asked
     ) < 0.5 * len(asked)
+
+
+def test_the_example_region_is_whole_and_nobody_can_take_it_for_real(handbook):
+    """Contacts for every topic, only numbers that are reserved for films (030 23125 000 to 999), only example.org."""
+    region = handbook.regions["beispielstadt"]
+    wanted = {str(tag) for block, _, _ in handbook.blocks if isinstance(block, Contacts) for tag in block.tags}
+    offered = {str(tag) for contact in region.contacts for tag in contact.tags}
+    assert wanted - offered == set() and "erfunden" in region.name
+    assert set(handbook.info.region) == {"name", *region.variables}
+    for contact in region.contacts:
+        assert re.fullmatch(r"030 23125 \d{3}", str(contact.phone)), contact.id
+        assert re.search(r"[@.]example\.org\b|//example\.org\b", f"{contact.email or contact.url or '@example.org'}")
+        assert all("example.org" in str(said) for said in (contact.email, contact.url) if said)
+    kinds = {
+        key for change in region.changes for key in ("prepend", "append", "replace", "remove") if getattr(change, key)
+    }
+    assert kinds == {"prepend", "append", "replace", "remove"}

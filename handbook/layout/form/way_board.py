@@ -180,10 +180,10 @@ def set_board(s: Setting, parent: Element) -> list[Slice]:
     slices = stack(s.type.label(words["board"], s.theme.h2, x, full, Element("H2", sect)), s.theme.h2.leading, 16, True)
     intro = s.type.label(words["board_intro"], s.theme.way, x, full, Element("P", sect))
     slices += stack(intro, s.theme.way.leading, 3, keep=True)
-    if found.sentences:
-        slices += _sentences(s, sect, found.sentences)
     for id_, columns in found.tables.items():
         slices += _tables(s, sect, s.index.asked[id_], columns)
+    if found.sentences:  # last: they may be parted where a page ends, tables may not
+        slices += _sentences(s, sect, found.sentences)
     return slices
 
 

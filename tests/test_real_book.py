@@ -2,7 +2,8 @@
 own `verify`.
 
 1. Both pass PDF/UA-1 without a failed rule, and qpdf.
-2. Size: at least 40 pages, at least 250 widgets; every widget has a tooltip, an appearance for every state, and prints,
+2. Size: at least 40 pages and at most 250, at least 250 widgets; each entry page of a residence paper is one page;
+   every widget has a tooltip, an appearance for every state, and prints,
    save hints and buttons.
 3. Every bookmark and every link arrives.
 4. PDF.js and PDFium see the same fields; a name in any script survives filling and saving.
@@ -19,6 +20,7 @@ from pypdf import PdfReader
 
 from filled.forms_for_tests import full_name
 from handbook.model.blocks import FormTable
+from handbook.model.inline import plain
 from handbook.verify import verify
 from tests import shipped, tools
 
@@ -50,6 +52,22 @@ def test_1_qpdf_finds_nothing(files, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_2_and_3_nothing_is_wrong_with_fields_tags_bookmarks_and_links(reports, name):
     assert list(reports[name].faults) == []
+
+
+def test_2_an_entry_page_for_each_residence_paper(files):
+    reader = PdfReader(files["handbuch"])
+    assert len(reader.pages) <= 250
+    sections = shipped.handbook().chapters["aufenthalt"].sections
+    titles = {plain(section.title) for section in sections if section.id.startswith("status_")}
+    marks = [(mark.title.partition(" ")[2], reader.get_destination_page_number(mark)) for mark in flat(reader.outline)]
+    lengths = {title: after - page for (title, page), (_, after) in zip(marks, marks[1:]) if title in titles}
+    assert 10 <= len(titles) <= 12 and lengths == dict.fromkeys(titles, 1)
+
+
+def flat(outline):
+    """The bookmarks in the order of the book."""
+    for entry in outline:
+        yield from flat(entry) if isinstance(entry, list) else (entry,)
 
 
 def test_2_each_worksheet_is_a_page_of_its_own(files):

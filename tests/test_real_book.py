@@ -13,6 +13,7 @@ own `verify`.
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_2_an_entry_page_for_each_residence_paper(files):
     sections = shipped.handbook().chapters["aufenthalt"].sections
     titles = {plain(section.title) for section in sections if section.id.startswith("status_")}
     marks = [(mark.title.partition(" ")[2], reader.get_destination_page_number(mark)) for mark in flat(reader.outline)]
-    lengths = {title: after - page for (title, page), (_, after) in zip(marks, marks[1:]) if title in titles}
+    lengths = {title: after - page for (title, page), (_, after) in pairwise(marks) if title in titles}
     assert 10 <= len(titles) <= 12 and lengths == dict.fromkeys(titles, 1)
 
 

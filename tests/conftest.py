@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import gc
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests import sweeps
+from tests import sweeps, tools
 from tests.pdf_digests import Recorder
+
+TESTS = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("handbook")
     group.addoption(
         "--long", action="store_true", help="run the sweeps as a whole, and the tests that are marked as long"
+    )
+    group.addoption(
+        "--tools-only", action="store_true", help="run only what may need another program, and what sets the project up"
     )
     group.addoption("--seed", type=int, default=0, metavar="N", help="the first number of the sweeps by chance (0)")
     group.addoption(
@@ -34,11 +43,34 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What belongs to --long is deselected, which the summary counts; it is not skipped, as nothing is missing."""
+    """What belongs to --long is deselected, which the summary counts; it is not skipped, as nothing is missing. So is
+    with --tools-only what says the same on every machine with this Python."""
+    if config.getoption("tools_only"):
+        same = [item for item in items if not may_need_tools(item)]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if item not in set(same)]
     long = [] if sweeps.LONG else [item for item in items if item.get_closest_marker("long")]
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in set(long)]
+
+
+def may_need_tools(item: Any) -> bool:
+    return TESTS / "build_script" in item.path.parents or _reaches_tools(item.module)
+
+
+@cache
+def _reaches_tools(module: ModuleType) -> bool:
+    """Whether the module of tests uses tools.py, itself or through another one."""
+    used = {id(found): found for value in vars(module).values() if (found := _module(value)) not in (None, module)}
+    return tools in used.values() or any(_reaches_tools(each) for each in used.values())
+
+
+def _module(value: Any) -> ModuleType | None:
+    """The module of tests that it is, or is from."""
+    module = value if isinstance(value, ModuleType) else sys.modules.get(getattr(value, "__module__", None) or "")
+    file = getattr(module, "__file__", None)
+    return module if file and TESTS in Path(file).parents else None
 
 
 def pytest_collection_finish() -> None:

@@ -175,7 +175,11 @@ class _List:
                 wide = [[self._needs(pair[0]) + self._slot(pair[0]) - first] for pair in pairs]
                 for pair, over in zip(pairs, wide):
                     over += [self._needs(choice) - self.width + first for choice in pair[1:]]
-                if sum(over > 0 for row in wide for over in row) <= wrapped and max(map(max, wide)) <= WRAPPED:
+                if (
+                    sum(over > 0 for row in wide for over in row) <= wrapped
+                    and max(map(max, wide)) <= WRAPPED
+                    and all(self._word(pair[0]) + self._slot(pair[0]) <= first for pair in pairs)
+                ):
                     places = ((self.x, first), (self.x + first, self.width - first))
                     return [[(choice, *place) for choice, place in zip(pair, places)] for pair in pairs]
         self.jumps = beside(self.s, self.question)
@@ -224,6 +228,11 @@ class _List:
         jump = self.jumps.get(str(choice.name), "")
         skip = self.s.type.width(plain(jump), self.s.theme.skip) + AFTER if jump else 0.0
         return LABEL + self.s.type.width(plain(choice.label), self.s.theme.answer) + skip + AFTER
+
+    def _word(self, choice: Choice) -> float:
+        """Points that a choice takes on several lines, at least: its longest word is never parted."""
+        words = plain(choice.label).split()
+        return LABEL + max(self.s.type.width(word, self.s.theme.answer) for word in words) + AFTER
 
     def _row(self, row: Row, margin: Margin | None) -> None:
         """One row; the ways of its last choice stand in the margin, those of one before it at the end of its place."""

@@ -21,6 +21,8 @@ from ...model.inline import plain
 from ..read.fields import AGE, Filled
 from ..read.form import Form
 
+Answers = dict[str, Any]  # of the form, or of one row of a table
+
 BIRTH = re.compile(r"geburt|geboren|birth|born", re.I)
 
 
@@ -42,29 +44,33 @@ def anonymous(filled: Filled, today: date) -> Filled:
 def without_sensitive_choices(filled: Filled) -> Filled:
     """The answers without the choices that are sensitive by themselves, and without what is calculated from a question
     that had one."""
-    form, told = filled.form, set[str]()
+    form, had = filled.form, set[str]()
+    hidden = {
+        asked.id: names
+        for asked in form.asked.values()
+        if (names := {str(choice.name) for choice in form.index.choices(asked.question) or () if choice.sensitive})
+    }
 
-    def kept(asked: Asked, answers: dict[str, Any]) -> dict[str, Any]:
-        hidden = {str(choice.name) for choice in form.index.choices(asked.question) or () if choice.sensitive}
-        answer = _without(answers.get(asked.id), hidden)
-        if answer != answers.get(asked.id):
-            told.add(asked.id)
-        others = {id_: other for id_, other in answers.items() if id_ != asked.id}
-        return {**others, asked.id: answer} if answer not in (None, [], {}) else others
+    def kept(answers: Answers) -> Answers:
+        left = {id_: _without(answer, hidden[id_]) if id_ in hidden else answer for id_, answer in answers.items()}
+        changed = {id_ for id_ in hidden.keys() & left.keys() if left[id_] != answers[id_]}
+        had.update(changed)
+        return {id_: answer for id_, answer in left.items() if answer or id_ not in changed}
 
-    answers = dict(filled.answers)
-    for asked in form.asked.values():
-        if asked.repeat is None:
-            answers = answers if asked.is_table else kept(asked, answers)
-        elif rows := answers.get(str(asked.repeat.id)):
-            answers[str(asked.repeat.id)] = [kept(asked, row) for row in rows]
-    if not told:
+    answers = _everywhere(form, filled.answers, kept)
+    if not had:
         return filled
-    for id_ in _with_calculated(form, lambda asked: asked.id in told) - told:
-        answers.pop(id_, None)
-    entries = {name: entry for name, entry in filled.entries.items() if name.partition(".")[0] not in told}
+    gone = _with_calculated(form, lambda asked: asked.id in had) - had
+    answers = _everywhere(form, answers, lambda each: {id_: each[id_] for id_ in each if id_ not in gone})
     # Without the entries too: the second place of a rank would tell that there was a first.
+    entries = {name: entry for name, entry in filled.entries.items() if name.partition(".")[0] not in had}
     return dataclasses.replace(filled, answers=answers, entries=entries)
+
+
+def _everywhere(form: Form, answers: Answers, change: Callable[[Answers], Answers]) -> Answers:
+    """The answers changed, and those in each row of a table."""
+    tables = {asked.id for asked in form.top if asked.is_table}
+    return change({id_: [change(row) for row in each] if id_ in tables else each for id_, each in answers.items()})
 
 
 def _without(answer: Any, hidden: set[str]) -> Any:

@@ -45,14 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What belongs to --long is deselected, which the summary counts; it is not skipped, as nothing is missing. So is
     with --tools-only what says the same on every machine with this Python."""
+    left_out = {item for item in items if not sweeps.LONG and item.get_closest_marker("long")}
     if config.getoption("tools_only"):
-        same = [item for item in items if not may_need_tools(item)]
-        config.hook.pytest_deselected(items=same)
-        items[:] = [item for item in items if item not in set(same)]
-    long = [] if sweeps.LONG else [item for item in items if item.get_closest_marker("long")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in set(long)]
+        left_out |= {item for item in items if not may_need_tools(item)}
+    if left_out:
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = [item for item in items if item not in left_out]
 
 
 def may_need_tools(item: Any) -> bool:
@@ -62,8 +60,8 @@ def may_need_tools(item: Any) -> bool:
 @cache
 def _reaches_tools(module: ModuleType) -> bool:
     """Whether the module of tests uses tools.py, itself or through another one."""
-    used = {id(found): found for value in vars(module).values() if (found := _module(value)) not in (None, module)}
-    return tools in used.values() or any(_reaches_tools(each) for each in used.values())
+    used = set(map(_module, vars(module).values())) - {None, module}
+    return tools in used or any(map(_reaches_tools, used))
 
 
 def _module(value: Any) -> ModuleType | None:

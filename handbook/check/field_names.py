@@ -37,14 +37,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if not region and isinstance(block, FILLED_IN):
             yield from _take(taken, block.id, "Der Feldname")
     for id_, local in handbook.regions.items():
-        gone = _names_gone(handbook, local)
+        gone = names_gone(handbook, local)
         own = {name: place for name, place in taken.items() if name not in gone}
         for block, _, where in handbook.blocks:
             if where == id_ and isinstance(block, FILLED_IN):
                 yield from _take(own, block.id, "Der Feldname")
 
 
-def _names_gone(handbook: Handbook, region: Region) -> set[str]:
+def names_gone(handbook: Handbook, region: Region) -> set[str]:
     """The names of fields that the region takes out of its book; it may use them again."""
     return {
         str(block.id)

@@ -212,11 +212,10 @@ class Book:
         s = self.s
         numbered: dict[str, str] = {}  # the columns of a table share its number
         for q in questions:
-            numbered.setdefault(s.places.numbers.get(q.id, ""), q.id)
+            if number := s.places.numbers.get(q.id):
+                numbered.setdefault(number, q.id)
         links = ", ".join(
-            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number
-            for number, id_ in numbered.items()
-            if number
+            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()
         )
         text = f"{s.words['back_to']}: {links}"
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))

@@ -168,18 +168,16 @@ class _List:
         """Choices in two columns, if nearly all are short; [] for one column. The second begins in the middle, or
         behind it where the first needs more."""
         pairs = [self.choices[index : index + 2] for index in range(0, len(self.choices), 2)]
+        slots = [self._slot(pair[0]) for pair in pairs]
+        lefts = [self._needs(pair[0]) + slot for pair, slot in zip(pairs, slots)]
+        rights = [self._needs(pair[1]) for pair in pairs if len(pair) > 1]
+        least = max((self._word(pair[0]) + slot for pair, slot in zip(pairs, slots)), default=0.0)
         most = max(MOST_WRAPPED, len(self.choices) // ONE_IN)
         for wrapped in range(most + 1) if len(self.choices) > PLACES else ():
             for half in (2.0, 2.25, 2.5, 2.75, 3.0):
                 first = half * self.width / PLACES
-                wide = [[self._needs(pair[0]) + self._slot(pair[0]) - first] for pair in pairs]
-                for pair, over in zip(pairs, wide):
-                    over += [self._needs(choice) - self.width + first for choice in pair[1:]]
-                if (
-                    sum(over > 0 for row in wide for over in row) <= wrapped
-                    and max(map(max, wide)) <= WRAPPED
-                    and all(self._word(pair[0]) + self._slot(pair[0]) <= first for pair in pairs)
-                ):
+                over = [left - first for left in lefts] + [right - (self.width - first) for right in rights]
+                if sum(each > 0 for each in over) <= wrapped and max(over) <= WRAPPED and least <= first:
                     places = ((self.x, first), (self.x + first, self.width - first))
                     return [[(choice, *place) for choice, place in zip(pair, places)] for pair in pairs]
         self.jumps = beside(self.s, self.question)

@@ -30,7 +30,8 @@ STAGES = {
     "script": {"expression"},  # expressions as JavaScript, and the runtime
     "model": {"problem", "expression"},
     "load": CONTENT | {"input"},
-    "edition": CONTENT,
+    "translation": CONTENT,
+    "edition": CONTENT | {"translation"},
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT | {"edition", "input", "pictures"},  # a rule may try whether an edition can be made of the content
@@ -62,6 +63,7 @@ LIBRARIES = {  # each library is behind the rooms that need it
     "jinja2": {"edition"},
     "openpyxl": {"filled"},
     "PIL": {"pictures"},
+    "polib": {"load", "translation"},
     "pyphen": {"typeset"},
     "pypdf": {"pdfs", "verify", "filled"},
     "reportlab": {"write"},

@@ -19,23 +19,28 @@ from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import changed_chapter, changed_questionnaire, whole_region
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
+from ..model.translations import MACHINE, STALE
 from ..problem import Problem
+from ..translation.translate import translator
+from ..translation.units import Walk
 from .facts import FactView
 from .parts import APART, MAIN, main_part, sensitive_part
 from .template import Space, Templates
 from .words import Words
 
 UNREAD = 9000  # from this year on a date stands for one that couldn't be read (load/reading.py)
+NO_TEXT = Text("")
 PARTS = {MAIN: main_part, APART: sensitive_part}
 RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """`handbook`: with the questionnaire as the region has it. `contents`: ids of chapters, the questionnaire's and the
-    generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or sensitive: questions up
-    to it are in (None: all). `part`: of a questionnaire in two files, the one that this is (parts.py); `whole`: the
-    questionnaire of both."""
+    """`handbook`: with the questionnaire as the region and the language have it. `contents`: ids of chapters, the
+    questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
+    sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
+    (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
+    none), with its `beside_words`. `unreviewed`: something shown was translated by a program."""
 
     handbook: Handbook
     language: str
@@ -49,11 +54,19 @@ class Edition:
     region: Region | None = None
     contacts: tuple[Contact, ...] = ()
     level: str | None = None
-    title: str = ""
-    subtitle: str = ""
+    title: Text = NO_TEXT
+    subtitle: Text = NO_TEXT
     terms: dict[str, Any] = field(default_factory=dict)
     part: str = ""
     whole: Questionnaire | None = None
+    beside: str = ""
+    beside_words: Words | None = None
+    unreviewed: bool = False
+
+    @property
+    def translated(self) -> str:
+        """The language that it is translated into: its own, or that beside it; "" for none."""
+        return self.beside or ("" if self.language == self.handbook.info.language else self.language)
 
     @property
     def described(self) -> Questionnaire | None:
@@ -73,48 +86,78 @@ class Edition:
 def make_edition(
     handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
 ) -> tuple[Edition, list[Problem]]:
-    """The edition and the problems met while expanding (undefined placeholders). `part`: `parts.MAIN` or `parts.APART`
-    for one of the two files of a questionnaire. Raises KeyError for a region that isn't there."""
-    language = language or str(handbook.info.language)
-    words = Words(language)
+    """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
+    beside one another; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the two files of a
+    questionnaire. Raises KeyError for a region or a language that isn't there."""
+    own = str(handbook.info.language)
+    language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
     changes = local.changes if local else ()
     asked = changed_questionnaire(handbook.questionnaire, changes)
+    other = beside or language
+    translate = translator(handbook.translations[other], own, asked, bool(beside)) if other != own else None
+    walk = Walk(translate) if translate else None
+    if walk and asked:
+        asked = walk.questionnaire(asked)
     if asked is not handbook.questionnaire:
         handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
-    templates = Templates(_scope(handbook, local, words, date))
+    words = {each: words_of(handbook, each) for each in {own, other}}
+    info = dataclasses.replace(handbook.info)
+    names = local_names(handbook, local)
+    scopes = {own: Templates(_scope(handbook, local, names, words[own], date))}
+    if walk:
+        title, subtitle, offices = walk.names(handbook)
+        info = dataclasses.replace(info, title=title, subtitle=subtitle)
+        facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
+        scopes[other] = Templates(
+            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date)
+        )
+    expansion = Expansion(scopes, language)
+    expand = expansion.expand
+    info = expand(info)
+    for each in scopes.values():  # its title with its own placeholders filled
+        each.scope["handbook"] = _space("handbook", HandbookFile, info)
 
-    def expand(value: Any) -> Any:
-        return _expanded(value, templates)
+    def chapter(original: Chapter) -> Chapter:
+        changed = changed_chapter(original, changes) if changes else original
+        changed = walk.chapter(changed) if walk else changed
+        return expand(changed) if changes or walk or changed.has_placeholders else changed
 
-    info = expand(handbook.info)
-    templates.scope["handbook"] = _space("handbook", HandbookFile, info)  # its title with its own placeholders filled
-    chapters = {
-        id_: expand(changed_chapter(chapter, changes)) if changes or chapter.has_placeholders else chapter
-        for id_, chapter in handbook.chapters.items()
-    }
     whole = _at_level(expand(handbook.questionnaire), level)
     edition = Edition(
         handbook,
         language,
         "rtl" if language in RTL_LANGUAGES else "ltr",
-        words,
+        words[language],
         date,
-        chapters,
+        {id_: chapter(each) for id_, each in handbook.chapters.items()},
         PARTS[part](whole) if part and whole else whole,
         tuple(map(str, handbook.info.contents)),
         region,
         local,
         local.contacts if local else (),
         level,
-        str(info.title),
-        str(info.subtitle or ""),
-        {id_: expand(term) for id_, term in handbook.glossary.items()},
+        info.title,
+        info.subtitle or NO_TEXT,
+        {id_: expand(walk.term(str(id_), term) if walk else term) for id_, term in handbook.glossary.items()},
         part,
         whole,
+        beside,
+        words[other] if beside else None,
+        bool(translate and translate.used[MACHINE] + translate.used[STALE]),
     )
-    return edition, templates.problems
+    return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def words_of(handbook: Handbook, language: str) -> Words:
+    """The program's words in that language; what the catalogue lacks is said in the book's own."""
+    return Words(language)
+
+
+def local_names(handbook: Handbook, region: Region | None) -> dict[str, Text]:
+    """What `{{ region.… }}` says: the region's names of offices, else the book's."""
+    return {**handbook.info.region, **({**region.variables, "name": region.name} if region else {})}
 
 
 def _date(handbook: Handbook) -> datetime.date:
@@ -128,8 +171,9 @@ def _date(handbook: Handbook) -> datetime.date:
     )
 
 
-def _scope(handbook: Handbook, region: Region | None, words: Words, date: datetime.date) -> dict[str, Any]:
-    names = {**handbook.info.region, **({**region.variables, "name": region.name} if region else {})}
+def _scope(
+    handbook: Handbook, region: Region | None, names: dict[str, Text], words: Words, date: datetime.date
+) -> dict[str, Any]:
     info = handbook.info
     return {
         "region": Space("region", names),
@@ -185,25 +229,39 @@ def _text_fields(cls: type) -> tuple[str, ...]:
     )
 
 
-def _expanded(value: Any, templates: Templates) -> Any:
-    """The value with every inline text in it expanded; the same object where nothing changed."""
-    cls: type = type(value)
-    new: Any
-    if cls is Text:
-        return templates.expand(value) if "{" in value else value
-    if cls is tuple:
-        new = tuple([_expanded(item, templates) for item in value])
-        return new if any([a is not b for a, b in zip(new, value)]) else value
-    if cls is dict:
-        new = {key: _expanded(item, templates) for key, item in value.items()}
-        return new if any([new[key] is not item for key, item in value.items()]) else value
-    changes = {}
-    for name in _text_fields(cls):
-        old = getattr(value, name)
-        new = _expanded(old, templates) if old else old
-        if new is not old:
-            changes[name] = new
-    return dataclasses.replace(value, **changes) if changes else value
+@dataclass
+class Expansion:
+    """Fills the placeholders of texts, each in its language: `scopes` has the templates of every language, `language`
+    is that of texts which don't say."""
+
+    scopes: dict[str, Templates]
+    language: str
+
+    def expand(self, value: Any) -> Any:
+        """The value with every inline text in it expanded; the same object where nothing changed."""
+        cls: type = type(value)
+        new: Any
+        if cls is Text:
+            return self._text(value)
+        if cls is tuple:
+            new = tuple([self.expand(item) for item in value])
+            return new if any([a is not b for a, b in zip(new, value)]) else value
+        if cls is dict:
+            new = {key: self.expand(item) for key, item in value.items()}
+            return new if any([new[key] is not item for key, item in value.items()]) else value
+        changes = {}
+        for name in _text_fields(cls):
+            old = getattr(value, name)
+            new = self.expand(old) if old else old
+            if new is not old:
+                changes[name] = new
+        return dataclasses.replace(value, **changes) if changes else value
+
+    def _text(self, text: Text) -> Text:
+        new = self.scopes[text.language or self.language].expand(text) if "{" in text else text
+        if text.beside is not None and (beside := self._text(text.beside)) is not text.beside:
+            new = Text(new, new.span, new.block, new.language, beside)
+        return new
 
 
 def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questionnaire | None:

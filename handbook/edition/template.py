@@ -189,7 +189,7 @@ class Templates:
         for found in placeholders(text):
             parts += text[done : found.start], self._fill(found, text)
             done = found.end
-        return Text("".join([*parts, text[done:]]), text.span, text.block)
+        return Text("".join([*parts, text[done:]]), text.span, text.block, text.language, text.beside)
 
     def _fill(self, found: Placeholder, text: Text) -> str:
         written = text[found.start : found.end]

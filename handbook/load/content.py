@@ -18,15 +18,18 @@ from ..model.book import FILES, Fact, Handbook, HandbookFile
 from ..model.questionnaire import with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
+from ..model.translations import Catalogue, POFile
 from ..problem import Problem, Span, error
 from .files import Folder
 from .ledger import typed
+from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
 from .repair import compose_all
 from .scalars import ID, as_id
 from .yaml_nodes import TooMany
 
+FIXED_TERMS = "translations/begriffe.yaml"
 LEDGERS = ("facts", "sources", "glossary")  # maps; a file with only comments is an empty one
 DEFINES = {
     kind: re.compile(pattern)
@@ -35,6 +38,7 @@ DEFINES = {
         "chapters": r"\b(id|contacts|tags)\b",
         "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$",
         "regions": "(?!)",
+        "translations": "(?!)",
         **dict.fromkeys(LEDGERS, r"^\S"),
     }.items()
 }  # kind of file → lines that define what others refer to
@@ -90,6 +94,8 @@ class _Content:
         questionnaire = self._one("questionnaire")
         facts, sources, glossary = ((self._one(kind) or {}) for kind in LEDGERS)
         regions = self._regions()
+        translations = self._translations()
+        fixed_terms = self._read(FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
         self.folder.tell_ignored()
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
@@ -103,6 +109,8 @@ class _Content:
             sources,
             glossary,
             regions,
+            translations,
+            fixed_terms or {},
             frozenset(self.incomplete),
             frozenset(self.cut),
         ), problems
@@ -160,6 +168,26 @@ class _Content:
             if region is not None:
                 found[id_] = region
         return found
+
+    def _translations(self) -> dict[str, Catalogue]:
+        """The catalogues of translations/LANGUAGE/, with what is wrong with their files in them: it concerns only the
+        editions in that language."""
+        found = {}
+        for language in self.folder.folders("translations"):
+            files = {}
+            for name in self.folder.listed(f"translations/{language}", ".po"):
+                text = self.folder.read(name)
+                if text is not None:
+                    files[name.rpartition("/")[2].removesuffix(".po")] = self._po_file(text, self.folder.name_of(name))
+            found[language] = Catalogue(language, files)
+        return found
+
+    def _po_file(self, text: str, shown: str) -> POFile:
+        known = self.memory.get(shown)
+        if known is None or known.text != text:
+            known = self.memory[shown] = _File(text, parse(text, shown), (), False, False)
+        file: POFile = known.value
+        return file
 
     def _read(self, name: str, kind: str) -> Any:
         """What the file holds, as the kind's shape; None where nothing can be read."""

@@ -51,9 +51,13 @@ class Folder:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
         return (self._shown / relative).as_posix()
 
-    def listed(self, sub: str) -> list[str]:
-        """The YAML files of a subfolder, sorted, as "chapters/wohnen.yaml"."""
-        return [f"{sub}/{name}" for name in self._names(sub) if name.endswith(".yaml") and not name.startswith(".")]
+    def listed(self, sub: str, ending: str = ".yaml") -> list[str]:
+        """The YAML files of a subfolder, or those with another ending, sorted, as "chapters/wohnen.yaml"."""
+        return [f"{sub}/{name}" for name in self._names(sub) if name.endswith(ending) and not name.startswith(".")]
+
+    def folders(self, sub: str) -> list[str]:
+        """The names of the folders in a subfolder, sorted."""
+        return [n for n in self._names(sub) if not n.startswith(".") and os.path.isdir(self.path / sub / n)]
 
     def _names(self, sub: str) -> list[str]:
         try:

@@ -146,6 +146,7 @@ class Section(Shape):
     blocks: tuple[object, ...] = opt(BLOCK_LIST, "Inhalt", ())
     sources: tuple[Text, ...] = opt(many(REF), "Quellen aus sources.yaml", ())
     sections: tuple[Section, ...] = opt(Type("list", "Section"), "Unterabschnitte", ())
+    consent: bool = opt(BOOL, "Einwilligung: übersetzt steht sie erst da, wenn die Übersetzung geprüft ist", False)
 
 
 class Chapter(Shape):
@@ -153,6 +154,7 @@ class Chapter(Shape):
     title: Text = req(INLINE, "Titel")
     sections: tuple[Section, ...] = req(many(Section), "Abschnitte")
     summary: Text | None = opt(INLINE, "worum es geht, ein Satz")
+    sheets: bool = opt(BOOL, "Blätter zum Ausfüllen: in anderen Sprachen auch eine Datei für sich", False)
 
     @cached_property
     def texts(self) -> list[Written]:

@@ -17,6 +17,7 @@ from .questionnaire import Choice, Question, Questionnaire
 from .sections import Headed, Standing, sections
 from .shape import BOOL, DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
+from .translations import Catalogue
 from .walk import Written, texts
 
 
@@ -90,6 +91,16 @@ class Term(Shape):
     translations: dict[str, Text] = opt(table_of(TEXT, Type("language")), "Begriff in anderen Sprachen", {})
 
 
+class FixedTerm(Shape):
+    """A word that is to be recognised on letters and doors: in every language the same word, with the German behind
+    it."""
+
+    term: Text = req(TEXT, "das deutsche Wort")
+    keep: bool = opt(BOOL, "das deutsche Wort steht in Klammern dahinter", True)
+    forms: tuple[Text, ...] = opt(many(TEXT), "weitere Formen des deutschen Wortes", ())
+    words: dict[str, Text] = opt(table_of(TEXT, Type("language")), "das Wort in anderen Sprachen", {})
+
+
 class Change(Shape):
     """`append`, `prepend`, `replace` change a chapter's section, `title`, `intro`, `questions`, `choices` the
     questionnaire."""
@@ -121,6 +132,7 @@ FILES = {
     "sources": table_of(Source),
     "glossary": table_of(Term),
     "regions": Region,
+    "translations": table_of(FixedTerm),
 }  # kind of file → what stands in it; chapters/ and regions/ are folders of such files
 
 
@@ -138,6 +150,8 @@ class Handbook:
     sources: dict[str, Source] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
+    translations: dict[str, Catalogue] = field(default_factory=dict)
+    fixed_terms: dict[str, FixedTerm] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
 

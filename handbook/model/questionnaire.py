@@ -39,6 +39,10 @@ MOST_VALUES = 50  # of a range
 MONEY, CENTS = "EUR", 2  # the unit of amounts, and with how many decimals they are shown
 SENSITIVE = "sensitive"
 LEVELS = ("core", "more", SENSITIVE)
+COUNSELLOR, CLIENT = HEARERS = (
+    "counsellor",
+    "client",
+)  # of a hint; what is for the counsellor never stands in the client's language
 URGENCIES = ("today", "week", "later")  # of a guide, the most urgent first; `later` where nothing is said
 
 
@@ -87,6 +91,7 @@ class Question(Shape):
     type: str = req(one_of(TYPE_NAMES), "Art der Frage")
     label: Text = req(INLINE, "die Frage")
     hint: Text | None = opt(INLINE, "Hilfe für die Beratung")
+    hint_for: str | None = opt(choice(*HEARERS), "für wen die Hilfe ist (Vorgabe: counsellor); client wird übersetzt")
     required: bool = opt(BOOL, "Pflichtangabe", False)
     relevant: Text | None = opt(EXPRESSION, "Bedingung, unter der die Frage gilt")
     constraint: Text | None = opt(EXPRESSION, "Bedingung, die eine gültige Antwort erfüllt")
@@ -116,6 +121,7 @@ class QuestionnaireSection(Shape):
     title: Text = req(INLINE, "Überschrift")
     questions: tuple[Question, ...] = req(many(Question), "Fragen")
     intro: Text | None = opt(INLINE, "Einleitung")
+    consent: bool = opt(BOOL, "Einwilligung: übersetzt steht sie erst da, wenn die Übersetzung geprüft ist", False)
 
 
 class Priorities(Shape):

@@ -43,6 +43,7 @@ TITLES = {
     "sources": "sources.yaml: Quellen",
     "glossary": "glossary.yaml: Begriffe",
     "regions": "regions/NAME.yaml: was eine Region ändert",
+    "translations": "translations/begriffe.yaml: Wörter, die auf Briefen und Türen stehen",
 }
 
 

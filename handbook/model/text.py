@@ -14,18 +14,36 @@ from ..problem import NOWHERE, Span
 
 
 class Text(str):
-    __slots__ = ("block", "span")
+    """`language`: where it isn't that of the document, its own; `beside`: the same text in the other language of a
+    translated edition (translation/translate.py)."""
+
+    __slots__ = ("beside", "block", "language", "span")
 
     span: Span
     block: bool | Lines
+    language: str
+    beside: Text | None
 
-    def __new__(cls, value: str, span: Span = NOWHERE, block: bool | Lines = False) -> Text:
+    def __new__(
+        cls,
+        value: str,
+        span: Span = NOWHERE,
+        block: bool | Lines = False,
+        language: str = "",
+        beside: Text | None = None,
+    ) -> Text:
         """`block`: False where the text stands on one line as it is; True for a literal block scalar (`|`), whose lines
         are lines of the file; a `Lines` where YAML folded or unescaped what the author wrote."""
         self = super().__new__(cls, value)
         self.span = span
         self.block = block
+        self.language = language
+        self.beside = beside
         return self
+
+    def with_(self, language: str = "", beside: Text | None = None) -> Text:
+        """The same text, in that language or with that beside it."""
+        return Text(self, self.span, self.block, language, beside)
 
     def at(self, offset: int) -> Span:
         """The place of the character at `offset` of this text; where it can't be found, the place where the text

@@ -1,0 +1,82 @@
+"""The book in another language: every text replaced by its translation, or with it beside.
+
+A translation that is missing leaves the German text, told by its `language`; a stale one is shown with a sign. Lists of
+choices are translated as a whole or not at all: a row of answers in two languages would be a riddle. A consent is
+translated only when somebody has reviewed it, since whoever signs has to have understood it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..model.questionnaire import Questionnaire
+from ..model.text import Text
+from ..model.translations import MACHINE, MISSING, REVIEWED, STALE, Catalogue, Found
+from .units import Unit, Walk
+
+STALE_SIGN = "\u00a0†"  # behind a translation whose German text is newer
+
+
+@dataclass
+class Translator:
+    """Gives texts of the `source` language in the catalogue's. `beside`: the German stays, and has its translation
+    `beside` it; else the translation takes its place, and the German stands beside that. `used` counts the states of
+    what was asked for; `gaps` has what is missing."""
+
+    catalogue: Catalogue
+    source: str
+    beside: bool = False
+    broken: frozenset[str] = frozenset()  # groups that aren't whole
+    used: Counter[str] = field(default_factory=Counter)
+    gaps: dict[tuple[str, str], Unit] = field(default_factory=dict)
+
+    def __call__(self, unit: Unit) -> Text:
+        text = self._translated(unit)
+        german = unit.text
+        if self.beside:
+            return german if text is None else german.with_(beside=text)
+        if text is None:
+            return german.with_(language=self.source)
+        return Text(text, text.span, beside=german.with_(language=self.source))
+
+    @property
+    def language(self) -> str:
+        return self.catalogue.language
+
+    def _translated(self, unit: Unit) -> Text | None:
+        """The translation, told of by its place in the PO file; None where the German is shown."""
+        found = find(self.catalogue, unit)
+        reviewed = found.state == REVIEWED and unit.file in self.catalogue.reviewed
+        self.used[REVIEWED if reviewed else MACHINE if found.state == REVIEWED else found.state] += 1
+        if found.state == MISSING or unit.group in self.broken:
+            self.gaps.setdefault((unit.context, str(unit.text)), unit)
+            return None
+        if unit.consent and not reviewed:
+            return None
+        sign = STALE_SIGN if found.state == STALE else ""
+        return Text(found.text + sign, found.entry.span if found.entry else unit.text.span, language=self.language)
+
+
+def find(catalogue: Catalogue, unit: Unit) -> Found:
+    return catalogue.find(unit.context, str(unit.text), unit.by_text)
+
+
+def translator(catalogue: Catalogue, source: str, questionnaire: Questionnaire | None, beside: bool) -> Translator:
+    """For a book with this questionnaire, whose lists of choices have to be whole."""
+    broken: set[str] = set()
+
+    def note(unit: Unit) -> Text:
+        if unit.group and find(catalogue, unit).state == MISSING:
+            broken.add(unit.group)
+        return unit.text
+
+    if questionnaire:
+        Walk(note).questionnaire(questionnaire)
+    return Translator(catalogue, source, beside, frozenset(broken))
+
+
+def missing(catalogue: Catalogue, every: Iterable[Unit]) -> list[Unit]:
+    """What a published language lacks: of the form, and of what its texts take in."""
+    return [unit for unit in every if unit.required and find(catalogue, unit).state == MISSING]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .model.book import Handbook
     from .typeset.page import Document
 
-HANDBOOK, QUESTIONNAIRE = "handbuch", "fragebogen"
+HANDBOOK, QUESTIONNAIRE, SHEETS = OUTPUTS = "handbuch", "fragebogen", "blaetter"
 APART = "-sensibel"  # behind the name of a file: the sensitive questions that belong to it
 
 
@@ -70,21 +70,33 @@ def build(
     level: str | None = None,
     only: str = "",
     memory: Memory | None = None,
+    draft: bool = False,
 ) -> Build:
-    """Handbook and questionnaire of one edition. Raises `Stop` where the edition can't be made without an error."""
+    """Handbook, questionnaire and, in another language, work sheets of one edition. `language`: as `make_edition` has
+    it. `draft`: also where a translation has gaps. Raises `Stop` where the edition can't be made without an error."""
     from .edition import parts
     from .edition.edition import make_edition
     from .model.regional import regional_questionnaire
 
     in_two = level is None and parts.has_sensitive(regional_questionnaire(handbook, region))
-    edition, problems = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
+    if language == handbook.info.language:
+        language = ""
+    problems = translation_problems(handbook, region, language, draft) if language else []
     stop_on_errors(problems)
-    out = Build(problems=problems)
-    suffix = "".join(
-        f"-{part}" for part in (region, language if language != handbook.info.language else "", level) if part
-    )
-    labels = _build_handbook(edition, out, HANDBOOK + suffix, only != QUESTIONNAIRE, memory)
-    if edition.questionnaire and only != HANDBOOK:
+    edition, more = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
+    out = Build(problems=[*problems, *more])
+    stop_on_errors(out.problems)
+    suffix = "".join(f"-{part}" for part in (region, language.replace("+", "-"), level) if part)
+    wants = {each: only in ("", each) for each in OUTPUTS}
+    if not edition.translated:
+        labels = _build_handbook(edition, out, HANDBOOK + suffix, wants[HANDBOOK], memory)
+    else:
+        if wants[HANDBOOK] and not edition.beside:
+            _build_handbook(edition, out, HANDBOOK + suffix, True, memory)
+        labels = _cited_pages(handbook, region, level, memory)
+        if wants[SHEETS]:
+            _build_sheets(edition, out, suffix, labels)
+    if edition.questionnaire and wants[QUESTIONNAIRE]:
         _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels, memory)
         if in_two:
             apart, _ = make_edition(handbook, region, language, level, parts.APART)
@@ -92,14 +104,37 @@ def build(
     return out
 
 
+def translation_problems(handbook: Handbook, region: str, language: str, draft: bool) -> list[Problem]:
+    """Why an edition in that language ("ar", "de+ar") can't be built; as warnings for a `draft`."""
+    from .check.translations import of_edition
+
+    return of_edition(handbook, region, language.rpartition("+")[2], draft)
+
+
+def _cited_pages(handbook: Handbook, region: str, level: str | None, memory: Memory | None) -> dict[str, str]:
+    """The page labels of the handbook in its own language, which the forms of all languages cite: it is the book that a
+    counsellor has at hand."""
+    from .edition.edition import make_edition
+
+    known = memory.labels.get((region, level)) if memory else None
+    if known is None or known[0] is not handbook:
+        edition, _ = make_edition(handbook, region, "", level)
+        out = Build()
+        known = handbook, _build_handbook(edition, out, HANDBOOK, False, memory)
+        if memory:
+            memory.labels[region, level] = known
+    return known[1]
+
+
 def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memory: Memory | None) -> dict[str, str]:
     """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
     from .layout.documents import lay_out
 
-    document = lay_out(edition, out.problems, memory.memo(HANDBOOK) if memory else None)
+    kept = HANDBOOK + edition.translated
+    document = lay_out(edition, out.problems, memory.memo(kept) if memory else None)
     stop_on_errors(out.problems)
     if wanted:
-        _write(document, out, name, memory and memory.written(HANDBOOK))
+        _write(document, out, name, memory and memory.written(kept))
     return document.labels
 
 
@@ -112,6 +147,17 @@ def _build_questionnaire(
     document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(kept) if memory else None)
     stop_on_errors(out.problems)
     _write(document, out, name, memory and memory.written(kept))
+
+
+def _build_sheets(edition: Edition, out: Build, suffix: str, labels: dict[str, str]) -> None:
+    """The chapters of work sheets, each a file of its own, called after the chapter."""
+    from .layout.documents import lay_out_sheets
+
+    for id_ in edition.contents:
+        if id_ in edition.chapters and edition.chapters[id_].sheets:
+            document = lay_out_sheets(edition, id_, out.problems, labels)
+            stop_on_errors(out.problems)
+            _write(document, out, id_ + suffix, None)
 
 
 def _write(document: Document, out: Build, name: str, written: Any) -> None:
@@ -138,6 +184,7 @@ class Memory:
     def __init__(self) -> None:
         self.files: dict[str, Any] = {}
         self.checked: dict[Any, Any] = {}
+        self.labels: dict[Any, tuple[Handbook, dict[str, str]]] = {}  # (region, level) → the handbook, its pages
         self._memos: dict[str, Any] = {}
         self._written: dict[str, Any] = {}
 

@@ -87,7 +87,7 @@ def make_edition(
     handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
-    beside one another; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the two files of a
+    beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the two files of a
     questionnaire. Raises KeyError for a region or a language that isn't there."""
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
@@ -121,8 +121,9 @@ def make_edition(
 
     def chapter(original: Chapter) -> Chapter:
         changed = changed_chapter(original, changes) if changes else original
-        changed = walk.chapter(changed) if walk else changed
-        return expand(changed) if changes or walk or changed.has_placeholders else changed
+        if walk and (original.sheets or not beside):  # of a form in two languages the book is the German one
+            return expand(walk.chapter(changed))
+        return expand(changed) if changes or changed.has_placeholders else changed
 
     whole = _at_level(expand(handbook.questionnaire), level)
     edition = Edition(
@@ -140,7 +141,10 @@ def make_edition(
         level,
         info.title,
         info.subtitle or NO_TEXT,
-        {id_: expand(walk.term(str(id_), term) if walk else term) for id_, term in handbook.glossary.items()},
+        {
+            id_: expand(walk.term(str(id_), term) if walk and not beside else term)
+            for id_, term in handbook.glossary.items()
+        },
         part,
         whole,
         beside,

@@ -7,6 +7,8 @@ linear in the pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..edition import schema_file
 from ..edition.edition import Edition
 from ..edition.parts import APART
@@ -114,6 +116,19 @@ def lay_out_questionnaire(
     return _document(s, title, book.pager.pages, book.outline, labels=labels)
 
 
+def lay_out_sheets(edition: Edition, chapter: str, problems: list[Problem], labels: dict[str, str]) -> Document:
+    """A chapter of work sheets alone. `labels`: pages of the handbook that it cites."""
+    questionnaire = edition.questionnaire and replace(
+        edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
+    )
+    alone = replace(edition, questionnaire=questionnaire, part="", level=None, terms={})  # no glossary
+    s = Setting(alone, problems, in_book=False, sheets=chapter)
+    book = Book(s)
+    book.chapter(chapter)
+    book.pager.flush()
+    return _document(s, edition.chapters[chapter].title, book.pager.pages, book.outline, labels=labels)
+
+
 def _document(
     s: Setting,
     title: str,
@@ -162,7 +177,8 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
         }
         for target, place in places.items()
     }
-    chapters = [s.edition.chapters[id_] for id_ in s.edition.contents if id_ in s.edition.chapters] if s.in_book else []
+    contents = [id_ for id_ in s.edition.contents if id_ in s.edition.chapters and s.look_up("here", id_)]
+    chapters = [s.edition.chapters[id_] for id_ in contents]
     tables = [block for section, _, _ in sections(chapters) for block in section.blocks if isinstance(block, FormTable)]
     numbers = {question.id: s.places.numbers.get(question.id, "") for question in asked}
     edition = s.edition

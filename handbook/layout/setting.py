@@ -75,7 +75,8 @@ def part(whole: str) -> Callable[[Callable[[Any], T]], Part[T]]:
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """`in_book` tells whether the handbook's chapters are in this document; `memo` is what was set in an earlier build;
+    """`in_book` tells whether the handbook's chapters are in this document, `sheets` which one is without the others;
+    `memo` is what was set in an earlier build;
     `fields` is filled while the document is set, and the one thing here that is. Words, look and language are the same
     for all that a memo holds (`Memo.begin`)."""
 
@@ -83,11 +84,16 @@ class Setting:
     problems: list[Problem]
     in_book: bool = True
     memo: Memo | None = None
+    sheets: str = ""
     fields: FieldRegister = field(default_factory=FieldRegister, init=False)
 
     def __post_init__(self) -> None:
         if self.memo:
-            self.memo.begin((self._edition.language, self._edition.direction, self._edition.handbook.info.theme))
+            edition = self._edition
+            catalogue = edition.handbook.translations.get(edition.translated)
+            self.memo.begin(
+                (edition.language, edition.beside, edition.direction, edition.handbook.info.theme, catalogue)
+            )
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -301,6 +307,8 @@ class Setting:
         questionnaire = self._edition.questionnaire
         if self._edition.part == APART:
             return anchor.startswith(SHEETS)
+        if self.sheets:
+            return self._places.by_id[anchor].chapter == self.sheets if anchor in self._places.by_id else False
         return (
             self.in_book
             or anchor in GENERATED

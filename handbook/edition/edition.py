@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model.blocks import Chapter, Contact
 from ..model.book import Handbook, HandbookFile, Region
+from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import changed_chapter, changed_questionnaire, whole_region
@@ -27,7 +28,6 @@ from .words import Words
 
 UNREAD = 9000  # from this year on a date stands for one that couldn't be read (load/reading.py)
 PARTS = {MAIN: main_part, APART: sensitive_part}
-RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def make_edition(
     edition = Edition(
         handbook,
         language,
-        "rtl" if language in RTL_LANGUAGES else "ltr",
+        "rtl" if is_rtl(language) else "ltr",
         words,
         date,
         chapters,

@@ -32,13 +32,15 @@ SIMPLE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
-    text ("[](#id)") is a piece with empty text, to be filled with the target's title."""
+    text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
+    it isn't in the paragraph's."""
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     href: str = ""
+    language: str = ""
 
 
 def paragraphs(text: str) -> list[list[Piece]]:

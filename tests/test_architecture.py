@@ -34,7 +34,8 @@ STAGES = {
     "edition": CONTENT | {"translation"},
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
-    "check": CONTENT | {"translation", "edition", "input", "pictures"},  # a rule may try whether an edition can be made of the content
+    "check": CONTENT
+    | {"translation", "edition", "input", "pictures"},  # a rule may try whether an edition can be made of the content
     "layout": CONTENT | {"edition", "input", "script", "typeset", "pictures"},
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it

@@ -67,5 +67,3 @@ def _gaps(handbook: Handbook, catalogue: Catalogue) -> list[Problem]:
             )
         )
     return told
-
-

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model.blocks import Chapter, Contact
 from ..model.book import Handbook, HandbookFile, Region
+from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import changed_chapter, changed_questionnaire, whole_region
@@ -31,7 +32,6 @@ from .words import Words
 UNREAD = 9000  # from this year on a date stands for one that couldn't be read (load/reading.py)
 NO_TEXT = Text("")
 PARTS = {MAIN: main_part, APART: sensitive_part}
-RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb")
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def make_edition(
     handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
-    beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the two files of a
-    questionnaire. Raises KeyError for a region or a language that isn't there."""
+    beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
+    two files of a questionnaire. Raises KeyError for a region or a language that isn't there."""
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
@@ -119,7 +119,7 @@ def make_edition(
     for each in scopes.values():  # its title with its own placeholders filled
         each.scope["handbook"] = _space("handbook", HandbookFile, info)
 
-    def chapter(original: Chapter) -> Chapter:
+    def chapter(original: Chapter) -> Any:
         changed = changed_chapter(original, changes) if changes else original
         if walk and (original.sheets or not beside):  # of a form in two languages the book is the German one
             return expand(walk.chapter(changed))
@@ -129,7 +129,7 @@ def make_edition(
     edition = Edition(
         handbook,
         language,
-        "rtl" if language in RTL_LANGUAGES else "ltr",
+        "rtl" if is_rtl(language) else "ltr",
         words[language],
         date,
         {id_: chapter(each) for id_, each in handbook.chapters.items()},

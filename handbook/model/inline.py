@@ -11,10 +11,11 @@ begin and end with a letter or digit, addresses without brackets); a test holds 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .markup import Node, parse
+from .text import Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -32,22 +33,35 @@ SIMPLE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
-    text ("[](#id)") is a piece with empty text, to be filled with the target's title."""
+    text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
+    it isn't in the paragraph's."""
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     href: str = ""
+    language: str = ""
 
 
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
-    return [pieces for part in (BLANK_LINE.split(text) if "\n" in text else (text,)) if (pieces := inline(part))]
+    return [
+        pieces for part in (BLANK_LINE.split(text) if "\n" in text else (text,)) if (pieces := _in(text, _inline(part)))
+    ]
 
 
 def inline(text: str) -> list[Piece]:
-    """One paragraph as pieces; [] where it holds nothing."""
+    """One paragraph as pieces, in the text's language where it has one of its own; [] where it holds nothing."""
+    return _in(text, _inline(text))
+
+
+def _in(text: str, pieces: list[Piece]) -> list[Piece]:
+    language = text.language if isinstance(text, Text) else ""
+    return [replace(piece, language=language) for piece in pieces] if language else pieces
+
+
+def _inline(text: str) -> list[Piece]:
     folded = text.strip()
     if "\n" in folded or "  " in folded or "\t" in folded:
         folded = SPACE.sub(" ", folded)

@@ -155,8 +155,9 @@ class Link:
 @dataclass(slots=True)
 class PageRef:
     """The page label of `target`, to be set into a box of reserved width once all pages are known; `resolve` turns it
-    into a Run. `template` holds {page}; `align` is "left" or "right" within `width`; `after` are the items that follow
-    on its line and close up to it, `around` the link and its rule that end as much earlier."""
+    into a Run. `template` holds {page}; `align` is "left" or "right" within `width`, before the page is mirrored;
+    `after` are the items that stand behind it on its line, as seen from that edge, and close up to it, `around` the
+    link and its rule that end as much earlier."""
 
     x: float
     y: float

@@ -3,20 +3,27 @@
 The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the
 line noticeably better, else it begins the next line. What is wider than a line, whatever it is made of, is cut where
 the line ends: nothing runs over its column. Right-to-left text is put into visual order line by line (bidi.py).
+
+A paragraph begins at the start edge of its own language, whichever that of the document is: in pages that will be
+mirrored x counts from the right edge, and what is written against the document's direction stands at the other end of
+its measure.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from ..model.inline import Piece
+from ..model.languages import is_arabic
 from ..model.text import Text
 from ..problem import Span
 from . import bidi
 from .fonts import SOFT_HYPHEN, Shaped, face, part_points
 from .hyphen import breaks, is_address
 from .page import Element, Item, Line, Link, PageRef, Run
-from .pieces import Fragment, LinkMark, PageNumber, Word, WordMaker
+from .pieces import Fragment, LinkMark, Mark, PageNumber, Word, WordMaker
+from .resolve import tie
 from .theme import Style
 
 DOTTED = (0.6, 1.6)  # dash and gap in points: the rule under a term that the glossary explains
@@ -32,17 +39,19 @@ WITH_NEXT = {
     "bis",
 }  # before a number these stay with it, as a number does with its unit
 UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
+ARABIC_SIZE, ARABIC_LEADING = 1.06, 1.55  # of the style's size; leading of that, so that dots and marks don't touch
 LOOSE = 0.08  # a ragged line is hyphenated where more than this share of it would stay empty
 
 
 class Typesetter(WordMaker):
-    """Sets paragraphs in one language."""
+    """Sets paragraphs, each in one language: the document's, or one of its own."""
 
     # ------------------------------------------------------------------ words → lines
 
-    def break_lines(self, words: list[Word], style: Style, width: float) -> list[list[Word]]:
+    def break_lines(self, words: list[Word], style: Style, width: float, language: str = "") -> list[list[Word]]:
         """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words
-        do."""
+        do. The hyphens are those of the language, "" the document's."""
+        language = language or self.language
         room_of_line = width * 1000 / style.size + 1
         space = face("sans", style.bold, style.italic).space.width
         lines: list[list[Word]] = []
@@ -60,12 +69,12 @@ class Typesetter(WordMaker):
             rest, left = word.fragments[::-1], word.width
             head: list[Fragment] = []
             if not line or (style.hyphenate and room > LOOSE * room_of_line):
-                head, left = self._head(rest, left, room, not line)
+                head, left = self._head(rest, left, room, not line, language)
             if head:
                 line.append(_begun(word, head, bool(rest)))
                 while left > room_of_line:  # a word of many lines
                     lines.append(line)
-                    head, left = self._head(rest, left, room_of_line, True)
+                    head, left = self._head(rest, left, room_of_line, True, language)
                     line = [_begun(word, head, bool(rest))]
                 if rest:
                     queue.append(Word(rest[::-1], word.look))
@@ -79,7 +88,9 @@ class Typesetter(WordMaker):
             lines.append(line)
         return lines
 
-    def _head(self, rest: list[Fragment], left: int, room: float, forced: bool) -> tuple[list[Fragment], int]:
+    def _head(
+        self, rest: list[Fragment], left: int, room: float, forced: bool, language: str
+    ) -> tuple[list[Fragment], int]:
         """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left
         then; nothing where the word can't be parted there. `rest` are the
         word's fragments from the last to the first, from which those are taken, `left` their width. `forced`:
@@ -90,12 +101,12 @@ class Typesetter(WordMaker):
         while rest and used + rest[-1].shaped.width <= room:
             taken.append(rest.pop())
             used += taken[-1].shaped.width
-        parts = self._part_fragment(rest[-1], room - used, forced, not taken) if rest else None
+        parts = self._part_fragment(rest[-1], room - used, forced, not taken, language) if rest else None
         # no line begins with a comma or a page number, if what stands before can be parted
         if forced and not parts and taken:
             rest.append(taken.pop())
             used -= rest[-1].shaped.width
-            parts = self._part_fragment(rest[-1], room - used, False, False)
+            parts = self._part_fragment(rest[-1], room - used, False, False, language)
             if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
                 taken.append(rest.pop())
         if parts:
@@ -110,7 +121,7 @@ class Typesetter(WordMaker):
         return [], left
 
     def _part_fragment(
-        self, fragment: Fragment, room: float, forced: bool, first: bool
+        self, fragment: Fragment, room: float, forced: bool, first: bool, language: str
     ) -> tuple[Fragment, Fragment] | None:
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
         has to be, after one sign if need be."""
@@ -118,7 +129,8 @@ class Typesetter(WordMaker):
             return None
         text = fragment.shaped.text
         address = fragment.address or is_address(text)
-        for offset, sign in reversed(breaks(text, self.language, address)):
+        language = (fragment.mark and fragment.mark.language) or language
+        for offset, sign in reversed(breaks(text, language, address)):
             head = self._cut(fragment, text[:offset] + sign, address)
             if head.shaped.width <= room:
                 return head, self._cut(fragment, text[offset:], address)
@@ -143,20 +155,29 @@ class Typesetter(WordMaker):
         if text.endswith(SOFT_HYPHEN) and not face_.covers(SOFT_HYPHEN):
             text = text[:-1] + "-"
         shaped = face_.shape(text, bool(fragment.level % 2))
-        return Fragment(shaped, fragment.color, fragment.link, fragment.level, address)
+        return Fragment(shaped, fragment.color, fragment.mark, fragment.level, address)
 
     # ------------------------------------------------------------------ lines → items
 
     def set_line(
-        self, line: list[Word], style: Style, x: float, width: float, element: Element | None, last: bool
+        self,
+        line: list[Word],
+        style: Style,
+        x: float,
+        width: float,
+        element: Element | None,
+        last: bool,
+        language: str = "",
     ) -> list[Item]:
         """The items of one line, its top at 0; `width` is what the line may take."""
+        from_right = self.from_right(language)
+        opposite = from_right is not self.mirrored
         scale = style.size / 1000
         own = face("sans", style.bold, style.italic).space.width  # a run's own spaces are those of its face
         space = own * scale
         baseline = self.baseline_of(style)
         gap = natural = 0.0
-        if style.align != "left" or self.rtl:
+        if style.align != "left" or from_right or opposite:
             natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
             spare = width - natural
             gap = (
@@ -164,30 +185,32 @@ class Typesetter(WordMaker):
                 if style.align == "justify" and not last and len(line) > 1 and 0 < spare < 0.3 * width
                 else 0.0
             )
-            x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
+            if opposite:
+                x += {"right": 0.0, "center": spare / 2}.get(style.align, spare)
+            else:
+                x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
-        if look and not self.rtl and all([word.look is look for word in line]):
+        turned = from_right or opposite
+        if look and not turned and all([word.look is look for word in line]):
             plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])  # what has a look is no page number
             return [Run(x, baseline, look[0], style.size, look[1], plain, gap, not (last or line[-1].parted), element)]
-        if self.rtl or any(f.level for word in line for f in word.fragments):
-            natural = sum([word.width for word in line]) * scale + space * (len(line) - 1)
-            return self._set_mixed(line, style, x, natural, baseline, element, last)
+        if turned or any(f.level for word in line for f in word.fragments):
+            return self._set_mixed(line, style, x, baseline, element, last, opposite)
         items: list[Item] = []
         run: Run | None = None
-        run_link: LinkMark | None = None
+        run_mark: Mark | None = None
         links: list[tuple[LinkMark, float, float]] = []
         pending = False
-        references: list[PageRef] = []
         for word in line:
             for fragment in word.fragments:
-                shaped = fragment.shaped
+                shaped, mark = fragment.shaped, fragment.mark
                 if (
                     pending
                     and run is not None
                     and type(shaped) is Shaped
                     and run.face is shaped.face
                     and shaped.face.space.width == own
-                    and run_link is fragment.link
+                    and run_mark is mark
                     and run.color is fragment.color
                 ):
                     run.words.append(shaped)
@@ -199,44 +222,44 @@ class Typesetter(WordMaker):
                             run.trailing = True
                         x += space + gap
                         pending = False
-                    owner = self._owner(fragment.link, element)
-                    item: Item
-                    if isinstance(shaped, PageNumber):
-                        item = PageRef(
-                            x,
-                            baseline,
-                            shaped.width * scale,
-                            shaped.template,
-                            shaped.target,
-                            shaped.face,
-                            style.size,
-                            fragment.color,
-                            "left",
-                            owner,
-                        )
-                        references.append(item)
-                        run = None
-                    else:
-                        item = run = Run(
-                            x, baseline, shaped.face, style.size, fragment.color, [shaped], gap, False, owner
-                        )
-                        run_link = fragment.link
-                    for reference in references:
-                        if reference is not item:
-                            reference.after.append(item)
+                    item = self._placed(fragment, x, baseline, style, element)
+                    run, run_mark = (item, mark) if isinstance(item, Run) else (None, None)
+                    if run is not None:
+                        run.gap = gap
                     items.append(item)
                     x += shaped.width * scale
-                if fragment.link is not None:
-                    if links and links[-1][0] is fragment.link:
-                        links[-1] = (fragment.link, links[-1][1], x)
+                if isinstance(mark, LinkMark):
+                    if links and links[-1][0] is mark:
+                        links[-1] = (mark, links[-1][1], x)
                     else:
-                        links.append((fragment.link, x - shaped.width * scale, x))
+                        links.append((mark, x - shaped.width * scale, x))
             pending = True
         if run is not None and not (last or line[-1].parted):
             run.trailing = (
                 True  # the space between this line's last word and the next line's first, for whoever reads the text
             )
-        return self._with_links(items, links, style, baseline, references)
+        return self._with_links(items, links, style, baseline, "left")
+
+    @staticmethod
+    def _placed(fragment: Fragment, x: float, baseline: float, style: Style, element: Element | None) -> Run | PageRef:
+        """A fragment as an item at x."""
+        shaped, size = fragment.shaped, style.size
+        if fragment.mark is not None and element is not None:
+            element = fragment.mark.owner()
+        if isinstance(shaped, PageNumber):
+            width = shaped.width * size / 1000
+            return PageRef(
+                x,
+                baseline,
+                width,
+                shaped.template,
+                shaped.target,
+                shaped.face,
+                size,
+                fragment.color,
+                element=element,
+            )
+        return Run(x, baseline, shaped.face, size, fragment.color, [shaped], 0.0, False, element)
 
     @staticmethod
     def baseline_of(style: Style) -> float:
@@ -251,13 +274,13 @@ class Typesetter(WordMaker):
         line: list[Word],
         style: Style,
         x: float,
-        natural: float,
         baseline: float,
         element: Element | None,
         last: bool,
+        opposite: bool,
     ) -> list[Item]:
-        """A line with right-to-left text: fragments and spaces in visual order, one Run each. In a right-to-left
-        edition x counts from the right edge (the whole page is mirrored afterwards), so runs are placed from there."""
+        """A line with right-to-left text: fragments and spaces in visual order, one Run each, from x on. Where the
+        whole page is mirrored afterwards x counts from the right edge, so runs are placed from there."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
         # fragment or space, its level, whether a space follows
@@ -269,47 +292,31 @@ class Typesetter(WordMaker):
             cells.append(
                 (word.fragments[-1], word.fragments[-1].level, not (index == len(line) - 1 and (last or word.parted)))
             )
-        lefts, left = [0.0] * len(cells), 0.0
         wide = [fragment.shaped.width * scale if fragment else space for fragment, _, _ in cells]
-        for index in bidi.visual_order([level for _, level, _ in cells]):
-            lefts[index] = left
-            left += wide[index]
-        items: list[Item] = []
+        order = bidi.visual_order([level for _, level, _ in cells])
+        places = [0.0] * len(cells)
         links: list[tuple[LinkMark, float, float]] = []
-        for (fragment, _, spaced), left, width in zip(cells, lefts, wide):  # in the order of reading
+        joined: LinkMark | None = None  # the link that the cell before belongs to, or spaces behind it
+        for index in reversed(order) if self.mirrored else order:
+            places[index] = x
+            x += wide[index]
+            fragment = cells[index][0]
             if fragment is None:
                 continue
-            at = x + (natural - left - width if self.rtl else left)
-            owner = self._owner(fragment.link, element)
-            shaped = fragment.shaped
-            if isinstance(shaped, PageNumber):
-                items.append(
-                    PageRef(
-                        at,
-                        baseline,
-                        width,
-                        shaped.template,
-                        shaped.target,
-                        shaped.face,
-                        style.size,
-                        fragment.color,
-                        "left",
-                        owner,
-                    )
-                )
-            else:
-                items.append(Run(at, baseline, shaped.face, style.size, fragment.color, [shaped], 0.0, spaced, owner))
-            if fragment.link:
-                links.append((fragment.link, at, at + width))
-        return self._with_links(items, links, style, baseline)
-
-    @staticmethod
-    def _owner(link: LinkMark | None, element: Element | None) -> Element | None:
-        if link is None or element is None:
-            return element
-        if link.element is None:
-            link.element = Element("Link", link.parent)
-        return link.element
+            mark = fragment.mark if isinstance(fragment.mark, LinkMark) else None
+            if mark is not None and mark is joined:
+                links[-1] = (mark, links[-1][1], x)
+            elif mark is not None:
+                links.append((mark, places[index], x))
+            joined = mark
+        items: list[Item] = []
+        for (fragment, _, spaced), place in zip(cells, places):  # in the order of reading
+            if fragment is not None:
+                item = self._placed(fragment, place, baseline, style, element)
+                if isinstance(item, Run):
+                    item.trailing = spaced
+                items.append(item)
+        return self._with_links(items, links, style, baseline, "right" if opposite else "left")
 
     def _with_links(
         self,
@@ -317,10 +324,10 @@ class Typesetter(WordMaker):
         links: list[tuple[LinkMark, float, float]],
         style: Style,
         baseline: float,
-        references: list[PageRef] | None = None,
+        align: str,
     ) -> list[Item]:
-        """The items with a rule and a link annotation under each linked stretch; these close up with the page numbers
-        inside or before them."""
+        """The items with a rule and a link annotation under each linked stretch. `align`: the edge at which the line
+        stands, to which all closes up that stands behind a page number."""
         for link, start, end in links:
             if link.element is None:
                 continue
@@ -342,36 +349,61 @@ class Typesetter(WordMaker):
                 None if target else link.href,
             )
             items += rule, annotation
-            for reference in references or ():
-                if start <= reference.x < end:
-                    reference.around += rule, annotation
-                elif start > reference.x:
-                    reference.after += rule, annotation
+        for reference in [item for item in items if isinstance(item, PageRef)]:
+            tie(reference, items, align)
         return items
 
     # ------------------------------------------------------------------ all of it
 
+    def style(self, style: Style, language: str = "") -> Style:
+        """The style as the language's script needs it; "" is the document's own language."""
+        if not is_arabic(language or self.language):
+            return style
+        size = style.size * ARABIC_SIZE
+        return style.with_(size=size, leading=max(style.leading, size * ARABIC_LEADING))
+
     def lines(
-        self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, span: Span
+        self,
+        pieces: list[Piece],
+        style: Style,
+        x: float,
+        width: float,
+        element: Element | None,
+        span: Span,
+        language: str = "",
     ) -> list[list[Item]]:
         """A paragraph's lines, each a list of items with its top at 0; each is `style.leading` points high.
-        There is always one, if need be without items."""
-        broken = self.break_lines(self.make_words(pieces, style, element, span), style, width)
+        There is always one, if need be without items. `language` is a BCP 47 tag, "" the document's: the paragraph has
+        its direction and hyphens, and begins at its start edge within x and x + width. Pieces that all are in one other
+        language are such a paragraph, with an element of its own."""
+        own = pieces[0].language if pieces else ""
+        if own and all([piece.language == own for piece in pieces]):
+            pieces, language = [replace(piece, language="") for piece in pieces], own
+            element = element and Element("Span", element, lang=own)
+        broken = self.break_lines(self.make_words(pieces, style, element, span, language), style, width, language)
         return [
-            self.set_line(line, style, x, width, element, index == len(broken) - 1) for index, line in enumerate(broken)
+            self.set_line(line, style, x, width, element, index == len(broken) - 1, language)
+            for index, line in enumerate(broken)
         ] or [[]]
 
     def label(
-        self, text: str, style: Style, x: float, width: float, element: Element | None, span: Span | None = None
+        self,
+        text: str,
+        style: Style,
+        x: float,
+        width: float,
+        element: Element | None,
+        span: Span | None = None,
+        language: str = "",
     ) -> list[list[Item]]:
-        """Plain text (no markup) as lines."""
-        return self.lines(
-            [Piece(str(text))], style, x, width, element, span or (text.span if isinstance(text, Text) else Span())
-        )
+        """Plain text (no markup) as lines, in its own language where it has one."""
+        own = text.language if isinstance(text, Text) else ""
+        span = span or (text.span if isinstance(text, Text) else Span())
+        return self.lines([Piece(str(text), language=own)], style, x, width, element, span, language)
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: Style, language: str = "") -> float:
         """Points that plain text takes on one line."""
-        words = self.make_words([Piece(text)], style, None, Span())
+        words = self.make_words([Piece(text)], style, None, Span(), language)
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
 

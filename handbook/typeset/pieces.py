@@ -2,25 +2,30 @@
 
 A word is what stands between two spaces: a list of fragments, mostly one, more where style, script or a link changes
 inside it. Each fragment is shaped by the first face that has its characters. Cross references print as "Titel (→ S.
-34)" and reserve room for their page number.
+34)" and reserve room for their page number; where the paragraph is written from the right, the arrow points there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from unicodedata import combining
 
 from ..edition.words import Words
 from ..model.inline import Piece
+from ..model.languages import is_rtl
 from ..problem import Problem, Span, error
-from . import bidi
+from . import bidi, isolated
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
 from .hyphen import is_address
+from .isolated import LRI, LRM, PDI, RLI, RLM
 from .page import PAGE, Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
+OPENING, CLOSING = "({}\u00a0", ")"  # around the page of a reference; in it an arrow
+RIGHTWARDS, LEFTWARDS = "→←"
 BARE = "##"  # "##anchor": a link of the program's own, without a page number
 PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
 TERM_ANCHOR = "begriff."
@@ -43,27 +48,52 @@ class PageNumber:
 
 
 class Fragment:
-    """Text of one face, colour and link; `level` is its embedding level; `address`: the rest of an address, which gets
+    """Text of one face, colour and mark; `level` is its embedding level; `address`: the rest of an address, which gets
     no hyphens."""
 
-    __slots__ = ("address", "color", "level", "link", "shaped")
+    __slots__ = ("address", "color", "level", "mark", "shaped")
 
     def __init__(
-        self, shaped: Shaped | PageNumber, color: Color, link: LinkMark | None, level: int = 0, address: bool = False
+        self, shaped: Shaped | PageNumber, color: Color, mark: Mark | None, level: int = 0, address: bool = False
     ):
-        self.shaped, self.color, self.link, self.level, self.address = shaped, color, link, level, address
+        self.shaped, self.color, self.mark, self.level, self.address = shaped, color, mark, level, address
 
 
-class LinkMark:
-    """One link of a paragraph, over as many lines as it takes. `quiet`: it has the text's colour and a dotted rule, so
-    that it doesn't disturb who reads on."""
+class Mark:
+    """Words of a paragraph that have a structure element of their own, over as many lines as they take: what is in
+    another language than the rest, or a link."""
 
-    __slots__ = ("contents", "element", "href", "parent", "quiet", "target")
+    __slots__ = ("element", "language", "parent", "role")
 
-    def __init__(self, href: str, contents: str, parent: Element | None, target: str = ""):
-        self.href, self.contents, self.parent, self.target = href, contents, parent, target
-        self.quiet = href.startswith(TERM)
+    def __init__(self, parent: Element | None, language: str, role: str = "Span"):
+        self.parent, self.language, self.role = parent, language, role
         self.element: Element | None = None
+
+    def owner(self) -> Element:
+        """The element, made when it is first asked for."""
+        if self.element is None:
+            self.element = Element(self.role, self.parent, lang=self.language or None)
+        return self.element
+
+
+class LinkMark(Mark):
+    """One link of a paragraph. `quiet`: it has the text's colour and a dotted rule, so that it doesn't disturb who
+    reads on."""
+
+    __slots__ = ("contents", "href", "quiet", "target")
+
+    def __init__(self, piece: Piece, contents: str, parent: Element | None, target: str = ""):
+        super().__init__(parent, piece.language, "Link")
+        self.href, self.contents, self.target = piece.href, contents, target
+        self.quiet = self.href.startswith(TERM)
+
+
+class _Order(NamedTuple):
+    """The levels of a piece's characters, of the space behind them, and of what tells its page."""
+
+    text: list[int]
+    space: list[int]
+    page: list[int]
 
 
 class Word:
@@ -129,8 +159,9 @@ class _Words:
 
 
 class WordMaker:
-    """Makes words in one language. `title_of` and `anchor_of` give the title and the destination of what `#target`
-    means (None where there is no such place), `here` whether that destination is in this document (else the reference
+    """Makes words. `language` is the document's; `mirrored`: its pages will be turned about their middle axis, so x
+    counts from the right edge. `title_of` and `anchor_of` give the title and the destination of what `#target` means
+    (None where there is no such place), `here` whether that destination is in this document (else the reference
     prints without a link); `problems` collects glyphs that no font has."""
 
     def __init__(
@@ -138,51 +169,59 @@ class WordMaker:
         theme: Theme,
         words: Words,
         language: str,
-        rtl: bool,
+        mirrored: bool,
         title_of: Callable[[str], str | None],
         anchor_of: Callable[[str], str | None],
         problems: list[Problem],
         here: Callable[[str], bool] = lambda anchor: True,
     ):
-        self.theme, self.words, self.language, self.rtl, self.problems = theme, words, language, rtl, problems
+        self.theme, self.words, self.language, self.mirrored, self.problems = theme, words, language, mirrored, problems
+        self._own_direction = is_rtl(language)
+        self._words_rtl = bidi.has_rtl(words["page"] + words["page_of_handbook"])
         self.title_of, self.anchor_of, self.here = title_of, anchor_of, here
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
-    def make_words(self, pieces: list[Piece], style: Style, element: Element | None, span: Span) -> list[Word]:
-        """The paragraph's words. Raises nothing: what no font can show is noted as a problem and shown as a
-        question mark."""
+    def from_right(self, language: str = "") -> bool:
+        """Whether a paragraph in the language begins at the right; "" is the document's own."""
+        return is_rtl(language) if language else self._own_direction
+
+    def make_words(
+        self, pieces: list[Piece], style: Style, element: Element | None, span: Span, language: str = ""
+    ) -> list[Word]:
+        """The words of a paragraph in the language, "" the document's own. Raises nothing: what no font can show is
+        noted as a problem and shown as a question mark."""
         words = _Words()
         texts = [self._text(piece) for piece in pieces]
-        ordered: Sequence[list[int] | None] = self._ordered(pieces, texts) or [None] * len(pieces)
+        from_right = self.from_right(language)
+        ordered: Sequence[_Order | None] = self._ordered(pieces, texts, from_right) or [None] * len(pieces)
         for piece, text, order in zip(pieces, texts, ordered):
-            link = self._link(piece, element) if piece.href else None
+            mark = self._mark(piece, element) if piece.href or piece.language else None
             target = self._target(piece)
-            color = self.theme.palette.accent if link and not link.quiet else style.color
+            color = self.theme.palette.accent if isinstance(mark, LinkMark) and not mark.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
             parts = text.split(" ")
-            if link is None and order is None and target is None:
+            if mark is None and order is None and target is None:
                 words.add_plain(self._plain_words(parts, (face_, color), span))
                 continue
             position = 0
             for index, part in enumerate(parts):
                 if index:
-                    words.close(order[position] if order else 0)
+                    words.close(order.text[position] if order else 0)
                     position += 1
                 if part:
-                    words.add(
-                        self._fragments(
-                            part, face_, color, link, order[position : position + len(part)] if order else None, span
-                        )
-                    )
+                    levels = order.text[position : position + len(part)] if order else None
+                    words.add(self._fragments(part, face_, color, mark, levels, span))
                     position += len(part)
             if target and piece.href.startswith(PAGE_ONLY):
-                level = order[position] if order else 0
-                words.add([Fragment(PageNumber(target, face_, "{page}"), color, link, level)])
+                level = order.page[0] if order else 0
+                words.add([Fragment(PageNumber(target, face_, "{page}"), color, mark, level)])
             elif target:
                 tied = words.ending.endswith("\u00a0")  # a short title that isn't to be parted from its page
                 if not tied:
-                    words.close(order[position] if order else 0)
-                words.add(self._page_number(target, face_, color, link, order[position + 1 :] if order else None, span))
+                    words.close(order.space[0] if order else 0)
+                arrow = LEFTWARDS if from_right else RIGHTWARDS
+                levels = order.page if order else None
+                words.add(self._page_number(target, arrow, face_, color, mark, levels, span))
         return words.finish()
 
     def _text(self, piece: Piece) -> str:
@@ -224,73 +263,104 @@ class WordMaker:
             out.append(word)
         return out
 
-    def _ordered(self, pieces: list[Piece], texts: list[str]) -> list[list[int]] | None:
-        """The levels of each piece's characters, then those of a space and of its page number; None where all
-        is written from the left. A telephone number stays in its order, whatever is
-        around it."""
-        if not self.rtl and not any(map(bidi.has_rtl, texts)):
+    def _ordered(self, pieces: list[Piece], texts: list[str], from_right: bool) -> list[_Order] | None:
+        """The levels of each piece; None where all is written from the left. What is in another language is isolated
+        in its direction, a telephone number in the order of its digits, a page number in the paragraph's."""
+        if not (
+            from_right
+            or any(map(bidi.has_rtl, texts))
+            or (self._words_rtl and any(map(self._target, pieces)))
+            or any([piece.language and is_rtl(piece.language) for piece in pieces])
+        ):
             return None
+        base = RLM + RLI if from_right else LRM + LRI
         parts: list[str] = []
-        places, position = [], 0
+        length = 0
+
+        def put(text: str, shown: object = True) -> slice:
+            nonlocal length
+            parts.append(text if shown else "")
+            start, length = length, length + len(parts[-1])
+            return slice(start, length)
+
+        places: list[tuple[slice, slice, slice]] = []
         for piece, text in zip(pieces, texts):
-            target = self._target(piece)
-            number = self._page_template(target).format(page=RESERVED_DIGITS) if target else ""
-            shown = text + (
-                RESERVED_DIGITS if piece.href.startswith(PAGE_ONLY) else f" (→\u00a0{number})" * bool(target)
-            )
-            before, after = ("\u2066", "\u2069") if piece.href.startswith("tel:") else ("", "")
-            parts += before, shown, after
-            places.append((position + len(before), len(shown)))
-            position += len(before) + len(shown) + len(after)
-        levels = bidi.levels("".join(parts), self.rtl)
-        return [levels[start : start + length] for start, length in places]
+            apart, target = piece.language or piece.href.startswith("tel:"), self._target(piece)
+            behind = target is not None and not piece.href.startswith(PAGE_ONLY)
+            put(RLI if is_rtl(piece.language) else LRI, apart)
+            own = put(text)
+            put(PDI, apart)
+            space = put(" ", behind)
+            put(base, behind)
+            said = self._page_template(target).format(page=RESERVED_DIGITS) if target else ""
+            page = put(OPENING.format(RIGHTWARDS) + said + CLOSING if behind else RESERVED_DIGITS, target)
+            put(PDI + base[0], behind)
+            places.append((own, space, page))
+        levels = isolated.levels("".join(parts), from_right)
+        return [_Order(levels[own], levels[space], levels[page]) for own, space, page in places]
 
     def _page_template(self, target: str) -> str:
         return self.words["page" if self.here(target) else "page_of_handbook"]
 
+    def _mark(self, piece: Piece, parent: Element | None) -> Mark | None:
+        """What a piece's words are marked as: a link, or words in another language."""
+        link = self._link(piece, parent) if piece.href else None
+        return link or (Mark(parent, piece.language) if piece.language else None)
+
     def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
         if href.startswith(TERM):
-            return LinkMark(href, self.words.say("link_to_term", text=piece.text), parent, href[len(BARE) :])
+            return LinkMark(piece, self.words.say("link_to_term", text=piece.text), parent, href[len(BARE) :])
         if href.startswith(BARE):
             target = href[len(BARE) :]
             named = self.title_of(target) or self.words.say("link_in_book", text=piece.text)
-            return LinkMark(href, named, parent, target)
+            return LinkMark(piece, named, parent, target)
         if href.startswith("#"):
             id_ = href.lstrip("#=")
             title, anchor = self.title_of(id_), self.anchor_of(id_)
             word = "link_to_neutral_page" if href.startswith(NEUTRAL) else "link_to_page"
             return (
-                LinkMark(href, self.words.say(word, title=title, page=PAGE), parent, anchor)
+                LinkMark(piece, self.words.say(word, title=title, page=PAGE), parent, anchor)
                 if anchor and self.here(anchor)
                 else None
             )
         if href.startswith("mailto:"):
-            return LinkMark(href, self.words.say("link_mail", address=href[7:]), parent)
+            return LinkMark(piece, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
-            return LinkMark(href, self.words.say("link_phone", number=href[4:]), parent)
-        return LinkMark(href, self.words.say("link_web", text=piece.text or href, address=href), parent)
+            return LinkMark(piece, self.words.say("link_phone", number=href[4:]), parent)
+        return LinkMark(piece, self.words.say("link_web", text=piece.text or href, address=href), parent)
 
     def _page_number(
-        self, target: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span
+        self,
+        target: str,
+        arrow: str,
+        face_: Face,
+        color: Color,
+        mark: Mark | None,
+        levels: list[int] | None,
+        span: Span,
     ) -> list[Fragment]:
-        """ "(→ S. 34)" with room for the number; `levels` are those of its characters."""
-        number = PageNumber(target, face_, self._page_template(target))
-        opening, closing = "(→\u00a0", ")"
+        """ "(→ S. 34)" with room for the number; `levels` are those of its characters. "S." is one with the number, but
+        not in letters of another script, which may need another face or direction."""
+        opening, closing, template = OPENING.format(arrow), CLOSING, self._page_template(target)
+        if not template.isascii():
+            before, template, after = template.replace(" ", "\u00a0").partition("{page}")
+            opening, closing = opening + before, after + closing
+        number = PageNumber(target, face_, template)
         first, last = (levels[: len(opening)], levels[-len(closing) :]) if levels else (None, None)
         return [
-            *self._fragments(opening, face_, color, link, first, span),
-            Fragment(number, color, link, levels[len(opening)] if levels else 0),
-            *self._fragments(closing, face_, color, link, last, span),
+            *self._fragments(opening, face_, color, mark, first, span),
+            Fragment(number, color, mark, levels[len(opening)] if levels else 0),
+            *self._fragments(closing, face_, color, mark, last, span),
         ]
 
     def _fragments(
-        self, text: str, face_: Face, color: Color, link: LinkMark | None, levels: list[int] | None, span: Span
+        self, text: str, face_: Face, color: Color, mark: Mark | None, levels: list[int] | None, span: Span
     ) -> list[Fragment]:
         if levels is None and len(text) <= LONGEST:
             shaped = face_.shape(text)
             if 0 not in shaped.glyphs:
-                return [Fragment(shaped, color, link)]
+                return [Fragment(shaped, color, mark)]
         missing: list[str] = []
 
         def choose(char: str, before: Face) -> Face:
@@ -307,7 +377,7 @@ class WordMaker:
             text = text.replace(char, REPLACEMENT)
         address = len(text) > LONGEST and is_address(text)
         return [
-            Fragment(chosen.shape(text[start:end], bool(level % 2)), color, link, level, address)
+            Fragment(chosen.shape(text[start:end], bool(level % 2)), color, mark, level, address)
             for start, end, chosen, level in found
         ]
 

@@ -1,7 +1,8 @@
 """The last stage of layout: page numbers go into the room that was kept for them, a right-to-left book is mirrored, and
 pages are made left-hand and right-hand ones.
 
-A reference's box is as wide as three digits; a shorter number closes up what follows on its line. Mirroring turns the
+A reference's box is as wide as three digits; a shorter number closes up what follows on its line, towards the edge at
+which the line stands. Mirroring turns the
 whole page about its middle axis: everything was placed from the start edge, so this alone makes a right-to-left page.
 """
 
@@ -11,11 +12,13 @@ import copy
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from .fonts import Shaped
 from .page import PAGE, Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
 from .pager import shift
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 
+EPSILON = 0.01  # points
 UNKNOWN = "–"  # a target that is not in this document
 
 
@@ -69,6 +72,8 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     for reference in references:
         mine = own_of(reference)
         mine.after, mine.around = list(map(own_of, reference.after)), list(map(own_of, reference.around))
+    for reference in references:
+        _close_up(own_of(reference), shown[reference.target])
     out: list[Item] = []
     for item in items:
         item = own.get(id(item), item)
@@ -80,20 +85,51 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     return out
 
 
-def _set(reference: PageRef, label: str) -> Run:
-    text = reference.template.format(page=label).replace(" ", "\u00a0")
-    word = reference.face.shape(text)
-    spare = reference.width - word.width * reference.size / 1000
-    x = reference.x
-    if reference.align == "right":
-        x += spare
-    else:
+def tie(reference: PageRef, items: list[Item], align: str) -> None:
+    """Note what of the line closes up to the page number, and which links and rules end as much earlier."""
+    reference.align = align
+    start, end = reference.x, reference.x + reference.width
+    for item in items:
+        if isinstance(item, Run):
+            left, right = item.x, item.x + run_width(item)
+        elif isinstance(item, Line):
+            left, right = item.x, item.x2
+        elif isinstance(item, (PageRef, Link)):
+            left, right = item.x, item.x + item.width
+        else:
+            continue
+        if item is not reference and (right <= start + EPSILON if align == "right" else left >= end - EPSILON):
+            reference.after.append(item)
+        elif isinstance(item, (Line, Link)) and left < start + EPSILON and right > end - EPSILON:
+            reference.around.append(item)
+
+
+def _word(reference: PageRef, label: str) -> Shaped:
+    return reference.face.shape(reference.template.format(page=label).replace(" ", "\u00a0"))
+
+
+def _close_up(reference: PageRef, label: str) -> None:
+    """Give the room that the label leaves to what follows, before anything is made of the line's references."""
+    spare = reference.width - _word(reference, label).width * reference.size / 1000
+    if reference.align == "left":
         shift(reference.after, 0.0, -spare)
         for item in reference.around:
             if isinstance(item, Line):
                 item.x2 -= spare
             else:
                 item.width -= spare
+    else:
+        shift(reference.after, 0.0, spare)
+        for item in reference.around:
+            item.x += spare
+            if isinstance(item, Link):
+                item.width -= spare
+
+
+def _set(reference: PageRef, label: str) -> Run:
+    word, x = _word(reference, label), reference.x
+    if reference.align == "right":
+        x += reference.width - word.width * reference.size / 1000
     return Run(x, reference.y, reference.face, reference.size, reference.color, [word], 0.0, False, reference.element)
 
 

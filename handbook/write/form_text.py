@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
-from ..typeset import bidi
+from ..typeset import bidi, isolated
 from ..typeset.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretches, unseen
 
 LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
@@ -113,7 +113,7 @@ class FormText:
     # ------------------------------------------------------------------ words
 
     def _words(self, text: str, from_right: bool) -> list[Word]:
-        levels = bidi.levels(text, from_right) if bidi.has_rtl(text) else None
+        levels = isolated.levels(text, from_right) if bidi.has_rtl(text) else None
         out, start, space = [], 0, 0
         for part in text.split(" "):
             pieces = [0, *pieces_of(part, PIECE), len(part)] if len(part) > PIECE else [0, len(part)]

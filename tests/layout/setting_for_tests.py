@@ -8,11 +8,12 @@ from handbook.typeset.theme import Theme
 TITLES = {"wohngeld": "Wohngeld"}
 
 
-def typesetter(rtl=False, problems=None):
+def typesetter(rtl=False, problems=None, words=None):
+    """A German document's, or with `rtl` an Arabic one's, whose pages will be mirrored."""
     return Typesetter(
         Theme(),
-        Words("de"),
-        "de",
+        words or Words("de"),
+        "ar" if rtl else "de",
         rtl,
         TITLES.get,
         lambda id_: id_ if id_ in TITLES else None,

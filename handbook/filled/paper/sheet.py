@@ -12,10 +12,10 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from ...edition.edition import RTL_LANGUAGES
 from ...edition.words import Words
 from ...expression import format_date
 from ...model.inline import Piece, inline
+from ...model.languages import is_rtl
 from ...pdfs import NotOurs
 from ...problem import Span
 from ...typeset.fonts import face
@@ -64,7 +64,7 @@ class Sheet:
     def __init__(self, form: Form, theme: Theme | None = None):
         self.form, self.words = form, Words(form.language)
         self.theme, self.grid = theme or Theme(), GRID
-        self.rtl = form.language.partition("-")[0] in RTL_LANGUAGES
+        self.rtl = is_rtl(form.language)
         self.type = Typesetter(
             self.theme, self.words, form.language, self.rtl, lambda target: None, lambda target: None, []
         )

@@ -25,6 +25,7 @@ from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
 from ..model.terms import TermFinder
+from ..model.text import Text
 from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
 from ..typeset.page import Element, Field
@@ -100,6 +101,17 @@ class Setting:
     @cached_property
     def words(self) -> Words:
         return self._edition.words
+
+    @property
+    def beside(self) -> str:
+        """The language that stands beside the document's own; "" for none."""
+        return self._edition.beside
+
+    def said(self, key: str, **blanks: object) -> Text:
+        """One of the program's words, with that of the other language beside it."""
+        other = self._edition.beside_words
+        beside = Text(other.say(key, **blanks), language=self.beside) if other else None
+        return Text(self.words.say(key, **blanks), beside=beside)
 
     @cached_property
     def theme(self) -> Theme:

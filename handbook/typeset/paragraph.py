@@ -403,7 +403,11 @@ class Typesetter(WordMaker):
 
     def width(self, text: str, style: Style, language: str = "") -> float:
         """Points that plain text takes on one line."""
-        words = self.make_words([Piece(text)], style, None, Span(), language)
+        return self.width_of([Piece(text)], style, language)
+
+    def width_of(self, pieces: list[Piece], style: Style, language: str = "") -> float:
+        """Points that the pieces take on one line."""
+        words = self.make_words(pieces, style, None, Span(), language)
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
 

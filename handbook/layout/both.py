@@ -16,15 +16,15 @@ from typing import NamedTuple
 
 from ..model.inline import Piece, inline, plain
 from ..model.text import Text
-from ..typeset.page import Element, Item, Line, Run
-from ..typeset.pager import pile, shift, spaced
+from ..typeset.page import Element, Item, Line, Run, Slice
+from ..typeset.pager import pile, shift, spaced, stack
 from ..typeset.resolve import run_width
 from ..typeset.theme import Style
 from .setting import Setting
 
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
-BETWEEN = " · "
+BETWEEN, DOT = " · ", "·"  # between two languages on one line
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
@@ -110,6 +110,17 @@ def set_text(
     )
 
 
+def stacked(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, before: float = 0.0
+) -> list[Slice]:
+    """A text that stays with what follows, as slices."""
+    if _other(s, text) is None:
+        lines = s.type.lines(inline(text), style, x, width, element, text.span)
+        return stack(lines, style.leading, before, keep=True)
+    said = set_text(s, text, style, x, width, element)
+    return [Slice(said.height, said.items, before, keep=True)]
+
+
 def _other(s: Setting, text: Text) -> list[Piece] | None:
     """The client's text; None where there is none, or it is the same word (A1, €)."""
     beside = getattr(text, "beside", None)
@@ -159,6 +170,33 @@ def _side_by_side(
     )
 
 
+def set_cell(s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None) -> Block:
+    """A narrow cell, a caption: the client's above, whatever its direction is."""
+    other = _other(s, text)
+    if other is None:
+        return _block(s, inline(text), style, x, width, element, text)
+    theirs = clients(s, style)
+    wide = min(width, cell_width(s, text, style) + 1) if style.align == "left" else width
+    above = _block(s, other, theirs, x, wide, element, text)
+    below = _block(s, inline(text), small(s, style), x, wide, element, text)
+    spaced(above.items)
+    return Block(
+        [*above.items, *shift(below.items, above.height)],
+        above.height + below.height,
+        max(above.end, below.end),
+        above.height + below.last,
+        below.style,
+        above.lines + below.lines,
+    )
+
+
+def cell_width(s: Setting, text: Text, style: Style) -> float:
+    """Points that such a cell takes where nothing is parted."""
+    other = _other(s, text)
+    theirs = s.type.width_of(other, clients(s, style), s.beside) if other else 0.0
+    return max(theirs, s.type.width_of(inline(text), small(s, style) if other else style))
+
+
 # ---------------------------------------------------------------------- short texts on one line
 
 
@@ -171,7 +209,7 @@ def width(s: Setting, text: Text | str, style: Style) -> float:
     first, second = (own, other) if from_right(s) else (other, own)
     return (
         s.type.width_of(first, _first(s, style), _language(first))
-        + s.type.width(BETWEEN, small(s, style))
+        + _between(s, style)
         + s.type.width_of(second, _second(s, style), _language(second))
     )
 
@@ -180,6 +218,11 @@ def longest_word(s: Setting, text: Text, style: Style) -> float:
     """Points that the text takes at least, whatever its lines are."""
     texts = [text] if _other(s, text) is None else [text, text.beside or text]
     return max(s.type.width(word, clients(s, style)) for each in texts for word in plain(each).split() or [""])
+
+
+def _between(s: Setting, style: Style) -> float:
+    """Points from one language to the other, with a dot in their middle."""
+    return 3 * s.type.width(DOT, small(s, style))
 
 
 def _first(s: Setting, style: Style) -> Style:
@@ -222,10 +265,11 @@ def set_short(
             s.type.lines(second, styles[1], x, wide, element, text.span)[0], base - s.type.baseline_of(styles[1])
         )
         return Block(items, leading, x + wide, 0.0, style, 1)
-    between = small(s, style)
-    items += shift(s.type.label(BETWEEN, between, end, 20, element)[0], base - s.type.baseline_of(between))
+    between, apart = small(s, style), _between(s, style)
+    dot = s.type.label(DOT, between.with_(align="center"), end, apart, element)[0]
     spaced(items)
-    start = end + s.type.width(BETWEEN, between)
+    items += spaced(shift(dot, base - s.type.baseline_of(between)))
+    start = end + apart
     room = s.type.width_of(second, styles[1], _language(second)) + 1
     items += shift(
         s.type.lines(second, styles[1], start, room, element, text.span)[0], base - s.type.baseline_of(styles[1])

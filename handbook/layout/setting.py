@@ -108,10 +108,12 @@ class Setting:
         return self._edition.beside
 
     def said(self, key: str, **blanks: object) -> Text:
-        """One of the program's words, with that of the other language beside it."""
+        """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
         other = self._edition.beside_words
-        beside = Text(other.say(key, **blanks), language=self.beside) if other else None
-        return Text(self.words.say(key, **blanks), beside=beside)
+        if other is None:
+            return Text(self.words.say(key, **blanks))
+        theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
+        return Text(self.words.say(key, **blanks), beside=Text(other.say(key, **theirs), language=self.beside))
 
     @cached_property
     def theme(self) -> Theme:

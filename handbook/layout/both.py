@@ -128,12 +128,19 @@ def _other(s: Setting, text: Text) -> list[Piece] | None:
 
 
 def _block(
-    s: Setting, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, text: Text
+    s: Setting,
+    pieces: list[Piece],
+    style: Style,
+    x: float,
+    width: float,
+    element: Element | None,
+    text: Text,
+    leading: float = 0.0,
 ) -> Block:
     lines = s.type.lines(pieces, style, x, width, element, text.span)
-    end = line_end(lines[-1], x)
-    items, height = pile(lines, style.leading)
-    return Block(items, height, end, height - style.leading, style, len(lines))
+    end, leading = line_end(lines[-1], x), leading or style.leading
+    items, height = pile(lines, leading)
+    return Block(items, height, end, height - leading, style, len(lines))
 
 
 def _side_by_side(
@@ -170,11 +177,14 @@ def _side_by_side(
     )
 
 
-def set_cell(s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None) -> Block:
-    """A narrow cell, a caption: the client's above, whatever its direction is."""
+def set_cell(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, leading: float = 0.0
+) -> Block:
+    """A narrow cell, a caption: the client's above, whatever its direction is. `leading`: of lines in one language,
+    where it isn't the style's."""
     other = _other(s, text)
     if other is None:
-        return _block(s, inline(text), style, x, width, element, text)
+        return _block(s, inline(text), style, x, width, element, text, leading)
     theirs = clients(s, style)
     wide = min(width, cell_width(s, text, style) + 1) if style.align == "left" else width
     above = _block(s, other, theirs, x, wide, element, text)

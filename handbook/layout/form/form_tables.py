@@ -64,7 +64,7 @@ def column_heads(
         said = both.set_cell(s, label, own, x + PAD, wide - 2 * PAD, cell)
         if hint:  # below, where it needn't be parted
             spaced(said.items)
-            below = both.set_cell(s, hint, s.theme.hint.with_(leading=style.leading), x + PAD, wide - 2 * PAD, cell)
+            below = both.set_cell(s, hint, s.theme.hint, x + PAD, wide - 2 * PAD, cell, style.leading)
             said = below._replace(
                 items=[*said.items, *shift(below.items, said.height)], height=said.height + below.height
             )

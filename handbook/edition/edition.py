@@ -71,19 +71,25 @@ class Edition:
 
 
 def make_edition(
-    handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
+    handbook: Handbook,
+    region: str = "",
+    language: str = "",
+    level: str | None = None,
+    part: str = "",
+    words: Words | None = None,
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `part`: `parts.MAIN` or `parts.APART`
-    for one of the two files of a questionnaire. Raises KeyError for a region that isn't there."""
+    for one of the two files of a questionnaire. `words`: the program's own, if not those of the language. Raises
+    KeyError for a region that isn't there."""
     language = language or str(handbook.info.language)
-    words = Words(language)
+    words = words or Words(language)
     local = whole_region(handbook, region) if region else None
     changes = local.changes if local else ()
     asked = changed_questionnaire(handbook.questionnaire, changes)
     if asked is not handbook.questionnaire:
         handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
-    templates = Templates(_scope(handbook, local, words, date))
+    templates = Templates(_scope(handbook, local, words, date), words)
 
     def expand(value: Any) -> Any:
         return _expanded(value, templates)

@@ -107,8 +107,7 @@ def dropdown(s: Setting, section: str, question: Question, x: float, width: floa
     items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
     if not question.or_other:
         return items, FIELD_HEIGHT
-    label = s.said("other_choice", other=s.said("other_text"))
-    caption = both.set_short(s, label, s.theme.answer, x, width, Element("P", div))
+    caption = both.set_short(s, s.said("other_caption"), s.theme.answer, x, width, Element("P", div))
     taken = caption.end - x + AFTER
     field = _other_field(s, section, question)
     items += shift(caption.items, FIELD_HEIGHT + 8)

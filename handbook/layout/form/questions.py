@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 
+from ...expression.tree import Node
 from ...model import room
 from ...model.inline import Piece, inline, paragraphs
 from ...model.question_types import type_of
@@ -59,7 +60,7 @@ class QuestionSetter:
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
         self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
-        self.before = ("", "")  # the last remark on when a question is asked, and its number
+        self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
         self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
     def set(self, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
@@ -92,11 +93,12 @@ class QuestionSetter:
 
     def remark(self, question: Question) -> str:
         """When the question is asked; in few words where that is the same as at the one before."""
-        remark = relevance_text(self.s, question)
-        before, self.before = self.before, (remark, self.s.places.numbers.get(question.id, ""))
-        if remark and remark == before[0] and before[1]:
+        relevant = self.s.index.asked[question.id].relevant
+        node = relevant.node if relevant else None
+        before, self.before = self.before, (node, self.s.places.numbers.get(question.id, ""))
+        if node is not None and node == before[0] and before[1]:
             return f"*{self.s.words.say('only_as_at', number=before[1])}*"
-        return remark
+        return relevance_text(self.s, question)
 
     def anchor(self, question: Question) -> Item:
         return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
@@ -210,7 +212,8 @@ class _Made:
     def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
-        beside = None if label.beside is None else [*inline(label.beside), *self._required(s.said("required").beside)]
+        required = s.said("required_mark").beside
+        beside = None if label.beside is None else [*inline(label.beside), *self._required(required)]
         return both.set_text(s, label, style, self.left, width, title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
@@ -246,13 +249,13 @@ class _Made:
         s, question = self.s, self.question
         pieces = inline(question.label)
         if self.following:
-            pieces = [Piece(s.words.say("follow_up_when", answers=self.following), italic=True), *pieces]
-        return [*pieces, *self._required(s.said("required"))]
+            pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
+        return [*pieces, *self._required(s.said("required_mark"))]
 
     def _required(self, word: Text | None) -> list[Piece]:
         if not self.question.required or word is None:
             return []
-        return [Piece(" ", language=word.language), Piece(f"({word})", italic=True, language=word.language)]
+        return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
 
     def _place(self) -> float | None:
         """The place for an answer on the question's line, behind its label; None where it stands below. Entries stand

@@ -25,6 +25,7 @@ from .setting import Setting
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
 BETWEEN, DOT = " · ", "·"  # between two languages on one line
+SPOKEN = " / "
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
@@ -76,6 +77,12 @@ def in_one_line(s: Setting, text: str) -> str:
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
 
 
+def spoken(s: Setting, text: str) -> str:
+    """What a screen reader says of a field: in the client's language first, then in the document's."""
+    beside = getattr(text, "beside", None) if s.beside else None
+    return str(text) if beside is None or beside == text else f"{beside}{SPOKEN}{text}"
+
+
 # ---------------------------------------------------------------------- blocks
 
 
@@ -119,6 +126,53 @@ def stacked(
         return stack(lines, style.leading, before, keep=True)
     said = set_text(s, text, style, x, width, element)
     return [Slice(said.height, said.items, before, keep=True)]
+
+
+def flowing(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, before: float = 0.0
+) -> list[Slice]:
+    """A paragraph that may be parted, in each of its languages."""
+    slices: list[Slice] = []
+    for said, own in parts(s, text, style):
+        lines = s.type.lines(inline(said), own, x, width, element, said.span)
+        slices += stack(lines, own.leading, 0.0 if slices else before)
+    return slices
+
+
+def titled(
+    s: Setting,
+    title: str,
+    style: Style,
+    x: float,
+    width: float,
+    element: Element | None,
+    before: float = 0.0,
+    number: str = "",
+) -> list[Slice]:
+    """A title without markup, as slices that stay with what follows; the `number` stands before what begins at the
+    left."""
+    beside = getattr(title, "beside", None) if s.beside else None
+    numbered = f"{number} " if number else ""
+    if beside is None or beside == title:
+        text = Text(numbered + title, language=title.language if isinstance(title, Text) else "")
+        return stack(s.type.label(text, style, x, width, element), style.leading, before, keep=True)
+    own, other = (numbered, "") if from_right(s) else ("", numbered)
+    theirs = [Piece(other + beside, language=beside.language)]
+    said = set_text(s, Text(title), style, x, width, element, [Piece(own + title)], theirs)
+    return [Slice(said.height, said.items, before, keep=True)]
+
+
+def german_only(s: Setting, title: Text) -> bool:
+    """Whether a title of a translated edition is shown in the book's own language alone."""
+    return (s.beside != "" and title.beside is None) or title.language != ""
+
+
+def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> list[Slice]:
+    """A remark for the client alone, in her language; it stays with what follows."""
+    said = s.said(key)
+    text = said.beside or said
+    style = s.type.style(s.theme.hint.with_(bold=True), text.language)
+    return stack(s.type.label(text, style, x, width, Element("P", parent)), style.leading, 3, keep=True)
 
 
 def _other(s: Setting, text: Text) -> list[Piece] | None:

@@ -107,6 +107,11 @@ class Setting:
         """The language that stands beside the document's own; "" for none."""
         return self._edition.beside
 
+    @property
+    def translated(self) -> str:
+        """The language that the edition is translated into; "" for none."""
+        return self._edition.translated
+
     def said(self, key: str, **blanks: object) -> Text:
         """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
         other = self._edition.beside_words

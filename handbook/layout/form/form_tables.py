@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from ...model import room
 from ...model.blocks import FormColumn, FormTable
-from ...model.inline import inline
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
-from ...typeset.pager import pile, shift, spaced, stack
+from ...typeset.pager import shift, spaced
 from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..heard import said, tip, whole
@@ -28,8 +27,7 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     cells = room.form_cells(block, s.grid.full)
     table = Element("Table", parent)
     style = whole(s.theme.strong)
-    caption = s.type.lines(inline(block.title), style, left, s.grid.full, Element("Caption", table), block.title.span)
-    slices = stack(caption, style.leading, BOX_GAP, keep=True)
+    slices = both.stacked(s, block.title, style, left, s.grid.full, Element("Caption", table), BOX_GAP)
     head = _head(s, cells, left, Element("TR", Element("THead", table)))
     head.keep = True
     slices.append(head)
@@ -86,12 +84,9 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     if heading is not None:
         style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        lines, height = pile(
-            s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span),
-            style.leading,
-            (room.FIELD_HEIGHT - style.leading) / 2,
-        )
-        high = max(high, height + room.FIELD_HEIGHT - style.leading)
+        block = both.set_cell(s, heading, style, left + PAD, wide - 3 * PAD, cell)
+        lines = shift(block.items, (room.FIELD_HEIGHT - style.leading) / 2)
+        high = max(high, block.height + room.FIELD_HEIGHT - style.leading)
     items: list[Item] = [*lines]
     for index, (column, wide) in enumerate(cells):
         if index or heading is None:

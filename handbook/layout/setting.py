@@ -157,7 +157,7 @@ class Setting:
     @part("terms")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms)
+        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOST_FORMS = 6
 LONGEST = 500  # characters of a formula
@@ -31,12 +31,13 @@ Formula = Callable[[int], int]
 
 @dataclass(frozen=True)
 class PluralForm:
-    """The function of a header: `form(3)` is the index of the form for 3. `count`: how many forms there are;
-    `javascript`: an expression that reads `n` and gives the same."""
+    """The function of a `header`: `form(3)` is the index of the form for 3. `count`: how many forms there are;
+    `javascript`: an expression that reads `n` and gives the same. Equal to that of the same header."""
 
-    count: int
-    javascript: str
-    formula: Formula
+    header: str
+    count: int = field(compare=False)
+    javascript: str = field(compare=False)
+    formula: Formula = field(compare=False)
 
     def __call__(self, number: int) -> int:
         return self.formula(number)
@@ -53,7 +54,7 @@ def plural_form(header: str) -> PluralForm:
         raise ValueError(f"nplurals ist {count}. Erlaubt ist 1 bis {MOST_FORMS}")
     reader = _Reader(found[2])
     formula, javascript = reader.whole()
-    made = PluralForm(count, javascript, formula)
+    made = PluralForm(header, count, javascript, formula)
     for number in range(1000):
         if not 0 <= made(number) < count:
             raise ValueError(

@@ -87,7 +87,9 @@ class Setting:
 
     def __post_init__(self) -> None:
         if self.memo:
-            self.memo.begin((self._edition.language, self._edition.direction, self._edition.handbook.info.theme))
+            edition = self._edition
+            self.memo.begin((edition.words, edition.language, edition.direction, edition.handbook.info.theme))
+            )
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from ...edition.edition import RTL_LANGUAGES
-from ...edition.words import Words
 from ...expression import format_date
 from ...model.inline import Piece, inline
 from ...pdfs import NotOurs
@@ -62,7 +61,7 @@ class Sheet:
     """One document. `root` is its structure; `missing` has the characters that no font has, shown as "?"."""
 
     def __init__(self, form: Form, theme: Theme | None = None):
-        self.form, self.words = form, Words(form.language)
+        self.form, self.words = form, form.words
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = form.language.partition("-")[0] in RTL_LANGUAGES
         self.type = Typesetter(

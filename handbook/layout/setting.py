@@ -89,7 +89,6 @@ class Setting:
         if self.memo:
             edition = self._edition
             self.memo.begin((edition.words, edition.language, edition.direction, edition.handbook.info.theme))
-            )
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 

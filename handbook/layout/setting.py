@@ -92,9 +92,8 @@ class Setting:
         if self.memo:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
-            self.memo.begin(
-                (edition.language, edition.beside, edition.direction, edition.handbook.info.theme, catalogue)
-            )
+            look = edition.direction, edition.handbook.info.theme
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -193,7 +192,7 @@ class Setting:
     @part("terms")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms)
+        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:

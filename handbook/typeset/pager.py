@@ -187,7 +187,9 @@ class Pager:
         self.y += piece.before
         (_, cut, first), (_, end, rest) = parted(piece, fitting[-1])
         self._append(self.y, Slice(cut, first), 0.0)
-        self._break([piece])
+        self.new_page()
+        for head in piece.rest:
+            self._place(head)
         self._append(self.y - cut, Slice(end, rest), 0.0)
         self.y += end - cut
         return True

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.edition.words import CATALOGUE, Words
+from handbook.edition.words import Words
 from handbook.filled.fill.typed_lines import TypedText
 from handbook.model.inline import Piece, inline
 from handbook.problem import Span
@@ -150,9 +150,8 @@ def test_2_references_close_up(mirrored, language, label):
 @BOTH
 @LANGUAGES
 @pytest.mark.parametrize(("page", "faces"), [("ص {page}", "Arabic"), ("стор. {page}", ""), ("ገጽ {page}", "Ethiopic")])
-def test_2_words_of_another_script_before_the_number(monkeypatch, mirrored, language, page, faces):
-    monkeypatch.setitem(CATALOGUE, "xx", {"page": page, "page_of_handbook": page})
-    words = Words("xx")
+def test_2_words_of_another_script_before_the_number(mirrored, language, page, faces):
+    words = Words("xx", {"page": page, "page_of_handbook": page})
     made = finished("انظر [السكن](#wohngeld)", mirrored, language, words=words)
     runs = [(word, run) for run in runs_of(made) for word in run.words]
     said = next(run for word, run in runs if page[:2].strip() in word.text)

@@ -21,6 +21,7 @@ from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
 from ..model.inline import plain
+from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
@@ -132,8 +133,10 @@ class Setting:
 
     @cached_property
     def theme(self) -> Theme:
-        theme = self._edition.handbook.info.theme
-        return Theme(str(theme.accent), theme.base_size)
+        theme, chapters = self._edition.handbook.info.theme, self._edition.chapters.values()
+        latin = self.in_book and any(chapter.title.language for chapter in chapters)  # much isn't translated
+        arabic = is_arabic(self._edition.language) and not latin
+        return Theme(str(theme.accent), theme.base_size, arabic)
 
     @cached_property
     def grid(self) -> Grid:

@@ -21,10 +21,9 @@ from .fonts import Shaped, face
 from .page import Element, Item, Line, Link, PageRef, Run
 from .pieces import Fragment, LinkMark, Mark, PageNumber, Word
 from .resolve import tie
-from .theme import Style
+from .theme import Style, arabic_style
 
 DOTTED = (0.6, 1.6)  # dash and gap in points: the rule under a term that the glossary explains
-ARABIC_SIZE, ARABIC_LEADING = 1.06, 1.55  # of the style's size; leading of that, so that dots and marks don't touch
 
 
 class Typesetter(LineBreaker):
@@ -239,10 +238,7 @@ class Typesetter(LineBreaker):
 
     def style(self, style: Style, language: str = "") -> Style:
         """The style as the language's script needs it; "" is the document's own language."""
-        if not is_arabic(language or self.language):
-            return style
-        size = style.size * ARABIC_SIZE
-        return style.with_(size=size, leading=max(style.leading, size * ARABIC_LEADING))
+        return arabic_style(style) if is_arabic(language or self.language) else style
 
     def lines(
         self,

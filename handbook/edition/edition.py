@@ -90,10 +90,12 @@ def make_edition(
     language: str = "",
     level: str | None = None,
     part: str = "",
+    words: Words | None = None,
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
     beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
-    two files of a questionnaire. Raises KeyError for a region or a language that isn't there."""
+    two files of a questionnaire. `words`: the program's own, if not those of the language. Raises KeyError for a region
+    or a language that isn't there."""
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
@@ -107,17 +109,18 @@ def make_edition(
     if asked is not handbook.questionnaire:
         handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
-    words = {each: words_of(handbook, each) for each in {own, other}}
-    info = dataclasses.replace(handbook.info)
+    said = {each: words_of(handbook, each) for each in {own, other}}
+    said[language] = words or said[language]
+    info = handbook.info
     names = local_names(handbook, local)
-    scopes = {own: Templates(_scope(handbook, local, names, words[own], date), words[own])}
+    scopes = {own: Templates(_scope(handbook, local, names, said[own], date), said[own])}
     if walk:
         title, subtitle, offices = walk.names(handbook)
         info = dataclasses.replace(info, title=title, subtitle=subtitle)
         facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
         scopes[other] = Templates(
-            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date),
-            words[other],
+            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, said[other], date),
+            said[other],
         )
     expansion = Expansion(scopes, language)
     expand = expansion.expand
@@ -136,7 +139,7 @@ def make_edition(
         handbook,
         language,
         "rtl" if is_rtl(language) else "ltr",
-        words[language],
+        said[language],
         date,
         {id_: chapter(each) for id_, each in handbook.chapters.items()},
         PARTS[part](whole) if part and whole else whole,
@@ -154,7 +157,7 @@ def make_edition(
         part,
         whole,
         beside,
-        words[other] if beside else None,
+        said[other] if beside else None,
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]

@@ -25,6 +25,7 @@ from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
 from ..model.terms import TermFinder
+from ..model.text import Text
 from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
 from ..typeset.page import Element, Field
@@ -100,6 +101,24 @@ class Setting:
     @cached_property
     def words(self) -> Words:
         return self._edition.words
+
+    @property
+    def beside(self) -> str:
+        """The language that stands beside the document's own; "" for none."""
+        return self._edition.beside
+
+    @property
+    def translated(self) -> str:
+        """The language that the edition is translated into; "" for none."""
+        return self._edition.translated
+
+    def said(self, key: str, **blanks: object) -> Text:
+        """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
+        other = self._edition.beside_words
+        if other is None:
+            return Text(self.words.say(key, **blanks))
+        theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
+        return Text(self.words.say(key, **blanks), beside=Text(other.say(key, **theirs), language=self.beside))
 
     @cached_property
     def theme(self) -> Theme:

@@ -177,5 +177,10 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
 
 
 def plain(text: str) -> str:
-    """The text without markup, on one line (bookmarks, tooltips, alternative texts)."""
-    return " ".join("".join(piece.text for piece in pieces) for pieces in paragraphs(text))
+    """The text without markup, on one line (bookmarks, tooltips, alternative texts); of a text with another language
+    beside it both."""
+    said = " ".join("".join(piece.text for piece in pieces) for pieces in paragraphs(text))
+    if not isinstance(text, Text) or not (text.language or text.beside is not None):
+        return said
+    beside = None if text.beside is None else Text(plain(text.beside), text.beside.span, language=text.beside.language)
+    return Text(said, text.span, language=text.language, beside=beside)

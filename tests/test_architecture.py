@@ -35,7 +35,13 @@ STAGES = {
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT
-    | {"translation", "edition", "input", "pictures"},  # a rule may try whether an edition can be made of the content
+    | {
+        "translation",
+        "edition",
+        "input",
+        "typeset",
+        "pictures",
+    },  # a rule may try whether an edition can be made of the content
     "layout": CONTENT | {"edition", "input", "script", "typeset", "pictures"},
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it

@@ -85,9 +85,9 @@ class Catalogue:
 
     @cached_property
     def _by_context(self) -> dict[str, Entry]:
-        """A region's text never stands for the book's own."""
-        files = sorted(self.files, key=lambda name: not name.startswith("region-"))
-        return {entry.context: entry for name in files for entry in self.files[name].entries}
+        """Without those of regions: a region's text never stands for the book's own."""
+        files = [file for name, file in self.files.items() if not name.startswith("region-")]
+        return {entry.context: entry for file in files for entry in file.entries}
 
     @property
     def entries(self) -> Iterable[Entry]:

@@ -81,7 +81,7 @@ def build(
     in_two = level is None and parts.has_sensitive(regional_questionnaire(handbook, region))
     if language == handbook.info.language:
         language = ""
-    problems = translation_problems(handbook, region, language, draft) if language else []
+    problems = translation_problems(handbook, language, draft) if language else []
     stop_on_errors(problems)
     edition, more = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
     out = Build(problems=[*problems, *more])
@@ -90,10 +90,12 @@ def build(
     wants = {each: only in ("", each) for each in OUTPUTS}
     if not edition.translated:
         labels = _build_handbook(edition, out, HANDBOOK + suffix, wants[HANDBOOK], memory)
+        if memory:
+            memory.labels[region, level] = handbook, labels
     else:
         if wants[HANDBOOK] and not edition.beside:
             _build_handbook(edition, out, HANDBOOK + suffix, True, memory)
-        labels = _cited_pages(handbook, region, level, memory)
+        labels = _cited_pages(handbook, region, level, edition.part, memory)
         if wants[SHEETS]:
             _build_sheets(edition, out, suffix, labels)
     if edition.questionnaire and wants[QUESTIONNAIRE]:
@@ -104,21 +106,23 @@ def build(
     return out
 
 
-def translation_problems(handbook: Handbook, region: str, language: str, draft: bool) -> list[Problem]:
+def translation_problems(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     """Why an edition in that language ("ar", "de+ar") can't be built; as warnings for a `draft`."""
     from .check.translations import of_edition
 
-    return of_edition(handbook, region, language.rpartition("+")[2], draft)
+    return of_edition(handbook, language.rpartition("+")[2], draft)
 
 
-def _cited_pages(handbook: Handbook, region: str, level: str | None, memory: Memory | None) -> dict[str, str]:
+def _cited_pages(
+    handbook: Handbook, region: str, level: str | None, part: str, memory: Memory | None
+) -> dict[str, str]:
     """The page labels of the handbook in its own language, which the forms of all languages cite: it is the book that a
     counsellor has at hand."""
     from .edition.edition import make_edition
 
     known = memory.labels.get((region, level)) if memory else None
     if known is None or known[0] is not handbook:
-        edition, _ = make_edition(handbook, region, "", level)
+        edition, _ = make_edition(handbook, region, "", level, part)
         out = Build()
         known = handbook, _build_handbook(edition, out, HANDBOOK, False, memory)
         if memory:

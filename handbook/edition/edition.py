@@ -23,10 +23,11 @@ from ..model.text import Text
 from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
-from ..translation.units import Walk
+from ..translation.units import Walk, units
 from .facts import FactView
 from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
+from .program_words import words_of
 from .template import Space, Templates
 from .words import Words
 
@@ -102,7 +103,8 @@ def make_edition(
     changes = local.changes if local else ()
     asked = changed_questionnaire(handbook.questionnaire, changes)
     other = beside or language
-    translate = translator(handbook.translations[other], own, asked, bool(beside)) if other != own else None
+    book = units(dataclasses.replace(handbook, regions={})) if changes and other != own else ()
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if other != own else None
     walk = Walk(translate) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
@@ -181,11 +183,6 @@ def clients(edition: Edition) -> Edition:
         beside="",
         beside_words=None,
     )
-
-
-def words_of(handbook: Handbook, language: str) -> Words:
-    """The program's words in that language; what the catalogue lacks is said in the book's own."""
-    return Words(language)
 
 
 def local_names(handbook: Handbook, region: Region | None) -> dict[str, Text]:

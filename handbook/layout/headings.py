@@ -81,9 +81,11 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     if section.consent and s.translated and both.german_only(s, section.questions[0].label):
         slices += both.remark(s, "consent_in_german", inner, grid.side, grid.full)
     if section.intro:
-        slices += flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
-        slices[-1].height += 4
-        slices[-1].keep = True
+        intro = flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
+        intro[-1].height += 4
+        for piece in intro if s.beside else intro[-1:]:
+            piece.keep = True
+        slices += intro
     return slices + set_head(s, section, inner)
 
 

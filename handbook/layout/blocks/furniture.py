@@ -20,6 +20,7 @@ from ..setting import Setting
 
 TAB_GAP = 3.0
 BADGE_PAD = 6.0
+NUMBER_WIDE = 30.0  # points that a page number takes at the right
 MOST_LETTERS = 80  # of a title, on a tab
 MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
 HEAD_GAP = 12.0  # points between the two parts of a running head
@@ -90,13 +91,15 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
         other = s.type.label(right_title[:MOST_OF_HEAD], style, grid.side + left, grid.full - left, None)[0]
         out += [shift(head, lift), shift(other, lift)]
         out.append([Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5)])
+    taken = 0.0
     if s.stand:
         number, date = s.stand
         note = s.words.say("edition", number=number, date=format_date(date))
+        taken = s.type.width(note, small)
         edition = s.type.label(note, small, grid.side, grid.full * 0.6, None)[0]
         out.append(shift(edition, grid.foot - small.leading))
     if s.unreviewed:
-        out += _badge(s)
+        out += _badge(s, grid.side + taken + HEAD_GAP, grid.right - NUMBER_WIDE)
     if chapter.tabs:
         _thumbs(s, out, chapter)
     return out
@@ -111,14 +114,17 @@ def _heads(s: Setting, chapter: Chapter) -> tuple[str, str]:
     return (chapter.title, beside) if both_texts.from_right(s) else (beside, chapter.title)
 
 
-def _badge(s: Setting) -> list[list[Item]]:
-    """In the middle of the foot, in a frame: that nobody has checked the translation yet."""
+def _badge(s: Setting, left: float, right: float) -> list[list[Item]]:
+    """In the foot between two places, in a frame: that nobody has checked the translation yet. In both languages, if
+    need be a little smaller."""
     said = s.said("unreviewed")
     both = (said.beside, said) if s.beside else (said, s.words.german["unreviewed"])
     style = s.theme.muted.with_(hyphenate=False)
     text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in both))
+    room = right - left - 2 * BADGE_PAD
+    style = style.with_(size=style.size * min(1.0, room / s.type.width(text, style)))
     wide = s.type.width(text, style) + 2 * BADGE_PAD
-    x, y = (s.grid.side + s.grid.right - wide) / 2, s.grid.foot - style.leading
+    x, y = (left + right - wide) / 2, s.grid.foot - style.leading
     frame = Rect(x, y - 1.5, wide, style.leading + 3, None, s.theme.palette.muted, 0.6, 2.0)
     return [[frame], shift(s.type.label(text, style, x + BADGE_PAD, wide, None)[0], y)]
 

@@ -23,6 +23,7 @@ from .buttons import button, button_width
 from .hints import SIZE as NOTE_SIZE
 
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
+LOWER = 0.88  # of that, in two languages
 PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
 
@@ -119,6 +120,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
         high = max(high, said.height)
         left += full * share
     slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
+    row_high = PLAN_ROW * (LOWER if s.beside else 1.0)
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
@@ -131,7 +133,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
                     s,
                     s.field(Field(field_names.plan_step(number, name), "checkbox", tooltip)),
                     left + (wide - BOX) / 2,
-                    (PLAN_ROW - BOX) / 2,
+                    (row_high - BOX) / 2,
                     form,
                 )
             else:
@@ -144,9 +146,9 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
                         font_size=PLAN_SIZE,
                     )
                 )
-                items += field_box(s, field, left + 1, 0, wide - 2, PLAN_ROW, form)
+                items += field_box(s, field, left + 1, 0, wide - 2, row_high, form)
             left += wide
-        slices.append(Slice(PLAN_ROW + 2, items, 0, keep=number == PLAN_STEPS - 1))
+        slices.append(Slice(row_high + 2, items, 0, keep=number == PLAN_STEPS - 1))
     return slices
 
 

@@ -11,7 +11,7 @@ from ...model.blocks import FormColumn, FormTable
 from ...model.inline import inline
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
-from ...typeset.pager import pile, spaced, stack
+from ...typeset.pager import footed, pile, spaced, stack
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..heard import said, tip, whole
 from ..setting import Setting
@@ -67,8 +67,7 @@ def column_heads(
             lines += s.type.label(hint, s.theme.hint, x + PAD, wide - 2 * PAD, cell)
         placed.append(lines)
         x += wide
-    high = max(map(len, placed)) * style.leading
-    return [item for lines in placed for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]], high
+    return footed(placed, style.leading)
 
 
 def _format(s: Setting, column: FormColumn) -> str:

@@ -13,7 +13,7 @@ from ...model.questionnaire import Question
 from ...model.room import FIELD_HEIGHT
 from ...script.javascript import literal
 from ...typeset.page import Element, Field, Item, Line, Slice, Widget
-from ...typeset.pager import shift, stack
+from ...typeset.pager import footed, pile, shift, stack
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
@@ -71,11 +71,14 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
         )
     )
     lines: list[Item] = []
+    high = 36.0
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
         lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
-        lines += shift(s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))[0], 26)
-    slices.append(Slice(36, lines, 6))
+        label = s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))
+        more, foot = pile(label, s.theme.muted.leading, 26)
+        lines, high = lines + more, max(high, foot)
+    slices.append(Slice(high, lines, 6))
     return slices
 
 
@@ -83,21 +86,23 @@ def _row(
     s: Setting, parent: Element, cells: list[tuple[str, str, float, float]], height: float = FIELD_HEIGHT
 ) -> Slice:
     """Labelled fields beside one another: (word, field name, x, width) each."""
+    leading = s.theme.label.leading
+    labels = [s.type.label(s.words[key], s.theme.label, x, width, Element("P", parent)) for key, _, x, width in cells]
+    top = max(map(len, labels)) * leading
     items: list[Item] = []
-    for key, name, x, width in cells:
-        label = s.words[key]
-        items += s.type.label(label, s.theme.label, x, width, Element("P", parent))[0]
+    for label, (key, name, x, width) in zip(labels, cells, strict=True):
+        items += pile(label, leading, top - len(label) * leading)[0]
         field = s.field(
             Field(
                 name,
                 "text",
-                s.words.say("plan_tip", label=label),
+                s.words.say("plan_tip", label=s.words[key]),
                 multiline=height > FIELD_HEIGHT,
                 font_size=s.theme.field_size,
             )
         )
-        items += field_box(s, field, x, s.theme.label.leading + 2, width, height, Element("Form", parent))
-    return Slice(s.theme.label.leading + 2 + height, items, BOX_GAP)
+        items += field_box(s, field, x, top + 2, width, height, Element("Form", parent))
+    return Slice(top + 2 + height, items, BOX_GAP)
 
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
@@ -107,13 +112,13 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     )
     table = Element("Table", parent)
     head = Element("TR", table)
-    items: list[Item] = []
-    left = x
+    heads, left = [], x
     for key, _, share in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        items += s.type.label(words[key], s.theme.table_head, left + 2, full * share, cell)[0]
+        heads.append(s.type.label(words[key], s.theme.table_head, left + 2, full * share - 2, cell))
         left += full * share
-    slices = [_steps_heading(s, parent, columns), Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
+    items, high = footed(heads, s.theme.table_head.leading)
+    slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []

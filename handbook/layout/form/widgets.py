@@ -224,7 +224,8 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
         )
     )
     items = check_box(s, field, x, (ROW - BOX) / 2, Element("Form", div))
-    label = s.type.label(s.words["yes_mark"], s.theme.answer, x + BOX + UNIT, 60, Element("P", div))[0]
+    yes, style = s.words["yes_mark"], s.theme.answer
+    label = s.type.label(yes, style, x + BOX + UNIT, s.type.width(yes, style) + 1, Element("P", div))[0]
     return items + shift(label, (ROW - s.theme.answer.leading) / 2), ROW
 
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
+from handbook.edition.edition import make_edition
+from handbook.edition.parts import MAIN
 from handbook.edition.words import GERMAN, NOTES, Plural, Words, blanks_of
 from handbook.filled.extract import extract
 from handbook.filled.fill.answer_file import Given
@@ -24,6 +26,7 @@ from handbook.typeset.page import Link, Run, Widget
 from handbook.typeset.resolve import run_width
 from handbook.write import write as pdf
 from pseudo_language import LATIN, TODAY, edition, pseudo
+from tests import shipped
 
 BLANK = re.compile(r"\{[a-z]+\}")
 ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\.org\b")
@@ -104,9 +107,21 @@ def _closed(text):
     return re.sub(r"[\s\u00ad-]", "", text)
 
 
-def test_4_nothing_stands_upon_something_else(made):
+@pytest.fixture(scope="module")
+def shipped_form():
+    """The shipped questionnaire, whose pages are full, with the words of that language."""
+    whole, problems = make_edition(shipped.handbook(), language="xx", part=MAIN, words=pseudo())
+    return lay_out_questionnaire(whole, problems, lay_out(whole, problems).labels)
+
+
+def test_4_words_in_the_board_s_tables_are_whole(shipped_form):
+    runs = {drawn(item) for _, item in items_of(shipped_form) if type(item) is Run}
+    assert {pseudo()[key] for key in ("board_yes", "board_no", "board_maybe")} <= runs
+
+
+def test_4_nothing_stands_upon_something_else(made, shipped_form):
     """Lines on one height begin behind one another's end, and inside the page."""
-    for document in made[1:]:
+    for document in (*made[1:], shipped_form):
         for page in document.pages:
             placed = [
                 (round(top + item.y), item.x, item.x + run_width(item), drawn(item))

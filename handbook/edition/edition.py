@@ -42,7 +42,8 @@ class Edition:
     questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
     (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
-    none), with its `beside_words`. `unreviewed`: something shown was translated by a program."""
+    none), with its `beside_words`. `unreviewed`: something shown was translated by a program;
+    `stale`: something has a newer German text."""
 
     handbook: Handbook
     language: str
@@ -64,6 +65,7 @@ class Edition:
     beside: str = ""
     beside_words: Words | None = None
     unreviewed: bool = False
+    stale: bool = False
 
     @property
     def translated(self) -> str:
@@ -161,6 +163,7 @@ def make_edition(
         beside,
         said[other] if beside else None,
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
+        bool(translate and translate.used[STALE]),
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
 

@@ -73,7 +73,8 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
             WAYS,
             Element("P", inner),
         )
-        slices[-1].items += pile(head[:1], style.leading, slices[-1].height - style.leading + 3)[0]
+        rise = (len(head) - 1) * s.theme.skip.leading  # further lines stand above the first
+        slices[-1].items += pile(head, s.theme.skip.leading, slices[-1].height - style.leading + 3 - rise)[0]
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )

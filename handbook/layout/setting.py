@@ -119,9 +119,10 @@ class Setting:
         return Setting(clients(self._edition), self.problems, self.in_book) if self.beside else None
 
     @property
-    def unreviewed(self) -> bool:
-        """Whether something that the edition shows was translated by a program, and nobody has read it yet."""
-        return self._edition.unreviewed
+    def doubts(self) -> list[str]:
+        """Words for what isn't sure about the translation: that nobody has read it yet, that a German text is newer."""
+        edition = self._edition
+        return ["unreviewed"] * edition.unreviewed + ["stale_note"] * edition.stale
 
     def said(self, key: str, **blanks: object) -> Text:
         """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""

@@ -17,6 +17,7 @@ from ..model.translations import MACHINE, MISSING, NOTHING, REVIEWED, STALE, Cat
 from .units import Unit, Walk
 
 STALE_SIGN = "\u00a0†"  # behind a translation whose German text is newer
+GAP_SIGN = "\u00a0[{language}]"  # behind a text of a form that isn't translated yet, in a draft
 
 
 @dataclass
@@ -39,7 +40,8 @@ class Translator:
         if self.beside:
             return german if text is None else german.with_(beside=text)
         if text is None:
-            return german.with_(language=self.source)
+            gap = GAP_SIGN.format(language=self.source) if unit.required and not unit.consent else ""
+            return Text(german + gap, german.span, german.block, self.source)
         return Text(text, text.span, beside=german.with_(language=self.source))
 
     @property

@@ -98,7 +98,7 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
         taken = s.type.width(note, small)
         edition = s.type.label(note, small, grid.side, grid.full * 0.6, None)[0]
         out.append(shift(edition, grid.foot - small.leading))
-    if s.unreviewed:
+    if s.doubts:
         out += _badge(s, grid.side + taken + HEAD_GAP, grid.right - NUMBER_WIDE)
     if chapter.tabs:
         _thumbs(s, out, chapter)
@@ -115,12 +115,13 @@ def _heads(s: Setting, chapter: Chapter) -> tuple[str, str]:
 
 
 def _badge(s: Setting, left: float, right: float) -> list[list[Item]]:
-    """In the foot between two places, in a frame: that nobody has checked the translation yet. In both languages, if
+    """In the foot between two places, in a frame: what isn't sure about the translation. In both languages, if
     need be a little smaller."""
-    said = s.said("unreviewed")
-    both = (said.beside, said) if s.beside else (said, s.words.german["unreviewed"])
+    said = [s.said(key) for key in s.doubts]
+    theirs = [text.beside if s.beside else text for text in said]
+    own = [text if s.beside else s.words.german[key] for key, text in zip(s.doubts, said)]
     style = s.theme.muted.with_(hyphenate=False)
-    text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in both))
+    text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in (*theirs, *own)))
     room = right - left - 2 * BADGE_PAD
     style = style.with_(size=style.size * min(1.0, room / s.type.width(text, style)))
     wide = s.type.width(text, style) + 2 * BADGE_PAD

@@ -72,11 +72,14 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
         )
     )
     lines: list[Item] = []
+    high = 36.0
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
         lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
-        lines += shift(both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent)).items, 26)
-    slices.append(Slice(36, lines, 6))
+        said = both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent))
+        lines += shift(said.items, 26)
+        high = max(high, 26 + said.height)
+    slices.append(Slice(high, lines, 6))
     return slices
 
 
@@ -111,14 +114,13 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     )
     table = Element("Table", parent)
     head = Element("TR", table)
-    items: list[Item] = []
-    left, high = x, 0.0
+    heads, left = [], x
     for key, _, share in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        said = both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share, cell)
-        items += said.items
-        high = max(high, said.height)
+        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share - 2, cell))
         left += full * share
+    high = max(said.height for said in heads)
+    items = [item for said in heads for item in shift(said.items, high - said.height)]
     slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
     row_high = PLAN_ROW * (LOWER if s.beside else 1.0)
     for number in range(1, PLAN_STEPS + 1):

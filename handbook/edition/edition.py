@@ -97,16 +97,17 @@ def make_edition(
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
     beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
-    two files of a questionnaire. `words`: the program's own, if not those of the language. Raises KeyError for a region
-    or a language that isn't there."""
+    two files of a questionnaire. `words`: the program's own, of a book whose texts are in the language already. Raises
+    KeyError for a region or a language that isn't there."""
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
     changes = local.changes if local else ()
     asked = changed_questionnaire(handbook.questionnaire, changes)
     other = beside or language
-    book = units(dataclasses.replace(handbook, regions={})) if changes and other != own else ()
-    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if other != own else None
+    translates = other != own and words is None
+    book = units(dataclasses.replace(handbook, regions={})) if changes and translates else ()
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if translates else None
     walk = Walk(translate) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
@@ -115,6 +116,7 @@ def make_edition(
     date = _date(handbook)
     said = {each: words_of(handbook, each) for each in {own, other}}
     said[language] = words or said[language]
+    said[own] = words or said[own]
     info = handbook.info
     names = local_names(handbook, local)
     scopes = {own: Templates(_scope(handbook, local, names, said[own], date), said[own])}
@@ -126,7 +128,7 @@ def make_edition(
             _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, said[other], date),
             said[other],
         )
-    expansion = Expansion(scopes, language)
+    expansion = Expansion(scopes, language if translates else own)
     expand = expansion.expand
     info = expand(info)
     for each in scopes.values():  # its title with its own placeholders filled

@@ -43,7 +43,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for language in published:
         if language not in handbook.translations:
             yield warning(
-                "no-translation",
+                "no-language-folder",
                 language.span,
                 f"Für „{language}“ gibt es keinen Ordner translations/{language}",
                 f"legen Sie ihn an: translate add {language}",
@@ -108,7 +108,8 @@ def of_catalogue(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) ->
     for unit in units:
         found = find(catalogue, unit)
         if found.entry and found.state != MISSING:
-            yield from faults(unit, found.entry, catalogue.language, fixed_terms(unit, terms), unit.context in columns)
+            fixed = fixed_terms(unit, terms, catalogue.language)
+            yield from faults(unit, found.entry, fixed, unit.context in columns)
     yield from _lists(catalogue, units)
 
 

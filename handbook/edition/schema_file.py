@@ -54,6 +54,7 @@ def schema_file(
         **({"part": edition.part} if edition.part else {}),
         **_plain(questionnaire),
         "other_label": edition.words["other"],
+        **({"words": words} if (words := edition.words.as_data()) else {}),
         "numbers": {id_: number for id_, number in numbers.items() if number},
         "pages": dict(pages),
         "places": {target: dict(place) for target, place in places.items()},

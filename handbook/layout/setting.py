@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from ..edition.edition import Edition
+from ..edition.edition import Edition, clients
 from ..edition.parts import APART
 from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
 from ..model.inline import plain
+from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
@@ -92,9 +93,8 @@ class Setting:
         if self.memo:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
-            self.memo.begin(
-                (edition.language, edition.beside, edition.direction, edition.handbook.info.theme, catalogue)
-            )
+            look = edition.direction, edition.handbook.info.theme
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -112,6 +112,17 @@ class Setting:
         """The language that the edition is translated into; "" for none."""
         return self._edition.translated
 
+    @cached_property
+    def aside(self) -> Setting | None:
+        """The same form in the client's language alone, for what a field is called in it; None where no other language
+        stands beside the document's. What it is asked for depends on nothing but what this setting is asked for too."""
+        return Setting(clients(self._edition), self.problems, self.in_book) if self.beside else None
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether something that the edition shows was translated by a program, and nobody has read it yet."""
+        return self._edition.unreviewed
+
     def said(self, key: str, **blanks: object) -> Text:
         """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
         other = self._edition.beside_words
@@ -122,8 +133,10 @@ class Setting:
 
     @cached_property
     def theme(self) -> Theme:
-        theme = self._edition.handbook.info.theme
-        return Theme(str(theme.accent), theme.base_size)
+        theme, chapters = self._edition.handbook.info.theme, self._edition.chapters.values()
+        latin = self.in_book and any(chapter.title.language for chapter in chapters)  # much isn't translated
+        arabic = is_arabic(self._edition.language) and not latin
+        return Theme(str(theme.accent), theme.base_size, arabic)
 
     @cached_property
     def grid(self) -> Grid:
@@ -182,7 +195,7 @@ class Setting:
     @part("terms")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms)
+        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:

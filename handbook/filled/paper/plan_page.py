@@ -160,19 +160,11 @@ class _Page:
             ("email", contact.email, f"mailto:{contact.email}"),
             ("web", contact.url, contact.url),
         ]
-        before, after = self.words.around("labelled", "text")
-        reach = next(
-            (
-                [
-                    Piece(self.words.comma + before.format(label=self.words[word])),
-                    Piece(str(address), href=str(href)),
-                    Piece(after),
-                ]
-                for word, address, href in ways
-                if address
-            ),
-            [],
-        )
+        reach: list[Piece] = []
+        for word, address, href in ways:
+            if address and not reach:
+                before, after = self.words.around("labelled", "text", label=self.words[word])
+                reach = [Piece(self.words.comma + before), Piece(str(address), href=str(href)), Piece(after)]
         lines = sheet.pieces([Piece(str(contact.name), bold=True), *reach], self.body, x, full, element)
         more = " · ".join(
             filter(

@@ -12,7 +12,6 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from ...edition.words import Words
 from ...expression import format_date
 from ...model.inline import Piece, inline
 from ...model.languages import is_rtl
@@ -62,7 +61,7 @@ class Sheet:
     """One document. `root` is its structure; `missing` has the characters that no font has, shown as "?"."""
 
     def __init__(self, form: Form, theme: Theme | None = None):
-        self.form, self.words = form, Words(form.language)
+        self.form, self.words = form, form.words
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = is_rtl(form.language)
         self.type = Typesetter(

@@ -13,6 +13,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ...edition.parts import APART, sensitive_part
+from ...edition.plural import plural_form
+from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer
 from ...model.asked import Asked, Expression
@@ -74,6 +76,7 @@ class Form:
             self.places: dict[str, dict[str, str]] = {
                 _text(target): _texts(place) for target, place in told.get("places", {}).items()
             }
+            self.words = _words(told.get("words") or {}, self.language)
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds
@@ -247,6 +250,17 @@ def _chosen(type_: Type, value: Any) -> Text:
 
 def _text(value: Any) -> Text:
     return Text(label_of(_checked(value, str)))
+
+
+def _words(told: Any, language: str) -> Words:
+    """The program's words of the form's language, as far as it has others than the German ones."""
+    texts = {
+        _checked(key, str): tuple(label_of(_checked(form, str)) for form in text)
+        if isinstance(text, list)
+        else label_of(_checked(text, str))
+        for key, text in _checked(told.get("texts", {}), dict).items()
+    }
+    return Words(language, texts, plural_form(_text(told["plural"])) if texts else None)
 
 
 def _texts(value: Any) -> dict[str, str]:

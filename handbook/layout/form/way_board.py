@@ -198,8 +198,8 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
         high = 0.0
         for index, (condition, ways) in enumerate(said[start : start + 2]):
             body = Element("LBody", Element("LI", list_))
-            before, after = s.words.around("labelled", "text")
-            pieces = [Piece(before.format(label=condition)), *_pointers(s, ways), Piece(after)]
+            before, after = s.words.around("labelled", "text", label=condition)
+            pieces = [Piece(before), *_pointers(s, ways), Piece(after)]
             lines = s.type.lines(pieces, style, s.grid.side + index * (wide + GAP), wide, body, s.span)
             more, height = pile(lines, style.leading)
             items, high = items + more, max(high, height)

@@ -190,6 +190,18 @@ WHERE = {
     "unknown-function": condition("EXAMPLE > 3"),
     "many-answers": condition(alter=MANY),
 }
+PLURAL_HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+WHERE |= {
+    "placeholder-differs": {"translations/en/programm.po": f'{PLURAL_HEAD}msgctxt "words.as_of"\nEXAMPLE\n'},
+    "link-differs": {
+        **section("      - text: '[mehr](#wohngeld)'\n  - {id: wohngeld, title: Wohngeld, blocks: [{text: a}]}\n"),
+        "translations/en/kapitel-wohnen.po": f'{PLURAL_HEAD}msgctxt "suche.text"\nEXAMPLE\n',
+    },
+    "broken-markup": {
+        **section("      - text: '**Wichtig:** lesen'\n"),
+        "translations/en/kapitel-wohnen.po": f'{PLURAL_HEAD}msgctxt "suche.text"\nEXAMPLE\n',
+    },
+}
 ELSEWHERE = {"bad-file-name", "ignored-file", "reserved-id"}  # names of files, or two ways to write the same
 
 

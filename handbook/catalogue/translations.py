@@ -9,6 +9,9 @@ TRANSLATIONS = {
     "no-translation": ProblemKind(
         ERROR, "Für diese Sprache gibt es keinen Ordner in translations/. Anlegen: translate add SPRACHE."
     ),
+    "no-language-folder": ProblemKind(
+        WARNING, "In languages steht eine Sprache, für die es keinen Ordner in translations/ gibt."
+    ),
     "unpublished-language": ProblemKind(
         ERROR, "Die Sprache steht nicht in languages. Mit --draft entsteht ein Entwurf mit einem Vermerk."
     ),

@@ -26,7 +26,7 @@ from ..model.book import FixedTerm
 from ..model.inline import hrefs, paragraphs, plain, without_placeholders
 from ..model.translations import Entry
 from ..problem import Problem, error, warning
-from ..translation.terms import has_term, terms_in
+from ..translation.terms import accepted, has_term, terms_in
 from ..translation.units import Unit
 from ..typeset.fonts import HIDDEN, face, fallback
 
@@ -42,15 +42,15 @@ WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 15)  # a translation that wasn't changed isn't looked at again in the next build
-def faults(unit: Unit, entry: Entry, language: str, terms: tuple[FixedTerm, ...], narrow: bool) -> tuple[Problem, ...]:
-    """What is wrong with a translation. `terms`: the fixed ones of the German text; `narrow`: it stands in the head of
-    a column."""
+def faults(unit: Unit, entry: Entry, terms: tuple[tuple[str, ...], ...], narrow: bool) -> tuple[Problem, ...]:
+    """What is wrong with a translation. `terms`: of each fixed one of the German text what may stand for it;
+    `narrow`: it stands in the head of a column."""
     found: list[Problem] = []
     for number, form in enumerate(entry.forms or (entry.text,)):
         german = unit.plural if unit.plural and number else str(unit.text)
         found += _wrong(unit, entry, german, form)
         found += _doubtful(unit, entry, german, form, narrow)
-        found += _terms(entry, form, language, terms)
+        found += _terms(entry, form, terms)
     return tuple(dict.fromkeys(found))
 
 
@@ -119,14 +119,14 @@ def _doubtful(unit: Unit, entry: Entry, german: str, text: str, narrow: bool) ->
         )
 
 
-def _terms(entry: Entry, text: str, language: str, terms: tuple[FixedTerm, ...]) -> Iterator[Problem]:
-    for term in terms:
-        if not has_term(term, language, text):
+def _terms(entry: Entry, text: str, terms: tuple[tuple[str, ...], ...]) -> Iterator[Problem]:
+    for words in terms:
+        if not has_term(words, text):
             yield warning(
                 "term-missing",
                 entry.span,
-                f"Der feste Begriff „{term.term}“ fehlt, in begriffe.yaml steht er",
-                f"schreiben Sie ihn, wie er auf Briefen steht: … ({term.term})",
+                f"Der feste Begriff „{words[0]}“ fehlt, in begriffe.yaml steht er",
+                f"schreiben Sie ihn, wie er auf Briefen steht: … ({words[0]})",
             )
 
 
@@ -182,7 +182,7 @@ def _can_be_printed(char: str) -> bool:
     return ord(char) <= 32 or ord(char) in HIDDEN or face().covers(char) or fallback(char, face()) is not None
 
 
-def fixed_terms(unit: Unit, known: dict[str, FixedTerm]) -> tuple[FixedTerm, ...]:
-    """The fixed terms of a German text that are to be seen in every language."""
+def fixed_terms(unit: Unit, known: dict[str, FixedTerm], language: str) -> tuple[tuple[str, ...], ...]:
+    """For each fixed term of a German text what may stand for it in that language."""
     said = set(terms_in(unit.text, known)) if known else set()
-    return tuple(term for term in known.values() if str(term.term) in said) if said else ()
+    return tuple(accepted(term, language) for term in known.values() if str(term.term) in said) if said else ()

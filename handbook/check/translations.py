@@ -39,11 +39,11 @@ GAPS = {
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Everything as warnings: it is the book in its own language that is checked."""
-    published = [language for language in handbook.info.languages if language != handbook.info.language]
+    published = {each: each for each in handbook.info.languages if each != handbook.info.language}
     for language in published:
-        if language not in handbook.translations:
+        if _is_tag(language) and language not in handbook.translations:
             yield warning(
-                "no-translation",
+                "no-language-folder",
                 language.span,
                 f"Für „{language}“ gibt es keinen Ordner translations/{language}",
                 f"legen Sie ihn an: translate add {language}",
@@ -87,6 +87,11 @@ def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     return [replace(problem, severity=Severity.WARNING) for problem in found] if draft else found
 
 
+def _is_tag(language: str) -> bool:
+    code = language.partition("-")[0]
+    return bool(TAG.fullmatch(language)) and (len(code) > 2 or code in ISO_639_1)
+
+
 def _place(handbook: Handbook, catalogue: Catalogue) -> Span:
     """The folder of a language, as its files are shown."""
     for file in catalogue.files.values():
@@ -108,7 +113,8 @@ def of_catalogue(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) ->
     for unit in units:
         found = find(catalogue, unit)
         if found.entry and found.state != MISSING:
-            yield from faults(unit, found.entry, catalogue.language, fixed_terms(unit, terms), unit.context in columns)
+            fixed = fixed_terms(unit, terms, catalogue.language)
+            yield from faults(unit, found.entry, fixed, unit.context in columns)
     yield from _lists(catalogue, units)
 
 
@@ -117,7 +123,7 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
     code = catalogue.language.partition("-")[0]
     if catalogue.language == handbook.info.language:
         yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
-    elif not TAG.fullmatch(catalogue.language) or (len(code) == 2 and code not in ISO_639_1):
+    elif not _is_tag(catalogue.language):
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "ein Ordner heißt wie die Sprache: uk, ar"
         yield error("bad-language", place, f"Einen Sprachcode „{catalogue.language}“ gibt es nicht", hint)
     names = {

@@ -12,11 +12,11 @@ EAST_SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4
 PLURALS = {
     **dict.fromkeys("id ja km ko lo ms my th vi zh".split(), ONE_FORM),
     **dict.fromkeys(
-        "aa af az bal bg bn ca ckb da de dv el en eo es et eu fi gu he hu it ka kk kmr ku ky lg ml mn mr nb ne nl nn "
+        "aa af az bal bg ca ckb da de dv el en eo es et eu fi he hu it ka kk kmr ku ky lg ml mn mr nb ne nl nn "
         "no om or prs ps pt rn rom rw sd so sq sv sw syr ta te tk tr ug ur uz yo yi".split(),
         NOT_ONE,
     ),
-    **dict.fromkeys("ak am fa fr hi hy kab ln mg nso pa ti tig wa wo zu".split(), ABOVE_ONE),
+    **dict.fromkeys("ak am bn fa fr gu hi hy kab ln mg nso pa ti tig wa wo zu".split(), ABOVE_ONE),
     **dict.fromkeys("be bs hr ru sh sr uk".split(), EAST_SLAVIC),
     **dict.fromkeys("cs sk".split(), "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);"),
     "ar": (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import polib
 
+from ..model.translations import bad_line
 from ..problem import FileTrouble
 
 FUZZY = "fuzzy"
@@ -60,6 +61,8 @@ class POText:
         """Raises FileTrouble where the text is no PO file; `name` is its name in the message."""
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         try:
+            if bad_line(text):
+                raise ValueError
             read = polib.pofile(PREVIOUS_OBSOLETE.sub("#|", text)) if text.strip() else polib.POFile()
         except (OSError, UnicodeError, IndexError, ValueError):
             raise FileTrouble(f"{name} ist keine PO-Datei, die man lesen kann. Wo es hakt, sagt check.") from None

@@ -27,10 +27,14 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))}){END}(?!\w)")
 
 
-def has_term(term: FixedTerm, language: str, translation: str) -> bool:
-    """Whether a translation has the term: in German, or, where the list says one, in that language."""
+def accepted(term: FixedTerm, language: str) -> tuple[str, ...]:
+    """What may stand for the term in a translation: itself, or, where the list says one, the word of that language."""
     own = term.words.get(language)
-    words = [*_forms(term), *([str(own)] if own else [])]
+    return (*_forms(term), *([str(own)] if own else []))
+
+
+def has_term(words: tuple[str, ...], translation: str) -> bool:
+    """Whether one of the words stands in a translation, declined or not."""
     said = translation.casefold()
     return any(_stem(word) in said for word in words)
 

@@ -22,11 +22,10 @@ from functools import lru_cache
 from ..edition.program_words import CONTEXT, blanks, usable
 from ..edition.template import placeholders
 from ..edition.word_notes import HEAD, ONE_LINE
-from ..model.book import FixedTerm
 from ..model.inline import hrefs, paragraphs, plain, without_placeholders
 from ..model.translations import Entry
 from ..problem import Problem, error, warning
-from ..translation.terms import accepted, has_term, terms_in
+from ..translation.terms import has_term
 from ..translation.units import Unit
 from ..typeset.fonts import HIDDEN, face, fallback
 
@@ -180,9 +179,3 @@ def _room(unit: Unit, german: str, narrow: bool) -> float:
 @lru_cache(maxsize=1 << 12)
 def _can_be_printed(char: str) -> bool:
     return ord(char) <= 32 or ord(char) in HIDDEN or face().covers(char) or fallback(char, face()) is not None
-
-
-def fixed_terms(unit: Unit, known: dict[str, FixedTerm], language: str) -> tuple[tuple[str, ...], ...]:
-    """For each fixed term of a German text what may stand for it in that language."""
-    said = set(terms_in(unit.text, known)) if known else set()
-    return tuple(accepted(term, language) for term in known.values() if str(term.term) in said) if said else ()

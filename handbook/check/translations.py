@@ -19,14 +19,15 @@ from dataclasses import replace
 
 from ..edition.plural import plural_form
 from ..edition.program_words import all_units
-from ..model.book import FixedTerm, Handbook
+from ..model.book import Handbook
 from ..model.near import near
 from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, STALE, Catalogue
 from ..problem import Problem, Severity, Span, error, warning
+from ..translation.terms import accepted, forms, terms_in
 from ..translation.translate import find
 from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, REGION, SHEETS, Unit
 from .languages import BY_COUNTRY, ISO_639_1
-from .translated_text import faults, fixed_terms
+from .translated_text import faults
 
 TOLD = 20  # gaps, or names that there aren't, that are told one by one
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -109,11 +110,13 @@ def of_catalogue(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) ->
     yield from _headers(catalogue, units)
     yield from _names(handbook, catalogue, units)
     columns = _columns(handbook)
-    terms: dict[str, FixedTerm] = {id_: term for id_, term in handbook.fixed_terms.items() if term.keep}
+    terms = [term for term in handbook.fixed_terms.values() if term.keep and term.term]
+    german = tuple(map(forms, terms))
+    accepts = [accepted(term, catalogue.language) for term in terms]
     for unit in units:
         found = find(catalogue, unit)
         if found.entry and found.state != MISSING:
-            fixed = fixed_terms(unit, terms, catalogue.language)
+            fixed = tuple(accepts[at] for at in terms_in(unit.text, german))
             yield from faults(unit, found.entry, fixed, unit.context in columns)
     yield from _lists(catalogue, units)
 

@@ -18,7 +18,7 @@ import polib
 from ..model.book import FixedTerm
 from ..model.translations import PLURAL_FORMS
 from .po_text import FUZZY, Item, POText
-from .terms import terms_in
+from .terms import forms, terms_in
 from .units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, REGION, SHEETS, Unit
 
 SIMILAR = 0.8
@@ -265,6 +265,7 @@ def remark_of(unit: Unit, fixed_terms: Mapping[str, FixedTerm]) -> str:
     parts = [unit.where]
     if unit.consent:
         parts.append("Einwilligung, wird nur geprüft gezeigt")
-    if terms := terms_in(unit.text, fixed_terms):
-        parts.append("Begriffe: " + ", ".join(terms))
+    terms = [term for term in fixed_terms.values() if term.term]
+    if said := terms_in(unit.text, tuple(map(forms, terms))):
+        parts.append("Begriffe: " + ", ".join(str(terms[at].term) for at in said))
     return " ".join(" · ".join(parts).split())

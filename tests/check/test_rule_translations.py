@@ -150,4 +150,4 @@ def test_a_text_of_a_region_is_not_held_against_the_translation_of_the_book(tmp_
     titles = {
         name: make_edition(handbook, name, "en")[0].questionnaire.sections[0].title for name in ("", "musterstadt")
     }
-    assert titles == {"": "Family", "musterstadt": "Sieben 7 Kinder"}
+    assert titles == {"": "Family", "musterstadt": "Sieben 7 Kinder\u00a0[de]"}

@@ -163,6 +163,7 @@ class Setting:
             looked_up("anchor"),
             self.problems,
             looked_up("here"),
+            {"de": edition.words.german, **({edition.beside: beside} if (beside := edition.beside_words) else {})},
         )
 
     @property

@@ -63,7 +63,7 @@ class Typesetter(LineBreaker):
                 x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
         turned = from_right or opposite
-        if look and not turned and all([word.look is look for word in line]):
+        if look and not from_right and all([word.look is look for word in line]):  # one Run stands alone in any page
             plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])  # what has a look is no page number
             return [Run(x, baseline, look[0], style.size, look[1], plain, gap, not (last or line[-1].parted), element)]
         if turned or any(f.level for word in line for f in word.fragments):

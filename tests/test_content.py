@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 
 from handbook.check import check
+from handbook.check.translations import of_edition
+from handbook.edition.edition import make_edition
 from handbook.expression import parse, references
 from handbook.model.blocks import Contacts
 from handbook.problem import Severity
@@ -24,12 +26,41 @@ def test_the_content_has_no_errors(handbook):
     assert [str(p) for p in found if p.severity is Severity.ERROR] == []
 
 
-def test_warnings_are_only_of_facts_that_nobody_has_checked(handbook):
+def test_warnings_are_only_of_what_nobody_has_checked(handbook):
     assert {p.code for p in check(handbook, shipped.DAY)} <= {
         "fact-unchecked",
         "fact-expired",
         "fact-future",
+        "machine-translation",
     }
+
+
+def test_six_languages_have_all_that_a_form_needs(handbook):
+    languages = [str(language) for language in handbook.info.languages if language != "de"]
+    assert set(languages) >= {"en", "tr", "uk", "ru", "ar", "fa"}
+    for language in languages:
+        assert of_edition(handbook, language, draft=False) == []
+        edition, problems = make_edition(handbook, language=language)
+        assert problems == [] and edition.unreviewed and not edition.stale
+
+
+def test_consents_are_german_until_somebody_has_reviewed_them(handbook):
+    edition, _ = make_edition(handbook, language="uk")
+    consents = [section for section in edition.questionnaire.sections if section.consent]
+    assert consents and {q.label.language for section in consents for q in section.questions} == {"de"}
+    others = {q.label.language for section in edition.questionnaire.sections[1:] for q in section.questions}
+    assert others == {""}
+
+
+def test_what_is_meant_for_counsellors_is_in_no_translation(handbook):
+    hints = {
+        f"questionnaire.{asked.id}.hint"
+        for asked in handbook.index.listed
+        if asked.question.hint and asked.question.hint_for != "client"
+    }
+    assert hints
+    for catalogue in handbook.translations.values():
+        assert hints & {entry.context for entry in catalogue.entries} == set()
 
 
 def test_in_january_every_amount_that_ended_says_what_follows(handbook):

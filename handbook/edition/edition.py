@@ -26,6 +26,7 @@ from ..translation.translate import translator
 from ..translation.units import Walk
 from .facts import FactView
 from .parts import APART, MAIN, main_part, sensitive_part
+from .program_words import words_of
 from .template import Space, Templates
 from .words import Words
 
@@ -84,7 +85,11 @@ class Edition:
 
 
 def make_edition(
-    handbook: Handbook, region: str = "", language: str = "", level: str | None = None, part: str = ""
+    handbook: Handbook,
+    region: str = "",
+    language: str = "",
+    level: str | None = None,
+    part: str = "",
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
     beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
@@ -105,13 +110,14 @@ def make_edition(
     words = {each: words_of(handbook, each) for each in {own, other}}
     info = dataclasses.replace(handbook.info)
     names = local_names(handbook, local)
-    scopes = {own: Templates(_scope(handbook, local, names, words[own], date))}
+    scopes = {own: Templates(_scope(handbook, local, names, words[own], date), words[own])}
     if walk:
         title, subtitle, offices = walk.names(handbook)
         info = dataclasses.replace(info, title=title, subtitle=subtitle)
         facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
         scopes[other] = Templates(
-            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date)
+            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date),
+            words[other],
         )
     expansion = Expansion(scopes, language)
     expand = expansion.expand
@@ -152,11 +158,6 @@ def make_edition(
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
-
-
-def words_of(handbook: Handbook, language: str) -> Words:
-    """The program's words in that language; what the catalogue lacks is said in the book's own."""
-    return Words(language)
 
 
 def local_names(handbook: Handbook, region: Region | None) -> dict[str, Text]:

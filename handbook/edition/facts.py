@@ -16,7 +16,7 @@ from ..model.book import Fact, Period
 from .words import Words
 
 YEAR = datetime.timedelta(days=366)
-SYMBOLS = {"EUR": "€"}
+EURO = "EUR"
 NBSP = "\u00a0"
 
 
@@ -42,18 +42,19 @@ def state(fact: Fact, date: datetime.date) -> str:
     return "old" if fact.checked + YEAR < date else ""
 
 
-def amount(value: Any, unit: str | None) -> str:
+def amount(value: Any, unit: str | None, words: Words) -> str:
     """A number or a [low, high] with its unit as in running text: "259 €", "300 bis 1.800 €"; text stays as it is."""
     if isinstance(value, tuple):
-        return f"{_number(value[0], unit)} bis {amount(value[1], unit)}"
+        return words.say("range", low=_number(value[0], unit), high=amount(value[1], unit, words))
     if isinstance(value, str):
         return value
-    return _number(value, unit) + (NBSP + SYMBOLS.get(unit, unit) if unit else "")
+    sign = words["euro"] if unit == EURO else unit
+    return _number(value, unit) + (NBSP + sign if sign else "")
 
 
 def _number(value: float, unit: str | None) -> str:
     whole = float(value).is_integer()
-    return format_number(value, 0 if whole else 2 if unit == "EUR" else None)
+    return format_number(value, 0 if whole else 2 if unit == EURO else None)
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,11 @@ class FactView:
 
     def __str__(self) -> str:
         mark = state(self.fact, self.date)
-        return self.amount + (f" ({self.words['fact_' + mark]})" if mark else "")
+        return self.words.say("remarked", text=self.amount, remark=self.words["fact_" + mark]) if mark else self.amount
 
     @property
     def amount(self) -> str:
-        return amount(self.value, self.fact.unit)
+        return amount(self.value, self.fact.unit, self.words)
 
     @property
     def value(self) -> object:

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Protocol
 
-SIGN = re.compile(r"[,;](?!\d)")  # 1,5 Zimmer is no list
+from .words import Words
 
-
-class Told(Protocol):
-    """Words by their names: `Words`, or a dictionary."""
-
-    def __getitem__(self, key: str, /) -> str: ...
+SIGN = re.compile(r"[,;،؛、](?!\d)")  # 1,5 Zimmer is no list
 
 
-def joined(words: Told, labels: Iterable[str], among: Iterable[str] = (), sign: str = ", ") -> str:
-    """The labels in one line with `sign` between them; `words` are those of the language. `among`: all labels that
+def joined(words: Words, labels: Iterable[str], among: Iterable[str] = (), sign: str = "") -> str:
+    """The labels in one line, with the language's comma or `sign` between them. `among`: all labels that
     might be listed in this place, so that the same label looks the same each time."""
     labels = list(labels)
     if any(map(SIGN.search, (*labels, *among))):
-        labels = [words["quoted"].format(text=label) for label in labels]
-    return sign.join(labels)
+        labels = [words.say("quoted", text=label) for label in labels]
+    return sign.join(labels) if sign else words.listed(labels)

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from ..expression.german import format_date
 from ..model.text import Text
 from ..problem import Problem, error
-from .facts import FactView, amount
+from .facts import EURO, FactView, amount
+from .words import Words
 
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
@@ -52,10 +53,10 @@ class Space:
         raise Unknown(self._path, [f"{self._path}.{n}" for n in self._values])
 
 
-def _filters() -> dict[str, Callable[..., str]]:
+def _filters(words: Words) -> dict[str, Callable[..., str]]:
     return {
-        "euro": lambda value: _as_amount(value, "EUR"),
-        "zahl": lambda value: _as_amount(value, None),
+        "euro": lambda value: _as_amount(value, EURO, words),
+        "zahl": lambda value: _as_amount(value, None, words),
         "datum": _as_date,
         "default": lambda value, other="": (
             other if value is None or (isinstance(value, (str, Space)) and not str(value)) else value
@@ -63,18 +64,18 @@ def _filters() -> dict[str, Callable[..., str]]:
     }
 
 
-def _as_amount(value: Any, unit: str | None) -> str:
+def _as_amount(value: Any, unit: str | None, words: Words) -> str:
     value = value.value if isinstance(value, FactView) else value
     if not isinstance(value, (int, float, tuple)):
         raise ValueError(f"„{value}“ ist keine Zahl")
-    return amount(value, unit)
+    return amount(value, unit, words)
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: Any, words: Words) -> str:
     """How a value stands in a text: numbers and dates in German."""
     if isinstance(value, datetime.date):
         return format_date(value)
-    return amount(value, None) if isinstance(value, (int, float, tuple)) else str(value)
+    return amount(value, None, words) if isinstance(value, (int, float, tuple)) else str(value)
 
 
 def _as_date(value: Any) -> str:
@@ -173,11 +174,11 @@ def _there_is(unknown: Unknown) -> str:
 
 
 class Templates:
-    """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values. `expand` collects
-    problems and goes on."""
+    """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values; `words` are those of
+    the language. `expand` collects problems and goes on."""
 
-    def __init__(self, scope: dict[str, Any]):
-        self.scope = scope
+    def __init__(self, scope: dict[str, Any], words: Words):
+        self.scope, self.words = scope, words
         self.problems: list[Problem] = []
 
     def expand(self, text: Text) -> Text:
@@ -196,7 +197,7 @@ class Templates:
         try:
             if found.inside is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
-            return _as_text(self._value(found.inside.strip()))
+            return _as_text(self._value(found.inside.strip()), self.words)
         except Unknown as unknown:
             self.problems.append(
                 error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown))
@@ -227,7 +228,7 @@ class Templates:
         if kind == "Getattr":
             return self._attribute(self._evaluate(node.node), node.attr)
         if kind == "Filter" and not node.kwargs and not node.dyn_args and not node.dyn_kwargs:
-            filters = _filters()
+            filters = _filters(self.words)
             if node.name not in filters:
                 raise Unknown(node.name, list(filters))
             value, given = self._evaluate(node.node), [self._evaluate(argument) for argument in node.args]

@@ -1,377 +1,111 @@
-"""The words that the program itself writes into the book, by language; nowhere else does one stand in the code.
+"""The words that the program itself writes into the book, in one language; nowhere else does one stand in the code.
 
-`Words` is a mapping from keys to texts of one language; what a language lacks is shown in German, the source language.
+`Words("de")` are the German ones (german_words.py), the source. Those of another language are a mapping from the same
+keys to its texts; what it lacks is shown in German. A text that counts has several forms, and the language's formula
+says which one a number takes (plural.py).
 """
 
 from __future__ import annotations
 
-GERMAN = {
-    "contents": "Inhalt",
-    "imprint": "Impressum",
-    "edition": "Ausgabe {number}, Stand {date}",
-    "publisher": "Herausgegeben von",
-    "how_made": (
-        "Dieses Buch ist ein PDF-Formular nach PDF/UA-1. Sie können es am Bildschirm ausfüllen, speichern und drucken."
-    ),
-    "licence": (
-        "Inhalt: Creative Commons Namensnennung 4.0 (CC BY 4.0). Andere Regionen dürfen das Buch übernehmen und ändern."
-    ),
-    "no_guarantee": (
-        "Das Buch ersetzt keine Rechtsberatung. Beträge und Regeln ändern sich. Prüfen Sie wichtige Angaben vor der "
-        "Beratung."
-    ),
-    "fact_legend": "Angaben mit dem Zusatz „ungeprüft“ oder „abgelaufen“ müssen Sie vor der Beratung nachsehen.",
-    "terms_legend": "Was gepunktet unterstrichen ist, erklärt das Glossar am Ende des Buches.",
-    "page": "S. {page}",
-    "page_of_handbook": "Handbuch S. {page}",
-    "sources_of_section": "Quellen",
-    "all_sources": "Quellenverzeichnis",
-    "accessed": "aufgerufen am {date}",
-    "as_of": "Stand {date}",
-    "glossary": "Glossar",
-    "see_also": "Siehe auch",
-    "index": "Stichwörter",
-    "index_legend": (
-        "Fett steht der Abschnitt, der das Wort erklärt oder davon handelt. Stehen noch mehr Abschnitte im Buch, sind "
-        "hier die mit den meisten Stellen genannt."
-    ),
-    "index_see": "siehe",
-    "step": "Schritt {number}",
-    "callout_tip": "Tipp",
-    "callout_important": "Wichtig",
-    "callout_law": "Recht",
-    "callout_example": "Beispiel",
-    "callout_unchecked": "Noch nicht geprüft",
-    "checklist": "Checkliste",
-    "notes": "Raum für Notizen",
-    "recommendation": "Empfehlung",
-    "goal": "Ziel",
-    "practice": "Gutes Beispiel",
-    "contacts": "Stellen vor Ort",
-    "contact_name": "Stelle und Person",
-    "contact_phone": "Telefon",
-    "contact_email": "E-Mail",
-    "contact_address": "Adresse und Zeiten",
-    "contact_of": "Stelle {number}",
-    "phone": "Telefon",
-    "email": "E-Mail",
-    "web": "Internet",
-    "languages": "Sprachen",
-    "hours": "Zeiten",
-    "definition": "Begriff",
-    "process": "Ablauf",
-    "figure": "Bild",
-    "table": "Tabelle",
-    "link_to_page": "{title}, Seite {page}",
-    "link_to_neutral_page": "Seite {page}",
-    "link_in_book": "zu {text}",
-    "source": "Quelle {number}: {title}",
-    "link_to_term": "{text}: Erklärung im Glossar",
-    "link_mail": "E-Mail an {address}",
-    "link_phone": "{number} anrufen",
-    "link_web": "{text} (im Internet: {address})",
-    "valid_from_until": "{begin} bis {end}",
-    "valid_from": "ab {begin}",
-    "valid_until": "bis {end}",
-    "fact_unchecked": "ungeprüft",
-    "fact_expired": "abgelaufen",
-    "fact_old": "seit über einem Jahr ungeprüft",
-    "fact_future": "gilt noch nicht",
-    "required": "Pflichtangabe",
-    "question": "Frage {number}",
-    "questions": "Fragen {numbers}",
-    "sensitive": "Sensible Fragen",
-    "sensitive_head": "sensibel: nur im geschützten Rahmen fragen",
-    "sensitive_notice": (
-        "Diese Fragen stellt nur eine ausgebildete Person, unter vier Augen und ohne Angehörige. Jede Antwort ist "
-        "freiwillig. "
-        "Sie stehen für sich, damit man sie beim Drucken weglassen und getrennt aufbewahren kann."
-    ),
-    "sensitive_of": "Zu {number} {title}",
-    "only_if": "Nur wenn {condition} steht",
-    "only_if_given": "Nur wenn {condition} ist",
-    "only_as_at": "Nur wenn auch Frage {number} zu beantworten ist",
-    "only_if_short": "nur wenn {condition}",
-    "only_if_long": "nur wenn es zu den Antworten davor passt",
-    "only_if_unclear": "Nur wenn die Frage nach den Antworten davor passt",
-    "at_question": "bei Frage {number}",
-    "at_column": "bei „{text}“",
-    "quoted": "„{text}“",
-    "not_said": "nicht {answers}",
-    "anything": "etwas angegeben",
-    "nothing": "nichts angegeben",
-    "any_answer": "jeder Angabe",
-    "an_answer": "einer Angabe",
-    "compare_below": "unter {number}",
-    "compare_at_most": "höchstens {number}",
-    "compare_above": "über {number}",
-    "compare_at_least": "mindestens {number}",
-    "compare_equal": "genau {number}",
-    "compare_unequal": "nicht {number}",
-    "as_below": "kleiner als bei Frage {number}",
-    "as_at_most": "nicht größer als bei Frage {number}",
-    "as_above": "größer als bei Frage {number}",
-    "as_at_least": "nicht kleiner als bei Frage {number}",
-    "as_equal": "so groß wie bei Frage {number}",
-    "as_unequal": "anders als bei Frage {number}",
-    "a_date_there": "ein Datum",
-    "a_date": "einem Datum",
-    "day_below": "vor heute",
-    "day_at_most": "bis heute",
-    "day_above": "nach heute",
-    "day_at_least": "ab heute",
-    "day_equal": "von heute",
-    "day_unequal": "nicht von heute",
-    "ago_below": "vor weniger als {time}",
-    "ago_at_most": "vor höchstens {time}",
-    "ago_above": "vor mehr als {time}",
-    "ago_at_least": "vor mindestens {time}",
-    "ago_equal": "vor genau {time}",
-    "ago_unequal": "nicht vor genau {time}",
-    "case_ago_below": "vor < {time}",
-    "case_ago_at_most": "vor ≤ {time}",
-    "case_ago_above": "vor > {time}",
-    "case_ago_at_least": "vor ≥ {time}",
-    "case_ago_equal": "vor {time}",
-    "case_ago_unequal": "nicht vor {time}",
-    "case_ahead_below": "in < {time}",
-    "case_ahead_at_most": "in ≤ {time}",
-    "case_ahead_above": "in > {time}",
-    "case_ahead_at_least": "in ≥ {time}",
-    "case_ahead_equal": "in {time}",
-    "case_ahead_unequal": "nicht in {time}",
-    "case_except": "außer {answers}",
-    "years": "{number} Jahren",
-    "months": "{number} Monaten",
-    "days": "{number} Tagen",
-    "fold_max": "der höchste Wert",
-    "fold_min": "der kleinste Wert",
-    "fold_count": "die Zahl der Einträge",
-    "fold_count_selected": "die Zahl der Kreuze",
-    "fold_sum": "die Summe",
-    "a_tick": "ein Kreuz",
-    "no_tick": "kein Kreuz",
-    "jump": "weiter mit Frage {number}",
-    "jump_part": "weiter mit Teil {part}, Frage {number}",
-    "jump_end": "Ende des Fragebogens",
-    "jump_beside": "▸ {jump}",
-    "jump_short": "weiter mit {number}",
-    "jump_in_row": "{number}",
-    "jump_when": "→ Bei {condition}: {jump}",
-    "jump_unless": "→ Bei anderen Antworten als {condition}: {jump}",
-    "jump_without": "→ Kein Kreuz bei {condition}: {jump}",
-    "jump_ticked": "→ Mit Kreuz: {jump}",
-    "jump_unticked": "→ Ohne Kreuz: {jump}",
-    "jump_head": "{remark}. Sonst {jump}.",
-    "offered": "Möglich: {choices}",
-    "offered_in": "{columns} – möglich: {choices}",
-    "offered_on_screen": "am Bildschirm aus einer Liste, auf Papier mit eigenen Worten",
-    "fitting": "Welche Antworten passen, hängt ab von {questions}.",
-    "fitting_case": "Wenn {condition} steht: {choices}",
-    "other": "andere",
-    "other_text": "andere, und zwar",
-    "other_choice": "{other}:",
-    "follow_up_when": "wenn {answers}: ",
-    "ways_head": "Weg → Seite",
-    "ways_head_alone": "Weg → Handbuch",
-    "further": "◆",
-    "legend_core": "Kernfrage",
-    "legend_more": "Vertiefung",
-    "legend_ways": "am Rand: Seite, die weiterhilft",
-    "legend_ways_alone": "am Rand: Seite im Handbuch",
-    "legend_further": "◆ nur unter einer weiteren Bedingung",
-    "blank_page": "Diese Seite bleibt frei, damit das erste Kapitel rechts beginnt.",
-    "answer_elsewhere": "Antwort eintragen bei Frage {number}",
-    "date_format": "TT.MM.JJJJ",
-    "month_format": "MM.JJJJ",
-    "year_format": "JJJJ",
-    "time_format": "HH:MM",
-    "date_format_printed": "Tag.Monat.Jahr",
-    "month_format_printed": "Monat.Jahr",
-    "year_format_printed": "Jahr",
-    "time_format_printed": "Stunde:Minute",
-    "place": "Ort",
-    "date": "Datum",
-    "signature": "Unterschrift",
-    "row": "Zeile {number}",
-    "rank": "Platz",
-    "calculated": "wird berechnet",
-    "max_length": "höchstens {number} Zeichen",
-    "room": "Platz für etwa {number} Zeichen",
-    "guide_when": "Bei {condition}",
-    "guide_if": "Wenn {condition} steht",
-    "guide_if_given": "Wenn {condition} ist",
-    "guide": "Je nach Antwort",
-    "back_to": "Zurück zu Frage",
-    "from_questionnaire": "Aus dem Fragebogen",
-    "ways": "Wegweiser",
-    "ways_intro": (
-        "Diese Wegekarte zeigt alle Abschnitte, zu denen der Fragebogen führt, mit den Fragen und der Seite. Kreuzen "
-        "Sie an, was für die Klientin wichtig ist. Viele PDF-Programme kreuzen an, was die Antworten öffnen. Sie "
-        "haben das letzte Wort."
-    ),
-    "ways_more": "weitere {number}: Wegekarte",
-    "board": "Wo eine zweite Antwort zählt (◆)",
-    "board_intro": (
-        "Vor dem Pfeil steht die Frage, dahinter die Seite. Die Seite passt nur, wenn auch die zweite Antwort passt."
-    ),
-    "board_one": "Je nach der Antwort bei Frage {number}",
-    "board_several": "Je nach den Antworten bei den Fragen {numbers}",
-    "board_yes": "● ja",
-    "board_others": "alle anderen",
-    "board_maybe": "○ klären",
-    "board_no": "– nein",
-    "open_ways": "Meine offenen Wege",
-    "open_ways_intro": (
-        "Schreiben Sie hier die nächsten Schritte auf, das Eilige zuerst. Viele PDF-Programme füllen freie Zeilen aus "
-        "den Antworten. Was Sie selbst schreiben, bleibt stehen. Ein Kreuz heißt: Der Schritt kommt auf das Blatt, das "
-        "die Klientin mitnimmt."
-    ),
-    "open_ways_nimm": "mit",
-    "open_ways_schritt": "Schritt",
-    "open_ways_seite": "Seite",
-    "open_ways_bis": "bis",
-    "open_ways_wer": "wer",
-    "open_ways_tip": "Offene Wege, Zeile {number}: {column}",
-    "sensitive_ways_head": "sensibel: nicht mitgeben",
-    "sensitive_ways": "Wege aus sensiblen Fragen",
-    "sensitive_ways_notice": (
-        "Geben Sie diese Seiten nicht mit. Was hier angekreuzt ist, übernimmt der Knopf nicht in den Hilfeplan. "
-        "Besprechen Sie unter vier Augen, "
-        "was die Klientin schriftlich mitnehmen kann, ohne dass es ihr schadet."
-    ),
-    "way_box": "Wichtig: {title}",
-    "plan": "Hilfeplan",
-    "plan_intro": (
-        "Der Hilfeplan hält fest, was vereinbart ist. Füllen Sie ihn zusammen mit der Klientin aus und geben Sie ihr "
-        "einen Ausdruck mit."
-    ),
-    "plan_client": "Name oder Kürzel",
-    "plan_counsellor": "Beratung durch",
-    "plan_goal": "Unser Ziel",
-    "plan_steps": "Nächste Schritte",
-    "plan_step": "Schritt",
-    "plan_who": "Wer",
-    "plan_until": "Bis wann",
-    "plan_done": "Erledigt",
-    "plan_partners": "Wer noch hilft (Stelle, Person, Telefon)",
-    "plan_next": "Nächstes Treffen am",
-    "plan_next_place": "Ort und Uhrzeit",
-    "plan_take": "Offene Wege übernehmen",
-    "plan_take_tip": "Hilfeplan – Offene Wege übernehmen: schreibt die Zeilen aus „Meine offenen Wege“ in leere Zeilen",
-    "plan_note": "Hilfeplan – was übernommen wurde",
-    "plan_taken": "Übernommen: {taken}.",
-    "plan_full": (
-        "Übernommen: {taken}. Für weitere {left} ist keine Zeile mehr frei. Sie stehen in „Meine offenen Wege“."
-    ),
-    "plan_kept": "Nicht übernommen: {kept}. Besprechen Sie, was mit nach Hause kann.",
-    "plan_none": "Nichts Neues: Alle Schritte aus „Meine offenen Wege“ stehen schon im Plan.",
-    "plan_line": "{step} ({place})",
-    "plan_client_signature": "Unterschrift der Klientin",
-    "plan_counsellor_signature": "Unterschrift der Beratung",
-    "stand": "Merkzettel des Wegweisers",
-    "hint_for": "Hinweis zu: {label}",
-    "hint_off": "Gilt hier nicht.",
-    "hint_number": "Bitte prüfen: Das ist keine Zahl.",
-    "hint_whole": "Bitte eine ganze Zahl ohne Komma, zum Beispiel 3",
-    "hint_date": "Bitte prüfen: Diesen Tag gibt es nicht.",
-    "hint_day": "Bitte TT.MM.JJJJ, zum Beispiel 01.02.2024",
-    "hint_century": "Bitte das Jahr mit vier Ziffern, zum Beispiel 2024",
-    "hint_month": "Bitte MM.JJJJ, zum Beispiel 05.2026",
-    "hint_year": "Bitte vier Ziffern, zum Beispiel 2026",
-    "hint_time": "Bitte HH:MM, zum Beispiel 14:30",
-    "hint_length": "Bitte höchstens {number} Zeichen.",
-    "hint_fitting": "Bitte prüfen: „{choice}“ passt nicht zu {questions}.",
-    "hint_rank_twice": "Bitte prüfen: Ein Platz ist zweimal vergeben.",
-    "hint_rank_place": "Bitte Plätze von 1 bis {number}",
-    "hint_other": "„{other}“ ist nicht gewählt.",
-    "hint_constraint": "Bitte prüfen Sie diese Angabe.",
-    "print": "Drucken …",
-    "print_tip": "Drucken: öffnet das Fenster zum Drucken",
-    "clear": "Fragebogen leeren …",
-    "clear_tip": (
-        "Fragebogen leeren: fragt vorher nach. Frühere Einträge bleiben in der Datei. Geben Sie eine frische Kopie "
-        "weiter"
-    ),
-    "clear_question": (
-        "Alle Felder im Fragebogen und im Wegweiser leeren? Das lässt sich nicht rückgängig machen. "
-        "Hilfeplan und Notizen bleiben. "
-        "Frühere Einträge sind danach nicht mehr zu sehen, bleiben aber in der gespeicherten Datei verborgen. Geben "
-        "Sie diese Datei nicht weiter, "
-        "sondern eine frische Kopie des leeren Handbuchs."
-    ),
-    "clear_now": "Jetzt leeren",
-    "clear_now_tip": "Jetzt leeren: leert alle Felder im Fragebogen und im Wegweiser",
-    "unselect": "Auswahl aufheben",
-    "unselect_sign": "×",
-    "today": "heute",
-    "today_tip": "heutiges Datum eintragen, wenn das Feld leer ist",
-    "subject": "Handbuch für die Beratung mit ausfüllbarem Fragebogen",
-    "questionnaire_alone": "{title}: Fragebogen",
-    "sensitive_alone": "{title}: Sensible Fragen",
-    "schema_attachment": "Fragen, Antworten und Kennungen des Fragebogens dieser Ausgabe",
-    "added_answers": "Was nicht in die Felder passt",
-    "added_intro": (
-        "Diese Angaben gehören zu den Antworten in diesem PDF. Für sie ist in ihrem Feld zu wenig Platz, oder es gibt "
-        "kein Feld für sie."
-    ),
-    "of_edition": "Aus Ausgabe {edition}: {name}",
-    "continued_on": "… weiter auf Seite {page}",
-    "continued_short": "… S. {page}",
-    "continued_sign": "…",
-    "continued_tip": "Der Text ist länger als das Feld. Er steht ganz auf Seite {page}.",
-    "subject_paper": "Ausdruck eines ausgefüllten Fragebogens",
-    "paper_title": "{title}: Antworten",
-    "paper_day": "Ausdruck vom {date}",
-    "paper_count": "{count} von {all} Fragen beantwortet",
-    "paper_nothing": "Hier ist nichts beantwortet.",
-    "paper_part": "Nur: {titles}",
-    "paper_without": "Ohne sensible Fragen und ohne Notizen",
-    "paper_page": "Seite {number} von {count}",
-    "paper_confidential": "Vertraulich",
-    "paper_file": "Aktenzeichen",
-    "paper_counsellor": "Beratung durch",
-    "paper_no_answer": "nicht beantwortet",
-    "paper_off": "trifft nicht zu",
-    "paper_off_answer": "Die Frage trifft nach den anderen Antworten nicht zu.",
-    "paper_sensitive": "sensibel",
-    "paper_more": "Notizen und Hilfeplan",
-    "paper_ways": "Offene Wege",
-    "paper_row": "Nr.",
-    "paper_continued": "{label} (Fortsetzung)",
-    "range_of": "(von {low} bis {high})",
-    "clock": "{time} Uhr",
-    "steps_title": "Ihre nächsten Schritte",
-    "steps_for": "Für: {name}",
-    "steps_goal": "Ihr Ziel",
-    "steps_who": "Wer: {name}",
-    "steps_until": "Bis: {date}",
-    "steps_none": "Im Moment ist kein Schritt offen. Hier ist Platz für das, was Sie vereinbaren:",
-    "steps_today": "Heute",
-    "steps_week": "Diese Woche",
-    "steps_deadline": "Frist: {deadline}",
-    "steps_page": "Mehr dazu: Handbuch, Seite {page}",
-    "steps_more": "Weitere mögliche Schritte: {count}. Ihre Beratung hat die Liste.",
-    "steps_contacts": "Hier bekommen Sie Hilfe",
-    "steps_no_contacts": "Name und Telefon der Beratung:",
-    "steps_partners": "Wer noch hilft",
-    "steps_meeting": "Ihr nächster Termin",
-    "and": "und",
-    "or": "oder",
-    "yes_mark": "ja",
-}
-CATALOGUE = {"de": GERMAN}
+import math
+from collections.abc import Callable, Iterable, Mapping
+
+from ..expression.german import format_number
+from .german_words import GERMAN, Plural
+from .plural import PluralForm, plural_form
+from .word_notes import NOTES
+
+__all__ = ["GERMAN", "NOTES", "Plural", "Words"]
+GERMAN_FORM = plural_form("nplurals=2; plural=(n != 1);")
 
 
 class Words:
-    """The words of one language: `words["page"]`; `words.say("page", page=3)` fills the blanks."""
+    """The words of one language: `words["page"]`; `words.say("page", page=3)` fills the blanks, `words.say("days",
+    count=3)` chooses the form by the number. `translated`: key → text, or its plural forms in their order; `form_of`
+    gives the index of the form for a number."""
 
-    def __init__(self, language: str):
+    def __init__(
+        self,
+        language: str,
+        translated: Mapping[str, str | tuple[str, ...]] | None = None,
+        form_of: Callable[[int], int] | None = None,
+    ):
         self.language = language
-        self._words = {**GERMAN, **CATALOGUE.get(language, {})}
+        self._translated = dict(translated or {})
+        self._form_of = form_of or GERMAN_FORM
+
+    @property
+    def german(self) -> Words:
+        """The same in German."""
+        return Words("de")
+
+    def has(self, key: str) -> bool:
+        """Whether the language has this text; German has all."""
+        return key in self._translated or (self.language == "de" and key in GERMAN)
 
     def __getitem__(self, key: str) -> str:
-        return self._words[key]
+        """A text without plural. Raises KeyError for one that counts, or that there isn't."""
+        text = self._translated[key] if key in self._translated else GERMAN[key]
+        if not isinstance(text, str):
+            raise KeyError(key)
+        return text
 
     def say(self, key: str, **blanks: object) -> str:
-        return self._words[key].format(**blanks)
+        """The text with its blanks filled. Raises KeyError for one that is missing; a text that counts needs
+        `count`."""
+        if not isinstance(GERMAN[key], Plural):
+            return self[key].format(**blanks)
+        count = blanks["count"]
+        assert isinstance(count, (int, float))
+        forms, form_of = self._counted(key)
+        said = {**blanks, "count": format_number(count) if count != int(count) else str(int(count))}
+        return forms[form_of(math.ceil(abs(count)))].format(**said)  # 1,5 is no 1
+
+    def counted(self, key: str) -> tuple[tuple[str, ...], str]:
+        """The forms of a text that counts, and JavaScript that gives the index of one for `n`. Raises TypeError where
+        the language's formula isn't of `plural_form`."""
+        forms, form_of = self._counted(key)
+        if not isinstance(form_of, PluralForm):
+            raise TypeError("a form's script needs a formula of plural_form")
+        return forms, form_of.javascript
+
+    def _counted(self, key: str) -> tuple[tuple[str, ...], Callable[[int], int]]:
+        forms = self._translated.get(key)
+        return (forms, self._form_of) if isinstance(forms, tuple) else (tuple(GERMAN[key]), GERMAN_FORM)
+
+    # ------------------------------------------------------------------ what stands one behind the other
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """ "a, b, c" """
+        return self._chained("list", list(parts))
+
+    def either(self, parts: Iterable[str]) -> str:
+        """ "a, b oder c" """
+        return self._ended("or", list(parts))
+
+    def both(self, parts: Iterable[str]) -> str:
+        """ "a, b und c" """
+        return self._ended("and", list(parts))
+
+    def around(self, key: str, blank: str) -> tuple[str, str]:
+        """What stands before a blank of the text and behind it, where what fills it looks different."""
+        before, _, after = self[key].partition(f"{{{blank}}}")
+        return before, after
+
+    @property
+    def comma(self) -> str:
+        """The sign between the parts of a list, for parts that are links."""
+        return self["list"].removeprefix("{a}").removesuffix("{b}")
+
+    def labelled(self, label: str, text: str) -> str:
+        """ "Telefon: 030 123" """
+        return self.say("labelled", label=label, text=text)
+
+    def _ended(self, key: str, parts: list[str]) -> str:
+        return self.say(key, a=self.listed(parts[:-1]), b=parts[-1]) if len(parts) > 1 else "".join(parts)
+
+    def _chained(self, key: str, parts: list[str]) -> str:
+        said = parts[0] if parts else ""
+        for part in parts[1:]:
+            said = self.say(key, a=said, b=part)
+        return said

@@ -29,6 +29,8 @@ Value = None | bool | float | str | date | list[Any]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DIGITS = 12
+TRUTHS = ("ja", "nein")
+"""What true and false are as text in expressions and in data, in every language."""
 
 
 def is_empty(value: Value) -> bool:
@@ -57,7 +59,7 @@ def to_text(value: Value) -> str | None:
     between."""
     match value:
         case bool():
-            return "ja" if value else "nein"
+            return TRUTHS[0] if value else TRUTHS[1]
         case int() | float():
             return plain_number(value)
         case date():
@@ -82,10 +84,12 @@ def to_date(value: Value) -> date | None:
     return None
 
 
-def show(value: Value, decimals: int | None = None, unit: str = "") -> str:
+def show(value: Value, decimals: int | None = None, unit: str = "", truths: tuple[str, str] = TRUTHS) -> str:
     """The value as a calculated field prints it: numbers with `decimals`, groups and unit, nothing where it is
-    empty."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    empty. `truths`: the words for true and false."""
+    if isinstance(value, bool):
+        return truths[0] if value else truths[1]
+    if isinstance(value, (int, float)):
         return format_number(value, decimals, unit)
     return to_text(value) or ""
 

@@ -214,10 +214,10 @@ class Book:
         for q in questions:
             if number := s.places.numbers.get(q.id):
                 numbered.setdefault(number, q.id)
-        links = ", ".join(
+        links = s.words.listed(
             f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()
         )
-        text = f"{s.words['back_to']}: {links}"
+        text = s.words.say("back_to", numbers=links)
         return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
     # ------------------------------------------------------------------ questionnaire and what is made from it

@@ -90,7 +90,7 @@ def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool
     to."""
     style = s.theme.label
     label = s.type.label(
-        f"{s.words['from_questionnaire']}: {title}", style, s.grid.side, s.grid.full, Element("P", sect)
+        s.words.say("from_questionnaire", title=title), style, s.grid.side, s.grid.full, Element("P", sect)
     )
     slices = stack(label, style.leading, 16, keep=True)
     if not in_contents:

@@ -300,7 +300,7 @@ class Setting:
         if kind + "." == QUESTION_PREFIX and (question := self._places.questions.get(id_)) is not None:
             number = self._places.numbers.get(id_, "")
             label = shortened(plain(question.label), NAMED)
-            return f"{self.words.say('question', number=number)}: {label}" if number else label
+            return self.words.labelled(self.words.say("question", number=number), label) if number else label
         if kind == SOURCE:
             source = self._edition.handbook.sources.get(self._sources_by_number.get(id_, ""))
             return self.words.say("source", number=id_, title=shortened(source.title, NAMED)) if source else None

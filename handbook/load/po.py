@@ -69,4 +69,5 @@ def _entry(read: Any, name: str, file: str) -> Entry:
         span=Span(name, read.linenum, 1),
         comment=read.comment,
         file=file,
+        plural=read.msgid_plural,
     )

@@ -26,8 +26,9 @@ PLURAL_FORMS = "Plural-Forms"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translation. `source`: the German that was translated; `forms`: the plural forms, () where there are none;
-    `previous`: the German before it changed ("" where nobody noted it); `span`: its place in the PO file."""
+    """One translation. `source`: the German that was translated; `forms`: the plural forms, () where there are none
+    (`plural`: the German of these); `previous`: the German before it changed ("" where nobody noted it); `span`: its
+    place in the PO file."""
 
     context: str
     source: str
@@ -38,6 +39,7 @@ class Entry:
     span: Span
     comment: str = ""
     file: str = ""
+    plural: str = ""
 
     @property
     def state(self) -> str:
@@ -83,7 +85,9 @@ class Catalogue:
 
     @cached_property
     def _by_context(self) -> dict[str, Entry]:
-        return {entry.context: entry for file in self.files.values() for entry in file.entries}
+        """A region's text never stands for the book's own."""
+        files = sorted(self.files, key=lambda name: not name.startswith("region-"))
+        return {entry.context: entry for name in files for entry in self.files[name].entries}
 
     @property
     def entries(self) -> Iterable[Entry]:

@@ -33,6 +33,18 @@ function hbWrite(name, text) {
   hbSaid[name] = text;
 }
 
+/* A text of the language with its blanks filled, "{number}" with `blanks.number`. */
+function hbFilled(text, blanks) {
+  return text.replace(/\{([a-z]+)\}/g, function (blank, name) {
+    return String(blanks[name]);
+  });
+}
+
+/* A text that counts, [its forms, function: which of them for a number?]. */
+function hbCounted(word, count) {
+  return hbFilled(word[0][word[1](count)], { count: count });
+}
+
 /* ---- hints */
 
 /* A hint is shown while it speaks. A hidden one is passed over by Tab and by screen readers. */
@@ -132,7 +144,7 @@ function hbRowHint(count, columns) {
     for (i = 0; i < columns.length; i += 1) {
       text = columns[i][1](row);
       if (text) {
-        return hbWords.row.replace("{number}", row) + ", " + columns[i][0] + ": " + text;
+        return hbFilled(hbWords.row, { number: row, column: columns[i][0], text: text });
       }
     }
   }

@@ -22,7 +22,7 @@ function hbNumber(value) {
 function hbString(value) {
   var texts = [], i, text;
   if (typeof value === "boolean") {
-    return value ? "ja" : "nein";
+    return value ? "ja" : "nein";         /* in expressions and data of every language */
   }
   if (typeof value === "number") {
     return hbPlain(value);
@@ -46,8 +46,13 @@ function hbDateOf(value) {
   return typeof value === "number" ? hbDayOf(value) : typeof value === "string" ? hbDate(value) : null;
 }
 
+var hbTruths = ["ja", "nein"];          /* what people read for true and false */
+
 /* The value as a calculated field prints it. */
 function hbShow(value, decimals, unit) {
+  if (typeof value === "boolean") {
+    return hbTruths[value ? 0 : 1];
+  }
   return typeof value === "number" ? hbFormat(value, decimals, unit) : hbString(value) || "";
 }
 

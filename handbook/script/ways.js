@@ -205,7 +205,7 @@ function hbFillRows(memory, open) {
   if (free.length && wanted.length > free.length) {
     row = free[free.length - 1];
     words[row] = "";
-    lines[row] = { schritt: hbWords.more.replace("{number}", wanted.length - shown), seite: "", bis: "" };
+    lines[row] = { schritt: hbFilled(hbWords.more, { number: wanted.length - shown }), seite: "", bis: "" };
   }
   for (i = 0; i < free.length; i += 1) {
     hbWriteRow(free[i], lines[free[i]] || { schritt: "", seite: "", bis: "" });
@@ -264,7 +264,7 @@ function hbToTake() {
 /* Put the rows of "Meine offenen Wege" into the plan's empty rows, each text once; a row of the plan is a list of its fields: step, who, until when, done. `note` is
    the field that says what was done. */
 function hbTakeOver(rows, note) {
-  var found = [], texts = "\n", taken = 0, kept = 0, from = hbToTake(), i, k, row, empty, said;
+  var found = [], texts = "\n", taken = 0, kept = 0, from = hbToTake(), said = [], i, k, row, empty;
   for (i = 0; i < rows.length; i += 1) {
     texts += hbSpaced(hbGet(rows[i][0])) + "\n";
   }
@@ -283,7 +283,7 @@ function hbTakeOver(rows, note) {
     }
     if (empty) {
       row = found[taken];
-      hbField(rows[i][0]).value = row.seite ? hbWords.line.replace("{step}", row.schritt).replace("{place}", hbWords.page.replace("{page}", row.seite)) : row.schritt;
+      hbField(rows[i][0]).value = row.seite ? hbFilled(hbWords.line, { step: row.schritt, place: hbFilled(hbWords.page, { page: row.seite }) }) : row.schritt;
       if (row.wer) {
         hbField(rows[i][1]).value = row.wer;
       }
@@ -293,8 +293,17 @@ function hbTakeOver(rows, note) {
       taken += 1;
     }
   }
-  said = taken < found.length ? hbWords.full.replace("{taken}", taken).replace("{left}", found.length - taken) : hbWords.taken.replace("{taken}", taken);
+  if (found.length) {
+    said.push(hbCounted(hbWords.taken, taken));
+  } else if (!kept) {
+    said.push(hbWords.none);
+  }
+  if (taken < found.length) {
+    said.push(hbCounted(hbWords.full, found.length - taken));
+  }
+  if (kept) {
+    said.push(hbCounted(hbWords.kept, kept));
+  }
   hbSaid[note] = undefined;
-  said = found.length === 0 ? kept ? "" : hbWords.none : said;
-  hbWrite(note, hbTrim(said + (kept ? " " + hbWords.kept.replace("{kept}", kept) : "")));
+  hbWrite(note, said.join(" "));
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
@@ -60,7 +60,10 @@ class Translator:
 
 
 def find(catalogue: Catalogue, unit: Unit) -> Found:
-    return catalogue.find(unit.context, str(unit.text), unit.by_text)
+    found = catalogue.find(unit.context, str(unit.text), unit.by_text)
+    if found.entry and found.entry.plural != unit.plural and found.state not in (MISSING, STALE):
+        return replace(found, state=STALE)
+    return found
 
 
 def translator(catalogue: Catalogue, source: str, questionnaire: Questionnaire | None, beside: bool) -> Translator:

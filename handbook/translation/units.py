@@ -41,7 +41,8 @@ class Unit:
     `file`: the PO file that it belongs to, without ".po"; `kind`: label, choice, step …; `where`: for translators, in
     German. `by_text`: the name alone doesn't tell which text is meant. `consent`: shown translated only when reviewed;
     `required`: a published language needs it. `group`: texts that are shown in one language, all or none ("" for none):
-    the name of a list of choices."""
+    the name of a list of choices. `plural`: the German with a number that isn't one, "" for a text that doesn't
+    count."""
 
     context: str
     text: Text
@@ -52,6 +53,7 @@ class Unit:
     consent: bool = False
     required: bool = False
     group: str = ""
+    plural: str = ""
 
 
 Give = Callable[[Unit], Text]

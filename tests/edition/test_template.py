@@ -11,6 +11,7 @@ import datetime
 import pytest
 
 from handbook.edition.template import Space, Templates
+from handbook.edition.words import Words
 from handbook.model.text import Text
 from handbook.problem import Span
 from tests.timing import grows
@@ -23,7 +24,7 @@ SCOPE = {
 
 
 def expand(text, block=False):
-    templates = Templates(SCOPE)
+    templates = Templates(SCOPE, Words("de"))
     return templates.expand(Text(text, Span("a.yaml", 4, 7), block)), [f"{p} | {p.hint}" for p in templates.problems]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...edition.words import Words
 from ...expression import show
 from ...model.asked import Asked
 from ...model.field_names import in_row, other_text
@@ -39,7 +40,7 @@ def results(situation: Situation) -> dict[str, str]:
     for asked in (asked for asked in situation.form.asked.values() if asked.type.calculated):
         for row in range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,):
             name = in_row(str(asked.repeat.id), row, asked.id) if asked.repeat else asked.id
-            out[name] = shown(asked, situation.result(asked, row))
+            out[name] = shown(asked, situation.result(asked, row), Words(situation.form.language))
     return out
 
 
@@ -48,7 +49,7 @@ def _question(
 ) -> Iterator[tuple[str, Value]]:
     answer, question = among.get(asked.id), asked.question
     if asked.type.calculated:
-        yield name, shown(asked, situation.result(asked, row))
+        yield name, shown(asked, situation.result(asked, row), Words(situation.form.language))
         return
     other = among.get(other_text(asked.id)) if question.or_other else None
     if isinstance(other, str):
@@ -61,6 +62,7 @@ def _question(
         yield name, typed_text(answer)
 
 
-def shown(asked: Asked, value: Any) -> str:
+def shown(asked: Asked, value: Any, words: Words) -> str:
     """What a calculated field shows, as its script writes it."""
-    return show(value, CENTS if is_money(asked.question) else None, unit_sign(asked.question))
+    decimals = CENTS if is_money(asked.question) else None
+    return show(value, decimals, unit_sign(asked.question), (words["yes_mark"], words["no_mark"]))

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...edition.words import Words
 from ...expression import parse_number, show
 from ...expression.values import is_empty, selected
 from ...model.asked import Asked
@@ -52,6 +53,7 @@ def judge(situation: Situation, shown: Mapping[str, str] | None = None) -> list[
 class _Judge:
     def __init__(self, situation: Situation, shown: Mapping[str, str]):
         self.situation, self.form, self.shown = situation, situation.form, shown
+        self.words = Words(situation.form.language)
 
     def findings(self) -> Iterator[Finding]:
         for asked in self.form.top:
@@ -163,7 +165,7 @@ class _Judge:
         value, daily = self.situation.value(asked.id, row), self.situation.depends_on_today(asked)
         shown = self.shown.get(in_row(asked.repeat.id, row, asked.id) if asked.repeat else asked.id, "")
         given = None if self.shown else self.situation.row(asked, row).get(asked.id)
-        if shown and not _same(shown, value, asked.question):
+        if shown and not _same(shown, value, asked.question, self.words):
             text, severity = (OTHER_DAY, Severity.HINT) if daily else (OTHER_RESULT, Severity.ERROR)
             yield self._found("other-result", asked, row, text, severity)
         elif given is not None and not daily and not _as_given(given, as_answer(value, asked)):
@@ -176,15 +178,15 @@ def _keys(asked: Asked) -> tuple[str, ...]:
     return (asked.id, other_text(asked.id)) if asked.question.or_other else (asked.id,)
 
 
-def _same(shown: str, value: Any, question: Question) -> bool:
-    """Whether what the field shows is that value, in whichever German form."""
+def _same(shown: str, value: Any, question: Question, words: Words) -> bool:
+    """Whether what the field shows is that value, in whichever German form; true and false in the form's words."""
     if is_empty(value):
         return False
     if isinstance(value, float):
         number = parse_number(shown, unit_sign(question))
         half = 0.5 * 10.0**-CENTS if is_money(question) else 0.0
         return number is not None and abs(number - value) <= half + EXACT * max(1.0, abs(value))
-    return shown == show(value)
+    return shown == show(value, truths=(words["yes_mark"], words["no_mark"]))
 
 
 def _as_given(given: Any, result: Any) -> bool:

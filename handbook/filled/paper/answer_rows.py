@@ -178,9 +178,10 @@ class AnswerRows:
         return head
 
     def _name(self, column: Asked) -> str:
-        return plain(column.question.label) + (
-            f" ({self.words['paper_sensitive']})" if column.id in self.sensitive else ""
-        )
+        label = plain(column.question.label)
+        if column.id not in self.sensitive:
+            return label
+        return self.words.say("remarked", text=label, remark=self.words["paper_sensitive"])
 
     def _widths(self, names: list[str], rows: list[Texts]) -> list[float]:
         """Points for each column: room for its longest word, within bounds; what is left goes to those whose texts are

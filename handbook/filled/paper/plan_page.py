@@ -134,7 +134,7 @@ class _Page:
         return open_[0] if open_ else self.words.say("steps_page", page=page) if page else ""
 
     def _meeting(self) -> None:
-        when = ", ".join(filter(None, (self.plan.meeting, self.plan.meeting_place)))
+        when = self.words.listed(filter(None, (self.plan.meeting, self.plan.meeting_place)))
         if when:
             self._part("steps_meeting")
             self._text(when, self.body)
@@ -160,9 +160,14 @@ class _Page:
             ("email", contact.email, f"mailto:{contact.email}"),
             ("web", contact.url, contact.url),
         ]
+        before, after = self.words.around("labelled", "text")
         reach = next(
             (
-                [Piece(f", {self.words[word]}: "), Piece(str(address), href=str(href))]
+                [
+                    Piece(self.words.comma + before.format(label=self.words[word])),
+                    Piece(str(address), href=str(href)),
+                    Piece(after),
+                ]
                 for word, address, href in ways
                 if address
             ),
@@ -170,7 +175,10 @@ class _Page:
         )
         lines = sheet.pieces([Piece(str(contact.name), bold=True), *reach], self.body, x, full, element)
         more = " · ".join(
-            filter(None, (contact.address, contact.hours, ", ".join(contact.languages) if contact.languages else ""))
+            filter(
+                None,
+                (contact.address, contact.hours, self.words.listed(contact.languages) if contact.languages else ""),
+            )
         )
         if more and self.amount < SHORT:
             spaced(lines[-1])

@@ -132,8 +132,8 @@ class _Printer:
         half = (full - GAP) / 2
         items = []
         for word, left in ((words["paper_file"], x), (words["paper_counsellor"], x + half + GAP)):
-            items += spaced(sheet.label(word + ":", self.small, left, half, Element("P", sect))[0])
-            start = left + sheet.type.width(word + ":", self.small) + 5
+            items += spaced(sheet.label(word, self.small, left, half, Element("P", sect))[0])
+            start = left + sheet.type.width(word, self.small) + 5
             items.append(
                 Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6)
             )
@@ -277,9 +277,9 @@ class _Printer:
 
     def _way(self, way: OpenWay, item: Element) -> list[Slice]:
         sheet, words, x = self.sheet, self.words, self.grid.side + 14
-        place = f"{way.place} {way.title}".strip() + (
-            f" ({words.say('page_of_handbook', page=way.page)})" if way.page else ""
-        )
+        place = f"{way.place} {way.title}".strip()
+        if way.page:
+            place = words.say("remarked", text=place, remark=words.say("page_of_handbook", page=way.page))
         remarks = [
             words.say("question", number=way.number) if way.number else "",
             words["paper_sensitive"] if way.sensitive else "",
@@ -291,7 +291,7 @@ class _Printer:
         lines = sheet.label(way.step or place, self.body.with_(bold=True), x, self.grid.full - 14, body)
         spaced(lines[-1])
         lines += sheet.label(
-            "; ".join(filter(None, (place if way.step else "", *remarks))), self.body, x, self.grid.full - 14, body
+            " · ".join(filter(None, (place if way.step else "", *remarks))), self.body, x, self.grid.full - 14, body
         )
         lines[0][:0] = bullet
         return sheet.row([Cell(lines, None)], self.body.leading)

@@ -12,6 +12,7 @@ from ...edition.joined import joined
 from ...edition.words import Words
 from ...expression import format_date, format_number, parse_date, parse_number
 from ...expression.kinds import Base
+from ...expression.values import TRUTHS
 from ...model.asked import Asked
 from ...model.field_names import OTHER, other_text, part
 from ...model.inline import plain
@@ -34,7 +35,7 @@ class Teller:
         lines = [] if answer is None else self._lines(asked, answer, among)
         other = among.get(other_text(asked.id)) if asked.question.or_other else None
         if other is not None and not self._chose_other(answer):
-            lines.append(_beside(f"{self.words['other_text']}:", other))
+            lines.append(_beside(self.words["other_caption"], other))
         return "\n".join(lines)
 
     def _lines(self, asked: Asked, answer: Any, among: Mapping[str, Any]) -> list[str]:
@@ -49,7 +50,11 @@ class Teller:
         """The label of a choice; with the text beside it where it is "other"."""
         label = next(plain(choice.label) for choice in self.form.choices(asked.question) if choice.name == name)
         other = among.get(other_text(asked.id))
-        return _beside(f"{label}:", other) if name == OTHER and asked.question.or_other and other is not None else label
+        return (
+            _beside(self.words.say("other_choice", other=label), other)
+            if name == OTHER and asked.question.or_other and other is not None
+            else label
+        )
 
     def place(self, asked: Asked, name: str) -> str:
         """The place that somebody gave a choice in the PDF."""
@@ -64,6 +69,8 @@ class Teller:
     def _result(self, asked: Asked, answer: Any) -> str:
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):
             return amount(asked.question, answer)
+        if self.form.kinds.kind(asked.id).base is Base.BOOLEAN and answer in TRUTHS:
+            return self.words["yes_mark" if answer == TRUTHS[0] else "no_mark"]
         day = self.form.kinds.kind(asked.id).base is Base.DATE and parse_date(str(answer))
         return format_date(day) if day else str(answer)
 

@@ -26,7 +26,7 @@ def source_line(s: Setting, source: Source) -> str:
         parts.append(f"[{_plain(source.url)}]({source.url})")
     if source.accessed:
         parts.append(s.words.say("accessed", date=_date(source.accessed)))
-    return ", ".join(parts)
+    return s.words.listed(parts)
 
 
 def _plain(text: str) -> str:
@@ -80,8 +80,9 @@ def set_glossary(s: Setting, parent: Element) -> list[Slice]:
 
 def _see_also(s: Setting, terms: list[tuple[str, str]]) -> list[Piece]:
     links = [Piece(str(name), italic=True, href=TERM + id_) for id_, name in terms]
-    between = [Piece(f" {s.words['see_also']}: ", italic=True), *(Piece(", ", italic=True) for _ in links[1:])]
-    return [piece for pair in zip(between, links) for piece in pair] + [Piece(".", italic=True)] if links else []
+    before, after = s.words.around("see_also", "terms")
+    between = [Piece(f" {before}", italic=True), *(Piece(s.words.comma, italic=True) for _ in links[1:])]
+    return [piece for pair in zip(between, links) for piece in pair] + [Piece(after, italic=True)] if links else []
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -86,7 +86,7 @@ def set_callout(s: Setting, block: Callout, parent: Element, x: float, width: fl
     palette, grid = s.theme.palette, s.grid
     div = Element("Div", parent)
     kind = s.words["callout_" + block.kind]
-    title = f"{kind}: {block.title}" if block.title else kind
+    title = s.words.labelled(kind, block.title) if block.title else kind
     strong = block.kind == "important"
     inner = _titled(
         s,
@@ -119,7 +119,7 @@ def set_recommendation(s: Setting, block: Recommendation, parent: Element, x: fl
     slices[1].before = 0
     if block.goal:
         goal = s.type.lines(
-            inline(f"**{s.words['goal']}:** {block.goal}"), s.theme.muted, x, width, Element("P", div), block.goal.span
+            inline(f"**{s.words['goal']}** {block.goal}"), s.theme.muted, x, width, Element("P", div), block.goal.span
         )
         slices[-1].keep = True
         slices += stack(goal, s.theme.muted.leading, 3)
@@ -248,19 +248,23 @@ def set_contacts(
 def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[list[Item], float]:
     """A card's items with x from 0."""
     div = Element("Div", parent)
+
+    def told(key: str, text: str) -> str:
+        return s.words.labelled(s.words[key], text)
+
     rows = [f"**{contact.name}**"]
     if contact.address:
         rows.append(str(contact.address))
     if contact.phone:
-        rows.append(f"{s.words['phone']}: [{contact.phone}](tel:{contact.phone.replace(' ', '')})")
+        rows.append(told("phone", f"[{contact.phone}](tel:{contact.phone.replace(' ', '')})"))
     if contact.email:
-        rows.append(f"{s.words['email']}: [{contact.email}](mailto:{contact.email})")
+        rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
     if contact.url:
-        rows.append(f"{s.words['web']}: [{contact.url}]({contact.url})")
+        rows.append(told("web", f"[{contact.url}]({contact.url})"))
     if contact.languages:
-        rows.append(f"{s.words['languages']}: {', '.join(contact.languages)}")
+        rows.append(told("languages", s.words.listed(contact.languages)))
     if contact.hours:
-        rows.append(f"{s.words['hours']}: {contact.hours}")
+        rows.append(told("hours", str(contact.hours)))
     items: list[Item] = []
     y = PAD
     for row in rows:
@@ -291,7 +295,9 @@ def _empty_card(
         lines, height = pile(
             s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y
         )
-        tooltip = tip(f"{caption}, {s.words.say('contact_of', number=number)}", f"{place.number} {place.title}")
+        tooltip = tip(
+            s.words.listed((caption, s.words.say("contact_of", number=number))), f"{place.number} {place.title}"
+        )
         field = s.field(
             Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5)
         )

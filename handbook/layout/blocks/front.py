@@ -56,12 +56,13 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     rows = [f"**{s.edition.title}**" + (f" {s.edition.subtitle}" if s.edition.subtitle else "")]
     if info.publisher:
         publisher = info.publisher
-        rows.append(f"{words['publisher']} {publisher.name}" + (f", {publisher.address}" if publisher.address else ""))
+        name = words.listed(filter(None, (str(publisher.name), str(publisher.address or ""))))
+        rows.append(words.say("publisher", name=name))
         contact = [
             f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "",
             f"[{publisher.url}]({publisher.url})" if publisher.url else "",
         ]
-        rows.append(", ".join(filter(None, contact)))
+        rows.append(words.listed(filter(None, contact)))
     if info.edition:
         rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
     rows += [

@@ -99,9 +99,10 @@ def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Sl
 
 def _places(s: Setting, entry: IndexEntry) -> list[Piece]:
     if entry.see:
-        return [Piece(f"{s.words['index_see']} ", italic=True), Piece(entry.see)]
+        before, after = s.words.around("index_see", "term")
+        return [Piece(before, italic=True), Piece(entry.see), Piece(after, italic=True)]
     links = [
         Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}")
         for place, about in ((s.place(id_), about) for id_, about in entry.places)
     ]
-    return [piece for link in links for piece in (link, Piece(", "))][:-1]
+    return [piece for link in links for piece in (link, Piece(s.words.comma))][:-1]

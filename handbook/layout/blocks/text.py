@@ -201,6 +201,6 @@ def set_sources(
     s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span
 ) -> list[Slice]:
     """The sources of a section: their numbers in the list of sources, as links."""
-    text = s.words["sources_of_section"] + ": " + ", ".join(f"[{n}](##quelle.{n})" for n in numbers)
+    text = s.words.say("sources_of_section", numbers=s.words.listed(f"[{n}](##quelle.{n})" for n in numbers))
     lines = s.type.lines(inline(text), s.theme.muted, x, width, Element("P", parent), span)
     return stack(lines, s.theme.muted.leading, PARAGRAPH_GAP + 2)

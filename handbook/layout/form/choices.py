@@ -99,8 +99,8 @@ def dropdown(s: Setting, section: str, question: Question, x: float, width: floa
     items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
     if not question.or_other:
         return items, FIELD_HEIGHT
-    caption = s.type.label(f"{s.words['other_text']}:", s.theme.answer, x, width, Element("P", div))
-    taken = s.type.width(f"{s.words['other_text']}:", s.theme.answer) + AFTER
+    caption = s.type.label(s.words["other_caption"], s.theme.answer, x, width, Element("P", div))
+    taken = s.type.width(s.words["other_caption"], s.theme.answer) + AFTER
     field = _other_field(s, section, question)
     items += pile(caption, s.theme.answer.leading, FIELD_HEIGHT + 8)[0]
     items += field_box(s, field, x + taken, FIELD_HEIGHT + 4, width - taken, FIELD_HEIGHT, Element("Form", div))

@@ -1,11 +1,13 @@
 """Conditions in words: what a printed form says instead of the logic a viewer runs.
 
-`relevance_text` gives "Nur beantworten, wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the
-ways into the book. What no short sentence can say stays unsaid rather than wrong: the relevance of the question then
-prints as the general remark.
+`relevance_text` gives "Nur wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the ways into
+the book. What no short sentence can say stays unsaid rather than wrong: the relevance of the question then prints as
+the general remark. Every clause is one text of the language (edition/words.py); nothing looks at what it says.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from ...expression.german import format_number
 from ...expression.tree import (
@@ -19,29 +21,40 @@ from ...expression.tree import (
     Number,
     This,
 )
-from ...model.asked import Expression
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Guide, Question
-from ..places import Place
+from ...model.questionnaire import Question
 from ..setting import Setting
 
 MOST_NAMES = 4  # more answers than these make no short sentence
-MOST_SAID = 50  # characters of a condition that one can take in by ear, behind a question
+MOST_SAID = 56  # characters of a condition that one can take in by ear, behind a question
 DAYS_OF_A_YEAR = 365.25
 DAYS_OF_A_MONTH = DAYS_OF_A_YEAR / 12
 MOST_MONTHS = 24
+FOLDS, COUNTS = ("max", "min", "count", "count-selected", "sum"), ("count", "count-selected")
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
+
+
+class Subject(NamedTuple):
+    """Whose answer a condition reads: `place` names it in a sentence ("bei Frage 12"; "" for the question itself);
+    `inside`: it is a column of the question's own table."""
+
+    place: str
+    question: Question
+    inside: bool = False
 
 
 def relevance_text(s: Setting, question: Question) -> str:
     """When the question is to be answered, as a remark above it; "" where always."""
     if not question.relevant:
         return ""
-    clause = _clause(s, s.index.asked[question.id].relevant.node, question)
-    if not clause:
-        return f"*{s.words['only_if_unclear']}*"
-    return f"*{s.words.say('only_if_given' if _given(s, clause) else 'only_if', condition=clause)}*"
+    clause = relevance_clause(s, question)
+    return f"*{s.words.say('only_if', condition=clause) if clause else s.words['only_if_unclear']}*"
+
+
+def relevance_clause(s: Setting, question: Question) -> str:
+    """The condition of a question that has one: "bei Frage 12 „ja“ steht"; "" where it can't be said shortly."""
+    return clause_text(s, s.index.asked[question.id].relevant.node, question)
 
 
 def follow_up_answers(s: Setting, question: Question) -> str:
@@ -55,7 +68,7 @@ def follow_up_answers(s: Setting, question: Question) -> str:
     if main is None or named[0].id != main.id or len(named[1]) > MOST_NAMES:
         return ""
     labels = {str(choice.name): plain(choice.label) for choice in s.index.offered(main, s.words["other"])}
-    return f" {s.words['or']} ".join(labels.get(name, name) for name in named[1])
+    return s.words.either(labels.get(name, name) for name in named[1])
 
 
 def _followed(s: Setting, question: Question) -> Question | None:
@@ -73,68 +86,106 @@ def relevance_short(s: Setting, question: Question) -> str:
     """The same in few words, as a field's name has them; "" where always."""
     if not question.relevant:
         return ""
-    clause = _clause(s, s.index.asked[question.id].relevant.node, question)
+    clause = relevance_clause(s, question)
     said = s.words.say("only_if_short", condition=clause)
     return said if clause and len(said) <= MOST_SAID else s.words["only_if_long"]
 
 
-def when_text(s: Setting, question: Question, when: Expression) -> str:
-    """When the way is open, as short as can be: "„nein“ oder „weiß nicht“"; "" where it can't be said shortly."""
-    return _clause(s, when.node, question) or ""
-
-
 def clause_text(s: Setting, node: Node, question: Question) -> str:
-    """A part of a condition at the question, as short as can be; "" where it can't be said shortly."""
-    return _clause(s, node, question) or ""
+    """A condition at the question as a whole clause, which goes on after "wenn": "bei Frage 12 „ja“ steht"; "" where it
+    can't be said shortly."""
+    return _said(s, node, question, _Clauses(s)) or ""
 
 
-def way_text(s: Setting, question: Question, guide: Guide, condition: Expression, place: Place) -> str:
-    """The line beside an answer: inline markup with the link to the place. `condition` is the guide's `when`."""
-    when = when_text(s, question, condition)
-    start = opening(s, when)
-    step = f" {plain(guide.step)}" if guide.step else ""
-    return f"{start}:{step} [{place.number} {place.title}](#{place.anchor})"
+def case_text(s: Setting, node: Node, question: Question) -> str | None:
+    """A condition on the question's own answer in the fewest words, without a verb: "„nein“", "unter 3"; "" where any
+    answer does, None where it can't be said shortly."""
+    return _said(s, node, question, _Cases(s))
 
 
-def opening(s: Setting, when: str) -> str:
-    """How a way's line begins: "Bei „nein“", "Wenn bei Frage 3 etwas angegeben ist", "Je nach Antwort"."""
-    if not when:
-        return s.words["guide"]
-    if not when.startswith((s.words["at_question"].split("{")[0], s.words["at_column"].split("{")[0])):
-        return s.words.say("guide_when", condition=when)
-    return s.words.say("guide_if_given" if _given(s, when) else "guide_if", condition=when)
+# ---------------------------------------------------------------------- two ways of saying a condition
 
 
-def _given(s: Setting, clause: str) -> bool:
-    """Does the clause end with what is or isn't given, so that "ist" follows and not "steht"?"""
-    return clause.endswith((s.words["anything"], s.words["nothing"]))
+class _Clauses:
+    """A condition as a clause with its verb. Each method gets the subject, and gives None for what can't be said so."""
+
+    def __init__(self, s: Setting):
+        self.s, self.words = s, s.words
+
+    def _say(self, key: str, subject: Subject, **blanks: object) -> str | None:
+        return self.words.say(f"clause_{key}", place=subject.place, **blanks) if subject.place else None
+
+    def answers(self, subject: Subject, answers: str, negated: bool) -> str | None:
+        return self._say("not" if negated else "answer", subject, answers=answers)
+
+    def tick(self, subject: Subject, ticked: bool) -> str | None:
+        return self._say("tick" if ticked else "no_tick", subject)
+
+    def given(self, subject: Subject, given: bool) -> str | None:
+        return self._say("given" if given else "nothing", subject)
+
+    def number(self, subject: Subject, op: str, number: str, fold: str) -> str | None:
+        return self._say(f"fold_{op}" if fold else op, subject, number=number, fold=fold)
+
+    def beside(self, subject: Subject, op: str, number: str) -> str | None:
+        return self._say(f"as_{op}", subject, number=number)
+
+    def today(self, subject: Subject, op: str) -> str | None:
+        return self._say(f"day_{op}", subject)
+
+    def ago(self, subject: Subject, op: str, time: str) -> str | None:
+        return self._say(f"ago_{op}", subject, time=time)
+
+    def ahead(self, subject: Subject, op: str, time: str) -> str | None:
+        return None
 
 
-def _clause(s: Setting, node: Node, question: Question) -> str | None:
-    named = _alternatives(node)
-    if named:
-        return _named(s, question, *named)
+class _Cases(_Clauses):
+    """The same without a verb; of the question's own answer nothing but the case is said."""
+
+    def _say(self, key: str, subject: Subject, **blanks: object) -> str:
+        return self._at(subject, self.words.say(f"case_{key}", **blanks))
+
+    def _at(self, subject: Subject, case: str) -> str:
+        return self.words.say("case_at", place=subject.place, case=case) if subject.place else case
+
+    def answers(self, subject: Subject, answers: str, negated: bool) -> str:
+        return self._say("not", subject, answers=answers) if negated else self._at(subject, answers)
+
+    def given(self, subject: Subject, given: bool) -> str:
+        if given and (not subject.place or subject.inside):
+            return ""
+        return super().given(subject, given) or ""
+
+    def number(self, subject: Subject, op: str, number: str, fold: str) -> str:
+        case = self.words.say(f"case_{op}", number=number)
+        return self._at(subject, self.words.say("case_fold", fold=fold, case=case) if fold else case)
+
+    def ahead(self, subject: Subject, op: str, time: str) -> str:
+        return self._say(f"ahead_{op}", subject, time=time)
+
+
+def _said(s: Setting, node: Node, question: Question, way: _Clauses) -> str | None:
+    if named := _alternatives(node):
+        return _named(s, question, named, way)
     if isinstance(node, Call) and node.name == "not":
-        named = _alternatives(node.arguments[0])
-        return (
-            _named(s, question, *named, negated=True) if named else _ticked(s, node.arguments[0], question, "no_tick")
-        )
+        if named := _alternatives(node.arguments[0]):
+            return _named(s, question, named, way, negated=True)
+        return _ticked(s, node.arguments[0], question, way, False)
     if isinstance(node, Logic):
-        left, right = _clause(s, node.left, question), _clause(s, node.right, question)
-        if not left or not right:
-            return None
+        left, right = _said(s, node.left, question, way), _said(s, node.right, question, way)
         if left == right:  # any answer in one column or the other
             return left
-        return f"{left} {s.words[node.op]} {right}"
+        return s.words.say(node.op, a=left, b=right) if left and right else None
     if isinstance(node, Comparison):
-        return _comparison(s, node, question)
-    return _ticked(s, node, question, "a_tick")
+        return _dated(s, node, question, way) or _beside(s, node, question, way) or _counted(s, node, question, way)
+    return _ticked(s, node, question, way, True)
 
 
-def _ticked(s: Setting, node: Node, question: Question, word: str) -> str | None:
+def _ticked(s: Setting, node: Node, question: Question, way: _Clauses, ticked: bool) -> str | None:
     """A box to tick, which is a condition by itself."""
     subject = _subject(s, node, question)
-    return f"{subject[0]} {s.words[word]}".strip() if subject and type_of(subject[1]).ticked else None
+    return way.tick(subject, ticked) if subject and type_of(subject.question).ticked else None
 
 
 def _alternatives(node: Node) -> tuple[Answer | This, list[str]] | None:
@@ -161,18 +212,17 @@ def _alternatives(node: Node) -> tuple[Answer | This, list[str]] | None:
     return None
 
 
-def _subject(s: Setting, node: Node, question: Question) -> tuple[str, Question] | None:
-    """How the sentence names the answer ("" for the question itself), and its question."""
+def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
+    """Whose answer it is; None for what is no answer of this edition."""
     if isinstance(node, This):
-        return "", question
+        return Subject("", question)
     if isinstance(node, Answer) and node.id in s.places.questions:
         other = s.places.questions[node.id]
-        if _in_table(node, question):
-            return s.words.say("at_column", text=plain(other.label)), other
-        number = s.places.numbers.get(node.id, "")
-        return (
-            s.words.say("at_question", number=number) if number else s.words.say("quoted", text=plain(other.label))
-        ), other
+        inside = _in_table(node, question)
+        number = "" if inside else s.places.numbers.get(node.id, "")
+        if number:
+            return Subject(s.words.say("at_question", number=number), other)
+        return Subject(s.words.say("at_column", text=plain(other.label)), other, inside)
     return None
 
 
@@ -181,101 +231,63 @@ def _in_table(node: Node, question: Question) -> bool:
     return isinstance(node, Answer) and any(column.id == node.id for column in question.questions)
 
 
-def _named(s: Setting, question: Question, answer: Node, names: list[str], negated: bool = False) -> str | None:
-    subject = _subject(s, answer, question)
-    if subject is None:
+def _named(
+    s: Setting, question: Question, named: tuple[Answer | This, list[str]], way: _Clauses, negated: bool = False
+) -> str | None:
+    subject, names = _subject(s, named[0], question), named[1]
+    if subject is None or len(names) > MOST_NAMES:
         return None
-    labels = {str(c.name): plain(c.label) for c in s.index.offered(subject[1], s.words["other"])}
-    if len(names) > MOST_NAMES:
-        return None
-    said = f" {s.words['or']} ".join(s.words.say("quoted", text=labels.get(name, name)) for name in names)
-    if negated:
-        said = s.words.say("not_said", answers=said)
-    return f"{subject[0]} {said}".strip()
+    labels = {str(c.name): plain(c.label) for c in s.index.offered(subject.question, s.words["other"])}
+    answers = s.words.either(s.words.say("quoted", text=labels.get(name, name)) for name in names)
+    return way.answers(subject, answers, negated)
 
 
-def _comparison(s: Setting, node: Comparison, question: Question) -> str | None:
-    return _dated(s, node, question) or _beside(s, node, question) or _counted(s, node, question)
-
-
-def _dated(s: Setting, node: Comparison, question: Question) -> str | None:
-    """A day compared with today, or how long ago it is."""
-    today = Call("today", ())
+def _dated(s: Setting, node: Comparison, question: Question, way: _Clauses) -> str | None:
+    """A day compared with today, or how long ago or ahead it is."""
+    today, left, op = Call("today", ()), node.left, COMPARE_KEYS[node.op]
     if node.right == today:
-        subject, key, time = _subject(s, node.left, question), f"day_{COMPARE_KEYS[node.op]}", ""
-    elif (
-        isinstance(node.left, Arithmetic)
-        and node.left.op == "-"
-        and node.left.left == today
-        and isinstance(node.right, Number)
-    ):
-        subject, key, time = (
-            _subject(s, node.left.right, question),
-            f"ago_{COMPARE_KEYS[node.op]}",
-            span_of_time(s, node.right.value),
-        )
-    else:
-        return None
-    if subject is None:
-        return None
-    start = f"{subject[0]} {s.words['a_date_there']}" if subject[0] else s.words["a_date"]
-    return f"{start} {s.words.say(key, time=time)}"
+        subject = _subject(s, left, question)
+        return way.today(subject, op) if subject else None
+    if isinstance(left, Arithmetic) and left.op == "-" and isinstance(node.right, Number):
+        time = span_of_time(s, node.right.value)
+        if left.left == today and (subject := _subject(s, left.right, question)):
+            return way.ago(subject, op, time)
+        if left.right == today and (subject := _subject(s, left.left, question)):
+            return way.ahead(subject, op, time)
+    return None
 
 
 def span_of_time(s: Setting, days: float) -> str:
     """Whole years or months where it is about so many, with or without a day for the leap year."""
     years, months = round(days / DAYS_OF_A_YEAR), round(days / DAYS_OF_A_MONTH)
     if years > 0 and abs(days - years * DAYS_OF_A_YEAR) <= 1:
-        return s.words.say("years", number=format_number(years))
+        return s.words.say("years", count=years)
     if 1 < months < MOST_MONTHS and abs(days - months * DAYS_OF_A_MONTH) <= 2:
-        return s.words.say("months", number=format_number(months))
-    return s.words.say("days", number=format_number(days))
+        return s.words.say("months", count=months)
+    return s.words.say("days", count=days)
 
 
-def _beside(s: Setting, node: Comparison, question: Question) -> str | None:
+def _beside(s: Setting, node: Comparison, question: Question, way: _Clauses) -> str | None:
     """A number compared with another question's."""
     subject = _subject(s, node.left, question)
     other = _subject(s, node.right, question) if isinstance(node.right, Answer) else None
     number = s.places.numbers.get(node.right.id, "") if other else ""
-    if subject is None or not number:
-        return None
-    return f"{subject[0] or s.words['an_answer']} {s.words.say('as_' + COMPARE_KEYS[node.op], number=number)}"
+    return way.beside(subject, COMPARE_KEYS[node.op], number) if subject and number else None
 
 
-def _counted(s: Setting, node: Comparison, question: Question) -> str | None:
+def _counted(s: Setting, node: Comparison, question: Question, way: _Clauses) -> str | None:
     """An answer, or how many or which of several, compared with a number; or any answer at all."""
-    left, prefix = node.left, ""
-    if (
-        isinstance(left, Call)
-        and left.name in ("max", "min", "count", "count-selected", "sum")
-        and len(left.arguments) == 1
-    ):
-        prefix = s.words["fold_" + left.name.replace("-", "_")]
-        if (
-            left.name in ("count", "count-selected")
-            and node.op == ">"
-            and isinstance(node.right, Number)
-            and node.right.value == 0
-        ):
-            prefix = "some"
-        left = left.arguments[0]
+    left, right, fold = node.left, node.right, ""
+    if isinstance(left, Call) and left.name in FOLDS and len(left.arguments) == 1:
+        left, fold = left.arguments[0], left.name
     subject = _subject(s, left, question)
     if subject is None:
         return None
-    if prefix == "some" or (node.op == "!=" and isinstance(node.right, Literal) and not node.right.value):
-        return (
-            f"{subject[0]} {s.words['anything']}"
-            if subject[0] and not _in_table(left, question)
-            else s.words["any_answer"]
-        )
-    if not isinstance(node.right, Number):
+    if node.op == "!=" and isinstance(right, Literal) and not right.value:
+        return way.given(subject, True)
+    if not isinstance(right, Number):
         return None
-    if (
-        isinstance(node.left, Call)
-        and node.left.name in ("count", "count-selected")
-        and node.op == "="
-        and node.right.value == 0
-    ):
-        return f"{subject[0]} {s.words['nothing']}".strip()
-    value = s.words.say("compare_" + COMPARE_KEYS[node.op], number=format_number(node.right.value))
-    return " ".join(part for part in (subject[0] or s.words["an_answer"], prefix, value) if part)
+    if fold in COUNTS and right.value == 0 and node.op in (">", "="):
+        return way.given(subject, node.op == ">")
+    said = s.words["fold_" + fold.replace("-", "_")] if fold else ""
+    return way.number(subject, COMPARE_KEYS[node.op], format_number(right.value), said)

@@ -12,7 +12,7 @@ from functools import partial
 from ...model import room
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Choice, Question, range_values, unit_sign
+from ...model.questionnaire import Choice, Question, is_money, range_values, unit_sign
 from ...typeset.page import Field
 from ..blocks.boxes import BOX
 from ..heard import said, tip
@@ -48,10 +48,10 @@ def tooltip(s: Setting, section: str, question: Question, extra: str = "", name:
     don't use it: they name questions."""
     asked = s.index.asked[question.id]
     about = said(s, question.label)
-    first = _end(question, extra)
+    first = _end(s, question, extra)
     if asked.repeat:
         row = name.split(".")[1] if name.count(".") > 1 else ""
-        first = ", ".join(filter(None, (about, row and s.words.say("row", number=row), extra)))
+        first = s.words.listed(filter(None, (about, row and s.words.say("row", number=row), extra)))
         about = said(s, asked.repeat.label)
     number = s.places.numbers.get((asked.repeat or question).id, "")
     choices = choices_of(s, question) if extra and not asked.repeat else ()
@@ -68,13 +68,13 @@ def tooltip(s: Setting, section: str, question: Question, extra: str = "", name:
     return tip(first, about, rest, (hint, condition))
 
 
-def _end(question: Question, value: str) -> str:
+def _end(s: Setting, question: Question, value: str) -> str:
     """What tells a button from its neighbours; at the ends of a range also what they mean."""
     if question.parameters and value:
         values = range_values(question)
         for at, label in ((values[:1], question.parameters.low_label), (values[-1:], question.parameters.high_label)):
             if label and value in at:
-                return f"{value}, {plain(label)}"
+                return s.words.listed((value, plain(label)))
     return value
 
 
@@ -83,29 +83,33 @@ def format_hint(s: Setting, question: Question) -> str:
     if type_of(question).calculated:
         return s.words["calculated"]
     key = type_of(question).format_key(question)
-    return s.words[key] if key else unit_sign(question)
+    return s.words[key] if key else _unit(s, question)
 
 
 def printed_hint(s: Setting, question: Question) -> str:
     """The same as it is printed beside a field, in words: the ticks part what they name."""
     key = type_of(question).format_key(question)
-    return s.words[f"{key}_printed"] if key else unit_sign(question)
+    return s.words[f"{key}_printed"] if key else _unit(s, question)
+
+
+def _unit(s: Setting, question: Question) -> str:
+    return s.words["euro"] if is_money(question) else unit_sign(question)
 
 
 def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
     """The one text field of a question that is answered by writing."""
     extra = [format_hint(s, question)]
     if question.max_length:
-        extra.append(s.words.say("max_length", number=question.max_length))
+        extra.append(s.words.say("max_length", count=question.max_length))
     elif question.appearance == "multiline":
         holds = room.capacity(question, *room.box(question, s.theme.field_size), s.theme.field_size)
-        extra.append(s.words.say("room", number=holds // 10 * 10))
+        extra.append(s.words.say("room", count=holds // 10 * 10))
     comb = question.appearance == "comb" and bool(question.max_length)
     return s.field(
         Field(
             name or str(question.id),
             "text",
-            tooltip(s, section, question, name=name, form=", ".join(filter(None, extra))),
+            tooltip(s, section, question, name=name, form=s.words.listed(filter(None, extra))),
             value=type_of(question).default_shown(question),
             required=question.required,
             read_only=question.read_only or type_of(question).calculated,

@@ -107,7 +107,7 @@ def _field(s: Setting, table: FormTable, column: FormColumn, number: int, headin
     """The field of a cell; its tooltip says the column, the row (by what is printed there, else by its number) and the
     table."""
     row = said(s, heading) if heading is not None else s.words.say("row", number=number)
-    tooltip = tip(f"{said(s, column.label)}, {row}", said(s, table.title), (_format(s, column),))
+    tooltip = tip(s.words.listed((said(s, column.label), row)), said(s, table.title), (_format(s, column),))
     name = f"{table.id}.{number}.{column.id}"
     if column.type == "acknowledge":
         return Field(name, "checkbox", tooltip)

@@ -53,20 +53,27 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
     found, owner = index.filter_of(question), index.kinds.owner
     if found is None or not index.kinds.knows(found.reads):
         return {}
-    named = dict.fromkeys(_named(s, owner[name]) for name in found.reads)
-    questions = f" {s.words['and']} ".join(named)
-    return {
-        str(choice.name): s.words.say("hint_fitting", choice=plain(choice.label), questions=questions)
-        for choice in index.choices(question)
-    }
+    ids = list(dict.fromkeys(owner[name] for name in found.reads))
+    return {str(choice.name): _not_fitting(s, plain(choice.label), ids) for choice in index.choices(question)}
 
 
-def _named(s: Setting, id_: str) -> str:
-    """How a hint calls another question: by its number; a column of a table by its head."""
-    number = "" if s.index.asked[id_].repeat else s.places.numbers.get(id_, "")
-    if number:
-        return s.words.say("question", number=number)
-    return s.words.say("quoted", text=plain(s.places.questions[id_].label))
+def _not_fitting(s: Setting, choice: str, ids: list[str]) -> str:
+    """What is said of a choice that doesn't fit the answers to these questions, which are named by their numbers; a
+    column of a table by its head."""
+    named = [("" if s.index.asked[id_].repeat else s.places.numbers.get(id_, ""), id_) for id_ in ids]
+    if len(named) > 1:
+        questions = s.words.both(
+            s.words.say("question", number=number) if number else s.words.say("quoted", text=_label(s, id_))
+            for number, id_ in named
+        )
+        return s.words.say("hint_fitting_several", choice=choice, questions=questions)
+    number, id_ = named[0]
+    key = "hint_fitting" if number else "hint_fitting_column"
+    return s.words.say(key, choice=choice, number=number, text=_label(s, id_))
+
+
+def _label(s: Setting, id_: str) -> str:
+    return plain(s.places.questions[id_].label)
 
 
 def places(s: Setting, question: Question) -> list[str]:
@@ -89,7 +96,7 @@ def too_long(s: Setting, question: Question) -> list[str]:
     """What is said of a text with too many characters. Viewers let nobody type more, so this alone is no reason for a
     hint."""
     limited = question.max_length and not type_of(question).number
-    return [s.words.say("hint_length", number=question.max_length)] if limited else []
+    return [s.words.say("hint_length", count=question.max_length)] if limited else []
 
 
 def broken(s: Setting, question: Question) -> str:
@@ -120,7 +127,7 @@ def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
     return [
-        f"{s.words.say('row', number=99)}, {plain(q.label)}: {text}"
+        s.words.say("hint_row", number=99, column=plain(q.label), text=text)
         for q in question.questions
         for text in [*messages(s, q), *_off(s, q)]
     ]

@@ -19,7 +19,7 @@ from ..jumps import MOST_NAMES, Jump
 from ..places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX
 from ..setting import Setting
 from ..sheets import SHEETS
-from .conditions import relevance_text
+from .conditions import relevance_clause, relevance_text
 from .fields import choices_of
 
 
@@ -56,9 +56,9 @@ def head(s: Setting, section: str) -> str:
     said."""
     jump = s.jumps.head(section)
     first = s.jumps.first(section) if jump else None
-    if first is None or not first.relevant or s.words["only_if_unclear"] in (remark := relevance_text(s, first)):
+    if first is None or not first.relevant or not relevance_clause(s, first):
         return ""
-    return s.words.say("jump_head", remark=remark, jump=_goal(s, jump))
+    return s.words.say("jump_head", remark=relevance_text(s, first), jump=_goal(s, jump))
 
 
 def _goal(s: Setting, jump: Jump, word: str = "") -> str:
@@ -95,8 +95,7 @@ def _line(s: Setting, question: Question, jump: Jump) -> str:
 
 
 def _either(s: Setting, labels: list[str]) -> str:
-    quoted = [s.words.say("quoted", text=label) for label in labels]
-    return f" {s.words['or']} ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    return s.words.either(s.words.say("quoted", text=label) for label in labels)
 
 
 def numbers_said(s: Setting, answers: tuple[Partial, ...]) -> str:
@@ -114,11 +113,7 @@ def numbers_said(s: Setting, answers: tuple[Partial, ...]) -> str:
     if low == high or (low == -math.inf and high == last == 0):
         return format_number(high)
     if low == -math.inf and high < math.inf:
-        return s.words.say(
-            "compare_below" if isinstance(last, Between) else "compare_at_most", number=format_number(high)
-        )
+        return s.words.say("case_below" if isinstance(last, Between) else "case_at_most", number=format_number(high))
     if high == math.inf and low > -math.inf:
-        return s.words.say(
-            "compare_above" if isinstance(first, Between) else "compare_at_least", number=format_number(low)
-        )
+        return s.words.say("case_above" if isinstance(first, Between) else "case_at_least", number=format_number(low))
     return ""

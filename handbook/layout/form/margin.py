@@ -30,12 +30,12 @@ class Margin:
     def beside(self, name: str, parent: Element, x: float) -> Placed:
         """The pages beside one choice, from y 0, with their height."""
         ways = self.ways.by_choice.get(name)
-        return self._set([([], ways)], parent, x) if ways else ([], 0.0)
+        return self._set([("", ways)], parent, x) if ways else ([], 0.0)
 
     def said(self, name: str) -> str:
         """What stands beside one choice, with three digits for a page."""
         ways = self.ways.by_choice.get(name, [])
-        return ", ".join(RESERVED_DIGITS + self.s.words["further"] * way.further for way in ways)
+        return self.s.words.listed(RESERVED_DIGITS + self.s.words["further"] * way.further for way in ways)
 
     def beside_rows(self, labels: dict[str, str], parent: Element) -> Placed:
         """The pages beside choices that share rows, by their labels; those with the same pages together."""
@@ -44,24 +44,25 @@ class Margin:
             if ways := self.ways.by_choice.get(name):
                 same = tuple(Beside(0, way.place, way.further, way.discreet) for way in ways)
                 shared.setdefault(same, []).append(label)
-        rows = [([Piece(f"{', '.join(said)}: ")], list(ways)) for ways, said in shared.items()]
+        rows = [(self.s.words.listed(said), list(ways)) for ways, said in shared.items()]
         return self._set(rows, Element("P", parent), self.x) if rows else ([], 0.0)
 
     def cases(self, parent: Element) -> Placed:
         """The pages of answers that aren't chosen from a list, and those that any choice opens."""
-        rows = [([Piece(f"{words}: ")] if words else [], ways) for words, ways in self.ways.by_case.items()]
+        rows = list(self.ways.by_case.items())
         return self._set(rows, Element("P", parent), self.x) if rows else ([], 0.0)
 
-    def _set(self, rows: list[tuple[list[Piece], list[Beside]]], parent: Element, x: float) -> Placed:
+    def _set(self, rows: list[tuple[str, list[Beside]]], parent: Element, x: float) -> Placed:
         s, style = self.s, self.s.theme.way
         items: list[Item] = []
         height = 0.0
+        before, after = s.words.around("labelled", "text")
         for words, ways in rows:
-            pieces = list(words)
+            pieces = [Piece(before.format(label=words))] if words else []
             for index, way in enumerate(ways):
                 further = s.words["further"] if way.further else ""
                 pieces.append(Piece("", href=(NEUTRAL if way.discreet else PAGE_ONLY) + way.place.anchor))
-                pieces.append(Piece(f"{further}{', ' if index + 1 < len(ways) else ''}"))
+                pieces.append(Piece(further + (s.words.comma if index + 1 < len(ways) else after if words else "")))
             lines = s.type.lines(
                 [piece for piece in pieces if piece.text or piece.href],
                 style,

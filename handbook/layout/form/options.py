@@ -54,9 +54,8 @@ def _fitting(s: Setting, question: Question) -> list[str]:
     )
     if not numbers:
         return []
-    general = s.words.say(
-        "fitting", questions=f" {s.words['and']} ".join(s.words.say("question", number=number) for number in numbers)
-    )
+    several = len(numbers) > 1
+    general = s.words.say("fitting_several" if several else "fitting", number=numbers[0], numbers=s.words.both(numbers))
     other = s.places.questions.get(read[0])
     if (
         len(read) > 1
@@ -73,12 +72,8 @@ def _fitting(s: Setting, question: Question) -> list[str]:
         if None in told:
             return [general]
         if fitting := joined(s.words, (str(choice.label) for choice, fits in zip(listed, told) if fits)):
-            at = s.words.say("at_question", number=numbers[0])
-            lines.append(
-                s.words.say(
-                    "fitting_case", condition=f"{at} {s.words.say('quoted', text=plain(answer.label))}", choices=fitting
-                )
-            )
+            said = s.words.say("quoted", text=plain(answer.label))
+            lines.append(s.words.say("fitting_case", number=numbers[0], answer=said, choices=fitting))
     return lines
 
 

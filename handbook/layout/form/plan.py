@@ -91,7 +91,7 @@ def _row(
             Field(
                 name,
                 "text",
-                f"{s.words['plan']} – {label}",
+                s.words.say("plan_tip", label=label),
                 multiline=height > FIELD_HEIGHT,
                 font_size=s.theme.field_size,
             )
@@ -119,7 +119,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
         items = []
         for key, name, share in columns:
             form = Element("Form", Element("TD", row))
-            tooltip = f"{words['plan']} – {words.say('step', number=number)}: {words[key]}"
+            tooltip = words.say("plan_step_tip", number=number, column=words[key])
             wide = full * share
             if name == field_names.DONE:
                 items += check_box(

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 
+from ...expression.tree import Node
 from ...model import room
 from ...model.inline import Piece, inline, paragraphs
 from ...model.question_types import type_of
@@ -57,7 +58,7 @@ class QuestionSetter:
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
         self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
-        self.before = ("", "")  # the last remark on when a question is asked, and its number
+        self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
         self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
     def set(self, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
@@ -94,11 +95,12 @@ class QuestionSetter:
 
     def remark(self, question: Question) -> str:
         """When the question is asked; in few words where that is the same as at the one before."""
-        remark = relevance_text(self.s, question)
-        before, self.before = self.before, (remark, self.s.places.numbers.get(question.id, ""))
-        if remark and remark == before[0] and before[1]:
+        relevant = self.s.index.asked[question.id].relevant
+        node = relevant.node if relevant else None
+        before, self.before = self.before, (node, self.s.places.numbers.get(question.id, ""))
+        if node is not None and node == before[0] and before[1]:
             return f"*{self.s.words.say('only_as_at', number=before[1])}*"
-        return remark
+        return relevance_text(self.s, question)
 
     def anchor(self, question: Question) -> Item:
         return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
@@ -237,9 +239,9 @@ class _Made:
         s, question = self.s, self.question
         pieces = inline(question.label)
         if self.following:
-            pieces = [Piece(s.words.say("follow_up_when", answers=self.following), italic=True), *pieces]
+            pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
         if question.required:
-            pieces = [*pieces, Piece(" "), Piece(f"({s.words['required']})", italic=True)]
+            pieces = [*pieces, Piece(" "), Piece(s.words["required_mark"], italic=True)]
         return pieces
 
     def _place(self) -> float | None:

@@ -23,7 +23,7 @@ from ...typeset.pager import pile, stack
 from ...typeset.pieces import PAGE_ONLY
 from ..places import Place
 from ..setting import Setting
-from .conditions import clause_text, opening
+from .conditions import clause_text
 from .fields import choices_of
 
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
@@ -156,7 +156,7 @@ def _said(s: Setting, way: Further) -> str:
     clauses = [clause_text(s, part, way.way.asked.question) for part in way.parts]
     if not all(clauses) or any(isinstance(node, This) for part in way.parts for node in walk(part)):
         return _several(s, way.reads)
-    return opening(s, f" {s.words['and']} ".join(clauses))
+    return s.words.say("guide_if", condition=s.words.both(clauses))
 
 
 def _several(s: Setting, ids: tuple[str, ...]) -> str:
@@ -164,7 +164,7 @@ def _several(s: Setting, ids: tuple[str, ...]) -> str:
     said = list(dict.fromkeys(number for id_ in ids if (number := s.places.numbers.get(id_, ""))))
     if len(said) < 2:
         return s.words.say("board_one", number="".join(said))
-    return s.words.say("board_several", numbers=f"{', '.join(said[:-1])} {s.words['and']} {said[-1]}")
+    return s.words.say("board_several", numbers=s.words.both(said))
 
 
 # ---------------------------------------------------------------------- on the page
@@ -198,7 +198,8 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
         high = 0.0
         for index, (condition, ways) in enumerate(said[start : start + 2]):
             body = Element("LBody", Element("LI", list_))
-            pieces = [Piece(f"{condition}: "), *_pointers(ways)]
+            before, after = s.words.around("labelled", "text")
+            pieces = [Piece(before.format(label=condition)), *_pointers(s, ways), Piece(after)]
             lines = s.type.lines(pieces, style, s.grid.side + index * (wide + GAP), wide, body, s.span)
             more, height = pile(lines, style.leading)
             items, high = items + more, max(high, height)
@@ -206,13 +207,13 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
     return slices
 
 
-def _pointers(ways: list[Further]) -> list[Piece]:
+def _pointers(s: Setting, ways: list[Further]) -> list[Piece]:
     """ "28→62, 30→98": question and page, each once."""
     told = list(dict.fromkeys((way.number, way.place.anchor) for way in ways))
     out: list[Piece] = []
     for index, (number, anchor) in enumerate(told):
         out += [Piece(f"{number}→"), Piece("", href=PAGE_ONLY + anchor)]
-        out += [Piece(", ")] if index + 1 < len(told) else []
+        out += [Piece(s.words.comma)] if index + 1 < len(told) else []
     return out
 
 
@@ -239,7 +240,7 @@ def _table(
     table = Element("Table", parent)
     row = Element("TR", Element("THead", table))
     cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})
-    question = f"{words.say('question', number=asked.number)}: {plain(asked.question.label)}"
+    question = words.labelled(words.say("question", number=asked.number), plain(asked.question.label))
     cells = [pile(s.type.label(question, style.with_(bold=True), x, label - 4, cell), style.leading, PAD)]
     for index, (_, ways) in enumerate(columns):
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from ...expression import Base, Node
 from ...expression.domain import cases, constants
 from ...expression.partial import Partial, Ticks, holds, only
-from ...expression.tree import Answer, Arithmetic, Call, Comparison, Number, This, conjuncts, walk
+from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import plain
 from ..places import Place
 from ..setting import Setting
-from .conditions import COMPARE_KEYS, clause_text, span_of_time
+from .conditions import case_text
 from .fields import choices_of
 from .jump_text import numbers_said
 
@@ -81,7 +81,8 @@ def ways_beside(s: Setting, asked: Asked) -> WaysBeside:
         for number, (guide, when) in enumerate(zip(column.guides, s.index.asked[column.id].guides, strict=True), 1):
             place = s.places.find(guide.to)
             if place is not None and when is not None and when.tree is not None:
-                words = f"{plain(column.label)} {clause_text(s, when.tree, column)}".strip()
+                words, case = plain(column.label), case_text(s, when.tree, column)
+                words = s.words.say("case_of_column", column=words, case=case) if case else words
                 own = all(name == column.id for name in when.reads)
                 way = Beside(number, place, not own, guide.discreet)
                 _add(found.by_case, words if len(words) <= LONG else "", way)
@@ -145,7 +146,7 @@ def _holds(tree: Node, id_: str, answer: Partial) -> bool | None:
 
 def _except(s: Setting, asked: Asked, closed: list[str]) -> str:
     labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, asked.question)}
-    said = f" {s.words['and']} ".join(s.words.say("quoted", text=labels[name]) for name in closed)
+    said = s.words.both(s.words.say("quoted", text=labels[name]) for name in closed)
     text = s.words.say("case_except", answers=said) if closed else ""
     return text if len(text) <= LONG else ""
 
@@ -162,10 +163,10 @@ def _case(s: Setting, asked: Asked, tree: Node) -> tuple[str, bool]:
     further = len(mine) < len(parts)
     if not mine:
         return "", True
-    words: list[str | None] = [_words(s, asked, part) for part in mine]
+    words: list[str | None] = [case_text(s, part, asked.question) for part in mine]
     if asked.id in s.index.kinds.owner and s.index.kinds.kind(asked.id).base is Base.NUMBER:
         words = [_numbers(s, asked, mine) or None]
-    text = f" {s.words['and']} ".join(filter(None, words))
+    text = s.words.both(filter(None, words))
     return (text if None not in words and len(text) <= LONG else ""), further
 
 
@@ -180,21 +181,3 @@ def _numbers(s: Setting, asked: Asked, parts: list[Node]) -> str:
     return numbers_said(
         s, tuple(case for case in divided[1:] if all(_holds(part, asked.id, case) is True for part in parts))
     )
-
-
-def _words(s: Setting, asked: Asked, part: Node) -> str | None:
-    """A day compared with today in the fewest words, anything else as `when_text` says it; "" where any answer does,
-    None where it can't be said shortly."""
-    today = Call("today", ())
-    if isinstance(part, Comparison):
-        left, right, key = part.left, part.right, COMPARE_KEYS[part.op]
-        if isinstance(left, This) and right == today:
-            return s.words[f"day_{key}"]
-        if isinstance(left, Arithmetic) and left.op == "-" and isinstance(right, Number):
-            time = span_of_time(s, right.value)
-            if (left.left, left.right) == (today, This()):
-                return s.words.say(f"case_ago_{key}", time=time)
-            if (left.left, left.right) == (This(), today):
-                return s.words.say(f"case_ahead_{key}", time=time)
-    said = clause_text(s, part, asked.question)
-    return "" if said == s.words["any_answer"] else said or None

@@ -178,7 +178,7 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
         for index, choice in enumerate(choices):
             form = Element("Form", Element("TD", tr))
             left = x + first + index * cell + (cell - BOX) / 2
-            text = tooltip(s, section, question, f"{plain(row.label)}: {plain(choice.label)}")
+            text = tooltip(s, section, question, s.words.labelled(plain(row.label), plain(choice.label)))
             items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
         y += max(height + 4, ROW + 2)
     return items, y
@@ -199,7 +199,7 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         if index % columns == 0:
             y = bottom
         item = Element("LI", list_)
-        text = tooltip(s, section, question, f"{plain(choice.label)}, {s.words['rank']}")
+        text = tooltip(s, section, question, s.words.listed((plain(choice.label), s.words["rank"])))
         name = part(question.id, choice.name)
         field = s.field(Field(name, "dropdown", text, options=places, font_size=s.theme.field_size))
         items += field_box(s, field, left, y, RANK, FIELD_HEIGHT, Element("Form", Element("Lbl", item)))
@@ -242,7 +242,7 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
         items += field_box(s, field, left, 0, wide, FIELD_HEIGHT, Element("Form", div))
         left += wide + UNIT
         if key == DATE:
-            label = f"{plain(question.label)}, {caption}"
+            label = s.words.listed((plain(question.label), caption))
             items[-2:-2] = [_tick(s, left - UNIT - wide + at * wide, FIELD_HEIGHT, TICK) for at in (0.25, 0.5)]
     caption = s.words["signature"]
     items += shift(s.type.label(caption, style, left, width, Element("P", div))[0], base)
@@ -295,8 +295,7 @@ def repeat_rows(
         items: list[Item] = []
         for column, wide in cells:
             cell = Element("TD", row)
-            title = f"{section} – {plain(question.label)}, {s.words.say('row', number=number)}"
-            items += _cell(s, title, column, in_row(question.id, number, column.id), left, wide, cell, second)
+            items += _cell(s, section, column, in_row(question.id, number, column.id), left, wide, cell, second)
             left += wide
         kept = rows < TALL_ENOUGH or number in (1, rows - 1)
         slices.append(Slice(FIELD_HEIGHT + 1.5, items, keep=kept and number < rows, repeat=[again]))
@@ -358,6 +357,6 @@ def _buttons(
         items += shift(label, (FIELD_HEIGHT - style.leading) / 2)
         left += cell_width(s, choice)
     if not question.read_only:
-        row = f"{heard(s, question.label)}, {s.words.say('row', number=name.split('.')[1])}"
+        row = s.words.listed((heard(s, question.label), s.words.say("row", number=name.split(".")[1])))
         items += shift(unselect(s, name, row, (name,), x + width, cell), top + (BOX - s.theme.question.leading) / 2)
     return items

@@ -25,15 +25,8 @@ from ..setting import Setting
 from .scripts import Scripts, calculate, script_name
 from .ways import way_tables
 
-WORDS = {
-    "row": "row",
-    "none": "plan_none",
-    "taken": "plan_taken",
-    "full": "plan_full",
-    "kept": "plan_kept",
-    "line": "plan_line",
-    "more": "ways_more",
-}
+WORDS = {"row": "hint_row", "none": "plan_none", "line": "plan_line", "more": "ways_more"}
+COUNTED = {"taken": "plan_taken", "full": "plan_full", "kept": "plan_kept"}
 
 
 def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
@@ -69,20 +62,31 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
         document.resets[CLEAR_NOW] = tuple(
             name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
         )
-    words = {key: s.words[word] for key, word in WORDS.items()}
-    words["page"] = s.words["page" if s.in_book else "page_of_handbook"]
     more = [
         f"hbHints = {_table(hints)};",
         f"hbGrounds = {_table(grounds)};",
         *ways,
         f"hbShown = {literal(shown)};",
-        "hbWords = {" + ", ".join(f"{key}: {literal(text)}" for key, text in words.items()) + "};",
+        *_words(s),
         f"hbKept = {literal(kept)};",
         f"hbSheets = {literal(sheets)};",
         f"function hbClearAll() {{\n  hbClear({literal(s.words['clear_question'])}, {literal(s.words['clear'])});\n}}",
     ]
     scripts.finish(document, "\n".join(more))
     document.open_script, document.page_script = "hbStart();", "hbOpened();"
+
+
+def _words(s: Setting) -> list[str]:
+    """The texts that scripts write, by the names they have there."""
+    said = {key: literal(s.words[word]) for key, word in WORDS.items()}
+    said["page"] = literal(s.words["page" if s.in_book else "page_of_handbook"])
+    for key, word in COUNTED.items():
+        forms, which = s.words.counted(word)
+        said[key] = f"[{literal(list(forms))}, function (n) {{ return {which}; }}]"
+    return [
+        "hbWords = {" + ", ".join(f"{key}: {text}" for key, text in said.items()) + "};",
+        f"hbTruths = {literal([s.words['yes_mark'], s.words['no_mark']])};",
+    ]
 
 
 def _table(rows: list[str]) -> str:

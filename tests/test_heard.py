@@ -124,7 +124,7 @@ def test_3_a_result_a_hint_and_a_condition(tmp_path):
     assert names == {
         "Ja – Haben Sie A? – Siehe Familie. – Frage 1",
         "Nein – Haben Sie A? – Frage 1",
-        "Wie viel? – nur wenn bei Frage 1 „Ja“ – Frage 2",
+        "Wie viel? – nur wenn bei Frage 1 „Ja“ steht – Frage 2",
         "Summe – wird berechnet – Frage 3",
     }
     assert "wird berechnet" in heard(path, range(20)).splitlines()

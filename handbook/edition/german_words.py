@@ -416,4 +416,11 @@ GERMAN: dict[str, str | Plural] = {
     "yes_mark": "ja",
     "no_mark": "nein",
     "alphabet": "",
+    "unreviewed": "maschinell übersetzt, noch nicht geprüft",
+    "stale_note": "† Der deutsche Text ist neuer.",
+    "untranslated_section": "Dieser Abschnitt ist noch nicht übersetzt.",
+    "consent_in_german": (
+        "Was Sie hier erlauben oder ablehnen, steht nur auf Deutsch da, bis die Übersetzung geprüft ist. "
+        "Lassen Sie es sich erklären, bevor Sie antworten."
+    ),
 }

@@ -58,7 +58,7 @@ class Words:
         count = blanks["count"]
         assert isinstance(count, (int, float))
         forms, form_of = self._counted(key)
-        said = {**blanks, "count": format_number(count) if count != int(count) else str(int(count))}
+        said = {**blanks, "count": format_number(count)}
         return forms[form_of(math.ceil(abs(count)))].format(**said)  # 1,5 is no 1
 
     def counted(self, key: str) -> tuple[tuple[str, ...], str]:

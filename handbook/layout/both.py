@@ -16,15 +16,16 @@ from typing import NamedTuple
 
 from ..model.inline import Piece, inline, plain
 from ..model.text import Text
-from ..typeset.page import Element, Item, Line, Run
-from ..typeset.pager import pile, shift, spaced
+from ..typeset.page import Element, Item, Line, Run, Slice
+from ..typeset.pager import pile, shift, spaced, stack
 from ..typeset.resolve import run_width
 from ..typeset.theme import Style
 from .setting import Setting
 
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
-BETWEEN = " · "
+BETWEEN, DOT = " · ", "·"  # between two languages on one line
+SPOKEN = " / "
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
@@ -76,6 +77,12 @@ def in_one_line(s: Setting, text: str) -> str:
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
 
 
+def spoken(s: Setting, text: str) -> str:
+    """What a screen reader says of a field: in the client's language first, then in the document's."""
+    beside = getattr(text, "beside", None) if s.beside else None
+    return str(text) if beside is None or beside == text else f"{beside}{SPOKEN}{text}"
+
+
 # ---------------------------------------------------------------------- blocks
 
 
@@ -110,6 +117,64 @@ def set_text(
     )
 
 
+def stacked(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, before: float = 0.0
+) -> list[Slice]:
+    """A text that stays with what follows, as slices."""
+    if _other(s, text) is None:
+        lines = s.type.lines(inline(text), style, x, width, element, text.span)
+        return stack(lines, style.leading, before, keep=True)
+    said = set_text(s, text, style, x, width, element)
+    return [Slice(said.height, said.items, before, keep=True)]
+
+
+def flowing(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, before: float = 0.0
+) -> list[Slice]:
+    """A paragraph that may be parted, in each of its languages."""
+    slices: list[Slice] = []
+    for said, own in parts(s, text, style):
+        lines = s.type.lines(inline(said), own, x, width, element, said.span)
+        slices += stack(lines, own.leading, 0.0 if slices else before)
+    return slices
+
+
+def titled(
+    s: Setting,
+    title: str,
+    style: Style,
+    x: float,
+    width: float,
+    element: Element | None,
+    before: float = 0.0,
+    number: str = "",
+) -> list[Slice]:
+    """A title without markup, as slices that stay with what follows; the `number` stands before what begins at the
+    left."""
+    beside = getattr(title, "beside", None) if s.beside else None
+    numbered = f"{number} " if number else ""
+    if beside is None or beside == title:
+        text = Text(numbered + title, language=title.language if isinstance(title, Text) else "")
+        return stack(s.type.label(text, style, x, width, element), style.leading, before, keep=True)
+    own, other = (numbered, "") if from_right(s) else ("", numbered)
+    theirs = [Piece(other + beside, language=beside.language)]
+    said = set_text(s, Text(title), style, x, width, element, [Piece(own + title)], theirs)
+    return [Slice(said.height, said.items, before, keep=True)]
+
+
+def german_only(s: Setting, title: Text) -> bool:
+    """Whether a title of a translated edition is shown in the book's own language alone."""
+    return (s.beside != "" and title.beside is None) or title.language != ""
+
+
+def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> list[Slice]:
+    """A remark for the client alone, in her language; it stays with what follows."""
+    said = s.said(key)
+    text = said.beside or said
+    style = s.type.style(s.theme.hint.with_(bold=True), text.language)
+    return stack(s.type.label(text, style, x, width, Element("P", parent)), style.leading, 3, keep=True)
+
+
 def _other(s: Setting, text: Text) -> list[Piece] | None:
     """The client's text; None where there is none, or it is the same word (A1, €)."""
     beside = getattr(text, "beside", None)
@@ -117,12 +182,19 @@ def _other(s: Setting, text: Text) -> list[Piece] | None:
 
 
 def _block(
-    s: Setting, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None, text: Text
+    s: Setting,
+    pieces: list[Piece],
+    style: Style,
+    x: float,
+    width: float,
+    element: Element | None,
+    text: Text,
+    leading: float = 0.0,
 ) -> Block:
     lines = s.type.lines(pieces, style, x, width, element, text.span)
-    end = line_end(lines[-1], x)
-    items, height = pile(lines, style.leading)
-    return Block(items, height, end, height - style.leading, style, len(lines))
+    end, leading = line_end(lines[-1], x), leading or style.leading
+    items, height = pile(lines, leading)
+    return Block(items, height, end, height - leading, style, len(lines))
 
 
 def _side_by_side(
@@ -159,6 +231,36 @@ def _side_by_side(
     )
 
 
+def set_cell(
+    s: Setting, text: Text, style: Style, x: float, width: float, element: Element | None, leading: float = 0.0
+) -> Block:
+    """A narrow cell, a caption: the client's above, whatever its direction is. `leading`: of lines in one language,
+    where it isn't the style's."""
+    other = _other(s, text)
+    if other is None:
+        return _block(s, inline(text), style, x, width, element, text, leading)
+    theirs = clients(s, style)
+    wide = min(width, cell_width(s, text, style) + 1) if style.align == "left" else width
+    above = _block(s, other, theirs, x, wide, element, text)
+    below = _block(s, inline(text), small(s, style), x, wide, element, text)
+    spaced(above.items)
+    return Block(
+        [*above.items, *shift(below.items, above.height)],
+        above.height + below.height,
+        max(above.end, below.end),
+        above.height + below.last,
+        below.style,
+        above.lines + below.lines,
+    )
+
+
+def cell_width(s: Setting, text: Text, style: Style) -> float:
+    """Points that such a cell takes where nothing is parted."""
+    other = _other(s, text)
+    theirs = s.type.width_of(other, clients(s, style), s.beside) if other else 0.0
+    return max(theirs, s.type.width_of(inline(text), small(s, style) if other else style))
+
+
 # ---------------------------------------------------------------------- short texts on one line
 
 
@@ -171,7 +273,7 @@ def width(s: Setting, text: Text | str, style: Style) -> float:
     first, second = (own, other) if from_right(s) else (other, own)
     return (
         s.type.width_of(first, _first(s, style), _language(first))
-        + s.type.width(BETWEEN, small(s, style))
+        + _between(s, style)
         + s.type.width_of(second, _second(s, style), _language(second))
     )
 
@@ -180,6 +282,11 @@ def longest_word(s: Setting, text: Text, style: Style) -> float:
     """Points that the text takes at least, whatever its lines are."""
     texts = [text] if _other(s, text) is None else [text, text.beside or text]
     return max(s.type.width(word, clients(s, style)) for each in texts for word in plain(each).split() or [""])
+
+
+def _between(s: Setting, style: Style) -> float:
+    """Points from one language to the other, with a dot in their middle."""
+    return 3 * s.type.width(DOT, small(s, style))
 
 
 def _first(s: Setting, style: Style) -> Style:
@@ -222,10 +329,11 @@ def set_short(
             s.type.lines(second, styles[1], x, wide, element, text.span)[0], base - s.type.baseline_of(styles[1])
         )
         return Block(items, leading, x + wide, 0.0, style, 1)
-    between = small(s, style)
-    items += shift(s.type.label(BETWEEN, between, end, 20, element)[0], base - s.type.baseline_of(between))
+    between, apart = small(s, style), _between(s, style)
+    dot = s.type.label(DOT, between.with_(align="center"), end, apart, element)[0]
     spaced(items)
-    start = end + s.type.width(BETWEEN, between)
+    items += spaced(shift(dot, base - s.type.baseline_of(between)))
+    start = end + apart
     room = s.type.width_of(second, styles[1], _language(second)) + 1
     items += shift(
         s.type.lines(second, styles[1], start, room, element, text.span)[0], base - s.type.baseline_of(styles[1])

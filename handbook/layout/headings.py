@@ -12,6 +12,7 @@ from ..model.text import Text
 from ..problem import Span
 from ..typeset.page import Anchor, Element, Line, Slice
 from ..typeset.pager import pile, spaced, stack
+from . import both
 from .blocks.text import flow_text
 from .form.form_grid import WAYS
 from .form.sheet_pages import set_head
@@ -31,8 +32,7 @@ def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element, f
     heading = Element("H1", sect)
     beside = grid.side + s.type.width(place.number, style) + NUMBER_GAP if form else grid.text
     left = beside if place.number else grid.side
-    lines = s.type.label(place.title, style, left, grid.right - left, heading)
-    slices = stack(lines, style.leading, 0, keep=True)
+    slices = both.titled(s, place.title, style, left, grid.right - left, heading)
     if place.number:
         slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, left - grid.side, heading)[0])
     slices[0].items.insert(0, Anchor(place.anchor))
@@ -51,8 +51,8 @@ def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int
     number = s.type.label(
         place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading
     )[0]
-    lines = s.type.lines(inline(title), style, grid.text, grid.measure, heading, title.span)
-    slices = stack(lines, style.leading, {2: 24.0, 3: 17.0}.get(level, 12.0), keep=True)
+    before = {2: 24.0, 3: 17.0}.get(level, 12.0)
+    slices = both.stacked(s, title, style, grid.text, grid.measure, heading, before)
     slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
     return slices
 
@@ -61,8 +61,8 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     """A part of the questionnaire: title over a rule, introduction, whom it is for."""
     grid = s.grid
     style = s.theme.h2.with_(size=s.theme.h2.size * 0.92, leading=s.theme.h2.leading * 0.94)
-    lines = s.type.label(f"{place.number} {place.title}", style, grid.side, grid.full - WAYS, Element("H2", inner))
-    slices = stack(lines, style.leading, 15, keep=True)
+    heading = Element("H2", inner)
+    slices = both.titled(s, place.title, style, grid.side, grid.full - WAYS, heading, 15, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     slices[0].give = 6.0
     if any(s.places.find(guide.to) for asked in s.index.by_section[section.id] for guide in asked.question.guides):
@@ -78,6 +78,8 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )
     slices[-1].height += 6
+    if section.consent and s.translated and both.german_only(s, section.questions[0].label):
+        slices += both.remark(s, "consent_in_german", inner, grid.side, grid.full)
     if section.intro:
         slices += flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
         slices[-1].height += 4

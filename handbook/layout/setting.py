@@ -107,11 +107,18 @@ class Setting:
         """The language that stands beside the document's own; "" for none."""
         return self._edition.beside
 
+    @property
+    def translated(self) -> str:
+        """The language that the edition is translated into; "" for none."""
+        return self._edition.translated
+
     def said(self, key: str, **blanks: object) -> Text:
-        """One of the program's words, with that of the other language beside it."""
+        """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
         other = self._edition.beside_words
-        beside = Text(other.say(key, **blanks), language=self.beside) if other else None
-        return Text(self.words.say(key, **blanks), beside=beside)
+        if other is None:
+            return Text(self.words.say(key, **blanks))
+        theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
+        return Text(self.words.say(key, **blanks), beside=Text(other.say(key, **theirs), language=self.beside))
 
     @cached_property
     def theme(self) -> Theme:

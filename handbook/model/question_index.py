@@ -63,7 +63,11 @@ class QuestionIndex:
     def offered(self, question: Question, other: str) -> tuple[Choice, ...]:
         """The question's choices, "other" last, with that label, where it may be given."""
         listed = self.choices(question) or ()
-        return (*listed, Choice(Text(OTHER), Text(other))) if question.or_other else listed
+        return (
+            (*listed, Choice(Text(OTHER), other if isinstance(other, Text) else Text(other)))
+            if question.or_other
+            else listed
+        )
 
     def filter_of(self, question: Question) -> ChoiceFilter | None:
         """The question's choice_filter; None where it has none, or its list is missing."""

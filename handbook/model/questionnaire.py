@@ -168,9 +168,9 @@ def is_money(question: Question) -> bool:
     return question.unit == MONEY
 
 
-def unit_sign(question: Question) -> str:
+def unit_sign(question: Question) -> Text:
     """The unit as it is written behind a number: "€", "Jahre", "" for none."""
-    return "€" if is_money(question) else str(question.unit or "")
+    return Text("€") if is_money(question) else question.unit or Text("")
 
 
 def with_sensitive_inside(questionnaire: Questionnaire) -> Questionnaire:

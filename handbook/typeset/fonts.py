@@ -16,6 +16,7 @@ time (`stretches`): each is shaped for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -34,6 +35,7 @@ SOFT_HYPHEN = "\u00ad"  # at the end of a line, a hyphen that isn't part of the 
 ZERO_WIDTH_SPACE = "\u200b"  # where a word may be parted without a hyphen
 JOINERS = "\u200b\u200c\u200d"
 JOINER = "\u200d"
+UNTIED = "\u0644\u0649"  # set as two letters: viewers take the ligature apart in the wrong order, and find no such word
 HIDDEN = {**CONTROLS, **dict.fromkeys((*range(32), *range(127, 160), ord(SOFT_HYPHEN)))}  # for str.translate
 # thousandths that a mark is raised or lowered at most: letters with dozens of them stay on their line
 HIGHEST, LOWEST = 900, -700
@@ -125,7 +127,8 @@ class Face:
         kept = [char for char in drawn if char in JOINERS or char == SOFT_HYPHEN]
         if kept and self.covers("".join(filter(unseen, drawn))):
             buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
-        hb.shape(self.hb_font, buffer)
+        untied = [(at.start(), at.end(), False) for at in re.finditer(UNTIED, drawn)] if UNTIED in drawn else []
+        hb.shape(self.hb_font, buffer, {"rlig": untied} if untied else None)
         return buffer.glyph_infos or [], buffer.glyph_positions or []
 
     def ends(self, text: str, rtl: bool) -> list[int]:

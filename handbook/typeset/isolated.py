@@ -14,7 +14,7 @@ are worked out, as if its author had put it between U+2066 and U+2069. It is fou
 - Quotes, brackets and full stops at the ends stay outside, but for a bracket whose partner is inside ("(0431) 901-0").
 
 Stays as its author has it: what stands by itself between two signs of direction, and text with overrides (U+202D,
-U+202E). An LRM counts as a letter.
+U+202E). An LRM counts as a letter, and so does §.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STRETCH = re.compile(
 )
 PART = re.compile("(?:[^,;]|[,;](?![ \u00a0\u202f]))+[,;]*|[,;]+")
 DIGIT = re.compile("[0-9]")
-LETTER = re.compile("[^\\W\\d_]|\u200e")
+LETTER = re.compile("[^\\W\\d_]|[§\u200e]")
 FIRST = re.compile(r"[^\W_]|[§€$£#№<>≤≥≈±+]|[−-](?=[0-9])")
 LAST = re.compile(r"[^\W_]|[§€$£%‰°′″]|(?<=[0-9])\+")
 BRACKETS = {"(": ")", "[": "]"}

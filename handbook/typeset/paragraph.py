@@ -279,8 +279,9 @@ class Typesetter(WordMaker):
         last: bool,
         opposite: bool,
     ) -> list[Item]:
-        """A line with right-to-left text: fragments and spaces in visual order, one Run each, from x on. Where the
-        whole page is mirrored afterwards x counts from the right edge, so runs are placed from there."""
+        """A line with right-to-left text, from x on: fragments and spaces in visual order. Where the whole page is
+        mirrored afterwards x counts from the right edge, so they are placed from there. Words of one level and look
+        are one Run, since viewers find the spaces between Arabic words in no other way."""
         scale = style.size / 1000
         space = face("sans", style.bold, style.italic).space.width * scale
         # fragment or space, its level, whether a space follows
@@ -310,12 +311,20 @@ class Typesetter(WordMaker):
                 links.append((mark, places[index], x))
             joined = mark
         items: list[Item] = []
-        for (fragment, _, spaced), place in zip(cells, places):  # in the order of reading
-            if fragment is not None:
-                item = self._placed(fragment, place, baseline, style, element)
-                if isinstance(item, Run):
-                    item.trailing = spaced
+        run: Run | None = None
+        for index, (fragment, level, spaced) in enumerate(cells):  # in the order of reading
+            if fragment is None:
+                continue
+            between, before = cells[index - 1], cells[index - 2][0] if index > 1 else None
+            if run and before and between[0] is None and between[1] == level and _alike(before, fragment):
+                run.words.insert(0 if level % 2 else len(run.words), cast(Shaped, fragment.shaped))
+                run.x = min(run.x, places[index])
+            else:
+                item = self._placed(fragment, places[index], baseline, style, element)
                 items.append(item)
+                run = item if isinstance(item, Run) else None
+            if run:
+                run.gap, run.trailing = space - run.face.space.width * scale, spaced
         return self._with_links(items, links, style, baseline, "right" if opposite else "left")
 
     def _with_links(
@@ -417,6 +426,17 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
     made = Word(head, word.look, word.space)
     made.parted = parted
     return made
+
+
+def _alike(one: Fragment, other: Fragment) -> bool:
+    """Whether both can stand in one Run."""
+    return (
+        type(one.shaped) is type(other.shaped) is Shaped
+        and one.level == other.level
+        and one.shaped.face is other.shaped.face
+        and one.color is other.color
+        and one.mark is other.mark
+    )
 
 
 def _belong_together(word: Word, next_: Word) -> bool:

@@ -9,10 +9,10 @@ A glyph's text is that of the character the font maps to it, not that of the fir
 don't depend on what was set before it. Letters in their joined forms stand for the letter, Latin ligatures for their
 letters. Where the glyphs' texts don't add up to the word, the word carries its own text (/ActualText).
 
-Right-to-left words stand in visual order, and readers turn them round. Tried with PDF.js, PDFium, MuPDF and poppler: a
-glyph that stands for two letters and a word with /ActualText come out reversed. So an Arabic ligature stands for its
-own character, which all four take apart rightly, and no such word has /ActualText; the one loss is that a zero-width
-joiner reads as a space.
+Right-to-left words stand in visual order, and readers turn them round: PDF.js, PDFium and poppler do, MuPDF 1.21 does
+not. In all of them a glyph that stands for two letters and a word with /ActualText come out reversed. So an Arabic
+ligature stands for its own character, which they take apart rightly, and no such word has /ActualText; the one loss is
+that a zero-width joiner may read as a space. Where a font draws joiners as marks, they are set invisibly.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from functools import cache
 from unicodedata import normalize
 
 from ..typeset.bidi import CONTROLS, has_rtl
-from ..typeset.fonts import Face, Shaped
+from ..typeset.fonts import JOINERS, Face, Shaped
 from .syntax import number, utf16
 
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
 NOT_TEXT = {0xFEFF, 0xFFFE}  # never a glyph's text (PDF/UA-1, 7.21.7)
 UNKNOWN = "\ufffd"
+INVISIBLE = ">] TJ 3 Tr [<{:04X}>] TJ 0 Tr [<"  # text that is there for whoever copies it (text rendering mode 3)
 
 
 @cache
@@ -54,6 +55,14 @@ def glyph_text(face: Face, glyph: int) -> str:
     return character_map(face).get(glyph) or face.unicode_of.get(glyph) or UNKNOWN
 
 
+@cache
+def inked_joiners(face: Face) -> frozenset[int]:
+    """The glyphs of joiners that the font draws as a mark, which nobody is to see."""
+    font = face.hb_font
+    glyphs = [font.get_nominal_glyph(ord(joiner)) for joiner in JOINERS]
+    return frozenset(glyph for glyph in glyphs if glyph and font.get_glyph_extents(glyph).height)
+
+
 def encode(word: Shaped, size: float) -> str:
     """The word as a fragment of a TJ array, from inside a hex string to inside a hex string; kept in `word.code` where
     it fits any size."""
@@ -66,10 +75,10 @@ def encode(word: Shaped, size: float) -> str:
 
 
 def _level(word: Shaped) -> str:
-    plain = word.face.default_advance
+    plain, hidden = word.face.default_advance, _hidden(word)
     parts = []
     for glyph, advance in zip(word.glyphs, word.advances):
-        parts.append(f"{glyph:04X}")
+        parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
         kern = plain(glyph) - advance
         if kern:
             parts.append(f">{kern}<")
@@ -79,7 +88,7 @@ def _level(word: Shaped) -> str:
 def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
     """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which
     counts in points."""
-    plain = word.face.default_advance
+    plain, hidden = word.face.default_advance, _hidden(word)
     parts = []
     for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, offsets):
         if dx:
@@ -87,11 +96,15 @@ def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> 
         if dy:
             parts.append(f">] TJ {number(dy * size / 1000).decode()} Ts [<{glyph:04X}>] TJ 0 Ts [<")
         else:
-            parts.append(f"{glyph:04X}")
+            parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
         kern = plain(glyph) - advance + dx
         if kern:
             parts.append(f">{kern}<")
     return "".join(parts)
+
+
+def _hidden(word: Shaped) -> frozenset[int]:
+    return inked_joiners(word.face) if any(joiner in word.text for joiner in JOINERS) else frozenset()
 
 
 def _speaks_for_itself(word: Shaped) -> bool:

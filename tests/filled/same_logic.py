@@ -18,6 +18,7 @@ from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare
 from handbook.filled.fill.values import results
+from handbook.filled.judge.judge import NOT_MET
 from handbook.filled.judge.ways import follow
 from handbook.filled.read.fields import read
 from handbook.filled.read.form import Form
@@ -115,10 +116,11 @@ def _hint(form, situation, asked, row, one):
             and choice.name in (value if isinstance(value, list) else [value])
             and not situation.fits(choice, asked, row)
         )
-        return (
-            f"Bitte prüfen: „{plain(wrong.label)}“ passt nicht zu"
-            f" {one.text.removeprefix('Die Antwort passt nicht zu ')}"
-        )
+        if one.text == NOT_MET:
+            return WORDS["hint_constraint"]
+        questions = one.text.removeprefix("Die Antwort passt nicht zu ").removesuffix(".")
+        start = f"Bitte prüfen: „{plain(wrong.label)}“ passt nicht zu"
+        return f"{start} diesen Antworten: {questions}" if " und " in questions else f"{start} {questions}."
     return WORDS[SAID[one.code]]
 
 

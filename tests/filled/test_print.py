@@ -244,7 +244,7 @@ def test_2_sensitive_questions_are_marked(sensitive, tmp_path):
         "Nr. Kind (sensibel) Leid (sensibel)",
         "Raum für Notizen – Notizen vertraut",
     } <= set(told)
-    assert told[told.index("• Schutz") + 1] == "1.1 Suche (Handbuch S. 1); Frage S1; sensibel"
+    assert told[told.index("• Schutz") + 1] == "1.1 Suche (Handbuch S. 1) · Frage S1 · sensibel"
 
 
 def test_2_without_what_is_sensitive(sensitive, tmp_path):

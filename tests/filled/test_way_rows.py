@@ -194,7 +194,7 @@ def test_5_what_could_betray_stays_out_of_the_plan(tmp_path, level, answer, firs
         any("Wohnung suchen" in str(told[n]["values"][f"plan.{row}.schritt"]) for row in (1, 2, 3)) for n in (2, 4)
     ]
     assert found == [bool(first), bool(ticked)]
-    assert ("Nicht übernommen: 1" in told[2]["values"]["plan.Hinweis"]) is not bool(first)
+    assert ("1 Schritt nicht übernommen." in told[2]["values"]["plan.Hinweis"]) is not bool(first)
 
 
 def test_6_boxes_of_ways_become_boxes_of_sections(tmp_path, first_edition):

@@ -59,7 +59,7 @@ ROW = "{{id: {0}, type: select_one, choices: skill, appearance: minimal, label: 
                 "id: m, type: text, label: M",
                 "id: o, type: select_one, choices: orte, choice_filter: \"land = ${l} or ${m} = 'x'\", label: O",
             ],
-            "Welche Antworten passen, hängt ab von Frage 1 und Frage 2.",
+            "Welche Antworten passen, hängt ab von den Fragen 1 und 2.",
         ),
     ],
 )

@@ -11,7 +11,7 @@ from ...typeset.fonts import face, fallbacks
 from ...typeset.page import Element, Item, Run
 from ...typeset.paragraph import Typesetter
 from ...typeset.theme import Style
-from ...write.form_text import FormFace, FormText, SetLine
+from ...write.form_text import FormFace, FormText, SetLine, Stretch
 
 Lines = list[list[Item]]  # each line's items with its top at 0, as layout's typesetter gives them
 
@@ -67,13 +67,32 @@ class TypedText:
 def set_line(
     line: SetLine, style: Style, x: float, y: float, element: Element | None, mirrored: float | None = None
 ) -> list[Run]:
-    """The line's stretches in the order of reading, its baseline at y. `mirrored`: the line's width, where x counts
-    from the right edge."""
+    """The line's stretches in the order of reading, its baseline at y; right-to-left words with spaces between them are
+    one run, since viewers find the spaces in no other way. `mirrored`: the line's width, where x counts from the right
+    edge."""
     runs: list[Run] = []
     place = 0.0
+    scale = style.size / 1000
     for index, stretch in enumerate(line.stretches):
-        at = (line.offsets[index] if line.offsets else place) * style.size / 1000
+        at = (line.offsets[index] if line.offsets else place) * scale
         place += stretch.shaped.width
-        left = at if mirrored is None else mirrored - at - stretch.shaped.width * style.size / 1000
-        runs.append(Run(x + left, y, stretch.shaped.face, style.size, style.color, [stretch.shaped], element=element))
+        left = at if mirrored is None else mirrored - at - stretch.shaped.width * scale
+        space = _between(line.stretches, index)
+        if space is not None:
+            runs.pop()  # the space, which the run brings along
+            runs[-1].words.insert(0, stretch.shaped)
+            runs[-1].gap = (space.shaped.width - stretch.shaped.face.space.width) * scale
+            runs[-1].x = min(runs[-1].x, x + left)
+        else:
+            face_ = stretch.shaped.face
+            runs.append(Run(x + left, y, face_, style.size, style.color, [stretch.shaped], element=element))
     return runs
+
+
+def _between(stretches: list[Stretch], index: int) -> Stretch | None:
+    """The space between the stretch and one like it before, where both are written from the right."""
+    if index < 2 or not stretches[index].level % 2:
+        return None
+    before, space, own = stretches[index - 2 : index + 1]
+    alike = before.level == space.level == own.level and before.shaped.face is own.shaped.face
+    return space if alike and space.shaped.text == " " and " " not in (before.shaped.text, own.shaped.text) else None

@@ -148,7 +148,7 @@ class _Judge:
         ]
         if not all(self.situation.fits(choice, asked, row) for choice in chosen):
             read = dict.fromkeys(self._named(self.form.kinds.owner[name]) for name in found.reads)
-            yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)))
+            yield self._found("not-fitting", asked, row, NOT_FITTING.format(" und ".join(read)) if read else NOT_MET)
 
     def _named(self, id_: str) -> str:
         number = "" if self.form.asked[id_].repeat else self.form.numbers.get(id_, "")

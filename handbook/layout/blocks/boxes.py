@@ -10,9 +10,11 @@ from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recom
 from ...model.field_names import contact_card
 from ...model.inline import inline, paragraphs
 from ...model.room import FIELD_HEIGHT
+from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import merge, pile, shift, stack
 from ...typeset.theme import Style
+from .. import both
 from ..heard import said, tip
 from ..setting import Setting
 
@@ -72,21 +74,21 @@ def boxed(
 def _body(s: Setting, text, parent: Element, x: float, width: float, style: Style | None = None) -> list[Slice]:
     style = style or s.theme.body
     slices: list[Slice] = []
-    for pieces in paragraphs(text):
-        slices += stack(s.type.lines(pieces, style, x, width, Element("P", parent), text.span), style.leading, 4)
+    for said_, own in both.parts(s, text, style):
+        for pieces in paragraphs(said_):
+            slices += stack(s.type.lines(pieces, own, x, width, Element("P", parent), said_.span), own.leading, 4)
     return slices
 
 
-def _titled(s: Setting, title, style: Style, parent: Element, x: float, width: float) -> list[Slice]:
-    lines = s.type.lines(inline(title), style, x, width, Element("P", parent), getattr(title, "span", None))
-    return stack(lines, style.leading, keep=True)
+def _titled(s: Setting, title: Text, style: Style, parent: Element, x: float, width: float) -> list[Slice]:
+    return both.stacked(s, title, style, x, width, Element("P", parent))
 
 
 def set_callout(s: Setting, block: Callout, parent: Element, x: float, width: float) -> list[Slice]:
     palette, grid = s.theme.palette, s.grid
     div = Element("Div", parent)
-    kind = s.words["callout_" + block.kind]
-    title = s.words.labelled(kind, block.title) if block.title else kind
+    kind = s.said("callout_" + block.kind)
+    title = s.said("labelled", label=kind, text=block.title) if block.title else kind
     strong = block.kind == "important"
     inner = _titled(
         s,
@@ -136,7 +138,7 @@ def set_practice(s: Setting, block: Practice, parent: Element, x: float, width: 
         s.theme.label.leading,
         keep=True,
     )
-    title = f"{block.title} ({block.place})" if block.place else str(block.title)
+    title = s.said("in_place", name=block.title, place=block.place) if block.place else block.title
     inner = (
         label
         + _titled(s, title, s.theme.strong, div, x + PAD, width - 2 * PAD)
@@ -154,8 +156,8 @@ def set_practice(s: Setting, block: Practice, parent: Element, x: float, width: 
 
 def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width: float) -> list[Slice]:
     """Boxes to tick; field names id.1, id.2 …"""
-    palette, body = s.theme.palette, s.theme.body
-    title = str(block.title or s.words["checklist"])
+    palette = s.theme.palette
+    title = block.title or s.said("checklist")
     inner = _titled(s, title, s.theme.strong, parent, x + PAD + 2, width - 2 * PAD)
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "None"}})
     for number, text in enumerate(block.items, 1):
@@ -163,12 +165,9 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         field = s.field(Field(f"{block.id}.{number}", "checkbox", tip(said(s, text), said(s, title))))
         left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
-        lines = s.type.lines(
-            inline(text), body, left + BOX + 8, width - 2 * PAD - BOX - 10, Element("LBody", item), text.span
-        )
-        items, height = pile(lines, body.leading)
-        items[:0] = check_box(s, field, left, 1.5, box)
-        inner.append(Slice(height, items, 4))
+        body = Element("LBody", item)
+        said_ = both.set_text(s, text, s.theme.body, left + BOX + 8, width - 2 * PAD - BOX - 10, body)
+        inner.append(Slice(said_.height, [*check_box(s, field, left, 1.5, box), *said_.items], 4))
     return boxed(s, inner, x, width, stroke=palette.accent)
 
 
@@ -200,8 +199,8 @@ def field_box(s: Setting, field: Field, x: float, y: float, width: float, height
 
 
 def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float) -> list[Slice]:
-    label = s.type.lines(inline(block.label), s.theme.label, x, width, Element("P", parent), block.label.span)
-    items, height = pile(label, s.theme.label.leading)
+    label = both.set_text(s, block.label, s.theme.label, x, width, Element("P", parent))
+    items, height = label.items, label.height
     lines = block.lines
     high = lines * 19.0 + 6
     name = said(s, block.label)

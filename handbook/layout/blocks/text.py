@@ -15,6 +15,7 @@ from ...problem import Span
 from ...typeset.page import Element, Item, Line, Picture, Rect, Shape, Slice
 from ...typeset.pager import pile, shift, spaced, stack
 from ...typeset.theme import Style
+from .. import both
 from ..setting import Setting
 
 PARAGRAPH_GAP = 6.5
@@ -24,10 +25,10 @@ ITEM_GAP = 2.5
 def flow_text(s: Setting, text: Text, style: Style, parent: Element, x: float, width: float) -> list[Slice]:
     """Paragraphs of inline text, one below the other."""
     slices: list[Slice] = []
-    for pieces in paragraphs(text):
-        slices += stack(
-            s.type.lines(pieces, style, x, width, Element("P", parent), text.span), style.leading, PARAGRAPH_GAP
-        )
+    for said, own in both.parts(s, text, style):
+        for pieces in paragraphs(said):
+            lines = s.type.lines(pieces, own, x, width, Element("P", parent), said.span)
+            slices += stack(lines, own.leading, PARAGRAPH_GAP)
     return slices
 
 
@@ -44,8 +45,8 @@ def set_list(s: Setting, block: BulletList, parent: Element, x: float, width: fl
     for index, text in enumerate(block.value):
         item = Element("LI", list_)
         bullet = s.type.label("•", s.theme.bullet, x + 2, 12, Element("Lbl", item))
-        lines = s.type.lines(inline(text), s.theme.body, x + 14, width - 14, Element("LBody", item), text.span)
-        slices += _with_label(bullet[0], stack(lines, s.theme.body.leading, PARAGRAPH_GAP if index == 0 else ITEM_GAP))
+        body, gap = Element("LBody", item), PARAGRAPH_GAP if index == 0 else ITEM_GAP
+        slices += _with_label(bullet[0], both.flowing(s, text, s.theme.body, x + 14, width - 14, body, gap))
     return _joined(slices)
 
 
@@ -58,8 +59,8 @@ def set_steps(s: Setting, block: Steps, parent: Element, x: float, width: float)
         item = Element("LI", list_)
         label: list[Item] = [Rect(x, 0, 16, 15, fill=palette.accent, radius=2)]
         label += s.type.label(str(index), s.theme.step_number, x, 16, Element("Lbl", item))[0]
-        lines = s.type.lines(inline(text), body, x + 26, width - 26, Element("LBody", item), text.span)
-        slices += _with_label(label, stack(lines, body.leading, PARAGRAPH_GAP + 1 if index == 1 else ITEM_GAP + 2))
+        gap = PARAGRAPH_GAP + 1 if index == 1 else ITEM_GAP + 2
+        slices += _with_label(label, both.flowing(s, text, body, x + 26, width - 26, Element("LBody", item), gap))
     return _joined(slices)
 
 

@@ -16,9 +16,9 @@ from ...model.inline import inline, plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question
 from ...model.room import FIELD_HEIGHT
-from ...typeset.page import Element, Field, Item, Line, Run
+from ...typeset.page import Element, Field, Item, Line
 from ...typeset.pager import pile, shift, spaced
-from ...typeset.resolve import run_width
+from .. import both
 from ..blocks.boxes import BOX, check_box, field_box, radio_button
 from ..setting import Setting
 from .fields import choices_of, dropdown_field, tooltip
@@ -73,10 +73,18 @@ def are_two(s: Setting, question: Question, width: float) -> bool:
         return False
     jumps = beside(s, question, "jump_in_row")
     return all(
-        LABEL + s.type.width(f"{plain(choice.label)} {plain(jumps.get(str(choice.name), ''))}", s.theme.answer) + AFTER
+        LABEL
+        + both.width(s, choice.label, s.theme.answer)
+        + s.type.width(_behind(jumps, choice), s.theme.answer)
+        + AFTER
         <= width / PLACES
         for choice in choices
     )
+
+
+def _behind(jumps: dict[str, str], choice: Choice) -> str:
+    """A space, and where the choice skips to."""
+    return f" {plain(jumps.get(str(choice.name), ''))}"
 
 
 def radio_group(s: Setting, section: str, question: Question) -> Field:
@@ -99,16 +107,17 @@ def dropdown(s: Setting, section: str, question: Question, x: float, width: floa
     items = field_box(s, field, x, 0, wide, FIELD_HEIGHT, Element("Form", div))
     if not question.or_other:
         return items, FIELD_HEIGHT
-    caption = s.type.label(s.words["other_caption"], s.theme.answer, x, width, Element("P", div))
-    taken = s.type.width(s.words["other_caption"], s.theme.answer) + AFTER
+    caption = both.set_short(s, s.said("other_caption"), s.theme.answer, x, width, Element("P", div))
+    taken = caption.end - x + AFTER
     field = _other_field(s, section, question)
-    items += pile(caption, s.theme.answer.leading, FIELD_HEIGHT + 8)[0]
+    items += shift(caption.items, FIELD_HEIGHT + 8)
     items += field_box(s, field, x + taken, FIELD_HEIGHT + 4, width - taken, FIELD_HEIGHT, Element("Form", div))
     return items, 2 * FIELD_HEIGHT + 4
 
 
 def dropdown_width(s: Setting, question: Question, width: float) -> float:
-    longest = max((s.type.width(plain(c.label), s.theme.answer) for c in choices_of(s, question)), default=0.0)
+    labels = (both.in_one_line(s, choice.label) for choice in choices_of(s, question))
+    longest = max((s.type.width(label, s.theme.answer) for label in labels), default=0.0)
     return min(width, max(120.0, 34 + longest))
 
 
@@ -225,12 +234,11 @@ class _List:
         """Points that a choice takes on one line."""
         jump = self.jumps.get(str(choice.name), "")
         skip = self.s.type.width(plain(jump), self.s.theme.skip) + AFTER if jump else 0.0
-        return LABEL + self.s.type.width(plain(choice.label), self.s.theme.answer) + skip + AFTER
+        return LABEL + both.width(self.s, choice.label, self.s.theme.answer) + skip + AFTER
 
     def _word(self, choice: Choice) -> float:
         """Points that a choice takes on several lines, at least: its longest word is never parted."""
-        words = plain(choice.label).split()
-        return LABEL + max(self.s.type.width(word, self.s.theme.answer) for word in words) + AFTER
+        return LABEL + both.longest_word(self.s, choice.label, self.s.theme.answer) + AFTER
 
     def _row(self, row: Row, margin: Margin | None) -> None:
         """One row; the ways of its last choice stand in the margin, those of one before it at the end of its place."""
@@ -262,24 +270,25 @@ class _List:
         item = Element("LI", self.list)
         self.items += self.mark(choice, left, self.y + (ROW - BOX) / 2, Element("Form", Element("Lbl", item)))
         body = Element("LBody", item)
-        lines = s.type.lines(inline(choice.label), style, left + LABEL, wide - LABEL - AFTER, body, choice.label.span)
-        end = line_end(lines[-1], left + LABEL)
+        whole = wide > self.width - 1
+        said = both.set_short(s, choice.label, style, left + LABEL, wide - LABEL - AFTER, body, lead=whole)
+        items, end, height, lines = said.items, said.end, said.height, said.lines
         jump = self.jumps.get(str(choice.name), "")
         if jump:
             taken = s.type.width(plain(jump), s.theme.skip)
             fits = end + AFTER + taken <= left + wide
-            spaced(lines[-1])
+            spaced(items)
             at = end + AFTER if fits else left + LABEL
-            said = s.type.lines(inline(jump), s.theme.skip, at, left + wide - at, body, choice.label.span)
-            lift = s.type.baseline_of(style) - s.type.baseline_of(s.theme.skip)
+            more = s.type.lines(inline(jump), s.theme.skip, at, left + wide - at, body, choice.label.span)
+            lift = s.type.baseline_of(said.style) - s.type.baseline_of(s.theme.skip)
+            skip, high = pile(more, said.style.leading, said.last + lift if fits else height + lift)
+            items += skip
             if fits:
-                lines[-1] += shift(said[0], lift)
                 end += AFTER + taken
             else:
-                lines += [shift(line, lift) for line in said]
-        more, height = pile(lines, style.leading, self.y + (ROW - style.leading) / 2)
-        self.items += more
-        return body, end if len(lines) == 1 else 0.0, height + ROW - style.leading
+                height, lines = height + high, lines + len(more)
+        self.items += shift(items, self.y + (ROW - style.leading) / 2)
+        return body, end if lines == 1 else 0.0, height + ROW - style.leading
 
     def _other(self, choice: Choice) -> None:
         """The choice "other" with its text, and where it leads."""
@@ -288,11 +297,11 @@ class _List:
         y, high = self.y, FIELD_HEIGHT + 2
         self.items += self.mark(choice, self.x, y + (high - BOX) / 2, Element("Form", Element("Lbl", item)))
         body = Element("LBody", item)
-        label = s.words.say("other_choice", other=choice.label)
-        lines = s.type.lines(inline(label), style, self.x + LABEL, self.width / 2, body, choice.label.span)
-        more, height = pile(lines, style.leading, y + (high - style.leading) / 2)
-        self.items += more
-        left = self.x + LABEL + s.type.width(plain(label), style) + AFTER if len(lines) == 1 else self.x + self.width
+        label = s.said("other_choice", other=choice.label)
+        said = both.set_short(s, label, style, self.x + LABEL, self.width / 2, body)
+        self.items += shift(said.items, y + (high - style.leading) / 2)
+        height = said.height
+        left = said.end + AFTER if said.lines == 1 else self.x + self.width
         if self.x + self.width - left < OTHER_FIELD:  # below the label
             y, left = y + max(high, height), self.x + LABEL
         right = self.x + self.width
@@ -310,15 +319,10 @@ class _List:
         jump = self.jumps.get(str(choice.name), "")
         self.y = max(y + high, self.y + beside_it + high - s.theme.way.leading)
         if jump:
-            said, height = pile(
+            skip, height = pile(
                 s.type.lines(inline(jump), s.theme.skip, self.x + LABEL, self.width, body, choice.label.span),
                 s.theme.skip.leading,
                 self.y,
             )
-            self.items += said
+            self.items += skip
             self.y += height + 2
-
-
-def line_end(line: list[Item], left: float) -> float:
-    """Where the ink of a line ends."""
-    return max((item.x + run_width(item) for item in line if type(item) is Run), default=left)

@@ -13,7 +13,9 @@ from ...model import room
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question, is_money, range_values, unit_sign
+from ...model.text import Text
 from ...typeset.page import Field
+from .. import both
 from ..blocks.boxes import BOX
 from ..heard import said, tip
 from ..setting import Setting
@@ -24,7 +26,7 @@ IN_CELL, SIGN = 3, 18.2  # so many choices stand in a cell; side of the sign beh
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    return s.index.offered(question, s.words["other"])
+    return s.index.offered(question, s.said("other"))
 
 
 def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
@@ -38,7 +40,7 @@ def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
 
 def cell_width(s: Setting, choice: Choice) -> float:
     """Points that a choice takes in a cell."""
-    return BOX + 4 + s.type.width(plain(choice.label), s.theme.answer) + 6
+    return BOX + 4 + both.width(s, choice.label, s.theme.answer) + 6
 
 
 def tooltip(s: Setting, section: str, question: Question, extra: str = "", name: str = "", form: str = "") -> str:
@@ -86,14 +88,14 @@ def format_hint(s: Setting, question: Question) -> str:
     return s.words[key] if key else _unit(s, question)
 
 
-def printed_hint(s: Setting, question: Question) -> str:
+def printed_hint(s: Setting, question: Question) -> Text:
     """The same as it is printed beside a field, in words: the ticks part what they name."""
     key = type_of(question).format_key(question)
-    return s.words[f"{key}_printed"] if key else _unit(s, question)
+    return s.said(f"{key}_printed") if key else _unit(s, question)
 
 
-def _unit(s: Setting, question: Question) -> str:
-    return s.words["euro"] if is_money(question) else unit_sign(question)
+def _unit(s: Setting, question: Question) -> Text:
+    return s.said("euro") if is_money(question) else unit_sign(question)
 
 
 def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
@@ -123,7 +125,7 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
 
 
 def dropdown_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
-    options = tuple((str(c.name), plain(c.label)) for c in choices_of(s, question))
+    options = tuple((str(c.name), both.in_one_line(s, c.label)) for c in choices_of(s, question))
     return s.field(
         Field(
             name or str(question.id),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ...model import room
 from ...model.blocks import FormColumn, FormTable
-from ...model.inline import inline
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
-from ...typeset.pager import pile, spaced, stack
+from ...typeset.pager import shift, spaced
+from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..heard import said, tip, whole
 from ..setting import Setting
@@ -27,8 +27,7 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     cells = room.form_cells(block, s.grid.full)
     table = Element("Table", parent)
     style = whole(s.theme.strong)
-    caption = s.type.lines(inline(block.title), style, left, s.grid.full, Element("Caption", table), block.title.span)
-    slices = stack(caption, style.leading, BOX_GAP, keep=True)
+    slices = both.stacked(s, block.title, style, left, s.grid.full, Element("Caption", table), BOX_GAP)
     head = _head(s, cells, left, Element("TR", Element("THead", table)))
     head.keep = True
     slices.append(head)
@@ -52,28 +51,30 @@ def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
 
 
 def column_heads(
-    s: Setting, heads: list[tuple[Text, str, float, bool]], x: float, row: Element | None
+    s: Setting, heads: list[tuple[Text, Text, float, bool]], x: float, row: Element | None
 ) -> tuple[list[Item], float]:
     """The heads (label, what an entry looks like, width in points, centred) side by side from `x`, standing on one
     line: items from y 0, and their height."""
     style, placed = whole(s.theme.table_head), []
     for label, hint, wide, centred in heads:
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-        lines = s.type.lines(
-            inline(label), style.with_(align="center") if centred else style, x + PAD, wide - 2 * PAD, cell, label.span
-        )
+        own = style.with_(align="center") if centred or (label.beside and both.from_right(s)) else style
+        said = both.set_cell(s, label, own, x + PAD, wide - 2 * PAD, cell)
         if hint:  # below, where it needn't be parted
-            spaced(lines[-1])
-            lines += s.type.label(hint, s.theme.hint, x + PAD, wide - 2 * PAD, cell)
-        placed.append(lines)
+            spaced(said.items)
+            below = both.set_cell(s, hint, s.theme.hint, x + PAD, wide - 2 * PAD, cell, style.leading)
+            said = below._replace(
+                items=[*said.items, *shift(below.items, said.height)], height=said.height + below.height
+            )
+        placed.append(said)
         x += wide
-    high = max(map(len, placed)) * style.leading
-    return [item for lines in placed for item in pile(lines, style.leading, high - len(lines) * style.leading)[0]], high
+    high = max(said.height for said in placed)
+    return [item for said in placed for item in shift(said.items, high - said.height)], high
 
 
-def _format(s: Setting, column: FormColumn) -> str:
+def _format(s: Setting, column: FormColumn) -> Text:
     """What an entry looks like; "" where nothing need be said."""
-    return s.words[f"{column.type}_format"] if column.type in ("date", "time") else ""
+    return s.said(f"{column.type}_format") if column.type in ("date", "time") else Text("")
 
 
 def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element) -> Slice:
@@ -83,12 +84,9 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     if heading is not None:
         style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        lines, height = pile(
-            s.type.lines(inline(heading), style, left + PAD, wide - 3 * PAD, cell, heading.span),
-            style.leading,
-            (room.FIELD_HEIGHT - style.leading) / 2,
-        )
-        high = max(high, height + room.FIELD_HEIGHT - style.leading)
+        block = both.set_cell(s, heading, style, left + PAD, wide - 3 * PAD, cell)
+        lines = shift(block.items, (room.FIELD_HEIGHT - style.leading) / 2)
+        high = max(high, block.height + room.FIELD_HEIGHT - style.leading)
     items: list[Item] = [*lines]
     for index, (column, wide) in enumerate(cells):
         if index or heading is None:

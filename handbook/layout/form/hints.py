@@ -67,6 +67,8 @@ def _not_fitting(s: Setting, choice: str, ids: list[str]) -> str:
             for number, id_ in named
         )
         return s.words.say("hint_fitting_several", choice=choice, questions=questions)
+    if not named:  # a filter that reads no answer
+        return s.words["hint_constraint"]
     number, id_ = named[0]
     key = "hint_fitting" if number else "hint_fitting_column"
     return s.words.say(key, choice=choice, number=number, text=_label(s, id_))

@@ -13,7 +13,8 @@ from ...model.questionnaire import Question
 from ...model.room import FIELD_HEIGHT
 from ...script.javascript import literal
 from ...typeset.page import Element, Field, Item, Line, Slice, Widget
-from ...typeset.pager import shift, stack
+from ...typeset.pager import shift
+from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
@@ -38,12 +39,10 @@ def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
 
 def set_plan(s: Setting, parent: Element) -> list[Slice]:
     """Goal, steps (what, who, until when, done), partners, next meeting, signatures."""
-    words, x, full = s.words, s.grid.side, s.grid.full
-    slices = stack(
-        s.type.label(words["plan_intro"], s.theme.body, s.grid.text, s.grid.measure, Element("P", parent)),
-        s.theme.body.leading,
-        4,
-    )
+    x, full = s.grid.side, s.grid.full
+    style, left = (s.theme.hint, x) if s.beside else (s.theme.body, s.grid.text)  # in two languages it has less room
+    intro = Element("P", parent)
+    slices = both.flowing(s, s.said("plan_intro"), style, left, s.grid.right - left, intro, 4)
     half = (full - 18) / 2
     slices.append(
         _row(
@@ -74,7 +73,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
         lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
-        lines += shift(s.type.label(words[key], s.theme.muted, left, half, Element("P", parent))[0], 26)
+        lines += shift(both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent)).items, 26)
     slices.append(Slice(36, lines, 6))
     return slices
 
@@ -84,42 +83,47 @@ def _row(
 ) -> Slice:
     """Labelled fields beside one another: (word, field name, x, width) each."""
     items: list[Item] = []
-    for key, name, x, width in cells:
-        label = s.words[key]
-        items += s.type.label(label, s.theme.label, x, width, Element("P", parent))[0]
+    labels = [
+        both.set_short(s, s.said(key), s.theme.label, x, width, Element("P", parent)) for key, _, x, width in cells
+    ]
+    above = max(label.height for label in labels) + 2
+    for (key, name, x, width), label in zip(cells, labels):
+        items += shift(label.items, above - 2 - label.height)
         field = s.field(
             Field(
                 name,
                 "text",
-                s.words.say("plan_tip", label=label),
+                both.spoken(s, s.said("plan_tip", label=s.said(key))),
                 multiline=height > FIELD_HEIGHT,
                 font_size=s.theme.field_size,
             )
         )
-        items += field_box(s, field, x, s.theme.label.leading + 2, width, height, Element("Form", parent))
-    return Slice(s.theme.label.leading + 2 + height, items, BOX_GAP)
+        items += field_box(s, field, x, above, width, height, Element("Form", parent))
+    return Slice(above + height, items, BOX_GAP)
 
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
-    words, x, full = s.words, s.grid.side, s.grid.full
+    x, full = s.grid.side, s.grid.full
     columns = list(
         zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10))
     )
     table = Element("Table", parent)
     head = Element("TR", table)
     items: list[Item] = []
-    left = x
+    left, high = x, 0.0
     for key, _, share in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        items += s.type.label(words[key], s.theme.table_head, left + 2, full * share, cell)[0]
+        said = both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share, cell)
+        items += said.items
+        high = max(high, said.height)
         left += full * share
-    slices = [_steps_heading(s, parent, columns), Slice(s.theme.table_head.leading + 2, items, 2, keep=True)]
+    slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
         for key, name, share in columns:
             form = Element("Form", Element("TD", row))
-            tooltip = words.say("plan_step_tip", number=number, column=words[key])
+            tooltip = both.spoken(s, s.said("plan_step_tip", number=number, column=s.said(key)))
             wide = full * share
             if name == field_names.DONE:
                 items += check_box(
@@ -148,10 +152,11 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
 def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, float]]) -> Slice:
     """The heading; beside it the button that takes the open ways over, and the field that says what it did."""
     words, x = s.words, s.grid.side
-    items = s.type.label(words["plan_steps"], s.theme.label, x, s.grid.full, Element("P", parent))[0]
+    heading = both.set_short(s, s.said("plan_steps"), s.theme.label, x, s.grid.full / 2, Element("P", parent))
+    items = heading.items
     if "wegweiser" not in s.places.by_id:
-        return Slice(s.theme.label.leading, items, BOX_GAP, keep=True)
-    shift(items, (BUTTON_HEIGHT - s.theme.label.leading) / 2)
+        return Slice(heading.height, items, BOX_GAP, keep=True)
+    shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
     left = x + s.grid.full * columns[0][2] / 2
     items += button(

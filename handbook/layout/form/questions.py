@@ -19,17 +19,19 @@ from ...model import room
 from ...model.inline import Piece, inline, paragraphs
 from ...model.question_types import type_of
 from ...model.questionnaire import LEVELS, Question
+from ...model.text import Text
 from ...problem import Span
 from ...typeset.page import Anchor, Element, Item, Line, Rect, Slice
-from ...typeset.pager import pile, shift, spaced, stack
+from ...typeset.pager import pile, shift, spaced
 from ...typeset.theme import Style
+from .. import both
 from ..blocks.boxes import FIELD_HEIGHT, FRAME
+from ..both import Block, line_end
 from ..heard import said
 from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
-from .choices import line_end
 from .conditions import follow_up_answers, relevance_text
 from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
 from .hints import hint_strip, hint_width
@@ -82,13 +84,9 @@ class QuestionSetter:
         s, x, width = self.s, self.form.side, self.form.edge - self.form.side
         style = s.theme.heading(level).with_(hyphenate=False)
         title = Element(f"H{min(level, 6)}", self.parent)
-        lines = s.type.lines(inline(question.label), style, x, width, title, question.label.span)
-        slices = stack(lines, style.leading, 2, keep=True)
+        slices = both.stacked(s, question.label, style, x, width, title, 2)
         if question.hint:
-            hint = s.type.lines(
-                inline(question.hint), s.theme.hint, x, width, Element("P", self.parent), question.hint.span
-            )
-            slices += stack(hint, s.theme.hint.leading, 2, keep=True)
+            slices += both.stacked(s, question.hint, s.theme.hint, x, width, Element("P", self.parent), 2)
         slices[0].items.insert(0, self.anchor(question))
         slices[-1].height += 4
         return slices + self.set(question.questions, level + 1)
@@ -177,12 +175,12 @@ class _Made:
         style = s.theme.question
         sign = UNSELECT if self.groups else 0.0
         right = self.place - BESIDE if self.place else self.head_right - sign
-        lines = s.type.lines(self.label, style, self.left, right - self.left, title, question.label.span)
-        height = len(lines) * style.leading
+        label = self._set_label(style, right - self.left, title)
+        height = label.height
         top = max(0.0, FIELD_HEIGHT - height) / 2 if self.place else 0.0
-        self.line_end, self.line_top = line_end(lines[-1], self.left), height - style.leading
+        self.line_end, self.line_top = label.end, label.last
         self._number(title, top)
-        self.items += pile(lines, style.leading, top)[0]
+        self.items += shift(label.items, top)
         self.height = max(height, FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
         if self.margin:
             ways, high = self.margin.cases(self.div)
@@ -195,27 +193,39 @@ class _Made:
             self.items += shift(answer, max(0.0, max(height, FIELD_HEIGHT) - high) / 2)
         unsaid = not self.following and (self.setter.second or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
+        hint = question.hint
+        both_said = hint is not None and hint.beside is not None and bool(s.beside)
         remarks = [
             (pieces, getattr(text, "span", question.span))
-            for text in filter(None, (remark, question.hint))
+            for text in filter(None, (remark, None if both_said else hint))
             for pieces in paragraphs(text)
         ]
-        if len(remarks) == 1 and not self.place and self._behind(*remarks[0], lines[-1], right, height):
+        if len(remarks) == 1 and not self.place and not both_said and self._behind(*remarks[0], label, right):
             remarks = []
         for pieces, span in remarks:
             self.line(pieces, s.theme.hint, span)
+        if hint is not None and both_said:
+            said = both.set_text(s, hint, s.theme.hint, self.left, self._wide(), Element("P", self.div))
+            self.items += shift(said.items, self.height)
+            self.height += said.height
 
-    def _behind(self, pieces: list[Piece], span: Span, line: list[Item], right: float, height: float) -> bool:
-        """Sets a short remark behind the last line of the label, where it fits; `height` is that of the label."""
+    def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
+        """The question in its languages; when it is asked is said in the document's alone."""
+        s, label = self.s, self.question.label
+        required = s.said("required_mark").beside
+        beside = None if label.beside is None else [*inline(label.beside), *self._required(required)]
+        return both.set_text(s, label, style, self.left, width, title, self.label, beside)
+
+    def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
+        """Sets a short remark behind the last line of the label, where it fits."""
         s, style = self.s, self.s.theme.hint
-        x = line_end(line, self.left) + BEHIND
+        x = label.end + BEHIND
         if right - x < NARROWEST:
             return False
         lines = s.type.lines(pieces, style, x, right - x, Element("P", self.div), span)
         if len(lines) > 1 or line_end(lines[0], x) > right:
             return False
-        question = s.theme.question
-        top = height - question.leading + s.type.baseline_of(question) - s.type.baseline_of(style)
+        top = label.last + s.type.baseline_of(label.style) - s.type.baseline_of(style)
         self.line_end = line_end(lines[0], x)
         self.items += shift(lines[0], top)
         return True
@@ -240,9 +250,12 @@ class _Made:
         pieces = inline(question.label)
         if self.following:
             pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
-        if question.required:
-            pieces = [*pieces, Piece(" "), Piece(s.words["required_mark"], italic=True)]
-        return pieces
+        return [*pieces, *self._required(s.said("required_mark"))]
+
+    def _required(self, word: Text | None) -> list[Piece]:
+        if not self.question.required or word is None:
+            return []
+        return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
 
     def _place(self) -> float | None:
         """The place for an answer on the question's line, behind its label; None where it stands below. Entries stand
@@ -250,7 +263,7 @@ class _Made:
         lines."""
         form, s = self.form, self.s
         needs = answer_parts.beside_width(s, self.question, self.width)
-        if needs is None:
+        if needs is None or (s.beside and both.from_right(s)):
             return None
         right = self.right if self.margin or self.hint_width else form.edge
         last = right - needs
@@ -259,15 +272,18 @@ class _Made:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if len(s.type.lines(self.label, s.theme.question, 0.0, free, None, Span())) <= most:
+            if self._set_label(s.theme.question, free, None).lines <= most * (2 if self.question.label.beside else 1):
                 self.right, self.answer_end = right, x + needs
                 return x
         return None
 
-    def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
+    def _wide(self) -> float:
+        """The width of a line below the label."""
         right = self.head_right if self.height < self.beside or self.top else self.form.edge
-        wide = right - self.left - (0.0 if self.height >= UNSELECT or not self.groups else UNSELECT)
-        lines = self.s.type.lines(pieces, style, self.left, wide, Element("P", self.div), span)
+        return right - self.left - (0.0 if self.height >= UNSELECT or not self.groups else UNSELECT)
+
+    def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
+        lines = self.s.type.lines(pieces, style, self.left, self._wide(), Element("P", self.div), span)
         self.last = (line_end(lines[-1], self.left), self.height + (len(lines) - 1) * style.leading)
         more, height = pile(lines, style.leading, self.height)
         self.items += more

@@ -16,8 +16,10 @@ from ...model.field_names import DATE, PLACE, in_row, part
 from ...model.inline import inline, plain
 from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values, row_count
+from ...model.text import Text
 from ...typeset.page import Element, Empty, Field, Item, Line, Slice
-from ...typeset.pager import pile, shift
+from ...typeset.pager import shift
+from .. import both
 from ..blocks.boxes import BOX, FIELD_HEIGHT, check_box, field_box, radio_button
 from ..heard import said as heard
 from ..places import QUESTION_PREFIX
@@ -50,22 +52,22 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
         items[1:1] = [_tick(s, x + at * wide, high, TICK) for at in _parts(form)]
     style = s.theme.hint
     if hint:
-        taken = s.type.width(hint, style)
+        taken = both.width(s, hint, style)
         beside = wide + UNIT + taken <= width
         left, room_ = (x + wide + UNIT, taken + 1) if beside else (x, width)
         top = (high if high == FIELD_HEIGHT else 0.0) / 2 - style.leading / 2 if beside else high + 2
-        label, label_height = pile(s.type.label(hint, style, left, room_, Element("P", div)), style.leading, top)
-        items += label
-        high += 0.0 if beside else label_height + 2
+        label = both.set_short(s, hint, style, left, room_, Element("P", div))
+        items += shift(label.items, top)
+        high += 0.0 if beside else label.height + 2
     if question.default == TODAY:
-        left = x + wide + 2 * UNIT + s.type.width(hint, style)
+        left = x + wide + 2 * UNIT + both.width(s, hint, style)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
 
 
-def _unit(s: Setting, question: Question) -> str:
+def _unit(s: Setting, question: Question) -> Text:
     """What stands behind a field; a calculated value has its unit in it."""
-    return s.words["calculated"] if type_of(question).calculated else printed_hint(s, question)
+    return s.said("calculated") if type_of(question).calculated else printed_hint(s, question)
 
 
 def _tick(s: Setting, x: float, bottom: float, high: float) -> Line:
@@ -86,14 +88,14 @@ def beside_width(s: Setting, question: Question, width: float) -> float | None:
     if kind.is_dropdown(question):
         return None if question.or_other else dropdown_width(s, question, width)
     if kind.ticked:
-        return BOX + 2 * UNIT + s.type.width(s.words["yes_mark"], s.theme.answer)
+        return BOX + 2 * UNIT + both.width(s, s.said("yes_mark"), s.theme.answer)
     if not (kind.written or kind.calculated) or question.appearance in ("multiline", "comb"):
         return None
     if kind.letters and not question.max_length:
         return width / 2
     wide = room.box(question, s.theme.field_size, width)[0]
     hint = _unit(s, question)
-    more = (UNIT + s.type.width(hint, s.theme.hint)) if hint else 0.0
+    more = (UNIT + both.width(s, hint, s.theme.hint)) if hint else 0.0
     return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.default == TODAY else 0.0)
 
 
@@ -103,12 +105,12 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
     small, values = s.theme.hint, range_values(question)
     step = min(40.0, (width - 100) / max(1, len(values)))
-    wide = [s.type.width(plain(end), small) + gap if end else 0.0 for end, gap in ((low, 12.0), (high, 4.0))]
+    wide = [both.width(s, end, small) + gap if end else 0.0 for end, gap in ((low, 12.0), (high, 4.0))]
     beside_them = wide[0] <= width / 3 and sum(wide) + step * len(values) <= width
     items: list[Item] = []
     left = x
     if low and beside_them:
-        items += shift(s.type.lines(inline(low), small, left, width / 3, Element("P", div), low.span)[0], 3.4)
+        items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
     for value in values:
         top = (ROW - BOX) / 2
@@ -116,17 +118,15 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
         items += shift(s.type.label(value, s.theme.answer, left + BOX + 5, step, Element("P", div))[0], 2)
         left += step
     if high and beside_them:
-        items += shift(s.type.lines(inline(high), small, left + 4, width / 3, Element("P", div), high.span)[0], 3)
+        items += shift(both.set_short(s, high, small, left + 4, width / 3, Element("P", div)).items, 3)
     if beside_them:
         return items, ROW
     under = ROW  # long texts stand below, that of the low end at the left
     for end, at in ((low, x), (high, x + width / 2 + 6)):
         if end:
-            lines, height = pile(
-                s.type.lines(inline(end), small, at, width / 2 - 6, Element("P", div), end.span), small.leading, ROW
-            )
-            items += lines
-            under = max(under, height + ROW)
+            said = both.set_short(s, end, small, at, width / 2 - 6, Element("P", div))
+            items += shift(said.items, ROW)
+            under = max(under, said.height + ROW)
     return items, under
 
 
@@ -134,25 +134,18 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
     """A grid: rows of the question by the choices of its list (CEFR levels, yes/no for several things)."""
     choices = choices_of(s, question)
     table = Element("Table", div)
-    first = min(width * 0.4, max(s.type.width(plain(r.label), s.theme.answer) for r in question.rows) + 16)
+    first = min(width * 0.4, max(both.width(s, r.label, s.theme.answer) for r in question.rows) + 16)
     cell = (width - first) / max(1, len(choices))
     palette, style = s.theme.palette, s.theme.hint.with_(align="center", color=s.theme.palette.ink)
     head = Element("TR", table)
     items: list[Item] = [Empty(Element("TD", head))]
-    heads = [
-        s.type.lines(
-            inline(c.label),
-            style,
-            x + first + i * cell + 1,
-            cell - 2,
-            Element("TH", head, attributes={"Table": {"Scope": "Column"}}),
-            c.label.span,
-        )
-        for i, c in enumerate(choices)
-    ]
-    high = max((len(lines) for lines in heads), default=1) * style.leading
-    for lines in heads:
-        items += pile(lines, style.leading, high - len(lines) * style.leading)[0]
+    heads = []
+    for index, choice in enumerate(choices):
+        th = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
+        heads.append(both.set_cell(s, choice.label, style, x + first + index * cell + 1, cell - 2, th))
+    high = max((block.height for block in heads), default=style.leading)
+    for block in heads:
+        items += shift(block.items, high - block.height)
     y = high + 3
     for row in question.rows:
         tr = Element("TR", table)
@@ -165,22 +158,15 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
             )
         )
         items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
-        name = s.type.lines(
-            inline(row.label),
-            s.theme.answer,
-            x,
-            first - 6,
-            Element("TH", tr, attributes={"Table": {"Scope": "Row"}}),
-            row.label.span,
-        )
-        lines, height = pile(name, s.theme.answer.leading, y + 2)
-        items += lines
+        th = Element("TH", tr, attributes={"Table": {"Scope": "Row"}})
+        name = both.set_short(s, row.label, s.theme.answer, x, first - 6, th)
+        items += shift(name.items, y + 2)
         for index, choice in enumerate(choices):
             form = Element("Form", Element("TD", tr))
             left = x + first + index * cell + (cell - BOX) / 2
             text = tooltip(s, section, question, s.words.labelled(plain(row.label), plain(choice.label)))
             items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
-        y += max(height + 4, ROW + 2)
+        y += max(name.height + 4, ROW + 2)
     return items, y
 
 
@@ -188,7 +174,7 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
     """A drop-down of places for each choice, three in a row where all are short, else two."""
     choices, style = choices_of(s, question), s.theme.answer
     places = tuple((str(n), str(n)) for n in range(1, len(choices) + 1))
-    longest = max((s.type.width(plain(choice.label), style) for choice in choices), default=0.0)
+    longest = max((both.width(s, choice.label, style) for choice in choices), default=0.0)
     columns = 3 if RANK + 2 * UNIT + longest <= width / 3 else 2
     wide = width / columns
     list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
@@ -204,12 +190,9 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         field = s.field(Field(name, "dropdown", text, options=places, font_size=s.theme.field_size))
         items += field_box(s, field, left, y, RANK, FIELD_HEIGHT, Element("Form", Element("Lbl", item)))
         room = wide - RANK - 2 * UNIT
-        lines = s.type.lines(
-            inline(choice.label), style, left + RANK + UNIT, room, Element("LBody", item), choice.label.span
-        )
-        more, height = pile(lines, style.leading, y + max(0.0, FIELD_HEIGHT - len(lines) * style.leading) / 2)
-        items += more
-        bottom = max(bottom, y + max(FIELD_HEIGHT, height) + 3)
+        said = both.set_short(s, choice.label, style, left + RANK + UNIT, room, Element("LBody", item))
+        items += shift(said.items, y + max(0.0, FIELD_HEIGHT - said.height) / 2)
+        bottom = max(bottom, y + max(FIELD_HEIGHT, said.height) + 3)
     return items, bottom
 
 
@@ -224,19 +207,19 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
         )
     )
     items = check_box(s, field, x, (ROW - BOX) / 2, Element("Form", div))
-    label = s.type.label(s.words["yes_mark"], s.theme.answer, x + BOX + UNIT, 60, Element("P", div))[0]
-    return items + shift(label, (ROW - s.theme.answer.leading) / 2), ROW
+    label = both.set_short(s, s.said("yes_mark"), s.theme.answer, x + BOX + UNIT, 100, Element("P", div))
+    return items + shift(label.items, (ROW - s.theme.answer.leading) / 2), ROW
 
 
 def signature(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """Place and date as fields, a line for the pen, each behind its word."""
     items: list[Item] = []
     left, style = x, s.theme.hint
-    base = (FIELD_HEIGHT - style.leading) / 2
     for key, wide in ((PLACE, SIGNED_PLACE), (DATE, TYPES["date"].width)):
-        caption = s.words[key]
-        items += shift(s.type.label(caption, style, left, width, Element("P", div))[0], base)
-        left += s.type.width(caption, style) + UNIT
+        caption = s.said(key)
+        said = both.set_cell(s, caption, style, left, width, Element("P", div))
+        items += shift(said.items, (FIELD_HEIGHT - said.height) / 2)
+        left += both.cell_width(s, caption, style) + UNIT
         text = tooltip(s, section, question, caption)
         field = s.field(Field(part(question.id, key), "text", text, font_size=s.theme.field_size))
         items += field_box(s, field, left, 0, wide, FIELD_HEIGHT, Element("Form", div))
@@ -244,9 +227,10 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
         if key == DATE:
             label = s.words.listed((plain(question.label), caption))
             items[-2:-2] = [_tick(s, left - UNIT - wide + at * wide, FIELD_HEIGHT, TICK) for at in (0.25, 0.5)]
-    caption = s.words["signature"]
-    items += shift(s.type.label(caption, style, left, width, Element("P", div))[0], base)
-    left += s.type.width(caption, style) + UNIT
+    caption = s.said("signature")
+    said = both.set_cell(s, caption, style, left, width, Element("P", div))
+    items += shift(said.items, (FIELD_HEIGHT - said.height) / 2)
+    left += both.cell_width(s, caption, style) + UNIT
     items += today(s, field.name, label, left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
     items.append(Line(left, FIELD_HEIGHT - 3, x + width, FIELD_HEIGHT - 3, s.theme.palette.field_line, 0.6))
     return items, FIELD_HEIGHT
@@ -353,8 +337,8 @@ def _buttons(
     for choice in choices_of(s, question):
         text = tooltip(s, section, question, plain(choice.label), name=name)
         items += radio_button(s, field, left, top, Element("Form", cell), str(choice.name), text)
-        label = s.type.label(plain(choice.label), style, left + BOX + 4, width, Element("P", cell))[0]
-        items += shift(label, (FIELD_HEIGHT - style.leading) / 2)
+        label = both.set_short(s, choice.label, style, left + BOX + 4, width, Element("P", cell))
+        items += shift(label.items, (FIELD_HEIGHT - style.leading) / 2)
         left += cell_width(s, choice)
     if not question.read_only:
         row = s.words.listed((heard(s, question.label), s.words.say("row", number=name.split(".")[1])))

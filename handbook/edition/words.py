@@ -35,6 +35,11 @@ class Words:
         self._form_of = form_of or GERMAN_FORM
 
     @property
+    def translated(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Key → what the language itself has: a text, or its plural forms."""
+        return self._translated
+
+    @property
     def german(self) -> Words:
         """The same in German."""
         return Words("de")

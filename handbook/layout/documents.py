@@ -193,6 +193,7 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
         edition.region_id,
         edition.level,
         edition.title,
+        edition.carried,
         pages,
         told,
         numbers,

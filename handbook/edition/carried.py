@@ -8,16 +8,19 @@ stay away, as no such page shows them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
-from ..model.translations import MACHINE, REVIEWED, STALE, Catalogue
-from ..translation.translate import find
+from ..model.translations import MACHINE, MISSING, REVIEWED, STALE, Catalogue
+from ..translation.translate import Translator, find
 from ..translation.units import PROGRAM, Unit, Walk
-from .program_words import CONTEXT, program_units
+from .parts import APART, MAIN, main_part, sensitive_part
+from .program_words import CONTEXT, cited_facts, program_units, words_of
+from .template import Templates
 from .words import Words
 
 KINDS = frozenset(
@@ -45,25 +48,79 @@ class Carried:
     plural: str = ""
 
 
-def carried(
-    catalogue: Catalogue, questionnaire: Questionnaire | None, own: str, used: Mapping[str, int], words: Words
-) -> Carried:
-    """What a form carries of the catalogue's language. `questionnaire`: as this file describes it, translated and
-    filled; `own`: the language of its texts that have no translation; `used`: how often which state was met."""
-    texts: dict[str, str] = {}
+def languages_of(handbook: Handbook, shown: str) -> list[str]:
+    """The languages that every form carries, in their order: the published ones that there are translations of, and
+    the one that the form shows."""
+    published = [str(each) for each in handbook.info.languages if each in handbook.translations]
+    return sorted({*published, shown} - {str(handbook.info.language)})
 
-    def note(unit: Unit) -> Text:
-        if unit.kind in KINDS and unit.text.language != own and "{{" not in unit.text:
-            texts[unit.context] = str(unit.text)
-        return unit.text
 
-    if questionnaire:
+def named_units(
+    asked: Questionnaire | None, chosen: Callable[[Questionnaire | None], Questionnaire | None], part: str
+) -> Named:
+    """The texts that a file needs, by their names in it: where a part of a questionnaire leaves out a way, those behind
+    it have other numbers there. `asked`: in the book's own language, as the region has it; `chosen` leaves out the
+    questions of other levels. The sensitive part has its own texts, and what joins both needs beyond the main part."""
+    named = Named()
+
+    def mark(unit: Unit) -> Text:
+        named.every[unit.context] = unit
+        return unit.text.with_(beside=Text(unit.context))
+
+    whole = chosen(Walk(mark).questionnaire(asked)) if asked else None
+    if whole is None:
+        return named
+    if part == MAIN:
+        named.here = named.of(main_part(whole))
+    elif part == APART:
+        here, main, both = named.of(sensitive_part(whole)), named.of(main_part(whole)), named.of(whole)
+        named.here = {name: unit for name, unit in both.items() if name in here or main.get(name) is not unit}
+    else:
+        named.here = named.of(whole)
+    return named
+
+
+@dataclass
+class Named:
+    """`every`: the texts of a questionnaire by their names in the PO files; `here`: those of a file by their names in
+    it."""
+
+    every: dict[str, Unit] = field(default_factory=dict)
+    here: dict[str, Unit] = field(default_factory=dict)
+
+    def of(self, questionnaire: Questionnaire) -> dict[str, Unit]:
+        """The texts of a questionnaire that was marked, by their names there."""
+        found: dict[str, Unit] = {}
+
+        def note(unit: Unit) -> Text:
+            if unit.kind in KINDS and unit.text.beside is not None:
+                found[unit.context] = self.every[unit.text.beside]
+            return unit.text
+
         Walk(note).questionnaire(questionnaire)
+        return found
+
+
+def carried(
+    handbook: Handbook, language: str, named: Named, templates: Callable[[Words, Walk, Iterable[str]], Templates]
+) -> Carried:
+    """What a form carries of the language. `templates` gives what fills the placeholders of its texts, given the
+    words, what translates, and the facts that are taken in."""
+    catalogue, words = handbook.translations[language], words_of(handbook, language)
+    broken = {unit.group for unit in named.every.values() if unit.group and find(catalogue, unit).state == MISSING}
+    translate = Translator(catalogue, str(handbook.info.language), broken=frozenset(broken))
+    said = {name: translate(unit) for name, unit in named.here.items()}
     keys = [key for key in words.translated if _is_carried(key)]
+    reviewed = not any(translate.used[state] for state in (MACHINE, STALE)) and _words_reviewed(catalogue, keys)
+    filled = templates(words, Walk(translate), sorted(cited_facts(named.here.values())))
     return Carried(
-        catalogue.language,
-        not any(used.get(state) for state in (MACHINE, STALE)) and _words_reviewed(catalogue, keys),
-        texts,
+        language,
+        reviewed,
+        {
+            name: str(filled.expand(text) if "{{" in text else text)
+            for name, text in said.items()
+            if text.beside is not None
+        },
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -24,7 +25,7 @@ from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Walk
-from .carried import Carried, carried
+from .carried import Carried, Named, carried, languages_of, named_units
 from .facts import FactView
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
@@ -42,8 +43,8 @@ class Edition:
     questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
     (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
-    none), with its `beside_words`. `unreviewed`: something shown was translated by a program. `carried`: what a form has
-    with it of every published language."""
+    none), with its `beside_words`. `unreviewed`: something shown was translated by a program. `carried`: what a form
+    has with it of every published language."""
 
     handbook: Handbook
     language: str
@@ -106,13 +107,33 @@ def make_edition(
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
     changes = local.changes if local else ()
-    original = handbook
-    asked = changed_questionnaire(handbook.questionnaire, changes)
+    original, asked = handbook, changed_questionnaire(handbook.questionnaire, changes)
+    german = asked
     other = beside or language
-    tongue = Tongue(original, local, asked, language, beside)
-    walk, expand, words = tongue.walk, tongue.expand, tongue.words
-    if tongue.questionnaire is not handbook.questionnaire:
-        handbook = dataclasses.replace(handbook, questionnaire=tongue.questionnaire)
+    translate = translator(handbook.translations[other], own, asked, bool(beside)) if other != own else None
+    walk = Walk(translate) if translate else None
+    if walk and asked:
+        asked = walk.questionnaire(asked)
+    if asked is not handbook.questionnaire:
+        handbook = dataclasses.replace(handbook, questionnaire=asked)
+    date = _date(handbook)
+    words = {each: words_of(handbook, each) for each in {own, other}}
+    info = dataclasses.replace(handbook.info)
+    names = local_names(handbook, local)
+    scopes = {own: Templates(_scope(handbook, local, names, words[own], date), words[own])}
+    if walk:
+        title, subtitle, offices = walk.names(handbook)
+        info = dataclasses.replace(info, title=title, subtitle=subtitle)
+        facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
+        scopes[other] = Templates(
+            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date),
+            words[other],
+        )
+    expand = Expansion(scopes, language).expand
+    info = expand(info)
+    for each, templates in scopes.items():  # its title with its own placeholders filled
+        titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
+        templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
 
     def chapter(original: Chapter) -> Any:
         changed = changed_chapter(original, changes) if changes else original
@@ -120,25 +141,17 @@ def make_edition(
             return expand(walk.chapter(changed))
         return expand(changed) if changes or changed.has_placeholders else changed
 
-    def in_this_file(questionnaire: Questionnaire | None) -> Questionnaire | None:
-        return PARTS[part](questionnaire) if part and questionnaire else questionnaire
-
-    def said(each: str) -> Carried:
-        spoken = tongue if each == language else Tongue(original, local, asked, each, "")
-        whole = _at_level(spoken.expand(spoken.questionnaire), level)
-        described = whole if part == APART else in_this_file(whole)
-        return carried(original.translations[each], described, own, spoken.used, spoken.words[each])
-
     whole = _at_level(expand(handbook.questionnaire), level)
-    info = tongue.info
+    spoken = languages_of(original, other)
+    named = named_units(german, lambda questionnaire: _at_level(questionnaire, level), part) if spoken else Named()
     edition = Edition(
         handbook,
         language,
         "rtl" if is_rtl(language) else "ltr",
         words[language],
-        tongue.date,
+        date,
         {id_: chapter(each) for id_, each in handbook.chapters.items()},
-        in_this_file(whole),
+        PARTS[part](whole) if part and whole else whole,
         tuple(map(str, handbook.info.contents)),
         region,
         local,
@@ -154,58 +167,20 @@ def make_edition(
         whole,
         beside,
         words[other] if beside else None,
-        bool(tongue.translate and tongue.translate.used[MACHINE] + tongue.translate.used[STALE]),
-        tuple(said(each) for each in _spoken(original, {own, *([other] if other != own else [])}) if each != own),
+        bool(translate and translate.used[MACHINE] + translate.used[STALE]),
+        tuple(carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken),
     )
-    return edition, tongue.problems
+    return edition, [problem for each in scopes.values() for problem in each.problems]
 
 
-def _spoken(handbook: Handbook, also: set[str]) -> list[str]:
-    """The languages that every form carries, in their order: the published ones that there are translations of, and
-    those in `also`."""
-    published = {each for each in map(str, handbook.info.languages) if each in handbook.translations}
-    return sorted(published | also)
-
-
-class Tongue:
-    """What a language, or two beside one another, makes of a book: `questionnaire` translated, `expand` to fill the
-    placeholders of a text in its language, `info` of the book with both done. `used`: how often each state of a
-    translation was met in the questionnaire."""
-
-    def __init__(
-        self, handbook: Handbook, local: Region | None, asked: Questionnaire | None, language: str, beside: str
-    ):
-        own, other = str(handbook.info.language), beside or language
-        self.date = _date(handbook)
-        self.words = {each: words_of(handbook, each) for each in {own, other}}
-        self.translate = translator(handbook.translations[other], own, asked, bool(beside)) if other != own else None
-        self.walk = Walk(self.translate) if self.translate else None
-        self.questionnaire = self.walk.questionnaire(asked) if self.walk and asked else asked
-        self.used = dict(self.translate.used) if self.translate else {}
-        info, names = dataclasses.replace(handbook.info), local_names(handbook, local)
-        self.scopes = {own: Templates(_scope(handbook, local, names, self.words[own], self.date), self.words[own])}
-        if self.walk:
-            title, subtitle, offices = self.walk.names(handbook)
-            info = dataclasses.replace(info, title=title, subtitle=subtitle)
-            facts = {id_: self.walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
-            translated = dataclasses.replace(handbook, facts=facts)
-            self.scopes[other] = Templates(
-                _scope(translated, local, {**names, **offices}, self.words[other], self.date), self.words[other]
-            )
-        self.expand = Expansion(self.scopes, language).expand
-        self.info = self.expand(info)
-        for each, templates in self.scopes.items():  # its title with its own placeholders filled
-            shown = self.info if each == language else dataclasses.replace(self.info, title=_other(self.info.title))
-            templates.scope["handbook"] = _space("handbook", HandbookFile, shown)
-
-    @property
-    def problems(self) -> list[Problem]:
-        return [problem for each in self.scopes.values() for problem in each.problems]
-
-
-def _other(text: Text) -> Text:
-    """The text in the other language of an edition, where it has one."""
-    return text if text.beside is None else text.beside
+def _templates(
+    handbook: Handbook, local: Region | None, date: datetime.date, words: Words, walk: Walk, facts: Iterable[str]
+) -> Templates:
+    """What fills the placeholders of texts that `walk` translates, as far as they take in no other than these facts."""
+    title, _, offices = walk.names(handbook)
+    known = {id_: walk.fact(id_, handbook.facts[id_]) for id_ in facts if id_ in handbook.facts}
+    titled = dataclasses.replace(handbook, facts=known, info=dataclasses.replace(handbook.info, title=title))
+    return Templates(_scope(titled, local, {**local_names(handbook, local), **offices}, words, date), words)
 
 
 def local_names(handbook: Handbook, region: Region | None) -> dict[str, Text]:

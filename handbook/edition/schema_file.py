@@ -48,7 +48,7 @@ def schema_file(
     questionnaire = edition.described
     assert questionnaire  # without one there is nothing to describe
     own = str(edition.handbook.info.language)
-    plain_ = _own if edition.language != own else _plain
+    plain_ = own_texts if edition.language != own else _plain
     content = {
         "version": VERSION,
         "questionnaire": questionnaire.id,
@@ -73,7 +73,7 @@ def schema_file(
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _own(value: Any) -> Any:
+def own_texts(value: Any) -> Any:
     """As `_plain`, of a text in another language that which it was translated from."""
     return _plain(value, lambda text: getattr(text, "beside", None) or text)
 

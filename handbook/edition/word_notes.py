@@ -193,11 +193,13 @@ NOTES: dict[str, str] = {
         "Reihenfolge die des lateinischen Alphabets ist und Akzente nicht zählen."
     ),
     "date_long": (
-        "Blatt zum Mitnehmen: ein Tag mit Worten. {weekday} und {month} kommen aus „weekday_names“ und „month_names“, {day} und "
-        "{year} sind Zahlen. Die Reihenfolge ist die Ihrer Sprache."
+        "Blatt zum Mitnehmen: ein Tag mit Worten. {weekday} und {month} kommen aus „weekday_names“ und „month_names“, "
+        "{day} und {year} sind Zahlen. Die Reihenfolge ist die Ihrer Sprache."
     ),
     "month_names": "Zwölf Monate, wie sie in „date_long“ stehen, mit | dazwischen.",
-    "weekday_names": "Sieben Wochentage ab Montag, wie sie in „date_long“ und in Öffnungszeiten stehen, mit | dazwischen.",
+    "weekday_names": (
+        "Sieben Wochentage ab Montag, wie sie in „date_long“ und in Öffnungszeiten stehen, mit | dazwischen."
+    ),
     "language_names": "Namen von Sprachen, in derselben Reihenfolge, mit | dazwischen.",
     "hours_days": "Öffnungszeiten. {first} und {last}: Wochentage.",
     "hours_times": "Öffnungszeiten. {begin} und {end}: Uhrzeiten wie 8 oder 8:30.",

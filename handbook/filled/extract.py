@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from ..edition.words import Words
 from ..expression.matcher import TooManySteps
 from ..model.field_names import STATE, first, is_own
 from ..model.field_names import hint as hint_name
@@ -127,7 +126,7 @@ def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
 def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
     """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
     changed them."""
-    off = Words(filled.form.language)["hint_off"]
+    off = filled.form.as_shown.words["hint_off"]
     told = {first(finding.path) for finding in filled.findings}
     for asked in filled.form.top:
         entry = filled.entries.get(hint_name(asked.id))

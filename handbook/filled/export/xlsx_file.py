@@ -18,7 +18,6 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from ...edition.joined import joined
-from ...edition.words import Words
 from ...expression.german import trim
 from ...model.asked import Asked
 from ...model.field_names import is_own
@@ -145,7 +144,7 @@ def _listed(names: list[Any], asked: Asked | None, forms: list[Form]) -> str:
     """The labels of several choices."""
     listed = [choice for form in forms for choice in form.choices(asked.question)] if asked is not None else []
     among = [plain(choice.label) for choice in listed]
-    return joined(Words(forms[0].language), [_label(str(name), asked, forms) for name in names], among)
+    return joined(forms[0].words, [_label(str(name), asked, forms) for name in names], among)
 
 
 def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | None:
@@ -184,7 +183,7 @@ def _explain(sheet: Any, forms: list[Form]) -> None:
     asked = {one.id: (form, one) for form in forms for one in form.asked.values() if one.type.word}
     for line, (form, one) in enumerate(asked.values(), 2):
         listed = (f"{choice.name} = {plain(choice.label)}" for choice in form.choices(one.question))
-        choices = joined(Words(form.language), listed, sign="; ")
+        choices = joined(form.words, listed, sign="; ")
         cells = [
             one.id,
             form.numbers.get(one.id, ""),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...edition.words import Words
 from ...typeset.page import Element, Line, Page, Run, Slice
 from ...typeset.theme import Grid, Style, Theme
 from ...write.content import PageContent
@@ -32,7 +31,7 @@ class AddedPages:
     `old`: the pages that are there from an earlier filling."""
 
     def __init__(self, blank: Blank):
-        self.blank, self.words = blank, Words(blank.form.language)
+        self.blank, self.words = blank, blank.form.words
         self.theme, self.grid = Theme(), Grid()
         self.pages: list[Page] = []
         self._text = TypedText()

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 
 from pypdf.generic import DictionaryObject
 
-from ...edition.words import Words
 from ...pdfs import deref
 from ...problem import Severity
 from ...typeset.fonts import face, fallbacks
@@ -43,7 +42,7 @@ class Writer:
     """Fills one PDF once. `findings` are remarks on what doesn't look as it was given."""
 
     def __init__(self, blank: Blank):
-        self.blank, self.words = blank, Words(blank.form.language)
+        self.blank, self.words = blank, blank.form.words
         self.findings: list[Finding] = []
         self._update = blank.update()
         self._fonts = FontBook(self._update)

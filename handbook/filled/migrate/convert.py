@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from ...edition.joined import joined
-from ...edition.words import Words
 from ...expression import (
     format_date,
     format_number,
@@ -63,9 +62,9 @@ def as_written(form: Form, asked: Asked, answer: Any) -> str:
             for number, row in enumerate(answer, 1)
             if isinstance(row, dict) and row
         ]
-        return "\n".join(f"{number}. {joined(Words(form.language), cells)}" for number, cells in rows)
+        return "\n".join(f"{number}. {joined(form.words, cells)}" for number, cells in rows)
     if isinstance(answer, list):
-        return joined(Words(form.language), (as_written(form, asked, each) for each in answer))
+        return joined(form.words, (as_written(form, asked, each) for each in answer))
     if isinstance(answer, dict):
         labels = {str(row.id): plain(row.label) for row in asked.question.rows}
         return "\n".join(

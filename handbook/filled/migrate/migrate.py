@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ...edition.words import Words
 from ...model.asked import Asked
 from ...model.field_names import STATE, other_text
 from ...model.questionnaire import row_count
@@ -94,9 +93,7 @@ class _Mover:
 
     def _page(self, name: str, text: str) -> None:
         """For the added page: what the old edition asked, and the answer."""
-        self.out.pages.append(
-            (Words(self.now.language).say("of_edition", edition=self.was.edition or "?", name=name), text)
-        )
+        self.out.pages.append((self.now.words.say("of_edition", edition=self.was.edition or "?", name=name), text))
 
     # ------------------------------------------------------------------ answers
 
@@ -215,7 +212,7 @@ class _Mover:
                 out[new_name] = value
             else:
                 self.out.rest_fields[name] = value
-                named = self.was.named(name, without_tip(entry.tooltip, Words(self.was.language)) if entry else "")
+                named = self.was.named(name, without_tip(entry.tooltip, self.was.words) if entry else "")
                 self._page(named, named if value is True else str(value))
                 self.out.left.append(named)
         out |= ways.values

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...edition.joined import joined
-from ...edition.words import Words
 from ...expression import format_date, format_number, parse_date, parse_number
 from ...expression.kinds import Base
 from ...expression.values import TRUTHS
@@ -27,7 +26,7 @@ class Teller:
     left out or given twice."""
 
     def __init__(self, form: Form, entries: Mapping[str, Entry] | None = None):
-        self.form, self.words, self.entries = form, Words(form.language), entries or {}
+        self.form, self.words, self.entries = form, form.words, entries or {}
 
     def told(self, asked: Asked, among: Mapping[str, Any]) -> str:
         """The question's answer among those around it, one line for each of several; "" where it isn't answered."""

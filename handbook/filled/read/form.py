@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ...edition.parts import APART, sensitive_part
+from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer
 from ...model.asked import Asked, Expression
@@ -35,6 +36,7 @@ from ...model.text import Text
 from ...pdfs import NotOurs
 from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+from .translation import read_translations, translated
 
 KNOWN_VERSIONS = (1,)
 LABEL_LENGTH = 70  # of a question in a message
@@ -45,7 +47,8 @@ WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
     doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
-    which it is itself one as long as nobody wants the `whole`. Raises `NotOurs`."""
+    which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`: that
+    of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
 
     def __init__(self, data: bytes, whole: bool = False):
         try:
@@ -59,7 +62,9 @@ class Form:
             self.part = _text(told.get("part", ""))
             if self.part == APART and not whole:
                 self.questionnaire = sensitive_part(self.questionnaire)
-            self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.edition, self.language = _text(told["edition"]), str(_text(told.get("language", "de")))
+            self.shown, self.words = str(_text(told.get("shown", self.language))), Words(self.language)
+            self.translations = read_translations(told.get("translations", {}))
             self.stamp = (
                 self.id,
                 self.edition,
@@ -112,6 +117,13 @@ class Form:
             _text(asked.question.calculation)
         elif asked.question.parameters:
             range_values(asked.question)
+
+    @cached_property
+    def as_shown(self) -> Form:
+        """The form with the texts of the document that it is from, as its scripts write them. In a document in two
+        languages they write the office's, which are the form's own."""
+        translation = self.translations.get(self.shown)
+        return translated(self, translation) if translation else self
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""

@@ -10,7 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from ..model.blocks import Chapter, Contact
@@ -27,6 +27,7 @@ from ..translation.translate import translator
 from ..translation.units import Walk
 from .carried import Carried, Named, carried, languages_of, named_units
 from .facts import FactView
+from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
 from .template import Space, Templates
@@ -183,6 +184,26 @@ def _templates(
     return Templates(_scope(titled, local, {**local_names(handbook, local), **offices}, words, date), words)
 
 
+def clients(edition: Edition) -> Edition:
+    """Of a form in two languages the same in the client's alone: its questions as she reads them. What isn't translated
+    has its own `language`."""
+    assert edition.beside_words
+
+    def theirs(text: Text) -> Text:
+        return text.beside if text.beside is not None else text.with_(language=edition.language)
+
+    asked = mapped(edition.handbook.questionnaire, theirs)
+    return dataclasses.replace(
+        edition,
+        handbook=dataclasses.replace(edition.handbook, questionnaire=asked),
+        language=edition.beside,
+        words=edition.beside_words,
+        questionnaire=mapped(edition.questionnaire, theirs),
+        beside="",
+        beside_words=None,
+    )
+
+
 def local_names(handbook: Handbook, region: Region | None) -> dict[str, Text]:
     """What `{{ region.… }}` says: the region's names of offices, else the book's."""
     return {**handbook.info.region, **({**region.variables, "name": region.name} if region else {})}
@@ -239,24 +260,6 @@ def _space(path: str, shape: type, value: Any) -> Space:
     return Space(path, names, written="name")
 
 
-@cache
-def _holds_inline(type_: Any) -> bool:
-    """Whether values of this type can hold text with placeholders."""
-    if isinstance(type_, Type):
-        return type_.kind in ("inline", "blocks") or type_.of is not None
-    return type_ is not None
-
-
-@cache
-def _text_fields(cls: type) -> tuple[str, ...]:
-    """The fields of a shape that can hold such texts; () for what is no shape."""
-    return (
-        tuple(f.name for f in dataclasses.fields(cls) if f.metadata and _holds_inline(f.metadata["type"]))
-        if dataclasses.is_dataclass(cls)
-        else ()
-    )
-
-
 @dataclass
 class Expansion:
     """Fills the placeholders of texts, each in its language: `scopes` has the templates of every language, `language`
@@ -267,23 +270,7 @@ class Expansion:
 
     def expand(self, value: Any) -> Any:
         """The value with every inline text in it expanded; the same object where nothing changed."""
-        cls: type = type(value)
-        new: Any
-        if cls is Text:
-            return self._text(value)
-        if cls is tuple:
-            new = tuple([self.expand(item) for item in value])
-            return new if any([a is not b for a, b in zip(new, value)]) else value
-        if cls is dict:
-            new = {key: self.expand(item) for key, item in value.items()}
-            return new if any([new[key] is not item for key, item in value.items()]) else value
-        changes = {}
-        for name in _text_fields(cls):
-            old = getattr(value, name)
-            new = self.expand(old) if old else old
-            if new is not old:
-                changes[name] = new
-        return dataclasses.replace(value, **changes) if changes else value
+        return mapped(value, self._text)
 
     def _text(self, text: Text) -> Text:
         new = self.scopes[text.language or self.language].expand(text) if "{" in text else text

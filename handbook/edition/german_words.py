@@ -416,6 +416,7 @@ GERMAN: dict[str, str | Plural] = {
     "yes_mark": "ja",
     "no_mark": "nein",
     "alphabet": "",
+    "in_place": "{name} ({place})",
     "unreviewed": "maschinell übersetzt, noch nicht geprüft",
     "stale_note": "† Der deutsche Text ist neuer.",
     "untranslated_section": "Dieser Abschnitt ist noch nicht übersetzt.",

@@ -20,6 +20,11 @@ FORMAT = "Steht im Feld oder dahinter: wie eine Angabe aussieht."
 FOLDS = "Steht als {fold} in „clause_fold_…“ und „case_fold“."
 
 NOTES: dict[str, str] = {
+    "in_place": "Gutes Beispiel. {name}: sein Name, {place}: der Ort.",
+    "unreviewed": "Im Fuß jeder Seite einer Übersetzung, die noch niemand geprüft hat. Höchstens 50 Zeichen.",
+    "stale_note": "Im Fuß, wo † hinter einem Text steht, dessen deutsche Fassung neuer ist. Höchstens 40 Zeichen.",
+    "untranslated_section": "Unter einer Überschrift, hinter der deutscher Text steht.",
+    "consent_in_german": "Über einer Einwilligung, die nur auf Deutsch da steht.",
     "edition": "Titelseite, Impressum, Fuß. {number}: Nummer der Ausgabe, {date}: Tag wie 03.12.2026.",
     "publisher": "Impressum. {name}: Name der herausgebenden Stelle.",
     "page": "Verweis auf eine Seite dieses Buches. {page}: Seitenzahl. Höchstens 6 Zeichen ohne die Zahl.",

@@ -17,6 +17,7 @@ from ..model.questionnaire import Question, QuestionnaireSection
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
+from . import both
 from .blocks import boxes
 from .blocks import text as text_blocks
 from .blocks.front import set_contents
@@ -116,13 +117,20 @@ class Book:
         s = self.s
         chapter = s.edition.chapters[id_]
         sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        translated = not s.translated or not both.german_only(s, chapter.title)
+        self._tell_german("" if translated else "untranslated_section", sect)
         self.sheets = []
         for section in chapter.sections:
-            self._section(section, sect, 2)
+            self._section(section, sect, 2, translated)
         if self.sheets:
             self._add_sheets(tuple(self.sheets), sect)
 
-    def _section(self, section: Section, parent: Element, level: int) -> None:
+    def _tell_german(self, key: str, sect: Element) -> None:
+        """That what follows is in the book's own language alone."""
+        if key:
+            self.pager.add(both.remark(self.s, key, sect, self.s.grid.text, self.s.grid.measure))
+
+    def _section(self, section: Section, parent: Element, level: int, parent_translated: bool = True) -> None:
         s, grid = self.s, self.s.grid
         place = s.places.by_id[section.id]
         if section.blocks and type(section.blocks[0]) is b.PageBreak:
@@ -133,6 +141,9 @@ class Book:
         self.pager.add(
             self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level))
         )
+        if s.translated and both.german_only(s, section.title):
+            key = "consent_in_german" if section.consent else "" if s.beside else "untranslated_section"
+            self._tell_german(key if parent_translated or section.consent else "", sect)
         self._blocks(section, sect, level)
         if section.id in self.back_ways:
             self.pager.tie()
@@ -147,7 +158,7 @@ class Book:
                 )
             )
         for child in section.sections:
-            self._section(child, sect, level + 1)
+            self._section(child, sect, level + 1, not both.german_only(s, section.title))
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
@@ -163,6 +174,10 @@ class Book:
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
+            elif kind is b.FormTable and s.translated:
+                self.pager.flush()
+                table = partial(set_form_table, s, block, sect, grid.text, grid.measure, self.pager.room())
+                self._add(table(), spaced)
             else:
                 make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
                 self._add(make() if kind is b.Figure else self._once((sect, block), make), spaced)

@@ -25,14 +25,14 @@ from .setting import Setting
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
 BETWEEN, DOT = " · ", "·"  # between two languages on one line
-SPOKEN = " / "
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
 
 class Block(NamedTuple):
     """What was set: items from y 0, `height` points high; `end`: where the ink of its last line ends, `last`: the top
-    of that line, `style` its style; `lines`: how many."""
+    of that line, `style` its style; `lines`: how many. `lift`: points that its first baseline stands lower than in the
+    style that was asked for."""
 
     items: list[Item]
     height: float
@@ -40,6 +40,7 @@ class Block(NamedTuple):
     last: float
     style: Style
     lines: int
+    lift: float = 0.0
 
 
 def small(s: Setting, style: Style) -> Style:
@@ -61,7 +62,7 @@ def from_right(s: Setting) -> bool:
 def parts(s: Setting, text: Text, style: Style) -> Iterator[tuple[Text, Style]]:
     """The text in each of its languages with its style, the client's first: for running text, in paragraphs."""
     beside = getattr(text, "beside", None)
-    if beside is None or not s.beside:
+    if beside is None or not s.beside or beside == text:
         yield text, style
         return
     yield beside, clients(s, style)
@@ -75,12 +76,6 @@ def in_one_line(s: Setting, text: str) -> str:
     if beside is None or not s.beside or beside == said:
         return str(said)
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
-
-
-def spoken(s: Setting, text: str) -> str:
-    """What a screen reader says of a field: in the client's language first, then in the document's."""
-    beside = getattr(text, "beside", None) if s.beside else None
-    return str(text) if beside is None or beside == text else f"{beside}{SPOKEN}{text}"
 
 
 # ---------------------------------------------------------------------- blocks
@@ -228,6 +223,7 @@ def _side_by_side(
         yours.last,
         theirs,
         max(mine.lines, yours.lines),
+        lift,
     )
 
 
@@ -328,7 +324,7 @@ def set_short(
         items += shift(
             s.type.lines(second, styles[1], x, wide, element, text.span)[0], base - s.type.baseline_of(styles[1])
         )
-        return Block(items, leading, x + wide, 0.0, style, 1)
+        return Block(items, leading, x + wide, 0.0, style, 1, base - s.type.baseline_of(style))
     between, apart = small(s, style), _between(s, style)
     dot = s.type.label(DOT, between.with_(align="center"), end, apart, element)[0]
     spaced(items)
@@ -338,7 +334,7 @@ def set_short(
     items += shift(
         s.type.lines(second, styles[1], start, room, element, text.span)[0], base - s.type.baseline_of(styles[1])
     )
-    return Block(items, leading, x + taken, 0.0, style, 1)
+    return Block(items, leading, x + taken, 0.0, style, 1, base - s.type.baseline_of(style))
 
 
 def _below(

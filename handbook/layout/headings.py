@@ -14,7 +14,7 @@ from ..typeset.page import Anchor, Element, Line, Slice
 from ..typeset.pager import pile, spaced, stack
 from . import both
 from .blocks.text import flow_text
-from .form.form_grid import WAYS
+from .form.form_grid import GUTTER, WAYS
 from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
@@ -62,7 +62,7 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     grid = s.grid
     style = s.theme.h2.with_(size=s.theme.h2.size * 0.92, leading=s.theme.h2.leading * 0.94)
     heading = Element("H2", inner)
-    slices = both.titled(s, place.title, style, grid.side, grid.full - WAYS, heading, 15, place.number)
+    slices = both.titled(s, place.title, style, grid.side, grid.full - WAYS - 2 * GUTTER, heading, 15, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     slices[0].give = 6.0
     if any(s.places.find(guide.to) for asked in s.index.by_section[section.id] for guide in asked.question.guides):

@@ -7,12 +7,14 @@ choice, and the question behind it only as long as it takes to know it again.
 from __future__ import annotations
 
 from ..model.inline import paragraphs
+from ..model.text import Text
 from ..typeset.theme import Style
 from .setting import Setting, shortened
 
 LONGEST = 120  # characters of a field's name; who listens waits for its end
 ENOUGH, LEAST = 40, 12  # characters of a question that say what it is about; that say anything
-SEPARATOR = " – "
+SEPARATOR, LANGUAGES = " – ", " / "  # between the parts of a name; between its languages
+NOTHING = Text("")
 
 
 def whole(style: Style) -> Style:
@@ -27,6 +29,21 @@ def said(s: Setting, text: str) -> str:
         "".join(piece.text or s.look_up("title", piece.href.lstrip("#")) or "" for piece in pieces)
         for pieces in paragraphs(text)
     )
+
+
+def spoken(s: Setting, text: str) -> str:
+    """A name in two languages, the client's first."""
+    beside = text.beside if s.beside and isinstance(text, Text) else None
+    return str(text) if beside is None or beside == text else f"{beside}{LANGUAGES}{text}"
+
+
+def tipped(s: Setting, first: Text, about: Text, last: Text = NOTHING) -> str:
+    """A field's name (`tip`), in two languages each of a length that one can listen to."""
+    own = tip(said(s, first), said(s, about), (said(s, last),))
+    if not s.beside:
+        return own
+    theirs = [said(s, text.beside or text) for text in (first, about, last)]
+    return spoken(s, Text(own, beside=Text(tip(theirs[0], theirs[1], (theirs[2],)))))
 
 
 def tip(first: str, about: str, rest: tuple[str, ...] = (), spare: tuple[str, ...] = ()) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from ..edition.edition import Edition
+from ..edition.edition import Edition, clients
 from ..edition.parts import APART
 from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
@@ -111,6 +111,17 @@ class Setting:
     def translated(self) -> str:
         """The language that the edition is translated into; "" for none."""
         return self._edition.translated
+
+    @cached_property
+    def aside(self) -> Setting | None:
+        """The same form in the client's language alone, for what a field is called in it; None where no other language
+        stands beside the document's. What it is asked for depends on nothing but what this setting is asked for too."""
+        return Setting(clients(self._edition), self.problems, self.in_book) if self.beside else None
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether something that the edition shows was translated by a program, and nobody has read it yet."""
+        return self._edition.unreviewed
 
     def said(self, key: str, **blanks: object) -> Text:
         """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""

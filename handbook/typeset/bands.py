@@ -20,23 +20,35 @@ Band = tuple[float, float, list[Item]]  # from, to, items
 
 def bands(piece: Slice, room: float) -> list[Band]:
     """The slice's bands, each at most `room` points high where it can be cut so."""
-    cuts = [
-        0.0,
-        *_cuts([_reach(item) for item in piece.items if not _stretches(item, room)], piece.height, room),
-        piece.height,
-    ]
+    return _parted(
+        piece, [*_cuts([_reach(i) for i in piece.items if not _stretches(i, room)], piece.height, room)], room
+    )
+
+
+def parted(piece: Slice, cut: float) -> list[Band]:
+    """The slice in two, at a height that it names itself."""
+    return _parted(piece, [cut], 0.0)
+
+
+def _parted(piece: Slice, at: list[float], room: float) -> list[Band]:
+    cuts = [0.0, *at, piece.height]
     out: list[Band] = [(start, end, []) for start, end in itertools.pairwise(cuts)]
-    at = 0
+    band = 0
     for item in piece.items:
-        if _stretches(item, room):
+        if _stretches(item, room) and any(_crosses(item, cut) for cut in at):
             for start, end, items in out:
                 items += _clipped(item, start, end)
             continue
         if type(item) is not Empty:
             top = _reach(item)[0]
-            at = next((index for index, (_, end, _) in enumerate(out) if top < end), len(out) - 1)
-        out[at][2].append(item)
+            band = next((index for index, (_, end, _) in enumerate(out) if top < end), len(out) - 1)
+        out[band][2].append(item)
     return out
+
+
+def _crosses(item: Item, cut: float) -> bool:
+    top, bottom = _reach(item)
+    return top < cut < bottom
 
 
 def _cuts(reaches: list[tuple[float, float]], height: float, room: float) -> Iterator[float]:

@@ -230,9 +230,10 @@ Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widg
 class Slice:
     """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
     page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
-    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page."""
+    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
+    which it may be parted where much of a page would stay empty; the repeated slices then stand above the rest."""
 
-    __slots__ = ("before", "give", "height", "items", "keep", "repeat")
+    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat")
 
     def __init__(
         self,
@@ -245,6 +246,7 @@ class Slice:
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
         self.give = give
+        self.cuts: list[float] = []
 
 
 class Page:

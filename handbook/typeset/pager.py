@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .bands import bands
+from .bands import bands, parted
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
 MOST_KEPT = 12  # lines of a heading; more are a text, which goes on on the next page
+MUCH = 0.25  # of a page: so much stays empty only where nothing can be parted
 LOW = 60.0  # points; a slice higher than this isn't moved to another page for the sake of a remark
 
 
@@ -151,6 +152,8 @@ class Pager:
             and height - group[0].before <= self.grid.bottom - self.grid.top
             and not self._close_up(self.y + height - self.grid.bottom, group[0])
         ):
+            if self._part(group):
+                return
             self._break(group)
         for piece in group:
             if not self.fresh and self.y + piece.before + piece.height > self.grid.bottom + 0.01:
@@ -170,6 +173,23 @@ class Pager:
             self.page.slices[index] = (top - up, piece)
         self.y -= wanted  # with what the next one gives, which it takes from here
         self._given = next_.give * share
+        return True
+
+    def _part(self, group: list[Slice]) -> bool:
+        """Whether the group's last slice could be parted, so that its beginning fills a page which else would stay
+        empty by much; both parts are then placed."""
+        piece, top = group[-1], self.y + sum(each.before + each.height for each in group[:-1]) + group[-1].before
+        fitting = [cut for cut in piece.cuts if top + cut <= self.grid.bottom]
+        if not fitting or self.room() < MUCH * (self.grid.bottom - self.grid.top):
+            return False
+        for each in group[:-1]:
+            self._place(each)
+        self.y += piece.before
+        (_, cut, first), (_, end, rest) = parted(piece, fitting[-1])
+        self._append(self.y, Slice(cut, first), 0.0)
+        self._break([piece])
+        self._append(self.y - cut, Slice(end, rest), 0.0)
+        self.y += end - cut
         return True
 
     def _break(self, group: list[Slice]) -> None:

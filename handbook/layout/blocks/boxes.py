@@ -15,7 +15,7 @@ from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import merge, pile, shift, stack
 from ...typeset.theme import Style
 from .. import both
-from ..heard import said, tip
+from ..heard import said, tip, tipped
 from ..setting import Setting
 
 BOX_GAP = 11.0
@@ -162,7 +162,7 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "None"}})
     for number, text in enumerate(block.items, 1):
         item = Element("LI", list_)
-        field = s.field(Field(f"{block.id}.{number}", "checkbox", tip(said(s, text), said(s, title))))
+        field = s.field(Field(f"{block.id}.{number}", "checkbox", tipped(s, text, title)))
         left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
         body = Element("LBody", item)

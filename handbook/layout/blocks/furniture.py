@@ -14,9 +14,11 @@ from ...typeset.page import Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
 from ...typeset.resolve import mirrored, run_width
 from ...typeset.theme import Style
+from .. import both as both_texts
 from ..setting import Setting
 
 TAB_GAP = 3.0
+BADGE_PAD = 6.0
 MOST_LETTERS = 80  # of a title, on a tab
 MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
 HEAD_GAP = 12.0  # points between the two parts of a running head
@@ -65,16 +67,17 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
     small = theme.muted.with_(hyphenate=False)
     if not first and chapter.title:
         lift = grid.head - small.leading
-        head = s.type.label(chapter.title[:MOST_OF_HEAD], small, grid.side, grid.full * 0.6, None)[0]
+        left_title, right_title = _heads(s, chapter)
+        head = s.type.label(left_title[:MOST_OF_HEAD], small, grid.side, grid.full * 0.6, None)[0]
         taken = max(
             (item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0
         )
         left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
         out += shift(head, lift)
         out += shift(
-            s.type.label(s.named[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None)[
-                0
-            ],
+            s.type.label(
+                right_title[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None
+            )[0],
             lift,
         )
         out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
@@ -82,9 +85,32 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
         number, date = s.stand
         note = s.words.say("edition", number=number, date=format_date(date))
         out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
+    if s.unreviewed:
+        out += _badge(s)
     if chapter.tabs:
         _thumbs(s, out, chapter)
     return out
+
+
+def _heads(s: Setting, chapter: Chapter) -> tuple[str, str]:
+    """What a running head says at the left and at the right: the chapter and the book; in two languages the chapter in
+    both, what is written from the right at the right."""
+    beside = getattr(chapter.title, "beside", None) if s.beside else None
+    if beside is None:
+        return chapter.title, s.named
+    return (chapter.title, beside) if both_texts.from_right(s) else (beside, chapter.title)
+
+
+def _badge(s: Setting) -> list[Item]:
+    """In the middle of the foot, in a frame: that nobody has checked the translation yet."""
+    said = s.said("unreviewed")
+    both = (said.beside, said) if s.beside else (said, s.words.german["unreviewed"])
+    style = s.theme.muted.with_(hyphenate=False)
+    text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in both))
+    wide = s.type.width(text, style) + 2 * BADGE_PAD
+    x, y = (s.grid.side + s.grid.right - wide) / 2, s.grid.foot - style.leading
+    frame = Rect(x, y - 1.5, wide, style.leading + 3, None, s.theme.palette.muted, 0.6, 2.0)
+    return [frame, *shift(s.type.label(text, style, x + BADGE_PAD, wide, None)[0], y)]
 
 
 def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:

@@ -122,7 +122,7 @@ def dropdown_width(s: Setting, question: Question, width: float) -> float:
 
 
 def _other_field(s: Setting, section: str, question: Question) -> Field:
-    text = tooltip(s, section, question, s.words["other_text"])
+    text = tooltip(s, section, question, s.said("other_text"))
     return s.field(Field(other_text(question.id), "text", text, font_size=s.theme.field_size))
 
 
@@ -270,10 +270,10 @@ class _List:
         item = Element("LI", self.list)
         self.items += self.mark(choice, left, self.y + (ROW - BOX) / 2, Element("Form", Element("Lbl", item)))
         body = Element("LBody", item)
-        whole = wide > self.width - 1
-        said = both.set_short(s, choice.label, style, left + LABEL, wide - LABEL - AFTER, body, lead=whole)
-        items, end, height, lines = said.items, said.end, said.height, said.lines
         jump = self.jumps.get(str(choice.name), "")
+        lead = wide > self.width - 1 and not jump
+        said = both.set_short(s, choice.label, style, left + LABEL, wide - LABEL - AFTER, body, lead)
+        items, end, height, lines = said.items, said.end, said.height, said.lines
         if jump:
             taken = s.type.width(plain(jump), s.theme.skip)
             fits = end + AFTER + taken <= left + wide
@@ -281,14 +281,14 @@ class _List:
             at = end + AFTER if fits else left + LABEL
             more = s.type.lines(inline(jump), s.theme.skip, at, left + wide - at, body, choice.label.span)
             lift = s.type.baseline_of(said.style) - s.type.baseline_of(s.theme.skip)
-            skip, high = pile(more, said.style.leading, said.last + lift if fits else height + lift)
+            skip, high = pile(more, said.style.leading, said.last + said.lift + lift if fits else height + lift)
             items += skip
             if fits:
                 end += AFTER + taken
             else:
                 height, lines = height + high, lines + len(more)
-        self.items += shift(items, self.y + (ROW - style.leading) / 2)
-        return body, end if lines == 1 else 0.0, height + ROW - style.leading
+        self.items += shift(items, self.y + (ROW - style.leading) / 2 - said.lift)
+        return body, end if lines == 1 else 0.0, height + ROW - style.leading - said.lift
 
     def _other(self, choice: Choice) -> None:
         """The choice "other" with its text, and where it leads."""

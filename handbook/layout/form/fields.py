@@ -17,7 +17,7 @@ from ...model.text import Text
 from ...typeset.page import Field
 from .. import both
 from ..blocks.boxes import BOX
-from ..heard import said, tip
+from ..heard import said, spoken, tip
 from ..setting import Setting
 from .conditions import relevance_short
 
@@ -43,11 +43,26 @@ def cell_width(s: Setting, choice: Choice) -> float:
     return BOX + 4 + both.width(s, choice.label, s.theme.answer) + 6
 
 
-def tooltip(s: Setting, section: str, question: Question, extra: str = "", name: str = "", form: str = "") -> str:
+def tooltip(
+    s: Setting, section: str, question: Question, extra: str = "", name: str = "", written: bool = False
+) -> str:
     """What a screen reader says of a field, what differs first: nobody wants to hear the question again at each
     choice before the choice. `extra`: which of the question's fields it is; `name`: the field's name, which in a table
-    tells the row; `form`: what an entry looks like. The section isn't said: it is a heading. Print-outs and messages
-    don't use it: they name questions."""
+    tells the row; `written`: what an entry looks like is said too. The section isn't said: it is a heading. Print-outs
+    and messages don't use it: they name questions. In two languages the client's is said first."""
+    own = _tooltip(s, question, extra, name, written)
+    if s.aside is None:
+        return own
+    theirs = s.aside.index.asked[question.id].question
+    return spoken(s, Text(own, beside=Text(_tooltip(s.aside, theirs, _theirs(extra), name, written))))
+
+
+def _theirs(text: str) -> str:
+    beside = text.beside if isinstance(text, Text) else None
+    return str(text) if beside is None else str(beside)
+
+
+def _tooltip(s: Setting, question: Question, extra: str, name: str, written: bool) -> str:
     asked = s.index.asked[question.id]
     about = said(s, question.label)
     first = _end(s, question, extra)
@@ -58,7 +73,8 @@ def tooltip(s: Setting, section: str, question: Question, extra: str = "", name:
     number = s.places.numbers.get((asked.repeat or question).id, "")
     choices = choices_of(s, question) if extra and not asked.repeat else ()
     once = not extra or (bool(choices) and extra == plain(choices[0].label))  # a hint isn't said again at each choice
-    hint = said(s, question.hint) if question.hint and once else ""
+    form = _entry(s, question) if written else ""
+    hint = said(s, question.hint) if question.hint and once and not question.hint.language else ""
     condition = relevance_short(s, question)
     rest = (
         condition,
@@ -98,20 +114,25 @@ def _unit(s: Setting, question: Question) -> Text:
     return s.said("euro") if is_money(question) else unit_sign(question)
 
 
-def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
-    """The one text field of a question that is answered by writing."""
+def _entry(s: Setting, question: Question) -> str:
+    """What an entry looks like, and how long it may be."""
     extra = [format_hint(s, question)]
     if question.max_length:
         extra.append(s.words.say("max_length", count=question.max_length))
     elif question.appearance == "multiline":
         holds = room.capacity(question, *room.box(question, s.theme.field_size), s.theme.field_size)
         extra.append(s.words.say("room", count=holds // 10 * 10))
+    return s.words.listed(filter(None, extra))
+
+
+def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
+    """The one text field of a question that is answered by writing."""
     comb = question.appearance == "comb" and bool(question.max_length)
     return s.field(
         Field(
             name or str(question.id),
             "text",
-            tooltip(s, section, question, name=name, form=s.words.listed(filter(None, extra))),
+            tooltip(s, section, question, name=name, written=True),
             value=type_of(question).default_shown(question),
             required=question.required,
             read_only=question.read_only or type_of(question).calculated,

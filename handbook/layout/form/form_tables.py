@@ -13,16 +13,20 @@ from ...typeset.page import Element, Field, Item, Line, Slice
 from ...typeset.pager import shift, spaced
 from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
-from ..heard import said, tip, whole
+from ..heard import tipped, whole
 from ..setting import Setting
 
 ROW_GAP = 3.0
+LOWEST = 0.7  # of its height: so low a row may be, so that none stands alone on the next page
 PAD = 2.0
 Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
 
-def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, width: float) -> list[Slice]:
-    """A caption, the head, the rows; as wide as the page's columns, whatever `x` and `width` are."""
+def set_form_table(
+    s: Setting, block: FormTable, parent: Element, x: float, width: float, free: float = 0.0
+) -> list[Slice]:
+    """A caption, the head, the rows; as wide as the page's columns, whatever `x` and `width` are. `free`: points left
+    on the page; where only a few rows wouldn't fit there, all are a little lower."""
     left = s.grid.side
     cells = room.form_cells(block, s.grid.full)
     table = Element("Table", parent)
@@ -33,12 +37,20 @@ def set_form_table(s: Setting, block: FormTable, parent: Element, x: float, widt
     slices.append(head)
     again = _head(s, cells, left, None)
     body = Element("TBody", table)
+    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices))
     for number in range(1, block.rows + 1):
-        row = _row(s, block, cells, number, left, Element("TR", body))
+        row = _row(s, block, cells, number, left, Element("TR", body), high)
         row.repeat = [again]
         row.keep = block.rows > 2 and number in (1, block.rows - 1)
         slices.append(row)
     return slices
+
+
+def _row_height(block: FormTable, free: float) -> float:
+    """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points."""
+    high = room.form_row(block)
+    lower = free / block.rows - ROW_GAP
+    return lower if LOWEST * high <= lower < high else high
 
 
 def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
@@ -58,7 +70,7 @@ def column_heads(
     style, placed = whole(s.theme.table_head), []
     for label, hint, wide, centred in heads:
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-        own = style.with_(align="center") if centred or (label.beside and both.from_right(s)) else style
+        own = style.with_(align="center") if centred or (s.beside and label.beside and both.from_right(s)) else style
         said = both.set_cell(s, label, own, x + PAD, wide - 2 * PAD, cell)
         if hint:  # below, where it needn't be parted
             spaced(said.items)
@@ -77,9 +89,8 @@ def _format(s: Setting, column: FormColumn) -> Text:
     return s.said(f"{column.type}_format") if column.type in ("date", "time") else Text("")
 
 
-def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element) -> Slice:
+def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element, high: float) -> Slice:
     heading = table.first[number - 1] if number <= len(table.first) else None
-    high = room.form_row(table)
     lines = []
     if heading is not None:
         style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
@@ -104,8 +115,8 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
 def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:
     """The field of a cell; its tooltip says the column, the row (by what is printed there, else by its number) and the
     table."""
-    row = said(s, heading) if heading is not None else s.words.say("row", number=number)
-    tooltip = tip(s.words.listed((said(s, column.label), row)), said(s, table.title), (_format(s, column),))
+    row = heading if heading is not None else s.said("row", number=number)
+    tooltip = tipped(s, s.said("list", a=column.label, b=row), table.title, _format(s, column))
     name = f"{table.id}.{number}.{column.id}"
     if column.type == "acknowledge":
         return Field(name, "checkbox", tooltip)

@@ -14,6 +14,7 @@ from ...model.choice_filter import column_values
 from ...model.inline import plain
 from ...model.question_types import TYPES, type_of
 from ...model.questionnaire import Question
+from .. import both
 from ..setting import Setting
 from .fields import choices_of, fit_in_cell
 
@@ -38,7 +39,7 @@ def offered(s: Setting, question: Question) -> list[str]:
 
 
 def _listed(s: Setting, question: Question) -> str:
-    labels = [str(choice.label) for choice in choices_of(s, question)]
+    labels = [both.in_one_line(s, choice.label) for choice in choices_of(s, question)]
     return joined(s.words, labels) if len(labels) <= MOST else s.words["offered_on_screen"]
 
 

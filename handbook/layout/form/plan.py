@@ -16,6 +16,7 @@ from ...typeset.page import Element, Field, Item, Line, Slice, Widget
 from ...typeset.pager import shift
 from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
+from ..heard import spoken
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
 from .buttons import button, button_width
@@ -93,7 +94,7 @@ def _row(
             Field(
                 name,
                 "text",
-                both.spoken(s, s.said("plan_tip", label=s.said(key))),
+                spoken(s, s.said("plan_tip", label=s.said(key))),
                 multiline=height > FIELD_HEIGHT,
                 font_size=s.theme.field_size,
             )
@@ -123,7 +124,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
         items = []
         for key, name, share in columns:
             form = Element("Form", Element("TD", row))
-            tooltip = both.spoken(s, s.said("plan_step_tip", number=number, column=s.said(key)))
+            tooltip = spoken(s, s.said("plan_step_tip", number=number, column=s.said(key)))
             wide = full * share
             if name == field_names.DONE:
                 items += check_box(

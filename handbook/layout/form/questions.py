@@ -16,13 +16,13 @@ import math
 
 from ...expression.tree import Node
 from ...model import room
-from ...model.inline import Piece, inline, paragraphs
+from ...model.inline import Piece, inline, paragraphs, plain
 from ...model.question_types import type_of
 from ...model.questionnaire import LEVELS, Question
 from ...model.text import Text
 from ...problem import Span
-from ...typeset.page import Anchor, Element, Item, Line, Rect, Slice
-from ...typeset.pager import pile, shift, spaced
+from ...typeset.page import Anchor, Element, Item, Line, Rect, Slice, Widget
+from ...typeset.pager import pile, shift, spaced, stack
 from ...typeset.theme import Style
 from .. import both
 from ..blocks.boxes import FIELD_HEIGHT, FRAME
@@ -50,6 +50,7 @@ UNDER_LABEL = 1.0  # from a label to what stands below it
 MOST_LINES = 2  # of a label beside its answer; beside an amount one more
 NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
+LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
 CORE = LEVELS[0]
 
 
@@ -179,7 +180,7 @@ class _Made:
         height = label.height
         top = max(0.0, FIELD_HEIGHT - height) / 2 if self.place else 0.0
         self.line_end, self.line_top = label.end, label.last
-        self._number(title, top)
+        self._number(title, top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
         if self.margin:
@@ -213,7 +214,7 @@ class _Made:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
         required = s.said("required_mark").beside
-        beside = None if label.beside is None else [*inline(label.beside), *self._required(required)]
+        beside = [*inline(label.beside), *self._required(required)] if s.beside and label.beside else None
         return both.set_text(s, label, style, self.left, width, title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
@@ -272,7 +273,9 @@ class _Made:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= most * (2 if self.question.label.beside else 1):
+            if self._set_label(s.theme.question, free, None).lines <= most * (
+                2 if s.beside and self.question.label.beside else 1
+            ):
                 self.right, self.answer_end = right, x + needs
                 return x
         return None
@@ -375,7 +378,20 @@ class _Made:
         if self.margin:
             self._rule(0.0, self.beside)
             self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
-        return Slice(height + self._hint_room, self.items)
+        piece = Slice(height + self._hint_room, self.items)
+        if self.listed:
+            rows = sorted({item.y for item in self.items if type(item) is Widget})
+            if len(rows) >= LONG_LIST:
+                piece.cuts, piece.repeat = rows[BEFORE_CUT:-AFTER_CUT], self._again()
+        return piece
+
+    def _again(self) -> list[Slice]:
+        """What stands above the rest of a long list on the next page; an artifact."""
+        s, style = self.s, self.s.theme.hint.with_(italic=True)
+        label = s.words.say("paper_continued", label=plain(self.question.label))
+        number = s.places.numbers.get(self.question.id, "")
+        text = f"{number} {label}" if number else label
+        return stack(s.type.label(text, style, self.left, self.width, None), style.leading, 0, keep=True)
 
     @property
     def _hint_room(self) -> float:

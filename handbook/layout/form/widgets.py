@@ -164,7 +164,7 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
         for index, choice in enumerate(choices):
             form = Element("Form", Element("TD", tr))
             left = x + first + index * cell + (cell - BOX) / 2
-            text = tooltip(s, section, question, s.words.labelled(plain(row.label), plain(choice.label)))
+            text = tooltip(s, section, question, s.said("labelled", label=plain(row.label), text=plain(choice.label)))
             items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
         y += max(name.height + 4, ROW + 2)
     return items, y
@@ -185,7 +185,7 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         if index % columns == 0:
             y = bottom
         item = Element("LI", list_)
-        text = tooltip(s, section, question, s.words.listed((plain(choice.label), s.words["rank"])))
+        text = tooltip(s, section, question, s.said("list", a=plain(choice.label), b=s.said("rank")))
         name = part(question.id, choice.name)
         field = s.field(Field(name, "dropdown", text, options=places, font_size=s.theme.field_size))
         items += field_box(s, field, left, y, RANK, FIELD_HEIGHT, Element("Form", Element("Lbl", item)))

@@ -40,7 +40,7 @@ STAGES = {
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
-    "filled": CONTENT | {"edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .take_home_words import TAKE_HOME
+
 
 class Plural(NamedTuple):
     """Two forms of a text with a number, `{count}`."""
@@ -424,21 +426,5 @@ GERMAN: dict[str, str | Plural] = {
         "Was Sie hier erlauben oder ablehnen, steht nur auf Deutsch da, bis die Übersetzung geprüft ist. "
         "Lassen Sie es sich erklären, bevor Sie antworten."
     ),
-    "date_long": "{weekday}, {day}. {month} {year}",
-    "month_names": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-    "weekday_names": "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag",
-    "language_names": (
-        "Albanisch|Arabisch|Bulgarisch|Chinesisch|Dari|Deutsch|Englisch|Farsi|Französisch|Italienisch|Kurdisch|"
-        "Paschtu|Persisch|Polnisch|Portugiesisch|Rumänisch|Russisch|Serbisch|Somali|Spanisch|Tigrinya|Türkisch|"
-        "Ukrainisch|Urdu|Vietnamesisch"
-    ),
-    "hours_days": "{first} bis {last}",
-    "hours_times": "{begin} bis {end} Uhr",
-    "hours_entry": "{days} {times}",
-    "hours_also": "{days} auch {times}",
-    "hours_appointment": "nur mit Termin",
-    "hours_open": "ohne Termin",
-    "hours_agreed": "nach Vereinbarung",
-    "steps_meeting_time": "{date}, um {time} Uhr",
-    "steps_in_german": "Auf Deutsch geschrieben. Übersetzung:",
+    **TAKE_HOME,
 }

@@ -36,7 +36,8 @@ from ...model.text import Text
 from ...pdfs import NotOurs
 from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
-from .translation import read_translations, translated
+from .said import Said
+from .translation import read_translations
 
 KNOWN_VERSIONS = (1,)
 LABEL_LENGTH = 70  # of a question in a message
@@ -47,8 +48,8 @@ WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
     doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
-    which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`: that
-    of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
+    which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`:
+    that of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
 
     def __init__(self, data: bytes, whole: bool = False):
         try:
@@ -119,11 +120,17 @@ class Form:
             range_values(asked.question)
 
     @cached_property
-    def as_shown(self) -> Form:
-        """The form with the texts of the document that it is from, as its scripts write them. In a document in two
-        languages they write the office's, which are the form's own."""
+    def said(self) -> Said | None:
+        """What the document's scripts write into rows; None where that is in the form's own language, as in a document
+        in two."""
         translation = self.translations.get(self.shown)
-        return translated(self, translation) if translation else self
+        return Said(self.index, self.words, translation) if translation else None
+
+    @property
+    def shown_words(self) -> Words:
+        """The words that the document's scripts write into other fields."""
+        translation = self.translations.get(self.shown)
+        return translation.words if translation else self.words
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""

@@ -1,27 +1,17 @@
 """What a form carries of other languages (edition/carried.py), read back: for pages that a client takes home, and for
-what the scripts of a form in her language have written into it.
-
-The rest of the program works with the form in its own language. `translated` gives the same form with the texts of
-another; a text without a translation stays as it is and says its language.
-"""
+what the scripts of a form in her language have written into it."""
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...edition.plural import PluralForm, plural_form
 from ...edition.program_words import CONTEXT, program_units, usable
 from ...edition.words import Words
-from ...model.question_index import QuestionIndex
-from ...model.text import Text
-from ...translation.units import Unit, Walk
-from .form_limits import id_of, label_of, unique
+from ...translation.units import Unit
+from .form_limits import id_of, label_of
 from .limits import MAX_LANGUAGES
-
-if TYPE_CHECKING:
-    from .form import Form
 
 
 @dataclass(frozen=True)
@@ -91,23 +81,3 @@ def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("no text")
     return value
-
-
-def translated(form: Form, translation: Translation) -> Form:
-    """The form in that language. Answers, conditions and names are the same; a text has the form's own `beside` it."""
-
-    def give(unit: Unit) -> Text:
-        found = translation.find(unit.context)
-        own = unit.text.with_(language=form.language)
-        return Text(found, beside=own) if found else own
-
-    other = copy.copy(form)
-    for known in ("top", "as_shown"):
-        other.__dict__.pop(known, None)
-    other.questionnaire = Walk(give).questionnaire(form.questionnaire)
-    other.index = QuestionIndex(other.questionnaire, form.numbers)
-    other.asked, other.kinds = unique(other.index.listed), other.index.kinds
-    other.in_order = [other.asked[asked.id] for asked in form.in_order]
-    other.language, other.words = translation.language, translation.words
-    other.other_label = Text(translation.words["other"], beside=Text(form.other_label, language=form.language))
-    return other

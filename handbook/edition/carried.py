@@ -26,7 +26,7 @@ from .words import Words
 KINDS = frozenset(
     ("title", "label", "choice", "row", "low_label", "high_label", "unit", "step", "why", "deadline")
 )  # of texts that are carried
-WORDS = ("paper_", "steps_", "hours_")  # how the keys of words begin that are carried
+WORDS = ("paper_", "steps_", "hours_", "plan_", "open_ways_")  # how the keys of words begin that are carried
 MORE_WORDS = frozenset(
     """
     and clock date_long edition email hint_off labelled language_names list month_names no_mark or other other_caption
@@ -34,6 +34,8 @@ MORE_WORDS = frozenset(
     ways_more web weekday_names yes_mark
     """.split()
 )
+
+OF_THE_FORM = frozenset(("open_ways_intro", "plan_intro", "plan_take_tip", "plan_full", "plan_kept", "plan_none"))
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def carried(
 
 
 def _is_carried(key: str) -> bool:
-    return key.startswith(WORDS) or key in MORE_WORDS
+    return (key.startswith(WORDS) and key not in OF_THE_FORM) or key in MORE_WORDS
 
 
 def _words_reviewed(catalogue: Catalogue, keys: Collection[str]) -> bool:

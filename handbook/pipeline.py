@@ -93,7 +93,7 @@ def build(
     else:
         if wants[HANDBOOK] and not edition.beside:
             _build_handbook(edition, out, HANDBOOK + suffix, True, memory)
-        labels = _cited_pages(handbook, region, level, memory)
+        labels = _cited_pages(handbook, region, level, edition.part, memory)
         if wants[SHEETS]:
             _build_sheets(edition, out, suffix, labels)
     if edition.questionnaire and wants[QUESTIONNAIRE]:
@@ -111,14 +111,16 @@ def translation_problems(handbook: Handbook, region: str, language: str, draft: 
     return of_edition(handbook, region, language.rpartition("+")[2], draft)
 
 
-def _cited_pages(handbook: Handbook, region: str, level: str | None, memory: Memory | None) -> dict[str, str]:
-    """The page labels of the handbook in its own language, which the forms of all languages cite: it is the book that a
-    counsellor has at hand."""
+def _cited_pages(
+    handbook: Handbook, region: str, level: str | None, part: str, memory: Memory | None
+) -> dict[str, str]:
+    """The page labels of the handbook in its own language, without what the files of `part` leave out, which the forms
+    of all languages cite: it is the book that a counsellor has at hand."""
     from .edition.edition import make_edition
 
     known = memory.labels.get((region, level)) if memory else None
     if known is None or known[0] is not handbook:
-        edition, _ = make_edition(handbook, region, "", level)
+        edition, _ = make_edition(handbook, region, "", level, part)
         out = Build()
         known = handbook, _build_handbook(edition, out, HANDBOOK, False, memory)
         if memory:

@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from ...expression import format_date, parse_date
+from ...model.languages import is_rtl
 from ...model.ways import spaced
 from ..read.form import Form
 from ..read.said import Said, said_plainly, text_name
@@ -16,6 +17,7 @@ from .hours import hours_in
 
 TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?: ?Uhr)?| ?Uhr)(?![\w.:])")
 WHOLE_DAY = len("2026-12-05")  # a month or a year alone is no day
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"  # Unicode's isolates: from the left, as it begins, end
 AROUND = " ,;·–-"  # what stands between a time and a place
 LATIN = re.compile("[A-Za-zÄÖÜäöüß]")
 
@@ -59,7 +61,13 @@ class Interpreter:
         day = parse_date(text) or ""
         if len(day) < WHOLE_DAY:
             return self.deadline(text)
-        return self.words.say("remarked", text=self.day(date.fromisoformat(day)), remark=format_date(day))
+        return self.words.say(
+            "remarked", text=self.day(date.fromisoformat(day)), remark=self.apart(format_date(day), LRI)
+        )
+
+    def apart(self, text: str, sign: str = FSI) -> str:
+        """What somebody typed, or a number, as one piece among words that are written from the right."""
+        return f"{sign}{text}{PDI}" if text and is_rtl(self.language) else text
 
     def meeting(self, day: str, place: str) -> tuple[str, str]:
         """When and where: a time that stands before or behind the place goes with the day."""

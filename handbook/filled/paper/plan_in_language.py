@@ -16,6 +16,7 @@ from ...model.ways import spaced as evened
 from ...typeset.page import Color, Element, Item, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced, stack
 from ...typeset.theme import Style
+from ..judge.open import form_ways
 from ..read.translation import Translation
 from .interpreter import Interpreter, is_german
 from .plan import Agreed, OpenWay, Plan, Step
@@ -25,6 +26,7 @@ from .taken import Taken, taken
 
 SMALL, SMALL_LEADING = 9.0, 12.5  # for the counsellor
 PHONE = 16.0
+DETAIL, DETAIL_LEADING = 14.0, 18.0
 NUMBER = 26.0  # width of a step's number
 WRITE_ON = 22.0  # height of the line for a translation
 BADGE_PAD, BADGE_RADIUS = 6.0, 3.0
@@ -56,7 +58,7 @@ class _Page(PageOfPlan):
         sheet, words = self.sheet, self.words
         title = sheet.type.style(sheet.theme.h1.with_(size=26, leading=32))
         sheet.heading(words["steps_title"], 1, sheet.root, title, 0, "schritte")
-        told = [words.say("steps_for", name=self.plan.client)] if self.plan.client else []
+        told = [words.say("steps_for", name=self.say.apart(self.plan.client))] if self.plan.client else []
         self._text(" · ".join([*told, self.say.day(self.plan.day)]), self.muted, 0, keep=True)
 
     def _goal(self) -> None:
@@ -87,7 +89,7 @@ class _Page(PageOfPlan):
         slices[0].items.insert(0, box)
         if not hers:
             return slices + self._to_translate(step.text, left, body)
-        below = " · ".join(filter(None, (german, *self._place(self._ways(step)))))
+        below = " · ".join(filter(None, (german, self._place(step, german))))
         return slices + stack(self._small(below, left, width, self._german(body)), SMALL_LEADING)
 
     def _ways(self, step: Agreed | Step) -> tuple[OpenWay, ...]:
@@ -98,11 +100,15 @@ class _Page(PageOfPlan):
             way for way in self.plan.ways if way.step == step.known and (self.with_sensitive or not way.sensitive)
         )
 
-    def _place(self, ways: tuple[OpenWay, ...]) -> Iterator[str]:
-        """ "7.2, S. 145", where the handbook has more."""
-        for way in ways[:1]:
-            page = self.german.say("page", page=way.page) if way.page else ""
-            yield self.german.listed(filter(None, (way.place, page)))
+    def _place(self, step: Agreed | Step, german: str) -> str:
+        """ "7.2, S. 145", where the handbook has more; of a step that no answer opens too, but never of a sensitive
+        question."""
+        form = self.plan.form
+        open_ = [way.to for way in self._ways(step)]
+        others = [way.to for way in form_ways(form) if way.step == german and not way.sensitive]
+        place = form.places.get((open_ or others or [""])[0], {})
+        page = self.german.say("page", page=place["page"]) if place.get("page") else ""
+        return self.german.listed(filter(None, (place.get("number", ""), page)))
 
     def _said(self, step: Agreed | Step) -> Iterator[str]:
         """What stands below a step, in her language."""
@@ -113,7 +119,7 @@ class _Page(PageOfPlan):
         until = say.until(step.until) if step.until and step.until not in deadlines else ""
         more = [
             self._urgent(step),
-            words.say("steps_who", name=step.who) if step.who else "",
+            words.say("steps_who", name=say.apart(step.who)) if step.who else "",
             words.say("steps_until", date=until) if until else "",
         ]
         if any(more):
@@ -143,20 +149,26 @@ class _Page(PageOfPlan):
         sheet, x, full = self.sheet, self.grid.side, self.grid.full
         parent = Element("Div", sheet.root)
         name = self.body.with_(bold=True, align=self.small.align, leading=20.0)
-        sheet.paragraph(
-            sheet.pieces([Piece(str(contact.name))], name, x, full, self._german(parent, "P"), self.own), name, 5, True
-        )
-        for way in ways_to(contact)[:1]:
-            sheet.add([self._reach(*way, Element("P", parent))])
-        if self.amount < SHORT and contact.address:
-            style = self.muted.with_(align=self.small.align, size=12.0, leading=16.0)
+        lines = sheet.pieces([Piece(str(contact.name))], name, x, full, self._german(parent, "P"), self.own)
+        slices = stack(lines, name.leading, 5.0, True)
+        slices += [self._reach(*way, Element("P", parent)) for way in ways_to(contact)[:1]]
+        if self.amount < SHORT:
+            slices += self._where_and_when(contact, parent)
+        slices[-1].keep = False
+        sheet.add(slices)
+
+    def _where_and_when(self, contact: Contact, parent: Element) -> list[Slice]:
+        sheet, x, full = self.sheet, self.grid.side, self.grid.full
+        slices: list[Slice] = []
+        if contact.address:
+            style = self.sheet.theme.muted.with_(align=self.small.align, size=DETAIL, leading=DETAIL_LEADING)
             address = sheet.pieces([Piece(contact.address)], style, x, full, self._german(parent, "P"), self.own)
-            sheet.paragraph(address, style, keep=True)
+            slices += stack(address, style.leading, keep=True)
         spoken = self.words.listed(map(self.say.speaks, contact.languages))
-        more = " · ".join(filter(None, (self.say.hours(contact.hours or ""), spoken)))
-        if self.amount < SHORT and more:
-            style = sheet.type.style(self.muted.with_(size=12.0, leading=16.0))
-            sheet.paragraph(self._hers(more, style, x, full, Element("P", parent)), style)
+        if more := " · ".join(filter(None, (self.say.hours(contact.hours or ""), spoken))):
+            style = sheet.type.style(self.sheet.theme.muted.with_(size=DETAIL, leading=DETAIL_LEADING))
+            slices += stack(self._hers(more, style, x, full, Element("P", parent)), style.leading, keep=True)
+        return slices
 
     def _reach(self, word: str, address: str, href: str, element: Element) -> Slice:
         """A telephone number, large, behind its word; or what there is instead."""
@@ -213,9 +225,12 @@ class _Page(PageOfPlan):
         left = self.grid.side
         if not reviewed:
             left += self._badge(page, y)
+        text, room = " · ".join(filter(None, told)), self.grid.right - left
         style = self.small.with_(align="left" if self.sheet.rtl else "right", hyphenate=False)
-        lines = self.sheet.text.lines(" · ".join(filter(None, told)), style, left, self.grid.right - left, None)
-        page.furniture += shift(lines[0], y)
+        size = style.size * min(1.0, room / max(self.sheet.type.width(text, style) + 1, 1.0))
+        page.furniture += shift(
+            self.sheet.pieces([Piece(text)], style.with_(size=size), left, room, None, self.own)[0], y
+        )
 
     def _badge(self, page: Page, y: float) -> float:
         """What a machine has translated says so in her language. Gives its width, with the space behind it."""

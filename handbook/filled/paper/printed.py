@@ -60,7 +60,9 @@ def print_answers(
     told = filled if with_sensitive else without_sensitive_choices(filled)
     if translation:
         told = replace(told, form=translated(told.form, translation))
-    return _Printer(told, today, everything, sections, with_sensitive, filled.form if translation else None).printed()
+    printer = _Printer(told, today, everything, sections, with_sensitive, filled.form if translation else None)
+    printer.remark = printer.words["unreviewed"] if translation and not translation.reviewed else ""
+    return printer.printed()
 
 
 class _Printer:
@@ -81,6 +83,7 @@ class _Printer:
             with_sensitive,
         )
         self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
+        self.remark = ""  # on all of it
         self.own = Teller(own, filled.entries) if own else None  # what stands small below another language
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
         self.situation = Situation(filled.form, filled.answers, today)
@@ -142,6 +145,7 @@ class _Printer:
         titles = joined(words, (plain(section.title) for section in self.sections))
         told += [words.say("paper_part", titles=titles)] if self.partly else []
         told += [words["paper_without"]] if not self.with_sensitive else []
+        told += [self.remark]
         sheet.paragraph(
             sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)),
             self.small,

@@ -18,7 +18,7 @@ REMARKS = {
     "ohne termin": "hours_open",
     "nach vereinbarung": "hours_agreed",
 }
-TOKEN = re.compile(r"\s*(\d{1,2}(?:[:.]\d{2})?(?![\d.:])|[^\W\d_]+|[-–,;·])", re.UNICODE)
+TOKEN = re.compile(r"\s*(\d{1,2}(?:[:.]\d{2})?(?![\d.:])|[^\W\d_]+|[-–,;:·])", re.UNICODE)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 SPAN, AND, ENDS = ("bis", "-", "–"), ("und", ","), (",", ";", "·")
 
@@ -83,7 +83,7 @@ class _Reader:
 
     def _entry(self) -> str:
         days = self._days()
-        self._take(":")
+        self._take(":", ",")
         also = self._take("auch")
         times = self._times()
         if not days or not times:

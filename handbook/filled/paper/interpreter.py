@@ -5,6 +5,7 @@ days with words; opening hours and languages of an office. What isn't known stay
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from ...expression import format_date, parse_date
@@ -18,6 +19,7 @@ from .hours import hours_in
 TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?: ?Uhr)?| ?Uhr)(?![\w.:])")
 WHOLE_DAY = len("2026-12-05")  # a month or a year alone is no day
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"  # Unicode's isolates: from the left, as it begins, end
+RLM = "\u200f"  # makes its line begin at the right
 AROUND = " ,;·–-"  # what stands between a time and a place
 LATIN = re.compile("[A-Za-zÄÖÜäöüß]")
 
@@ -68,6 +70,11 @@ class Interpreter:
     def apart(self, text: str, sign: str = FSI) -> str:
         """What somebody typed, or a number, as one piece among words that are written from the right."""
         return f"{sign}{text}{PDI}" if text and is_rtl(self.language) else text
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Parts of a line, each one piece, those that say nothing left out."""
+        line = " · ".join(self.apart(part) for part in parts if part)
+        return RLM + line if line and is_rtl(self.language) else line
 
     def meeting(self, day: str, place: str) -> tuple[str, str]:
         """When and where: a time that stands before or behind the place goes with the day."""

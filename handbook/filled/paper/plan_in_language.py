@@ -59,7 +59,7 @@ class _Page(PageOfPlan):
         title = sheet.type.style(sheet.theme.h1.with_(size=26, leading=32))
         sheet.heading(words["steps_title"], 1, sheet.root, title, 0, "schritte")
         told = [words.say("steps_for", name=self.say.apart(self.plan.client))] if self.plan.client else []
-        self._text(" · ".join([*told, self.say.day(self.plan.day)]), self.muted, 0, keep=True)
+        self._text(self.say.beside([*told, self.say.day(self.plan.day)]), self.muted, 0, keep=True)
 
     def _goal(self) -> None:
         if self.plan.goal:
@@ -123,7 +123,7 @@ class _Page(PageOfPlan):
             words.say("steps_until", date=until) if until else "",
         ]
         if any(more):
-            yield " · ".join(filter(None, more))
+            yield say.beside(more)
         for deadline in deadlines:
             yield words.say("steps_deadline", deadline=say.deadline(deadline))
 
@@ -165,7 +165,7 @@ class _Page(PageOfPlan):
             address = sheet.pieces([Piece(contact.address)], style, x, full, self._german(parent, "P"), self.own)
             slices += stack(address, style.leading, keep=True)
         spoken = self.words.listed(map(self.say.speaks, contact.languages))
-        if more := " · ".join(filter(None, (self.say.hours(contact.hours or ""), spoken))):
+        if more := self.say.beside((self.say.hours(contact.hours or ""), spoken)):
             style = sheet.type.style(self.sheet.theme.muted.with_(size=DETAIL, leading=DETAIL_LEADING))
             slices += stack(self._hers(more, style, x, full, Element("P", parent)), style.leading, keep=True)
         return slices

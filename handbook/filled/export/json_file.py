@@ -45,6 +45,7 @@ def rest_file(filled: Filled, answers: dict[str, Any], fields: dict[str, Any]) -
         {
             "questionnaire": filled.form.id,
             "edition": str(filled.form.edition),
+            "language": filled.form.shown,
             "answers": answers,
             **({"fields": fields} if fields else {}),
         }

@@ -116,8 +116,8 @@ def translation_problems(handbook: Handbook, language: str, draft: bool) -> list
 def _cited_pages(
     handbook: Handbook, region: str, level: str | None, part: str, memory: Memory | None
 ) -> dict[str, str]:
-    """The page labels of the handbook in its own language, which the forms of all languages cite: it is the book that a
-    counsellor has at hand."""
+    """The page labels of the handbook in its own language, without what the files of `part` leave out, which the forms
+    of all languages cite: it is the book that a counsellor has at hand."""
     from .edition.edition import make_edition
 
     known = memory.labels.get((region, level)) if memory else None

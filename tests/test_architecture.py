@@ -47,7 +47,7 @@ STAGES = {
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
-    "filled": CONTENT | {"edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {

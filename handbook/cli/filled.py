@@ -4,17 +4,18 @@ file becomes a sentence and an exit code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..model.quoted import quoted
 from ..pipeline import APART
 from ..problem import FileTrouble, Severity, reason
 from .common import COLOURS, fail
-from .options import PATH
+from .options import PATH, Declared
 from .terminal import tell
 from .trouble import Exit
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ..filled.fill.both import Both
     from ..filled.read.fields import Filled
     from ..filled.read.finding import Finding
+    from ..filled.read.form import Form
+    from ..filled.read.translation import Translation
     from .password import Keys
 
 SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
@@ -148,3 +151,23 @@ def tell_missing_glyphs(missing: list[str], quiet: bool) -> None:
     """A hint, unless `quiet`, where characters are missing in the fonts."""
     if missing and not quiet:
         tell(f"Hinweis: {NO_GLYPH}")
+
+
+def lang_option(meaning: str) -> Callable[[Declared], Declared]:
+    """The option --lang, which gives `language: str`; `meaning` says in German what is in that language."""
+    return click.option("--lang", "language", metavar="SPRACHE", default="", help=meaning)
+
+
+def translation_of(path: Path, form: Form, language: str) -> Translation | None:
+    """What the form of that PDF carries of the language; None for its own. Raises `click.UsageError` where it has
+    nothing of it."""
+    if language in ("", form.language):
+        return None
+    found = form.translations.get(language)
+    if found is None:
+        there = ", ".join(form.translations)
+        raise click.UsageError(
+            f"{path} hat keine Übersetzung in „{quoted(language)}“."
+            + (f" Es hat: {there}." if there else " Es hat gar keine.")
+        )
+    return found

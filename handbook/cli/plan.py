@@ -18,11 +18,13 @@ from .filled import (
     apart_beside,
     apart_option,
     in_time,
+    lang_option,
     reading,
     refuse_as_output,
     tell_findings,
     tell_lost,
     tell_missing_glyphs,
+    translation_of,
 )
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
@@ -65,6 +67,7 @@ ANSWER_FILES = (".json", ".yaml", ".yml")  # Any other ending is taken for a PDF
     metavar="1,4,7",
     help="Im PDF diese offenen Schritte, höchstens fünf, mit den Nummern aus dem Plan als Text.",
 )
+@lang_option("Für die Klientin in ihrer Sprache, zum Beispiel uk; für die Beratung steht das Deutsche klein dabei.")
 @apart_option
 @today_option("Tag, der auf dem Plan steht und den Bedingungen mit today() meinen")
 @opens
@@ -77,6 +80,7 @@ def plan(
     output: Path | None,
     with_sensitive: bool,
     steps: str | None,
+    language: str,
     apart: Path | None,
     today: datetime.date,
     keys: Keys,
@@ -85,7 +89,9 @@ def plan(
 ) -> None:
     """Show or write the plan that follows from the answers. Raises `SystemExit` with the code of what was lost or went
     wrong, `click.UsageError` where the options don't go together."""
+    from ..filled.paper.interpreter import Interpreter
     from ..filled.paper.plan import make_plan
+    from ..filled.paper.plan_in_language import plan_in
     from ..filled.paper.plan_page import plan_page
     from ..filled.paper.plan_text import as_json, as_text
 
@@ -99,13 +105,19 @@ def plan(
         made = make_plan(filled, today)
     if numbers and max(numbers) > len(made.steps):
         raise click.UsageError(f"Offene Schritte gibt es {len(made.steps)}; --steps nennt Nummer {max(numbers)}.")
+    translation = translation_of(blank or source, filled.form, language)
     code = tell_lost(source, filled)
     if format_ == "pdf" and output:
         with in_time(source):
-            page = plan_page(made, with_sensitive, numbers)
+            page = (
+                plan_in(made, translation, with_sensitive, numbers)
+                if translation
+                else plan_page(made, with_sensitive, numbers)
+            )
         _write_page(page, made, output, new_password, quiet)
     else:
-        text = as_json(made) if format_ == "json" else as_text(made)
+        say = Interpreter(made.form, translation) if translation else None
+        text = as_json(made, say) if format_ == "json" else as_text(made, say)
         _hand_over(text.encode("utf-8"), output, format_, quiet)
     sys.exit(code)
 

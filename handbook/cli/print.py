@@ -10,7 +10,17 @@ import click
 
 from ..output import save
 from .common import guarded
-from .filled import apart_beside, apart_option, in_time, reading, refuse_as_output, tell_lost, tell_missing_glyphs
+from .filled import (
+    apart_beside,
+    apart_option,
+    in_time,
+    lang_option,
+    reading,
+    refuse_as_output,
+    tell_lost,
+    tell_missing_glyphs,
+    translation_of,
+)
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .terminal import say
@@ -30,6 +40,9 @@ from .terminal import say
     is_flag=True,
     help="Ohne sensible Fragen, ohne die Wege aus ihnen und die ohne Schritt, und ohne Notizen.",
 )
+@lang_option(
+    "Für die Klientin in ihrer Sprache, zum Beispiel uk; jede Frage und Antwort steht klein auch auf Deutsch da."
+)
 @apart_option
 @today_option("Tag, der auf dem Ausdruck steht und den Bedingungen mit today() meinen")
 @opens
@@ -41,6 +54,7 @@ def print_(
     everything: bool,
     sections: tuple[str, ...],
     without_sensitive: bool,
+    language: str,
     apart: Path | None,
     today: datetime.date,
     keys: Keys,
@@ -61,8 +75,9 @@ def print_(
         raise click.UsageError(
             f"Den Abschnitt „{unknown[0]}“ gibt es nicht. Dieser Fragebogen hat: {', '.join(known)}."
         )
+    translation = translation_of(filled, answers.form, language)
     with in_time(filled):
-        printed = print_answers(answers, today, everything, sections, not without_sensitive)
+        printed = print_answers(answers, today, everything, sections, not without_sensitive, translation)
     with guarded():
         written = save(output, locked(printed.data, new_password), private=True)
     tell_missing_glyphs(printed.missing, quiet)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -24,6 +25,7 @@ from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Walk, units
+from .carried import Carried, Named, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
@@ -42,8 +44,8 @@ class Edition:
     questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
     (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
-    none), with its `beside_words`. `unreviewed`: something shown was translated by a program;
-    `stale`: something has a newer German text."""
+    none), with its `beside_words`. `unreviewed`: something shown was translated by a program; `stale`: something has a
+    newer German text. `carried`: what a form has with it of every published language."""
 
     handbook: Handbook
     language: str
@@ -66,11 +68,17 @@ class Edition:
     beside_words: Words | None = None
     unreviewed: bool = False
     stale: bool = False
+    carried: tuple[Carried, ...] = ()
 
     @property
     def translated(self) -> str:
         """The language that it is translated into: its own, or that beside it; "" for none."""
         return self.beside or ("" if self.language == self.handbook.info.language else self.language)
+
+    @property
+    def shown(self) -> str:
+        """The language as a call names it: "ar", "de+ar"."""
+        return f"{self.language}+{self.beside}" if self.beside else self.language
 
     @property
     def described(self) -> Questionnaire | None:
@@ -99,15 +107,17 @@ def make_edition(
     beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
     two files of a questionnaire. `words`: the program's own, of a book whose texts are in the language already. Raises
     KeyError for a region or a language that isn't there."""
+    if words is not None and language:
+        handbook = dataclasses.replace(handbook, info=dataclasses.replace(handbook.info, language=Text(language)))
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
     changes = local.changes if local else ()
-    asked = changed_questionnaire(handbook.questionnaire, changes)
+    original, asked = handbook, changed_questionnaire(handbook.questionnaire, changes)
+    german = asked
     other = beside or language
-    translates = other != own and words is None
-    book = units(dataclasses.replace(handbook, regions={})) if changes and translates else ()
-    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if translates else None
+    book = units(dataclasses.replace(handbook, regions={})) if changes and other != own else ()
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if other != own else None
     walk = Walk(translate) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
@@ -115,7 +125,6 @@ def make_edition(
         handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
     said = {each: words_of(handbook, each) for each in {own, other}}
-    said[language] = words or said[language]
     said[own] = words or said[own]
     info = handbook.info
     names = local_names(handbook, local)
@@ -128,11 +137,11 @@ def make_edition(
             _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, said[other], date),
             said[other],
         )
-    expansion = Expansion(scopes, language if translates else own)
-    expand = expansion.expand
+    expand = Expansion(scopes, language).expand
     info = expand(info)
-    for each in scopes.values():  # its title with its own placeholders filled
-        each.scope["handbook"] = _space("handbook", HandbookFile, info)
+    for each, templates in scopes.items():  # its title with its own placeholders filled
+        titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
+        templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
 
     def chapter(original: Chapter) -> Any:
         changed = changed_chapter(original, changes) if changes else original
@@ -141,6 +150,8 @@ def make_edition(
         return expand(changed) if changes or changed.has_placeholders else changed
 
     whole = _at_level(expand(handbook.questionnaire), level)
+    spoken = languages_of(original, other)
+    named = named_units(german, lambda questionnaire: _at_level(questionnaire, level), part) if spoken else Named()
     edition = Edition(
         handbook,
         language,
@@ -166,8 +177,19 @@ def make_edition(
         said[other] if beside else None,
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
         bool(translate and translate.used[STALE]),
+        tuple(carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken),
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def _templates(
+    handbook: Handbook, local: Region | None, date: datetime.date, words: Words, walk: Walk, facts: Iterable[str]
+) -> Templates:
+    """What fills the placeholders of texts that `walk` translates, as far as they take in no other than these facts."""
+    title, _, offices = walk.names(handbook)
+    known = {id_: walk.fact(id_, handbook.facts[id_]) for id_ in facts if id_ in handbook.facts}
+    titled = dataclasses.replace(handbook, facts=known, info=dataclasses.replace(handbook.info, title=title))
+    return Templates(_scope(titled, local, {**local_names(handbook, local), **offices}, words, date), words)
 
 
 def clients(edition: Edition) -> Edition:

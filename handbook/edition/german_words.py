@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .take_home_words import TAKE_HOME
+
 
 class Plural(NamedTuple):
     """Two forms of a text with a number, `{count}`."""
@@ -426,4 +428,5 @@ GERMAN: dict[str, str | Plural] = {
         "Was Sie hier erlauben oder ablehnen, steht nur auf Deutsch da, bis die Übersetzung geprüft ist. "
         "Lassen Sie es sich erklären, bevor Sie antworten."
     ),
+    **TAKE_HOME,
 }

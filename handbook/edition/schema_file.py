@@ -6,6 +6,10 @@ file stays small and stable. What only the laid-out book knows stands beside the
 pages they are on, and the places that the guides lead to. The contacts of the region are there for a plan that is
 printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables.
 
+All texts are in the book's own language, whatever that of the edition is: an old form is then read, judged and printed
+alike in every language. `shown` says which language the document is in ("ar", "de+ar"; absent in the book's own), and
+`translations` has what pages for the client are made of (carried.py).
+
 A questionnaire in two files says in `part` which one this is: the main one describes what anybody may see, the
 sensitive one all of it.
 
@@ -17,11 +21,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from ..model.blocks import FormTable
+from .carried import told
 from .edition import Edition
 
 NAME = "fragebogen.json"
@@ -42,41 +47,50 @@ def schema_file(
     info = edition.handbook.info.edition
     questionnaire = edition.described
     assert questionnaire  # without one there is nothing to describe
+    own = str(edition.handbook.info.language)
+    plain_ = own_texts if edition.language != own else _plain
     content = {
         "version": VERSION,
         "questionnaire": questionnaire.id,
         "edition": str(info.number) if info else "",
         "date": edition.date.isoformat(),
-        "language": edition.language,
+        "language": own,
+        **({"shown": edition.shown} if edition.shown != own else {}),
         "region": edition.region_id,
         "level": edition.level or "",
-        "handbook": edition.title,
+        "handbook": plain_(edition.title),
         **({"part": edition.part} if edition.part else {}),
-        **_plain(questionnaire),
-        "other_label": edition.words["other"],
-        **({"words": words} if (words := edition.words.as_data()) else {}),
+        **plain_(questionnaire),
+        "other_label": edition.words.german["other"],
+        **({"words": words} if edition.language == own and (words := edition.words.as_data()) else {}),
         "numbers": {id_: number for id_, number in numbers.items() if number},
         "pages": dict(pages),
-        "places": {target: dict(place) for target, place in places.items()},
-        "contacts": _plain(edition.contacts),
-        **({"tables": _plain(tuple(tables))} if tables else {}),
+        "places": {target: plain_(dict(place)) for target, place in places.items()},
+        "contacts": plain_(edition.contacts),
+        **({"tables": plain_(tuple(tables))} if tables else {}),
+        **({"translations": {each.language: told(each) for each in edition.carried}} if edition.carried else {}),
     }
     content.pop("id", None)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _plain(value: Any) -> Any:
+def own_texts(value: Any) -> Any:
+    """As `_plain`, of a text in another language that which it was translated from."""
+    return _plain(value, lambda text: getattr(text, "beside", None) or text)
+
+
+def _plain(value: Any, said: Callable[[str], str] = lambda text: text) -> Any:
     """Model objects as dictionaries of what was said."""
     if isinstance(value, str):
-        return value
+        return said(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, said) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item, said) for key, item in value.items()}
     if dataclasses.is_dataclass(value):
         cls: type = type(value)
         return {
-            key: _plain(item)
+            key: _plain(item, said)
             for key, name in _keys(cls)
             if (item := getattr(value, name)) or (item == 0 and item is not False)
         }

@@ -199,6 +199,21 @@ NOTES: dict[str, str] = {
         "Kein Text: alle Buchstaben der Sprache, klein, in ihrer Reihenfolge, mit Leerzeichen dazwischen. Leer, wo die "
         "Reihenfolge die des lateinischen Alphabets ist und Akzente nicht zählen."
     ),
+    "date_long": (
+        "Blatt zum Mitnehmen: ein Tag mit Worten. {weekday} und {month} kommen aus „weekday_names“ und „month_names“, "
+        "{day} und {year} sind Zahlen. Die Reihenfolge ist die Ihrer Sprache."
+    ),
+    "month_names": "Zwölf Monate, wie sie in „date_long“ stehen, mit | dazwischen.",
+    "weekday_names": (
+        "Sieben Wochentage ab Montag, wie sie in „date_long“ und in Öffnungszeiten stehen, mit | dazwischen."
+    ),
+    "language_names": "Namen von Sprachen, in derselben Reihenfolge, mit | dazwischen.",
+    "hours_days": "Öffnungszeiten. {first} und {last}: Wochentage.",
+    "hours_times": "Öffnungszeiten. {begin} und {end}: Uhrzeiten wie 8 oder 8:30.",
+    "hours_entry": "Öffnungszeiten. {days}: Wochentage, {times}: ein Text „hours_times“ oder mehrere.",
+    "hours_also": "Öffnungszeiten, zusätzlich zu anderen davor. {days}: Wochentage, {times}: ein Text „hours_times“.",
+    "steps_meeting_time": "Nächster Termin. {date}: Tag mit Worten, {time}: Uhrzeit wie 10:00.",
+    "steps_in_german": "Blatt zum Mitnehmen, vor einer Linie, auf die jemand mit der Hand die Übersetzung schreibt.",
 }
 for _op, _sign in {"below": "<", "at_most": "≤", "above": ">", "at_least": "≥", "equal": "=", "unequal": "≠"}.items():
     NOTES |= {

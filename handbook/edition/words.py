@@ -54,6 +54,11 @@ class Words:
         return self.language, self._translated, self._form_of
 
     @property
+    def translated(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Key → what the language itself has: a text, or its plural forms."""
+        return self._translated
+
+    @property
     def german(self) -> Words:
         """The same in German."""
         return Words("de")

@@ -126,7 +126,7 @@ def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
 def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
     """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
     changed them."""
-    off = filled.form.words["hint_off"]
+    off = filled.form.shown_words["hint_off"]
     told = {first(finding.path) for finding in filled.findings}
     for asked in filled.form.top:
         entry = filled.entries.get(hint_name(asked.id))

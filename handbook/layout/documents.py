@@ -194,6 +194,8 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
         edition.level,
         edition.title,
         edition.words,
+        edition.carried,
+        edition.translated and schema_file.own_texts(edition.described),
         pages,
         told,
         numbers,

@@ -55,6 +55,7 @@ def test_1_one_pdf(folder):
     assert json.loads(done.stdout) == {
         "questionnaire": "questionnaire",
         "edition": "3",
+        "language": "de",
         "answers": ANSWERS,
         "fields": FIELDS,
     }
@@ -79,7 +80,13 @@ def test_1_several(folder):
     done = extract(folder, "anna.pdf", "leer.pdf")
     first, second = json.loads(done.stdout)
     assert done.exit_code == 1 and (first["file"], first["answers"]) == ("anna.pdf", ANSWERS)
-    assert second == {"file": "leer.pdf", "questionnaire": "questionnaire", "edition": "3", "answers": {}}
+    assert second == {
+        "file": "leer.pdf",
+        "questionnaire": "questionnaire",
+        "edition": "3",
+        "language": "de",
+        "answers": {},
+    }
 
 
 def rows(path):

@@ -24,7 +24,7 @@ from tests import tools
 WORD = "Grüße aus Çanakkale"
 WRITTEN = ("fill", "migrate", "print", "plan")
 LOCK = {"HANDBOOK_NEW_PASSWORD": WORD}
-TOLD = {"questionnaire": "questionnaire", "edition": "3", "answers": ANSWERS, "fields": FIELDS}
+TOLD = {"questionnaire": "questionnaire", "edition": "3", "language": "de", "answers": ANSWERS, "fields": FIELDS}
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,15 @@ from ..read.fields import Filled
 
 # What a terminal obeys, or nobody sees.
 UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-KEYS = ("file", "questionnaire", "edition", "answers", "fields")  # of what stands in the file of one PDF
+KEYS = ("file", "questionnaire", "edition", "language", "answers", "fields")  # of what stands in the file of one PDF
 
 
 def as_json(filled: Filled) -> dict[str, Any]:
-    """{"questionnaire", "edition", "answers"} and, where something else is filled, "fields"."""
+    """{"questionnaire", "edition", "language", "answers"} and, where something else is filled, "fields"."""
     out: dict[str, Any] = {
         "questionnaire": filled.form.id,
         "edition": str(filled.form.edition),
+        "language": filled.form.shown,
         "answers": filled.given(),
     }
     return {**out, "fields": filled.fields} if filled.fields else out
@@ -44,6 +45,7 @@ def rest_file(filled: Filled, answers: dict[str, Any], fields: dict[str, Any]) -
         {
             "questionnaire": filled.form.id,
             "edition": str(filled.form.edition),
+            "language": filled.form.shown,
             "answers": answers,
             **({"fields": fields} if fields else {}),
         }

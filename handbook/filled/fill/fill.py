@@ -85,7 +85,11 @@ def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
         filled = _of_raw(blank, given.raw)
         situation = Situation(form, filled.answers, today, has_begun(filled))
         findings += findings_of(filled, situation)
-        wanted = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw, **results(situation)}
+        raw = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw}
+        wanted = {
+            **{name: form.said.own(name, value) if form.said else value for name, value in raw.items()},
+            **results(situation),
+        }
     values: dict[str, str | bool] = {}
     for name, value in wanted.items():
         finding, taken = kept(blank, name, value)
@@ -104,7 +108,9 @@ def write(blank: Blank, planned: Filling, more: tuple[tuple[str, str], ...] = ()
     Raises `NotOurs`."""
     with readable(blank.path):
         writer = Writer(blank)
-        return writer.write(planned.values, more), writer.findings
+        said = blank.form.said
+        values = {name: said.shown(name, value) for name, value in planned.values.items()} if said else planned.values
+        return writer.write(values, more), writer.findings
 
 
 def for_each(blank: Blank | Both, planned: Filling, today: date) -> list[tuple[Blank, Filling]]:

@@ -40,7 +40,7 @@ def results(situation: Situation) -> dict[str, str]:
     for asked in (asked for asked in situation.form.asked.values() if asked.type.calculated):
         for row in range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,):
             name = in_row(str(asked.repeat.id), row, asked.id) if asked.repeat else asked.id
-            out[name] = shown(asked, situation.result(asked, row), situation.form.words)
+            out[name] = shown(asked, situation.result(asked, row), situation.form.shown_words)
     return out
 
 
@@ -49,7 +49,7 @@ def _question(
 ) -> Iterator[tuple[str, Value]]:
     answer, question = among.get(asked.id), asked.question
     if asked.type.calculated:
-        yield name, shown(asked, situation.result(asked, row), situation.form.words)
+        yield name, shown(asked, situation.result(asked, row), situation.form.shown_words)
         return
     other = among.get(other_text(asked.id)) if question.or_other else None
     if isinstance(other, str):

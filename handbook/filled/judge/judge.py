@@ -53,7 +53,7 @@ def judge(situation: Situation, shown: Mapping[str, str] | None = None) -> list[
 class _Judge:
     def __init__(self, situation: Situation, shown: Mapping[str, str]):
         self.situation, self.form, self.shown = situation, situation.form, shown
-        self.words = situation.form.words
+        self.words = situation.form.shown_words
 
     def findings(self) -> Iterator[Finding]:
         for asked in self.form.top:

@@ -10,6 +10,7 @@ from ...model.asked import Asked
 from ...model.inline import plain
 from ...typeset.page import Element, Line, Slice
 from ...typeset.pager import spaced
+from ...typeset.theme import Style
 from ..fill.typed_lines import Lines
 from ..read.situation import Situation
 from .sheet import GRID, Cell, Sheet
@@ -32,14 +33,18 @@ Texts = tuple[int, list[str]]  # the same of any table, without the questions
 
 
 class AnswerRows:
-    """`sensitive`: the ids of questions to be marked; `everything`: empty cells of a repeat are shown too."""
+    """`sensitive`: the ids of questions to be marked; `everything`: empty cells of a repeat are shown too;
+    `own`: the form's own language, where the sheet is in another."""
 
-    def __init__(self, sheet: Sheet, situation: Situation, sensitive: set[str], everything: bool):
+    def __init__(self, sheet: Sheet, situation: Situation, sensitive: set[str], everything: bool, own: str = ""):
         self.sheet, self.situation, self.sensitive, self.everything = sheet, situation, sensitive, everything
+        self.own = own
         self.form, self.words, self.theme, self.grid = sheet.form, sheet.words, sheet.theme, sheet.grid
-        self.body, self.small = self.theme.body.with_(size=SIZE, leading=LEADING), self.theme.muted
+        self.body = sheet.type.style(self.theme.body.with_(size=SIZE, leading=LEADING))
+        self.small = sheet.type.style(self.theme.muted)
 
-    def row(self, asked: Asked, answer: str, table: Element, rule: Line) -> list[Slice]:
+    def row(self, asked: Asked, answer: str, table: Element, rule: Line, own: str = "") -> list[Slice]:
+        """`own`: the answer in the form's own language, small below one in another."""
         row = Element("TR", table)
         head = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
         value = Element("TD", row)
@@ -48,6 +53,11 @@ class AnswerRows:
         off = not self.situation.applies(asked)
         if answer:
             lines, left = self._beside(answer, label, value)
+            if own and own != answer:
+                spaced(lines[-1])
+                lines += self.sheet.typed(
+                    own, self._below, left, self.grid.right - left, Element("Span", value, lang=self.own)
+                )
             remark = self.body.with_(size=self.small.size, color=self.small.color)
             lines += (
                 self.sheet.label(self.words["paper_off_answer"], remark, left, self.grid.right - left, value)
@@ -95,6 +105,10 @@ class AnswerRows:
         """Number, question and, where it is, that it is sensitive."""
         sheet, strong = self.sheet, self.body.with_(bold=True, color=self.theme.palette.accent)
         lines = sheet.label(asked.question.label, self.body, x, width, element)
+        own = asked.question.label.beside
+        if own is not None:
+            spaced(lines[-1])
+            lines += sheet.label(own, self._below, x, width, element)
         number = self.form.numbers.get(asked.id, "")
         if number and lines:
             lines[0][:0] = spaced(sheet.label(number, strong, x - NUMBER, NUMBER, element)[0])
@@ -104,6 +118,11 @@ class AnswerRows:
                 self.words["paper_sensitive"], self.body.with_(size=self.small.size, bold=True), x, width, element
             )
         return lines
+
+    @property
+    def _below(self) -> Style:
+        """The style of the form's own language below another's."""
+        return self.small.with_(leading=self.body.leading, align="right" if self.sheet.rtl else "left")
 
     # ------------------------------------------------------------------ a repeat
 

@@ -17,10 +17,12 @@ from ...model.inline import plain
 from ...model.questionnaire import URGENCIES
 from ...model.ways import spaced
 from ..judge.need import in_danger, in_need
+from ..judge.open import form_ways
 from ..judge.ways import Opened
 from ..judge.ways import open_ways as opened
 from ..read.fields import Filled
 from ..read.form import Form
+from ..read.said import Said, is_said
 from ..read.situation import Situation
 
 
@@ -88,12 +90,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Agreed:
-    """A row of the Hilfeplan, as it was written."""
+    """A row of the Hilfeplan, as it was written; a step or deadline of the form that was written in another of its
+    languages is in its own. `known`: the step of the form that the row says, without its place; "" for none."""
 
     step: str
     who: str = ""
     until: str = ""
     done: bool = False
+    known: str = ""
 
     @property
     def text(self) -> str:
@@ -132,8 +136,9 @@ def make_plan(filled: Filled, today: date) -> Plan:
     def text(name: str) -> str:
         return str(fields.get(name, "") or "").strip()
 
+    said = _Said(form)
     agreed = [
-        Agreed(
+        said.agreed(
             text(names.plan_step(row, names.STEP)),
             text(names.plan_step(row, names.WHO)),
             text(names.plan_step(row, names.UNTIL)),
@@ -158,6 +163,22 @@ def make_plan(filled: Filled, today: date) -> Plan:
         text(names.PLAN_MEETING),
         text(names.PLAN_MEETING_PLACE),
     )
+
+
+class _Said:
+    """The steps and deadlines of a form in all the languages that it carries."""
+
+    def __init__(self, form: Form):
+        self.steps = {way.step for way in form_ways(form) if way.step}
+        self.others = [Said(form.index, form.words, each) for each in form.translations.values()]
+
+    def agreed(self, step: str, who: str, until: str, done: bool) -> Agreed:
+        row = spaced(step)
+        known = max((own for own in self.steps if is_said(own, row)), key=len, default="")
+        if not known and (own := next(filter(None, (each.own_step(row) for each in self.others)), "")):
+            step = known = own
+        until = next(filter(None, (each.own_deadline(until) for each in self.others)), until)
+        return Agreed(step, who, until, done, known)
 
 
 def _ways_rows(filled: Filled) -> Iterator[Step]:
@@ -185,12 +206,7 @@ def _steps(situation: Situation, ways: list[OpenWay], agreed: tuple[Agreed, ...]
     steps = [replace(written.get(text, Step(text)), ways=tuple(reasons)) for text, reasons in found.items()]
     steps += [row for text, row in written.items() if text not in found]
     steps.sort(key=lambda step: (step.need, bool(step.ways)))
-    return (step for step in steps if not any(_is_agreed(step.text, row.step) for row in agreed))
-
-
-def _is_agreed(step: str, row: str) -> bool:
-    """Whether a row of the Hilfeplan says the step, if need be with the place, as the form's button writes it."""
-    return row == step or row.startswith(f"{step} (")
+    return (step for step in steps if not any(is_said(step.text, row.step) for row in agreed))
 
 
 def _memory(filled: Filled) -> str:

@@ -9,9 +9,10 @@ page of the handbook instead of its reason.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from ...edition.words import Words
 from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
@@ -45,17 +46,24 @@ def plan_page(plan: Plan, with_sensitive: bool = False, numbers: Collection[int]
     """The page with as much as fits on it. `numbers`: the open steps that the counsellor chose, as `plan` prints
     them."""
     chosen = taken(plan, with_sensitive, numbers)
+    return fitting(lambda amount: PageOfPlan(plan, chosen, amount))
+
+
+def fitting(page: Callable[[int], PageOfPlan]) -> PlanPage:
+    """The page that says as much as there is room for; `page` makes one that says so much."""
     for amount in (FULL, WITHOUT_WHY, SHORT):
-        made = _Page(plan, chosen, amount).made()
+        made = page(amount).made()
         if made.pages == 1:
             break
     return made
 
 
-class _Page:
-    def __init__(self, plan: Plan, chosen: Taken, amount: int):
+class PageOfPlan:
+    """The page in the form's own language; `words` are those of another."""
+
+    def __init__(self, plan: Plan, chosen: Taken, amount: int, words: Words | None = None):
         self.plan, self.taken, self.amount = plan, chosen, amount
-        self.sheet = Sheet(plan.form, Theme(base=SIZE))
+        self.sheet = Sheet(plan.form, Theme(base=SIZE), words)
         self.words, self.grid = self.sheet.words, self.sheet.grid
         theme = self.sheet.theme
         self.body: Style = theme.body.with_(leading=20.0)
@@ -116,7 +124,7 @@ class _Page:
         """What stands below a step."""
         deadlines = step.deadlines if isinstance(step, Step) else ()
         more = [
-            self.words[URGENT[step.need]] if isinstance(step, Step) and step.ways and step.need < len(URGENT) else "",
+            self._urgent(step),
             self.words.say("steps_who", name=step.who) if step.who else "",
             self.words.say("steps_until", date=step.until) if step.until and step.until not in deadlines else "",
         ]
@@ -126,6 +134,10 @@ class _Page:
             yield self.words.say("steps_deadline", deadline=deadline)
         if isinstance(step, Step) and self.amount == FULL and (reason := self._reason(step)):
             yield reason
+
+    def _urgent(self, step: Agreed | Step) -> str:
+        told = isinstance(step, Step) and bool(step.ways) and step.need < len(URGENT)
+        return self.words[URGENT[step.need]] if isinstance(step, Step) and told else ""
 
     def _reason(self, step: Step) -> str:
         """Why, as the first of its ways says it that may be read; where none may, the page of the handbook."""
@@ -155,16 +167,10 @@ class _Page:
         """Name, telephone or what there is instead, and as long as there is room where and when."""
         sheet, x, full = self.sheet, self.grid.side, self.grid.full
         element = Element("P", sheet.root)
-        ways = [
-            ("phone", contact.phone, f"tel:{(contact.phone or '').replace(' ', '')}"),
-            ("email", contact.email, f"mailto:{contact.email}"),
-            ("web", contact.url, contact.url),
-        ]
         reach: list[Piece] = []
-        for word, address, href in ways:
-            if address and not reach:
-                before, after = self.words.around("labelled", "text", label=self.words[word])
-                reach = [Piece(self.words.comma + before), Piece(str(address), href=str(href)), Piece(after)]
+        for word, address, href in ways_to(contact)[:1]:
+            before, after = self.words.around("labelled", "text", label=self.words[word])
+            reach = [Piece(self.words.comma + before), Piece(address, href=href), Piece(after)]
         lines = sheet.pieces([Piece(str(contact.name), bold=True), *reach], self.body, x, full, element)
         more = " · ".join(
             filter(
@@ -211,3 +217,13 @@ class _Page:
             for index, line in enumerate(lines[:2])
             for item in shift(line, self.grid.foot - style.leading * (1 if len(lines) == 1 else 1.6 - index))
         ]
+
+
+def ways_to(contact: Contact) -> list[tuple[str, str, str]]:
+    """(word, address, link) of each way to reach an office, the most direct first."""
+    ways = [
+        ("phone", contact.phone, f"tel:{(contact.phone or '').replace(' ', '')}"),
+        ("email", contact.email, f"mailto:{contact.email}"),
+        ("web", contact.url, contact.url),
+    ]
+    return [(word, str(address), str(href)) for word, address, href in ways if address]

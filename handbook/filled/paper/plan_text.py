@@ -10,6 +10,7 @@ from ...model import field_names as names
 from ...model.blocks import Contact
 from ...model.questionnaire import URGENCIES
 from ..export.json_file import json_text
+from .interpreter import Interpreter
 from .plan import Agreed, OpenWay, Plan, Step
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # what a terminal obeys
@@ -37,18 +38,18 @@ WORDS = {
 }
 
 
-def as_text(plan: Plan) -> str:
+def as_text(plan: Plan, say: Interpreter | None = None) -> str:
     """For the counsellor: everything, with the places in the handbook. The numbers of the steps are those that
-    `plan --steps` takes."""
+    `plan --steps` takes. `say`: steps and reasons in another language too, each below the German."""
     out: list[str] = []
     bare = [way for way in plan.ways if not way.step]
     parts = [
         ("goal", [plan.goal]),
-        ("agreed", [_agreed(row) for row in plan.agreed]),
-        ("now", [_bare(way) for way in bare if way.need == 0]),
-        ("steps", [_step(plan, step) for step in plan.steps[: plan.first]]),
-        ("later", [_step(plan, step) for step in plan.steps[plan.first :]]),
-        ("ways", [_bare(way) for way in bare if way.need > 0]),
+        ("agreed", [_agreed(row, say) for row in plan.agreed]),
+        ("now", [_bare(way, say) for way in bare if way.need == 0]),
+        ("steps", [_step(plan, step, say) for step in plan.steps[: plan.first]]),
+        ("later", [_step(plan, step, say) for step in plan.steps[plan.first :]]),
+        ("ways", [_bare(way, say) for way in bare if way.need > 0]),
         ("partners", [plan.partners]),
         ("meeting", [", ".join(filter(None, (plan.meeting, plan.meeting_place)))]),
         ("contacts", [_contact(contact) for contact in plan.contacts]),
@@ -65,16 +66,17 @@ def as_text(plan: Plan) -> str:
     return CONTROL.sub(" ", "\n".join(out)).rstrip("\n") + "\n"
 
 
-def _agreed(row: Agreed) -> str:
+def _agreed(row: Agreed, say: Interpreter | None) -> str:
     more = [
         WORDS["who"].format(row.who) if row.who else "",
         WORDS["until"].format(row.until) if row.until else "",
         WORDS["done"] if row.done else "",
     ]
-    return row.step + (f" ({', '.join(filter(None, more))})" if any(more) else "")
+    own = row.step + (f" ({', '.join(filter(None, more))})" if any(more) else "")
+    return "\n".join(filter(None, (own, say.step(row.known) if say else "")))
 
 
-def _step(plan: Plan, step: Step) -> str:
+def _step(plan: Plan, step: Step, say: Interpreter | None) -> str:
     """The step with how urgent it is; below it its deadlines, and each reason with its place."""
     urgent = f" ({URGENT[step.need]})" if step.ways and step.need < len(URGENT) else ""
     more = [
@@ -82,15 +84,19 @@ def _step(plan: Plan, step: Step) -> str:
         WORDS["until"].format(step.until) if step.until and step.until not in step.deadlines else "",
         WORDS["betrays"] if step.betrays and plan.danger is not False else "",
     ]
-    lines = [step.text + urgent, *(WORDS["deadline"].format(deadline) for deadline in step.deadlines)]
+    lines = [
+        step.text + urgent,
+        say.step(step.text) if say else "",
+        *(WORDS["deadline"].format(deadline) for deadline in step.deadlines),
+    ]
     lines.append(", ".join(filter(None, more)))
     for way in step.ways:
-        lines += [f"{_place(way)}; {_remarks(way)}", way.text]
+        lines += [f"{_place(way)}; {_remarks(way)}", way.text, say.why(way.id) if say else ""]
     return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
-def _bare(way: OpenWay) -> str:
-    return "\n".join(filter(None, (_place(way), _remarks(way), way.text)))
+def _bare(way: OpenWay, say: Interpreter | None) -> str:
+    return "\n".join(filter(None, (_place(way), _remarks(way), way.text, say.why(way.id) if say else "")))
 
 
 def _place(way: OpenWay) -> str:
@@ -112,12 +118,13 @@ def _contact(contact: Contact) -> str:
     )
 
 
-def as_json(plan: Plan) -> str:
-    """Keys that say nothing are left out."""
+def as_json(plan: Plan, say: Interpreter | None = None) -> str:
+    """Keys that say nothing are left out. `say`: steps and ways have `translated`, the same in another language."""
     told = {
         "questionnaire": plan.form.id,
         "edition": str(plan.form.edition),
         "date": plan.day.isoformat(),
+        **({"translated_into": say.language, "reviewed": say.translation.reviewed} if say else {}),
         **({} if plan.danger is False else {"danger": plan.danger}),
         "steps": [
             _told(
@@ -133,6 +140,10 @@ def as_json(plan: Plan) -> str:
                     "sensitive": step.sensitive,
                     "betrays": step.betrays,
                     "later": number > plan.first,
+                    "translated": say
+                    and _told(
+                        {"step": say.step(step.text), "deadlines": [say.deadline(each) for each in step.deadlines]}
+                    ),
                 }
             )
             for number, step in enumerate(plan.steps, 1)
@@ -153,6 +164,7 @@ def as_json(plan: Plan) -> str:
                     "discreet": way.discreet,
                     "betrays": way.betrays,
                     "place": _told({"number": way.place, "title": way.title, "page": way.page}),
+                    "translated": say and _told({"step": say.step(way.step), "text": say.why(way.id)}),
                 }
             )
             for way in plan.ways
@@ -160,7 +172,7 @@ def as_json(plan: Plan) -> str:
         "plan": _told(
             {
                 "goal": plan.goal,
-                "steps": [_told(vars(row)) for row in plan.agreed],
+                "steps": [_agreed_told(row, say) for row in plan.agreed],
                 "partners": plan.partners,
                 "meeting": plan.meeting,
                 "meeting_place": plan.meeting_place,
@@ -178,6 +190,18 @@ def as_json(plan: Plan) -> str:
         ],
     }
     return json_text(told)
+
+
+def _agreed_told(row: Agreed, say: Interpreter | None) -> dict[str, Any]:
+    return _told(
+        {
+            "step": row.step,
+            "who": row.who,
+            "until": row.until,
+            "done": row.done,
+            "translated": say and _told({"step": say.step(row.known)}),
+        }
+    )
 
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,11 @@ open. Nothing is shortened.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ...edition.joined import joined
-from ...edition.words import Words
 from ...expression import format_date
 from ...model.asked import Asked
 from ...model.blocks import FormTable
@@ -23,10 +22,13 @@ from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice
 from ...typeset.pager import spaced
 from ..export.anonymous import reading_sensitive, without_sensitive_choices
-from ..read.added_mark import without_tip
 from ..read.fields import Filled
+from ..read.form import Form
 from ..read.situation import Situation
+from ..read.translated import translated
+from ..read.translation import Translation
 from .answer_rows import AnswerRows
+from .field_title import field_title
 from .plan import OpenWay, open_ways
 from .sheet import Cell, Sheet
 from .teller import Teller
@@ -45,16 +47,34 @@ class Printed:
 
 
 def print_answers(
-    filled: Filled, today: date, everything: bool = False, sections: Collection[str] = (), with_sensitive: bool = True
+    filled: Filled,
+    today: date,
+    everything: bool = False,
+    sections: Collection[str] = (),
+    with_sensitive: bool = True,
+    translation: Translation | None = None,
 ) -> Printed:
     """The print-out as a PDF. `everything`: unanswered questions too; `sections`: only those, and nothing from outside
-    the questions. Raises `NotOurs`."""
+    the questions. `translation`: for the client, in that language, with each question and answer in the form's own
+    small below. Raises `NotOurs`."""
     told = filled if with_sensitive else without_sensitive_choices(filled)
-    return _Printer(told, today, everything, sections, with_sensitive).printed()
+    if translation:
+        told = replace(told, form=translated(told.form, translation))
+    printer = _Printer(told, today, everything, sections, with_sensitive, filled.form if translation else None)
+    printer.remark = printer.words["unreviewed"] if translation and not translation.reviewed else ""
+    return printer.printed()
 
 
 class _Printer:
-    def __init__(self, filled: Filled, today: date, everything: bool, sections: Collection[str], with_sensitive: bool):
+    def __init__(
+        self,
+        filled: Filled,
+        today: date,
+        everything: bool,
+        sections: Collection[str],
+        with_sensitive: bool,
+        own: Form | None,
+    ):
         self.filled, self.form, self.today, self.everything, self.with_sensitive = (
             filled,
             filled.form,
@@ -63,6 +83,8 @@ class _Printer:
             with_sensitive,
         )
         self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
+        self.remark = ""  # on all of it
+        self.own = Teller(own, filled.entries) if own else None  # what stands small below another language
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
         self.situation = Situation(filled.form, filled.answers, today)
         self.sensitive = reading_sensitive(filled.form)
@@ -76,7 +98,7 @@ class _Printer:
             for asked in filled.form.asked.values()
             if str(asked.section.id) in chosen and (with_sensitive or asked.id not in self.sensitive)
         ]
-        self.rows = AnswerRows(self.sheet, self.situation, self.sensitive, everything)
+        self.rows = AnswerRows(self.sheet, self.situation, self.sensitive, everything, own.language if own else "")
         self.body, self.small = self.rows.body, self.rows.small
 
     def printed(self) -> Printed:
@@ -123,6 +145,7 @@ class _Printer:
         titles = joined(words, (plain(section.title) for section in self.sections))
         told += [words.say("paper_part", titles=titles)] if self.partly else []
         told += [words["paper_without"]] if not self.with_sensitive else []
+        told += [self.remark]
         sheet.paragraph(
             sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)),
             self.small,
@@ -179,6 +202,12 @@ class _Printer:
         ]
         return [(number, cells) for number, cells in rows if any(text for _, text in cells)]
 
+    def _own_answer(self, asked: Asked) -> str:
+        """The answer in the form's own language, where the print-out is in another."""
+        if self.own is None or asked.is_table:
+            return ""
+        return self.own.told(self.own.form.asked[asked.id], self.filled.answers)
+
     def _section(self, section: QuestionnaireSection, shown: list[Asked]) -> None:
         chosen = [
             asked
@@ -212,7 +241,9 @@ class _Printer:
                 table = None
                 continue
             table = table or Element("Table", sect)
-            self.sheet.add(self.rows.row(asked, answer or "", table, self.sheet.rule(asked is chosen[0])))
+            self.sheet.add(
+                self.rows.row(asked, answer or "", table, self.sheet.rule(asked is chosen[0]), self._own_answer(asked))
+            )
 
     # ------------------------------------------------------------------ behind the sections
 
@@ -223,11 +254,7 @@ class _Printer:
             if self.with_sensitive
             else []
         )
-        told = (
-            list(_others(self.filled, {str(table.id) for table, _ in tables}, self.words))
-            if self.with_sensitive
-            else []
-        )
+        told = list(_others(self.filled, {str(table.id) for table, _ in tables})) if self.with_sensitive else []
         if not told and not tables:
             return
         sect = Element("Sect", self.sheet.root, title=self.words["paper_more"])
@@ -297,10 +324,9 @@ class _Printer:
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
-def _others(filled: Filled, tables: Collection[str], words: Words) -> Iterator[tuple[str, str | bool]]:
+def _others(filled: Filled, tables: Collection[str]) -> Iterator[tuple[str, str | bool]]:
     """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with
     these ids, have parts of their own."""
     for name, value in filled.fields.items():
         if not is_box(name) and not is_own(name) and first(name) not in tables:
-            entry = filled.entries.get(name)
-            yield (without_tip(entry.tooltip, words) if entry is not None and entry.tooltip else name), value
+            yield field_title(filled.form, name, filled.entries.get(name)), value

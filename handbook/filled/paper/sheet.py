@@ -12,6 +12,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from ...edition.words import Words
 from ...expression import format_date
 from ...model.inline import Piece, inline
 from ...model.languages import is_rtl
@@ -58,14 +59,16 @@ class Cell:
 
 
 class Sheet:
-    """One document. `root` is its structure; `missing` has the characters that no font has, shown as "?"."""
+    """One document, in the language of `words`, else the form's own. `root` is its structure; `missing` has the
+    characters that no font has, shown as "?"."""
 
-    def __init__(self, form: Form, theme: Theme | None = None):
-        self.form, self.words = form, form.words
+    def __init__(self, form: Form, theme: Theme | None = None, words: Words | None = None):
+        self.form, self.words = form, words or form.words
+        self.language = self.words.language
         self.theme, self.grid = theme or Theme(), GRID
-        self.rtl = is_rtl(form.language)
+        self.rtl = is_rtl(self.language)
         self.type = Typesetter(
-            self.theme, self.words, form.language, self.rtl, lambda target: None, lambda target: None, []
+            self.theme, self.words, self.language, self.rtl, lambda target: None, lambda target: None, []
         )
         self.text = TypedText(self.rtl)
         self.pager = Pager(self.grid, str, lambda page: None)
@@ -90,9 +93,17 @@ class Sheet:
         ]
         return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
 
-    def pieces(self, pieces: list[Piece], style: Style, x: float, width: float, element: Element | None) -> Lines:
-        """Text that is no markup, with links; at least one line."""
-        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
+    def pieces(
+        self,
+        pieces: list[Piece],
+        style: Style,
+        x: float,
+        width: float,
+        element: Element | None,
+        language: str = "",
+    ) -> Lines:
+        """Text that is no markup, with links, in the document's language or one of its own; at least one line."""
+        return self.type.lines(pieces, style, x, width, element, Span(), language) or [[]]
 
     def typed(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
@@ -183,7 +194,7 @@ class Sheet:
             title=title,
             author="",
             subject=self.words["subject_paper"],
-            language=self.form.language,
+            language=self.language,
             date=day,
             pages=pages,
             outline=self.outline,

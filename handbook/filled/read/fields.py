@@ -90,7 +90,10 @@ class _Reader:
                 self._question(asked, asked.id, self.out.answers)
         for name, entry in self.entries.items():
             if name not in self.used and entry.value.strip() and not is_own(name):
-                self.out.fields[name] = True if entry.kind == BOX else entry.value
+                said = self.form.said
+                self.out.fields[name] = (
+                    True if entry.kind == BOX else said.own(name, entry.value) if said else entry.value
+                )
         self.out.fieldless = bool(self.out.missing) and len(self.out.missing) == len(self.asked_for)
         return self.out
 

@@ -37,6 +37,8 @@ from ...model.text import Text
 from ...pdfs import NotOurs
 from . import limits
 from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+from .said import Said
+from .translation import read_translations
 
 KNOWN_VERSIONS = (1,)
 GERMAN_WORDS = Words("de")  # of messages, in every language
@@ -48,7 +50,8 @@ WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
 class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
     doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
-    which it is itself one as long as nobody wants the `whole`. Raises `NotOurs`."""
+    which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`:
+    that of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
 
     def __init__(self, data: bytes, whole: bool = False):
         try:
@@ -62,7 +65,9 @@ class Form:
             self.part = _text(told.get("part", ""))
             if self.part == APART and not whole:
                 self.questionnaire = sensitive_part(self.questionnaire)
-            self.edition, self.language = _text(told["edition"]), _text(told.get("language", "de"))
+            self.edition, self.language = _text(told["edition"]), str(_text(told.get("language", "de")))
+            self.shown = str(_text(told.get("shown", self.language)))
+            self.translations = read_translations(told.get("translations", {}))
             self.stamp = (
                 self.id,
                 self.edition,
@@ -116,6 +121,19 @@ class Form:
             _text(asked.question.calculation)
         elif asked.question.parameters:
             range_values(asked.question)
+
+    @cached_property
+    def said(self) -> Said | None:
+        """What the document's scripts write into rows; None where that is in the form's own language, as in a document
+        in two."""
+        translation = self.translations.get(self.shown)
+        return Said(self.index, self.words, translation) if translation else None
+
+    @property
+    def shown_words(self) -> Words:
+        """The words that the document's scripts write into other fields."""
+        translation = self.translations.get(self.shown)
+        return translation.words if translation else self.words
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The question's choices, "other" last where it may be given."""

@@ -15,6 +15,7 @@ from ...model.field_names import STATE
 from ...pdfs import NotOurs
 from .form import Form, read_form
 from .pdf import Entry, FilledPdf
+from .translation import joined_translations
 
 NO_MAIN = "{} ist kein Fragebogen, zu dem eine Datei mit sensiblen Fragen gehört."
 NOT_APART = "{} enthält keine sensiblen Fragen, die zu einer anderen Datei gehören."
@@ -35,6 +36,7 @@ def joined_form(main: bytes, apart: bytes, paths: tuple[Path, Path]) -> Form:
         raise NotOurs(NO_PAIR.format(*paths))
     form = copy.copy(other)
     form.pages, form.tables = {**other.pages, **one.pages}, one.tables
+    form.shown, form.translations = one.shown, joined_translations(one.translations, other.translations)
     return form
 
 

@@ -26,5 +26,6 @@ MAX_GROUPS = 10  # around a question
 MAX_CHOICES = 20_000  # of all lists
 MAX_CONTACTS = 1_000  # of a region
 MAX_GUIDES = 4_000  # ways into the book; as many as `parse_guide` remembers
+MAX_LANGUAGES = 50  # that a form carries translations of
 MAX_TEXT = 2_000  # characters of a label that are read, a page; an answer is never shortened
 MAX_LOOKED_UP = 1_000_000  # answers that expressions read or questions offer, in all rows; five seconds

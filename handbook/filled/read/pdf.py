@@ -220,7 +220,10 @@ def terminal_fields(
         odd += ["name"] if "\0" in part else []
         if len(name) > MAX_NAME or len(seen) > MAX_FIELDS:
             raise ValueError("the tree of fields has no end")
-        own = {**inherited, **{key: field.raw_get(key) for key in ("/FT", "/Ff", "/V", "/DV", "/TU") if key in field}}
+        own = {
+            **inherited,
+            **{key: field.raw_get(key) for key in ("/FT", "/Ff", "/V", "/DV", "/TU", "/Opt") if key in field},
+        }
         kids = _array(field.get("/Kids"))
         fields = [kid for kid in kids if isinstance(deref(kid), dict) and "/T" in deref(kid)]
         waiting += [(kid, name, own, depth + 1) for kid in reversed(fields)]
@@ -250,8 +253,17 @@ def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool)
         value, hidden, torn = _state(widgets, "" if saved in none else saved, redraw, radio)
         return Entry(RADIO if radio else BOX, value, "" if default in none else default, hidden, tooltip, torn)
     if kind in ("/Tx", "/Ch"):
+        saved = saved if kind == "/Tx" else _export_name(saved, field.get("/Opt"))
         return Entry(TEXT if kind == "/Tx" else CHOICE, saved, default, "", tooltip)
     return None
+
+
+def _export_name(saved: str, options: Any) -> str:
+    """The export name of what a drop-down holds, also where a program saved its label; else the text itself."""
+    found = deref(options)
+    pairs = [deref(option) for option in found] if isinstance(found, list) else []
+    names = {text_of(deref(pair[-1])): text_of(deref(pair[0])) for pair in pairs if isinstance(pair, list) and pair}
+    return saved if saved in names.values() else names.get(saved, saved)
 
 
 def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:

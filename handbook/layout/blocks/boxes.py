@@ -138,7 +138,7 @@ def set_practice(s: Setting, block: Practice, parent: Element, x: float, width: 
         s.theme.label.leading,
         keep=True,
     )
-    title = s.said("in_place", name=block.title, place=block.place) if block.place else block.title
+    title = s.said("remarked", text=block.title, remark=block.place) if block.place else block.title
     inner = (
         label
         + _titled(s, title, s.theme.strong, div, x + PAD, width - 2 * PAD)

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import pipeline
 from .fault import fault_of, silence
@@ -41,32 +41,51 @@ class Builder:
         return pipeline.read(self.folder, today, self._memory)
 
     def build(
-        self, handbook: Handbook, region: str = "", language: str = "", level: str | None = None, only: str = ""
+        self,
+        handbook: Handbook,
+        region: str = "",
+        language: str = "",
+        level: str | None = None,
+        only: str = "",
+        draft: bool = False,
     ) -> Build:
         """As `pipeline.build`."""
-        return pipeline.build(handbook, region, language, level, only, self._memory)
+        return pipeline.build(handbook, region, language, level, only, self._memory, draft)
+
+
+class Wanted(NamedTuple):
+    """An edition that somebody wants: `language` as `pipeline.build` has it, "" for the book's own."""
+
+    region: str = ""
+    language: str = ""
 
 
 def build_all(
-    handbook: Handbook, regions: Sequence[str], level: str | None = None, only: str = "", jobs: int | None = None
+    handbook: Handbook,
+    wanted: Sequence[Wanted],
+    level: str | None = None,
+    only: str = "",
+    jobs: int | None = None,
+    draft: bool = False,
 ) -> Iterator[Build]:
-    """The editions of these regions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as
-    `pipeline.build` when the turn comes to an edition that can't be made."""
-    processes = min(len(regions), jobs or (_cores() if len(regions) > FEW else 1))
+    """These editions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as `pipeline.build`
+    when the turn comes to an edition that can't be made."""
+    processes = min(len(wanted), jobs or (_cores() if len(wanted) > FEW else 1))
     if processes < 2:
-        memory = Memory() if len(regions) > 1 else None
-        for region in regions:
-            yield pipeline.build(handbook, region, "", level, only, memory)
+        memory = Memory() if len(wanted) > 1 else None
+        for each in wanted:
+            yield pipeline.build(handbook, *each, level, only, memory, draft)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
     # of its work
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (handbook, level, only))
+    given = (handbook, level, only, draft)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, given)
     try:
         with _deaf():
-            editions = pool.map(_next, regions)
+            editions = pool.map(_next, wanted)
         yield from editions
     except BaseException:  # nobody waits for what the others would still build
         for process in multiprocessing.active_children():
@@ -94,23 +113,23 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_work: tuple[Handbook, str | None, str, Memory]  # of a process that builds editions
+_work: tuple[Handbook, str | None, str, bool, Memory]  # of a process that builds editions
 
 
-def _begin(handbook: Handbook, level: str | None, only: str) -> None:
+def _begin(handbook: Handbook, level: str | None, only: str, draft: bool) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it isn't inherited (Windows)
     silence()
     pipeline.rarely_collect()
-    _work = handbook, level, only, Memory()
+    _work = handbook, level, only, draft, Memory()
 
 
-def _next(region: str) -> Build:
+def _next(wanted: Wanted) -> Build:
     """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
     its traceback never does."""
-    handbook, level, only, memory = _work
+    handbook, level, only, draft, memory = _work
     try:
-        return pipeline.build(handbook, region, "", level, only, memory)
+        return pipeline.build(handbook, *wanted, level, only, memory, draft)
     except (Stop, FileTrouble, OSError):
         raise
     except Exception as trouble:

@@ -81,7 +81,7 @@ def build(
     in_two = level is None and parts.has_sensitive(regional_questionnaire(handbook, region))
     if language == handbook.info.language:
         language = ""
-    problems = translation_problems(handbook, region, language, draft) if language else []
+    problems = translation_problems(handbook, language, draft) if language else []
     stop_on_errors(problems)
     edition, more = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
     out = Build(problems=[*problems, *more])
@@ -90,6 +90,8 @@ def build(
     wants = {each: only in ("", each) for each in OUTPUTS}
     if not edition.translated:
         labels = _build_handbook(edition, out, HANDBOOK + suffix, wants[HANDBOOK], memory)
+        if memory:
+            memory.labels[region, level] = handbook, labels
     else:
         if wants[HANDBOOK] and not edition.beside:
             _build_handbook(edition, out, HANDBOOK + suffix, True, memory)
@@ -104,11 +106,11 @@ def build(
     return out
 
 
-def translation_problems(handbook: Handbook, region: str, language: str, draft: bool) -> list[Problem]:
+def translation_problems(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     """Why an edition in that language ("ar", "de+ar") can't be built; as warnings for a `draft`."""
     from .check.translations import of_edition
 
-    return of_edition(handbook, region, language.rpartition("+")[2], draft)
+    return of_edition(handbook, language.rpartition("+")[2], draft)
 
 
 def _cited_pages(

@@ -35,17 +35,27 @@ STAGES = {
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT
-    | {"translation", "edition", "input", "pictures"},  # a rule may try whether an edition can be made of the content
+    | {
+        "translation",
+        "edition",
+        "input",
+        "typeset",
+        "pictures",
+    },  # a rule may try whether an edition can be made of the content
     "layout": CONTENT | {"edition", "input", "script", "typeset", "pictures"},
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
+    "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {
         "problem",
+        "input",
         "model",
+        "translation",
+        "translating",
         "check",
         "pipeline",
         "builder",
@@ -62,7 +72,7 @@ LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapt
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},
     "jinja2": {"edition"},
-    "openpyxl": {"filled"},
+    "openpyxl": {"filled", "translation"},
     "PIL": {"pictures"},
     "polib": {"load", "translation"},
     "pyphen": {"typeset"},
@@ -184,7 +194,8 @@ def test_no_modules_import_each_other_in_a_circle():
 
 def test_a_command_is_one_file_that_only_the_list_of_commands_knows():
     commands = {path: declared_commands(path) for path in MODULES if declared_commands(path)}
-    assert len(commands) > 5 and commands == {COMMAND_LINE / f"{path.stem}.py": [path.stem] for path in commands}
+    assert len(commands) > 5 and commands == {path: [path.stem.removesuffix("_")] for path in commands}
+    assert {path.parent for path in commands} == {COMMAND_LINE, COMMAND_LINE / "translate"}
     files = {dotted(path) for path in commands}
     known = {path: {module_of(parts) for _, parts in imports(path)} & files for path in MODULES}
     assert {path: found for path, found in known.items() if found} == {COMMAND_LINE / "group.py": files}

@@ -8,7 +8,7 @@ import yaml
 
 from books import TODAY, book
 from handbook import pipeline
-from handbook.builder import Builder, build_all
+from handbook.builder import Builder, Wanted, build_all
 from handbook.problem import Stop
 from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
@@ -290,8 +290,26 @@ def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
     regions = ["trier", "hamm", "kiel"]
     alone = [pipeline.build(handbook, region).files for region in regions]
     assert alone[0].keys() == {"handbuch-trier", "fragebogen-trier"}
-    assert [built.files for built in build_all(handbook, regions, jobs=1)] == alone
-    assert [built.files for built in build_all(handbook, regions, jobs=2)] == alone
+    assert [built.files for built in build_all(handbook, [Wanted(region) for region in regions], jobs=1)] == alone
+    assert [built.files for built in build_all(handbook, [Wanted(region) for region in regions], jobs=2)] == alone
+
+
+def test_languages_are_the_same_in_one_process_and_in_several(tmp_path):
+    """And with what the edition before has left: the form cites the pages of the German book that is printed."""
+    data = content(random.Random(6))
+    handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
+    label = handbook.questionnaire.sections[0].title
+    entry = f'msgctxt "sections.{handbook.questionnaire.sections[0].id}.title"\nmsgid "{label}"\nmsgstr "Family"\n'
+    for language in ("en", "ar"):
+        path = tmp_path / "content/translations" / language / "fragebogen.po"
+        path.parent.mkdir(parents=True)
+        path.write_text('msgid ""\nmsgstr "Language: en\\n"\n\n' + entry, "utf-8")
+    handbook, _ = pipeline.read(handbook.folder, TODAY)
+    wanted = [Wanted("", each) for each in ("", "en", "de+en", "ar", "de+ar")] + [Wanted("kiel", "de+ar")]
+    alone = [pipeline.build(handbook, *each, draft=True).files for each in wanted]
+    assert alone[2].keys() >= {"fragebogen-de-en"} and alone[5].keys() >= {"fragebogen-kiel-de-ar"}
+    for jobs in (1, 2):
+        assert [built.files for built in build_all(handbook, wanted, jobs=jobs, draft=True)] == alone
 
 
 def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
@@ -301,7 +319,7 @@ def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
     handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
     for jobs in (1, 2):
         with pytest.raises(Stop) as stop:
-            list(build_all(handbook, ["kiel", "hamm"], jobs=jobs))
+            list(build_all(handbook, [Wanted("kiel"), Wanted("hamm")], jobs=jobs))
         assert "no-glyph" in {problem.code for problem in stop.value.problems}
 
 

@@ -43,6 +43,8 @@ from . import (
     stale,
     tables,
     titles,
+    translated_answers,
+    translations,
     unreachable,
 )
 from .local import local_handbooks
@@ -79,6 +81,8 @@ RULES = (
     answers_in_text,
     languages,
     regions,
+    translated_answers,
+    translations,
 )
 OF_REGION = (ids, field_names, references, links, titles, renames, needs)  # that look at the book of a region once more
 

@@ -1,34 +1,79 @@
-"""What a translation lacks, and what is wrong with it.
+"""Translations of a book are whole: their files are those of the book, and a published language has all that its form
+needs.
 
-A gap never stops the book in its own language: there it is a warning, one a language. It is an error of the edition
-that somebody asks for, unless as a draft.
+What is wrong with a translation is an error of the editions in that language only. The book in its own language is
+built all the same, so `check` shows it as a warning; what is missing is one warning for a language and kind.
+
+Good:
+    languages: [de, uk]            # and content/translations/uk/ has all texts of the form
+Bad:
+    languages: [de, ua]            # no folder of that name
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..edition.plural import plural_form
+from ..edition.program_words import all_units
 from ..model.book import Handbook
-from ..model.translations import Catalogue
-from ..problem import NOWHERE, Problem, Span, error, warning
-from ..translation.translate import find, missing
-from ..translation.units import units
+from ..model.near import near
+from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, STALE, Catalogue
+from ..problem import Problem, Severity, Span, error, warning
+from ..translation.terms import accepted, forms, terms_in
+from ..translation.translate import find
+from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, REGION, SHEETS, Unit
+from .languages import BY_COUNTRY, ISO_639_1
+from .translated_text import faults
 
-TOLD = 20  # gaps that are told one by one
+TOLD = 20  # gaps, or names that there aren't, that are told one by one
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+GAPS = {
+    MISSING: ("untranslated", "In „{}“ sind {} Texte des Fragebogens noch nicht übersetzt"),
+    STALE: ("stale-translation", "In „{}“ ist bei {} Texten des Fragebogens das Deutsche neuer als die Übersetzung"),
+    MACHINE: ("machine-translation", "In „{}“ hat {} Texte des Fragebogens noch niemand geprüft"),
+}
 
 
-def of_edition(handbook: Handbook, region: str, language: str, draft: bool) -> list[Problem]:
-    """What an edition in that language can't be built with; warnings for a `draft`."""
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Everything as warnings: it is the book in its own language that is checked."""
+    published = {each: each for each in handbook.info.languages if each != handbook.info.language}
+    for language in published:
+        if _is_tag(language) and language not in handbook.translations:
+            yield warning(
+                "no-language-folder",
+                language.span,
+                f"Für „{language}“ gibt es keinen Ordner translations/{language}",
+                f"legen Sie ihn an: translate add {language}",
+            )
+    if not handbook.translations:
+        return
+    units = all_units(handbook)
+    for catalogue in handbook.translations.values():
+        for problem in of_catalogue(handbook, catalogue, units):
+            yield replace(problem, severity=Severity.WARNING)
+        if catalogue.language in published:
+            yield from _counted_gaps(handbook, catalogue, units)
+
+
+def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
+    """What an edition in that language can't be built with; as warnings for a `draft`. What is doubtful is left to
+    `check`."""
     catalogue = handbook.translations.get(language)
     if catalogue is None:
-        place = Span(str(handbook.folder / "translations"))
         return [
             error(
                 "no-translation",
-                place,
+                Span(str(handbook.folder / "translations")),
                 f"Eine Übersetzung in „{language}“ gibt es noch nicht",
                 f"legen Sie sie an: translate add {language}",
             )
         ]
-    found = [*catalogue.problems, *_gaps(handbook, catalogue)]
+    units = all_units(handbook)
+    found = [*of_catalogue(handbook, catalogue, units), *_gaps(handbook, catalogue, units)]
     if language not in handbook.info.languages:
         found.insert(
             0,
@@ -39,31 +84,156 @@ def of_edition(handbook: Handbook, region: str, language: str, draft: bool) -> l
                 "bauen Sie mit --draft einen Entwurf, oder tragen Sie die Sprache in handbook.yaml bei languages ein",
             ),
         )
-    if draft:
-        return [warning(p.code, p.span, p.text, p.hint) if p.code in GAPS else p for p in found]
-    return found
+    found = [problem for problem in found if problem.severity is Severity.ERROR]
+    return [replace(problem, severity=Severity.WARNING) for problem in found] if draft else found
 
 
-GAPS = ("untranslated", "unpublished-language")
+def _is_tag(language: str) -> bool:
+    code = language.partition("-")[0]
+    return bool(TAG.fullmatch(language)) and (len(code) > 2 or code in ISO_639_1)
 
 
-def _gaps(handbook: Handbook, catalogue: Catalogue) -> list[Problem]:
-    lacking = missing(catalogue, units(handbook))
-    told = []
+def _place(handbook: Handbook, catalogue: Catalogue) -> Span:
+    """The folder of a language, as its files are shown."""
+    for file in catalogue.files.values():
+        return Span(file.name.rpartition("/")[0])
+    return Span((handbook.folder / "translations" / catalogue.language).as_posix())
+
+
+# ------------------------------------------------------------------ a catalogue
+
+
+def of_catalogue(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
+    """What is wrong with the files of a language, whether or not an edition is asked for."""
+    yield from _folder(handbook, catalogue)
+    yield from catalogue.problems
+    yield from _headers(catalogue, units)
+    yield from _names(handbook, catalogue, units)
+    columns = _columns(handbook)
+    terms = [term for term in handbook.fixed_terms.values() if term.keep and term.term]
+    german = tuple(map(forms, terms))
+    accepts = [accepted(term, catalogue.language) for term in terms]
+    for unit in units:
+        found = find(catalogue, unit)
+        if found.entry and found.state != MISSING:
+            fixed = tuple(accepts[at] for at in terms_in(unit.text, german))
+            yield from faults(unit, found.entry, fixed, unit.context in columns)
+    yield from _lists(catalogue, units)
+
+
+def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
+    place = _place(handbook, catalogue)
+    code = catalogue.language.partition("-")[0]
+    if catalogue.language == handbook.info.language:
+        yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
+    elif not _is_tag(catalogue.language):
+        hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "ein Ordner heißt wie die Sprache: uk, ar"
+        yield error("bad-language", place, f"Einen Sprachcode „{catalogue.language}“ gibt es nicht", hint)
+    names = {
+        *(FORM, SHEETS, GLOSSARY, FACTS, PROGRAM),
+        *(f"{CHAPTER}{id_}" for id_ in handbook.chapters),
+        *(f"{REGION}{id_}" for id_ in handbook.regions),
+    }
+    for name, file in catalogue.files.items():
+        if name not in names and (file.entries or not name.startswith((CHAPTER, REGION))):
+            yield warning(
+                "ignored-file",
+                Span(file.name),
+                "Zu dieser Datei gibt es im Buch nichts",
+                near(name, sorted(names)) or "Dateien legt translate add an",
+            )
+
+
+def _headers(catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
+    for name in sorted({unit.file for unit in units if unit.plural}):
+        file = catalogue.files.get(name)
+        if file is None or file.problems:
+            continue
+        try:
+            count = plural_form(file.header.get(PLURAL_FORMS, "")).count
+        except ValueError as trouble:
+            yield error("plural-forms", Span(file.name, 1, 1), f"{trouble}", "die Formel der Sprache steht in Poedit")
+            continue
+        for entry in file.entries:
+            if entry.forms and any(entry.forms) and (len(entry.forms) != count or not all(entry.forms)):
+                given = sum(map(bool, entry.forms))
+                yield error(
+                    "plural-forms",
+                    entry.span,
+                    f"„{entry.context}“ hat {given} Mehrzahlformen, die Sprache hat {count}",
+                    "füllen Sie jede Form aus, auch wo zwei gleich sind",
+                )
+
+
+def _names(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
+    """Entries of names that the book has not: mistyped, or no longer there."""
+    known = {unit.context for unit in units}
+    lost = [entry for entry in catalogue.entries if entry.context not in known]
+    for entry in lost[:TOLD]:
+        yield warning(
+            "unknown-context",
+            entry.span,
+            f"Einen Text „{entry.context}“ hat das Buch nicht",
+            f"translate update {catalogue.language} räumt auf; ändern Sie msgctxt nie von Hand",
+        )
+    if len(lost) > TOLD:
+        yield warning(
+            "unknown-context", _place(handbook, catalogue), f"Insgesamt {len(lost)} Texte hat das Buch nicht", ""
+        )
+
+
+def _lists(catalogue: Catalogue, units: Iterable[Unit]) -> Iterator[Problem]:
+    """A list of choices is shown in one language: one that is translated in part is German."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.group:
+            groups[unit.group].append(unit)
+    for group, choices in groups.items():
+        found = [find(catalogue, unit) for unit in choices]
+        lacking = [unit for unit, one in zip(choices, found) if one.state == MISSING]
+        if lacking and len(lacking) < len(choices):
+            there = next(one.entry for one in found if one.entry and one.state != MISSING)
+            entry = find(catalogue, lacking[0]).entry
+            yield error(
+                "partly-translated",
+                (entry or there).span,
+                f"Von der Liste {group.removeprefix('choices.')} fehlen {len(lacking)} von {len(choices)} Antworten, "
+                "also steht sie ganz auf Deutsch da",
+                f"übersetzen Sie auch „{lacking[0].text}“",
+            )
+
+
+def _columns(handbook: Handbook) -> set[str]:
+    """The names of labels that stand in the head of a column."""
+    return {f"questionnaire.{asked.id}.label" for asked in handbook.index.listed if asked.repeat is not None}
+
+
+# ------------------------------------------------------------------ gaps
+
+
+def _counted_gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
+    counts = Counter(find(catalogue, unit).state for unit in units if unit.required)
+    place = _place(handbook, catalogue)
+    for state, (code, text) in GAPS.items():
+        if counts[state]:
+            hint = f"translate status {catalogue.language} zählt sie auf"
+            yield warning(code, place, text.format(catalogue.language, counts[state]), hint)
+
+
+def _gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
+    lacking = [unit for unit in units if unit.required and find(catalogue, unit).state == MISSING]
+    folder = _place(handbook, catalogue)
     for unit in lacking[:TOLD]:
         entry = find(catalogue, unit).entry
         file = catalogue.files.get(unit.file)
-        span = entry.span if entry else Span(file.name) if file else NOWHERE
-        told.append(
-            error("untranslated", span, f"„{unit.text}“ ist noch nicht übersetzt ({unit.context})", "ergänzen Sie es")
+        place = entry.span if entry else Span(file.name if file else f"{folder.file}/{unit.file}.po")
+        yield error(
+            "untranslated", place, f"„{unit.text}“ ist noch nicht übersetzt ({unit.context})", "ergänzen Sie es"
         )
     if len(lacking) > TOLD:
-        told.append(
-            error(
-                "untranslated",
-                Span(str(handbook.folder / "translations" / catalogue.language)),
-                f"Insgesamt fehlen {len(lacking)} Texte des Fragebogens",
-                f"translate status {catalogue.language} zählt sie auf",
-            )
+        yield error(
+            "untranslated",
+            folder,
+            f"Insgesamt fehlen {len(lacking)} Texte des Fragebogens",
+            f"translate status {catalogue.language} zählt sie auf",
         )
-    return told

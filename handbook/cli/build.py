@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import pipeline
-from ..builder import build_all
+from ..builder import Wanted, build_all
 from ..output import save
+from ..problem import Severity
 from . import book
-from .common import count, guarded, tell_problems, working
+from .common import count, fail, guarded, tell_problems, working
 from .german import AtLeast
 from .options import PATH, command, quiet_option, today_option
 from .terminal import say
+from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..model.book import Handbook
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=PATH, help="Ordner für die PDF-Dateien (Vorgabe: output im Ordner des Buches).")
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Nur für diese Region (mehrfach möglich).")
 @click.option("--all-regions", is_flag=True, help="Für jede Region in regions/.")
-@click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="Nur in dieser Sprache (mehrfach möglich).")
+@click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="In dieser Sprache; zweisprachig: de+uk.")
+@click.option("--all-languages", is_flag=True, help="Für jede Sprache, die in languages steht, auch zweisprachig.")
+@click.option("--draft", is_flag=True, help="Auch aus einer Übersetzung, der noch etwas fehlt, als Entwurf.")
 @click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
-@click.option(
-    "--only", type=click.Choice([pipeline.HANDBOOK, pipeline.QUESTIONNAIRE]), help="Nur eine der beiden Dateien."
-)
+@click.option("--only", type=click.Choice(pipeline.OUTPUTS), help="Nur diese Dateien.")
 @click.option(
     "--jobs",
     type=AtLeast(min=1),
@@ -48,6 +50,8 @@ def build(
     regions: tuple[str, ...],
     all_regions: bool,
     languages: tuple[str, ...],
+    all_languages: bool,
+    draft: bool,
     level: str | None,
     only: str | None,
     jobs: int | None,
@@ -64,30 +68,70 @@ def build(
         handbook, problems = pipeline.read(content, today)
     if problems:
         say(f"{content}: {count(problems)}. Einzeln zeigt sie: {book.command('check', named)}", quiet)
-    _refuse_unknown(handbook, content, regions, languages)
-    wanted: Sequence[str] = (sorted(handbook.regions) if all_regions else regions) or ("",)
-    editions = build_all(handbook, wanted, level, only or "", jobs)
-    for region in wanted:
-        with working(f"PDF wird gesetzt und geschrieben {region} …", quiet), guarded():
+    _refuse_unknown(handbook, content, regions)
+    asked = _languages(handbook, content, languages, all_languages)
+    if only == pipeline.SHEETS and not any(asked):
+        raise click.UsageError("Arbeitsblätter für sich gibt es in einer Übersetzung: --lang SPRACHE.")
+    sound = [each for each in asked if not _lacks(handbook, each, draft)]
+    wanted = [
+        Wanted(region, each)
+        for each in sound  # the regions of a language one behind the other, as they have most in common
+        for region in (sorted(handbook.regions) if all_regions else regions) or ("",)
+    ]
+    editions = build_all(handbook, wanted, level, only or "", jobs, draft)
+    written = []
+    for one in wanted:
+        with working(f"PDF wird gesetzt und geschrieben {one.region} {one.language} …", quiet), guarded():
             edition = next(editions)
-        _save_edition(edition, output, quiet)
-    say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
+        written.append(_save_edition(edition, output, quiet))
+    if all_languages:
+        for one, paths in zip(wanted, written):
+            name = " · ".join(filter(None, (one.language or str(handbook.info.language), one.region)))
+            say(f"{name}: {', '.join(path.name for path in paths) or 'nichts'}", quiet)
+    if wanted:
+        say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
+    if len(sound) < len(asked):
+        fail(f"Nicht gebaut: {', '.join(each for each in asked if each not in sound)}.", Exit.PROBLEMS)
 
 
-def _refuse_unknown(handbook: Handbook, content: Path, regions: Sequence[str], languages: Sequence[str]) -> None:
+def _refuse_unknown(handbook: Handbook, content: Path, regions: Sequence[str]) -> None:
     if unknown := [name for name in regions if name not in handbook.regions]:
         known = ", ".join(sorted(handbook.regions)) or "noch keine"
         raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
-    own = handbook.info.language
-    if unknown := [name for name in languages if name != own]:
-        raise click.UsageError(
-            f"Eine Übersetzung in „{unknown[0]}“ gibt es noch nicht; gebaut wird das Buch in „{own}“."
-        )
 
 
-def _save_edition(edition: pipeline.Build, output: Path, quiet: bool) -> None:
+def _languages(handbook: Handbook, content: Path, named: Sequence[str], every: bool) -> list[str]:
+    """The languages as `pipeline.build` has them, each once; "" for the book's own. Raises `click.UsageError` for one
+    that isn't there."""
+    own = str(handbook.info.language)
+    if every:
+        others = [str(each) for each in handbook.info.languages if each != own]
+        named = (*named, own, *(each for other in others for each in (other, f"{own}+{other}")))
+    for each in named:
+        first, plus, other = each.partition("+")
+        if each == own or (first in handbook.translations and not plus):
+            continue
+        if not plus or first != own or other not in handbook.translations:
+            known = [own, *(name for each in sorted(handbook.translations) for name in (each, f"{own}+{each}"))]
+            where = f" (angelegt in {content / 'translations'})" if handbook.translations else ""
+            raise click.UsageError(f"In „{each}“ gibt es das Buch nicht. Möglich: {', '.join(known)}{where}.")
+    return list(dict.fromkeys("" if each == own else each for each in named)) or [""]
+
+
+def _lacks(handbook: Handbook, language: str, draft: bool) -> bool:
+    """Whether an edition in that language can't be built; why, is told, and the others are built all the same."""
+    found = pipeline.translation_problems(handbook, language, draft) if language else []
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    tell_problems(errors)
+    return bool(errors)
+
+
+def _save_edition(edition: pipeline.Build, output: Path, quiet: bool) -> list[Path]:
     tell_problems(edition.problems, quiet)
+    paths = []
     for name, data in edition.files.items():
         with guarded():
             path = save(output / f"{name}.pdf", data)
+        paths.append(path)
         say(f"{path}: {edition.pages[name]} Seiten, {edition.fields[name]} Felder", quiet)
+    return paths

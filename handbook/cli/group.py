@@ -17,10 +17,24 @@ from .german import help_option, tell_wrong_use
 from .migrate import migrate
 from .plan import plan
 from .print import print_
+from .translate.add import add
+from .translate.export import export
+from .translate.import_ import import_
+from .translate.status import status
+from .translate.update import update
 from .trouble import Exit, tell_trouble
 from .verify import verify
 
-COMMANDS = (build, check, extract, fill, migrate, plan, print_, verify)
+TRANSLATE = help_option(
+    click.Group(
+        "translate",
+        commands=(add, update, status, export, import_),
+        options_metavar="[OPTIONEN]",
+        subcommand_metavar="BEFEHL …",
+        help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
+    )
+)
+COMMANDS = (build, check, extract, fill, migrate, plan, print_, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -24,7 +24,7 @@ from ..model.text import Text
 from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
-from ..translation.units import Walk
+from ..translation.units import Walk, units
 from .carried import Carried, Named, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
@@ -44,8 +44,8 @@ class Edition:
     questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
     (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
-    none), with its `beside_words`. `unreviewed`: something shown was translated by a program. `carried`: what a form
-    has with it of every published language."""
+    none), with its `beside_words`. `unreviewed`: something shown was translated by a program; `stale`: something has a
+    newer German text. `carried`: what a form has with it of every published language."""
 
     handbook: Handbook
     language: str
@@ -67,6 +67,7 @@ class Edition:
     beside: str = ""
     beside_words: Words | None = None
     unreviewed: bool = False
+    stale: bool = False
     carried: tuple[Carried, ...] = ()
 
     @property
@@ -100,10 +101,12 @@ def make_edition(
     language: str = "",
     level: str | None = None,
     part: str = "",
+    words: Words | None = None,
 ) -> tuple[Edition, list[Problem]]:
     """The edition and the problems met while expanding (undefined placeholders). `language`: "ar", or "de+ar" for both
     beside one another, form and sheets only; "" is the book's own. `part`: `parts.MAIN` or `parts.APART` for one of the
-    two files of a questionnaire. Raises KeyError for a region or a language that isn't there."""
+    two files of a questionnaire. `words`: the program's own, of a book whose texts are in the language already. Raises
+    KeyError for a region or a language that isn't there."""
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
@@ -111,26 +114,31 @@ def make_edition(
     original, asked = handbook, changed_questionnaire(handbook.questionnaire, changes)
     german = asked
     other = beside or language
-    translate = translator(handbook.translations[other], own, asked, bool(beside)) if other != own else None
+    translates = other != own and words is None
+    spoken = languages_of(handbook, other)
+    book = units(dataclasses.replace(handbook, regions={})) if changes and (translates or spoken) else ()
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if translates else None
     walk = Walk(translate) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
     if asked is not handbook.questionnaire:
         handbook = dataclasses.replace(handbook, questionnaire=asked)
     date = _date(handbook)
-    words = {each: words_of(handbook, each) for each in {own, other}}
-    info = dataclasses.replace(handbook.info)
+    said = {each: words_of(handbook, each) for each in {own, other}}
+    said[language] = words or said[language]
+    said[own] = words or said[own]
+    info = handbook.info
     names = local_names(handbook, local)
-    scopes = {own: Templates(_scope(handbook, local, names, words[own], date), words[own])}
+    scopes = {own: Templates(_scope(handbook, local, names, said[own], date), said[own])}
     if walk:
         title, subtitle, offices = walk.names(handbook)
         info = dataclasses.replace(info, title=title, subtitle=subtitle)
         facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
         scopes[other] = Templates(
-            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, words[other], date),
-            words[other],
+            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, said[other], date),
+            said[other],
         )
-    expand = Expansion(scopes, language).expand
+    expand = Expansion(scopes, language if translates else own).expand
     info = expand(info)
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
@@ -143,13 +151,12 @@ def make_edition(
         return expand(changed) if changes or changed.has_placeholders else changed
 
     whole = _at_level(expand(handbook.questionnaire), level)
-    spoken = languages_of(original, other)
-    named = named_units(german, lambda questionnaire: _at_level(questionnaire, level), part) if spoken else Named()
+    named = named_units(german, lambda asked: _at_level(asked, level), part, book) if spoken else Named()
     edition = Edition(
         handbook,
         language,
         "rtl" if is_rtl(language) else "ltr",
-        words[language],
+        said[language],
         date,
         {id_: chapter(each) for id_, each in handbook.chapters.items()},
         PARTS[part](whole) if part and whole else whole,
@@ -167,8 +174,9 @@ def make_edition(
         part,
         whole,
         beside,
-        words[other] if beside else None,
+        said[other] if beside else None,
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
+        bool(translate and translate.used[STALE]),
         tuple(carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken),
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]

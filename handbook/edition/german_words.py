@@ -297,7 +297,7 @@ GERMAN: dict[str, str | Plural] = {
     "plan_until": "Bis wann",
     "plan_done": "Erledigt",
     "plan_partners": "Wer noch hilft (Stelle, Person, Telefon)",
-    "plan_next": "Nächstes Treffen am",
+    "plan_next": "Nächstes Treffen",
     "plan_next_place": "Ort und Uhrzeit",
     "plan_take": "Offene Wege übernehmen",
     "plan_take_tip": "Hilfeplan – Offene Wege übernehmen: schreibt die Zeilen aus „Meine offenen Wege“ in leere Zeilen",
@@ -364,6 +364,8 @@ GERMAN: dict[str, str | Plural] = {
         "Diese Angaben gehören zu den Antworten in diesem PDF. Für sie ist in ihrem Feld zu wenig Platz, oder es gibt "
         "kein Feld für sie."
     ),
+    "question_named": "Frage {number} „{text}“",
+    "on_page": "{text} (Seite {page})",
     "of_edition": "Aus Ausgabe {edition}: {name}",
     "continued_on": "… weiter auf Seite {page}",
     "continued_short": "… S. {page}",

@@ -3,8 +3,8 @@ a parser of its own, and never run as a program.
 
     nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);
 
-The formula is an expression of C with `n`, numbers, brackets and operators. It becomes a function of Python, and the
-same as JavaScript for a form's script. Numbers are whole and not negative; division cuts off.
+The formula is an expression of C with `n`, numbers, brackets, comparisons, `&&`, `||`, `!`, `?:` and `%`, which is all
+that languages need. It becomes a function of Python, and the same as JavaScript for a form's script.
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOST_FORMS = 6
 LONGEST = 500  # characters of a formula
 DEEPEST = 40  # brackets and conditions inside one another
 HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
-TOKEN = re.compile(r"\s*([0-9]{1,9}|n|&&|\|\||[=!<>]=|[<>!?:%*/+()-])")
+TOKEN = re.compile(r"\s*([0-9]{1,9}|n|&&|\|\||[=!<>]=|[<>!?:%()])")
 BINARY: tuple[dict[str, Callable[[int, int], int]], ...] = (  # the loosest first
     {"||": lambda a, b: int(bool(a or b))},
     {"&&": lambda a, b: int(bool(a and b))},
     {"==": operator.eq, "!=": operator.ne},
     {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge},
-    {"+": operator.add, "-": operator.sub},
-    {"*": operator.mul, "/": lambda a, b: a // b if b else 0, "%": lambda a, b: a % b if b else 0},
+    {"%": lambda a, b: a % b if b else 0},
 )
 Formula = Callable[[int], int]
 
 
 @dataclass(frozen=True)
 class PluralForm:
-    """The function of a header: `form(3)` is the index of the form for 3. `count`: how many forms there are;
-    `javascript`: an expression that reads `n` and gives the same."""
+    """The function of a `header`: `form(3)` is the index of the form for 3. `count`: how many forms there are;
+    `javascript`: an expression that reads `n` and gives the same. Equal to that of the same header."""
 
-    count: int
-    javascript: str
-    formula: Formula
+    header: str
+    count: int = field(compare=False)
+    javascript: str = field(compare=False)
+    formula: Formula = field(compare=False)
 
     def __call__(self, number: int) -> int:
         return self.formula(number)
@@ -54,7 +54,7 @@ def plural_form(header: str) -> PluralForm:
         raise ValueError(f"nplurals ist {count}. Erlaubt ist 1 bis {MOST_FORMS}")
     reader = _Reader(found[2])
     formula, javascript = reader.whole()
-    made = PluralForm(count, javascript, formula)
+    made = PluralForm(header, count, javascript, formula)
     for number in range(1000):
         if not 0 <= made(number) < count:
             raise ValueError(
@@ -149,12 +149,9 @@ def _joined(sign: Callable[[int, int], int], left: Formula, right: Formula) -> F
 
 
 def _script(sign: str, left: str, right: str) -> str:
-    """The same in JavaScript, with 0 and 1 for false and true, and whole numbers where C has them."""
-    if sign in ("/", "%"):
-        whole = f"Math.floor({left} / {right})" if sign == "/" else f"{left} % {right}"
-        return f"(({right}) ? {whole} : 0)"
+    """The same in JavaScript, with 0 and 1 for false and true."""
+    if sign == "%":
+        return f"({left} % {right} || 0)"
     if sign in ("&&", "||"):
-        return f"(({left}) {sign} ({right}) ? 1 : 0)"
-    if sign in ("+", "-", "*"):
-        return f"({left} {sign} {right})"
+        return f"({left} {sign} {right} ? 1 : 0)"
     return f"({left} {sign}{'=' if sign in ('==', '!=') else ''} {right} ? 1 : 0)"

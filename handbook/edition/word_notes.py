@@ -163,6 +163,8 @@ NOTES: dict[str, str] = {
     "today": f"{ONE_LINE} Höchstens 12 Zeichen.",
     "questionnaire_alone": "Titel der Datei. {title}: Titel des Handbuchs.",
     "sensitive_alone": "Titel der Datei. {title}: Titel des Handbuchs.",
+    "question_named": f"Auf einer angefügten Seite. {NUMBER}, {{text}}: die Frage.",
+    "on_page": "Auf einer angefügten Seite. {text}: die Frage, {page}: Seitenzahl.",
     "of_edition": "Auf einer angefügten Seite. {edition}: Nummer der Ausgabe, {name}: Name der Frage.",
     "continued_on": "Am Ende eines Feldes. {page}: Seite.",
     "continued_short": "Am Ende eines kleinen Feldes, höchstens 6 Zeichen ohne die Zahl. {page}: Seite.",

@@ -14,6 +14,9 @@ Dates: "03.05.1950", "3.5.1950", "3. Mai 1950", ISO 8601 "1950-05-03"; month and
 is two days, depending on where one went to school. In data they are ISO 8601 text of the precision given; in
 calculations a partial date counts as its first day. What is wrong with an entry that is none, `date_fault` says.
 Times: "14:30", "9.30 Uhr", "14 Uhr", "9 Uhr 30", "9h"; in data "14:30".
+
+Digits may be typed as on Arabic and Persian keyboards, ٠–٩ and ۰–۹, with ٫ for the comma and ٬ between groups; results
+have 0–9 only.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ LIMIT = 1e15
 
 _SPACES = " \t\r\n\u00a0\u2009\u202f"
 _SPACE = re.compile(f"[{_SPACES}]")
+_TYPED = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789,.")
 _BEFORE = re.compile(r"(?:(?:€|eur|euro) *)?([+\-−–]?) *(?:(?:€|eur|euro) *)?", re.I | re.A)
 _AFTER = re.compile(r"(?:,[-–—]{1,2})? *(?:€|eur|euro|%)?$", re.I | re.A)
 _POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]*)?")
@@ -75,12 +79,17 @@ def trim(text: str) -> str:
     return text.strip(_SPACES)
 
 
+def _one_space(text: str) -> str:
+    """Without the spaces around it, those inside of one kind, digits of one kind."""
+    return trim(_SPACE.sub(" ", text.translate(_TYPED)))
+
+
 def parse_number(text: str, unit: str = "") -> float | None:
     """The number that the text says, or None. `unit` may stand behind it, as the field prints it there."""
     text = trim(text)
     if unit and text.endswith(unit):
         text = text[: -len(unit)]
-    text = trim(_SPACE.sub(" ", text))
+    text = _one_space(text)
     before = _BEFORE.match(text)
     assert before  # each part of it may be missing
     digits = _AFTER.sub("", text[before.end() :])
@@ -154,7 +163,7 @@ def date_fault(text: str) -> str:
 
 def _evened(text: str) -> str:
     """With one kind of space, in small letters, ä as one character."""
-    return trim(_SPACE.sub(" ", text)).lower().replace("a\u0308", "ä")
+    return _one_space(text).lower().replace("a\u0308", "ä")
 
 
 def _dated(text: str) -> str | None:
@@ -189,7 +198,7 @@ def format_date(iso: str | date) -> str:
 
 def parse_time(text: str) -> str | None:
     """The time as "14:30", or None. An hour alone needs its "Uhr"."""
-    text = trim(_SPACE.sub(" ", text))
+    text = _one_space(text)
     found = _TIME.fullmatch(text) or _SPOKEN_TIME.fullmatch(text)
     if not found or not (found[2] or found[3]) or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return None

@@ -73,7 +73,8 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
             WAYS,
             Element("P", inner),
         )
-        slices[-1].items += pile(head[:1], style.leading, slices[-1].height - style.leading + 3)[0]
+        rise = (len(head) - 1) * s.theme.skip.leading  # further lines stand above the first
+        slices[-1].items += pile(head, s.theme.skip.leading, slices[-1].height - style.leading + 3 - rise)[0]
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )
@@ -81,9 +82,11 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     if section.consent and s.translated and both.german_only(s, section.questions[0].label):
         slices += both.remark(s, "consent_in_german", inner, grid.side, grid.full)
     if section.intro:
-        slices += flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
-        slices[-1].height += 4
-        slices[-1].keep = True
+        intro = flow_text(s, section.intro, s.theme.hint, inner, grid.side, grid.full)
+        intro[-1].height += 4
+        for piece in intro if s.beside else intro[-1:]:
+            piece.keep = True
+        slices += intro
     return slices + set_head(s, section, inner)
 
 

@@ -73,14 +73,12 @@ def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str,
 def _number_questionnaire(places: Places, edition: Edition, questionnaire: Questionnaire, prefix: str) -> None:
     """Its sections keep the numbers that they have in the questionnaire of all levels."""
     name, before = questionnaire.id, f"{prefix}." if prefix else ""
-    present = {section.id for section in questionnaire.sections}
     places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name)
     every = list(edition.handbook.index.by_section)
     numbers = {id_: f"{before}{number}" for number, id_ in enumerate(every, 1)}
-    for section in (edition.handbook.questionnaire or questionnaire).sections:
-        if section.id in present:
-            anchor = QUESTIONNAIRE_PREFIX + section.id
-            places.by_id[anchor] = Place(anchor, numbers[section.id], plain(section.title), 2, name)
+    for section in questionnaire.sections:
+        anchor = QUESTIONNAIRE_PREFIX + section.id
+        places.by_id[anchor] = Place(anchor, numbers[section.id], plain(section.title), 2, name)
     _number_sheets(places, edition, questionnaire, f"{before}{len(every) + 1}")
 
 

@@ -21,6 +21,7 @@ from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
 from ..model.inline import plain
+from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
@@ -92,9 +93,8 @@ class Setting:
         if self.memo:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
-            self.memo.begin(
-                (edition.language, edition.beside, edition.direction, edition.handbook.info.theme, catalogue)
-            )
+            look = edition.direction, edition.handbook.info.theme
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -119,9 +119,10 @@ class Setting:
         return Setting(clients(self._edition), self.problems, self.in_book) if self.beside else None
 
     @property
-    def unreviewed(self) -> bool:
-        """Whether something that the edition shows was translated by a program, and nobody has read it yet."""
-        return self._edition.unreviewed
+    def doubts(self) -> list[str]:
+        """Words for what isn't sure about the translation: that nobody has read it yet, that a German text is newer."""
+        edition = self._edition
+        return ["unreviewed"] * edition.unreviewed + ["stale_note"] * edition.stale
 
     def said(self, key: str, **blanks: object) -> Text:
         """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
@@ -133,8 +134,10 @@ class Setting:
 
     @cached_property
     def theme(self) -> Theme:
-        theme = self._edition.handbook.info.theme
-        return Theme(str(theme.accent), theme.base_size)
+        theme, chapters = self._edition.handbook.info.theme, self._edition.chapters.values()
+        latin = self.in_book and any(chapter.title.language for chapter in chapters)  # much isn't translated
+        arabic = is_arabic(self._edition.language) and not latin
+        return Theme(str(theme.accent), theme.base_size, arabic)
 
     @cached_property
     def grid(self) -> Grid:
@@ -160,6 +163,7 @@ class Setting:
             looked_up("anchor"),
             self.problems,
             looked_up("here"),
+            {"de": edition.words.german, **({edition.beside: beside} if (beside := edition.beside_words) else {})},
         )
 
     @property
@@ -193,7 +197,7 @@ class Setting:
     @part("terms")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms)
+        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:

@@ -10,7 +10,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..model.questionnaire import with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import Catalogue, POFile
-from ..problem import Problem, Span, error
+from ..problem import FileTrouble, Problem, Span, error
 from .files import Folder
 from .ledger import typed
 from .po import parse
@@ -176,18 +176,26 @@ class _Content:
         for language in self.folder.folders("translations"):
             files = {}
             for name in self.folder.listed(f"translations/{language}", ".po"):
-                text = self.folder.read(name)
-                if text is not None:
-                    files[name.rpartition("/")[2].removesuffix(".po")] = self._po_file(text, self.folder.name_of(name))
+                files[name.rpartition("/")[2].removesuffix(".po")] = self._po_file(name)
             found[language] = Catalogue(language, files)
         return found
 
-    def _po_file(self, text: str, shown: str) -> POFile:
+    def _po_file(self, name: str) -> POFile:
+        """The file, with whatever is wrong with it: nothing of that is a problem of the book itself."""
+        shown, before = self.folder.name_of(name), len(self.folder.problems)
+        try:
+            text = self.folder.read(name)
+        except FileTrouble as trouble:
+            return POFile(shown, problems=(error("bad-catalogue", Span(shown), str(trouble).rstrip(".")),))
+        own = tuple(self.folder.problems[before:])
+        del self.folder.problems[before:]
+        if text is None:
+            return POFile(shown, problems=own)
         known = self.memory.get(shown)
         if known is None or known.text != text:
             known = self.memory[shown] = _File(text, parse(text, shown), (), False, False)
         file: POFile = known.value
-        return file
+        return replace(file, problems=(*own, *file.problems)) if own else file
 
     def _read(self, name: str, kind: str) -> Any:
         """What the file holds, as the kind's shape; None where nothing can be read."""

@@ -22,6 +22,7 @@ MANY_CONTROLS = 20
 SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
 FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
 FOLDERS = ("chapters", "regions")
+TRANSLATIONS = "translations"  # has folders of its own, one a language
 MISNAMED = re.compile(r"(?<!^)\.ya?ml(\.(txt|docx?|bak))?$", re.I)
 
 
@@ -156,7 +157,7 @@ class Folder:
         for sub in (".", *FOLDERS):
             for name in self._names(sub):
                 relative = name if sub == "." else f"{sub}/{name}"
-                if relative not in (*FOLDERS, "output") and self._holds_content(relative):
+                if relative not in (*FOLDERS, TRANSLATIONS, "output") and self._holds_content(relative):
                     self.problems.append(
                         warning(
                             "ignored-file",

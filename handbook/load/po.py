@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..model.translations import Entry, POFile
+from ..model.translations import Entry, POFile, bad_line
 from ..problem import Problem, Span, error
 
 FUZZY = "fuzzy"
@@ -19,6 +19,8 @@ def parse(text: str, name: str) -> POFile:
     import polib
 
     try:
+        if number := bad_line(text):
+            raise ValueError(f"line {number}")
         read = polib.pofile(text)
     except (OSError, UnicodeError, IndexError, ValueError) as trouble:
         found = LINE.search(str(trouble))

@@ -31,13 +31,17 @@ END = re.compile(f"[{ENDS}]")
 SPACES = str.maketrans("\n\t\u00a0\u202f", "    ")
 
 
-def forms_of(term: Term) -> Iterator[str]:
-    """Every form of a term, with one space between its words; some that nobody uses are among them."""
+def forms_of(term: Term, declined: bool = True) -> Iterator[str]:
+    """Every form of a term, with one space between its words; some that nobody uses are among them. Not `declined`, in
+    languages other than German, only what it says itself."""
+    if not declined:
+        yield from (" ".join(str(form).split()) for form in (term.term, term.short, *term.forms) if form)
+        return
     *before, last = str(term.term).split() or [""]
-    declined = [list(_declined(word)) for word in before]
-    if prod(map(len, declined)) > MOST_FORMS:  # a whole sentence: nobody declines that
-        declined = [[word] for word in before]
-    for words in product(*declined):
+    forms = [list(_declined(word)) for word in before]
+    if prod(map(len, forms)) > MOST_FORMS:  # a whole sentence: nobody declines that
+        forms = [[word] for word in before]
+    for words in product(*forms):
         yield from (" ".join((*words, last + ending)) for ending in NOUN)
     if term.short:
         yield from (str(term.short) + ending for ending in ABBREVIATION)
@@ -52,10 +56,10 @@ def _declined(word: str) -> Iterable[str]:
 
 class TermFinder:
     """Finds the terms of a glossary, which maps ids to terms. Of two terms with the same form the first counts, of two
-    that overlap the longer."""
+    that overlap the longer. `declined`: with the endings that German gives them."""
 
-    def __init__(self, terms: Mapping[str, Term]):
-        known = {form: id_ for id_, term in reversed([*terms.items()]) for form in forms_of(term)}
+    def __init__(self, terms: Mapping[str, Term], declined: bool = True):
+        known = {form: id_ for id_, term in reversed([*terms.items()]) for form in forms_of(term, declined)}
         self._by_first: dict[str, list[tuple[str, str]]] = {}  # a form's first word → (the form, id), the longest first
         for form, id_ in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
             if first := WORDS.match(form):

@@ -13,6 +13,7 @@ editing".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,17 @@ from ..problem import Problem, Span
 MISSING, STALE, MACHINE, REVIEWED = STATES = ("missing", "stale", "machine", "reviewed")
 REVIEWED_BY = "X-Reviewed"  # header: NAME, DATE
 PLURAL_FORMS = "Plural-Forms"
+LINE = re.compile(r'(?:#~?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"\s*')
+REMARK = re.compile(r"\s*(?:#(?![~|])|$)")
+
+
+def bad_line(text: str) -> int:
+    """The number of the first line that no PO file has, 0 for none: libraries read a line without its quotation marks
+    as another text."""
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not (REMARK.match(line) or LINE.fullmatch(line.strip())):
+            return number
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +97,9 @@ class Catalogue:
 
     @cached_property
     def _by_context(self) -> dict[str, Entry]:
-        """A region's text never stands for the book's own."""
-        files = sorted(self.files, key=lambda name: not name.startswith("region-"))
-        return {entry.context: entry for name in files for entry in self.files[name].entries}
+        """Without those of regions: a region's text never stands for the book's own."""
+        files = [file for name, file in self.files.items() if not name.startswith("region-")]
+        return {entry.context: entry for file in files for entry in file.entries}
 
     @property
     def entries(self) -> Iterable[Entry]:

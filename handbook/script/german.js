@@ -5,9 +5,11 @@ function hbTrim(text) {
   return String(text).replace(/^[ \t\r\n\u00a0\u2009\u202f]+|[ \t\r\n\u00a0\u2009\u202f]+$/g, "");
 }
 
-/* Without the spaces around it, those inside of one kind. */
+/* Without the spaces around it, those inside of one kind, digits of one kind. */
 function hbOneSpace(text) {
-  return hbTrim(String(text).replace(/[ \t\r\n\u00a0\u2009\u202f]/g, " "));
+  return hbTrim(String(text).replace(/[ \t\r\n\u00a0\u2009\u202f]/g, " ").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, function (digit) {
+    return String(digit.charCodeAt(0) % 16);
+  }).replace(/\u066b/g, ",").replace(/\u066c/g, "."));
 }
 
 /* The number that a text says, or null: "1.234,56", "12,5 €", "1 000", "12.5", "2½". */

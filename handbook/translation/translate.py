@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
-from ..model.translations import MACHINE, MISSING, REVIEWED, STALE, Catalogue, Found
+from ..model.translations import MACHINE, MISSING, NOTHING, REVIEWED, STALE, Catalogue, Found
 from .units import Unit, Walk
 
 STALE_SIGN = "\u00a0†"  # behind a translation whose German text is newer
+GAP_SIGN = "\u00a0[{language}]"  # behind a text of a form that isn't translated yet, in a draft
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Translator:
     catalogue: Catalogue
     source: str
     beside: bool = False
+    book: frozenset[tuple[str, str]] = frozenset()  # names and texts of the book without the edition's region
     broken: frozenset[str] = frozenset()  # groups that aren't whole
     used: Counter[str] = field(default_factory=Counter)
     gaps: dict[tuple[str, str], Unit] = field(default_factory=dict)
@@ -38,17 +40,25 @@ class Translator:
         if self.beside:
             return german if text is None else german.with_(beside=text)
         if text is None:
-            return german.with_(language=self.source)
+            gap = GAP_SIGN.format(language=self.source) if unit.required and not unit.consent else ""
+            return Text(german + gap, german.span, german.block, self.source)
         return Text(text, text.span, beside=german.with_(language=self.source))
 
     @property
     def language(self) -> str:
         return self.catalogue.language
 
+    def find(self, unit: Unit) -> Found:
+        """As `find`; but where a region has another text, the translation of the book's own doesn't stand for it."""
+        found = find(self.catalogue, unit)
+        older = found.entry is not None and found.entry.source != str(unit.text)
+        return NOTHING if older and found.entry and (unit.context, found.entry.source) in self.book else found
+
     def _translated(self, unit: Unit) -> Text | None:
         """The translation, told of by its place in the PO file; None where the German is shown."""
-        found = find(self.catalogue, unit)
-        reviewed = found.state == REVIEWED and unit.file in self.catalogue.reviewed
+        found = self.find(unit)
+        file = found.entry.file if found.entry else unit.file
+        reviewed = found.state == REVIEWED and file in self.catalogue.reviewed
         self.used[REVIEWED if reviewed else MACHINE if found.state == REVIEWED else found.state] += 1
         if found.state == MISSING or unit.group in self.broken:
             self.gaps.setdefault((unit.context, str(unit.text)), unit)
@@ -60,26 +70,28 @@ class Translator:
 
 
 def find(catalogue: Catalogue, unit: Unit) -> Found:
+    """What the catalogue has for that text. A name finds an older German only in the file that the text belongs to."""
     found = catalogue.find(unit.context, str(unit.text), unit.by_text)
+    if found.entry and found.entry.source != str(unit.text) and found.entry.file != unit.file:
+        return NOTHING
     if found.entry and found.entry.plural != unit.plural and found.state not in (MISSING, STALE):
         return replace(found, state=STALE)
     return found
 
 
-def translator(catalogue: Catalogue, source: str, questionnaire: Questionnaire | None, beside: bool) -> Translator:
-    """For a book with this questionnaire, whose lists of choices have to be whole."""
+def translator(
+    catalogue: Catalogue, source: str, questionnaire: Questionnaire | None, beside: bool, book: Iterable[Unit] = ()
+) -> Translator:
+    """For an edition with this questionnaire, whose lists of choices have to be whole. `book`: the texts of the book
+    itself, where the edition is a region's."""
+    made = Translator(catalogue, source, beside, frozenset((unit.context, str(unit.text)) for unit in book))
     broken: set[str] = set()
 
     def note(unit: Unit) -> Text:
-        if unit.group and find(catalogue, unit).state == MISSING:
+        if unit.group and made.find(unit).state == MISSING:
             broken.add(unit.group)
         return unit.text
 
     if questionnaire:
         Walk(note).questionnaire(questionnaire)
-    return Translator(catalogue, source, beside, frozenset(broken))
-
-
-def missing(catalogue: Catalogue, every: Iterable[Unit]) -> list[Unit]:
-    """What a published language lacks: of the form, and of what its texts take in."""
-    return [unit for unit in every if unit.required and find(catalogue, unit).state == MISSING]
+    return replace(made, broken=frozenset(broken))

@@ -12,7 +12,7 @@ element's first item is written, so the tree needs no second bookkeeping. Nothin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Union
@@ -231,9 +231,9 @@ class Slice:
     """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
     page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
     on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
-    which it may be parted where much of a page would stay empty; the repeated slices then stand above the rest."""
+    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left."""
 
-    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat")
+    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat", "rest")
 
     def __init__(
         self,
@@ -243,10 +243,11 @@ class Slice:
         keep: bool = False,
         repeat: list[Slice] | None = None,
         give: float = 0.0,
+        cuts: Sequence[float] = (),
+        rest: Sequence[Slice] = (),
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
-        self.give = give
-        self.cuts: list[float] = []
+        self.give, self.cuts, self.rest = give, cuts, rest
 
 
 class Page:

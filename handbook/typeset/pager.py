@@ -64,6 +64,12 @@ def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bo
     return slices
 
 
+def footed(columns: list[list[list[Item]]], leading: float) -> tuple[list[Item], float]:
+    """The lines of labels that stand beside one another, all ending at one height; that height."""
+    high = max(map(len, columns), default=0) * leading
+    return [item for lines in columns for item in pile(lines, leading, high - len(lines) * leading)[0]], high
+
+
 def pile(lines: list[list[Item]], leading: float, top: float = 0.0) -> tuple[list[Item], float]:
     """Lines below one another from `top`: their items and the height used."""
     items: list[Item] = []
@@ -187,7 +193,9 @@ class Pager:
         self.y += piece.before
         (_, cut, first), (_, end, rest) = parted(piece, fitting[-1])
         self._append(self.y, Slice(cut, first), 0.0)
-        self._break([piece])
+        self.new_page()
+        for head in piece.rest:
+            self._place(head)
         self._append(self.y - cut, Slice(end, rest), 0.0)
         self.y += end - cut
         return True

@@ -1,8 +1,5 @@
-"""Paragraphs: words become lines, lines become items.
-
-The break is greedy over words shaped once (`fonts.Face`): a word that doesn't fit is hyphenated where that fills the
-line noticeably better, else it begins the next line. What is wider than a line, whatever it is made of, is cut where
-the line ends: nothing runs over its column. Right-to-left text is put into visual order line by line (bidi.py).
+"""Paragraphs: words become lines (breaking.py), lines become items. Right-to-left text is put into visual order line by
+line (bidi.py).
 
 A paragraph begins at the start edge of its own language, whichever that of the document is: in pages that will be
 mirrored x counts from the right edge, and what is written against the document's direction stands at the other end of
@@ -19,143 +16,18 @@ from ..model.languages import is_arabic
 from ..model.text import Text
 from ..problem import Span
 from . import bidi
-from .fonts import SOFT_HYPHEN, Shaped, face, part_points
-from .hyphen import breaks, is_address
+from .breaking import LineBreaker
+from .fonts import Shaped, face
 from .page import Element, Item, Line, Link, PageRef, Run
-from .pieces import Fragment, LinkMark, Mark, PageNumber, Word, WordMaker
+from .pieces import Fragment, LinkMark, Mark, PageNumber, Word
 from .resolve import tie
-from .theme import Style
+from .theme import Style, arabic_style
 
 DOTTED = (0.6, 1.6)  # dash and gap in points: the rule under a term that the glossary explains
-WITH_NEXT = {
-    "§",
-    "§§",
-    "Abs.",
-    "Art.",
-    "Nr.",
-    "Satz",
-    "S.",
-    "ab",
-    "bis",
-}  # before a number these stay with it, as a number does with its unit
-UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
-ARABIC_SIZE, ARABIC_LEADING = 1.06, 1.55  # of the style's size; leading of that, so that dots and marks don't touch
-LOOSE = 0.08  # a ragged line is hyphenated where more than this share of it would stay empty
 
 
-class Typesetter(WordMaker):
+class Typesetter(LineBreaker):
     """Sets paragraphs, each in one language: the document's, or one of its own."""
-
-    # ------------------------------------------------------------------ words → lines
-
-    def break_lines(self, words: list[Word], style: Style, width: float, language: str = "") -> list[list[Word]]:
-        """Greedy: as many words a line as fit into `width` points. Works in thousandths of the size, as the words
-        do. The hyphens are those of the language, "" the document's."""
-        language = language or self.language
-        room_of_line = width * 1000 / style.size + 1
-        space = face("sans", style.bold, style.italic).space.width
-        lines: list[list[Word]] = []
-        line: list[Word] = []
-        used = -space
-        queue = words[::-1]
-        while queue:
-            word = queue.pop()
-            total = used + space + word.width
-            if total <= room_of_line:
-                line.append(word)
-                used = total
-                continue
-            room = room_of_line - used - space
-            rest, left = word.fragments[::-1], word.width
-            head: list[Fragment] = []
-            if not line or (style.hyphenate and room > LOOSE * room_of_line):
-                head, left = self._head(rest, left, room, not line, language)
-            if head:
-                line.append(_begun(word, head, bool(rest)))
-                while left > room_of_line:  # a word of many lines
-                    lines.append(line)
-                    head, left = self._head(rest, left, room_of_line, True, language)
-                    line = [_begun(word, head, bool(rest))]
-                if rest:
-                    queue.append(Word(rest[::-1], word.look))
-            else:
-                queue.append(word)
-                while len(line) > 1 and _belong_together(line[-1], queue[-1]):
-                    queue.append(line.pop())
-            lines.append(line)
-            line, used = [], -space
-        if line:
-            lines.append(line)
-        return lines
-
-    def _head(
-        self, rest: list[Fragment], left: int, room: float, forced: bool, language: str
-    ) -> tuple[list[Fragment], int]:
-        """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left
-        then; nothing where the word can't be parted there. `rest` are the
-        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`:
-        the line is empty, so something has to be taken, and a word that
-        has no place to be parted is cut where the line ends."""
-        taken: list[Fragment] = []
-        used = 0.0
-        while rest and used + rest[-1].shaped.width <= room:
-            taken.append(rest.pop())
-            used += taken[-1].shaped.width
-        parts = self._part_fragment(rest[-1], room - used, forced, not taken, language) if rest else None
-        # no line begins with a comma or a page number, if what stands before can be parted
-        if forced and not parts and taken:
-            rest.append(taken.pop())
-            used -= rest[-1].shaped.width
-            parts = self._part_fragment(rest[-1], room - used, False, False, language)
-            if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
-                taken.append(rest.pop())
-        if parts:
-            left -= sum([fragment.shaped.width for fragment in (*taken, rest.pop())]) - parts[1].shaped.width
-            rest.append(parts[1])
-            return [*taken, parts[0]], left
-        if forced:
-            if not taken:  # one sign that is wider than its line, or a page number
-                taken.append(rest.pop())
-            return taken, left - sum([fragment.shaped.width for fragment in taken])
-        rest += taken[::-1]
-        return [], left
-
-    def _part_fragment(
-        self, fragment: Fragment, room: float, forced: bool, first: bool, language: str
-    ) -> tuple[Fragment, Fragment] | None:
-        """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
-        has to be, after one sign if need be."""
-        if type(fragment.shaped) is PageNumber:
-            return None
-        text = fragment.shaped.text
-        address = fragment.address or is_address(text)
-        language = (fragment.mark and fragment.mark.language) or language
-        for offset, sign in reversed(breaks(text, language, address)):
-            head = self._cut(fragment, text[:offset] + sign, address)
-            if head.shaped.width <= room:
-                return head, self._cut(fragment, text[offset:], address)
-        if not forced and (len(text) <= 30 or room <= 5000):
-            return None
-        points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
-        fitting = [offset for offset in points if ends[offset - 1] <= room]
-        while fitting:
-            head = self._cut(fragment, text[: fitting[-1]], address)
-            if head.shaped.width <= room:  # its last letter may be wider where nothing follows
-                return head, self._cut(fragment, text[fitting[-1] :], address)
-            fitting.pop()
-        return (
-            (self._cut(fragment, text[: points[0]], address), self._cut(fragment, text[points[0] :], address))
-            if first and points
-            else None
-        )
-
-    @staticmethod
-    def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
-        face_ = fragment.shaped.face
-        if text.endswith(SOFT_HYPHEN) and not face_.covers(SOFT_HYPHEN):
-            text = text[:-1] + "-"
-        shaped = face_.shape(text, bool(fragment.level % 2))
-        return Fragment(shaped, fragment.color, fragment.mark, fragment.level, address)
 
     # ------------------------------------------------------------------ lines → items
 
@@ -191,7 +63,7 @@ class Typesetter(WordMaker):
                 x += {"right": spare, "center": spare / 2}.get(style.align, 0.0)
         look = line[0].look
         turned = from_right or opposite
-        if look and not turned and all([word.look is look for word in line]):
+        if look and not from_right and all([word.look is look for word in line]):  # one Run stands alone in any page
             plain = cast(list[Shaped], [word.fragments[0].shaped for word in line])  # what has a look is no page number
             return [Run(x, baseline, look[0], style.size, look[1], plain, gap, not (last or line[-1].parted), element)]
         if turned or any(f.level for word in line for f in word.fragments):
@@ -366,10 +238,7 @@ class Typesetter(WordMaker):
 
     def style(self, style: Style, language: str = "") -> Style:
         """The style as the language's script needs it; "" is the document's own language."""
-        if not is_arabic(language or self.language):
-            return style
-        size = style.size * ARABIC_SIZE
-        return style.with_(size=size, leading=max(style.leading, size * ARABIC_LEADING))
+        return arabic_style(style) if is_arabic(language or self.language) else style
 
     def lines(
         self,
@@ -421,13 +290,6 @@ class Typesetter(WordMaker):
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
 
 
-def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
-    """The beginning of a word, which goes on in the next line where it is `parted`."""
-    made = Word(head, word.look, word.space)
-    made.parted = parted
-    return made
-
-
 def _alike(one: Fragment, other: Fragment) -> bool:
     """Whether both can stand in one Run."""
     return (
@@ -437,11 +299,3 @@ def _alike(one: Fragment, other: Fragment) -> bool:
         and one.color is other.color
         and one.mark is other.mark
     )
-
-
-def _belong_together(word: Word, next_: Word) -> bool:
-    """Whether no line ends between them: "§ 44", "5 km"."""
-    first, second = (
-        "".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_)
-    )
-    return (first in WITH_NEXT and second[:1].isdigit()) or (first[-1:].isdigit() and second.rstrip(".") in UNITS)

@@ -8,7 +8,8 @@ inside it. Each fragment is shaped by the first face that has its characters. Cr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -24,6 +25,7 @@ from .page import PAGE, Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
+NO_OTHERS: Mapping[str, Words] = MappingProxyType({})
 OPENING, CLOSING = "({}\u00a0", ")"  # around the page of a reference; in it an arrow
 RIGHTWARDS, LEFTWARDS = "→←"
 BARE = "##"  # "##anchor": a link of the program's own, without a page number
@@ -161,8 +163,9 @@ class _Words:
 class WordMaker:
     """Makes words. `language` is the document's; `mirrored`: its pages will be turned about their middle axis, so x
     counts from the right edge. `title_of` and `anchor_of` give the title and the destination of what `#target` means
-    (None where there is no such place), `here` whether that destination is in this document (else the reference
-    prints without a link); `problems` collects glyphs that no font has."""
+    (None where there is no such place), `here` whether that destination is in this document (else the reference prints
+    without a link); `problems` collects glyphs that no font has; `others` has the program's words for paragraphs in
+    other languages."""
 
     def __init__(
         self,
@@ -174,11 +177,11 @@ class WordMaker:
         anchor_of: Callable[[str], str | None],
         problems: list[Problem],
         here: Callable[[str], bool] = lambda anchor: True,
+        others: Mapping[str, Words] = NO_OTHERS,
     ):
         self.theme, self.words, self.language, self.mirrored, self.problems = theme, words, language, mirrored, problems
         self._own_direction = is_rtl(language)
-        self._words_rtl = bidi.has_rtl(words["page"] + words["page_of_handbook"])
-        self.title_of, self.anchor_of, self.here = title_of, anchor_of, here
+        self.title_of, self.anchor_of, self.here, self.others = title_of, anchor_of, here, others
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def from_right(self, language: str = "") -> bool:
@@ -193,7 +196,7 @@ class WordMaker:
         words = _Words()
         texts = [self._text(piece) for piece in pieces]
         from_right = self.from_right(language)
-        ordered: Sequence[_Order | None] = self._ordered(pieces, texts, from_right) or [None] * len(pieces)
+        ordered: Sequence[_Order | None] = self._ordered(pieces, texts, language) or [None] * len(pieces)
         for piece, text, order in zip(pieces, texts, ordered):
             mark = self._mark(piece, element) if piece.href or piece.language else None
             target = self._target(piece)
@@ -221,7 +224,7 @@ class WordMaker:
                     words.close(order.space[0] if order else 0)
                 arrow = LEFTWARDS if from_right else RIGHTWARDS
                 levels = order.page if order else None
-                words.add(self._page_number(target, arrow, face_, color, mark, levels, span))
+                words.add(self._page_number(target, language, arrow, face_, color, mark, levels, span))
         return words.finish()
 
     def _text(self, piece: Piece) -> str:
@@ -263,13 +266,14 @@ class WordMaker:
             out.append(word)
         return out
 
-    def _ordered(self, pieces: list[Piece], texts: list[str], from_right: bool) -> list[_Order] | None:
+    def _ordered(self, pieces: list[Piece], texts: list[str], language: str) -> list[_Order] | None:
         """The levels of each piece; None where all is written from the left. What is in another language is isolated
         in its direction, a telephone number in the order of its digits, a page number in the paragraph's."""
+        from_right = self.from_right(language)
         if not (
             from_right
             or any(map(bidi.has_rtl, texts))
-            or (self._words_rtl and any(map(self._target, pieces)))
+            or any([bidi.has_rtl(self._page_template(to, language)) for to in map(self._target, pieces) if to])
             or any([piece.language and is_rtl(piece.language) for piece in pieces])
         ):
             return None
@@ -292,15 +296,15 @@ class WordMaker:
             put(PDI, apart)
             space = put(" ", behind)
             put(base, behind)
-            said = self._page_template(target).format(page=RESERVED_DIGITS) if target else ""
+            said = self._page_template(target, language).format(page=RESERVED_DIGITS) if target else ""
             page = put(OPENING.format(RIGHTWARDS) + said + CLOSING if behind else RESERVED_DIGITS, target)
             put(PDI + base[0], behind)
             places.append((own, space, page))
         levels = isolated.levels("".join(parts), from_right)
         return [_Order(levels[own], levels[space], levels[page]) for own, space, page in places]
 
-    def _page_template(self, target: str) -> str:
-        return self.words["page" if self.here(target) else "page_of_handbook"]
+    def _page_template(self, target: str, language: str) -> str:
+        return self.others.get(language, self.words)["page" if self.here(target) else "page_of_handbook"]
 
     def _mark(self, piece: Piece, parent: Element | None) -> Mark | None:
         """What a piece's words are marked as: a link, or words in another language."""
@@ -333,6 +337,7 @@ class WordMaker:
     def _page_number(
         self,
         target: str,
+        language: str,
         arrow: str,
         face_: Face,
         color: Color,
@@ -342,7 +347,7 @@ class WordMaker:
     ) -> list[Fragment]:
         """ "(→ S. 34)" with room for the number; `levels` are those of its characters. "S." is one with the number, but
         not in letters of another script, which may need another face or direction."""
-        opening, closing, template = OPENING.format(arrow), CLOSING, self._page_template(target)
+        opening, closing, template = OPENING.format(arrow), CLOSING, self._page_template(target, language)
         if not template.isascii():
             before, template, after = template.replace(" ", "\u00a0").partition("{page}")
             opening, closing = opening + before, after + closing

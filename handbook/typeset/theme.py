@@ -55,6 +55,15 @@ class Style:
         return replace(self, **changes)
 
 
+ARABIC_SIZE, ARABIC_LEADING = 1.06, 1.55  # of the style's size; leading of that, so that dots and marks don't touch
+
+
+def arabic_style(style: Style) -> Style:
+    """The style for Arabic letters, which stand higher and lower than Latin ones."""
+    size = style.size * ARABIC_SIZE
+    return style.with_(size=size, leading=max(style.leading, size * ARABIC_LEADING))
+
+
 @dataclass(frozen=True)
 class Palette:
     ink: Color
@@ -102,9 +111,9 @@ SMALLEST = 9.0  # points: nothing in a form is smaller
 
 
 class Theme:
-    """Styles by name for one accent colour and base size (points)."""
+    """Styles by name for one accent colour and base size (points); `arabic`: for a book in Arabic letters."""
 
-    def __init__(self, accent: str = "#0B5D66", base: float = 10.5):
+    def __init__(self, accent: str = "#0B5D66", base: float = 10.5, arabic: bool = False):
         colour = rgb(accent)
         self.grid = Grid()
         self.palette = Palette(
@@ -145,6 +154,11 @@ class Theme:
         self.hint = Style(least, least * 1.22, p.ink, hyphenate=False)  # not grey: a print of one bit keeps it
         self.skip = self.hint.with_(bold=True)
         self.way = self.hint
+
+        if arabic:
+            for name, style in list(vars(self).items()):
+                if isinstance(style, Style):
+                    setattr(self, name, arabic_style(style))
 
     def heading(self, level: int) -> Style:
         return (self.h1, self.h2, self.h3, self.h4)[min(level, 4) - 1]

@@ -56,7 +56,11 @@ def write_book(folder, **files):
     return folder
 
 
-COMMANDS = sorted(main.commands)
+COMMANDS = sorted(
+    f"{name} {inner}".rstrip()
+    for name, command in main.commands.items()
+    for inner in getattr(command, "commands", [""])
+)  # "build", "translate add"
 CALLS = {
     "build": [],
     "check": [],
@@ -66,4 +70,9 @@ CALLS = {
     "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
     "print": ["a.pdf", "-o", "c.pdf"],
     "plan": ["a.pdf"],
+    "translate add": ["uk"],
+    "translate update": [],
+    "translate status": [],
+    "translate export": ["uk"],
+    "translate import": ["a.xlsx"],
 }

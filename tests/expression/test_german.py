@@ -13,6 +13,9 @@ from handbook.expression.german import CALENDAR, FORM, SHORT_YEAR
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("١٢", 12),
+        ("۱٬۲۳۴٫۵۶ €", 1234.56),
+        ("٢½", 2.5),
         ("1.234,56", 1234.56),
         ("1234,56", 1234.56),
         ("1 000", 1000.0),
@@ -70,7 +73,7 @@ def test_a_number_is_read_as_germans_write_it(text, number):
         "0x10",
         "NaN",
         "Infinity",
-        "١٢",
+        "١٢ مرة",
         "1234567890123456",
     ],
 )
@@ -116,6 +119,9 @@ def test_what_is_written_is_read_again():
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
+        ("٠٣.٠٥.١٩٥٠", "1950-05-03"),
+        ("۳. Mai ۱۹۵۰", "1950-05-03"),
+        ("۰۵/۱۹۵۰", "1950-05"),
         ("03.05.1950", "1950-05-03"),
         ("3.5.1950", "1950-05-03"),
         ("3. 5. 1950", "1950-05-03"),
@@ -211,6 +217,8 @@ def test_a_date_is_written_as_germans_do(iso, text):
 @pytest.mark.parametrize(
     ("text", "time"),
     [
+        ("١٤:٣٠", "14:30"),
+        ("۹ Uhr", "09:00"),
         ("14:30", "14:30"),
         ("9:30", "09:30"),
         ("9.30 Uhr", "09:30"),

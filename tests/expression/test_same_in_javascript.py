@@ -56,6 +56,11 @@ KINDS: dict[str, Kind] = {
 ROWS = 3
 
 NUMBERS = [
+    "١٢٣",
+    "۱٬۲۳۴٫۵",
+    "1٬234٫50 €",
+    "٢ ½",
+    "۱۲۳۴٫",
     "",
     "0",
     "0,1",
@@ -423,6 +428,16 @@ def test_calculated_fields_print_the_same(run_cases):
     assert printed == [show(number, decimals, unit) for number, decimals, unit in wanted]
 
 
+def typed_elsewhere(chance, entries):
+    """Some of the entries with Arabic or Persian digits, some with their signs too."""
+    digits = (
+        str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+        str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٫٬"),
+        str.maketrans("135", "١۳٥"),
+    )
+    return [entry.translate(chance.choice(digits)) for entry in entries[::2]]
+
+
 @pytest.mark.parametrize(("function", "parse_entry"), [("hbNum", parse_number), ("hbTime", parse_time)])
 def test_entries_are_read_the_same(run_cases, function, parse_entry):
     chance = random.Random(2)
@@ -432,6 +447,7 @@ def test_entries_are_read_the_same(run_cases, function, parse_entry):
     ]
     entries += [random_number(chance) for _ in range(500)]
     entries += [f"{chance.randint(0, 25)}{chance.choice(':.')}{chance.randint(0, 61):02d}" for _ in range(200)]
+    entries += typed_elsewhere(chance, entries)
     assert run_cases([(f"{function}({json.dumps(entry)})", {}) for entry in entries]) == list(map(parse_entry, entries))
 
 
@@ -439,5 +455,6 @@ def test_dates_are_read_the_same(run_cases):
     chance = random.Random(3)
     entries = [random_date(chance) for _ in range(2000)]
     entries += ["".join(chance.choice("0123.-/ ") for _ in range(chance.randint(4, 10))) for _ in range(2000)]
+    entries += typed_elsewhere(chance, entries)
     days = [first_day(parse_date(entry) or "") for entry in entries]
     assert run_cases([(f"hbDate({json.dumps(entry)})", {}) for entry in entries]) == [as_json(day) for day in days]

@@ -9,9 +9,10 @@
 from books import TODAY, loaded
 from handbook.check import check
 from handbook.edition.edition import make_edition
-from handbook.layout.blocks.back import lettered, set_glossary, sort_key
+from handbook.layout.blocks.back import lettered, set_glossary
 from handbook.layout.blocks.index import IndexEntry, index_entries
 from handbook.layout.setting import Setting
+from handbook.model.alphabet import sort_key
 from handbook.problem import Severity
 from handbook.typeset.page import Element, Link
 

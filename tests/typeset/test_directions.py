@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.edition.words import CATALOGUE, Words
+from handbook.edition.words import Words
 from handbook.filled.fill.typed_lines import TypedText
 from handbook.model.inline import Piece, inline
 from handbook.problem import Span
@@ -150,9 +150,8 @@ def test_2_references_close_up(mirrored, language, label):
 @BOTH
 @LANGUAGES
 @pytest.mark.parametrize(("page", "faces"), [("ص {page}", "Arabic"), ("стор. {page}", ""), ("ገጽ {page}", "Ethiopic")])
-def test_2_words_of_another_script_before_the_number(monkeypatch, mirrored, language, page, faces):
-    monkeypatch.setitem(CATALOGUE, "xx", {"page": page, "page_of_handbook": page})
-    words = Words("xx")
+def test_2_words_of_another_script_before_the_number(mirrored, language, page, faces):
+    words = Words("xx", {"page": page, "page_of_handbook": page})
     made = finished("انظر [السكن](#wohngeld)", mirrored, language, words=words)
     runs = [(word, run) for run in runs_of(made) for word in run.words]
     said = next(run for word, run in runs if page[:2].strip() in word.text)
@@ -188,9 +187,17 @@ def test_3_without_letters_of_its_own_it_is_isolated():
 
 
 def test_3_a_link_has_the_language_of_its_piece():
-    made = finished([Piece("بريد", href="mailto:a@example.org", language="ar")], False, "de")
-    (link,) = [item for item in items_of(made) if isinstance(item, Link)]
+    pieces = [Piece("Post: "), Piece("بريد", href="mailto:a@example.org", language="ar")]
+    (link,) = [item for item in items_of(finished(pieces, False, "de")) if isinstance(item, Link)]
     assert (link.element.role, link.element.lang) == ("Link", "ar")
+
+
+@BOTH
+def test_3_a_paragraph_all_in_another_language(mirrored):
+    pieces = [Piece("بريد", bold=True, language="ar"), Piece(" (5)", language="ar")]
+    runs = runs_of(finished(pieces, mirrored, "de"))
+    assert {(run.element.role, run.element.lang, run.element.parent.role) for run in runs} == {("Span", "ar", "P")}
+    assert len({id(run.element) for run in runs}) == 1
 
 
 @pytest.mark.parametrize(
@@ -280,7 +287,8 @@ def test_5_every_character_is_shown_once(pieces, mirrored, language, width):
     for run in runs:
         turned = len(run.words) > 1 and any(char > "\u0590" for word in run.words for char in word.text)
         said += [word.text for word in (run.words[::-1] if turned else run.words)]
-    from_right = language == "ar" or (not language and mirrored)
+    own = pieces[0].language if pieces and len({piece.language for piece in pieces}) == 1 else ""
+    from_right = (own or language) == "ar" or (not (own or language) and mirrored)
     shown = re.sub("[ \u00a0]", "", "".join(said).translate(HIDDEN))
     assert sorted(shown) == sorted(expected(pieces, "←" if from_right else "→"))
     by_line = {}

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from pypdf.generic import DictionaryObject
 
+from ...edition.words import Words
 from ...pdfs import deref
 from ...problem import Severity
 from ...typeset.fonts import face, fallbacks
@@ -29,6 +30,7 @@ from ...write.syntax import ref
 from ...write.syntax import text as pdf_text
 from ..read.added_mark import without_tip
 from ..read.finding import Finding
+from ..read.form import GERMAN_WORDS
 from ..read.pdf import BOX, CHOICE, RADIO, TEXT, text_of
 from .added import AddedPages
 from .blank import Blank, Slot, WidgetPlace, altered
@@ -42,7 +44,7 @@ class Writer:
     """Fills one PDF once. `findings` are remarks on what doesn't look as it was given."""
 
     def __init__(self, blank: Blank):
-        self.blank, self.words = blank, blank.form.words
+        self.blank, self.words = blank, blank.form.shown_words
         self.findings: list[Finding] = []
         self._update = blank.update()
         self._fonts = FontBook(self._update)
@@ -169,14 +171,14 @@ class Writer:
             self._set(slot, place, value).overflows for place in slot.places if not place.hidden
         )
 
-    def _named(self, slot: Slot) -> str:
-        return self.blank.form.named(slot.name, without_tip(slot.entry.tooltip, self.words))
+    def _named(self, slot: Slot, words: Words = GERMAN_WORDS) -> str:
+        """How a message names the field; with the form's words how an added page does."""
+        return self.blank.form.named(slot.name, without_tip(slot.entry.tooltip, self.words), words)
 
     def _continue(self, slot: Slot, value: str) -> str:
         """The label of the added page that says the whole text."""
-        name = self._named(slot)
-        page = self._pages.add(name, value, slot.name)
-        self.findings.append(Finding("continued", slot.name, name, TOO_LONG.format(page), Severity.HINT))
+        page = self._pages.add(self._named(slot, self.words), value, slot.name)
+        self.findings.append(Finding("continued", slot.name, self._named(slot), TOO_LONG.format(page), Severity.HINT))
         return page
 
     def _fitted(self, slot: Slot, place: WidgetPlace, value: str, page: str) -> TextAppearance:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from ...edition.words import Words
 from ...model.field_names import PAGES, STEP, TAKE, UNTIL, WAYS_COLUMNS, WAYS_ROWS, WHO, ways_row
 from ...model.ways import Step, Way, as_asked, spaced, steps_of
 from ..read.form import Form
@@ -47,7 +46,7 @@ class Rows:
     def __init__(self, form: Form, ways: list[Way], values: Mapping[str, str | bool], names: Collection[str]):
         self.form, self.ways = form, ways
         self.steps = {step.name: step for step in steps_of(as_asked(ways, form.index))}
-        self.more = Words(form.language)["ways_more"]
+        self.more = form.words["ways_more"]
         self.rows = {
             row: {column: spaced(str(values.get(ways_row(row, column)) or "")) for column in WAYS_COLUMNS}
             for row in range(1, WAYS_ROWS + 1)
@@ -108,7 +107,7 @@ class Rows:
             fields |= self._line(number, step, opened)
         if free and len(wanted) > len(free):
             words[free[-1]] = MORE
-            fields[ways_row(free[-1], STEP)] = self.more.format(number=len(wanted) - len(shown))
+            fields[ways_row(free[-1], STEP)] = self.form.words.say("ways_more", number=len(wanted) - len(shown))
         return fields, [
             *(f"{words[number]}={number}" for number in sorted(words)),
             *(f"{name}-" for name in self.steps if name in out),

@@ -173,8 +173,7 @@ class _Page(PageOfPlan):
     def _reach(self, word: str, address: str, href: str, element: Element) -> Slice:
         """A telephone number, large, behind its word; or what there is instead."""
         sheet, x, full = self.sheet, self.grid.side, self.grid.full
-        before, after = self.words.around("labelled", "text")
-        label = before.format(label=self.words[word])
+        label, after = self.words.around("labelled", "text", label=self.words[word])
         large = self.strong.with_(size=PHONE, leading=24.0) if word == "phone" else self.body
         start = x + sheet.type.width(label.rstrip(), self.body) + self.body.size * 0.35
         lift = sheet.type.baseline_of(large) - sheet.type.baseline_of(self.body)

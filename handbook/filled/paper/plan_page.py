@@ -167,16 +167,10 @@ class PageOfPlan:
         """Name, telephone or what there is instead, and as long as there is room where and when."""
         sheet, x, full = self.sheet, self.grid.side, self.grid.full
         element = Element("P", sheet.root)
-        before, after = self.words.around("labelled", "text")
-        reach = [
-            piece
-            for word, address, href in ways_to(contact)[:1]
-            for piece in (
-                Piece(self.words.comma + before.format(label=self.words[word])),
-                Piece(address, href=href),
-                Piece(after),
-            )
-        ]
+        reach: list[Piece] = []
+        for word, address, href in ways_to(contact)[:1]:
+            before, after = self.words.around("labelled", "text", label=self.words[word])
+            reach = [Piece(self.words.comma + before), Piece(address, href=href), Piece(after)]
         lines = sheet.pieces([Piece(str(contact.name), bold=True), *reach], self.body, x, full, element)
         more = " · ".join(
             filter(

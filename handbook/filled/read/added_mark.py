@@ -8,6 +8,7 @@ when it is migrated again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,6 +73,8 @@ def mark(
 
 
 def without_tip(tooltip: str, words: Words) -> str:
-    """A field's tooltip as it was before it named the page where the text goes on."""
-    tip = words.say("continued_tip", page="\0").partition("\0")[0]
-    return tooltip.partition(tip)[0].removesuffix(" – ") if tip in tooltip else tooltip
+    """A field's tooltip as it was before it named the page where the text goes on, in the form's words or in German."""
+    for each in (words, words.german):
+        before, after = map(re.escape, each.around("continued_tip", "page"))
+        tooltip = re.sub(rf"(?:^| – ){before}\S*{after}$", "", tooltip)
+    return tooltip

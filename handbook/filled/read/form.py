@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ...edition.parts import APART, sensitive_part
+from ...edition.plural import plural_form
 from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer
@@ -40,6 +41,7 @@ from .said import Said
 from .translation import read_translations
 
 KNOWN_VERSIONS = (1,)
+GERMAN_WORDS = Words("de")  # of messages, in every language
 LABEL_LENGTH = 70  # of a question in a message
 NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
 WRONG = "Die Angaben zum Fragebogen im PDF sind beschädigt."
@@ -64,7 +66,7 @@ class Form:
             if self.part == APART and not whole:
                 self.questionnaire = sensitive_part(self.questionnaire)
             self.edition, self.language = _text(told["edition"]), str(_text(told.get("language", "de")))
-            self.shown, self.words = str(_text(told.get("shown", self.language))), Words(self.language)
+            self.shown = str(_text(told.get("shown", self.language)))
             self.translations = read_translations(told.get("translations", {}))
             self.stamp = (
                 self.id,
@@ -80,6 +82,7 @@ class Form:
             self.places: dict[str, dict[str, str]] = {
                 _text(target): _texts(place) for target, place in told.get("places", {}).items()
             }
+            self.words = _words(told.get("words") or {}, self.language)
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)
             self.asked, self.kinds = unique(self.index.listed), self.index.kinds
@@ -186,25 +189,31 @@ class Form:
             return 1
         return row_count(other.repeat)
 
-    def where(self, asked: Asked, row: int = 0) -> str:
-        """How a message names the question: "Frage 12 „Warmmiete“ (Seite 5)"; of a repeat with its row."""
+    def where(self, asked: Asked, row: int = 0, words: Words = GERMAN_WORDS) -> str:
+        """How a message names the question, and with the form's own `words` an added page: "Frage 12 „Warmmiete“ (Seite
+        5)"; of a repeat with its row."""
         named = asked.repeat or asked.question
         number, page = (quoted(told.get(str(named.id), "")) for told in (self.numbers, self.pages))
-        parts = [(f"Frage {number} " if number else "") + f"„{_short(plain(named.label))}“"]
+        label = _short(plain(named.label))
+        parts = [words.say("question_named" if number else "quoted", number=number, text=label)]
         if row:
-            parts.append(f"Zeile {row}")
+            parts.append(words.say("row", number=row))
         if asked.repeat:
-            parts.append(f"„{_short(plain(asked.question.label))}“")
-        return ", ".join(parts) + (f" (Seite {page})" if page else "")
+            parts.append(words.say("quoted", text=_short(plain(asked.question.label))))
+        said = words.listed(parts)
+        return words.say("on_page", text=said, page=page) if page else said
 
-    def named(self, field: str, tooltip: str = "") -> str:
-        """How a message names the field with that full name: by its question, else by its tooltip."""
+    def named(self, field: str, tooltip: str = "", words: Words = GERMAN_WORDS) -> str:
+        """How a message, or with the form's own `words` an added page, names the field with that full name: by its
+        question, else by its tooltip."""
         first, *parts = field.split(".")
         asked, row = self.asked.get(first) or self.asked.get(without_other(first)), 0
         if asked is not None and asked.is_table and len(parts) > 1 and parts[0].isdigit():
             row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(without_other(parts[1]))
             asked = column if column is not None and column.repeat is not None else asked
-        return self.where(asked, row) if asked is not None else f"„{_short(tooltip or field)}“"
+        return (
+            self.where(asked, row, words) if asked is not None else words.say("quoted", text=_short(tooltip or field))
+        )
 
 
 @lru_cache(maxsize=16)
@@ -266,6 +275,17 @@ def _chosen(type_: Type, value: Any) -> Text:
 
 def _text(value: Any) -> Text:
     return Text(label_of(_checked(value, str)))
+
+
+def _words(told: Any, language: str) -> Words:
+    """The program's words of the form's language, as far as it has others than the German ones."""
+    texts = {
+        _checked(key, str): tuple(label_of(_checked(form, str)) for form in text)
+        if isinstance(text, list)
+        else label_of(_checked(text, str))
+        for key, text in _checked(told.get("texts", {}), dict).items()
+    }
+    return Words(language, texts, plural_form(_text(told["plural"])) if texts else None)
 
 
 def _texts(value: Any) -> dict[str, str]:

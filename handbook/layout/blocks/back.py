@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from ...model.alphabet import first_letter, sort_key
 from ...model.book import Source
 from ...model.inline import Piece, inline, paragraphs
 from ...typeset.page import Anchor, Element, Slice
@@ -60,11 +61,10 @@ def set_sources_list(s: Setting, ids: list[str], parent: Element) -> list[Slice]
 def set_glossary(s: Setting, parent: Element) -> list[Slice]:
     """Terms with their explanations, each with the destination that links lead to; related terms are links."""
     grid, body = s.grid, s.theme.body
-    terms = s.terms
+    terms, alphabet = s.terms, s.words["alphabet"]
     slices: list[Slice] = []
-    for (id_, term), letter in lettered(
-        sorted(terms.items(), key=lambda item: sort_key(item[1].term)), lambda item: item[1].term
-    ):
+    ordered = sorted(terms.items(), key=lambda item: sort_key(item[1].term, alphabet))
+    for (id_, term), letter in lettered(ordered, lambda item: item[1].term, alphabet):
         name = f"{term.term} ({term.short})" if term.short else str(term.term)
         texts = paragraphs(f"**{_plain(name)}:** {term.explanation}")
         texts[-1] += _see_also(s, [(str(other), terms[other].term) for other in term.see if other in terms])
@@ -85,20 +85,11 @@ def _see_also(s: Setting, terms: list[tuple[str, str]]) -> list[Piece]:
     return [piece for pair in zip(between, links) for piece in pair] + [Piece(after, italic=True)] if links else []
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """German alphabetical order (DIN 5007-1): umlauts as their vowels, ß as ss, signs don't count; what is equal then,
-    by its letters."""
-    folded = str(text).casefold()
-    for umlaut, vowel in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss")):
-        folded = folded.replace(umlaut, vowel)
-    return "".join(char for char in folded if char.isalnum() or char == " "), str(text)
-
-
-def lettered(items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[T, str]]:
+def lettered(items: Iterable[T], name: Callable[[T], str], alphabet: str = "") -> Iterator[tuple[T, str]]:
     """Sorted items, each with its first letter where that is a new one, else ""."""
     last = ""
     for item in items:
-        letter = sort_key(name(item))[0].strip()[:1].upper()  # none of a name that is all signs
+        letter = first_letter(name(item), alphabet)
         yield item, letter if letter != last else ""
         last = letter
 

@@ -7,6 +7,7 @@ chapter's name, so that a hand finds the chapter in the printed book.
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 
 from ...expression.german import format_date
@@ -19,6 +20,7 @@ from ..setting import Setting
 
 TAB_GAP = 3.0
 BADGE_PAD = 6.0
+NUMBER_WIDE = 30.0  # points that a page number takes at the right
 MOST_LETTERS = 80  # of a title, on a tab
 MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
 HEAD_GAP = 12.0  # points between the two parts of a running head
@@ -50,20 +52,32 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
     page.turned += both[1] + numbers[1]
 
 
-def _both(items: list[Item], width: float) -> tuple[list[Item], list[Item]]:
-    """The items, and the same for a page on the other side."""
-    return items, [mirrored(item, width) for item in items]
+def _both(groups: list[list[Item]], width: float) -> tuple[list[Item], list[Item]]:
+    """The items, and the same for a page on the other side. A group is a line of text, whose parts keep their order, or
+    something else alone."""
+    return [item for group in groups for item in group], [item for group in groups for item in _turned(group, width)]
 
 
-def _number(s: Setting, label: str) -> list[Item]:
+def _turned(group: list[Item], width: float) -> list[Item]:
+    runs = [item for item in group if type(item) is Run and not item.turned]
+    if not runs or len(runs) < len(group):
+        return [mirrored(item, width) for item in group]
+    left, right = min(run.x for run in runs), max(run.x + run_width(run) for run in runs)
+    moved = [copy.copy(run) for run in runs]
+    for run in moved:
+        run.x += width - left - right
+    return [*moved]
+
+
+def _number(s: Setting, label: str) -> list[list[Item]]:
     number = s.type.label(label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
-    return shift(number, s.grid.foot - s.theme.muted.leading)
+    return [shift(number, s.grid.foot - s.theme.muted.leading)]
 
 
-def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
-    """Running head, edition, thumb index."""
+def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
+    """Running head, edition, thumb index, each line of text and each shape for itself."""
     grid, theme = s.grid, s.theme
-    out: list[Item] = []
+    out: list[list[Item]] = []
     small = theme.muted.with_(hyphenate=False)
     if not first and chapter.title:
         lift = grid.head - small.leading
@@ -73,20 +87,19 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Item]:
             (item.x + run_width(item) - grid.side + HEAD_GAP for item in head if type(item) is Run), default=0.0
         )
         left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
-        out += shift(head, lift)
-        out += shift(
-            s.type.label(
-                right_title[:MOST_OF_HEAD], small.with_(align="right"), grid.side + left, grid.full - left, None
-            )[0],
-            lift,
-        )
-        out.append(Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5))
+        style = small.with_(align="right")
+        other = s.type.label(right_title[:MOST_OF_HEAD], style, grid.side + left, grid.full - left, None)[0]
+        out += [shift(head, lift), shift(other, lift)]
+        out.append([Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5)])
+    taken = 0.0
     if s.stand:
         number, date = s.stand
         note = s.words.say("edition", number=number, date=format_date(date))
-        out += shift(s.type.label(note, small, grid.side, grid.full * 0.6, None)[0], grid.foot - small.leading)
-    if s.unreviewed:
-        out += _badge(s)
+        taken = s.type.width(note, small)
+        edition = s.type.label(note, small, grid.side, grid.full * 0.6, None)[0]
+        out.append(shift(edition, grid.foot - small.leading))
+    if s.doubts:
+        out += _badge(s, grid.side + taken + HEAD_GAP, grid.right - NUMBER_WIDE)
     if chapter.tabs:
         _thumbs(s, out, chapter)
     return out
@@ -101,19 +114,23 @@ def _heads(s: Setting, chapter: Chapter) -> tuple[str, str]:
     return (chapter.title, beside) if both_texts.from_right(s) else (beside, chapter.title)
 
 
-def _badge(s: Setting) -> list[Item]:
-    """In the middle of the foot, in a frame: that nobody has checked the translation yet."""
-    said = s.said("unreviewed")
-    both = (said.beside, said) if s.beside else (said, s.words.german["unreviewed"])
+def _badge(s: Setting, left: float, right: float) -> list[list[Item]]:
+    """In the foot between two places, in a frame: what isn't sure about the translation. In both languages, if
+    need be a little smaller."""
+    said = [s.said(key) for key in s.doubts]
+    theirs = [text.beside if s.beside else text for text in said]
+    own = [text if s.beside else s.words.german[key] for key, text in zip(s.doubts, said)]
     style = s.theme.muted.with_(hyphenate=False)
-    text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in both))
+    text = both_texts.BETWEEN.join(dict.fromkeys(str(each) for each in (*theirs, *own)))
+    room = right - left - 2 * BADGE_PAD
+    style = style.with_(size=style.size * min(1.0, room / s.type.width(text, style)))
     wide = s.type.width(text, style) + 2 * BADGE_PAD
-    x, y = (s.grid.side + s.grid.right - wide) / 2, s.grid.foot - style.leading
+    x, y = (left + right - wide) / 2, s.grid.foot - style.leading
     frame = Rect(x, y - 1.5, wide, style.leading + 3, None, s.theme.palette.muted, 0.6, 2.0)
-    return [frame, *shift(s.type.label(text, style, x + BADGE_PAD, wide, None)[0], y)]
+    return [[frame], shift(s.type.label(text, style, x + BADGE_PAD, wide, None)[0], y)]
 
 
-def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
+def _thumbs(s: Setting, out: list[list[Item]], chapter: Chapter) -> None:
     grid, palette = s.grid, s.theme.palette
     room = grid.foot - grid.head
     high = min(110.0, room / max(1, len(chapter.tabs)) - TAB_GAP)
@@ -121,19 +138,12 @@ def _thumbs(s: Setting, out: list[Item], chapter: Chapter) -> None:
     for index, title in enumerate(chapter.tabs):
         top = grid.head + index * (high + TAB_GAP)
         own = index == chapter.index
-        out.append(
-            Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent if own else palette.wash, radius=2)
-        )
+        fill = palette.accent if own else palette.wash
+        out.append([Rect(grid.thumb, top, grid.thumb_width, high, fill=fill, radius=2)])
         own_style = style.with_(color=palette.paper if own else palette.accent)
-        out += shift(s.type.label(str(index + 1), own_style, grid.thumb, grid.thumb_width, None)[0], top + 3)
-        out += _downward(
-            s,
-            title,
-            own_style.with_(align="left", bold=own),
-            grid.thumb + grid.thumb_width / 2 - 2.6,
-            top + 16,
-            high - 20,
-        )
+        out.append(shift(s.type.label(str(index + 1), own_style, grid.thumb, grid.thumb_width, None)[0], top + 3))
+        written = own_style.with_(align="left", bold=own)
+        out.append(_downward(s, title, written, grid.thumb + grid.thumb_width / 2 - 2.6, top + 16, high - 20))
 
 
 def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:

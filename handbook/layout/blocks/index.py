@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from ...model.alphabet import sort_key
 from ...model.blocks import Definition, Section
 from ...model.inline import Piece, plain
 from ...typeset.page import Element, Slice
 from ...typeset.pager import stack
 from ..setting import Setting
-from .back import add_letter, lettered, sort_key
+from .back import add_letter, lettered
 
 MOST = 6  # places of a term
 ABOUT = 1000  # counts for more than any number of uses
@@ -55,7 +56,7 @@ def index_entries(s: Setting) -> list[IndexEntry]:
         )
         if term.short:
             entries.append(IndexEntry(str(term.short), see=str(term.term)))
-    return sorted(entries, key=lambda entry: sort_key(entry.name))
+    return sorted(entries, key=lambda entry: sort_key(entry.name, s.words["alphabet"]))
 
 
 def _weights(s: Setting, section: Section) -> Counter[str]:
@@ -87,7 +88,7 @@ def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Sl
         s.theme.muted.leading,
         0,
     )
-    for entry, letter in lettered(entries, lambda entry: entry.name):
+    for entry, letter in lettered(entries, lambda entry: entry.name, s.words["alphabet"]):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
         lines = stack(
             s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2

@@ -53,4 +53,6 @@ def _with_links(value: Any, finder: TermFinder, linked: set[str]) -> Any:
             linked.add(id_)
             parts += value[last:start], f"[{value[start:end]}]({TERM}{id_})"
             last = end
-    return Text("".join([*parts, value[last:]]), value.span, value.block) if parts else value
+    if not parts:
+        return value
+    return Text("".join([*parts, value[last:]]), value.span, value.block, value.language, value.beside)

@@ -56,9 +56,9 @@ class Margin:
         s, style = self.s, self.s.theme.way
         items: list[Item] = []
         height = 0.0
-        before, after = s.words.around("labelled", "text")
         for words, ways in rows:
-            pieces = [Piece(before.format(label=words))] if words else []
+            before, after = s.words.around("labelled", "text", label=words)
+            pieces = [Piece(before)] if words else []
             for index, way in enumerate(ways):
                 further = s.words["further"] if way.further else ""
                 pieces.append(Piece("", href=(NEUTRAL if way.discreet else PAGE_ONLY) + way.place.anchor))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ...model import field_names
 from ...model.field_names import PAGES, STEP, TAKE, UNTIL, WAYS_COLUMNS, WAYS_ROWS, WHO
-from ...typeset.page import Element, Field, Item, Slice
-from ...typeset.pager import shift, stack
+from ...typeset.page import Element, Field, Slice
+from ...typeset.pager import footed, shift, stack
 from ..blocks.boxes import BOX, check_box, field_box
 from ..setting import Setting
 
@@ -28,14 +28,17 @@ def set_open_ways(s: Setting, parent: Element) -> list[Slice]:
     slices += stack(intro, s.theme.body.leading, 4, keep=True)
     table = Element("Table", sect)
     head = Element("TR", table)
-    items: list[Item] = []
     style = s.theme.table_head
-    for column, left, wide in _columns(s):
+    columns = [
+        ("paper_row", x, NUMBER),
+        *((f"open_ways_{name}", left + 1, wide - 1) for name, left, wide in _columns(s)),
+    ]
+    heads = []
+    for word, left, wide in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        items += s.type.label(words[f"open_ways_{column}"], style, left + 1, wide, cell)[0]
-    cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-    items = [*s.type.label(words["paper_row"], style, x, NUMBER, cell)[0], *items]
-    slices.append(Slice(style.leading + 2, items, 6, keep=True))
+        heads.append(s.type.label(words[word], style, left, wide, cell))
+    items, high = footed(heads, style.leading)
+    slices.append(Slice(high + 2, items, 6, keep=True))
     for number in range(1, WAYS_ROWS + 1):
         slices.append(_row(s, Element("TR", table), number))
     slices[-1].keep = False

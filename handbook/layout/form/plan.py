@@ -23,6 +23,7 @@ from .buttons import button, button_width
 from .hints import SIZE as NOTE_SIZE
 
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
+LOWER = 0.88  # of that, in two languages
 PLAN_SIZE = 8.5
 PLAN_LINES = 2 * FIELD_HEIGHT
 
@@ -71,11 +72,14 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
         )
     )
     lines: list[Item] = []
+    high = 36.0
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
         lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
-        lines += shift(both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent)).items, 26)
-    slices.append(Slice(36, lines, 6))
+        said = both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent))
+        lines += shift(said.items, 26)
+        high = max(high, 26 + said.height)
+    slices.append(Slice(high, lines, 6))
     return slices
 
 
@@ -110,15 +114,15 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     )
     table = Element("Table", parent)
     head = Element("TR", table)
-    items: list[Item] = []
-    left, high = x, 0.0
+    heads, left = [], x
     for key, _, share in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        said = both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share, cell)
-        items += said.items
-        high = max(high, said.height)
+        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share - 2, cell))
         left += full * share
+    high = max(said.height for said in heads)
+    items = [item for said in heads for item in shift(said.items, high - said.height)]
     slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
+    row_high = PLAN_ROW * (LOWER if s.beside else 1.0)
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
@@ -131,7 +135,7 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
                     s,
                     s.field(Field(field_names.plan_step(number, name), "checkbox", tooltip)),
                     left + (wide - BOX) / 2,
-                    (PLAN_ROW - BOX) / 2,
+                    (row_high - BOX) / 2,
                     form,
                 )
             else:
@@ -144,9 +148,9 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
                         font_size=PLAN_SIZE,
                     )
                 )
-                items += field_box(s, field, left + 1, 0, wide - 2, PLAN_ROW, form)
+                items += field_box(s, field, left + 1, 0, wide - 2, row_high, form)
             left += wide
-        slices.append(Slice(PLAN_ROW + 2, items, 0, keep=number == PLAN_STEPS - 1))
+        slices.append(Slice(row_high + 2, items, 0, keep=number == PLAN_STEPS - 1))
     return slices
 
 

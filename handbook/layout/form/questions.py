@@ -382,7 +382,7 @@ class _Made:
         if self.listed:
             rows = sorted({item.y for item in self.items if type(item) is Widget})
             if len(rows) >= LONG_LIST:
-                piece.cuts, piece.repeat = rows[BEFORE_CUT:-AFTER_CUT], self._again()
+                piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
         return piece
 
     def _again(self) -> list[Slice]:

@@ -30,6 +30,7 @@ LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in word
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
 LABELS, WIDEST = 0.27, 0.45  # of the width: the choices of a table, at least and at most
 COLUMN = 41.0  # points: "28a→123"
+MARKS = {True: "board_yes", None: "board_maybe", False: "board_no"}  # whether the way is open
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
 TOGETHER = " · "  # between choices of which a table tells the same
@@ -198,8 +199,8 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
         high = 0.0
         for index, (condition, ways) in enumerate(said[start : start + 2]):
             body = Element("LBody", Element("LI", list_))
-            before, after = s.words.around("labelled", "text")
-            pieces = [Piece(before.format(label=condition)), *_pointers(s, ways), Piece(after)]
+            before, after = s.words.around("labelled", "text", label=condition)
+            pieces = [Piece(before), *_pointers(s, ways), Piece(after)]
             lines = s.type.lines(pieces, style, s.grid.side + index * (wide + GAP), wide, body, s.span)
             more, height = pile(lines, style.leading)
             items, high = items + more, max(high, height)
@@ -219,16 +220,21 @@ def _pointers(s: Setting, ways: list[Further]) -> list[Piece]:
 
 def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[Further]]) -> list[Slice]:
     """One table, or several where its columns are too many for the page's width."""
-    label = s.grid.full * LABELS
-    most = max(1, int((s.grid.full - label) / COLUMN))
+    label, column = s.grid.full * LABELS, _column_width(s)
+    most = max(1, int((s.grid.full - label) / column))
     told = list(columns.items())
     number = -(-len(told) // most)
     each = -(-len(told) // number)
-    label = max(label, min(s.grid.full * WIDEST, s.grid.full - each * COLUMN))
+    label = max(label, min(s.grid.full * WIDEST, s.grid.full - each * column))
     slices: list[Slice] = []
     for start in range(0, len(told), each):
         slices += _table(s, parent, asked, told[start : start + each], label)
     return slices
+
+
+def _column_width(s: Setting) -> float:
+    """Points of a column: for the longest of the words in it, on one line."""
+    return max(COLUMN, *(s.type.width(s.words[word], s.theme.way) + 2 for word in MARKS.values()))
 
 
 def _table(
@@ -259,7 +265,7 @@ def _table(
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
         cells = [pile(s.type.label(TOGETHER.join(labels), style, x, label - 4, cell), style.leading, PAD)]
         for index, mark in enumerate(marks):
-            word = words[{True: "board_yes", None: "board_maybe", False: "board_no"}[mark]]
+            word = words[MARKS[mark]]
             left, cell = x + label + index * wide, Element("TD", row)
             cells.append(pile(s.type.label(word, style, left, wide, cell), style.leading, PAD))
         slices.append(_row(s, cells, width))

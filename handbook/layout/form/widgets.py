@@ -207,7 +207,9 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
         )
     )
     items = check_box(s, field, x, (ROW - BOX) / 2, Element("Form", div))
-    label = both.set_short(s, s.said("yes_mark"), s.theme.answer, x + BOX + UNIT, 100, Element("P", div))
+    yes = s.said("yes_mark")
+    wide = both.width(s, yes, s.theme.answer) + 1
+    label = both.set_short(s, yes, s.theme.answer, x + BOX + UNIT, wide, Element("P", div))
     return items + shift(label.items, (ROW - s.theme.answer.leading) / 2), ROW
 
 

@@ -7,21 +7,8 @@ is here, with that severity.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from .problem import Severity
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
-class ProblemKind(NamedTuple):
-    """`wrong` and `right` are examples as an author would write them; "" where there is nothing to show."""
-
-    severity: Severity
-    text: str
-    wrong: str = ""
-    right: str = ""
-
+from .kind import ERROR, WARNING, ProblemKind
+from .translations import TRANSLATIONS
 
 FILES = {
     "missing-file": ProblemKind(ERROR, "Ohne handbook.yaml und ohne ein Kapitel in chapters/ gibt es kein Buch."),
@@ -406,18 +393,20 @@ GROUPS = {
     "Kennungen und Verweise": REFERENCES,
     "Inhalt": CONTENT,
     "Fragebogen": QUESTIONS,
+    "Übersetzungen": TRANSLATIONS,
 }
 CATALOGUE: dict[str, ProblemKind] = {code: entry for group in GROUPS.values() for code, entry in group.items()}
 WORDS = {ERROR: "Fehler", WARNING: "Warnung"}
 INTRODUCTION = """# Was die Meldungen bedeuten
 
-Diese Seite ist aus `handbook/catalogue.py` gemacht.
+Diese Seite ist aus `handbook/catalogue/` gemacht.
 
 Jede Meldung nennt Datei, Zeile und Spalte, dann in eckigen Klammern ihr Wort:
 
     content/chapters/wohnen.yaml:14:9: error[unknown-key]: „titel“ gibt es hier nicht
 
-Ein Fehler verhindert das PDF, eine Warnung nicht. Alle Meldungen kommen in einem Lauf.
+Ein Fehler verhindert das PDF, eine Warnung nicht. Alle Meldungen kommen in einem Lauf. Fehler in einer Übersetzung
+verhindern nur die PDFs in dieser Sprache; sonst kommen sie als Warnung.
 """
 
 

@@ -1,0 +1,1 @@
+"""The commands `translate add|update|status|export|import`: catalogues of a language, from the book and back."""

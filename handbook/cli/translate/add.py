@@ -1,0 +1,55 @@
+"""The command `translate add`: the catalogue of a new language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from ..common import guarded
+from ..options import command, quiet_option
+from ..terminal import say
+from .common import book_option, read, tell_written
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@command("add", "Legt die Dateien für eine neue Sprache an.")
+@click.argument("language", metavar="SPRACHE")
+@click.option("--all", "everything", is_flag=True, help="Auch Kapitel, Glossar, Angaben und Regionen.")
+@click.option(
+    "--plural", default="", metavar="FORMEL", help="Mehrzahlformel, wenn das Programm die Sprache nicht kennt."
+)
+@book_option
+@quiet_option("Nur Fehler zeigen.")
+def add(language: str, everything: bool, plural: str, named: Path | None, quiet: bool) -> None:
+    """Write the empty PO files of a language. Raises `click.UsageError` for one that is there, or has no plural
+    formula, `SystemExit` where the book can't be read."""
+    from ... import translating
+    from ...check.languages import BY_COUNTRY, ISO_639_1
+    from ...translation.languages import plural_of
+
+    code = language.partition("-")[0]
+    if not TAG.fullmatch(language) or (len(code) == 2 and code not in ISO_639_1):
+        hint = f" Meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else " Zum Beispiel: uk, ar, fa, tr, kmr."
+        raise click.UsageError(f"Einen Sprachcode „{language}“ gibt es nicht.{hint}")
+    handbook = read(named)
+    if language == handbook.info.language:
+        raise click.UsageError(f"In „{language}“ ist das Buch geschrieben.")
+    if language in handbook.translations:
+        raise click.UsageError(
+            f"Die Sprache „{language}“ gibt es schon. Neue Texte ergänzt: translate update {language}"
+        )
+    if not plural and not plural_of(language):
+        raise click.UsageError(
+            f"Die Mehrzahl in „{language}“ kennt das Programm nicht. Nennen Sie ihre Formel (Plural-Forms, wie in "
+            "Poedit): --plural 'nplurals=2; plural=(n != 1);'"
+        )
+    try:
+        begun = translating.begun(handbook, language, plural, everything)
+    except ValueError as trouble:
+        raise click.UsageError(f"{trouble}.") from None
+    with guarded():
+        tell_written(translating.write(handbook, language, translating.new_files(begun)), quiet)
+    say(f"{len(begun.units)} Texte sind zu übersetzen. Wie es weitergeht, steht in docs/uebersetzen.md.", quiet)

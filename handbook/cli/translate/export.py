@@ -1,0 +1,42 @@
+"""The command `translate export`: the texts of a language as a workbook for Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...output import save
+from ..common import guarded
+from ..options import PATH, command, quiet_option
+from ..terminal import say
+from .common import book_option, read, refuse_unknown
+
+ONLY = ("missing", "stale", "machine", "all")
+
+
+@command("export", "Schreibt die Texte einer Sprache in eine Tabelle für Excel.")
+@click.argument("language", metavar="SPRACHE")
+@click.option("-o", "--output", type=PATH, help="Die Tabelle (Vorgabe: uebersetzung-SPRACHE.xlsx).")
+@click.option("--only", type=click.Choice(ONLY), default="all", help="Nur was fehlt, veraltet oder maschinell ist.")
+@click.option("--file", "file", default="", metavar="DATEI", help="Nur diese Datei, zum Beispiel fragebogen.")
+@book_option
+@quiet_option("Nur Fehler zeigen.")
+def export(language: str, output: Path | None, only: str, file: str, named: Path | None, quiet: bool) -> None:
+    """Write the workbook. Raises `click.UsageError` for a language or file that isn't there, `SystemExit` where
+    something can't be read or written."""
+    from ... import translating
+
+    handbook = read(named)
+    refuse_unknown(handbook, language)
+    with guarded():
+        update = translating.updated(handbook, language)
+    file = file.removesuffix(".po")
+    if file and file not in update.files:
+        raise click.UsageError(
+            f"Eine Datei „{file}“ hat die Sprache nicht. Möglich: {', '.join(sorted(update.files))}."
+        )
+    data, count = translating.exported(update, language, "" if only == "all" else only, file)
+    with guarded():
+        path = save(output or Path(f"uebersetzung-{language}.xlsx"), data)
+    say(f"{path}: {count} Zeilen", quiet)

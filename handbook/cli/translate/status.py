@@ -1,0 +1,78 @@
+"""The command `translate status`: how far the translations are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..options import command
+from ..terminal import say, show
+from .common import book_option, read, refuse_unknown
+
+if TYPE_CHECKING:
+    from ...translation.status import FileStatus
+
+HEADS = ("Datei", "Texte", "geprüft", "maschinell", "veraltet", "fehlt", "Prozent")
+STATES = ("reviewed", "machine", "stale", "missing")
+
+
+@command("status", "Zeigt, wie weit die Übersetzungen sind.")
+@click.argument("language", metavar="[SPRACHE]", required=False)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form des Berichts.")
+@book_option
+def status(language: str | None, format_: str, named: Path | None) -> None:
+    """Tell the states of all texts, file by file. Raises `click.UsageError` for a language that isn't there,
+    `SystemExit` where the book can't be read."""
+    from ... import translating
+    from ...translation.status import is_complete
+
+    handbook = read(named)
+    if language:
+        refuse_unknown(handbook, language)
+    found: dict[str, list[FileStatus]] = {
+        each: translating.status_of(handbook, each)
+        for each in ([language] if language else sorted(handbook.translations))
+    }
+    published = set(map(str, handbook.info.languages))
+    if format_ == "json":
+        told = {
+            each: {
+                "published": each in published,
+                "complete": is_complete(files),
+                "files": [
+                    {"file": f.file, "units": f.units, **f.counts, "percent": f.percent, "reviewed_by": f.reviewed_by}
+                    for f in files
+                ],
+            }
+            for each, files in found.items()
+        }
+        show(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        say("Noch ist keine Sprache angelegt. Neu: translate add SPRACHE.")
+    for each, files in found.items():
+        say(_heading(each, each in published, sum(file.required for file in files)))
+        show(_table(files) + "\n")
+
+
+def _heading(language: str, published: bool, lacking: int) -> str:
+    if lacking:
+        return f"{language}: noch nicht vollständig, für den Fragebogen fehlen {lacking} Texte"
+    where = "steht in languages" if published else "zum Freigeben in handbook.yaml bei languages eintragen"
+    return f"{language}: vollständig, {where}"
+
+
+def _table(files: list[FileStatus]) -> str:
+    lines = [
+        (f.file, str(f.units), *(str(f.counts[state]) for state in STATES), f"{f.percent} %", f.reviewed_by)
+        for f in files
+    ]
+    width = max([len(HEADS[0]), *(len(line[0]) for line in lines)])
+    head = "  ".join([HEADS[0].ljust(width), *(name.rjust(10) for name in HEADS[1:]), "geprüft von"])
+    rows = [
+        "  ".join([line[0].ljust(width), *(cell.rjust(10) for cell in line[1:-1]), line[-1] or "–"]) for line in lines
+    ]
+    return "\n".join(["  " + row for row in (head, *rows)])

@@ -9,7 +9,7 @@ stay away, as no such page shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model.book import Handbook
@@ -26,12 +26,20 @@ from .words import Words
 KINDS = frozenset(
     ("title", "label", "choice", "row", "low_label", "high_label", "unit", "step", "why", "deadline")
 )  # of texts that are carried
-WORDS = ("paper_", "steps_", "hours_", "plan_", "open_ways_")  # how the keys of words begin that are carried
+WORDS = (
+    "paper_",
+    "steps_",
+    "hours_",
+    "plan_",
+    "open_ways_",
+    "added_",
+    "continued_",
+)  # how the keys of words begin that are carried
 MORE_WORDS = frozenset(
     """
-    and clock date_long edition email hint_off labelled language_names list month_names no_mark or other other_caption
-    other_choice other_text page_of_handbook phone question quoted range range_of remarked row subject_paper unreviewed
-    ways_more web weekday_names yes_mark
+    and clock date_long edition email hint_off labelled language_names list month_names no_mark of_edition on_page
+    or other other_caption other_choice other_text page_of_handbook phone question question_named quoted range
+    range_of remarked row subject_paper unreviewed ways_more web weekday_names yes_mark
     """.split()
 )
 
@@ -58,12 +66,15 @@ def languages_of(handbook: Handbook, shown: str) -> list[str]:
 
 
 def named_units(
-    asked: Questionnaire | None, chosen: Callable[[Questionnaire | None], Questionnaire | None], part: str
+    asked: Questionnaire | None,
+    chosen: Callable[[Questionnaire | None], Questionnaire | None],
+    part: str,
+    book: Iterable[Unit] = (),
 ) -> Named:
     """The texts that a file needs, by their names in it: where a part of a questionnaire leaves out a way, those behind
     it have other numbers there. `asked`: in the book's own language, as the region has it; `chosen` leaves out the
     questions of other levels. The sensitive part has its own texts, and what joins both needs beyond the main part."""
-    named = Named()
+    named = Named(book=frozenset((unit.context, str(unit.text)) for unit in book))
 
     def mark(unit: Unit) -> Text:
         named.every[unit.context] = unit
@@ -85,10 +96,11 @@ def named_units(
 @dataclass
 class Named:
     """`every`: the texts of a questionnaire by their names in the PO files; `here`: those of a file by their names in
-    it."""
+    it; `book`: as `Translator` has it."""
 
     every: dict[str, Unit] = field(default_factory=dict)
     here: dict[str, Unit] = field(default_factory=dict)
+    book: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, questionnaire: Questionnaire) -> dict[str, Unit]:
         """The texts of a questionnaire that was marked, by their names there."""
@@ -109,8 +121,9 @@ def carried(
     """What a form carries of the language. `templates` gives what fills the placeholders of its texts, given the
     words, what translates, and the facts that are taken in."""
     catalogue, words = handbook.translations[language], words_of(handbook, language)
-    broken = {unit.group for unit in named.every.values() if unit.group and find(catalogue, unit).state == MISSING}
-    translate = Translator(catalogue, str(handbook.info.language), broken=frozenset(broken))
+    translate = Translator(catalogue, str(handbook.info.language), book=named.book)
+    broken = {unit.group for unit in named.every.values() if unit.group and translate.find(unit).state == MISSING}
+    translate = replace(translate, broken=frozenset(broken))
     said = {name: translate(unit) for name, unit in named.here.items()}
     keys = [key for key in words.translated if _is_carried(key)]
     reviewed = not any(translate.used[state] for state in (MACHINE, STALE)) and _words_reviewed(catalogue, keys)
@@ -121,7 +134,7 @@ def carried(
         {
             name: str(filled.expand(text) if "{{" in text else text)
             for name, text in said.items()
-            if not text.language
+            if text.beside is not None
         },
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),

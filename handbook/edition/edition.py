@@ -116,7 +116,8 @@ def make_edition(
     original, asked = handbook, changed_questionnaire(handbook.questionnaire, changes)
     german = asked
     other = beside or language
-    book = units(dataclasses.replace(handbook, regions={})) if changes and other != own else ()
+    spoken = languages_of(handbook, other)
+    book = units(dataclasses.replace(handbook, regions={})) if changes and (other != own or spoken) else ()
     translate = translator(handbook.translations[other], own, asked, bool(beside), book) if other != own else None
     walk = Walk(translate) if translate else None
     if walk and asked:
@@ -150,8 +151,7 @@ def make_edition(
         return expand(changed) if changes or changed.has_placeholders else changed
 
     whole = _at_level(expand(handbook.questionnaire), level)
-    spoken = languages_of(original, other)
-    named = named_units(german, lambda questionnaire: _at_level(questionnaire, level), part) if spoken else Named()
+    named = named_units(german, lambda asked: _at_level(asked, level), part, book) if spoken else Named()
     edition = Edition(
         handbook,
         language,

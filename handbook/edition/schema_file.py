@@ -22,10 +22,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..model.blocks import FormTable
+from ..translation.translate import GAP_SIGN
 from .carried import told
 from .edition import Edition
 
@@ -48,7 +49,8 @@ def schema_file(
     questionnaire = edition.described
     assert questionnaire  # without one there is nothing to describe
     own = str(edition.handbook.info.language)
-    plain_ = own_texts if edition.language != own else _plain
+    words = edition.words.german if edition.translated else edition.words
+    plain_ = partial(own_texts, language=own) if edition.language != own else _plain
     content = {
         "version": VERSION,
         "questionnaire": questionnaire.id,
@@ -61,8 +63,8 @@ def schema_file(
         "handbook": plain_(edition.title),
         **({"part": edition.part} if edition.part else {}),
         **plain_(questionnaire),
-        "other_label": edition.words.german["other"],
-        **({"words": words} if edition.language == own and (words := edition.words.as_data()) else {}),
+        "other_label": words["other"],
+        **({"words": data} if (data := words.as_data()) else {}),
         "numbers": {id_: number for id_, number in numbers.items() if number},
         "pages": dict(pages),
         "places": {target: plain_(dict(place)) for target, place in places.items()},
@@ -74,9 +76,11 @@ def schema_file(
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def own_texts(value: Any) -> Any:
-    """As `_plain`, of a text in another language that which it was translated from."""
-    return _plain(value, lambda text: getattr(text, "beside", None) or text)
+def own_texts(value: Any, language: str) -> Any:
+    """As `_plain`, with each text in the book's own language: that which it was translated from, or itself without the
+    sign that says that it wasn't."""
+    gap = GAP_SIGN.format(language=language)
+    return _plain(value, lambda text: getattr(text, "beside", None) or text.removesuffix(gap))
 
 
 def _plain(value: Any, said: Callable[[str], str] = lambda text: text) -> Any:

@@ -227,6 +227,14 @@ def test_2_moved_from_one_language_to_another(blanks, tmp_path, here, there):
     assert row == f"{step('kita', at)} (1.1, S. 1)"
 
 
+def test_2_the_sign_of_a_draft_is_no_data(blanks, tmp_path):
+    """A draft says of a text that it isn't translated."""
+    path = with_mupdf(
+        blanks["uk"], tmp_path / "f.pdf", {"neu": "ja", "plan.1.schritt": "Noch ganz neu [de] (1.1, с. 1)"}
+    )
+    assert extract(path, DAY).fields["plan.1.schritt"] == "Noch ganz neu (1.1, с. 1)"
+
+
 def test_2_a_row_that_a_hand_wrote_is_left_alone(blanks, tmp_path):
     fields = {"wege.3.schritt": "Wohngeld prüfen, bald", "plan.1.schritt": "انتظار"}
     told = data(filled(blanks["ar"], tmp_path / "f.pdf", fields={**fields, "plan.1.bis": "1.12."}))["fields"]

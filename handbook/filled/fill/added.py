@@ -31,7 +31,7 @@ class AddedPages:
     `old`: the pages that are there from an earlier filling."""
 
     def __init__(self, blank: Blank):
-        self.blank, self.words = blank, blank.form.words
+        self.blank, self.words = blank, blank.form.shown_words
         self.theme, self.grid = Theme(), Grid()
         self.pages: list[Page] = []
         self._text = TypedText()

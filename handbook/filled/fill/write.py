@@ -44,7 +44,7 @@ class Writer:
     """Fills one PDF once. `findings` are remarks on what doesn't look as it was given."""
 
     def __init__(self, blank: Blank):
-        self.blank, self.words = blank, blank.form.words
+        self.blank, self.words = blank, blank.form.shown_words
         self.findings: list[Finding] = []
         self._update = blank.update()
         self._fonts = FontBook(self._update)

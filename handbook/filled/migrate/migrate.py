@@ -93,7 +93,9 @@ class _Mover:
 
     def _page(self, name: str, text: str) -> None:
         """For the added page: what the old edition asked, and the answer."""
-        self.out.pages.append((self.now.words.say("of_edition", edition=self.was.edition or "?", name=name), text))
+        self.out.pages.append(
+            (self.now.shown_words.say("of_edition", edition=self.was.edition or "?", name=name), text)
+        )
 
     # ------------------------------------------------------------------ answers
 
@@ -157,10 +159,10 @@ class _Mover:
         where = self.was.where(asked, row)
         if left is not None:
             rest[asked.id] = left
-            self._page(self.was.where(asked, row, self.now.words), as_written(self.was, asked, left))
+            self._page(self.was.where(asked, row, self.now.shown_words), as_written(self.was, asked, left))
         if other is not None:
             rest[other_text(asked.id)] = other
-            self._page(self.was.where(asked, row, self.now.words), str(other))
+            self._page(self.was.where(asked, row, self.now.shown_words), str(other))
         if (left is not None or other is not None) and (target is not None or not row) and where not in self.out.gone:
             self.out.left.append(where)
 
@@ -212,8 +214,8 @@ class _Mover:
                 out[new_name] = value
             else:
                 self.out.rest_fields[name] = value
-                tooltip = without_tip(entry.tooltip, self.was.words) if entry else ""
-                named, shown = (self.was.named(name, tooltip, words) for words in (GERMAN_WORDS, self.now.words))
+                tooltip = without_tip(entry.tooltip, self.was.shown_words) if entry else ""
+                named, shown = (self.was.named(name, tooltip, words) for words in (GERMAN_WORDS, self.now.shown_words))
                 self._page(shown, shown if value is True else str(value))
                 self.out.left.append(named)
         out |= ways.values

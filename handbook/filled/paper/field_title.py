@@ -27,7 +27,7 @@ def field_title(form: Form, name: str, entry: Entry | None) -> str:
         return name
     if form.shown != form.language and (said := _own(form.words, name)):
         return said
-    return without_tip(entry.tooltip, form.words)
+    return without_tip(entry.tooltip, form.shown_words)
 
 
 def _own(words: Words, name: str) -> str:

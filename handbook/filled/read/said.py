@@ -14,6 +14,7 @@ from ...model.inline import plain
 from ...model.question_index import QuestionIndex
 from ...model.questionnaire import guide_name
 from ...model.ways import spaced
+from ...translation.translate import GAP_SIGN
 from .translation import Translation
 
 BEHIND = " ("  # what stands between a step and its place, where the form's button wrote both
@@ -39,7 +40,10 @@ class Said:
                     text = said_plainly(translation.find(text_name(way, key)))
                     if own and text:
                         told.setdefault(said_plainly(own), text)
-        self._own_steps = {text: own for own, text in reversed(self.steps.items())}
+        gap = GAP_SIGN.format(language=words.language)
+        steps = {said_plainly(guide.step) for asked in index.listed for guide in asked.question.guides if guide.step}
+        self._own_steps = {said_plainly(own + gap): own for own in steps}  # as a draft says what isn't translated yet
+        self._own_steps |= {text: own for own, text in reversed(self.steps.items())}
         self._own_deadlines = {text: own for own, text in reversed(self.deadlines.items())}
         self._more = words["ways_more"], translation.words["ways_more"]
 

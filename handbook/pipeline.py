@@ -42,15 +42,18 @@ def rarely_collect() -> None:
     atexit.register(gc.freeze)
 
 
-def read(folder: Path, today: datetime.date, memory: Memory | None = None) -> tuple[Handbook, list[Problem]]:
-    """The checked handbook and its warnings. Raises `Stop` with all problems where one is an error."""
+def read(
+    folder: Path, today: datetime.date, memory: Memory | None = None, texts: bool = False
+) -> tuple[Handbook, list[Problem]]:
+    """The checked handbook and its warnings. `texts`: the texts of translations are looked at too; who builds in a
+    language is told of those that are wrong. Raises `Stop` with all problems where one is an error."""
     from .check import check
     from .load.content import load
 
     handbook, problems = load(folder, memory.files if memory else None)
     if handbook is not None:
         problems = sorted(
-            dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None)]),
+            dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None, texts)]),
             key=lambda p: (p.span, p.code),
         )
     stop_on_errors(problems)

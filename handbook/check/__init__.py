@@ -82,7 +82,6 @@ RULES = (
     languages,
     regions,
     translated_answers,
-    translations,
 )
 OF_REGION = (ids, field_names, references, links, titles, renames, needs)  # that look at the book of a region once more
 
@@ -92,11 +91,14 @@ Seen = tuple[object, ...]  # what a rule looked at
 RuleMemory = dict[tuple[str, ModuleType], tuple[Seen, list[Problem]]]  # region ("": none) and rule → what it found
 
 
-def check(handbook: Handbook, today: datetime.date, memory: RuleMemory | None = None) -> list[Problem]:
+def check(
+    handbook: Handbook, today: datetime.date, memory: RuleMemory | None = None, texts: bool = True
+) -> list[Problem]:
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the
-    questionnaire are run again only where it was changed."""
+    questionnaire are run again only where it was changed. `texts`: the texts of translations are looked at too."""
     memory = {} if memory is None else memory
     found = {problem: None for rule in RULES for problem in _first(rule.check(handbook))}
+    found.update(dict.fromkeys(_first(translations.check(handbook, texts))))
     for rule in OF_QUESTIONNAIRE:
         found.update(dict.fromkeys(_of_questionnaire(rule, handbook, memory, "", (handbook.questionnaire,))))
     for local in local_handbooks(handbook):

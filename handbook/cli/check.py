@@ -44,7 +44,7 @@ def check(named: Path | None, format_: str, report: str | None, today: datetime.
         raise click.UsageError("--format github ist für Meldungen. Für die Liste der Angaben gibt es text und json.")
     content, handbook = book.content_folder(named), None
     try:
-        handbook, problems = pipeline.read(content, today)
+        handbook, problems = pipeline.read(content, today, texts=True)
     except Stop as stop:
         problems = stop.problems
     except FileTrouble as trouble:

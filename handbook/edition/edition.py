@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -25,7 +25,7 @@ from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Walk, units
-from .carried import Carried, Named, carried, languages_of, named_units
+from .carried import Carried, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
@@ -45,7 +45,7 @@ class Edition:
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
     (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
     none), with its `beside_words`. `unreviewed`: something shown was translated by a program; `stale`: something has a
-    newer German text. `carried`: what a form has with it of every published language."""
+    newer German text. `carry` works out `carried`."""
 
     handbook: Handbook
     language: str
@@ -68,7 +68,7 @@ class Edition:
     beside_words: Words | None = None
     unreviewed: bool = False
     stale: bool = False
-    carried: tuple[Carried, ...] = ()
+    carry: Callable[[], tuple[Carried, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def translated(self) -> str:
@@ -79,6 +79,11 @@ class Edition:
     def shown(self) -> str:
         """The language as a call names it: "ar", "de+ar"."""
         return f"{self.language}+{self.beside}" if self.beside else self.language
+
+    @cached_property
+    def carried(self) -> tuple[Carried, ...]:
+        """What a form has with it of every published language."""
+        return self.carry()
 
     @property
     def described(self) -> Questionnaire | None:
@@ -150,8 +155,13 @@ def make_edition(
             return expand(walk.chapter(changed))
         return expand(changed) if changes or changed.has_placeholders else changed
 
+    def carry() -> tuple[Carried, ...]:
+        named = named_units(german, lambda asked: _at_level(asked, level), part, book)
+        return tuple(
+            carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken
+        )
+
     whole = _at_level(expand(handbook.questionnaire), level)
-    named = named_units(german, lambda asked: _at_level(asked, level), part, book) if spoken else Named()
     edition = Edition(
         handbook,
         language,
@@ -177,7 +187,7 @@ def make_edition(
         said[other] if beside else None,
         bool(translate and translate.used[MACHINE] + translate.used[STALE]),
         bool(translate and translate.used[STALE]),
-        tuple(carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken),
+        carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
 

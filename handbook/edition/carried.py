@@ -8,7 +8,7 @@ stay away, as no such page shows them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -150,11 +150,19 @@ def _words_reviewed(catalogue: Catalogue, keys: Collection[str]) -> bool:
     return PROGRAM in catalogue.reviewed and all(find(catalogue, unit).state == REVIEWED for unit in units)
 
 
-def told(each: Carried) -> dict[str, Any]:
-    """As it stands in the attached file."""
+def told(every: Sequence[Carried]) -> dict[str, Any]:
+    """As it stands in the attached file: the names once, and each language's texts in their order, "" where there is
+    none."""
+    names = list(dict.fromkeys(name for each in every for name in each.texts))
     return {
-        "reviewed": each.reviewed,
-        "texts": each.texts,
-        "words": {key: list(text) if isinstance(text, tuple) else text for key, text in each.words.items()},
-        **({"plural": each.plural} if each.plural else {}),
+        "names": names,
+        "languages": {
+            each.language: {
+                "reviewed": each.reviewed,
+                "texts": [each.texts.get(name, "") for name in names],
+                "words": {key: list(text) if isinstance(text, tuple) else text for key, text in each.words.items()},
+                **({"plural": each.plural} if each.plural else {}),
+            }
+            for each in every
+        },
     }

@@ -10,7 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..model.blocks import Chapter, Contact
@@ -24,7 +24,7 @@ from ..model.text import Text
 from ..model.translations import MACHINE, STALE
 from ..problem import Problem
 from ..translation.translate import translator
-from ..translation.units import Walk, units
+from ..translation.units import Unit, Walk, units
 from .carried import Carried, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
@@ -122,8 +122,13 @@ def make_edition(
     german = asked
     other = beside or language
     spoken = languages_of(handbook, other)
-    book = units(dataclasses.replace(handbook, regions={})) if changes and (other != own or spoken) else ()
-    translate = translator(handbook.translations[other], own, asked, bool(beside), book) if other != own else None
+
+    @cache
+    def book() -> list[Unit]:
+        """The texts of the book itself, whose translations don't stand for what the region has changed."""
+        return units(dataclasses.replace(original, regions={})) if changes else []
+
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if other != own else None
     walk = Walk(translate) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
@@ -156,7 +161,7 @@ def make_edition(
         return expand(changed) if changes or changed.has_placeholders else changed
 
     def carry() -> tuple[Carried, ...]:
-        named = named_units(german, lambda asked: _at_level(asked, level), part, book)
+        named = named_units(german, lambda asked: _at_level(asked, level), part, book())
         return tuple(
             carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken
         )

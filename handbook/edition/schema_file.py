@@ -70,7 +70,7 @@ def schema_file(
         "places": {target: plain_(dict(place)) for target, place in places.items()},
         "contacts": plain_(edition.contacts),
         **({"tables": plain_(tuple(tables))} if tables else {}),
-        **({"translations": {each.language: told(each) for each in edition.carried}} if edition.carried else {}),
+        **({"translations": told(edition.carried)} if edition.carried else {}),
     }
     content.pop("id", None)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -56,7 +56,14 @@ def blanks(tmp_path_factory):
 
 
 def attached(path):
-    return json.loads(open_filled(path).schema)
+    """What travels in a form; the texts of each language by their names."""
+    told = json.loads(open_filled(path).schema)
+    if "translations" in told:
+        names, languages = told["translations"]["names"], told["translations"]["languages"]
+        for each in languages.values():
+            each["texts"] = {name: text for name, text in zip(names, each["texts"], strict=True) if text}
+        told["translations"] = languages
+    return told
 
 
 def filled(blank, out, answers=ANSWERS, fields=None):
@@ -156,26 +163,29 @@ def test_1_forms_of_all_languages_cite_the_same_pages(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "spoilt",
+    "names, languages",
     [
-        {"uk": []},
-        {"uk": {"words": {}, "texts": {"a": 1}}},
-        {"uk": {"words": {"page": 1}, "texts": {}}},
-        {"../uk": {"words": {}, "texts": {}}},
-        {"uk": {"words": {}, "texts": {}, "plural": "nplurals=2; plural=exit"}},
-        {f"a{n}": {"words": {}, "texts": {}} for n in range(60)},
-        7,
+        (["a"], {"uk": []}),
+        (["a"], {"uk": {"words": {}, "texts": [1]}}),
+        (["a"], {"uk": {"words": {}, "texts": ["x", "y"]}}),
+        ([1], {"uk": {"words": {}, "texts": ["x"]}}),
+        (["a"], {"uk": {"words": {"page": 1}, "texts": ["x"]}}),
+        (["a"], {"../uk": {"words": {}, "texts": ["x"]}}),
+        (["a"], {"uk": {"words": {}, "texts": ["x"], "plural": "nplurals=2; plural=exit"}}),
+        (["a"], {f"a{n}": {"words": {}, "texts": ["x"]} for n in range(60)}),
+        (7, {}),
+        (["a"], 7),
     ],
 )
-def test_1_spoilt_translations_are_refused(blanks, spoilt):
-    told = {**attached(blanks[""]), "translations": spoilt}
+def test_1_spoilt_translations_are_refused(blanks, names, languages):
+    told = {**attached(blanks[""]), "translations": {"names": names, "languages": languages}}
     with pytest.raises(NotOurs, match="beschädigt"):
         Form(json.dumps(told).encode())
 
 
 def test_1_a_word_with_other_blanks_is_said_in_german(blanks):
-    told = attached(blanks[""])
-    told["translations"]["uk"]["words"]["steps_who"] = "Хто: {name.__class__}"
+    told = json.loads(open_filled(blanks[""]).schema)
+    told["translations"]["languages"]["uk"]["words"]["steps_who"] = "Хто: {name.__class__}"
     words = Form(json.dumps(told).encode()).translations["uk"].words
     assert words.say("steps_who", name="Anna") == "Wer: Anna"
 

@@ -31,9 +31,12 @@ class Translation:
 def read_translations(told: Any) -> dict[str, Translation]:
     """Language → what the attached file has of it. Raises ValueError, TypeError, LookupError or AttributeError where it
     is none."""
-    if len(told) > MAX_LANGUAGES:
+    if not told:
+        return {}
+    names, languages = [_string(name) for name in told["names"]], told["languages"]
+    if len(languages) > MAX_LANGUAGES:
         raise ValueError("too many languages")
-    return {tag: _translation(_language(tag), each) for tag, each in told.items()}
+    return {tag: _translation(_language(tag), each, names) for tag, each in languages.items()}
 
 
 def joined_translations(main: dict[str, Translation], apart: dict[str, Translation]) -> dict[str, Translation]:
@@ -47,7 +50,7 @@ def joined_translations(main: dict[str, Translation], apart: dict[str, Translati
     }
 
 
-def _translation(language: str, told: Any) -> Translation:
+def _translation(language: str, told: Any, names: list[str]) -> Translation:
     plural = told.get("plural", "")
     form = plural_form(plural) if plural else None
     given = told["words"]
@@ -56,7 +59,7 @@ def _translation(language: str, told: Any) -> Translation:
         for unit in program_units()
         if (said := _word(unit, given.get(unit.context.removeprefix(CONTEXT)), form)) is not None
     }
-    texts = {str(name): label_of(_string(text)) for name, text in told["texts"].items()}
+    texts = {name: label_of(text) for name, text in zip(names, map(_string, told["texts"]), strict=True) if text}
     return Translation(language, told["reviewed"] is True, Words(language, words, form), texts)
 
 

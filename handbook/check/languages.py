@@ -52,6 +52,22 @@ BY_COUNTRY = {
     "farsi": "fa",
     "dari": "prs",
 }
+LONG = {  # ISO 639-2 has codes of three letters for languages that have one of two: that one is meant
+    **{"ara": "ar", "fas": "fa", "per": "fa", "fra": "fr", "fre": "fr", "eng": "en", "deu": "de", "ger": "de"},
+    **{"tur": "tr", "ukr": "uk", "rus": "ru", "kur": "ku", "pus": "ps", "som": "so", "tir": "ti", "amh": "am"},
+    **{"urd": "ur", "spa": "es", "por": "pt", "pol": "pl", "ron": "ro", "rum": "ro", "bul": "bg", "sqi": "sq"},
+    **{"alb": "sq", "srp": "sr", "hrv": "hr", "bos": "bs", "vie": "vi", "zho": "zh", "chi": "zh", "hye": "hy"},
+    **{"kat": "ka", "swa": "sw", "ita": "it", "ell": "el", "gre": "el", "hun": "hu", "ben": "bn", "hin": "hi"},
+}
+
+
+def meant_by(tag: str) -> str:
+    """The tag that somebody may have meant: "fr" for "FR" or "fra", "fr-CA" for "fr_CA", "uk" for "ua"; "" where that
+    can't be guessed."""
+    code, *more = tag.replace("_", "-").split("-")
+    code = code.lower()
+    code = code if code in ISO_639_1 else LONG.get(code) or BY_COUNTRY.get(code, "")
+    return "-".join([code, *more]) if code else ""
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:

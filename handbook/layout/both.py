@@ -25,6 +25,7 @@ from .setting import Setting
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
 BETWEEN, DOT = " · ", "·"  # between two languages on one line
+NARROW_LINES = 3  # in columns: so many are mostly more than two languages below one another take
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
@@ -51,7 +52,25 @@ def small(s: Setting, style: Style) -> Style:
 
 def clients(s: Setting, style: Style) -> Style:
     """The style of the client's language."""
-    return s.type.style(style, s.beside)
+    return s.type.style(style, s.beside) if s.beside else style
+
+
+def behind_box(s: Setting, text: str, style: Style) -> Style:
+    """The style of what belongs to the box before it: close to it also where it is written the other way than the
+    document."""
+    language = language_of(text)
+    against = language and s.type.from_right(language) is not s.type.mirrored
+    return style.with_(align="right") if against else style
+
+
+def books_own(s: Setting, text: Text) -> Text:
+    """The text in the book's own language, whichever edition this is."""
+    return text if s.beside or text.beside is None else text.beside
+
+
+def language_of(text: str) -> str:
+    """The text's own language; "" where it is the document's."""
+    return text.language if isinstance(text, Text) else ""
 
 
 def from_right(s: Setting) -> bool:
@@ -98,7 +117,11 @@ def set_text(
     if other is None:
         return _block(s, own, style, x, width, element, text)
     if from_right(s):
-        return _side_by_side(s, own, other, style, x, width, element, text)
+        beside_it = _side_by_side(s, own, other, style, x, width, element, text)
+        if beside_it.lines < NARROW_LINES:
+            return beside_it
+        below = _below(s, own, other, style, x, width, element, text)
+        return below if below.height < beside_it.height else beside_it
     above = _block(s, other, clients(s, style), x, width, element, text)
     below = _block(s, own, small(s, style), x, width, element, text)
     spaced(above.items)
@@ -166,7 +189,7 @@ def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> lis
     """A remark for the client alone, in her language; it stays with what follows."""
     said = s.said(key)
     text = said.beside or said
-    style = s.type.style(s.theme.hint.with_(bold=True), text.language)
+    style = clients(s, s.theme.hint.with_(bold=True))
     return stack(s.type.label(text, style, x, width, Element("P", parent)), style.leading, 3, keep=True)
 
 

@@ -20,11 +20,13 @@ from ..heard import spoken
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
 from .buttons import button, button_width
+from .form_tables import column_widths
 from .hints import SIZE as NOTE_SIZE
 
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
 LOWER = 0.88  # of that, in two languages
 PLAN_SIZE = 8.5
+STEP_SHARES = (0.5, 0.23, 0.17, 0.10)  # of the width: the columns of the steps
 PLAN_LINES = 2 * FIELD_HEIGHT
 
 
@@ -109,16 +111,16 @@ def _row(
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     x, full = s.grid.side, s.grid.full
-    columns = list(
-        zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10))
-    )
+    keys = ("plan_step", "plan_who", "plan_until", "plan_done")
+    widths = column_widths(s, [full * share for share in STEP_SHARES], [[s.said(key)] for key in keys])
+    columns = list(zip(keys, field_names.PLAN_COLUMNS, widths))
     table = Element("Table", parent)
     head = Element("TR", table)
     heads, left = [], x
-    for key, _, share in columns:
+    for key, _, wide in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share - 2, cell))
-        left += full * share
+        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, wide - 2, cell))
+        left += wide
     high = max(said.height for said in heads)
     items = [item for said in heads for item in shift(said.items, high - said.height)]
     slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
@@ -126,10 +128,9 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
-        for key, name, share in columns:
+        for key, name, wide in columns:
             form = Element("Form", Element("TD", row))
             tooltip = spoken(s, s.said("plan_step_tip", number=number, column=s.said(key)))
-            wide = full * share
             if name == field_names.DONE:
                 items += check_box(
                     s,
@@ -163,7 +164,7 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
         return Slice(heading.height, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
-    left = x + s.grid.full * columns[0][2] / 2
+    left = x + columns[0][2] / 2
     items += button(
         s,
         "wege",

@@ -264,7 +264,7 @@ class _Made:
         lines."""
         form, s = self.form, self.s
         needs = answer_parts.beside_width(s, self.question, self.width)
-        if needs is None or (s.beside and both.from_right(s)):
+        if needs is None:
             return None
         right = self.right if self.margin or self.hint_width else form.edge
         last = right - needs
@@ -273,12 +273,16 @@ class _Made:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= most * (
-                2 if s.beside and self.question.label.beside else 1
-            ):
+            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
                 self.right, self.answer_end = right, x + needs
                 return x
         return None
+
+    def _most(self, lines: int) -> int:
+        """The most lines of a label beside its answer, for so many of one language."""
+        if not self.s.beside or self.question.label.beside is None:
+            return lines
+        return max(2, lines) if both.from_right(self.s) else 2 * lines
 
     def _wide(self) -> float:
         """The width of a line below the label."""

@@ -2,7 +2,8 @@
 
 In such a form the document is in the book's own language, and a text has the client's beside it (`Text.beside`). What
 is written from the left like German stands above it, larger: she reads first. What is written from the right stands
-beside the German on one baseline, each from its own edge, so that no line is read backwards; pages are never mirrored,
+beside the German on one baseline, each from its own edge, so that no line is read backwards (where columns would take
+as many lines, below it from the right edge); pages are never mirrored,
 as buttons, tables and ways keep their places. A text without a translation, and all texts of a document in one
 language, are set as they are.
 
@@ -25,7 +26,6 @@ from .setting import Setting
 GAP = 12.0  # between two languages on one line
 OWN_SHARE = 59 / 129  # of the width, for the document's own language where the two need columns
 BETWEEN, DOT = " · ", "·"  # between two languages on one line
-NARROW_LINES = 3  # in columns: so many are mostly more than two languages below one another take
 SHORT = 0.45  # of its place: two words that need no more stand side by side without dots between
 DOTS = (0.5, 2.6)
 
@@ -118,10 +118,10 @@ def set_text(
         return _block(s, own, style, x, width, element, text)
     if from_right(s):
         beside_it = _side_by_side(s, own, other, style, x, width, element, text)
-        if beside_it.lines < NARROW_LINES:
+        if beside_it.lines == 1:
             return beside_it
         below = _below(s, own, other, style, x, width, element, text)
-        return below if below.height < beside_it.height else beside_it
+        return below if below.lines <= beside_it.lines else beside_it
     above = _block(s, other, clients(s, style), x, width, element, text)
     below = _block(s, own, small(s, style), x, width, element, text)
     spaced(above.items)

@@ -24,7 +24,7 @@ from .form_tables import column_widths
 from .hints import SIZE as NOTE_SIZE
 
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
-LOWER = 0.88  # of that, in two languages
+LOWER, LOWER_LINES = 0.88, 0.78  # of that and of `PLAN_LINES`, in two languages
 PLAN_SIZE = 8.5
 STEP_SHARES = (0.5, 0.23, 0.17, 0.10)  # of the width: the columns of the steps
 PLAN_LINES = 2 * FIELD_HEIGHT
@@ -48,6 +48,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     intro = Element("P", parent)
     slices = both.flowing(s, s.said("plan_intro"), style, left, s.grid.right - left, intro, 4)
     half = (full - 18) / 2
+    lines_high = PLAN_LINES * (LOWER_LINES if s.beside else 1.0)
     slices.append(
         _row(
             s,
@@ -58,7 +59,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
             ],
         )
     )
-    slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], PLAN_LINES))
+    slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], lines_high))
     slices += _steps_table(s, parent)
     next_, place = x + half + 18, (half - 10) * 0.4
     slices.append(
@@ -70,7 +71,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
                 ("plan_next", field_names.PLAN_MEETING, next_, place),
                 ("plan_next_place", field_names.PLAN_MEETING_PLACE, next_ + place + 10, half - place - 10),
             ],
-            PLAN_LINES,
+            lines_high,
         )
     )
     lines: list[Item] = []

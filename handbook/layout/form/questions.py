@@ -51,6 +51,7 @@ MOST_LINES = 2  # of a label beside its answer; beside an amount one more
 NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
+LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
 CORE = LEVELS[0]
 
 
@@ -385,7 +386,7 @@ class _Made:
         piece = Slice(height + self._hint_room, self.items)
         if self.listed:
             rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= LONG_LIST:
+            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
                 piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
         return piece
 

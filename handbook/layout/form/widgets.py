@@ -27,8 +27,8 @@ from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today, unselect
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
 from .fields import (
-    IN_CELL_PAD,
     IN_CELL_LEFT,
+    IN_CELL_PAD,
     cell_need,
     cell_style,
     cell_widths,
@@ -290,9 +290,7 @@ def repeat_rows(
     heads = [[column.label, printed_hint(s, column)] for column, _ in shares]
     wide = column_widths(s, [share for _, share in shares], heads, least)
     cells = list(zip([column for column, _ in shares], wide))
-    high = max(
-        (_buttons_height(s, column, wide) for column, wide in cells if column.id in chosen), default=FIELD_HEIGHT
-    )
+    high = max(FIELD_HEIGHT, *(_buttons_height(s, column, wide) for column, wide in cells if column.id in chosen), 0.0)
     head = _repeat_head(s, cells, x, Element("TR", table))
     again = _repeat_head(s, cells, x, None)
     rows = row_count(question)
@@ -349,7 +347,7 @@ def _buttons_height(s: Setting, question: Question, width: float) -> float:
     """Points of a row in which such choices stand."""
     places = zip(choices_of(s, question), cell_widths(s, question, width), strict=True)
     labels = [both.set_cell(s, choice.label, cell_style(s), 0, wide - IN_CELL_PAD + 1, None) for choice, wide in places]
-    return max(FIELD_HEIGHT, *(label.height for label in labels))
+    return max(label.height for label in labels)
 
 
 def _buttons(

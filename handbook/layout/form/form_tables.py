@@ -47,7 +47,7 @@ def set_form_table(
     for number in range(1, block.rows + 1):
         row = _row(s, block, cells, number, left, Element("TR", body), high)
         row.repeat = [again]
-        row.keep = block.rows > 2 and number in (1, block.rows - 1)
+        row.keep = number in (1, block.rows - 1) and number < block.rows
         slices.append(row)
     return slices
 

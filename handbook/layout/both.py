@@ -2,9 +2,9 @@
 
 In such a form the document is in the book's own language, and a text has the client's beside it (`Text.beside`). What
 is written from the left like German stands above it, larger: she reads first. What is written from the right stands
-beside the German on one baseline, each from its own edge, so that no line is read backwards; pages are never mirrored,
-as buttons, tables and ways keep their places. A text without a translation, and all texts of a document in one
-language, are set as they are.
+beside the German on one baseline, each from its own edge, so that no line is read backwards (where columns would take
+as many lines, below it from the right edge); pages are never mirrored, as buttons, tables and ways keep their places. A
+text without a translation, and all texts of a document in one language, are set as they are.
 
 Each function gives what it has set as a `Block`. The client's words are a Span with its language in the structure.
 """
@@ -51,7 +51,29 @@ def small(s: Setting, style: Style) -> Style:
 
 def clients(s: Setting, style: Style) -> Style:
     """The style of the client's language."""
-    return s.type.style(style, s.beside)
+    return s.type.style(style, s.beside) if s.beside else style
+
+
+def behind_box(s: Setting, text: str, style: Style) -> Style:
+    """The style of what belongs to the box before it: close to it also where it is written the other way than the
+    document."""
+    return style.with_(align="right") if against(s, text) else style
+
+
+def against(s: Setting, text: str) -> bool:
+    """Whether the text is written the other way than the document."""
+    language = language_of(text)
+    return language != "" and s.type.from_right(language) is not s.type.mirrored
+
+
+def books_own(s: Setting, text: Text) -> Text:
+    """The text in the book's own language, whichever edition this is."""
+    return text if s.beside or text.beside is None else text.beside
+
+
+def language_of(text: str) -> str:
+    """The text's own language; "" where it is the document's."""
+    return text.language if isinstance(text, Text) else ""
 
 
 def from_right(s: Setting) -> bool:
@@ -78,6 +100,17 @@ def in_one_line(s: Setting, text: str) -> str:
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
 
 
+def in_line(s: Setting, text: Text) -> list[Piece]:
+    """Both languages one behind the other, for a line of the document's own."""
+    said = plain(text)
+    beside = said.beside if s.beside and isinstance(said, Text) else None
+    if beside is None or beside == said:
+        return [Piece(said)]
+    own, other = Piece(str(said)), Piece(str(beside), language=beside.language)
+    first, second = (own, other) if from_right(s) else (other, own)
+    return [first, Piece(BETWEEN), second]
+
+
 # ---------------------------------------------------------------------- blocks
 
 
@@ -98,7 +131,11 @@ def set_text(
     if other is None:
         return _block(s, own, style, x, width, element, text)
     if from_right(s):
-        return _side_by_side(s, own, other, style, x, width, element, text)
+        beside_it = _side_by_side(s, own, other, style, x, width, element, text)
+        if beside_it.lines == 1:
+            return beside_it
+        below = _below(s, own, other, style, x, width, element, text)
+        return below if below.lines <= beside_it.lines else beside_it
     above = _block(s, other, clients(s, style), x, width, element, text)
     below = _block(s, own, small(s, style), x, width, element, text)
     spaced(above.items)
@@ -166,7 +203,7 @@ def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> lis
     """A remark for the client alone, in her language; it stays with what follows."""
     said = s.said(key)
     text = said.beside or said
-    style = s.type.style(s.theme.hint.with_(bold=True), text.language)
+    style = clients(s, s.theme.hint.with_(bold=True))
     return stack(s.type.label(text, style, x, width, Element("P", parent)), style.leading, 3, keep=True)
 
 
@@ -329,7 +366,7 @@ def set_short(
     dot = s.type.label(DOT, between.with_(align="center"), end, apart, element)[0]
     spaced(items)
     items += spaced(shift(dot, base - s.type.baseline_of(between)))
-    start = end + apart
+    start = end + apart - (1.0 if from_right(s) else 0.0)  # its place is a point wider, at the side where it ends
     room = s.type.width_of(second, styles[1], _language(second)) + 1
     items += shift(
         s.type.lines(second, styles[1], start, room, element, text.span)[0], base - s.type.baseline_of(styles[1])

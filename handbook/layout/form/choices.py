@@ -272,7 +272,8 @@ class _List:
         body = Element("LBody", item)
         jump = self.jumps.get(str(choice.name), "")
         lead = wide > self.width - 1 and not jump
-        said = both.set_short(s, choice.label, style, left + LABEL, wide - LABEL - AFTER, body, lead)
+        near = both.behind_box(s, choice.label, style)
+        said = both.set_short(s, choice.label, near, left + LABEL, wide - LABEL - AFTER, body, lead)
         items, end, height, lines = said.items, said.end, said.height, said.lines
         if jump:
             taken = s.type.width(plain(jump), s.theme.skip)
@@ -303,7 +304,7 @@ class _List:
         height = said.height
         left = said.end + AFTER if said.lines == 1 else self.x + self.width
         if self.x + self.width - left < OTHER_FIELD:  # below the label
-            y, left = y + max(high, height), self.x + LABEL
+            y, left = y + max(high, height + (high - style.leading) / 2), self.x + LABEL
         right = self.x + self.width
         self.items += field_box(
             s,

@@ -6,6 +6,8 @@ of the first rows may be printed: then it heads its row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model import room
 from ...model.blocks import FormColumn, FormTable
 from ...model.text import Text
@@ -19,6 +21,8 @@ from ..setting import Setting
 ROW_GAP = 3.0
 LOWEST = 0.7  # of its height: so low a row may be, so that none stands alone on the next page
 PAD = 2.0
+ROUNDING = 0.1  # points
+KEPT = 0.75  # of a column's width, where another needs more
 Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
 
@@ -28,7 +32,7 @@ def set_form_table(
     """A caption, the head, the rows; as wide as the page's columns, whatever `x` and `width` are. `free`: points left
     on the page; where only a few rows wouldn't fit there, all are a little lower."""
     left = s.grid.side
-    cells = room.form_cells(block, s.grid.full)
+    cells = _cells(s, block)
     table = Element("Table", parent)
     style = whole(s.theme.strong)
     slices = both.stacked(s, block.title, style, left, s.grid.full, Element("Caption", table), BOX_GAP)
@@ -37,19 +41,34 @@ def set_form_table(
     slices.append(head)
     again = _head(s, cells, left, None)
     body = Element("TBody", table)
-    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices))
+    above = room.FIELD_HEIGHT - whole(s.theme.table_cell).leading
+    least = [_heading(s, heading, cells, left, None).height + above for heading in block.first]
+    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices), least)
     for number in range(1, block.rows + 1):
         row = _row(s, block, cells, number, left, Element("TR", body), high)
         row.repeat = [again]
-        row.keep = block.rows > 2 and number in (1, block.rows - 1)
+        row.keep = number in (1, block.rows - 1) and number < block.rows
         slices.append(row)
     return slices
 
 
-def _row_height(block: FormTable, free: float) -> float:
-    """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points."""
+def _cells(s: Setting, block: FormTable) -> Cells:
+    cells = room.form_cells(block, s.grid.full)
+    heads = [[column.label, _format(s, column)] for column in block.columns]
+    heads[0] += block.first
+    return list(zip(block.columns, column_widths(s, [wide for _, wide in cells], heads)))
+
+
+def _row_height(block: FormTable, free: float, least: list[float]) -> float:
+    """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points;
+    `least`: what the first rows need for what is printed in them."""
     high = room.form_row(block)
-    lower = free / block.rows - ROW_GAP
+    free -= block.rows * ROW_GAP + ROUNDING
+    lower = free / block.rows
+    for number, height in enumerate(sorted(least, reverse=True), 1):
+        if height > lower and number < block.rows:
+            free -= height
+            lower = free / (block.rows - number)
     return lower if LOWEST * high <= lower < high else high
 
 
@@ -60,6 +79,17 @@ def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
     )
     rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
     return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
+
+
+def column_widths(s: Setting, widths: list[float], heads: list[list[Text]], least: Sequence[float] = ()) -> list[float]:
+    """Points of the columns of a table with these texts in each, and with `least` points for what is filled in. The
+    book's own language has them as they are; another has longer words, which are widened for."""
+    if not s.translated:
+        return widths
+    style = whole(s.theme.table_head)
+    needs = [max(both.longest_word(s, text, style) for text in texts) + 2 * PAD + 1 for texts in heads]
+    least = least or [0.0] * len(widths)
+    return room.widened(widths, [max(need, room_, KEPT * wide) for need, room_, wide in zip(needs, least, widths)])
 
 
 def column_heads(
@@ -86,18 +116,21 @@ def column_heads(
 
 def _format(s: Setting, column: FormColumn) -> Text:
     """What an entry looks like; "" where nothing need be said."""
-    return s.said(f"{column.type}_format") if column.type in ("date", "time") else Text("")
+    if column.type not in ("date", "time"):
+        return Text("")
+    key = f"{column.type}_format"
+    return s.in_own_language(key) if s.translated and both.german_only(s, column.label) else s.said(key)
 
 
 def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element, high: float) -> Slice:
     heading = table.first[number - 1] if number <= len(table.first) else None
     lines = []
     if heading is not None:
-        style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        block = both.set_cell(s, heading, style, left + PAD, wide - 3 * PAD, cell)
-        lines = shift(block.items, (room.FIELD_HEIGHT - style.leading) / 2)
-        high = max(high, block.height + room.FIELD_HEIGHT - style.leading)
+        block = _heading(s, heading, cells, left, cell)
+        above = room.FIELD_HEIGHT - whole(s.theme.table_cell).leading
+        lines = shift(block.items, above / 2)
+        high = max(high, block.height + above)
     items: list[Item] = [*lines]
     for index, (column, wide) in enumerate(cells):
         if index or heading is None:
@@ -110,6 +143,12 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
             )
         left += wide
     return Slice(high + ROW_GAP, items)
+
+
+def _heading(s: Setting, heading: Text, cells: Cells, left: float, cell: Element | None) -> both.Block:
+    """What is printed in the first column of a row."""
+    style = whole(s.theme.table_cell).with_(bold=True)
+    return both.set_cell(s, heading, style, left + PAD, cells[0][1] - 3 * PAD, cell)
 
 
 def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:

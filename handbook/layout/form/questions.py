@@ -51,6 +51,7 @@ MOST_LINES = 2  # of a label beside its answer; beside an amount one more
 NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
+LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
 CORE = LEVELS[0]
 
 
@@ -123,8 +124,8 @@ class QuestionSetter:
         made = _Made(self, question, level)
         made.items[:0] = [self.anchor(column) for column in question.questions]  # ways lead back from a column too
         made.head()
-        for text in offered(s, question):
-            made.line(inline(text), s.theme.hint, question.span)
+        for pieces in offered(s, question):
+            made.line(pieces, s.theme.hint, question.span)
         height = max(made.height, made.beside)
         table = Element("Table", made.div)
         wide = min(room.COLUMN, form.edge - form.left)
@@ -161,7 +162,7 @@ class _Made:
         self.place = None if self.elsewhere else self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
-        self.last = (0.0, 0.0)  # where the last remark ends, and its top
+        self.under = math.inf  # the top of the first line below an answer that reaches beyond it
 
     @property
     def width(self) -> float:
@@ -192,6 +193,8 @@ class _Made:
                 s, self.setter.section, question, self.place, self.right - self.place, self.div, self.margin
             )
             self.items += shift(answer, max(0.0, max(height, FIELD_HEIGHT) - high) / 2)
+            if s.translated:  # longer words: a row of choices may be two
+                self.height = max(self.height, high)
         unsaid = not self.following and (self.setter.second or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
         hint = question.hint
@@ -208,6 +211,7 @@ class _Made:
         if hint is not None and both_said:
             said = both.set_text(s, hint, s.theme.hint, self.left, self._wide(), Element("P", self.div))
             self.items += shift(said.items, self.height)
+            self.under = min(self.under, self.height)
             self.height += said.height
 
     def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
@@ -264,7 +268,7 @@ class _Made:
         lines."""
         form, s = self.form, self.s
         needs = answer_parts.beside_width(s, self.question, self.width)
-        if needs is None or (s.beside and both.from_right(s)):
+        if needs is None:
             return None
         right = self.right if self.margin or self.hint_width else form.edge
         last = right - needs
@@ -273,12 +277,16 @@ class _Made:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= most * (
-                2 if s.beside and self.question.label.beside else 1
-            ):
+            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
                 self.right, self.answer_end = right, x + needs
                 return x
         return None
+
+    def _most(self, lines: int) -> int:
+        """The most lines of a label beside its answer, for so many of one language."""
+        if not self.s.beside or self.question.label.beside is None:
+            return lines
+        return max(2, lines) if both.from_right(self.s) else 2 * lines
 
     def _wide(self) -> float:
         """The width of a line below the label."""
@@ -287,7 +295,8 @@ class _Made:
 
     def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
         lines = self.s.type.lines(pieces, style, self.left, self._wide(), Element("P", self.div), span)
-        self.last = (line_end(lines[-1], self.left), self.height + (len(lines) - 1) * style.leading)
+        if any(line_end(line, self.left) > self.answer_end for line in lines):
+            self.under = min(self.under, self.height)
         more, height = pile(lines, style.leading, self.height)
         self.items += more
         self.height += height
@@ -326,8 +335,8 @@ class _Made:
         """What a drop-down offers, where to go on after some answers, the control that takes a choice back, the hint
         of scripts."""
         s, question = self.s, self.question
-        for text in offered(s, question):
-            self.line(inline(text), s.theme.hint, question.span)
+        for pieces in offered(s, question):
+            self.line(pieces, s.theme.hint, question.span)
         for text in () if self.setter.second else below(s, question):
             self.line(inline(text), s.theme.skip, question.span)
         if self.elsewhere:
@@ -343,13 +352,12 @@ class _Made:
         line, where there is room, else below the answer."""
         form, wide = self.form, self.hint_width
         at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        lowest = min(self.height + ROW_GAP, self.under)
         if not wide:
             return
         if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
             self._set_hint(at_end, wide, self.line_top)
-        elif (
-            not self.place or self.margin or not self._set_hint(beside, form.edge - beside, 0.0, self.height + ROW_GAP)
-        ):
+        elif not (self.place and not self.margin and self._set_hint(beside, form.edge - beside, 0.0, lowest)):
             top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
             self._set_hint(self.left, self.width, top)
             self.hint_below = True
@@ -381,7 +389,7 @@ class _Made:
         piece = Slice(height + self._hint_room, self.items)
         if self.listed:
             rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= LONG_LIST:
+            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
                 piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
         return piece
 

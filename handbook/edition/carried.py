@@ -134,7 +134,7 @@ def carried(
         {
             name: str(filled.expand(text) if "{{" in text else text)
             for name, text in said.items()
-            if text.beside is not None
+            if not text.language
         },
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),

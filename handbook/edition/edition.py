@@ -137,15 +137,13 @@ def make_edition(
     date = _date(handbook)
     said = {each: words_of(handbook, each) for each in {own, other}}
     said[own] = words or said[own]
-    info = handbook.info
-    scopes = {own: Templates(_scope(handbook, local, local_names(handbook, local), said[own], date), said[own])}
-    if walk and translate:
-        title, subtitle = walk.title(handbook)
-        info = dataclasses.replace(info, title=title, subtitle=subtitle)
+    scopes = {own: _templates(handbook, local, date, said[own])}
+    title, subtitle = walk.title(handbook) if walk else (handbook.info.title, handbook.info.subtitle)
+    if translate:
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    info = expand(info)
+    info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
         templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
@@ -194,14 +192,22 @@ def make_edition(
 
 
 def _templates(
-    handbook: Handbook, local: Region | None, date: datetime.date, words: Words, walk: Walk, facts: Iterable[str]
+    handbook: Handbook,
+    local: Region | None,
+    date: datetime.date,
+    words: Words,
+    walk: Walk | None = None,
+    cited: Iterable[str] = (),
 ) -> Templates:
-    """What fills the placeholders of texts that `walk` translates, as far as they take in no other than these facts."""
-    title, _ = walk.title(handbook)
-    names = walk.offices(local_names(handbook, local), required=local is None)
-    known = {id_: walk.fact(str(id_), handbook.facts[id_]) for id_ in facts if id_ in handbook.facts}
-    titled = dataclasses.replace(handbook, facts=known, info=dataclasses.replace(handbook.info, title=title))
-    return Templates(_scope(titled, local, names, words, date), words)
+    """What fills the placeholders of texts in the book's own language; or of those that `walk` translates, as far as
+    they take in no other facts than those `cited`."""
+    names = local_names(handbook, local)
+    if walk:
+        title, _ = walk.title(handbook)
+        names = walk.offices(names, required=local is None)
+        facts = {id_: walk.fact(str(id_), handbook.facts[id_]) for id_ in cited if id_ in handbook.facts}
+        handbook = dataclasses.replace(handbook, facts=facts, info=dataclasses.replace(handbook.info, title=title))
+    return Templates(_scope(handbook, local, names, words, date), words)
 
 
 def clients(edition: Edition) -> Edition:

@@ -52,7 +52,7 @@ def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
             )
     if not handbook.translations:
         return
-    units = all_units(handbook)
+    units = all_units(handbook if texts else replace(handbook, chapters={}, glossary={}, regions={}))
     for catalogue in handbook.translations.values():
         found = of_catalogue(handbook, catalogue, units) if texts else catalogue.problems
         yield from (replace(problem, severity=Severity.WARNING) for problem in found)

@@ -207,9 +207,11 @@ def test_4_all_languages(folder):
     ]
 
 
-@pytest.mark.parametrize("language", ["xx", "en+de", "de+xx", "de+", "+en", "en+en"])
+@pytest.mark.parametrize("language", ["xx", "en+de", "de+xx", "de+", "+en", "en+en", "de+de"])
 def test_4_a_language_that_is_not_there(folder, language):
+    """Nor is the book's own one, though somebody has made a folder of its name."""
     run("translate", "add", "en")
+    (folder / "translations/de").mkdir()
     told = run("build", "--lang", language)
     assert told.exit_code == 2 and f"In „{language}“ gibt es das Buch nicht. Möglich: de, en, de+en" in told.stderr
 

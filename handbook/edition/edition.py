@@ -75,6 +75,24 @@ class Edition:
         """The language that it is translated into: its own, or that beside it; "" for none."""
         return self.beside or ("" if self.language == self.handbook.info.language else self.language)
 
+    def said(self, key: str, **blanks: object) -> Text:
+        """One of the program's words, with that of the other language beside it; so are the texts in its blanks. Where
+        one of these isn't translated, all of it is in the book's own language: no sentence is half in another."""
+        texts = [value for value in blanks.values() if isinstance(value, Text) and value]
+        if any(text.language for text in texts):
+            return self.in_own_language(key, **blanks)
+        if self.beside_words is None or any(text.beside is None for text in texts):
+            return Text(self.words.say(key, **blanks))
+        theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
+        return Text(
+            self.words.say(key, **blanks), beside=Text(self.beside_words.say(key, **theirs), language=self.beside)
+        )
+
+    def in_own_language(self, key: str, **blanks: object) -> Text:
+        """The same in the book's own language alone, for what stands among texts that aren't translated."""
+        own = self.words.german
+        return Text(own.say(key, **blanks), language="" if own.language == self.language else own.language)
+
     @property
     def shown(self) -> str:
         """The language as a call names it: "ar", "de+ar"."""
@@ -128,8 +146,9 @@ def make_edition(
         """The texts of the book itself, whose translations don't stand for what the region has changed."""
         return units(dataclasses.replace(original, regions={})) if changes else []
 
-    translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if other != own else None
-    walk = Walk(translate) if translate else None
+    translates = other != own and words is None
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if translates else None
+    walk = Walk(translate, "" if beside else own) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
     if asked is not handbook.questionnaire:

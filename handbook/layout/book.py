@@ -296,7 +296,7 @@ class Book:
 
     def generated(self, id_: str) -> None:
         s = self.s
-        sect = self.open_chapter(s.places.by_id[id_])
+        sect = self.open_chapter(s.places.by_id[id_], form=s.beside != "" and id_ != "wegweiser")
         if id_ != "wegweiser":
             self.pager.add(self._once((sect, id_), lambda: set_plan(s, sect)))
             return

@@ -2,7 +2,8 @@
 
 In such a form the document is in the book's own language, and a text has the client's beside it (`Text.beside`). What
 is written from the left like German stands above it, larger: she reads first. What is written from the right stands
-beside the German on one baseline, each from its own edge, so that no line is read backwards; pages are never mirrored,
+beside the German on one baseline, each from its own edge, so that no line is read backwards (where columns would take
+as many lines, below it from the right edge); pages are never mirrored,
 as buttons, tables and ways keep their places. A text without a translation, and all texts of a document in one
 language, are set as they are.
 
@@ -51,7 +52,25 @@ def small(s: Setting, style: Style) -> Style:
 
 def clients(s: Setting, style: Style) -> Style:
     """The style of the client's language."""
-    return s.type.style(style, s.beside)
+    return s.type.style(style, s.beside) if s.beside else style
+
+
+def behind_box(s: Setting, text: str, style: Style) -> Style:
+    """The style of what belongs to the box before it: close to it also where it is written the other way than the
+    document."""
+    language = language_of(text)
+    against = language and s.type.from_right(language) is not s.type.mirrored
+    return style.with_(align="right") if against else style
+
+
+def books_own(s: Setting, text: Text) -> Text:
+    """The text in the book's own language, whichever edition this is."""
+    return text if s.beside or text.beside is None else text.beside
+
+
+def language_of(text: str) -> str:
+    """The text's own language; "" where it is the document's."""
+    return text.language if isinstance(text, Text) else ""
 
 
 def from_right(s: Setting) -> bool:
@@ -98,7 +117,11 @@ def set_text(
     if other is None:
         return _block(s, own, style, x, width, element, text)
     if from_right(s):
-        return _side_by_side(s, own, other, style, x, width, element, text)
+        beside_it = _side_by_side(s, own, other, style, x, width, element, text)
+        if beside_it.lines == 1:
+            return beside_it
+        below = _below(s, own, other, style, x, width, element, text)
+        return below if below.lines <= beside_it.lines else beside_it
     above = _block(s, other, clients(s, style), x, width, element, text)
     below = _block(s, own, small(s, style), x, width, element, text)
     spaced(above.items)
@@ -166,7 +189,7 @@ def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> lis
     """A remark for the client alone, in her language; it stays with what follows."""
     said = s.said(key)
     text = said.beside or said
-    style = s.type.style(s.theme.hint.with_(bold=True), text.language)
+    style = clients(s, s.theme.hint.with_(bold=True))
     return stack(s.type.label(text, style, x, width, Element("P", parent)), style.leading, 3, keep=True)
 
 

@@ -38,11 +38,12 @@ def spoken(s: Setting, text: str) -> str:
 
 
 def tipped(s: Setting, first: Text, about: Text, last: Text = NOTHING) -> str:
-    """A field's name (`tip`), in two languages each of a length that one can listen to."""
+    """A field's name (`tip`), in two languages each of a length that one can listen to; of what isn't translated only
+    in the document's own."""
     own = tip(said(s, first), said(s, about), (said(s, last),))
-    if not s.beside:
+    if not s.beside or any(text and text.beside is None for text in (first, about, last)):
         return own
-    theirs = [said(s, text.beside or text) for text in (first, about, last)]
+    theirs = [said(s, text.beside or "") for text in (first, about, last)]
     return spoken(s, Text(own, beside=Text(tip(theirs[0], theirs[1], (theirs[2],)))))
 
 

@@ -56,7 +56,7 @@ def number_places(edition: Edition) -> Places:
         elif edition.questionnaire and id_ == edition.questionnaire.id:
             _number_questionnaire(places, edition, edition.questionnaire, str(index))
         elif id_ in GENERATED and edition.questionnaire:
-            title = edition.words["ways" if id_ == "wegweiser" else "plan"]
+            title = edition.words["ways"] if id_ == "wegweiser" else edition.said("plan")
             places.by_id[id_] = Place(id_, str(index), title, 1, id_)
     if edition.questionnaire and edition.questionnaire.id not in places.by_id:
         _number_questionnaire(places, edition, edition.questionnaire, "")
@@ -88,7 +88,7 @@ def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnair
     if sections:
         alone = edition.part == APART  # then they are all that the document has
         number = "" if alone else number
-        places.by_id[SHEETS] = Place(SHEETS, number, edition.words["sensitive"], 1 if alone else 2, questionnaire.id)
+        places.by_id[SHEETS] = Place(SHEETS, number, edition.said("sensitive"), 1 if alone else 2, questionnaire.id)
     for section in sections:
         anchor = f"{SHEETS}.{section.id}"
         places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id)

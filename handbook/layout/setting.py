@@ -125,12 +125,12 @@ class Setting:
         return ["unreviewed"] * edition.unreviewed + ["stale_note"] * edition.stale
 
     def said(self, key: str, **blanks: object) -> Text:
-        """One of the program's words, with that of the other language beside it; so are the texts in its blanks."""
-        other = self._edition.beside_words
-        if other is None:
-            return Text(self.words.say(key, **blanks))
-        theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
-        return Text(self.words.say(key, **blanks), beside=Text(other.say(key, **theirs), language=self.beside))
+        """As `Edition.said`."""
+        return self._edition.said(key, **blanks)
+
+    def in_own_language(self, key: str) -> Text:
+        """As `Edition.in_own_language`."""
+        return self._edition.in_own_language(key)
 
     @cached_property
     def theme(self) -> Theme:

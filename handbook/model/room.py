@@ -63,6 +63,17 @@ def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float
     return [(question, width * weight(question) / whole) for question in columns]
 
 
+def widened(widths: list[float], needs: list[float]) -> list[float]:
+    """The columns with those widened that need more (points), as far as the others can spare it; all together keep
+    their width."""
+    lacking = sum(max(0.0, need - width) for width, need in zip(widths, needs))
+    spare = sum(max(0.0, width - need) for width, need in zip(widths, needs))
+    if not lacking or not spare:
+        return widths
+    taken = min(lacking, spare)
+    return [width + (need - width) * taken / (lacking if need > width else spare) for width, need in zip(widths, needs)]
+
+
 def form_cells(table: FormTable, width: float = FORM_TABLE) -> list[tuple[FormColumn, float]]:
     """The columns of a table to fill in with their widths; the box in a cell is 2 points narrower."""
     whole = sum(column.width or weight(column) for column in table.columns)

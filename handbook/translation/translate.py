@@ -41,7 +41,7 @@ class Translator:
             return german if text is None else german.with_(beside=text)
         if text is None:
             gap = GAP_SIGN.format(language=self.source) if unit.required and not unit.consent else ""
-            return Text(german + gap, german.span, german.block, self.source)
+            return Text(german + gap, german.span, german.block, self.source, german if gap else None)
         return Text(text, text.span, beside=german.with_(language=self.source))
 
     @property

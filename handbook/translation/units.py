@@ -60,13 +60,18 @@ Give = Callable[[Unit], Text]
 
 
 class Walk:
-    """`give` is asked for every text and gives what is to stand in its place."""
+    """`give` is asked for every text and gives what is to stand in its place. `apart`: the language of what is left as
+    it is, where the book is in another one."""
 
-    def __init__(self, give: Give):
-        self.give = give
+    def __init__(self, give: Give, apart: str = ""):
+        self.give, self.apart = give, apart
 
     def _text(self, text: Text | None, unit: Callable[[Text], Unit]) -> Any:
         return self.give(unit(text)) if text and text.strip() else text
+
+    def _left(self, text: Text | None) -> Text | None:
+        """A text for those who read the book's own language."""
+        return text.with_(language=self.apart) if text and self.apart else text
 
     # ------------------------------------------------------------------ the questionnaire
 
@@ -110,7 +115,7 @@ class Walk:
         return replace(
             question,
             label=said(question.label, "label", consent),
-            hint=said(question.hint, "hint", consent) if question.hint_for == CLIENT else question.hint,
+            hint=said(question.hint, "hint", consent) if question.hint_for == CLIENT else self._left(question.hint),
             constraint_message=said(question.constraint_message, "constraint_message"),
             unit=said(question.unit, "unit") if question.unit and question.unit != MONEY else question.unit,
             parameters=parameters,

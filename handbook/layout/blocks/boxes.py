@@ -15,7 +15,7 @@ from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import merge, pile, shift, stack
 from ...typeset.theme import Style
 from .. import both
-from ..heard import said, tip, tipped
+from ..heard import tip, tipped
 from ..setting import Setting
 
 BOX_GAP = 11.0
@@ -166,7 +166,8 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
         body = Element("LBody", item)
-        said_ = both.set_text(s, text, s.theme.body, left + BOX + 8, width - 2 * PAD - BOX - 10, body)
+        style = both.behind_box(s, text, s.theme.body)
+        said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 10, body)
         inner.append(Slice(said_.height, [*check_box(s, field, left, 1.5, box), *said_.items], 4))
     return boxed(s, inner, x, width, stroke=palette.accent)
 
@@ -203,10 +204,8 @@ def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float)
     items, height = label.items, label.height
     lines = block.lines
     high = lines * 19.0 + 6
-    name = said(s, block.label)
-    field = s.field(
-        Field(str(block.id), "text", tip(s.words["notes"], name), multiline=True, font_size=s.theme.field_size)
-    )
+    name = tipped(s, s.said("notes"), block.label)
+    field = s.field(Field(str(block.id), "text", name, multiline=True, font_size=s.theme.field_size))
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))
     return [Slice(height + 3 + high, items, BOX_GAP)]
 

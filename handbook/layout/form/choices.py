@@ -272,7 +272,8 @@ class _List:
         body = Element("LBody", item)
         jump = self.jumps.get(str(choice.name), "")
         lead = wide > self.width - 1 and not jump
-        said = both.set_short(s, choice.label, style, left + LABEL, wide - LABEL - AFTER, body, lead)
+        near = both.behind_box(s, choice.label, style)
+        said = both.set_short(s, choice.label, near, left + LABEL, wide - LABEL - AFTER, body, lead)
         items, end, height, lines = said.items, said.end, said.height, said.lines
         if jump:
             taken = s.type.width(plain(jump), s.theme.skip)

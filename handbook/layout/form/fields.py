@@ -7,14 +7,13 @@ looks like, its number.
 
 from __future__ import annotations
 
-from functools import partial
-
 from ...model import room
-from ...model.inline import plain
+from ...model.inline import inline, plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question, is_money, range_values, unit_sign
 from ...model.text import Text
 from ...typeset.page import Field
+from ...typeset.theme import Style
 from .. import both
 from ..blocks.boxes import BOX
 from ..heard import said, spoken, tip
@@ -22,6 +21,7 @@ from ..setting import Setting
 from .conditions import relevance_short
 
 IN_CELL, SIGN = 3, 18.2  # so many choices stand in a cell; side of the sign behind them
+IN_CELL_LEFT, IN_CELL_PAD = 3.0, BOX + 10.0  # before the first of them; around the label of each
 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
@@ -30,17 +30,33 @@ def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
 
 
 def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
-    """Whether the choices of a table's column stand as round buttons in its cells, `width` points wide: two or three
-    short ones, with the sign that takes a choice back."""
+    """Whether the choices of a table's column stand as round buttons in its cells, `width` points wide by the column's
+    share: two or three short ones, with the sign that takes a choice back. The book's own language decides for all,
+    so that a field is of one kind in every edition."""
     choices = choices_of(s, column)
     if column.type != "select_one" or column.or_other or column.appearance or not 1 < len(choices) <= IN_CELL:
         return False
-    return sum(map(partial(cell_width, s), choices)) + SIGN <= width
+    style = s.theme.answer.with_(size=s.theme.field_size)  # also where other letters make the book's text larger
+    labels = (both.books_own(s, choice.label) for choice in choices)
+    return sum(IN_CELL_PAD + s.type.width_of(inline(label), style) for label in labels) + SIGN <= width
 
 
-def cell_width(s: Setting, choice: Choice) -> float:
-    """Points that a choice takes in a cell."""
-    return BOX + 4 + both.width(s, choice.label, s.theme.answer) + 6
+def cell_widths(s: Setting, column: Question, width: float) -> list[float]:
+    """Points for each choice in a cell of that width: what it takes on one line, less where that is too much."""
+    wide = [IN_CELL_PAD + both.cell_width(s, choice.label, cell_style(s)) for choice in choices_of(s, column)]
+    return [each * min(1.0, (width - SIGN) / sum(wide)) for each in wide]
+
+
+def cell_need(s: Setting, column: Question) -> float:
+    """Points that a cell with such choices takes at least, so that no word is parted."""
+    labels = [choice.label for choice in choices_of(s, column)]
+    widest = max(both.longest_word(s, label, cell_style(s)) for label in labels)
+    return len(labels) * (IN_CELL_PAD + widest + 1) + SIGN
+
+
+def cell_style(s: Setting) -> Style:
+    """The style of choices in a cell: in two languages, one below the other, smaller."""
+    return s.theme.hint if s.beside else s.theme.answer
 
 
 def tooltip(
@@ -49,11 +65,14 @@ def tooltip(
     """What a screen reader says of a field, what differs first: nobody wants to hear the question again at each
     choice before the choice. `extra`: which of the question's fields it is; `name`: the field's name, which in a table
     tells the row; `written`: what an entry looks like is said too. The section isn't said: it is a heading. Print-outs
-    and messages don't use it: they name questions. In two languages the client's is said first."""
+    and messages don't use it: they name questions. In two languages the client's is said first, where the question is
+    translated."""
     own = _tooltip(s, question, extra, name, written)
     if s.aside is None:
         return own
     theirs = s.aside.index.asked[question.id].question
+    if theirs.label.language:
+        return own
     return spoken(s, Text(own, beside=Text(_tooltip(s.aside, theirs, _theirs(extra), name, written))))
 
 

@@ -6,6 +6,8 @@ of the first rows may be printed: then it heads its row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model import room
 from ...model.blocks import FormColumn, FormTable
 from ...model.text import Text
@@ -19,6 +21,7 @@ from ..setting import Setting
 ROW_GAP = 3.0
 LOWEST = 0.7  # of its height: so low a row may be, so that none stands alone on the next page
 PAD = 2.0
+KEPT = 0.75  # of a column's width, where another needs more
 Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
 
@@ -28,7 +31,7 @@ def set_form_table(
     """A caption, the head, the rows; as wide as the page's columns, whatever `x` and `width` are. `free`: points left
     on the page; where only a few rows wouldn't fit there, all are a little lower."""
     left = s.grid.side
-    cells = room.form_cells(block, s.grid.full)
+    cells = _cells(s, block)
     table = Element("Table", parent)
     style = whole(s.theme.strong)
     slices = both.stacked(s, block.title, style, left, s.grid.full, Element("Caption", table), BOX_GAP)
@@ -46,6 +49,13 @@ def set_form_table(
     return slices
 
 
+def _cells(s: Setting, block: FormTable) -> Cells:
+    cells = room.form_cells(block, s.grid.full)
+    heads = [[column.label, _format(s, column)] for column in block.columns]
+    heads[0] += block.first
+    return list(zip(block.columns, column_widths(s, [wide for _, wide in cells], heads)))
+
+
 def _row_height(block: FormTable, free: float) -> float:
     """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points."""
     high = room.form_row(block)
@@ -60,6 +70,17 @@ def _head(s: Setting, cells: Cells, left: float, row: Element | None) -> Slice:
     )
     rule = Line(left, high + 1.5, left + sum(wide for _, wide in cells), high + 1.5, s.theme.palette.accent, 1.0)
     return Slice(high + 1.5 + ROW_GAP, [rule, *items], 4.0)
+
+
+def column_widths(s: Setting, widths: list[float], heads: list[list[Text]], least: Sequence[float] = ()) -> list[float]:
+    """Points of the columns of a table with these texts in each, and with `least` points for what is filled in. The
+    book's own language has them as they are; another has longer words, which are widened for."""
+    if not s.translated:
+        return widths
+    style = whole(s.theme.table_head)
+    needs = [max(both.longest_word(s, text, style) for text in texts) + 2 * PAD + 1 for texts in heads]
+    least = least or [0.0] * len(widths)
+    return room.widened(widths, [max(need, room_, KEPT * wide) for need, room_, wide in zip(needs, least, widths)])
 
 
 def column_heads(
@@ -86,7 +107,10 @@ def column_heads(
 
 def _format(s: Setting, column: FormColumn) -> Text:
     """What an entry looks like; "" where nothing need be said."""
-    return s.said(f"{column.type}_format") if column.type in ("date", "time") else Text("")
+    if column.type not in ("date", "time"):
+        return Text("")
+    key = f"{column.type}_format"
+    return s.in_own_language(key) if s.translated and both.german_only(s, column.label) else s.said(key)
 
 
 def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, row: Element, high: float) -> Slice:

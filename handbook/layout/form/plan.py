@@ -20,11 +20,13 @@ from ..heard import spoken
 from ..setting import Setting
 from .buttons import HEIGHT as BUTTON_HEIGHT
 from .buttons import button, button_width
+from .form_tables import column_widths
 from .hints import SIZE as NOTE_SIZE
 
 PLAN_ROW = 26.0  # points: two lines as typed, one as written by hand, and the whole plan on one page
-LOWER = 0.88  # of that, in two languages
+LOWER, LOWER_LINES = 0.88, 0.78  # of that and of `PLAN_LINES`, in two languages
 PLAN_SIZE = 8.5
+STEP_SHARES = (0.5, 0.23, 0.17, 0.10)  # of the width: the columns of the steps
 PLAN_LINES = 2 * FIELD_HEIGHT
 
 
@@ -46,6 +48,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     intro = Element("P", parent)
     slices = both.flowing(s, s.said("plan_intro"), style, left, s.grid.right - left, intro, 4)
     half = (full - 18) / 2
+    lines_high = PLAN_LINES * (LOWER_LINES if s.beside else 1.0)
     slices.append(
         _row(
             s,
@@ -56,7 +59,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
             ],
         )
     )
-    slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], PLAN_LINES))
+    slices.append(_row(s, parent, [("plan_goal", field_names.PLAN_GOAL, x, full)], lines_high))
     slices += _steps_table(s, parent)
     next_, place = x + half + 18, (half - 10) * 0.4
     slices.append(
@@ -68,7 +71,7 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
                 ("plan_next", field_names.PLAN_MEETING, next_, place),
                 ("plan_next_place", field_names.PLAN_MEETING_PLACE, next_ + place + 10, half - place - 10),
             ],
-            PLAN_LINES,
+            lines_high,
         )
     )
     lines: list[Item] = []
@@ -109,16 +112,16 @@ def _row(
 
 def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     x, full = s.grid.side, s.grid.full
-    columns = list(
-        zip(("plan_step", "plan_who", "plan_until", "plan_done"), field_names.PLAN_COLUMNS, (0.5, 0.23, 0.17, 0.10))
-    )
+    keys = ("plan_step", "plan_who", "plan_until", "plan_done")
+    widths = column_widths(s, [full * share for share in STEP_SHARES], [[s.said(key)] for key in keys])
+    columns = list(zip(keys, field_names.PLAN_COLUMNS, widths))
     table = Element("Table", parent)
     head = Element("TR", table)
     heads, left = [], x
-    for key, _, share in columns:
+    for key, _, wide in columns:
         cell = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, full * share - 2, cell))
-        left += full * share
+        heads.append(both.set_cell(s, s.said(key), s.theme.table_head, left + 2, wide - 2, cell))
+        left += wide
     high = max(said.height for said in heads)
     items = [item for said in heads for item in shift(said.items, high - said.height)]
     slices = [_steps_heading(s, parent, columns), Slice(high + 2, items, 2, keep=True)]
@@ -126,10 +129,9 @@ def _steps_table(s: Setting, parent: Element) -> list[Slice]:
     for number in range(1, PLAN_STEPS + 1):
         row, left = Element("TR", table), x
         items = []
-        for key, name, share in columns:
+        for key, name, wide in columns:
             form = Element("Form", Element("TD", row))
             tooltip = spoken(s, s.said("plan_step_tip", number=number, column=s.said(key)))
-            wide = full * share
             if name == field_names.DONE:
                 items += check_box(
                     s,
@@ -163,7 +165,7 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
         return Slice(heading.height, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
-    left = x + s.grid.full * columns[0][2] / 2
+    left = x + columns[0][2] / 2
     items += button(
         s,
         "wege",

@@ -51,6 +51,7 @@ MOST_LINES = 2  # of a label beside its answer; beside an amount one more
 NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
+LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
 CORE = LEVELS[0]
 
 
@@ -264,7 +265,7 @@ class _Made:
         lines."""
         form, s = self.form, self.s
         needs = answer_parts.beside_width(s, self.question, self.width)
-        if needs is None or (s.beside and both.from_right(s)):
+        if needs is None:
             return None
         right = self.right if self.margin or self.hint_width else form.edge
         last = right - needs
@@ -273,12 +274,16 @@ class _Made:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= most * (
-                2 if s.beside and self.question.label.beside else 1
-            ):
+            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
                 self.right, self.answer_end = right, x + needs
                 return x
         return None
+
+    def _most(self, lines: int) -> int:
+        """The most lines of a label beside its answer, for so many of one language."""
+        if not self.s.beside or self.question.label.beside is None:
+            return lines
+        return max(2, lines) if both.from_right(self.s) else 2 * lines
 
     def _wide(self) -> float:
         """The width of a line below the label."""
@@ -381,7 +386,7 @@ class _Made:
         piece = Slice(height + self._hint_room, self.items)
         if self.listed:
             rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= LONG_LIST:
+            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
                 piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
         return piece
 

@@ -6,6 +6,7 @@ from ...model.inline import inline, plain
 from ...model.questionnaire import Question, QuestionnaireSection
 from ...typeset.page import Anchor, Element, Line, Slice
 from ...typeset.pager import stack
+from .. import both
 from ..blocks.boxes import PAD, boxed
 from ..heard import whole
 from ..places import QUESTIONNAIRE_PREFIX
@@ -45,8 +46,7 @@ def set_sheets(
 
 def _heading(s: Setting, sect: Element) -> list[Slice]:
     place, style = s.places.by_id[SHEETS], s.theme.h2
-    title = s.type.label(f"{place.number} {place.title}", style, s.grid.side, s.grid.full, Element("H2", sect))
-    slices = stack(title, style.leading, keep=True)
+    slices = both.titled(s, place.title, style, s.grid.side, s.grid.full, Element("H2", sect), 0.0, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     base = slices[-1].height + 2
     slices[-1].items.append(Line(s.grid.side, base, s.grid.right, base, s.theme.palette.accent, 1))
@@ -58,10 +58,9 @@ def _sheet(
     s: Setting, section: QuestionnaireSection, questions: tuple[Question, ...], parent: Element, level: int
 ) -> list[Slice]:
     place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
-    title = s.words.say("sensitive_of", number=place.number, title=place.title)
-    style = s.theme.h3
-    heading = s.type.label(title, style, s.grid.side, s.grid.full, Element(f"H{level}", parent))
-    slices = stack(heading, style.leading, 14, keep=True)
+    title = s.said("sensitive_of", number=place.number, title=place.title)
+    heading = Element(f"H{level}", parent)
+    slices = both.titled(s, title, s.theme.h3, s.grid.side, s.grid.full, heading, 14)
     slices[-1].height += 4
     slices[0].items.insert(0, Anchor(f"{SHEETS}.{section.id}"))
     if not open_part(section.questions):

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model.inline import Piece
+from ...model.text import Text
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
 from ...typeset.pieces import BARE, PAGE_ONLY
+from .. import both
 from ..blocks.boxes import BOX, PAD, boxed, check_box
 from ..places import Place
 from ..setting import Setting
@@ -113,7 +115,7 @@ def _columns(s: Setting, parent: Element, sensitive: bool, room: float) -> list[
 def _entries(s: Setting, sensitive: bool) -> Iterator[Entry]:
     for chapter, found in targets(s, sensitive).items():
         place = s.places.by_id[chapter]
-        heading = s.type.label(_title(place), s.theme.h4, 0, _width(s), None)
+        heading = _heading(s, place, 0, None)
         yield Entry(ABOVE + len(heading) * s.theme.h4.leading, place)
         for target in found:
             lines = len(_title_lines(s, target.place, 0, None))
@@ -153,15 +155,18 @@ def _width(s: Setting) -> float:
     return (s.grid.full - GAP) / 2
 
 
-def _title(place: Place) -> str:
-    return f"{place.number} {place.title}".strip()
+def _heading(s: Setting, place: Place, x: float, element: Element | None) -> list[list[Item]]:
+    """A chapter's number and title."""
+    title = Text(f"{place.number} {place.title}".strip(), language=both.language_of(place.title))
+    return s.type.label(title, both.behind_box(s, title, s.theme.h4), x, _width(s), element)
 
 
 def _title_lines(s: Setting, place: Place, x: float, parent: Element | None) -> list[list[Item]]:
     """The section's title, as a link where it is in this document."""
     link = BARE + place.anchor if parent is not None and s.look_up("here", place.anchor) else ""
     width = _width(s) - BOX - 8 - NUMBERS - PAGE - 6
-    return s.type.lines([Piece(place.title, href=link)], s.theme.way, x, width, parent, s.span)
+    title = Piece(place.title, href=link, language=both.language_of(place.title))
+    return s.type.lines([title], both.behind_box(s, place.title, s.theme.way), x, width, parent, s.span)
 
 
 def _numbers(s: Setting, target: Target) -> str:
@@ -179,7 +184,7 @@ def _set(s: Setting, parent: Element, entry: Entry, lists: dict[str, Element], x
     width, key = _width(s), entry.chapter.anchor
     if entry.target is None:
         level = "H3" if sensitive else "H2"
-        heading = s.type.label(_title(entry.chapter), s.theme.h4, x, width, Element(level, parent))
+        heading = _heading(s, entry.chapter, x, Element(level, parent))
         lists[key] = Element("L", parent, attributes={"List": {"ListNumbering": "None"}})
         return pile(heading, s.theme.h4.leading, ABOVE)[0]
     target, style = entry.target, s.theme.way

@@ -26,9 +26,22 @@ from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today, unselect
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
-from .fields import cell_width, choices_of, dropdown_field, fit_in_cell, format_hint, printed_hint, text_field, tooltip
+from .fields import (
+    IN_CELL_LEFT,
+    IN_CELL_PAD,
+    cell_need,
+    cell_style,
+    cell_widths,
+    choices_of,
+    dropdown_field,
+    fit_in_cell,
+    format_hint,
+    printed_hint,
+    text_field,
+    tooltip,
+)
 from .form_grid import ROW
-from .form_tables import column_heads
+from .form_tables import column_heads, column_widths
 from .margin import Margin
 
 Placed = tuple[list[Item], float]
@@ -271,7 +284,13 @@ def repeat_rows(
 ) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question … A row is never torn; a table of few rows isn't either,
     and else its head stands on every page. `second`: the fields stand elsewhere too, where round buttons stay."""
-    cells = room.cells(question, width)
+    shares = room.cells(question, width)
+    chosen = {column.id for column, wide in shares if fit_in_cell(s, column, wide)}
+    least = [cell_need(s, column) if column.id in chosen else 0.0 for column, _ in shares]
+    heads = [[column.label, printed_hint(s, column)] for column, _ in shares]
+    wide = column_widths(s, [share for _, share in shares], heads, least)
+    cells = list(zip([column for column, _ in shares], wide))
+    high = max(FIELD_HEIGHT, *(_buttons_height(s, column, wide) for column, wide in cells if column.id in chosen), 0.0)
     head = _repeat_head(s, cells, x, Element("TR", table))
     again = _repeat_head(s, cells, x, None)
     rows = row_count(question)
@@ -281,10 +300,11 @@ def repeat_rows(
         items: list[Item] = []
         for column, wide in cells:
             cell = Element("TD", row)
-            items += _cell(s, section, column, in_row(question.id, number, column.id), left, wide, cell, second)
+            name = in_row(question.id, number, column.id)
+            items += _cell(s, section, column, name, left, wide, high, cell, column.id in chosen, second)
             left += wide
         kept = rows < TALL_ENOUGH or number in (1, rows - 1)
-        slices.append(Slice(FIELD_HEIGHT + 1.5, items, keep=kept and number < rows, repeat=[again]))
+        slices.append(Slice(high + 1.5, items, keep=kept and number < rows, repeat=[again]))
     return slices
 
 
@@ -301,28 +321,37 @@ def _cell(
     name: str,
     x: float,
     width: float,
+    high: float,
     cell: Element,
+    by_button: bool,
     second: bool = False,
 ) -> list[Item]:
-    """What is filled in, in a cell of that width."""
+    """What is filled in, in a cell of that size; `by_button`: choices as round buttons."""
     if type_of(question).ticked:
         field = s.field(Field(name, "checkbox", tooltip(s, section, question, name=name)))
-        return check_box(s, field, x + (width - BOX) / 2, (FIELD_HEIGHT - BOX) / 2, Element("Form", cell))
-    if fit_in_cell(s, question, width) and second:
+        return check_box(s, field, x + (width - BOX) / 2, (high - BOX) / 2, Element("Form", cell))
+    if by_button and second:
         said = s.words.say("question", number=s.places.numbers.get(question.id, ""))
         style, link = s.theme.hint, inline(f"[{said}](##{QUESTION_PREFIX}{question.id})")
         line = s.type.lines(link, style, x + 3, width - 6, Element("P", cell), question.span)[0]
-        return shift(line, (FIELD_HEIGHT - style.leading) / 2)
-    if fit_in_cell(s, question, width):
-        return _buttons(s, section, question, name, x, width, cell)
+        return shift(line, (high - style.leading) / 2)
+    if by_button:
+        return _buttons(s, section, question, name, x, width, high, cell)
     field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(
         s, section, question, name
     )
-    return field_box(s, field, x + 1, 0, width - 2, FIELD_HEIGHT, Element("Form", cell))
+    return field_box(s, field, x + 1, 0, width - 2, high, Element("Form", cell))
+
+
+def _buttons_height(s: Setting, question: Question, width: float) -> float:
+    """Points of a row in which such choices stand."""
+    places = zip(choices_of(s, question), cell_widths(s, question, width), strict=True)
+    labels = [both.set_cell(s, choice.label, cell_style(s), 0, wide - IN_CELL_PAD + 1, None) for choice, wide in places]
+    return max(label.height for label in labels)
 
 
 def _buttons(
-    s: Setting, section: str, question: Question, name: str, x: float, width: float, cell: Element
+    s: Setting, section: str, question: Question, name: str, x: float, width: float, high: float, cell: Element
 ) -> list[Item]:
     """A few short choices, for a pen too."""
     field = s.field(
@@ -335,13 +364,14 @@ def _buttons(
         )
     )
     items: list[Item] = []
-    left, top, style = x + 3, (FIELD_HEIGHT - BOX) / 2, s.theme.answer
-    for choice in choices_of(s, question):
+    left, top, style = x + IN_CELL_LEFT, (high - BOX) / 2, cell_style(s)
+    for choice, wide in zip(choices_of(s, question), cell_widths(s, question, width), strict=True):
         text = tooltip(s, section, question, plain(choice.label), name=name)
         items += radio_button(s, field, left, top, Element("Form", cell), str(choice.name), text)
-        label = both.set_short(s, choice.label, style, left + BOX + 4, width, Element("P", cell))
-        items += shift(label.items, (FIELD_HEIGHT - style.leading) / 2)
-        left += cell_width(s, choice)
+        near = both.behind_box(s, choice.label, style)
+        label = both.set_cell(s, choice.label, near, left + BOX + 4, wide - IN_CELL_PAD + 1, Element("P", cell))
+        items += shift(label.items, (high - label.height) / 2)
+        left += wide
     if not question.read_only:
         row = s.words.listed((heard(s, question.label), s.words.say("row", number=name.split(".")[1])))
         items += shift(unselect(s, name, row, (name,), x + width, cell), top + (BOX - s.theme.question.leading) / 2)

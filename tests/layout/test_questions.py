@@ -16,6 +16,7 @@ import pytest
 from books import loaded, questionnaire
 from handbook import pipeline
 from handbook.edition.edition import make_edition
+from handbook.edition.words import Words
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.form.form_grid import FormGrid
 from handbook.typeset.page import Link, Run, Widget
@@ -343,6 +344,17 @@ def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(
 def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
     made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
     assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
+
+
+@pytest.mark.parametrize(
+    "answer", ["text", "text, appearance: multiline, lines: 2", "select_one, choices: farben", "date"]
+)
+def test_6_a_hint_of_few_letters_has_its_field_too(tmp_path, answer):
+    """In another language it may be much shorter than in German; the fields are the same."""
+    asked = (f"id: q, label: Q, type: {answer}, relevant: \"${{z}} = ''\"", "id: z, type: text, label: Z")
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*asked, choices=LIST))
+    short = make_edition(handbook, words=Words("de", {"hint_off": "–"}))[0]
+    assert "Hinweis_q" in [widget.field.name for widget in items(lay_out(short, []), Widget)]
 
 
 def test_6_without_a_form_there_is_no_script(tmp_path):

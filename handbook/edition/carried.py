@@ -38,7 +38,7 @@ WORDS = (
 MORE_WORDS = frozenset(
     """
     and clock date_long edition email hint_off labelled language_names list month_names no_mark of_edition on_page
-    or other other_caption other_choice other_text page_of_handbook phone question question_named quoted range
+    or other other_caption other_choice other_text page page_of_handbook phone question question_named quoted range
     range_of remarked row subject_paper unreviewed ways_more web weekday_names yes_mark
     """.split()
 )
@@ -134,7 +134,7 @@ def carried(
         {
             name: str(filled.expand(text) if "{{" in text else text)
             for name, text in said.items()
-            if text.beside is not None
+            if not text.language  # one that isn't translated is told of by its own
         },
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),

@@ -97,6 +97,17 @@ def in_one_line(s: Setting, text: str) -> str:
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
 
 
+def in_line(s: Setting, text: Text) -> list[Piece]:
+    """Both languages one behind the other, for a line of the document's own."""
+    said = plain(text)
+    beside = said.beside if s.beside and isinstance(said, Text) else None
+    if beside is None or beside == said:
+        return [Piece(said)]
+    own, other = Piece(str(said)), Piece(str(beside), language=beside.language)
+    first, second = (own, other) if from_right(s) else (other, own)
+    return [first, Piece(BETWEEN), second]
+
+
 # ---------------------------------------------------------------------- blocks
 
 
@@ -352,7 +363,7 @@ def set_short(
     dot = s.type.label(DOT, between.with_(align="center"), end, apart, element)[0]
     spaced(items)
     items += spaced(shift(dot, base - s.type.baseline_of(between)))
-    start = end + apart
+    start = end + apart - (1.0 if from_right(s) else 0.0)  # its place is a point wider, at the side where it ends
     room = s.type.width_of(second, styles[1], _language(second)) + 1
     items += shift(
         s.type.lines(second, styles[1], start, room, element, text.span)[0], base - s.type.baseline_of(styles[1])

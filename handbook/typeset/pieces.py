@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining
@@ -16,6 +17,7 @@ from unicodedata import combining
 from ..edition.words import Words
 from ..model.inline import Piece
 from ..model.languages import is_rtl
+from ..model.text import Text
 from ..problem import Problem, Span, error
 from . import bidi, isolated
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
@@ -194,6 +196,7 @@ class WordMaker:
         """The words of a paragraph in the language, "" the document's own. Raises nothing: what no font can show is
         noted as a problem and shown as a question mark."""
         words = _Words()
+        pieces = [self._titled(piece, language or self.language) for piece in pieces]
         texts = [self._text(piece) for piece in pieces]
         from_right = self.from_right(language)
         ordered: Sequence[_Order | None] = self._ordered(pieces, texts, language) or [None] * len(pieces)
@@ -227,12 +230,23 @@ class WordMaker:
                 words.add(self._page_number(target, language, arrow, face_, color, mark, levels, span))
         return words.finish()
 
+    def _titled(self, piece: Piece, language: str) -> Piece:
+        """A reference that says nothing itself with the title of what it leads to: in the language of its paragraph
+        where there is one, else marked as what it is in."""
+        if piece.text or not piece.href.startswith("#") or piece.href.startswith(PAGE_ONLY):
+            return piece
+        title = self.title_of(piece.href[1:])
+        if not title:
+            return piece
+        beside = title.beside if isinstance(title, Text) else None
+        if beside is not None and beside.language == language:
+            return replace(piece, text=str(beside))
+        own = (title.language if isinstance(title, Text) else "") or self.language
+        return replace(piece, text=str(title), language=piece.language if own == language else own)
+
     def _text(self, piece: Piece) -> str:
         """What is printed of a piece, without its page number."""
-        if piece.text or not piece.href or piece.href.startswith(PAGE_ONLY):
-            text = piece.text
-        else:
-            text = (self.title_of(piece.href[1:]) or piece.href) if piece.href.startswith("#") else piece.href
+        text = piece.text or ("" if piece.href.startswith(PAGE_ONLY) else piece.href)
         return text if text.isascii() else SURROGATES.sub("\ufffd", text)
 
     def _target(self, piece: Piece) -> str | None:

@@ -87,7 +87,8 @@ def _titled(s: Setting, title: Text, style: Style, parent: Element, x: float, wi
 def set_callout(s: Setting, block: Callout, parent: Element, x: float, width: float) -> list[Slice]:
     palette, grid = s.theme.palette, s.grid
     div = Element("Div", parent)
-    kind = s.said("callout_" + block.kind)
+    in_own = s.translated != "" and block.title is not None and both.german_only(s, block.title)
+    kind = (s.in_own_language if in_own else s.said)("callout_" + block.kind)
     title = s.said("labelled", label=kind, text=block.title) if block.title else kind
     strong = block.kind == "important"
     inner = _titled(

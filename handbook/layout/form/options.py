@@ -6,41 +6,78 @@ On screen and on paper all choices are there, as viewers don't agree on changing
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from ...edition.joined import joined
 from ...expression import Node
 from ...expression.partial import Partial, Unknown, holds
 from ...model import room
 from ...model.choice_filter import column_values
-from ...model.inline import plain
+from ...model.inline import Piece, inline, plain
 from ...model.question_types import TYPES, type_of
 from ...model.questionnaire import Question
+from ...model.text import Text
 from .. import both
 from ..setting import Setting
 from .fields import choices_of, fit_in_cell
 
+FIRST_SIGN = 0x100000  # for private use: no text has it
+SIGNS = re.compile(f"([{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + 0xFFF)}])")
 MOST = 12  # choices of a drop-down that are printed
 MOST_CASES = 8  # answers for which the fitting choices are told one by one
 
 
-def offered(s: Setting, question: Question) -> list[str]:
-    """What is to be said below the field: the choices of a drop-down, in a table those of each column; inline
-    markup."""
+def offered(s: Setting, question: Question) -> list[list[Piece]]:
+    """What is to be said below the field: the choices of a drop-down, in a table those of each column; in two languages
+    each choice in both."""
+    shown: dict[str, Text] = {}
+    return [_with_choices(s, text, shown) for text in _offered(s, question, shown)]
+
+
+def _with_choices(s: Setting, text: str, shown: dict[str, Text]) -> list[Piece]:
+    """The text, inline markup, with labels of choices in place of the signs that stand for them."""
+    if not shown:
+        return inline(text)
+    return [
+        new
+        for piece in inline(text)
+        for part in SIGNS.split(piece.text)
+        for new in (both.in_line(s, shown[part]) if part in shown else [replace(piece, text=part)])
+    ]
+
+
+def _offered(s: Setting, question: Question, shown: dict[str, Text]) -> list[str]:
+    """What is said, inline markup. In two languages a sign stands for each choice; `shown` gets them."""
     if type_of(question) is TYPES["repeat"]:
         lists: dict[str, list[str]] = {}  # choices in words → the columns that have them
         for column, wide in room.cells(question):
             if type_of(column).is_dropdown(column, in_table=True) and not fit_in_cell(s, column, wide):
-                lists.setdefault(_listed(s, column), []).append(plain(column.label))
+                lists.setdefault(_listed(s, column, shown), []).append(plain(column.label))
         return [
             s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
             for choices, columns in lists.items()
         ]
     is_dropdown = type_of(question).is_dropdown(question)
-    return ([s.words.say("offered", choices=_listed(s, question))] if is_dropdown else []) + _fitting(s, question)
+    return ([s.words.say("offered", choices=_listed(s, question, shown))] if is_dropdown else []) + _fitting(
+        s, question
+    )
 
 
-def _listed(s: Setting, question: Question) -> str:
-    labels = [both.in_one_line(s, choice.label) for choice in choices_of(s, question)]
-    return joined(s.words, labels) if len(labels) <= MOST else s.words["offered_on_screen"]
+def _listed(s: Setting, question: Question, shown: dict[str, Text]) -> str:
+    texts = [choice.label for choice in choices_of(s, question)]
+    labels = [plain(text) for text in texts]
+    if len(labels) > MOST:
+        return s.words["offered_on_screen"]
+    return joined(s.words, [_sign(text, shown) for text in texts] if s.beside else labels, labels)
+
+
+def _sign(label: Text, shown: dict[str, Text]) -> str:
+    """What stands for that label, the same for the same one."""
+    same = (sign for sign, known in shown.items() if (known, known.beside) == (label, label.beside))
+    sign = next(same, chr(FIRST_SIGN + len(shown)))
+    shown[sign] = label
+    return sign
 
 
 def _fitting(s: Setting, question: Question) -> list[str]:

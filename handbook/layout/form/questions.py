@@ -124,8 +124,8 @@ class QuestionSetter:
         made = _Made(self, question, level)
         made.items[:0] = [self.anchor(column) for column in question.questions]  # ways lead back from a column too
         made.head()
-        for text in offered(s, question):
-            made.line(inline(text), s.theme.hint, question.span)
+        for pieces in offered(s, question):
+            made.line(pieces, s.theme.hint, question.span)
         height = max(made.height, made.beside)
         table = Element("Table", made.div)
         wide = min(room.COLUMN, form.edge - form.left)
@@ -162,7 +162,7 @@ class _Made:
         self.place = None if self.elsewhere else self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
-        self.last = (0.0, 0.0)  # where the last remark ends, and its top
+        self.under = math.inf  # the top of the first line below an answer that reaches beyond it
 
     @property
     def width(self) -> float:
@@ -193,6 +193,8 @@ class _Made:
                 s, self.setter.section, question, self.place, self.right - self.place, self.div, self.margin
             )
             self.items += shift(answer, max(0.0, max(height, FIELD_HEIGHT) - high) / 2)
+            if s.translated:  # longer words: a row of choices may be two
+                self.height = max(self.height, high)
         unsaid = not self.following and (self.setter.second or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
         hint = question.hint
@@ -209,6 +211,7 @@ class _Made:
         if hint is not None and both_said:
             said = both.set_text(s, hint, s.theme.hint, self.left, self._wide(), Element("P", self.div))
             self.items += shift(said.items, self.height)
+            self.under = min(self.under, self.height)
             self.height += said.height
 
     def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
@@ -292,7 +295,8 @@ class _Made:
 
     def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
         lines = self.s.type.lines(pieces, style, self.left, self._wide(), Element("P", self.div), span)
-        self.last = (line_end(lines[-1], self.left), self.height + (len(lines) - 1) * style.leading)
+        if any(line_end(line, self.left) > self.answer_end for line in lines):
+            self.under = min(self.under, self.height)
         more, height = pile(lines, style.leading, self.height)
         self.items += more
         self.height += height
@@ -331,8 +335,8 @@ class _Made:
         """What a drop-down offers, where to go on after some answers, the control that takes a choice back, the hint
         of scripts."""
         s, question = self.s, self.question
-        for text in offered(s, question):
-            self.line(inline(text), s.theme.hint, question.span)
+        for pieces in offered(s, question):
+            self.line(pieces, s.theme.hint, question.span)
         for text in () if self.setter.second else below(s, question):
             self.line(inline(text), s.theme.skip, question.span)
         if self.elsewhere:
@@ -348,6 +352,7 @@ class _Made:
         line, where there is room, else below the answer."""
         form, wide = self.form, self.hint_width
         at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        lowest = min(self.height + ROW_GAP, self.under)
         if not wide:
             return
         if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
@@ -356,7 +361,7 @@ class _Made:
             not self.place
             or self.margin
             or form.edge - beside < NARROWEST
-            or not self._set_hint(beside, form.edge - beside, 0.0, self.height + ROW_GAP)
+            or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
         ):
             top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
             self._set_hint(self.left, self.width, top)

@@ -46,7 +46,7 @@ from .margin import Margin
 
 Placed = tuple[list[Item], float]
 TICK = 5.0  # height of the ticks that part a date
-SIGNED_PLACE = 80.0
+SIGNED_PLACE, SIGNED_LINE = 80.0, 60.0  # of a signature: the field of the place; at least, the line for the pen
 RANK = 40.0  # width of the drop-down of a place
 UNIT = 5.0  # between a field and its unit
 TALL_ENOUGH = 8  # rows of a table from which on it may be parted
@@ -230,25 +230,36 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     """Place and date as fields, a line for the pen, each behind its word."""
     items: list[Item] = []
     left, style = x, s.theme.hint
-    for key, wide in ((PLACE, SIGNED_PLACE), (DATE, TYPES["date"].width)):
-        caption = s.said(key)
-        said = both.set_cell(s, caption, style, left, width, Element("P", div))
-        items += shift(said.items, (FIELD_HEIGHT - said.height) / 2)
-        left += both.cell_width(s, caption, style) + UNIT
-        text = tooltip(s, section, question, caption)
+    captions = {key: s.said(key) for key in (PLACE, DATE, "signature")}
+    wide = [both.cell_width(s, caption, style) for caption in captions.values()]
+    free = width - SIGNED_PLACE - TYPES["date"].width - SIGNED_LINE - 5 * UNIT
+    taken = dict(zip(captions, [each * min(1.0, free / sum(wide)) for each in wide]))
+    high = max(
+        FIELD_HEIGHT, *(both.set_cell(s, captions[key], style, 0, taken[key] + 1, None).height for key in captions)
+    )
+    top = (high - FIELD_HEIGHT) / 2
+
+    def caption(key: str) -> float:
+        """Sets it; gives where its field begins."""
+        said = both.set_cell(s, captions[key], style, left, taken[key] + 1, Element("P", div))
+        items.extend(shift(said.items, (high - said.height) / 2))
+        return left + taken[key] + UNIT
+
+    for key, room_ in ((PLACE, SIGNED_PLACE), (DATE, TYPES["date"].width)):
+        left = caption(key)
+        text = tooltip(s, section, question, captions[key])
         field = s.field(Field(part(question.id, key), "text", text, font_size=s.theme.field_size))
-        items += field_box(s, field, left, 0, wide, FIELD_HEIGHT, Element("Form", div))
-        left += wide + UNIT
+        box = field_box(s, field, left, top, room_, FIELD_HEIGHT, Element("Form", div))
         if key == DATE:
-            label = s.words.listed((plain(question.label), caption))
-            items[-2:-2] = [_tick(s, left - UNIT - wide + at * wide, FIELD_HEIGHT, TICK) for at in (0.25, 0.5)]
-    caption = s.said("signature")
-    said = both.set_cell(s, caption, style, left, width, Element("P", div))
-    items += shift(said.items, (FIELD_HEIGHT - said.height) / 2)
-    left += both.cell_width(s, caption, style) + UNIT
-    items += today(s, field.name, label, left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
-    items.append(Line(left, FIELD_HEIGHT - 3, x + width, FIELD_HEIGHT - 3, s.theme.palette.field_line, 0.6))
-    return items, FIELD_HEIGHT
+            label = s.words.listed((plain(question.label), captions[key]))
+            box[:0] = [_tick(s, left + at * room_, top + FIELD_HEIGHT, TICK) for at in (0.25, 0.5)]
+        items += box
+        left += room_ + UNIT
+    left = caption("signature")
+    items += today(s, field.name, label, left, top + (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
+    base = top + FIELD_HEIGHT - 3
+    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6))
+    return items, high
 
 
 def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:

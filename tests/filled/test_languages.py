@@ -273,7 +273,9 @@ def test_2_a_deadline_that_is_too_long_in_her_language(tmp_path, deadline, field
         "id: a, type: text, label: A, guides: [{id: los, when: \". != ''\", to: suche, step: Los, "
         f"deadline: {deadline}}}]"
     )
-    her = Translation("uk", True, Words("uk"), {"questionnaire.a.guides.los.deadline": "до кінця тижня, до п’ятниці ввечері"})
+    her = Translation(
+        "uk", True, Words("uk"), {"questionnaire.a.guides.los.deadline": "до кінця тижня, до п’ятниці ввечері"}
+    )
     assert Said(loaded(tmp_path, questionnaire=asked).index, Words("de"), her).shown(field, deadline) == row
 
 

@@ -20,6 +20,7 @@ from .translation import Translation
 BEHIND = " ("  # what stands between a step and its place, where the form's button wrote both
 PLACES = ("page_of_handbook", "page")  # words for that place, of a form by itself and of one in its handbook
 BLANK = "\0"
+TURNED = dict.fromkeys((0x202B, 0x202C))  # what scripts put around what is written from the right
 
 
 def text_name(way: str, key: str) -> str:
@@ -71,6 +72,7 @@ def _turned(
     """What stands in a row said in the other language, as a script would write it there; any other value as it is."""
     if not isinstance(value, str) or not name.startswith((PLAN, WAYS)):
         return value
+    value = value.translate(TURNED)
     text = spaced(value)
     if name.endswith(f".{UNTIL}"):
         return _deadline(text, deadlines, name.startswith(WAYS)) if text in deadlines else value

@@ -129,11 +129,7 @@ def carried(
     return Carried(
         language,
         reviewed,
-        {
-            name: str(filled.expand(text) if "{{" in text else text)
-            for name, text in said.items()
-            if not text.language
-        },
+        {name: str(filled.expand(text) if "{{" in text else text) for name, text in said.items() if not text.language},
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),
     )

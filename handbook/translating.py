@@ -65,7 +65,9 @@ def _updated(
     good: Sequence[str] = (),
 ) -> Update:
     units = _wanted(handbook, set(there), contexts, everything)
-    return Update({**dict.fromkeys((unit.file for unit in units), empty), **there}, units, handbook.fixed_terms, good)
+    begun_files = {name: text for name, text in there.items() if text.strip()}
+    empty_ones = dict.fromkeys((unit.file for unit in units), empty)
+    return Update({**empty_ones, **begun_files}, units, handbook.fixed_terms, good)
 
 
 def _wanted(handbook: Handbook, files: set[str], contexts: set[str], everything: bool) -> list[Unit]:
@@ -132,7 +134,9 @@ def imported(handbook: Handbook, data: bytes, name: str, machine: bool) -> tuple
     language, all_written = written(data, name)
     if language not in handbook.translations:
         known = ", ".join(sorted(handbook.translations)) or "noch keine"
-        raise FileTrouble(f"{name} ist für die Sprache „{language}“, die es nicht gibt. Angelegt sind: {known}.")
+        raise FileTrouble(
+            f"In {name} heißt das Blatt „{language}“. Es muss heißen wie eine Sprache, die angelegt ist: {known}."
+        )
     update = updated(handbook, language)
     return language, update, apply(update, all_written, machine)
 

@@ -1,12 +1,13 @@
 """A warm build gives the bytes of a cold one, whatever was changed in between, and makes anew only what was changed."""
 
 import random
+import shutil
 from collections import Counter
 
 import pytest
 import yaml
 
-from books import TODAY, book
+from books import HANDBOOK, TODAY, book
 from handbook import pipeline
 from handbook.builder import Builder, Wanted, build_all
 from handbook.problem import Stop
@@ -14,6 +15,8 @@ from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
 from tests.sweeps import seeds
 
+LANGUAGE_HEAD = 'msgid ""\nmsgstr "Language: ar\\n"\n\n'
+TITLE = f"""{LANGUAGE_HEAD}msgctxt "handbook.title"\nmsgid "Handbuch"\nmsgstr "الدليل"\n"""
 WORDS = "Wohnung Antrag Frist Kaution Beratung Termin Bescheid Miete Amt Hilfe Vertrag Nachweis Familie Geld Recht Schlüssel".split()
 
 
@@ -310,6 +313,21 @@ def test_languages_are_the_same_in_one_process_and_in_several(tmp_path):
     assert alone[2].keys() >= {"fragebogen-de-en"} and alone[5].keys() >= {"fragebogen-kiel-de-ar"}
     for jobs in (1, 2):
         assert [built.files for built in build_all(handbook, wanted, jobs=jobs, draft=True)] == alone
+
+
+def test_what_is_translated_changes_the_whole_book(tmp_path):
+    """A chapter without a translation takes the room of Arabic letters; a newer German text is told on each page."""
+    po = f"""{LANGUAGE_HEAD}msgctxt "wohnen.title"\nmsgid "Wohnen"\nmsgstr "السكن"\n"""
+    neu = "id: neu\ntitle: Neues\nsections: [{id: da, title: Da, blocks: [{text: Hallo.}]}]\n"
+    both = HANDBOOK.replace("[wohnen]", "[wohnen, neu]")
+    steps = ({}, {"handbook": both, "chapters/neu.yaml": neu}, {"handbook": HANDBOOK.replace("Handbuch", "Buch")}, {})
+    builder = Builder(tmp_path / "content")
+    for changed in steps:
+        shutil.rmtree(tmp_path / "content", ignore_errors=True)
+        book(tmp_path, **{"translations/ar/kapitel-wohnen.po": po, "translations/ar/fragebogen.po": TITLE, **changed})
+        handbook, _ = builder.read(TODAY)
+        cold = pipeline.build(handbook, "", "ar", draft=True).files
+        assert builder.build(handbook, "", "ar", draft=True).files == cold
 
 
 def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):

@@ -36,7 +36,11 @@ FILES = {
         "file: plan.png",
     ),
     "bad-file-name": ProblemKind(
-        ERROR, "Der Dateiname einer Region ist ihre Kennung.", "regions/Köln Süd.yaml", "regions/koeln_sued.yaml"
+        ERROR,
+        "Der Dateiname einer Region ist ihre Kennung. Nach Regionen, Sprachen und Kapiteln mit Arbeitsblättern heißen "
+        "die PDF-Dateien, also darf keine heißen wie eine andere.",
+        "regions/Köln Süd.yaml",
+        "regions/koeln_sued.yaml",
     ),
     "ignored-file": ProblemKind(
         WARNING,

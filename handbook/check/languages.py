@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from ..model.book import Handbook
 from ..model.text import span_of
-from ..problem import Problem, error
+from ..problem import Problem, Span, error
 
 ISO_639_1 = frozenset(
     """
@@ -52,6 +52,25 @@ BY_COUNTRY = {
     "farsi": "fa",
     "dari": "prs",
 }
+LONG = {  # ISO 639-2 has codes of three letters for languages that have one of two: that one is meant
+    **{"ara": "ar", "fas": "fa", "per": "fa", "fra": "fr", "fre": "fr", "eng": "en", "deu": "de", "ger": "de"},
+    **{"tur": "tr", "ukr": "uk", "rus": "ru", "kur": "ku", "pus": "ps", "som": "so", "tir": "ti", "amh": "am"},
+    **{"urd": "ur", "spa": "es", "por": "pt", "pol": "pl", "ron": "ro", "rum": "ro", "bul": "bg", "sqi": "sq"},
+    **{"alb": "sq", "srp": "sr", "hrv": "hr", "bos": "bs", "vie": "vi", "zho": "zh", "chi": "zh", "hye": "hy"},
+    **{"kat": "ka", "swa": "sw", "ita": "it", "ell": "el", "gre": "el", "hun": "hu", "ben": "bn", "hin": "hi"},
+}
+
+
+MAIN_FILES = ("handbuch", "fragebogen")
+
+
+def meant_by(tag: str) -> str:
+    """The tag that somebody may have meant: "fr" for "FR" or "fra", "fr-CA" for "fr_CA", "uk" for "ua"; "" where that
+    can't be guessed."""
+    code, *more = tag.replace("_", "-").split("-")
+    code = code.lower()
+    code = code if code in ISO_639_1 else LONG.get(code) or BY_COUNTRY.get(code, "")
+    return "-".join([code, *more]) if code else ""
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -76,6 +95,27 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for language in contact.languages:
                 if language.islower() and len(language) == 2:
                     yield from _code(language)
+    yield from _names_of_files(handbook)
+
+
+def _names_of_files(handbook: Handbook) -> Iterator[Problem]:
+    """PDFs are called after regions and languages, work sheets after their chapter."""
+    for id_ in handbook.regions:
+        if id_ in handbook.info.languages or id_ in handbook.translations:
+            yield error(
+                "bad-file-name",
+                Span(str((handbook.folder / "regions" / f"{id_}.yaml").as_posix())),
+                f"Eine Sprache des Buches heißt auch „{id_}“, ihre PDF-Dateien hießen wie die der Region",
+                f"nennen Sie die Datei zum Beispiel region_{id_}.yaml",
+            )
+    for chapter in handbook.chapters.values():
+        if chapter.sheets and str(chapter.id) in MAIN_FILES:
+            yield error(
+                "bad-file-name",
+                chapter.id.span,
+                f"So heißt schon eine andere PDF-Datei: {chapter.id}.pdf",
+                "geben Sie dem Kapitel eine andere Kennung, zum Beispiel arbeitsblaetter",
+            )
 
 
 def _code(language: str) -> Iterator[Problem]:

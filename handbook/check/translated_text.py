@@ -17,7 +17,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from textwrap import shorten
 
 from ..edition.program_words import CONTEXT, blanks, usable
 from ..edition.template import placeholders
@@ -35,6 +37,7 @@ MARKUP = ("**", "](", "`")
 DIGITS = re.compile(r"\d+")
 MOST = re.compile(r"[Hh]öchstens (\d+) Zeichen")
 BLANK = re.compile(r"\{[^{}]*\}")
+SHOWN = 40  # characters of the German text in a message: an editor for PO files finds it by these, not by its line
 LONGER, ROOM = 1.4, 20  # times the German text, and characters that fit everywhere
 SEEN_BY_NOBODY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 YES = frozenset("ja yes oui так да نعم بله بلی هو evet erê belê بەڵێ haa አዎ እወ tak da po si sí sim có".split())
@@ -49,9 +52,12 @@ def faults(unit: Unit, entry: Entry, terms: tuple[tuple[str, ...], ...], narrow:
     found: list[Problem] = []
     for number, form in enumerate(entry.forms or (entry.text,)):
         german = unit.plural if unit.plural and number else str(unit.text)
-        found += _wrong(unit, entry, german, form)
-        found += _doubtful(unit, entry, german, form, narrow)
-        found += _terms(entry, form, terms)
+        wrong = [
+            *_wrong(unit, entry, german, form),
+            *_doubtful(unit, entry, german, form, narrow),
+            *_terms(entry, form, terms),
+        ]
+        found += [replace(each, text=f"{each.text} („{shorten(german, SHOWN, placeholder='…')}“)") for each in wrong]
     return tuple(dict.fromkeys(found))
 
 

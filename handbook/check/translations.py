@@ -32,9 +32,9 @@ from .translated_text import faults
 TOLD = 20  # gaps, or names that there aren't, that are told one by one
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 GAPS = {
-    MISSING: ("untranslated", "In „{}“ sind {} Texte des Fragebogens noch nicht übersetzt"),
-    STALE: ("stale-translation", "In „{}“ ist bei {} Texten des Fragebogens das Deutsche neuer als die Übersetzung"),
-    MACHINE: ("machine-translation", "In „{}“ hat {} Texte des Fragebogens noch niemand geprüft"),
+    MISSING: ("untranslated", "Texte des Fragebogens, die in „{}“ noch nicht übersetzt sind: {}"),
+    STALE: ("stale-translation", "Texte des Fragebogens, deren Deutsch neuer ist als die Übersetzung in „{}“: {}"),
+    MACHINE: ("machine-translation", "Texte des Fragebogens, die in „{}“ noch niemand geprüft hat: {}"),
 }
 
 
@@ -52,7 +52,7 @@ def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
             )
     if not handbook.translations:
         return
-    units = all_units(handbook)
+    units = all_units(handbook if texts else replace(handbook, chapters={}, glossary={}, regions={}))
     for catalogue in handbook.translations.values():
         found = of_catalogue(handbook, catalogue, units) if texts else catalogue.problems
         yield from (replace(problem, severity=Severity.WARNING) for problem in found)
@@ -198,8 +198,8 @@ def _lists(catalogue: Catalogue, units: Iterable[Unit]) -> Iterator[Problem]:
             yield error(
                 "partly-translated",
                 (entry or there).span,
-                f"Von der Liste {group.removeprefix('choices.')} fehlen {len(lacking)} von {len(choices)} Antworten, "
-                "also steht sie ganz auf Deutsch da",
+                f"In der Liste {group.removeprefix('choices.')} sind {len(choices) - len(lacking)} von {len(choices)} "
+                "Antworten übersetzt, also steht sie ganz auf Deutsch da",
                 f"übersetzen Sie auch „{lacking[0].text}“",
             )
 
@@ -212,17 +212,23 @@ def _columns(handbook: Handbook) -> set[str]:
 # ------------------------------------------------------------------ gaps
 
 
+def _required(catalogue: Catalogue, units: list[Unit]) -> list[Unit]:
+    """The texts that the form needs, but for those of files that can't be read: that is told of the file."""
+    broken = {name for name, file in catalogue.files.items() if file.problems and not file.entries}
+    return [unit for unit in units if unit.required and unit.file not in broken]
+
+
 def _counted_gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
-    counts = Counter(find(catalogue, unit).state for unit in units if unit.required)
+    counts = Counter(find(catalogue, unit).state for unit in _required(catalogue, units))
     place = _place(handbook, catalogue)
     for state, (code, text) in GAPS.items():
         if counts[state]:
-            hint = f"translate status {catalogue.language} zählt sie auf"
+            hint = f"in eine Tabelle schreibt sie: translate export {catalogue.language} --only {state}"
             yield warning(code, place, text.format(catalogue.language, counts[state]), hint)
 
 
 def _gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
-    lacking = [unit for unit in units if unit.required and find(catalogue, unit).state == MISSING]
+    lacking = [unit for unit in _required(catalogue, units) if find(catalogue, unit).state == MISSING]
     folder = _place(handbook, catalogue)
     for unit in lacking[:TOLD]:
         entry = find(catalogue, unit).entry
@@ -236,5 +242,5 @@ def _gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterat
             "untranslated",
             folder,
             f"Insgesamt fehlen {len(lacking)} Texte des Fragebogens",
-            f"translate status {catalogue.language} zählt sie auf",
+            f"in eine Tabelle schreibt sie: translate export {catalogue.language} --only {MISSING}",
         )

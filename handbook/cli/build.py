@@ -104,16 +104,17 @@ def _languages(handbook: Handbook, content: Path, named: Sequence[str], every: b
     """The languages as `pipeline.build` has them, each once; "" for the book's own. Raises `click.UsageError` for one
     that isn't there."""
     own = str(handbook.info.language)
+    there = [each for each in sorted(handbook.translations) if each != own]
     if every:
         others = [str(each) for each in handbook.info.languages if each != own]
         named = (*named, own, *(each for other in others for each in (other, f"{own}+{other}")))
     for each in named:
         first, plus, other = each.partition("+")
-        if each == own or (first in handbook.translations and not plus):
+        if each == own or (first in there and not plus):
             continue
-        if not plus or first != own or other not in handbook.translations:
-            known = [own, *(name for each in sorted(handbook.translations) for name in (each, f"{own}+{each}"))]
-            where = f" (angelegt in {content / 'translations'})" if handbook.translations else ""
+        if not plus or first != own or other not in there:
+            known = [own, *(name for each in there for name in (each, f"{own}+{each}"))]
+            where = f" (angelegt in {content / 'translations'})" if there else ""
             raise click.UsageError(f"In „{each}“ gibt es das Buch nicht. Möglich: {', '.join(known)}{where}.")
     return list(dict.fromkeys("" if each == own else each for each in named)) or [""]
 

@@ -9,13 +9,13 @@ stay away, as no such page shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
-from ..model.translations import MACHINE, MISSING, REVIEWED, STALE, Catalogue
+from ..model.translations import REVIEWED, Catalogue
 from ..translation.translate import Translator, find
 from ..translation.units import PROGRAM, Unit, Walk
 from .parts import APART, MAIN, main_part, sensitive_part
@@ -121,21 +121,15 @@ def carried(
     """What a form carries of the language. `templates` gives what fills the placeholders of its texts, given the
     words, what translates, and the facts that are taken in."""
     catalogue, words = handbook.translations[language], words_of(handbook, language)
-    translate = Translator(catalogue, str(handbook.info.language), book=named.book)
-    broken = {unit.group for unit in named.every.values() if unit.group and translate.find(unit).state == MISSING}
-    translate = replace(translate, broken=frozenset(broken))
+    translate = Translator(catalogue, str(handbook.info.language), book=named.book).whole(named.every.values())
     said = {name: translate(unit) for name, unit in named.here.items()}
     keys = [key for key in words.translated if _is_carried(key)]
-    reviewed = not any(translate.used[state] for state in (MACHINE, STALE)) and _words_reviewed(catalogue, keys)
+    reviewed = not translate.used and _words_reviewed(catalogue, keys)
     filled = templates(words, Walk(translate), sorted(cited_facts(named.here.values())))
     return Carried(
         language,
         reviewed,
-        {
-            name: str(filled.expand(text) if "{{" in text else text)
-            for name, text in said.items()
-            if not text.language  # one that isn't translated is told of by its own
-        },
+        {name: str(filled.expand(text) if "{{" in text else text) for name, text in said.items() if not text.language},
         {key: words.translated[key] for key in keys},
         catalogue.plural_forms(PROGRAM),
     )

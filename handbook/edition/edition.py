@@ -21,7 +21,7 @@ from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import changed_chapter, changed_questionnaire, whole_region
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
-from ..model.translations import MACHINE, STALE
+from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Unit, Walk, units
@@ -144,10 +144,9 @@ def make_edition(
     @cache
     def book() -> list[Unit]:
         """The texts of the book itself, whose translations don't stand for what the region has changed."""
-        return units(dataclasses.replace(original, regions={})) if changes else []
+        return units(dataclasses.replace(original, regions={})) if local else []
 
-    translates = other != own and words is None
-    translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if translates else None
+    translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if other != own else None
     walk = Walk(translate, "" if beside else own) if translate else None
     if walk and asked:
         asked = walk.questionnaire(asked)
@@ -156,19 +155,13 @@ def make_edition(
     date = _date(handbook)
     said = {each: words_of(handbook, each) for each in {own, other}}
     said[own] = words or said[own]
-    info = handbook.info
-    names = local_names(handbook, local)
-    scopes = {own: Templates(_scope(handbook, local, names, said[own], date), said[own])}
-    if walk:
-        title, subtitle, offices = walk.names(handbook)
-        info = dataclasses.replace(info, title=title, subtitle=subtitle)
-        facts = {id_: walk.fact(str(id_), fact) for id_, fact in handbook.facts.items()}
-        scopes[other] = Templates(
-            _scope(dataclasses.replace(handbook, facts=facts), local, {**names, **offices}, said[other], date),
-            said[other],
-        )
+    scopes = {own: _templates(handbook, local, date, said[own])}
+    title, subtitle = walk.title(handbook) if walk else (handbook.info.title, handbook.info.subtitle)
+    if translate:
+        alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
+        scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    info = expand(info)
+    info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
         templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
@@ -209,21 +202,30 @@ def make_edition(
         whole,
         beside,
         said[other] if beside else None,
-        bool(translate and translate.used[MACHINE] + translate.used[STALE]),
-        bool(translate and translate.used[STALE]),
+        bool(translate and translate.used),
+        bool(translate and STALE in translate.used),
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
 
 
 def _templates(
-    handbook: Handbook, local: Region | None, date: datetime.date, words: Words, walk: Walk, facts: Iterable[str]
+    handbook: Handbook,
+    local: Region | None,
+    date: datetime.date,
+    words: Words,
+    walk: Walk | None = None,
+    cited: Iterable[str] = (),
 ) -> Templates:
-    """What fills the placeholders of texts that `walk` translates, as far as they take in no other than these facts."""
-    title, _, offices = walk.names(handbook)
-    known = {id_: walk.fact(id_, handbook.facts[id_]) for id_ in facts if id_ in handbook.facts}
-    titled = dataclasses.replace(handbook, facts=known, info=dataclasses.replace(handbook.info, title=title))
-    return Templates(_scope(titled, local, {**local_names(handbook, local), **offices}, words, date), words)
+    """What fills the placeholders of texts in the book's own language; or of those that `walk` translates, as far as
+    they take in no other facts than those `cited`."""
+    names = local_names(handbook, local)
+    if walk:
+        title, _ = walk.title(handbook)
+        names = walk.offices(names, required=local is None)
+        facts = {id_: walk.fact(str(id_), handbook.facts[id_]) for id_ in cited if id_ in handbook.facts}
+        handbook = dataclasses.replace(handbook, facts=facts, info=dataclasses.replace(handbook.info, title=title))
+    return Templates(_scope(handbook, local, names, words, date), words)
 
 
 def clients(edition: Edition) -> Edition:

@@ -13,6 +13,7 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 MOST_FORMS = 6
 LONGEST = 500  # characters of a formula
@@ -43,6 +44,7 @@ class PluralForm:
         return self.formula(number)
 
 
+@lru_cache(maxsize=64)
 def plural_form(header: str) -> PluralForm:
     """The function for a header ("nplurals=2; plural=(n != 1);"). Raises ValueError, which says what is wrong in
     German."""

@@ -3,9 +3,8 @@
 In such a form the document is in the book's own language, and a text has the client's beside it (`Text.beside`). What
 is written from the left like German stands above it, larger: she reads first. What is written from the right stands
 beside the German on one baseline, each from its own edge, so that no line is read backwards (where columns would take
-as many lines, below it from the right edge); pages are never mirrored,
-as buttons, tables and ways keep their places. A text without a translation, and all texts of a document in one
-language, are set as they are.
+as many lines, below it from the right edge); pages are never mirrored, as buttons, tables and ways keep their places. A
+text without a translation, and all texts of a document in one language, are set as they are.
 
 Each function gives what it has set as a `Block`. The client's words are a Span with its language in the structure.
 """
@@ -58,9 +57,13 @@ def clients(s: Setting, style: Style) -> Style:
 def behind_box(s: Setting, text: str, style: Style) -> Style:
     """The style of what belongs to the box before it: close to it also where it is written the other way than the
     document."""
+    return style.with_(align="right") if against(s, text) else style
+
+
+def against(s: Setting, text: str) -> bool:
+    """Whether the text is written the other way than the document."""
     language = language_of(text)
-    against = language and s.type.from_right(language) is not s.type.mirrored
-    return style.with_(align="right") if against else style
+    return language != "" and s.type.from_right(language) is not s.type.mirrored
 
 
 def books_own(s: Setting, text: Text) -> Text:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..edition import schema_file
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..model.blocks import FormTable
+from ..model.blocks import Contacts, FormTable, Section
 from ..model.book import GENERATED
 from ..model.sections import sections
 from ..problem import Problem
@@ -174,6 +174,7 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
             "title": place.title,
             "page": labels.get(place.anchor, ""),
             "chapter": place.chapter,
+            **({"contacts": " ".join(offices)} if (offices := _offices(s, target)) else {}),
         }
         for target, place in places.items()
     }
@@ -204,6 +205,29 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
     return s.same(
         ("schema", s.token("schema", depends)), lambda: schema_file.schema_file(edition, numbers, pages, told, tables)
     )
+
+
+def _offices(s: Setting, target: str) -> list[str]:
+    """The ids of the region's contacts that stand in a section or in those within it, else in the nearest around it."""
+
+    def tags(section: Section) -> list[str]:
+        own = [str(tag) for block in section.blocks if isinstance(block, Contacts) for tag in block.tags]
+        return own + [tag for inner in section.sections for tag in tags(inner)]
+
+    def around(sections_: tuple[Section, ...], above: list[str]) -> list[str] | None:
+        for section in sections_:
+            near = tags(section) or above
+            if section.id == target:
+                return near
+            if (found := around(section.sections, near)) is not None:
+                return found
+        return None
+
+    if not s.edition.contacts:
+        return []
+    found = (around(chapter.sections, []) for chapter in s.edition.chapters.values())
+    wanted = next((near for near in found if near is not None), [])
+    return [str(contact.id) for tag in wanted for contact in s.look_up("contacts", (tag,))]
 
 
 def roman(number: int) -> str:

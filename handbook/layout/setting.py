@@ -13,7 +13,7 @@ import datetime
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from ..edition.edition import Edition, clients
 from ..edition.parts import APART
@@ -34,6 +34,7 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .jumps import Jumps
 from .memo import FieldRegister, Memo
+from .noted import part
 from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
 from .sheets import SHEETS
 
@@ -46,33 +47,6 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
     for section in sections:
         yield from section.blocks
         yield from _blocks(section.sections)
-
-
-class Part(Generic[T]):
-    """An attribute of the setting that gives a part of the book, or what is worked out of it, once. While something is
-    made, that is noted as a use of `whole`, a key of `WHOLES`: what was made holds as long as that is equal."""
-
-    def __init__(self, whole: str, work_out: Callable[[Any], T]):
-        self.whole, self.work_out, self.__doc__ = whole, work_out, work_out.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, s: Any, owner: Any = None) -> T:
-        if s.memo is not None and s.memo.recorder.records:
-            s.look_up("whole", self.whole)
-        known = s.__dict__
-        if self.name not in known:
-            known[self.name] = self.work_out(s)
-        value: T = known[self.name]
-        return value
-
-    def __set__(self, s: Any, value: T) -> None:
-        raise AttributeError(f"{self.name} can't be set")  # and so this comes before the instance's own dictionary
-
-
-def part(whole: str) -> Callable[[Callable[[Any], T]], Part[T]]:
-    return lambda work_out: Part(whole, work_out)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +67,7 @@ class Setting:
         if self.memo:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
-            look = edition.direction, edition.handbook.info.theme
+            look = edition.direction, edition.handbook.info.theme, self._arabic
             self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
@@ -118,12 +92,6 @@ class Setting:
         stands beside the document's. What it is asked for depends on nothing but what this setting is asked for too."""
         return Setting(clients(self._edition), self.problems, self.in_book) if self.beside else None
 
-    @property
-    def doubts(self) -> list[str]:
-        """Words for what isn't sure about the translation: that nobody has read it yet, that a German text is newer."""
-        edition = self._edition
-        return ["unreviewed"] * edition.unreviewed + ["stale_note"] * edition.stale
-
     def said(self, key: str, **blanks: object) -> Text:
         """As `Edition.said`."""
         return self._edition.said(key, **blanks)
@@ -134,10 +102,14 @@ class Setting:
 
     @cached_property
     def theme(self) -> Theme:
-        theme, chapters = self._edition.handbook.info.theme, self._edition.chapters.values()
-        latin = self.in_book and any(chapter.title.language for chapter in chapters)  # much isn't translated
-        arabic = is_arabic(self._edition.language) and not latin
-        return Theme(str(theme.accent), theme.base_size, arabic)
+        theme = self._edition.handbook.info.theme
+        return Theme(str(theme.accent), theme.base_size, self._arabic)
+
+    @property
+    def _arabic(self) -> bool:
+        """Whether lines have room for Arabic letters: not where a chapter isn't translated, as much is German then."""
+        german = self.in_book and any(chapter.title.language for chapter in self._edition.chapters.values())
+        return is_arabic(self._edition.language) and not german
 
     @cached_property
     def grid(self) -> Grid:
@@ -163,7 +135,10 @@ class Setting:
             looked_up("anchor"),
             self.problems,
             looked_up("here"),
-            {"de": edition.words.german, **({edition.beside: beside} if (beside := edition.beside_words) else {})},
+            {
+                str(edition.handbook.info.language): edition.words.german,
+                **({edition.beside: beside} if (beside := edition.beside_words) else {}),
+            },
         )
 
     @property
@@ -293,6 +268,12 @@ class Setting:
         stand: tuple[str, datetime.date] | None = self.look_up("stand")
         return stand
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Words for what isn't sure about the translation: that nobody has read it yet, that a German text is newer."""
+        doubts: tuple[str, ...] = self.look_up("doubts")
+        return doubts
+
     # ------------------------------------------------------------------ what the answers are worked out from
 
     @cached_property
@@ -366,6 +347,9 @@ class Setting:
         stand = self._edition.handbook.info.edition
         return (stand.number, stand.date) if stand else None
 
+    def _doubts(self) -> tuple[str, ...]:
+        return ("unreviewed",) * self._edition.unreviewed + ("stale_note",) * self._edition.stale
+
     def _contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
         return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
 
@@ -420,4 +404,5 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "is_set": lambda s, question: s._is_set(question),
     "named": lambda s, _: s._named(),
     "stand": lambda s, _: s._stand(),
+    "doubts": lambda s, _: s._doubts(),
 }  # of what is no longer there too: the memory asks again

@@ -21,17 +21,27 @@ from functools import cached_property
 from ..problem import Problem, Span
 
 MISSING, STALE, MACHINE, REVIEWED = STATES = ("missing", "stale", "machine", "reviewed")
+MOST_LINES = 10_000  # of one text, or one remark
 REVIEWED_BY = "X-Reviewed"  # header: NAME, DATE
 PLURAL_FORMS = "Plural-Forms"
-LINE = re.compile(r'(?:#~?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"\s*')
+LINE = re.compile(r'(?:#~?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"[^"\\]*(?:\\.[^"\\]*)*"\s*')
 REMARK = re.compile(r"\s*(?:#(?![~|])|$)")
 
 
 def bad_line(text: str) -> int:
     """The number of the first line that no PO file has, 0 for none: libraries read a line without its quotation marks
-    as another text."""
+    as another text. More than `MOST_LINES` of one kind in a row are no text of anybody, and libraries take the square
+    of them."""
+    before, many = "", 0
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        if not (REMARK.match(line) or LINE.fullmatch(line.strip())):
+        line = line.strip()
+        is_remark = bool(REMARK.match(line))
+        if not (is_remark or LINE.fullmatch(line)):
+            return number
+        kind = line[:2] if is_remark else line.partition('"')[0]
+        many = many + 1 if line and kind == before else 0
+        before = kind
+        if many > MOST_LINES:
             return number
     return 0
 

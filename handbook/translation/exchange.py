@@ -103,13 +103,14 @@ def _put(context: str, item: Item, all_written: list[Written], machine: bool, ou
     new: dict[int | None, str] = {}
     for row in all_written:
         now = item.entry.msgstr if row.form is None else item.entry.msgstr_plural.get(row.form, "")
+        text = _ended_as(item.entry.msgid, row.translation)
         typed = bool(row.translation.strip()) and checksum(row.translation) != row.exported
-        if now not in ("", row.translation) and checksum(now) != row.exported:
+        if now not in ("", text) and checksum(now) != row.exported:
             if typed:  # else it is only the sheet that is older
                 out.refused.append((row.cell, "Die Übersetzung ist seit dem Export eine andere. Exportieren Sie neu"))
             return
-        if typed and now != row.translation:
-            new[row.form] = row.translation
+        if typed and now != text:
+            new[row.form] = text
     states = {row.state for row in all_written}
     entry = item.changed() if new else item.entry
     for form, text in new.items():
@@ -129,6 +130,11 @@ def _put(context: str, item: Item, all_written: list[Written], machine: bool, ou
     if str(item.entry) != before:
         out.changed.append(context)
         out.machine += entry.fuzzy
+
+
+def _ended_as(german: str, text: str) -> str:
+    """With the line ends that the German has at its end: nobody sees them in a cell, and PO files must agree there."""
+    return text.rstrip("\n") + german[len(german.rstrip("\n")) :]
 
 
 def _judge(item: Item, fuzzy: bool) -> None:

@@ -7,7 +7,6 @@ translated only when somebody has reviewed it, since whoever signs has to have u
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -23,16 +22,15 @@ GAP_SIGN = "\u00a0[{language}]"  # behind a text of a form that isn't translated
 @dataclass
 class Translator:
     """Gives texts of the `source` language in the catalogue's. `beside`: the German stays, and has its translation
-    `beside` it; else the translation takes its place, and the German stands beside that. `used` counts the states of
-    what was asked for; `gaps` has what is missing."""
+    `beside` it; else the translation takes its place, and the German stands beside that. `used`: the states of what
+    was given and isn't reviewed."""
 
     catalogue: Catalogue
     source: str
     beside: bool = False
     book: frozenset[tuple[str, str]] = frozenset()  # names and texts of the book without the edition's region
     broken: frozenset[str] = frozenset()  # groups that aren't whole
-    used: Counter[str] = field(default_factory=Counter)
-    gaps: dict[tuple[str, str], Unit] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def __call__(self, unit: Unit) -> Text:
         text = self._translated(unit)
@@ -54,17 +52,24 @@ class Translator:
         older = found.entry is not None and found.entry.source != str(unit.text)
         return NOTHING if older and found.entry and (unit.context, found.entry.source) in self.book else found
 
+    def whole(self, units: Iterable[Unit]) -> Translator:
+        """The same, which leaves each group of these units as it is that isn't whole."""
+        lacking = (unit.group for unit in units if unit.group and not self._can_be_shown(unit, self.find(unit)))
+        return replace(self, broken=frozenset(lacking))
+
+    def _is_reviewed(self, found: Found) -> bool:
+        return found.state == REVIEWED and found.entry is not None and found.entry.file in self.catalogue.reviewed
+
+    def _can_be_shown(self, unit: Unit, found: Found) -> bool:
+        return found.state != MISSING and (self._is_reviewed(found) or not unit.consent)
+
     def _translated(self, unit: Unit) -> Text | None:
         """The translation, told of by its place in the PO file; None where the German is shown."""
         found = self.find(unit)
-        file = found.entry.file if found.entry else unit.file
-        reviewed = found.state == REVIEWED and file in self.catalogue.reviewed
-        self.used[REVIEWED if reviewed else MACHINE if found.state == REVIEWED else found.state] += 1
-        if found.state == MISSING or unit.group in self.broken:
-            self.gaps.setdefault((unit.context, str(unit.text)), unit)
+        if unit.group in self.broken or not self._can_be_shown(unit, found):
             return None
-        if unit.consent and not reviewed:
-            return None
+        if not self._is_reviewed(found):
+            self.used.add(STALE if found.state == STALE else MACHINE)
         sign = STALE_SIGN if found.state == STALE else ""
         return Text(found.text + sign, found.entry.span if found.entry else unit.text.span, language=self.language)
 
@@ -85,13 +90,12 @@ def translator(
     """For an edition with this questionnaire, whose lists of choices have to be whole. `book`: the texts of the book
     itself, where the edition is a region's."""
     made = Translator(catalogue, source, beside, frozenset((unit.context, str(unit.text)) for unit in book))
-    broken: set[str] = set()
+    asked: list[Unit] = []
 
     def note(unit: Unit) -> Text:
-        if unit.group and made.find(unit).state == MISSING:
-            broken.add(unit.group)
+        asked.append(unit)
         return unit.text
 
     if questionnaire:
         Walk(note).questionnaire(questionnaire)
-    return replace(made, broken=frozenset(broken))
+    return made.whole(asked)

@@ -12,7 +12,7 @@ kind of block, and the German text itself tells one from another.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,13 +76,14 @@ class Walk:
     # ------------------------------------------------------------------ the questionnaire
 
     def questionnaire(self, questionnaire: Questionnaire) -> Questionnaire:
+        signed, others = _lists(questionnaire, True), _lists(questionnaire, False)
         return replace(
             questionnaire,
             title=self._form(questionnaire.title, "questionnaire.title", "title", "Fragebogen · Titel"),
             intro=self._form(questionnaire.intro, "questionnaire.intro", "intro", "Fragebogen · Einleitung"),
             sections=tuple(map(self._form_section, questionnaire.sections)),
             choices={
-                name: tuple(self._choice(str(name), choice) for choice in choices)
+                name: tuple(self._choice(str(name), choice, name in signed - others) for choice in choices)
                 for name, choices in questionnaire.choices.items()
             },
         )
@@ -120,7 +121,7 @@ class Walk:
             unit=said(question.unit, "unit") if question.unit and question.unit != MONEY else question.unit,
             parameters=parameters,
             rows=tuple(
-                replace(row, label=self._form(row.label, f"{name}.rows.{row.id}", "row", where))
+                replace(row, label=self._form(row.label, f"{name}.rows.{row.id}", "row", where, consent))
                 for row in question.rows
             ),
             guides=tuple(self._guide(name, guide, number) for number, guide in enumerate(question.guides, 1)),
@@ -136,13 +137,14 @@ class Walk:
             deadline=self._form(guide.deadline, f"{name}.deadline", "deadline", where),
         )
 
-    def _choice(self, list_: str, choice: Choice) -> Choice:
+    def _choice(self, list_: str, choice: Choice, consent: bool) -> Choice:
         context, where = f"choices.{list_}.{choice.name}", f"Antwort in der Liste {list_}"
         group = f"choices.{list_}"
         return replace(
             choice,
             label=self._text(
-                choice.label, lambda t: Unit(context, t, FORM, "choice", where, required=True, group=group)
+                choice.label,
+                lambda t: Unit(context, t, FORM, "choice", where, consent=consent, required=True, group=group),
             ),
         )
 
@@ -212,17 +214,22 @@ class Walk:
 
     # ------------------------------------------------------------------ the book's title, glossary, facts, regions
 
-    def names(self, handbook: Handbook) -> tuple[Text, Text | None, dict[str, Text]]:
-        """Title, subtitle, and the names of offices in the book without a region."""
+    def title(self, handbook: Handbook) -> tuple[Text, Text | None]:
+        """Title and subtitle."""
         info = handbook.info
         return (
             self._form(info.title, "handbook.title", "title", "Titel des Buches"),
             self._form(info.subtitle, "handbook.subtitle", "title", "Untertitel des Buches"),
-            {
-                id_: self._form(name, f"handbook.region.{id_}", "name", "Name einer Stelle, ohne Artikel")
-                for id_, name in info.region.items()
-            },
         )
+
+    def offices(self, names: Mapping[str, Text], required: bool = True) -> dict[str, Text]:
+        """The names of offices, of the book or as a region has them; those of a region aren't `required`."""
+
+        def said(id_: str, name: Text) -> Any:
+            where = "Name einer Stelle, ohne Artikel"
+            return self._text(name, lambda t: Unit(f"handbook.region.{id_}", t, FORM, "name", where, required=required))
+
+        return {id_: said(id_, name) for id_, name in names.items()}
 
     def term(self, id_: str, term: Term) -> Term:
         def said(text: Text | None, key: str) -> Any:
@@ -251,6 +258,17 @@ class Walk:
         )
 
 
+def _lists(questionnaire: Questionnaire, consent: bool) -> set[str]:
+    """The lists of choices of questions that are consents, or of those that aren't."""
+    waiting = [q for section in questionnaire.sections if section.consent is consent for q in section.questions]
+    found = set()
+    while waiting:
+        question = waiting.pop()
+        waiting += question.questions
+        found.add(str(question.choices or ""))
+    return found
+
+
 NAMES = {shape: name for name, shape in b.BLOCKS.items()}
 
 
@@ -272,7 +290,8 @@ def units(handbook: Handbook) -> list[Unit]:
         return unit.text
 
     walk = Walk(note)
-    walk.names(handbook)
+    walk.title(handbook)
+    walk.offices(handbook.info.region)
     if handbook.questionnaire:
         walk.questionnaire(handbook.questionnaire)
     _chapters(walk, handbook.chapters.values())
@@ -281,8 +300,9 @@ def units(handbook: Handbook) -> list[Unit]:
     for id_, fact in handbook.facts.items():
         walk.fact(str(id_), fact)
     for id_ in handbook.regions:
-        file = f"{REGION}{id_}"
-        changes = whole_region(handbook, id_).changes
+        file, local = f"{REGION}{id_}", whole_region(handbook, id_)
+        changes = local.changes
+        walk.offices({**local.variables, "name": local.name})
         if asked := changed_questionnaire(handbook.questionnaire, changes):
             walk.questionnaire(asked)
         _chapters(walk, (changed_chapter(chapter, changes) for chapter in handbook.chapters.values()))

@@ -23,6 +23,7 @@ WITH_NEXT = {
     "bis",
 }  # before a number these stay with it, as a number does with its unit
 UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
+NEVER_FIRST, NEVER_LAST = frozenset("?!:;»"), "«"  # French sets a space beside them, often one that may be broken
 LOOSE = 0.08  # a ragged line is hyphenated where more than this share of it would stay empty
 
 
@@ -147,7 +148,9 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
 
 
 def _belong_together(word: Word, next_: Word) -> bool:
-    """Whether no line ends between them: "§ 44", "5 km"."""
+    """Whether no line ends between them: "§ 44", "5 km", "Pourquoi ?"."""
+    if NEVER_FIRST.issuperset(next_.fragments[0].shaped.text) or word.fragments[-1].shaped.text == NEVER_LAST:
+        return True
     first, second = (
         "".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_)
     )

@@ -20,6 +20,7 @@ from .fonts import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 OPEN_AFTER = "-/–@_=&?"
 OWN = SOFT_HYPHEN + ZERO_WIDTH_SPACE  # the author's own places; a soft hyphen is drawn where the line ends with it
+DOT_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")  # "jour.mois.année": no hyphen in it
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
@@ -89,6 +90,7 @@ def breaks(word: str, language: str, address: bool = False) -> tuple[tuple[int, 
         i + 1: "" for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0 and (address or word[i + 1].isalnum())
     }
     own = {i + 1: "" for i, c in enumerate(word[:-1]) if c in OWN and i > 0}
+    own |= {found.end(): "" for found in DOT_BETWEEN_WORDS.finditer(word)}
     if address:
         points.update({i + 1: "" for i, c in enumerate(word[:-1]) if c in ".:" and i > 3})
     elif own:  # who writes where the word may be parted is right

@@ -1,6 +1,7 @@
 """Language codes are those of ISO 639."""
 
-from books import chapter, expect
+from books import chapter, expect, loaded
+from handbook.check.languages import check
 
 
 def test_codes(tmp_path):
@@ -20,3 +21,15 @@ def test_codes(tmp_path):
         glossary="a: {term: A, explanation: x, translations: {▸gr: X, tr: Y}}",
         region="name: M\ncontacts: [{id: a, name: A, tags: [x], languages: [Arabisch, uk, ▸cz]}]",
     )
+
+
+def test_no_two_files_have_one_name(tmp_path):
+    handbook = loaded(tmp_path, handbook=BOOK, chapter=chapter("text: x"), **{"regions/en.yaml": "name: Ems-Nord\n"})
+    told = [problem for problem in check(handbook) if problem.code == "bad-file-name"]
+    assert [problem.span.file.rpartition("/")[2] for problem in told] == ["en.yaml"]
+    sheets = chapter("text: x").replace("id: wohnen", "id: fragebogen\nsheets: true", 1)
+    named = loaded(tmp_path, handbook=BOOK.replace("wohnen", "fragebogen"), chapter=sheets)
+    assert "fragebogen.pdf" in " ".join(problem.text for problem in check(named) if problem.code == "bad-file-name")
+
+
+BOOK = "title: Buch\nlanguage: de\ncontents: [wohnen]\nlanguages: [de, en]\n"

@@ -44,6 +44,14 @@ def test_a_wrong_and_a_right_one(tmp_path, german, right, wrong, code):
     assert code in told(tmp_path, german, wrong)
 
 
+def test_a_message_has_the_german_by_which_an_editor_finds_it(tmp_path):
+    german = "Ja, rufen Sie bitte an: {{ region.amt }}, am besten noch heute"
+    asked = questionnaire(f"id: a, type: text, label: '{german}'")
+    text = f'{HEAD}\nmsgctxt "questionnaire.a.label"\nmsgid "{german}"\nmsgstr "Yes, call the office today"\n'
+    (line,) = problems(tmp_path, handbook=BOOK, questionnaire=asked, **{"translations/en/fragebogen.po": text})
+    assert line.endswith("sind andere als im Deutschen („Ja, rufen Sie bitte an: {{ region.amt…“)")
+
+
 def test_polarity_in_other_languages(tmp_path):
     assert told(tmp_path, "Ja", "так", "uk") == [] and told(tmp_path, "Ja", "ні", "uk") == ["polarity"]
     assert told(tmp_path, "nein", "نعم", "ar") == ["polarity"] and told(tmp_path, "nein", "لا", "ar") == []

@@ -36,7 +36,7 @@ def test_gaps_of_a_published_language_are_one_warning_a_kind(tmp_path):
     lines = told(tmp_path, HEAD + fuzzy + stale, handbook=PUBLISHED)
     assert codes(lines) == ["machine-translation", "stale-translation", "untranslated"]
     assert all(line.startswith("content/translations/en: warning[") for line in lines)
-    assert "hat 1 Texte" in lines[0] and "bei 1 Texten" in lines[1]
+    assert lines[0].endswith("niemand geprüft hat: 1") and "Übersetzung in „en“: 1" in lines[1]
 
 
 def test_a_published_language_without_a_folder(tmp_path):
@@ -81,9 +81,7 @@ def test_a_mistyped_context(tmp_path):
 
 def test_a_list_that_is_translated_in_part(tmp_path):
     (line,) = told(tmp_path, HEAD + LIST)
-    assert line.startswith(
-        "content/translations/en/fragebogen.po:6:1: warning[partly-translated]: Von der Liste yes_no"
-    )
+    assert line.startswith("content/translations/en/fragebogen.po:6:1: warning[partly-translated]: In der Liste yes_no")
 
 
 @pytest.mark.parametrize(
@@ -121,6 +119,16 @@ def test_a_file_that_cannot_be_read_stops_only_its_language(tmp_path, text, code
         problem.code == code and problem.severity is Severity.ERROR for problem in of_edition(handbook, "en", False)
     )
     assert set(pipeline.build(handbook).files) == {"handbuch", "fragebogen"}
+
+
+def test_of_a_file_that_cannot_be_read_no_text_is_called_missing(tmp_path):
+    def missing(text):
+        folder = book(tmp_path, handbook=PUBLISHED, questionnaire=ASKED, **{"translations/en/fragebogen.po": text})
+        found = of_edition(pipeline.read(folder, TODAY)[0], "en", False)
+        return found[0].code, int(found[-1].text.removeprefix("Insgesamt fehlen ").partition(" ")[0])
+
+    (_, whole), (code, broken) = missing(HEAD), missing("<<<<<<< HEAD\n" + HEAD)
+    assert code == "bad-catalogue" and 20 < broken < whole
 
 
 def test_an_edition_asked_for(tmp_path):

@@ -58,9 +58,13 @@ def test_1_add_all(folder):
     ("words", "sentence"),
     [
         (("ua",), "Einen Sprachcode „ua“ gibt es nicht. Meinten Sie uk?"),
-        (("Englisch",), "Einen Sprachcode „Englisch“ gibt es nicht."),
+        (("Englisch",), "Einen Sprachcode „Englisch“ gibt es nicht. Zum Beispiel:"),
+        (("EN",), "Einen Sprachcode „EN“ gibt es nicht. Meinten Sie en?"),
+        (("fra",), "Einen Sprachcode „fra“ gibt es nicht. Meinten Sie fr?"),
+        (("fr_CA",), "Einen Sprachcode „fr_CA“ gibt es nicht. Meinten Sie fr-CA?"),
         (("de",), "In „de“ ist das Buch geschrieben."),
         (("xyz",), "Die Mehrzahl in „xyz“ kennt das Programm nicht."),
+        (("xyz",), '--plural "nplurals=2; plural=(n != 1);"'),  # as a shell takes it
         (("xyz", "--plural", "nplurals=2; plural=(n != );"), "falsch gebaut"),
     ],
 )
@@ -90,11 +94,35 @@ def test_2_update_says_what_it_did_and_status_counts(folder):
         (form["units"] - 1) * 100 // form["units"],
     )
     text = run("translate", "status").stdout
-    assert text.startswith("en: vollständig, steht in languages\n") and "A. B., 2026-11-29" in text
+    assert text.startswith("en: vollständig, steht in languages; Texte, die noch zu prüfen sind: 1\n")
+    assert "A. B., 2026-11-29" in text
     assert run("translate", "update", "--still-good", "kinder").exit_code == 0
     assert "#, fuzzy" not in (folder / "translations/en/fragebogen.po").read_text("utf-8")
     told = run("translate", "update", "--still-good", "nix")
     assert told.exit_code == 2 and "„nix“" in told.stderr
+
+
+def test_2_status_says_what_comes_next(folder):
+    def heading():
+        return run("translate", "status", "en").stdout.splitlines()[0]
+
+    run("translate", "add", "en")
+    assert heading().startswith("en: noch nicht vollständig, Texte, die dem Fragebogen fehlen: ")
+    translated(folder, "en", reviewed=False)
+    assert heading() == "en: vollständig, steht in languages; wer geprüft hat, fehlt noch bei programm, fragebogen"
+    translated(folder, "en")
+    assert heading() == "en: vollständig und geprüft, steht in languages"
+    path = folder / "handbook.yaml"
+    path.write_text(path.read_text("utf-8").replace("[de, en]", "[de]"), "utf-8")
+    assert heading() == "en: vollständig und geprüft, zum Freigeben in handbook.yaml bei languages eintragen"
+
+
+def test_2_an_empty_file_is_begun_anew(folder):
+    run("translate", "add", "en")
+    path = folder / "translations/en/programm.po"
+    before = path.read_text("utf-8")
+    path.write_text("\ufeff\n", "utf-8")
+    assert run("translate", "update", "en").exit_code == 0 and path.read_text("utf-8") == before
 
 
 def test_2_a_book_with_errors_changes_no_translation(folder):
@@ -128,9 +156,13 @@ def test_3_excel_there_and_back(folder):
     book.save("u.xlsx")
     told = run("translate", "import", "u.xlsx")
     assert told.exit_code == 1 and "u.xlsx: en!E" in told.stderr and "„choices.yes_no.jo“" in told.stderr
-    assert "en: 1 Texte übernommen; 1 Zeilen nicht übernommen." in told.stdout
+    assert "en: 1 Text übernommen; 1 Zeile nicht übernommen." in told.stdout
     assert 'msgstr "Do you have children?"' in (folder / "translations/en/fragebogen.po").read_text("utf-8")
     told = run("translate", "export", "en", "--only", "missing", "-o", "v.xlsx")
+    book.worksheets[0].title = "Tabelle1"
+    book.save("w.xlsx")
+    renamed = run("translate", "import", "w.xlsx")
+    assert renamed.exit_code == 3 and "heißt das Blatt „Tabelle1“" in renamed.stderr and ": en." in renamed.stderr
     names = [line[0].value for line in load_workbook("v.xlsx").worksheets[0].iter_rows()]
     assert "questionnaire.kinder.label" not in names and "choices.yes_no.ja" in names
 
@@ -175,9 +207,11 @@ def test_4_all_languages(folder):
     ]
 
 
-@pytest.mark.parametrize("language", ["xx", "en+de", "de+xx", "de+", "+en", "en+en"])
+@pytest.mark.parametrize("language", ["xx", "en+de", "de+xx", "de+", "+en", "en+en", "de+de"])
 def test_4_a_language_that_is_not_there(folder, language):
+    """Nor is the book's own one, though somebody has made a folder of its name."""
     run("translate", "add", "en")
+    (folder / "translations/de").mkdir()
     told = run("build", "--lang", language)
     assert told.exit_code == 2 and f"In „{language}“ gibt es das Buch nicht. Möglich: de, en, de+en" in told.stderr
 

@@ -339,3 +339,29 @@ def test_4_running_heads_stand_in_both_languages_at_both_edges(made, name):
             assert 50 < head[0].x < 75 and 490 < head[-1].x + run_width(head[-1]) < 545
             found.append(texts)
     assert len(found) > 1 and sorted(found[0]) == sorted(found[1])
+
+
+def test_5_mirrored_pages_go_from_the_right(made):
+    """A question's number at the right, its label beside it, then its fields and ways: each at the place that it has in
+    the German edition, seen in a mirror."""
+    german, mirrored = (_places(made(name)) for name in ("", "ar"))
+    assert len(german) == len(mirrored) > 20
+    for number, (left, field) in german.items():
+        right, same = mirrored[number]
+        assert left < 100 and right > 490, number
+        assert (field is None) == (same is None), number
+        if field is not None:
+            assert field > left and same < right, number
+
+
+def _places(document):
+    """Number of a question → where it ends at the outer edge, and where its first field begins."""
+    found, last = {}, ""
+    for page, _, item in items_of(document):
+        moved = page.aside if document.direction == "ltr" else 0.0
+        if type(item) is Run and re.fullmatch(r"S?\d+[a-z]?", words_of(item)) and item.element.role.startswith("H"):
+            last = words_of(item)
+            found.setdefault(last, [item.x - moved, None])
+        elif last and type(item) is Widget and not item.caption and item.element and found[last][1] is None:
+            found[last][1] = item.x
+    return {number: tuple(place) for number, place in found.items()}

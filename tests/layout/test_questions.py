@@ -274,6 +274,20 @@ def test_4_a_column_says_on_a_line_of_its_own_what_a_date_looks_like(tmp_path):
     assert heads["Datum"] < heads["Tag.Monat.Jahr"] == pytest.approx(heads["Was"], abs=2)
 
 
+@pytest.mark.parametrize("unit", ["Jahre", "Stunden", "Minuten", "Zimmer", "années"])
+def test_4_a_unit_stands_behind_its_field_not_on_what_follows(tmp_path, unit):
+    """Beside a question of two lines the field moves as far to the right as it and its unit just fit."""
+    made = document(
+        tmp_path,
+        f"id: schuljahre, type: decimal, unit: {unit}, label: Wie viele Jahre haben Sie eine Schule besucht?, "
+        "hint: 'Alle Länder zählen zusammen, auch halbe Jahre.', "
+        "guides: [{when: '. < 5', to: suche, step: Gehen}]",
+    )
+    field = next(each for each in items(made, Widget) if each.field.name == "schuljahre")
+    said = next(run for run in items(made, Run) if [word.text for word in run.words] == [unit])
+    assert said.x > field.x + field.width and field.y < said.y < field.y + field.height
+
+
 def test_4_a_way_leads_to_its_section_and_back(tmp_path):
     made = document(
         tmp_path,

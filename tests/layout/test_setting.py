@@ -15,7 +15,8 @@ from handbook import pipeline
 from handbook.edition.edition import make_edition
 from handbook.layout import documents
 from handbook.layout.memo import Memo
-from handbook.layout.setting import Part, Setting
+from handbook.layout.noted import Part
+from handbook.layout.setting import Setting
 from handbook.typeset.page import Field
 from tests.all_of_it import everything, written
 

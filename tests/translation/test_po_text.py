@@ -3,6 +3,7 @@
 import polib
 import pytest
 
+from handbook.model.translations import MOST_LINES, bad_line
 from handbook.problem import FileTrouble
 from handbook.translation.po_text import POText, new_file
 
@@ -96,6 +97,13 @@ def test_2_an_entry_that_is_used_no_more_stays_with_all_that_was_said():
 def test_3_what_is_no_po_file_is_told():
     with pytest.raises(FileTrouble, match=r"a\.po ist keine PO-Datei"):
         POText('msgid "a\nmsgstr nichts', "a.po")
+
+
+@pytest.mark.parametrize(("begun", "line"), [('msgid ""', '"x"'), ("", "#. x"), ('#~ msgid ""', '#~ "x"')])
+def test_3_a_text_without_end_is_told(begun, line):
+    longest = f"{begun}\n" + f"{line}\n" * (MOST_LINES + 1) + 'msgid "a"\nmsgstr ""\n'
+    assert bad_line(longest + f"{line}\n") == 0
+    assert bad_line(longest.replace(line, f"{line}\n{line}", 1)) == MOST_LINES + 3
 
 
 def test_3_line_ends_and_byte_order_marks_of_windows():

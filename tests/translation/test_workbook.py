@@ -141,6 +141,16 @@ def test_3_every_text_comes_back_as_it_was(text):
     assert update.found["a", str(units[0].text)].forms == ("",)  # untouched cells are not typed ones
 
 
+def test_3_a_text_ends_as_the_german_does():
+    """A cell shows no line end at its end, and PO files must agree there (msgfmt refuses them else)."""
+    units = (unit("a", "Ein Absatz.\n"), unit("b", "Eine Zeile"))
+    there = {"fragebogen": file(entry("a", "Ein Absatz.\\n", ""), entry("b", "Eine Zeile", ""))}
+    data = typed(exported(updated(there, *units)), a="Абзац.", b="Рядок\n")
+    _, update = imported(data, there, units)
+    assert update.found["a", "Ein Absatz.\n"].forms == ("Абзац.\n",)
+    assert update.found["b", "Eine Zeile"].forms == ("Рядок",)
+
+
 def test_4_an_old_sheet_does_not_pass_for_a_current_one():
     data = typed(exported(), c="три", c_state="geprüft")
     units = (*UNITS[:2], unit("c", "Dreizehn"), UNITS[3])

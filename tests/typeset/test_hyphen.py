@@ -52,3 +52,8 @@ def test_a_word_is_parted_after_its_own_hyphen_without_another():
 
 def test_an_address_is_parted_after_its_signs_only():
     assert {sign for _, sign in hyphen.breaks("https://www.example.org/beratungsstellen", "de", True)} == {""}
+
+
+@pytest.mark.parametrize(("word", "places"), [("jour.mois.année", (5, 10)), ("день.месяц.год", (5, 11)), ("z.B.", ())])
+def test_words_joined_by_dots_are_parted_behind_these_without_a_hyphen(word, places):
+    assert hyphen.breaks(word, "fr") == tuple((place, "") for place in places)

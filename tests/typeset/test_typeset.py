@@ -66,6 +66,14 @@ def test_2_no_line_ends_between_a_sign_and_its_number_or_a_number_and_its_unit()
         assert "".join(lines).replace("\u00ad", "").replace(" ", "") == text.replace(" ", "")
 
 
+def test_2_a_french_sign_stays_with_its_word_whatever_space_is_between():
+    text = "Avez-vous compris ? Dites : « je ne sais pas » ; rien n’est obligatoire ! Pourquoi ?"
+    for width in range(60, 200, 7):
+        lines = [line.strip() for line in texts(set_(text, float(width)))]
+        assert not [line for line in lines if line[0] in "?!:;»" or line[-1] == "«"], width
+        assert "".join(lines).replace("\u00ad", "").replace(" ", "") == text.replace(" ", "")
+
+
 def test_2_a_closing_quote_stays_with_its_sign():
     for width in range(40, 120, 3):
         assert not [

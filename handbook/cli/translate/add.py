@@ -27,12 +27,13 @@ def add(language: str, everything: bool, plural: str, named: Path | None, quiet:
     """Write the empty PO files of a language. Raises `click.UsageError` for one that is there, or has no plural
     formula, `SystemExit` where the book can't be read."""
     from ... import translating
-    from ...check.languages import BY_COUNTRY, ISO_639_1
+    from ...check.languages import ISO_639_1, LONG, meant_by
     from ...translation.languages import plural_of
 
     code = language.partition("-")[0]
-    if not TAG.fullmatch(language) or (len(code) == 2 and code not in ISO_639_1):
-        hint = f" Meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else " Zum Beispiel: uk, ar, fa, tr, kmr."
+    if not TAG.fullmatch(language) or code in LONG or (len(code) == 2 and code not in ISO_639_1):
+        meant = meant_by(language)
+        hint = f" Meinten Sie {meant}?" if meant else " Zum Beispiel: uk, ar, fa, tr, kmr."
         raise click.UsageError(f"Einen Sprachcode „{language}“ gibt es nicht.{hint}")
     handbook = read(named)
     if language == handbook.info.language:
@@ -44,7 +45,7 @@ def add(language: str, everything: bool, plural: str, named: Path | None, quiet:
     if not plural and not plural_of(language):
         raise click.UsageError(
             f"Die Mehrzahl in „{language}“ kennt das Programm nicht. Nennen Sie ihre Formel (Plural-Forms, wie in "
-            "Poedit): --plural 'nplurals=2; plural=(n != 1);'"
+            'Poedit): --plural "nplurals=2; plural=(n != 1);"'
         )
     try:
         begun = translating.begun(handbook, language, plural, everything)

@@ -46,6 +46,10 @@ def refuse_unknown(handbook: Handbook, language: str) -> None:
         )
 
 
+def counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
 def tell_written(paths: Iterable[Path], quiet: bool) -> None:
     for path in paths:
         say(path, quiet)

@@ -10,7 +10,7 @@ from ...output import save
 from ..common import guarded
 from ..options import PATH, command, quiet_option
 from ..terminal import say
-from .common import book_option, read, refuse_unknown
+from .common import book_option, counted, read, refuse_unknown
 
 ONLY = ("missing", "stale", "machine", "all")
 
@@ -36,7 +36,7 @@ def export(language: str, output: Path | None, only: str, file: str, named: Path
         raise click.UsageError(
             f"Eine Datei „{file}“ hat die Sprache nicht. Möglich: {', '.join(sorted(update.files))}."
         )
-    data, count = translating.exported(update, language, "" if only == "all" else only, file)
+    data, lines = translating.exported(update, language, "" if only == "all" else only, file)
     with guarded():
         path = save(output or Path(f"uebersetzung-{language}.xlsx"), data)
-    say(f"{path}: {count} Zeilen", quiet)
+    say(f"{path}: {counted(lines, 'Zeile', 'Zeilen')}", quiet)

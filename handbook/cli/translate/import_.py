@@ -13,7 +13,7 @@ from ..common import fail, guarded
 from ..options import PATH, command, quiet_option
 from ..terminal import say, tell
 from ..trouble import Exit
-from .common import book_option, read, tell_written
+from .common import book_option, counted, read, tell_written
 
 LARGEST = 1 << 26  # bytes
 
@@ -42,6 +42,6 @@ def import_(source: Path, machine: bool, named: Path | None, quiet: bool) -> Non
     with guarded():
         tell_written(translating.write(handbook, language, update.changed()), quiet)
     not_reviewed = f", {done.machine} davon noch zu prüfen" if done.machine else ""
-    refused = f"; {len(done.refused)} Zeilen nicht übernommen" if done.refused else ""
-    say(f"{language}: {len(done.changed)} Texte übernommen{not_reviewed}{refused}.", quiet)
+    refused = f"; {counted(len(done.refused), 'Zeile', 'Zeilen')} nicht übernommen" if done.refused else ""
+    say(f"{language}: {counted(len(done.changed), 'Text', 'Texte')} übernommen{not_reviewed}{refused}.", quiet)
     sys.exit(Exit.PROBLEMS if done.refused else Exit.DONE)

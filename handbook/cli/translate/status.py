@@ -54,15 +54,25 @@ def status(language: str | None, format_: str, named: Path | None) -> None:
     if not found:
         say("Noch ist keine Sprache angelegt. Neu: translate add SPRACHE.")
     for each, files in found.items():
-        say(_heading(each, each in published, sum(file.required for file in files)))
+        say(_heading(each, each in published, files))
         show(_table(files) + "\n")
 
 
-def _heading(language: str, published: bool, lacking: int) -> str:
+def _heading(language: str, published: bool, files: list[FileStatus]) -> str:
+    """How far a language is, and what comes next."""
+    lacking = sum(file.required for file in files)
     if lacking:
-        return f"{language}: noch nicht vollständig, für den Fragebogen fehlen {lacking} Texte"
-    where = "steht in languages" if published else "zum Freigeben in handbook.yaml bei languages eintragen"
-    return f"{language}: vollständig, {where}"
+        return f"{language}: noch nicht vollständig, Texte, die dem Fragebogen fehlen: {lacking}"
+    where = "steht in languages" if published else "steht noch nicht in languages"
+    doubtful = sum(file.counts["machine"] + file.counts["stale"] for file in files)
+    unsigned = [file.file for file in files if not file.reviewed_by]
+    if doubtful:
+        return f"{language}: vollständig, {where}; Texte, die noch zu prüfen sind: {doubtful}"
+    if unsigned:
+        return f"{language}: vollständig, {where}; wer geprüft hat, fehlt noch bei {', '.join(unsigned)}"
+    return f"{language}: vollständig und geprüft, " + (
+        where if published else "zum Freigeben in handbook.yaml bei languages eintragen"
+    )
 
 
 def _table(files: list[FileStatus]) -> str:

@@ -7,9 +7,10 @@ Ways to the same step make one step; the steps stand as they are needed (judge/n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from ...model import field_names as names
 from ...model.blocks import Contact
@@ -24,6 +25,8 @@ from ..read.fields import Filled
 from ..read.form import Form
 from ..read.said import Said, is_said
 from ..read.situation import Situation
+
+MOST_CONTACTS = 4  # offices on a page to take home
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,17 @@ class Plan:
     partners: str = ""
     meeting: str = ""
     meeting_place: str = ""
+
+    def contacts_for(self, ways: Iterable[OpenWay]) -> tuple[Contact, ...]:
+        """The offices for these ways: the first of each, then the second; all of them where they are few. Where the
+        form doesn't say which is for what, the first. What a way must not tell, its offices don't either."""
+        if len(self.contacts) <= MOST_CONTACTS:
+            return self.contacts
+        by_id = {str(contact.id): contact for contact in self.contacts}
+        open_ = [way.to for way in ways if not (way.discreet or way.sensitive or way.betrays)]
+        named = [self.form.places.get(to, {}).get("contacts", "").split() for to in dict.fromkeys(open_)]
+        wanted = dict.fromkeys(id_ for each in zip_longest(*named) for id_ in each if id_ in by_id)
+        return tuple([by_id[id_] for id_ in wanted] or self.contacts)[:MOST_CONTACTS]
 
     @property
     def first(self) -> int:

@@ -156,8 +156,11 @@ class PageOfPlan:
             self._part("steps_partners")
             self._text(self.plan.partners, self.body)
         if self.plan.contacts:
+            agreed = {row.known for row in self.plan.agreed if not row.done and row.known}
+            ways = [way for step in self.taken.steps for way in step.ways]
+            ways += [way for way in self.plan.ways if way.step in agreed]
             self._part("steps_contacts")
-            for contact in self.plan.contacts:
+            for contact in self.plan.contacts_for(ways):
                 self._contact(contact)
         elif not self.plan.partners:
             self._text(self.words["steps_no_contacts"], self.strong, 16, keep=True)

@@ -44,9 +44,10 @@ def set_list(s: Setting, block: BulletList, parent: Element, x: float, width: fl
     slices: list[Slice] = []
     for index, text in enumerate(block.value):
         item = Element("LI", list_)
-        bullet = s.type.label("•", s.theme.bullet, x + 2, 12, Element("Lbl", item))
+        at, left = (x + width - 12, x) if both.against(s, text) else (x + 2, x + 14)  # before the text's first word
+        bullet = s.type.label("•", s.theme.bullet, at, 12, Element("Lbl", item))
         body, gap = Element("LBody", item), PARAGRAPH_GAP if index == 0 else ITEM_GAP
-        slices += _with_label(bullet[0], both.flowing(s, text, s.theme.body, x + 14, width - 14, body, gap))
+        slices += _with_label(bullet[0], both.flowing(s, text, s.theme.body, left, width - 14, body, gap))
     return _joined(slices)
 
 
@@ -57,10 +58,11 @@ def set_steps(s: Setting, block: Steps, parent: Element, x: float, width: float)
     slices: list[Slice] = []
     for index, text in enumerate(block.value, 1):
         item = Element("LI", list_)
-        label: list[Item] = [Rect(x, 0, 16, 15, fill=palette.accent, radius=2)]
-        label += s.type.label(str(index), s.theme.step_number, x, 16, Element("Lbl", item))[0]
+        at, left = (x + width - 16, x) if both.against(s, text) else (x, x + 26)
+        label: list[Item] = [Rect(at, 0, 16, 15, fill=palette.accent, radius=2)]
+        label += s.type.label(str(index), s.theme.step_number, at, 16, Element("Lbl", item))[0]
         gap = PARAGRAPH_GAP + 1 if index == 1 else ITEM_GAP + 2
-        slices += _with_label(label, both.flowing(s, text, body, x + 26, width - 26, Element("LBody", item), gap))
+        slices += _with_label(label, both.flowing(s, text, body, left, width - 26, Element("LBody", item), gap))
     return _joined(slices)
 
 

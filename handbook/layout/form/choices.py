@@ -304,7 +304,7 @@ class _List:
         height = said.height
         left = said.end + AFTER if said.lines == 1 else self.x + self.width
         if self.x + self.width - left < OTHER_FIELD:  # below the label
-            y, left = y + max(high, height), self.x + LABEL
+            y, left = y + max(high, height + (high - style.leading) / 2), self.x + LABEL
         right = self.x + self.width
         self.items += field_box(
             s,

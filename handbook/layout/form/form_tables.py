@@ -21,6 +21,7 @@ from ..setting import Setting
 ROW_GAP = 3.0
 LOWEST = 0.7  # of its height: so low a row may be, so that none stands alone on the next page
 PAD = 2.0
+ROUNDING = 0.1  # points
 KEPT = 0.75  # of a column's width, where another needs more
 Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
@@ -40,11 +41,13 @@ def set_form_table(
     slices.append(head)
     again = _head(s, cells, left, None)
     body = Element("TBody", table)
-    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices))
+    above = room.FIELD_HEIGHT - whole(s.theme.table_cell).leading
+    least = [_heading(s, heading, cells, left, None).height + above for heading in block.first]
+    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices), least)
     for number in range(1, block.rows + 1):
         row = _row(s, block, cells, number, left, Element("TR", body), high)
         row.repeat = [again]
-        row.keep = block.rows > 2 and number in (1, block.rows - 1)
+        row.keep = number in (1, block.rows - 1) and number < block.rows
         slices.append(row)
     return slices
 
@@ -56,10 +59,16 @@ def _cells(s: Setting, block: FormTable) -> Cells:
     return list(zip(block.columns, column_widths(s, [wide for _, wide in cells], heads)))
 
 
-def _row_height(block: FormTable, free: float) -> float:
-    """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points."""
+def _row_height(block: FormTable, free: float, least: list[float]) -> float:
+    """Points of a row: as many as its lines need, or somewhat less where all rows then have room in `free` points;
+    `least`: what the first rows need for what is printed in them."""
     high = room.form_row(block)
-    lower = free / block.rows - ROW_GAP
+    free -= block.rows * ROW_GAP + ROUNDING
+    lower = free / block.rows
+    for number, height in enumerate(sorted(least, reverse=True), 1):
+        if height > lower and number < block.rows:
+            free -= height
+            lower = free / (block.rows - number)
     return lower if LOWEST * high <= lower < high else high
 
 
@@ -117,11 +126,11 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
     heading = table.first[number - 1] if number <= len(table.first) else None
     lines = []
     if heading is not None:
-        style, wide = whole(s.theme.table_cell).with_(bold=True), cells[0][1]
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        block = both.set_cell(s, heading, style, left + PAD, wide - 3 * PAD, cell)
-        lines = shift(block.items, (room.FIELD_HEIGHT - style.leading) / 2)
-        high = max(high, block.height + room.FIELD_HEIGHT - style.leading)
+        block = _heading(s, heading, cells, left, cell)
+        above = room.FIELD_HEIGHT - whole(s.theme.table_cell).leading
+        lines = shift(block.items, above / 2)
+        high = max(high, block.height + above)
     items: list[Item] = [*lines]
     for index, (column, wide) in enumerate(cells):
         if index or heading is None:
@@ -134,6 +143,12 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
             )
         left += wide
     return Slice(high + ROW_GAP, items)
+
+
+def _heading(s: Setting, heading: Text, cells: Cells, left: float, cell: Element | None) -> both.Block:
+    """What is printed in the first column of a row."""
+    style = whole(s.theme.table_cell).with_(bold=True)
+    return both.set_cell(s, heading, style, left + PAD, cells[0][1] - 3 * PAD, cell)
 
 
 def _field(s: Setting, table: FormTable, column: FormColumn, number: int, heading: Text | None) -> Field:

@@ -49,6 +49,7 @@ TICK = 5.0  # height of the ticks that part a date
 SIGNED_PLACE, SIGNED_LINE = 80.0, 60.0  # of a signature: the field of the place; at least, the line for the pen
 RANK = 40.0  # width of the drop-down of a place
 UNIT = 5.0  # between a field and its unit
+ROUNDING = 0.01  # points by which sums of widths may miss each other
 TALL_ENOUGH = 8  # rows of a table from which on it may be parted
 
 
@@ -67,7 +68,7 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
     style = s.theme.hint
     if hint:
         taken = both.width(s, hint, style)
-        beside = wide + UNIT + taken <= width
+        beside = wide + UNIT + taken <= width + ROUNDING
         left, room_ = (x + wide + UNIT, taken + 1) if beside else (x, width)
         top = (high if high == FIELD_HEIGHT else 0.0) / 2 - style.leading / 2 if beside else high + 2
         label = both.set_short(s, hint, style, left, room_, Element("P", div))

@@ -69,7 +69,10 @@ def test_1_no_other():
 
 
 def test_2_the_page_of_the_docs():
-    assert (ROOT / "docs/fehler.md").read_text("utf-8") == reference()
+    page = ROOT / "docs/fehler.md"
+    if os.environ.get("HANDBOOK_ACCEPT") == "1":
+        page.write_text(reference(), "utf-8")
+    assert page.read_text("utf-8") == reference()
 
 
 def section(more):

@@ -81,11 +81,11 @@ def arabic(text: str) -> str:
     return text.lower().translate(LETTERS)
 
 
-def build(folder: Path, language: str = "") -> Path:
-    """The form in that language as a PDF in the folder; "" is German."""
-    before = Path.cwd()
+def build(folder: Path, language: str = "", more: str = "") -> Path:
+    """The form in that language as a PDF in the folder; "" is German. `more`: YAML of further sections."""
+    before, asked = Path.cwd(), ASKED + more
     try:
-        german = loaded(folder, handbook=BOOK, chapter=CHAPTER, questionnaire=ASKED)
+        german = loaded(folder, handbook=BOOK, chapter=CHAPTER, questionnaire=asked)
         texts = [
             (unit.context, str(unit.text), arabic(unit.text)) for unit in units(german) if unit.file == "fragebogen"
         ]
@@ -93,7 +93,7 @@ def build(folder: Path, language: str = "") -> Path:
             folder,
             handbook=BOOK,
             chapter=CHAPTER,
-            questionnaire=ASKED,
+            questionnaire=asked,
             **{"translations/ar/fragebogen.po": po(texts), "translations/ar/programm.po": WORDS.read_bytes()},
         )
         files = pipeline.build(book, language=language, only="fragebogen", draft=True).files

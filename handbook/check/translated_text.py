@@ -26,11 +26,13 @@ from ..edition.template import placeholders
 from ..edition.word_notes import HEAD, ONE_LINE
 from ..model.inline import hrefs, paragraphs, plain, without_placeholders
 from ..model.translations import Entry
+from ..model.ways import SHORT_DEADLINE
 from ..problem import Problem, error, warning
 from ..translation.terms import has_term
 from ..translation.units import Unit
 from ..typeset.fonts import HIDDEN, face, fallback
 
+DEADLINE = "deadline"
 MARKUP = ("**", "](", "`")
 DIGITS = re.compile(r"\d+")
 MOST = re.compile(r"[Hh]öchstens (\d+) Zeichen")
@@ -116,11 +118,15 @@ def _doubtful(unit: Unit, entry: Entry, german: str, text: str, narrow: bool) ->
         )
     most, length = _room(unit, german, narrow), _length(text)
     if length > most:
+        left_out, smaller = (
+            "sonst fehlt er in „Meine offenen Wege“",
+            "wenn es geht; sonst wird er umgebrochen oder kleiner",
+        )
         yield warning(
             "too-long",
             entry.span,
             f"Der Text hat {length} Zeichen, Platz ist für etwa {most}",
-            "kürzen Sie ihn, wenn es geht; sonst wird er umgebrochen oder kleiner",
+            f"kürzen Sie ihn, {left_out if unit.kind == DEADLINE else smaller}",
         )
 
 
@@ -177,6 +183,8 @@ def _room(unit: Unit, german: str, narrow: bool) -> float:
     """About how many characters a place holds; only small places have a limit."""
     if found := MOST.search(unit.where):
         return max(int(found[1]), _length(german))
+    if unit.kind == DEADLINE and _length(german) <= SHORT_DEADLINE:
+        return SHORT_DEADLINE
     if narrow or HEAD in unit.where or ONE_LINE in unit.where or ".columns." in unit.context:
         return max(ROOM, round(_length(german) * LONGER))
     return float("inf")

@@ -38,7 +38,7 @@ WORDS = (
 MORE_WORDS = frozenset(
     """
     and clock date_long edition email hint_off labelled language_names list month_names no_mark of_edition on_page
-    or other other_caption other_choice other_text page_of_handbook phone question question_named quoted range
+    or other other_caption other_choice other_text page page_of_handbook phone question question_named quoted range
     range_of remarked row subject_paper unreviewed ways_more web weekday_names yes_mark
     """.split()
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -365,7 +365,10 @@ class Setting:
         return self.memo.token(name, lambda: value) if self.memo else None
 
     def field(self, field_: Field) -> Field:
-        """The field of that name: the one made before, or this one."""
+        """The field of that name: the one made before, or this one. What is written in a document from the right
+        begins there."""
+        if self.type.mirrored and field_.kind == "text" and not field_.align:
+            field_ = replace(field_, align="right")
         found = self.fields.add(field_)
         if self.memo is not None:
             self.memo.recorder.took(found)

@@ -16,6 +16,7 @@ var hbShown = [];       /* buttons that only scripts make work: hidden in the fi
 var hbSheets = [];      /* hidden fields, one on each page with ways, that tell whether PDF.js has drawn it */
 var hbKept = [];        /* what clearing the questionnaire leaves: first parts of names */
 var hbWords = {};
+var hbFromRight = false; /* whether the document is written from the right */
 var hbSaid = {}, hbSpoke = {}, hbGrey = {}, hbCleared = {}, hbOpen = [], hbStarts = 0, hbBegun = false, hbAsking = false;
 var hbGreyTone = 0.85, hbNear = 8, hbStand = "@STATE@", hbReset = "@CLEAR_NOW@";
 
@@ -33,6 +34,11 @@ function hbWrite(name, text) {
   hbSaid[name] = text;
 }
 
+/* A text to show in a field: viewers begin at the left with all of them, also with what is written from the right. */
+function hbTurned(text) {
+  return hbFromRight && text ? "\u202B" + text + "\u202C" : text;
+}
+
 /* A text of the language with its blanks filled, "{number}" with `blanks.number`. */
 function hbFilled(text, blanks) {
   return text.replace(/\{([a-z]+)\}/g, function (blank, name) {
@@ -48,8 +54,8 @@ function hbCounted(word, count) {
 /* ---- hints */
 
 /* A hint is shown while it speaks. A hidden one is passed over by Tab and by screen readers. */
-function hbSay(hint, text) {
-  var name = hint[0], field = hbSaid[name] === text ? null : hbField(name), before;
+function hbSay(hint, said) {
+  var name = hint[0], text = hbTurned(said), field = hbSaid[name] === text ? null : hbField(name), before;
   if (field) {
     before = hbSpoke[name] || String(field.value);
     hbWrite(name, text);

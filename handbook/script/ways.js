@@ -14,8 +14,9 @@ var hbImportant = null; /* function that gives the answers */
 var hbDanger = null;    /* function: may somebody at home be dangerous? null where that can't be told */
 var hbUnnamed = 999, hbList = "@WAYS@";
 
+/* Without what hbTurned puts around a text. */
 function hbSpaced(text) {
-  return hbTrim(text.replace(/\s+/g, " "));
+  return hbTrim(text.replace(/[\u202B\u202C]/g, "").replace(/\s+/g, " "));
 }
 
 /* What is remembered: `boxes` by their names, `put` the step by its row, `out` the steps that a hand took out. */
@@ -228,7 +229,7 @@ function hbWriteRow(number, line) {
   for (column in line) {
     field = hbField(hbCell(number, column));
     if (field && hbSpaced(hbGet(field.name)) !== line[column]) {
-      field.value = line[column];
+      field.value = hbTurned(line[column]);
     }
   }
 }
@@ -264,7 +265,7 @@ function hbToTake() {
 /* Put the rows of "Meine offenen Wege" into the plan's empty rows, each text once; a row of the plan is a list of its fields: step, who, until when, done. `note` is
    the field that says what was done. */
 function hbTakeOver(rows, note) {
-  var found = [], texts = "\n", taken = 0, kept = 0, from = hbToTake(), said = [], i, k, row, empty;
+  var found = [], texts = "\n", taken = 0, kept = 0, from = hbToTake(), said = [], i, k, row, empty, place;
   for (i = 0; i < rows.length; i += 1) {
     texts += hbSpaced(hbGet(rows[i][0])) + "\n";
   }
@@ -283,12 +284,13 @@ function hbTakeOver(rows, note) {
     }
     if (empty) {
       row = found[taken];
-      hbField(rows[i][0]).value = row.seite ? hbFilled(hbWords.line, { step: row.schritt, place: hbFilled(hbWords.page, { page: row.seite }) }) : row.schritt;
+      place = row.seite ? hbFilled(hbWords.page, { page: row.seite }) : "";
+      hbField(rows[i][0]).value = hbTurned(place ? hbFilled(hbWords.line, { step: row.schritt, place: place }) : row.schritt);
       if (row.wer) {
-        hbField(rows[i][1]).value = row.wer;
+        hbField(rows[i][1]).value = hbTurned(row.wer);
       }
       if (row.bis) {
-        hbField(rows[i][2]).value = row.bis;
+        hbField(rows[i][2]).value = hbTurned(row.bis);
       }
       taken += 1;
     }
@@ -305,5 +307,5 @@ function hbTakeOver(rows, note) {
     said.push(hbCounted(hbWords.kept, kept));
   }
   hbSaid[note] = undefined;
-  hbWrite(note, said.join(" "));
+  hbWrite(note, hbTurned(said.join(" ")));
 }

@@ -182,9 +182,9 @@ class Field:
     `name` is the full name, dots included. `value` is what is prefilled: text as shown, the on state of a radio or
     check box. `options` of a drop-down: (export name, label). `scripts` maps an event (keystroke, format, calculate,
     validate, up) to JavaScript of the document's runtime. `font_size` in points is fixed (viewers don't shrink).
-    `show`: "always", "screen" (not printed) or "hidden" (until a script shows it). A push button may act without
-    JavaScript, before its script: `named` is a named action of the viewer ("Print"), `resets` the full names of fields
-    that go back to their default."""
+    `align` of an entry: left, right, "" for where writing begins. `show`: "always", "screen" (not printed) or "hidden"
+    (until a script shows it). A push button may act without JavaScript, before its script: `named` is a named action of
+    the viewer ("Print"), `resets` the full names of fields that go back to their default."""
 
     name: str
     kind: str
@@ -195,7 +195,7 @@ class Field:
     multiline: bool = False
     max_length: int | None = None
     comb: bool = False
-    align: str = "left"
+    align: str = ""
     options: tuple[tuple[str, str], ...] = ()
     font_size: float = 10.5
     lang: str | None = None

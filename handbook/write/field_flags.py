@@ -48,7 +48,7 @@ ANNOT, WIDGET = b"/Annot", b"/Widget"
 FIELDS, DR, CO, DEFAULT_DA = "Fields", "DR", "CO", "DA"
 
 # Values of /Q (12.7.3.3)
-QUADDING = {"left": 0, "center": 1, "right": 2}
+QUADDING = {"": 0, "left": 0, "center": 1, "right": 2}
 
 # The appearance state of a button that is not chosen (12.7.4.2.3)
 OFF = "Off"

@@ -234,8 +234,8 @@ class FieldWriter:
             parts += k.FF, number(flags)
         if field.kind in ("text", "dropdown", "button"):
             parts += k.DA, text(_default_appearance(field.font_size))
-        if field.kind in ("text", "dropdown") and field.align != "left":
-            parts += k.Q, number(k.QUADDING[field.align])
+        if field.kind in ("text", "dropdown") and (quadding := k.QUADDING[field.align]):
+            parts += k.Q, number(quadding)
         value = _value(entry)
         if value:
             parts += k.V, value

@@ -112,7 +112,7 @@ class WidgetWriter:
             widget.height,
             field.font_size,
             self._faces(entry),
-            field.align,
+            field.align or "left",
             field.multiline,
             (field.max_length or 0) if field.comb else 0,
         )

@@ -78,6 +78,23 @@ def test_the_head_of_a_column_has_little_room(tmp_path):
     assert column(tmp_path, "First name of a child") != [] and column(tmp_path, "First name") == []
 
 
+@pytest.mark.parametrize(
+    ("german", "translation", "found"),
+    [
+        ("vor dem Ende des Visums", "before the visa ends", []),
+        ("vor dem Ende des Visums", "before your visa runs out at last", ["too-long"]),
+        ("vor dem Ende des Visums und danach", "before your visa runs out at last", []),
+    ],
+)
+def test_a_deadline_has_the_room_of_its_row(tmp_path, german, translation, found):
+    asked = questionnaire(
+        f"id: a, type: text, label: A, guides: [{{when: \". != ''\", to: suche, step: Los, deadline: {german}}}]"
+    )
+    text = f'{HEAD}\nmsgctxt "questionnaire.a.guides.1.deadline"\nmsgid "{german}"\nmsgstr "{translation}"\n'
+    lines = problems(tmp_path, questionnaire=asked, **{"translations/en/fragebogen.po": text})
+    assert [line.partition("[")[2].partition("]")[0] for line in lines] == found
+
+
 def word(tmp_path, key, german, translation):
     text = f'{HEAD}\nmsgctxt "words.{key}"\nmsgid "{german}"\nmsgstr "{translation}"\n'
     lines = problems(tmp_path, **{"translations/en/programm.po": text})

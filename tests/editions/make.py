@@ -1,9 +1,10 @@
 """Makes the forms of an edition: the little book below, filled by `fill`, in a real Firefox and in a real Chromium. See
 README.md beside this file.
 
-    PYTHONPATH=FOLDER_OF_THAT_HANDBOOK:.:tests .venv/bin/python tests/editions/make.py NAME
+    PYTHONPATH=FOLDER_OF_THAT_HANDBOOK:.:tests .venv/bin/python tests/editions/make.py NAME [LANGUAGE]
 
-The answers are those of tests/viewers/everything.py and of what it adds here: questions that don't apply until later,
+Without a language it is the German form; in "ar" or "de+ar" it is that of tests/viewers/languages.py. The answers are
+those of tests/viewers/everything.py and of what it adds here: questions that don't apply until later,
 far behind the first entry, which scripts dim.
 """
 
@@ -20,8 +21,8 @@ from pathlib import Path
 import handbook
 from books import loaded
 from handbook import pipeline
-from tests.viewers import fill_chromium, fill_firefox
-from tests.viewers.everything import BY_FIELD, CHAPTER, ENTRIES, HANDBOOK, QUESTIONNAIRE, Entry
+from tests.viewers import fill_chromium, fill_firefox, languages
+from tests.viewers.everything import BY_FIELD, CHAPTER, HANDBOOK, QUESTIONNAIRE, Entry
 from tests.viewers.firefox import firefox
 from tests.viewers.form import stops
 
@@ -58,7 +59,7 @@ def build(folder: Path) -> Path:
     return path
 
 
-def by_fill(blank: Path, out: Path) -> None:
+def by_fill(blank: Path, out: Path, entries: dict[str, Entry]) -> None:
     """The command's own way, with full names as an XFDF of another program has them."""
     from handbook.filled.fill import fill as filling
     from handbook.filled.fill.answer_file import read_answers
@@ -67,7 +68,7 @@ def by_fill(blank: Path, out: Path) -> None:
     form = Blank(blank)
     fields = "".join(
         f'<field name="{entry.field}"><value>{entry.expected.removeprefix("/")}</value></field>'
-        for entry in (*ENTRIES, *ADDED)
+        for entry in entries.values()
         if entry.field in form.slots
     )
     given = out.with_suffix(".xfdf")
@@ -91,23 +92,23 @@ def small(data: bytes) -> bytes:
     return FONT.sub(lambda found: found[1] + bytes(len(found[2])) + found[3], data)
 
 
-def main(name: str) -> None:
+def main(name: str, language: str = "") -> None:
     folder = FOLDER / name
     folder.mkdir(exist_ok=True)
-    BY_FIELD.update({entry.field: entry for entry in ADDED})
     with tempfile.TemporaryDirectory() as work:
-        blank = build(Path(work))
+        blank = languages.build(Path(work), language, MORE) if language else build(Path(work))
         form = stops(blank)
+        entries = (languages.entries(form) if language else BY_FIELD) | {entry.field: entry for entry in ADDED}
         made = {way: Path(work, f"{way}.pdf") for way in ("fill", "firefox", "chromium")}
-        by_fill(blank, made["fill"])
+        by_fill(blank, made["fill"], entries)
         with firefox(blank) as viewer:
-            fill_firefox.by_mouse(viewer, form)
+            fill_firefox.by_mouse(viewer, form, entries)
             viewer.save(made["firefox"])
-        fill_chromium.do(blank, made["chromium"], fill_chromium.by_mouse(form), form)
+        fill_chromium.do(blank, made["chromium"], fill_chromium.by_mouse(form, entries), form)
         for way, path in made.items():
             (folder / f"{way}.pdf.gz").write_bytes(gzip.compress(small(path.read_bytes()), mtime=0))
     print({path.name: path.stat().st_size for path in sorted(folder.glob("*.gz"))}, Path(handbook.__file__).parent)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -104,6 +104,9 @@ WORDS = {
     "and": ("{a} و{b}", "{a} та {b}"),
     "yes_mark": ("نعم", "так"),
     "no_mark": ("لا", "ні"),
+    "page": ("ص {page}", "с. {page}"),
+    "page_of_handbook": ("الدليل ص {page}", "посібник, с. {page}"),
+    "plan_line": ("{step} ({place})", "{place}: {step}"),
     "ways_more": ("{number} أخرى", "ще {number}"),
 }
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from books import loaded, questionnaire
 from filled.forms_for_tests import with_mupdf, with_pdflib
 from filled.languages_for_tests import DAY, EDITIONS, HANDBOOK, TEXTS, book, forms, po
 from handbook import pipeline
@@ -35,6 +36,7 @@ from handbook.filled.paper.printed import print_answers
 from handbook.filled.read.fields import Filled
 from handbook.filled.read.form import Form
 from handbook.filled.read.pdf import open_filled
+from handbook.filled.read.said import Said
 from handbook.filled.read.translation import Translation
 from handbook.pdfs import NotOurs
 from handbook.problem import Severity
@@ -235,6 +237,46 @@ def test_2_moved_from_one_language_to_another(blanks, tmp_path, here, there):
     at = {"": 0, "de+ar": 0, "ar": AR, "uk": UK}[there]
     row = open_filled(tmp_path / "neu.pdf").entries["plan.1.schritt"].value
     assert row == f"{step('kita', at)} (1.1, S. 1)"
+
+
+@pytest.mark.parametrize(
+    "language, row",
+    [
+        ("ar", f"{step('kita', AR)} (الدليل ص 12, 40)"),
+        ("ar", f"{step('kita', AR)} (ص 12, 40)"),
+        ("uk", f"посібник, с. 12, 40: {step('kita', UK)}"),
+    ],
+)
+def test_2_a_row_of_the_plan_with_its_page(blanks, tmp_path, language, row):
+    """The button writes step and page, both in the form's language, in the order of that language."""
+    path = with_mupdf(blanks[language], tmp_path / "f.pdf", {"geld": "ja", "plan.1.schritt": row})
+    found = extract(path, DAY)
+    german = found.fields["plan.1.schritt"]
+    assert german in ("Kita anmelden (Handbuch S. 12, 40)", "Kita anmelden (S. 12, 40)")
+    assert ("Handbuch" in german) is ("الدليل" in row or "посібник" in row)
+    blank = Blank(blanks[language])
+    (tmp_path / "neu.pdf").write_bytes(write(blank, migrate(found, blank, DAY).plan)[0])
+    assert open_filled(tmp_path / "neu.pdf").entries["plan.1.schritt"].value == row
+    assert make_plan(found, DAY).agreed[0].known == "Kita anmelden"
+
+
+@pytest.mark.parametrize(
+    "deadline, field, row",
+    [
+        ("bis Freitag", "wege.1.bis", ""),  # as the script of a form in her language leaves it empty
+        ("bis Freitag", "plan.1.bis", "bis Freitag"),
+        ("bis zum Freitag der nächsten Woche", "wege.1.bis", "bis zum Freitag der nächsten Woche"),  # by a hand
+    ],
+)
+def test_2_a_deadline_that_is_too_long_in_her_language(tmp_path, deadline, field, row):
+    asked = questionnaire(
+        "id: a, type: text, label: A, guides: [{id: los, when: \". != ''\", to: suche, step: Los, "
+        f"deadline: {deadline}}}]"
+    )
+    her = Translation(
+        "uk", True, Words("uk"), {"questionnaire.a.guides.los.deadline": "до кінця тижня, до п’ятниці ввечері"}
+    )
+    assert Said(loaded(tmp_path, questionnaire=asked).index, Words("de"), her).shown(field, deadline) == row
 
 
 def test_2_the_sign_of_a_draft_is_no_data(blanks, tmp_path):

@@ -16,9 +16,10 @@ import pytest
 from books import loaded, questionnaire
 from handbook import pipeline
 from handbook.edition.edition import make_edition
+from handbook.edition.words import Words
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.form.form_grid import FormGrid
-from handbook.typeset.page import Link, Run, Widget
+from handbook.typeset.page import Line, Link, Run, Widget
 from handbook.typeset.theme import Theme
 
 HANDBOOK = """\
@@ -66,7 +67,7 @@ LIST = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}]"
     "question, expected",
     [
         ("id: name, type: text, label: Name", {"name": ("text", [])}),
-        ("id: zahl, type: integer, label: Zahl", {"zahl": ("text", [])}),
+        ("id: zahl, type: decimal, label: Zahl", {"zahl": ("text", [])}),
         ("id: tag, type: date, label: Tag", {"tag": ("text", [])}),
         ("id: farbe, type: select_one, label: Farbe, choices: farben", {"farbe": ("radio", ["rot", "blau"])}),
         (
@@ -357,6 +358,44 @@ def test_6_what_hangs_on_a_question_of_a_higher_level_applies_in_a_smaller_book(
 def test_6_a_hint_has_a_place_where_there_can_be_one(tmp_path, question, hint):
     made = document(tmp_path, f"id: q, label: Q, {question}", "id: z, type: text, label: Z", choices=LIST)
     assert ("Hinweis_q" in [widget.field.name for widget in items(made, Widget)]) is hint
+
+
+@pytest.mark.parametrize(
+    "answer", ["text", "text, appearance: multiline, lines: 2", "select_one, choices: farben", "date"]
+)
+def test_6_a_hint_of_few_letters_has_its_field_too(tmp_path, answer):
+    """In another language it may be much shorter than in German; the fields are the same."""
+    asked = (f"id: q, label: Q, type: {answer}, relevant: \"${{z}} = ''\"", "id: z, type: text, label: Z")
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*asked, choices=LIST))
+    short = make_edition(handbook, words=Words("de", {"hint_off": "–"}))[0]
+    assert "Hinweis_q" in [widget.field.name for widget in items(lay_out(short, []), Widget)]
+
+
+def test_1_from_the_right_words_begin_there_and_figures_at_the_left(tmp_path):
+    asked = (
+        "id: name, type: text, label: Name",
+        "id: zahl, type: decimal, label: Zahl",
+        "id: telefon, type: text, appearance: numbers, label: Telefon",
+        "id: tag, type: date, label: Tag",
+    )
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=questionnaire(*asked))
+    made = {tag: lay_out(make_edition(handbook, language=tag, words=Words(tag))[0], []) for tag in ("de", "ar")}
+    aligned = {
+        tag: {
+            w.field.name: w.field.align
+            for w in items(one, Widget)
+            if w.field.name in ("name", "zahl", "telefon", "tag")
+        }
+        for tag, one in made.items()
+    }
+    assert aligned["de"] == {"name": "", "zahl": "right", "telefon": "left", "tag": "left"}
+    assert aligned["ar"] == {**aligned["de"], "name": "right"}
+    assert '"\\u202B"' in made["ar"].script and "hbFromRight = true;" in made["ar"].script
+    assert "hbFromRight = true;" not in made["de"].script
+    for one in made.values():  # day and month have a quarter of the box each, also where the page is mirrored
+        box = next(widget for widget in items(one, Widget) if widget.field.name == "tag")
+        ticks = [line for line in items(one, Line) if line.x == line.x2 and abs(line.y2 - line.y) == 5]
+        assert sorted((line.x - box.x) / box.width for line in ticks) == pytest.approx([0.25, 0.5])
 
 
 def test_6_without_a_form_there_is_no_script(tmp_path):

@@ -14,7 +14,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from tests import tools
-from tests.viewers.everything import BY_FIELD
+from tests.viewers.everything import BY_FIELD, Entry
 from tests.viewers.form import Run, Stop
 from tests.viewers.proof import saved
 
@@ -53,10 +53,10 @@ def do(path: Path, out: Path, steps: list[Step], stops: list[Stop]) -> str:
     )
 
 
-def by_mouse(stops: list[Stop]) -> list[Step]:
+def by_mouse(stops: list[Stop], entries: dict[str, Entry] = BY_FIELD) -> list[Step]:
     steps: list[Step] = []
     for stop in stops:
-        entry = BY_FIELD.get(stop.name)
+        entry = entries.get(stop.name)
         if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         steps.append({"click": [stop.page, *stop.middle]})

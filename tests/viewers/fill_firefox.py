@@ -24,14 +24,14 @@ def fill(blank: Path, stops: list[Stop], folder: Path) -> Run:
         run.shown = {name: viewer.value(name).replace("\u00a0", " ") for name in CALCULATED}
         run.files["mouse"] = viewer.save(folder / "firefox-mouse.pdf")
         viewer.open(shutil.copy(blank, folder / "again.pdf"))
-        run.tabbed = _by_keys(viewer, stops)
+        run.tabbed = by_keys(viewer, stops)
         run.files["keys"] = viewer.save(folder / "firefox-keys.pdf")
     return run
 
 
-def by_mouse(viewer: Firefox, stops: list[Stop]) -> None:
+def by_mouse(viewer: Firefox, stops: list[Stop], entries: dict[str, Entry] = BY_FIELD) -> None:
     for stop in stops:
-        entry = BY_FIELD.get(stop.name)
+        entry = entries.get(stop.name)
         if entry is None or (stop.kind == "radio" and stop.state != entry.value):
             continue
         viewer.click(stop.name, stop.page, *stop.middle)
@@ -42,7 +42,7 @@ def by_mouse(viewer: Firefox, stops: list[Stop]) -> None:
     viewer.type(TAB)
 
 
-def _by_keys(viewer: Firefox, stops: list[Stop]) -> list[tuple[int, str]]:
+def by_keys(viewer: Firefox, stops: list[Stop], entries: dict[str, Entry] = BY_FIELD) -> list[tuple[int, str]]:
     first = stops[0]
     viewer.show(first.page)
     viewer.script("PDFViewerApplication.pdfViewer.container.focus()")
@@ -61,7 +61,7 @@ def _by_keys(viewer: Firefox, stops: list[Stop]) -> list[tuple[int, str]]:
         met.add(now["id"])
         others = 0
         tabbed.append((now["page"], now["name"]))
-        entry = BY_FIELD.get(now["name"])
+        entry = entries.get(now["name"])
         if entry is not None:
             _answer(viewer, entry, now["type"], [stop for stop in stops if stop.name == now["name"]])
         following = [page for page in pages if page > now["page"]]
@@ -75,7 +75,8 @@ def _answer(viewer: Firefox, entry: Entry, kind: str, found: list[Stop]) -> None
     if kind == "checkbox":
         viewer.type(SPACE)
     elif kind == "radio":
-        viewer.type(SPACE + DOWN * [stop.state for stop in found].index(str(entry.value)))
+        placed = sorted(found, key=lambda stop: (round(stop.box[1]), stop.box[0]))  # PDF.js' order, from the left
+        viewer.type(SPACE + DOWN * [stop.state for stop in placed].index(str(entry.value)))
     elif kind == "select-one":
         viewer.type(DOWN * found[0].labels.index(str(entry.value)))
     else:

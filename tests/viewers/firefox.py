@@ -49,6 +49,9 @@ ANSWER = (
     "return true; };"
 )
 
+DRAWN = """const view = PDFViewerApplication.pdfViewer.getPageView(arguments[0]), layer = view.div.querySelector('.annotationLayer:not([hidden])');
+    return view.renderingState === 3 && layer !== null && layer.children.length > 0"""
+
 
 class Firefox:
     """One Firefox with one PDF in it. Made by `firefox(path)`."""
@@ -109,16 +112,15 @@ class Firefox:
             time.sleep(0.02)
 
     def show(self, page: int) -> None:
-        """Go to a page (from 0) that has fields or links and wait until they are there."""
-        self.script("PDFViewerApplication.page = arguments[0] + 1", page)
-        self.drawn(page)
-
-    def drawn(self, page: int) -> None:
+        """Go to a page (from 0) that has fields or links and wait until they are there. A field that has just got the
+        focus may scroll back to itself: then go once more."""
         self.wait(
-            """const view = PDFViewerApplication.pdfViewer.getPageView(arguments[0]), layer = view.div.querySelector('.annotationLayer:not([hidden])');
-            return view.renderingState === 3 && layer !== null && layer.children.length > 0""",
+            f"if (PDFViewerApplication.page !== arguments[0] + 1) PDFViewerApplication.page = arguments[0] + 1; {DRAWN}",
             page,
         )
+
+    def drawn(self, page: int) -> None:
+        self.wait(DRAWN, page)
 
     def focused(self) -> dict[str, Any]:
         """The field or link with the focus: `name`, `type` (of HTML: text, radio, a …), `page`, `value`, `id` in the

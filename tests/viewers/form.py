@@ -26,7 +26,7 @@ OFF = "Off"
 class Stop:
     """A widget or link. `kind`: text, box, radio, choice, button, link; `page` counts from 0; `box` is (left, top,
     right, bottom) in points from the page's top left; `state` is a box's or radio button's on-state; `labels` are a
-    drop-down's options in their order; `shown` says that one can see it on the screen."""
+    drop-down's options in their order, `exports` the names that are saved for them; `shown` says that one can see it on the screen."""
 
     kind: str
     name: str
@@ -34,6 +34,7 @@ class Stop:
     box: tuple[float, float, float, float]
     state: str = ""
     labels: tuple[str, ...] = ()
+    exports: tuple[str, ...] = ()
     shown: bool = True
     read_only: bool = False
     multiline: bool = False
@@ -97,13 +98,8 @@ def _stop(reader: PdfReader, annotation: DictionaryObject, page: int) -> Stop:
     button = "button" if flags & BUTTON else "radio" if flags & RADIO else "box"
     kind = {"/Tx": "text", "/Ch": "choice", "/Btn": button, "/Sig": "signature"}[inherited["/FT"]]
     states = [key[1:] for key in annotation["/AP"]["/N"] if key != "/Off"] if kind in ("box", "radio") else [""]
-    labels = (
-        tuple(
-            str(option[1]) if isinstance(option, ArrayObject) else str(option) for option in inherited.get("/Opt", ())
-        )
-        if kind == "choice"
-        else ()
-    )
+    pairs = [(one[0], one[-1]) if isinstance(one, ArrayObject) else (one, one) for one in inherited.get("/Opt", ())]
+    exports, labels = (tuple(str(pair[at]) for pair in pairs) if kind == "choice" else () for at in (0, 1))
     return Stop(
         kind,
         ".".join(reversed(names)),
@@ -111,6 +107,7 @@ def _stop(reader: PdfReader, annotation: DictionaryObject, page: int) -> Stop:
         box,
         states[0],
         labels,
+        exports,
         not int(annotation.get("/F", 0)) & (HIDDEN | NO_VIEW),
         bool(flags & READ_ONLY),
         kind == "text" and bool(flags & MULTILINE),

@@ -146,19 +146,19 @@ def _entry(s: Setting, question: Question) -> str:
 
 def text_field(s: Setting, section: str, question: Question, name: str = "") -> Field:
     """The one text field of a question that is answered by writing."""
-    comb = question.appearance == "comb" and bool(question.max_length)
+    kind, comb = type_of(question), question.appearance == "comb" and bool(question.max_length)
     return s.field(
         Field(
             name or str(question.id),
             "text",
             tooltip(s, section, question, name=name, written=True),
-            value=type_of(question).default_shown(question),
+            value=kind.default_shown(question),
             required=question.required,
-            read_only=question.read_only or type_of(question).calculated,
+            read_only=question.read_only or kind.calculated,
             multiline=question.appearance == "multiline",
             max_length=question.max_length,
             comb=comb,
-            align=type_of(question).align,
+            align="" if kind.letters and question.appearance != "numbers" and not comb else kind.align,
             font_size=s.theme.field_size,
         )
     )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from ...model.field_names import OTHER, hint
 from ...model.inline import plain
+from ...model.languages import is_arabic
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
 from ...typeset.page import Element, Field, Item, Widget
@@ -26,6 +27,7 @@ SIZE = 9.0
 LINE = SIZE * 1.35  # leading in a field, as viewers have it
 EDGES = 8.0
 ONE_LINE = 14.0  # PDF.js makes the letters smaller in anything lower
+ARABIC = 1.3  # times as high: viewers set Arabic in fonts with much room below the line, and cut off what doesn't fit
 
 
 def unreadable(s: Setting, question: Question) -> list[str]:
@@ -165,5 +167,5 @@ def hint_strip(
         return [], 0.0
     texts, style = _texts(s, question, relevant), _style(s)
     lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts)
-    height = ONE_LINE if lines == 1 else lines * LINE + 4
+    height = (ONE_LINE if lines == 1 else lines * LINE + 4) * (ARABIC if is_arabic(s.type.language) else 1.0)
     return [Widget(x, 0.0, width, height, field, Element("Form", div))], height

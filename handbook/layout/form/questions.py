@@ -357,15 +357,18 @@ class _Made:
             return
         if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
             self._set_hint(at_end, wide, self.line_top)
-        elif not (self.place and not self.margin and self._set_hint(beside, form.edge - beside, 0.0, lowest)):
+        elif (
+            not self.place
+            or self.margin
+            or form.edge - beside < NARROWEST
+            or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
+        ):
             top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
             self._set_hint(self.left, self.width, top)
             self.hint_below = True
 
     def _set_hint(self, x: float, width: float, top: float, most: float = math.inf) -> bool:
-        """Sets it, unless the place is too narrow or lower than it."""
-        if width < NARROWEST:
-            return False
+        """Sets it, unless it is higher than `most`."""
         items, height = hint_strip(self.s, self.question, self.question.id in self.s.conditional, x, width, self.div)
         if height > most:
             return False

@@ -63,7 +63,8 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
         cells = (index / question.max_length for index in range(1, question.max_length))
         items[1:1] = [_tick(s, x + at * wide, high, high) for at in cells]
     elif type_of(question).moment:
-        items[1:1] = [_tick(s, x + at * wide, high, TICK) for at in _parts(form)]
+        ends = [1 - at if s.type.mirrored else at for at in _parts(form)]  # figures are written from the left
+        items[1:1] = [_tick(s, x + at * wide, high, TICK) for at in ends]
     style = s.theme.hint
     if hint:
         taken = both.width(s, hint, style)

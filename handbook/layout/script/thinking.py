@@ -86,6 +86,7 @@ def _words(s: Setting) -> list[str]:
     return [
         "hbWords = {" + ", ".join(f"{key}: {text}" for key, text in said.items()) + "};",
         f"hbTruths = {literal([s.words['yes_mark'], s.words['no_mark']])};",
+        *(["hbFromRight = true;"] if s.type.mirrored else []),
     ]
 
 

@@ -6,6 +6,7 @@
 """
 
 import ast
+import os
 from pathlib import Path
 
 import pytest

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ...model.asked import Asked
 from ...model.inline import plain
+from ...model.text import Text
 from ...typeset.page import Element, Line, Slice
 from ...typeset.pager import spaced
 from ...typeset.theme import Style
@@ -55,9 +56,9 @@ class AnswerRows:
             lines, left = self._beside(answer, label, value)
             if own and own != answer:
                 spaced(lines[-1])
-                lines += self.sheet.typed(
-                    own, self._below, left, self.grid.right - left, Element("Span", value, lang=self.own)
-                )
+                for part in own.split("\n"):
+                    below = Text(part, language=self.own)
+                    lines += self.sheet.label(below, self._below, left, self.grid.right - left, value)
             remark = self.body.with_(size=self.small.size, color=self.small.color)
             lines += (
                 self.sheet.label(self.words["paper_off_answer"], remark, left, self.grid.right - left, value)

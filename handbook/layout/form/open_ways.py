@@ -13,7 +13,7 @@ from ..blocks.boxes import BOX, check_box, field_box
 from ..setting import Setting
 
 ROW = 37.0  # points, 13 mm: two lines as typed, one by hand
-SIZE = 9.5
+SIZE, SMALLER = 9.5, 8.0  # of what is written; in most languages a step takes three lines where German takes two
 NUMBER = 20.0
 SHARES = {TAKE: 0.09, STEP: 0.48, PAGES: 0.12, UNTIL: 0.16, WHO: 0.15}  # of what the numbers leave
 
@@ -67,6 +67,10 @@ def _row(s: Setting, row: Element, number: int) -> Slice:
             field = s.field(Field(name, "checkbox", tooltip))
             items += check_box(s, field, left + 4, (ROW - BOX) / 2, form)
         else:
-            field = s.field(Field(name, "text", tooltip, multiline=True, font_size=SIZE))
+            field = s.field(
+                Field(
+                    name, "text", tooltip, multiline=True, font_size=SIZE if s.beside or not s.translated else SMALLER
+                )
+            )
             items += field_box(s, field, left + 1, 1.5, wide - 2, ROW - 3, form)
     return Slice(ROW, items, keep=True)

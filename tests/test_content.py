@@ -11,8 +11,14 @@ from handbook.check import check
 from handbook.check.translations import of_edition
 from handbook.edition.edition import make_edition
 from handbook.expression import parse, references
+from handbook.layout.form import open_ways
 from handbook.model.blocks import Contacts
+from handbook.model.field_names import STEP
+from handbook.model.inline import plain
 from handbook.problem import Severity
+from handbook.typeset.fonts import face
+from handbook.typeset.theme import Theme
+from handbook.write.form_text import FormFace, FormText
 from tests import shipped
 
 
@@ -157,3 +163,16 @@ def test_the_example_region_is_whole_and_nobody_can_take_it_for_real(handbook):
         key for change in region.changes for key in ("prepend", "append", "replace", "remove") if getattr(change, key)
     }
     assert kinds == {"prepend", "append", "replace", "remove"}
+
+
+def test_a_step_fits_into_its_row_in_every_language(handbook):
+    grid, first = Theme().grid, face("form")
+    wide = (grid.full - open_ways.NUMBER) * open_ways.SHARES[STEP] - 6  # without the field's edges
+    for language in (str(each) for each in handbook.info.languages):
+        size = open_ways.SIZE if language == "de" else open_ways.SMALLER
+        most = int((open_ways.ROW - 3) // (size * 1.35))  # lines, as PDF.js has them
+        typed = FormText([FormFace(first, first.name)])
+        asked = make_edition(handbook, language=language)[0].index.listed
+        steps = {plain(guide.step) for each in asked for guide in each.question.guides if guide.step}
+        assert len(steps) > 100
+        assert [str(step) for step in steps if len(typed.lines(str(step), wide * 1000 / size)) > most] == []

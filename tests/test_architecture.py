@@ -48,6 +48,7 @@ STAGES = {
     "output": {"problem", "input"},
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {
@@ -62,6 +63,7 @@ STAGES = {
         "verify",
         "output",
         "filled",
+        "compare",
         "fault",
     },  # alone prints and exits
     "__main__": {"cli", "fault"},

@@ -82,7 +82,7 @@ LIBRARIES = {  # each library is behind the rooms that need it
     "reportlab": {"write"},
     "rich": {"cli"},
     "uharfbuzz": {"typeset", "write"},
-    "yaml": {"load", "filled"},
+    "yaml": {"load", "filled", "compare"},
 }
 GERMAN = set("äöüÄÖÜß„“")
 MESSAGES = {"error", "warning", "hint", "Problem", "FileTrouble"}  # calls that speak to the editor, in German

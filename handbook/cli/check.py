@@ -102,8 +102,7 @@ def _against(old: Path, handbook: Handbook, keys: Keys) -> Against:
     from ..compare.forms import form_in
 
     with reading(old):
-        form = keys.open(old, lambda password: form_in(old, password, apart_beside(old, None)))
-    return Against(form, handbook)
+        return Against(keys.open(old, lambda password: form_in(old, password, apart_beside(old, None))), handbook)
 
 
 def _show_problems(content: Path, problems: list[Problem], format_: str, quiet: bool) -> None:

@@ -14,7 +14,7 @@ from ..problem import FileTrouble, Stop
 from . import book
 from .common import count, fail, tell_problems
 from .filled import apart_beside, reading
-from .options import PATH, command
+from .options import PATH, command, today_option
 from .password import Keys, opens
 from .terminal import show
 from .trouble import Exit
@@ -40,21 +40,23 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @opens
-def diff(old: Path, new: Path, format_: str, keys: Keys) -> None:
+@today_option("Tag, an dem ein Ordner geprüft wird")
+def diff(old: Path, new: Path, format_: str, keys: Keys, today: datetime.date) -> None:
     """Show what has changed. Raises `SystemExit` where one of the two can't be read or has errors."""
     from ..compare import in_words
     from ..compare.changes import difference
     from ..compare.sides import side_of_book, side_of_pdf
 
-    books = {path: _book(path) for path in (old, new) if path.is_dir()}
+    books = {path: _book(path, today) for path in (old, new) if path.is_dir()}
     forms = {path: _form(path, keys) for path in (old, new) if path not in books}
     like = next(iter(forms.values()), None)
-    found = difference(
-        *(
-            side_of_book(books[path], str(path), like) if path in books else side_of_pdf(forms[path], str(path))
-            for path in (old, new)
-        )
-    )
+    sides = []
+    for path in (old, new):
+        with reading(path):
+            sides.append(
+                side_of_book(books[path], str(path), like) if path in books else side_of_pdf(forms[path], str(path))
+            )
+    found = difference(*sides)
     if format_ == "yaml":
         show(in_words.as_yaml(found))
     elif format_ == "json":
@@ -63,10 +65,10 @@ def diff(old: Path, new: Path, format_: str, keys: Keys) -> None:
         show(in_words.as_text(found))
 
 
-def _book(path: Path) -> Handbook:
+def _book(path: Path, today: datetime.date) -> Handbook:
     content = book.content_folder(path)
     try:
-        return pipeline.read(content, datetime.date.today())[0]
+        return pipeline.read(content, today)[0]
     except Stop as stop:
         tell_problems(stop.problems, quiet=True)
         fail(f"Kein Vergleich, solange in {content} Fehler sind: {count(stop.problems)}.", Exit.PROBLEMS)

@@ -7,9 +7,11 @@ that is a warning. An error is what nobody would be told of: two old questions i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from ..edition.parts import MAIN
 from ..filled.migrate.convert import convert
 from ..filled.read.form import Form
 from ..model.asked import Asked
@@ -26,7 +28,9 @@ from .forms import form_of, region_of
 from .renamed import alike, guessed, has_answer, label
 
 OTHER_MATTER = 0.35  # two labels so unlike ask for something else
+# an answer of each type that has no choices or parts; of all others a text
 SAMPLES = {"date": ("2026-01-31",), "time": ("14:30",), "integer": (3,), "decimal": (3, 1.5), "acknowledge": (True,)}
+MOST_TOLD = 50  # answers of one question; nobody reads more
 PAGE = "auf die angefügte Seite"
 KEEPS = "die Antworten kommen mit, und extract meldet sie"
 
@@ -74,7 +78,7 @@ class Against:
     def _was_shown(self, now: Asked) -> bool:
         """Whether the old form, had it had the question, would show it."""
         level = now.question.level
-        return not (self.old.part == "main" and level == SENSITIVE) and (
+        return not (self.old.part == MAIN and level == SENSITIVE) and (
             self.old.level not in LEVELS or LEVELS.index(level) <= LEVELS.index(self.old.level)
         )
 
@@ -212,7 +216,7 @@ class Against:
         if was.type is not now.type:
             yield self._type_changed(was, now, place, left if len(left) < len(samples) else [])
             return
-        for name in dict.fromkeys(left):
+        for name in list(dict.fromkeys(left))[:MOST_TOLD]:
             yield self._choice_gone(was, now, place, name)
 
     def _samples(self, was: Asked) -> Iterator[tuple[str, Any]]:
@@ -293,10 +297,11 @@ class Against:
 def _exchanged(old: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str]]:
     """(a, b): what a meant in the old edition is called b in the new one, and b was there before and meant something
     else. What two of one edition say alike tells nothing."""
-    where = {said: id_ for id_, said in new.items() if list(new.values()).count(said) == 1}
+    counts = Counter(old.values()), Counter(new.values())
+    where = {said: id_ for id_, said in new.items() if counts[1][said] == 1}
     for id_, said in old.items():
         other = where.get(said, id_)
-        if other != id_ and id_ in new and other in old and list(old.values()).count(said) == 1:
+        if other != id_ and id_ in new and other in old and counts[0][said] == 1:
             yield id_, other
 
 

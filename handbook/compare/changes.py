@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from ..edition.parts import MAIN
 from ..filled.read.form import Form
 from ..model.asked import Asked
 from ..model.blocks import Contact
@@ -87,7 +88,7 @@ def difference(old: Side, new: Side) -> Difference:
         unknown.append(NO_TEXTS)
     if old.form is not None and new.form is not None:
         changes += _Questions(old.form, new.form).changes()
-        unknown += [NO_SENSITIVE] if "main" in (old.form.part, new.form.part) else []
+        unknown += [NO_SENSITIVE] if MAIN in (old.form.part, new.form.part) else []
     elif old.form is not None or new.form is not None:
         unknown.append(NO_FORM)
     changes += _contacts(old, new)

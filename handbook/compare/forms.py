@@ -8,6 +8,7 @@ from pathlib import Path
 from ..edition.edition import make_edition
 from ..edition.parts import MAIN
 from ..edition.schema_file import schema_file
+from ..filled.fill.blank import readable
 from ..filled.read.form import Form, read_form
 from ..filled.read.pdf import open_filled
 from ..model.book import Handbook
@@ -18,11 +19,16 @@ def form_in(path: Path, password: str = "", apart: Path | None = None) -> Form:
     """The whole questionnaire of a PDF, blank or filled. `apart`: the file beside it with the sensitive questions,
     which describes both; of one in another edition the first counts. Raises `NotOurs` (`Locked` where a file wants
     another password), `OSError`."""
-    form = read_form(open_filled(path, password).schema, whole=True)
+    form = _opened(path, password)
     if apart is not None:
-        other = read_form(open_filled(apart, password).schema, whole=True)
+        other = _opened(apart, password)
         return other if other.stamp == form.stamp else form
     return form
+
+
+def _opened(path: Path, password: str) -> Form:
+    with readable(path):
+        return read_form(open_filled(path, password).schema, whole=True)
 
 
 def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False) -> Form | None:

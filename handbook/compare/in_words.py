@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from ..model.quoted import UNSEEN
 from .changes import (
     AMOUNT,
     CHANGED,
@@ -172,7 +173,7 @@ def _item(change: Change) -> str:
 
 def _escaped(text: str) -> str:
     """The text as one that means only itself: no markup, no placeholder, no amount to be kept up to date."""
-    said = MARKS.sub(r"\\\1", " ".join(text.split(" ")))
+    said = MARKS.sub(r"\\\1", UNSEEN.sub(" ", text))
     for sign, entity in ENTITIES.items():
         said = said.replace(sign, entity)
     return BEFORE_UNIT.sub("&nbsp;", said)

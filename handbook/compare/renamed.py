@@ -19,7 +19,10 @@ LABEL, TYPE, CHOICES, PLACE = 0.55, 0.15, 0.15, 0.15  # what counts how much; to
 HELD = 0.8  # how alike labels are, one of which has all words of the other
 WORD = re.compile(r"\w+")
 LONGEST = 160  # characters of a label that are looked at
-MOST_PAIRS = 40_000  # that are compared in full; beyond them only equal labels are found
+MOST_PAIRS = 10_000  # that are compared in full; beyond them only equal labels are found
+
+
+Beside = dict[str, tuple[str, str]]
 
 
 def guessed(old: Form, new: Form, fits: Callable[[Asked], bool] = lambda asked: True) -> dict[str, str]:
@@ -28,9 +31,11 @@ def guessed(old: Form, new: Form, fits: Callable[[Asked], bool] = lambda asked: 
     met = {new.current_id(id_) for id_ in old.asked}
     gone = [asked for asked in old.asked.values() if has_answer(asked) and new.current_id(asked.id) not in new.asked]
     fresh = [asked for asked in new.asked.values() if has_answer(asked) and asked.id not in met and fits(asked)]
+    beside = _neighbours(old, new), _neighbours(new, new)
     found: dict[str, str] = {}
     for in_table in (False, True):  # tables first: a column's place is in the table that took the old one's
-        pairs = _pairs(old, new, found, *([a for a in each if bool(a.repeat) is in_table] for each in (gone, fresh)))
+        among = ([asked for asked in each if bool(asked.repeat) is in_table] for each in (gone, fresh))
+        pairs = _pairs(old, new, found, beside, *among)
         for _, was, now in sorted(pairs, key=lambda pair: -pair[0]):
             if was not in found and now not in found.values():
                 found[was] = now
@@ -43,7 +48,12 @@ def has_answer(asked: Asked) -> bool:
 
 
 def _pairs(
-    old: Form, new: Form, found: dict[str, str], gone: Collection[Asked], fresh: Collection[Asked]
+    old: Form,
+    new: Form,
+    found: dict[str, str],
+    beside: tuple[Beside, Beside],
+    gone: Collection[Asked],
+    fresh: Collection[Asked],
 ) -> list[tuple[float, str, str]]:
     """(likeness, old id, new id) of all that are likely."""
     few = len(gone) * len(fresh) <= MOST_PAIRS
@@ -54,7 +64,7 @@ def _pairs(
         if was.is_table == now.is_table
         and _table(new, found, was) == (now.repeat.id if now.repeat else "")
         and (few or label(was) == label(now))
-        and (score := likeness(old, was, new, now)) >= LIKELY
+        and (score := _likeness(old, was, new, now, beside)) >= LIKELY
     ]
 
 
@@ -63,16 +73,17 @@ def _table(new: Form, found: dict[str, str], was: Asked) -> str:
     return found.get(str(was.repeat.id), new.current_id(str(was.repeat.id))) if was.repeat else ""
 
 
-def likeness(old: Form, was: Asked, new: Form, now: Asked) -> float:
+def _likeness(old: Form, was: Asked, new: Form, now: Asked, beside: tuple[Beside, Beside]) -> float:
     """From 0 to 1: label, type, choices and place."""
     said = alike(label(was), label(now))
     if said < SAME / 2:
         return 0.0
+    is_beside = any(a == b for a, b in zip(beside[0][was.id], beside[1][now.id]))
     return (
         LABEL * said
         + TYPE * (was.type is now.type)
         + CHOICES * _common(_choices(old, was), _choices(new, now))
-        + PLACE * (0.5 * (was.section.id == now.section.id) + 0.5 * _beside(old, was, new, now))
+        + PLACE * (0.5 * (was.section.id == now.section.id) + 0.5 * is_beside)
     )
 
 
@@ -86,7 +97,9 @@ def alike(one: str, other: str) -> float:
         return 1.0
     words, others = set(WORD.findall(one)), set(WORD.findall(other))
     held = HELD if words and others and (words <= others or others <= words) else 0.0
-    return max(held, SequenceMatcher(None, one, other, autojunk=False).ratio())
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    quick = matcher.quick_ratio()  # never less than the ratio itself
+    return max(held, matcher.ratio() if quick > held else quick)
 
 
 def _choices(form: Form, asked: Asked) -> set[str]:
@@ -98,14 +111,11 @@ def _common(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-def _beside(old: Form, was: Asked, new: Form, now: Asked) -> bool:
-    """Whether the question before it, or the one behind it, is the same in both."""
-    before, after = _neighbours(old, was), _neighbours(new, now)
-    return any(a == b for a, b in zip([id_ if id_ == "" else new.current_id(id_) for id_ in before], after))
-
-
-def _neighbours(form: Form, asked: Asked) -> tuple[str, str]:
-    """The ids before and behind a question in its section; "" at the ends."""
-    row = [each.id for each in form.index.by_section[str(asked.section.id)]]
-    at = row.index(asked.id)
-    return row[at - 1] if at else "", row[at + 1] if at + 1 < len(row) else ""
+def _neighbours(form: Form, new: Form) -> Beside:
+    """Id → the ids, as they are in the `new` form, of the questions before and behind it in its section; "" at the
+    ends."""
+    found = {}
+    for listed in form.index.by_section.values():
+        row = ["", *(new.current_id(asked.id) for asked in listed), ""]
+        found.update({asked.id: (row[at], row[at + 2]) for at, asked in enumerate(listed)})
+    return found

@@ -99,10 +99,11 @@ def check(
 def _against(old: Path, handbook: Handbook, keys: Keys) -> Against:
     """What the book does to filled forms of the old PDF. Raises `SystemExit` where that can't be read."""
     from ..compare.against import Against
-    from ..compare.forms import form_in
+    from ..compare.forms import form_and_fields
 
     with reading(old):
-        return Against(keys.open(old, lambda password: form_in(old, password, apart_beside(old, None))), handbook)
+        form, fields = keys.open(old, lambda password: form_and_fields(old, password, apart_beside(old, None)))
+        return Against(form, handbook, fields)
 
 
 def _show_problems(content: Path, problems: list[Problem], format_: str, quiet: bool) -> None:

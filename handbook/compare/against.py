@@ -8,7 +8,7 @@ that is a warning. An error is what nobody would be told of: two old questions i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..edition.parts import MAIN
@@ -24,6 +24,7 @@ from ..model.quoted import quoted
 from ..model.regional import regional_questionnaire
 from ..model.text import span_of
 from ..problem import NOWHERE, Problem, Span, error, warning
+from . import sheets
 from .forms import form_of, region_of
 from .renamed import alike, guessed, has_answer, label
 
@@ -38,9 +39,10 @@ KEEPS = "die Antworten kommen mit, und extract meldet sie"
 class Against:
     """`renames`: old id → new id as it is guessed, for the new questionnaire."""
 
-    def __init__(self, old: Form, handbook: Handbook):
-        """`handbook` is without errors."""
+    def __init__(self, old: Form, handbook: Handbook, fields: Iterable[str] = ()):
+        """`handbook` is without errors; `fields`: the full names of those of the old PDF."""
         self.old, new = old, form_of(handbook, old, whole=True)
+        self.handbook, self.fields = handbook, fields
         asked = regional_questionnaire(handbook, region_of(handbook, old))
         self.lacking = new is None or asked is None
         self.new: Form = new or old
@@ -62,6 +64,7 @@ class Against:
                 )
             ]
         found = [*self._merged(), *self._swapped()]
+        found += sheets.problems(self.old, self.fields, self.handbook, region_of(self.handbook, self.old), self.new)
         for was in self.old.asked.values():
             if has_answer(was):
                 found += self._question(was)

@@ -19,16 +19,22 @@ def form_in(path: Path, password: str = "", apart: Path | None = None) -> Form:
     """The whole questionnaire of a PDF, blank or filled. `apart`: the file beside it with the sensitive questions,
     which describes both; of one in another edition the first counts. Raises `NotOurs` (`Locked` where a file wants
     another password), `OSError`."""
-    form = _opened(path, password)
+    return form_and_fields(path, password, apart)[0]
+
+
+def form_and_fields(path: Path, password: str = "", apart: Path | None = None) -> tuple[Form, tuple[str, ...]]:
+    """The same, with the full names of all fields of the PDF at `path`. Raises as `form_in`."""
+    form, fields = _opened(path, password)
     if apart is not None:
-        other = _opened(apart, password)
-        return other if other.stamp == form.stamp else form
-    return form
+        other, _ = _opened(apart, password)
+        form = other if other.stamp == form.stamp else form
+    return form, fields
 
 
-def _opened(path: Path, password: str) -> Form:
+def _opened(path: Path, password: str) -> tuple[Form, tuple[str, ...]]:
     with readable(path):
-        return read_form(open_filled(path, password).schema, whole=True)
+        found = open_filled(path, password)
+        return read_form(found.schema, whole=True), tuple(found.entries)
 
 
 def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False) -> Form | None:

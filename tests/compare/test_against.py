@@ -17,11 +17,14 @@ from books import book, questionnaire
 from filled.forms_for_tests import QUESTIONS, built, with_bare_values
 from handbook.cli.group import main
 from handbook.compare.against import Against
-from handbook.compare.forms import form_in
+from handbook.compare.changes import difference
+from handbook.compare.forms import form_and_fields, form_in
+from handbook.compare.sides import side_of_book, side_of_pdf
 from handbook.filled.extract import extract
 from handbook.filled.fill.blank import Blank
 from handbook.filled.migrate.migrate import migrate
 from handbook.load.content import load
+from tests import shipped
 
 TODAY = datetime.date(2026, 11, 22)
 FILES = {"handbook": "title: Handbuch\nlanguage: de\ncontents: [wohnen, questionnaire]\n"}
@@ -121,6 +124,31 @@ def test_1_it_is_what_migrate_does(tmp_path):
     assert len(found) == 1 and "„Hort“" in found[0]
 
 
+SHEETS = "{checklist: {id: papiere, items: [Pass, Vertrag]}}, {notes: {id: notiz, label: Notizen}}, {form_table: {id: termine, title: Termine, rows: 2, columns: [{id: tag, label: Tag}]}}"
+
+
+def test_1_fields_of_the_chapters(tmp_path):
+    def chapter(blocks):
+        return f"id: wohnen\ntitle: Wohnen\nsections:\n  - id: suche\n    title: Suche\n    blocks: [{blocks}]\n"
+
+    old = built(tmp_path, *OLD, choices=LISTS, **FILES, chapter=chapter(SHEETS))["handbuch"]
+
+    def found(blocks, more=""):
+        text = questionnaire(*OLD, choices=LISTS, more=more)
+        handbook, _ = load(book(tmp_path, **FILES, chapter=chapter(blocks), questionnaire=text))
+        form, fields = form_and_fields(old)
+        return lines(Against(form, handbook, fields))
+
+    assert found(SHEETS) == []
+    (shorter,) = found(SHEETS.replace(", Vertrag", ""))
+    assert shorter.startswith("warning[against-length] 6: „papiere“ hat ein Feld nicht mehr, zum Beispiel „papiere.2“")
+    (fewer,) = found(SHEETS.replace("rows: 2", "rows: 1"))
+    assert "„termine.2.tag“" in fewer
+    (gone,) = found(SHEETS.replace("id: notiz", "id: notizen"))
+    assert gone.startswith("warning[against-gone] 0: Die Felder „notiz“")
+    assert found(SHEETS.replace("id: notiz", "id: notizen"), more="renames: {notiz: notizen}") == []
+
+
 def test_2_following_the_renames_makes_their_messages_go(tmp_path):
     new = (
         OLD[0].replace("vorname", "rufname"),
@@ -184,6 +212,16 @@ def test_4_the_same_edition(tmp_path):
         for pdf in made.values():
             handbook, _ = load(book(tmp_path, questionnaire=text))
             assert lines(Against(form_in(pdf), handbook)) == []
+
+
+def test_4_the_shipped_book(tmp_path):
+    """In two files, with its regions' offices to fill in: its own forms lose nothing, each with or without the other."""
+    paths = shipped.write(tmp_path)
+    for names in (("fragebogen",), ("fragebogen", "fragebogen-sensibel"), ("fragebogen-sensibel",), ("handbuch",)):
+        form, fields = form_and_fields(paths[names[0]], "", paths[names[1]] if names[1:] else None)
+        assert lines(Against(form, shipped.handbook(), fields)) == []
+        sides = side_of_pdf(form, "alt"), side_of_book(shipped.handbook(), "content", form)
+        assert difference(*sides).changes == ()
 
 
 def run(*arguments):

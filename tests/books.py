@@ -25,6 +25,8 @@ HANDBOOK = """\
     title: Handbuch
     language: de
     contents: [wohnen]
+    edition: {number: "1", date: 2026-11-22}
+    publisher: {name: Netzwerk Beispiel}
 """
 CHAPTER = """\
     id: wohnen

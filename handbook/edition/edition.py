@@ -163,7 +163,7 @@ def make_edition(
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    notices = walk.notices(handbook) if walk else {}
+    notices: dict[str, Any] = walk.notices(handbook) if walk else {}
     info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle, **notices))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)

@@ -222,7 +222,7 @@ class Walk:
             self._form(info.subtitle, "handbook.subtitle", "title", "Untertitel des Buches"),
         )
 
-    def notices(self, handbook: Handbook) -> dict[str, Text | None]:
+    def notices(self, handbook: Handbook) -> dict[str, Any]:
         """What the book itself says in its imprint, by its key in handbook.yaml."""
 
         def said(key: str) -> Any:

@@ -29,7 +29,10 @@ def test_what_is_missing_is_said(tmp_path, more, told):
 
 
 def test_both_hints_followed_to_the_letter_help(tmp_path):
-    lines = [told.split(" | ergänzen Sie die Zeile ")[1].removesuffix(" mit Ihrem Datum") for told in (NO_EDITION, NO_PUBLISHER)]
+    lines = [
+        told.split(" | ergänzen Sie die Zeile ")[1].removesuffix(" mit Ihrem Datum")
+        for told in (NO_EDITION, NO_PUBLISHER)
+    ]
     expect(tmp_path, handbook="\n".join(["title: Buch", "language: de", "contents: [wohnen]", *lines]))
 
 

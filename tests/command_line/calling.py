@@ -70,6 +70,8 @@ CALLS = {
     "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
     "print": ["a.pdf", "-o", "c.pdf"],
     "plan": ["a.pdf"],
+    "init": ["neu"],
+    "new": ["chapter", "Neu"],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],

@@ -131,7 +131,7 @@ def test_2_a_book_with_errors_changes_no_translation(folder):
     before = (folder / "translations/en/fragebogen.po").read_bytes()
     changed(folder, "label: Haben", "etikett: Haben")
     told = run("translate", "update")
-    assert told.exit_code == 1 and "An den Übersetzungen wurde nichts geändert." in told.stderr
+    assert told.exit_code == 1 and "Es wurde nichts geändert." in told.stderr
     assert (folder / "translations/en/fragebogen.po").read_bytes() == before
 
 

@@ -25,7 +25,12 @@ NO_PUBLISHER = (
 )
 def test_what_is_missing_is_said(tmp_path, more, told):
     mark = "▸" if told else ""
-    expect(tmp_path, *told, handbook="\n".join([f"{mark}title: Buch", "language: de", "contents: [wohnen]", *more]))
+    expect(
+        tmp_path,
+        *told,
+        unsaid=True,
+        handbook="\n".join([f"{mark}title: Buch", "language: de", "contents: [wohnen]", *more]),
+    )
 
 
 def test_both_hints_followed_to_the_letter_help(tmp_path):
@@ -33,12 +38,13 @@ def test_both_hints_followed_to_the_letter_help(tmp_path):
         told.split(" | ergänzen Sie die Zeile ")[1].removesuffix(" mit Ihrem Datum")
         for told in (NO_EDITION, NO_PUBLISHER)
     ]
-    expect(tmp_path, handbook="\n".join(["title: Buch", "language: de", "contents: [wohnen]", *lines]))
+    expect(tmp_path, unsaid=True, handbook="\n".join(["title: Buch", "language: de", "contents: [wohnen]", *lines]))
 
 
 def test_a_file_that_is_not_whole_says_nothing_of_it(tmp_path):
     expect(
         tmp_path,
         "error[unclosed-bracket]: Die Klammer { wird nicht geschlossen | setzen Sie } ans Ende",
+        unsaid=True,
         handbook=f"title: Buch\nlanguage: de\ncontents: [wohnen]\n{PUBLISHER}\nedition: ▸{{number: '1'",
     )

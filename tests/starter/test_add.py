@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from books import HANDBOOK, book, chapter, questionnaire
+from books import HANDBOOK, SAID, book, chapter, questionnaire
 from handbook import pipeline
 from handbook.check import check
 from handbook.load.content import load
@@ -68,7 +68,7 @@ def without(text, part):
     ],
 )
 def test_the_check_has_nothing_to_say_of_what_is_new_and_an_editor_finds_it(tmp_path, kind, name, id_):
-    folder = book(tmp_path, questionnaire=BLOCK)
+    folder = book(tmp_path, handbook=HANDBOOK + SAID, questionnaire=BLOCK)
     is_done, handbook, addition = added(folder, kind, name)
     assert is_done and addition.id == id_ and check(handbook, TODAY) == []
     text = addition.place.read_text("utf-8")

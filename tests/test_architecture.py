@@ -47,6 +47,7 @@ STAGES = {
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
+    "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
@@ -64,6 +65,7 @@ STAGES = {
         "output",
         "filled",
         "compare",
+        "starter",
         "fault",
     },  # alone prints and exits
     "__main__": {"cli", "fault"},

@@ -15,7 +15,9 @@ from .diff import diff
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .init import init
 from .migrate import migrate
+from .new import new
 from .plan import plan
 from .print import print_
 from .translate.add import add
@@ -35,7 +37,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, diff, extract, fill, migrate, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, diff, extract, fill, init, migrate, new, plan, print_, TRANSLATE, verify)
 
 
 class Program(click.Group):

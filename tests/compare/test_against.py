@@ -27,7 +27,10 @@ from handbook.load.content import load
 from tests import shipped
 
 TODAY = datetime.date(2026, 11, 22)
-FILES = {"handbook": "title: Handbuch\nlanguage: de\ncontents: [wohnen, questionnaire]\n"}
+FILES = {
+    "handbook": "title: Handbuch\nlanguage: de\npublisher: {name: Verein}\nedition: {number: '3', date: 2026-11-22}\n"
+    "contents: [wohnen, questionnaire]\n"
+}
 LISTS = "hilfe: [{name: kita, label: Kita}, {name: hort, label: Hort}, {name: oma, label: Großmutter}]"
 OLD = (
     "id: vorname, type: text, label: Vorname",

@@ -17,6 +17,7 @@ from .german import help_option, tell_wrong_use
 from .migrate import migrate
 from .plan import plan
 from .print import print_
+from .schema import schema
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -34,7 +35,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, migrate, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, extract, fill, migrate, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

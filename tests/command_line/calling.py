@@ -70,6 +70,7 @@ CALLS = {
     "migrate": ["a.pdf", "--to", "b.pdf", "-o", "c.pdf"],
     "print": ["a.pdf", "-o", "c.pdf"],
     "plan": ["a.pdf"],
+    "schema": [],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],

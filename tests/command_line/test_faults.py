@@ -36,6 +36,7 @@ BROKEN = {
     "migrate": "handbook.filled.extract.extract",
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
+    "schema": "handbook.cli.book.content_folder",
     **dict.fromkeys(
         ("translate add", "translate update", "translate status", "translate export"),
         "handbook.cli.book.content_folder",

@@ -1,8 +1,9 @@
 """JSON Schema (draft 2020-12) of each kind of content file, made from the shapes that the loader reads by.
 
 Editors like VS Code offer keys and mark mistakes with it while one types. It says what a file may look like; what its
-parts mean to one another is for `check`. What the loader takes, the schema takes, with one exception (`EMPTY`); where
-our reading is stricter than YAML (how a number is written, say), the schema is the looser of the two.
+parts mean to one another is for `check`. What the loader takes, the schema takes, but for a word that YAML takes for
+nothing (~, null): it is text to us, and an editor can't tell it from a missing value. Where our reading is stricter
+than YAML (how a number is written, say), the schema is the looser of the two.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ ID = "^[a-z][a-z0-9_]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-# An editor can't tell a missing value from these words without quotation marks, which are text to us: both are marked.
-EMPTY = ("~", "null", "Null", "NULL")
 NO_TEXT = "Hier fehlt ein Text, oder er braucht Anführungszeichen."
 
 

@@ -23,14 +23,14 @@ from books import CHAPTER, HANDBOOK, book
 from handbook.cli import vscode
 from handbook.load.content import load
 from handbook.model.book import FILES
-from handbook.model.schema import EMPTY, json_schema
+from handbook.model.schema import json_schema
 from model.made_contents import contents, mistaken, with_any_scalar, written
 from tests import sweeps
 from tests.shipped import CONTENT
 
 NAMES = {kind: vscode.WHERE[kind].replace("*", "wohnen") for kind in FILES}
 BY_CHANCE = settings(
-    max_examples=sweeps.many(60, 1500),
+    max_examples=sweeps.many(60, 500),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=not sweeps.LONG,
@@ -175,7 +175,7 @@ def test_4_what_a_text_refers_to_is_for_check(text, refused_by_loader):
     assert (refused_by_schema(kind, text), refused_by_loader(kind, text)) == ([], {})
 
 
-@pytest.mark.parametrize("word", EMPTY)
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
 def test_4_the_schema_alone_refuses_a_word_for_nothing(word, refused_by_loader):
     text = NOTES % 4 + f"summary: {word}\n"
     assert refused_by_loader("chapters", text) == {}

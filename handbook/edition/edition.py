@@ -173,6 +173,8 @@ def make_edition(
         return expand(changed) if changes or changed.has_placeholders else changed
 
     def carry() -> tuple[Carried, ...]:
+        if not spoken:
+            return ()
         named = named_units(german, lambda asked: _at_level(asked, level), part, book())
         return tuple(
             carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken

@@ -19,6 +19,7 @@ from .migrate import migrate
 from .new import new
 from .plan import plan
 from .print import print_
+from .schema import schema
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -36,7 +37,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, init, migrate, new, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -72,6 +72,7 @@ CALLS = {
     "plan": ["a.pdf"],
     "init": ["neu"],
     "new": ["chapter", "Neu"],
+    "schema": [],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],

@@ -37,6 +37,7 @@ BROKEN = {
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
     "init": "handbook.starter.begin.begin",
+    "schema": "handbook.cli.book.content_folder",
     **dict.fromkeys(
         ("new", "translate add", "translate update", "translate status", "translate export"),
         "handbook.cli.book.content_folder",

@@ -27,6 +27,7 @@ NEEDED = (3, 11)
 COMMANDS = (
     "build",
     "check",
+    "diff",
     "verify",
     "extract",
     "fill",

@@ -49,6 +49,7 @@ STAGES = {
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {
@@ -64,6 +65,7 @@ STAGES = {
         "output",
         "filled",
         "starter",
+        "compare",
         "fault",
     },  # alone prints and exits
     "__main__": {"cli", "fault"},
@@ -82,7 +84,7 @@ LIBRARIES = {  # each library is behind the rooms that need it
     "reportlab": {"write"},
     "rich": {"cli"},
     "uharfbuzz": {"typeset", "write"},
-    "yaml": {"load", "filled"},
+    "yaml": {"load", "filled", "compare"},
 }
 GERMAN = set("äöüÄÖÜß„“")
 MESSAGES = {"error", "warning", "hint", "Problem", "FileTrouble"}  # calls that speak to the editor, in German

@@ -7,6 +7,7 @@ is here, with that severity.
 
 from __future__ import annotations
 
+from .editions import EDITIONS
 from .kind import ERROR, WARNING, ProblemKind
 from .translations import TRANSLATIONS
 
@@ -402,6 +403,7 @@ GROUPS = {
     "Inhalt": CONTENT,
     "Fragebogen": QUESTIONS,
     "Übersetzungen": TRANSLATIONS,
+    "Alte Formulare": EDITIONS,
 }
 CATALOGUE: dict[str, ProblemKind] = {code: entry for group in GROUPS.values() for code, entry in group.items()}
 WORDS = {ERROR: "Fehler", WARNING: "Warnung"}

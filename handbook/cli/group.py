@@ -11,6 +11,7 @@ from ..output import end_in_order
 from . import book
 from .build import build
 from .check import check
+from .diff import diff
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
@@ -37,7 +38,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (build, check, diff, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -64,6 +64,7 @@ COMMANDS = sorted(
 CALLS = {
     "build": [],
     "check": [],
+    "diff": ["a.pdf", "b.pdf"],
     "extract": ["a.pdf"],
     "verify": ["a.pdf"],
     "fill": ["a.pdf", "b.json", "-o", "c.pdf"],

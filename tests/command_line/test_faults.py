@@ -30,6 +30,7 @@ FAULTS = [
 BROKEN = {
     "build": "handbook.cli.book.content_folder",
     "check": "handbook.cli.book.content_folder",
+    "diff": "handbook.compare.forms.form_in",
     "extract": "handbook.filled.extract.extract",
     "verify": "handbook.verify.verify",
     "fill": "handbook.filled.fill.blank.Blank",

@@ -173,6 +173,12 @@ REFERENCES = {
         "[Text](https://example.org/a b)",
         "[Text](https://example.org/a_b)",
     ),
+    "markdown-block": ProblemKind(
+        WARNING,
+        "Listen, Schritte, Überschriften und Tabellen sind eigene Blöcke, im Text bleiben ihre Zeichen, wie sie sind.",
+        "- text: |\n    - Ausweis\n    - Mietvertrag",
+        "- list: [Ausweis, Mietvertrag]",
+    ),
     "removed-target": ProblemKind(
         WARNING, "Der Verweis führt zu einem Abschnitt, den eine Region weglässt; dort steht er ohne Ziel."
     ),

@@ -14,6 +14,7 @@ from .check import check
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .import_docx import import_docx
 from .migrate import migrate
 from .plan import plan
 from .print import print_
@@ -34,7 +35,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, migrate, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, extract, fill, import_docx, migrate, plan, print_, TRANSLATE, verify)
 
 
 class Program(click.Group):

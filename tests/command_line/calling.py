@@ -75,4 +75,5 @@ CALLS = {
     "translate status": [],
     "translate export": ["uk"],
     "translate import": ["a.xlsx"],
+    "import-docx": ["a.docx"],
 }

@@ -37,7 +37,7 @@ BROKEN = {
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
     **dict.fromkeys(
-        ("translate add", "translate update", "translate status", "translate export"),
+        ("translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
     "translate import": "handbook.cli.translate.import_.read_bytes",

@@ -32,7 +32,7 @@ STAGES = {
     "load": CONTENT | {"input"},
     "translation": CONTENT,
     "edition": CONTENT | {"translation"},
-    "docx": {"problem", "model"},  # a document of Word as a chapter: text that the loader will read
+    "docx": {"problem", "model"},  # a document of Word as the text of a chapter
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT

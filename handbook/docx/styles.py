@@ -13,6 +13,7 @@ from functools import cache
 from .package import Node
 
 HEADING = re.compile(r"heading ([1-9])")
+LOWER = re.compile(r"list (?:bullet|number|continue)? ?([2-5])")  # Word's styles for points below others
 TITLE = "title"
 OFF = ("0", "false", "off", "none")
 LIST, STEPS = "list", "steps"
@@ -58,6 +59,8 @@ class Styles:
                 continue
             level = _number(numbering.value("ilvl")) or 0
             kind = "" if name == NO_LIST else self._kind(name, level)
+            if match := LOWER.fullmatch(self.name(properties)):
+                level = max(level, int(match[1]) - 1)
             return (kind, name, level) if kind else None
         return None
 

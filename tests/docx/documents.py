@@ -20,6 +20,7 @@ STYLES = {
     "Kreis": '<w:name w:val="Kreis"/><w:basedOn w:val="Kreis"/>',
     "Fett": '<w:name w:val="Strong"/><w:rPr><w:b/></w:rPr>',
     "Verzeichnis1": '<w:name w:val="toc 1"/>',
+    "Punkte2": '<w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr>',
     "Punkte": '<w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
 }
 NUMBERING = "".join(

@@ -321,6 +321,12 @@ def test_lower_items_and_steps_that_go_on():
     ]
 
 
+def test_lower_items_by_their_style():
+    text, told = imported(h(1, "A"), h(2, "B"), p("a", style="Punkte"), p("b", style="Punkte2"), p("c", style="Punkte"))
+    assert text.count("- list:") == 1 and '- "b"' in text
+    assert told == ["nach „B“: eine Liste hat Unterpunkte; im Buch stehen alle auf einer Ebene."]
+
+
 def test_a_table_with_merged_cells(tmp_path):
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("breit")
     begin, below = ('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>")

@@ -30,7 +30,7 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
     where a file can't be read or written."""
     from ..docx.chapter_file import chapter_file
     from ..docx.chapter_of import chapter_of
-    from ..docx.package import LARGEST_FILE, Refused
+    from ..docx.package import LARGEST_FILE, TOO_LARGE, Refused
     from ..model.book import GENERATED
     from ..output import save
 
@@ -45,6 +45,9 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
             raise click.UsageError(f"Die Kennung „{id_}“ ist in diesem Buch schon vergeben.")
         try:
             imported = chapter_of(read_bytes(docx, LARGEST_FILE), docx.stem, id_, taken)
+            written = chapter_file(imported.chapter).encode("utf-8")
+            if len(written) > LARGEST:
+                raise Refused(TOO_LARGE)
         except Refused as why:
             raise FileTrouble(f"{docx} kann nicht übernommen werden: {why}.") from None
         except OSError as trouble:
@@ -55,7 +58,7 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
             raise FileTrouble(
                 f"{path} gibt es schon und wird nicht überschrieben. Nennen Sie mit -o eine andere Datei."
             )
-        save(path, chapter_file(chapter).encode("utf-8"))
+        save(path, written)
     if not quiet:
         for remark in imported.remarks:
             tell(remark)

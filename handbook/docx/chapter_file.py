@@ -67,14 +67,16 @@ def _row(key: str, cells: list[str], indent: str) -> Iterator[str]:
 
 def _lines(text: str, indent: str, further: str = "") -> Iterator[str]:
     """The text broken at spaces; lines but the first are indented by `further`, too."""
-    line = ""
+    line: list[str] = []
+    width = len(indent)
     for word in text.split(" "):
-        if line and len(indent) + len(line) + 1 + len(word) > WIDTH and not STAYS.match(word) and line != "-":
-            yield indent + line
-            line = further + word
+        if width + 1 + len(word) > WIDTH and line and line != ["-"] and not STAYS.match(word):
+            yield indent + " ".join(line)
+            line, width = [further + word], len(indent) + len(further) + len(word)
         else:
-            line = f"{line} {word}" if line else word
-    yield indent + line
+            line.append(word)
+            width += len(word) + 1
+    yield indent + " ".join(line)
 
 
 def _short(text: str) -> str:

@@ -65,6 +65,7 @@ class _Maker:
 
     def __init__(self, said: Remarks, taken: Iterable[str]):
         self._said, self._taken = said, set(taken)
+        self._counted: dict[str, int] = {}  # an id that was wanted more than once → its last number
         self._title: str | None = None
         self._sections: list[Section] = []
         self._open: list[tuple[int, Section]] = []
@@ -106,10 +107,10 @@ class _Maker:
             self._name(inner)
 
     def _free(self, wanted: str) -> str:
-        number, name = 1, wanted
+        name = wanted
         while name in self._taken:
-            number += 1
-            name = f"{wanted}_{number}"
+            self._counted[wanted] = self._counted.get(wanted, 1) + 1
+            name = f"{wanted}_{self._counted[wanted]}"
         return name
 
     # ------------------------------------------------------------------ headings

@@ -8,7 +8,9 @@ program's own reader of inline text says whether the attempt reads right.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from ..model.inline import Piece, inline
 from ..model.markup import address
@@ -22,7 +24,6 @@ BLOCK_SIGN = re.compile(r"(?:[-+*]|#{1,6}|>)(?: |$)|\||:?-{3,}")  # would make a
 NUMBER = re.compile(r"[12](?=[.)](?: |$))")
 UNSAFE = re.compile(r"[\x00-\x20()<>\\\"'*\[\]`{}|^]")  # in an address
 MOST_TRIED = 40  # runs of a paragraph whose styles are tried one by one
-EMPTY = Run("")
 
 
 def written(runs: list[Run]) -> tuple[str, bool]:
@@ -83,35 +84,35 @@ def _safe(href: str) -> str:
 # ---------------------------------------------------------------------- white space
 
 
-def _tidied(runs: list[Run]) -> list[Run]:
+def _tidied(runs: Iterable[Run]) -> list[Run]:
     """No white space at the ends of the paragraph and of marked runs, and no space behind another; neighbours of one
     style are one run."""
-    out: list[Run] = []
+    parts: list[Run] = []
     for run in runs:
         text = SPACE.sub(" ", NO_TEXT.sub("", run.text))
         core = text.strip()
         begin = text.index(core) if core else len(text)
-        _append(out, Run(text[:begin]))
-        _append(out, replace(run, text=core))
-        _append(out, Run(text[begin + len(core) :]))
-    while out and not out[-1].text.strip():
-        out.pop()
-    if out:
-        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-        out[0] = replace(out[0], text=out[0].text.lstrip())
-    return out if not out or out[0].text else out[1:]
+        parts += Run(text[:begin]), replace(run, text=core), Run(text[begin + len(core) :])
+    parts = _grouped(parts)
+    for place in range(1, len(parts) - 1):
+        before = parts[place - 1]
+        if parts[place] == Run(" ") and _style(before) == _style(parts[place + 1]):
+            parts[place] = replace(before, text=" ")
+    parts = [replace(run, text=SPACE.sub(" ", run.text)) for run in _grouped(parts)]
+    while parts and not parts[-1].text.strip():
+        parts.pop()
+    if parts:
+        parts[-1] = replace(parts[-1], text=parts[-1].text.rstrip())
+        parts[0] = replace(parts[0], text=parts[0].text.lstrip())
+    return parts if not parts or parts[0].text else parts[1:]
 
 
-def _append(out: list[Run], run: Run) -> None:
-    if out and out[-1].text.endswith(" ") and run.text.startswith(" "):
-        run = replace(run, text=run.text[1:])
-    if not run.text:
-        return
-    style = replace(run, text="")
-    if out and replace(out[-1], text="") == style:
-        out[-1] = replace(run, text=out[-1].text + run.text)
-    elif len(out) > 1 and out[-1] == Run(" ") and style != EMPTY and replace(out[-2], text="") == style:
-        out.pop()
-        out[-1] = replace(run, text=f"{out[-1].text} {run.text}")
-    else:
-        out.append(run)
+def _grouped(runs: list[Run]) -> list[Run]:
+    return [
+        replace(style, text="".join(run.text for run in group))
+        for style, group in groupby((run for run in runs if run.text), key=_style)
+    ]
+
+
+def _style(run: Run) -> Run:
+    return replace(run, text="")

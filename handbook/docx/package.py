@@ -18,7 +18,7 @@ from xml.parsers import expat
 LARGEST_FILE = 100 * 2**20  # bytes, with all pictures
 LARGEST_PART = 40 * 2**20  # bytes of XML
 MOST_PARTS = 10_000
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 500_000
 DEEPEST = 150
 SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006/"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/"
@@ -70,6 +70,10 @@ class Node:
             node = node.child(tag) if node else None
         return node.attributes.get("val", "") if node else ""
 
+    def size(self) -> int:
+        """How many elements it is, with all in it."""
+        return 1 + sum(child.size() for child in self.children)
+
     def holds(self, tag: str) -> bool:
         """Whether such an element stands anywhere in it."""
         return any(child.tag == tag or child.holds(tag) for child in self.children)
@@ -101,10 +105,11 @@ def opened(data: bytes) -> Package:
 
 
 def _package(file: zipfile.ZipFile) -> Package:
-    if len(file.namelist()) > MOST_PARTS:
+    there = set(file.namelist())
+    if len(there) > MOST_PARTS:
         raise Refused(TOO_LARGE)
     main = next((target for kind, _, target, _ in _relations(file, "") if kind == "officeDocument"), "")
-    if not main or main not in file.namelist():
+    if main not in there:
         raise Refused(NO_WORD)
     document = _tree(file, main)
     body = document.child("body")
@@ -115,7 +120,7 @@ def _package(file: zipfile.ZipFile) -> Package:
     for kind, name, target, is_outside in _relations(file, main):
         if is_outside:
             links[name] = target
-        elif kind in ("styles", "numbering") and target in file.namelist():
+        elif kind in ("styles", "numbering") and kind not in parts and target in there:
             parts[kind] = _tree(file, target)
     nothing = Node("", {})
     return Package(body, parts.get("styles", nothing), parts.get("numbering", nothing), links)
@@ -157,6 +162,7 @@ class _Builder:
         self.count = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
+        self.parser.buffer_size = 2**20
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.CharacterDataHandler = self._characters

@@ -29,6 +29,7 @@ FIRST_SECTION = (
 )
 
 AT_BEGINNING = "am Anfang"
+MOST = 200  # sentences that anybody reads
 SHORT = 60  # letters of a heading that are told
 
 
@@ -43,11 +44,13 @@ class Remarks:
         self._found[self.place, text] += 1
 
     def told(self) -> list[str]:
-        """A German sentence for each kind at each place."""
-        return [
+        """A German sentence for each kind at each place, of very many the first."""
+        sentences = [
             f"{_place(place)}: {text}" + (f" ({number}-mal)" if number > 1 else "") + "."
             for (place, text), number in self._found.items()
         ]
+        left = len(sentences) - MOST
+        return sentences[:MOST] + ([f"Dazu kommen {left} Hinweise, die hier nicht stehen."] if left > 0 else [])
 
 
 def _place(heading: str) -> str:

@@ -28,6 +28,8 @@ TOLD = {
 GONE = ("del", "moveFrom")  # what a tracked change takes away
 COME = ("ins", "moveTo")
 HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
+MOST_FIELDS = 20  # inside one another
+LONGEST_INSTRUCTION = 5000  # of a field
 SCHEME = re.compile(r"(https?://|mailto:|tel:)(?=[^\s])", re.IGNORECASE)
 
 
@@ -57,6 +59,9 @@ class RunReader:
         """The paragraph's runs in order, with all white space as it is in the file."""
         found: list[Run] = []
         self._read(paragraph, "", found)
+        self._fields = [
+            field for field in self._fields if field.is_result
+        ]  # the others aren't whole: they hide no more
         return found
 
     def _read(self, node: Node, href: str, found: list[Run]) -> None:
@@ -87,7 +92,8 @@ class RunReader:
                 if child.attributes.get("type", "textWrapping") == "textWrapping":
                     self._said.add(remarks.LINE_BREAK)
             elif child.tag == "instrText" and self._fields:
-                self._fields[-1].instruction += child.text
+                if len(self._fields[-1].instruction) < LONGEST_INSTRUCTION:
+                    self._fields[-1].instruction += child.text
             elif child.tag == "fldChar":
                 self._field(child.attributes.get("fldCharType", ""))
             elif child.tag in ("drawing", "pict"):
@@ -99,7 +105,7 @@ class RunReader:
                 found.append(Run(text, bold, italic, href or inner))
 
     def _field(self, kind: str) -> None:
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < MOST_FIELDS:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             field = self._fields[-1]

@@ -17,15 +17,23 @@ LOWER = re.compile(r"list (?:bullet|number|continue)? ?([2-5])")  # Word's style
 TITLE = "title"
 OFF = ("0", "false", "off", "none")
 LIST, STEPS = "list", "steps"
+LARGEST, LONGEST_CHAIN = 200, 12  # elements of a style; styles that are based on one another
 NO_LIST = "0"  # the id of a list that takes a paragraph out of its style's list
 
 
 class Styles:
     def __init__(self, styles: Node, numbering: Node):
-        self._styles = {style.attributes.get("styleId", ""): style for style in styles.all("style")}
-        abstract = {node.attributes.get("abstractNumId", ""): node for node in numbering.all("abstractNum")}
+        self._styles = {
+            style.attributes.get("styleId", ""): style for style in styles.all("style") if style.size() < LARGEST
+        }
+        forms = {
+            node.attributes.get("abstractNumId", ""): {
+                level.attributes.get("ilvl", ""): level.value("numFmt") for level in node.all("lvl")
+            }
+            for node in numbering.all("abstractNum")
+        }
         self._lists = {
-            node.attributes.get("numId", ""): abstract.get(node.value("abstractNumId"), Node("", {}))
+            node.attributes.get("numId", ""): forms.get(node.value("abstractNumId"), {})
             for node in numbering.all("num")
         }
         self._chain = cache(lambda style: tuple(self._based_on(style)))
@@ -65,11 +73,8 @@ class Styles:
         return None
 
     def _kind(self, name: str, level: int) -> str:
-        for node in self._lists.get(name, Node("", {})).all("lvl"):
-            if _number(node.attributes.get("ilvl", "")) == level:
-                form = node.value("numFmt")
-                return LIST if form == "bullet" else "" if form == "none" else STEPS
-        return LIST
+        form = self._lists.get(name, {}).get(str(level), "bullet")
+        return LIST if form == "bullet" else "" if form == "none" else STEPS
 
     def is_on(self, properties: Node | None, key: str) -> bool:
         """Whether a run is bold ("b") or italic ("i"), by itself or by its character style."""
@@ -81,10 +86,10 @@ class Styles:
         return False
 
     def _based_on(self, name: str) -> Iterator[Node]:
-        """The style and those it is based on; a circle ends where it closes."""
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
+        """The style and those it is based on, so many that a circle ends too."""
+        for _ in range(LONGEST_CHAIN):
+            if name not in self._styles:
+                return
             yield self._styles[name]
             name = self._styles[name].value("basedOn")
 

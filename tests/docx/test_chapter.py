@@ -406,6 +406,19 @@ def test_what_is_hidden_or_around_is_no_text():
     assert told == [] and "im Feld versteckt" in text and "umrahmt" in text and "unsichtbar" not in text
 
 
+def test_a_field_that_never_ends_hides_nothing_behind_its_paragraph():
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF</w:instrText></w:r>'
+    text, _ = imported(h(1, "A"), h(2, "B"), p("a", begun, "b"), p("c"))
+    assert text.endswith("          a\n\n          c\n")
+
+
+def test_very_many_remarks_are_cut():
+    _, told = imported(
+        h(1, "A"), *[part for n in range(250) for part in (h(2, f"B{n}"), p(r("a", inside="<w:pict/>")))]
+    )
+    assert len(told) == 201 and told[-1] == "Dazu kommen 50 Hinweise, die hier nicht stehen."
+
+
 def test_a_long_heading_is_told_short():
     _, told = imported(h(1, "A"), h(2, "wort " * 30), p(r("a", inside="<w:drawing/>")))
     assert told[0].startswith("nach „wort wort") and " …“: " in told[0] and len(told[0]) < 180

@@ -9,6 +9,7 @@ import pytest
 
 from docx.documents import NUMBERING, SPACES, docx, h, p, r, table
 from handbook.docx import package
+from handbook.docx.chapter_file import chapter_file
 from handbook.docx.chapter_of import chapter_of
 from handbook.docx.package import DAMAGED, NO_WORD, OLD, SUSPICIOUS, TOO_LARGE, Refused
 
@@ -132,3 +133,46 @@ def test_the_strict_format_is_read():
             new.writestr(name, text)
     chapter = chapter_of(file.getvalue(), "Name").chapter
     assert (chapter.title, chapter.sections[0].title, chapter.sections[0].blocks[0].parts) == ("Titel", "A", ["**a**"])
+
+
+N = 12_000
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK</w:instrText></w:r>'
+MANY_STYLES = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(N))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx(p(*[r("a", "b")] * N)),
+        docx(p(*[r("a", "b"), r(" ")] * N)),
+        docx(p(*[r("a", "b"), r("c", "i")] * N)),
+        docx(p("*[" * N * 10)),
+        docx(p("| " * N * 10)),
+        docx(p("a" * N * 100)),
+        docx(p("a&" * N * 20)),
+        docx(p(*[FIELD] * N), p(*[r("a")] * N)),
+        docx(*[h(1, "Gleich")] * N),
+        docx(*[h(1, "Gleich"), p(r("a", inside="<w:br/>"))] * (N // 4)),
+        docx(*[p("a", num="2"), p("b")] * (N // 2)),
+        docx(*[p("a", style=f"s{n}") for n in range(N)], more={"word/styles.xml": f"<a {SPACES}>{MANY_STYLES}</a>"}),
+        docx(
+            *[p("a", style="s")] * N,
+            more={"word/styles.xml": f'<a {SPACES}><w:style w:styleId="s">{"<w:a/>" * N}</w:style></a>'},
+        ),
+        docx(
+            *[p("a", num="1")] * N,
+            more={
+                "word/numbering.xml": f'<a {SPACES}><w:abstractNum w:abstractNumId="1">{"<w:lvl/>" * N}</w:abstractNum>'
+                '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></a>'
+            },
+        ),
+    ],
+    ids=range(14),
+)
+def test_time_grows_with_the_size(data):
+    """With its square it would take minutes."""
+    start = time.process_time()
+    found = chapter_of(data, "a")
+    text = chapter_file(found.chapter)
+    assert time.process_time() - start < 8
+    assert len(text) > 1000 and len(found.remarks) <= 201

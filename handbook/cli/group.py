@@ -15,7 +15,9 @@ from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
 from .import_docx import import_docx
+from .init import init
 from .migrate import migrate
+from .new import new
 from .plan import plan
 from .print import print_
 from .translate.add import add
@@ -35,7 +37,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, import_docx, migrate, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, extract, fill, import_docx, init, migrate, new, plan, print_, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -199,10 +199,10 @@ class WordMaker:
         pieces = [self._titled(piece, language or self.language) for piece in pieces]
         texts = [self._text(piece) for piece in pieces]
         from_right = self.from_right(language)
-        ordered: Sequence[_Order | None] = self._ordered(pieces, texts, language) or [None] * len(pieces)
-        for piece, text, order in zip(pieces, texts, ordered):
+        targets = [self._target(piece) if piece.href else None for piece in pieces]
+        ordered: Sequence[_Order | None] = self._ordered(pieces, texts, targets, language) or [None] * len(pieces)
+        for piece, text, target, order in zip(pieces, texts, targets, ordered):
             mark = self._mark(piece, element) if piece.href or piece.language else None
-            target = self._target(piece)
             color = self.theme.palette.accent if isinstance(mark, LinkMark) and not mark.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
             parts = text.split(" ")
@@ -280,14 +280,16 @@ class WordMaker:
             out.append(word)
         return out
 
-    def _ordered(self, pieces: list[Piece], texts: list[str], language: str) -> list[_Order] | None:
+    def _ordered(
+        self, pieces: list[Piece], texts: list[str], targets: list[str | None], language: str
+    ) -> list[_Order] | None:
         """The levels of each piece; None where all is written from the left. What is in another language is isolated
         in its direction, a telephone number in the order of its digits, a page number in the paragraph's."""
         from_right = self.from_right(language)
         if not (
             from_right
             or any(map(bidi.has_rtl, texts))
-            or any([bidi.has_rtl(self._page_template(to, language)) for to in map(self._target, pieces) if to])
+            or any([bidi.has_rtl(self._page_template(to, language)) for to in targets if to])
             or any([piece.language and is_rtl(piece.language) for piece in pieces])
         ):
             return None
@@ -302,8 +304,8 @@ class WordMaker:
             return slice(start, length)
 
         places: list[tuple[slice, slice, slice]] = []
-        for piece, text in zip(pieces, texts):
-            apart, target = piece.language or piece.href.startswith("tel:"), self._target(piece)
+        for piece, text, target in zip(pieces, texts, targets):
+            apart = piece.language or piece.href.startswith("tel:")
             behind = target is not None and not piece.href.startswith(PAGE_ONLY)
             put(RLI if is_rtl(piece.language) else LRI, apart)
             own = put(text)

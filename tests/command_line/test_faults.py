@@ -36,8 +36,9 @@ BROKEN = {
     "migrate": "handbook.filled.extract.extract",
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
+    "init": "handbook.starter.begin.begin",
     **dict.fromkeys(
-        ("translate add", "translate update", "translate status", "translate export", "import-docx"),
+        ("new", "translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
     "translate import": "handbook.cli.translate.import_.read_bytes",

@@ -114,10 +114,12 @@ class Firefox:
     def show(self, page: int) -> None:
         """Go to a page (from 0) that has fields or links and wait until they are there. A field that has just got the
         focus may scroll back to itself: then go once more."""
-        self.wait(
-            f"if (PDFViewerApplication.page !== arguments[0] + 1) PDFViewerApplication.page = arguments[0] + 1; {DRAWN}",
-            page,
-        )
+        for _ in range(2):
+            self.script(
+                "const page = arguments[0] + 1; if (PDFViewerApplication.page !== page) PDFViewerApplication.page = page",
+                page,
+            )
+            self.drawn(page)
 
     def drawn(self, page: int) -> None:
         self.wait(DRAWN, page)

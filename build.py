@@ -35,6 +35,7 @@ COMMANDS = (
     "print",
     "plan",
     "translate",
+    "import-docx",
     "init",
     "new",
     "schema",

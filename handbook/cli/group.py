@@ -15,6 +15,7 @@ from .diff import diff
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .import_docx import import_docx
 from .init import init
 from .migrate import migrate
 from .new import new
@@ -38,7 +39,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, diff, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (build, check, diff, extract, fill, import_docx, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

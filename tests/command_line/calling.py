@@ -79,4 +79,5 @@ CALLS = {
     "translate status": [],
     "translate export": ["uk"],
     "translate import": ["a.xlsx"],
+    "import-docx": ["a.docx"],
 }

@@ -32,10 +32,15 @@ def content_folder(named: Path | None) -> Path:
 
 def output_folder(content: Path) -> Path:
     """Where the PDFs of a content folder go: beside a folder called content, else into it."""
+    return (around(content) or content) / OUTPUT
+
+
+def around(content: Path) -> Path | None:
+    """The folder around one called content; None for a book whose folder has another name."""
     if content.name == CONTENT:
-        return content.parent / OUTPUT
+        return content.parent
     is_called_content = os.path.basename(os.path.abspath(content)) == CONTENT  # As with "." from inside of it.
-    return (content / os.pardir if is_called_content else content) / OUTPUT
+    return content / os.pardir if is_called_content else None
 
 
 def _project() -> Path:

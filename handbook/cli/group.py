@@ -15,11 +15,13 @@ from .diff import diff
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .import_docx import import_docx
 from .init import init
 from .migrate import migrate
 from .new import new
 from .plan import plan
 from .print import print_
+from .schema import schema
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -37,7 +39,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, diff, extract, fill, init, migrate, new, plan, print_, TRANSLATE, verify)
+COMMANDS = (build, check, diff, extract, fill, import_docx, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -1,8 +1,9 @@
 """JSON Schema (draft 2020-12) of each kind of content file, made from the shapes that the loader reads by.
 
 Editors like VS Code offer keys and mark mistakes with it while one types. It says what a file may look like; what its
-parts mean to one another is for `check`. Where our reading is stricter than YAML (a number in quotes, say), the schema
-is the looser of the two.
+parts mean to one another is for `check`. What the loader takes, the schema takes, but for a word that YAML takes for
+nothing (~, null): it is text to us, and an editor can't tell it from a missing value. Where our reading is stricter
+than YAML (how a number is written, say), the schema is the looser of the two.
 """
 
 from __future__ import annotations
@@ -14,26 +15,43 @@ from .book import FILES
 from .shape import Shape, declared, shape_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "schema"  # of a content folder: where its schemas stand
 ID = "^[a-z][a-z0-9_]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-# What YAML's own resolver makes of unquoted text (1.10, 2026-01-01, no) is text to us.
-WRITTEN = {"type": ["string", "number", "boolean"]}
+NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+NO_TEXT = "Hier fehlt ein Text, oder er braucht Anführungszeichen."
+
+
+def _written(types: str | list[str], pattern: str, message: str) -> dict[str, Any]:
+    """A scalar that YAML may take for one of these types; the pattern holds for what it takes for text, and
+    editors show the message (German) where it doesn't fit."""
+    return {"type": types, "pattern": pattern, "errorMessage": message}
+
+
+# What YAML's own resolver makes of unquoted text (1.10, true) is text to us, and a number may stand in quotation marks.
+CELL = {"type": ["string", "number", "boolean"], "errorMessage": NO_TEXT}
+TEXT = {**CELL, "pattern": r"\S"}
+IN_QUOTES = {"type": ["number", "string"], "pattern": NUMBER}
 SCALARS: dict[str, dict[str, Any]] = {
-    "text": WRITTEN,
-    "inline": WRITTEN,
-    "cell": WRITTEN,
-    "scalar": WRITTEN,
-    "expression": WRITTEN,
-    "ref": {"type": "string"},
-    "id": {"type": "string", "pattern": ID},
-    "language": {"type": ["string", "boolean"], "pattern": LANGUAGE},
-    "url": {"type": "string", "pattern": "^https?://"},
-    "color": {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
-    "date": {"type": "string", "format": "date"},
-    "boolean": {"type": "boolean"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "value": {"anyOf": [WRITTEN, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]},
+    **dict.fromkeys(("text", "inline", "scalar", "expression", "ref"), TEXT),
+    "cell": CELL,
+    "id": _written(["string", "boolean"], ID, "Eine Kennung: a bis z, 0 bis 9 und _, am Anfang ein Buchstabe."),
+    "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
+    "url": _written("string", r"^https?://[^\s/]+\S*$", "Eine Internetadresse: Sie beginnt mit https://"),
+    "color": _written("string", "^#[0-9A-Fa-f]{6}$", 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
+    "date": {**_written("string", DATE, "Ein Tag als Jahr-Monat-Tag, zum Beispiel 2026-11-22."), "format": "date"},
+    "boolean": _written(["boolean", "string"], "^(true|false)$", "Hier steht true (ja) oder false (nein)."),
+    "integer": _written(["integer", "string"], "^-?(0|[1-9][0-9]*)$", "Eine ganze Zahl, zum Beispiel 4."),
+    "number": _written(["number", "string"], NUMBER, "Eine Zahl mit Punkt statt Komma, zum Beispiel 13.90."),
+    "value": {
+        "type": [*TEXT["type"], "array"],
+        "pattern": TEXT["pattern"],
+        "items": IN_QUOTES,
+        "minItems": 2,
+        "maxItems": 2,
+        "errorMessage": "Eine Zahl, ein Text oder [von, bis].",
+    },
 }
 TITLES = {
     "handbook": "handbook.yaml: was das Buch ist",
@@ -63,12 +81,12 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {
             "type": "object",
             "propertyNames": {"pattern": SCALARS[type_.keys]["pattern"]},
-            "additionalProperties": _schema(type_.of, definitions),
+            "additionalProperties": _filled(_schema(type_.of, definitions)),
         }
     if type_.kind == "blocks":
         return {"type": "array", "items": _block(definitions)}
     if type_.kind == "choice":
-        return {"enum": list(type_.names)}
+        return {"enum": list(type_.names), "errorMessage": f"Möglich: {', '.join(type_.names)}."}
     bounds = {"minimum": type_.low, "maximum": type_.high}
     return {**SCALARS[type_.kind], **{word: bound for word, bound in bounds.items() if bound is not None}}
 
@@ -95,7 +113,13 @@ def _object(shape: type[Shape], definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _described(type_: Any, doc: str, required: bool, definitions: dict[str, Any]) -> dict[str, Any]:
     schema = {**_schema(type_, definitions), "description": doc}
-    return {**schema, "minItems": 1} if required and schema.get("type") == "array" else schema
+    return _filled(schema) if required else schema
+
+
+def _filled(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same for something that may not be empty."""
+    least = {"array": "minItems", "object": "minProperties"}.get(str(schema.get("type")))
+    return {**schema, least: 1} if least else schema
 
 
 def _block(definitions: dict[str, Any]) -> dict[str, Any]:

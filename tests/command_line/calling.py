@@ -73,9 +73,11 @@ CALLS = {
     "plan": ["a.pdf"],
     "init": ["neu"],
     "new": ["chapter", "Neu"],
+    "schema": [],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],
     "translate export": ["uk"],
     "translate import": ["a.xlsx"],
+    "import-docx": ["a.docx"],
 }

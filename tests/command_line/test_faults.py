@@ -38,8 +38,9 @@ BROKEN = {
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
     "init": "handbook.starter.begin.begin",
+    "schema": "handbook.cli.book.content_folder",
     **dict.fromkeys(
-        ("new", "translate add", "translate update", "translate status", "translate export"),
+        ("new", "translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
     "translate import": "handbook.cli.translate.import_.read_bytes",

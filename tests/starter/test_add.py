@@ -28,7 +28,7 @@ sections:
         hint: |
           Hilfe
 
-          # kein Kommentar
+          #kein Kommentar
 
   # der zweite Abschnitt
   - id: geld

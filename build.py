@@ -35,6 +35,8 @@ COMMANDS = (
     "plan",
     "translate",
     "schema",
+    "init",
+    "new",
 )  # of `handbook`; what begins with anything else is meant for `build`
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130

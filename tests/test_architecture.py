@@ -47,6 +47,7 @@ STAGES = {
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
+    "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
@@ -62,6 +63,7 @@ STAGES = {
         "verify",
         "output",
         "filled",
+        "starter",
         "fault",
     },  # alone prints and exits
     "__main__": {"cli", "fault"},

@@ -19,6 +19,8 @@ HANDBOOK = """\
     language: de
     publisher: {name: Verein, email: post@example.org}
     edition: {number: "1", date: 2026-11-22}
+    disclaimer: Das Buch ersetzt keine Rechtsberatung. Beträge und Regeln ändern sich. Prüfen Sie wichtige Angaben vor der Beratung.
+    licence: "Inhalt: Creative Commons Namensnennung 4.0 (CC BY 4.0). Andere Regionen dürfen das Buch übernehmen und ändern."
     contents: [wohnen, questionnaire, wegweiser, hilfeplan]
     region: {amt: das Amt}
 """

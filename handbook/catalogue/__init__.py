@@ -178,6 +178,10 @@ REFERENCES = {
     ),
 }
 CONTENT = {
+    "missing-edition": ProblemKind(
+        WARNING, "Ohne Nummer und Datum der Ausgabe (edition) weiß niemand, welches Buch gilt und welcher Betrag."
+    ),
+    "missing-publisher": ProblemKind(WARNING, "Titel und Impressum nennen, wer das Buch herausgibt (publisher)."),
     "section-depth": ProblemKind(ERROR, "Abschnitte gehen höchstens drei Ebenen tief."),
     "empty-title": ProblemKind(
         ERROR,

@@ -90,6 +90,8 @@ def build(
             say(f"{name}: {', '.join(path.name for path in paths) or 'nichts'}", quiet)
     if wanted:
         say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
+    if first := next((path for paths in written for path in paths), None):
+        say(f"Öffnen Sie {first}", quiet)
     if len(sound) < len(asked):
         fail(f"Nicht gebaut: {', '.join(each for each in asked if each not in sound)}.", Exit.PROBLEMS)
 

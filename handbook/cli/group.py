@@ -14,7 +14,9 @@ from .check import check
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .init import init
 from .migrate import migrate
+from .new import new
 from .plan import plan
 from .print import print_
 from .schema import schema
@@ -35,7 +37,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, migrate, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (build, check, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..model.blocks import Chapter, Contact
-from ..model.book import Handbook, HandbookFile, Region
+from ..model.book import NOTICES, Handbook, HandbookFile, Region
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
@@ -43,9 +43,10 @@ class Edition:
     """`handbook`: with the questionnaire as the region and the language have it. `contents`: ids of chapters, the
     questionnaire's and the generated pages' in the order of the book. `direction`: ltr or rtl. `level`: core, more or
     sensitive: questions up to it are in (None: all). `part`: of a questionnaire in two files, the one that this is
-    (parts.py); `whole`: the questionnaire of both. `beside`: the language that stands beside this edition's own ("" for
-    none), with its `beside_words`. `unreviewed`: something shown was translated by a program; `stale`: something has a
-    newer German text. `carry` works out `carried`."""
+    (parts.py); `whole`: the questionnaire of both. `notices`: what the book itself says in its imprint, by the keys of
+    handbook.yaml. `beside`: the language that stands beside this edition's own ("" for none), with its `beside_words`.
+    `unreviewed`: something shown was translated by a program; `stale`: something has a newer German text. `carry` works
+    out `carried`."""
 
     handbook: Handbook
     language: str
@@ -61,6 +62,7 @@ class Edition:
     level: str | None = None
     title: Text = NO_TEXT
     subtitle: Text = NO_TEXT
+    notices: dict[str, Text] = field(default_factory=dict)
     terms: dict[str, Any] = field(default_factory=dict)
     part: str = ""
     whole: Questionnaire | None = None
@@ -161,7 +163,8 @@ def make_edition(
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle))
+    notices: dict[str, Any] = walk.notices(handbook) if walk else {}
+    info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle, **notices))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
         templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
@@ -196,6 +199,7 @@ def make_edition(
         level,
         info.title,
         info.subtitle or NO_TEXT,
+        {key: text for key in NOTICES if (text := getattr(info, key))},
         {
             id_: expand(walk.term(str(id_), term) if walk and not beside else term)
             for id_, term in handbook.glossary.items()

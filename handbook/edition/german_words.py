@@ -26,13 +26,6 @@ GERMAN: dict[str, str | Plural] = {
     "how_made": (
         "Dieses Buch ist ein PDF-Formular nach PDF/UA-1. Sie können es am Bildschirm ausfüllen, speichern und drucken."
     ),
-    "licence": (
-        "Inhalt: Creative Commons Namensnennung 4.0 (CC BY 4.0). Andere Regionen dürfen das Buch übernehmen und ändern."
-    ),
-    "no_guarantee": (
-        "Das Buch ersetzt keine Rechtsberatung. Beträge und Regeln ändern sich. Prüfen Sie wichtige Angaben vor der "
-        "Beratung."
-    ),
     "fact_legend": "Angaben mit dem Zusatz „ungeprüft“ oder „abgelaufen“ müssen Sie vor der Beratung nachsehen.",
     "terms_legend": "Was gepunktet unterstrichen ist, erklärt das Glossar am Ende des Buches.",
     "page": "S. {page}",

@@ -47,6 +47,9 @@ class HandbookFile(Shape):
     languages: tuple[Text, ...] = opt(many(Type("language")), "Sprachen, in die es übersetzt wird", ())
     publisher: Publisher | None = opt(Publisher, "wer das Buch herausgibt")
     edition: EditionInfo | None = opt(EditionInfo, "Ausgabe")
+    imprint: Text | None = opt(INLINE, "weitere Absätze für das Impressum")
+    disclaimer: Text | None = opt(INLINE, "wofür das Buch nicht einsteht, im Impressum")
+    licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, im Impressum")
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
 
@@ -189,4 +192,5 @@ class Handbook:
         return QuestionIndex(self.questionnaire)
 
 
+NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
 GENERATED = ("wegweiser", "hilfeplan")  # pages made from the guides, unless a chapter has that id

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Chapter, Section
-from ..model.book import Fact, Handbook, Term
+from ..model.book import NOTICES, Fact, Handbook, Term
 from ..model.inline import plain
 from ..model.questionnaire import CLIENT, MONEY, Choice, Guide, Question, Questionnaire, QuestionnaireSection
 from ..model.regional import changed_chapter, changed_questionnaire, whole_region
@@ -222,6 +222,15 @@ class Walk:
             self._form(info.subtitle, "handbook.subtitle", "title", "Untertitel des Buches"),
         )
 
+    def notices(self, handbook: Handbook) -> dict[str, Any]:
+        """What the book itself says in its imprint, by its key in handbook.yaml."""
+
+        def said(key: str) -> Any:
+            text = getattr(handbook.info, key)
+            return self._text(text, lambda t: Unit(f"handbook.{key}", t, FORM, "imprint", "Impressum des Buches"))
+
+        return {key: said(key) for key in NOTICES}
+
     def offices(self, names: Mapping[str, Text], required: bool = True) -> dict[str, Text]:
         """The names of offices, of the book or as a region has them; those of a region aren't `required`."""
 
@@ -291,6 +300,7 @@ def units(handbook: Handbook) -> list[Unit]:
 
     walk = Walk(note)
     walk.title(handbook)
+    walk.notices(handbook)
     walk.offices(handbook.info.region)
     if handbook.questionnaire:
         walk.questionnaire(handbook.questionnaire)

@@ -2,6 +2,7 @@
 
 import datetime
 
+import books
 from books import book, expect, loaded
 from handbook.check import check
 from handbook.load.content import load
@@ -169,6 +170,7 @@ def test_places_of_changes_in_the_questionnaire(tmp_path):
 
 def test_the_rules_run_again_only_where_something_changed(tmp_path, monkeypatch):
     files = {
+        "handbook": books.HANDBOOK + books.SAID,
         "questionnaire": """\
             id: questionnaire
             title: Fragebogen

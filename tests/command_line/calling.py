@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-from books import CHAPTER, HANDBOOK
+from books import CHAPTER, HANDBOOK, SAID
 from handbook.cli.group import main
 from tests.tools import ROOT
 
@@ -50,7 +50,7 @@ def process(*arguments, code="", cwd=None, **options):
 
 
 def write_book(folder, **files):
-    for name, text in {"handbook.yaml": HANDBOOK, "chapters/wohnen.yaml": CHAPTER, **files}.items():
+    for name, text in {"handbook.yaml": HANDBOOK + SAID, "chapters/wohnen.yaml": CHAPTER, **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(dedent(text), "utf-8")
     return folder
@@ -71,6 +71,8 @@ CALLS = {
     "print": ["a.pdf", "-o", "c.pdf"],
     "plan": ["a.pdf"],
     "schema": [],
+    "init": ["neu"],
+    "new": ["chapter", "Neu"],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],

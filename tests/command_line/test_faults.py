@@ -37,8 +37,9 @@ BROKEN = {
     "print": "handbook.filled.extract.extract",
     "plan": "handbook.filled.extract.extract",
     "schema": "handbook.cli.book.content_folder",
+    "init": "handbook.starter.begin.begin",
     **dict.fromkeys(
-        ("translate add", "translate update", "translate status", "translate export"),
+        ("new", "translate add", "translate update", "translate status", "translate export"),
         "handbook.cli.book.content_folder",
     ),
     "translate import": "handbook.cli.translate.import_.read_bytes",

@@ -19,6 +19,9 @@ HANDBOOK = """\
     contents: [wohnen]
     publisher: {name: Verein, address: "Weg 1, 59065 Hamm", email: post@example.org, url: "https://example.org"}
     edition: {number: "2", date: 2026-11-22}
+    imprint: Verantwortlich ist A.
+    disclaimer: Ohne Gewähr.
+    licence: CC BY 4.0
     region: {name: Ihre Region, amt: das Amt}
     theme: {accent: "#112233", page: A4, base_size: 10.5}
 """
@@ -34,6 +37,9 @@ WRITTEN = {
     "publisher.url": "https://example.org",
     "edition.number": "2",
     "edition.date": "22.11.2026",
+    "imprint": "Verantwortlich ist A.",
+    "disclaimer": "Ohne Gewähr.",
+    "licence": "CC BY 4.0",
     "region.name": "Ihre Region",
     "region.amt": "das Amt",
     "theme.accent": "#112233",

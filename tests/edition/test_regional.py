@@ -24,7 +24,10 @@ from handbook.model.regional import changed_chapter, lineage, whole_region
 from handbook.verify import verify
 
 TODAY = "2026-11-22"
-HANDBOOK = "title: A\nlanguage: de\ncontents: [wohnen, questionnaire]\nregion: {amt: das Amt, ort: hier}\n"
+HANDBOOK = (
+    "title: A\nlanguage: de\ncontents: [wohnen, questionnaire]\nregion: {amt: das Amt, ort: hier}\n"
+    "edition: {number: '1', date: 2026-11-22}\npublisher: {name: Verein}\n"
+)
 CHAPTER = """\
     id: wohnen
     title: Wohnen

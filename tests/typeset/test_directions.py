@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from handbook.edition.words import Words
 from handbook.filled.fill.typed_lines import TypedText
 from handbook.model.inline import Piece, inline
+from handbook.model.languages import is_rtl
 from handbook.problem import Span
 from handbook.typeset.fonts import HIDDEN, face
 from handbook.typeset.page import Anchor, Document, Element, Line, Link, Page, PageRef, Run, Slice
@@ -288,7 +289,7 @@ def test_5_every_character_is_shown_once(pieces, mirrored, language, width):
         turned = len(run.words) > 1 and any(char > "\u0590" for word in run.words for char in word.text)
         said += [word.text for word in (run.words[::-1] if turned else run.words)]
     own = pieces[0].language if pieces and len({piece.language for piece in pieces}) == 1 else ""
-    from_right = (own or language) == "ar" or (not (own or language) and mirrored)
+    from_right = is_rtl(own or language) if own or language else mirrored
     shown = re.sub("[ \u00a0]", "", "".join(said).translate(HIDDEN))
     assert sorted(shown) == sorted(expected(pieces, "←" if from_right else "→"))
     by_line = {}

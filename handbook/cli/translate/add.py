@@ -9,8 +9,9 @@ import click
 
 from ..common import guarded
 from ..options import command, quiet_option
+from ..sound_book import book_option, read
 from ..terminal import say
-from .common import book_option, read, tell_written
+from .common import tell_written
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

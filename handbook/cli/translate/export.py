@@ -9,8 +9,9 @@ import click
 from ...output import save
 from ..common import guarded
 from ..options import PATH, command, quiet_option
+from ..sound_book import book_option, read
 from ..terminal import say
-from .common import book_option, counted, read, refuse_unknown
+from .common import counted, refuse_unknown
 
 ONLY = ("missing", "stale", "machine", "all")
 

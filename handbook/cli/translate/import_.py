@@ -11,9 +11,10 @@ from ...input import read_bytes
 from ...problem import FileTrouble, reason
 from ..common import fail, guarded
 from ..options import PATH, command, quiet_option
+from ..sound_book import book_option, read
 from ..terminal import say, tell
 from ..trouble import Exit
-from .common import book_option, counted, read, tell_written
+from .common import counted, tell_written
 
 LARGEST = 1 << 26  # bytes
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..options import command
+from ..sound_book import book_option, read
 from ..terminal import say, show
-from .common import book_option, read, refuse_unknown
+from .common import refuse_unknown
 
 if TYPE_CHECKING:
     from ...translation.status import FileStatus

@@ -8,8 +8,9 @@ import click
 
 from ..common import guarded
 from ..options import command, quiet_option
+from ..sound_book import book_option, read
 from ..terminal import say
-from .common import book_option, read, refuse_unknown, tell_written
+from .common import refuse_unknown, tell_written
 
 SAID = {
     "new": "neu, noch zu übersetzen",

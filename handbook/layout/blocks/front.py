@@ -4,7 +4,8 @@ they need without moving a page number of the book."""
 from __future__ import annotations
 
 from ...expression.german import format_date
-from ...model.inline import inline
+from ...model.inline import paragraphs
+from ...model.text import Text
 from ...typeset.fonts import face
 from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
 from ...typeset.pager import pile, spaced, stack
@@ -65,16 +66,20 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
         rows.append(words.listed(filter(None, contact)))
     if info.edition:
         rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
+    said = s.edition.notices
     rows += [
+        said.get("imprint", ""),
         words["how_made"],
-        words["no_guarantee"],
+        said.get("disclaimer", ""),
         words["fact_legend"],
         words["terms_legend"] if s.edition.terms else "",
-        words["licence"],
+        said.get("licence", ""),
     ]
-    for row in filter(None, rows):
-        lines = s.type.lines(inline(row), s.theme.body, grid.text, grid.measure, Element("P", parent), info.title.span)
-        slices += stack(lines, s.theme.body.leading, 7)
+    for row in rows:
+        span = row.span if isinstance(row, Text) else info.title.span
+        for pieces in paragraphs(row):
+            lines = s.type.lines(pieces, s.theme.body, grid.text, grid.measure, Element("P", parent), span)
+            slices += stack(lines, s.theme.body.leading, 7)
     return slices
 
 

@@ -27,6 +27,7 @@ NEEDED = (3, 11)
 COMMANDS = (
     "build",
     "check",
+    "diff",
     "verify",
     "extract",
     "fill",
@@ -34,9 +35,10 @@ COMMANDS = (
     "print",
     "plan",
     "translate",
-    "schema",
+    "import-docx",
     "init",
     "new",
+    "schema",
 )  # of `handbook`; what begins with anything else is meant for `build`
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130

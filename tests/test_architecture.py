@@ -32,6 +32,7 @@ STAGES = {
     "load": CONTENT | {"input"},
     "translation": CONTENT,
     "edition": CONTENT | {"translation"},
+    "docx": {"problem", "model"},  # a document of Word as the text of a chapter
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT
@@ -49,6 +50,7 @@ STAGES = {
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {
@@ -63,7 +65,9 @@ STAGES = {
         "verify",
         "output",
         "filled",
+        "docx",
         "starter",
+        "compare",
         "fault",
     },  # alone prints and exits
     "__main__": {"cli", "fault"},
@@ -82,7 +86,7 @@ LIBRARIES = {  # each library is behind the rooms that need it
     "reportlab": {"write"},
     "rich": {"cli"},
     "uharfbuzz": {"typeset", "write"},
-    "yaml": {"load", "filled"},
+    "yaml": {"load", "filled", "compare"},
 }
 GERMAN = set("äöüÄÖÜß„“")
 MESSAGES = {"error", "warning", "hint", "Problem", "FileTrouble"}  # calls that speak to the editor, in German
@@ -196,7 +200,9 @@ def test_no_modules_import_each_other_in_a_circle():
 
 def test_a_command_is_one_file_that_only_the_list_of_commands_knows():
     commands = {path: declared_commands(path) for path in MODULES if declared_commands(path)}
-    assert len(commands) > 5 and commands == {path: [path.stem.removesuffix("_")] for path in commands}
+    assert len(commands) > 5 and commands == {
+        path: [path.stem.removesuffix("_").replace("_", "-")] for path in commands
+    }
     assert {path.parent for path in commands} == {COMMAND_LINE, COMMAND_LINE / "translate"}
     files = {dotted(path) for path in commands}
     known = {path: {module_of(parts) for _, parts in imports(path)} & files for path in MODULES}

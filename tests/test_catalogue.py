@@ -130,6 +130,7 @@ def condition(example="EXAMPLE", alter=ONE, key="relevant"):
     return asked(f'{alter}\n      - {{id: eigen, type: text, label: E, {key}: "{example}"}}')
 
 
+BLOCK = section("      EXAMPLE\n")
 LISTED, CONTACTS = section("      - list:\n        EXAMPLE\n"), section("      - contacts:\n          EXAMPLE\n")
 HEAD = {"handbook": "language: de\ncontents: [wohnen]\nEXAMPLE\n"}
 WHERE = {
@@ -150,7 +151,7 @@ WHERE = {
         "chapter": "id: wohnen\ntitle: Wohnen\nsections: [{id: suche, title: Suche, blocks: [{text: a}]}]\nEXAMPLE\n"
     },
     "unknown-value": section("      - callout: {EXAMPLE, text: x}\n"),
-    "unknown-block": section("      EXAMPLE\n"),
+    **dict.fromkeys(("unknown-block", "markdown-block"), BLOCK),
     "bad-id": section("  - {EXAMPLE, title: A}\n"),
     "bad-number": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-date": fact("value: 1, EXAMPLE"),

@@ -6,6 +6,7 @@ import datetime
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +14,17 @@ from .. import pipeline
 from ..problem import FileTrouble, Problem, Severity, Stop
 from . import book
 from .common import count, fail, tell_problems
+from .filled import apart_beside, reading
 from .options import PATH, command, quiet_option, today_option
-from .terminal import say, show
+from .password import Keys, opens
+from .terminal import say, show, tell
 from .trouble import Exit
+
+if TYPE_CHECKING:
+    from ..compare.against import Against
+    from ..model.book import Handbook
+
+PASTE = "Vermutlich umbenannt. Wenn es stimmt, steht das in questionnaire.yaml so (vorhandene renames sind dabei):"
 
 
 @command("check", "Prüft den Inhalt, ohne ein PDF zu schreiben.")
@@ -35,13 +44,32 @@ from .trouble import Exit
     help="Statt der Meldungen eine Liste aller Angaben aus facts.yaml mit Quelle und Stellen im Buch, und "
     "alles, was darin ungeprüft ist.",
 )
+@click.option(
+    "--against",
+    "old",
+    type=PATH,
+    metavar="ALT.pdf",
+    help="Sagt auch, was aus ausgefüllten Formularen dieser älteren Ausgabe wird. Die Datei NAME-sensibel.pdf "
+    "daneben zählt mit.",
+)
+@opens
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
-def check(named: Path | None, format_: str, report: str | None, today: datetime.date, quiet: bool) -> None:
+def check(
+    named: Path | None,
+    format_: str,
+    report: str | None,
+    old: Path | None,
+    keys: Keys,
+    today: datetime.date,
+    quiet: bool,
+) -> None:
     """Tell the problems of a book, or list its facts. Raises `SystemExit` with the code of what was found,
-    `click.UsageError` where the report has no such format."""
+    `click.UsageError` where the report has no such format, or there is no report on an old form."""
     if report and format_ == "github":
         raise click.UsageError("--format github ist für Meldungen. Für die Liste der Angaben gibt es text und json.")
+    if report and old:
+        raise click.UsageError("--report und --against gehen nicht zugleich.")
     content, handbook = book.content_folder(named), None
     try:
         handbook, problems = pipeline.read(content, today, texts=True)
@@ -58,8 +86,24 @@ def check(named: Path | None, format_: str, report: str | None, today: datetime.
         facts = fact_report.report(handbook, today)
         show(_json(fact_report.as_json(facts)) if format_ == "json" else fact_report.as_text(facts))
     else:
+        against = _against(old, handbook, keys) if old and handbook is not None else None
+        problems = [*problems, *(against.problems() if against else ())]
         _show_problems(content, problems, format_, quiet)
+        if old and handbook is None:
+            tell(f"Der Vergleich mit {old} fehlt, solange Fehler da sind.")
+        elif against and format_ == "text" and (block := against.block()):
+            show(f"{PASTE}\n\n{block}")
     sys.exit(Exit.PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else Exit.DONE)
+
+
+def _against(old: Path, handbook: Handbook, keys: Keys) -> Against:
+    """What the book does to filled forms of the old PDF. Raises `SystemExit` where that can't be read."""
+    from ..compare.against import Against
+    from ..compare.forms import form_and_fields
+
+    with reading(old):
+        form, fields = keys.open(old, lambda password: form_and_fields(old, password, apart_beside(old, None)))
+        return Against(form, handbook, fields)
 
 
 def _show_problems(content: Path, problems: list[Problem], format_: str, quiet: bool) -> None:

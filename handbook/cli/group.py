@@ -11,9 +11,11 @@ from ..output import end_in_order
 from . import book
 from .build import build
 from .check import check
+from .diff import diff
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
+from .import_docx import import_docx
 from .init import init
 from .migrate import migrate
 from .new import new
@@ -37,7 +39,7 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, extract, fill, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (build, check, diff, extract, fill, import_docx, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
 
 
 class Program(click.Group):

@@ -237,7 +237,7 @@ def test_3_pdfium_appends_sections_that_no_other_program_reads(tmp_path, filled)
 
 
 @pytest.mark.parametrize("cut", [3, 300, 3000])
-@pytest.mark.parametrize("command", ["extract", "print", "plan", "fill", "migrate", "verify", "over it"])
+@pytest.mark.parametrize("command", ["extract", "print", "plan", "fill", "migrate", "verify", "diff", "over it"])
 def test_4_each_command(tmp_path, filled, blank, command, cut):
     bad, out, answers = tmp_path / "x.pdf", tmp_path / "out.pdf", tmp_path / "a.json"
     bad.write_bytes(filled.read_bytes()[:-cut])
@@ -250,6 +250,7 @@ def test_4_each_command(tmp_path, filled, blank, command, cut):
         "fill": ["fill", bad, answers, "-o", out],
         "migrate": ["migrate", bad, "--to", blank, "-o", out],
         "verify": ["verify", bad],
+        "diff": ["diff", bad, blank],
         "over it": ["fill", blank, answers, "-o", bad],
     }[command]
     told = CliRunner().invoke(main, [*map(str, arguments), *(["--today", "2026-11-22"] if command != "verify" else [])])

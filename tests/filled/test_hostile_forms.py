@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from books import book
 from filled.test_hostile import QUESTION, ours
 from handbook.cli.group import main
 from handbook.filled.export.files import files
@@ -46,6 +47,16 @@ def run(*arguments):
         outcome = CliRunner().invoke(main, list(map(str, arguments)))
     assert outcome.exception is None or isinstance(outcome.exception, SystemExit)
     return outcome
+
+
+def content(tmp_path):
+    """A book with the same questionnaire, which has gone on."""
+    asked = "{id: a, type: integer, label: B, constraint: . > 1, constraint_message: Mehr.}"
+    return book(
+        tmp_path,
+        handbook="title: T\nlanguage: de\ncontents: [wohnen, q]\n",
+        questionnaire=f"id: q\ntitle: T\nsections: [{{id: s, title: S, questions: [{asked}]}}]\n",
+    )
 
 
 def nested(depth):
@@ -123,7 +134,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-@pytest.mark.parametrize("command", ["extract", "print", "fill"])
+@pytest.mark.parametrize("command", ["extract", "print", "fill", "diff"])
 def test_1_what_is_refused(tmp_path, name, command):
     questions, more, said = REFUSED[name]
     path = pdf(tmp_path / "x.pdf", *questions, **more)
@@ -133,6 +144,7 @@ def test_1_what_is_refused(tmp_path, name, command):
             "extract": ["extract", path, "--format", "xlsx", "-o", tmp_path / "o"],
             "print": ["print", path, "-o", tmp_path / "o"],
             "fill": ["fill", path, tmp_path / "a.json", "-o", tmp_path / "o"],
+            "diff": ["diff", path, path],
         }[command]
     )
     assert outcome.exit_code == 4 and said in outcome.stderr and outcome.stderr.startswith(str(path))
@@ -192,6 +204,8 @@ def test_2_what_is_taken(tmp_path, questions, more):
         ["plan", path, "-o", tmp_path / "p.pdf"],
     ):
         assert run(*command, "--today", TODAY).exit_code in (0, 1)
+    assert run("diff", path, pdf(tmp_path / "y.pdf")).exit_code == 0
+    assert run("check", content(tmp_path), "--against", path, "--today", TODAY).exit_code in (0, 1)
 
 
 def test_2_short_lines_are_counted_too(tmp_path):
@@ -209,6 +223,7 @@ def test_2_more_than_can_be_printed_is_told(tmp_path):
 
 # ---------------------------------------------------------------------- 3
 
+CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 EVIL = "A\x1b]0;x\x07\x9b31m\u202e\ud800"
 
 
@@ -234,7 +249,18 @@ def test_3_labels_reach_nobodys_terminal(tmp_path):
         ["extract", path, "--format", "xlsx", "-o", tmp_path / "o.xlsx"],
     ):
         outcome = run(*command, "--today", TODAY)
-        assert outcome.exit_code in (0, 1) and not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", outcome.output)
+        assert outcome.exit_code in (0, 1) and not re.search(CONTROLS, outcome.output)
+    plain = pdf(tmp_path / "y.pdf")
+    for command in (
+        *(
+            ["diff", *pair, "--format", how]
+            for how in ("text", "json", "yaml")
+            for pair in ((path, plain), (plain, path))
+        ),
+        ["check", content(tmp_path), "--against", path],
+    ):
+        outcome = run(*command)
+        assert outcome.exit_code in (0, 1) and not re.search(CONTROLS, outcome.output)
     assert [
         re.search("[\x00-\x1f\x7f-\x9f]", PdfReader(tmp_path / name).metadata.title) for name in ("o.pdf", "p.pdf")
     ] == [None, None]

@@ -204,6 +204,8 @@ def test_3_wrong_or_missing(folder, tmp_path, arguments, sentence):
         ("migrate", "fill.pdf", "--to", "leer.pdf", "-o", tmp_path / "m.pdf"),
         ("fill", "fill.pdf", "answers.json", "-o", tmp_path / "f.pdf"),
         ("plan", "answers.json", "--form", "fill.pdf"),
+        ("diff", "fill.pdf", "leer.pdf"),
+        ("check", tools.ROOT, "--against", "fill.pdf"),
     ):
         done = run(folder, *command, *arguments)
         assert (done.exit_code, done.stdout, done.stderr) == (4, "", sentence)

@@ -84,13 +84,6 @@ class _Mover:
         self.now: Form = blank.form
         self.taken: dict[str, Any] = {}
 
-    def new_id(self, id_: str) -> str:
-        """The id in the new edition; renames of several editions follow one another."""
-        seen = {id_}
-        while id_ in self.now.questionnaire.renames and (after := str(self.now.questionnaire.renames[id_])) not in seen:
-            seen.add(id_ := after)
-        return id_
-
     def _page(self, name: str, text: str) -> None:
         """For the added page: what the old edition asked, and the answer."""
         self.out.pages.append(
@@ -100,7 +93,7 @@ class _Mover:
     # ------------------------------------------------------------------ answers
 
     def answers(self) -> None:
-        met = {self.new_id(id_) for id_ in self.was.asked}
+        met = {self.now.current_id(id_) for id_ in self.was.asked}
         self.out.new = [
             self.now.where(asked)
             for asked in self.now.asked.values()
@@ -109,7 +102,7 @@ class _Mover:
         for asked in self.was.top:
             answer, other = self.old.answers.get(asked.id), self.old.answers.get(other_text(asked.id))
             if answer not in (None, []) or other is not None:
-                target = self.now.asked.get(self.new_id(asked.id))
+                target = self.now.asked.get(self.now.current_id(asked.id))
                 self._report(asked, target)
                 if asked.is_table:
                     self._rows(asked, target, answer or [])
@@ -175,7 +168,7 @@ class _Mover:
             left: dict[str, Any] = {}
             for column in self.was.columns(asked.question):
                 if column.id in row or other_text(column.id) in row:
-                    inner = self.now.asked.get(self.new_id(column.id)) if number <= room else None
+                    inner = self.now.asked.get(self.now.current_id(column.id)) if number <= room else None
                     inside = (
                         target is not None
                         and inner is not None
@@ -200,7 +193,7 @@ class _Mover:
     def fields(self, today: date) -> dict[str, str | bool]:
         """Full name in the new PDF → value."""
         out: dict[str, str | bool] = {}
-        ways = moved_ways(self.old, self.now, self.blank.slots, self.new_id, today)
+        ways = moved_ways(self.old, self.now, self.blank.slots, self.now.current_id, today)
         for name, value in self.old.fields.items():
             entry = self.old.entries.get(name)
             if name == STATE or (entry is not None and entry.value == entry.default):
@@ -208,7 +201,7 @@ class _Mover:
             if belongs_to_ways(name) and name not in ways.left:
                 continue
             first, dot, parts = name.partition(".")
-            new_name = self.new_id(first) + dot + parts
+            new_name = self.now.current_id(first) + dot + parts
             slot = self.blank.slots.get(new_name)
             if slot is not None and slot.takes(value) and name not in ways.left:
                 out[new_name] = value

@@ -68,11 +68,12 @@ class Form:
             self.edition, self.language = _text(told["edition"]), str(_text(told.get("language", "de")))
             self.shown = str(_text(told.get("shown", self.language)))
             self.translations = read_translations(told.get("translations", {}))
+            self.region, self.level = _text(told.get("region", "")), _text(told.get("level", ""))
             self.stamp = (
                 self.id,
                 self.edition,
                 self.language,
-                _text(told.get("region", "")),
+                self.region,
                 _text(told.get("date", "")),
             )
             self.handbook, self.date = _text(told.get("handbook", "")), first_day(_text(told.get("date", "")))
@@ -107,6 +108,13 @@ class Form:
     @property
     def id(self) -> str:
         return str(self.questionnaire.id)
+
+    def current_id(self, id_: str) -> str:
+        """What a question of an older edition is called here; renames of several editions follow one another."""
+        seen = {id_}
+        while id_ in self.questionnaire.renames and (after := str(self.questionnaire.renames[id_])) not in seen:
+            seen.add(id_ := after)
+        return id_
 
     def _look_at(self, asked: Asked) -> None:
         """Raises ValueError or ExpressionError where the question is none that `check` lets through."""

@@ -1,0 +1,83 @@
+"""The command `diff`: what changed for readers from one edition of a book to another."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import pipeline
+from ..problem import FileTrouble, Stop
+from . import book
+from .common import count, fail, tell_problems
+from .filled import apart_beside, reading
+from .options import PATH, command, today_option
+from .password import Keys, opens
+from .terminal import show
+from .trouble import Exit
+
+if TYPE_CHECKING:
+    from ..filled.read.form import Form
+    from ..model.book import Handbook
+
+
+@command(
+    "diff",
+    "Sagt, was sich von einer Ausgabe zur anderen für die Leserinnen und Leser geändert hat. ALT und NEU sind je ein "
+    "Ordner oder ein PDF dieses Programms; ein PDF kennt nur seinen Fragebogen.",
+)
+@click.argument("old", type=PATH, metavar="ALT")
+@click.argument("new", type=PATH, metavar="NEU")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "yaml"]),
+    default="text",
+    help="Form des Berichts; yaml ist ein Abschnitt „Was ist neu“ für ein Kapitel.",
+    show_default=True,
+)
+@opens
+@today_option("Tag, an dem ein Ordner geprüft wird")
+def diff(old: Path, new: Path, format_: str, keys: Keys, today: datetime.date) -> None:
+    """Show what has changed. Raises `SystemExit` where one of the two can't be read or has errors."""
+    from ..compare import in_words
+    from ..compare.changes import difference
+    from ..compare.sides import side_of_book, side_of_pdf
+
+    books = {path: _book(path, today) for path in (old, new) if path.is_dir()}
+    forms = {path: _form(path, keys) for path in (old, new) if path not in books}
+    like = next(iter(forms.values()), None)
+    sides = []
+    for path in (old, new):
+        with reading(path):
+            sides.append(
+                side_of_book(books[path], str(path), like) if path in books else side_of_pdf(forms[path], str(path))
+            )
+    found = difference(*sides)
+    if format_ == "yaml":
+        show(in_words.as_yaml(found))
+    elif format_ == "json":
+        show(json.dumps(in_words.as_json(found), ensure_ascii=False, indent=2))
+    else:
+        show(in_words.as_text(found))
+
+
+def _book(path: Path, today: datetime.date) -> Handbook:
+    content = book.content_folder(path)
+    try:
+        return pipeline.read(content, today)[0]
+    except Stop as stop:
+        tell_problems(stop.problems, quiet=True)
+        fail(f"Kein Vergleich, solange in {content} Fehler sind: {count(stop.problems)}.", Exit.PROBLEMS)
+    except FileTrouble as trouble:
+        fail(str(trouble), Exit.FILE)
+
+
+def _form(path: Path, keys: Keys) -> Form:
+    from ..compare.forms import form_in
+
+    with reading(path):
+        return keys.open(path, lambda password: form_in(path, password, apart_beside(path, None)))

@@ -36,8 +36,9 @@ BY_CHANCE = settings(
     derandomize=not sweeps.LONG,
 )
 # Why the loader refuses what the schema takes: numbers, days and truth values have one way to be written, also in
-# quotation marks. (Of a figure the unit says whether it is a number: test 4.)
-STRICTER = {"bad-number", "bad-boolean", "out-of-range"}
+# quotation marks; true may be an id, but True, the same to YAML, may not. (Of a figure the unit says whether it is a
+# number: test 4.)
+STRICTER = {"bad-number", "bad-boolean", "out-of-range", "bad-id"}
 WORDS = (
     *("true", "True", "no", "4", "04", "4.0", "1e3", "+4", ".5", "1.200", "0x1F", "2026-01-01", "2026-02-30", "99999"),
     *('"4"', '"true"', '"99999"', '"2026-01-01"', "https://x.org", "'#0B5D66'", "Wohnen", "a b", '"ä"', "de", "core"),
@@ -156,6 +157,7 @@ FACT = "miete: {source: x, checked: 2026-11-01, %s}\n"
         ("chapters", NOTES % "4.0", "bad-number"),
         ("chapters", NOTES % '"99"', "out-of-range"),
         ("chapters", f"{CHAPTER.replace('    ', '', 1)}sheets: True\n".replace("\n    ", "\n"), "bad-boolean"),
+        ("chapters", NOTES.replace("id: a", "id: True") % 4, "bad-id"),
         ("chapters", f"{NOTES % 4}title: Noch einmal\n", "duplicate-key"),
         ("chapters", NOTES.replace("title: Wohnen", "title: &a Wohnen") % 4, "yaml-anchor"),
         ("chapters", NOTES.replace("title: Wohnen", "title: !!str Wohnen") % 4, "yaml-tag"),

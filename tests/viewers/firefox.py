@@ -27,6 +27,7 @@ from tests import tools
 
 TAB, ENTER, SPACE, DOWN, CONTROL = "\ue004", "\ue006", " ", "\ue015", "\ue009"  # WebDriver, 17.4.2
 SECONDS = 60
+DRAWING = 3.0  # seconds: a page that is not there by then was left again
 SIZE = (1280, 1600)
 PREFERENCES = {
     "marionette.port": 0,
@@ -113,13 +114,24 @@ class Firefox:
 
     def show(self, page: int) -> None:
         """Go to a page (from 0) that has fields or links and wait until they are there. A field that has just got the
-        focus may scroll back to itself: then go once more."""
+        focus may scroll back to itself, before the page is drawn or after: then go once more, but not while it draws."""
         for _ in range(2):
-            self.script(
-                "const page = arguments[0] + 1; if (PDFViewerApplication.page !== page) PDFViewerApplication.page = page",
-                page,
-            )
-            self.drawn(page)
+            end = time.monotonic() + SECONDS
+            while not self._gone_to(page):
+                if time.monotonic() > end:
+                    raise TimeoutError(f"Firefox: page {page + 1} is not drawn")
+
+    def _gone_to(self, page: int) -> bool:
+        """Whether the page was drawn within the time that drawing takes, once the view was led there."""
+        self.script(
+            "const page = arguments[0] + 1; if (PDFViewerApplication.page !== page) PDFViewerApplication.page = page",
+            page,
+        )
+        try:
+            self.wait(DRAWN, page, seconds=DRAWING)
+        except TimeoutError:
+            return False
+        return True
 
     def drawn(self, page: int) -> None:
         self.wait(DRAWN, page)
@@ -149,8 +161,11 @@ class Firefox:
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             self._click_at(field, page, x, y)
-            if self.focused().get("name") == field:
+            try:  # what is clicked once more before it has the focus changes back
+                self.wait("return document.activeElement?.name === arguments[0]", field, seconds=DRAWING)
                 return
+            except TimeoutError:
+                continue
         raise TimeoutError(f"Firefox: {field} takes no click")
 
     def _click_at(self, field: str, page: int, x: float, y: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -21,13 +21,16 @@ def fail(text: str, code: Exit) -> NoReturn:
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Stages run in here; `Stop` and `FileTrouble` that they raise are told and end the command: `SystemExit`."""
+def guarded(
+    so_what: Callable[[str], str] = lambda problems: f"Kein PDF geschrieben: {problems}.",
+) -> Iterator[None]:
+    """Stages run in here; `Stop` and `FileTrouble` that they raise are told and end the command: `SystemExit`.
+    `so_what`: the sentence on what follows from so many problems."""
     try:
         yield
     except Stop as stop:
         tell_problems(stop.problems, quiet=True)
-        fail(f"Kein PDF geschrieben: {count(stop.problems)}.", Exit.PROBLEMS)
+        fail(so_what(count(stop.problems)), Exit.PROBLEMS)
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
 

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import pipeline
-from ..problem import FileTrouble, Stop
 from . import book
-from .common import count, fail, tell_problems
+from .common import guarded
 from .filled import apart_beside, reading
 from .options import PATH, command, today_option
 from .password import Keys, opens
 from .terminal import show
-from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..filled.read.form import Form
@@ -67,13 +65,8 @@ def diff(old: Path, new: Path, format_: str, keys: Keys, today: datetime.date) -
 
 def _book(path: Path, today: datetime.date) -> Handbook:
     content = book.content_folder(path)
-    try:
+    with guarded(lambda problems: f"Kein Vergleich, solange in {content} Fehler sind: {problems}."):
         return pipeline.read(content, today)[0]
-    except Stop as stop:
-        tell_problems(stop.problems, quiet=True)
-        fail(f"Kein Vergleich, solange in {content} Fehler sind: {count(stop.problems)}.", Exit.PROBLEMS)
-    except FileTrouble as trouble:
-        fail(str(trouble), Exit.FILE)
 
 
 def _form(path: Path, keys: Keys) -> Form:

@@ -11,11 +11,9 @@ import click
 
 from .. import pipeline
 from ..model.book import Handbook
-from ..problem import FileTrouble, Stop
 from . import book
-from .common import count, fail, tell_problems
+from .common import guarded
 from .options import PATH
-from .trouble import Exit
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 book_option: Callable[[Declared], Declared] = click.option(
@@ -26,13 +24,8 @@ book_option: Callable[[Declared], Declared] = click.option(
 def read(named: Path | None) -> Handbook:
     """The book, without its warnings. Raises `SystemExit` where it has errors: what can't be read whole can't be
     changed without losing something."""
-    try:
+    with guarded(lambda problems: f"Im Buch sind noch {problems}. Es wurde nichts geändert."):
         return read_again(named)
-    except Stop as stop:
-        tell_problems(stop.problems, quiet=True)
-        fail(f"Im Buch sind noch {count(stop.problems)}. Es wurde nichts geändert.", Exit.PROBLEMS)
-    except FileTrouble as trouble:
-        fail(str(trouble), Exit.FILE)
 
 
 def read_again(named: Path | None) -> Handbook:

@@ -66,6 +66,12 @@ def against(s: Setting, text: str) -> bool:
     return language != "" and s.type.from_right(language) is not s.type.mirrored
 
 
+def beside_of(s: Setting, text: str) -> Text | None:
+    """The text in the client's language; None where there is none, or it is the same word (A1, €)."""
+    beside = text.beside if s.beside and isinstance(text, Text) else None
+    return None if beside == text else beside
+
+
 def books_own(s: Setting, text: Text) -> Text:
     """The text in the book's own language, whichever edition this is."""
     return text if s.beside or text.beside is None else text.beside
@@ -83,8 +89,8 @@ def from_right(s: Setting) -> bool:
 
 def parts(s: Setting, text: Text, style: Style) -> Iterator[tuple[Text, Style]]:
     """The text in each of its languages with its style, the client's first: for running text, in paragraphs."""
-    beside = getattr(text, "beside", None)
-    if beside is None or not s.beside or beside == text:
+    beside = beside_of(s, text)
+    if beside is None:
         yield text, style
         return
     yield beside, clients(s, style)
@@ -94,8 +100,8 @@ def parts(s: Setting, text: Text, style: Style) -> Iterator[tuple[Text, Style]]:
 def in_one_line(s: Setting, text: str) -> str:
     """Both languages as one string without markup, for what has no structure (a list's entry, a running head)."""
     said = plain(text)
-    beside = getattr(said, "beside", None)
-    if beside is None or not s.beside or beside == said:
+    beside = beside_of(s, said)
+    if beside is None:
         return str(said)
     return BETWEEN.join((said, beside) if from_right(s) else (beside, said))
 
@@ -103,8 +109,8 @@ def in_one_line(s: Setting, text: str) -> str:
 def in_line(s: Setting, text: Text) -> list[Piece]:
     """Both languages one behind the other, for a line of the document's own."""
     said = plain(text)
-    beside = said.beside if s.beside and isinstance(said, Text) else None
-    if beside is None or beside == said:
+    beside = beside_of(s, said)
+    if beside is None:
         return [Piece(said)]
     own, other = Piece(str(said)), Piece(str(beside), language=beside.language)
     first, second = (own, other) if from_right(s) else (other, own)
@@ -136,17 +142,7 @@ def set_text(
             return beside_it
         below = _below(s, own, other, style, x, width, element, text)
         return below if below.lines <= beside_it.lines else beside_it
-    above = _block(s, other, clients(s, style), x, width, element, text)
-    below = _block(s, own, small(s, style), x, width, element, text)
-    spaced(above.items)
-    return Block(
-        [*above.items, *shift(below.items, above.height)],
-        above.height + below.height,
-        below.end,
-        above.height + below.last,
-        below.style,
-        above.lines + below.lines,
-    )
+    return _below(s, own, other, style, x, width, element, text)
 
 
 def stacked(
@@ -183,9 +179,9 @@ def titled(
 ) -> list[Slice]:
     """A title without markup, as slices that stay with what follows; the `number` stands before what begins at the
     left."""
-    beside = getattr(title, "beside", None) if s.beside else None
+    beside = beside_of(s, title)
     numbered = f"{number} " if number else ""
-    if beside is None or beside == title:
+    if beside is None:
         text = Text(numbered + title, language=title.language if isinstance(title, Text) else "")
         return stack(s.type.label(text, style, x, width, element), style.leading, before, keep=True)
     own, other = (numbered, "") if from_right(s) else ("", numbered)
@@ -208,9 +204,8 @@ def remark(s: Setting, key: str, parent: Element, x: float, width: float) -> lis
 
 
 def _other(s: Setting, text: Text) -> list[Piece] | None:
-    """The client's text; None where there is none, or it is the same word (A1, €)."""
-    beside = getattr(text, "beside", None)
-    return None if beside is None or not s.beside or beside == text else inline(beside)
+    beside = beside_of(s, text)
+    return None if beside is None else inline(beside)
 
 
 def _block(
@@ -276,15 +271,7 @@ def set_cell(
     wide = min(width, cell_width(s, text, style) + 1) if style.align == "left" else width
     above = _block(s, other, theirs, x, wide, element, text)
     below = _block(s, inline(text), small(s, style), x, wide, element, text)
-    spaced(above.items)
-    return Block(
-        [*above.items, *shift(below.items, above.height)],
-        above.height + below.height,
-        max(above.end, below.end),
-        above.height + below.last,
-        below.style,
-        above.lines + below.lines,
-    )
+    return _one_below(above, below)._replace(end=max(above.end, below.end))
 
 
 def cell_width(s: Setting, text: Text, style: Style) -> float:
@@ -387,6 +374,10 @@ def _below(
     """What has no room on one line: written from the left, the client's above; from the right, below."""
     first = _block(s, own if from_right(s) else other, _first(s, style), x, wide, element, text)
     second = _block(s, other if from_right(s) else own, _second(s, style), x, wide, element, text)
+    return _one_below(first, second)
+
+
+def _one_below(first: Block, second: Block) -> Block:
     spaced(first.items)
     return Block(
         [*first.items, *shift(second.items, first.height)],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model.inline import paragraphs
 from ..model.text import Text
 from ..typeset.theme import Style
+from .both import beside_of
 from .setting import Setting, shortened
 
 LONGEST = 120  # characters of a field's name; who listens waits for its end
@@ -33,8 +34,8 @@ def said(s: Setting, text: str) -> str:
 
 def spoken(s: Setting, text: str) -> str:
     """A name in two languages, the client's first."""
-    beside = text.beside if s.beside and isinstance(text, Text) else None
-    return str(text) if beside is None or beside == text else f"{beside}{LANGUAGES}{text}"
+    beside = beside_of(s, text)
+    return str(text) if beside is None else f"{beside}{LANGUAGES}{text}"
 
 
 def tipped(s: Setting, first: Text, about: Text, last: Text = NOTHING) -> str:

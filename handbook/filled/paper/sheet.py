@@ -91,7 +91,7 @@ class Sheet:
             )
             for piece in inline(text)
         ]
-        return self.type.lines(pieces, style, x, width, element, Span()) or [[]]
+        return self.type.lines(pieces, style, x, width, element, Span())
 
     def pieces(
         self,
@@ -103,7 +103,7 @@ class Sheet:
         language: str = "",
     ) -> Lines:
         """Text that is no markup, with links, in the document's language or one of its own; at least one line."""
-        return self.type.lines(pieces, style, x, width, element, Span(), language) or [[]]
+        return self.type.lines(pieces, style, x, width, element, Span(), language)
 
     def typed(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
         """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""

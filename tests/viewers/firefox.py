@@ -27,6 +27,7 @@ from tests import tools
 
 TAB, ENTER, SPACE, DOWN, CONTROL = "\ue004", "\ue006", " ", "\ue015", "\ue009"  # WebDriver, 17.4.2
 SECONDS = 60
+STILL = 0.05  # seconds between two looks at a place
 DRAWING = 3.0  # seconds: a page that is not there by then was left again
 SIZE = (1280, 1600)
 PREFERENCES = {
@@ -169,7 +170,24 @@ class Firefox:
         raise TimeoutError(f"Firefox: {field} takes no click")
 
     def _click_at(self, field: str, page: int, x: float, y: float) -> None:
-        there = self.wait(
+        """Click where the field is, once it stands still: what moves between down and up takes no click."""
+        before, there = None, self._place(field, page, x, y)
+        while there != before:
+            time.sleep(STILL)
+            before, there = there, self._place(field, page, x, y)
+        steps = [
+            {"type": "pointerMove", "x": int(there[0]), "y": int(there[1])},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self.call(
+            "WebDriver:PerformActions",
+            actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}],
+        )
+
+    def _place(self, field: str, page: int, x: float, y: float) -> Any:
+        """Where in the window a point of a page is, in its middle as far as that goes, once the field is there."""
+        return self.wait(
             """const [page, x, y, name] = arguments, view = PDFViewerApplication.pdfViewer.getPageView(page), scroll = PDFViewerApplication.pdfViewer.container;
             const [left, top] = view.viewport.convertToViewportPoint(x, view.viewport.viewBox[3] - y);
             const place = () => { const box = view.div.getBoundingClientRect(); return [box.x + view.div.clientLeft + left, box.y + view.div.clientTop + top]; };
@@ -179,15 +197,6 @@ class Firefox:
             x,
             y,
             field,
-        )
-        steps = [
-            {"type": "pointerMove", "x": int(there[0]), "y": int(there[1])},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self.call(
-            "WebDriver:PerformActions",
-            actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}],
         )
 
     def press(self, page: int, x: float, y: float) -> None:

@@ -33,8 +33,9 @@ def schema(named: Path | None, output: Path | None) -> None:
     content = output or book.content_folder(named)
     if not output and not os.path.lexists(content / book.FIRST_FILE):
         fail(f"In {content} liegt keine {book.FIRST_FILE}: Nennen Sie den Ordner eines Buchs.", Exit.FILE)
-    save_all([(content / name, data) for name, data in vscode.schemas().items()])
-    say(f"{content / FOLDER}: {len(vscode.schemas())} Schemas geschrieben.")
+    schemas = vscode.schemas()
+    save_all([(content / name, data) for name, data in schemas.items()])
+    say(f"{content / FOLDER}: {len(schemas)} Schemas geschrieben.")
     _write_settings(content, "")
     if not output and (around := book.around(content)) is not None:
         _write_settings(around, f"{book.CONTENT}/")

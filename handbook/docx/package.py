@@ -100,8 +100,8 @@ def opened(data: bytes) -> Package:
             return _package(file)
     except zipfile.BadZipFile:
         raise Refused(DAMAGED if data.startswith(b"PK") else NO_WORD) from None
-    except (zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError):
-        raise Refused(DAMAGED) from None
+    except (zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError):
+        raise Refused(DAMAGED) from None  # what zipfile lets through of a file whose own tables or data are damaged
 
 
 def _package(file: zipfile.ZipFile) -> Package:

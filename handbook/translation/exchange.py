@@ -46,19 +46,15 @@ def rows(update: Update, only: str = "", file: str = "", examples: Examples = la
 def _rows(unit: Unit, item: Item, examples: Examples) -> Iterator[Row]:
     entry, place = item.entry, f"{unit.file} · {unit.where}"
     previous = (entry.previous_msgid or "") if entry.fuzzy else ""
-    if not unit.plural:
-        yield Row(
-            unit.context, None, place, str(unit.text), previous, entry.msgstr, state_of(item), entry.tcomment, unit.file
-        )
-        return
-    told = examples(unit.file)
+    told = examples(unit.file) if unit.plural else ()
     for index, text in enumerate(item.forms):
+        form = index if unit.plural else None
         numbers = f" · für {told[index]}" if index < len(told) else ""
         yield Row(
             unit.context,
-            index,
+            form,
             place + numbers,
-            _german(unit, index),
+            _german(unit, form),
             previous,
             text,
             state_of(item),

@@ -162,9 +162,7 @@ class Update:
         if (item.entry.msgid, item.entry.msgid_plural) != (str(unit.text), unit.plural):
             self._reword(unit, item, is_good)
         elif is_good and item.entry.previous_msgid is not None:
-            entry = item.changed()
-            set_fuzzy(entry, WAS_MACHINE in entry.flags)
-            forget_previous(entry)
+            _still_good(item.changed())
             self.report.good.append(unit.context)
         remark = remark_of(unit, self._terms)
         if item.entry.comment != remark:
@@ -188,8 +186,7 @@ class Update:
             return
         if is_good:
             if entry.previous_msgid is not None:
-                set_fuzzy(entry, WAS_MACHINE in entry.flags)
-                forget_previous(entry)
+                _still_good(entry)
             self.report.good.append(unit.context)
             return
         if entry.previous_msgid is None:  # else the translation is of what the German was before that
@@ -239,6 +236,12 @@ def _likeness(a: str, b: str) -> float:
 def set_fuzzy(entry: polib.POEntry, fuzzy: bool) -> None:
     others = [flag for flag in entry.flags if flag != FUZZY]
     entry.flags = [FUZZY, *others] if fuzzy else others
+
+
+def _still_good(entry: polib.POEntry) -> None:
+    """What was translated before the German changed says the new German too: as sure as it was then."""
+    set_fuzzy(entry, WAS_MACHINE in entry.flags)
+    forget_previous(entry)
 
 
 def forget_previous(entry: polib.POEntry) -> None:

@@ -40,4 +40,5 @@ def as_problem(trouble: ExpressionError, place: Span, handbook: Handbook) -> Ite
     """The error as a problem in the author's file, unless it may come from a questionnaire that couldn't be read
     completely."""
     if trouble.code not in UNKNOWN or "questionnaire" not in handbook.incomplete:
-        yield error(trouble.code, place, trouble.text, trouble.hint)
+        missing = ("question", trouble.question) if trouble.question else None
+        yield error(trouble.code, place, trouble.text, trouble.hint, missing)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..expression.german import format_date
 from ..model.text import Text
-from ..problem import Problem, error
+from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount
 from .words import Words
 
@@ -162,8 +162,12 @@ def _there_is(unknown: Unknown) -> str:
     }  # what stands before the last dot is right, else it would be told
     near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
     if near:
-        return f"meinten Sie {by_last[near[0]]}?"
+        return Instead(unknown.name, by_last[near[0]])
     names = sorted(unknown.names)
+    if not names and unknown.name.startswith("fact."):
+        return "in facts.yaml steht nichts, oder die Datei fehlt; ergänzen Sie dort die Angabe"
+    if not names and unknown.name.startswith("region."):
+        return f"ergänzen Sie in handbook.yaml: region: {{{unknown.name.partition('.')[2]}: …}}"
     if not names:
         return "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"
     return (
@@ -199,8 +203,15 @@ class Templates:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(found.inside.strip()), self.words)
         except Unknown as unknown:
+            space, dot, name = unknown.name.rpartition(".")
             self.problems.append(
-                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown))
+                error(
+                    "unknown-placeholder",
+                    text.at(found.start),
+                    f"{unknown.name} gibt es nicht",
+                    _there_is(unknown),
+                    (space, name if unknown.names else "") if dot else None,
+                )
             )
         except (ValueError, TypeError) as trouble:
             self.problems.append(

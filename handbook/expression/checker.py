@@ -26,6 +26,11 @@ class Checker(ABC):
         self.errors.append(ExpressionError(node.offset, code, text, hint))
         return WRONG
 
+    def unknown_question(self, node: Answer) -> Kind:
+        text, hint = f"Eine Frage „{node.id}“ gibt es nicht", self.meant(node.id, self.kinds, "${{{}}}")
+        self.errors.append(ExpressionError(node.offset, "unknown-question", text, hint, node.id))
+        return WRONG
+
     def meant(self, word: str, names: Iterable[str], pattern: str) -> str:
         return did_you_mean(word, names, pattern) if self.hints else "?"
 

@@ -12,15 +12,21 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..model.blocks import BLOCKS
+from ..model.blocks import BLOCKS, Chapter, Section
 from ..model.near import near
+from ..model.questionnaire import Question
 from ..model.shape import VALUE, Type, declared, shape_of
 from ..model.text import Text
-from ..problem import Span, error
+from ..problem import Missing, Span, error, of_key
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
+NAMELESS: dict[type, tuple[Missing, ...]] = {
+    Chapter: (("entry", ""), ("chapters", "")),  # an entry of `contents`
+    Section: (("chapters", ""),),
+    Question: (("question", ""),),
+}  # what can't be found where an id is missing
 Read = Callable[[Node, Reading], Any]
 
 
@@ -81,14 +87,23 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
             _duplicate(key_node, first_of[key.name], r)
         else:
             first_of[key.name] = key_node.start_mark.line + 1
+            told = len(r.problems)
             value = _value(key, key_node, value_node, r)
+            if value is FAULTY and len(r.problems) > told:  # whoever misses the key shall know why
+                r.problems[told] = dataclasses.replace(r.problems[told], hides=_hidden(cls, key_node.value, span))
             if value is not FAULTY:
                 values[key.name] = value
             elif key.required or isinstance(stand_in(key.type), Text):  # an empty text says that something was there
                 values[key.name] = stand_in(key.type, r.span(value_node))
     if not required_of(cls) <= values.keys():
-        _missing(keys, values, node, span, r)
+        _missing(cls, keys, values, node, span, r)
     return cls(**values)
+
+
+def _hidden(cls: type, key: str, span: Span) -> tuple[Missing, ...]:
+    """What isn't found because an object has no such key: the key, and whatever is found by its id."""
+    of_id = (*NAMELESS.get(cls, ()), ("contents", span.file)) if key == "id" else ()
+    return of_key(key, span), *of_id
 
 
 def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
@@ -119,12 +134,15 @@ def _empty(name: str, required: bool, key_node: ScalarEvent, node: ScalarEvent, 
     )
 
 
-def _missing(keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
+def _missing(type_: type, keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
     for name, key in keys.items():
         if key.required and key.name not in values:
             values[key.name] = stand_in(key.type, span)
             if not r.was_cut(node.start_mark.line + 1, node.end):
-                r.problems.append(error("missing-key", span, f"Hier fehlt „{name}“", f"{name}: {key.doc}"))
+                hint = f"{name}: {key.doc}"
+                r.problems.append(
+                    error("missing-key", span, f"Hier fehlt „{name}“", hint, hides=_hidden(type_, name, span))
+                )
 
 
 def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key], r: Reading) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from ..problem import Instead
+
 SHOWN = 12
 
 
@@ -18,5 +20,5 @@ def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
 @lru_cache(maxsize=512)
 def _near(word: str, names: tuple[str, ...], pattern: str) -> str:
     if nearest := get_close_matches(word.lower(), names, n=1):
-        return f"meinten Sie {pattern.format(nearest[0])}?"
+        return Instead(word, nearest[0], f"meinten Sie {pattern}?")
     return f"möglich: {', '.join(map(pattern.format, names))}" if 0 < len(names) <= SHOWN else ""

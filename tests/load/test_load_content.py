@@ -99,7 +99,7 @@ def test_4_regions(tmp_path):
     assert problems(tmp_path, hints=True, **{"regions/Köln Süd.yaml": "name: Köln"}) == [
         (
             "content/regions/Köln Süd.yaml: error[bad-file-name]: „Köln Süd“ ist kein Name für eine Region | nennen "
-            "Sie die Datei koeln_sued.yaml"
+            "Sie die Datei koeln_sued.yaml, oder löschen Sie sie, wenn sie eine Kopie ist"
         )
     ]
 

@@ -161,7 +161,7 @@ def _there_is(unknown: Unknown) -> str:
         name.rpartition(".")[2]: name for name in unknown.names
     }  # what stands before the last dot is right, else it would be told
     near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
-    if near:
+    if near and not unknown.names[0].startswith(f"{unknown.name}."):  # else the name is right, and one of these follows
         return Instead(unknown.name, by_last[near[0]])
     names = sorted(unknown.names)
     if not names and unknown.name.startswith("fact."):

@@ -22,6 +22,7 @@ from ..model.translations import Catalogue, POFile
 from ..problem import FileTrouble, Move, Moved, Problem, Span, error
 from .files import Folder
 from .ledger import typed
+from .mend import mended
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
@@ -239,6 +240,14 @@ def _copies_last(chapters: dict[str, Any]) -> list[str]:
 
 
 def _parsed(text: str, shown: str, kind: str) -> _File:
+    file = _or_too_many(text, shown, kind)
+    if not file.problems:
+        return file
+    best, told = mended(text, shown, file, lambda meant: _or_too_many(meant, shown, kind))
+    return replace(best, text=text, problems=(*told, *best.problems)) if told else file
+
+
+def _or_too_many(text: str, shown: str, kind: str) -> _File:
     try:
         return _parse(text, shown, kind)
     except TooMany as many:

@@ -27,6 +27,11 @@ NAMELESS: dict[type, tuple[Missing, ...]] = {
     Section: (("chapters", ""),),
     Question: (("question", ""),),
 }  # what can't be found where an id is missing
+NAMED = ("id", "ref")  # kinds of what is a single name
+NAMED_LIST = (
+    "schreiben Sie den Namen einer Antwortliste, zum Beispiel yes_no; die Antworten selbst stehen am Anfang der Datei "
+    "unter choices:"
+)
 Read = Callable[[Node, Reading], Any]
 
 
@@ -111,6 +116,8 @@ def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
         return _empty(key_node.value, key.required, key_node, node, r)
     if key.required and ((type(node) is YamlSequence and not node.items) or (type(node) is Mapping and not node.pairs)):
         return r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
+    if type(node) is not ScalarEvent and isinstance(key.type, Type) and key.type.kind in NAMED:
+        return r.wrong_type(node, "ein Name", NAMED_LIST if key.name == "choices" else f"{key_node.value}: {key.doc}")
     return key.read(node, r)
 
 

@@ -55,8 +55,7 @@ def test_2_no_handbook_yaml(tmp_path):
     assert [f"{problem} | {problem.hint}" for problem in found] == [
         "content/facts.yaml:1:4: error[missing-key]: Hier fehlt „source“ | source: Quelle aus sources.yaml",
         "content/facts.yaml:1:4: error[missing-key]: Hier fehlt „checked“ | checked: wann zuletzt geprüft",
-        "content/facts.yaml:1:5: error[unknown-key]: „wert“ gibt es hier nicht | möglich: source, checked, value, "
-        "periods, label, unit, per, valid_from, valid_until, status, note",
+        "content/facts.yaml:1:5: error[unknown-key]: „wert“ gibt es hier nicht | meinten Sie value?",
         (
             "content/handbook.yaml: error[missing-file]: Diese Datei fehlt | sie sagt, was das Buch ist: title, "
             "language, contents"

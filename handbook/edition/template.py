@@ -20,6 +20,7 @@ from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount
 from .words import Words
 
+EXAMPLE = "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -46,6 +47,9 @@ class Space:
         if name in self._values:
             return self._values[name]
         raise Unknown(f"{self._path}.{name}", [f"{self._path}.{n}" for n in self._values])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def __str__(self) -> str:
         if self._written in self._values:
@@ -209,20 +213,32 @@ class Templates:
                     "unknown-placeholder",
                     text.at(found.start),
                     f"{unknown.name} gibt es nicht",
-                    _there_is(unknown),
+                    self._elsewhere(unknown) or _there_is(unknown),
                     (space, name if unknown.names else "") if dot else None,
                 )
             )
         except (ValueError, TypeError) as trouble:
-            self.problems.append(
-                error(
-                    "bad-placeholder",
-                    text.at(found.start),
-                    f"„{written}“: {trouble}",
-                    "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}",
-                )
-            )
+            hint = self._meant(written) or EXAMPLE
+            self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}", hint))
         return written
+
+    def _names(self) -> list[str]:
+        """All that a placeholder can name, as "fact.kindergeld"."""
+        spaces = {space: value for space, value in self.scope.items() if isinstance(value, Space)}
+        return [f"{space}.{name}" for space, value in spaces.items() for name in value]
+
+    def _elsewhere(self, unknown: Unknown) -> str:
+        """The hint for a name without the word before it, or with another."""
+        last = unknown.name.rpartition(".")[2]
+        whole = [name for name in self._names() if name.partition(".")[2] == last]
+        is_of_scope = unknown.names == list(self.scope)
+        return Instead(unknown.name, whole[0]) if whole and is_of_scope else ""
+
+    def _meant(self, written: str) -> str:
+        """The hint for a placeholder that is spoilt but for its name."""
+        first = re.match(r"\{\{\s*([\w.-]+)[^{]*?(\}\}|\}|$|(?=\s))", written)
+        near = difflib.get_close_matches(first[1], self._names(), 1, 0.8) if first else []
+        return Instead(first[0], f"{{{{ {near[0]} }}}}", "schreiben Sie {}") if first and near else ""
 
     def _value(self, source: str) -> Any:
         return self._evaluate(_syntax(source))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
+from ..model.near import as_id
 from ..model.questionnaire import with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
@@ -27,7 +28,7 @@ from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
 from .repair import compose_all
-from .scalars import ID, as_id
+from .scalars import ID
 from .unread import unread
 from .yaml_nodes import TooMany
 

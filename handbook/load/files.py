@@ -102,6 +102,9 @@ class Folder:
                 return None
         except OSError as trouble:
             raise _trouble(name, trouble) from None
+        if told := _no_text(data):
+            self.problems.append(error("control-character", Span(name), "Das ist keine Textdatei", told))
+            return None
         text = self._decoded(data, name)
         return self._without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), name)
 
@@ -154,6 +157,18 @@ class Folder:
                 )
             )
         return CONTROL.sub(" ", text) if found else text
+
+
+def _no_text(data: bytes) -> str:
+    """What to do about a file that a program for letters or web pages made; "" for a text."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return (
+            "aus einem Word-Dokument (.docx) macht der Befehl import-docx ein Kapitel; heben Sie das Dokument "
+            "woanders auf"
+        )
+    if data.lstrip()[:14].lower().startswith((b"{\\rtf", b"<html", b"<!doctype html", b"%pdf")):
+        return "kopieren Sie nur den Text, und speichern Sie ihn mit einem einfachen Texteditor"
+    return ""
 
 
 def _utf16(data: bytes) -> str:

@@ -8,16 +8,17 @@ on, so that one mistake hides no other.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
 from ..model.blocks import BLOCKS, Chapter, Section
-from ..model.near import near
-from ..model.questionnaire import Question
+from ..model.near import as_id, near
+from ..model.questionnaire import Choice, Question
 from ..model.shape import VALUE, Type, declared, shape_of
 from ..model.text import Text
-from ..problem import Missing, Span, error, of_key
+from ..problem import Instead, Missing, Span, error, of_key
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
@@ -27,6 +28,7 @@ NAMELESS: dict[type, tuple[Missing, ...]] = {
     Section: (("chapters", ""),),
     Question: (("question", ""),),
 }  # what can't be found where an id is missing
+LONGEST_ITEMS = 200  # characters of a list that is written out
 NAMED = ("id", "ref")  # kinds of what is a single name
 NAMED_LIST = (
     "schreiben Sie den Namen einer Antwortliste, zum Beispiel yes_no; die Antworten selbst stehen am Anfang der Datei "
@@ -80,7 +82,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
     no mapping."""
     keys = keys_of(cls)
     if type(node) is not Mapping:
-        return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", f"Schlüssel: {', '.join(keys)}")
+        return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", _as_object(cls, keys, node))
     values: dict[str, Any] = {"span": span}
     first_of: dict[str, int] = {}
     pairs = node.pairs
@@ -107,8 +109,17 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
 
 def _hidden(cls: type, key: str, span: Span) -> tuple[Missing, ...]:
     """What isn't found because an object has no such key: the key, and whatever is found by its id."""
+    if key == "contents":
+        return of_key(key, span), ("contents", "")
     of_id = (*NAMELESS.get(cls, ()), ("contents", span.file)) if key == "id" else ()
     return of_key(key, span), *of_id
+
+
+def _as_object(cls: type, keys: dict[str, Key], node: Node) -> str:
+    if cls is Choice and type(node) is ScalarEvent and not node.style and ":" not in node.value:
+        return Instead(node.value, f"{{name: {as_id(node.value)}, label: {node.value}}}", "schreiben Sie {}")
+    before = "ohne Bindestrich davor; " if type(node) is YamlSequence and not node.flow else ""
+    return f"{before}Schlüssel: {', '.join(keys)}"
 
 
 def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
@@ -214,8 +225,10 @@ def _list_reader(of: Any) -> Read:
 
 
 def _as_list(node: Node) -> str:
-    if type(node) is ScalarEvent and len(node.value) <= 40 and not set(node.value) & set("[]{},:\n"):
-        return f"schreiben Sie [{node.value}]"
+    if type(node) is ScalarEvent and not node.style and node.start_mark.line == node.end_mark.line:
+        inner = re.sub(r"^\((.*)\)$", r"\1", node.value)
+        if len(inner) <= LONGEST_ITEMS and not set(inner) & set("[]{}:#'\""):
+            return Instead(node.value, f"[{inner}]", "schreiben Sie {}")
     return "zum Beispiel [eins, zwei] oder je Zeile ein Punkt mit „- “"
 
 

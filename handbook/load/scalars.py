@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from typing import Any
 
 from ..expression.german import parse_date
-from ..model.near import near
+from ..model.near import as_id, near
 from ..model.shape import Type
 from ..model.text import Text
 from ..problem import Fix, Instead
@@ -33,7 +32,6 @@ OTHER_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 DATE_ORDER = "Jahr-Monat-Tag, zum Beispiel 2026-11-22"
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_NUMBER = 15
-UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "id": (ID, "bad-id", "„{}“ ist keine Kennung"),
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
@@ -44,6 +42,20 @@ HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
     "url": "sie beginnt mit https://",
+}
+LANGUAGES = {
+    "deutsch": "de",
+    "englisch": "en",
+    "türkisch": "tr",
+    "arabisch": "ar",
+    "ukrainisch": "uk",
+    "russisch": "ru",
+    "persisch": "fa",
+    "französisch": "fr",
+    "spanisch": "es",
+    "polnisch": "pl",
+    "rumänisch": "ro",
+    "bulgarisch": "bg",
 }
 YES, NO = ("ja", "yes", "on", "wahr", "y", "x", "1"), ("nein", "no", "off", "falsch", "n", "0")
 
@@ -72,6 +84,10 @@ def read_text(node: Node, r: Reading) -> Any:
         )
     if type(node) is Mapping and len(node.pairs) == 2:
         return r.wrong_type(node, "ein Text", "Text mit „: “ steht in Anführungszeichen")
+    if type(node) is YamlSequence and not node.flow:
+        return r.wrong_type(
+            node, "ein Text", "schreiben Sie ihn ohne Bindestriche; im Kapitel ist eine Liste ein Block: - list: …"
+        )
     return r.wrong_type(node, "ein Text", "Text, der mit [ oder { beginnt, steht in Anführungszeichen")
 
 
@@ -90,16 +106,23 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
             node,
             code,
             message.format(text),
-            HINTS.get(kind) or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
+            _formed_so(kind, str(text))
+            or HINTS.get(kind)
+            or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
         )
 
 
-def as_id(text: str) -> str:
-    """The id that a title makes: "Für wen?" → "fuer_wen"."""
-    plain = "".join(UMLAUTS.get(char, char) for char in text.lower())
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return words if ID.fullmatch(words) else f"k_{words}".rstrip("_")
+def _formed_so(kind: str, text: str) -> str:
+    """What to write instead of a colour, an address or a language of another form; "" where that isn't clear."""
+    if kind == "color" and re.fullmatch("#?[0-9A-Fa-f]{6}", text):
+        return Instead(text, f"#{text.lstrip('#')}", 'schreiben Sie "{}"')
+    if kind == "color" and re.fullmatch("#[0-9A-Fa-f]{3}", text):
+        return Instead(text, "#" + "".join(2 * digit for digit in text[1:]), 'schreiben Sie "{}"')
+    if kind == "url" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
+        return Instead(text, f"https://{text}", "schreiben Sie {}")
+    if kind == "language" and (code := LANGUAGES.get(text.lower())):
+        return Instead(text, code, "schreiben Sie {}")
+    return ""
 
 
 def _choice(names: Collection[str], node: Node, r: Reading) -> Any:

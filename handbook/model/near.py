@@ -1,7 +1,9 @@
-"""What an author may have meant: the hint for a word that doesn't exist."""
+"""What an author may have meant: the hint for a word that doesn't exist, the id for a text that is none."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -9,6 +11,7 @@ from functools import lru_cache
 from ..problem import Instead
 
 SHOWN = 12
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 MEANT = {
     # keys
     "überschrift": "title",
@@ -129,3 +132,11 @@ def _near(word: str, names: tuple[str, ...], pattern: str) -> str:
     if nearest:
         return Instead(word, nearest[0], f"meinten Sie {pattern}?")
     return f"möglich: {', '.join(map(pattern.format, names))}" if 0 < len(names) <= SHOWN else ""
+
+
+def as_id(text: str) -> str:
+    """The id that a title makes: "Für wen?" → "fuer_wen"."""
+    plain = "".join(UMLAUTS.get(char, char) for char in text.lower())
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return words if re.fullmatch(r"[a-z][a-z0-9_]*", words) else f"k_{words}".rstrip("_")

@@ -242,11 +242,11 @@ def test_3_a_unit_makes_numbers_of_values(tmp_path):
         ("theme: {base_size: 8}", "20: error[out-of-range]: 8 ist hier nicht möglich | mindestens 9 und höchstens 14"),
         (
             "publisher: {name: a, url: a.de}",
-            "27: error[bad-url]: „a.de“ ist keine Internetadresse | sie beginnt mit https://",
+            "27: error[bad-url]: „a.de“ ist keine Internetadresse | schreiben Sie https://a.de",
         ),
         (
             "languages: [de, Türkisch]",
-            "17: error[bad-language]: „Türkisch“ ist kein Sprachcode | zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
+            "17: error[bad-language]: „Türkisch“ ist kein Sprachcode | schreiben Sie tr",
         ),
         (
             "region: {Job Center: x}",

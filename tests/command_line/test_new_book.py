@@ -2,8 +2,15 @@
 
 import datetime
 import os
+import subprocess
+import sys
+import types
+
+import pytest
 
 from command_line.calling import run, write_book
+from handbook.cli import opening
+from handbook.cli.opening import open_file
 from handbook.starter.begin import files
 
 
@@ -31,6 +38,47 @@ def test_a_build_ends_with_the_first_file_to_open(tmp_path):
     assert told.stdout.splitlines()[-1] == f"Öffnen Sie {tmp_path / 'output' / 'handbuch.pdf'}"
     assert run("build", tmp_path, "-q").stdout == ""
     assert "Öffnen" not in run("build", tmp_path, "--only", "fragebogen").stdout  # there is none
+
+
+@pytest.mark.parametrize(("system", "opener"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_a_build_opens_its_first_file(tmp_path, monkeypatch, system, opener):
+    """By the program that the system has for it, which is only seen to start."""
+    calls = []
+    monkeypatch.setattr(sys, "platform", system)
+    started = types.SimpleNamespace(wait=lambda seconds: 0)
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: calls.append(command) or started)
+    monkeypatch.chdir(tmp_path)
+    write_book(tmp_path / "content")
+    told = run("build", "--open")
+    assert told.exit_code == 0 and "Öffnen Sie" not in told.output
+    assert calls == [[opener, tmp_path / "output" / "handbuch.pdf"]]
+
+
+def test_a_build_opens_its_first_file_in_windows(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", opened.append, raising=False)
+    assert open_file(tmp_path / "a.pdf") and opened == [tmp_path / "a.pdf"]
+
+
+@pytest.mark.parametrize("script", ["exit 3", None])
+def test_what_no_program_opens_is_built_and_told(tmp_path, monkeypatch, script):
+    write_book(tmp_path / "content")
+    if script:
+        (tmp_path / "xdg-open").write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = run("build", tmp_path, "--open")
+    path = tmp_path / "output" / "handbuch.pdf"
+    assert told.exit_code == 3 and f"Öffnen Sie selbst {path}" in told.stderr and path.is_file()
+
+
+def test_a_viewer_that_goes_on_has_opened_it(tmp_path, monkeypatch):
+    (tmp_path / "xdg-open").write_text("#!/bin/sh\nsleep 1\n")
+    (tmp_path / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(opening, "SECONDS", 0.05)
+    assert open_file(tmp_path / "a.pdf")
 
 
 def test_new_says_where_it_stands_and_what_to_do(tmp_path):

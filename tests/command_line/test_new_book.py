@@ -1,15 +1,19 @@
 """`init`, `new`, and what a build says at its end."""
 
 import datetime
+import json
 import os
+import re
 import subprocess
 import sys
 import types
+from pathlib import PurePosixPath
 
 import pytest
 
 from command_line.calling import run, write_book
-from handbook.cli import opening
+from docx.documents import docx, h, p
+from handbook.cli import opening, vscode
 from handbook.cli.opening import open_file
 from handbook.starter.begin import files
 
@@ -18,12 +22,60 @@ def test_two_commands_from_nothing_to_a_pdf(tmp_path, monkeypatch):
     """Those that `init` names at its end."""
     monkeypatch.chdir(tmp_path)
     told = run("init", "mein buch")
-    assert told.exit_code == 0 and told.stdout.count("\n") == len(files(datetime.date.today())) + 3
+    assert told.exit_code == 0 and told.stdout.count("\n") == len(files(datetime.date.today())) + 4
     assert told.stdout.endswith("    handbook check 'mein buch'\n    handbook build 'mein buch'\n")
     assert run("check", "mein buch").stdout == "mein buch: keine Fehler.\n"
     told = run("build", "mein buch")
     path = os.path.join("mein buch", "output", "handbuch.pdf")
     assert told.exit_code == 0 and told.stdout.splitlines()[-1] == f"Öffnen Sie {path}" and os.path.isfile(path)
+
+
+def opened_by_code(folder):
+    """File → the schema that its first line names, of all files of a book."""
+    lines = {path: path.read_text("utf-8").partition("\n")[0] for path in folder.rglob("*.yaml")}
+    named = {path: re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line) for path, line in lines.items()}
+    return {path.relative_to(folder).as_posix(): found and (path.parent / found[1]) for path, found in named.items()}
+
+
+def test_keys_complete_in_a_new_book_at_once(tmp_path):
+    """In what `init` writes, and in what is added later; by Visual Studio Code's settings and by a line for others."""
+    folder = tmp_path / "buch" / "content"
+    run("init", folder, "-q")
+    assert json.loads((folder / vscode.SETTINGS).read_text("utf-8")) == vscode.settings()
+    assert json.loads((tmp_path / "buch" / vscode.SETTINGS).read_text("utf-8")) == vscode.settings("content/")
+    before = {name: (folder / name).read_bytes() for name in opened_by_code(folder)}
+    run("schema", folder)
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    for kind, name in [("chapter", "Gesundheit"), ("region", "Köln"), ("term", "Bescheid"), ("question", "Auto")]:
+        assert run("new", kind, name, "--book", folder).exit_code == 0
+    (tmp_path / "brief.docx").write_bytes(docx(h(1, "Mithelfen"), p("Text")))
+    assert run("import-docx", tmp_path / "brief.docx", "-o", folder / "chapters" / "helfen.yaml").exit_code == 0
+    found = opened_by_code(folder)
+    assert len(found) == len(before) + 3
+    for name, schema in found.items():
+        kind = PurePosixPath(name).parts[0] if "/" in name else PurePosixPath(name).stem
+        assert schema.resolve() == folder / "schema" / f"{kind}.schema.json" and schema.is_file(), name
+    assert run("check", folder).exit_code == 0
+    write_book(tmp_path / "anderes")
+    assert run("schema", tmp_path / "anderes").exit_code == 0
+    assert run("new", "term", "Bescheid", "--book", tmp_path / "anderes").exit_code == 0
+    assert opened_by_code(tmp_path / "anderes")["glossary.yaml"].is_file()  # begun with it
+
+
+def test_a_book_without_schemas_gets_no_line_that_leads_nowhere(tmp_path):
+    write_book(tmp_path)
+    for kind in ("chapter", "region", "term"):
+        assert run("new", kind, "Neues", "--book", tmp_path).exit_code == 0
+    assert set(opened_by_code(tmp_path).values()) == {None}
+
+
+def test_init_leaves_settings_that_it_cannot_change(tmp_path):
+    """A folder with nothing but what begins with a dot is an empty one."""
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode" / "settings.json").write_text("{ // meins\n}")
+    told = run("init", tmp_path)
+    assert told.exit_code == 0 and "Es gehört noch hinein" in told.stdout
+    assert (tmp_path / ".vscode" / "settings.json").read_text() == "{ // meins\n}"
 
 
 def test_init_writes_over_nothing_and_says_nothing_when_quiet(tmp_path):

@@ -7,7 +7,8 @@ Empty, in XLSForm's spirit and without XPath's NaN:
 - an empty condition is false, so not() of it is true, and if() takes its last argument;
 - sum(), count(), min() and max() skip empty ones: sum() and count() of nothing are 0, min() and max() of nothing are
   empty;
-- string-length() and count-selected() of nothing are 0, selected() and regex() false.
+- string-length() and count-selected() of nothing are 0, selected(), regex(), contains() and their like false;
+- concat() and join() pass over empty ones; a text without characters is empty.
 A partial date ("1950-05", "1950") counts as its first day.
 
 The answers come from `lookup`, a callable from id to value (`values.py`), where None means unanswered or not relevant;
@@ -24,7 +25,10 @@ from typing import Any
 
 from .german import first_day, trim
 from .kinds import Base, Kind
+from .list_functions import LIST_FUNCTIONS
+from .mathematics import MATHEMATICS
 from .pattern import matches
+from .text_functions import TEXT_FUNCTIONS
 from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, is_empty_text
 from .values import (
     Value,
@@ -114,7 +118,7 @@ class Evaluation:
         match node:
             case Call("if", (condition, then, otherwise)):
                 return self.value(then if truth(self.value(condition)) else otherwise)
-            case Call("today"):
+            case Call("today" | "now"):
                 return self.today
             case Call("regex", (subject, Literal(pattern))):
                 text = to_text(self.value(subject))
@@ -143,4 +147,8 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
     "string": to_text,
     "string-length": length,
     "date": to_date,
+    "boolean": truth,
+    **MATHEMATICS,
+    **TEXT_FUNCTIONS,
+    **LIST_FUNCTIONS,
 }

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from .error import ExpressionError, did_you_mean
-from .habits import FOREIGN, FOREIGN_FUNCTIONS, foreign_word
+from .habits import FOREIGN, FOREIGN_FUNCTIONS, REFUSED, foreign_word
 from .pattern import PatternError, portable
 from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, depth
 
@@ -235,6 +235,7 @@ class _Parser:
         if token.text not in FUNCTIONS:
             hint = (
                 FOREIGN_FUNCTIONS.get(token.text.lower())
+                or REFUSED.get(token.text.lower())
                 or did_you_mean(token.text, FUNCTIONS, "{}()")
                 or "welche es gibt, steht in docs/content-format.md"
             )
@@ -276,6 +277,13 @@ class _Parser:
                 name,
                 f"Falsche Zahl von Argumenten bei {name.text}(): es braucht {wanted}, angegeben: {count}",
                 code="argument-count",
+            )
+        if name.text == "weighted-checklist" and count % 2:
+            self.fail(
+                name,
+                "Bei weighted-checklist() gehört zu jeder Bedingung ein Gewicht",
+                "weighted-checklist(mindestens, höchstens, Bedingung, Gewicht, Bedingung, Gewicht …)",
+                "argument-count",
             )
 
     def check_pattern(self, node: Node) -> None:

@@ -108,8 +108,53 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "string-length": (1, 1),
     "date": (1, 1),
     "today": (0, 0),
+    "now": (0, 0),
+    "boolean": (1, 1),
+    "abs": (1, 1),
+    "floor": (1, 1),
+    "ceiling": (1, 1),
+    "pow": (2, 2),
+    "sqrt": (1, 1),
+    "exp": (1, 1),
+    "exp10": (1, 1),
+    "log": (1, 1),
+    "log10": (1, 1),
+    "pi": (0, 0),
+    "sin": (1, 1),
+    "cos": (1, 1),
+    "tan": (1, 1),
+    "asin": (1, 1),
+    "acos": (1, 1),
+    "atan": (1, 1),
+    "atan2": (2, 2),
+    "concat": (1, None),
+    "join": (2, None),
+    "contains": (2, 2),
+    "starts-with": (2, 2),
+    "ends-with": (2, 2),
+    "substr": (2, 3),
+    "substring-before": (2, 2),
+    "substring-after": (2, 2),
+    "translate": (3, 3),
+    "normalize-space": (1, 1),
+    "selected-at": (2, 2),
+    "count-non-empty": (1, None),
+    "checklist": (3, None),
+    "weighted-checklist": (4, None),
+    "decimal-date-time": (1, 1),
+    "decimal-time": (1, 1),
+    "format-date": (2, 2),
+    "format-date-time": (2, 2),
 }
 """Name → fewest and most arguments (None: any number)."""
+
+CONDITIONS = frozenset(
+    "not true false selected regex boolean contains starts-with ends-with checklist weighted-checklist".split()
+)
+"""The functions whose value is true or false."""
+
+DAILY = ("today", "now")
+"""The functions that say another thing on another day."""
 
 
 def children(node: Node) -> tuple[Node, ...]:

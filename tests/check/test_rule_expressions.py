@@ -36,7 +36,7 @@ OTHERS = (
         (
             "▸${alter} < 3",
             "error[many-answers]: ${alter} steht in einer Wiederholung und hat hier viele Antworten | "
-            "sum(), count(), min() oder max() fassen sie zusammen",
+            "sum(), count(), min() oder max() fassen sie zusammen; join() reiht sie auf",
         ),
         ("${miete} = ▸'viel'", "error[expression-type]: 'viel' ist ein Text, keine Zahl"),
         ("▸summe(${miete}) > 3", "error[unknown-function]: Die Funktion summe() gibt es nicht | meinten Sie sum()?"),

@@ -27,7 +27,7 @@ from ...expression import (
 )
 from ...expression.german import LIMIT, rounded
 from ...expression.kinds import Base
-from ...expression.tree import Call, walk
+from ...expression.tree import DAILY, Call, walk
 from ...expression.values import truth
 from ...model.asked import Asked, Expression
 from ...model.choice_filter import column_values
@@ -188,7 +188,7 @@ class Situation:
                 self.value(asked.id, row)
         owner = self.form.kinds.owner
         for each in asked.decides:
-            today = any(isinstance(node, Call) and node.name == "today" for node in walk(each.node))
+            today = any(isinstance(node, Call) and node.name in DAILY for node in walk(each.node))
             if today or any(owner[name] in self._daily for name in self.form.read_by(each)):
                 self._daily.add(asked.id)
 

@@ -28,6 +28,7 @@ from ...model.order import in_order
 from ...model.question_types import type_of
 from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
+from ...script.library import called_by
 from ...typeset.page import Document, Field
 from ..setting import Setting
 
@@ -66,7 +67,8 @@ class Scripts:
         if not document.calculation_order:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
-        document.script = "\n".join([_runtime(), ROWS, *self.functions.values(), order, more])
+        own = [ROWS, *self.functions.values(), order, more]
+        document.script = "\n".join([_runtime(), *called_by("\n".join(own)), *own])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):

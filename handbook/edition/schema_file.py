@@ -79,8 +79,12 @@ def schema_file(
 def own_texts(value: Any, language: str) -> Any:
     """As `_plain`, with each text in the book's own language: that which it was translated from, or itself without the
     sign that says that it wasn't."""
-    gap = GAP_SIGN.format(language=language)
-    return _plain(value, lambda text: getattr(text, "beside", None) or text.removesuffix(gap))
+    return _plain(value, lambda text: own_text(text, language))
+
+
+def own_text(text: str, language: str) -> str:
+    """A text of an edition in another language, in the book's own."""
+    return getattr(text, "beside", None) or text.removesuffix(GAP_SIGN.format(language=language))
 
 
 def _plain(value: Any, said: Callable[[str], str] = lambda text: text) -> Any:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from .checker import Checker
 from .error import named
 from .german import parse_date
+from .habits import CHOICE_NAME, INDEXED, INSTANCE
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, WRONG, Base, Kind
 from .mathematics import MATHEMATICS
 from .text_functions import ESCAPES
-from .tree import CONDITIONS, Call, Literal
+from .tree import CONDITIONS, HERE, Call, Literal, placed
 
 _ORDERED = (Base.NUMBER, Base.DATE, Base.TIME)
 _AGGREGATED = {"sum": (Base.NUMBER, Base.BOOLEAN), "count": tuple(Base), "min": _ORDERED, "max": _ORDERED}
@@ -196,6 +197,48 @@ def _checklist(checker: Checker, call: Call) -> Kind:
     return BOOLEAN
 
 
+def _position(checker: Checker, call: Call) -> Kind:
+    return checker.kinds.get(HERE) or checker.wrong(
+        call, "position(..) zählt die Zeilen einer Wiederholung; diese Frage steht in keiner"
+    )
+
+
+def _indexed(checker: Checker, call: Call) -> Kind:
+    answer, repeat, row = call.arguments
+    checker.number(row)
+    kind = checker.kinds.get(placed(call))
+    if kind is None and checker.kind(answer).base is not Base.WRONG:
+        return checker.wrong(
+            answer,
+            f"{named(answer)} steht nicht in der Wiederholung „{repeat.value if isinstance(repeat, Literal) else ''}“",
+            INDEXED,
+        )
+    return kind or WRONG
+
+
+def _choice_name(checker: Checker, call: Call) -> Kind:
+    value, question = call.arguments
+    kind = checker.single(value)
+    if kind.base is Base.CHOICES:
+        checker.wrong(
+            value,
+            f"{named(value)} ist {kind.base.value}",
+            f"selected-at({named(value)}, 0) nimmt daraus die erste, selected-at({named(value)}, 1) die zweite",
+        )
+    if checker.kinds.get(placed(call)) is None:
+        text = f"{named(question)} ist keine Frage mit einer Liste von Antworten"
+        checker.wrong(question, text, CHOICE_NAME, "unknown-question")
+    return TEXT
+
+
+def _instance(checker: Checker, call: Call) -> Kind:
+    choices, name, column = call.arguments
+    checker.single(name)
+    return checker.kinds.get(placed(call)) or checker.wrong(
+        choices, f"Eine Liste {named(choices)} mit der Spalte {named(column)} gibt es nicht", INSTANCE
+    )
+
+
 _FORM = "zum Beispiel '%d.%m.%Y'; die Zeichen stehen in docs/content-format.md"
 _SPECIAL: dict[str, Callable[[Checker, Call], Kind]] = {
     "today": lambda checker, node: DATE,
@@ -223,4 +266,8 @@ _SPECIAL: dict[str, Callable[[Checker, Call], Kind]] = {
     "join": _join,
     "checklist": _checklist,
     "weighted-checklist": _checklist,
+    "position": _position,
+    "indexed-repeat": _indexed,
+    "jr:choice-name": _choice_name,
+    "instance": _instance,
 }

@@ -109,6 +109,12 @@ FOREIGN_FUNCTIONS: dict[str, str] = {
 }
 """Function, in small letters → what to write instead, where the nearest name would mislead."""
 
+POSITION = "position(..)"
+INDEXED = "zum Beispiel indexed-repeat(${kind_name}, ${kinder}, 1)"
+CHOICE_NAME = "zum Beispiel jr:choice-name(${schule}, '${schule}')"
+INSTANCE = "zum Beispiel instance('schulen')/root/item[name = ${schule}]/label; statt label auch eine Spalte aus filter"
+"""How the functions are written that ask for something beside answers."""
+
 _BY_CHANCE = "was der Zufall ergibt, lässt sich nicht nachrechnen; dasselbe Formular gibt hier immer dasselbe"
 _PLACES = "Orte auf der Karte kennt ein Formular auf Papier nicht"
 _DEVICE = "ein PDF weiß nichts von dem Gerät und von dem Menschen, der es ausfüllt"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .values import Value, calculate, gather, to_number, truth
+from .values import Value, calculate, gather, to_number, to_text, truth
 
 UNLIMITED = -1.0
 
@@ -16,6 +16,21 @@ def selected_at(value: Value, place: Value) -> Value:
     names: list[Value] = gather([value])
     at = to_number(place)
     return names[int(at)] if at is not None and 0 <= at < len(names) and at == int(at) else None
+
+
+def row_of(rows: Value, number: Value) -> Value:
+    """indexed-repeat(): the answer in the row of that number, from 1."""
+    at = to_number(number)
+    if not isinstance(rows, list) or at is None or at != int(at) or not 1 <= at <= len(rows):
+        return None
+    return rows[int(at) - 1]  # type: ignore[no-any-return]
+
+
+def entry_of(pairs: Value, name: Value) -> Value:
+    """What stands beside a name in [name, value] pairs."""
+    wanted = to_text(name)
+    found = (value for key, value in pairs if key == wanted) if isinstance(pairs, list) else iter(())
+    return next(found, None)
 
 
 def checklist(least: Value, most: Value, *conditions: Value) -> bool:

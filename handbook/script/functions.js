@@ -166,6 +166,23 @@ function hbSelectedAt(value, place) {
   return at !== null && at >= 0 && at < names.length && at === Math.floor(at) ? names[at] : null;
 }
 
+/* The answer in the row of that number, from 1. */
+function hbRowOf(rows, number) {
+  var at = hbNumber(number);
+  return at !== null && at >= 1 && at <= rows.length && at === Math.floor(at) ? rows[at - 1] : null;
+}
+
+/* What stands beside a name in pairs of name and value. */
+function hbEntryOf(pairs, name) {
+  var wanted = hbString(name), i;
+  for (i = 0; i < pairs.length; i += 1) {
+    if (pairs[i][0] === wanted) {
+      return pairs[i][1];
+    }
+  }
+  return null;
+}
+
 function hbCountNonEmpty(values) {
   return hbGather(values).length;
 }

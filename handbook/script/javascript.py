@@ -30,6 +30,7 @@ from ..expression.tree import (
     Number,
     This,
     is_empty_text,
+    placed,
 )
 
 RUNTIME = "\n".join(
@@ -53,8 +54,8 @@ _READERS = {
 
 
 def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") -> str:
-    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, `this` is the one for
-    `.`."""
+    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, or what functions ask
+    for beside answers (`tree.placed`); `this` is the one for `.`."""
 
     def js(node: Node) -> str:
         match node:
@@ -93,6 +94,12 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
                 return f"!{condition(operand)}"
             case Call("if", (asked, then, otherwise)):
                 return f"({condition(asked)} ? {js(then)} : {js(otherwise)})"
+            case Call("position"):
+                return read(placed(node))
+            case Call("indexed-repeat", (_, _, row)):
+                return f"hbRowOf({read(placed(node))}, {js(row)})"
+            case Call("jr:choice-name", (name, _)) | Call("instance", (_, name, _)):
+                return f"hbEntryOf({read(placed(node))}, {js(name)})"
             case Call("regex", (subject, Literal(pattern))):
                 return f"hbRegex({js(subject)}, {literal(portable(pattern))})"
         arguments = [js(argument) for argument in node.arguments]

@@ -243,9 +243,12 @@ def test_each_weight_needs_a_condition():
         parse("weighted-checklist(1, 2, true(), 1, false())")
 
 
+PLACED = ("position", "indexed-repeat", "jr:choice-name", "instance")
+
+
 def test_what_is_called_a_condition_is_one():
     assert {*FUNCTIONS} > CONDITIONS
-    for name in sorted({*FUNCTIONS} - {"if", "coalesce", "min", "max", "regex"}):
+    for name in sorted({*FUNCTIONS} - {"if", "coalesce", "min", "max", "regex", *PLACED}):
         arguments = {"selected": "${betreuung}, 'kita'", "weighted-checklist": "1, 1, true(), 1"}.get(
             name, ", ".join(["true()"] * FUNCTIONS[name][0])
         )

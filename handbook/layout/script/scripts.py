@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from ...expression.tree import Node
+from ...expression.tree import HERE, Node, Number
 from ...model import field_names
 from ...model.asked import Asked, Expression
 from ...model.order import in_order
@@ -151,6 +151,7 @@ class Scripts:
         for name in expression.reads:
             if name in self.owner:
                 yield self._seen_from(here, name), name
+        yield from ((ALL_ROWS, name) for name in expression.in_all_rows if name in self.owner)
 
     def _seen_from(self, here: Question | None, name: str) -> str:
         """Whether an expression in that repeat means the answer in its own row or those in all rows."""
@@ -222,6 +223,8 @@ class Scripts:
         def read(name: str) -> str:
             if name in own:
                 return own[name]
+            if name == HERE or ":" in name:
+                return self._placed(name)
             if name not in self.owner:
                 return "null"
             prefix = self._seen_from(here, name)
@@ -229,6 +232,24 @@ class Scripts:
             return f"{self._made(prefix, name)}({row})"
 
         return to_javascript(tree, read, this)
+
+    def _placed(self, name: str) -> str:
+        """What functions ask for beside answers (`expression.tree.placed`). Labels are in the book's own language, as
+        data are."""
+        column = name.rpartition(":")[2]
+        if name == HERE:
+            return "row"
+        if name.startswith("repeat:"):
+            return f"{self._made(ALL_ROWS, column)}()" if column in self.owner else "[]"
+        words = self.s.words
+        said = self.s.own_text
+        pairs = self.index.pairs(name, (words.german if self.s.translated else words)["other"], said)
+        return "[" + ", ".join(f"[{literal(key)}, {constant(value)}]" for key, value in pairs) + "]"
+
+
+def constant(value: str | float | None) -> str:
+    """A value of a choice's column as JavaScript."""
+    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 
 def calculate(document: Document, field: Field, script: str) -> None:

@@ -101,6 +101,10 @@ class Setting:
         """As `Edition.in_own_language`."""
         return self._edition.in_own_language(key)
 
+    def message(self, text: Text) -> str:
+        """A message with names in place of the answers that it names, without markup."""
+        return plain(self._edition.named(text))
+
     def own_text(self, text: Text) -> str:
         """A label in the book's own language, without markup."""
         language = str(self._edition.handbook.info.language)

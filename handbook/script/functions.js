@@ -252,3 +252,12 @@ function hbFormatDate(value, pattern) {
 function hbFormatDateTime(value, pattern) {
   return hbFormatDate(value, pattern);
 }
+
+/* An answer as a message says it: choices by their labels, a sign where there is none. */
+function hbAnswered(value, labels, decimals, unit) {
+  var values = hbGather([value]), i;
+  for (i = 0; i < values.length; i += 1) {
+    values[i] = hbEntryOf(labels, values[i]) || hbShow(values[i], decimals, unit);
+  }
+  return values.join(", ") || "\u2026";
+}

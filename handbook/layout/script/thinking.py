@@ -222,7 +222,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
         if held:
             holds = scripts.script(held.node, question, "null" if type_.several else "value")
-            parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
+            parts += [f"function (value) {{ return hbTrue({holds}); }}", _broken(s, scripts, question)]
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
@@ -231,6 +231,12 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
             f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, "
             f"{literal(text)})"
         )
+
+
+def _broken(s: Setting, scripts: Scripts, question: Question) -> str:
+    """JavaScript that gives what is said of an answer that breaks the constraint."""
+    message = question.constraint_message
+    return scripts.text(message, question) if message else literal(broken(s, question))
 
 
 def _entry(scripts: Scripts, question: Question) -> str:

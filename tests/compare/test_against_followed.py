@@ -47,6 +47,11 @@ FOLLOWED = {
         {"new": (OLD[0], f"{OLD[1]}, constraint: 'string-length(.) > 3', constraint_message: Länger.", *OLD[2:])},
         {"new": OLD},
     ),
+    "a new question that must be answered": (
+        "against-required",
+        {"new": (*OLD, "id: neu, type: text, label: Was suchen Sie?, required: true")},
+        {"new": (*OLD, "id: neu, type: text, label: Was suchen Sie?")},
+    ),
     "another matter": (
         "against-other-matter",
         {"new": ("id: vorname, type: text, label: Wie groß ist das Bad?", *OLD[1:])},

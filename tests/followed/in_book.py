@@ -519,6 +519,7 @@ ELSEWHERE = {
             "against-length",
             "against-constraint",
             "against-other-matter",
+            "against-required",
             "against-sensitive",
         ),
         AGAINST,

@@ -24,6 +24,7 @@ WORD_INDENT = re.compile(f"^[ \t]*[{WORD_SPACE}][ \t{WORD_SPACE}]*")
 AFTER_SIGN = re.compile(f"^(\\s*(?:- +)*(?:-|[a-z_]+:))[{WORD_SPACE}]+")
 UNSEEN_IN_NAME = re.compile(f"^[^:\"'#]*[{UNSEEN}][^:\"'#]*(:|$)|: *[a-z0-9_]*[{UNSEEN}][a-z0-9_{UNSEEN}]*$")
 NO_SPACE = re.compile(r"(?P<before>^\s*(?:- +)*|[{,]\s*)(?P<key>[a-z_]+):(?=[^\s:/,}\]])(?P<after>[^\s,}\]]*)")
+NO_COLON = re.compile(r"^(\s*(?:- +)*)([a-z_]+)([\"';:_.]* +)(?=\S)(?![=:])")
 NO_SPACE_DASH = re.compile(r"^(\s*)-(?=[^\s-])([^\s:]*)")
 COMMA = re.compile(r"(?<![\d.,])-?\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d|,\d)")
 HASH = re.compile(r"(?<=[\[{,:] )#[^\s,\]}]+")
@@ -141,15 +142,25 @@ def _one(lines: list[str], number: int, old: str, new: str, column: int, problem
 
 
 def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    of_ids = {problem.span.line - 1 for problem in problems if problem.code == "bad-id"}
     for number in _told_lines(lines, problems, 2):
         for match in NO_SPACE.finditer(lines[number]):
-            if match["key"] in keys():
+            if match["key"] in keys() or number in of_ids:
                 old = f"{match['key']}:{match['after']}"
                 new = f"{match['key']}: {match['after']}"
                 column = match.start("key")
                 place, text = Span(file, number + 1, column + 1), "Nach dem Doppelpunkt fehlt ein Leerzeichen"
                 hint = Instead(old, new, "schreiben Sie {}")
                 yield _one(lines, number, old, new, column, error("yaml-syntax", place, text, hint))
+
+
+def _colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    for number in _told_lines(lines, problems):
+        if (match := NO_COLON.match(lines[number])) and match[2] in keys():
+            old, new, column = match[2] + match[3], f"{match[2]}: ", match.start(2)
+            place, text = Span(file, number + 1, column + 1), f"Nach „{match[2]}“ fehlt der Doppelpunkt"
+            problem = error("yaml-syntax", place, text, Instead(old, new, "schreiben Sie {}…"))
+            yield _one(lines, number, old, new, column, problem)
 
 
 def _space_after_dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
@@ -368,6 +379,7 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
 MENDS: tuple[Mend, ...] = (
     _word_spaces,
     _unseen,
+    _colon,
     _as_hinted,
     _space_after_colon,
     _space_after_dash,

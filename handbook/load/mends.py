@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..model.blocks import BLOCKS
@@ -65,12 +65,31 @@ def keys() -> frozenset[str]:
 
 
 def _as_hinted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """A misspelt key hides what stands below it: it is read by the name that was probably meant."""
+    """A misspelt key hides what stands below it: it is read by the name that was probably meant, wherever it stands."""
+    alike: dict[tuple[str, Fix], list[Mended]] = {}
     for problem in problems:
         if problem.code in MISSPELT and isinstance(problem.fix, Fix):
             number, column = problem.span.line - 1, problem.span.column - 1
             if lines[number][column:].startswith(problem.fix.old):
-                yield _one(lines, number, problem.fix.old, problem.fix.new, column, problem)
+                one = _one(lines, number, problem.fix.old, problem.fix.new, column, problem)
+                alike.setdefault((problem.text, problem.fix), []).append(one)
+    for (_, fix), same in alike.items():
+        yield from _together(lines, same, partial(_renamed, fix))
+
+
+def _renamed(fix: Fix, line: str) -> str:
+    """The line with the key that was meant."""
+    return re.sub(rf"(^\s*(?:- +)*|[{{,]\s*){re.escape(fix.old)}(?=:)", rf"\g<1>{fix.new}", line)
+
+
+def _together(lines: list[str], same: list[Mended], everywhere: Callable[[str], str]) -> Iterator[Mended]:
+    """Mends of one kind: as one mistake wherever it was made, told or not, then each for itself."""
+    if len(same) > 1:
+        new = [everywhere(line) for line in lines]
+        number = sum(old != changed for old, changed in zip(lines, new))
+        first = same[0].problem
+        yield Mended(new, dataclasses.replace(first, text=f"{first.text} (so in {number} Zeilen)"))
+    yield from same
 
 
 # ------------------------------------------------------------------ signs that nobody sees
@@ -143,6 +162,7 @@ def _one(lines: list[str], number: int, old: str, new: str, column: int, problem
 
 def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     of_ids = {problem.span.line - 1 for problem in problems if problem.code == "bad-id"}
+    found = []
     for number in _told_lines(lines, problems, 2):
         for match in NO_SPACE.finditer(lines[number]):
             if match["key"] in keys() or number in of_ids:
@@ -151,7 +171,14 @@ def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem])
                 column = match.start("key")
                 place, text = Span(file, number + 1, column + 1), "Nach dem Doppelpunkt fehlt ein Leerzeichen"
                 hint = Instead(old, new, "schreiben Sie {}")
-                yield _one(lines, number, old, new, column, error("yaml-syntax", place, text, hint))
+                found.append(_one(lines, number, old, new, column, error("yaml-syntax", place, text, hint)))
+
+    def spaced(match: re.Match[str]) -> str:
+        is_key = match["key"] in keys()
+        return f"{match['before']}{match['key']}: {match['after']}" if is_key else match[0]
+
+    found.sort(key=lambda each: each.problem.span)
+    yield from _together(lines, found, lambda line: NO_SPACE.sub(spaced, line))
 
 
 def _colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:

@@ -57,6 +57,7 @@ LANGUAGES = {
     "rumänisch": "ro",
     "bulgarisch": "bg",
 }
+ID_HINT = "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"
 YES, NO = ("ja", "yes", "on", "wahr", "y", "x", "1"), ("nein", "no", "off", "falsch", "n", "0")
 
 
@@ -108,7 +109,7 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
             message.format(text),
             _formed_so(kind, str(text))
             or HINTS.get(kind)
-            or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
+            or (Instead(text, as_id(text), ID_HINT) if text.strip() else ID_HINT.format("zum Beispiel wohnen")),
         )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from ..expression.error import SIGNS
 from ..problem import Instead
 
 SHOWN = 12
-SIGNS = re.compile(r"[{}\[\]\"'#,&*!|<>%@`]")  # in what is itself a mistake
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 MEANT = {
     # keys

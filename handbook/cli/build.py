@@ -67,7 +67,7 @@ def build(
     content = book.content_folder(named)
     output = output or book.output_folder(content)
     pipeline.rarely_collect()
-    with working("Inhalt wird gelesen und geprüft …", quiet), guarded():
+    with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named):
         handbook, problems = pipeline.read(content, today)
     if problems:
         say(f"{content}: {count(problems)}. Einzeln zeigt sie: {book.command('check', named)}", quiet)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..load.scalars import as_id
 from ..model.blocks import FILLED_IN
 from ..model.book import GENERATED, Handbook
 from ..model.field_names import RESERVED, other_text
+from ..model.near import as_id
 from ..model.questionnaire import Question
 from ..model.text import Text
 from ..output import save

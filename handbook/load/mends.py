@@ -234,7 +234,7 @@ def _quoted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterato
             continue
         for match in VALUE.finditer(lines[number]):
             column, old = match.end(), lines[number][match.end() :].rstrip()
-            if old[:1] in "|>#" or not old:
+            if old[:1] in "|>#" or not old or (old[0] == "{" and old[:2] != "{{"):
                 continue
             for new in (*([f"[{old[2:]}]"] if old.startswith("- ") else []), _in_quotes(old)):
                 hint = Instead(old, new, "schreiben Sie {}")
@@ -366,9 +366,9 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
 
 
 MENDS: tuple[Mend, ...] = (
-    _as_hinted,
     _word_spaces,
     _unseen,
+    _as_hinted,
     _space_after_colon,
     _space_after_dash,
     _typographic,

@@ -247,7 +247,10 @@ def _map_reader(type_: Type) -> Read:
 
     def read_map(node: Node, r: Reading) -> Any:
         if type(node) is not Mapping:
-            return r.wrong_type(node, "eine Angabe mit „name: wert“")
+            hint = (
+                "ohne Bindestrich davor" if type(node) is YamlSequence and not node.flow else "zum Beispiel name: wert"
+            )
+            return r.wrong_type(node, "eine Angabe mit „name: wert“", hint)
         found: dict[Text, Any] = {}
         for key_node, value_node in zip(node.pairs[::2], node.pairs[1::2]):
             if type(key_node) is not ScalarEvent:

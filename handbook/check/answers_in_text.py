@@ -38,6 +38,7 @@ MANY = "${{{}}} steht in einer Wiederholung und hat hier viele Antworten"
 def check(handbook: Handbook) -> Iterator[Problem]:
     shown: set[int] = set()
     for asked in handbook.index.listed:
+        shown.add(id(asked.question.worked_out))
         for text in texts_of(asked.question):
             shown.add(id(text))
             yield from _named(handbook, asked, text)
@@ -61,6 +62,7 @@ def _of_regions(handbook: Handbook) -> Iterator[Text]:
                 question = waiting.pop()
                 waiting += question.questions
                 yield from texts_of(question)
+                yield from filter(None, (question.worked_out,))
             yield from (choice.label for choices in (change.choices or {}).values() for choice in choices)
 
 

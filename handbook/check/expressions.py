@@ -31,7 +31,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
             if tree is not None:
-                found = check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
+                found = check_kinds(tree, kinds, this, condition=all(text is not value for value in asked.values))[1]
             for trouble in found:
                 yield from as_problem(trouble, text.at(trouble.offset), handbook)
 

@@ -87,6 +87,7 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         if getattr(question, key) and _shows(expression(getattr(question, key)).reads, hidden)
     }
     guides = tuple(guide for guide in question.guides if _shows(guide_expression(guide.when, listed).reads, hidden))
+    worked = question.worked_out
     inner = tuple(_open(each, hidden) for each in question.questions)
     return dataclasses.replace(
         question,
@@ -95,6 +96,7 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         relevant=told.get("relevant"),
         constraint=told.get("constraint"),
         choice_filter=told.get("choice_filter"),
+        default=question.default if not worked or _shows(expression(worked).reads, hidden) else None,
     )
 
 

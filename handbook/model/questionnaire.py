@@ -6,9 +6,11 @@ question that holds others is a `group` (only a heading) or a `repeat` (a table 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 
+from ..expression.tree import FUNCTIONS
 from .shape import (
     BOOL,
     EXPRESSION,
@@ -32,6 +34,8 @@ from .shape import (
 from .text import Text
 from .walk import Written, texts
 
+EXPRESSION_SIGN = re.compile(rf"\$\{{|(?<![\w-])(?:{'|'.join(map(re.escape, FUNCTIONS))})\(")
+"""What a default has that is an expression, as in XLSForm: an answer or a function."""
 TYPE_NAMES = Names()  # filled by question_types
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
 ROWS = 3  # of a repeat that doesn't say how many
@@ -114,6 +118,16 @@ class Question(Shape):
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
     questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
+
+    @property
+    def worked_out(self) -> Text | None:
+        """The default, where it is an expression that is worked out once while the form is filled in."""
+        return self.default if self.default and EXPRESSION_SIGN.search(self.default) else None
+
+    @property
+    def prefilled(self) -> Text | None:
+        """The default that stands in the form from the beginning."""
+        return None if self.worked_out else self.default
 
 
 class QuestionnaireSection(Shape):

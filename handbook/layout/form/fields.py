@@ -171,7 +171,7 @@ def dropdown_field(s: Setting, section: str, question: Question, name: str = "")
             name or str(question.id),
             "dropdown",
             tooltip(s, section, question, name=name),
-            value=str(question.default or ""),
+            value=str(question.prefilled or ""),
             required=question.required,
             read_only=question.read_only,
             options=options,

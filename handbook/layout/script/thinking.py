@@ -21,6 +21,7 @@ from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, places, too_long, unreadable
 from ..setting import Setting
+from .defaults import add_defaults
 from .scripts import Scripts, calculate, constant, script_name
 from .ways import way_tables
 
@@ -33,6 +34,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     of all targets, as `resolve` gives them."""
     _add_no_choices(s, document)
     scripts = Scripts(s)
+    defaults = add_defaults(s, scripts, document)
     scripts.calculations(document)
     questions = [asked.question for asked in s.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
@@ -62,6 +64,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
             name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
         )
     more = [
+        *defaults,
         f"hbHints = {_table(hints)};",
         f"hbGrounds = {_table(grounds)};",
         *ways,

@@ -48,7 +48,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             yield from _named(handbook, None, choice.label)
     shown |= {id(text) for text in _of_regions(handbook)}
     for text, kind in handbook.texts:
-        if SIGN in text and kind != "expression" and id(text) not in shown:
+        if SIGN in text and kind not in ("expression", "condition") and id(text) not in shown:
             for found in ANSWER.finditer(text):
                 yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
 

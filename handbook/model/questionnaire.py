@@ -13,6 +13,7 @@ from functools import cached_property
 from ..expression.tree import FUNCTIONS
 from .shape import (
     BOOL,
+    CONDITION,
     EXPRESSION,
     ID,
     INLINE,
@@ -96,7 +97,8 @@ class Question(Shape):
     label: Text = req(INLINE, "die Frage")
     hint: Text | None = opt(INLINE, "Hilfe für die Beratung")
     hint_for: str | None = opt(choice(*HEARERS), "für wen die Hilfe ist (Vorgabe: counsellor); client wird übersetzt")
-    required: bool = opt(BOOL, "Pflichtangabe", False)
+    required: bool | Text = opt(CONDITION, "Pflichtangabe, oder die Bedingung, unter der sie es ist", False)
+    required_message: Text | None = opt(INLINE, "Hinweis, wenn sie fehlt")
     relevant: Text | None = opt(EXPRESSION, "Bedingung, unter der die Frage gilt")
     constraint: Text | None = opt(EXPRESSION, "Bedingung, die eine gültige Antwort erfüllt")
     constraint_message: Text | None = opt(INLINE, "Hinweis, wenn nicht")
@@ -118,6 +120,15 @@ class Question(Shape):
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
     questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
+
+    @property
+    def required_if(self) -> Text | None:
+        """The condition under which it is required, where it isn't always or never."""
+        return self.required if isinstance(self.required, Text) else None
+
+    @property
+    def always_required(self) -> bool:
+        return self.required is True
 
     @property
     def worked_out(self) -> Text | None:

@@ -96,7 +96,7 @@ def radio_group(s: Setting, section: str, question: Question) -> Field:
             "radio",
             tooltip(s, section, question),
             value=str(question.prefilled or ""),
-            required=question.required,
+            required=question.always_required,
             read_only=question.read_only,
         )
     )

@@ -24,6 +24,7 @@ from ...expression.tree import (
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
+from ...model.text import Text
 from ..setting import Setting
 
 MOST_NAMES = 4  # more answers than these make no short sentence
@@ -89,6 +90,30 @@ def relevance_short(s: Setting, question: Question) -> str:
     clause = relevance_clause(s, question)
     said = s.words.say("only_if_short", condition=clause)
     return said if clause and len(said) <= MOST_SAID else s.words["only_if_long"]
+
+
+def required_short(s: Setting, question: Question) -> str:
+    """That the question is required, or when, as a field's name has it; "" where it never is."""
+    if not question.required_if:
+        return s.words["required"] if question.always_required else ""
+    said = _required_when(s, question, "required_if")
+    return said if said and len(said) <= MOST_SAID else s.words["required_if_long"]
+
+
+def required_mark(s: Setting, question: Question) -> Text | None:
+    """The same behind the question on paper; None where it never is. Of two languages the client's says only that there
+    is a condition."""
+    if not question.required_if:
+        return s.said("required_mark") if question.always_required else None
+    unclear = s.said("required_mark_long")
+    return Text(_required_when(s, question, "required_mark_if") or unclear, beside=unclear.beside)
+
+
+def _required_when(s: Setting, question: Question, key: str) -> str:
+    """ "" where the condition can't be said shortly."""
+    required = s.index.asked[question.id].required
+    clause = clause_text(s, required.node, question) if required else ""
+    return s.words.say(key, condition=clause) if clause else ""
 
 
 def clause_text(s: Setting, node: Node, question: Question) -> str:

@@ -217,7 +217,7 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
             str(question.id),
             "checkbox",
             tooltip(s, section, question),
-            required=question.required,
+            required=question.always_required,
             read_only=question.read_only,
         )
     )

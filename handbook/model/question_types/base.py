@@ -28,7 +28,15 @@ Answer = Any
 Value = str | bool  # of a field: a text, an export name, a button's state; True for a ticked box
 
 ALL = ("id", "type", "label", "hint", "hint_for", "relevant", "level", "personal", "follow_up")  # keys of every type
-ASKING = ("required", "constraint", "constraint_message", "default", "read_only", "guides")  # of all with an answer
+ASKING = (
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "default",
+    "read_only",
+    "guides",
+)  # of all with an answer
 
 
 class Fields(Protocol):

@@ -209,7 +209,7 @@ class Calculate(QuestionType):
     name, word = "calculate", "Rechnung"
     keys = ("calculation", "unit")
     needs = ("calculation",)
-    lacks = ("required", "default", "read_only")
+    lacks = ("required", "required_message", "default", "read_only")
     calculated = small = True
     weight = 1.3
     align = "right"

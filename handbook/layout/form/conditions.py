@@ -32,7 +32,11 @@ MOST_SAID = 56  # characters of a condition that one can take in by ear, behind 
 DAYS_OF_A_YEAR = 365.25
 DAYS_OF_A_MONTH = DAYS_OF_A_YEAR / 12
 MOST_MONTHS = 24
-FOLDS, COUNTS = ("max", "min", "count", "count-selected", "sum"), ("count", "count-selected")
+COUNTS = ("count", "count-selected", "count-non-empty")
+FOLDS = ("max", "min", "sum", *COUNTS)
+FOLD_WORDS = {"count-non-empty": "fold_count"}
+PARTS = {"contains": "contains", "starts-with": "starts", "ends-with": "ends"}  # of a text
+TODAY = (Call("today", ()), Call("now", ()))
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
 
 
@@ -155,6 +159,9 @@ class _Clauses:
     def beside(self, subject: Subject, op: str, number: str) -> str | None:
         return self._say(f"as_{op}", subject, number=number)
 
+    def part(self, subject: Subject, key: str, text: str) -> str | None:
+        return self._say(key, subject, text=text)
+
     def today(self, subject: Subject, op: str) -> str | None:
         return self._say(f"day_{op}", subject)
 
@@ -204,7 +211,21 @@ def _said(s: Setting, node: Node, question: Question, way: _Clauses) -> str | No
         return s.words.say(node.op, a=left, b=right) if left and right else None
     if isinstance(node, Comparison):
         return _dated(s, node, question, way) or _beside(s, node, question, way) or _counted(s, node, question, way)
+    if isinstance(node, Call) and node.name in ("boolean", *PARTS):
+        return _of_text(s, node, question, way)
     return _ticked(s, node, question, way, True)
+
+
+def _of_text(s: Setting, node: Call, question: Question, way: _Clauses) -> str | None:
+    """Whether anything is answered, or what is in a text."""
+    subject = _subject(s, node.arguments[0], question)
+    if subject is None:
+        return None
+    if node.name == "boolean":
+        zero = type_of(subject.question).number or type_of(subject.question).calculated  # which is no answer here
+        return None if zero else way.given(subject, True)
+    part = node.arguments[1]
+    return way.part(subject, PARTS[node.name], part.value) if isinstance(part, Literal) and part.value else None
 
 
 def _ticked(s: Setting, node: Node, question: Question, way: _Clauses, ticked: bool) -> str | None:
@@ -269,15 +290,15 @@ def _named(
 
 def _dated(s: Setting, node: Comparison, question: Question, way: _Clauses) -> str | None:
     """A day compared with today, or how long ago or ahead it is."""
-    today, left, op = Call("today", ()), node.left, COMPARE_KEYS[node.op]
-    if node.right == today:
+    left, op = node.left, COMPARE_KEYS[node.op]
+    if node.right in TODAY:
         subject = _subject(s, left, question)
         return way.today(subject, op) if subject else None
     if isinstance(left, Arithmetic) and left.op == "-" and isinstance(node.right, Number):
         time = span_of_time(s, node.right.value)
-        if left.left == today and (subject := _subject(s, left.right, question)):
+        if left.left in TODAY and (subject := _subject(s, left.right, question)):
             return way.ago(subject, op, time)
-        if left.right == today and (subject := _subject(s, left.left, question)):
+        if left.right in TODAY and (subject := _subject(s, left.left, question)):
             return way.ahead(subject, op, time)
     return None
 
@@ -314,5 +335,5 @@ def _counted(s: Setting, node: Comparison, question: Question, way: _Clauses) ->
         return None
     if fold in COUNTS and right.value == 0 and node.op in (">", "="):
         return way.given(subject, node.op == ">")
-    said = s.words["fold_" + fold.replace("-", "_")] if fold else ""
+    said = s.words[FOLD_WORDS.get(fold) or "fold_" + fold.replace("-", "_")] if fold else ""
     return way.number(subject, COMPARE_KEYS[node.op], format_number(right.value), said)

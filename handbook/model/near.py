@@ -78,7 +78,7 @@ MEANT = {
     # types of questions
     "auswahl": "select_one",
     "einfachauswahl": "select_one",
-    "dropdown": "select_one",
+    "dropdown": "select_one minimal",
     "radio": "select_one",
     "select": "select_one",
     "mehrfachauswahl": "select_multiple",
@@ -106,7 +106,10 @@ MEANT = {
     "gruppe": "group",
     "wiederholung": "repeat",
     "tabelle": "table repeat",
-    # kinds of boxes
+    # levels, kinds of boxes
+    "kern": "core",
+    "mehr": "more",
+    "sensibel": "sensitive",
     "tipp": "tip",
     "achtung": "important",
     "warnung": "important",

@@ -13,9 +13,10 @@ from datetime import date
 from typing import Any
 
 from ...model.field_names import DEFAULTS, first, is_box
+from ...model.near import near
 from ...model.question_types import typed_text
 from ...model.quoted import quoted
-from ...problem import Severity
+from ...problem import Fix, Instead, Severity
 from ..extract import findings_of, has_begun
 from ..judge.judge import judge
 from ..judge.ways import follow
@@ -173,7 +174,10 @@ def kept(blank: Blank | Both, name: str, value: Any) -> tuple[Finding | None, st
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
     if slot is None:
         is_known = first(name) in blank.form.asked
-        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
+        meant = near(first(name), blank.form.asked)
+        guess = meant.fix.new if isinstance(meant, Instead) and isinstance(meant.fix, Fix) else ""
+        text = NO_SUCH_FIELD if is_known else f"{NO_SUCH_NAME} Meinten Sie {guess}?" if guess else NO_SUCH_NAME
+        return Finding("no-field", quoted(name), where, text), ""
     kind = slot.entry.kind
     if (value in OFF and kind in (BOX, RADIO)) or value in ("", None):
         return None, ""

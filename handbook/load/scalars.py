@@ -152,10 +152,9 @@ def _boolean(node: Node, r: Reading) -> Any:
 
 
 def _condition(node: Node, r: Reading) -> Any:
-    """True, false, or the expression that says when; a word for yes or no is none."""
-    if type(node) is ScalarEvent and node.value.lower() not in ("true", "false", *YES, *NO):
-        return read_text(node, r)
-    return _boolean(node, r)
+    """True, false, or the expression that says when; a bare word is none."""
+    is_word = type(node) is ScalarEvent and (node.value.isalpha() or node.value in YES + NO)
+    return _boolean(node, r) if is_word else read_text(node, r)
 
 
 def _number(type_: Type, node: Node, r: Reading) -> Any:

@@ -5,13 +5,13 @@ for as long as there are forms. So names are made here only, for what layout dra
 form's scripts (`FOR_SCRIPTS`). A dot parts a name, as it does in PDF (ISO 32000-1, 12.7.3.2): what stands before the
 first one says whose it is.
 
-No id begins with a capital letter and `RESERVED` ids nobody may give, so what the program adds can't meet what an
-author calls something.
+Names that are `reserved` nobody may give, so what the program adds can't meet what an author calls something.
 """
 
 from __future__ import annotations
 
 OTHER = "other"  # the choice that `or_other` adds
+UNCHOSEN = ("Off", "Leer")  # states of buttons that aren't chosen (ISO 32000-1, 12.7.4.2.3; typeset/page.py)
 PLACE, DATE = "place", "date"  # the parts of a signature
 
 WAY = "weg."  # the boxes of the Wegekarte: weg.SECTION; in the first edition weg.QUESTION.N
@@ -20,6 +20,7 @@ WAYS = "wege."  # the rows of "Meine offenen Wege"
 PLAN = "plan."  # the Hilfeplan
 CONTACTS = "kontakte."  # cards to fill in: kontakte.SECTION.N.CARD.…
 RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, SENSITIVE_WAY, WAYS, PLAN, CONTACTS))
+RECORD, FILE, QUESTIONNAIRE, EDITION, ROW = TABLE_COLUMNS = ("_record", "_file", "_questionnaire", "_edition", "_row")
 
 PLAN_CLIENT, PLAN_COUNSELLOR, PLAN_GOAL, PLAN_PARTNERS, PLAN_MEETING, PLAN_MEETING_PLACE = (
     PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort")
@@ -33,7 +34,7 @@ MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
 STATE = "Stand"  # hidden: what the script did with each way and row (filled/judge/ways.py)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
-HINT = "Hinweis_"
+HINT, FIRST_HINT = "Hinweis_", "Hinweis."  # in the first forms
 BUTTON = "Taste."
 CLEAR_NOW = BUTTON + "leeren_jetzt"
 PLAN_NOTE = PLAN + "Hinweis"  # what the button that fills the plan did
@@ -132,5 +133,12 @@ def contact_card(section: str, number: int, card: int) -> str:
 
 
 def is_own(name: str) -> bool:
-    """Whether the form keeps the field for itself: a part of its name begins with a capital, as no id does."""
-    return any(part_[:1].isupper() for part_ in name.split("."))
+    """Whether the form keeps the field for itself."""
+    return name in (STATE, PLAN_NOTE) or name.startswith((SHEET, HINT, FIRST_HINT, BUTTON))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether nobody may call a question or a block so, in capitals or small letters: the program's own fields are
+    called so, or what a table of answers says of itself (filled/export/table.py)."""
+    own = (*RESERVED, *TABLE_COLUMNS, STATE, *(each.rstrip(".") for each in (SHEET, FIRST_HINT, BUTTON)))
+    return name.lower() in {each.lower() for each in own} or name.lower().startswith(HINT.lower())

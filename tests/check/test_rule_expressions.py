@@ -68,11 +68,12 @@ def test_relevant(tmp_path, expression, line):
         ("ja", None),
         ('"${miete} > 5"', None),
         ("▸nie", "error[unknown-choice]: „nie“ gehört nicht zu den Antworten | Antworten: ja, nein"),
+        ("▸Ja", "error[unknown-choice]: „Ja“ gehört nicht zu den Antworten | meinten Sie 'ja'?"),
         (
-            "▸Ja",
+            "▸Jä",
             (
-                "error[expression-syntax]: „Ja“ steht weder in Anführungszeichen noch in ${ } | eine Antwort schreibt "
-                "man 'Ja', eine Frage ${Ja}"
+                "error[expression-syntax]: „Jä“ steht weder in Anführungszeichen noch in ${ } | eine Antwort schreibt "
+                "man 'Jä', eine Frage ${Jä}"
             ),
         ),
     ],

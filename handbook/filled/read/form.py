@@ -252,8 +252,8 @@ def _read(type_: Any, value: Any) -> Any:
     match type_.kind:
         case "list":
             return tuple(_read(type_.of, item) for item in _checked(value, list))
-        case "id":
-            return Text(id_of(_checked(value, str)))
+        case "id" | "name" | "code":
+            return Text(id_of(_checked(value, str), type_.kind))
         case "map":
             return {_text(key): _read(type_.of, item) for key, item in _checked(value, dict).items()}
         case "boolean":

@@ -252,7 +252,8 @@ def _runtime() -> str:
 
 
 def script_name(prefix: str, name: str) -> str:
-    return prefix + name.replace(".", "$")
+    """A name in JavaScript, which has neither dots nor hyphens in it; another for each name of an answer."""
+    return prefix + name.replace(".", "$").replace("-", "$$")
 
 
 def in_row(script: str) -> str:

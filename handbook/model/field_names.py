@@ -138,7 +138,7 @@ def is_own(name: str) -> bool:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether nobody may call a question or a block so, in capitals or small letters: the program's own fields are
-    called so, or what a table of answers says of itself (filled/export/table.py)."""
-    own = (*RESERVED, *TABLE_COLUMNS, STATE, *(each.rstrip(".") for each in (SHEET, FIRST_HINT, BUTTON)))
-    return name.lower() in {each.lower() for each in own} or name.lower().startswith(HINT.lower())
+    """Whether nobody may call a question or a block so: the program's own fields are called so, or what a table of
+    answers says of itself (filled/export/table.py)."""
+    own = (STATE, *(each.rstrip(".") for each in (SHEET, FIRST_HINT, BUTTON)))
+    return name.lower() in (*RESERVED, *TABLE_COLUMNS) or name in own or name.startswith(HINT)

@@ -34,7 +34,8 @@ MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
 STATE = "Stand"  # hidden: what the script did with each way and row (filled/judge/ways.py)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
-HINT, FIRST_HINT = "Hinweis_", "Hinweis."  # in the first forms
+HINT = "Hinweis_"
+ROW_HINT = "Hinweis."  # of a question in a row of a repeat; in the first forms of any
 BUTTON = "Taste."
 CLEAR_NOW = BUTTON + "leeren_jetzt"
 PLAN_NOTE = PLAN + "Hinweis"  # what the button that fills the plan did
@@ -43,6 +44,7 @@ CLEARED = (
     SENSITIVE_WAY,
     WAYS,
     HINT,
+    ROW_HINT,
     STATE,
     SHEET,
 )  # beginnings of what is emptied with the questionnaire, beside the answers
@@ -71,14 +73,19 @@ def part(name: str, part_: str) -> str:
     return f"{name}.{part_}"
 
 
+def asked_id(name: str) -> str:
+    """The id of a question, where it is called by its full name in a row of a repeat; else the id itself."""
+    return name.rpartition(".")[2]
+
+
 def in_row(table: str, row: int | str, name: str) -> str:
     """The field of a question in a row of a repeat, or of a column in a table to fill in; rows count from 1."""
     return f"{table}.{row}.{name}"
 
 
 def hint(question: str) -> str:
-    """The field that says what is wrong with an answer."""
-    return HINT + question
+    """The field that says what is wrong with an answer; in a row of a repeat, of a question called by its full name."""
+    return (ROW_HINT if "." in question else HINT) + question
 
 
 def sheet(number: int) -> str:
@@ -134,11 +141,11 @@ def contact_card(section: str, number: int, card: int) -> str:
 
 def is_own(name: str) -> bool:
     """Whether the form keeps the field for itself."""
-    return name in (STATE, PLAN_NOTE) or name.startswith((SHEET, HINT, FIRST_HINT, BUTTON))
+    return name in (STATE, PLAN_NOTE) or name.startswith((SHEET, HINT, ROW_HINT, BUTTON))
 
 
 def is_reserved(name: str) -> bool:
     """Whether nobody may call a question or a block so: the program's own fields are called so, or what a table of
     answers says of itself (filled/export/table.py)."""
-    own = (STATE, *(each.rstrip(".") for each in (SHEET, FIRST_HINT, BUTTON)))
+    own = (STATE, *(each.rstrip(".") for each in (SHEET, ROW_HINT, BUTTON)))
     return name.lower() in (*RESERVED, *TABLE_COLUMNS) or name in own or name.startswith(HINT)

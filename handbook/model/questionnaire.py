@@ -6,6 +6,7 @@ question that holds others is a `group` (only a heading) or a `repeat` (a table 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -153,6 +154,15 @@ class Questionnaire(Shape):
 def guide_name(guide: Guide, number: int) -> str:
     """What a guide is called among those of its question: its id, else its number (from 1)."""
     return str(guide.id or number)
+
+
+def within(question: Question) -> Iterator[Question]:
+    """The questions in a group or repeat, also in groups of it, in their order; groups themselves aren't among them."""
+    for inner in question.questions:
+        if inner.type == "group":
+            yield from within(inner)
+        else:
+            yield inner
 
 
 def row_count(repeat: Question) -> int:

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..expression import ExpressionError
+from ..expression import Base, ExpressionError
 from ..expression import check as check_kinds
 from ..model.book import Handbook
 from ..problem import Problem, Span, error
 
+NO_NUMBER, NUMBER_HINT = "Die Zahl der Zeilen ist eine Zahl", "zum Beispiel die Antwort auf eine integer: ${zahl}"
 UNKNOWN = ("unknown-question", "unknown-choice")
 
 
@@ -31,7 +32,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
             if tree is not None:
-                found = check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
+                values = asked.question.calculation, asked.question.repeat_count
+                kind, found = check_kinds(tree, kinds, this, condition=not any(text is each for each in values))
+                if text is asked.question.repeat_count and not found and kind.base not in (Base.NUMBER, Base.WRONG):
+                    found = [ExpressionError(tree.offset, "expression-type", NO_NUMBER, NUMBER_HINT)]
             for trouble in found:
                 yield from as_problem(trouble, text.at(trouble.offset), handbook)
 

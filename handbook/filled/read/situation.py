@@ -105,8 +105,15 @@ class Situation:
             self._applies[key] = False  # in a circle, nothing applies
             groups = [self.form.asked[str(group.id)] for group in asked.above]
             above = all(self.applies(group, row if group.repeat is not None else 0) for group in groups)
-            self._applies[key] = above and self.holds(asked.relevant, asked, row)
+            self._applies[key] = above and self._is_counted(asked, row) and self.holds(asked.relevant, asked, row)
         return self._applies[key]
+
+    def _is_counted(self, asked: Asked, row: int) -> bool:
+        """Whether so many rows are asked for; all are as long as nothing says how many."""
+        if asked.repeat is None or asked.counted is None or not self.form.knows(asked.counted):
+            return True
+        rows = self.evaluate(asked.counted.node, self.form.asked[str(asked.repeat.id)])
+        return not isinstance(rows, float) or row <= rows
 
     def holds(self, condition: Expression | None, asked: Asked, row: int = 0, this: Value = None) -> bool:
         """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition

@@ -170,8 +170,9 @@ class Situation:
 
     def _given(self, name: str, row: int) -> Value:
         kind = self.form.kinds.kind(name)
-        value = as_value(self.answer(name, row), kind)
-        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type.lists_choices:
+        owner = self.form.asked[self.form.kinds.owner[name]]
+        value = as_value(owner.type.seen(self.answer(name, row)), kind)
+        if isinstance(value, list) and owner.type.lists_choices:
             places = {chosen: place for place, chosen in enumerate(kind.names)}
             return sorted(value, key=lambda chosen: places.get(chosen, len(places)))  # in the order of the boxes
         return value
@@ -214,6 +215,8 @@ def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     came: Any = str(default)
     if kind.base is Base.NUMBER:
         came = parse_number(default.replace(".", ","))  # it is written as in a program
+    if asked.type.reader:  # expressions may see a part of it only
+        return bool(answer != default)
     value = as_value(answer, kind)
     return value is None or value != as_value(came, kind)
 

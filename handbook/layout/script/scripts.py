@@ -28,6 +28,7 @@ from ...model.order import in_order
 from ...model.question_types import type_of
 from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign, within
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
+from ...script.library import called_by
 from ...typeset.page import Document, Field
 from ..setting import Setting
 
@@ -66,7 +67,8 @@ class Scripts:
         if not document.calculation_order:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
-        document.script = "\n".join([_runtime(), ROWS, *self.functions.values(), order, more])
+        own = [ROWS, *self.functions.values(), order, more]
+        document.script = "\n".join([_runtime(), *called_by("\n".join(own)), *own])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):
@@ -204,7 +206,8 @@ class Scripts:
         elif type_.listed:
             yield f'[{self.value(id_, column)} === null ? "" : "x", null, null]'
         else:
-            entry, value = self.entry(id_, column), self.value(id_, column)
+            entry = self.entry(id_, column)
+            value = entry if type_.reader else self.value(id_, column)  # an expression may see a part of it only
             came = value.replace(entry, literal(type_.default_shown(column))) if column.default else "null"
             yield f"[{entry}, {value}, {came}]"
         if column.or_other:
@@ -233,6 +236,8 @@ class Scripts:
             return self.script(calculation.node, question)
         if type_of(question).ranked:
             return in_row(f"hbRanked({literal(self.full(name, question))}, {literal(self.kinds.kind(name).names)})")
+        if type_of(question).reader:
+            return f"{type_of(question).reader}({self.entry(name, question)})"
         if type_of(question).state:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.kinds.kind(name), self.full(name, question), unit_sign(question)))

@@ -14,34 +14,67 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ..expression import Base, ExpressionError
+from ..expression import Base, ExpressionError, Kind, parse, parse_guide
 from ..expression import check as check_kinds
 from ..model.book import Handbook
-from ..problem import Problem, Span, error
+from ..model.near import as_id
+from ..model.text import Text
+from ..problem import Instead, Problem, Span, error
+from .rewritten import rewritten
 
 NO_NUMBER, NUMBER_HINT = "Die Zahl der Zeilen ist eine Zahl", "zum Beispiel die Antwort auf eine integer: ${zahl}"
+MOST_REWRITTEN = 40  # expressions, of one check
 UNKNOWN = ("unknown-question", "unknown-choice")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    every = handbook.index.kinds
+    every, left = handbook.index.kinds, MOST_REWRITTEN
     for asked in handbook.index.listed:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
+            values = asked.question.calculation, asked.question.repeat_count
+            is_condition = not any(text is each for each in values)
             if tree is not None:
-                values = asked.question.calculation, asked.question.repeat_count
-                kind, found = check_kinds(tree, kinds, this, condition=not any(text is each for each in values))
+                kind, found = check_kinds(tree, kinds, this, is_condition)
                 if text is asked.question.repeat_count and not found and kind.base not in (Base.NUMBER, Base.WRONG):
                     found = [ExpressionError(tree.offset, "expression-type", NO_NUMBER, NUMBER_HINT)]
-            for trouble in found:
-                yield from as_problem(trouble, text.at(trouble.offset), handbook)
+            told = [problem for each in found for problem in as_problem(each, text.at(each.offset), handbook)]
+            if told and told[0].fix is None and left:
+                left -= 1
+                told = _meant(
+                    told, text, kinds, this, is_condition, text in [guide.when for guide in asked.question.guides]
+                )
+            yield from told
+
+
+def _meant(
+    told: list[Problem], text: Text, kinds: Mapping[str, Kind], this: Kind | None, condition: bool, is_guide: bool
+) -> list[Problem]:
+    """The problems of one expression: where it is known what to write, the first says it, and the others follow."""
+
+    def is_sound(source: str) -> bool:
+        try:
+            return not check_kinds((parse_guide if is_guide else parse)(source), kinds, this, condition)[1]
+        except ExpressionError:
+            return False
+
+    kinds = {**kinds, **{as_id(name): kinds[name] for name in kinds if not name.isascii()}}  # as they will be called
+    new = rewritten(str(text), kinds, this, is_sound)
+    if not new:
+        return told
+    here = ("expression", str(text.span))
+    hint = Instead(str(text), new, "schreiben Sie {}")
+    first = replace(told[0], hint=hint, hides=(here,))
+    return [first, *(replace(each, missing=each.missing or here) for each in told[1:])]
 
 
 def as_problem(trouble: ExpressionError, place: Span, handbook: Handbook) -> Iterator[Problem]:
     """The error as a problem in the author's file, unless it may come from a questionnaire that couldn't be read
     completely."""
     if trouble.code not in UNKNOWN or "questionnaire" not in handbook.incomplete:
-        yield error(trouble.code, place, trouble.text, trouble.hint)
+        missing = ("question", trouble.question) if trouble.question else None
+        yield error(trouble.code, place, trouble.text, trouble.hint, missing)

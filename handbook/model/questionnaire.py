@@ -1,7 +1,7 @@
 """The questionnaire schema in XLSForm's words: sections of questions, choice lists, relevance, constraints, guides.
 
 The types and what each becomes (PDF field, JSON answer) stand in docs/content-format.md, "questionnaire.yaml". A
-question that holds others is a `group` (only a heading) or a `repeat` (a table of `count` rows).
+question that holds others is a `group` (only a heading) or a `repeat` (`count` rows of them).
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@ runs JavaScript and erase nothing.
 
 A hint is a text field that nobody can write into, without frame, empty in the file and not printed, and hidden while it
 has nothing to say, so that nobody comes by it with Tab or hears an empty field: "Hinweis_ID" for the answer to question
-ID, one for a whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one
-is a question's id, since pypdf fills every field that has such a part.) It stands at the end of the question's line or
+ID, one for a whole table of repeats; where its rows are blocks, "Hinweis.TABLE.ROW.ID" for each question in a row.
+(Nobody may give such names; and no part of the first is a question's id, since pypdf fills every field that has such a
+part. A question in a row is never filled by its id alone.) It stands at the end of the question's line or
 in the margin, where they are free, else below the answer (questions.py).
 
 What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too,

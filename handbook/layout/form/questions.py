@@ -3,8 +3,9 @@ answers.
 
 Everything stands at fixed places (form_grid.py). The number says the level: white on black for a core question, in a
 frame for any other. What a short entry answers stands on the question's own line. A question that follows up another
-is inset and begins with the answer that it follows. A question is one slice and never crosses a page. In the structure
-it is a heading with what belongs to it.
+is inset and begins with the answer that it follows. A question is one slice and never crosses a page (one_question.py).
+In the structure it is a heading with what belongs to it. A repeat is a table (repeat_table.py); where a cell has no
+room for what it asks, each of its rows is a block of questions below one another.
 
 `QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
 fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).

@@ -83,7 +83,7 @@ class Group(Holder):
 
 
 class Repeat(Holder):
-    """A table of questions."""
+    """Questions that are asked several times, in rows of a table or as blocks (model/room.py)."""
 
     name, word = "repeat", "mehrere Zeilen"
     keys = ("count", "repeat_count", "questions")

@@ -5,6 +5,7 @@
                                           output/fragebogen.pdf, from whatever folder it is called
     python3 build.py FOLDER [OPTIONS]     the same for another book
     python3 build.py check|verify|… ARGS  another command of the handbook
+    python3 build.py serve …              the same for the preview, which needs packages of its own
     python3 build.py test [ARGS]          the tests, ARGS for pytest
 
 The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project
@@ -39,8 +40,11 @@ COMMANDS = (
     "init",
     "new",
     "schema",
+    "serve",
 )  # of `handbook`; what begins with anything else is meant for `build`
-LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
+# each holds all of those before it
+LOCK, SERVE_LOCK, TEST_LOCK = LOCKS = "requirements.lock", "requirements-serve.lock", "requirements-test.lock"
+NEEDS = {"serve": SERVE_LOCK, "test": TEST_LOCK}  # what a call begins with → its lock, if it isn't the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
 PROJECT = "HANDBOOK_PROJECT"  # tells the program which project it is called for (handbook/cli/book.py)
@@ -111,6 +115,9 @@ FAULT = (
 )
 UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
+SETTING_UP_PREVIEW = (
+    "Die Vorschau wird eingerichtet (weitere Pakete im Ordner .venv; nur beim ersten Mal und nach Aktualisierungen) ..."
+)
 SETTING_UP = (
     "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine "
     "Minute) ..."
@@ -160,7 +167,7 @@ def main(arguments):
             say(HELP.format(commands=", ".join(COMMANDS[1:])), sys.stdout)
             return 0
         testing = arguments[:1] == ["test"]
-        lock = TEST_LOCK if testing else LOCK
+        lock = NEEDS.get("".join(arguments[:1]), LOCK)
         if not is_ready(lock):
             set_up(lock)
     except Trouble as trouble:
@@ -306,8 +313,9 @@ def is_ready(lock):
 
 def set_up(lock):
     """Make .venv what the lock says. What pip could not do leaves a sound .venv as it was."""
-    say(SETTING_UP)
     old = read_stamp()
+    adds = lock == SERVE_LOCK and lock_line(LOCK) in old
+    say(SETTING_UP_PREVIEW if adds else SETTING_UP)
     try:
         if is_sound(old):
             os.remove(STAMP)
@@ -320,8 +328,7 @@ def set_up(lock):
             make_venv()
             install(lock)
         site = link_project()
-        locks = [LOCK, TEST_LOCK] if lock == TEST_LOCK else [LOCK]
-        write_stamp([python_line()] + [lock_line(name) for name in locks] + installed(site))
+        write_stamp([python_line()] + [lock_line(name) for name in LOCKS[: LOCKS.index(lock) + 1]] + installed(site))
     except OSError as error:
         raise told(str(error))
 

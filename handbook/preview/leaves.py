@@ -2,7 +2,8 @@
 picture.
 
 Layout gives the very same objects for what nobody changed (layout/memo.py), so a page is known again by the identity of
-its parts, as the writer knows it; a page with pictures, whose files may change below it, by what it shows. A strip is a
+its parts, as the writer knows it; a page before the first chapter, which is always set anew, and one with pictures,
+whose files may change below it, by what it shows. A strip is a
 slice of a page under such a name: by the strips in view the browser finds the place again where it stood.
 
 A picture is drawn by PDFium from a PDF of that one page, which our own writer makes; so it is what will be printed.
@@ -57,20 +58,20 @@ class Names:
 
         leaves = tuple(
             Leaf(
-                named(_look(page)),
+                named(_look(page, number < document.first_body_page)),
                 page,
                 tuple((round(top), named(("strip", id(piece.items)))) for top, piece in page.slices),
             )
-            for page in document.pages
+            for number, page in enumerate(document.pages)
         )
         # The document is kept with its names: as long as it lives no other object takes the identity of its parts.
         self._last[key] = document, now
         return leaves
 
 
-def _look(page: Page) -> Hashable:
+def _look(page: Page, set_anew: bool) -> Hashable:
     pieces = [(top, piece.items) for top, piece in page.slices]
-    if any(type(item) is Picture for _, items in pieces for item in items):
+    if set_anew or any(type(item) is Picture for _, items in pieces for item in items):
         return (
             page.aside,
             *(_shown(item) for item in page.furniture),

@@ -118,7 +118,7 @@ class Search:
 
     def hits(self, shown: Shown, wanted: str) -> list[dict[str, Any]]:
         """The areas that hold the words, in the order of the book: page and area from 0, with the text around them."""
-        wanted = folded(wanted).strip()
+        wanted = " ".join(folded(wanted).split())
         now = {leaf.name: self._words.get(leaf.name) or _words(leaf) for leaf in shown.leaves}
         self._words = now
         found: list[dict[str, Any]] = []

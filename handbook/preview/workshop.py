@@ -84,16 +84,16 @@ class State:
 
 
 class Workshop:
-    """`published(choice)` is called, from any thread, whenever there is something new of a choice: a save, a document,
-    the end of a build."""
+    """`builds`: how many there were. `published(choice)` is called, from any thread, whenever there is something new of
+    a choice: a save, a document, the end of a build."""
 
     def __init__(self, folder: Path, published: Callable[[Choice], None], today: datetime.date | None = None):
         self.folder, self.choices = folder, Choices()
         self._published, self._today = published, today
-        self._builder, self._names = Builder(folder), Names()
+        self.builder, self._names = Builder(folder), Names()
         self._states: dict[Choice, State] = {}
         self._wanted: list[Choice] = [Choice()]  # the one asked for last stands first
-        self._saves = self._number = self._builds = 0
+        self._saves = self._number = self.builds = self._cleaned = 0
         self._change = threading.Condition()
         self._end = False
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
@@ -107,6 +107,10 @@ class Workshop:
         with self._change:
             self._end = True
             self._change.notify()
+
+    def join(self) -> None:
+        """Wait until the thread has ended."""
+        self._thread.join()
 
     def changed(self) -> None:
         """Something in the book was saved."""
@@ -142,7 +146,7 @@ class Workshop:
                 if self._end:
                     return
                 choice, saves = self._next(), self._saves
-            if choice is None or self._builds >= MANY:
+            if choice is None or self.builds - self._cleaned >= MANY:
                 self._clean()
             if choice is not None:
                 self._build(choice, saves)
@@ -153,21 +157,21 @@ class Workshop:
     def _clean(self) -> None:
         """Look for garbage while nobody waits; what the first build made mostly stays, and is not looked through
         again."""
-        if self._builds:
+        if self.builds > self._cleaned:
             gc.collect()
             if not gc.get_freeze_count():
                 gc.freeze()
-        self._builds = 0
+        self._cleaned = self.builds
 
     def _build(self, choice: Choice, saves: int) -> None:
         start, problems = time.perf_counter(), list[Problem]()
-        self._builds += 1
+        self.builds += 1
         done: list[str] = []
         try:
-            handbook, problems = self._builder.read(self._today or datetime.date.today())
+            handbook, problems = self.builder.read(self._today or datetime.date.today())
             self.choices = _choices(handbook)
             _refuse_gone(choice, self.choices)
-            for laid in self._builder.lay_out(handbook, problems, choice.region, choice.language, choice.level or None):
+            for laid in self.builder.lay_out(handbook, problems, choice.region, choice.language, choice.level or None):
                 done.append(laid.name)
                 self._show(choice, laid.name, laid.document, handbook)
         except Stop as stop:
@@ -175,7 +179,7 @@ class Workshop:
         except (FileTrouble, _Gone) as trouble:
             self._publish(self.state(choice), choice, saves, start, trouble=str(trouble))
         except Exception as trouble:  # whoever is writing wants to go on; what was kept may be half of a build
-            self._builder, self._names = Builder(self.folder), Names()
+            self.builder, self._names = Builder(self.folder), Names()
             told = FAULT.format(number=fault_of(trouble).number)
             self._publish(self.state(choice), choice, saves, start, trouble=told)
         else:

@@ -22,12 +22,12 @@ ADDRESS = re.compile(r"http://(127\.0\.0\.1:(\d+))/\?(token=\S+)")
 
 
 class Served:
-    """A preview that answers. `address` opens it, with its token."""
+    """A preview that answers; `said` is the line that it printed. `address` opens it, with its token."""
 
-    def __init__(self, process: subprocess.Popen[str], address: str):
-        self.process, self.address = process, address
-        found = ADDRESS.search(address)
+    def __init__(self, process: subprocess.Popen[str], said: str):
+        found = ADDRESS.search(said)
         assert found
+        self.process, self.address = process, found[0]
         self.host, self.port, self.query = found[1], int(found[2]), found[3]
         self.cookie = self.ask(f"/?{self.query}", {}).getheader("set-cookie", "").partition(";")[0]
 

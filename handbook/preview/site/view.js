@@ -2,7 +2,7 @@
 // `shown` is told by the server: pages with a name that changes with their look, and strips (top, name) by which a place is found again.
 
 const NEAR = "120% 0px"; // of the window's height above and below: these pages get pictures
-const CANDIDATES = 80;
+const CANDIDATES = 120;
 
 export class View {
   constructor(container, { url, onPoint, onMove }) {
@@ -59,6 +59,7 @@ export class View {
     if (changed) {
       page.areas?.remove();
       page.areas = null;
+      delete page.find;
     }
     if (page.near) this.draw(page);
   }
@@ -119,20 +120,17 @@ export class View {
 
   // ---------------------------------------------------------------- the place
 
-  /** What stands at the top of the view: strips with their heights in the window, those below the edge first. */
+  /** What stands where one reads, a third below the top: strips with their heights in the window, the nearest first. */
   place() {
-    const top = this.container.scrollTop, found = { below: [], above: [] };
-    if (!this.pages.length || !this.pages[0].told.size) return null;
-    const first = this.at(top);
-    for (let index = Math.max(0, first - 1); index < this.pages.length && found.below.length < CANDIDATES; index++) {
+    if (!this.pages.length) return null;
+    const top = this.container.scrollTop, middle = this.container.clientHeight / 3, first = this.at(top), strips = [];
+    for (let index = Math.max(0, first - 1); index < this.pages.length && strips.length < CANDIDATES; index++) {
       const { box, told } = this.pages[index];
-      for (const [y, name] of told.strips) {
-        const where = box.offsetTop + y * this.scale - top;
-        (where < 0 ? found.above : found.below).push({ name, where, index });
-      }
+      for (const [y, name] of told.strips) strips.push({ name, where: box.offsetTop + y * this.scale - top, index });
     }
+    strips.sort((one, other) => Math.abs(one.where - middle) - Math.abs(other.where - middle));
     const page = this.pages[first].box;
-    return { strips: [...found.below, ...found.above.reverse()], page: first, share: (top - page.offsetTop) / page.offsetHeight };
+    return { strips, page: first, share: (top - page.offsetTop) / page.offsetHeight };
   }
 
   goBack(kept) {
@@ -214,6 +212,7 @@ export class View {
   mark(page, number) {
     const area = page.areas?.children[number];
     if (!area) return;
+    delete page.find;
     area.classList.add("found");
     this.container.scrollTop = page.box.offsetTop + area.offsetTop - this.container.clientHeight / 3;
   }

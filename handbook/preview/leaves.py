@@ -16,7 +16,7 @@ import itertools
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,6 +67,10 @@ class Names:
         # The document is kept with its names: as long as it lives no other object takes the identity of its parts.
         self._last[key] = document, now
         return leaves
+
+    def forget(self, but: Set[Hashable]) -> None:
+        """Let go of all documents but these."""
+        self._last = {key: known for key, known in self._last.items() if key in but}
 
 
 def _look(page: Page, set_anew: bool) -> Hashable:

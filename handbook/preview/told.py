@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..pipeline import APART
 from ..problem import Problem, Severity, Span
 from .areas import areas
 from .leaves import Leaf
@@ -41,9 +42,13 @@ def state_told(state: State, choices: Choices, choice: Choice, name: str, buildi
 def document_of(state: State, name: str) -> Shown | None:
     """The document of that name; where the edition has none, the one of the same kind, or its first."""
     found = state.documents.get(name)
-    kind = name.split("-")[0]
-    alike = (shown for each, shown in state.documents.items() if each.split("-")[0] == kind)
+    alike = (shown for each, shown in state.documents.items() if _kind(each) == _kind(name))
     return found or next(alike, None) or next(iter(state.documents.values()), None)
+
+
+def _kind(name: str) -> tuple[str, bool]:
+    """What a file's name says of it in every edition."""
+    return name.partition("-")[0], name.endswith(APART)
 
 
 def document_told(shown: Shown) -> dict[str, Any]:

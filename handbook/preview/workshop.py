@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..model.book import Handbook
 
 IDLE = 1.5  # seconds without work, after which garbage is looked for
+MOST_KEPT = 2  # choices that nobody looks at any more
 MANY = 25  # builds without such a pause
 LEVELS = ("core", "more", "sensitive")
 FAULT = (
@@ -162,6 +163,10 @@ class Workshop:
             if not gc.get_freeze_count():
                 gc.freeze()
         self._cleaned = self.builds
+        old = [choice for choice in self._states if choice not in self._wanted][:-MOST_KEPT]
+        for choice in old:
+            del self._states[choice]
+        self._names.forget({(choice, name) for choice in self._states for name in self._states[choice].documents})
 
     def _build(self, choice: Choice, saves: int) -> None:
         start, problems = time.perf_counter(), list[Problem]()
@@ -207,6 +212,7 @@ class Workshop:
 
     def _put(self, choice: Choice, state: State) -> None:
         self._number += 1
+        self._states.pop(choice, None)  # the newest stands last
         self._states[choice] = replace(state, number=self._number)
         self._published(choice)
 

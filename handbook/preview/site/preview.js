@@ -11,8 +11,8 @@ const GONE = "Die Vorschau antwortet nicht mehr. Läuft „serve“ noch? Nach e
 const chosen = { document: "handbuch", region: "", language: "", level: "" };
 let state = null, shown = null, line = null, asked = 0;
 
-const parameters = (more = {}) => new URLSearchParams({ ...chosen, document: shown?.name ?? chosen.document, ...more });
-const url = (path, more) => `${path}?${parameters(more)}`;
+/** Asks for something of the document that is shown, in the edition of which it is. */
+const url = (path, more) => `${path}?${new URLSearchParams({ ...shown?.choice, document: shown?.name, ...more })}`;
 const view = new View(at("pages"), { url, onPoint: point, onMove: moved });
 
 const made = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
@@ -30,7 +30,6 @@ function listen() {
 
 function choose(more) {
   Object.assign(chosen, more);
-  shown = "region" in more || "language" in more || "level" in more ? shown : null;
   close();
   listen();
 }
@@ -47,7 +46,7 @@ function told(news) {
   state = news;
   if (news.document) {
     const stay = shown !== null && kind(shown.name) === kind(news.document.name);
-    shown = news.document;
+    shown = { ...news.document, choice: news.choice };
     view.show(shown, stay);
     if (!stay) back();
     bookmarks();

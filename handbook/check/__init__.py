@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
+from ..model import walk
 from ..model.book import Handbook
 from ..problem import Problem, Severity
 from . import (
@@ -130,8 +131,9 @@ def _of_translations(handbook: Handbook, memory: RuleMemory, texts: bool) -> lis
     if texts:
         return list(_first(translations.check(handbook, texts)))
     files = [file for catalogue in handbook.translations.values() for file in catalogue.files.values()]
-    made_of = (handbook.info, handbook.questionnaire, handbook.facts, *files)
-    return _kept(translations, handbook, memory, "", made_of, lambda: translations.check(handbook, texts))
+    made_of = (handbook.info, handbook.questionnaire, *files)
+    equal = tuple(handbook.translations), walk.texts(handbook.facts)  # amounts may change: they aren't translated
+    return _kept(translations, handbook, memory, "", made_of, lambda: translations.check(handbook, texts), equal)
 
 
 def _of_questionnaire(
@@ -147,10 +149,11 @@ def _kept(
     region: str,
     made_of: Seen,
     find: Callable[[], Iterable[Problem]],
+    equal: object = None,
 ) -> list[Problem]:
-    """What the rule found, now or in an earlier build of the very same objects."""
+    """What the rule found, now or in an earlier build of the very same objects, and of what is `equal`."""
     seen, problems = memory.get((region, rule), ((), []))
-    now = (*made_of, (handbook.incomplete, tuple(handbook.translations)))
+    now = (*made_of, (handbook.incomplete, equal))
     if len(seen) != len(now) or any(a is not b for a, b in zip(seen[:-1], made_of)) or seen[-1] != now[-1]:
         problems = list(_first(find()))
         memory[region, rule] = now, problems

@@ -36,6 +36,8 @@ COMMANDS = (
     "plan",
     "translate",
     "import-docx",
+    "import-xlsform",
+    "export-xlsform",
     "init",
     "new",
     "schema",

@@ -1,0 +1,312 @@
+"""The tree as drafts of questions.
+
+Ids come first (`_Named`), since an expression may name a question that stands behind it. A group without a title, or in
+a repeat, is only the condition of its questions; a group whose questions share a list of answers, set as a table, is a
+scale; a repeat in a repeat stands behind it.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..model.question_types import TYPES
+from ..model.questionnaire import Question
+from ..model.questionnaire import Row as ScaleRow
+from .cells import Cell
+from .draft import Draft
+from .expressions import Expressions
+from .headers import OWN, Row, Table
+from .keys import UNSET, Keys
+from .kinds import ROW, Kind
+from .lists import Lists
+from .names import Names
+from .remarks import Remarks, cited
+from .texts import Texts
+from .tree import Node
+
+RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
+SHOWN_ROWS, MOST_ROWS = 5, 50
+TABLE = re.compile(r"\b(table-list|list-nolabel|label)\b")
+NO_LABEL = "die Frage hat keinen Text (label); es steht ihr Name da"
+NO_NAME = "die Zeile hat keinen Namen (name) und fehlt"
+NO_LIST = "die Antwortliste {} gibt es nicht; auf Papier ein Textfeld"
+IN_REPEAT = (
+    "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
+)
+GROUP_IN_REPEAT = "in einer Wiederholung gibt es keine Gruppen; ihre Fragen sind Spalten"
+COUNT = "wie viele Zeilen es gibt, hängt von einer Antwort ab ({}); gedruckt werden {} Zeilen"
+MANY = "eine Wiederholung hat höchstens 50 Zeilen"
+CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
+HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
+LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie fehlt"
+EMPTY = "die Gruppe hat keine Fragen und fehlt"
+PART = "part"  # a row that our own export added for other programs
+SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
+
+
+Behind = list[tuple[Node, str]]
+
+
+class Questions:
+    """`ids`: the names of questions in the workbook → what expressions call them; `lists` known before."""
+
+    def __init__(self, top: list[Node], choices: Table, lists: Lists, texts: Texts, said: Remarks) -> None:
+        self._lists, self._texts, self._said = lists, texts, said
+        self._choices = choices
+        self._top = self._expanded(top)
+        self._names = Names(RESERVED)
+        self._of: dict[int, str] = {}  # the row of a node → its id
+        self.ids: dict[str, str] = {}
+        self._kinds: dict[str, Kind] = {}
+        self._name_all(self._top, False)
+        self.expressions = Expressions(self.ids, self._choices_of, self._is_ticked, texts.exact)
+        self._keys = Keys(texts, self.expressions, said)
+        texts.ids = self.ids
+
+    @property
+    def changed(self) -> dict[str, str]:
+        return self._names.changed
+
+    def nodes(self) -> list[Node]:
+        return self._top
+
+    # ------------------------------------------------------------------ names
+
+    def _expanded(self, nodes: list[Node]) -> list[Node]:
+        """The same with the rows of each loop once for each answer of its list."""
+        out = []
+        for node in nodes:
+            node = replace(node, inner=self._expanded(node.inner))
+            if node.kind.type in ("loop", "matrix"):
+                list_ = node.kind.list or node.row.text("matrix_list")
+                turns = [row for row in self._choices.rows if row.text("list_name") == list_]
+                inner = [_turned(node, each) for each in turns]
+                node = replace(node, kind=Kind("group"), inner=inner)
+            out.append(node)
+        return out
+
+    def _name_all(self, nodes: list[Node], in_repeat: bool) -> None:
+        for node in nodes:
+            name = node.row.text("name")
+            if not name or node.row.text(f"{OWN}type") in (PART, SECTION):
+                self._name_all(node.inner, in_repeat)
+                continue
+            self._of[id(node.row)] = id_ = self._names.take(name)
+            self.ids.setdefault(name, id_)
+            self._kinds.setdefault(name, node.kind)
+            if self.is_scale(node, in_repeat):
+                own = Names()
+                for row in node.inner:
+                    said = row.row.text("name")
+                    self._of[id(row.row)] = inner = own.take(said.removeprefix(f"{name}."))
+                    self.ids.setdefault(said, f"{id_}.{inner}")
+                    self._kinds.setdefault(said, row.kind)
+            elif node.row.text(f"{OWN}type") != SIGNATURE:
+                self._name_all(node.inner, in_repeat or node.kind.type == "repeat")
+
+    def _is_ticked(self, name: str) -> bool:
+        return name in self._kinds and self._kinds[name].type == "acknowledge"
+
+    def _choices_of(self, name: str) -> dict[str, str] | None:
+        kind = self._kinds.get(name)
+        if kind is None or not kind.list:
+            return None
+        names = self._lists.names(kind.list)
+        return {**names, **({"other": "other"} if kind.or_other else {})}
+
+    # ------------------------------------------------------------------ questions
+
+    def made(self, nodes: list[Node], relevant: str = "", behind: Behind | None = None) -> Iterator[Draft]:
+        """Drafts of these. `relevant`: the condition of groups around that aren't there; `behind`: in a table, takes
+        the tables in it, which come behind it, each with such a condition."""
+        for node in nodes:
+            if node.row.text(f"{OWN}type") == PART:
+                continue
+            kind = node.kind.type
+            if kind in ("group", "repeat", "score", "ranking"):
+                yield from self._holder(node, relevant, behind)
+            elif not kind or kind == ROW:
+                self._said.add(node.row.at("type"), node.kind.remark or LONELY_ROW)
+            elif not node.row.text("name"):
+                self._said.add(node.row.place, NO_NAME)
+            else:
+                yield self._question(node, relevant)
+
+    def _holder(self, node: Node, relevant: str, behind: Behind | None) -> Iterator[Draft]:
+        kind, own = node.kind.type, node.row.text(f"{OWN}type")
+        if kind == "repeat" and behind is None:
+            yield from self._repeat(node, relevant)
+        elif kind == "repeat" and behind is not None:
+            self._said.add(node.row.at("type"), IN_REPEAT)
+            behind.append((node, relevant))
+        elif id(node.row) in self._of and self.is_scale(node, behind is not None):
+            yield self._scale(node, relevant)
+        elif own == SIGNATURE and id(node.row) in self._of:
+            draft = self._draft(node, SIGNATURE, relevant)
+            self._keys.fill(draft, node.row)
+            yield draft
+        elif kind == "ranking" and id(node.row) in self._of:
+            ranked = replace(node, kind=Kind("rank", node.row.text("rank_items")))
+            yield self._question(ranked, relevant)
+        else:
+            yield from self._group(node, relevant, behind)
+
+    def _group(self, node: Node, relevant: str, behind: Behind | None) -> Iterator[Draft]:
+        label, _ = self._texts.of(node.row, "label")
+        if behind is not None or not label or id(node.row) not in self._of:
+            if behind is not None and label:
+                self._said.add(node.row.at("type"), GROUP_IN_REPEAT, lost=False)
+            yield from self.made(node.inner, self._and(relevant, node.row), behind)
+            return
+        draft = self._draft(node, "group", relevant)
+        self._keys.fill(draft, node.row)
+        draft.set("questions", list(self.made(node.inner)))
+        if draft.inner:
+            yield draft
+        else:
+            self._said.add(node.row.at("name"), EMPTY, lost=bool(node.inner))
+
+    def _repeat(self, node: Node, relevant: str) -> Iterator[Draft]:
+        draft = self._draft(node, "repeat", relevant)
+        self._keys.fill(draft, node.row)
+        said, place = node.row.text("repeat_count"), node.row.at("repeat_count")
+        number = int(said) if said.isdecimal() and len(said) < 7 else 0
+        if said and not 1 <= number <= MOST_ROWS:
+            text = MANY if number else COUNT.format(cited(said), SHOWN_ROWS)
+            self._said.add(place, text)
+        if "count" not in node.row.text(UNSET):
+            draft.set("count", min(number, MOST_ROWS) or SHOWN_ROWS, place)
+        behind: Behind = []
+        draft.set("questions", list(self.made(node.inner, "", behind)))
+        if draft.inner:
+            yield draft
+        for inner, condition in behind:
+            yield from self._repeat(inner, self._both(draft.keys.get("relevant", ""), condition))
+
+    def _draft(self, node: Node, type_: str, relevant: str) -> Draft:
+        """With its id, type, label and condition."""
+        row = node.row
+        name = row.text("name") or self._of.get(id(node), "")
+        draft = Draft(Question, row.place, name=name)
+        id_ = self._of.get(id(node.row)) or self._names.take(name or type_)
+        draft.set("id", id_, row.at("name"))
+        draft.set("type", type_, row.at("type"))
+        label, place = self._texts.of(row, "label", f"questionnaire.{id_}.label")
+        if not label:
+            label, place = self._texts.of(row, "hint")
+            if not label:
+                text = HIDDEN if type_ == "calculate" else NO_LABEL
+                self._said.add(row.at("name"), text, lost=False)
+        draft.set("label", label or name, place)
+        draft.set("relevant", self._and(relevant, row), row.at("relevant"))
+        return draft
+
+    def _question(self, node: Node, relevant: str) -> Draft:
+        kind, row = node.kind, node.row
+        if row.text("calculation") and kind.type in ("text", "integer", "decimal", "date", "time"):
+            self._said.add(row.at("calculation"), CALCULATED, lost=False)
+            kind = Kind("calculate")
+        list_ = row.text(f"{OWN}choices") or self._list(kind)
+        if "choices" in TYPES[kind.type].needs and list_ is None:
+            self._said.add(row.at("type"), NO_LIST.format(cited(kind.list)))
+            kind = Kind("text")
+        draft = self._draft(node, kind.type, relevant)
+        if kind.remark:
+            self._said.add(row.at("type"), kind.remark, lost=kind.lost)
+        draft.set("choices", list_ if kind.list else None, row.at("type"))
+        draft.set("or_other", kind.or_other, row.at("type"))
+        if kind.list and row.text("choice_filter"):
+            text = self.expressions.written(row.raw("choice_filter"), draft.name, self._lists.columns)
+            draft.set("choice_filter", text, row.at("choice_filter"))
+        if kind.type == "date" and node.kind.remark:
+            draft.set("default", "today" if "today" in row.text("type").lower() else None)
+        self._keys.fill(draft, row)
+        return draft
+
+    def _list(self, kind: Kind) -> str | None:
+        if not kind.list:
+            return None
+        return self._lists.without_other(kind.list) if kind.or_other else self._lists.id_of(kind.list)
+
+    # ------------------------------------------------------------------ scales
+
+    def is_scale(self, node: Node, in_repeat: bool = False) -> bool:
+        """Whether the questions of a group are the rows of one table with one list of answers."""
+        if node.kind.type == "score":
+            return not in_repeat and bool(node.inner)
+        looks = " ".join([node.row.text("appearance"), *(each.row.text("appearance") for each in node.inner)])
+        own = node.row.text(f"{OWN}type") == SCALE
+        if node.kind.type != "group" or in_repeat or not (own or TABLE.search(looks)):
+            return False
+        rows = _rows(node)
+        return bool(rows) and len({each.kind.list for each in rows}) == 1 and all(_is_row(each) for each in rows)
+
+    def _scale(self, node: Node, relevant: str) -> Draft:
+        draft = self._draft(node, "scale", relevant)
+        rows = _rows(node)
+        list_ = node.row.text("score_choices") or rows[0].kind.list
+        draft.set("choices", self._lists.id_of(list_), node.row.at("type"))
+        self._keys.fill(draft, node.row)
+        draft.set("required", any(each.row.text("required").lower() in ("yes", "true", "true()") for each in rows))
+        made = []
+        for each in rows:
+            row = Draft(ScaleRow, each.row.place)
+            row.set("id", self._of[id(each.row)], each.row.at("name"))
+            context = f"questionnaire.{draft.keys['id']}.rows.{row.keys['id']}"
+            label, place = self._texts.of(each.row, "label", context)
+            row.set("label", label or each.row.text("name"), place)
+            made.append(row)
+        draft.set("rows", made)
+        return draft
+
+    # ------------------------------------------------------------------ conditions
+
+    def _and(self, relevant: str, row: Row) -> str:
+        said = row.raw("relevant")
+        own = self.expressions.written(said, row.text("name")) if said else ""
+        return self._both(relevant, own)
+
+    def _both(self, one: str, other: str) -> str:
+        return f"({one}) and ({other})" if one and other else one or other
+
+
+def _rows(node: Node) -> list[Node]:
+    """Without the row that only repeats the answers above a table."""
+    return [each for each in node.inner if each.row.text("appearance").strip() != "label"]
+
+
+def _is_row(node: Node) -> bool:
+    alone = ("relevant", "constraint", "choice_filter", "default")
+    return node.kind.type == "select_one" and not node.kind.or_other and not any(node.row.text(key) for key in alone)
+
+
+def _turned(node: Node, choice: Row) -> Node:
+    """The rows of a loop for one answer: `%(name)s` and `%(label)s` are the answer's."""
+    name = choice.text("name")
+    row = Row(
+        node.row.number, {**choice.cells, "name": {"": Cell(f"{node.row.text('name')}_{name}", choice.at("name"))}}
+    )
+    row.cells.pop("list_name", None)
+    row.place = node.row.place
+    return Node(row, Kind("group"), [_said_of(each, choice) for each in node.inner])
+
+
+def _said_of(node: Node, choice: Row) -> Node:
+    row = copy.copy(node.row)
+    row.cells = {
+        key: {language: Cell(_filled(cell.text, choice, language), cell.place) for language, cell in cells.items()}
+        for key, cells in node.row.cells.items()
+    }
+    name = row.cell("name")
+    if name and node.row.text("name") == name.text:
+        row.cells["name"] = {"": Cell(f"{name.text}_{choice.text('name')}", name.place)}
+    return Node(row, node.kind, [_said_of(each, choice) for each in node.inner])
+
+
+def _filled(text: str, choice: Row, language: str) -> str:
+    labels = choice.cells.get("label", {})
+    label = labels[language].text if language in labels else choice.text("label")
+    return text.replace("%(name)s", choice.text("name")).replace("%(label)s", label)

@@ -40,7 +40,7 @@ class Checker(ABC):
             return self.wrong(
                 node,
                 f"{named(node)} steht in einer Wiederholung und hat hier viele Antworten",
-                "sum(), count(), min() oder max() fassen sie zusammen",
+                "sum(), count(), min() oder max() fassen sie zusammen; join() reiht sie auf",
                 "many-answers",
             )
         return kind

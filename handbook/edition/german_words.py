@@ -232,6 +232,7 @@ GERMAN: dict[str, str | Plural] = {
     "date": "Datum",
     "signature": "Unterschrift",
     "row": "Zeile {number}",
+    "entry": "Eintrag {number}",
     "rank": "Platz",
     "calculated": "wird berechnet",
     "max_length": Plural("höchstens {count} Zeichen", "höchstens {count} Zeichen"),

@@ -116,6 +116,7 @@ NOTES: dict[str, str] = {
     "year_format_printed": f"{FORMAT} Unter den Strichen des Feldes.",
     "time_format_printed": f"{FORMAT} Unter den Strichen des Feldes: die zwei Teile mit Doppelpunkt dazwischen.",
     "row": f"{SCREEN} Zeile einer Tabelle. {{number}}: 1, 2, 3.",
+    "entry": "Über den Fragen zu einem von mehreren, etwa zum ersten Kind. {number}: 1, 2, 3.",
     "max_length": f"{SCREEN} Was in ein Feld passt. {{count}}: Zahl.",
     "room": f"{SCREEN} Was in ein Feld passt. {{count}}: Zahl.",
     "guide_if": "Vor Seiten im Wegweiser; ein Doppelpunkt folgt. {condition}: ein Text „clause_…“.",

@@ -39,7 +39,7 @@ _POWER = {
 _COMPARING = 3
 _UNARY = 7
 
-_ID = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
+_ID = r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)*"
 _INSTANCE = r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)\s*/\s*root\s*/\s*item\s*\[\s*name\s*=(?!=)"""
 _TOKEN = re.compile(
     rf"""
@@ -90,7 +90,7 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
     """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for
     `selected(., 'name')`."""
     name = source.strip()
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", name):
         return parse(source)
     offset = source.index(name)
     this, text = This(offset), Literal(name, offset)
@@ -123,7 +123,7 @@ def _unreadable(source: str, token: _Token) -> NoReturn:
         elif wrong:
             text, hint = (
                 f"„{wrong[1]}“ ist keine Kennung einer Frage",
-                "Kennungen bestehen aus a–z, 0–9 und _: ${name_der_frage}",
+                "Kennungen bestehen aus a–z, A–Z, 0–9, _ und -: ${name_der_frage}",
             )
         else:
             text, hint = "Nach $ fehlt die Kennung einer Frage in { }", "${name_der_frage}"

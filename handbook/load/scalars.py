@@ -21,6 +21,8 @@ from .reading import FAULTY, Reading
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+CODE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 URL = re.compile(r"https?://[^\s/]+\S*")
@@ -32,6 +34,8 @@ LONGEST_NUMBER = 15
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "id": (ID, "bad-id", "„{}“ ist keine Kennung"),
+    "name": (NAME, "bad-id", "„{}“ ist keine Kennung"),
+    "code": (CODE, "bad-id", "„{}“ ist kein Name für eine Antwort"),
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
@@ -82,12 +86,16 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
     """Note a problem where an id, a language code, a colour or an address isn't written like one."""
     pattern, code, message = FORMS[kind]
     if not pattern.fullmatch(text):
-        r.wrong(
-            node,
-            code,
-            message.format(text),
-            HINTS.get(kind) or f"aus a–z, 0–9 und _, am Anfang ein Buchstabe: {as_id(text)}",
-        )
+        hint = {"id": _id_hint, "name": _name_hint, "code": _name_hint}.get(kind)
+        r.wrong(node, code, message.format(text), hint(text) if hint else HINTS[kind])
+
+
+def _id_hint(text: str) -> str:
+    return f"aus a–z, 0–9 und _, am Anfang ein Buchstabe: {as_id(text)}"
+
+
+def _name_hint(text: str) -> str:
+    return f"aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {as_name(text)}"
 
 
 def as_id(text: str) -> str:
@@ -96,6 +104,16 @@ def as_id(text: str) -> str:
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     return words if ID.fullmatch(words) else f"k_{words}".rstrip("_")
+
+
+def as_name(text: str) -> str:
+    """The name of a question or of a choice that the text comes nearest to: "Name.x" → "Name_x", "über 65" →
+    "ueber_65"."""
+    for umlaut, letters in UMLAUTS.items():
+        text = text.replace(umlaut, letters).replace(umlaut.upper(), letters.capitalize())
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("_-")
+    return words if NAME.fullmatch(words) else f"k_{words}".rstrip("_")
 
 
 def _choice(names: Collection[str], node: Node, r: Reading) -> Any:

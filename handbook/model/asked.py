@@ -131,6 +131,12 @@ class Asked:
         return tuple((outer, held) for outer in self.around if (held := _given(outer.relevant)))
 
     @cached_property
+    def row_conditions(self) -> tuple[tuple[Question, Expression], ...]:
+        """Of these, what differs from row to row of the repeat that the question stands in; none outside any."""
+        inside = [str(each.id) for each in self.around[self.around.index(self.repeat) + 1 :]] if self.repeat else []
+        return tuple((outer, held) for outer, held in self.conditions if outer.id in inside)
+
+    @cached_property
     def guides(self) -> tuple[Expression | None, ...]:
         """The `when` of each of the question's guides."""
         return tuple(

@@ -19,8 +19,9 @@ NAMES = {
     "farben": ("rot", "blau", "a1"),
     "yes_no": ("ja", "nein"),
 }
-INSIDE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")
-TYPES = (*INSIDE, "select_multiple", "rank", "range", "scale", "signature", "group", "repeat", "note")
+INSIDE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")  # in a table
+BLOCKS = ("select_multiple", "rank", "range", "scale", "signature")  # what makes a block of each row
+TYPES = (*INSIDE, *BLOCKS, "group", "repeat", "note")
 NUMBERS = [
     "",
     "0",
@@ -222,23 +223,23 @@ class Made:
         first = not known["land"]
         listed, more = self._chosen(id_, known, *(["laender"] if first else ["laender", "orte", "orte", "farben"]))
         minimal = inside or self.chance.random() < 0.4
-        other = not inside and self.chance.random() < 0.4
+        other = self.chance.random() < (0.1 if inside else 0.4)
         self.fields[name] = [" " if minimal else None, *NAMES[listed], *(["other"] if other else [])]
         if other:
-            self.fields[f"{id_}_other"] = ["", "", "sonst", " "]
+            self.fields[f"{name}_other"] = ["", "", "sonst", " "]
             more.append("or_other: true")
         if listed == "laender":
             known["land"].append(id_)
             more += self.pick([], [] if first else ["default: nw"])
         known["choice"].append((id_, NAMES[listed]))
-        return [*more, *(["appearance: minimal"] if minimal and not inside else [])]
+        return [*more, *(["appearance: minimal"] if minimal else [])]
 
     def _select_multiple(self, id_, name, known, inside):
         listed, more = self._chosen(id_, known, "orte", "farben")
         other = self.chance.random() < 0.5
         self.fields |= {f"{name}.{choice}": [True, False] for choice in (*NAMES[listed], *(["other"] if other else []))}
         if other:
-            self.fields[f"{id_}_other"] = ["", "", "sonst"]
+            self.fields[f"{name}_other"] = ["", "", "sonst"]
         if listed == "farben":
             known["choices"].append(id_)
         return [*more, *(["or_other: true"] if other else [])]
@@ -303,7 +304,8 @@ class Made:
         rows = {key: list(value) for key, value in known.items()}
         before = {key: len(value) for key, value in rows.items()}
         rows["inside"] = True
-        inner = [f"{{{self.question(self.pick(*INSIDE), rows, f'{id_}.%d.')}}}" for _ in range(4)]
+        kinds = (*INSIDE, *BLOCKS) if self.chance.random() < 0.5 else INSIDE
+        inner = [f"{{{self.question(self.pick(*kinds), rows, f'{id_}.%d.')}}}" for _ in range(4)]
         known["rows"] += rows["number"][before["number"] :]
         known["cells"] += [(id_, column) for column in rows["number"][before["number"] :]]
         for field in [each for each in self.fields if "%d" in each]:

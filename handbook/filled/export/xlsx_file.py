@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from ...edition.joined import joined
 from ...expression.german import trim
 from ...model.asked import Asked
-from ...model.field_names import is_own
+from ...model.field_names import EDITION, RECORD, ROW, TABLE_COLUMNS, is_own
 from ...model.inline import plain
 from ...model.questionnaire import is_money
 from ..read.fields import Filled
@@ -29,7 +29,7 @@ from . import xlsx_cells
 from .table import Table, tables
 
 SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
-HEADS = {"_record": "Nr.", "_file": "Datei", "_questionnaire": "Fragebogen", "_edition": "Ausgabe", "_row": "Zeile"}
+HEADS = dict(zip(TABLE_COLUMNS, ("Nr.", "Datei", "Fragebogen", "Ausgabe", "Zeile"), strict=True))
 LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
@@ -61,8 +61,8 @@ class _Book:
     def put(self, table: Table) -> None:
         """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
         columns = [name for name in table.columns if not is_own(name)]  # not what the form remembers
-        head = [name for name in columns if name.startswith("_")]
-        rest = [name for name in columns if not name.startswith("_")]
+        head = [name for name in columns if name in HEADS]
+        rest = [name for name in columns if name not in HEADS]
         for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
             for rows in xlsx_cells.pieces(table.rows, xlsx_cells.ROWS - HEAD_ROWS):
                 self._fill(self.sheet(table.name or SHEET), [*head, *names], rows, table.asked)
@@ -74,12 +74,12 @@ class _Book:
             _text(sheet.cell(1, at), label[:HEAD_LENGTH]).font = Font(bold=True)
             _text(sheet.cell(2, at), name).font = Font(italic=True, color="FF666666")
             sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in ("_record", "_row", "_edition") else 24
+            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in (RECORD, ROW, EDITION) else 24
             for line, row in enumerate(rows, HEAD_ROWS + 1):
                 if name in row:
                     text = _put(sheet.cell(line, at), row[name], question, self.forms)
                     if not xlsx_cells.fits(text):
-                        place = (sheet.title, str(row.get("_record", "")), str(row.get("_row", "")), name, label)
+                        place = (sheet.title, str(row.get(RECORD, "")), str(row.get(ROW, "")), name, label)
                         self.long.append((place, text))
         sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
 

@@ -103,7 +103,8 @@ class Situation:
         key = asked.id, row
         if key not in self._applies:
             self._applies[key] = False  # in a circle, nothing applies
-            above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
+            groups = [self.form.asked[str(group.id)] for group in asked.above]
+            above = all(self.applies(group, row if group.repeat is not None else 0) for group in groups)
             self._applies[key] = above and self.holds(asked.relevant, asked, row)
         return self._applies[key]
 

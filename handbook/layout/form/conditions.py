@@ -21,9 +21,10 @@ from ...expression.tree import (
     Number,
     This,
 )
+from ...model.field_names import asked_id
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Question
+from ...model.questionnaire import Question, within
 from ..setting import Setting
 
 MOST_NAMES = 4  # more answers than these make no short sentence
@@ -54,13 +55,13 @@ def relevance_text(s: Setting, question: Question) -> str:
 
 def relevance_clause(s: Setting, question: Question) -> str:
     """The condition of a question that has one: "bei Frage 12 „ja“ steht"; "" where it can't be said shortly."""
-    return clause_text(s, s.index.asked[question.id].relevant.node, question)
+    return clause_text(s, s.asked(question).relevant.node, question)
 
 
 def follow_up_answers(s: Setting, question: Question) -> str:
     """The answers of the question before it after which a follow-up is asked, in words: "nein oder weiß nicht"; "" for
     what isn't one, or hangs on anything else."""
-    asked = s.index.asked[question.id]
+    asked = s.asked(question)
     named = _alternatives(asked.relevant.node) if question.follow_up and asked.relevant else None
     if not named or len(asked.conditions) > 1 or not isinstance(named[0], Answer):
         return ""
@@ -74,8 +75,8 @@ def follow_up_answers(s: Setting, question: Question) -> str:
 def _followed(s: Setting, question: Question) -> Question | None:
     """The question that a follow-up belongs to."""
     main = None
-    for asked in s.index.by_section[s.index.asked[question.id].section.id]:
-        if asked.id == question.id:
+    for asked in s.index.by_section[s.asked(question).section.id]:
+        if asked.id == asked_id(question.id):
             return main
         if not asked.question.follow_up and not asked.repeat and not asked.is_group:
             main = asked.question
@@ -219,7 +220,9 @@ def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
     if isinstance(node, Answer) and node.id in s.places.questions:
         other = s.places.questions[node.id]
         inside = _in_table(node, question)
-        number = "" if inside else s.places.numbers.get(node.id, "")
+        here = s.asked(question).repeat
+        beside = here is not None and _in_table(node, here)  # in the same row
+        number = "" if inside or beside else s.places.numbers.get(node.id, "")
         if number:
             return Subject(s.words.say("at_question", number=number), other)
         return Subject(s.words.say("at_column", text=plain(other.label)), other, inside)
@@ -228,7 +231,7 @@ def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
 
 def _in_table(node: Node, question: Question) -> bool:
     """Is it an answer in a column of the question itself?"""
-    return isinstance(node, Answer) and any(column.id == node.id for column in question.questions)
+    return isinstance(node, Answer) and any(column.id == node.id for column in within(question))
 
 
 def _named(

@@ -21,7 +21,7 @@ from ...model.questionnaire import Question
 from ...typeset.page import Element, Field, Item, Widget
 from ...typeset.theme import Style
 from ..setting import Setting
-from .fields import choices_of
+from .fields import choices_of, in_its_row
 
 SIZE = 9.0
 LINE = SIZE * 1.35  # leading in a field, as viewers have it
@@ -113,7 +113,7 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
     if (not type_of(question).answered and question.type != "repeat") or (not relevant and not _said(s, question)):
         return None
     number = s.places.numbers.get(question.id, "")
-    label = s.words.say("question", number=number) if number else plain(question.label)
+    label = s.words.say("question", number=number) if number else in_its_row(s, question.id, plain(question.label))
     return s.field(
         Field(
             hint(question.id),
@@ -130,6 +130,8 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
 def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
+    if question.id in s.in_blocks:
+        return []
     return [
         s.words.say("hint_row", number=99, column=plain(q.label), text=text)
         for q in question.questions
@@ -139,7 +141,7 @@ def _said(s: Setting, question: Question) -> list[str]:
 
 def _off(s: Setting, column: Question) -> list[str]:
     """What is said of an answer in a column that doesn't apply in its row."""
-    asked = column.relevant and type_of(column).answered and not type_of(column).calculated
+    asked = s.asked(column).row_conditions and type_of(column).answered and not type_of(column).calculated
     return [s.words["hint_off"]] if asked else []
 
 

@@ -30,7 +30,7 @@ from ...model.asked import Asked, Expression
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_types import type_of
-from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
+from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign, within
 from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
 from ...script.library import called_by
@@ -170,10 +170,8 @@ class Scripts:
         question = asked.question
         repeat = question if prefix == USED else asked.repeat
         if prefix == USED:
-            asked = [
-                column for column in question.questions if type_of(column).answered and not type_of(column).calculated
-            ]
-            value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
+            columns = [each for each in within(question) if type_of(each).answered and not type_of(each).calculated]
+            value = f"hbTouched([{', '.join(each for column in columns for each in self._touched(column))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
@@ -183,7 +181,7 @@ class Scripts:
             value = (
                 " && ".join(conditions)
                 + " ? " * bool(conditions)
-                + self._value(name, question)
+                + self.value(name, question)
                 + " : null" * bool(conditions)
             )
         key = f'"{function}." + row' if repeat else f'"{function}"'
@@ -193,30 +191,47 @@ class Scripts:
         )
         self.rows[function] = row_count(repeat) if repeat else 0
 
-    def _touched(self, column: Question) -> str:
-        """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
-        entry, value = self.entry(column.id, column), self._value(column.id, column)
-        came = value.replace(entry, literal(type_of(column).default_shown(column))) if column.default else "null"
-        return f"[{entry}, {value}, {came}]"
+    def _touched(self, column: Question) -> Iterator[str]:
+        """JavaScript that gives [an entry, its value, the value that the form came with], null for none, for each that
+        the question may have."""
+        type_, id_ = type_of(column), str(column.id)
+        if type_.several:
+            yield from (f"[{self.entry(name, column)}, null, null]" for name in self.parts(column))
+        elif type_.listed:
+            yield f'[{self.value(id_, column)} === null ? "" : "x", null, null]'
+        else:
+            entry, value = self.entry(id_, column), self.value(id_, column)
+            came = value.replace(entry, literal(type_.default_shown(column))) if column.default else "null"
+            yield f"[{entry}, {value}, {came}]"
+        if column.or_other:
+            yield f"[{self.entry(field_names.other_text(id_), column)}, null, null]"
+
+    @staticmethod
+    def parts(question: Question) -> list[str]:
+        """The names of the parts of an answer that has several."""
+        return [field_names.part(question.id, part) for part in type_of(question).parts(question)]
 
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
-        return in_row(f"hbGet({literal(self._full(name, question))})")
+        return in_row(f"hbGet({literal(self.full(name, question))})")
 
-    def _full(self, name: str, question: Question) -> str:
+    def full(self, name: str, question: Question) -> str:
+        """The full name of an answer's field, with `ROW` in a repeat."""
         repeat = self.index.asked[question.id].repeat
         self.read.update(field for _, field in self.fields_of(name, repeat))
         return field_names.in_row(repeat.id, ROW, name) if repeat else name
 
-    def _value(self, name: str, question: Question) -> str:
+    def value(self, name: str, question: Question) -> str:
+        """JavaScript that gives the value of an entry, whether or not the question applies; in a repeat it reads
+        `row`."""
         calculation = self.index.asked[question.id].calculation
         if calculation:
             return self.script(calculation.node, question)
         if type_of(question).ranked:
-            return f"hbRanked({literal(name)}, {literal(self.kinds.kind(name).names)})"
+            return in_row(f"hbRanked({literal(self.full(name, question))}, {literal(self.kinds.kind(name).names)})")
         if type_of(question).state:
             return f"hbState({self.entry(name, question)})"
-        return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
+        return in_row(read_field(self.kinds.kind(name), self.full(name, question), unit_sign(question)))
 
     def script(
         self, tree: Node, question: Question, this: str = "null", own: Mapping[str, str] = MappingProxyType({})
@@ -286,7 +301,7 @@ def calculate(document: Document, field: Field, script: str) -> None:
 def _begun(repeat: Question | None) -> str:
     """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything
     into it."""
-    columns = repeat.questions if repeat else ()
+    columns = within(repeat) if repeat else ()
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
@@ -299,7 +314,8 @@ def _runtime() -> str:
 
 
 def script_name(prefix: str, name: str) -> str:
-    return prefix + name.replace(".", "$")
+    """A name in JavaScript, which has neither dots nor hyphens in it; another for each name of an answer."""
+    return prefix + name.replace(".", "$").replace("-", "$$")
 
 
 def in_row(script: str) -> str:

@@ -91,7 +91,7 @@ class QuestionType:
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()  # of those that all have
     appearances: tuple[str, ...] = ()
-    in_repeat = True  # may be a column of a table
+    in_cell = True  # a cell of a table has room for its answer
     no_default = False
 
     # ------------------------------------------------------------------ what kind of question it is
@@ -107,6 +107,7 @@ class QuestionType:
     letters = False  # its box is measured for letters, others for digits
     width = 130.0  # points of the box, where `max_length` doesn't say it
     weight = 2.4  # how wide it is as a column of a table, beside others
+    least = 60.0  # points of a cell, in which less is no help to anybody
     ticked = False  # one box
     ranked = False  # its fields hold the places of choices
     state = False  # its value is the number that its button is called

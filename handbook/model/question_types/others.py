@@ -19,7 +19,7 @@ class Signature(QuestionType):
     """Place and day as fields; the name is written by hand."""
 
     name, word = "signature", "Ort und Datum"
-    in_repeat = False
+    in_cell = False
     no_default = several = personal = True
     moment = "day"
 
@@ -68,7 +68,7 @@ class Signature(QuestionType):
 class Holder(QuestionType):
     """No answer of its own."""
 
-    answered = in_repeat = False
+    answered = in_cell = False
     lacks: tuple[str, ...] = ASKING
 
     def names(self, question: Question) -> Iterator[str]:
@@ -95,4 +95,3 @@ class Note(Holder):
     """A remark."""
 
     name = "note"
-    in_repeat = True

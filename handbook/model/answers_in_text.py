@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .questionnaire import Question, Questionnaire
 from .text import Text
 
-ANSWER = re.compile(r"\$\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}")
+ANSWER = re.compile(r"\$\{\s*([A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)*)\s*\}")
 SIGN = "${"
 
 

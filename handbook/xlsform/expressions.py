@@ -1,13 +1,16 @@
 """Expressions of XLSForm with the names of the questionnaire: `${Name}` becomes its id, the name of an answer that of
-the choice. What an expression means isn't looked at here; `sound` has `check` judge it.
+the choice. What XLSForm takes for the same and this program tells apart is written as it wants it: the number in an
+answer's name, a number or a day in quotation marks, a box that is "OK". What an expression means isn't looked at here;
+`sound` has `check` judge it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .headers import OWN
+from .kinds import Kind
 
 TOKEN = re.compile(
     r"""
@@ -16,34 +19,39 @@ TOKEN = re.compile(
   | (?P<path>(?:current\(\)/)?(?:\.\./|/)(?:[\w.-]+/|\.\./)*[A-Za-z_][\w.-]*)
   | (?P<number>(?<![\w.])[0-9]+(?:\.[0-9]+)?(?![\w.]))
   | (?P<this>(?<![\w./)])\.(?![\w./(]))
-  | (?P<operator>!=|=)
+  | (?P<order><=|>=|<|>)
+  | (?P<equal>!=|=)
   | (?P<space>\s+)
-  | (?P<other>[^\W\d][\w.-]*|.)
+  | (?P<other>[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?|.)
     """,
     re.X | re.S,
 )
-CURLY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " "})
+CURLY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " ", "\xa0": " "})
 OK = "OK"  # what a ticked box is for XLSForm
 TRUTH = {"TRUE": "true()", "FALSE": "false()", "True": "true()", "False": "false()"}
 WHOLE = {"yes": "true()", "no": "false()", "true": "true()", "false": "false()"}  # of a whole expression
 OWN_COLUMN = re.compile(rf"\b{OWN}filter_(?=\w)")
+NUMERIC = ("integer", "decimal", "range")
+REMAINDER = ("+", "-", "*", "div", "mod")
+WITH_NUMBERS = ("sum", "min", "max", "round", "int", "abs", "floor", "ceiling", "pow", "sqrt")
+ANY_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NOTHING: Mapping[str, str] = {}
 Part = tuple[str, str]  # kind and text
 
 
 class Expressions:
-    """`ids`: names of questions → ids. `choices(name)` gives the choices' names → ours of the list that a question has,
-    None where it has none; `ticked`: the names of boxes to tick. `exact`: the expressions are the questionnaire's
-    own."""
+    """`ids`: names of questions → ids; `kinds`: their kinds. `choices(name)` gives the choices' names → ours of the
+    list that a question has, None where it has none. `exact`: the expressions are the questionnaire's own."""
 
     def __init__(
         self,
         ids: Mapping[str, str],
+        kinds: Mapping[str, Kind],
         choices: Callable[[str], Mapping[str, str] | None],
-        ticked: Callable[[str], bool],
         exact: bool = False,
     ) -> None:
-        self._ids, self._choices, self._ticked, self.exact = ids, choices, ticked, exact
+        self._ids, self._kinds, self._choices, self.exact = ids, kinds, choices, exact
 
     def written(self, text: str, this: str = "", columns: Mapping[str, str] = NOTHING) -> str:
         """The expression as the questionnaire has it. `this`: the name of the question that `.` stands for; `columns`:
@@ -53,14 +61,13 @@ class Expressions:
         if text.strip().lower() in WHOLE:
             return WHOLE[text.strip().lower()]
         parts = [self._part(match) for match in TOKEN.finditer(text.translate(CURLY))]
-        for at, (kind, said) in enumerate(parts):
-            if kind in ("text", "number") and (name := _beside(parts, at, this)):
-                parts[at] = kind, self._literal(name, kind, said)
-            elif kind == "other" and columns.get(said, said) != said:
-                parts[at] = kind, columns[said]
         parts = self._boxes(parts, this)
-        out = "".join(f"${{{self._ids.get(said, said)}}}" if kind == "answer" else said for kind, said in parts)
-        return " ".join(out.split()) if "'" not in out and '"' not in out else out.strip()
+        made = [self._written(parts, at, call, this, columns) for at, call in _calls(parts)]
+        return "".join(made).strip()
+
+    def choice(self, name: str, choice: str) -> str:
+        """What an answer to that question is called."""
+        return (self._choices(name) or {}).get(choice, choice)
 
     def _part(self, match: re.Match[str]) -> Part:
         """`../kind` is read as `${kind}` where there is such a question, TRUE as true()."""
@@ -70,16 +77,36 @@ class Expressions:
             return "answer", name
         return kind, TRUTH.get(said, said) if kind == "other" else said
 
-    def choice(self, name: str, choice: str) -> str:
-        """What an answer to that question is called."""
-        return (self._choices(name) or {}).get(choice, choice)
+    def _written(self, parts: list[Part], at: int, call: str, this: str, columns: Mapping[str, str]) -> str:
+        kind, said = parts[at]
+        if kind in ("text", "number"):
+            name = _beside(parts, at, this)
+            is_order = "order" in (_near(parts, at, -1)[0], _near(parts, at, 1)[0])
+            return self._literal(name, kind, said, is_order) if name else said
+        if kind not in ("answer", "this"):
+            return columns.get(said, said) if kind == "other" else " " if kind == "space" else said
+        shown = f"${{{self._ids.get(said, said)}}}" if kind == "answer" else said
+        return f"number({shown})" if self._is_counted(parts, at, call, this) else shown
 
-    def _literal(self, name: str, kind: str, said: str) -> str:
-        choices = self._choices(name)
+    def _literal(self, name: str, kind: str, said: str, is_order: bool) -> str:
+        choices, type_ = self._choices(name), self._type(name)
         value = said[1:-1] if kind == "text" else said
-        if not choices or value not in choices:
-            return said
-        return f"'{choices[value]}'"
+        if choices and is_order:
+            return value if ANY_NUMBER.fullmatch(value) else said
+        if choices:
+            return f"'{choices[value]}'" if value in choices else said
+        if kind == "text" and type_ in NUMERIC and ANY_NUMBER.fullmatch(value):
+            return value
+        return f"date('{value}')" if kind == "text" and type_ == "date" and ANY_DAY.fullmatch(value) else said
+
+    def _is_counted(self, parts: list[Part], at: int, call: str, this: str) -> bool:
+        """Whether the answer is a choice whose name is a number, and is calculated with."""
+        name = _named(parts[at], this)
+        choices = self._choices(name) if self._type(name) == "select_one" else None
+        if not choices or not all(ANY_NUMBER.fullmatch(choice) for choice in choices):
+            return False
+        beside = (_near(parts, at, -1), _near(parts, at, 1))
+        return call in WITH_NUMBERS or any(kind == "order" or said in REMAINDER for kind, said in beside)
 
     def _boxes(self, parts: list[Part], this: str) -> list[Part]:
         """`${box} = 'OK'` is `${box}`: a box to tick is true or not."""
@@ -88,33 +115,49 @@ class Expressions:
             out.append((kind, said))
             solid = [at for at, (each, _) in enumerate(out) if each != "space"][-3:]
             if kind == "text" and said[1:-1].upper() == OK and len(solid) == 3:
-                answer, operator = out[solid[0]], out[solid[1]]
-                if operator == ("operator", "=") and _named(answer, this) and self._ticked(_named(answer, this)):
+                is_equal = out[solid[1]] == ("equal", "=")
+                if is_equal and self._type(_named(out[solid[0]], this)) == "acknowledge":
                     del out[solid[0] + 1 :]
         return out
+
+    def _type(self, name: str) -> str:
+        return self._kinds[name].type if name in self._kinds else ""
+
+
+def _calls(parts: list[Part]) -> Iterator[tuple[int, str]]:
+    """The place of each part, and the function in whose arguments it stands ("" for none)."""
+    open_: list[str] = []
+    before = ""
+    for at, (kind, said) in enumerate(parts):
+        if kind == "other" and said == "(":
+            open_.append(before)
+        elif kind == "other" and said == ")" and open_:
+            open_.pop()
+        yield at, open_[-1] if open_ else ""
+        before = said if kind != "space" else before
 
 
 def _named(part: Part, this: str) -> str:
     return part[1] if part[0] == "answer" else this if part[0] == "this" else ""
 
 
+def _near(parts: list[Part], at: int, steps: int) -> Part:
+    """The part so many steps on, spaces not counted."""
+    step = 1 if steps > 0 else -1
+    for _ in range(abs(steps)):
+        at += step
+        while 0 <= at < len(parts) and parts[at][0] == "space":
+            at += step
+    return parts[at] if 0 <= at < len(parts) else ("", "")
+
+
 def _beside(parts: list[Part], at: int, this: str) -> str:
     """The question that a literal is compared with: `${x} = 'a'`, `'a' = .`, `selected(${x}, 'a')`; "" for none."""
-    solid = [place for place, (kind, _) in enumerate(parts) if kind != "space"]
-    here = solid.index(at)
-
-    def near(step: int) -> Part:
-        return parts[solid[here + step]] if 0 <= here + step < len(solid) else ("", "")
-
-    if near(-1)[0] == "operator":
-        return _named(near(-2), this)
-    if near(1)[0] == "operator":
-        return _named(near(2), this)
-    if near(-1)[1] == "," and near(-3)[1] == "(" and near(-4)[1] in ("selected", "jr:choice-name"):
-        return _named(near(-2), this)
+    if _near(parts, at, -1)[0] in ("equal", "order"):
+        return _named(_near(parts, at, -2), this)
+    if _near(parts, at, 1)[0] in ("equal", "order"):
+        return _named(_near(parts, at, 2), this)
+    is_second = _near(parts, at, -1)[1] == "," and _near(parts, at, -3)[1] == "("
+    if is_second and _near(parts, at, -4)[1] in ("selected", "jr:choice-name"):
+        return _named(_near(parts, at, -2), this)
     return ""
-
-
-def answers(text: str) -> list[str]:
-    """The names of the questions that an expression or a text reads."""
-    return [match["answer"] for match in TOKEN.finditer(text) if match["answer"]]

@@ -13,7 +13,7 @@ from .draft import Draft
 from .headers import CHOICES, OWN, SETTINGS, SURVEY, Row, Table, table
 from .kinds import Kind
 from .lists import Lists
-from .names import Names
+from .names import SECTIONS, Names
 from .new_book import unknown
 from .own import Own
 from .questions import SECTION, Questions
@@ -119,7 +119,7 @@ class _Maker:
         settings = self.settings
         title = settings.text("title") or settings.text("id") or self.name
         root = Draft(Questionnaire, settings.place or "settings")
-        root.set("id", Names().take(settings.text("id") or title), settings.at("id"))
+        root.set("id", Names(SECTIONS).take(settings.text("id") or title), settings.at("id"))
         root.set("title", title if self.own.is_ours else " ".join(title.split()), settings.at("title"))
         self.own.settings(root, settings)
         root.set("sections", list(self._sections()))
@@ -132,7 +132,7 @@ class _Maker:
     def _sections(self) -> Iterator[Draft]:
         """A group at the top becomes a section, where it has a title and no condition; what stands between them is one
         of its own."""
-        names = Names()
+        names = Names(SECTIONS)
         loose: list[Node] = []
         for node in self.questions.nodes():
             if not self._is_section(node):

@@ -9,7 +9,8 @@ from ..model.field_names import OTHER
 from ..model.questionnaire import Choice
 from .draft import Draft
 from .headers import CHOICES, OWN, Row, Table
-from .names import Names
+from .names import CHOICES as CODES
+from .names import QUESTIONS, Names
 from .remarks import Remarks, cited
 from .texts import Texts
 
@@ -40,10 +41,10 @@ class Lists:
     ) -> None:
         self._texts, self._said, self._keeps_all = texts, said, keeps_all
         self._compared = {word for text in filters for word in WORD.findall(STRING.sub(" ", text))}
-        self._lists = Names()
+        self._lists = Names(CODES)
         self._names: dict[str, Names] = {}
         self.drafts: dict[str, list[Draft]] = {}
-        self._columns = Names()
+        self._columns = Names(QUESTIONS)
         for table in tables:
             for row in table.rows:
                 if row.text("list_name") and row.text("list_name") not in without:
@@ -72,7 +73,7 @@ class Lists:
             return
         if list_ not in self._names:
             id_ = self._lists.take(list_)
-            self._names[list_], self.drafts[id_] = Names((OTHER,)), []
+            self._names[list_], self.drafts[id_] = Names(CODES, (OTHER,)), []
         id_, names = self._lists.ids[list_], self._names[list_]
         known = name in names.ids
         own = names.take(name)

@@ -1,35 +1,41 @@
-"""Names of XLSForm as ids of the questionnaire: what can stay stays, the rest is made an id and told.
+"""Names of XLSForm as the questionnaire has them: what can stay stays, the rest is changed and told.
 
 A name is looked up as it is written in the workbook, wherever an expression says it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
-from ..load.scalars import ID, as_id
+from ..load.scalars import CODE, ID, NAME, as_id, as_name
 
 LONGEST = 60
+Form = tuple[re.Pattern[str], Callable[[str], str]]  # what such a name looks like, and what is made of another
+SECTIONS: Form = (ID, as_id)
+QUESTIONS: Form = (NAME, as_name)
+CHOICES: Form = (CODE, as_name)
 
 
 class Names:
-    """The ids of one kind: questions, sections, lists, or the choices of a list. `reserved` are nobody's."""
+    """The names of one kind. `reserved` are nobody's; two that differ in capitals alone are the same."""
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._taken = set(reserved)
-        self.ids: dict[str, str] = {}  # a name in the workbook → the first id that was made of it
+    def __init__(self, form: Form, reserved: Iterable[str] = ()) -> None:
+        self._pattern, self._make = form
+        self._taken = {each.lower() for each in reserved}
+        self.ids: dict[str, str] = {}  # a name in the workbook → the first that was made of it
 
     def take(self, name: str) -> str:
-        """A free id for the name."""
-        wanted = name if ID.fullmatch(name) else as_id(name)[:LONGEST].rstrip("_")
+        """A free one for the name."""
+        wanted = name if self._pattern.fullmatch(name) else self._make(name)[:LONGEST].rstrip("_-")
         found, number = wanted, 2
-        while found in self._taken:
+        while found.lower() in self._taken:
             found, number = f"{wanted}_{number}", number + 1
-        self._taken.add(found)
+        self._taken.add(found.lower())
         self.ids.setdefault(name, found)
         return found
 
     @property
     def changed(self) -> dict[str, str]:
-        """Names that had to change → their ids."""
+        """Names that had to change → what they are now."""
         return {name: id_ for name, id_ in self.ids.items() if name != id_}

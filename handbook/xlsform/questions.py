@@ -22,7 +22,7 @@ from .headers import OWN, Row, Table
 from .keys import UNSET, Keys
 from .kinds import ROW, Kind
 from .lists import Lists
-from .names import Names
+from .names import QUESTIONS, SECTIONS, Names
 from .remarks import Remarks, cited
 from .texts import Texts
 from .tree import Node
@@ -36,7 +36,6 @@ NO_LIST = "die Antwortliste {} gibt es nicht; auf Papier ein Textfeld"
 IN_REPEAT = (
     "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
 )
-GROUP_IN_REPEAT = "in einer Wiederholung gibt es keine Gruppen; ihre Fragen sind Spalten"
 COUNT = "wie viele Zeilen es gibt, hängt von einer Antwort ab ({}); gedruckt werden {} Zeilen"
 MANY = "eine Wiederholung hat höchstens 50 Zeilen"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
@@ -57,12 +56,12 @@ class Questions:
         self._lists, self._texts, self._said = lists, texts, said
         self._choices = choices
         self._top = self._expanded(top)
-        self._names = Names(RESERVED)
+        self._names = Names(QUESTIONS, RESERVED)
         self._of: dict[int, str] = {}  # the row of a node → its id
         self.ids: dict[str, str] = {}
         self._kinds: dict[str, Kind] = {}
-        self._name_all(self._top, False)
-        self.expressions = Expressions(self.ids, self._choices_of, self._is_ticked, texts.exact)
+        self._name_all(self._top)
+        self.expressions = Expressions(self.ids, self._kinds, self._choices_of, texts.exact)
         self._keys = Keys(texts, self.expressions, said)
         texts.ids = self.ids
 
@@ -88,27 +87,24 @@ class Questions:
             out.append(node)
         return out
 
-    def _name_all(self, nodes: list[Node], in_repeat: bool) -> None:
+    def _name_all(self, nodes: list[Node]) -> None:
         for node in nodes:
             name = node.row.text("name")
             if not name or node.row.text(f"{OWN}type") in (PART, SECTION):
-                self._name_all(node.inner, in_repeat)
+                self._name_all(node.inner)
                 continue
             self._of[id(node.row)] = id_ = self._names.take(name)
             self.ids.setdefault(name, id_)
             self._kinds.setdefault(name, node.kind)
-            if self.is_scale(node, in_repeat):
-                own = Names()
+            if self.is_scale(node):
+                own = Names(SECTIONS)
                 for row in node.inner:
                     said = row.row.text("name")
                     self._of[id(row.row)] = inner = own.take(said.removeprefix(f"{name}."))
                     self.ids.setdefault(said, f"{id_}.{inner}")
                     self._kinds.setdefault(said, row.kind)
             elif node.row.text(f"{OWN}type") != SIGNATURE:
-                self._name_all(node.inner, in_repeat or node.kind.type == "repeat")
-
-    def _is_ticked(self, name: str) -> bool:
-        return name in self._kinds and self._kinds[name].type == "acknowledge"
+                self._name_all(node.inner)
 
     def _choices_of(self, name: str) -> dict[str, str] | None:
         kind = self._kinds.get(name)
@@ -142,7 +138,7 @@ class Questions:
         elif kind == "repeat" and behind is not None:
             self._said.add(node.row.at("type"), IN_REPEAT)
             behind.append((node, relevant))
-        elif id(node.row) in self._of and self.is_scale(node, behind is not None):
+        elif id(node.row) in self._of and self.is_scale(node):
             yield self._scale(node, relevant)
         elif own == SIGNATURE and id(node.row) in self._of:
             draft = self._draft(node, SIGNATURE, relevant)
@@ -156,14 +152,12 @@ class Questions:
 
     def _group(self, node: Node, relevant: str, behind: Behind | None) -> Iterator[Draft]:
         label, _ = self._texts.of(node.row, "label")
-        if behind is not None or not label or id(node.row) not in self._of:
-            if behind is not None and label:
-                self._said.add(node.row.at("type"), GROUP_IN_REPEAT, lost=False)
+        if not label or id(node.row) not in self._of:
             yield from self.made(node.inner, self._and(relevant, node.row), behind)
             return
         draft = self._draft(node, "group", relevant)
         self._keys.fill(draft, node.row)
-        draft.set("questions", list(self.made(node.inner)))
+        draft.set("questions", list(self.made(node.inner, "", behind)))
         if draft.inner:
             yield draft
         else:
@@ -233,13 +227,13 @@ class Questions:
 
     # ------------------------------------------------------------------ scales
 
-    def is_scale(self, node: Node, in_repeat: bool = False) -> bool:
+    def is_scale(self, node: Node) -> bool:
         """Whether the questions of a group are the rows of one table with one list of answers."""
         if node.kind.type == "score":
-            return not in_repeat and bool(node.inner)
+            return bool(node.inner)
         looks = " ".join([node.row.text("appearance"), *(each.row.text("appearance") for each in node.inner)])
         own = node.row.text(f"{OWN}type") == SCALE
-        if node.kind.type != "group" or in_repeat or not (own or TABLE.search(looks)):
+        if node.kind.type != "group" or not (own or TABLE.search(looks)):
             return False
         rows = _rows(node)
         return bool(rows) and len({each.kind.list for each in rows}) == 1 and all(_is_row(each) for each in rows)

@@ -118,10 +118,13 @@ def test_repeats_are_tables_what_stands_deeper_comes_behind():
     """
     found = taken(survey=survey)
     kinder, sorgen = questionnaire(found).sections[0].questions
-    assert (kinder.count, [each.id for each in kinder.questions]) == (4, ["kind", "schule"])
+    assert (kinder.count, [(each.id, each.type) for each in kinder.questions]) == (
+        4,
+        [("kind", "text"), ("g", "group")],
+    )
     assert kinder.questions[1].relevant == "${kind} != ''"
     assert (sorgen.type, sorgen.count) == ("repeat", 5)
-    assert [remark.partition(":")[0] for remark in found.remarks] == ["survey!A4", "survey!A7"]
+    assert [remark.partition(":")[0] for remark in found.remarks] == ["survey!A7"]
 
 
 @pytest.mark.parametrize("looks", ["table-list", "list-nolabel", "field-list table-list"])
@@ -154,17 +157,17 @@ def test_an_expression_finds_a_row_of_a_scale():
 def test_names_that_cannot_stay_are_changed_everywhere_and_told():
     survey = """
     | type | name | label | relevant | default |
-    | select_one zahl | 1a | Wie viele? | | 2 |
-    | text | Straße.Nr | Wo? | ${1a} = 2 and selected(${1a}, '1') or '1'!=${1a} | |
+    | select_one zahl | 1a | Wie viele? | | zwei.x |
+    | text | Straße.Nr | Wo? | ${1a} = 'zwei.x' and selected(${1a}, '1') or 1!=${1a} | |
     | text | weg | Weg? | . != '2' | |
     """
-    choices = "| list name | name | label |\n| zahl | 1 | eins |\n| zahl | 2 | zwei |"
+    choices = "| list name | name | label |\n| zahl | 1 | eins |\n| zahl | zwei.x | zwei |"
     found = taken(survey=survey, choices=choices)
     one, two, three = questionnaire(found).sections[0].questions
-    assert (one.id, two.id, three.id) == ("k_1a", "strasse_nr", "weg_2")
-    assert one.default == "k_2"
-    assert two.relevant == "${k_1a} = 'k_2' and selected(${k_1a}, 'k_1') or 'k_1'!=${k_1a}"
-    for told in ("1a → k_1a", "Straße.Nr → strasse_nr", "weg → weg_2", "zahl.1 → k_1"):
+    assert (one.id, two.id, three.id) == ("k_1a", "Strasse_Nr", "weg_2")
+    assert one.default == "zwei_x"
+    assert two.relevant == "${k_1a} = 'zwei_x' and selected(${k_1a}, '1') or '1'!=${k_1a}"
+    for told in ("1a → k_1a", "Straße.Nr → Strasse_Nr", "weg → weg_2", "zahl.zwei.x → zwei_x"):
         assert f"#   {told}\n" in found.text
 
 
@@ -186,6 +189,31 @@ def test_paths_truth_and_boxes():
         "true()",
         '${a} = "x"',
     ]
+
+
+def test_what_xlsform_takes_for_the_same_is_told_apart():
+    survey = """
+    | type | name | label | relevant | calculation |
+    | select_one punkte | p1 | Wie oft? | | |
+    | select_one punkte | p2 | Wie viel? | ${p1} < 2 | |
+    | integer | n | Zahl | ${p1} > 1 and 2 <= ${p2} | |
+    | date | d | Tag | ${n} >= '18' | |
+    | text | t | Text | ${d} > '2020-01-31' and ${n} = "3" and ${p1} = 1 | |
+    | calculate | summe | Summe | | ${p1} + ${p2} + sum(${p1}, 1) |
+    """
+    choices = (
+        "| list_name | name | label |\\n| punkte | 0 | nie |\\n| punkte | 1 | oft |\\n| punkte | 2 | immer |".replace(
+            "\\n", "\n"
+        )
+    )
+    found = taken(survey=survey, choices=choices)
+    assert found.remarks == []
+    made = {str(each.id): each for each in questionnaire(found).sections[0].questions}
+    assert made["p2"].relevant == "number(${p1}) < 2"
+    assert made["n"].relevant == "number(${p1}) > 1 and 2 <= number(${p2})"
+    assert made["d"].relevant == "${n} >= 18"
+    assert made["t"].relevant == "${d} > date('2020-01-31') and ${n} = 3 and ${p1} = '1'"
+    assert made["summe"].calculation == "number(${p1}) + number(${p2}) + sum(number(${p1}), 1)"
 
 
 def test_what_check_refuses_stands_as_a_comment_with_its_cell():
@@ -301,8 +329,8 @@ def test_choices_with_the_same_name_other_and_a_filter():
     _, o, p = made.sections[0].questions
     assert [choice.name for choice in made.choices[o.choices]] == ["kiel", "kiel_2"]
     assert [choice.name for choice in made.choices[p.choices]] == ["kiel", "kiel_2", "other_2"]
-    assert o.choice_filter == "land = ${l}" and o.or_other
-    assert dict(made.choices[o.choices][0].filter) == {"land": "sh", "name": "kiel"}
+    assert o.choice_filter == "Land = ${l}" and o.or_other
+    assert dict(made.choices[o.choices][0].filter) == {"Land": "sh", "name": "kiel"}
     assert "unbenutzt" not in found.text
 
 

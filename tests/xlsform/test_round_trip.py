@@ -205,30 +205,28 @@ class Keyed:
             ],
         }
 
-    def question(self, name, inside=False):
+    def question(self, name):
         type_, pick = TYPES[name], self.chance.choice
         self.number += 1
         out = {"id": f"q{self.number}", "type": name, "label": pick(TEXTS)}
         for key in (*type_.keys, *ALL, *ASKING):
             self.used.add(key)
             wanted = key in type_.needs or self.chance.random() < 0.4
-            if key in out or key in type_.lacks or not wanted or (inside and key == "or_other"):
+            if key in out or key in type_.lacks or not wanted:
                 continue
             if key == "questions":
-                kinds = [each for each in TYPES if each not in INNER and (name == "group" or TYPES[each].in_repeat)]
-                out[key] = [self.question(each, name == "repeat" or inside) for each in kinds]
+                kinds = [each for each in TYPES if each not in INNER]
+                out[key] = [self.question(each) for each in kinds]
             elif key == "default":
                 out |= {} if type_.no_default else {key: pick(DEFAULTS[name])}
             elif key == "appearance":
                 out[key] = pick(LOOKS[name])
             else:
                 out[key] = pick(VALUES[key])
-        return self.sound(out, inside)
+        return self.sound(out)
 
-    def sound(self, out, inside):
+    def sound(self, out):
         """Without what doesn't go together."""
-        if out.get("appearance") == "multiline" and inside:
-            del out["appearance"]
         if out.get("appearance") != "multiline":
             out.pop("lines", None)
         if out.get("appearance") == "comb":

@@ -22,6 +22,7 @@ class Draft:
     keys: dict[str, Any] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    loosely: dict[str, str] = field(default_factory=dict)  # an expression as it may be read otherwise
     name: str = ""
 
     def set(self, key: str, value: Any, place: str = "") -> None:

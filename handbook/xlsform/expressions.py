@@ -28,14 +28,21 @@ TOKEN = re.compile(
 )
 CURLY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " ", "\xa0": " "})
 OK = "OK"  # what a ticked box is for XLSForm
+NOTHING_SAID = ("NaN", "null", "NULL")  # with what forms compare an answer that isn't there
+IN_CLASS = re.compile(r"(\\[wds])-(?=[^\]])")  # a dash behind a class of letters in a pattern is only a dash
 TRUTH = {"TRUE": "true()", "FALSE": "false()", "True": "true()", "False": "false()"}
-WHOLE = {"yes": "true()", "no": "false()", "true": "true()", "false": "false()"}  # of a whole expression
+WHOLE = {
+    **dict.fromkeys(("yes", "true", "1"), "true()"),
+    **dict.fromkeys(("no", "false", "0"), "false()"),
+}  # of a whole expression
+QUOTED_NUMBER = re.compile(r"((?:!=|=)\s*)['\"]([0-9]+(?:\.[0-9]+)?)['\"]")
 OWN_COLUMN = re.compile(rf"\b{OWN}filter_(?=\w)")
 NUMERIC = ("integer", "decimal", "range")
 REMAINDER = ("+", "-", "*", "div", "mod")
 WITH_NUMBERS = ("sum", "min", "max", "round", "int", "abs", "floor", "ceiling", "pow", "sqrt")
 ANY_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SELECTED = re.compile(r"selected\(\s*(\$\{[^{}]*\})\s*,\s*('[^']*'|\"[^\"]*\")\s*\)")
 NOTHING: Mapping[str, str] = {}
 Part = tuple[str, str]  # kind and text
 
@@ -60,10 +67,22 @@ class Expressions:
             return OWN_COLUMN.sub("", text)
         if text.strip().lower() in WHOLE:
             return WHOLE[text.strip().lower()]
-        parts = [self._part(match) for match in TOKEN.finditer(text.translate(CURLY))]
+        text = SELECTED.sub(self._compared, text.translate(CURLY))
+        parts = [self._part(match) for match in TOKEN.finditer(text)]
         parts = self._boxes(parts, this)
         made = [self._written(parts, at, call, this, columns) for at, call in _calls(parts)]
         return "".join(made).strip()
+
+    def loosely(self, text: str) -> str:
+        """The expression as `written` gives it, with numbers in quotation marks as numbers: what a calculation gives is
+        known only to `check`."""
+        return QUOTED_NUMBER.sub(r"\1\2", text)
+
+    def _compared(self, match: re.Match[str]) -> str:
+        """`selected(${x}, 'a')` is a comparison where ${x} has no list of answers, as a calculation."""
+        name = match[1][2:-1].strip()
+        is_chosen = name not in self._kinds or bool(self._kinds[name].list)
+        return match[0] if is_chosen else f"{match[1]} = {match[2]}"
 
     def choice(self, name: str, choice: str) -> str:
         """What an answer to that question is called."""
@@ -82,6 +101,8 @@ class Expressions:
         if kind in ("text", "number"):
             name = _beside(parts, at, this)
             is_order = "order" in (_near(parts, at, -1)[0], _near(parts, at, 1)[0])
+            in_pattern = call == "regex" and kind == "text"
+            said = IN_CLASS.sub(r"\1\\-", said) if in_pattern else said
             return self._literal(name, kind, said, is_order) if name else said
         if kind not in ("answer", "this"):
             return columns.get(said, said) if kind == "other" else " " if kind == "space" else said
@@ -91,6 +112,8 @@ class Expressions:
     def _literal(self, name: str, kind: str, said: str, is_order: bool) -> str:
         choices, type_ = self._choices(name), self._type(name)
         value = said[1:-1] if kind == "text" else said
+        if value in NOTHING_SAID and not is_order and value not in (choices or ()):
+            return "''"
         if choices and is_order:
             return value if ANY_NUMBER.fullmatch(value) else said
         if choices:

@@ -56,8 +56,8 @@ SETTINGS = {
     "default_language": ("default_language",),
 }
 NOT_ON_PAPER = re.compile(
-    r"sms[_ ].*|autoplay|save_?to|.*noapperrorstring|no_app_error_string|compact_tag|instance::?.*|body::?.*|query|note"
-    r"|\$?kuid|\$?autoname|kobo--.*|_.*|notes?|comments?|kommentar|bemerkung|odk:.*",
+    r"sms[_ ].*|autoplay|save_?to|.*noapperrorstring|no_app_error_string|compact_tag|instance::?.*|query|note"
+    r"|(?:body|bind|control)::?.*|\$?kuid|\$?autoname|kobo--.*|_.*|notes?|comments?|kommentar|bemerkung|odk:.*",
     re.IGNORECASE,
 )  # columns that say nothing of what is asked
 GROUPS = ("media", "bind", "control", "body", "choices")  # words that stand before a column's name

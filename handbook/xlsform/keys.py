@@ -52,7 +52,9 @@ class Keys:
                 self._own(draft, row, key, kind, said)
 
     def expression(self, draft: Draft, row: Row, key: str, of: str) -> None:
-        draft.set(key, self._expressions.written(row.raw(of), draft.name), row.at(of))
+        text = self._expressions.written(row.raw(of), draft.name)
+        draft.set(key, text, row.at(of))
+        draft.loosely[key] = self._expressions.loosely(text)
 
     def hint(self, draft: Draft, row: Row) -> None:
         """Both kinds of hints: on paper the one who asks reads both."""

@@ -61,6 +61,8 @@ AS = {
     ),
     **dict.fromkeys(("today", "get today", "add today prompt"), As("date", "auf Papier ein Feld für das Datum")),
 }
+PHOTO = "ein Bild hat auf Papier keinen Platz; daraus ist ein Hinweis geworden"
+ELSEWHERE = "die Antworten stehen in einer anderen Datei; auf Papier ein Textfeld"
 NO_PLACE = "eine Datei hat auf Papier keinen Platz; die Frage fehlt"
 BY_DEVICE = "das trägt ein Gerät selbst ein; auf Papier fehlt es"
 OUTSIDE = "die Daten stehen in einer anderen Datei; das fehlt"
@@ -124,6 +126,8 @@ def kind_of(written: str) -> Kind | None:
     """What a type becomes; None for one that nobody knows."""
     plain = " ".join(written.split())
     low = plain.lower()
+    if low.startswith("osm "):
+        low = "osm"
     if low in ROWS:
         return Kind(ROW)
     for names in (TAKEN, AS, LEFT):
@@ -133,12 +137,8 @@ def kind_of(written: str) -> Kind | None:
                 if isinstance(found, As):
                     return Kind(found.type, remark=found.remark, lost=False)
                 return Kind("", remark=found) if names is LEFT else _known(found)
-    found_select = SELECT.fullmatch(plain)
-    return (
-        _select(found_select["kind"].lower(), found_select["list"], bool(found_select["other"]))
-        if found_select
-        else None
-    )
+    chosen = SELECT.fullmatch(plain)
+    return _select(chosen["kind"].lower(), chosen["list"], bool(chosen["other"])) if chosen else None
 
 
 def _known(type_: str) -> Kind:
@@ -147,12 +147,12 @@ def _known(type_: str) -> Kind:
         return Kind(type_)
     if type_ == "datetime":
         return Kind("date", remark="auf Papier nur das Datum, ohne Uhrzeit")
-    return Kind("note", remark="ein Foto hat auf Papier keinen Platz; daraus ist ein Hinweis geworden")
+    return Kind("note", remark=PHOTO)
 
 
 def _select(word: str, list_: str, or_other: bool) -> Kind:
     if "file" in word:
-        return Kind("text", remark="die Antworten stehen in einer anderen Datei; auf Papier ein Textfeld")
+        return Kind("text", remark=ELSEWHERE)
     if list_.startswith("${"):
         return Kind("text", remark="die Antworten kommen aus einer Wiederholung; auf Papier ein Textfeld")
     if word == "rank":

@@ -20,7 +20,7 @@ from .draft import Draft
 from .expressions import Expressions
 from .headers import OWN, Row, Table
 from .keys import UNSET, Keys
-from .kinds import ROW, Kind
+from .kinds import ELSEWHERE, PHOTO, ROW, Kind
 from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
 from .remarks import Remarks, cited
@@ -41,6 +41,9 @@ MANY = "eine Wiederholung hat höchstens 50 Zeilen"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
 HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
 LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie fehlt"
+BRING = "Bitte ein Bild beilegen."
+READ = re.compile(r"\$\{\s*([\w.-]+)\s*\}|(?<![\w/])\.\./([\w.-]+)")
+SIGNED = re.compile(r"\bsignature\b")
 EMPTY = "die Gruppe hat keine Fragen und fehlt"
 PART = "part"  # a row that our own export added for other programs
 SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
@@ -127,7 +130,7 @@ class Questions:
             elif not kind or kind == ROW:
                 self._said.add(node.row.at("type"), node.kind.remark or LONELY_ROW)
             elif not node.row.text("name"):
-                self._said.add(node.row.place, NO_NAME)
+                self._said.add(node.row.at("type"), NO_NAME)
             else:
                 yield self._question(node, relevant)
 
@@ -195,11 +198,13 @@ class Questions:
                 text = HIDDEN if type_ == "calculate" else NO_LABEL
                 self._said.add(row.at("name"), text, lost=False)
         draft.set("label", label or name, place)
-        draft.set("relevant", self._and(relevant, row), row.at("relevant"))
+        condition = self._and(relevant, row)
+        draft.set("relevant", condition, row.at("relevant"))
+        draft.loosely["relevant"] = self.expressions.loosely(condition)
         return draft
 
     def _question(self, node: Node, relevant: str) -> Draft:
-        kind, row = node.kind, node.row
+        kind, row = self._asked(node), node.row
         if row.text("calculation") and kind.type in ("text", "integer", "decimal", "date", "time"):
             self._said.add(row.at("calculation"), CALCULATED, lost=False)
             kind = Kind("calculate")
@@ -218,7 +223,18 @@ class Questions:
         if kind.type == "date" and node.kind.remark:
             draft.set("default", "today" if "today" in row.text("type").lower() else None)
         self._keys.fill(draft, row)
+        if kind.remark == PHOTO and "hint" not in draft.keys:
+            draft.set("hint", BRING, row.at("type"))
         return draft
+
+    def _asked(self, node: Node) -> Kind:
+        """The kind of a row, where its other columns say more than its type."""
+        looks = node.row.text("appearance").lower()
+        if node.kind.remark == PHOTO and SIGNED.search(looks):
+            return Kind(SIGNATURE)
+        if node.kind.list and looks.startswith("search("):
+            return Kind("text", remark=ELSEWHERE)
+        return node.kind
 
     def _list(self, kind: Kind) -> str | None:
         if not kind.list:
@@ -285,22 +301,34 @@ def _turned(node: Node, choice: Row) -> Node:
     )
     row.cells.pop("list_name", None)
     row.place = node.row.place
-    return Node(row, Kind("group"), [_said_of(each, choice) for each in node.inner])
+    own_names = {each.row.text("name") for each in _all(node.inner)}
+    return Node(row, Kind("group"), [_said_of(each, choice, own_names) for each in node.inner])
 
 
-def _said_of(node: Node, choice: Row) -> Node:
+def _all(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.inner)
+
+
+def _said_of(node: Node, choice: Row, own: set[str]) -> Node:
+    """A row in one turn of a loop. `own`: the names of the loop's questions, which each turn has for itself."""
     row = copy.copy(node.row)
     row.cells = {
-        key: {language: Cell(_filled(cell.text, choice, language), cell.place) for language, cell in cells.items()}
+        key: {language: Cell(_filled(cell.text, choice, language, own), cell.place) for language, cell in cells.items()}
         for key, cells in node.row.cells.items()
     }
     name = row.cell("name")
     if name and node.row.text("name") == name.text:
         row.cells["name"] = {"": Cell(f"{name.text}_{choice.text('name')}", name.place)}
-    return Node(row, node.kind, [_said_of(each, choice) for each in node.inner])
+    return Node(row, node.kind, [_said_of(each, choice, own) for each in node.inner])
 
 
-def _filled(text: str, choice: Row, language: str) -> str:
+def _filled(text: str, choice: Row, language: str, own: set[str]) -> str:
     labels = choice.cells.get("label", {})
     label = labels[language].text if language in labels else choice.text("label")
+    name = choice.text("name")
+    text = READ.sub(
+        lambda match: f"${{{match[1] or match[2]}_{name}}}" if (match[1] or match[2]) in own else match[0], text
+    )
     return text.replace("%(name)s", choice.text("name")).replace("%(label)s", label)

@@ -78,11 +78,15 @@ class Sound:
     def _mend(self, draft: Draft, key: str, problem: Problem) -> None:
         text = draft.keys.get(key)
         why = _why(problem)
-        if key in ("", *NEEDED.get(draft.shape, ())) or text is None:
+        if key == "calculation" and draft.loosely.get(key, text) != text:
+            draft.keys[key] = draft.loosely.pop(key)
+        elif key in ("", *NEEDED.get(draft.shape, ())) or text is None:
             self._remove(draft, why)
         elif _is_text(draft, key) and (draft, key) not in self._plain:
             self._plain.add((draft, key))
             draft.keys[key] = self._without_markup(draft, key, str(text))
+        elif key in EXPRESSIONS and draft.loosely.get(key, text) != text:
+            draft.keys[key] = draft.loosely.pop(key)
         elif key in EXPRESSIONS:
             self._said.add(draft.at(key), NO_EXPRESSION.format(WORDS.get(key, key), cited(str(text)), why))
             draft.left.append(f"{key}: {text}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
             return around(id_, title, today) if is_new else known or unknown(id_, title)
 
         try:
-            found = imported(read_bytes(workbook, LARGEST_FILE), workbook.name, made_for)
+            found = imported(read_bytes(workbook, LARGEST_FILE), workbook.name, made_for, partial(_beside, workbook))
         except Refused as why:
             raise FileTrouble(f"{workbook} kann nicht übernommen werden: {why}.") from None
         except OSError as trouble:
@@ -75,6 +76,16 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
     for each in written:
         say(each, quiet)
     _tell_next(folder, is_new, known is not None, quiet)
+
+
+def _beside(workbook: Path, name: str) -> bytes | None:
+    """What a file has that lies beside the workbook; None where none does."""
+    from ..xlsform.files import LARGEST
+
+    try:
+        return read_bytes(workbook.parent / name, LARGEST)
+    except OSError:
+        return None
 
 
 def _path(output: Path) -> Path:

@@ -247,7 +247,7 @@ def _csv(data: bytes) -> list[Sheet]:
     lines of that sheet leave the first column empty."""
     if len(data) > LARGEST_OLD or b"\0" in data:
         raise Refused(TOO_LARGE if len(data) > LARGEST_OLD else NO_TABLE)
-    text = data.decode("utf-8-sig", "replace") if not _is_latin(data) else data.decode("cp1252", "replace")
+    text = decoded(data)
     found: list[Sheet] = []
     try:
         for number, line in enumerate(_lines(text), 1):
@@ -261,12 +261,12 @@ def _csv(data: bytes) -> list[Sheet]:
     return found
 
 
-def _is_latin(data: bytes) -> bool:
+def decoded(data: bytes) -> str:
+    """The text of a file that is in UTF-8, or as Excel on Windows writes it."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return True
-    return False
+        return data.decode("cp1252", "replace")
 
 
 def _lines(text: str) -> Iterable[list[str]]:

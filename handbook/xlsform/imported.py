@@ -10,6 +10,7 @@ from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..opc import Refused
 from .cells import Sheet, sheets_in
 from .draft import Draft
+from .files import Files, listed_in_files, no_files
 from .headers import CHOICES, OWN, SETTINGS, SURVEY, Row, Table, table
 from .kinds import Kind
 from .lists import Lists
@@ -51,14 +52,17 @@ class Imported:
     translated: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def imported(data: bytes, name: str, book: Callable[[str, str], Handbook] = unknown) -> Imported:
+def imported(
+    data: bytes, name: str, book: Callable[[str, str], Handbook] = unknown, files: Files = no_files
+) -> Imported:
     """The questionnaire of a workbook; `name`: the file's. `book` gives the one that it is for, by the id and title of
-    the questionnaire. Raises `Refused`."""
-    return _Maker(sheets_in(data, name), name.rpartition(".")[0] or name).made(book)
+    the questionnaire; `files` what a file beside the workbook has, None where there is none of that name. Raises
+    `Refused`."""
+    return _Maker(sheets_in(data, name), name.rpartition(".")[0] or name, files).made(book)
 
 
 class _Maker:
-    def __init__(self, sheets: list[Sheet], name: str) -> None:
+    def __init__(self, sheets: list[Sheet], name: str, files: Files) -> None:
         self.said, self.name = Remarks(), name
         self._sheets = {"_".join(sheet.name.lower().split()): sheet for sheet in reversed(sheets)}
         survey = self._table(SURVEYS, SURVEY)
@@ -71,9 +75,10 @@ class _Maker:
         default = self.settings.text("default_language")
         self.texts = Texts((survey, choices), default, self.said, self.own.is_ours)
         top = tree(survey.rows, self.said)
+        outside = listed_in_files(top, files, self.said)
         filters = [row.text("choice_filter") for row in survey.rows if row.text("choice_filter")]
         self.lists = Lists(
-            (choices, more), filters, self.texts, self.said, self.own.lists(survey.rows), self.own.is_ours
+            (choices, more, outside), filters, self.texts, self.said, self.own.lists(survey.rows), self.own.is_ours
         )
         self.questions = Questions(top, choices, self.lists, self.texts, self.said)
         self._tell_language()
@@ -90,7 +95,15 @@ class _Maker:
 
     def _table(self, names: tuple[str, ...], known: dict[str, tuple[str, ...]], keeps: bool = False) -> Table:
         sheet = next((self._sheets[name] for name in names if name in self._sheets), None)
+        if sheet is None and names is SURVEYS:
+            sheet = self._only_survey()
         return table(sheet, known, keeps)
+
+    def _only_survey(self) -> Sheet | None:
+        """The one sheet that looks like a survey, where none is called so."""
+        tables = {name: table(sheet, SURVEY) for name, sheet in self._sheets.items() if name not in KNOWN_SHEETS}
+        found = [name for name, each in tables.items() if {"type", "name"} <= {column.key for column in each.columns}]
+        return self._sheets[found[0]] if len(found) == 1 else None
 
     def _tell_sheets(self, survey: Table) -> None:
         for name, sheet in self._sheets.items():

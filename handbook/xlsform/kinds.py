@@ -151,8 +151,6 @@ def _known(type_: str) -> Kind:
 
 
 def _select(word: str, list_: str, or_other: bool) -> Kind:
-    if "file" in word:
-        return Kind("text", remark=ELSEWHERE)
     if list_.startswith("${"):
         return Kind("text", remark="die Antworten kommen aus einer Wiederholung; auf Papier ein Textfeld")
     if word == "rank":

@@ -23,6 +23,7 @@ PICTURE = "ein Bild oder Ton bei einer Antwort fehlt"
 FILTER = f"{OWN}filter_"  # begins a column whose own name XLSForm needs for something else
 TAKEN = frozenset(alias for aliases in CHOICES.values() for alias in aliases)
 OUTSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}|[A-Za-z_][\w.-]*")
+BUTTONS = 40  # of a question; where there are more answers, they are in a drop-down
 NAME = "name"  # what a choice_filter calls the choice's own name
 
 
@@ -57,6 +58,10 @@ class Lists:
     def names(self, list_: str) -> dict[str, str]:
         """The choices' names in the workbook → ours, of a list by its name there."""
         return self._names[list_].ids if list_ in self._names else {}
+
+    def is_long(self, id_: str | None) -> bool:
+        """Whether there are so many answers that buttons for all of them would fill a page."""
+        return bool(id_) and not self._keeps_all and len(self.drafts.get(str(id_), ())) > BUTTONS
 
     @property
     def changed(self) -> dict[str, str]:

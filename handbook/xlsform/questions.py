@@ -29,10 +29,12 @@ from .tree import Node
 
 RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
 SHOWN_ROWS, MOST_ROWS = 5, 50
+MOST_CHOICES = 500  # that anybody reads on paper
 TABLE = re.compile(r"\b(table-list|list-nolabel|label)\b")
 NO_LABEL = "die Frage hat keinen Text (label); es steht ihr Name da"
 NO_NAME = "die Zeile hat keinen Namen (name) und fehlt"
 NO_LIST = "die Antwortliste {} gibt es nicht; auf Papier ein Textfeld"
+TOO_LONG = "die Liste {} hat mehr als 500 Antworten; auf Papier ein Textfeld"
 IN_REPEAT = (
     "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
 )
@@ -210,7 +212,8 @@ class Questions:
             kind = Kind("calculate")
         list_ = row.text(f"{OWN}choices") or self._list(kind)
         if "choices" in TYPES[kind.type].needs and list_ is None:
-            self._said.add(row.at("type"), NO_LIST.format(cited(kind.list)))
+            text = TOO_LONG if self._lists.id_of(kind.list) else NO_LIST
+            self._said.add(row.at("type"), text.format(cited(kind.list)))
             kind = Kind("text")
         draft = self._draft(node, kind.type, relevant)
         if kind.remark:
@@ -223,6 +226,8 @@ class Questions:
         if kind.type == "date" and node.kind.remark:
             draft.set("default", "today" if "today" in row.text("type").lower() else None)
         self._keys.fill(draft, row)
+        if kind.type == "select_one" and self._lists.is_long(list_) and "appearance" not in draft.keys:
+            draft.set("appearance", "minimal", row.at("type"))
         if kind.remark == PHOTO and "hint" not in draft.keys:
             draft.set("hint", BRING, row.at("type"))
         return draft
@@ -232,14 +237,15 @@ class Questions:
         looks = node.row.text("appearance").lower()
         if node.kind.remark == PHOTO and SIGNED.search(looks):
             return Kind(SIGNATURE)
-        if node.kind.list and looks.startswith("search("):
+        if node.kind.list and "search(" in looks:
             return Kind("text", remark=ELSEWHERE)
         return node.kind
 
     def _list(self, kind: Kind) -> str | None:
         if not kind.list:
             return None
-        return self._lists.without_other(kind.list) if kind.or_other else self._lists.id_of(kind.list)
+        id_ = self._lists.without_other(kind.list) if kind.or_other else self._lists.id_of(kind.list)
+        return None if id_ and len(self._lists.drafts[id_]) > MOST_CHOICES else id_
 
     # ------------------------------------------------------------------ scales
 

@@ -3,8 +3,8 @@
 import pytest
 
 from handbook.opc import Refused
-from handbook.xlsform.imported import NO_SURVEY, NOTHING
-from xlsform.workbooks import questionnaire, questions, taken
+from handbook.xlsform.imported import NO_SURVEY, NOTHING, imported
+from xlsform.workbooks import questionnaire, questions, taken, xlsx
 
 YES_NO = "| list_name | name | label |\n| ja_nein | ja | ja |\n| ja_nein | nein | nein |"
 
@@ -344,7 +344,7 @@ def test_a_range_that_no_row_holds_is_a_number():
 @pytest.mark.parametrize(
     ("sheets", "why"),
     [
-        ({"fragen": "| type | name |\n| text | a |"}, NO_SURVEY),
+        ({"fragen": "| type | name |\n| text | a |", "andere": "| type | name |\n| text | a |"}, NO_SURVEY),
         ({"survey": "| name | label |\n| a | A |"}, NO_SURVEY),
         ({"survey": "| type | name | label |\n| audio | a | A |"}, NOTHING),
         ({"survey": "| type | name | label |"}, NO_SURVEY),
@@ -353,3 +353,41 @@ def test_a_range_that_no_row_holds_is_a_number():
 def test_without_questions_there_is_none(sheets, why):
     with pytest.raises(Refused, match=why[:20]):
         taken(**sheets)
+
+
+def test_the_only_sheet_with_questions_is_the_survey():
+    found = taken(Tabelle1="| type | name | label |\n| text | a | A |", Notizen="| was |\n| dies |")
+    assert [each.id for each in questionnaire(found).sections[0].questions] == ["a"]
+
+
+def test_answers_in_a_file_beside_the_workbook():
+    survey = "| type | name | label | parameters | choice_filter |\n| select_one_from_file orte.csv | a | Ort | | land = 'sh' |\n"
+    survey += "| select_multiple_from_file l.csv | b | Land | value=code, label=land | |\n| select_one_from_file ../x.csv | c | C | | |"
+    there = {
+        "orte.csv": "name,label,land\nkiel,Kiel,sh\n,ohne,sh\n".encode("utf-8-sig"),
+        "l.csv": "code,land\nsh,Küste\n".encode("cp1252"),
+    }
+    asked = []
+
+    def files(name):
+        asked.append(name)
+        return there.get(name)
+
+    found = imported(xlsx(survey=survey), "a.xlsx", files=files)
+    made = questionnaire(found)
+    assert {str(name): [str(each.label) for each in each_list] for name, each_list in made.choices.items()} == {
+        "orte_csv": ["Kiel"],
+        "l_csv": ["Küste"],
+    }
+    assert asked == ["orte.csv", "l.csv"] and made.sections[0].questions[2].type == "text"
+    assert [remark.partition(":")[0] for remark in found.remarks] == ["survey!A4", "survey!A4"]
+
+
+def test_long_lists_are_drop_downs_and_longer_ones_fields():
+    survey = "| type | name | label |\n| select_one lang | a | A |\n| select_one zu_lang | b | B |"
+    choices = [["list_name", "name", "label"], *(["lang", f"n{at}", f"N{at}"] for at in range(41))]
+    choices += [["zu_lang", f"n{at}", f"N{at}"] for at in range(501)]
+    found = taken(survey=survey, choices=choices)
+    a, b = questionnaire(found).sections[0].questions
+    assert (a.type, a.appearance, b.type) == ("select_one", "minimal", "text")
+    assert found.remarks == ["survey!A3: die Liste „zu_lang“ hat mehr als 500 Antworten; auf Papier ein Textfeld."]

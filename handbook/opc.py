@@ -82,6 +82,13 @@ class Node:
         """How many elements it is, with all in it."""
         return 1 + sum(child.size() for child in self.children)
 
+    def texts(self) -> Iterator[str]:
+        """What stands in it to be read, in order, tracked changes as they are."""
+        if self.tag == "t":
+            yield self.text
+        for child in self.children:
+            yield from child.texts()
+
     def holds(self, tag: str) -> bool:
         """Whether such an element stands anywhere in it."""
         return any(child.tag == tag or child.holds(tag) for child in self.children)

@@ -40,7 +40,7 @@ KEPT = "{} gibt es schon und wird nicht überschrieben. Nennen Sie mit -o einen 
 def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
     """Write the questionnaire and what it needs to be built, and tell what isn't in it. Raises `SystemExit` where a
     file can't be read or written."""
-    from ..load.scalars import as_id
+    from ..model.near import as_id
     from ..opc import LARGEST_FILE, Refused
     from ..output import save_all
     from ..xlsform.imported import imported

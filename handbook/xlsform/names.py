@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..load.scalars import CODE, ID, NAME, as_id, as_name
+from ..load.scalars import CODE, ID, NAME
+from ..model.near import as_id, as_name
 
 LONGEST = 60
 Form = tuple[re.Pattern[str], Callable[[str], str]]  # what such a name looks like, and what is made of another

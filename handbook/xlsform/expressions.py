@@ -7,7 +7,8 @@ answer's name, a number or a day in quotation marks, a box that is "OK". What an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from .headers import OWN
 from .kinds import Kind
@@ -43,8 +44,17 @@ WITH_NUMBERS = ("sum", "min", "max", "round", "int", "abs", "floor", "ceiling", 
 ANY_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SELECTED = re.compile(r"selected\(\s*(\$\{[^{}]*\})\s*,\s*('[^']*'|\"[^\"]*\")\s*\)")
-NOTHING: Mapping[str, str] = {}
 Part = tuple[str, str]  # kind and text
+
+
+class Columns(NamedTuple):
+    """The columns of a list by their names in the workbook: what they are called here, which hold numbers only."""
+
+    names: Mapping[str, str]
+    numeric: Collection[str]
+
+
+NO_COLUMNS = Columns({}, ())
 
 
 class Expressions:
@@ -60,9 +70,9 @@ class Expressions:
     ) -> None:
         self._ids, self._kinds, self._choices, self.exact = ids, kinds, choices, exact
 
-    def written(self, text: str, this: str = "", columns: Mapping[str, str] = NOTHING) -> str:
+    def written(self, text: str, this: str = "", columns: Columns = NO_COLUMNS) -> str:
         """The expression as the questionnaire has it. `this`: the name of the question that `.` stands for; `columns`:
-        what the bare words of a choice_filter are called."""
+        those that a choice_filter compares."""
         if self.exact:
             return OWN_COLUMN.sub("", text)
         if text.strip().lower() in WHOLE:
@@ -96,18 +106,26 @@ class Expressions:
             return "answer", name
         return kind, TRUTH.get(said, said) if kind == "other" else said
 
-    def _written(self, parts: list[Part], at: int, call: str, this: str, columns: Mapping[str, str]) -> str:
+    def _written(self, parts: list[Part], at: int, call: str, this: str, columns: Columns) -> str:
         kind, said = parts[at]
         if kind in ("text", "number"):
             name = _beside(parts, at, this)
             is_order = "order" in (_near(parts, at, -1)[0], _near(parts, at, 1)[0])
             in_pattern = call == "regex" and kind == "text"
             said = IN_CLASS.sub(r"\1\\-", said) if in_pattern else said
-            return self._literal(name, kind, said, is_order) if name else said
+            if name:
+                return self._literal(name, kind, said, is_order)
+            is_number = (
+                kind == "text" and ANY_NUMBER.fullmatch(said[1:-1]) and _compared_column(parts, at) in columns.numeric
+            )
+            return said[1:-1] if is_number else said
         if kind not in ("answer", "this"):
-            return columns.get(said, said) if kind == "other" else " " if kind == "space" else said
+            return columns.names.get(said, said) if kind == "other" else " " if kind == "space" else said
         shown = f"${{{self._ids.get(said, said)}}}" if kind == "answer" else said
-        return f"number({shown})" if self._is_counted(parts, at, call, this) else shown
+        is_number = (
+            _compared_column(parts, at) in columns.numeric and self._type(_named(parts[at], this)) not in NUMERIC
+        )
+        return f"number({shown})" if is_number or self._is_counted(parts, at, call, this) else shown
 
     def _literal(self, name: str, kind: str, said: str, is_order: bool) -> str:
         choices, type_ = self._choices(name), self._type(name)
@@ -183,4 +201,13 @@ def _beside(parts: list[Part], at: int, this: str) -> str:
     is_second = _near(parts, at, -1)[1] == "," and _near(parts, at, -3)[1] == "("
     if is_second and _near(parts, at, -4)[1] in ("selected", "jr:choice-name"):
         return _named(_near(parts, at, -2), this)
+    return ""
+
+
+def _compared_column(parts: list[Part], at: int) -> str:
+    """The bare word that a part is compared with, in a choice_filter a column; "" for none."""
+    for side in (-1, 1):
+        kind, said = _near(parts, at, 2 * side)
+        if _near(parts, at, side)[0] in ("equal", "order") and kind == "other":
+            return said
     return ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..expression import parse_number
 from ..model.field_names import OTHER
 from ..model.questionnaire import Choice
 from .draft import Draft
+from .expressions import Columns
 from .headers import CHOICES, OWN, Row, Table
 from .names import CHOICES as CODES
 from .names import QUESTIONS, Names
@@ -107,10 +109,14 @@ class Lists:
             said[NAME] = name
         return {self._columns.ids.get(column) or self._columns.take(column): text for column, text in said.items()}
 
-    @property
-    def columns(self) -> dict[str, str]:
-        """What a choice_filter compares → what it is called here."""
-        return self._columns.ids
+    def columns(self, id_: str | None) -> Columns:
+        """What a choice_filter of that list compares."""
+        values: dict[str, list[str]] = {}
+        for draft in self.drafts.get(str(id_), ()):
+            for key, value in draft.keys.get("filter", {}).items():
+                values.setdefault(key, []).append(value)
+        numbers = {key for key, all_ in values.items() if all(parse_number(value) is not None for value in all_)}
+        return Columns(self._columns.ids, {name for name, key in self._columns.ids.items() if key in numbers})
 
     def without_other(self, list_: str) -> str | None:
         """The id of the list without an answer "other" of its own, for questions that bring theirs."""

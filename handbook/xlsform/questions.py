@@ -221,7 +221,7 @@ class Questions:
         draft.set("choices", list_ if kind.list else None, row.at("type"))
         draft.set("or_other", kind.or_other, row.at("type"))
         if kind.list and row.text("choice_filter"):
-            text = self.expressions.written(row.raw("choice_filter"), draft.name, self._lists.columns)
+            text = self.expressions.written(row.raw("choice_filter"), draft.name, self._lists.columns(list_))
             draft.set("choice_filter", text, row.at("choice_filter"))
         if kind.type == "date" and node.kind.remark:
             draft.set("default", "today" if "today" in row.text("type").lower() else None)

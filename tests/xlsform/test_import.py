@@ -334,6 +334,24 @@ def test_choices_with_the_same_name_other_and_a_filter():
     assert "unbenutzt" not in found.text
 
 
+def test_a_filter_by_numbers():
+    survey = """
+    | type | name | label | choice_filter |
+    | select_one land | l | Land | |
+    | select_one ort | o | Ort | land = ${l} and rang != '2' |
+    """
+    choices = """
+    | list_name | name | label | land | rang |
+    | land | 1 | Holstein | | |
+    | land | 2 | Westfalen | | |
+    | ort | kiel | Kiel | 1 | 1 |
+    | ort | hamm | Hamm | 2 | 1 |
+    """
+    found = taken(survey=survey, choices=choices)
+    assert found.remarks == []
+    assert questionnaire(found).sections[0].questions[1].choice_filter == "land = number(${l}) and rang != 2"
+
+
 def test_a_range_that_no_row_holds_is_a_number():
     survey = "| type | name | label | parameters |\n| range | a | A | start=0 end=100 |\n| range | b | B | start=0; end=4, step=2 |"
     found = questions(survey=survey)

@@ -45,7 +45,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         question = asked.question
         for text, tree, _ in asked.expressions:
-            if tree is None or text is question.calculation:
+            if tree is None or text is question.calculation or text is question.repeat_count:
                 continue
             problem = _told(possible, asked, text, tree)
             if problem and not check_kinds(tree, kinds.kinds(asked.repeat), kinds.this(question), condition=True)[1]:

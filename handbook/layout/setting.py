@@ -204,7 +204,7 @@ class Setting:
     def is_conditional(self, question: Question) -> bool:
         """Whether the question doesn't always apply; one in a row of a repeat, where the repeat does."""
         asked = self.asked(question)
-        return bool(asked.row_conditions if asked.repeat else asked.conditions)
+        return asked.differs_by_row if asked.repeat else bool(asked.conditions)
 
     @part("questionnaire")
     def in_blocks(self) -> set[str]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from ..expression.german import parse_date
-from ..model.near import as_id, as_name, near
+from ..model.near import as_id, near
 from ..model.shape import Type
 from ..model.text import Text
 from ..problem import Fix, Instead
@@ -42,6 +42,8 @@ FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
 }
+NAMED = "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}"
+MADE_OF = {"id": "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}", "name": NAMED, "code": NAMED}
 HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
@@ -106,14 +108,12 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
     """Note a problem where an id, a language code, a colour or an address isn't written like one."""
     pattern, code, message = FORMS[kind]
     if not pattern.fullmatch(text):
-        meant = _formed_so(kind, str(text)) or HINTS.get(kind)
-        r.wrong(node, code, message.format(text), meant or _name_of_it(kind, text))
-
-
-def _name_of_it(kind: str, text: str) -> str:
-    if kind == "id":
-        return Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}")
-    return Instead(text, as_name(text), "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}")
+        r.wrong(
+            node,
+            code,
+            message.format(text),
+            _formed_so(kind, str(text)) or HINTS.get(kind) or Instead(text, as_id(text), MADE_OF[kind]),
+        )
 
 
 def _formed_so(kind: str, text: str) -> str:

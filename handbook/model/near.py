@@ -140,13 +140,3 @@ def as_id(text: str) -> str:
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     return words if re.fullmatch(r"[a-z][a-z0-9_]*", words) else f"k_{words}".rstrip("_")
-
-
-def as_name(text: str) -> str:
-    """The name of a question or of a choice that the text comes nearest to: "Name.x" → "Name_x", "über 65" →
-    "ueber_65"."""
-    for umlaut, letters in UMLAUTS.items():
-        text = text.replace(umlaut, letters).replace(umlaut.upper(), letters.capitalize())
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("_-")
-    return words if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", words) else f"k_{words}".rstrip("_")

@@ -116,6 +116,7 @@ class Question(Shape):
     parameters: Parameters | None = opt(Parameters, "Werte einer range")
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
+    repeat_count: Text | None = opt(EXPRESSION, "wie viele Zeilen auszufüllen sind, höchstens count")
     questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
 
 

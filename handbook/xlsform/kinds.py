@@ -33,7 +33,7 @@ TAKEN = {
     **dict.fromkeys(("decimal", "q decimal", "add decimal prompt"), "decimal"),
     **dict.fromkeys(("date", "add date prompt", "q date"), "date"),
     **dict.fromkeys(("time", "q time", "add time prompt"), "time"),
-    **dict.fromkeys(("datetime", "date time", "q date time", "add date time prompt"), "datetime"),
+    **dict.fromkeys(("datetime", "date time", "q date time", "add date time prompt"), "dateTime"),
     **dict.fromkeys(("note", "add note prompt", "q note"), "note"),
     **dict.fromkeys(("acknowledge", "trigger", "add acknowledge prompt", "q acknowledge"), "acknowledge"),
     **dict.fromkeys(("calculate", "calculation", "q calculate", "add calculate prompt"), "calculate"),
@@ -108,7 +108,6 @@ SCREEN = re.compile(
     r"|multiline|month-year|year|textarea|distress|my-picker|inline|collapsed|expanded|fill.*|spinner|front|selfie",
     re.IGNORECASE,
 )
-NATIVE = ("text", "integer", "decimal", "date", "time", "note", "acknowledge", "calculate", "range", "rank")
 
 
 class Kind(NamedTuple):
@@ -145,8 +144,6 @@ def _known(type_: str) -> Kind:
     """A type of ours, or the next best as long as there is none."""
     if type_ in TYPES:
         return Kind(type_)
-    if type_ == "datetime":
-        return Kind("date", remark="auf Papier nur das Datum, ohne Uhrzeit")
     return Kind("note", remark=PHOTO)
 
 

@@ -6,10 +6,21 @@ A name is looked up as it is written in the workbook, wherever an expression say
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from ..load.scalars import CODE, ID, NAME
-from ..model.near import as_id, as_name
+from ..model.near import UMLAUTS, as_id
+
+
+def as_name(text: str) -> str:
+    """The name that a text comes nearest to: "Name.x" → "Name_x", "über 65" → "ueber_65", "1a" → "k_1a"."""
+    for umlaut, letters in UMLAUTS.items():
+        text = text.replace(umlaut, letters).replace(umlaut.upper(), letters.capitalize())
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("_-")
+    return words if NAME.fullmatch(words) else f"k_{words}".rstrip("_")
+
 
 LONGEST = 60
 Form = tuple[re.Pattern[str], Callable[[str], str]]  # what such a name looks like, and what is made of another

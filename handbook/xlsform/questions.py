@@ -38,7 +38,7 @@ TOO_LONG = "die Liste {} hat mehr als 500 Antworten; auf Papier ein Textfeld"
 IN_REPEAT = (
     "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
 )
-COUNT = "wie viele Zeilen es gibt, hängt von einer Antwort ab ({}); gedruckt werden {} Zeilen"
+COUNT = "wie viele Zeilen es gibt, sagt eine Antwort; gedruckt werden {}"
 MANY = "eine Wiederholung hat höchstens 50 Zeilen"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
 HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
@@ -171,19 +171,26 @@ class Questions:
     def _repeat(self, node: Node, relevant: str) -> Iterator[Draft]:
         draft = self._draft(node, "repeat", relevant)
         self._keys.fill(draft, node.row)
-        said, place = node.row.text("repeat_count"), node.row.at("repeat_count")
-        number = int(said) if said.isdecimal() and len(said) < 7 else 0
-        if said and not 1 <= number <= MOST_ROWS:
-            text = MANY if number else COUNT.format(cited(said), SHOWN_ROWS)
-            self._said.add(place, text)
-        if "count" not in node.row.text(UNSET):
-            draft.set("count", min(number, MOST_ROWS) or SHOWN_ROWS, place)
+        self._count(draft, node.row)
         behind: Behind = []
         draft.set("questions", list(self.made(node.inner, "", behind)))
         if draft.inner:
             yield draft
         for inner, condition in behind:
             yield from self._repeat(inner, self._both(draft.keys.get("relevant", ""), condition))
+
+    def _count(self, draft: Draft, row: Row) -> None:
+        """How many rows are printed, and which answer says how many of them are asked for."""
+        if row.text(f"{OWN}repeat_count") or "count" in row.text(UNSET):
+            return
+        said, place = row.text("repeat_count"), row.at("repeat_count")
+        number = int(said) if said.isdecimal() and len(said) < 7 else 0
+        if number > MOST_ROWS:
+            self._said.add(place, MANY)
+        elif said and not number:
+            self._said.add(place, COUNT.format(SHOWN_ROWS), lost=False)
+            draft.set("repeat_count", self.expressions.written(said), place)
+        draft.set("count", min(number, MOST_ROWS) or SHOWN_ROWS, place)
 
     def _draft(self, node: Node, type_: str, relevant: str) -> Draft:
         """With its id, type, label and condition."""

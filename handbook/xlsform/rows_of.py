@@ -182,7 +182,9 @@ class Rows:
     def _group(self, question: Question, base: Row) -> None:
         row = {"type": f"begin_{question.type}"} | base
         if question.type == "repeat":
-            row |= {"repeat_count": str(row_count(question))} | ({} if question.count else {UNSET: "count"})
+            said = for_odk(question.repeat_count) if question.repeat_count else str(row_count(question))
+            row |= {"repeat_count": said} | ({} if question.count else {UNSET: "count"})
+            row |= {f"{OWN}count": str(question.count)} if question.repeat_count and question.count else {}
         self.survey.append(row)
         for inner in question.questions:
             self._question(inner)

@@ -22,7 +22,7 @@ from .remarks import Remarks, cited
 from .written import Lines
 
 MOST_TURNS = 40
-EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "when", "danger")
+EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
 NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
 SIGNS = re.compile(r"[\\`*_\[\]&<]")
 PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
@@ -37,6 +37,7 @@ WORDS = {
     "constraint": "die Prüfung (constraint)",
     "calculation": "die Rechnung (calculation)",
     "choice_filter": "die Auswahl der Antworten (choice_filter)",
+    "repeat_count": "die Zahl der Zeilen (repeat_count)",
     "default": "die Vorgabe (default)",
     "appearance": "die Darstellung (appearance)",
 }

@@ -19,7 +19,17 @@ NAMES = {
     "farben": ("rot", "blau", "a1"),
     "yes_no": ("ja", "nein"),
 }
-INSIDE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")  # in a table
+INSIDE = (
+    "text",
+    "integer",
+    "decimal",
+    "date",
+    "time",
+    "dateTime",
+    "select_one",
+    "acknowledge",
+    "calculate",
+)  # in a table
 BLOCKS = ("select_multiple", "rank", "range", "scale", "signature")  # what makes a block of each row
 TYPES = (*INSIDE, *BLOCKS, "group", "repeat", "note")
 NUMBERS = [
@@ -68,6 +78,16 @@ DAYS = [
     "0000",
 ]
 TIMES = ["", "14:30", "9.30", "9.30 Uhr", "9 Uhr", "9 Uhr 30", "9h30", "9:3", "24:00", "25:00", "14", "bald", "00:00"]
+MOMENTS = [
+    "",
+    "22.11.2026 14:30",
+    "1.2.2024, 9 Uhr",
+    "2024-02-01T09:30",
+    "22.11.2026",
+    "14:30",
+    "Mai 2026 9 Uhr",
+    "31.2.2024 9 Uhr",
+]
 TEXTS = ["", " ", "ja", "Kiel", "24103", "24103 ", "2410", "a\u00a0b", "Şükrü 😀", "12,5", "rot", "1.200"]
 
 
@@ -155,6 +175,7 @@ class Made:
             "range": f". {op} 1",
             "date": pick(f". {op} today()", *[f". {op} ${{{name}}}" for name in known["date"]]),
             "time": f". {op} '10:00'",
+            "dateTime": f". {op} today()",
             "text": pick("regex(., '[0-9]{5}')", "string-length(.) < 5", ". != 'ja'"),
             "select_one": ". != 'rot' and . != 'kiel'",
             "select_multiple": "count-selected(.) < 2",
@@ -206,6 +227,11 @@ class Made:
     def _time(self, id_, name, known, inside):
         self.fields[name] = TIMES
         return self.pick([], ["default: '09:30'"])
+
+    def _dateTime(self, id_, name, known, inside):
+        self.fields[name] = MOMENTS
+        known["date"].append(id_)
+        return []
 
     def _chosen(self, id_, known, *lists):
         """Keys of a list, and a filter where it has columns."""

@@ -36,6 +36,7 @@ SAID = {
     "no-number": "hint_number",
     "not-whole": "hint_whole",
     "no-time": "hint_time",
+    "no-moment": "hint_moment",
     "rank-twice": "hint_rank_twice",
     "does-not-apply": "hint_off",
 }

@@ -27,6 +27,7 @@ TYPE_FINDINGS = {
     "not-whole",
     "no-date",
     "no-time",
+    "no-moment",
     "no-text",
     "no-choice",
     "wrong-form",

@@ -129,6 +129,7 @@ VALUES = {
     "lines": (4,),
     "parameters": ({"start": 0, "end": 4, "step": 0.5, "low_label": TEXTS[0], "high_label": TEXTS[1]}, {"start": 1}),
     "count": (1, 50),
+    "repeat_count": ("${zahl}", "count(${zahl}, ${wort})"),
     "guides": (
         [
             {
@@ -153,6 +154,7 @@ DEFAULTS = {
     "decimal": ("4.50",),
     "date": ("today", "2026-01-31"),
     "time": ("14:30",),
+    "dateTime": ("2026-01-31T14:30",),
 }
 DEFAULTS |= {"select_one": ("a",), "range": ("1",)}
 LOOKS = {"text": ("multiline", "numbers", "comb"), "date": ("year", "month-year"), "select_one": ("minimal", "likert")}

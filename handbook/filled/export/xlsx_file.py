@@ -33,7 +33,8 @@ HEADS = dict(zip(TABLE_COLUMNS, ("Nr.", "Datei", "Fragebogen", "Ausgabe", "Zeile
 LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
-DAY, TIME, NUMBER, MONEY = "DD.MM.YYYY", "HH:MM", "#,##0.######", "#,##0.00"
+NUMBER, MONEY = "#,##0.######", "#,##0.00"
+MOMENTS = {datetime.date: "DD.MM.YYYY", datetime.time: "HH:MM", datetime.datetime: "DD.MM.YYYY HH:MM"}
 HEAD_ROWS = 2
 HEAD_LENGTH = 1_000  # characters of a label above a column; whole it stands on the sheet of questions
 
@@ -130,7 +131,7 @@ def _put(cell: Cell, value: Any, asked: Asked | None, forms: list[Form]) -> str:
         return ""
     moment = None if isinstance(value, (bool, list)) else _moment(value, asked)
     if moment is not None:
-        cell.value, cell.number_format = moment, TIME if isinstance(moment, datetime.time) else DAY
+        cell.value, cell.number_format = moment, MOMENTS[type(moment)]
         return ""
     if isinstance(value, list):
         text = _listed(value, asked, forms)
@@ -154,6 +155,9 @@ def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | 
         if moment == "day" and len(value) == 10:
             day = datetime.date.fromisoformat(value)
             return day if day.year >= 1900 else None
+        if moment == "both" and len(value) == len("2026-01-31T14:30"):
+            whole = datetime.datetime.fromisoformat(value)
+            return whole if whole.year >= 1900 else None
         return datetime.time.fromisoformat(value) if moment == "time" and len(value) == 5 else None
     except ValueError:
         return None

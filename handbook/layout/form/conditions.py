@@ -53,6 +53,20 @@ def relevance_text(s: Setting, question: Question) -> str:
     return f"*{s.words.say('only_if', condition=clause) if clause else s.words['only_if_unclear']}*"
 
 
+def rows_text(s: Setting, repeat: Question) -> str:
+    """How many rows of a repeat are to be filled in, where an answer says it; "" where nothing does."""
+    counted, what = s.asked(repeat).counted, "entries" if repeat.id in s.in_blocks else "rows"
+    if counted is None:
+        return ""
+    owner = s.index.kinds.owner
+    named = dict.fromkeys(s.places.numbers.get(owner.get(name, ""), "") for name in counted.reads)
+    numbers = [number for number in named if number]
+    if isinstance(counted.node, Answer) and numbers:
+        return s.words.say(f"{what}_as_at", number=numbers[0])
+    questions = s.words.both(s.words.say("question", number=number) for number in numbers)
+    return s.words.say(f"{what}_by", questions=questions) if numbers else ""
+
+
 def relevance_clause(s: Setting, question: Question) -> str:
     """The condition of a question that has one: "bei Frage 12 „ja“ steht"; "" where it can't be said shortly."""
     return clause_text(s, s.asked(question).relevant.node, question)

@@ -141,7 +141,7 @@ def _said(s: Setting, question: Question) -> list[str]:
 
 def _off(s: Setting, column: Question) -> list[str]:
     """What is said of an answer in a column that doesn't apply in its row."""
-    asked = s.asked(column).row_conditions and type_of(column).answered and not type_of(column).calculated
+    asked = s.asked(column).differs_by_row and type_of(column).answered and not type_of(column).calculated
     return [s.words["hint_off"]] if asked else []
 
 

@@ -25,7 +25,7 @@ from .. import both
 from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import repeat_table
-from .conditions import relevance_text
+from .conditions import relevance_text, rows_text
 from .form_grid import FormGrid
 from .hints import hint_strip
 from .one_question import GAP, OneQuestion
@@ -115,6 +115,8 @@ class QuestionSetter:
         made = OneQuestion(self, question, level)
         made.items[:0] = self.anchors(*within(question))  # ways lead back from a column too
         made.head()
+        if said := rows_text(s, question):
+            made.line(inline(said), s.theme.hint.with_(italic=True), question.span)
         for pieces in offered(s, question):
             made.line(pieces, s.theme.hint, question.span)
         wide = min(room.COLUMN, form.edge - form.left)

@@ -111,7 +111,8 @@ class Scripts:
 
     def relevance(self, question: Question) -> str:
         """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
-        return self._made(APPLIES, str(question.id)) if self._conditions(str(question.id)) else ""
+        id_ = str(question.id)
+        return self._made(APPLIES, id_) if self._conditions(id_) or self._counted(id_) else ""
 
     def used(self, repeat: Question | None) -> str:
         """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put
@@ -122,6 +123,11 @@ class Scripts:
     def _conditions(self, id_: str) -> list[tuple[Question, Expression]]:
         """The conditions of the question and of those around it, as far as they can be told."""
         return [(each, held) for each, held in self.index.asked[id_].conditions if self.known(held)]
+
+    def _counted(self, id_: str) -> Expression | None:
+        """What says how many rows of the question's repeat are asked for, where that can be told."""
+        asked = self.index.asked[id_]
+        return asked.counted if asked.repeat is not None and asked.counted and self.known(asked.counted) else None
 
     def _made(self, prefix: str, name: str) -> str:
         """The function's name; it and all that it calls are made, each behind those that it calls."""
@@ -142,11 +148,13 @@ class Scripts:
         elif prefix == APPLIES:
             for each, held in self._conditions(name):
                 yield from self._read_by(each, held)
+            if counted := self._counted(name):
+                yield from self._read_by(self.index.asked[name].repeat, counted)
         elif prefix == ANSWER:
             asked = self.index.asked[self.owner[name]]
             if begun := _begun(asked.repeat):
                 yield USED, begun
-            if self._conditions(asked.id):
+            if self._conditions(asked.id) or self._counted(asked.id):
                 yield APPLIES, asked.id
             if asked.type.calculated and asked.calculation:
                 yield from self._read_by(asked.question, asked.calculation)
@@ -175,7 +183,11 @@ class Scripts:
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
-            value = " && ".join(self.script(held.node, each) for each, held in self._conditions(name))
+            held_all = [self.script(held.node, each) for each, held in self._conditions(name)]
+            if repeat is not None and (counted := self._counted(name)):
+                rows = self.script(counted.node, repeat)
+                held_all.append(f"(hbIsEmpty({rows}) || row <= {rows})")
+            value = " && ".join(held_all)
         else:
             conditions = [f"{each}(row)" for each in (self.used(repeat), self.relevance(question)) if each]
             value = (
@@ -200,7 +212,8 @@ class Scripts:
         elif type_.listed:
             yield f'[{self.value(id_, column)} === null ? "" : "x", null, null]'
         else:
-            entry, value = self.entry(id_, column), self.value(id_, column)
+            entry = self.entry(id_, column)
+            value = entry if type_.reader else self.value(id_, column)  # an expression may see a part of it only
             came = value.replace(entry, literal(type_.default_shown(column))) if column.default else "null"
             yield f"[{entry}, {value}, {came}]"
         if column.or_other:
@@ -229,6 +242,8 @@ class Scripts:
             return self.script(calculation.node, question)
         if type_of(question).ranked:
             return in_row(f"hbRanked({literal(self.full(name, question))}, {literal(self.kinds.kind(name).names)})")
+        if type_of(question).reader:
+            return f"{type_of(question).reader}({self.entry(name, question)})"
         if type_of(question).state:
             return f"hbState({self.entry(name, question)})"
         return in_row(read_field(self.kinds.kind(name), self.full(name, question), unit_sign(question)))

@@ -194,7 +194,7 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
         return ""
     repeat, relevance = scripts.index.asked[question.id].repeat, scripts.relevance(question)
     said, off = " || ".join(_wrong(s, scripts, question)), '""'
-    if scripts.index.asked[question.id].row_conditions and not type_of(question).calculated:
+    if scripts.index.asked[question.id].differs_by_row and not type_of(question).calculated:
         given = f"hbTrim({_entry(scripts, question)})"
         if question.or_other:
             given += f" || hbTrim({scripts.entry(field_names.other_text(question.id), question)})"

@@ -16,6 +16,7 @@ from .base import (
 )
 from .chosen import Acknowledge, Range, Rank, Scale, SelectMultiple, SelectOne
 from .faults import Fault, not_row, not_text
+from .moment import DateTime
 from .others import Group, Note, Repeat, Signature
 from .written import (
     TODAY,
@@ -67,6 +68,7 @@ for each in (
     Decimal(),
     Date(),
     Time(),
+    DateTime(),
     SelectOne(),
     SelectMultiple(),
     Rank(),

@@ -115,7 +115,8 @@ class QuestionType:
     align = "left"  # of the text in its field
     number = False  # it asks for one; whole or not is converted into one another
     numeric = False  # for whole numbers only
-    moment = ""  # "day" or "time": what its answer, or a part of it, is in a workbook
+    moment = ""  # "day", "time" or "both": what its answer, or a part of it, is in a workbook
+    reader = ""  # JavaScript that reads an entry, where that isn't what its kind in expressions says
 
     # ------------------------------------------------------------------ in expressions
 
@@ -147,6 +148,10 @@ class QuestionType:
         """The kind of the answer that is read under that name, but for a calculation's; `choices` are the names of its
         list."""
         return TEXT
+
+    def seen(self, answer: Answer) -> Answer:
+        """An answer as expressions see it."""
+        return answer
 
     # ------------------------------------------------------------------ checks
 

@@ -86,7 +86,7 @@ class Repeat(Holder):
     """A table of questions."""
 
     name, word = "repeat", "mehrere Zeilen"
-    keys = ("count", "questions")
+    keys = ("count", "repeat_count", "questions")
     needs = ("questions",)
     lacks = tuple(key for key in ASKING if key != "guides")
 

@@ -100,7 +100,7 @@ def _form(path: Path, folder: Path, pdf: Path) -> str:
         return "no"
     folder.mkdir()
     (folder / "questionnaire.yaml").write_text(found.text, "utf-8")
-    for name, data in new_book.files(found.id, found.title, path.name, [], TODAY).items():
+    for name, data in new_book.files(found.about, path.name, [], TODAY).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     handbook, _ = pipeline.read(folder, TODAY)

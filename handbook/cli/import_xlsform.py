@@ -21,6 +21,7 @@ from .terminal import say, tell
 if TYPE_CHECKING:
     from ..model.book import Handbook
     from ..xlsform.imported import Imported
+    from ..xlsform.new_book import About
 
 QUESTIONNAIRE = "questionnaire.yaml"
 PROGRAM_WORDS = "programm"
@@ -53,8 +54,8 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
         is_new = path.name == QUESTIONNAIRE and not os.path.lexists(folder / book.FIRST_FILE)
         known = None if is_new else _book_in(folder)
 
-        def made_for(id_: str, title: str) -> Handbook:
-            return around(id_, title, today) if is_new else known or unknown(id_, title)
+        def made_for(about: About) -> Handbook:
+            return around(about, today) if is_new else known or unknown(about)
 
         try:
             found = imported(read_bytes(workbook, LARGEST_FILE), workbook.name, made_for, partial(_beside, workbook))
@@ -63,7 +64,7 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
         except OSError as trouble:
             raise FileTrouble(f"{workbook} kann nicht gelesen werden: {reason(trouble)}.") from None
         files = {path: found.text.encode()}
-        catalogues, languages = _catalogues(found, made_for(found.id, found.title))
+        catalogues, languages = _catalogues(found, made_for(found.about))
         files |= {folder / name: data for name, data in catalogues.items()}
         if is_new:
             files |= {folder / name: data for name, data in _around(found, workbook.name, languages, today).items()}
@@ -109,7 +110,11 @@ def _book_in(folder: Path) -> Handbook | None:
 def _around(found: Imported, source: str, languages: list[str], today: datetime.date) -> dict[str, bytes]:
     from ..xlsform import new_book
 
-    return new_book.files(found.id, found.title, source, languages, today)
+    own = found.about.language
+    files = new_book.files(found.about, source, languages, today)
+    if own != new_book.GERMAN and (words := _program_words(own)):
+        files[f"translations/{own}/{PROGRAM_WORDS}.po"] = words.encode()
+    return files
 
 
 def _catalogues(found: Imported, around: Handbook) -> tuple[dict[str, bytes], list[str]]:

@@ -15,12 +15,12 @@ from .headers import CHOICES, OWN, SETTINGS, SURVEY, Row, Table, table
 from .kinds import Kind
 from .lists import Lists
 from .names import SECTIONS, Names
-from .new_book import unknown
+from .new_book import GERMAN, About, unknown
 from .own import Own
 from .questions import SECTION, Questions
 from .remarks import Remarks, cited
 from .sound import Sound
-from .texts import GERMAN, Texts
+from .texts import Texts
 from .tree import Node, tree
 
 SURVEYS, CHOICE_SHEETS, SETTING_SHEETS = ("survey",), ("choices", "choices and columns"), ("settings",)
@@ -35,29 +35,25 @@ MERGED = "die Zellen sind verbunden; gelesen ist die erste"
 NO_RESULT = "die Formel hat kein gespeichertes Ergebnis; öffnen Sie die Tabelle in Excel und speichern Sie sie neu"
 UNREAD = "die Spalte {} kennt das Programm nicht; sie ist nicht gelesen"
 ENTITIES = "Verknüpfungen mit anderen Formularen (entities) gibt es auf Papier nicht"
-NOT_GERMAN = "die Texte sind nicht auf Deutsch ({}); das Buch mit seinen eigenen Wörtern ist es"
+NOT_GERMAN = "die Texte sind nicht auf Deutsch, sondern auf {}; language in handbook.yaml ist {}"
 NO_CODE = "welche Sprache {} ist, weiß das Programm nicht; schreiben Sie ihren Code dazu, wie „Français (fr)“"
 
 
 @dataclass(frozen=True)
 class Imported:
-    """`text`: of questionnaire.yaml. `translated`: code of a language → name of a text in the catalogues → text;
-    `remarks`: German sentences; `lost`: at how many places something is missing."""
+    """`text`: of questionnaire.yaml; `about`: what it is called. `translated`: code of a language → name of a text in
+    the catalogues → text; `remarks`: German sentences; `lost`: at how many places something is missing."""
 
-    id: str
-    title: str
+    about: About
     text: str
     remarks: list[str]
     lost: int
     translated: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def imported(
-    data: bytes, name: str, book: Callable[[str, str], Handbook] = unknown, files: Files = no_files
-) -> Imported:
-    """The questionnaire of a workbook; `name`: the file's. `book` gives the one that it is for, by the id and title of
-    the questionnaire; `files` what a file beside the workbook has, None where there is none of that name. Raises
-    `Refused`."""
+def imported(data: bytes, name: str, book: Callable[[About], Handbook] = unknown, files: Files = no_files) -> Imported:
+    """The questionnaire of a workbook; `name`: the file's. `book` gives the one that it is for; `files` what a
+    file beside the workbook has, None where there is none of that name. Raises `Refused`."""
     return _Maker(sheets_in(data, name), name.rpartition(".")[0] or name, files).made(book)
 
 
@@ -83,13 +79,18 @@ class _Maker:
         self.questions = Questions(top, choices, self.lists, self.texts, self.said)
         self._tell_language()
 
-    def made(self, book: Callable[[str, str], Handbook]) -> Imported:
+    def made(self, book: Callable[[About], Handbook]) -> Imported:
         root = self._root()
-        text = Sound(root, self._head(), self.said, book(root.keys["id"], root.keys["title"])).made()
+        about = About(root.keys["id"], root.keys["title"], self.texts.code or GERMAN)
+        text = Sound(root, self._head(), self.said, book(about)).made()
         if not root.keys.get("sections"):
             raise Refused(NOTHING)
-        id_, title = root.keys["id"], root.keys["title"]
-        return Imported(id_, title, text, self.said.told(), self.said.lost, dict(self.texts.translated))
+        return Imported(about, text, self.said.told(), self.said.lost, dict(self.texts.translated))
+
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return self.settings.text("title") or self.settings.text("id") or self.name
 
     # ------------------------------------------------------------------ sheets
 
@@ -124,13 +125,13 @@ class _Maker:
         for language in self.texts.unknown:
             self.said.add("survey", NO_CODE.format(cited(language)))
         if self.texts.code not in ("", GERMAN):
-            self.said.add("survey", NOT_GERMAN.format(cited(self.texts.language)), lost=False)
+            self.said.add("survey", NOT_GERMAN.format(cited(self.texts.name), self.texts.code), lost=False)
 
     # ------------------------------------------------------------------ the questionnaire
 
     def _root(self) -> Draft:
         settings = self.settings
-        title = settings.text("title") or settings.text("id") or self.name
+        title = self.title
         root = Draft(Questionnaire, settings.place or "settings")
         root.set("id", Names(SECTIONS).take(settings.text("id") or title), settings.at("id"))
         root.set("title", title if self.own.is_ours else " ".join(title.split()), settings.at("title"))
@@ -181,6 +182,8 @@ class _Maker:
         if not questions:
             return
         title = MORE if names.ids else FIRST
+        if self.texts.code not in ("", GERMAN):
+            title = self.title
         draft = Draft(QuestionnaireSection, questions[0].place)
         draft.set("id", names.take(title.lower()))
         draft.set("title", title)

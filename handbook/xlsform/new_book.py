@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.blocks import Chapter, Section
@@ -11,6 +12,17 @@ from ..model.text import Text
 from .written import quoted
 
 CHAPTER = "einleitung"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a questionnaire says of itself. `language`: the code of the one that it is in."""
+
+    id: str
+    title: str
+    language: str
+
+
 HANDBOOK_FILE = """\
 # Ein Buch mit einem Fragebogen, übernommen aus {source}.
 #
@@ -18,7 +30,7 @@ HANDBOOK_FILE = """\
 # Was hinter einem # steht, liest das Programm nicht.
 
 title: {title}
-language: de{languages}
+language: {language}{languages}
 
 # Wer den Fragebogen herausgibt. Nehmen Sie die # weg, und schreiben Sie Ihre eigene Stelle:
 # publisher:
@@ -35,13 +47,19 @@ CHAPTER_FILE = """\
 # Der Befehl „new chapter“ macht das.
 
 id: {chapter}
-title: Zu diesem Fragebogen
+title: {title}
 sections:
   - id: {chapter}_zweck
-    title: Wozu er dient
+    title: {purpose}
     blocks:
-      - text: Dieser Fragebogen kann am Bildschirm oder auf Papier ausgefüllt werden.
+      - text: {text}
 """
+GERMAN = "de"
+GERMAN_TEXTS = (
+    "Zu diesem Fragebogen",
+    "Wozu er dient",
+    "Dieser Fragebogen kann am Bildschirm oder auf Papier ausgefüllt werden.",
+)
 
 
 def chapter_id(questionnaire: str) -> str:
@@ -49,36 +67,39 @@ def chapter_id(questionnaire: str) -> str:
     return CHAPTER if questionnaire != CHAPTER else f"{CHAPTER}_kapitel"
 
 
-def files(id_: str, title: str, source: str, languages: list[str], today: datetime.date) -> dict[str, bytes]:
+def files(found: About, source: str, languages: list[str], today: datetime.date) -> dict[str, bytes]:
     """Name → bytes of what stands beside questionnaire.yaml. `languages`: those that the book may be built in beside
-    German."""
-    chapter = chapter_id(id_)
-    listed = f"\nlanguages: [{', '.join(['de', *languages])}]" if languages else ""
+    its own."""
+    chapter = chapter_id(found.id)
+    listed = f"\nlanguages: [{', '.join([found.language, *languages])}]" if languages else ""
+    texts = GERMAN_TEXTS if found.language == GERMAN else (found.title,) * 3
     book = HANDBOOK_FILE.format(
         source=" ".join(source.split()),
-        title=quoted(title),
+        title=quoted(found.title),
+        language=found.language,
         languages=listed,
         today=today.isoformat(),
         chapter=chapter,
-        id=id_,
+        id=found.id,
     )
+    said = dict(zip(("title", "purpose", "text"), map(quoted, texts)))
     return {
         "handbook.yaml": book.encode(),
-        f"chapters/{chapter}.yaml": CHAPTER_FILE.format(chapter=chapter).encode(),
+        f"chapters/{chapter}.yaml": CHAPTER_FILE.format(chapter=chapter, **said).encode(),
     }
 
 
-def around(id_: str, title: str, today: datetime.date) -> Handbook:
+def around(about: About, today: datetime.date) -> Handbook:
     """The book that these files are, still without its questionnaire."""
-    name = chapter_id(id_)
-    chapter = Chapter(
-        Text(name), Text("Zu diesem Fragebogen"), (Section(Text(f"{name}_zweck"), Text("Wozu er dient")),)
-    )
-    info = HandbookFile(Text(title), Text("de"), (chapter.id, Text(id_)), edition=EditionInfo(Text("1"), today))
+    name = chapter_id(about.id)
+    title, purpose, _ = GERMAN_TEXTS
+    chapter = Chapter(Text(name), Text(title), (Section(Text(f"{name}_zweck"), Text(purpose)),))
+    contents = (chapter.id, Text(about.id))
+    info = HandbookFile(Text(about.title), Text(about.language), contents, edition=EditionInfo(Text("1"), today))
     return Handbook(Path(), info, {name: chapter})
 
 
-def unknown(id_: str, title: str) -> Handbook:
+def unknown(about: About) -> Handbook:
     """A book of which nothing is known but that it has the questionnaire."""
-    info = HandbookFile(Text(title), Text("de"), (Text(id_),))
+    info = HandbookFile(Text(about.title), Text(about.language), (Text(about.id),))
     return Handbook(Path(), info, {}, incomplete=frozenset({"handbook", "chapters", "facts", "sources", "glossary"}))

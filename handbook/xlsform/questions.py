@@ -46,6 +46,7 @@ LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie feh
 BRING = "Bitte ein Bild beilegen."
 READ = re.compile(r"\$\{\s*([\w.-]+)\s*\}|(?<![\w/])\.\./([\w.-]+)")
 SIGNED = re.compile(r"\bsignature\b")
+AGAIN = "den Namen {} gibt es schon; die Frage heißt hier {}"
 EMPTY = "die Gruppe hat keine Fragen und fehlt"
 PART = "part"  # a row that our own export added for other programs
 SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
@@ -98,7 +99,10 @@ class Questions:
             if not name or node.row.text(f"{OWN}type") in (PART, SECTION):
                 self._name_all(node.inner)
                 continue
+            is_again = name in self._names.ids
             self._of[id(node.row)] = id_ = self._names.take(name)
+            if is_again:
+                self._said.add(node.row.at("name"), AGAIN.format(cited(name), id_), lost=False)
             self.ids.setdefault(name, id_)
             self._kinds.setdefault(name, node.kind)
             if self.is_scale(node):

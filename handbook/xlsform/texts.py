@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from .cells import Cell
 from .headers import Row, Table, code_of
+from .new_book import GERMAN
 from .remarks import Remarks
 
 TAGS = re.compile(
@@ -25,7 +26,6 @@ SPACE = re.compile(r"[ \t\n]+")
 LINES = "Zeilenwechsel im Text sind jetzt Leerzeichen"
 HTML = "Auszeichnung in HTML fehlt, der Text steht da"
 OTHER_LANGUAGE = "in der Sprache des Fragebogens steht hier nichts; der Text ist der einer anderen"
-GERMAN = "de"
 DEFAULT = "default"  # what pyxform calls texts whose column says no language
 
 
@@ -38,11 +38,21 @@ class Texts:
         self._said, self.exact = said, exact
         languages = list(dict.fromkeys(each for table in tables for each in table.languages("label", "hint")))
         self.languages = languages
-        self.language = _chosen(languages, default)
-        self.code = code_of(self.language)
+        self._default = default
+        self.language = _chosen(languages, default, self._code)
+        self.code = self._code(self.language)
         self.ids: Mapping[str, str] = {}
         self.translated: dict[str, dict[str, str]] = defaultdict(dict)
         self.unknown = [each for each in languages if each not in (self.language, "", DEFAULT) and not code_of(each)]
+
+    @property
+    def name(self) -> str:
+        """The language that is read, as the workbook calls it."""
+        return self.language if self.language not in ("", DEFAULT) else self._default
+
+    def _code(self, language: str) -> str:
+        """Columns that name no language have the form's default one, if it says that."""
+        return code_of(language if language not in ("", DEFAULT) else self._default)
 
     def of(self, row: Row, key: str, context: str = "") -> tuple[str, str]:
         """The text of the row under that key and its cell; ("", "") where there is none in any language. `context`: its
@@ -53,7 +63,7 @@ class Texts:
             return "", ""
         if context:
             for language, other in cells.items():
-                if other is not cell and (code := code_of(language)) and code != self.code:
+                if other is not cell and (code := self._code(language)) and code != self.code:
                     self.translated[code].setdefault(context, self._inline(other))
         return self._inline(cell), cell.place
 
@@ -79,9 +89,9 @@ class Texts:
         return SPACE.sub(" ", plain).strip()
 
 
-def _chosen(languages: list[str], default: str) -> str:
+def _chosen(languages: list[str], default: str, code: Callable[[str], str]) -> str:
     """German where it is there, else what the workbook says, else the first."""
-    german = next((each for each in languages if code_of(each) == GERMAN), None)
+    german = next((each for each in languages if code(each) == GERMAN), None)
     if german is not None:
         return german
     if default in languages:

@@ -7,12 +7,14 @@ import pytest
 from openpyxl import load_workbook
 
 from command_line.calling import run, write_book
+from shipped import CONTENT
 from xlsform.workbooks import xlsx
 
 SURVEY = (
     "| type | name | label::Deutsch (de) | label::English (en) |\n| text | a | Wie heißen Sie? | What is your name? |"
 )
 SETTINGS = "| form_title | form_id |\n| Erstes Gespräch | gespraech |"
+CHOICES = "| list_name | name | label::English (en) |\n| x | y | Yes |"
 QUESTIONNAIRE = """\
 id: bogen
 title: Bogen
@@ -131,3 +133,21 @@ def test_a_book_without_a_questionnaire():
     write_book(Path("content"))
     told = run("export-xlsform")
     assert told.exit_code == 3 and "keinen Fragebogen" in told.stderr and not Path("fragebogen.xlsx").exists()
+
+
+def test_a_form_that_is_not_in_german_makes_a_book_in_its_language(monkeypatch):
+    words = Path("projekt/content/translations/en/programm.po")
+    words.parent.mkdir(parents=True)
+    words.write_bytes((CONTENT / "translations" / "en" / "programm.po").read_bytes())
+    name = workbook(
+        survey="| type | name | label::English (en) |\n| select_one x or_other | a | Which? |", choices=CHOICES
+    )
+    monkeypatch.setenv("HANDBOOK_PROJECT", "projekt")
+    told = run("import-xlsform", name, "-o", "neu")
+    assert told.stderr.startswith("survey: die Texte sind nicht auf Deutsch, sondern auf „English (en)“;")
+    assert "language: en\n" in Path("neu/handbook.yaml").read_text("utf-8")
+    assert run("check", "neu").stderr.count("warning") == 1 and run("build", "neu", "-q").exit_code == 0
+    assert (
+        run("verify", "neu/output/fragebogen.pdf").stdout.count("other")
+        and "andere" not in run("verify", "neu/output/fragebogen.pdf").stdout
+    )

@@ -409,3 +409,16 @@ def test_long_lists_are_drop_downs_and_longer_ones_fields():
     a, b = questionnaire(found).sections[0].questions
     assert (a.type, a.appearance, b.type) == ("select_one", "minimal", "text")
     assert found.remarks == ["survey!A3: die Liste „zu_lang“ hat mehr als 500 Antworten; auf Papier ein Textfeld."]
+
+
+def test_a_name_that_is_there_twice():
+    survey = "| type | name | label |\n| begin group | g | G |\n| text | a | A |\n| end group | | |\n| text | a | Noch ein A |"
+    found = taken(survey=survey)
+    assert found.remarks == ["survey!B5: den Namen „a“ gibt es schon; die Frage heißt hier a_2."]
+    assert [str(section.questions[0].id) for section in questionnaire(found).sections] == ["a", "a_2"]
+
+
+def test_columns_without_a_language_have_the_forms():
+    survey = "| type | name | label | label::Deutsch (de) |\n| text | a | How? | Wie? |"
+    found = taken(survey=survey, settings="| default_language |\n| English (en) |")
+    assert (found.about.language, found.translated) == ("de", {"en": {"questionnaire.a.label": "How?"}})

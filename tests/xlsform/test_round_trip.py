@@ -28,7 +28,7 @@ MADE_LISTS = f"choices: {{yes_no: [{{name: ja, label: Ja}}, {{name: nein, label:
 def same(handbook, languages=(), first=""):
     """The workbook of the book's questionnaire; that its import is the same is checked."""
     data = exported(handbook, handbook.questionnaire, languages, first)
-    found = imported(data, "fragebogen.xlsx", lambda id_, title: handbook)
+    found = imported(data, "fragebogen.xlsx", lambda about: handbook)
     read, problems = questionnaire_in(found.text, "questionnaire.yaml")
     assert [str(problem) for problem in problems] == [] and found.remarks == []
     assert difference(read, handbook.questionnaire) == ""

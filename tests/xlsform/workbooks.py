@@ -45,7 +45,7 @@ def taken(name="bogen.xlsx", **sheets):
 def questionnaire(found):
     """The questionnaire of an import, in which `check` finds no error."""
     read, problems = questionnaire_in(found.text, "questionnaire.yaml")
-    problems += check(replace(unknown(found.id, found.title), questionnaire=read), datetime.date(2026, 11, 22))
+    problems += check(replace(unknown(found.about), questionnaire=read), datetime.date(2026, 11, 22))
     assert [
         str(each) for each in problems if each.severity is Severity.ERROR and "questionnaire" in str(each.span)
     ] == []

@@ -66,6 +66,7 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
         files = {path: found.text.encode()}
         catalogues, languages = _catalogues(found, made_for(found.about))
         files |= {folder / name: data for name, data in catalogues.items()}
+        files |= {folder / "images" / name: data for name, data in found.pictures.items()}
         if is_new:
             files |= {folder / name: data for name, data in _around(found, workbook.name, languages, today).items()}
         if taken := [each for each in files if os.path.lexists(each)]:
@@ -80,13 +81,15 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
 
 
 def _beside(workbook: Path, name: str) -> bytes | None:
-    """What a file has that lies beside the workbook; None where none does."""
-    from ..xlsform.files import LARGEST
+    """What a file has that lies beside the workbook, or in the folder for its media; None where none does."""
+    from ..xlsform.files import LARGEST, MEDIA
 
-    try:
-        return read_bytes(workbook.parent / name, LARGEST)
-    except OSError:
-        return None
+    for folder in (folder.format(workbook.stem) for folder in MEDIA):
+        try:
+            return read_bytes(workbook.parent / folder / name, LARGEST)
+        except OSError:
+            continue
+    return None
 
 
 def _path(output: Path) -> Path:

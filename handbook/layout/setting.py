@@ -27,7 +27,7 @@ from ..model.field_names import asked_id
 from ..model.inline import plain
 from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
-from ..model.questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
 from ..model.terms import TermFinder
 from ..model.text import Text
@@ -211,14 +211,12 @@ class Setting:
         """The ids of the repeats whose rows are blocks of questions. The book's own language decides for all, so that a
         form is built alike in every edition."""
 
-        def own(question: Question) -> list[Choice]:
-            return [
-                replace(choice, label=choice.label.beside if choice.label.beside and not self.beside else choice.label)
-                for choice in index.choices(question) or ()
-            ]
-
         index = self._edition.index
-        return {asked.id for asked in index.listed if asked.is_table and room.in_blocks(asked.question, own)}
+        return {
+            asked.id
+            for asked in index.listed
+            if asked.is_table and room.in_blocks(asked.question, index.choices, self.own_text)
+        }
 
     @part("questionnaire")
     def jumps(self) -> Jumps:

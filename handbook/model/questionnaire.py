@@ -52,6 +52,7 @@ URGENCIES = ("today", "week", "later")  # of a guide, the most urgent first; `la
 class Choice(Shape):
     name: Text = req(CODE, "Name der Antwort; steht in den Daten")
     label: Text = req(INLINE, "was man liest")
+    image: Text | None = opt(TEXT, "Bild in images/, steht über der Antwort")
     filter: dict[str, Text] = opt(table_of(SCALAR, NAME), "Werte für choice_filter", {})
     sensitive: bool = opt(BOOL, "heikel: nie anonym weitergeben, nie ohne sensible Angaben drucken", False)
 

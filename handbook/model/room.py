@@ -14,6 +14,7 @@ from .blocks import FormColumn, FormTable
 from .inline import plain
 from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Choice, Question
+from .text import Text
 
 BESIDE_WAYS = 341.0  # the column of answers beside that of the ways
 COLUMN = 440.0  # of a question without ways, and of a table of repeats
@@ -68,25 +69,32 @@ def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float
     return [(question, width * weight(question) / whole) for question in columns]
 
 
-def in_blocks(repeat: Question, choices: Callable[[Question], Sequence[Choice] | None]) -> bool:
+def in_blocks(
+    repeat: Question,
+    choices: Callable[[Question], Sequence[Choice] | None],
+    own: Callable[[Text], str] = plain,
+) -> bool:
     """Whether each row of a repeat is a block of questions below one another, as anywhere else: where a cell has no
-    room for an answer, or the columns are too many for their width. `choices` gives a question's list, in the book's
-    own language, so that a form is built alike in every language."""
-    if any(not _fits_cell(question) for question in repeat.questions):
+    room for an answer, or the columns are too many for their width. `choices` gives a question's list,
+    `own` a label in the book's own language: a form is built alike in every language."""
+    if any(not _fits_cell(question) or has_images(choices(question)) for question in repeat.questions):
         return True
+
+    def longest(column: Question) -> int:
+        return max((len(own(choice.label)) for choice in choices(column) or ()), default=0)
+
     return any(
-        width < type_of(column).least or width < DROPDOWN_EDGES + LETTER * SIZE * _longest(choices(column) or ())
+        width < type_of(column).least or width < DROPDOWN_EDGES + LETTER * SIZE * longest(column)
         for column, width in cells(repeat)
     )
 
 
+def has_images(choices: Sequence[Choice] | None) -> bool:
+    return any(choice.image for choice in choices or ())
+
+
 def _fits_cell(question: Question) -> bool:
     return type_of(question).in_cell and not question.or_other and question.appearance != "multiline"
-
-
-def _longest(choices: Sequence[Choice]) -> int:
-    """Letters of the longest label."""
-    return max((len(plain(choice.label)) for choice in choices), default=0)
 
 
 def widened(widths: list[float], needs: list[float]) -> list[float]:

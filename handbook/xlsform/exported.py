@@ -89,6 +89,7 @@ def _choices(questionnaire: Questionnaire, rows: Rows) -> list[Row]:
         for choice in questionnaire.choices[list_]:
             row = {"list_name": name, "name": str(choice.name)}
             row |= rows.text("label", choice.label, f"choices.{list_}.{choice.name}")
+            row |= {"image": str(choice.image)} if choice.image else {}
             row |= {column_of(str(key)): str(value) for key, value in choice.filter.items()}
             out.append(row | ({f"{OWN}sensitive": YES} if choice.sensitive else {}))
         if name != list_:

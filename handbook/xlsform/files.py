@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 from .cells import Cell, decoded
 from .headers import Row, Table
-from .keys import PAIR
 from .remarks import Remarks, cited
 from .tree import Node
 
-LARGEST = 2**20  # bytes
+LARGEST = 8 * 2**20  # bytes
+MEDIA = ("", "{}-media", "media")  # folders beside the workbook in which programs keep such files
+PAIR = re.compile(r"([\w-]+)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s;,]+)")  # of the column `parameters`
 PLAIN = re.compile(r"[\w. -]+\.csv", re.IGNORECASE)  # no way out of the folder
 NOT_THERE = "die Datei {} mit den Antworten liegt nicht neben der Tabelle, oder sie hat keine Spalten name und label"
 Files = Callable[[str], "bytes | None"]

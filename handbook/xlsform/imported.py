@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
@@ -28,6 +30,7 @@ MORE_CHOICES = ("external_choices",)
 KNOWN_SHEETS = (*SURVEYS, *CHOICE_SHEETS, *SETTING_SHEETS, *MORE_CHOICES, "entities", "osm", "guides", "handbook")
 MORE = "Weitere Fragen"
 FIRST = "Fragen"
+IMAGES = "images"
 NO_SURVEY = "es fehlt das Blatt „survey“ mit den Spalten type und name"
 NOTHING = "darin steht keine Frage, die auf Papier einen Platz hat"
 HIDDEN = "das Blatt ist ausgeblendet; es ist trotzdem gelesen"
@@ -49,6 +52,7 @@ class Imported:
     remarks: list[str]
     lost: int
     translated: dict[str, dict[str, str]] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)  # files for images/
 
 
 def imported(data: bytes, name: str, book: Callable[[About], Handbook] = unknown, files: Files = no_files) -> Imported:
@@ -74,7 +78,13 @@ class _Maker:
         outside = listed_in_files(top, files, self.said)
         filters = [row.text("choice_filter") for row in survey.rows if row.text("choice_filter")]
         self.lists = Lists(
-            (choices, more, outside), filters, self.texts, self.said, self.own.lists(survey.rows), self.own.is_ours
+            (choices, more, outside),
+            filters,
+            self.texts,
+            self.said,
+            self.own.lists(survey.rows),
+            self.own.is_ours,
+            files,
         )
         self.questions = Questions(top, choices, self.lists, self.texts, self.said)
         self._tell_language()
@@ -82,10 +92,23 @@ class _Maker:
     def made(self, book: Callable[[About], Handbook]) -> Imported:
         root = self._root()
         about = About(root.keys["id"], root.keys["title"], self.texts.code or GERMAN)
-        text = Sound(root, self._head(), self.said, book(about)).made()
+        text = self._sound(root, book(about))
         if not root.keys.get("sections"):
             raise Refused(NOTHING)
-        return Imported(about, text, self.said.told(), self.said.lost, dict(self.texts.translated))
+        used = {choice.keys.get("image") for list_ in root.keys.get("choices", {}).values() for choice in list_}
+        pictures = {name: data for name, data in self.lists.pictures.items() if name in used}
+        return Imported(about, text, self.said.told(), self.said.lost, dict(self.texts.translated), pictures)
+
+    def _sound(self, root: Draft, book: Handbook) -> str:
+        """The text without what `check` refuses, which looks at pictures in the book's folder."""
+        if not self.lists.pictures:
+            return Sound(root, self._head(), self.said, book).made()
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name, IMAGES)
+            folder.mkdir()
+            for picture, data in self.lists.pictures.items():
+                (folder / picture).write_bytes(data)
+            return Sound(root, self._head(), self.said, replace(book, folder=Path(name))).made()
 
     @property
     def title(self) -> str:

@@ -13,6 +13,7 @@ from ..model.questionnaire import APPEARANCES, Parameters, Question
 from ..model.shape import Type, declared
 from .draft import Draft
 from .expressions import Expressions
+from .files import PAIR
 from .headers import OWN, Row
 from .kinds import LOOKS, SCREEN
 from .remarks import Remarks, cited
@@ -20,7 +21,6 @@ from .texts import Texts
 
 YES, NO = ("yes", "true", "true()", "ja", "1"), ("no", "false", "false()", "nein", "0")
 CALL = re.compile(r"[a-z][\w:-]*\(|\$\{|\.\./")  # what makes a default one that is worked out
-PAIR = re.compile(r"([\w-]+)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s;,]+)")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MOST_LINES, MOST_VALUES = 40, 21
 DYNAMIC = "eine Vorgabe, die ausgerechnet wird ({}), gibt es auf Papier nicht; das Feld ist leer"

@@ -10,18 +10,21 @@ from ..model.field_names import OTHER
 from ..model.questionnaire import Choice
 from .draft import Draft
 from .expressions import Columns
+from .files import Files, no_files
 from .headers import CHOICES, OWN, Row, Table
 from .names import CHOICES as CODES
 from .names import QUESTIONS, Names
 from .remarks import Remarks, cited
 from .texts import Texts
 
+SAFE = re.compile(r"[\w][\w. -]*\.(?:png|jpe?g|svg)", re.IGNORECASE)  # no way out of a folder
 WORD = re.compile(r"[A-Za-z_][\w.-]*")
 STRING = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}")
 NO_NAME = "die Antwort hat keinen Namen (name) und fehlt"
 NO_LABEL = "die Antwort hat keinen Text (label); es steht ihr Name da"
 TWICE = "die Antwort {} gibt es in ihrer Liste schon; diese heißt jetzt {}"
-PICTURE = "ein Bild oder Ton bei einer Antwort fehlt"
+PICTURE = "ein Ton oder Film bei einer Antwort fehlt"
+NO_FILE = "das Bild {} liegt nicht neben der Tabelle; es fehlt"
 FILTER = f"{OWN}filter_"  # begins a column whose own name XLSForm needs for something else
 TAKEN = frozenset(alias for aliases in CHOICES.values() for alias in aliases)
 OUTSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}|[A-Za-z_][\w.-]*")
@@ -41,8 +44,10 @@ class Lists:
         said: Remarks,
         without: Iterable[str] = (),
         keeps_all: bool = False,
+        files: Files = no_files,
     ) -> None:
-        self._texts, self._said, self._keeps_all = texts, said, keeps_all
+        self._texts, self._said, self._keeps_all, self._files = texts, said, keeps_all, files
+        self.pictures: dict[str, bytes] = {}  # files of images/
         self._compared = {word for text in filters for word in WORD.findall(STRING.sub(" ", text))}
         self._lists = Names(CODES)
         self._names: dict[str, Names] = {}
@@ -94,10 +99,22 @@ class Lists:
         draft.set("label", label or name, place)
         draft.set("filter", self._filter(row, name))
         draft.set("sensitive", row.text(f"{OWN}sensitive").lower() == "yes")
-        for key in ("image", "audio", "video"):
+        draft.set("image", self._picture(row), row.at("image"))
+        for key in ("audio", "video"):
             if row.text(key):
                 self._said.add(row.at(key), PICTURE)
         self.drafts[id_].append(draft)
+
+    def _picture(self, row: Row) -> str:
+        """The name of a choice's picture, whose file lies beside the workbook; in a workbook of ours, in the book."""
+        name = row.raw("image") if self._keeps_all else row.text("image")
+        data = self._files(name) if name and SAFE.fullmatch(name) else None
+        if data:
+            self.pictures[name] = data
+        elif name and not self._keeps_all:
+            self._said.add(row.at("image"), NO_FILE.format(cited(name)))
+            return ""
+        return name
 
     def _filter(self, row: Row, name: str) -> dict[str, str]:
         """The columns that some choice_filter compares."""

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from command_line.calling import run, write_book
 from shipped import CONTENT
-from xlsform.workbooks import xlsx
+from xlsform.workbooks import png, xlsx
 
 SURVEY = (
     "| type | name | label::Deutsch (de) | label::English (en) |\n| text | a | Wie heißen Sie? | What is your name? |"
@@ -151,3 +151,14 @@ def test_a_form_that_is_not_in_german_makes_a_book_in_its_language(monkeypatch):
         run("verify", "neu/output/fragebogen.pdf").stdout.count("other")
         and "andere" not in run("verify", "neu/output/fragebogen.pdf").stdout
     )
+
+
+def test_pictures_beside_the_workbook_come_along():
+    choices = "| list_name | name | label | media::image |\n| x | a | A | a.png |\n| x | b | B | b.png |\n| x | c | C | ../c.png |"
+    name = workbook("bogen.xlsx", survey="| type | name | label |\n| select_one x | a | Was? |", choices=choices)
+    os.mkdir("bogen-media")
+    Path("bogen-media/a.png").write_bytes(png())
+    told = run("import-xlsform", name, "-o", "neu")
+    assert [line.partition(":")[0] for line in told.stderr.splitlines()] == ["choices!D3", "choices!D4"]
+    assert Path("neu/images/a.png").read_bytes() == png() and run("build", "neu", "-q").exit_code == 0
+    assert Path("neu/questionnaire.yaml").read_text("utf-8").count("image: ") == 1

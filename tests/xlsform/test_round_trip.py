@@ -20,6 +20,7 @@ from handbook.xlsform.exported import exported
 from handbook.xlsform.imported import imported
 from shipped import CONTENT
 from tests.sweeps import seeds
+from xlsform.workbooks import png
 
 HEAD = "id: questionnaire\ntitle: Fragebogen\n"
 MADE_LISTS = f"choices: {{yes_no: [{{name: ja, label: Ja}}, {{name: nein, label: Nein}}], {LISTS}}}\n"
@@ -108,6 +109,7 @@ TEXTS = (
     "- nein",
     "\\* ein Stern",
 )
+PNG = png()
 CONDITIONS = ("${zahl} > 2", "${wahl} = 'a' or not(${zahl} = 3)", '${wort} != "x  y"', "count(${zahl}, ${wort}) > 1")
 VALUES = {
     "hint": TEXTS,
@@ -185,7 +187,7 @@ class Keyed:
                 "filter": {"label": "x", "art": "1.0", "name": TEXTS[3]},
                 "sensitive": True,
             },
-            {"name": "b", "label": TEXTS[5], "filter": {"label": "y", "art": "x", "name": "b"}},
+            {"name": "b", "label": TEXTS[5], "image": "bild.png", "filter": {"label": "y", "art": "x", "name": "b"}},
         ]
         self.data = {
             "id": "bogen",
@@ -243,7 +245,7 @@ class Keyed:
 @pytest.mark.parametrize("seed", seeds(12, 400))
 def test_every_type_and_every_key(tmp_path, seed):
     text = yaml.dump(Keyed(seed).data, Dumper=NoAnchors, allow_unicode=True, sort_keys=False)
-    data, _ = same(loaded(tmp_path, questionnaire=text))
+    data, _ = same(loaded(tmp_path, questionnaire=text, **{"images/bild.png": PNG}))
     assert converted(data)
 
 
@@ -252,4 +254,4 @@ def test_every_key_that_there_is_is_tried():
     assert set(declared(Question)) <= tried
     assert Keyed(0).used >= set(declared(Question)) - {"questions"} or Keyed(0).used == tried
     guides = {key for guide in VALUES["guides"] for each in guide for key in each}
-    assert set(declared(Guide)) <= guides and set(declared(Choice)) <= {"name", "label", "filter", "sensitive"}
+    assert set(declared(Guide)) <= guides and set(declared(Choice)) <= {"name", "label", "image", "filter", "sensitive"}

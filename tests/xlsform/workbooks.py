@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 from openpyxl import Workbook
+from PIL import Image
 
 from handbook.check import check
 from handbook.load.content import questionnaire_in
@@ -57,3 +58,10 @@ def questions(**sheets):
     made = questionnaire(taken(**sheets))
     listed = [question for section in made.sections for question in section.questions]
     return {str(question.id): question for question in listed}
+
+
+def png():
+    """The bytes of a little picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "#0B5D66").save(out, "PNG")
+    return out.getvalue()

@@ -15,7 +15,7 @@ from ...model.question_types import type_of
 from ...model.questionnaire import LEVELS, Question
 from ...model.text import Text
 from ...problem import Span
-from ...typeset.page import Element, Item, Line, Rect, Slice, Widget
+from ...typeset.page import Element, Item, Line, Picture, Rect, Slice, Widget
 from ...typeset.pager import pile, shift, spaced, stack
 from ...typeset.theme import Style
 from .. import both
@@ -317,7 +317,7 @@ class OneQuestion:
             self._rule(0.0, self.beside)
             self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
         piece = Slice(height + self._hint_room, self.items)
-        if self.listed:
+        if self.listed and not any(type(item) is Picture for item in self.items):
             rows = sorted({item.y for item in self.items if type(item) is Widget})
             if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
                 piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()

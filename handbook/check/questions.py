@@ -95,7 +95,7 @@ def _appearance(question: Question) -> Iterator[Problem]:
             f"Die Art {question.type} hat kein appearance „{appearance}“",
             f"möglich: {', '.join(possible)}",
         )
-    if "lines" not in type_of(question).keys:
+    if not {"lines", "appearance"} <= {*type_of(question).keys}:
         return
     if question.lines and appearance != "multiline":
         yield error(

@@ -235,6 +235,7 @@ GERMAN: dict[str, str | Plural] = {
     "signature": "Unterschrift",
     "row": "Zeile {number}",
     "entry": "Eintrag {number}",
+    "photo": "Platz für ein Foto",
     "rows_as_at": "So viele Zeilen ausfüllen, wie Sie bei Frage {number} angegeben haben.",
     "entries_as_at": "So viele Einträge ausfüllen, wie Sie bei Frage {number} angegeben haben.",
     "rows_by": "Wie viele Zeilen auszufüllen sind, hängt ab von {questions}.",

@@ -122,6 +122,7 @@ NOTES: dict[str, str] = {
     "entries_as_at": f"Über mehreren Einträgen. {NUMBER}.",
     "rows_by": "Über einer Tabelle. {questions}: „Frage 3 und Frage 4“.",
     "entries_by": "Über mehreren Einträgen. {questions}: „Frage 3 und Frage 4“.",
+    "photo": "In einem leeren Rahmen auf Papier.",
     "entry": "Über den Fragen zu einem von mehreren, etwa zum ersten Kind. {number}: 1, 2, 3.",
     "max_length": f"{SCREEN} Was in ein Feld passt. {{count}}: Zahl.",
     "room": f"{SCREEN} Was in ein Feld passt. {{count}}: Zahl.",

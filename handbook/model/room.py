@@ -33,6 +33,7 @@ DROPDOWN_EDGES = 20.0  # of a drop-down: its frame and its arrow
 WORD_END = 4  # letters that a line loses on average, as words aren't parted
 LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
+PHOTO_LINES, PHOTO_SHAPE = 12, 1.5  # of a place for a photo: its height in lines, its width by the height
 
 
 def column_of(question: Question) -> float:
@@ -47,6 +48,12 @@ def box(question: Question, size: float, column: float | None = None) -> tuple[f
     if question.appearance == "multiline":
         return column, (question.lines or LINES) * LINE * size + 9
     return min(column, _width(question, size, column)), FIELD_HEIGHT
+
+
+def photo(question: Question, column: float) -> tuple[float, float]:
+    """Width and height of a place for a photo."""
+    high = (question.lines or PHOTO_LINES) * LINE * SIZE
+    return min(column, high * PHOTO_SHAPE), high
 
 
 def _width(question: Question, size: float, column: float) -> float:

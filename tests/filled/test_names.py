@@ -25,6 +25,7 @@ QUESTIONS = (
     "id: Stufe, type: select_one, choices: stufen, appearance: minimal, label: Stufe, guides: [{when: 65-plus, to: suche}]",
     "id: S2, type: select_multiple, choices: stufen, label: Stufen, relevant: \"${Stufe} = '01'\"",
     "id: S3, type: select_one, choices: stufen, choice_filter: 'Land-Kreis = ${Name-x}', label: Welche",
+    "id: Satz, type: note, label: 'Hallo ${Name-x}, ${S2}'",
     "id: Kinder, type: repeat, count: 2, label: Kinder, questions: [{id: Kind-Alter, type: integer, label: Alter}]",
 )
 ANSWERS = {

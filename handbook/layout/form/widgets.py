@@ -17,10 +17,10 @@ from ...model.inline import plain
 from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
 from ...model.text import Text
-from ...typeset.page import Element, Empty, Field, Item, Line
+from ...typeset.page import Element, Empty, Field, Item, Line, Rect
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, FIELD_HEIGHT, check_box, field_box, radio_button
+from ..blocks.boxes import BOX, FIELD_HEIGHT, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
@@ -247,6 +247,15 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     return items, high
 
 
+def photo(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A frame for a photo, on paper; on screen there is nothing to fill in."""
+    wide, high = room.photo(question, width)
+    style = s.theme.hint.with_(align="center")
+    said = both.set_cell(s, s.said("photo"), style, x + UNIT, wide - 2 * UNIT, Element("P", div))
+    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME)
+    return [frame, *shift(said.items, max(0.0, high - said.height) / 2)], high
+
+
 def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A remark has no place for an answer."""
     return [], 0.0
@@ -259,6 +268,7 @@ DRAWINGS: dict[str, Drawing] = {  # of the types that aren't answered by writing
     "scale": scale,
     "acknowledge": acknowledge,
     "signature": signature,
+    "image": photo,
     "note": nothing,
 }
 WIDE = ("signature",)  # what takes the column of the ways where there are none

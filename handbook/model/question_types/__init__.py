@@ -17,7 +17,7 @@ from .base import (
 from .chosen import Acknowledge, Range, Rank, Scale, SelectMultiple, SelectOne
 from .faults import Fault, not_row, not_text
 from .moment import DateTime
-from .others import Group, Note, Repeat, Signature
+from .others import Group, Image, Note, Repeat, Signature
 from .written import (
     TODAY,
     Calculate,
@@ -79,6 +79,7 @@ for each in (
     Calculate(),
     Group(),
     Repeat(),
+    Image(),
     Note(),
 ):
     register(each)

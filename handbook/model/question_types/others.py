@@ -91,6 +91,13 @@ class Repeat(Holder):
     lacks = tuple(key for key in ASKING if key != "guides")
 
 
+class Image(Holder):
+    """A place for a photo, on paper."""
+
+    name = "image"
+    keys = ("lines",)
+
+
 class Note(Holder):
     """A remark."""
 

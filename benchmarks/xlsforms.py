@@ -36,7 +36,7 @@ LIST = Path(__file__).parent / "xlsforms.md"
 TODAY = datetime.date(2026, 11, 22)
 ENDINGS = (".xls", ".xlsx", ".xlsm", ".csv")
 NOT_ON_PAPER = """
-    audio video file image photo geotrace geoshape geopoint gps location osm background-audio background-geopoint
+    audio video file geotrace geoshape geopoint gps location osm background-audio background-geopoint
     xml-external csv-external include hidden audit
 """.split()  # a workbook with such a question is not one that paper can hold as it is
 ONLY_META = "start end today deviceid subscriberid simserial phonenumber username email imei".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 QUESTIONNAIRE = "questionnaire.yaml"
 PROGRAM_WORDS = "programm"
+NO_BOOK = "Die Übersetzungen ({}) kommen nur in ein Buch mit. Nennen Sie dafür mit -o einen Ordner."
 KEPT = "{} gibt es schon und wird nicht überschrieben. Nennen Sie mit -o einen anderen Ordner oder eine andere Datei."
 
 
@@ -42,42 +44,82 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
     """Write the questionnaire and what it needs to be built, and tell what isn't in it. Raises `SystemExit` where a
     file can't be read or written."""
     from ..model.near import as_id
-    from ..opc import LARGEST_FILE, Refused
     from ..output import save_all
-    from ..xlsform.imported import imported
-    from ..xlsform.new_book import around, unknown
 
-    today = datetime.date.today()
     with guarded():
-        path = _path(output or Path(as_id(workbook.stem)))
-        folder = path.parent
-        is_new = path.name == QUESTIONNAIRE and not os.path.lexists(folder / book.FIRST_FILE)
-        known = None if is_new else _book_in(folder)
-
-        def made_for(about: About) -> Handbook:
-            return around(about, today) if is_new else known or unknown(about)
-
-        try:
-            found = imported(read_bytes(workbook, LARGEST_FILE), workbook.name, made_for, partial(_beside, workbook))
-        except Refused as why:
-            raise FileTrouble(f"{workbook} kann nicht übernommen werden: {why}.") from None
-        except OSError as trouble:
-            raise FileTrouble(f"{workbook} kann nicht gelesen werden: {reason(trouble)}.") from None
-        files = {path: found.text.encode()}
-        catalogues, languages = _catalogues(found, made_for(found.about))
-        files |= {folder / name: data for name, data in catalogues.items()}
-        files |= {folder / "images" / name: data for name, data in found.pictures.items()}
-        if is_new:
-            files |= {folder / name: data for name, data in _around(found, workbook.name, languages, today).items()}
+        target = Target(_path(output or Path(as_id(workbook.stem))), datetime.date.today())
+        found = _imported(workbook, target)
+        files = {target.path: found.text.encode()}
+        catalogues, whole = _catalogues(found, target) if target.in_book else ({}, [])
+        if target.is_new:
+            files |= target.files(found.about, workbook.name, whole)
         if taken := [each for each in files if os.path.lexists(each)]:
             raise FileTrouble(KEPT.format(taken[0]))
-        written = save_all(sorted(files.items()))
+        pictures = {target.folder / "images" / name: data for name, data in found.pictures.items()}
+        beside = {**catalogues, **pictures}
+        written = save_all(sorted((files | {path: beside[path] for path in _free(beside)}).items()))
     if not quiet:
         for remark in found.remarks:
             tell(remark)
+    if found.translated and not target.in_book:
+        say(NO_BOOK.format(", ".join(sorted(found.translated))), quiet)
     for each in written:
         say(each, quiet)
-    _tell_next(folder, is_new, known is not None, quiet)
+    target.tell_next(quiet)
+
+
+class Target:
+    """Where the questionnaire goes: into a new book (`is_new`), into one that is there (`known`, if it can be read), or
+    into a file on its own."""
+
+    def __init__(self, path: Path, today: datetime.date) -> None:
+        self.path, self.folder, self._today = path, path.parent, today
+        has_book = os.path.lexists(self.folder / book.FIRST_FILE)
+        self.is_new = path.name == QUESTIONNAIRE and not has_book
+        self.in_book = self.is_new or has_book
+        self.known = _book_in(self.folder) if has_book else None
+
+    def book(self, about: About) -> Handbook:
+        """The book that it is for, without it."""
+        from ..xlsform.new_book import around, unknown
+
+        return around(about, self._today) if self.is_new else self.known or unknown(about)
+
+    def files(self, about: About, source: str, languages: list[str]) -> dict[Path, bytes]:
+        """What a new book has beside the questionnaire. `languages`: those that it may be built in at once."""
+        from ..xlsform import new_book
+
+        files = new_book.files(about, source, languages, self._today)
+        if about.language != new_book.GERMAN and (words := _program_words(about.language)):
+            files[f"translations/{about.language}/{PROGRAM_WORDS}.po"] = words.encode()
+        return {self.folder / name: data for name, data in files.items()}
+
+    def tell_next(self, quiet: bool) -> None:
+        if self.is_new:
+            say(f"So wird daraus ein Formular: {book.command('build', self.folder)}", quiet)
+        elif self.known is not None:
+            say(f"Was jetzt noch fehlt, sagt: {book.command('check', self.folder)}", quiet)
+
+
+def _imported(workbook: Path, target: Target) -> Imported:
+    from ..opc import LARGEST_FILE, Refused
+    from ..xlsform.imported import imported
+
+    try:
+        data = read_bytes(workbook, LARGEST_FILE)
+        return imported(data, workbook.name, target.book, partial(_beside, workbook))
+    except Refused as why:
+        raise FileTrouble(f"{workbook} kann nicht übernommen werden: {why}.") from None
+    except OSError as trouble:
+        raise FileTrouble(f"{workbook} kann nicht gelesen werden: {reason(trouble)}.") from None
+
+
+def _free(files: Iterable[Path]) -> list[Path]:
+    """Those that aren't there yet; the others stay as they are, which is told."""
+    there = [path for path in files if os.path.lexists(path)]
+    for path in there:
+        tell(f"{path} gibt es schon und bleibt, wie es ist.")
+    return [path for path in files if path not in there]
 
 
 def _beside(workbook: Path, name: str) -> bytes | None:
@@ -110,34 +152,25 @@ def _book_in(folder: Path) -> Handbook | None:
     return load(folder)[0] if os.path.lexists(folder / book.FIRST_FILE) else None
 
 
-def _around(found: Imported, source: str, languages: list[str], today: datetime.date) -> dict[str, bytes]:
-    from ..xlsform import new_book
-
-    own = found.about.language
-    files = new_book.files(found.about, source, languages, today)
-    if own != new_book.GERMAN and (words := _program_words(own)):
-        files[f"translations/{own}/{PROGRAM_WORDS}.po"] = words.encode()
-    return files
-
-
-def _catalogues(found: Imported, around: Handbook) -> tuple[dict[str, bytes], list[str]]:
-    """The PO files by their names in the book, and the languages in which nothing is missing."""
+def _catalogues(found: Imported, target: Target) -> tuple[dict[Path, bytes], list[str]]:
+    """The PO files, and the languages in which nothing is missing."""
     from .. import translating
     from ..load.content import questionnaire_in
     from ..xlsform.catalogues import filled, is_whole
 
     questionnaire, _ = questionnaire_in(found.text, QUESTIONNAIRE)
-    files: dict[str, bytes] = {}
+    files: dict[Path, bytes] = {}
     whole = []
     for language, texts in sorted(found.translated.items()):
         try:
-            begun = translating.begun_for(around, questionnaire, language, _program_words(language))
+            begun = translating.begun_for(target.book(found.about), questionnaire, language, _program_words(language))
         except ValueError as trouble:
             tell(f"{language}: {trouble}. Legen Sie die Sprache selbst an: translate add {language}")
             continue
         written = filled(begun.files, texts)
         whole += [language] if is_whole(begun.files) else []
-        files |= {f"translations/{language}/{name}.po": text.encode() for name, text in written.items()}
+        folder = target.folder / "translations" / language
+        files |= {folder / f"{name}.po": text.encode() for name, text in written.items()}
     return files, whole
 
 
@@ -148,10 +181,3 @@ def _program_words(language: str) -> str:
         return read_bytes(path, 2**24).decode()
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _tell_next(folder: Path, is_new: bool, is_in_book: bool, quiet: bool) -> None:
-    if is_new:
-        say(f"So wird daraus ein Formular: {book.command('build', folder)}", quiet)
-    elif is_in_book:
-        say(f"Was jetzt noch fehlt, sagt: {book.command('check', folder)}", quiet)

@@ -23,13 +23,10 @@ YES, NO = ("yes", "true", "true()", "ja", "1"), ("no", "false", "false()", "nein
 CALL = re.compile(r"[a-z][\w:-]*\(|\$\{|\.\./")  # what makes a default one that is worked out
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MOST_LINES, MOST_VALUES = 40, 21
-DYNAMIC = "eine Vorgabe, die ausgerechnet wird ({}), gibt es auf Papier nicht; das Feld ist leer"
 NO_DEFAULT = "eine Vorgabe gibt es bei dieser Art von Frage nicht"
-SOMETIMES = "Pflicht nur unter einer Bedingung ({}) gibt es nicht; die Frage ist freiwillig"
 LOOK = "die Darstellung {} kennt das Programm nicht"
 MEDIA = "ein Bild, Ton oder Film bei der Frage fehlt"
 RANDOM = "eine zufällige Reihenfolge gibt es auf Papier nicht"
-NO_MESSAGE = "eine eigene Meldung für fehlende Pflichtangaben gibt es nicht"
 TRIGGER = "gerechnet wird immer, nicht erst nach einer anderen Antwort (trigger)"
 TOO_MANY = "mehr als 21 Werte passen nicht in eine Reihe; daraus ist ein Feld für eine Zahl geworden"
 
@@ -75,7 +72,7 @@ class Keys:
         if said.lower() in YES:
             draft.set("required", True, row.at("required"))
         elif said.lower() not in NO:
-            self._said.add(row.at("required"), SOMETIMES.format(cited(said)))
+            draft.set("required", self._expressions.written(row.raw("required"), draft.name), row.at("required"))
 
     def read_only(self, draft: Draft, row: Row) -> None:
         draft.set("read_only", row.text("read_only").lower() in YES, row.at("read_only"))
@@ -95,11 +92,11 @@ class Keys:
         elif type_.no_default:
             self._said.add(place, NO_DEFAULT)
         elif CALL.search(said):
-            self._said.add(place, DYNAMIC.format(cited(said)))
+            draft.set("default", self._expressions.written(row.raw("default"), draft.name), place)
         elif "choices" in type_.keys:
-            draft.set("default", self._expressions.choice(draft.name, said), place)
+            draft.set("default", " ".join(self._expressions.choice(draft.name, each) for each in said.split()), place)
         else:
-            draft.set("default", said[:10] if draft.keys["type"] == "date" else said, place)
+            draft.set("default", said[: LETTERS.get(draft.keys["type"])], place)
 
     def appearance(self, draft: Draft, row: Row) -> None:
         looks = LOOKS.get(draft.keys["type"], {})
@@ -130,9 +127,10 @@ class Keys:
             if row.text(key):
                 self._said.add(row.at(key), MEDIA)
 
-    def unsaid(self, draft: Draft, row: Row) -> None:
-        if row.text("required_message"):
-            self._said.add(row.at("required_message"), NO_MESSAGE, lost=False)
+    def required_message(self, draft: Draft, row: Row) -> None:
+        if row.text("required") or self._texts.exact:
+            context = f"questionnaire.{draft.keys['id']}.required_message"
+            draft.set("required_message", *self._texts.of(row, "required_message", context))
 
     def trigger(self, draft: Draft, row: Row) -> None:
         self._said.add(row.at("trigger"), TRIGGER, lost=False)
@@ -172,12 +170,15 @@ class Keys:
             draft.set(key, int(said) if said.isdecimal() and len(said) < 7 else said, row.at(OWN + key))
         elif name == "inline" or key == "unit":
             draft.set(key, *self._texts.of(row, OWN + key, f"questionnaire.{draft.keys['id']}.{key}"))
-        elif name == "expression":
+        elif name == "condition" and said.lower() in YES:
+            draft.set(key, True, row.at(OWN + key))
+        elif name in ("expression", "condition"):
             draft.set(key, self._expressions.written(row.raw(OWN + key)), row.at(OWN + key))
         elif name not in ("list", "map", ""):
             draft.set(key, row.raw(OWN + key), row.at(OWN + key))
 
 
+LETTERS = {"date": 10, "dateTime": 16}  # of a default as it is written here, without seconds
 UNSET = f"{OWN}unset"  # columns that say what holds without them
 STANDARD = {"start": 1, "end": 10, "step": 1}  # of a range in XLSForm
 Set = Callable[[Keys, Draft, Row], None]
@@ -191,7 +192,7 @@ GIVEN: dict[str, Set] = {
     "hint": Keys.hint,
     "guidance_hint": Keys.hint,
     "required": Keys.required,
-    "required_message": Keys.unsaid,
+    "required_message": Keys.required_message,
     "read_only": Keys.read_only,
     "constraint": _expression("constraint", "constraint"),
     "constraint_message": Keys.message,
@@ -213,8 +214,7 @@ FOR_ALL = (
     "audio",
     "video",
     "trigger",
-    "required_message",
     "default",
     "parameters",
     "rows",
-)
+)  # columns that say something of questions of every type

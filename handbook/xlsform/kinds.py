@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model.question_types import TYPES
-
 SELECT = re.compile(
     r"(?P<kind>(?:add )?select(?:[ _]one|1|[ _]all that apply|[ _]multiple)?(?: prompt using)?(?:[ _]from)?"
     r"|select_one_external|select_multiple_from_file|select_one_from_file|select (?:one|multiple) from file|rank)"
@@ -61,7 +59,6 @@ AS = {
     ),
     **dict.fromkeys(("today", "get today", "add today prompt"), As("date", "auf Papier ein Feld für das Datum")),
 }
-PHOTO = "ein Bild hat auf Papier keinen Platz; daraus ist ein Hinweis geworden"
 ELSEWHERE = "die Antworten stehen in einer anderen Datei; auf Papier ein Textfeld"
 NO_PLACE = "eine Datei hat auf Papier keinen Platz; die Frage fehlt"
 BY_DEVICE = "das trägt ein Gerät selbst ein; auf Papier fehlt es"
@@ -135,16 +132,9 @@ def kind_of(written: str) -> Kind | None:
                 found = names[name]
                 if isinstance(found, As):
                     return Kind(found.type, remark=found.remark, lost=False)
-                return Kind("", remark=found) if names is LEFT else _known(found)
+                return Kind("", remark=found) if names is LEFT else Kind(found)
     chosen = SELECT.fullmatch(plain)
     return _select(chosen["kind"].lower(), chosen["list"], bool(chosen["other"])) if chosen else None
-
-
-def _known(type_: str) -> Kind:
-    """A type of ours, or the next best as long as there is none."""
-    if type_ in TYPES:
-        return Kind(type_)
-    return Kind("note", remark=PHOTO)
 
 
 def _select(word: str, list_: str, or_other: bool) -> Kind:

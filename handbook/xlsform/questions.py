@@ -20,7 +20,7 @@ from .draft import Draft
 from .expressions import Expressions
 from .headers import OWN, Row, Table
 from .keys import UNSET, Keys
-from .kinds import ELSEWHERE, PHOTO, ROW, Kind
+from .kinds import ELSEWHERE, ROW, Kind
 from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
 from .remarks import Remarks, cited
@@ -43,11 +43,11 @@ MANY = "eine Wiederholung hat höchstens 50 Zeilen"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
 HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
 LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie fehlt"
-BRING = "Bitte ein Bild beilegen."
 READ = re.compile(r"\$\{\s*([\w.-]+)\s*\}|(?<![\w/])\.\./([\w.-]+)")
 SIGNED = re.compile(r"\bsignature\b")
 AGAIN = "den Namen {} gibt es schon; die Frage heißt hier {}"
 EMPTY = "die Gruppe hat keine Fragen und fehlt"
+IMAGE = "image"
 PART = "part"  # a row that our own export added for other programs
 SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
 
@@ -239,14 +239,12 @@ class Questions:
         self._keys.fill(draft, row)
         if kind.type == "select_one" and self._lists.is_long(list_) and "appearance" not in draft.keys:
             draft.set("appearance", "minimal", row.at("type"))
-        if kind.remark == PHOTO and "hint" not in draft.keys:
-            draft.set("hint", BRING, row.at("type"))
         return draft
 
     def _asked(self, node: Node) -> Kind:
         """The kind of a row, where its other columns say more than its type."""
         looks = node.row.text("appearance").lower()
-        if node.kind.remark == PHOTO and SIGNED.search(looks):
+        if node.kind.type == IMAGE and SIGNED.search(looks):
             return Kind(SIGNATURE)
         if node.kind.list and "search(" in looks:
             return Kind("text", remark=ELSEWHERE)
@@ -277,7 +275,8 @@ class Questions:
         list_ = node.row.text("score_choices") or rows[0].kind.list
         draft.set("choices", self._lists.id_of(list_), node.row.at("type"))
         self._keys.fill(draft, node.row)
-        draft.set("required", any(each.row.text("required").lower() in ("yes", "true", "true()") for each in rows))
+        if "required" not in draft.keys:
+            self._keys.required(draft, next((each.row for each in rows if each.row.text("required")), rows[0].row))
         made = []
         for each in rows:
             row = Draft(ScaleRow, each.row.place)

@@ -37,6 +37,7 @@ NATIVE = (
 )  # keys that a column of XLSForm or another row holds
 ASKED = {
     "required": "required",
+    "required_message": "required_message",
     "read_only": "read_only",
     "constraint": "constraint",
     "constraint_message": "constraint_message",
@@ -44,6 +45,7 @@ ASKED = {
     "appearance": "appearance",
 }  # keys of a row that asks → their columns; of a row that begins a group they stand in columns of our own
 YES = "yes"
+DAY = "today()"
 OTHER_LIST = "{}_{}"
 
 
@@ -118,21 +120,31 @@ class Rows:
 
     def _asked(self, question: Question) -> Row:
         """The keys of a question in XLSForm's own columns."""
-        row: Row = {key: YES for key in ("required", "read_only") if getattr(question, key)}
+        row = self._required(question) | ({"read_only": YES} if question.read_only else {})
         row |= self._expression("constraint", question.constraint)
-        row |= self.text(
-            "constraint_message", question.constraint_message, f"questionnaire.{question.id}.constraint_message"
-        )
-        if question.default is not None:
-            is_today = question.type == "date" and question.default == TODAY
-            row["default"] = "today()" if is_today else str(question.default)
+        for key in ("constraint_message", "required_message"):
+            row |= self.text(key, getattr(question, key), f"questionnaire.{question.id}.{key}")
+        if question.type == "date" and question.default == TODAY:
+            row["default"] = DAY
+        elif question.default is not None:
+            row |= self._expression("default", question.default)
+            row |= {f"{OWN}default": DAY} if question.default == DAY else {}
         return row | ({"appearance": question.appearance} if question.appearance else {})
+
+    def _required(self, question: Question) -> Row:
+        if question.required is True:
+            return {"required": YES}
+        return self._expression("required", question.required or None)
 
     def _plain(self, question: Question, base: Row) -> None:
         row = {"type": question.type} | base | self._asked(question)
         row |= self._expression("calculation", question.calculation)
         if question.lines:
-            row["parameters"] = f"rows={question.lines}"
+            row |= (
+                {"parameters": f"rows={question.lines}"}
+                if question.type == "text"
+                else {f"{OWN}lines": str(question.lines)}
+            )
         if question.type == "range":
             row |= self._range(question)
         self.survey.append(row | self._chosen(question))
@@ -195,12 +207,9 @@ class Rows:
         self.survey.append(row | base | self._held(question))
         for each in question.rows:
             name = f"questionnaire.{question.id}.rows.{each.id}"
-            asked = {key: YES for key in ("required", "read_only") if getattr(question, key)}
-            self.survey.append(
-                {"type": f"select_one {question.choices}", "name": f"{question.id}.{each.id}"}
-                | self.text("label", each.label, name)
-                | asked
-            )
+            row = {"type": f"select_one {question.choices}", "name": f"{question.id}.{each.id}"}
+            row |= self.text("label", each.label, name) | ({"read_only": YES} if question.read_only else {})
+            self.survey.append(row | self._required(question))
         self.survey.append({"type": "end_group"})
 
     def _signature(self, question: Question, base: Row) -> None:
@@ -208,7 +217,7 @@ class Rows:
         for part, label in GERMAN_PARTS.items():
             row = {"type": {"place": "text", "date": "date"}.get(part, "image"), "name": f"{question.id}.{part}"}
             row |= {f"label::{self._german}" if self._german else "label": label, f"{OWN}type": PART}
-            row |= {"required": YES} if question.required and part != SIGN else {}
+            row |= self._required(question) if part != SIGN else {}
             self.survey.append(row | ({"appearance": "signature"} if part == SIGN else {}))
         self.survey.append({"type": "end_group"})
 

@@ -24,7 +24,7 @@ from .written import Lines
 NAME = "questionnaire.yaml"
 MOST_TURNS = 40
 ELSEWHERE = ("missing-image",)  # what nobody knows of a book that nothing is known of
-EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
+EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
 NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
 SIGNS = re.compile(r"[\\`*_\[\]&<]")
 PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
@@ -36,6 +36,7 @@ PLAIN = "im Text steht etwas, das hier nicht geht; er ist jetzt ohne Auszeichnun
 NO_ANSWER = "ein Text kann keine Antwort zeigen; statt ihrer steht „…“"
 WORDS = {
     "relevant": "die Bedingung (relevant)",
+    "required": "die Bedingung der Pflichtangabe (required)",
     "constraint": "die Prüfung (constraint)",
     "calculation": "die Rechnung (calculation)",
     "choice_filter": "die Auswahl der Antworten (choice_filter)",

@@ -75,10 +75,18 @@ def test_nothing_is_overwritten():
     before = written("buch")
     told = run("import-xlsform", name, "-o", "buch")
     assert told.exit_code == 3 and "questionnaire.yaml gibt es schon und wird nicht überschrieben" in told.stderr
+    assert written("buch") == before
     Path("neu/translations/en").mkdir(parents=True)
     Path("neu/translations/en/fragebogen.po").write_text("x", "utf-8")
-    assert run("import-xlsform", name, "-o", "neu").exit_code == 3
-    assert written("neu") == ["translations/en/fragebogen.po"] and written("buch") == before
+    told = run("import-xlsform", name, "-o", "neu")
+    assert told.exit_code == 0 and told.stderr.count("gibt es schon und bleibt, wie es ist.") == 1
+    assert Path("neu/translations/en/fragebogen.po").read_text("utf-8") == "x" and len(written("neu")) == 5
+
+
+def test_a_file_on_its_own_has_no_translations():
+    told = run("import-xlsform", workbook(), "-o", "anderer.yaml")
+    assert told.stdout.splitlines()[0].startswith("Die Übersetzungen (en) kommen nur in ein Buch mit.")
+    assert not Path("translations").exists()
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04" + bytes(30), b"\xd0\xcf\x11\xe0" + bytes(600)])

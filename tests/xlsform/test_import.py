@@ -23,6 +23,9 @@ YES_NO = "| list_name | name | label |\n| ja_nein | ja | ja |\n| ja_nein | nein 
         ("acknowledge", "acknowledge"),
         ("trigger", "acknowledge"),
         ("range", "range"),
+        ("dateTime", "dateTime"),
+        ("image", "image"),
+        ("photo", "image"),
         ("barcode", "text"),
         ("geopoint", "text"),
         ("today", "date"),
@@ -268,16 +271,18 @@ def test_what_paper_cannot_hold_is_told_with_its_cell():
     | deviceid | geraet | | | | | | | |
     | text | a | A | ${b} | ${b} = 'x' | bild.png | | ${b} | Bitte! |
     | text | b | B | | | | | | |
-    | select_multiple ja_nein | m | M | ja | | | | | |
-    | begin repeat | r | R | | | | ${b} | | |
+    | select_multiple ja_nein | m | M | ja nein | | | | | |
+    | begin repeat | r | R | | | | count-selected(${m}) | | |
     | text | c | C | | | | | | |
     | end repeat | | | | | | | | |
     | unbekannt | u | U | | | | | | |
     """
     found = taken(survey=survey, choices=YES_NO)
     places = {remark.partition(":")[0] for remark in found.remarks}
-    assert {"survey!A2", "survey!A3", "survey!D4", "survey!F4", "survey!H4", "survey!D6", "survey!A10"} <= places
-    assert [each.id for each in questionnaire(found).sections[0].questions] == ["a", "b", "m", "r"]
+    assert {"survey!A2", "survey!A3", "survey!F4", "survey!H4", "survey!A10"} <= places
+    a, b, m, r = questionnaire(found).sections[0].questions
+    assert (a.default, a.required, a.required_message) == ("${b}", "${b} = 'x'", "Bitte!")
+    assert (b.id, m.default, r.repeat_count, r.count) == ("b", "ja nein", "count-selected(${m})", 5)
 
 
 def test_loops_and_kobo_tables():
@@ -422,3 +427,9 @@ def test_columns_without_a_language_have_the_forms():
     survey = "| type | name | label | label::Deutsch (de) |\n| text | a | How? | Wie? |"
     found = taken(survey=survey, settings="| default_language |\n| English (en) |")
     assert (found.about.language, found.translated) == ("de", {"en": {"questionnaire.a.label": "How?"}})
+
+
+def test_a_signature_is_a_place_and_a_day_beside_the_line():
+    survey = "| type | name | label | appearance |\n| image | u | Unterschrift | signature |\n| image | f | Foto | annotate |"
+    found = questions(survey=survey)
+    assert (found["u"].type, found["f"].type) == ("signature", "image")

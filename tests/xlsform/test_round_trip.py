@@ -117,7 +117,8 @@ VALUES = {
     "level": ("core", "more", "sensitive"),
     "personal": (True,),
     "follow_up": (True,),
-    "required": (True,),
+    "required": (True, "${zahl} > 2", "count(${zahl}, ${wort}) = 2"),
+    "required_message": TEXTS,
     "read_only": (True,),
     "relevant": CONDITIONS,
     "constraint": CONDITIONS,
@@ -151,14 +152,16 @@ VALUES = {
     "rows": ([{"id": "eins", "label": TEXTS[0]}, {"id": "zwei", "label": TEXTS[2]}],),
 }
 DEFAULTS = {
-    "text": ("f(x)", "Köln: Mitte"),
-    "integer": ("3",),
+    "text": ("f(x)", "Köln: Mitte", "concat(${wort}, ' x')"),
+    "integer": ("3", "${zahl} + 1", "sum(${zahl}, 2)"),
     "decimal": ("4.50",),
-    "date": ("today", "2026-01-31"),
+    "date": ("today", "2026-01-31", "today()"),
     "time": ("14:30",),
     "dateTime": ("2026-01-31T14:30",),
+    "select_one": ("a",),
+    "select_multiple": ("a", "a b"),
+    "range": ("1",),
 }
-DEFAULTS |= {"select_one": ("a",), "range": ("1",)}
 LOOKS = {"text": ("multiline", "numbers", "comb"), "date": ("year", "month-year"), "select_one": ("minimal", "likert")}
 INNER = ("group", "repeat")
 

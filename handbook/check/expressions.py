@@ -14,8 +14,10 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from typing import cast
 
 from ..expression import Base, ExpressionError, Kind, parse, parse_guide
 from ..expression import check as check_kinds
@@ -36,8 +38,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
-            values = asked.question.calculation, asked.question.repeat_count
-            is_condition = not any(text is each for each in values)
+            is_condition = all(text is not value for value in asked.values)
             if tree is not None:
                 kind, found = check_kinds(tree, kinds, this, is_condition)
                 if text is asked.question.repeat_count and not found and kind.base not in (Base.NUMBER, Base.WRONG):
@@ -62,7 +63,8 @@ def _meant(
         except ExpressionError:
             return False
 
-    kinds = {**kinds, **{as_id(name): kinds[name] for name in kinds if not name.isascii()}}  # as they will be called
+    renamed = {as_id(name): kinds[name] for name in kinds if not name.isascii()}  # as they will be called
+    kinds = ChainMap(renamed, cast("MutableMapping[str, Kind]", kinds))  # which knows more names than it lists
     new = rewritten(str(text), kinds, this, is_sound)
     if not new:
         return told

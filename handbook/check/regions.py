@@ -154,7 +154,7 @@ def _removed(handbook: Handbook, id_: str) -> Iterator[Problem]:
                         "removed-target",
                         text.at(link.offset),
                         f"Das Ziel „{link.href}“ fehlt im Buch für {region.name}",
-                        "nennen Sie dort die Sache auch ohne Verweis",
+                        "nennen Sie dort die Sache ohne Verweis, oder lassen Sie den Abschnitt in der Region stehen",
                     )
 
 

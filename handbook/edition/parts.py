@@ -87,6 +87,7 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         if getattr(question, key) and _shows(expression(getattr(question, key)).reads, hidden)
     }
     guides = tuple(guide for guide in question.guides if _shows(guide_expression(guide.when, listed).reads, hidden))
+    worked, when = question.worked_out, question.required_if
     inner = tuple(_open(each, hidden) for each in question.questions)
     return dataclasses.replace(
         question,
@@ -96,6 +97,8 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         constraint=told.get("constraint"),
         choice_filter=told.get("choice_filter"),
         repeat_count=told.get("repeat_count"),
+        required=question.required if not when or _shows(expression(when).reads, hidden) else False,
+        default=question.default if not worked or _shows(expression(worked).reads, hidden) else None,
     )
 
 

@@ -21,6 +21,7 @@ from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import Catalogue, POFile
 from ..problem import FileTrouble, Move, Moved, Problem, Span, error
+from .comments import comments_in_text
 from .files import Folder
 from .ledger import typed
 from .mend import mended
@@ -283,5 +284,5 @@ def _parse(text: str, shown: str, kind: str) -> _File:
         value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
     if kind == "questionnaire" and value is not FAULTY:
         value = with_sensitive_results(with_sensitive_inside(value))
-    problems = (*yaml.problems, *reading.problems)
+    problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
     return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)

@@ -33,6 +33,7 @@ MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
 STATE = "Stand"  # hidden: what the script did with each way and row (filled/judge/ways.py)
+DEFAULTS = "Vorgaben"  # hidden: the fields whose worked-out default is set or no longer wanted (script/defaults.js)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
 HINT = "Hinweis_"
 ROW_HINT = "Hinweis."  # of a question in a row of a repeat; in the first forms of any
@@ -46,6 +47,7 @@ CLEARED = (
     HINT,
     ROW_HINT,
     STATE,
+    DEFAULTS,
     SHEET,
 )  # beginnings of what is emptied with the questionnaire, beside the answers
 
@@ -141,11 +143,11 @@ def contact_card(section: str, number: int, card: int) -> str:
 
 def is_own(name: str) -> bool:
     """Whether the form keeps the field for itself."""
-    return name in (STATE, PLAN_NOTE) or name.startswith((SHEET, HINT, ROW_HINT, BUTTON))
+    return name in (STATE, DEFAULTS, PLAN_NOTE) or name.startswith((SHEET, HINT, ROW_HINT, BUTTON))
 
 
 def is_reserved(name: str) -> bool:
     """Whether nobody may call a question or a block so: the program's own fields are called so, or what a table of
     answers says of itself (filled/export/table.py)."""
-    own = (STATE, *(each.rstrip(".") for each in (SHEET, ROW_HINT, BUTTON)))
+    own = (STATE, DEFAULTS, *(each.rstrip(".") for each in (SHEET, ROW_HINT, BUTTON)))
     return name.lower() in (*RESERVED, *TABLE_COLUMNS) or name in own or name.startswith(HINT)

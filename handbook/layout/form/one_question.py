@@ -26,7 +26,7 @@ from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
-from .conditions import follow_up_answers
+from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
 from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
 from .hints import hint_strip, hint_width
@@ -143,8 +143,9 @@ class OneQuestion:
     def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
-        required = s.said("required_mark").beside
-        beside = [*inline(label.beside), *self._required(required)] if s.beside and label.beside else None
+        required = required_mark(s, self.question)
+        mark = self._required(required.beside if required else None)
+        beside = [*inline(label.beside), *mark] if s.beside and label.beside else None
         return both.set_text(s, label, style, self.left, width, title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
@@ -181,10 +182,11 @@ class OneQuestion:
         pieces = inline(question.label)
         if self.following:
             pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
-        return [*pieces, *self._required(s.said("required_mark"))]
+        return [*pieces, *self._required(required_mark(s, question))]
 
-    def _required(self, word: Text | None) -> list[Piece]:
-        if not self.question.required or word is None:
+    @staticmethod
+    def _required(word: Text | None) -> list[Piece]:
+        if word is None:
             return []
         return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
 

@@ -25,7 +25,7 @@ from ..heard import said as heard
 from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from .buttons import unselect
-from .conditions import relevance_text
+from .conditions import relevance_text, required_short
 from .fields import (
     IN_CELL_LEFT,
     IN_CELL_PAD,
@@ -47,7 +47,8 @@ TALL_ENOUGH = 8  # rows of a table from which on it may be parted
 def column_remarks(s: Setting, repeat: Question) -> Iterator[tuple[list[Piece], Question]]:
     """What is to be said of each column above the table, with the column."""
     for column, _ in room.cells(repeat):
-        texts = [s.said("required") if column.required else None, column.hint, Text(relevance_text(s, column))]
+        required = s.said("required") if column.always_required else Text(required_short(s, column))
+        texts = [required, column.hint, Text(relevance_text(s, column))]
         said = [both.in_line(s, text) if both.beside_of(s, text) else inline(text) for text in texts if text]
         if said:
             before, after = s.words.around("labelled", "text", label="")
@@ -138,7 +139,7 @@ def _buttons(
             name,
             "radio",
             tooltip(s, section, question, name=name),
-            value=str(question.default or ""),
+            value=str(question.prefilled or ""),
             read_only=question.read_only,
         )
     )

@@ -57,7 +57,7 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
         label = both.set_short(s, hint, style, left, room_, Element("P", div))
         items += shift(label.items, top)
         high += 0.0 if beside else label.height + 2
-    if question.default == TODAY:
+    if question.prefilled == TODAY:
         left = x + wide + 2 * UNIT + both.width(s, hint, style)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
@@ -94,7 +94,7 @@ def beside_width(s: Setting, question: Question, width: float) -> float | None:
     wide = room.box(question, s.theme.field_size, width)[0]
     hint = _unit(s, question)
     more = (UNIT + both.width(s, hint, s.theme.hint)) if hint else 0.0
-    return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.default == TODAY else 0.0)
+    return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.prefilled == TODAY else 0.0)
 
 
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -200,7 +200,7 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
             str(question.id),
             "checkbox",
             tooltip(s, section, question),
-            required=question.required,
+            required=question.always_required,
             read_only=question.read_only,
         )
     )

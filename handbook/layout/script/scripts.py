@@ -210,11 +210,15 @@ class Scripts:
         if type_.several:
             yield from (f"[{self.entry(name, column)}, null, null]" for name in self.parts(column))
         elif type_.listed:
-            yield f'[{self.value(id_, column)} === null ? "" : "x", null, null]'
+            value, came = self.value(id_, column), (column.prefilled or "").split()
+            names = literal([name for name in self.kinds.kind(id_).names if name in came]) if came else "null"
+            yield f'[{value} === null ? "" : "x", {value}, {names}]'
         else:
             entry = self.entry(id_, column)
             value = entry if type_.reader else self.value(id_, column)  # an expression may see a part of it only
-            came = value.replace(entry, literal(type_.default_shown(column))) if column.default else "null"
+            came = (
+                value.replace(entry, literal(type_.default_shown(column))) if column.prefilled is not None else "null"
+            )
             yield f"[{entry}, {value}, {came}]"
         if column.or_other:
             yield f"[{self.entry(field_names.other_text(id_), column)}, null, null]"
@@ -283,7 +287,7 @@ class Scripts:
         listed = self.kinds.kind(name).base in (Base.CHOICE, Base.CHOICES)
         labels = _pairs(self.index.pairs(f"question:{name}", other)) if listed else "[]"
         decimals = str(CENTS) if is_money(asked.question) else "null"
-        return f"hbAnswered({answer}, {labels}, {decimals}, {literal(unit_sign(asked.question))})"
+        return f"hbAnswerText({answer}, {labels}, {decimals}, {literal(unit_sign(asked.question))})"
 
     def _placed(self, name: str) -> str:
         """What functions ask for beside answers (`expression.tree.placed`). Labels are in the book's own language, as

@@ -38,7 +38,7 @@ class DateTime(QuestionType):
         return answer[:WHOLE_DAY] if isinstance(answer, str) and parse_moment(answer) == answer else None
 
     def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
-        sound = parse_moment(question.default or "") == question.default
+        sound = parse_moment(question.prefilled or "") == question.prefilled
         return None if sound else "zum Beispiel 2026-01-31T14:30"
 
     def format_key(self, question: Question) -> str:
@@ -48,7 +48,7 @@ class DateTime(QuestionType):
         return ("hint_moment",)
 
     def default_shown(self, question: Question) -> str:
-        return shown(str(question.default)) if question.default else ""
+        return shown(str(question.prefilled)) if question.prefilled else ""
 
     def read(self, question: Question, name: str, choices: Sequence[Choice], fields: Fields) -> Answer:
         return moment_in(fields.value(name))

@@ -17,7 +17,10 @@ LARGEST = 8 * 2**20  # bytes
 MEDIA = ("", "{}-media", "media")  # folders beside the workbook in which programs keep such files
 PAIR = re.compile(r"([\w-]+)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s;,]+)")  # of the column `parameters`
 PLAIN = re.compile(r"[\w. -]+\.csv", re.IGNORECASE)  # no way out of the folder
-NOT_THERE = "die Datei {} mit den Antworten liegt nicht neben der Tabelle, oder sie hat keine Spalten name und label"
+NOT_THERE = (
+    "die Datei {} mit den Antworten liegt nicht neben der Tabelle oder hat keine Spalten name und label; auf Papier "
+    "ein Textfeld"
+)
 Files = Callable[[str], "bytes | None"]
 
 
@@ -32,7 +35,7 @@ def listed_in_files(nodes: list[Node], files: Files, said: Remarks) -> Table:
     done: set[str] = set()
     for node in _all(nodes):
         name = node.kind.list
-        if "file" not in node.row.text("type").lower() or not name or name in done:
+        if not is_from_file(node.row) or not name or name in done:
             continue
         done.add(name)
         data = files(name) if PLAIN.fullmatch(name) else None
@@ -41,6 +44,11 @@ def listed_in_files(nodes: list[Node], files: Files, said: Remarks) -> Table:
             said.add(node.row.at("type"), NOT_THERE.format(cited(name)))
         out.rows += rows
     return out
+
+
+def is_from_file(row: Row) -> bool:
+    """Whether a row's answers stand in a file."""
+    return "file" in row.text("type").lower().split(".")[0]
 
 
 def _all(nodes: list[Node]) -> Iterator[Node]:

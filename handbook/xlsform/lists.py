@@ -24,7 +24,7 @@ NO_NAME = "die Antwort hat keinen Namen (name) und fehlt"
 NO_LABEL = "die Antwort hat keinen Text (label); es steht ihr Name da"
 TWICE = "die Antwort {} gibt es in ihrer Liste schon; diese heißt jetzt {}"
 PICTURE = "ein Ton oder Film bei einer Antwort fehlt"
-NO_FILE = "das Bild {} liegt nicht neben der Tabelle; es fehlt"
+NO_FILE = "das Bild liegt nicht neben der Tabelle; es fehlt"
 FILTER = f"{OWN}filter_"  # begins a column whose own name XLSForm needs for something else
 TAKEN = frozenset(alias for aliases in CHOICES.values() for alias in aliases)
 OUTSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}|[A-Za-z_][\w.-]*")
@@ -112,7 +112,7 @@ class Lists:
         if data:
             self.pictures[name] = data
         elif name and not self._keeps_all:
-            self._said.add(row.at("image"), NO_FILE.format(cited(name)))
+            self._said.add(row.at("image"), NO_FILE)
             return ""
         return name
 

@@ -18,6 +18,7 @@ from ..model.questionnaire import Row as ScaleRow
 from .cells import Cell
 from .draft import Draft
 from .expressions import Expressions
+from .files import is_from_file
 from .headers import OWN, Row, Table
 from .keys import UNSET, Keys
 from .kinds import ELSEWHERE, ROW, Kind
@@ -224,7 +225,8 @@ class Questions:
         list_ = row.text(f"{OWN}choices") or self._list(kind)
         if "choices" in TYPES[kind.type].needs and list_ is None:
             text = TOO_LONG if self._lists.id_of(kind.list) else NO_LIST
-            self._said.add(row.at("type"), text.format(cited(kind.list)))
+            if text == TOO_LONG or not is_from_file(row):
+                self._said.add(row.at("type"), text.format(cited(kind.list)))
             kind = Kind("text")
         draft = self._draft(node, kind.type, relevant)
         if kind.remark:

@@ -403,7 +403,7 @@ def test_answers_in_a_file_beside_the_workbook():
         "l_csv": ["Küste"],
     }
     assert asked == ["orte.csv", "l.csv"] and made.sections[0].questions[2].type == "text"
-    assert [remark.partition(":")[0] for remark in found.remarks] == ["survey!A4", "survey!A4"]
+    assert [remark.partition(":")[0] for remark in found.remarks] == ["survey!A4"]
 
 
 def test_long_lists_are_drop_downs_and_longer_ones_fields():

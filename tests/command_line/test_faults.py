@@ -44,6 +44,7 @@ BROKEN = {
         ("new", "translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
+    **dict.fromkeys(("import-xlsform", "export-xlsform"), "handbook.cli.book.content_folder"),
     "translate import": "handbook.cli.translate.import_.read_bytes",
 }
 

@@ -74,7 +74,15 @@ WRONG = [
 ]
 
 
-ALONE = ("build", "check", "export-xlsform", "schema", "serve", "translate update", "translate status")  # need no argument
+ALONE = (
+    "build",
+    "check",
+    "export-xlsform",
+    "schema",
+    "serve",
+    "translate update",
+    "translate status",
+)  # need no argument
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -95,7 +95,8 @@ def _place(value: Any, question: Question) -> Span:
 def _appearance(question: Question) -> Iterator[Problem]:
     appearance = question.appearance
     possible = type_of(question).appearances
-    if appearance and possible and appearance not in possible:
+    known = {each for type_ in TYPES.values() for each in type_.appearances}  # others were told where they were read
+    if appearance in known and possible and appearance not in possible:
         yield error(
             "question-key",
             _place(appearance, question),

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..expression.error import SIGNS
 from ..expression.german import format_date
-from ..model.near import SIGNS
 from ..model.text import Text
 from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount

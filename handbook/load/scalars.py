@@ -57,6 +57,7 @@ LANGUAGES = {
     "rumänisch": "ro",
     "bulgarisch": "bg",
 }
+ID_HINT = "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"
 YES, NO = ("ja", "yes", "on", "wahr", "y", "x", "1"), ("nein", "no", "off", "falsch", "n", "0")
 
 
@@ -108,7 +109,7 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
             message.format(text),
             _formed_so(kind, str(text))
             or HINTS.get(kind)
-            or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
+            or (Instead(text, as_id(text), ID_HINT) if text.strip() else ID_HINT.format("zum Beispiel wohnen")),
         )
 
 
@@ -151,10 +152,9 @@ def _boolean(node: Node, r: Reading) -> Any:
 
 
 def _condition(node: Node, r: Reading) -> Any:
-    """True, false, or the expression that says when; a word for yes or no is none."""
-    if type(node) is ScalarEvent and node.value.lower() not in ("true", "false", *YES, *NO):
-        return read_text(node, r)
-    return _boolean(node, r)
+    """True, false, or the expression that says when; a bare word is none."""
+    is_word = type(node) is ScalarEvent and (node.value.isalpha() or node.value in YES + NO)
+    return _boolean(node, r) if is_word else read_text(node, r)
 
 
 def _number(type_: Type, node: Node, r: Reading) -> Any:

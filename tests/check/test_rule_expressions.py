@@ -40,6 +40,11 @@ OTHERS = (
         ),
         ("starts-with(${hilfe_other}, 'K') and indexed-repeat(${alter}, ${kinder}, 2) > 3", None),
         ("jr:choice-name(${hat_kinder}, '${hat_kinder}') = 'ja'", None),
+        (
+            "count(▸${kinder}) > 1",
+            "error[unknown-question]: „kinder“ ist eine Wiederholung und selbst keine Antwort | "
+            "lesen Sie eine ihrer Spalten, zum Beispiel count(${kind_name})",
+        ),
         ("instance('hilfen')/root/item[name = selected-at(${hilfe}, 0)]/wo = 'Kiel'", None),
         (
             "▸position(..) = 1",

@@ -38,6 +38,7 @@ from ...typeset.page import Document, Field
 from ..setting import Setting
 
 KEEP = "hbKeep();"
+UNTOLD = "…"
 ROW = "@row@"  # stands in a field's name where the number of the row comes
 ANSWER, APPLIES, ALL_ROWS, USED = "hbA_", "hbR_", "hbL_", "hbU_"
 ROWS = """function hbRows(read, count) {
@@ -251,7 +252,9 @@ class Scripts:
         return " + ".join(parts)
 
     def _answered(self, name: str, question: Question) -> str:
-        """JavaScript that gives an answer as people read it."""
+        """JavaScript that gives an answer as people read it; a sign for one that another file asks for."""
+        if name not in self.owner:
+            return literal(UNTOLD)
         asked = self.index.asked[self.owner[name]]
         answer, other = self.script(Answer(name), question), self.s.words["other"]
         listed = self.kinds.kind(name).base in (Base.CHOICE, Base.CHOICES)

@@ -1,4 +1,5 @@
-"""Writing: a laid-out document becomes a tagged PDF file (PDF 1.7, ISO 32000-1; PDF/UA-1, ISO 14289-1).
+"""Writing: a laid-out document becomes a tagged PDF file (PDF 1.7, ISO 32000-1; PDF/UA-1, ISO 14289-1; what is printed
+from answers also PDF/A-3a, ISO 19005-3).
 
 One file for each concept of PDF; this one is their table of contents.
 """
@@ -7,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..typeset.page import Document, Widget
+from ..typeset.page import ARCHIVE, Document, Widget
+from .archive import write_output_intent
 from .attachments import write_attachments
 from .catalog import write_catalog
 from .destinations import Destinations
@@ -71,6 +73,8 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
         "JavaScript": form.pop("JavaScript", None),
     }
     more = {**form, **({"AF": associated} if associated else {})}
+    if document.standard == ARCHIVE:
+        more["OutputIntents"] = write_output_intent(pdf)
     pdf.root_number = write_catalog(pdf, document, parts, names, more)
     pdf.info_number = write_info(pdf, document)
     return pdf.data()

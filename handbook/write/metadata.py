@@ -1,8 +1,8 @@
 """Metadata: what the document is, as an XMP packet and as the information dictionary (ISO 32000-1, 14.3; PDF/UA-1,
 clause 5 and 7.1).
 
-Both say the same. The packet declares conformance (`pdfuaid:part`) and stays uncompressed, so that programs that know
-no PDF find it. Dates are those of the edition.
+Both say the same. The packet declares conformance (`pdfuaid:part`, in an archive also `pdfaid`) and stays uncompressed,
+so that programs that know no PDF find it. Dates are those of the edition.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 from html import escape  # of xml.sax, which does the same, two thirds of urllib would come along
 
-from ..typeset.page import Document
+from ..typeset.page import ARCHIVE, Document
+from . import archive
 from .pdffile import PdfFile
 from .syntax import dictionary, text
 
@@ -20,7 +21,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
-xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{namespaces}>
 {properties}
 </rdf:Description>
 </rdf:RDF>
@@ -46,7 +47,14 @@ def write_packet(pdf: PdfFile, document: Document) -> int:
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         "<pdfuaid:part>1</pdfuaid:part>",
     ]
-    packet = PACKET.format(properties="\n".join(filter(None, properties)))
+    namespaces = {}
+    if document.standard == ARCHIVE:
+        properties.append(archive.DECLARED)
+        namespaces = archive.NAMESPACES
+    packet = PACKET.format(
+        properties="\n".join(filter(None, properties)),
+        namespaces="".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in namespaces.items()),
+    )
     return pdf.add_stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode("utf-8"), compress=False)
 
 

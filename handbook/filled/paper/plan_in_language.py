@@ -34,11 +34,15 @@ BADGE: Color = (0.54, 0.31, 0.0)
 
 
 def plan_in(
-    plan: Plan, translation: Translation, with_sensitive: bool = False, numbers: Collection[int] = ()
+    plan: Plan,
+    translation: Translation,
+    with_sensitive: bool = False,
+    numbers: Collection[int] = (),
+    archive: bool = True,
 ) -> PlanPage:
     """As `plan_page`, in the language of the translation."""
     chosen, say = taken(plan, with_sensitive, numbers), Interpreter(plan.form, translation)
-    return fitting(lambda amount: _Page(plan, chosen, amount, say, with_sensitive))
+    return fitting(lambda amount: _Page(plan, chosen, amount, say, with_sensitive), archive)
 
 
 class _Page(PageOfPlan):

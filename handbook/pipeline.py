@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .typeset.page import Document
 
 HANDBOOK, QUESTIONNAIRE, SHEETS = OUTPUTS = "handbuch", "fragebogen", "blaetter"
+STANDARDS = UA1, UA2 = "ua1", "ua2"  # what a file may conform to, as typeset/page.py calls it
 APART = "-sensibel"  # behind the name of a file: the sensitive questions that belong to it
 
 
@@ -33,6 +34,7 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
+    standard: str = UA1
 
 
 def rarely_collect() -> None:
@@ -74,9 +76,11 @@ def build(
     only: str = "",
     memory: Memory | None = None,
     draft: bool = False,
+    standard: str = UA1,
 ) -> Build:
     """Handbook, questionnaire and, in another language, work sheets of one edition. `language`: as `make_edition` has
-    it. `draft`: also where a translation has gaps. Raises `Stop` where the edition can't be made without an error."""
+    it. `draft`: also where a translation has gaps. `standard`: one of `STANDARDS`. Raises `Stop` where the edition
+    can't be made without an error."""
     from .edition import parts
     from .edition.edition import make_edition
     from .model.regional import regional_questionnaire
@@ -87,7 +91,7 @@ def build(
     problems = translation_problems(handbook, language, draft) if language else []
     stop_on_errors(problems)
     edition, more = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
-    out = Build(problems=[*problems, *more])
+    out = Build(problems=[*problems, *more], standard=standard)
     stop_on_errors(out.problems)
     suffix = "".join(f"-{part}" for part in (region, language.replace("+", "-"), level) if part)
     wants = {each: only in ("", each) for each in OUTPUTS}
@@ -181,6 +185,7 @@ def _write(document: Document, out: Build, name: str, written: Any) -> None:
             if type(item) is Widget and item.field.show == "always"
         }
     )
+    document.standard = out.standard
     out.files[name] = write(document, keep=False, memory=written)
 
 

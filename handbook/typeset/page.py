@@ -26,8 +26,8 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 NO_CHOICE = "Leer"
 # Where the number of the target's page comes in what a link is called: a noncharacter, which no text has.
 PAGE = "\ufdd0"
-# What a file conforms to: PDF/UA-1; PDF/UA-1 and PDF/A-3a.
-UA1, ARCHIVE = "ua1", "a3a"
+# What a file conforms to: PDF/UA-1; PDF/UA-1 and PDF/A-3a; PDF/UA-2 and WTPDF.
+UA1, ARCHIVE, UA2 = STANDARDS = "ua1", "a3a", "ua2"
 
 
 class Element:
@@ -136,7 +136,6 @@ class Anchor:
 
     name: str
     y: float = 0.0
-    element: Element | None = None  # the element it marks, for structure destinations
 
 
 @dataclass(slots=True)
@@ -290,8 +289,8 @@ class Attachment:
 class Document:
     """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with;
     `script` the document-level JavaScript ("" for none), `open_script` what runs when the file has been opened,
-    `page_script` when a page has; `calculation_order` names of calculated fields (/CO); `standard`: `UA1` or `ARCHIVE`,
-    for a document without fields. `actions`: full name of a field
+    `page_script` when a page has; `calculation_order` names of calculated fields (/CO); `standard`: one of
+    `STANDARDS`, `ARCHIVE` for a document without fields. `actions`: full name of a field
     → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it
     resets."""
 

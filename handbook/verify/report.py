@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from ..pdfs import READING_ERRORS, deref
 from .fields import tell_fields
@@ -74,11 +73,10 @@ def verify(source: Source) -> Report:
 
 
 def _counts(pdf: Pdf, kinds: Counter[str], roles: Counter[str]) -> dict[str, str]:
-    about: Any = pdf.reader.metadata or {}
     files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
     return {
-        "Titel": str(about.get("/Title", "")),
+        "Titel": pdf.title,
         "Sprache": str(deref(pdf.catalog.get("/Lang")) or ""),
         "Seiten": str(len(pdf.pages)),
         "Felder": _sum(kinds),

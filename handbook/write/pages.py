@@ -93,9 +93,14 @@ class PageWriter:
         known = self.memory.find(page) if self.memory else None
         pictures: dict[str, bytes] = {}
         if known:
-            data = self._again(known, index, others)
+            data, marked = self._again(known, index, others), known.marked
         else:
-            pictures, data = self._draw(page, index, others)
+            pictures, data, marked = self._draw(page, index, others)
+        for each in marked:
+            if type(each) is Element:
+                self.destinations.element(each)
+            elif type(each[0]) is Anchor:
+                self.destinations.begin(each[0].name)
         resources = {"Font": ref(self.fonts.resources)}
         if pictures:
             resources["XObject"] = dictionary(pictures)
@@ -117,8 +122,8 @@ class PageWriter:
         if not self.keep:
             page.slices = []
 
-    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes]:
-        """The page's pictures (resource name → reference) and its content."""
+    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes, list[Any]]:
+        """The page's pictures (resource name → reference), its content, and what is marked in it."""
         content = PageContent(page, index, self.fonts, self.images, self.tree)
         content.furniture(page.furniture)
         content.move(page.aside)
@@ -136,7 +141,7 @@ class PageWriter:
             self.fonts.use(face).words |= words
         if self.memory:
             self.memory.keep(page, content, data)
-        return content.pictures, data
+        return content.pictures, data, marked
 
     def _again(self, known: _Written, index: int, others: Handlers) -> bytes:
         """The content of a page that is known; its elements and annotations go into this document."""

@@ -130,6 +130,16 @@ class Empty:
     element: Element
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """No ink: what follows in a page's furniture is its `HEADER`, its `FOOTER`, or neither (`ASIDE`)."""
+
+    kind: str
+
+
+HEADER, FOOTER, ASIDE = Edge("Header"), Edge("Footer"), Edge("")
+
+
 @dataclass(slots=True)
 class Anchor:
     """A named destination at this height; `name` is the id of a section, question or page."""
@@ -226,6 +236,7 @@ class Widget:
 
 
 Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Furniture = Union[Item, Edge]
 
 
 class Slice:
@@ -253,16 +264,17 @@ class Slice:
 
 class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
-    (artifacts; y from the top of the page), `turned` the same for a page on the other side. `label` is what is printed
-    as its number. `aside`: points that the slices stand further right than their x says."""
+    (artifacts; y from the top of the page), each part behind its `Edge`; `turned` the same for a page on the other
+    side. `label` is what is printed as its number. `aside`: points that the slices stand further right than their x
+    says."""
 
     __slots__ = ("aside", "furniture", "height", "label", "slices", "turned", "width")
 
     def __init__(self, width: float, height: float, label: str):
         self.width, self.height, self.label, self.aside = width, height, label, 0.0
         self.slices: list[tuple[float, Slice]] = []
-        self.furniture: list[Item] = []
-        self.turned: list[Item] = []
+        self.furniture: list[Furniture] = []
+        self.turned: list[Furniture] = []
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ annotation, and a place that is pointed to a destination. Tab order follows the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..typeset.fonts import Face, Shaped
-from ..typeset.page import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
+from ..typeset.page import Anchor, Element, Empty, Furniture, Item, Link, Page, PageRef, Widget
 from .content import DRAWS, PageContent
 from .destinations import Destinations
 from .fonts import FontBook
@@ -31,7 +31,7 @@ class _Written:
     """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items
     beside the content, in their order; words by face. `parts` keeps alive what the page is known by."""
 
-    parts: list[list[Item]]
+    parts: list[Sequence[Furniture]]
     content: bytes
     marked: list[Any]
     words: dict[Face, set[Shaped]]

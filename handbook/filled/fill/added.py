@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...typeset.page import Element, Line, Page, Run, Slice
+from ...typeset.page import FOOTER, Element, Line, Page, Run, Slice
 from ...typeset.theme import Grid, Style, Theme
 from ...write.content import PageContent
 from ...write.fonts import FontBook
@@ -73,6 +73,7 @@ class AddedPages:
         style = self.theme.page_number
         line = self._lines(page.label, style)[0]
         palette = self.theme.palette
+        page.furniture.append(FOOTER)
         page.furniture.append(
             Line(self.grid.side, self.grid.foot - 14, self.grid.right, self.grid.foot - 14, palette.line, 0.5)
         )

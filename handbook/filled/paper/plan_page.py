@@ -17,7 +17,7 @@ from ...edition.words import Words
 from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
-from ...typeset.page import Element, Line, Page, Rect, Slice
+from ...typeset.page import FOOTER, Element, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
 from .plan import Agreed, Plan, Step
@@ -218,6 +218,7 @@ class PageOfPlan:
         style = self.muted.with_(align="left", hyphenate=False)
         text = left if count == 1 else f"{self.words.say('paper_page', number=number, count=count)} · {left}"
         lines = self.sheet.label(text, style, self.grid.side, self.grid.full, None)
+        page.furniture.append(FOOTER)
         page.furniture += [
             item
             for index, line in enumerate(lines[:2])

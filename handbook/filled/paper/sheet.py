@@ -21,6 +21,8 @@ from ...problem import Span
 from ...typeset.fonts import face
 from ...typeset.page import (
     ARCHIVE,
+    FOOTER,
+    HEADER,
     UA1,
     Anchor,
     Attachment,
@@ -170,9 +172,10 @@ class Sheet:
         return self.words.say("edition", number=self.form.edition, date=format_date(self.form.date))
 
     def furnish(self, page: Page, left: str, right: str, style: Style, y: float) -> None:
-        """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one
+        """Two texts at the edges of a page, in its head or foot; y is their top. They are said elsewhere too, so one
         that is too long gets smaller down to a half, then is shortened."""
         room = self.grid.full - 12
+        page.furniture.append(HEADER if y < page.height / 2 else FOOTER)
         for text, x, align, share in (
             (left, self.grid.side, "left", 0.7),
             (right, self.grid.side, "right", 0.3 if left else 1.0),

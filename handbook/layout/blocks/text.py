@@ -112,7 +112,7 @@ def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: floa
     slices = [Slice(high, items, PARAGRAPH_GAP + 4, bool(block.caption))]
     if block.caption:
         lines = s.type.lines(
-            inline(block.caption), s.theme.caption, x, width, Element("Caption", parent), block.caption.span
+            inline(block.caption), s.theme.caption, x, width, Element("Caption", figure), block.caption.span
         )
         slices += stack(lines, s.theme.caption.leading, 4)
     return slices

@@ -55,6 +55,17 @@ def test_the_caption_of_a_picture_is_the_pictures(tmp_path):
     assert 'alt="Ein Plan"' in lines[at] and lines[at + 1] == " " * (depth + 2) + 'Caption "Der Plan"'
 
 
+def test_the_caption_of_a_process_is_its_lists(tmp_path):
+    steps = "{caption: So geht es, steps: [{title: Fragen}, {title: Antworten}]}"
+    lines = tags(tmp_path, (CHAPTER % "[a, b]") + f"          - process: {steps}\n").splitlines()
+    at = next(index for index, line in enumerate(lines) if "ListNumbering=Decimal" in line)
+    assert lines[at + 1].strip() == 'Caption "So geht es"' and lines[at + 2].strip() == "LI"
+
+
+def test_the_title_of_the_book_is_a_heading(tmp_path):
+    assert 'H1 "Handbuch"' in tags(tmp_path, CHAPTER % "[a, b]")
+
+
 def test_an_entry_of_the_contents_holds_a_reference_and_that_the_link(tmp_path):
     lines = [line.strip() for line in tags(tmp_path, CHAPTER % "[a, b]").splitlines()]
     at = lines.index("TOCI")

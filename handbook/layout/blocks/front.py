@@ -19,7 +19,7 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     theme, grid, words = s.theme, s.grid, s.words
     items: list[Item] = [Rect(0, -grid.top, grid.side - 22, grid.height, fill=theme.palette.accent), Anchor("titel")]
     lines, height = pile(
-        s.type.label(title, theme.title, grid.side, grid.full, Element("P", parent)), theme.title.leading, 120
+        s.type.label(title, theme.title, grid.side, grid.full, Element("H1", parent)), theme.title.leading, 120
     )
     items += lines
     y = 120 + height + 14

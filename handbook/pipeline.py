@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .problem import Problem, Severity, Stop
+from .problem import Move, Problem, Severity, Stop
 
 if TYPE_CHECKING:
     from .edition.edition import Edition
@@ -49,17 +49,27 @@ def read(
 ) -> tuple[Handbook, list[Problem]]:
     """The checked handbook and its warnings. `texts`: the texts of translations are looked at too; who builds in a
     language is told of those that are wrong. Raises `Stop` with all problems where one is an error."""
+    from .causes import explained
+
+    files = memory.files if memory else {}
+    handbook, problems = _checked(folder, today, files, memory.checked if memory else None, texts)
+    stop_on_errors(explained(problems, lambda move: _checked(folder, today, files, None, texts, move)[1]))
+    assert handbook is not None
+    return handbook, problems
+
+
+def _checked(
+    folder: Path, today: datetime.date, files: Any, checked: Any, texts: bool, move: Move | None = None
+) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all its problems by file and line. `move`: as if these files had been moved."""
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder, memory.files if memory else None)
+    handbook, problems = load(folder, files, move)
     if handbook is not None:
         problems = sorted(
-            dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None, texts)]),
-            key=lambda p: (p.span, p.code),
+            dict.fromkeys([*problems, *check(handbook, today, checked, texts)]), key=lambda p: (p.span, p.code)
         )
-    stop_on_errors(problems)
-    assert handbook is not None
     return handbook, problems
 
 

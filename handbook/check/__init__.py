@@ -87,7 +87,8 @@ RULES = (
     regions,
     translated_answers,
 )
-OF_REGION = (ids, field_names, references, links, titles, renames, needs)  # that look at the book of a region once more
+# rules that look at the book of a region once more
+OF_REGION = (ids, field_names, references, links, titles, renames, needs, answers_in_text)
 
 MOST_ERRORS = 200  # that one rule tells
 

@@ -32,7 +32,10 @@ class Local(NamedTuple):
         if problem.span.file in {region.span.file for region in self.made_of if isinstance(region, Region)}:
             return problem
         text = f"{problem.text} (im Buch für {self.region.name})"
-        return dataclasses.replace(problem, text=text, hint=HINT if problem.code in UNKNOWN else problem.hint)
+        missing = problem.missing and (f"{problem.missing[0]} {self.id}", problem.missing[1])
+        if problem.code in UNKNOWN:
+            return dataclasses.replace(problem, text=text, hint=HINT, missing=missing, fix=None)
+        return dataclasses.replace(problem, text=text, missing=missing)
 
 
 def local_handbooks(handbook: Handbook) -> Iterator[Local]:

@@ -11,6 +11,9 @@ from ..model.regional import PREFIX, of_questionnaire
 from ..model.text import Text
 from ..problem import Problem, error
 
+LEDGERS = ("sources", "glossary")
+IN_CONTENTS = "contents"  # what is missing there: a chapter, by its file
+SECTION = "Einen Abschnitt „{}“ hat der Fragebogen nicht"
 TARGET = "Das Ziel „#{}“ gibt es nicht"
 WHERE = {
     "sources": "ergänzen Sie sie in sources.yaml",
@@ -71,9 +74,7 @@ class Places:
         if id_.startswith(PREFIX):
             if id_.removeprefix(PREFIX) not in self.asked:
                 names = [PREFIX + name for name in self.asked]
-                yield from unknown(
-                    self.handbook, "questionnaire", id_, "Einen Abschnitt „{}“ hat der Fragebogen nicht", names
-                )
+                yield from unknown(self.handbook, "questionnaire", id_, SECTION, names)
         elif id_ in self.asked and id_ not in self.sections and id_ not in self.chapters:
             yield error(
                 "unknown-reference",
@@ -115,6 +116,7 @@ class Places:
                 id_.span,
                 f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
                 f"ergänzen Sie das Kapitel in contents ({file})",
+                (IN_CONTENTS, file),
             )
 
     def _not_in_book(self, id_: Text) -> Problem:
@@ -135,5 +137,11 @@ def unknown(
 ) -> Iterator[Problem]:
     """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all
     known."""
-    if id_ and kind not in handbook.incomplete:
-        yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern) or WHERE[kind])
+    if not id_ or kind in handbook.incomplete:
+        return
+    names = sorted(names)
+    missing = (text if kind == "questionnaire" else kind, str(id_))  # a questionnaire has sections, lists, questions
+    hint = near(id_, names, pattern) or WHERE[kind]
+    if not names and kind in LEDGERS:
+        missing, hint = (kind, ""), f"in {kind}.yaml steht nichts, oder die Datei fehlt; {WHERE[kind]}"
+    yield error("unknown-reference", id_.span, text.format(id_), hint, missing)

@@ -27,6 +27,7 @@ from ..model.text import Text, span_of
 from ..model.walk import INLINE_KINDS, texts
 from ..problem import Problem, error, warning
 from .cycles import cycles
+from .places import SECTION
 
 BLOCKS = ("append", "prepend", "replace")  # what a change does to a section of a chapter
 ASKED = ("title", "intro", "questions", "choices")  # what it does to one of the questionnaire
@@ -58,7 +59,8 @@ def _change(change: Change, questionnaire: Questionnaire | None) -> Iterator[Pro
         wrong = [*blocks, *(key for key in asked if key not in OF_ALL), *(["remove"] if change.remove else [])]
         hint = f"möglich: {', '.join(OF_ALL)}; sonst nennen Sie einen Abschnitt: at: {PREFIX}KENNUNG"
     if wrong:
-        yield error("bad-change", change.span, f"{where} gibt es kein {wrong[0]}", hint)
+        missing = (SECTION, str(change.at)) if questionnaire is None else None
+        yield error("bad-change", change.span, f"{where} gibt es kein {wrong[0]}", hint, missing)
     elif change.remove and blocks:
         yield error(
             "bad-change",
@@ -152,7 +154,7 @@ def _removed(handbook: Handbook, id_: str) -> Iterator[Problem]:
                         "removed-target",
                         text.at(link.offset),
                         f"Das Ziel „{link.href}“ fehlt im Buch für {region.name}",
-                        "nennen Sie dort die Sache auch ohne Verweis",
+                        "nennen Sie dort die Sache ohne Verweis, oder lassen Sie den Abschnitt in der Region stehen",
                     )
 
 

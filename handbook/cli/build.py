@@ -17,6 +17,7 @@ from ..problem import Severity
 from . import book
 from .common import count, fail, guarded, tell_problems, working
 from .german import AtLeast
+from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
 from .terminal import say
 from .trouble import Exit
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
     "wie der Rechner Kerne hat).",
 )
+@click.option("--open", "opened", is_flag=True, help="Öffnet danach das erste PDF.")
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
 def build(
@@ -63,16 +65,17 @@ def build(
     only: str | None,
     standard: str,
     jobs: int | None,
+    opened: bool,
     today: datetime.date,
     quiet: bool,
 ) -> None:
     """Check the book and write the editions that are asked for. Raises `click.UsageError` where there is no such
-    region or language, `SystemExit` where the book can't be read or built or a file can't be written."""
+    region or language, `SystemExit` where the book can't be read or built, a file can't be written, or be opened."""
     start = time.perf_counter()
     content = book.content_folder(named)
     output = output or book.output_folder(content)
     pipeline.rarely_collect()
-    with working("Inhalt wird gelesen und geprüft …", quiet), guarded():
+    with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named):
         handbook, problems = pipeline.read(content, today)
     if problems:
         say(f"{content}: {count(problems)}. Einzeln zeigt sie: {book.command('check', named)}", quiet)
@@ -99,7 +102,10 @@ def build(
     if wanted:
         say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
     if first := next((path for paths in written for path in paths), None):
-        say(f"Öffnen Sie {first}", quiet)
+        if not opened:
+            say(f"Öffnen Sie {first}", quiet)
+        elif not open_file(first):
+            fail(f"Das Buch steht, aber hier öffnet es kein Programm. Öffnen Sie selbst {first}", Exit.FILE)
     if len(sound) < len(asked):
         fail(f"Nicht gebaut: {', '.join(each for each in asked if each not in sound)}.", Exit.PROBLEMS)
 

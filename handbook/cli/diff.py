@@ -65,7 +65,7 @@ def diff(old: Path, new: Path, format_: str, keys: Keys, today: datetime.date) -
 
 def _book(path: Path, today: datetime.date) -> Handbook:
     content = book.content_folder(path)
-    with guarded(lambda problems: f"Kein Vergleich, solange in {content} Fehler sind: {problems}."):
+    with guarded(lambda problems: f"Kein Vergleich, solange in {content} Fehler sind: {problems}.", path):
         return pipeline.read(content, today)[0]
 
 

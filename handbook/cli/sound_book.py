@@ -24,7 +24,7 @@ book_option: Callable[[Declared], Declared] = click.option(
 def read(named: Path | None) -> Handbook:
     """The book, without its warnings. Raises `SystemExit` where it has errors: what can't be read whole can't be
     changed without losing something."""
-    with guarded(lambda problems: f"Im Buch sind noch {problems}. Es wurde nichts geändert."):
+    with guarded(lambda problems: f"Im Buch sind noch {problems}. Es wurde nichts geändert.", named):
         return read_again(named)
 
 

@@ -15,22 +15,29 @@ from pathlib import Path
 from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
+from ..model.near import as_id
 from ..model.questionnaire import with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import Catalogue, POFile
-from ..problem import FileTrouble, Problem, Span, error
+from ..problem import FileTrouble, Move, Moved, Problem, Span, error
+from .comments import comments_in_text
 from .files import Folder
 from .ledger import typed
+from .mend import mended
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
 from .repair import compose_all
-from .scalars import ID, as_id
+from .scalars import ID
+from .unread import unread
 from .yaml_nodes import TooMany
 
 FIXED_TERMS = "translations/begriffe.yaml"
 LEDGERS = ("facts", "sources", "glossary")  # maps; a file with only comments is an empty one
+COPY = re.compile(
+    r"[ _-](kopie|copy|alt|old|backup|sicherung|neu|new|v?[0-9]+)\b|\([0-9]+\)$|^(kopie|copy) ", re.I
+)  # how systems and people call a copy
 DEFINES = {
     kind: re.compile(pattern)
     for kind, pattern in {
@@ -44,12 +51,14 @@ DEFINES = {
 }  # kind of file → lines that define what others refer to
 
 
-def load(folder: Path, memory: FileMemory | None = None) -> tuple[Handbook | None, list[Problem]]:
+def load(
+    folder: Path, memory: FileMemory | None = None, move: Move | None = None
+) -> tuple[Handbook | None, list[Problem]]:
     """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
-    A file that `memory` has with the same text is not parsed again, and gives the same objects. Raises FileTrouble
-    where the folder isn't there or the system refuses to read a file."""
+    A file that `memory` has with the same text is not parsed again, and gives the same objects. `move`: as if these
+    files had been moved. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
     with _without_collector():
-        return _Content(Path(folder), memory if memory is not None else {}).handbook()
+        return _Content(Path(folder), memory if memory is not None else {}, move or Move(())).handbook()
 
 
 @contextmanager
@@ -81,9 +90,9 @@ FileMemory = dict[str, _File]  # a file's name → what its text gave last time
 
 
 class _Content:
-    def __init__(self, path: Path, memory: FileMemory):
+    def __init__(self, path: Path, memory: FileMemory, move: Move):
         self.path, self.memory = path, memory
-        self.folder = Folder(path)
+        self.folder = Folder(path, dict(move.files))
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
         self.cut: set[str] = set()
@@ -96,7 +105,7 @@ class _Content:
         regions = self._regions()
         translations = self._translations()
         fixed_terms = self._read(FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
-        self.folder.tell_ignored()
+        self.problems += unread(self.folder)
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
@@ -144,11 +153,11 @@ class _Content:
                     "jedes ist eine Datei: chapters/wohnen.yaml",
                 )
             )
+        read = {name: chapter for name in names if (chapter := self._read(name, "chapters")) is not None}
         found: dict[str, Any] = {}
-        for name in names:
-            chapter = self._read(name, "chapters")
-            if chapter is not None:
-                found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
+        for name in _copies_last(read):
+            chapter = read[name]
+            found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
         return found
 
     def _regions(self) -> dict[str, Any]:
@@ -161,7 +170,10 @@ class _Content:
                         "bad-file-name",
                         Span(self.folder.name_of(name)),
                         f"„{id_}“ ist kein Name für eine Region",
-                        f"nennen Sie die Datei {as_id(id_)}.yaml",
+                        Moved(
+                            [(name, f"regions/{as_id(id_)}.yaml")],
+                            f"nennen Sie die Datei {as_id(id_)}.yaml, oder löschen Sie sie, wenn sie eine Kopie ist",
+                        ),
                     )
                 )
             region = self._read(name, "regions")
@@ -215,7 +227,29 @@ class _Content:
         return file.value
 
 
+def _copies_last(chapters: dict[str, Any]) -> list[str]:
+    """The files in their order, but of those with the same id the copies behind all others: what stands twice is told
+    of the copy."""
+
+    def likely(name: str) -> tuple[bool, bool]:
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        return bool(COPY.search(stem)), stem != chapters[name].id
+
+    original: dict[str, str] = {}
+    for name in sorted(chapters, key=likely):
+        original.setdefault(str(chapters[name].id), name)
+    return sorted(chapters, key=lambda name: bool(chapters[name].id) and original[chapters[name].id] != name)
+
+
 def _parsed(text: str, shown: str, kind: str) -> _File:
+    file = _or_too_many(text, shown, kind)
+    if not file.problems:
+        return file
+    best, told = mended(text, shown, file, lambda meant: _or_too_many(meant, shown, kind))
+    return replace(best, text=text, problems=(*told, *best.problems)) if told else file
+
+
+def _or_too_many(text: str, shown: str, kind: str) -> _File:
     try:
         return _parse(text, shown, kind)
     except TooMany as many:
@@ -242,5 +276,5 @@ def _parse(text: str, shown: str, kind: str) -> _File:
         value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
     if kind == "questionnaire" and value is not FAULTY:
         value = with_sensitive_results(with_sensitive_inside(value))
-    problems = (*yaml.problems, *reading.problems)
+    problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
     return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..load.scalars import as_id
 from ..model.blocks import FILLED_IN
 from ..model.book import GENERATED, Handbook
 from ..model.field_names import RESERVED, other_text
+from ..model.near import as_id
 from ..model.questionnaire import Question
 from ..model.text import Text
 from ..output import save
+from .first_line import line_for
 
 TEMPLATES = Path(__file__).parent / "new"
 ID, NAME = "KENNUNG", "NAME"  # what a template has where these stand
@@ -51,6 +52,7 @@ def chapter(handbook: Handbook, name: str) -> Addition:
     for each in (id_, f"{id_}_anfang"):
         _refuse(each, {*places, *GENERATED})
     path = _new_file(handbook, "chapters", id_)
+    text = line_for(path, "chapters", handbook.folder) + text
     contents = handbook.folder / "handbook.yaml"
     lines = _lines(contents)
     if not _listed(lines, handbook.info.contents[-1:], id_):
@@ -63,6 +65,7 @@ def region(handbook: Handbook, name: str) -> Addition:
     id_, text = _filled("region", name)
     _refuse(id_, handbook.regions)
     path = _new_file(handbook, "regions", id_)
+    text = line_for(path, "regions", handbook.folder) + text
     return Addition(id_, path, text, {path: text.encode()})
 
 
@@ -71,7 +74,7 @@ def term(handbook: Handbook, name: str) -> Addition:
     id_, text = _filled("term", name)
     _refuse(id_, handbook.glossary)
     path = handbook.folder / "glossary.yaml"
-    lines = _lines(path) if path.exists() else [""]
+    lines = _lines(path) if path.exists() else [line_for(path, "glossary", handbook.folder).rstrip("\n")]
     if lines[-1]:
         lines.append("")  # the last line had no end
     lines[-1:] = [*_as_in(lines, text), ""]

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...expression.tree import Number
 from ...model import field_names
 from ...model.choice_filter import column_values
 from ...model.field_names import CLEAR_NOW, OTHER, first
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question, row_count
-from ...script.javascript import literal, to_javascript
+from ...script.javascript import literal
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
-from ..form.hints import beside, broken, fitting, places, too_long, unreadable
+from ..form.hints import beside, broken, fitting, missing, places, too_long, unreadable
 from ..setting import Setting
-from .scripts import Scripts, calculate, script_name
+from .defaults import add_defaults
+from .scripts import Scripts, calculate, constant, script_name
 from .ways import way_tables
 
 WORDS = {"row": "hint_row", "none": "plan_none", "line": "plan_line", "more": "ways_more"}
@@ -34,6 +34,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     of all targets, as `resolve` gives them."""
     _add_no_choices(s, document)
     scripts = Scripts(s)
+    defaults = add_defaults(s, scripts, document)
     scripts.calculations(document)
     questions = [asked.question for asked in s.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
@@ -63,6 +64,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
             name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
         )
     more = [
+        *defaults,
         f"hbHints = {_table(hints)};",
         f"hbGrounds = {_table(grounds)};",
         *ways,
@@ -223,15 +225,37 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
         if held:
             holds = scripts.script(held.node, question, "null" if type_.several else "value")
-            parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
+            parts += [f"function (value) {{ return hbTrue({holds}); }}", _broken(s, scripts, question)]
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
+    yield from _missing(s, scripts, question)
     for text in beside(s, question):
         yield (
             f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, "
             f"{literal(text)})"
         )
+
+
+def _missing(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """That an answer is missing whose question is required under a condition; not in tables, where most rows are
+    empty."""
+    asked = scripts.index.asked[question.id]
+    when = asked.required
+    if when is None or asked.repeat is not None or not scripts.known(when):
+        return
+    empty = [f'hbTrim({_entry(scripts, question)}) === ""']
+    if question.or_other:
+        empty.append(f"hbText({scripts.entry(field_names.other_text(question.id), question)}) === null")
+    message = question.required_message
+    said = scripts.text(message, question) if message else literal(missing(s, question))
+    yield f'({" && ".join(empty)} && hbTrue({scripts.script(when.node, question)}) ? {said} : "")'
+
+
+def _broken(s: Setting, scripts: Scripts, question: Question) -> str:
+    """JavaScript that gives what is said of an answer that breaks the constraint."""
+    message = question.constraint_message
+    return scripts.text(message, question) if message else literal(broken(s, question))
 
 
 def _entry(scripts: Scripts, question: Question) -> str:
@@ -251,15 +275,11 @@ def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, 
     found = scripts.index.filter_of(question)
     rows = []
     for choice in scripts.index.choices(question):
-        values = ", ".join(map(_constant, column_values(choice, found.columns).values()))
+        values = ", ".join(map(constant, column_values(choice, found.columns).values()))
         rows.append(f"[{literal(choice.name)}, [{values}], {literal(texts[choice.name])}]")
     own = {name: f"own[{index}]" for index, name in enumerate(found.columns)}
     fits = scripts.script(found.expression.node, question, own=own)
     return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
-
-
-def _constant(value: str | float | None) -> str:
-    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 
 # ---------------------------------------------------------------------- questions that don't always apply

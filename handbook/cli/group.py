@@ -22,6 +22,7 @@ from .new import new
 from .plan import plan
 from .print import print_
 from .schema import schema
+from .serve import serve
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -39,7 +40,23 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, diff, extract, fill, import_docx, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (
+    build,
+    check,
+    diff,
+    extract,
+    fill,
+    import_docx,
+    init,
+    migrate,
+    new,
+    plan,
+    print_,
+    schema,
+    serve,
+    TRANSLATE,
+    verify,
+)
 
 
 class Program(click.Group):

@@ -76,13 +76,13 @@ def _without_collector() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _File:
-    """What a file's text gave. `value` is None where nothing can be read; `cut`: lines were left out; `incomplete`:
-    what others refer to may be missing."""
+    """What a file's text gave. `value` is None where nothing can be read; `cut`: so many lines were left out;
+    `incomplete`: what others refer to may be missing."""
 
     text: str
     value: Any
     problems: tuple[Problem, ...]
-    cut: bool
+    cut: int
     incomplete: bool
 
 
@@ -205,7 +205,7 @@ class _Content:
             return POFile(shown, problems=own)
         known = self.memory.get(shown)
         if known is None or known.text != text:
-            known = self.memory[shown] = _File(text, parse(text, shown), (), False, False)
+            known = self.memory[shown] = _File(text, parse(text, shown), (), 0, False)
         file: POFile = known.value
         return replace(file, problems=(*own, *file.problems)) if own else file
 
@@ -260,7 +260,7 @@ def _or_too_many(text: str, shown: str, kind: str) -> _File:
             f"Bis hier sind es schon {len(many.problems)} Fehler; weiter wurde die Datei nicht gelesen",
             "beheben Sie den ersten: oft folgen die anderen daraus",
         )
-        return _File(text, None, (*many.problems, last), True, True)
+        return _File(text, None, (*many.problems, last), text.count("\n") + 1, True)
 
 
 def _parse(text: str, shown: str, kind: str) -> _File:
@@ -269,7 +269,8 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if yaml.root is None:
         empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
         told = tuple(yaml.problems) or (() if kind in LEDGERS else (empty,))
-        return _File(text, None, told, bool(yaml.cut), bool(told))  # an empty ledger is whole: it has no entries
+        cut_out = len(yaml.lines) if yaml.problems else 0
+        return _File(text, None, told, cut_out, bool(told))  # an empty ledger is whole: it has no entries
     reading = Reading(shown, yaml.lines, yaml.cut)
     value = reader_of(FILES[kind])(yaml.root, reading)
     if kind == "facts" and value is not FAULTY:
@@ -277,4 +278,4 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if kind == "questionnaire" and value is not FAULTY:
         value = with_sensitive_results(with_sensitive_inside(value))
     problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
-    return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)
+    return _File(text, None if value is FAULTY else value, problems, len(yaml.cut), cut or value is FAULTY)

@@ -74,6 +74,7 @@ CALLS = {
     "init": ["neu"],
     "new": ["chapter", "Neu"],
     "schema": [],
+    "serve": ["--no-browser"],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],

@@ -241,7 +241,7 @@ EXPRESSIONS = {
     "=>": mistake("expression-syntax", ("q", ". > 0", ". => 1")),
     "a comma in a condition": mistake("expression-syntax", ("q", ". > 0", ". > 0,5")),
     "an answer with a capital": mistake("unknown-choice", ("q", "= 'ja'", "= 'Ja'")),
-    "a way with a capital": mistake("expression-syntax", ("q", "when: ja", "when: Ja")),
+    "a way with a capital": mistake("unknown-choice", ("q", "when: ja", "when: Ja")),
     "a number in marks": mistake("expression-type", ("q", ". > 0", ". > '0'")),
     "= for several answers": asked("expression-type", "{id: x, type: text, label: X, relevant: \"${hilfe} = 'kita'\"}"),
     "a question misspelt": mistake("unknown-question", ("q", "${hat_kinder} =", "${hatkinder} =")),

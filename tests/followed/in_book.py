@@ -314,8 +314,17 @@ QUESTIONNAIRE = {
     ),
     "a table in a table": asked(
         "in-repeat",
-        "{id: x, type: repeat, label: X, questions: [{id: y, type: signature, label: Y}]}",
-        then=[("q", "type: signature", "type: text")],
+        "{id: x, type: repeat, label: X, questions: [{id: z, type: text, label: Z}, {id: y, type: repeat, label: Y, "
+        "questions: [{id: w, type: text, label: W}]}]}",
+        then=[
+            (
+                "q",
+                ", {id: y, type: repeat, label: Y, questions: [{id: w, type: text, label: W}]}]}",
+                "]}\n      - {id: y, type: repeat, label: Y, questions: [{id: w, type: text, label: W}, "
+                "{id: v, type: text, label: Zu welchem X}]}",
+            )
+        ],
+        own="v text label Zu welchem X id type",
     ),
     "a default in German": asked(
         "bad-default", "{id: x, type: date, label: X, default: 31.12.2020}", then=[("q", "31.12.2020", "2026-01-31")]

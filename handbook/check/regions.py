@@ -25,7 +25,7 @@ from ..model.questionnaire import Questionnaire
 from ..model.regional import PREFIX, lineage, of_questionnaire, whole_region
 from ..model.text import Text, span_of
 from ..model.walk import INLINE_KINDS, texts
-from ..problem import Problem, error, warning
+from ..problem import Problem, error, of_key, warning
 from .cycles import cycles
 from .places import SECTION
 
@@ -77,7 +77,13 @@ def _change(change: Change, questionnaire: Questionnaire | None) -> Iterator[Pro
         )
     elif not change.remove and not blocks and not asked:
         ways = ", ".join(possible) + ("" if possible is OF_ALL else " oder remove: true")
-        yield error("bad-change", change.span, "Diese Änderung ändert nichts", f"ergänzen Sie {ways}")
+        yield error(
+            "bad-change",
+            change.span,
+            "Diese Änderung ändert nichts",
+            f"ergänzen Sie {ways}",
+            of_key("append", change.span),
+        )
 
 
 def _choices(handbook: Handbook, id_: str) -> Iterator[Problem]:

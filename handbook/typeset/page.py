@@ -12,11 +12,12 @@ element's first item is written, so the tree needs no second bookkeeping. Nothin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Union
 
+from ..problem import NOWHERE
 from .fonts import Face, Shaped
 
 Color = tuple[float, float, float]  # red, green, blue, 0 to 1
@@ -26,15 +27,18 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 NO_CHOICE = "Leer"
 # Where the number of the target's page comes in what a link is called: a noncharacter, which no text has.
 PAGE = "\ufdd0"
+# What a file conforms to: PDF/UA-1; PDF/UA-1 and PDF/A-3a; PDF/UA-2 and WTPDF.
+UA1, ARCHIVE, UA2 = STANDARDS = "ua1", "a3a", "ua2"
 
 
 class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
     Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
-    differs from the parent's."""
+    differs from the parent's. `source`: where its text was written, for the preview; the writer doesn't look at it,
+    and what an earlier build has set keeps the place of then."""
 
-    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "title")
+    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "source", "title")
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class Element:
     ):
         self.role, self.parent, self.alt, self.title = role, parent, alt, title
         self.id, self.lang, self.attributes = id, lang, attributes
+        self.source = NOWHERE
 
 
 class Run:
@@ -128,13 +133,22 @@ class Empty:
     element: Element
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """No ink: what follows in a page's furniture is its `HEADER`, its `FOOTER`, or neither (`ASIDE`)."""
+
+    kind: str
+
+
+HEADER, FOOTER, ASIDE = Edge("Header"), Edge("Footer"), Edge("")
+
+
 @dataclass(slots=True)
 class Anchor:
     """A named destination at this height; `name` is the id of a section, question or page."""
 
     name: str
     y: float = 0.0
-    element: Element | None = None  # the element it marks, for structure destinations
 
 
 @dataclass(slots=True)
@@ -225,6 +239,7 @@ class Widget:
 
 
 Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Furniture = Union[Item, Edge]
 
 
 class Slice:
@@ -252,16 +267,17 @@ class Slice:
 
 class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
-    (artifacts; y from the top of the page), `turned` the same for a page on the other side. `label` is what is printed
-    as its number. `aside`: points that the slices stand further right than their x says."""
+    (artifacts; y from the top of the page), each part behind its `Edge`; `turned` the same for a page on the other
+    side. `label` is what is printed as its number. `aside`: points that the slices stand further right than their x
+    says."""
 
     __slots__ = ("aside", "furniture", "height", "label", "slices", "turned", "width")
 
     def __init__(self, width: float, height: float, label: str):
         self.width, self.height, self.label, self.aside = width, height, label, 0.0
         self.slices: list[tuple[float, Slice]] = []
-        self.furniture: list[Item] = []
-        self.turned: list[Item] = []
+        self.furniture: list[Furniture] = []
+        self.turned: list[Furniture] = []
 
 
 @dataclass(slots=True)
@@ -288,7 +304,8 @@ class Attachment:
 class Document:
     """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with;
     `script` the document-level JavaScript ("" for none), `open_script` what runs when the file has been opened,
-    `page_script` when a page has; `calculation_order` names of calculated fields (/CO). `actions`: full name of a field
+    `page_script` when a page has; `calculation_order` names of calculated fields (/CO); `standard`: one of
+    `STANDARDS`, `ARCHIVE` for a document without fields. `actions`: full name of a field
     → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it
     resets."""
 
@@ -306,7 +323,9 @@ class Document:
     open_script: str = ""
     page_script: str = ""
     calculation_order: list[str] = field(default_factory=list)
+    standard: str = UA1
     actions: dict[str, dict[str, str]] = field(default_factory=dict)
     resets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first_body_page: int = 0  # pages before it have roman labels
     labels: dict[str, str] = field(default_factory=dict)  # anchor's name → label of the page it is on
+    again: Callable[[str], list[Page]] | None = None  # sets a chapter, by its anchor, from nothing; in no file

@@ -48,9 +48,10 @@ class Builder:
         level: str | None = None,
         only: str = "",
         draft: bool = False,
+        standard: str = pipeline.UA1,
     ) -> Build:
         """As `pipeline.build`."""
-        return pipeline.build(handbook, region, language, level, only, self._memory, draft)
+        return pipeline.build(handbook, region, language, level, only, self._memory, draft, standard)
 
     def lay_out(
         self,
@@ -80,6 +81,7 @@ def build_all(
     only: str = "",
     jobs: int | None = None,
     draft: bool = False,
+    standard: str = pipeline.UA1,
 ) -> Iterator[Build]:
     """These editions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as `pipeline.build`
     when the turn comes to an edition that can't be made."""
@@ -87,14 +89,14 @@ def build_all(
     if processes < 2:
         memory = Memory() if len(wanted) > 1 else None
         for each in wanted:
-            yield pipeline.build(handbook, *each, level, only, memory, draft)
+            yield pipeline.build(handbook, *each, level, only, memory, draft, standard)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
     # of its work
-    given = (handbook, level, only, draft)
+    given = (handbook, level, only, draft, standard)
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, given)
     try:
         with _deaf():
@@ -126,23 +128,23 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_work: tuple[Handbook, str | None, str, bool, Memory]  # of a process that builds editions
+_work: tuple[Handbook, str | None, str, bool, str, Memory]  # of a process that builds editions
 
 
-def _begin(handbook: Handbook, level: str | None, only: str, draft: bool) -> None:
+def _begin(handbook: Handbook, level: str | None, only: str, draft: bool, standard: str) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it isn't inherited (Windows)
     silence()
     pipeline.rarely_collect()
-    _work = handbook, level, only, draft, Memory()
+    _work = handbook, level, only, draft, standard, Memory()
 
 
 def _next(wanted: Wanted) -> Build:
     """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
     its traceback never does."""
-    handbook, level, only, draft, memory = _work
+    handbook, level, only, draft, standard, memory = _work
     try:
-        return pipeline.build(handbook, *wanted, level, only, memory, draft)
+        return pipeline.build(handbook, *wanted, level, only, memory, draft, standard)
     except (Stop, FileTrouble, OSError):
         raise
     except Exception as trouble:

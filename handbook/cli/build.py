@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 @click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
 @click.option("--only", type=click.Choice(pipeline.OUTPUTS), help="Nur diese Dateien.")
 @click.option(
+    "--standard",
+    type=click.Choice(pipeline.STANDARDS),
+    default=pipeline.UA1,
+    help="Norm der Barrierefreiheit: PDF/UA-1, oder PDF/UA-2 auf PDF 2.0, das neue Programme verlangt.",
+    show_default=True,
+)
+@click.option(
     "--jobs",
     type=AtLeast(min=1),
     metavar="ZAHL",
@@ -56,6 +63,7 @@ def build(
     draft: bool,
     level: str | None,
     only: str | None,
+    standard: str,
     jobs: int | None,
     opened: bool,
     today: datetime.date,
@@ -81,7 +89,7 @@ def build(
         for each in sound  # the regions of a language one behind the other, as they have most in common
         for region in (sorted(handbook.regions) if all_regions else regions) or ("",)
     ]
-    editions = build_all(handbook, wanted, level, only or "", jobs, draft)
+    editions = build_all(handbook, wanted, level, only or "", jobs, draft, standard)
     written = []
     for one in wanted:
         with working(f"PDF wird gesetzt und geschrieben {one.region} {one.language} …", quiet), guarded():

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
 from ..model.near import as_id
-from ..model.questionnaire import with_sensitive_inside
+from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import Catalogue, POFile
@@ -59,6 +59,14 @@ def load(
     files had been moved. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
     with _without_collector():
         return _Content(Path(folder), memory if memory is not None else {}, move or Move(())).handbook()
+
+
+def questionnaire_in(text: str, name: str) -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire that a file of this text would be, called `name` in its problems; None where nothing can be
+    read."""
+    with _without_collector():
+        file = _parsed(text, name, "questionnaire")
+    return file.value, list(file.problems)
 
 
 @contextmanager

@@ -44,6 +44,7 @@ BROKEN = {
         ("new", "translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
+    **dict.fromkeys(("import-xlsform", "export-xlsform"), "handbook.cli.book.content_folder"),
     "translate import": "handbook.cli.translate.import_.read_bytes",
 }
 
@@ -150,7 +151,7 @@ def test_2_debug_shows_the_traceback_in_which_nothing_is_obeyed(monkeypatch):
 
 def test_2_a_fault_of_another_process_comes_back_without_values(monkeypatch):
     monkeypatch.setattr(pipeline, "build", raising(ValueError(SECRET)))
-    monkeypatch.setattr(builder, "_work", (None, None, "", False, None), raising=False)
+    monkeypatch.setattr(builder, "_work", (None, None, "", False, "", None), raising=False)
     with pytest.raises(Fault) as caught:
         builder._next("")
     again = pickle.loads(pickle.dumps(caught.value))

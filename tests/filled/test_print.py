@@ -127,8 +127,14 @@ def test_1_each_answer_in_words(filled, tmp_path):
         "18 Summe 1.244,50 €",
         "Gruppe",
         "19 Innen drin",
+        "20 Termin 22.11.2026, 14:30 Uhr",
         "Vertraulich · Ausgabe 3, Stand 22.11.2026 · Ausdruck vom 23.11.2026 Seite 1 von 2",
         "Fragebogen Handbuch",
+        "21 Personen",
+        "Nr. Rufname Sprachen Frei",
+        "1 Bo Großmutter",
+        "andere: Kurdisch",
+        "2 Ja",
         "Notizen und Hilfeplan",
         "Vertrag – Checkliste ja",
         "Hilfeplan – Unser Ziel Ruhe",
@@ -445,7 +451,8 @@ def test_4_it_is_accessible_and_flat(filled, sensitive, blank, tmp_path):
     for path in paths:
         assert tools.qpdf_check(path) == []
         catalog = PdfReader(path).trailer["/Root"]
-        assert "/AcroForm" not in catalog and "/AF" not in catalog and "/OpenAction" not in catalog
+        assert "/AcroForm" not in catalog and "/OpenAction" not in catalog
+        assert list(catalog["/Names"]["/EmbeddedFiles"]["/Names"])[::2] == ["antworten.json"]
 
 
 def test_4_same_input_same_bytes(filled):

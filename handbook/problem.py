@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -49,13 +49,14 @@ def shortened(message: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German);
-    neither repeats much of what an author wrote."""
+    neither repeats much of what an author wrote. `region`: whose book alone has it, where its place doesn't say so."""
 
     code: str
     severity: Severity
     span: Span
     text: str
     hint: str = ""
+    region: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for name in ("text", "hint"):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..input import read_bytes
+from ..model.book import REGION_FILE
 from ..problem import FileTrouble, Problem, Span, error, reason, warning
 
 LARGEST = 16 * 1024 * 1024  # bytes; a chapter of a book of 4,000 pages has 3 MB
@@ -23,16 +24,22 @@ SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → S
 FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
 FOLDERS = ("chapters", "regions")
 TRANSLATIONS = "translations"  # has folders of its own, one a language
+REGION_FILES = (REGION_FILE, "facts.yaml", "sources.yaml", "glossary.yaml", "questions.yaml")
+REGION_FOLDERS = ("chapters",)
+NOT_CONTENT = (TRANSLATIONS, "output")
 MISNAMED = re.compile(r"(?<!^)\.ya?ml(\.(txt|docx?|bak))?$", re.I)
 
 
 @dataclass
 class Folder:
-    """A content folder. `problems` collects what is wrong with its files. Raises FileTrouble where there is no such
-    folder."""
+    """A content folder, or with other `files` and `folders` one of a region. `problems` collects what is wrong with its
+    files. Raises FileTrouble where there is no such folder."""
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
+    files: tuple[str, ...] = FILES
+    subfolders: tuple[str, ...] = FOLDERS
+    regions: set[str] = field(default_factory=set)  # folders that are read for themselves, as "regions/kiel"
 
     def __post_init__(self) -> None:
         try:
@@ -47,6 +54,21 @@ class Folder:
             )
         self._inside = Path(os.path.realpath(self.path))
         self._shown = _as_written(self.path)
+
+    def inner(self, relative: str, files: tuple[str, ...], subfolders: tuple[str, ...]) -> Folder | None:
+        """A folder in this one, read for itself, with the same list of problems; None for a link to one outside, which
+        is a problem."""
+        if not Path(os.path.realpath(self.path / relative)).is_relative_to(self._inside):
+            self.problems.append(
+                error(
+                    "outside-folder",
+                    Span(self.name_of(relative)),
+                    "Der Ordner liegt nicht im Inhaltsordner, er ist nur ein Verweis nach außen",
+                    "kopieren Sie ihn in den Inhaltsordner, oder nennen Sie ihn beim Bauen mit --region",
+                )
+            )
+            return None
+        return Folder(self.path / relative, self.problems, files, subfolders)
 
     def name_of(self, relative: str) -> str:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
@@ -153,17 +175,19 @@ class Folder:
 
     def tell_ignored(self) -> None:
         """A warning for each file that looks like content and isn't read, and for each folder with such files."""
-        known = {*FILES, *FOLDERS}
-        for sub in (".", *FOLDERS):
+        known = {*self.files, *self.subfolders}
+        for sub in (".", *self.subfolders):
             for name in self._names(sub):
                 relative = name if sub == "." else f"{sub}/{name}"
-                if relative not in (*FOLDERS, TRANSLATIONS, "output") and self._holds_content(relative):
+                if relative in self.regions:
+                    continue
+                if relative not in (*self.subfolders, *NOT_CONTENT) and self._holds_content(relative):
                     self.problems.append(
                         warning(
                             "ignored-file",
                             Span(self.name_of(relative)),
                             "Dieser Ordner wird nicht gelesen",
-                            "legen Sie seine Dateien unmittelbar in chapters/ oder regions/",
+                            f"legen Sie seine Dateien unmittelbar in {'/ oder '.join(self.subfolders)}/",
                         )
                     )
                     continue
@@ -176,7 +200,7 @@ class Folder:
                 hint = (
                     f"nennen Sie sie {right}"
                     if wrong_ending
-                    else f"hier gibt es nur {', '.join(FILES)}; Kapitel stehen in chapters/"
+                    else f"hier gibt es nur {', '.join(self.files)}; Kapitel stehen in chapters/"
                 )
                 self.problems.append(
                     warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint)

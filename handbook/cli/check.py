@@ -17,6 +17,7 @@ from .common import count, fail, tell_problems
 from .filled import apart_beside, reading
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .regions import named_regions, region_option
 from .terminal import say, show, tell
 from .trouble import Exit
 
@@ -52,6 +53,7 @@ PASTE = "Vermutlich umbenannt. Wenn es stimmt, steht das in questionnaire.yaml s
     help="Sagt auch, was aus ausgefüllten Formularen dieser älteren Ausgabe wird. Die Datei NAME-sensibel.pdf "
     "daneben zählt mit.",
 )
+@region_option("Auch diese Region prüfen")
 @opens
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
@@ -60,6 +62,7 @@ def check(
     format_: str,
     report: str | None,
     old: Path | None,
+    regions: tuple[str, ...],
     keys: Keys,
     today: datetime.date,
     quiet: bool,
@@ -71,8 +74,10 @@ def check(
     if report and old:
         raise click.UsageError("--report und --against gehen nicht zugleich.")
     content, handbook = book.content_folder(named), None
+    named_ones = named_regions(content, regions)
     try:
-        handbook, problems = pipeline.read(content, today, texts=True)
+        handbook, problems = pipeline.read(content, today, texts=True, outside=named_ones.outside)
+        named_ones.ids(handbook, content)
     except Stop as stop:
         problems = stop.problems
     except FileTrouble as trouble:

@@ -58,9 +58,9 @@ def named_regions(content: Path, given: Sequence[str]) -> Named:
     """Raises `click.UsageError` for a path where nothing is."""
     found: list[str | Path] = []
     for name in given:
-        if any(os.path.lexists(content / REGIONS / (name + ending)) for ending in ("", ENDING)) and not _is_path(name):
+        if any(os.path.lexists(content / REGIONS / (name + ending)) for ending in ("", ENDING)) and not is_path(name):
             found.append(name)
-        elif _is_path(name) or os.path.lexists(name):
+        elif is_path(name) or os.path.lexists(name):
             if not os.path.exists(name):
                 raise click.UsageError(f"Unter {name} liegt keine Region: Dort gibt es nichts.")
             found.append(Path(name))
@@ -69,7 +69,8 @@ def named_regions(content: Path, given: Sequence[str]) -> Named:
     return Named(tuple(found))
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether what was typed is a path, and no name."""
     return "/" in name or os.sep in name
 
 

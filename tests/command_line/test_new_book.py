@@ -38,7 +38,7 @@ def test_new_says_where_it_stands_and_what_to_do(tmp_path):
     for kind, name, place in [
         ("chapter", "Gesundheit", "chapters/gesundheit.yaml"),
         ("question", "Auto", "questionnaire.yaml"),
-        ("region", "Köln", "regions/koeln.yaml"),
+        ("region", "Köln", "regions/koeln/region.yaml"),
         ("term", "Bescheid", "glossary.yaml"),
     ]:
         told = run("new", kind, name, "--book", tmp_path)

@@ -285,6 +285,39 @@ def test_a_picture_that_was_changed_is_taken_anew(tmp_path):
         assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
 
 
+def test_a_region_outside_is_read_anew_with_all_that_lies_in_its_folder(tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="{}"><rect width="60" height="20"/></svg>'
+    fact = "miete: {{value: {}, unit: EUR, source: tafel, checked: 2026-11-01}}\n"
+    chapter = "id: hafen\ntitle: Hafen\nsections: [{{id: kai, title: Kai, blocks: [{{figure: {{file: bild.svg, alt: B}}}}, {{text: '{}{{{{ fact.miete }}}}'}}]}}]\n"
+    steps = [
+        {
+            "region.yaml": "name: Aue\n",
+            "facts.yaml": fact.format(111),
+            "sources.yaml": "tafel: {title: T, publisher: S}\n",
+            "chapters/hafen.yaml": chapter.format(""),
+            "images/bild.svg": drawing.format(40),
+        },
+        {"facts.yaml": fact.format(222)},
+        {"images/bild.svg": drawing.format(60)},
+        {"chapters/hafen.yaml": chapter.format("Neu. ")},
+        {"region.yaml": "name: Aue\nlogo: {file: bild.svg, alt: Logo}\ntheme: {base_size: 12}\n"},
+        {"glossary.yaml": "kai: {term: Kai, explanation: Am Wasser}\n"},
+        {"questions.yaml": "sections: [{id: neu, title: N, questions: [{id: neu_1, type: text, label: N}]}]\n"},
+        {"facts.yaml": fact.format(111)},
+    ]
+    folder, outside = written(tmp_path, content(random.Random(7))), tmp_path / "orte/aue"
+    builder = Builder(folder, [outside])
+    seen = []
+    for files in steps:
+        for name, text in files.items():
+            (outside / name).parent.mkdir(parents=True, exist_ok=True)
+            (outside / name).write_text(text, "utf-8")
+        warm = builder.build(builder.read(TODAY)[0], "aue").files
+        assert warm == pipeline.build(pipeline.read(folder, TODAY, outside=[outside])[0], "aue").files
+        seen.append(warm["handbuch-aue"])
+    assert len(set(seen)) == len(steps)
+
+
 def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
     data = content(random.Random(4))
     for name in ("hamm", "trier"):

@@ -10,7 +10,8 @@
 The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project
 itself comes in by one line in a .pth file, relative, so the folder may be moved. A stamp inside .venv, written last,
 says what it was made from: the lock, the Python, each file of the packages with its size. A run that finds it true
-starts the program at once; any other repairs .venv or makes it anew.
+starts the program at once; any other repairs .venv or makes it anew. The folder for Windows that release/windows.py
+packs has a Python with all of that in it: there is nothing to set up.
 
 Everything above `set_up` must also run on Python 3.6, so that an old Python is told in a sentence: no newer syntax in
 this file, no newer module at its top. Exit codes of the set-up: 2 this Python won't do, 3 something could not be loaded
@@ -25,26 +26,15 @@ VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
 COMMANDS = (
-    "build",
-    "check",
-    "diff",
-    "verify",
-    "extract",
-    "fill",
-    "migrate",
-    "print",
-    "plan",
-    "translate",
-    "import-docx",
-    "init",
-    "new",
-    "schema",
+    "build", "check", "diff", "verify", "extract", "fill", "migrate", "print", "plan", "translate", "import-docx",
+    "init", "new", "schema",
 )  # of `handbook`; what begins with anything else is meant for `build`
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
 PROJECT = "HANDBOOK_PROJECT"  # tells the program which project it is called for (handbook/cli/book.py)
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
+PACKED = os.path.join(ROOT, "python", "python.exe")  # in the folder for Windows
 
 HELP = """Aufruf:
   python3 build.py [ORDNER] [OPTIONEN]   prüft content/ und schreibt output/handbuch.pdf und output/fragebogen.pdf
@@ -80,6 +70,20 @@ NO_PERMISSION = (
     "Im Ordner {folder} darf nicht geschrieben werden, oder ein anderes Programm hält eine Datei in .venv fest: Legen "
     "Sie den Ordner des Handbuchs an einen Ort, der Ihnen gehört (zum Beispiel unter Dokumente), oder beenden Sie das "
     "andere Programm."
+)
+IN_USE = (
+    "Eine Datei in {folder} ist gerade nicht frei oder nicht zu laden, oft wegen OneDrive oder eines Virenscanners: "
+    "Warten Sie eine Minute und rufen Sie build.py noch einmal auf; bleibt es dabei, verschieben Sie den Ordner an "
+    "einen Ort außerhalb von OneDrive, zum Beispiel nach C:\\Handbuch."
+)
+BLOCKED = (
+    "Eine Richtlinie dieses Rechners (AppLocker oder App Control) lässt das Programm im Ordner {folder} nicht zu: "
+    "Bitten Sie Ihre IT-Stelle, Programme in diesem Ordner zu erlauben, und zeigen Sie ihr diese Meldung (Fehler "
+    "{number})."
+)
+SCANNER = (
+    "Der Virenscanner hat eine Datei in {folder} gesperrt oder gelöscht: Zeigen Sie Ihrer IT-Stelle diese Meldung "
+    "(Fehler {number}); löschen Sie danach den Ordner .venv und rufen Sie build.py noch einmal auf."
 )
 DISK_FULL = (
     "Auf dem Datenträger von {folder} ist kein Platz mehr: Gebraucht werden etwa 200 MB; machen Sie Platz und rufen "
@@ -119,23 +123,23 @@ SETTING_UP = (
 SIGNS = (  # what a failed installation says: the first that fits
     (
         r"Errno 28\b|Errno 122\b|No space left|[Qq]uota exceeded|WinError 112\b|not enough space",
-        DISK_FULL,
-        NOT_POSSIBLE,
+        DISK_FULL, NOT_POSSIBLE,
     ),
+    (r"WinError (?P<number>1260|4551|4556|577|786|787)\b", BLOCKED, NOT_POSSIBLE),
+    (r"WinError (?P<number>22[56])\b", SCANNER, NOT_POSSIBLE),
+    (r"WinError (32|33|1224|3(6[2-9]|[78]\d|9[0-8]))\b", IN_USE, NOT_POSSIBLE),  # the second half are OneDrive's own
     (r"Long Path|WinError 206\b|File name too long", PATH_TOO_LONG, NOT_POSSIBLE),
     (
-        r"Errno 13\b|Errno 30\b|Permission denied|Access is denied|Read-only file system|WinError (5|32)\b",
-        NO_PERMISSION,
-        NOT_POSSIBLE,
+        r"Errno 13\b|Errno 30\b|Permission denied|Access is denied|Read-only file system|WinError 5\b",
+        NO_PERMISSION, NOT_POSSIBLE,
     ),
     (r"DO NOT MATCH THE HASHES", WRONG_HASH, NOT_POSSIBLE),
     (r"SSLError|CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError", NO_TRUST, NOT_POSSIBLE),
     (
         r"NewConnectionError|NameResolutionError|name resolution|getaddrinfo|[Cc]onnection (refused|reset|aborted"
-        r"|broken)|ConnectTimeout|Read ?[Tt]imed? ?out|ProxyError"
-        r"|Network is unreachable|Max retries exceeded|RemoteDisconnected|Failed to establish",
-        NO_NETWORK,
-        NOT_POSSIBLE,
+        r"|broken|timed out)|ConnectTimeout|Read ?[Tt]imed? ?out|ProxyError|Network is unreachable"
+        r"|Max retries exceeded|RemoteDisconnected|Failed to establish",
+        NO_NETWORK, NOT_POSSIBLE,
     ),
     (r"No matching distribution found for (?P<package>[\w.-]+)", NO_WHEEL, WRONG_PYTHON),
 )
@@ -161,7 +165,8 @@ def main(arguments):
             return 0
         testing = arguments[:1] == ["test"]
         lock = TEST_LOCK if testing else LOCK
-        if not is_ready(lock):
+        python = [PACKED, "-X", "utf8", "-P"] if is_packed() else [PYTHON, "-P"]
+        if not is_packed() and not is_ready(lock):
             set_up(lock)
     except Trouble as trouble:
         say(str(trouble))
@@ -174,7 +179,7 @@ def main(arguments):
         return UNFORESEEN
     if testing:
         os.chdir(ROOT)
-        return run([PYTHON, "-P", "-m", "pytest"] + arguments[1:])
+        return run(python + ["-m", "pytest"] + arguments[1:])
     os.environ[PROJECT] = ROOT
     named = bool(arguments) and arguments[0] in COMMANDS + ("--version",)
     is_word = (
@@ -183,7 +188,7 @@ def main(arguments):
     if is_word and not os.path.lexists(arguments[0]):
         say(UNKNOWN.format(word=arguments[0], commands=", ".join(COMMANDS + ("test",))))
         return WRONG_PYTHON
-    return run([PYTHON, "-P", "-m", "handbook"] + ([] if named else ["build"]) + arguments)
+    return run(python + ["-m", "handbook"] + ([] if named else ["build"]) + arguments)
 
 
 def say(text, stream=None):
@@ -209,7 +214,9 @@ def run(command):
         os.environ.setdefault("PYTHONUTF8", "1")  # a redirected report is UTF-8
         process = subprocess.Popen(command)
     except OSError as error:
-        say(NOT_STARTED.format(program=command[0], number=getattr(error, "winerror", None) or error.errno))
+        number = getattr(error, "winerror", None)
+        blocked = number not in (None, 5) and sign_of("WinError %d" % number)
+        say(str(blocked or NOT_STARTED.format(program=command[0], number=number or error.errno)))
         return NOT_POSSIBLE
     while True:
         try:
@@ -300,6 +307,11 @@ def installed(site):
     return lines
 
 
+def is_packed():
+    """Whether this is the folder for Windows, which needs no .venv."""
+    return WINDOWS and os.path.exists(PACKED)
+
+
 def is_ready(lock):
     return lock_line(lock) in read_stamp() and is_sound(read_stamp())
 
@@ -359,22 +371,8 @@ def install(lock):
     path = os.path.join(ROOT, lock)
     with open(path, encoding="utf-8") as file:
         total = sum(line[:1].isalnum() for line in file)
-    command = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "--no-input",
-        "--no-warn-script-location",
-        "--disable-pip-version-check",
-        "--retries",
-        "2",
-        "-r",
-        path,
-    ]
+    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "-r", path]
+    command += ["--no-warn-script-location", "--disable-pip-version-check", "--retries", "2"]
     environment = dict(os.environ, PYTHONIOENCODING="utf-8", PIP_USER="0")
     output, count = [], 0
     with subprocess.Popen(
@@ -416,14 +414,22 @@ def link_project():
     return site
 
 
-def told(output):
-    """The trouble that a failed step's output tells of."""
+def sign_of(output):
+    """The trouble of which the output has a sign; None where it has none."""
     import re
 
     for sign, sentence, code in SIGNS:
         found = re.search(sign, output)
         if found:
             return Trouble(sentence, code, **found.groupdict())
+    return None
+
+
+def told(output):
+    """The trouble that a failed step's output tells of."""
+    trouble = sign_of(output)
+    if trouble:
+        return trouble
     lines = [line.strip() for line in output.split("\n") if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
     return Trouble(OTHER, NOT_POSSIBLE, last=(errors or lines or ["keine"])[-1])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .problem import Problem, Severity, Stop
+from .problem import Move, Problem, Severity, Stop
 
 if TYPE_CHECKING:
     from .edition.edition import Edition
@@ -53,7 +53,7 @@ def read(
     """The checked handbook and its warnings. `texts`: the texts of translations are looked at too; who builds in a
     language is told of those that are wrong. `outside`: where further regions lie. Raises `Stop` with all problems
     where one is an error."""
-    handbook, problems = _looked_at(folder, today, memory, texts, outside)
+    handbook, problems = _explained(folder, today, memory, texts, outside)
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
@@ -66,7 +66,7 @@ def read_apart(
     Raises `Stop` where an error is one of the book itself."""
     from .model.regional import lineage
 
-    handbook, problems = _looked_at(folder, today, None, False, outside)
+    handbook, problems = _explained(folder, today, None, False, outside)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     files = handbook.region_files if handbook else {}
     broken: dict[str, list[Problem]] = {}
@@ -87,17 +87,34 @@ def read_apart(
     return replace(handbook, regions=sound), [each for each in problems if each not in errors], broken
 
 
-def _looked_at(
+def _explained(
     folder: Path, today: datetime.date, memory: Memory | None, texts: bool, outside: Sequence[Path]
 ) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all its problems, with what follows from what."""
+    from .causes import explained
+
+    files = memory.files if memory else {}
+    handbook, problems = _checked(folder, today, files, memory.checked if memory else None, texts, outside)
+    return handbook, explained(problems, lambda move: _checked(folder, today, files, None, texts, outside, move)[1])
+
+
+def _checked(
+    folder: Path,
+    today: datetime.date,
+    files: Any,
+    checked: Any,
+    texts: bool,
+    outside: Sequence[Path],
+    move: Move | None = None,
+) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all its problems by file and line. `move`: as if these files had been moved."""
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder, memory.files if memory else None, outside)
+    handbook, problems = load(folder, files, move, outside)
     if handbook is not None:
         problems = sorted(
-            dict.fromkeys([*problems, *check(handbook, today, memory.checked if memory else None, texts)]),
-            key=lambda p: (p.span, p.code),
+            dict.fromkeys([*problems, *check(handbook, today, checked, texts)]), key=lambda p: (p.span, p.code)
         )
     return handbook, problems
 

@@ -3,14 +3,21 @@
 Every stage reports in the author's own source: a `Span` is a place in a content file, a `Problem` is one line of the
 report (`file:line:column: error[code]: text`) with a hint. Problems are values, not exceptions, so that one run finds
 all of them; `Stop` ends the work of a stage that cannot go on.
+
+What a problem has to do with others it says itself: `missing` is what wasn't found, `hides` what can't be found because
+of it. `causes` makes of that, and of trials, which problem follows from which (`cause`). A hint that says what to write
+or how to name a file is a `Remedy`: sentence and replacement are made together, so that the one can't say something
+else than the other.
 """
 
 from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(str, Enum):
@@ -46,32 +53,100 @@ def shortened(message: str) -> str:
     return short if len(short) <= LONGEST else f"{short[:LONGEST]} …"
 
 
+class Fix(NamedTuple):
+    """What to write (`new`) instead of what stands at a problem's place (`old`)."""
+
+    old: str
+    new: str
+
+
+class Move(NamedTuple):
+    """Files of the content folder to be moved: from → to, to "" for those to be deleted."""
+
+    files: tuple[tuple[str, str], ...]
+
+
+class Remedy(str):
+    """A hint that can be followed without understanding it: it reads as a sentence and carries the `fix`."""
+
+    __slots__ = ("fix",)
+    fix: Fix | Move
+
+
+class Moved(Remedy):
+    """A hint that says where files belong."""
+
+    __slots__ = ()
+
+    def __new__(cls, files: Iterable[tuple[str, str]], sentence: str) -> Moved:
+        hint = super().__new__(cls, sentence)
+        hint.fix = Move(tuple(files))
+        return hint
+
+
+class Instead(Remedy):
+    """A hint that says what to write instead."""
+
+    __slots__ = ()
+
+    def __new__(cls, old: str, new: str, sentence: str = "meinten Sie {}?") -> Instead:
+        """`sentence` has `new` where its {} stands."""
+        hint = super().__new__(cls, sentence.format(new))
+        hint.fix = Fix(old, new)
+        return hint
+
+
+Missing = tuple[
+    str, str
+]  # a kind of what has names (a key of `FILES`, "question", …) and the name; "": all of the kind
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German);
-    neither repeats much of what an author wrote. `region`: whose book alone has it, where its place doesn't say so."""
+    neither repeats much of what an author wrote. `missing`: what wasn't found; `hides`: what can't be found because of
+    this; `cause`: the problem that this one follows from. `region`: whose book alone has it, where its place doesn't
+    say so."""
 
     code: str
     severity: Severity
     span: Span
     text: str
     hint: str = ""
+    missing: Missing | None = field(default=None, compare=False)
+    hides: tuple[Missing, ...] = field(default=(), compare=False)
+    cause: Problem | None = field(default=None, compare=False)
+    fix: Fix | Move | None = field(default=None, compare=False)
     region: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        if isinstance(self.hint, Remedy):
+            object.__setattr__(self, "fix", self.hint.fix)
         for name in ("text", "hint"):
-            object.__setattr__(self, name, shortened(getattr(self, name)))
+            object.__setattr__(self, name, shortened(str(getattr(self, name))))
 
     def __str__(self) -> str:
         return f"{self.span}: {self.severity.value}[{self.code}]: {self.text}"
 
 
-def error(code: str, span: Span, text: str, hint: str = "") -> Problem:
-    return Problem(code, Severity.ERROR, span, text, hint)
+def error(
+    code: str,
+    span: Span,
+    text: str,
+    hint: str = "",
+    missing: Missing | None = None,
+    hides: tuple[Missing, ...] = (),
+) -> Problem:
+    return Problem(code, Severity.ERROR, span, text, hint, missing, hides)
 
 
 def warning(code: str, span: Span, text: str, hint: str = "") -> Problem:
     return Problem(code, Severity.WARNING, span, text, hint)
+
+
+def of_key(name: str, span: Span) -> Missing:
+    """A key of the object at that place, as what isn't found."""
+    return f"key {name}", str(span)
 
 
 class Stop(Exception):

@@ -26,6 +26,7 @@ STAGES = {
     "fonts": set(),
     "pdfs": {"problem", "input"},  # the one entrance for PDF files that come in
     "catalogue": {"problem"},
+    "causes": {"problem"},  # which problem follows from which
     "expression": {"problem"},
     "script": {"expression"},  # expressions as JavaScript, and the runtime
     "model": {"problem", "expression"},
@@ -51,10 +52,11 @@ STAGES = {
     "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
-    "pipeline": CONTENT | {"load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
+    "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
     "cli": {
         "problem",
+        "causes",
         "input",
         "model",
         "translation",

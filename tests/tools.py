@@ -38,6 +38,8 @@ FROM = {  # what is missing → where it comes from
     "chromium": "chromium",
     "firefox-esr": "firefox-esr",
     "node": "nodejs",
+    "wine": "wine",
+    "bash": "bash",
     "pdfjs-dist": "npm in tests/node",
     "pdf-lib": "npm in tests/node",
     "unicode-data": "unicode-data",

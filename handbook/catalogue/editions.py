@@ -38,7 +38,15 @@ EDITIONS = {
         WARNING, ONLY + "Ein Feld nimmt weniger Zeichen oder eine Tabelle hat weniger Zeilen als früher."
     ),
     "against-constraint": ProblemKind(
-        WARNING, ONLY + "Eine Bedingung ist neu. Alte Antworten können ihr widersprechen."
+        WARNING,
+        ONLY
+        + "Eine Bedingung ist neu oder anders: was eine Antwort erfüllen muss, wann die Frage gilt, welche Antworten "
+        "zu den übrigen passen. Alte Antworten können ihr widersprechen.",
+    ),
+    "against-required": ProblemKind(
+        WARNING,
+        ONLY + "Eine Frage ist jetzt eine Pflichtangabe, oder eine neue ist eine. Alte Formulare ohne diese Antwort "
+        "meldet extract.",
     ),
     "against-other-matter": ProblemKind(
         WARNING,

@@ -37,10 +37,10 @@ QUESTIONS = {
     ),
     "answer-in-text": ProblemKind(
         ERROR,
-        "${…} ist eine Antwort in einer Bedingung oder Rechnung. Ein Text, auch eine Frage, "
-        "ein Hinweis oder eine Meldung, kann keine Antwort zeigen.",
-        'label: "Wie alt ist ${kind}?"',
-        "label: Wie alt ist das Kind?",
+        "${…} ist die Antwort auf eine Frage. Sie zu nennen geht in label, hint und Meldungen einer Frage und im label "
+        "einer Antwort, sonst in keinem Text.",
+        'label: Größe\nunit: "${einheit}"',
+        "label: Größe\nunit: m²",
     ),
     "bad-default": ProblemKind(
         ERROR,

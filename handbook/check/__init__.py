@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from ..model.book import Handbook
-from ..problem import Problem, Severity
+from ..problem import Problem, Severity, Span
 from . import (
     amounts,
     answers_in_text,
@@ -75,6 +75,7 @@ OF_A_BOOK = (
     needs,
     facts,
     sources,
+    answers_in_text,
 )  # that look at one book, with no region or one: what is right there may be wrong in another
 RULES = (
     contents,
@@ -83,7 +84,6 @@ RULES = (
     form_tables,
     amounts,
     placeholders,
-    answers_in_text,
     markdown,
     languages,
     regions,
@@ -114,9 +114,15 @@ def check(
         problems += [*_first(sections.check(local.exact)), *stale.check(local.exact, today)]
         for rule in OF_QUESTIONNAIRE if _asks_otherwise(local.handbook, handbook) else ():
             problems += _of_questionnaire(rule, local.handbook, memory, local.id, local.made_of)
-        told = [local.told(problem) for problem in problems if problem not in found]
-        found.update((problem, None) for problem in told if problem not in found)
+        known = {_what(problem) for problem in found}
+        told = [local.told(problem) for problem in problems if _what(problem) not in known]
+        found.update((problem, None) for problem in told if _what(problem) not in known)
     return sorted(found, key=lambda problem: (problem.span, problem.code))
+
+
+def _what(problem: Problem) -> tuple[str, Span, str]:
+    """What the same problem has in every book; the nearest names, in its hint, may be others."""
+    return problem.code, problem.span, problem.text
 
 
 def _asks_otherwise(local: Handbook, handbook: Handbook) -> bool:

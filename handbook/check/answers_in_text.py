@@ -1,12 +1,14 @@
-"""A text shows no answers: `${kind}` means one in conditions and calculations only, in a text it would be printed so.
+"""The answers that texts name are there, and stand where they can be shown.
 
-XLSForm fills in `${…}` in labels, hints and messages while a form is filled on screen. A page is printed before anybody
-answers, so its words must be right whatever is answered. What is known when the book is built stands in `{{ … }}`.
+`${kind}` in a label, a hint or a message of a question stands for the answer to another one: printed as "[Antwort auf
+Frage 3]", in a message on screen as the answer itself. It is one answer: from outside a repeat its columns have many.
+Anywhere else a text would be printed with `${kind}` in it.
 
 Good:
-    - {id: kind_alter, type: integer, label: Wie alt ist das Kind?}
-Bad:
     - {id: kind_alter, type: integer, label: "Wie alt ist ${kind_name}?"}
+Bad:
+    - {id: kind_alter, type: integer, label: "Wie alt ist ${kind_nam}?"}
+    - text: Nun geht es um ${kind_name}.
 """
 
 from __future__ import annotations
@@ -14,19 +16,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..expression.kinds import Base
+from ..model.answers_in_text import SIGN, answers_in, texts_of
+from ..model.asked import Asked
 from ..model.book import Handbook
-from ..problem import Problem, error
+from ..model.near import near
+from ..model.text import Text
+from ..problem import Problem, Span, error, warning
+from .levels import is_above
 
 ANSWER = re.compile(r"\$\{[^{}\n]*\}")
-TEXT = "Ein Text kann keine Antwort zeigen: {} stünde so im Buch"
+TEXT = "Hier kann ein Text keine Antwort zeigen: {} stünde so im Buch"
 HINT = (
-    "schreiben Sie es ohne die Antwort, zum Beispiel „Wie alt ist das Kind?“; was schon beim Bauen feststeht, "
-    "füllt {{ … }} aus"
+    "das geht in label, hint und constraint_message einer Frage und im label einer Antwort; "
+    "was schon beim Bauen feststeht, füllt {{ … }} aus"
 )
+FORM = "„{}“ ist keine Kennung einer Frage"
+MANY = "${{{}}} steht in einer Wiederholung und hat hier viele Antworten"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
+    shown: set[int] = set()
+    for asked in handbook.index.listed:
+        for text in texts_of(asked.question):
+            shown.add(id(text))
+            yield from _named(handbook, asked, text)
+    for choices in handbook.choices.values():
+        for choice in choices:
+            shown.add(id(choice.label))
+            yield from _named(handbook, None, choice.label)
+    shown |= {id(text) for text in _of_regions(handbook)}
     for text, kind in handbook.texts:
-        if "${" in text and kind != "expression":
+        if SIGN in text and kind != "expression" and id(text) not in shown:
             for found in ANSWER.finditer(text):
                 yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
+
+
+def _of_regions(handbook: Handbook) -> Iterator[Text]:
+    """Texts of questions that a region brings along: looked at in the book of that region."""
+    for region in handbook.regions.values():
+        for change in region.changes:
+            waiting = list(change.questions or ())
+            while waiting:
+                question = waiting.pop()
+                waiting += question.questions
+                yield from texts_of(question)
+            yield from (choice.label for choices in (change.choices or {}).values() for choice in choices)
+
+
+def _named(handbook: Handbook, asked: Asked | None, text: Text) -> Iterator[Problem]:
+    for written in ANSWER.finditer(text) if SIGN in text else ():
+        place, name = text.at(written.start()), next(answers_in(written[0])).name
+        owner = handbook.index.kinds.owner
+        if not name:
+            yield error("unknown-question", place, FORM.format(written[0][2:-1].strip()), "zum Beispiel ${kind_name}")
+        elif name in owner:
+            yield from _doubtful(handbook, asked, name, place)
+        elif "questionnaire" not in handbook.incomplete:
+            hint = near(name, owner, "${{{}}}")
+            yield error("unknown-question", place, f"Eine Frage „{name}“ gibt es nicht", hint)
+
+
+def _doubtful(handbook: Handbook, asked: Asked | None, name: str, place: Span) -> Iterator[Problem]:
+    index = handbook.index
+    if index.kinds.kinds(asked.repeat if asked else None)[name].base is Base.MANY:
+        yield error("many-answers", place, MANY.format(name), "nur in ihrer eigenen Zeile ist es eine")
+        return
+    other = index.asked[index.kinds.owner[name]].question
+    if asked and is_above(other, asked.question):
+        text = f"Die Frage ist {asked.question.level}, „{other.id}“ aber {other.level}"
+        hint = f"in der Fassung {asked.question.level} steht dort nur […]; gleichen Sie level an"
+        yield warning("higher-level", place, text, hint)

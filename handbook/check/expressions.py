@@ -14,30 +14,63 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ..expression import ExpressionError
+from ..expression import ExpressionError, Kind, parse, parse_guide
 from ..expression import check as check_kinds
 from ..model.book import Handbook
-from ..problem import Problem, Span, error
+from ..model.near import as_id
+from ..model.text import Text
+from ..problem import Instead, Problem, Span, error
+from .rewritten import rewritten
 
+MOST_REWRITTEN = 40  # expressions, of one check
 UNKNOWN = ("unknown-question", "unknown-choice")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    every = handbook.index.kinds
+    every, left = handbook.index.kinds, MOST_REWRITTEN
     for asked in handbook.index.listed:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
+            is_condition = text is not asked.question.calculation
             if tree is not None:
-                found = check_kinds(tree, kinds, this, condition=text is not asked.question.calculation)[1]
-            for trouble in found:
-                yield from as_problem(trouble, text.at(trouble.offset), handbook)
+                found = check_kinds(tree, kinds, this, is_condition)[1]
+            told = [problem for each in found for problem in as_problem(each, text.at(each.offset), handbook)]
+            if told and told[0].fix is None and left:
+                left -= 1
+                told = _meant(
+                    told, text, kinds, this, is_condition, text in [guide.when for guide in asked.question.guides]
+                )
+            yield from told
+
+
+def _meant(
+    told: list[Problem], text: Text, kinds: Mapping[str, Kind], this: Kind | None, condition: bool, is_guide: bool
+) -> list[Problem]:
+    """The problems of one expression: where it is known what to write, the first says it, and the others follow."""
+
+    def is_sound(source: str) -> bool:
+        try:
+            return not check_kinds((parse_guide if is_guide else parse)(source), kinds, this, condition)[1]
+        except ExpressionError:
+            return False
+
+    kinds = {**kinds, **{as_id(name): kinds[name] for name in kinds if not name.isascii()}}  # as they will be called
+    new = rewritten(str(text), kinds, this, is_sound)
+    if not new:
+        return told
+    here = ("expression", str(text.span))
+    hint = Instead(str(text), new, "schreiben Sie {}")
+    first = replace(told[0], hint=hint, hides=(here,))
+    return [first, *(replace(each, missing=each.missing or here) for each in told[1:])]
 
 
 def as_problem(trouble: ExpressionError, place: Span, handbook: Handbook) -> Iterator[Problem]:
     """The error as a problem in the author's file, unless it may come from a questionnaire that couldn't be read
     completely."""
     if trouble.code not in UNKNOWN or "questionnaire" not in handbook.incomplete:
-        yield error(trouble.code, place, trouble.text, trouble.hint)
+        missing = ("question", trouble.question) if trouble.question else None
+        yield error(trouble.code, place, trouble.text, trouble.hint, missing)

@@ -24,7 +24,7 @@ from ..model.near import near
 from ..model.text import Text
 from ..pictures import Unusable, read
 from ..pictures.kinds import EXPORT, SAVE_AS
-from ..problem import Problem, error
+from ..problem import Instead, Problem, error
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 DRAWN = (".pdf", ".eps", ".ai", ".emf", ".wmf", ".odg", ".cdr", ".vsdx", ".drawio", ".pptx", ".docx")
@@ -73,7 +73,9 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
             "bad-image", file.span, f"„{file}“ ist ein Ordner", "schreiben Sie den Namen des Bildes darin dahinter"
         )
     elif file not in names:
-        hint = near(file, sorted(names)) or "legen Sie das Bild in den Ordner images/"
+        name = PurePosixPath(file).name
+        hint = Instead(str(file), name) if name in names and name != file else near(file, sorted(names))
+        hint = hint or "legen Sie das Bild in den Ordner images/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
     elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(images.parent)):
         yield error(

@@ -12,12 +12,12 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..model.book import GENERATED, Handbook
 from ..model.field_names import OTHER
 from ..model.text import Text
-from ..problem import Problem, error
+from ..problem import Moved, Problem, Span, error
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -49,21 +49,27 @@ def _places(handbook: Handbook) -> Iterator[Problem]:
     if handbook.questionnaire is not None:
         pages.add(handbook.questionnaire.id)
     ids = chapters + [section.id for section, _, _ in handbook.sections]
-    yield from unique(sorted(ids, key=lambda id_: handbook.layer(id_.span)), "Die Kennung")
+    ids.sort(key=lambda id_: handbook.layer(id_.span))
+    yield from unique(ids, "Die Kennung", {id_.span for id_ in chapters if not handbook.layer(id_.span)})
     for id_ in ids:
         if id_ and id_ in pages:
             what = "der Fragebogen" if id_ not in GENERATED else "eine Seite, die von selbst entsteht"
             yield error("reserved-id", id_.span, f"Die Kennung „{id_}“ hat schon {what}", "wählen Sie eine andere")
 
 
-def unique(ids: Iterable[Text], what: str) -> Iterator[Problem]:
-    """A problem at each id that was there before."""
+def unique(ids: Iterable[Text], what: str, chapters: Collection[Span] = ()) -> Iterator[Problem]:
+    """A problem at each id that was there before. `chapters`: the places of ids that are those of whole files."""
     first: dict[str, Text] = {}
     for id_ in ids:
         if id_ and first.setdefault(id_, id_) is not id_:
-            yield error(
-                "duplicate-id",
-                id_.span,
-                f"{what} „{id_}“ ist schon vergeben",
-                f"zuerst in {first[id_].span}; wählen Sie eine andere",
-            )
+            hint = f"zuerst in {first[id_].span}; wählen Sie eine andere"
+            if {id_.span, first[id_].span} <= set(chapters):
+                hint = _of_a_copy(id_.span.file, first[id_].span.file)
+            yield error("duplicate-id", id_.span, f"{what} „{id_}“ ist schon vergeben", hint)
+
+
+def _of_a_copy(file: str, original: str) -> str:
+    """What to do about a file that gives itself out as another chapter."""
+    name = file.rpartition("/")[2]
+    told = f"ist {name} eine Kopie von {original}, löschen Sie diese Datei; ein neues Kapitel braucht neue Kennungen"
+    return Moved([(f"chapters/{name}", "")], told)

@@ -30,7 +30,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 if (
                     isinstance(node, Answer)
                     and node.id in owner
-                    and _above(other := asked_for[owner[node.id]].question, question)
+                    and is_above(other := asked_for[owner[node.id]].question, question)
                 ):
                     yield warning(
                         "higher-level",
@@ -40,7 +40,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     )
 
 
-def _above(other: Question, question: Question) -> bool:
+def is_above(other: Question, question: Question) -> bool:
+    """Whether the other question is of a level at which this one can be left without it."""
     return (
         question.type != "group"
         and {other.level, question.level} <= {*LEVELS}

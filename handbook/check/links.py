@@ -18,16 +18,25 @@ from ..model.book import Handbook
 from ..model.inline import SCHEMES, Href, hrefs
 from ..model.text import Text
 from ..model.walk import INLINE_KINDS
-from ..problem import Problem, error, warning
+from ..problem import Instead, Problem, error, warning
 from .places import Places
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+NUMBER = re.compile(r"\+?[0-9][0-9 /()-]{4,}")
+TARGET = r"(?:#|https?://|mailto:|tel:|www\.)[^)\]\s]*"
+APART = re.compile(rf"\[([^\]\n]+)\] +\(({TARGET})\)")
+SWAPPED = re.compile(rf"(?<!\])\(([^()\n]+)\)\[({TARGET})\](?!\()")
+HTML = re.compile(r"<a\s+href=[\"']([^\"']*)[\"'][^>]*>([^<]*)</a>", re.I)
+NO_LINK = "Was hier wie ein Link aussieht, ist keiner"
+WRITE = "schreiben Sie {}"
 DOMAIN = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(de|org|com|net|eu|info)\b)")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     places = Places(handbook)
     for text, kind in handbook.texts:
+        if kind in INLINE_KINDS and ("]" in text or "<a " in text):
+            yield from _nearly(text)
         if kind in INLINE_KINDS and "](" in text:
             for link in _hrefs(str(text)):
                 yield from _link(text, link, places)
@@ -39,12 +48,7 @@ _hrefs = lru_cache(maxsize=1 << 14)(hrefs)  # a text that wasn't changed isn't s
 def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:
     place = text.at(link.offset)
     if not link.linked:
-        yield warning(
-            "bad-link",
-            place,
-            "Was hier wie ein Link aussieht, ist keiner",
-            "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)",
-        )
+        yield warning("bad-link", place, NO_LINK, _spoilt(link.href))
     elif link.href.startswith("#"):
         yield from places.target(Text(link.href[1:], place))
     elif not link.href:
@@ -55,9 +59,38 @@ def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:
 
 def _hint(href: str) -> str:
     if ADDRESS.fullmatch(href):
-        return f"meinten Sie mailto:{href}?"
+        return Instead(href, f"mailto:{href}")
     if DOMAIN.match(href):
-        return f"meinten Sie https://{href}?"
+        return Instead(href, f"https://{href}")
     if re.fullmatch(r"[a-z][a-z0-9_.]*", href):
-        return f"meinten Sie #{href}?"
+        return Instead(href, f"#{href}")
+    if re.fullmatch(r"[\w./-]*#[a-z][a-z0-9_.]*", href):
+        return Instead(href, f"#{href.rpartition('#')[2]}")
+    if NUMBER.fullmatch(href):
+        return Instead(href, f"tel:{re.sub('[^0-9+]', '', href)}")
     return "möglich: https://…, http://…, mailto:…, tel:… und #ziel"
+
+
+def _spoilt(href: str) -> str:
+    if NUMBER.fullmatch(href):
+        return Instead(href, f"tel:{re.sub('[^0-9+]', '', href)}", "schreiben Sie {}")
+    if " " in href.strip() and href.lower().startswith(SCHEMES):
+        return Instead(
+            href, href.strip().replace(" ", "%20"), "in einer Adresse steht statt eines Leerzeichens %20: {}"
+        )
+    return "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)"
+
+
+def _nearly(text: Text) -> Iterator[Problem]:
+    """What was meant as a link and is printed as it stands."""
+    for match in APART.finditer(text):
+        yield warning(
+            "bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{match[1]}]({match[2]})", WRITE)
+        )
+    for match in SWAPPED.finditer(text):
+        yield warning(
+            "bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{match[1]}]({match[2]})", WRITE)
+        )
+    for match in HTML.finditer(text):
+        new = f"[{match[2]}]({match[1]})"
+        yield warning("bad-link", text.at(match.start()), NO_LINK, Instead(match[0], new, WRITE))

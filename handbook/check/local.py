@@ -35,8 +35,10 @@ class Local(NamedTuple):
         if self.handbook.layer(problem.span):
             return problem
         text = f"{problem.text} (im Buch für {self.region.name})"
-        hint = HINT if problem.code in UNKNOWN else problem.hint
-        return dataclasses.replace(problem, text=text, hint=hint, region=self.id)
+        missing = problem.missing and (f"{problem.missing[0]} {self.id}", problem.missing[1])
+        if problem.code in UNKNOWN:
+            return dataclasses.replace(problem, text=text, hint=HINT, missing=missing, fix=None, region=self.id)
+        return dataclasses.replace(problem, text=text, missing=missing, region=self.id)
 
 
 def local_handbooks(handbook: Handbook) -> Iterator[Local]:

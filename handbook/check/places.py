@@ -11,6 +11,9 @@ from ..model.regional import PREFIX
 from ..model.text import Text
 from ..problem import Problem, error
 
+LEDGERS = ("sources", "glossary")
+IN_CONTENTS = "contents"  # what is missing there: a chapter, by its file
+SECTION = "Einen Abschnitt „{}“ hat der Fragebogen nicht"
 TARGET = "Das Ziel „#{}“ gibt es nicht"
 WHERE = {
     "sources": "ergänzen Sie sie in sources.yaml",
@@ -99,6 +102,7 @@ class Places:
                 id_.span,
                 f"„{id_}“ steht in einem Kapitel, das nicht ins Buch kommt",
                 f"ergänzen Sie das Kapitel in contents ({file})",
+                (IN_CONTENTS, file),
             )
 
     def _not_in_book(self, id_: Text) -> Problem:
@@ -119,5 +123,11 @@ def unknown(
 ) -> Iterator[Problem]:
     """The problem that there is no such id, unless what files of that kind (a key of `FILES`) define isn't all
     known."""
-    if id_ and kind not in handbook.incomplete:
-        yield error("unknown-reference", id_.span, text.format(id_), near(id_, sorted(names), pattern) or WHERE[kind])
+    if not id_ or kind in handbook.incomplete:
+        return
+    names = sorted(names)
+    missing = (text if kind == "questionnaire" else kind, str(id_))  # a questionnaire has sections, lists, questions
+    hint = near(id_, names, pattern) or WHERE[kind]
+    if not names and kind in LEDGERS:
+        missing, hint = (kind, ""), f"in {kind}.yaml steht nichts, oder die Datei fehlt; {WHERE[kind]}"
+    yield error("unknown-reference", id_.span, text.format(id_), hint, missing)

@@ -23,7 +23,7 @@ from ..model.book import Handbook
 from ..model.question_types import ALL, ASKING, TYPES, type_of
 from ..model.questionnaire import Question
 from ..model.shape import declared
-from ..problem import Problem, Span, error, warning
+from ..problem import Problem, Span, error, of_key, warning
 
 KEYS = declared(Question)
 DEFAULTS = {key: field.default for key, field in Question.__dataclass_fields__.items() if field.metadata}
@@ -60,6 +60,7 @@ def _keys(question: Question) -> Iterator[Problem]:
                 question.span,
                 f"Einer Frage der Art {type_.name} fehlt „{key}“",
                 f"{key}: {KEYS[key][2]}",
+                of_key(key, question.span),
             )
     if question.constraint_message and question.constraint is None:
         yield warning(
@@ -105,7 +106,11 @@ def _appearance(question: Question) -> Iterator[Problem]:
         )
     if appearance == "comb" and not question.max_length:
         yield error(
-            "missing-key", question.span, "appearance: comb braucht max_length", "so viele Kästchen hat das Feld"
+            "missing-key",
+            question.span,
+            "appearance: comb braucht max_length",
+            "ergänzen Sie max_length: und die Zahl der Kästchen",
+            of_key("max_length", question.span),
         )
 
 

@@ -18,7 +18,7 @@ from ..model.blocks import Definition, Questions
 from ..model.book import Handbook
 from ..model.text import Text
 from ..problem import Problem
-from .places import Places, unknown
+from .places import SECTION, Places, unknown
 
 SOURCE = "Eine Quelle „{}“ gibt es nicht"
 TERM = "Einen Begriff „{}“ gibt es nicht"
@@ -35,9 +35,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if isinstance(block, Definition):
             yield from _among(handbook, "glossary", block.value, TERM)
         elif isinstance(block, Questions) and block.section not in places.asked:
-            yield from unknown(
-                handbook, "questionnaire", block.section, "Einen Abschnitt „{}“ hat der Fragebogen nicht", places.asked
-            )
+            yield from unknown(handbook, "questionnaire", block.section, SECTION, places.asked)
     for asked in handbook.index.listed:
         question = asked.question
         for guide in question.guides:

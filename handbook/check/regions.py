@@ -20,7 +20,7 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -30,12 +30,13 @@ from ..model.book import Change, Handbook, Region, RegionChapter
 from ..model.inline import hrefs
 from ..model.near import near, nearest
 from ..model.regional import PREFIX, WHOLE, lineage, of_questionnaire, places_of
+from ..model.sections import below
 from ..model.text import Text, span_of
 from ..model.walk import INLINE_KINDS, Written, texts
-from ..problem import Problem, error, warning
+from ..problem import Missing, Problem, error, warning
 from .cycles import cycles
 from .local import Local, extending, local_handbooks
-from .places import WHERE, Places, unknown
+from .places import SECTION, WHERE, Places, unknown
 
 BLOCKS = ("append", "prepend", "replace")  # what a change does to the blocks of a section
 ADDED = ("sections", "form_sections", "add")  # what it adds to what is there, where `after` or `before` says
@@ -96,7 +97,8 @@ def _change(change: Change, book: Handbook) -> Iterator[Problem]:
     if change.remove and possible is OF_ALL:
         wrong.append("remove")
     if wrong:
-        yield error("bad-change", change.span, f"{where} gibt es kein {wrong[0]}", hint)
+        missing = (SECTION, str(change.at)) if book.questionnaire is None else None
+        yield error("bad-change", change.span, f"{where} gibt es kein {wrong[0]}", hint, missing)
     elif change.remove and given:
         what = "Blöcke" if given[0] in BLOCKS else given[0]
         yield error(
@@ -121,34 +123,38 @@ def _at(change: Change, places: Places, handbook: Handbook) -> Iterator[Problem]
     if id_.startswith(PREFIX):
         if id_.removeprefix(PREFIX) not in asked and "questionnaire" not in handbook.incomplete:
             hint = nearest(id_, [PREFIX + name for name in asked]) or WHERE["questionnaire"]
-            yield _gone(id_, f"Einen Abschnitt „{id_}“ hat der Fragebogen nicht", hint)
+            yield _gone(id_, SECTION.format(id_), hint, SECTION)
     elif id_ in places.sections or id_ in places.chapters:
         yield from places.unlisted(id_)
     elif id_ in asked:
         yield _gone(id_, f"„{id_}“ ist ein Abschnitt des Fragebogens", f"schreiben Sie at: {PREFIX}{id_}")
     elif id_ == WHOLE:
-        yield _gone(id_, "Das Buch hat keinen Fragebogen", "löschen Sie diese Änderung")
+        yield _gone(id_, "Das Buch hat keinen Fragebogen", "löschen Sie diese Änderung", "chapters")
     elif not of_questionnaire(handbook.questionnaire, change) and "chapters" not in handbook.incomplete:
         hint = nearest(id_, [*places.chapters, *places.sections]) or WHERE["chapters"]
-        yield _gone(id_, f"Einen Abschnitt „{id_}“ gibt es nicht", hint)
+        lost = [("chapters", str(section.id)) for section, _ in below(change.sections)]
+        yield _gone(id_, f"Einen Abschnitt „{id_}“ gibt es nicht", hint, "chapters", lost)
 
 
-def _gone(id_: Text, text: str, hint: str) -> Problem:
-    return error("unknown-reference", id_.span, text, hint)
+def _gone(id_: Text, text: str, hint: str, kind: str = "", lost: Sequence[Missing] = ()) -> Problem:
+    """`kind`: of what isn't found there; `lost`: what would stand there, and can't be found either."""
+    return error("unknown-reference", id_.span, text, hint, (kind, str(id_)) if kind else None, tuple(lost))
 
 
-def _there(change: Change, book: Handbook) -> list[str]:
-    """The ids among which a change puts what it adds."""
+def _there(change: Change, book: Handbook) -> list[str] | None:
+    """The ids among which a change puts what it adds; None where there is no such place."""
     found: dict[str, Any] = {str(section.id): section.sections for section, _, _ in book.sections}
     found |= {str(chapter.id): chapter.sections for chapter in book.chapters.values()}
     if asked := book.questionnaire:
         found |= {PREFIX + section.id: section.questions for section in asked.sections}
         found |= {WHOLE: asked.sections, str(asked.id): asked.sections}
     new = [each.id for key in ADDED for each in getattr(change, key)]
-    return [str(each.id) for each in found.get(str(change.at), ()) if each.id not in new]
+    if change.at not in found:
+        return None
+    return [str(each.id) for each in found[str(change.at)] if each.id not in new]
 
 
-def _put(place: Change | RegionChapter, names: Collection[str], adds: bool = True) -> Iterator[Problem]:
+def _put(place: Change | RegionChapter, names: Collection[str] | None, adds: bool = True) -> Iterator[Problem]:
     """What is wrong with `after` and `before`; `names`: those among which something is put."""
     if place.after and place.before:
         yield error(
@@ -162,8 +168,9 @@ def _put(place: Change | RegionChapter, names: Collection[str], adds: bool = Tru
                 f"{key} sagt, wo etwas Neues steht; hier kommt nichts dazu",
                 f"löschen Sie {key}, oder ergänzen Sie {', '.join(ADDED)}",
             )
-        elif name and name not in names:
-            yield _gone(name, f"„{name}“ gibt es hier nicht", nearest(name, names) or f"löschen Sie {key}")
+        elif name and names is not None and name not in names:
+            told = f"„{name}“ gibt es hier nicht"
+            yield _gone(name, told, nearest(name, names) or f"löschen Sie {key}", "chapters")
 
 
 def _choices(handbook: Handbook, id_: str) -> Iterator[Problem]:

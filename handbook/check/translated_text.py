@@ -24,6 +24,7 @@ from textwrap import shorten
 from ..edition.program_words import CONTEXT, blanks, usable
 from ..edition.template import placeholders
 from ..edition.word_notes import HEAD, ONE_LINE
+from ..model.answers_in_text import ANSWER
 from ..model.inline import hrefs, paragraphs, plain, without_placeholders
 from ..model.translations import Entry
 from ..model.ways import SHORT_DEADLINE
@@ -72,6 +73,11 @@ def _wrong(unit: Unit, entry: Entry, german: str, text: str) -> Iterator[Problem
         names = ", ".join(f"{{{{ {name} }}}}" for name in sorted(_filled(german))) or "keine"
         yield error(
             "placeholder-differs", entry.span, "Die Platzhalter in {{ }} sind andere als im Deutschen", f"dort: {names}"
+        )
+    if (answers := set(ANSWER.findall(german))) != set(ANSWER.findall(text)):
+        names = ", ".join(f"${{{name}}}" for name in sorted(answers)) or "keine"
+        yield error(
+            "placeholder-differs", entry.span, "Die Antworten in ${ } sind andere als im Deutschen", f"dort: {names}"
         )
     if (wanted := _targets(german)) != _targets(text):
         names = ", ".join(sorted(wanted)) or "keine"

@@ -14,10 +14,13 @@ from the folder one stands in.
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import sys
 from pathlib import Path
 
 PROJECT = "HANDBOOK_PROJECT"
+IS_WINDOWS = os.name == "nt"
 CONTENT, OUTPUT, FIRST_FILE = "content", "output", "handbook.yaml"
 
 
@@ -56,9 +59,18 @@ def program() -> str:
     """What one types to call the program."""
     if not os.environ.get(PROJECT):
         return "handbook"
-    return f"{'py' if os.name == 'nt' else 'python3'} {shlex.quote(str(_project() / 'build.py'))}"
+    own = Path(os.environ[PROJECT], "python")  # of the folder for Windows
+    python = str(_project() / "python" / "python") if Path(sys.prefix) == own else "py"
+    return f"{_typed(python) if IS_WINDOWS else 'python3'} {_typed(str(_project() / 'build.py'))}"
+
+
+def _typed(word: str) -> str:
+    """A word as it is typed: Windows' window for commands knows no other quotation marks than these."""
+    if not IS_WINDOWS:
+        return shlex.quote(word)
+    return f'"{word}"' if re.search(r"[^\w\\/.:~-]", word) else word
 
 
 def command(name: str, named: Path | None) -> str:
     """A command as one types it, for the book that was named."""
-    return " ".join([program(), name, *([shlex.quote(str(named))] if named else [])])
+    return " ".join([program(), name, *([_typed(str(named))] if named else [])])

@@ -17,9 +17,11 @@ from . import book
 from .common import count, fail, guarded, tell_problems, working
 from .editions import name_of, not_sound, report, saved
 from .german import AtLeast
+from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
 from .regions import named_regions, region_option
 from .terminal import say
+from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..model.book import Handbook
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
     "wie der Rechner Kerne hat).",
 )
+@click.option("--open", "opened", is_flag=True, help="Öffnet danach das erste PDF.")
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
 def build(
@@ -55,18 +58,19 @@ def build(
     level: str | None,
     only: str | None,
     jobs: int | None,
+    opened: bool,
     today: datetime.date,
     quiet: bool,
 ) -> None:
     """Check the book and write the editions that are asked for. Raises `click.UsageError` where there is no such
-    region or language, `SystemExit` where the book can't be read or built or a file can't be written."""
+    region or language, `SystemExit` where the book can't be read or built, a file can't be written, or be opened."""
     start = time.perf_counter()
     content = book.content_folder(named)
     output = output or book.output_folder(content)
     pipeline.rarely_collect()
     named_ones = named_regions(content, regions)
     broken: dict[str, list[Problem]] = {}
-    with working("Inhalt wird gelesen und geprüft …", quiet), guarded():
+    with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named):
         if all_regions:
             handbook, problems, broken = pipeline.read_apart(content, today, named_ones.outside)
         else:
@@ -98,7 +102,10 @@ def build(
     if wanted:
         say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
     if first := next((path for entry in entries for path in entry.paths), None):
-        say(f"Öffnen Sie {first}", quiet)
+        if not opened:
+            say(f"Öffnen Sie {first}", quiet)
+        elif not open_file(first):
+            fail(f"Das Buch steht, aber hier öffnet es kein Programm. Öffnen Sie selbst {first}", Exit.FILE)
     if missing := [entry for entry in entries if entry.why]:
         fail(f"Nicht gebaut: {', '.join(entry.name for entry in missing)}.", max(entry.code for entry in missing))
 

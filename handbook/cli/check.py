@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import pipeline
-from ..problem import FileTrouble, Problem, Severity, Stop
+from ..problem import FileTrouble, Move, Problem, Severity, Stop
 from . import book
 from .common import count, fail, tell_problems
 from .filled import apart_beside, reading
@@ -53,6 +54,9 @@ PASTE = "Vermutlich umbenannt. Wenn es stimmt, steht das in questionnaire.yaml s
     help="Sagt auch, was aus ausgefüllten Formularen dieser älteren Ausgabe wird. Die Datei NAME-sensibel.pdf "
     "daneben zählt mit.",
 )
+@click.option(
+    "--all", "every", is_flag=True, help="Auch Folgefehler einzeln zeigen, statt nur zu sagen, wie viele es sind."
+)
 @region_option("Auch diese Region prüfen")
 @opens
 @today_option("Tag, an dem geprüft wird")
@@ -62,6 +66,7 @@ def check(
     format_: str,
     report: str | None,
     old: Path | None,
+    every: bool,
     regions: tuple[str, ...],
     keys: Keys,
     today: datetime.date,
@@ -83,7 +88,7 @@ def check(
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
     if report and handbook is None:
-        tell_problems(problems, quiet=True)
+        tell_problems(problems, quiet=True, named=named)
         fail(f"Keine Liste, solange Fehler da sind: {count(problems)}.", Exit.PROBLEMS)
     if report and handbook is not None:
         from ..check import fact_report
@@ -93,7 +98,7 @@ def check(
     else:
         against = _against(old, handbook, keys) if old and handbook is not None else None
         problems = [*problems, *(against.problems() if against else ())]
-        _show_problems(content, problems, format_, quiet)
+        _show_problems(content, problems, format_, lambda: tell_problems(problems, quiet, named, not every), quiet)
         if old and handbook is None:
             tell(f"Der Vergleich mit {old} fehlt, solange Fehler da sind.")
         elif against and format_ == "text" and (block := against.block()):
@@ -111,7 +116,9 @@ def _against(old: Path, handbook: Handbook, keys: Keys) -> Against:
         return Against(form, handbook, fields)
 
 
-def _show_problems(content: Path, problems: list[Problem], format_: str, quiet: bool) -> None:
+def _show_problems(
+    content: Path, problems: list[Problem], format_: str, as_text: Callable[[], None], quiet: bool
+) -> None:
     if format_ == "json":
         show(_json([_as_json(problem) for problem in problems]))
     elif format_ == "github":
@@ -120,7 +127,7 @@ def _show_problems(content: Path, problems: list[Problem], format_: str, quiet: 
             span = problem.span
             say(f"::{level} file={span.file},line={span.line},col={span.column},title={problem.code}::{problem.text}")
     else:
-        tell_problems(problems, quiet)
+        as_text()
         say(f"{content}: {count(problems)}.", quiet)
 
 
@@ -128,14 +135,19 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _as_json(problem: Problem) -> dict[str, str | int]:
+def _as_json(problem: Problem) -> dict[str, object]:
+    """`follows`: the problem that this one follows from; `fix`: what to write instead of what, or which files to move
+    where ("": to delete)."""
+    told: dict[str, object] = {"code": problem.code, "severity": problem.severity.value, **_place(problem)}
+    told |= {"text": problem.text, "hint": problem.hint}
+    told["follows"] = {"code": problem.cause.code, **_place(problem.cause)} if problem.cause else None
+    if isinstance(problem.fix, Move):
+        told["fix"] = {"move": dict(problem.fix.files)}
+    else:
+        told["fix"] = problem.fix._asdict() if problem.fix else None
+    return told
+
+
+def _place(problem: Problem) -> dict[str, object]:
     span = problem.span
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "text": problem.text,
-        "hint": problem.hint,
-    }
+    return {"file": span.file, "line": span.line, "column": span.column}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
+from ..causes import followers
 from ..problem import FileTrouble, Problem, Severity, Stop
+from . import book
 from .terminal import harmless, is_coloured, tell
 from .trouble import Exit
 
@@ -23,13 +26,14 @@ def fail(text: str, code: Exit) -> NoReturn:
 @contextmanager
 def guarded(
     so_what: Callable[[str], str] = lambda problems: f"Kein PDF geschrieben: {problems}.",
+    named: Path | None = None,
 ) -> Iterator[None]:
     """Stages run in here; `Stop` and `FileTrouble` that they raise are told and end the command: `SystemExit`.
-    `so_what`: the sentence on what follows from so many problems."""
+    `so_what`: the sentence on what follows from so many problems. `named`: the book, where one was named."""
     try:
         yield
     except Stop as stop:
-        tell_problems(stop.problems, quiet=True)
+        tell_problems(stop.problems, quiet=True, named=named)
         fail(so_what(count(stop.problems)), Exit.PROBLEMS)
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
@@ -48,21 +52,48 @@ def working(text: str, quiet: bool) -> Iterator[None]:
         yield
 
 
-def tell_problems(problems: list[Problem], quiet: bool = False) -> None:
-    """Problems on standard error: the line, then the hint indented; `quiet` leaves warnings and hints out."""
+def tell_problems(problems: list[Problem], quiet: bool = False, named: Path | None = None, folded: bool = True) -> None:
+    """Problems on standard error: the line, then the hint indented; `quiet` leaves warnings and hints out, unless an
+    error follows from them. `folded`: of those that follow from another only the number is told, and the command that
+    shows them all, for the book that was `named`."""
+    following = followers(problems)
     for problem in problems:
-        if quiet and problem.severity is not Severity.ERROR:
+        follows = following.get(problem, [])
+        is_told = problem.severity is Severity.ERROR or _errors(follows)
+        if (quiet and not is_told) or (folded and problem.cause):
             continue
         tell(problem, COLOURS[problem.severity])
         if problem.hint:
             tell(f"    {problem.hint}")
+        if folded and follows:
+            tell(f"    + {_counted(follows)}; alle zeigt: {book.command('check', named)} --all")
+        elif problem.cause:
+            tell(f"    folgt aus: {problem.cause.span} {problem.cause.text}")
+
+
+def _errors(problems: list[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _counted(problems: list[Problem]) -> str:
+    """How many problems follow from another, for a German sentence: "1 Folgefehler und 2 Warnungen, die daraus
+    folgen"."""
+    errors = _errors(problems)
+    others = len(problems) - errors
+    parts = [f"{errors} Folgefehler"] if errors else []
+    return " und ".join([*parts, *([_warnings(others) + ", die daraus folgen"] if others else [])])
+
+
+def _warnings(number: int) -> str:
+    return f"{number} Warnung" + ("en" if number > 1 else "")
 
 
 def count(problems: list[Problem]) -> str:
     """How many problems there are, for a German sentence: "2 Fehler und 1 Warnung", "keine Fehler"."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    others = len(problems) - errors
+    errors = _errors(problems)
     parts = [f"{errors} Fehler"] if errors else []
-    if others:
-        parts.append(f"{others} Warnung" + ("en" if others > 1 else ""))
+    if follow := _errors([problem for problem in problems if problem.cause]):
+        parts = [f"{errors} Fehler (davon {follow} Folgefehler)"]
+    if errors < len(problems):
+        parts.append(_warnings(len(problems) - errors))
     return " und ".join(parts) or "keine Fehler"

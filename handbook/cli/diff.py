@@ -75,7 +75,7 @@ def _book(path: Path, today: datetime.date, regions: tuple[str, ...]) -> tuple[H
     """The book, and the region in whose edition it is looked at; "" for none."""
     content = book.content_folder(path)
     named = named_regions(content, regions)
-    with guarded(lambda problems: f"Kein Vergleich, solange in {content} Fehler sind: {problems}."):
+    with guarded(lambda problems: f"Kein Vergleich, solange in {content} Fehler sind: {problems}.", path):
         handbook = pipeline.read(content, today, outside=named.outside)[0]
     return handbook, next(iter(named.ids(handbook, content)), "")
 

@@ -33,6 +33,7 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
     from ..docx.package import LARGEST_FILE, TOO_LARGE, Refused
     from ..model.book import GENERATED
     from ..output import save
+    from ..starter.first_line import line_for
 
     if id_ and not ID.fullmatch(id_):
         raise click.UsageError(f"„{id_}“ ist keine Kennung: kleine Buchstaben a bis z, Ziffern und _, wie „wohnen“.")
@@ -45,8 +46,8 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
             raise click.UsageError(f"Die Kennung „{id_}“ ist in diesem Buch schon vergeben.")
         try:
             imported = chapter_of(read_bytes(docx, LARGEST_FILE), docx.stem, id_, taken)
-            written = chapter_file(imported.chapter).encode("utf-8")
-            if len(written) > LARGEST:
+            written = chapter_file(imported.chapter)
+            if len(written.encode()) > LARGEST:
                 raise Refused(TOO_LARGE)
         except Refused as why:
             raise FileTrouble(f"{docx} kann nicht übernommen werden: {why}.") from None
@@ -58,7 +59,8 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
             raise FileTrouble(
                 f"{path} gibt es schon und wird nicht überschrieben. Nennen Sie mit -o eine andere Datei."
             )
-        save(path, written)
+        whole = path.absolute()
+        save(path, (line_for(whole, "chapters", whole.parent.parent) + written).encode())
     if not quiet:
         for remark in imported.remarks:
             tell(remark)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from . import book
+from ..model.schema import FOLDER
+from . import book, vscode
 from .common import guarded
 from .options import PATH, command, quiet_option
 from .terminal import say
@@ -22,8 +23,10 @@ def init(folder: Path, quiet: bool) -> None:
 
     with guarded():
         paths = begin(folder, datetime.date.today())
+        vscode.write(folder, book.around(folder), quiet=True)
     for path in paths:
         say(path, quiet)
+    say(f"{folder / FOLDER}: damit Visual Studio Code Schlüssel anbietet und Fehler unterstreicht", quiet)
     say("Das neue Buch steht. Jede Datei erklärt sich am Anfang selbst. So prüfen und bauen Sie es:", quiet)
     for name in ("check", "build"):
         say(f"    {book.command(name, folder)}", quiet)

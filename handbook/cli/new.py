@@ -50,7 +50,7 @@ def new(kind: str, name: str, section: str, named: Path | None, quiet: bool) -> 
     try:
         is_done = add.apply(handbook, addition, lambda: read_again(named, outside))
     except Stop as stop:
-        tell_problems(stop.problems, quiet=True)
+        tell_problems(stop.problems, quiet=True, named=named)
         is_done = False
     if not is_done:
         show(addition.text.rstrip("\n"))

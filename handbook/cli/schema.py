@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..model.schema import FOLDER
-from ..output import save, save_all
 from . import book, vscode
 from .common import fail
 from .options import PATH, command
-from .terminal import say, show
 from .trouble import Exit
 
 
@@ -33,20 +30,4 @@ def schema(named: Path | None, output: Path | None) -> None:
     content = output or book.content_folder(named)
     if not output and not os.path.lexists(content / book.FIRST_FILE):
         fail(f"In {content} liegt keine {book.FIRST_FILE}: Nennen Sie den Ordner eines Buchs.", Exit.FILE)
-    schemas = vscode.schemas()
-    save_all([(content / name, data) for name, data in schemas.items()])
-    say(f"{content / FOLDER}: {len(schemas)} Schemas geschrieben.")
-    _write_settings(content, "")
-    if not output and (around := book.around(content)) is not None:
-        _write_settings(around, f"{book.CONTENT}/")
-
-
-def _write_settings(folder: Path, content: str) -> None:
-    for name, ours in vscode.wanted(content).items():
-        path = folder / name
-        data = vscode.with_these(path, ours)
-        if data is None:
-            say(f"{path} bleibt, wie sie ist, weil das Programm sie nicht sicher ändern kann. Es gehört noch hinein:")
-            show(vscode.as_json(ours))
-        else:
-            say(f"{save(path, data)}: vollständig.")
+    vscode.write(content, None if output else book.around(content))

@@ -41,6 +41,11 @@ BROKEN = (
     "Aktualisierung. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf; bleibt es dabei, "
     "holen Sie den Ordner des Handbuchs noch einmal vollständig."
 )
+BLOCKED = (
+    "Windows lädt einen Teil des Programms nicht (Nummer {number}), meist wegen einer Richtlinie (AppLocker oder App "
+    "Control) oder eines Virenscanners. Bitten Sie Ihre IT-Stelle, den Ordner des Handbuchs zu erlauben."
+)
+DLL = "DLL load failed"  # how Python begins when Windows refuses a library that is there
 SENTENCES = {
     "MemoryError": NO_MEMORY,
     "ModuleNotFoundError": BROKEN,
@@ -79,7 +84,8 @@ def _tell_fault(trouble: BaseException) -> None:
         for line in "".join(traceback.format_exception(trouble)).splitlines():
             tell(line)
     fault = fault_of(trouble)
-    tell(SENTENCES.get(fault.kind, FAULT).format(number=fault.number))
+    is_blocked = isinstance(trouble, ImportError) and str(trouble).startswith(DLL)
+    tell((BLOCKED if is_blocked else SENTENCES.get(fault.kind, FAULT)).format(number=fault.number))
     path = os.environ.get(REPORT)
     tell(_reported(path, fault) if path else ASK_FOR_REPORT)
 

@@ -16,6 +16,9 @@ from typing import Any
 from ..input import read_bytes
 from ..model.book import FILES
 from ..model.schema import FOLDER, json_schema
+from ..output import save, save_all
+from . import book
+from .terminal import say, show
 
 SETTINGS, EXTENSIONS = ".vscode/settings.json", ".vscode/extensions.json"
 YAML = "redhat.vscode-yaml"  # the extension that reads `yaml.schemas`
@@ -49,6 +52,27 @@ def settings(content: str = "") -> dict[str, Any]:
 def wanted(content: str = "") -> dict[str, dict[str, Any]]:
     """name → what belongs into that file of a folder that somebody opens."""
     return {SETTINGS: settings(content), EXTENSIONS: {"recommendations": [YAML]}}
+
+
+def write(content: Path, around: Path | None, quiet: bool = False) -> None:
+    """The schemas into the content folder, settings into it and into the folder around it, which one may open instead;
+    each is told, and what belongs into settings that can't surely be changed is shown. Raises FileTrouble."""
+    files = schemas()
+    save_all([(content / name, data) for name, data in files.items()])
+    say(f"{content / FOLDER}: {len(files)} Schemas geschrieben.", quiet)
+    opened = [(content, ""), *([(around, f"{book.CONTENT}/")] if around else [])]
+    for folder, prefix in opened:
+        for name, ours in wanted(prefix).items():
+            _write_settings(folder / name, ours, quiet)
+
+
+def _write_settings(path: Path, ours: dict[str, Any], quiet: bool) -> None:
+    data = with_these(path, ours)
+    if data is None:
+        say(f"{path} bleibt, wie sie ist, weil das Programm sie nicht sicher ändern kann. Es gehört noch hinein:")
+        show(as_json(ours))
+    else:
+        say(f"{save(path, data)}: vollständig.", quiet)
 
 
 def with_these(path: Path, ours: dict[str, Any]) -> bytes | None:

@@ -8,7 +8,8 @@ that is a warning. An error is what nobody would be told of: two old questions i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ..edition.parts import MAIN
@@ -22,33 +23,43 @@ from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, SENSITIVE, Questionnaire, range_values, row_count
 from ..model.quoted import quoted
 from ..model.regional import regional_questionnaire
-from ..model.text import span_of
+from ..model.text import Text, span_of
 from ..problem import NOWHERE, Problem, Span, error, warning
-from . import sheets
+from .conditions import changed
 from .forms import form_of, region_of
 from .renamed import alike, guessed, has_answer, label
+from .sheets import Sheets
 
 OTHER_MATTER = 0.35  # two labels so unlike ask for something else
 # an answer of each type that has no choices or parts; of all others a text
 SAMPLES = {"date": ("2026-01-31",), "time": ("14:30",), "integer": (3,), "decimal": (3, 1.5), "acknowledge": (True,)}
 MOST_TOLD = 50  # answers of one question; nobody reads more
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 PAGE = "auf die angefügte Seite"
 KEEPS = "die Antworten kommen mit, und extract meldet sie"
+CONDITIONS = {
+    "constraint": "„{}“ hat eine neue Bedingung",
+    "relevant": "„{}“ gilt jetzt unter einer anderen Bedingung",
+    "choice_filter": "„{}“ lässt jetzt andere Antworten zu, je nach den übrigen",
+}
 
 
 class Against:
     """`renames`: old id → new id as it is guessed, for the new questionnaire."""
 
-    def __init__(self, old: Form, handbook: Handbook, fields: Iterable[str] = ()):
-        """`handbook` is without errors; `fields`: the full names of those of the old PDF."""
+    def __init__(self, old: Form, handbook: Handbook, fields: Mapping[str, str] = NO_FIELDS):
+        """`handbook` is without errors; `fields`: those of the old PDF with their tooltips, by their full names."""
         self.old, new = old, form_of(handbook, old, whole=True)
-        self.handbook, self.fields = handbook, fields
-        asked = regional_questionnaire(handbook, region_of(handbook, old))
+        region = region_of(handbook, old)
+        asked = regional_questionnaire(handbook, region)
         self.lacking = new is None or asked is None
         self.new: Form = new or old
         self.written: Questionnaire = asked or old.questionnaire
         self.index = QuestionIndex(self.written)  # the same questions with their places in the file
-        self.renames = {} if self.lacking or old.id != self.new.id else guessed(old, self.new, self._was_shown)
+        self.renames: dict[str, str] = {}
+        if not self.lacking and old.id == self.new.id:
+            self.sheets = Sheets(old, fields, handbook, region, self.new)
+            self.renames = guessed(old, self.new, self._was_shown) | self.sheets.renames
 
     def problems(self) -> list[Problem]:
         """Sorted by place."""
@@ -63,8 +74,7 @@ class Against:
                     f"geben Sie ihm wieder die Kennung {quoted(self.old.id)}",
                 )
             ]
-        found = [*self._merged(), *self._swapped()]
-        found += sheets.problems(self.old, self.fields, self.handbook, region_of(self.handbook, self.old), self.new)
+        found = [*self._merged(), *self._swapped(), *self.sheets.problems(), *self._newly_required()]
         for was in self.old.asked.values():
             if has_answer(was):
                 found += self._question(was)
@@ -171,6 +181,7 @@ class Against:
         else:
             yield from self._answers(was, now, place)
             yield from self._limits(was, now, place)
+        yield from self._conditions(was, now)
 
     def _same_table(self, was: Asked, now: Asked) -> bool:
         return (now.repeat.id if now.repeat else "") == (
@@ -287,14 +298,36 @@ class Against:
                 f"„{_short(now)}“ nahm {f'{before} Zeichen' if before else 'beliebig viele Zeichen'} und nimmt jetzt "
                 f"{after}; {KEEPS}, wenn sie länger sind",
             )
-        rule = now.question.constraint
-        if rule and rule != was.question.constraint:
-            written = self.index.asked[now.id].question.constraint
+
+    def _conditions(self, was: Asked, now: Asked) -> Iterator[Problem]:
+        """What the answer comes along in spite of, and what `extract` then says of it."""
+        written = self.index.asked[now.id].question
+        for key in changed(self.old, was, self.new, now, self._was_shown):
+            rule = getattr(written, key)
             yield warning(
                 "against-constraint",
-                span_of(written),
-                f"„{_short(now)}“ hat eine neue Bedingung; {KEEPS}, wenn sie ihr nicht genügen",
+                span_of(rule) if isinstance(rule, Text) else self._place(now.id),
+                f"{CONDITIONS[key].format(_short(now))}; {KEEPS}, wenn sie nicht dazu passen",
             )
+        if now.question.required and not was.question.required:
+            yield warning(
+                "against-required",
+                self._place(now.id),
+                f"„{_short(now)}“ ist jetzt eine Pflichtangabe; alte Formulare, in denen sie fehlt, meldet extract",
+            )
+
+    def _newly_required(self) -> Iterator[Problem]:
+        """Questions that no old form can have answered."""
+        met = {self.new.current_id(id_) for id_ in self.old.asked} | set(self.renames.values())
+        for now in self.new.asked.values():
+            if now.question.required and now.id not in met and self._was_shown(now):
+                yield warning(
+                    "against-required",
+                    self._place(now.id),
+                    f"„{_short(now)}“ ist neu und eine Pflichtangabe; alte Formulare haben sie nicht, und extract "
+                    "meldet das",
+                    "ohne required: true bleibt sie still",
+                )
 
 
 def _exchanged(old: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str]]:

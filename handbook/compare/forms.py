@@ -22,8 +22,8 @@ def form_in(path: Path, password: str = "", apart: Path | None = None) -> Form:
     return form_and_fields(path, password, apart)[0]
 
 
-def form_and_fields(path: Path, password: str = "", apart: Path | None = None) -> tuple[Form, tuple[str, ...]]:
-    """The same, with the full names of all fields of the PDF at `path`. Raises as `form_in`."""
+def form_and_fields(path: Path, password: str = "", apart: Path | None = None) -> tuple[Form, dict[str, str]]:
+    """The same, with the tooltips of all fields of the PDF at `path` by their full names. Raises as `form_in`."""
     form, fields = _opened(path, password)
     if apart is not None:
         other, _ = _opened(apart, password)
@@ -31,10 +31,10 @@ def form_and_fields(path: Path, password: str = "", apart: Path | None = None) -
     return form, fields
 
 
-def _opened(path: Path, password: str) -> tuple[Form, tuple[str, ...]]:
+def _opened(path: Path, password: str) -> tuple[Form, dict[str, str]]:
     with readable(path):
         found = open_filled(path, password)
-        return read_form(found.schema, whole=True), tuple(found.entries)
+        return read_form(found.schema, whole=True), {name: entry.tooltip for name, entry in found.entries.items()}
 
 
 def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False, region: str = "") -> Form | None:

@@ -2,69 +2,136 @@
 fill in.
 
 `migrate` moves what stands in them by the names of their fields; a name that is gone leaves its entry for the added
-page.
+page. Which block took the place of one that is gone is a guess, by what people see of both: of an old field that is its
+tooltip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..edition.edition import make_edition
 from ..filled.read.form import Form
-from ..model.blocks import FILLED_IN, Checklist, FormTable
+from ..model.blocks import Checklist, FormTable, Notes
 from ..model.book import Handbook
 from ..model.field_names import RESERVED, first, in_row, is_own, part, without_other
+from ..model.inline import plain
 from ..model.quoted import quoted
 from ..model.sections import sections
 from ..model.text import Text, span_of
 from ..problem import Problem, Span, warning
 
 PAGE = "kommt auf die angefügte Seite"
+LIKELY = 0.75  # from this likeness on a block is told to be another's successor
+SEEN = 40  # letters of a text that are looked for: tooltips cut long ones
 
 
-def problems(old: Form, fields: Iterable[str], handbook: Handbook, region: str, new: Form) -> Iterator[Problem]:
-    """`fields`: the full names of all in the old PDF; `new`: the questionnaire of the book in that `region`."""
-    there = dict(_fields(handbook, region))
-    places = {first(name): span_of(id_) for name, id_ in there.items()}
-    by_block: dict[str, list[str]] = {}
-    for name in fields:
-        id_ = first(name)
-        asked = id_ in old.asked or without_other(id_) in old.asked
-        if not (asked or id_ in RESERVED or is_own(name)):
-            by_block.setdefault(id_, []).append(name)
-    for id_, names in by_block.items():
-        now = new.current_id(id_)
-        gone = [name for name in names if now + name.removeprefix(id_) not in there]
-        if gone and now not in places:
-            yield warning(
-                "against-gone",
-                _anywhere(handbook),
-                f"Die Felder „{quoted(id_)}“ (eine Checkliste, Notizen oder eine Tabelle) gibt es nicht mehr; was "
-                f"darin steht, {PAGE}",
-                f"heißen sie nur anders, tragen Sie ein: renames: {{{quoted(id_)}: NEU}}",
+@dataclass(frozen=True)
+class Sheet:
+    """A block to fill in: the full names of its fields, and the texts that are printed with them."""
+
+    id: Text
+    names: frozenset[str]
+    said: tuple[str, ...]
+
+
+class Sheets:
+    """`renames`: old id → new id of blocks, as it is guessed."""
+
+    def __init__(self, old: Form, fields: Mapping[str, str], handbook: Handbook, region: str, new: Form):
+        """`fields`: full name → tooltip of all in the old PDF; `new`: the questionnaire of the book in that region."""
+        self._handbook, self._new = handbook, new
+        self._there = {first(sheet.id): sheet for sheet in _sheets(handbook, region)}
+        self._old: dict[str, dict[str, str]] = {}
+        for name, tooltip in fields.items():
+            id_ = first(name)
+            asked = id_ in old.asked or without_other(id_) in old.asked
+            if not (asked or id_ in RESERVED or is_own(name)):
+                self._old.setdefault(id_, {})[name] = tooltip
+        met = {new.current_id(id_) for id_ in self._old}
+        gone = {id_: names for id_, names in self._old.items() if new.current_id(id_) not in self._there}
+        self.renames = _guessed(gone, [sheet for id_, sheet in self._there.items() if id_ not in met])
+
+    def problems(self) -> Iterator[Problem]:
+        for id_, fields in self._old.items():
+            now = self._new.current_id(id_)
+            if now not in self._there:
+                yield self._gone(id_)
+                continue
+            sheet = self._there[now]
+            lost = [name for name in fields if now + name.removeprefix(id_) not in sheet.names]
+            if lost:
+                fewer = "ein Feld" if len(lost) == 1 else f"{len(lost)} Felder"
+                yield warning(
+                    "against-length",
+                    span_of(sheet.id),
+                    f"„{now}“ hat {fewer} nicht mehr, zum Beispiel „{quoted(lost[0])}“; was darin steht, {PAGE}",
+                )
+
+    def _gone(self, id_: str) -> Problem:
+        if (successor := self.renames.get(id_)) is not None:
+            return warning(
+                "against-renamed",
+                span_of(self._there[successor].id),
+                f"Die Felder „{quoted(id_)}“ (eine Checkliste, Notizen oder eine Tabelle) heißen jetzt vermutlich "
+                f"„{successor}“; ohne einen Eintrag {PAGE}, was darin steht",
+                f"wenn es dieselben sind: renames: {{{quoted(id_)}: {successor}}}",
             )
-        elif gone:
-            fewer = "ein Feld" if len(gone) == 1 else f"{len(gone)} Felder"
-            yield warning(
-                "against-length",
-                places[now],
-                f"„{now}“ hat {fewer} nicht mehr, zum Beispiel „{quoted(gone[0])}“; was darin steht, {PAGE}",
-            )
+        return warning(
+            "against-gone",
+            _anywhere(self._handbook),
+            f"Die Felder „{quoted(id_)}“ (eine Checkliste, Notizen oder eine Tabelle) gibt es nicht mehr; was "
+            f"darin steht, {PAGE}",
+            f"heißen sie nur anders, tragen Sie ein: renames: {{{quoted(id_)}: NEU}}",
+        )
 
 
-def _fields(handbook: Handbook, region: str) -> Iterator[tuple[str, Text]]:
-    """Full name → id of the block, of all such fields in the book."""
+def _guessed(gone: Mapping[str, Mapping[str, str]], fresh: Collection[Sheet]) -> dict[str, str]:
+    """Old id → new id, the likeliest pairs first, each block once."""
+    pairs = [
+        (score, id_, first(sheet.id))
+        for id_, fields in gone.items()
+        for sheet in fresh
+        if (score := _likeness(fields, sheet)) >= LIKELY
+    ]
+    found: dict[str, str] = {}
+    for _, was, now in sorted(pairs, key=lambda pair: -pair[0]):
+        if was not in found and now not in found.values():
+            found[was] = now
+    return found
+
+
+def _likeness(fields: Mapping[str, str], sheet: Sheet) -> float:
+    """From 0 to 1: how many of the new texts the old fields say, and how many of the old fields say one of them."""
+    if {name.count(".") for name in fields} != {name.count(".") for name in sheet.names}:
+        return 0.0  # a checklist, a table and notes are different things
+    said = [text[:SEEN] for text in sheet.said if text.strip()]
+    if not said:
+        return 0.0
+    kept = sum(any(text in tooltip for tooltip in fields.values()) for text in said) / len(said)
+    known = sum(any(text in tooltip for text in said) for tooltip in fields.values()) / len(fields)
+    return (kept + known) / 2
+
+
+def _sheets(handbook: Handbook, region: str) -> Iterator[Sheet]:
+    """All such blocks of the book."""
     edition, _ = make_edition(handbook, region)
     chapters = [edition.chapters[id_] for id_ in edition.contents if id_ in edition.chapters]
     for section, _, _ in sections(chapters):
         for block in section.blocks:
             if isinstance(block, Checklist):
-                yield from ((part(block.id, str(number)), block.id) for number in range(1, len(block.items) + 1))
+                names = [part(block.id, str(number)) for number in range(1, len(block.items) + 1)]
+                said = [*block.items, *filter(None, [block.title])]
             elif isinstance(block, FormTable):
                 rows = range(1, block.rows + 1)
-                yield from ((in_row(block.id, row, column.id), block.id) for row in rows for column in block.columns)
-            elif isinstance(block, FILLED_IN):
-                yield str(block.id), block.id
+                names = [in_row(block.id, row, column.id) for row in rows for column in block.columns]
+                said = [block.title, *(column.label for column in block.columns), *block.first]
+            elif isinstance(block, Notes):
+                names, said = [str(block.id)], [block.label]
+            else:
+                continue
+            yield Sheet(block.id, frozenset(names), tuple(map(plain, said)))
 
 
 def _anywhere(handbook: Handbook) -> Span:

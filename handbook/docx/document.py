@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from .remarks import Remarks
 from .runs import AROUND, COME, GONE, Run, RunReader
 from .styles import Styles
 
+PAGE = re.compile(r"(?i)\b(seite|page|von|of)\b")
+WORD = re.compile(r"[^\W\d_]{2}")
 MOST_COLUMNS = 20
 MOST_CELLS = 5000  # of a table
 CONTENTS_STYLES = ("toc ", "table of figures", "index ")  # how the names of the styles of lists begin that Word makes
@@ -38,7 +41,18 @@ class Table:
 
 def read(package: Package, said: Remarks) -> Iterator[Paragraph | Table]:
     """The document's blocks. `said` is told what is left out. Raises `Refused` for a table that is too large."""
+    _tell_edges(package.edges, said)
     return _Reader(package, said).blocks(package.body)
+
+
+def _tell_edges(edges: list[Node], said: Remarks) -> None:
+    """What stands above and below the pages, but for their numbers, each text once."""
+    texts = (" ".join("".join(f"{text} " for text in edge.texts()).split()) for edge in edges)
+    for text in dict.fromkeys(texts):
+        if WORD.search(PAGE.sub("", text)):
+            said.add(remarks.EDGE.format(remarks.short(text)))
+    if any(edge.holds(picture) for edge in edges for picture in ("drawing", "pict")):
+        said.add(remarks.EDGE_PICTURE)
 
 
 class _Reader:

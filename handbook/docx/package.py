@@ -18,6 +18,7 @@ from xml.parsers import expat
 LARGEST_FILE = 100 * 2**20  # bytes, with all pictures
 LARGEST_PART = 40 * 2**20  # bytes of XML
 MOST_PARTS = 10_000
+MOST_EDGES = 60  # headers and footers that are looked at
 MOST_ELEMENTS = 500_000
 DEEPEST = 150
 SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -74,6 +75,13 @@ class Node:
         """How many elements it is, with all in it."""
         return 1 + sum(child.size() for child in self.children)
 
+    def texts(self) -> Iterator[str]:
+        """What stands in it to be read, in order, tracked changes as they are."""
+        if self.tag == "t":
+            yield self.text
+        for child in self.children:
+            yield from child.texts()
+
     def holds(self, tag: str) -> bool:
         """Whether such an element stands anywhere in it."""
         return any(child.tag == tag or child.holds(tag) for child in self.children)
@@ -81,12 +89,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Package:
-    """The parts that a chapter is made from. `links`: the id of a relationship → the address outside of the file."""
+    """The parts that a chapter is made from. `links`: the id of a relationship → the address outside of the file;
+    `edges`: headers and footers of pages."""
 
     body: Node
     styles: Node
     numbering: Node
     links: dict[str, str]
+    edges: list[Node]
 
 
 def opened(data: bytes) -> Package:
@@ -117,13 +127,16 @@ def _package(file: zipfile.ZipFile) -> Package:
         raise Refused(NO_WORD)
     parts: dict[str, Node] = {}
     links: dict[str, str] = {}
+    edges: list[Node] = []
     for kind, name, target, is_outside in _relations(file, main):
         if is_outside:
             links[name] = target
         elif kind in ("styles", "numbering") and kind not in parts and target in there:
             parts[kind] = _tree(file, target)
+        elif kind in ("header", "footer") and len(edges) < MOST_EDGES and target in there:
+            edges.append(_tree(file, target))
     nothing = Node("", {})
-    return Package(body, parts.get("styles", nothing), parts.get("numbering", nothing), links)
+    return Package(body, parts.get("styles", nothing), parts.get("numbering", nothing), links, edges)
 
 
 def _relations(file: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str, bool]]:

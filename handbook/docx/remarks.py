@@ -10,6 +10,11 @@ FOOTNOTE = "eine Fußnote fehlt"
 COMMENT = "ein Kommentar fehlt"
 FORMULA = "eine Formel fehlt"
 INSERTED = "ein anderes Dokument, das eingefügt ist, fehlt"
+EDGE = "in einer Kopf- oder Fußzeile steht „{}“; das kommt nicht mit, das Buch macht seine selbst"
+EDGE_PICTURE = "in einer Kopf- oder Fußzeile ist ein Bild; es kommt nicht mit"
+HIDDEN = "verborgener Text fehlt"
+STRUCK = "durchgestrichener Text steht ohne Strich da; löschen Sie ihn, wenn er nicht mehr gilt"
+RAISED = "hoch- oder tiefgestellte Zeichen stehen auf der Zeile; schreiben Sie zum Beispiel m² statt m2"
 SYMBOL = "ein Zeichen aus einer Symbolschrift fehlt"
 CONTENTS = "ein Verzeichnis fehlt; das Buch macht seine selbst"
 CHANGE = "eine Änderung ist noch nicht angenommen; der Text steht so da, als wäre sie es"
@@ -30,7 +35,7 @@ FIRST_SECTION = (
 
 AT_BEGINNING = "am Anfang"
 MOST = 200  # sentences that anybody reads
-SHORT = 60  # letters of a heading that are told
+SHORT = 60  # letters of a heading, or of a page's, that are told
 
 
 class Remarks:
@@ -53,6 +58,9 @@ class Remarks:
         return sentences[:MOST] + ([f"Dazu kommen {left} Hinweise, die hier nicht stehen."] if left > 0 else [])
 
 
+def short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT].rstrip()} …"
+
+
 def _place(heading: str) -> str:
-    short = heading if len(heading) <= SHORT else f"{heading[:SHORT].rstrip()} …"
-    return f"nach „{short}“" if heading else AT_BEGINNING
+    return f"nach „{short(heading)}“" if heading else AT_BEGINNING

@@ -100,9 +100,22 @@ class RunReader:
                 self._said.add(remarks.TEXT_BOX if child.holds("txbxContent") else remarks.PICTURE)
             elif child.tag in TOLD:
                 self._said.add(TOLD[child.tag])
-            if text and not is_hidden and all(field.is_result for field in self._fields):
+            if not text or not all(field.is_result for field in self._fields):
+                continue
+            if text.strip() and properties is not None:
+                self._tell_look(properties, is_hidden)
+            if not is_hidden:
                 inner = next((field.href for field in reversed(self._fields) if field.href), "")
                 found.append(Run(text, bold, italic, href or inner))
+
+    def _tell_look(self, properties: Node, is_hidden: bool) -> None:
+        """What is lost of a look that says something by itself."""
+        if is_hidden:
+            self._said.add(remarks.HIDDEN)
+        elif any(self._styles.is_on(properties, look) for look in ("strike", "dstrike")):
+            self._said.add(remarks.STRUCK)
+        elif properties.value("vertAlign") in ("superscript", "subscript"):
+            self._said.add(remarks.RAISED)
 
     def _field(self, kind: str) -> None:
         if kind == "begin" and len(self._fields) < MOST_FIELDS:

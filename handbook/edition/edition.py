@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from ..model.answers_in_text import names_answers
 from ..model.blocks import Chapter, Contact
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
 from ..model.languages import is_rtl
@@ -25,6 +26,7 @@ from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Unit, Walk, units
+from .answers_named import AnswersNamed, with_answers_named
 from .carried import Carried, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
@@ -91,6 +93,12 @@ class Edition:
         return Text(
             self.words.say(key, **blanks), beside=Text(self.beside_words.say(key, **theirs), language=self.beside)
         )
+
+    def named(self, text: Text) -> Text:
+        """A message as it is printed: with names in place of answers."""
+        languages = {self.language: self.words, self.beside: self.beside_words or self.words}
+        languages[str(self.handbook.info.language)] = self.words.german if self.translated else self.words
+        return AnswersNamed(self.described_index, languages, self.language).text(text)
 
     def in_own_language(self, key: str, **blanks: object) -> Text:
         """The same in the book's own language alone, for what stands among texts that aren't translated."""
@@ -179,11 +187,22 @@ def make_edition(
         if not spoken:
             return ()
         named = named_units(german, lambda asked: _at_level(asked, level), part, book())
-        return tuple(
+        every = [
             carried(handbook, each, named, lambda *how: _templates(handbook, local, date, *how)) for each in spoken
+        ]
+        return tuple(
+            dataclasses.replace(each, texts=answers_named(edition.described_index, each.language).texts(each.texts))
+            for each in every
         )
 
+    def answers_named(index: QuestionIndex, shown: str) -> AnswersNamed:
+        return AnswersNamed(index, {**said, shown: said.get(shown) or words_of(original, shown)}, shown)
+
     whole = _at_level(expand(handbook.questionnaire), level)
+    chosen = PARTS[part](whole) if part and whole else whole
+    if whole and chosen and names_answers(whole):
+        index = QuestionIndex(whole, handbook.index.numbers)
+        whole, chosen = with_answers_named(whole, chosen, answers_named(index, language), part == APART)
     edition = Edition(
         handbook,
         language,
@@ -191,7 +210,7 @@ def make_edition(
         said[language],
         date,
         {id_: chapter(each) for id_, each in handbook.chapters.items()},
-        PARTS[part](whole) if part and whole else whole,
+        chosen,
         tuple(map(str, handbook.info.contents)),
         region,
         local,

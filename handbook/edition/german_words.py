@@ -101,6 +101,8 @@ GERMAN: dict[str, str | Plural] = {
     "only_if_short": "nur wenn {condition}",
     "only_if_long": "nur wenn es zu den Antworten davor passt",
     "only_if_unclear": "Nur wenn die Frage nach den Antworten davor passt",
+    "answer_to": "[Antwort auf Frage {number}]",
+    "answer_in_column": "[Antwort bei „{text}“]",
     "at_question": "bei Frage {number}",
     "at_column": "bei „{text}“",
     "quoted": "„{text}“",

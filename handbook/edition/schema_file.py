@@ -27,6 +27,7 @@ from typing import Any
 
 from ..model.blocks import FormTable
 from ..translation.translate import GAP_SIGN
+from .answers_named import AnswersNamed
 from .carried import told
 from .edition import Edition
 
@@ -50,6 +51,8 @@ def schema_file(
     assert questionnaire  # without one there is nothing to describe
     own = str(edition.handbook.info.language)
     words = edition.words.german if edition.translated else edition.words
+    said = {edition.language: edition.words, own: words}
+    questionnaire = AnswersNamed(edition.described_index, said, edition.language).messages(questionnaire)
     plain_ = partial(own_texts, language=own) if edition.language != own else _plain
     content = {
         "version": VERSION,
@@ -79,8 +82,12 @@ def schema_file(
 def own_texts(value: Any, language: str) -> Any:
     """As `_plain`, with each text in the book's own language: that which it was translated from, or itself without the
     sign that says that it wasn't."""
-    gap = GAP_SIGN.format(language=language)
-    return _plain(value, lambda text: getattr(text, "beside", None) or text.removesuffix(gap))
+    return _plain(value, lambda text: own_text(text, language))
+
+
+def own_text(text: str, language: str) -> str:
+    """A text of an edition in another language, in the book's own."""
+    return getattr(text, "beside", None) or text.removesuffix(GAP_SIGN.format(language=language))
 
 
 def _plain(value: Any, said: Callable[[str], str] = lambda text: text) -> Any:

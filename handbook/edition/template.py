@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 
 from ..expression.german import format_date
 from ..model.text import Text
-from ..problem import Problem, error
+from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount
 from .words import Words
 
+EXAMPLE = "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}"
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -46,6 +47,9 @@ class Space:
         if name in self._values:
             return self._values[name]
         raise Unknown(f"{self._path}.{name}", [f"{self._path}.{n}" for n in self._values])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def __str__(self) -> str:
         if self._written in self._values:
@@ -161,9 +165,13 @@ def _there_is(unknown: Unknown) -> str:
         name.rpartition(".")[2]: name for name in unknown.names
     }  # what stands before the last dot is right, else it would be told
     near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
-    if near:
-        return f"meinten Sie {by_last[near[0]]}?"
+    if near and not unknown.names[0].startswith(f"{unknown.name}."):  # else the name is right, and one of these follows
+        return Instead(unknown.name, by_last[near[0]])
     names = sorted(unknown.names)
+    if not names and unknown.name.startswith("fact."):
+        return "in facts.yaml steht nichts, oder die Datei fehlt; ergänzen Sie dort die Angabe"
+    if not names and unknown.name.startswith("region."):
+        return f"ergänzen Sie in handbook.yaml: region: {{{unknown.name.partition('.')[2]}: …}}"
     if not names:
         return "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"
     return (
@@ -199,19 +207,38 @@ class Templates:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             return _as_text(self._value(found.inside.strip()), self.words)
         except Unknown as unknown:
-            self.problems.append(
-                error("unknown-placeholder", text.at(found.start), f"{unknown.name} gibt es nicht", _there_is(unknown))
-            )
-        except (ValueError, TypeError) as trouble:
+            space, dot, name = unknown.name.rpartition(".")
             self.problems.append(
                 error(
-                    "bad-placeholder",
+                    "unknown-placeholder",
                     text.at(found.start),
-                    f"„{written}“: {trouble}",
-                    "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobcenter }}",
+                    f"{unknown.name} gibt es nicht",
+                    self._elsewhere(unknown) or _there_is(unknown),
+                    (space, name if unknown.names else "") if dot else None,
                 )
             )
+        except (ValueError, TypeError) as trouble:
+            hint = self._meant(written) or EXAMPLE
+            self.problems.append(error("bad-placeholder", text.at(found.start), f"„{written}“: {trouble}", hint))
         return written
+
+    def _names(self) -> list[str]:
+        """All that a placeholder can name, as "fact.kindergeld"."""
+        spaces = {space: value for space, value in self.scope.items() if isinstance(value, Space)}
+        return [f"{space}.{name}" for space, value in spaces.items() for name in value]
+
+    def _elsewhere(self, unknown: Unknown) -> str:
+        """The hint for a name without the word before it, or with another."""
+        last = unknown.name.rpartition(".")[2]
+        whole = [name for name in self._names() if name.partition(".")[2] == last]
+        is_of_scope = unknown.names == list(self.scope)
+        return Instead(unknown.name, whole[0]) if whole and is_of_scope else ""
+
+    def _meant(self, written: str) -> str:
+        """The hint for a placeholder that is spoilt but for its name."""
+        first = re.match(r"\{\{\s*([\w.-]+)[^{]*?(\}\}|\}|$|(?=\s))", written)
+        near = difflib.get_close_matches(first[1], self._names(), 1, 0.8) if first else []
+        return Instead(first[0], f"{{{{ {near[0]} }}}}", "schreiben Sie {}") if first and near else ""
 
     def _value(self, source: str) -> Any:
         return self._evaluate(_syntax(source))

@@ -55,6 +55,8 @@ NOTES: dict[str, str] = {
     "only_as_at": f"Satz über einer Frage, statt die Bedingung zu wiederholen. {NUMBER}.",
     "only_if_short": f"{SCREEN} {{condition}}: ein Text „clause_…“. Zusammen höchstens 56 Zeichen.",
     "only_if_long": f"{SCREEN} Statt „only_if_short“, wo das zu lang wäre.",
+    "answer_to": f"Steht in einer Frage statt einer Antwort: „Wie alt ist …?“. Lassen Sie die Klammern. {NUMBER}.",
+    "answer_in_column": "Dasselbe, wo die Antwort in einer Spalte steht. {text}: Kopf der Spalte.",
     "at_question": f"Steht als {{place}} in „clause_…“ und „case_at“. {NUMBER}.",
     "at_column": "Steht als {place} in „clause_…“ und „case_at“. {text}: Kopf einer Spalte oder eine Frage.",
     "quoted": "Anführungszeichen der Sprache. {text}: eine Antwort.",

@@ -14,6 +14,8 @@ from .german import parse_number
 from .kinds import WRONG, Base, Kind
 from .tree import Answer, Literal, Node, This
 
+NO_QUESTION = "welche Kennung eine Frage hat, steht bei ihr nach „id:“"
+
 
 class Checker(ABC):
     def __init__(self, kinds: Mapping[str, Kind], this: Kind | None, hints: bool = True):
@@ -24,6 +26,11 @@ class Checker(ABC):
 
     def wrong(self, node: Node, text: str, hint: str = "", code: str = "expression-type") -> Kind:
         self.errors.append(ExpressionError(node.offset, code, text, hint))
+        return WRONG
+
+    def unknown_question(self, node: Answer) -> Kind:
+        text, hint = f"Eine Frage „{node.id}“ gibt es nicht", self.meant(node.id, self.kinds, "${{{}}}") or NO_QUESTION
+        self.errors.append(ExpressionError(node.offset, "unknown-question", text, hint, node.id))
         return WRONG
 
     def meant(self, word: str, names: Iterable[str], pattern: str) -> str:
@@ -40,7 +47,7 @@ class Checker(ABC):
             return self.wrong(
                 node,
                 f"{named(node)} steht in einer Wiederholung und hat hier viele Antworten",
-                "sum(), count(), min() oder max() fassen sie zusammen",
+                "sum(), count(), min() oder max() fassen sie zusammen; join() reiht sie auf",
                 "many-answers",
             )
         return kind
@@ -72,9 +79,13 @@ class Checker(ABC):
         """Whether the text is a name of the list; reported where it isn't."""
         known = node.value in kind.names
         if not known:
-            hint = self.meant(node.value, kind.names, "'{}'") or "Antworten: " + ", ".join(kind.names)
+            hint = self.meant(node.value, kind.names, "'{}'") or _answers(kind)
             self.wrong(node, f"„{node.value}“ gehört nicht zu den Antworten", hint, "unknown-choice")
         return known
+
+
+def _answers(kind: Kind) -> str:
+    return f"Antworten: {', '.join(kind.names)}" if any(kind.names) else "die Liste hat noch keine Antworten"
 
 
 def _as_condition(node: Node, kind: Kind) -> str:

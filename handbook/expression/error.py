@@ -10,25 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from ..problem import Instead
 from .tree import Answer, Call, Literal, Negate, Node, Number, This
 
 
 class ExpressionError(Exception):
     """`offset` counts characters from 0; `code` is kebab-case; `text` says what is wrong, `hint` what to do ("" if
-    nothing helps)."""
+    nothing helps); `question`: the id that no question has, where it is that."""
 
-    def __init__(self, offset: int, code: str, text: str, hint: str = ""):
+    def __init__(self, offset: int, code: str, text: str, hint: str = "", question: str = ""):
         super().__init__(f"{offset}: [{code}] {text}" + (f" ({hint})" if hint else ""))
         self.offset = offset
         self.code = code
         self.text = text
         self.hint = hint
+        self.question = question
 
 
 def did_you_mean(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     """The hint that offers the nearest of `names`, written as `pattern` says; "" where none is near."""
     nearest = get_close_matches(word.lower(), list(names), n=1, cutoff=0.7)
-    return f"meinten Sie {pattern.format(nearest[0])}?" if nearest else ""
+    return Instead(word, nearest[0], f"meinten Sie {pattern}?") if nearest else ""
 
 
 def named(node: Node) -> str:

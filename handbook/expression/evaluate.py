@@ -7,12 +7,15 @@ Empty, in XLSForm's spirit and without XPath's NaN:
 - an empty condition is false, so not() of it is true, and if() takes its last argument;
 - sum(), count(), min() and max() skip empty ones: sum() and count() of nothing are 0, min() and max() of nothing are
   empty;
-- string-length() and count-selected() of nothing are 0, selected() and regex() false.
+- string-length() and count-selected() of nothing are 0, selected(), regex(), contains() and their like false;
+- concat() and join() pass over empty ones; a text without characters is empty.
 A partial date ("1950-05", "1950") counts as its first day.
 
 The answers come from `lookup`, a callable from id to value (`values.py`), where None means unanswered or not relevant;
 `from_answer` makes values of answers in JSON. Outside a repeat, the id of a question in it gives a list with an item
-for each row.
+for each row. What some functions ask for beside answers has names too (`tree.placed`): `..` is the number of the row,
+`repeat:ID:COLUMN` the answers in all rows, `question:ID` the choices of a question as pairs of name and label,
+`list:LIST:COLUMN` those of a list as pairs of name and value.
 """
 
 from __future__ import annotations
@@ -24,8 +27,25 @@ from typing import Any
 
 from .german import first_day, trim
 from .kinds import Base, Kind
+from .list_functions import LIST_FUNCTIONS, entry_of, row_of
+from .mathematics import MATHEMATICS
 from .pattern import matches
-from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, is_empty_text
+from .text_functions import TEXT_FUNCTIONS
+from .tree import (
+    HERE,
+    Answer,
+    Arithmetic,
+    Call,
+    Comparison,
+    Literal,
+    Logic,
+    Negate,
+    Node,
+    Number,
+    This,
+    is_empty_text,
+    placed,
+)
 from .values import (
     Value,
     calculate,
@@ -114,11 +134,17 @@ class Evaluation:
         match node:
             case Call("if", (condition, then, otherwise)):
                 return self.value(then if truth(self.value(condition)) else otherwise)
-            case Call("today"):
+            case Call("today" | "now"):
                 return self.today
             case Call("regex", (subject, Literal(pattern))):
                 text = to_text(self.value(subject))
                 return text is not None and matches(pattern, text)
+            case Call("position"):
+                return _filled(self.lookup(HERE))
+            case Call("indexed-repeat", (_, _, row)):
+                return row_of(self.lookup(placed(node)), self.value(row))
+            case Call("jr:choice-name", (name, _)) | Call("instance", (_, name, _)):
+                return entry_of(self.lookup(placed(node)), self.value(name))
         return _FUNCTIONS[node.name](*map(self.value, node.arguments))
 
 
@@ -143,4 +169,8 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
     "string": to_text,
     "string-length": length,
     "date": to_date,
+    "boolean": truth,
+    **MATHEMATICS,
+    **TEXT_FUNCTIONS,
+    **LIST_FUNCTIONS,
 }

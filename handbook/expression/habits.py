@@ -63,13 +63,42 @@ FOREIGN_FUNCTIONS: dict[str, str] = {
     "anzahl": "meinten Sie count()?",
     "runden": "meinten Sie round()?",
     "heute": "meinten Sie today()?",
-    "now": "meinten Sie today()?",
-    "floor": "meinten Sie int()?",
+    "jetzt": "meinten Sie today()?",
+    "abrunden": "meinten Sie floor()?",
+    "aufrunden": "meinten Sie ceiling()?",
+    "ceil": "meinten Sie ceiling()?",
+    "roundup": "meinten Sie ceiling()?",
+    "rounddown": "meinten Sie floor()?",
+    "trunc": "meinten Sie int()?",
     "float": "meinten Sie number()?",
-    "abs": "schreiben Sie if(. < 0, -., .)",
+    "betrag": "meinten Sie abs()?",
+    "wurzel": "meinten Sie sqrt()?",
+    "potenz": "meinten Sie pow()?",
+    "power": "meinten Sie pow()?",
+    "ln": "meinten Sie log()? log() ist der natürliche Logarithmus, log10() der zur Basis 10",
     "length": "meinten Sie string-length()?",
     "len": "meinten Sie string-length()?",
-    "contains": "meinten Sie selected()?",
+    "enthält": "meinten Sie contains()?",
+    "includes": "meinten Sie contains()?",
+    "find": "meinten Sie contains()?",
+    "startswith": "meinten Sie starts-with()?",
+    "endswith": "meinten Sie ends-with()?",
+    "substring": "meinten Sie substr()? Die Stellen zählen dort ab 0",
+    "mid": "meinten Sie substr()? Die Stellen zählen dort ab 0",
+    "teil": "meinten Sie substr()? Die Stellen zählen dort ab 0",
+    "left": "schreiben Sie substr(Text, 0, Zahl der Zeichen)",
+    "links": "schreiben Sie substr(Text, 0, Zahl der Zeichen)",
+    "right": "schreiben Sie substr(Text, -Zahl der Zeichen)",
+    "rechts": "schreiben Sie substr(Text, -Zahl der Zeichen)",
+    "trim": "meinten Sie normalize-space()?",
+    "glätten": "meinten Sie normalize-space()?",
+    "replace": "translate() ersetzt einzelne Zeichen",
+    "verketten": "meinten Sie concat()?",
+    "textverketten": "meinten Sie join()?",
+    "textjoin": "meinten Sie join()?",
+    "strftime": "meinten Sie format-date()?",
+    "counta": "meinten Sie count-non-empty()?",
+    "anzahl2": "meinten Sie count-non-empty()?",
     "empty": "ob eine Antwort fehlt, sagt ${name_der_frage} = ''",
     "isempty": "ob eine Antwort fehlt, sagt ${name_der_frage} = ''",
     "isblank": "ob eine Antwort fehlt, sagt ${name_der_frage} = ''",
@@ -77,10 +106,40 @@ FOREIGN_FUNCTIONS: dict[str, str] = {
     "mittelwert": "schreiben Sie sum(…) div count(…)",
     "match": "meinten Sie regex()?",
     "matches": "meinten Sie regex()?",
-    "concat": "Texte lassen sich hier nicht verbinden",
-    "boolean": "eine Bedingung vergleicht, zum Beispiel ${name_der_frage} != ''",
 }
 """Function, in small letters → what to write instead, where the nearest name would mislead."""
+
+POSITION = "position(..)"
+INDEXED = "zum Beispiel indexed-repeat(${kind_name}, ${kinder}, 1)"
+CHOICE_NAME = "zum Beispiel jr:choice-name(${schule}, '${schule}')"
+INSTANCE = "zum Beispiel instance('schulen')/root/item[name = ${schule}]/label; statt label auch eine Spalte aus filter"
+"""How the functions are written that ask for something beside answers."""
+
+_BY_CHANCE = "was der Zufall ergibt, lässt sich nicht nachrechnen; dasselbe Formular gibt hier immer dasselbe"
+_PLACES = "Orte auf der Karte kennt ein Formular auf Papier nicht"
+_DEVICE = "ein PDF weiß nichts von dem Gerät und von dem Menschen, der es ausfüllt"
+_STORED = "Antworten bleiben lesbar; ein Schlüssel dafür ist nicht vorgesehen"
+
+REFUSED: dict[str, str] = {
+    "random": _BY_CHANCE,
+    "uuid": _BY_CHANCE,
+    "randomize": _BY_CHANCE,
+    "once": "ein Wert, der einmal gesetzt wird und dann bleibt, gehört nach default statt nach calculation",
+    "area": _PLACES,
+    "distance": _PLACES,
+    "geofence": _PLACES,
+    "intersects": _PLACES,
+    "property": _DEVICE,
+    "version": "die Nummer der Ausgabe schreibt {{ edition.number }} in einen Text",
+    "digest": _STORED,
+    "hash": _STORED,
+    "base64-decode": _STORED,
+    "pulldata": "Werte zu einer Antwort stehen in der Liste der Antworten unter filter",
+    "last": "eine bestimmte Zeile liest indexed-repeat(${spalte}, ${wiederholung}, Nummer)",
+    "boolean-from-string": "schreiben Sie ${name_der_frage} = 'true'",
+    "date-time": "ein Tag heißt date('2026-01-31')",
+}
+"""Function of ODK that isn't built → why, or what does it here."""
 
 _WORDS = {
     "und": "schreiben Sie and",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from .error import ExpressionError, did_you_mean
-from .habits import FOREIGN, FOREIGN_FUNCTIONS, foreign_word
+from .habits import CHOICE_NAME, FOREIGN, FOREIGN_FUNCTIONS, INDEXED, INSTANCE, POSITION, REFUSED, foreign_word
 from .pattern import PatternError, portable
 from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, depth
 
@@ -40,15 +40,19 @@ _COMPARING = 3
 _UNARY = 7
 
 _ID = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
+_INSTANCE = r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)\s*/\s*root\s*/\s*item\s*\[\s*name\s*=(?!=)"""
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
+  | (?P<instance>{_INSTANCE})
+  | (?P<column>\]\s*/\s*[a-z][a-z0-9_]*)
+  | (?P<parent>\.\.(?=\s*\)))
+  | (?P<name>jr:choice-name|[^\W\d]\w*(?:-[^\W\d]\w*)*)
   | (?P<answer>\$\{{\s*{_ID}\s*\}})
   | (?P<foreign>{"|".join(re.escape(word) for word in sorted(FOREIGN, key=len, reverse=True))})
   | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
   | (?P<text>'[^']*'|"[^"]*")
   | (?P<operator>!=|<=|>=|[=<>+*-])
-  | (?P<name>[^\W\d]\w*(?:-[^\W\d]\w*)*)
   | (?P<mark>[(),.])
   | (?P<other>.)
 """,
@@ -101,9 +105,8 @@ def _tokens(source: str) -> list[_Token]:
     ]
     for token in found:
         if token.kind == "foreign":
-            raise ExpressionError(
-                token.offset, "expression-syntax", f"„{token.text}“ gibt es hier nicht", FOREIGN[token.text]
-            )
+            hint = INSTANCE if "instance(" in source else FOREIGN[token.text]
+            raise ExpressionError(token.offset, "expression-syntax", f"„{token.text}“ gibt es hier nicht", hint)
         if token.kind == "other":
             _unreadable(source, token)
     return [*found, _Token("end", "", len(source))]
@@ -206,6 +209,10 @@ class _Parser:
                 return Answer(token.text[2:-1].strip(), token.offset)
             case "name":
                 return self.name(token)
+            case "instance":
+                return self.instance(token)
+            case "parent" | "column":
+                self.fail(token, f"„{token.text}“ gibt es hier nicht", FOREIGN[token.text[:2].rstrip("/ ")])
         match token.text:
             case ".":
                 return This(token.offset)
@@ -235,15 +242,24 @@ class _Parser:
         if token.text not in FUNCTIONS:
             hint = (
                 FOREIGN_FUNCTIONS.get(token.text.lower())
+                or REFUSED.get(token.text.lower())
                 or did_you_mean(token.text, FUNCTIONS, "{}()")
                 or "welche es gibt, steht in docs/content-format.md"
             )
             self.fail(token, f"Die Funktion {token.text}() gibt es nicht", hint, "unknown-function")
+        if token.text == "instance":
+            self.fail(token, "So lässt sich eine Liste nicht lesen", INSTANCE)
         opening = self.take()
+        if token.text == "position":
+            return self.position_of(token, opening)
         arguments = self.arguments(opening)
         self.check_count(token, len(arguments))
         if token.text == "regex":
             self.check_pattern(arguments[1])
+        if token.text == "indexed-repeat":
+            arguments[1] = self.repeat(token, *arguments[:2])
+        if token.text == "jr:choice-name":
+            arguments[1] = self.question(arguments[1])
         return Call(token.text, tuple(arguments), token.offset)
 
     def bare_word(self, token: _Token) -> NoReturn:
@@ -277,6 +293,44 @@ class _Parser:
                 f"Falsche Zahl von Argumenten bei {name.text}(): es braucht {wanted}, angegeben: {count}",
                 code="argument-count",
             )
+        if name.text == "weighted-checklist" and count % 2:
+            self.fail(
+                name,
+                "Bei weighted-checklist() gehört zu jeder Bedingung ein Gewicht",
+                "weighted-checklist(mindestens, höchstens, Bedingung, Gewicht, Bedingung, Gewicht …)",
+                "argument-count",
+            )
+
+    def position_of(self, name: _Token, opening: _Token) -> Node:
+        if self.next.kind != "parent":
+            self.fail(self.next, "position() hat immer zwei Punkte in der Klammer", POSITION)
+        self.take()
+        self.close(opening)
+        return Call("position", (), name.offset)
+
+    def repeat(self, name: _Token, answer: Node, repeat: Node) -> Literal:
+        """The repeat that indexed-repeat() looks into, which is no answer."""
+        if not isinstance(answer, Answer) or not isinstance(repeat, Answer):
+            self.fail(name, "indexed-repeat() braucht eine Spalte, ihre Wiederholung und die Nummer der Zeile", INDEXED)
+        return Literal(repeat.id, repeat.offset)
+
+    def question(self, node: Node) -> Literal:
+        """The question whose choices jr:choice-name() looks into."""
+        found = re.fullmatch(rf"\$\{{\s*({_ID})\s*\}}", node.value) if isinstance(node, Literal) else None
+        if found is None:
+            raise ExpressionError(
+                node.offset, "expression-syntax", "Die Frage steht hier in Anführungszeichen", CHOICE_NAME
+            )
+        return Literal(found[1], node.offset)
+
+    def instance(self, token: _Token) -> Node:
+        name = self.expression(_COMPARING)
+        if self.next.kind != "column":
+            self.fail(self.next, "So lässt sich eine Liste nicht lesen", INSTANCE)
+        column = self.take()
+        choices = re.split("['\"]", token.text)[1]
+        arguments = Literal(choices, token.offset), name, Literal(column.text[1:].strip("/ \t\r\n"), column.offset)
+        return Call("instance", arguments, token.offset)
 
     def check_pattern(self, node: Node) -> None:
         if not isinstance(node, Literal):

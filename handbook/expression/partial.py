@@ -142,7 +142,7 @@ class _Partly(Evaluation):
             case Arithmetic():
                 left, right = self._tried(node.left), self._tried(node.right)
                 return None if left is None or right is None else calculate(node.op, _exact(left), _exact(right))
-            case Call("today"):
+            case Call("today" | "now"):
                 raise Unknown
             case Call("if", (condition, then, otherwise)):
                 return self._if(condition, then, otherwise)

@@ -79,7 +79,10 @@ class Logic:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of `FUNCTIONS` with as many arguments as it takes; the second one of regex() is a `Text`."""
+    """A function of `FUNCTIONS` with as many arguments as it takes; the second one of regex() is a `Literal`. Those of
+    `placed` also ask for something that is no answer: position() has no argument; indexed-repeat() an `Answer`, the
+    repeat as `Literal`, the row; jr:choice-name() a value, the question as `Literal`; instance() the list as `Literal`,
+    the name of a choice, the column as `Literal`."""
 
     name: str
     arguments: tuple[Node, ...]
@@ -108,8 +111,75 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "string-length": (1, 1),
     "date": (1, 1),
     "today": (0, 0),
+    "now": (0, 0),
+    "boolean": (1, 1),
+    "abs": (1, 1),
+    "floor": (1, 1),
+    "ceiling": (1, 1),
+    "pow": (2, 2),
+    "sqrt": (1, 1),
+    "exp": (1, 1),
+    "exp10": (1, 1),
+    "log": (1, 1),
+    "log10": (1, 1),
+    "pi": (0, 0),
+    "sin": (1, 1),
+    "cos": (1, 1),
+    "tan": (1, 1),
+    "asin": (1, 1),
+    "acos": (1, 1),
+    "atan": (1, 1),
+    "atan2": (2, 2),
+    "concat": (1, None),
+    "join": (2, None),
+    "contains": (2, 2),
+    "starts-with": (2, 2),
+    "ends-with": (2, 2),
+    "substr": (2, 3),
+    "substring-before": (2, 2),
+    "substring-after": (2, 2),
+    "translate": (3, 3),
+    "normalize-space": (1, 1),
+    "selected-at": (2, 2),
+    "count-non-empty": (1, None),
+    "checklist": (3, None),
+    "weighted-checklist": (4, None),
+    "decimal-date-time": (1, 1),
+    "decimal-time": (1, 1),
+    "format-date": (2, 2),
+    "format-date-time": (2, 2),
+    "position": (1, 1),
+    "indexed-repeat": (3, 3),
+    "jr:choice-name": (2, 2),
+    "instance": (1, 1),
 }
 """Name → fewest and most arguments (None: any number)."""
+
+CONDITIONS = frozenset(
+    "not true false selected regex boolean contains starts-with ends-with checklist weighted-checklist".split()
+)
+"""The functions whose value is true or false."""
+
+DAILY = ("today", "now")
+"""The functions that say another thing on another day."""
+
+
+HERE = ".."
+
+
+def placed(node: Node) -> str:
+    """The name under which a call asks for what is no answer (`Lookup`, `Kinds`); "" for any other part. Ids have no
+    colon, so none of them is one."""
+    match node:
+        case Call("position"):
+            return HERE
+        case Call("indexed-repeat", (Answer(name), Literal(repeat), _)):
+            return f"repeat:{repeat}:{name}"
+        case Call("jr:choice-name", (_, Literal(question))):
+            return f"question:{question}"
+        case Call("instance", (Literal(choices), _, Literal(column))):
+            return f"list:{choices}:{column}"
+    return ""
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -153,6 +223,12 @@ def depth(tree: Node) -> int:
 def references(tree: Node) -> tuple[str, ...]:
     """The ids of the questions whose answers the expression reads, each once, in the order of the text."""
     return tuple(dict.fromkeys(node.id for node in walk(tree) if isinstance(node, Answer)))
+
+
+def in_all_rows(tree: Node) -> tuple[str, ...]:
+    """The ids of the questions whose answers in all rows of their repeat the expression reads, wherever it stands."""
+    found = (node.arguments[0] for node in walk(tree) if isinstance(node, Call) and node.name == "indexed-repeat")
+    return tuple(dict.fromkeys(answer.id for answer in found if isinstance(answer, Answer)))
 
 
 def is_empty_text(node: Node) -> bool:

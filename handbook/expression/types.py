@@ -44,12 +44,7 @@ class TypeChecker(Checker):
             case Literal():
                 return TEXT if node.value else EMPTY
             case Answer():
-                return self.kinds.get(node.id) or self.wrong(
-                    node,
-                    f"Eine Frage „{node.id}“ gibt es nicht",
-                    self.meant(node.id, self.kinds, "${{{}}}"),
-                    "unknown-question",
-                )
+                return self.kinds.get(node.id) or self.unknown_question(node)
             case This():
                 return self.this or self.wrong(node, "„.“ steht für die Antwort der Frage selbst; hier gibt es keine")
             case Negate():

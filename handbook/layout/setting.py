@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from ..edition.edition import Edition, clients
 from ..edition.parts import APART
+from ..edition.schema_file import own_text
 from ..edition.words import Words
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
@@ -99,6 +100,15 @@ class Setting:
     def in_own_language(self, key: str) -> Text:
         """As `Edition.in_own_language`."""
         return self._edition.in_own_language(key)
+
+    def message(self, text: Text) -> str:
+        """A message with names in place of the answers that it names, without markup."""
+        return plain(self._edition.named(text))
+
+    def own_text(self, text: Text) -> str:
+        """A label in the book's own language, without markup."""
+        language = str(self._edition.handbook.info.language)
+        return plain(text) if self._edition.language == language else plain(Text(own_text(text, language)))
 
     @cached_property
     def theme(self) -> Theme:

@@ -19,20 +19,25 @@ from ..model.questionnaire import with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import REGION, Catalogue, POFile
-from ..problem import FileTrouble, Problem, Span, error, warning
+from ..problem import FileTrouble, Move, Problem, Span, error, warning
 from .files import TRANSLATIONS, Folder
 from .ledger import typed
+from .mend import mended
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
-from .regions import LEDGERS, Place, changes_of, places, region_at
+from .regions import LEDGERS, Place, changes_of, folders_of_regions, places, region_at
 from .repair import compose_all
+from .unread import unread
 from .yaml_nodes import TooMany
 
 FIXED_TERMS = f"{TRANSLATIONS}/begriffe.yaml"
 MAY_BE_EMPTY = (*LEDGERS, "region_questions")  # with only comments
 COUNTS_AS = {"region_chapters": "chapters", "region_questions": "questionnaire"}  # of what it defines something
 OF_REGION = "region.po"  # the translations of a region that has a folder
+COPY = re.compile(
+    r"[ _-](kopie|copy|alt|old|backup|sicherung|neu|new|v?[0-9]+)\b|\([0-9]+\)$|^(kopie|copy) ", re.I
+)  # how systems and people call a copy
 DEFINES = {
     kind: re.compile(pattern)
     for kind, pattern in {
@@ -49,13 +54,14 @@ DEFINES = {
 
 
 def load(
-    folder: Path, memory: FileMemory | None = None, outside: Sequence[Path] = ()
+    folder: Path, memory: FileMemory | None = None, move: Move | None = None, outside: Sequence[Path] = ()
 ) -> tuple[Handbook | None, list[Problem]]:
     """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
     `outside`: folders and files of further regions. A file that `memory` has with the same text is not parsed again,
-    and gives the same objects. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
+    and gives the same objects. `move`: as if these files had been moved. Raises FileTrouble where the folder isn't
+    there or the system refuses to read a file."""
     with _without_collector():
-        return _Content(Path(folder), memory if memory is not None else {}, outside).handbook()
+        return _Content(Path(folder), memory if memory is not None else {}, move or Move(()), outside).handbook()
 
 
 @contextmanager
@@ -87,9 +93,9 @@ FileMemory = dict[str, _File]  # a file's name → what its text gave last time
 
 
 class _Content:
-    def __init__(self, path: Path, memory: FileMemory, outside: Sequence[Path]):
+    def __init__(self, path: Path, memory: FileMemory, move: Move, outside: Sequence[Path]):
         self.path, self.memory, self.outside = path, memory, outside
-        self.folder = Folder(path)
+        self.folder = Folder(path, dict(move.files))
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
         self.cut: set[str] = set()
@@ -105,7 +111,7 @@ class _Content:
         fixed_terms = (
             self._read_in(self.folder, FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
         )
-        self.folder.tell_ignored()
+        self.problems += unread(self.folder, read=folders_of_regions(self.folder))
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
@@ -154,11 +160,13 @@ class _Content:
                     "jedes ist eine Datei: chapters/wohnen.yaml",
                 )
             )
+        read = {
+            name: chapter for name in names if (chapter := self._read_in(self.folder, name, "chapters")) is not None
+        }
         found: dict[str, Any] = {}
-        for name in names:
-            chapter = self._read_in(self.folder, name, "chapters")
-            if chapter is not None:
-                found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
+        for name in _copies_last(read):
+            chapter = read[name]
+            found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
         return found
 
     def _translations(self, regions: list[Place]) -> dict[str, Catalogue]:
@@ -228,7 +236,29 @@ class _Content:
         return file.value
 
 
+def _copies_last(chapters: dict[str, Any]) -> list[str]:
+    """The files in their order, but of those with the same id the copies behind all others: what stands twice is told
+    of the copy."""
+
+    def likely(name: str) -> tuple[bool, bool]:
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        return bool(COPY.search(stem)), stem != chapters[name].id
+
+    original: dict[str, str] = {}
+    for name in sorted(chapters, key=likely):
+        original.setdefault(str(chapters[name].id), name)
+    return sorted(chapters, key=lambda name: bool(chapters[name].id) and original[chapters[name].id] != name)
+
+
 def _parsed(text: str, shown: str, kind: str) -> _File:
+    file = _or_too_many(text, shown, kind)
+    if not file.problems:
+        return file
+    best, told = mended(text, shown, file, lambda meant: _or_too_many(meant, shown, kind))
+    return replace(best, text=text, problems=(*told, *best.problems)) if told else file
+
+
+def _or_too_many(text: str, shown: str, kind: str) -> _File:
     try:
         return _parse(text, shown, kind)
     except TooMany as many:

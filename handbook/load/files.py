@@ -10,36 +10,30 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..input import read_bytes
-from ..model.book import REGION_FILE
-from ..problem import FileTrouble, Problem, Span, error, reason, warning
+from ..problem import FileTrouble, Problem, Span, error, reason
 
 LARGEST = 16 * 1024 * 1024  # bytes; a chapter of a book of 4,000 pages has 3 MB
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 MANY_CONTROLS = 20
 SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
-FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
-FOLDERS = ("chapters", "regions")
 TRANSLATIONS = "translations"  # has folders of its own, one a language
-REGION_FILES = (REGION_FILE, "facts.yaml", "sources.yaml", "glossary.yaml", "questions.yaml")
-REGION_FOLDERS = ("chapters",)
-NOT_CONTENT = (TRANSLATIONS, "output")
-MISNAMED = re.compile(r"(?<!^)\.ya?ml(\.(txt|docx?|bak))?$", re.I)
 
 
 @dataclass
 class Folder:
-    """A content folder, or with other `files` and `folders` one of a region. `problems` collects what is wrong with its
-    files. Raises FileTrouble where there is no such folder."""
+    """A content folder, or one that is read for itself. `moved`: files that count as if they had been moved, from → to
+    ("": deleted). `problems` collects what is wrong with its files. `within`: how its names begin in the content
+    folder; None where it lies outside. Raises FileTrouble where there is no such folder."""
 
     path: Path
+    moved: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    files: tuple[str, ...] = FILES
-    subfolders: tuple[str, ...] = FOLDERS
-    regions: set[str] = field(default_factory=set)  # folders that are read for themselves, as "regions/kiel"
+    within: str | None = ""
 
     def __post_init__(self) -> None:
         try:
@@ -54,8 +48,9 @@ class Folder:
             )
         self._inside = Path(os.path.realpath(self.path))
         self._shown = _as_written(self.path)
+        self._from = {to: name for name, to in self.moved.items() if to}
 
-    def inner(self, relative: str, files: tuple[str, ...], subfolders: tuple[str, ...]) -> Folder | None:
+    def inner(self, relative: str) -> Folder | None:
         """A folder in this one, read for itself, with the same list of problems; None for a link to one outside, which
         is a problem."""
         if not Path(os.path.realpath(self.path / relative)).is_relative_to(self._inside):
@@ -68,7 +63,13 @@ class Folder:
                 )
             )
             return None
-        return Folder(self.path / relative, self.problems, files, subfolders)
+        start = f"{relative}/"
+        moved = {
+            name.removeprefix(start): to.removeprefix(start) if to.startswith(start) else ""
+            for name, to in self.moved.items()
+            if name.startswith(start)
+        }
+        return Folder(self.path / relative, moved, self.problems, start)
 
     def name_of(self, relative: str) -> str:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
@@ -76,26 +77,31 @@ class Folder:
 
     def listed(self, sub: str, ending: str = ".yaml") -> list[str]:
         """The YAML files of a subfolder, or those with another ending, sorted, as "chapters/wohnen.yaml"."""
-        return [f"{sub}/{name}" for name in self._names(sub) if name.endswith(ending) and not name.startswith(".")]
+        return [f"{sub}/{name}" for name in self.names(sub) if name.endswith(ending) and not name.startswith(".")]
 
     def folders(self, sub: str) -> list[str]:
         """The names of the folders in a subfolder, sorted."""
-        return [n for n in self._names(sub) if not n.startswith(".") and os.path.isdir(self.path / sub / n)]
+        return [n for n in self.names(sub) if not n.startswith(".") and os.path.isdir(self.path / sub / n)]
 
-    def _names(self, sub: str) -> list[str]:
+    def names(self, sub: str) -> list[str]:
+        """What lies in a subfolder ("." for the folder itself), sorted; nothing where there is none."""
+        before = "" if sub == "." else f"{sub}/"
         try:
-            return sorted(os.listdir(self.path / sub))
+            there = set(os.listdir(self.path / sub))
         except FileNotFoundError:
-            return []
+            there = set()
         except OSError as trouble:
             raise _trouble(self.name_of(sub), trouble) from None
+        there -= {name for name in there if before + name in self.moved}
+        there |= {to[len(before) :] for to in self._from if to.rpartition("/")[0] == before.rstrip("/")}
+        return sorted(there)
 
     def exists(self, relative: str) -> bool:
-        return os.path.lexists(self.path / relative)
+        return relative in self._from or (relative not in self.moved and os.path.lexists(self.path / relative))
 
     def read(self, relative: str) -> str | None:
         """The file's text with "\\n" as its line ends; None where it can't be used at all, which is then a problem."""
-        path, name = self.path / relative, self.name_of(relative)
+        path, name = self.path / self._from.get(relative, relative), self.name_of(relative)
         if not Path(os.path.realpath(path)).is_relative_to(self._inside):  # of a link in a circle: the link
             self.problems.append(
                 error(
@@ -120,6 +126,9 @@ class Folder:
                 return None
         except OSError as trouble:
             raise _trouble(name, trouble) from None
+        if told := _no_text(data):
+            self.problems.append(error("control-character", Span(name), "Das ist keine Textdatei", told))
+            return None
         text = self._decoded(data, name)
         return self._without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), name)
 
@@ -173,48 +182,17 @@ class Folder:
             )
         return CONTROL.sub(" ", text) if found else text
 
-    def tell_ignored(self) -> None:
-        """A warning for each file that looks like content and isn't read, and for each folder with such files."""
-        known = {*self.files, *self.subfolders}
-        for sub in (".", *self.subfolders):
-            for name in self._names(sub):
-                relative = name if sub == "." else f"{sub}/{name}"
-                if relative in self.regions:
-                    continue
-                if relative not in (*self.subfolders, *NOT_CONTENT) and self._holds_content(relative):
-                    self.problems.append(
-                        warning(
-                            "ignored-file",
-                            Span(self.name_of(relative)),
-                            "Dieser Ordner wird nicht gelesen",
-                            f"legen Sie seine Dateien unmittelbar in {'/ oder '.join(self.subfolders)}/",
-                        )
-                    )
-                    continue
-                wrong_ending = MISNAMED.search(name) and not name.endswith(".yaml")
-                if name.startswith(".") or (
-                    not wrong_ending and (sub != "." or name in known or not name.endswith(".yaml"))
-                ):
-                    continue
-                right = MISNAMED.sub(".yaml", name)
-                hint = (
-                    f"nennen Sie sie {right}"
-                    if wrong_ending
-                    else f"hier gibt es nur {', '.join(self.files)}; Kapitel stehen in chapters/"
-                )
-                self.problems.append(
-                    warning("ignored-file", Span(self.name_of(relative)), "Diese Datei wird nicht gelesen", hint)
-                )
 
-    def _holds_content(self, relative: str) -> bool:
-        """Whether it is a folder with files that look like content."""
-        folder = self.path / relative
-        if os.path.basename(relative).startswith(".") or not os.path.isdir(folder):
-            return False
-        try:
-            return any(MISNAMED.search(name) for name in os.listdir(folder))
-        except OSError:
-            return False
+def _no_text(data: bytes) -> str:
+    """What to do about a file that a program for letters or web pages made; "" for a text."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return (
+            "aus einem Word-Dokument (.docx) macht der Befehl import-docx ein Kapitel; heben Sie das Dokument "
+            "woanders auf"
+        )
+    if data.lstrip()[:14].lower().startswith((b"{\\rtf", b"<html", b"<!doctype html", b"%pdf")):
+        return "kopieren Sie nur den Text, und speichern Sie ihn mit einem einfachen Texteditor"
+    return ""
 
 
 def _utf16(data: bytes) -> str:

@@ -7,13 +7,16 @@ both are known.
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from ..model.book import Fact
 from ..model.text import Text, span_of
-from ..problem import error
+from ..problem import Instead, error
 from .reading import Reading
 from .scalars import number_hint, to_number
+
+RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(?:-|–|bis) *([0-9]+(?:\.[0-9]+)?)")
 
 
 def typed(fact: Fact, r: Reading) -> Fact:
@@ -47,5 +50,8 @@ def _typed(value: Any, unit: Text | None, r: Reading) -> Any:
 def _number(text: Text, r: Reading) -> float | None:
     number = to_number(text)
     if number is None:
-        r.problems.append(error("bad-number", text.span, f"„{text}“ ist keine Zahl", number_hint(text)))
+        hint = number_hint(text)
+        if span := RANGE.fullmatch(text):
+            hint = Instead(str(text), f"[{span[1]}, {span[2]}]", "von … bis … schreibt man so: {}")
+        r.problems.append(error("bad-number", text.span, f"„{text}“ ist keine Zahl", hint))
     return number

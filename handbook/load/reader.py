@@ -8,19 +8,32 @@ on, so that one mistake hides no other.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..model.blocks import BLOCKS
-from ..model.near import near
+from ..model.blocks import BLOCKS, Chapter, Section
+from ..model.near import as_id, near
+from ..model.questionnaire import Choice, Question
 from ..model.shape import VALUE, Type, declared, shape_of
 from ..model.text import Text
-from ..problem import Span, error
+from ..problem import Instead, Missing, Span, error, of_key
 from .reading import FAULTY, Reading, stand_in
 from .scalars import check_form, scalar_reader
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
+NAMELESS: dict[type, tuple[Missing, ...]] = {
+    Chapter: (("entry", ""), ("chapters", "")),  # an entry of `contents`
+    Section: (("chapters", ""),),
+    Question: (("question", ""),),
+}  # what can't be found where an id is missing
+LONGEST_ITEMS = 200  # characters of a list that is written out
+NAMED = ("id", "ref")  # kinds of what is a single name
+NAMED_LIST = (
+    "schreiben Sie den Namen einer Antwortliste, zum Beispiel yes_no; die Antworten selbst stehen am Anfang der Datei "
+    "unter choices:"
+)
 Read = Callable[[Node, Reading], Any]
 
 
@@ -69,7 +82,7 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
     no mapping."""
     keys = keys_of(cls)
     if type(node) is not Mapping:
-        return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", f"Schlüssel: {', '.join(keys)}")
+        return r.wrong_type(node, "eine Angabe mit „schlüssel: wert“", _as_object(cls, keys, node))
     values: dict[str, Any] = {"span": span}
     first_of: dict[str, int] = {}
     pairs = node.pairs
@@ -81,14 +94,32 @@ def read_object(cls: type, node: Node, r: Reading, span: Span) -> Any:
             _duplicate(key_node, first_of[key.name], r)
         else:
             first_of[key.name] = key_node.start_mark.line + 1
+            told = len(r.problems)
             value = _value(key, key_node, value_node, r)
+            if value is FAULTY and len(r.problems) > told:  # whoever misses the key shall know why
+                r.problems[told] = dataclasses.replace(r.problems[told], hides=_hidden(cls, key_node.value, span))
             if value is not FAULTY:
                 values[key.name] = value
             elif key.required or isinstance(stand_in(key.type), Text):  # an empty text says that something was there
                 values[key.name] = stand_in(key.type, r.span(value_node))
     if not required_of(cls) <= values.keys():
-        _missing(keys, values, node, span, r)
+        _missing(cls, keys, values, node, span, r)
     return cls(**values)
+
+
+def _hidden(cls: type, key: str, span: Span) -> tuple[Missing, ...]:
+    """What isn't found because an object has no such key: the key, and whatever is found by its id."""
+    if key == "contents":
+        return of_key(key, span), ("contents", "")
+    of_id = (*NAMELESS.get(cls, ()), ("contents", span.file)) if key == "id" else ()
+    return of_key(key, span), *of_id
+
+
+def _as_object(cls: type, keys: dict[str, Key], node: Node) -> str:
+    if cls is Choice and type(node) is ScalarEvent and not node.style and ":" not in node.value:
+        return Instead(node.value, f"{{name: {as_id(node.value)}, label: {node.value}}}", "schreiben Sie {}")
+    before = "ohne Bindestrich davor; " if type(node) is YamlSequence and not node.flow else ""
+    return f"{before}Schlüssel: {', '.join(keys)}"
 
 
 def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
@@ -96,6 +127,8 @@ def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
         return _empty(key_node.value, key.required, key_node, node, r)
     if key.required and ((type(node) is YamlSequence and not node.items) or (type(node) is Mapping and not node.pairs)):
         return r.wrong(key_node, "empty-value", f"„{key_node.value}“ ist leer", key.doc)
+    if type(node) is not ScalarEvent and isinstance(key.type, Type) and key.type.kind in NAMED:
+        return r.wrong_type(node, "ein Name", NAMED_LIST if key.name == "choices" else f"{key_node.value}: {key.doc}")
     return key.read(node, r)
 
 
@@ -119,12 +152,15 @@ def _empty(name: str, required: bool, key_node: ScalarEvent, node: ScalarEvent, 
     )
 
 
-def _missing(keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
+def _missing(type_: type, keys: dict[str, Key], values: dict[str, Any], node: Mapping, span: Span, r: Reading) -> None:
     for name, key in keys.items():
         if key.required and key.name not in values:
             values[key.name] = stand_in(key.type, span)
             if not r.was_cut(node.start_mark.line + 1, node.end):
-                r.problems.append(error("missing-key", span, f"Hier fehlt „{name}“", f"{name}: {key.doc}"))
+                hint = f"{name}: {key.doc}"
+                r.problems.append(
+                    error("missing-key", span, f"Hier fehlt „{name}“", hint, hides=_hidden(type_, name, span))
+                )
 
 
 def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key], r: Reading) -> None:
@@ -189,8 +225,10 @@ def _list_reader(of: Any) -> Read:
 
 
 def _as_list(node: Node) -> str:
-    if type(node) is ScalarEvent and len(node.value) <= 40 and not set(node.value) & set("[]{},:\n"):
-        return f"schreiben Sie [{node.value}]"
+    if type(node) is ScalarEvent and not node.style and node.start_mark.line == node.end_mark.line:
+        inner = re.sub(r"^\((.*)\)$", r"\1", node.value)
+        if len(inner) <= LONGEST_ITEMS and not set(inner) & set("[]{}:#'\""):
+            return Instead(node.value, f"[{inner}]", "schreiben Sie {}")
     return "zum Beispiel [eins, zwei] oder je Zeile ein Punkt mit „- “"
 
 

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from ..model.book import REGION_FILE, Change, Region, RegionQuestions
+from ..model.near import as_id
 from ..model.questionnaire import QuestionnaireSection
 from ..model.regional import PREFIX, WHOLE
 from ..model.text import Text
-from ..problem import FileTrouble, Problem, Span, error
-from .files import REGION_FILES, REGION_FOLDERS, Folder
-from .scalars import ID, as_id
+from ..problem import FileTrouble, Moved, Problem, Span, error
+from .files import Folder
+from .scalars import ID
+from .unread import REGION_FILES, REGION_FOLDERS, is_region, unread
 
 REGIONS, ENDING = "regions", ".yaml"
 LEDGERS = ("facts", "sources", "glossary")
@@ -57,13 +59,8 @@ def places(book: Folder, outside: Sequence[Path]) -> list[Place]:
         lying.add(real)
         shown = Span(place.shown)
         if not ID.fullmatch(place.id):
-            what = "den Ordner" if place.has_folder else "die Datei"
-            name = as_id(place.id) + ("" if place.has_folder else ENDING)
-            book.problems.append(
-                error(
-                    "bad-file-name", shown, f"„{place.id}“ ist kein Name für eine Region", f"nennen Sie {what} {name}"
-                )
-            )
+            told = f"„{place.id}“ ist kein Name für eine Region"
+            book.problems.append(error("bad-file-name", shown, told, _renamed(place)))
         if (first := found.setdefault(place.id, place)) is not place:
             book.problems.append(
                 error(
@@ -82,23 +79,33 @@ def place_at(path: Path, problems: list[Problem]) -> Place:
     if path.name == REGION_FILE:
         path = path.parent
     if path.is_dir():
-        folder = Folder(path, problems, REGION_FILES, REGION_FOLDERS)
+        folder = Folder(path, {}, problems, None)
         return Place(path.resolve().name, folder, REGION_FILE, path, True)
     if not path.exists():
         raise FileTrouble(f"Eine Region liegt nicht in {path.as_posix()}: Dort gibt es nichts.")
-    return Place(path.name.removesuffix(ENDING), Folder(path.parent, problems), path.name, path, False)
+    return Place(path.name.removesuffix(ENDING), Folder(path.parent, {}, problems, None), path.name, path, False)
+
+
+def _renamed(place: Place) -> str:
+    name = as_id(place.id)
+    if place.has_folder:
+        return f"nennen Sie den Ordner {name}"
+    told = f"nennen Sie die Datei {name}{ENDING}, oder löschen Sie sie, wenn sie eine Kopie ist"
+    return told if place.folder.within is None else Moved([(place.file, f"{REGIONS}/{name}{ENDING}")], told)
 
 
 def _inside(book: Folder) -> Iterator[Place]:
     for name in book.listed(REGIONS):
         file = name.removeprefix(f"{REGIONS}/")
         yield Place(file.removesuffix(ENDING), book, name, book.path / name, False)
-    for name in book.folders(REGIONS):
-        relative = f"{REGIONS}/{name}"
-        folder = book.inner(relative, REGION_FILES, REGION_FOLDERS)
-        if folder is not None and any(map(folder.exists, (*REGION_FILES, *REGION_FOLDERS))):
-            book.regions.add(relative)
-            yield Place(name, folder, REGION_FILE, book.path / relative, True)
+    for relative in folders_of_regions(book):
+        if (folder := book.inner(relative)) is not None:
+            yield Place(relative.removeprefix(f"{REGIONS}/"), folder, REGION_FILE, book.path / relative, True)
+
+
+def folders_of_regions(book: Folder) -> list[str]:
+    """Those of the book, as "regions/kiel"."""
+    return [each for name in book.folders(REGIONS) if is_region(book, each := f"{REGIONS}/{name}")]
 
 
 def region_at(place: Place, read: Read) -> Region | None:
@@ -121,7 +128,7 @@ def region_at(place: Place, read: Read) -> Region | None:
         kind: (read(folder, f"{kind}.yaml", kind) or {}) if folder.exists(f"{kind}.yaml") else {} for kind in LEDGERS
     }
     asked = (read(folder, "questions.yaml", "region_questions") or ()) if folder.exists("questions.yaml") else ()
-    folder.tell_ignored()
+    folder.problems += unread(folder, REGION_FILES, REGION_FOLDERS)
     if region is None:
         return None
     changes = (*region.changes, *asked)

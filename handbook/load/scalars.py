@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from typing import Any
 
-from ..model.near import near
+from ..expression.german import parse_date
+from ..model.near import as_id, near
 from ..model.shape import Type
 from ..model.text import Text
+from ..problem import Fix, Instead
 from .reading import FAULTY, Reading
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
@@ -26,10 +27,11 @@ COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 URL = re.compile(r"https?://[^\s/]+\S*")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
-GERMAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+SHORT_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})")
+OTHER_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
+DATE_ORDER = "Jahr-Monat-Tag, zum Beispiel 2026-11-22"
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_NUMBER = 15
-UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "id": (ID, "bad-id", "„{}“ ist keine Kennung"),
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
@@ -40,6 +42,20 @@ HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
     "url": "sie beginnt mit https://",
+}
+LANGUAGES = {
+    "deutsch": "de",
+    "englisch": "en",
+    "türkisch": "tr",
+    "arabisch": "ar",
+    "ukrainisch": "uk",
+    "russisch": "ru",
+    "persisch": "fa",
+    "französisch": "fr",
+    "spanisch": "es",
+    "polnisch": "pl",
+    "rumänisch": "ro",
+    "bulgarisch": "bg",
 }
 YES, NO = ("ja", "yes", "on", "wahr", "y", "x", "1"), ("nein", "no", "off", "falsch", "n", "0")
 
@@ -68,6 +84,10 @@ def read_text(node: Node, r: Reading) -> Any:
         )
     if type(node) is Mapping and len(node.pairs) == 2:
         return r.wrong_type(node, "ein Text", "Text mit „: “ steht in Anführungszeichen")
+    if type(node) is YamlSequence and not node.flow:
+        return r.wrong_type(
+            node, "ein Text", "schreiben Sie ihn ohne Bindestriche; im Kapitel ist eine Liste ein Block: - list: …"
+        )
     return r.wrong_type(node, "ein Text", "Text, der mit [ oder { beginnt, steht in Anführungszeichen")
 
 
@@ -86,16 +106,23 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
             node,
             code,
             message.format(text),
-            HINTS.get(kind) or f"aus a–z, 0–9 und _, am Anfang ein Buchstabe: {as_id(text)}",
+            _formed_so(kind, str(text))
+            or HINTS.get(kind)
+            or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
         )
 
 
-def as_id(text: str) -> str:
-    """The id that a title makes: "Für wen?" → "fuer_wen"."""
-    plain = "".join(UMLAUTS.get(char, char) for char in text.lower())
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return words if ID.fullmatch(words) else f"k_{words}".rstrip("_")
+def _formed_so(kind: str, text: str) -> str:
+    """What to write instead of a colour, an address or a language of another form; "" where that isn't clear."""
+    if kind == "color" and re.fullmatch("#?[0-9A-Fa-f]{6}", text):
+        return Instead(text, f"#{text.lstrip('#')}", 'schreiben Sie "{}"')
+    if kind == "color" and re.fullmatch("#[0-9A-Fa-f]{3}", text):
+        return Instead(text, "#" + "".join(2 * digit for digit in text[1:]), 'schreiben Sie "{}"')
+    if kind == "url" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
+        return Instead(text, f"https://{text}", "schreiben Sie {}")
+    if kind == "language" and (code := LANGUAGES.get(text.lower())):
+        return Instead(text, code, "schreiben Sie {}")
+    return ""
 
 
 def _choice(names: Collection[str], node: Node, r: Reading) -> Any:
@@ -116,13 +143,10 @@ def _boolean(node: Node, r: Reading) -> Any:
     word = node.value.lower()
     if node.value in ("true", "false"):
         return word == "true"
-    hint = (
-        "schreiben Sie true"
-        if word in (*YES, "true")
-        else "schreiben Sie false"
-        if word in (*NO, "false")
-        else "schreiben Sie true (ja) oder false (nein)"
-    )
+    hint: str = "schreiben Sie true (ja) oder false (nein)"
+    for words, right in (((*YES, "true"), "true"), ((*NO, "false"), "false")):
+        if word in words:
+            hint = Instead(node.value, right, "schreiben Sie {}")
     return r.wrong(node, "bad-boolean", f"„{node.value}“ ist weder true noch false", hint)
 
 
@@ -154,11 +178,19 @@ def to_number(written: str) -> int | float | None:
 def number_hint(written: str) -> str:
     """How to write what is no number."""
     if THOUSANDS.fullmatch(written):
-        return f"Tausender stehen ohne Punkt: {written.replace('.', '')}"
+        return Instead(written, written.replace(".", ""), "Tausender stehen ohne Punkt: {}")
     if re.fullmatch(r"-?[0-9.]*,[0-9]+", written):
-        return f"das Dezimalzeichen ist ein Punkt: {written.replace('.', '').replace(',', '.')}"
-    if re.search(r"[€%]|EUR|Euro", written):
-        return "die Einheit steht für sich: unit: EUR"
+        right = written.replace(".", "").replace(",", ".")
+        return Instead(written, right, "das Dezimalzeichen ist ein Punkt: {}")
+    if re.fullmatch(r"-?0+[0-9]+(\.[0-9]+)?", written):
+        return Instead(written, re.sub(r"^(-?)0+(?=[0-9])", r"\1", written), "ohne Nullen davor: {}")
+    if re.fullmatch(r"-?[0-9]{1,3}( [0-9]{3})+", written):
+        return Instead(written, written.replace(" ", ""), "Tausender stehen ohne Leerzeichen: {}")
+    if unit := re.fullmatch(r"([0-9][0-9.,]*) *([€%]|EUR|Euro|Prozent)|([€%]|EUR|Euro) *([0-9][0-9.,]*)", written):
+        name = {"€": "EUR", "Euro": "EUR", "Prozent": "%"}.get(unit[2] or unit[3], unit[2] or unit[3])
+        number = unit[1] or unit[4]
+        plain = number if to_number(number) is not None else getattr(number_hint(number), "fix", Fix("", number)).new
+        return Instead(written, plain, f'schreiben Sie nur die Zahl: {{}}; die Einheit steht für sich: unit: "{name}"')
     return "mit Ziffern und, wo nötig, einem Punkt: 13.90"
 
 
@@ -166,14 +198,33 @@ def _date(node: Node, r: Reading) -> Any:
     if type(node) is not ScalarEvent:
         return r.wrong_type(node, "ein Datum")
     written = node.value
-    german = GERMAN_DATE.fullmatch(written)
-    hint = f"schreiben Sie {german[3]}-{german[2]:0>2}-{german[1]:0>2}" if german else "zum Beispiel 2026-11-22"
+    hint, meant = "zum Beispiel 2026-11-22", _day_meant(written)
+    if meant:
+        is_whole = len(meant) == len("2026-11-22")
+        whole = meant if is_whole else f"{meant}-01-01"[: len("2026-11-22")]
+        hint = Instead(
+            written, whole, "schreiben Sie {}" if is_whole else "ergänzen Sie Monat und Tag, zum Beispiel {}"
+        )
     if not ISO_DATE.fullmatch(written):
         return r.wrong(node, "bad-date", f"„{written}“ ist kein Datum", hint)
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
-        return r.wrong(node, "bad-date", f"Den Tag {written} gibt es nicht", "Jahr-Monat-Tag, zum Beispiel 2026-11-22")
+        return r.wrong(node, "bad-date", f"Den Tag {written} gibt es nicht", hint if meant else DATE_ORDER)
+
+
+def _day_meant(written: str) -> str:
+    """The day, as it is written here, that somebody wrote otherwise; "" where that isn't clear."""
+    short = SHORT_DATE.fullmatch(written)
+    parts = [int(part) for part in re.findall("[0-9]+", written)] if OTHER_DATE.fullmatch(written) else []
+    if short:
+        parts = [2000 + int(short[3]), int(short[2]), int(short[1])]
+    for year, month, day in ((*parts,), (parts[0], parts[2], parts[1])) if len(parts) == 3 else ():
+        try:
+            return datetime.date(year, month, day).isoformat()
+        except ValueError:
+            continue
+    return parse_date(written) or ""
 
 
 def _value(node: Node, r: Reading) -> Any:

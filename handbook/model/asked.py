@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..expression import ExpressionError, Node, parse, parse_guide, references
+from ..expression.tree import in_all_rows
 from .question_types import QuestionType, type_of
 from .questionnaire import Question, QuestionnaireSection
 from .text import Text
@@ -32,6 +33,11 @@ class Expression(NamedTuple):
         if self.tree is None:
             raise self.error or ExpressionError(0, "expression-syntax", "", "")
         return self.tree
+
+    @property
+    def in_all_rows(self) -> tuple[str, ...]:
+        """The names of those that it reads in all rows of their repeat, even from inside it."""
+        return in_all_rows(self.tree) if self.tree is not None else ()
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ To read it with the parser of all expressions, columns are written as answers, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..expression import NUMBER, TEXT, Kind, parse_number
 from ..expression.values import Value
 from .asked import Expression, expression
+from .inline import plain
 from .questionnaire import Choice, Question
 from .text import Text
 
-PREFIX = "filter."
+_OTHERS = r"""'[^']*'|"[^"]*"|\$\{[^}]*\}|\[\s*name\s*=|\]\s*/\s*\w+"""  # texts, answers, what instance() looks for
+PREFIX, LABEL = "filter.", "label"
 
 
 def column_kinds(choices: Iterable[Choice]) -> dict[str, Kind]:
@@ -30,6 +32,23 @@ def column_kinds(choices: Iterable[Choice]) -> dict[str, Kind]:
         column: NUMBER if all(parse_number(value) is not None for value in found) else TEXT
         for column, found in values.items()
     }
+
+
+def column_kind(choices: Iterable[Choice], column: str) -> Kind:
+    """The kind of a column that instance() reads: `name`, `label` or one of the filters'. Raises KeyError where there
+    is none."""
+    return TEXT if column in ("name", LABEL) else column_kinds(choices)[f"{PREFIX}{column}"]
+
+
+def column_pairs(
+    choices: Iterable[Choice], column: str, said: Callable[[Text], str] = plain
+) -> list[tuple[str, Value]]:
+    """[name, value in that column] of each choice, as expressions read it; [] for a column that there isn't. `said`
+    gives a label's letters."""
+    if column in ("name", LABEL):
+        return [(str(choice.name), said(choice.label) if column == LABEL else str(choice.name)) for choice in choices]
+    columns, key = column_kinds(choices), f"{PREFIX}{column}"
+    return [(str(choice.name), column_values(choice, columns)[key]) for choice in choices] if key in columns else []
 
 
 def column_values(choice: Choice, columns: dict[str, Kind]) -> dict[str, Value]:
@@ -64,7 +83,7 @@ def with_columns(text: str, columns: Iterable[str]) -> tuple[str, list[int]]:
     offset in `text`."""
     names = "|".join(re.escape(column.removeprefix(PREFIX)) for column in columns) or "(?!)"
     written, origins, last = "", [], 0
-    for match in re.finditer(rf"'[^']*'|\"[^\"]*\"|\$\{{[^}}]*\}}|(?<![\w-])({names})(?![\w(-])", text):
+    for match in re.finditer(rf"{_OTHERS}|(?<![\w-])({names})(?![\w(-])", text):
         if match[1]:
             written += text[last : match.start()] + (answer := f"${{{PREFIX}{match[1]}}}")
             origins += [*range(last, match.start()), *[match.start()] * len(answer)]

@@ -3,17 +3,19 @@ scripts of the form share.
 
 A question with several fields is read by their names: `${deutsch.hoeren}` is a row of a scale, `${zeichen.date}` the
 date beside a signature, `${betreuung_other}` the text beside "other". Seen from outside its repeat, a question is all
-its rows.
+its rows. What functions ask for beside answers has a kind too, under the names of `expression.tree.placed`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ..expression import TEXT, Kind, many
+from ..expression import NUMBER, TEXT, Kind, many
 from ..expression.kinds import WRONG, Base
+from ..expression.tree import HERE
 from ..expression.types import kind_of
 from .asked import Asked
+from .choice_filter import column_kind
 from .field_names import OTHER, other_text
 from .order import in_order
 from .question_types import type_of
@@ -22,10 +24,16 @@ from .questionnaire import Choice, Question
 
 class Kinds:
     """`kinds(repeat)` are the kinds that an expression inside that repeat (None: outside any) sees; `owner` maps what
-    can be read to its question's id. `choices` gives the list of a question's choices, None where it is missing."""
+    can be read to its question's id. `choices` gives the list of a question's choices, None where it is missing;
+    `lists` are all of them by name."""
 
-    def __init__(self, asked: Mapping[str, Asked], choices: Callable[[Question], tuple[Choice, ...] | None]):
-        self.asked, self._choices = asked, choices
+    def __init__(
+        self,
+        asked: Mapping[str, Asked],
+        choices: Callable[[Question], tuple[Choice, ...] | None],
+        lists: Mapping[str, tuple[Choice, ...]],
+    ):
+        self.asked, self._choices, self._lists = asked, choices, lists
         self.owner = {name: id_ for id_, each in asked.items() for name in each.type.names(each.question)}
         self._single: dict[str, Kind] = {}
 
@@ -71,6 +79,23 @@ class Kinds:
             question, name, [*(each.name for each in listed or ()), *([OTHER] if question.or_other else [])]
         )
 
+    def placed(self, name: str, repeat: str | None) -> Kind:
+        """The kind of what functions ask for beside answers, as it is seen from inside that repeat. Raises KeyError
+        where there is no such thing."""
+        what, _, rest = name.partition(":")
+        first, _, last = rest.partition(":")
+        if what == HERE and repeat is not None:
+            return NUMBER
+        if what == "repeat":
+            table = self.asked[self.owner[last]].repeat
+            if table is not None and table.id == first:
+                return self.kind(last)
+        if what == "question" and self._choices(self.asked[self.owner[first]].question) is not None:
+            return TEXT
+        if what == "list":
+            return column_kind(self._lists[first], last)
+        raise KeyError(name)
+
     def _calculated(self, asked: Asked) -> Kind:
         tree = asked.calculation.tree if asked.calculation else None
         return kind_of(tree, self.kinds(asked.repeat)) if tree is not None else WRONG
@@ -83,6 +108,8 @@ class _Seen(Mapping[str, Kind]):
         self.all, self.repeat = all_, repeat
 
     def __getitem__(self, name: str) -> Kind:
+        if name == HERE or ":" in name:
+            return self.all.placed(name, self.repeat)
         table = self.all.asked[self.all.owner[name]].repeat
         kind = self.all.kind(name)
         return kind if table is None or table.id == self.repeat or kind.base is Base.WRONG else many(kind)

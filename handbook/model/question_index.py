@@ -6,12 +6,14 @@ at in the same way. Whoever wants to go through the questions goes through `list
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from ..expression import Value
 from .asked import Asked, Expression, expression
-from .choice_filter import ChoiceFilter, filter_of
+from .choice_filter import LABEL, ChoiceFilter, column_pairs, filter_of
 from .field_names import OTHER
+from .inline import plain
 from .kinds import Kinds
 from .questionnaire import SENSITIVE, Choice, Question, Questionnaire, QuestionnaireSection
 from .text import Text
@@ -49,7 +51,7 @@ class QuestionIndex:
     @cached_property
     def kinds(self) -> Kinds:
         """What expressions can read, and of what kind it is."""
-        return Kinds(self.asked, self.choices)
+        return Kinds(self.asked, self.choices, self.lists)
 
     @cached_property
     def danger(self) -> Expression | None:
@@ -68,6 +70,17 @@ class QuestionIndex:
             if question.or_other
             else listed
         )
+
+    def pairs(self, name: str, other: str, said: Callable[[Text], str] = plain) -> list[tuple[str, Value]]:
+        """[name, value] of the choices that a function of an expression looks into, by the name of
+        `expression.tree.placed`; `other` is the label of "other", `said` gives a label's letters. [] where this edition
+        doesn't have them."""
+        what, _, rest = name.partition(":")
+        first, _, column = rest.partition(":")
+        if what == "list":
+            return column_pairs(self.lists.get(first, ()), column, said)
+        asked = self.asked.get(self.kinds.owner.get(first, ""))
+        return column_pairs(self.offered(asked.question, other), LABEL, said) if asked else []
 
     def filter_of(self, question: Question) -> ChoiceFilter | None:
         """The question's choice_filter; None where it has none, or its list is missing."""

@@ -18,6 +18,7 @@ from importlib.resources import files
 from ..expression.kinds import Base, Kind
 from ..expression.pattern import portable
 from ..expression.tree import (
+    CONDITIONS,
     Answer,
     Arithmetic,
     Call,
@@ -29,6 +30,7 @@ from ..expression.tree import (
     Number,
     This,
     is_empty_text,
+    placed,
 )
 
 RUNTIME = "\n".join(
@@ -37,19 +39,11 @@ RUNTIME = "\n".join(
 )
 """The document-level script; in the order german, values, fields, thinking, ways."""
 
-_FUNCTIONS = {
-    "coalesce": "hbCoalesce",
-    "selected": "hbSelected",
-    "count-selected": "hbCountSelected",
-    "round": "hbRound",
-    "int": "hbInt",
-    "number": "hbNumber",
-    "string": "hbString",
-    "string-length": "hbStringLength",
-    "date": "hbDateOf",
-    "today": "hbToday",
-}
-_AGGREGATES = {"sum": "hbSum", "count": "hbCount", "min": "hbMin", "max": "hbMax"}
+_NAMES = {"date": "hbDateOf", "now": "hbToday"}  # of functions that aren't called as they are in expressions
+_GATHERED = {"sum": 0, "count": 0, "min": 0, "max": 0, "count-non-empty": 0, "concat": 0, "join": 1} | {
+    "checklist": 2,
+    "weighted-checklist": 2,
+}  # function → the place from which on its arguments are one array
 _READERS = {
     Base.NUMBER: "hbNum",
     Base.TEXT: "hbText",
@@ -60,8 +54,8 @@ _READERS = {
 
 
 def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") -> str:
-    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, `this` is the one for
-    `.`."""
+    """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, or what functions ask
+    for beside answers (`tree.placed`); `this` is the one for `.`."""
 
     def js(node: Node) -> str:
         match node:
@@ -100,12 +94,19 @@ def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") ->
                 return f"!{condition(operand)}"
             case Call("if", (asked, then, otherwise)):
                 return f"({condition(asked)} ? {js(then)} : {js(otherwise)})"
+            case Call("position"):
+                return read(placed(node))
+            case Call("indexed-repeat", (_, _, row)):
+                return f"hbRowOf({read(placed(node))}, {js(row)})"
+            case Call("jr:choice-name", (name, _)) | Call("instance", (_, name, _)):
+                return f"hbEntryOf({read(placed(node))}, {js(name)})"
             case Call("regex", (subject, Literal(pattern))):
                 return f"hbRegex({js(subject)}, {literal(portable(pattern))})"
-        listed = ", ".join(map(js, node.arguments))
-        if node.name in _AGGREGATES:
-            return f"{_AGGREGATES[node.name]}([{listed}])"
-        return f"{_FUNCTIONS[node.name]}({listed})"
+        arguments = [js(argument) for argument in node.arguments]
+        if node.name in _GATHERED:
+            first = _GATHERED[node.name]
+            arguments[first:] = [f"[{', '.join(arguments[first:])}]"]
+        return f"{_script_name(node.name)}({', '.join(arguments)})"
 
     return js(tree)
 
@@ -128,6 +129,9 @@ def literal(value: str | Iterable[str] | Iterable[list[str]]) -> str:
 
 
 def _is_boolean(node: Node) -> bool:
-    return isinstance(node, (Comparison, Logic)) or (
-        isinstance(node, Call) and node.name in ("not", "true", "false", "selected", "regex")
-    )
+    return isinstance(node, (Comparison, Logic)) or (isinstance(node, Call) and node.name in CONDITIONS)
+
+
+def _script_name(function: str) -> str:
+    """ "count-selected" → "hbCountSelected"."""
+    return _NAMES.get(function) or "hb" + function.title().replace("-", "")

@@ -14,16 +14,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..load.scalars import as_id
 from ..model.blocks import FILLED_IN
 from ..model.book import GENERATED, REGION_FILE, Handbook
 from ..model.field_names import RESERVED, other_text
+from ..model.near import as_id
 from ..model.questionnaire import Question
 from ..model.text import Text
 from ..output import save
+from .first_line import line_for
 
 TEMPLATES = Path(__file__).parent / "new"
 ID, NAME = "KENNUNG", "NAME"  # what a template has where these stand
+OF_REGION = {
+    REGION_FILE: "regions",
+    "chapters": "region_chapters",
+    "questions.yaml": "region_questions",
+}  # what of a region's folder has another kind than its name says
 OWN_ID = re.compile(rf"\b{ID}(?!_[A-Z])")
 LONGEST_ID = 40
 
@@ -53,6 +59,7 @@ def chapter(handbook: Handbook, name: str) -> Addition:
     for each in (id_, f"{id_}_anfang"):
         _refuse(each, {*places, *GENERATED})
     path = _new_file(handbook, "chapters", id_)
+    text = line_for(path, "chapters", handbook.folder) + text
     contents = handbook.folder / "handbook.yaml"
     lines = _lines(contents)
     if not _listed(lines, handbook.info.contents[-1:], id_):
@@ -74,8 +81,11 @@ def region_at(handbook: Handbook, folder: Path, name: str) -> Addition:
         raise Refused(f"Eine Region liegt in einem Ordner mit einfachem Namen. Nennen Sie ihn {id_}")
     files = {}
     for template in sorted((TEMPLATES / "region").rglob("*.yaml")):
-        path = folder / template.relative_to(TEMPLATES / "region").as_posix().replace(ID, id_)
-        files[path] = _with(template.read_text("utf-8"), id_, name)
+        name_there = template.relative_to(TEMPLATES / "region").as_posix()
+        path = folder / name_there.replace(ID, id_)
+        kind = OF_REGION.get(name_there.partition("/")[0], path.stem)
+        head = line_for(path, kind, handbook.folder) if path.is_relative_to(handbook.folder) else ""
+        files[path] = head + _with(template.read_text("utf-8"), id_, name)
     if taken := [path for path in (folder.with_suffix(".yaml"), *files) if path.exists()]:
         raise Refused(f"{taken[0]} gibt es schon. Wählen Sie einen anderen Namen")
     place = folder / REGION_FILE
@@ -87,7 +97,7 @@ def term(handbook: Handbook, name: str) -> Addition:
     id_, text = _filled("term", name)
     _refuse(id_, handbook.glossary)
     path = handbook.folder / "glossary.yaml"
-    lines = _lines(path) if path.exists() else [""]
+    lines = _lines(path) if path.exists() else [line_for(path, "glossary", handbook.folder).rstrip("\n")]
     if lines[-1]:
         lines.append("")  # the last line had no end
     lines[-1:] = [*_as_in(lines, text), ""]

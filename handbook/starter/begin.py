@@ -1,4 +1,5 @@
-"""A new book: the files of `book/`, with the present day where it stands as HEUTE."""
+"""A new book: the files of `book/`, with the present day where it stands as HEUTE, and the line by which editors know
+what a file may hold."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from ..output import save
 from ..problem import FileTrouble, reason
+from .first_line import first_line
 
 BOOK = Path(__file__).parent / "book"
 TODAY = "HEUTE"
@@ -16,7 +18,13 @@ def files(today: datetime.date) -> dict[str, bytes]:
     """Name of each file of a new book, as "chapters/wohnen.yaml", and what stands in it; handbook.yaml first."""
     names = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.yaml"))
     names.sort(key=lambda name: name != "handbook.yaml")
-    return {name: (BOOK / name).read_text("utf-8").replace(TODAY, today.isoformat()).encode() for name in names}
+    return {name: _file(name, today).encode() for name in names}
+
+
+def _file(name: str, today: datetime.date) -> str:
+    path = BOOK / name
+    kind = path.stem if path.parent == BOOK else path.parent.name
+    return first_line(kind, name) + path.read_text("utf-8").replace(TODAY, today.isoformat())
 
 
 def begin(folder: Path, today: datetime.date) -> list[Path]:

@@ -35,12 +35,13 @@ class Translator:
     def __call__(self, unit: Unit) -> Text:
         text = self._translated(unit)
         german = unit.text
+        own = german.with_(language=self.source)
         if self.beside:
             return german if text is None else german.with_(beside=text)
         if text is None:
             gap = GAP_SIGN.format(language=self.source) if unit.required and not unit.consent else ""
-            return Text(german + gap, german.span, german.block, self.source, german if gap else None)
-        return Text(text, text.span, beside=german.with_(language=self.source))
+            return Text(german + gap, german.span, german.block, self.source, own if gap else None)
+        return Text(text, text.span, beside=own)
 
     @property
     def language(self) -> str:

@@ -23,13 +23,13 @@ FAKE_PROGRAM = (
 NO_EXECV = pytest.mark.skipif(os.name == "nt", reason="Windows has no execv")
 
 
-def wheel(folder: Path, name: str, files: dict[str, str]) -> str:
-    """A wheel in the folder; gives its line for a lock."""
+def wheel(folder: Path, name: str, files: dict[str, str], tag: str = "py3-none-any") -> str:
+    """A wheel in the folder, by its tag for some Python and system; gives its line for a lock."""
     about = f"{name}-1.0.dist-info"
     files = {
         **files,
         f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/WHEEL": f"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: {tag}\n",
     }
     record = [
         (
@@ -39,7 +39,7 @@ def wheel(folder: Path, name: str, files: dict[str, str]) -> str:
         for path, text in files.items()
     ]
     files[f"{about}/RECORD"] = "\n".join([*record, f"{about}/RECORD,,", ""])
-    path = folder / f"{name}-1.0-py3-none-any.whl"
+    path = folder / f"{name}-1.0-{tag}.whl"
     with zipfile.ZipFile(path, "w") as archive:
         for inner, text in files.items():
             archive.writestr(inner, text)
@@ -87,7 +87,7 @@ def wheels_of(project: Path) -> Path | str:
 
 
 def raising(error: BaseException):
-    def act(*_: object) -> None:
+    def act(*_: object, **__: object) -> None:
         raise error
 
     return act

@@ -140,6 +140,42 @@ def test_no_permission_in_the_folder(script, monkeypatch, capsys):
     )
 
 
+BLOCKED = [(1260, "Richtlinie dieses Rechners (AppLocker"), (4551, "Richtlinie dieses"), (225, "Der Virenscanner hat")]
+
+
+def refusing(number: int):
+    """Windows starts no program, for the reason with that number."""
+
+    class WindowsError(OSError):
+        winerror = number
+
+    return raising(WindowsError(errno.EINVAL, f"[WinError {number}] refused"))
+
+
+@pytest.mark.parametrize(("number", "words"), BLOCKED)
+@pytest.mark.parametrize("step", ["making .venv", "pip"])
+def test_windows_lets_nothing_be_set_up(script, monkeypatch, capsys, step, number, words):
+    monkeypatch.setattr(script, "make_venv", refusing(number) if step == "making .venv" else lambda: None)
+    monkeypatch.setattr(subprocess, "Popen", refusing(number))
+    assert script.main([]) == 3
+    told = said(capsys)
+    assert words in told and f"(Fehler {number})" in told
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [*BLOCKED, (5, "nicht gestartet werden (Fehler 5 "), (193, "nicht gestartet werden (Fehler 193 ")],
+)
+def test_windows_does_not_start_the_program(monkeypatch, capsys, number, words):
+    spec = importlib.util.spec_from_file_location("windows_script", ROOT / "build.py")
+    windows = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(windows)
+    monkeypatch.setattr(windows, "WINDOWS", True)
+    monkeypatch.setattr(windows, "is_ready", lambda lock: True)
+    monkeypatch.setattr(subprocess, "Popen", refusing(number))
+    assert windows.main(["check"]) == 3 and words in said(capsys)
+
+
 def test_a_full_disk(script, monkeypatch, capsys):
     monkeypatch.setattr(script, "make_venv", raising(OSError(errno.ENOSPC, "No space left on device")))
     assert script.main([]) == 3
@@ -230,6 +266,12 @@ def test_a_missing_lock(script, capsys):
             2,
             "gibt es das Paket tiny nicht fertig",
         ),
+        ("OSError: [WinError 1260] This program is blocked by group policy.", 3, "Richtlinie dieses Rechners"),
+        ("[WinError 4551] Eine Richtlinie zur Anwendungssteuerung hat diese Datei blockiert", 3, "(Fehler 4551)"),
+        ("ERROR: Could not install packages due to an OSError: [WinError 225] virus", 3, "Der Virenscanner"),
+        ("PermissionError: [WinError 32] The process cannot access the file: 'C:\\\\x'", 3, "oft wegen OneDrive"),
+        ("OSError: [WinError 362] The cloud file provider is not running", 3, "außerhalb von OneDrive"),
+        ("OSError: [WinError 3620] something else", 3, "Die letzte Meldung war"),
         ("ERROR: something new\nmore about it", 3, "Die letzte Meldung war: ERROR: something new"),
         ("", 3, "Löschen Sie den Ordner .venv"),
     ],

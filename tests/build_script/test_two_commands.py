@@ -144,6 +144,18 @@ def test_what_is_called(script, monkeypatch, arguments, command):
     assert script.ran == [[script.PYTHON, "-P", "-m", "handbook", *command]]
 
 
+@pytest.mark.parametrize("is_windows", [True, False])
+def test_the_folder_for_windows_has_its_own_python(script, monkeypatch, is_windows):
+    """Whichever Python is called there, and nothing is set up."""
+    monkeypatch.setattr(script, "WINDOWS", is_windows)
+    monkeypatch.setattr(script, "set_up", lambda lock: None)
+    Path(script.PACKED).parent.mkdir()
+    Path(script.PACKED).touch()
+    assert script.main(["check"]) == 0
+    own = [script.PACKED, "-X", "utf8", "-P"] if is_windows else [script.PYTHON, "-P"]
+    assert script.ran == [[*own, "-m", "handbook", "check"]]
+
+
 def test_a_misspelt_command_is_told(script, monkeypatch, capsys):
     monkeypatch.setattr(script, "is_ready", lambda lock: True)
     assert script.main(["biuld"]) == 2

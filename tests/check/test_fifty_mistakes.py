@@ -40,7 +40,7 @@ sections:
       - ▸text:
       - text: ▸@home
     sources: [▸bgb]
-  - {id: ▸suche, title: Noch eine}
+  - {id: ▸▸suche, title: Noch eine}
 """
 QUESTIONNAIRE = """\
 id: questionnaire
@@ -102,6 +102,7 @@ def test_all_are_told(tmp_path):
         "error[unquoted-text]: Text, der mit „@“ beginnt, steht in Anführungszeichen",
         "error[unknown-reference]: Eine Quelle „bgb“ gibt es nicht",
         "error[duplicate-id]: Die Kennung „suche“ ist schon vergeben",
+        "warning[empty-section]: Der Abschnitt „suche“ hat keinen Inhalt",
         # facts.yaml
         "error[bad-number]: „1.200“ ist keine Zahl",
         "error[unknown-reference]: Eine Quelle „amt“ gibt es nicht",

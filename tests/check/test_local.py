@@ -73,7 +73,7 @@ def test_new_questions_are_looked_at_where_they_stand(tmp_path):
         "error[unknown-question]: Eine Frage „nie“ gibt es nicht",
         "error[unknown-choice]: „vielleicht“ gehört nicht zu den Antworten",
         "error[unknown-reference]: Einen Abschnitt „nirgends“ gibt es nicht",
-        "error[answer-in-text]: Ein Text kann keine Antwort zeigen: ${a} stünde so im Buch",
+        "error[unknown-question]: Eine Frage „aaaa“ gibt es nicht | möglich: ${a}, ${b}, ${c}, ${d}, ${e}",
         "error[unknown-placeholder]: region.nie gibt es nicht (im Buch für Jobcenter)",
         questionnaire="""\
         id: questionnaire
@@ -91,7 +91,7 @@ def test_new_questions_are_looked_at_where_they_stand(tmp_path):
               - {id: a, type: select_one, choices: ▸fremd, label: A}
               - {id: ▸b, type: text, label: B, relevant: "▸${nie} = 1"}
               - {id: c, type: select_one, choices: yes_no, label: C, guides: [{when: ▸vielleicht, to: ▸nirgends}]}
-              - {id: d, type: text, label: "Wie ▸${a}, {{ region.amt | default('x') }}?"}
+              - {id: d, type: text, label: "Wie ▸${aaaa} und ${a}, {{ region.amt | default('x') }}?"}
               - {id: e, type: text, label: "▸{{ region.nie }}"}
     """,
         handbook="title: A\nlanguage: de\ncontents: [wohnen]\nregion: {amt: das Amt}\n",

@@ -36,7 +36,33 @@ OTHERS = (
         (
             "▸${alter} < 3",
             "error[many-answers]: ${alter} steht in einer Wiederholung und hat hier viele Antworten | "
-            "sum(), count(), min() oder max() fassen sie zusammen",
+            "sum(), count(), min() oder max() fassen sie zusammen; join() reiht sie auf",
+        ),
+        ("starts-with(${hilfe_other}, 'K') and indexed-repeat(${alter}, ${kinder}, 2) > 3", None),
+        ("jr:choice-name(${hat_kinder}, '${hat_kinder}') = 'ja'", None),
+        ("instance('hilfen')/root/item[name = selected-at(${hilfe}, 0)]/wo = 'Kiel'", None),
+        (
+            "▸position(..) = 1",
+            "error[expression-type]: position(..) zählt die Zeilen einer Wiederholung; diese Frage steht in keiner",
+        ),
+        (
+            "indexed-repeat(▸${miete}, ${kinder}, 2) > 3",
+            "error[expression-type]: ${miete} steht nicht in der Wiederholung „kinder“ | "
+            "zum Beispiel indexed-repeat(${kind_name}, ${kinder}, 1)",
+        ),
+        (
+            "indexed-repeat(▸${alte}, ${kinder}, 2) > 3",
+            "error[unknown-question]: Eine Frage „alte“ gibt es nicht | meinten Sie ${alter}?",
+        ),
+        (
+            "jr:choice-name(${hat_kinder}, ▸'${miete}') = 'ja'",
+            "error[unknown-question]: 'miete' ist keine Frage mit einer Liste von Antworten | "
+            "zum Beispiel jr:choice-name(${schule}, '${schule}')",
+        ),
+        (
+            "▸instance('hilfen')/root/item[name = ${hat_kinder}]/ort = 'Kiel'",
+            "error[expression-type]: Eine Liste 'hilfen' mit der Spalte 'ort' gibt es nicht | zum Beispiel "
+            "instance('schulen')/root/item[name = ${schule}]/label; statt label auch eine Spalte aus filter",
         ),
         ("${miete} = ▸'viel'", "error[expression-type]: 'viel' ist ein Text, keine Zahl"),
         ("▸summe(${miete}) > 3", "error[unknown-function]: Die Funktion summe() gibt es nicht | meinten Sie sum()?"),
@@ -57,7 +83,23 @@ def test_relevant(tmp_path, expression, line):
         questionnaire=questionnaire(
             *OTHERS,
             f'id: a, type: text, label: A, relevant: "{expression}"',
-            choices="hilfen: [{name: kita, label: Kita}]",
+            choices="hilfen: [{name: kita, label: Kita, filter: {wo: Kiel}}]",
+        ),
+    )
+
+
+def test_in_a_row_its_number_is_known_and_no_answer_hangs_on_itself_in_another_row(tmp_path):
+    row = (
+        "id: {}, type: repeat, label: A, count: 3, questions: [{{id: {}, type: calculate, label: A, calculation: {}}}]"
+    )
+    expect(
+        tmp_path,
+        "error[circular]: „c“ hängt von sich selbst ab | "
+        "die eigene Antwort heißt in constraint „.“; relevant und calculation lesen andere Fragen",
+        questionnaire=questionnaire(
+            row.format("r", "a", "position(..) * 2"),
+            row.format("s", "b", "'indexed-repeat(${a}, ${r}, position(..))'"),
+            row.format("t", "c", "'indexed-repeat(▸${c}, ${t}, position(..) - 1)'"),
         ),
     )
 
@@ -70,10 +112,7 @@ def test_relevant(tmp_path, expression, line):
         ("▸nie", "error[unknown-choice]: „nie“ gehört nicht zu den Antworten | Antworten: ja, nein"),
         (
             "▸Ja",
-            (
-                "error[expression-syntax]: „Ja“ steht weder in Anführungszeichen noch in ${ } | eine Antwort schreibt "
-                "man 'Ja', eine Frage ${Ja}"
-            ),
+            ("error[expression-syntax]: „Ja“ steht weder in Anführungszeichen noch in ${ } | schreiben Sie ja"),
         ),
     ],
 )

@@ -73,7 +73,7 @@ def test_keys(tmp_path, question, line):
         ),
         (
             "type: text, appearance: comb",
-            "error[missing-key]: appearance: comb braucht max_length | so viele Kästchen hat das Feld",
+            "error[missing-key]: appearance: comb braucht max_length | ergänzen Sie max_length: und die Zahl der Kästchen",
         ),
         (
             "type: note, required: true",

@@ -28,6 +28,7 @@ def told(tmp_path, german, translation, language="en", **files):
         ("Zu {{ region.amt }}", "To {{ region.amt }}", "To {{ region.stelle }}", "placeholder-differs"),
         ("Zu {{ region.amt }}", "To {{ region.amt }}", "To {{ region.amt", "placeholder-differs"),
         ("Ohne", "Without", "With {{ region.amt }}", "placeholder-differs"),
+        ("Ist es ${a}?", "Is it ${a}?", "Is it so?", "placeholder-differs"),
         ("[hier](#suche) und [da](#wohnen)", "[there](#wohnen), [here](#suche)", "[here](#suche)", "link-differs"),
         ("[hier](https://a.org)", "[here](https://a.org)", "[here](https://b.org)", "link-differs"),
         ("Das **Amt** fragt", "The **office** asks", "The **office asks", "broken-markup"),

@@ -68,6 +68,15 @@ def test_2_every_command_ends_in_order(command, trouble, monkeypatch, tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+def test_2_a_library_that_windows_refuses_is_told_as_that(monkeypatch):
+    trouble = ImportError("DLL load failed while importing _harfbuzz: blocked")
+    monkeypatch.setattr("handbook.cli.book.content_folder", raising(trouble))
+    told = run("check")
+    assert told.exit_code == Exit.FAULT and "AppLocker" in told.stderr and ".venv" not in told.stderr
+    monkeypatch.setattr("handbook.cli.book.content_folder", raising(ImportError("No module named x")))
+    assert "AppLocker" not in run("check").stderr
+
+
 def test_2_the_number_is_the_faults(monkeypatch, tmp_path):
     """The same for the same line, whatever the value; another for another line or another kind."""
 

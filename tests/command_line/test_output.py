@@ -1,6 +1,7 @@
 """A named book has its output beside it, and what the program tells to type can be typed."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,28 @@ def test_5_the_output_is_no_content(two_books):
     assert run("build", "../anderes").exit_code == 0
     (two_books / "anderes" / "output" / "antworten.yaml").write_text("a: 1\n", "utf-8")
     assert run("check", "../anderes").stdout == "../anderes: keine Fehler.\n".replace("/", os.sep)
+
+
+@pytest.mark.parametrize(
+    ("folder", "stands_in", "word"),
+    [
+        ("projekt", "projekt", "build.py"),
+        ("mein projekt", "", None),
+    ],
+)
+def test_a_command_is_said_as_windows_takes_it(tmp_path, monkeypatch, folder, stands_in, word):
+    """Its window for commands knows no single quotation marks, and a backslash needs none. In the folder for Windows
+    there may be no py: its own Python is named."""
+    (tmp_path / folder / "python").mkdir(parents=True)
+    (tmp_path / "hier").mkdir()
+    project = tmp_path / folder
+    word = word or f'"{project / "build.py"}"'
+    monkeypatch.chdir(tmp_path / (stands_in or "hier"))
+    monkeypatch.setenv(book.PROJECT, str(project))
+    monkeypatch.setattr(book, "IS_WINDOWS", True)
+    path = str(Path("..") / "mein buch & so")
+    assert book.command("check", Path(path)) == f'py {word} check "{path}"'
+    assert book.command("check", Path("..\\buch")) == f"py {word} check ..\\buch"
+    monkeypatch.setattr(sys, "prefix", str(project / "python"))
+    own = "python/python" if stands_in else f'"{project / "python" / "python"}"'
+    assert book.program() == f"{own} {word}"

@@ -79,6 +79,26 @@ CHANGES = {
         OLD[1] + ", constraint: 'string-length(.) > 3', constraint_message: Länger.",
         "warning[against-constraint] 11: „Hobby“ hat eine neue Bedingung",
     ),
+    "required": (
+        0,
+        OLD[0] + ", required: true",
+        "warning[against-required] 10: „Vorname“ ist jetzt eine Pflichtangabe",
+    ),
+    "asked sometimes": (
+        1,
+        OLD[1] + ", relevant: '${zahl} > 1'",
+        "warning[against-constraint] 11: „Hobby“ gilt jetzt unter einer anderen Bedingung; die Antworten kommen mit",
+    ),
+    "a column asked sometimes": (
+        5,
+        OLD[5].replace("repeat,", "repeat, relevant: '${zahl} > 1',"),
+        "warning[against-constraint] 15: „Kinder“ gilt jetzt unter einer anderen Bedingung",
+    ),
+    "choices by answers": (
+        3,
+        OLD[3] + ", choice_filter: '${zahl} > 1'",
+        "warning[against-constraint] 13: „Hilfe“ lässt jetzt andere Antworten zu, je nach den übrigen",
+    ),
     "whole": (2, OLD[2].replace("decimal", "integer"), "Art „Zahl“ und hat jetzt „ganze Zahl“; Antworten wie „1.5“"),
     "a day": (1, "id: hobby, type: date, label: Hobby", "jetzt „Datum“; was dort nicht passt, kommt auf die angefügte"),
     "other": (3, OLD[3].replace(", or_other: true", ""), "(other) gibt es bei „Hilfe“ nicht mehr"),
@@ -103,6 +123,42 @@ CHANGES = {
 def test_1_every_change(tmp_path, change):
     index, new, expected = CHANGES[change]
     assert expected in one(tmp_path, index, new)
+
+
+FILTERED = "id: hilfe, type: select_multiple, choices: hilfe, label: Hilfe, choice_filter: 'ab <= ${zahl}'"
+BY_NUMBER = "hilfe: [{name: kita, label: Kita, filter: {ab: 1}}, {name: hort, label: Hort, filter: {ab: 2}}]"
+RULED = (
+    OLD[2],
+    "id: hobby, type: text, label: Hobby, relevant: '${zahl} > 1', constraint: \". != ''\", constraint_message: Nein",
+    FILTERED,
+)
+
+
+def test_1_values_by_which_choices_fit(tmp_path):
+    options = {"old": RULED, "old_choices": BY_NUMBER}
+    assert lines(told(tmp_path, *RULED, **options, choices=BY_NUMBER)) == []
+    (line,) = lines(told(tmp_path, *RULED, **options, choices=BY_NUMBER.replace("ab: 2", "ab: 3")))
+    assert "„Hilfe“ lässt jetzt andere Antworten zu" in line
+    more = BY_NUMBER.replace("]", ", {name: oma, label: Oma, filter: {ab: 1}}]")
+    assert lines(told(tmp_path, *RULED, **options, choices=more)) == []
+
+
+def test_1_a_condition_that_only_looks_another(tmp_path):
+    """Written with other spaces, of a question that is called otherwise, or dropped."""
+    options = {"old": RULED, "choices": BY_NUMBER, "old_choices": BY_NUMBER}
+    assert lines(told(tmp_path, *(each.replace(" > 1", ">1").replace("<= ", "<=") for each in RULED), **options)) == []
+    new = [each.replace("id: zahl", "id: zimmer").replace("${zahl}", "${zimmer}") for each in RULED]
+    assert lines(told(tmp_path, *new, **options, more="renames: {zahl: zimmer}")) == []
+    assert lines(told(tmp_path, RULED[0], OLD[1].replace(", max_length: 40", ""), OLD[3], **options)) == []
+
+
+def test_1_a_new_question_that_must_be_answered(tmp_path):
+    new = "id: bad, type: text, label: Hat die Wohnung ein Bad?"
+    assert lines(told(tmp_path, *OLD, new)) == []
+    (line,) = lines(told(tmp_path, *OLD, new + ", required: true"))
+    assert line.startswith("warning[against-required] 17: „Hat die Wohnung ein Bad?“ ist neu und eine Pflichtangabe")
+    renamed = OLD[0].replace("vorname", "rufname") + ", required: true"
+    assert [p.code for p in told(tmp_path, renamed, *OLD[1:]).problems()] == ["against-renamed"]
 
 
 def test_1_a_choice_that_is_gone_and_one_with_another_name(tmp_path):
@@ -147,9 +203,50 @@ def test_1_fields_of_the_chapters(tmp_path):
     assert shorter.startswith("warning[against-length] 6: „papiere“ hat ein Feld nicht mehr, zum Beispiel „papiere.2“")
     (fewer,) = found(SHEETS.replace("rows: 2", "rows: 1"))
     assert "„termine.2.tag“" in fewer
-    (gone,) = found(SHEETS.replace("id: notiz", "id: notizen"))
+    (gone,) = found(SHEETS.replace("id: notiz, label: Notizen", "id: notizen, label: Was war los?"))
     assert gone.startswith("warning[against-gone] 0: Die Felder „notiz“")
     assert found(SHEETS.replace("id: notiz", "id: notizen"), more="renames: {notiz: notizen}") == []
+
+
+LIST = "{checklist: {id: papiere, title: Mitbringen, items: [Pass, Vertrag, Meldebescheinigung]}}"
+OTHERS = {
+    "the same": (LIST, {"papiere": "mappe"}),
+    "a word and one more": (
+        LIST.replace("Mitbringen", "Zum Termin").replace("bescheinigung", "bescheinigung, Ausweis"),
+        {"papiere": "mappe"},
+    ),
+    "only the title": (LIST.replace("Pass, Vertrag, Meldebescheinigung", "Geduld, Stift, Zeit"), {}),
+    "half": (LIST.replace("Vertrag, Meldebescheinigung", "Stift, Zeit, Wasser, Brot"), {}),
+    "of another kind": ("{notes: {id: papiere, label: Mitbringen}}", {}),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_2_what_took_the_place_of_a_block(tmp_path, other):
+    """With the long texts that tooltips cut, by what is printed; and followed, nothing is left to tell."""
+    long = "Alle Nachweise über das Einkommen der letzten sechs Monate, auch von Personen im selben Haushalt"
+
+    def chapter(blocks):
+        more = "{notes: {id: wann, label: Wann?}}"
+        text = blocks.replace("Vertrag", long)
+        return f"id: wohnen\ntitle: W\nsections:\n  - id: suche\n    title: S\n    blocks: [{text}, {more}]\n"
+
+    old = built(tmp_path, *OLD, choices=LISTS, **FILES, chapter=chapter(LIST))["handbuch"]
+    blocks, expected = OTHERS[other]
+
+    def against(more=""):
+        text = questionnaire(*OLD, choices=LISTS, more=more)
+        new = chapter(blocks.replace("papiere", "mappe"))
+        handbook, problems = load(book(tmp_path, **FILES, chapter=new, questionnaire=text))
+        assert problems == []
+        return Against(*(lambda form, fields: (form, handbook, fields))(*form_and_fields(old)))
+
+    found = against()
+    assert found.renames == expected
+    code, block = ("renamed", "renames:\n  papiere: mappe") if expected else ("gone", "")
+    assert [problem.code for problem in found.problems()] == [f"against-{code}"] and found.block() == block
+    if expected:
+        assert not [line for line in lines(against("renames: {papiere: mappe}")) if "renamed" in line or "gone" in line]
 
 
 def test_2_following_the_renames_makes_their_messages_go(tmp_path):

@@ -5,6 +5,7 @@ import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{OFFICE}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -44,12 +45,11 @@ def docx(*body, links=(), more=None, head="", main="word/document.xml"):
     ) + "".join(
         f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "numbering")
     )
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts = {
-        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
         f'Target="{main}"/></Relationships>',
         "word/document.xml": f"{head}<w:document {SPACES}><w:body>{''.join(body)}</w:body></w:document>",
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{relations}</Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{relations}</Relationships>',
         "word/styles.xml": f"<w:styles {SPACES}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {SPACES}>{NUMBERING}</w:numbering>",
         **(more or {}),

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from books import loaded
-from docx.documents import docx, h, link, p, r, table
+from docx.documents import OFFICE, PACKAGE, SPACES, docx, h, link, p, r, table
 from handbook.docx.chapter_file import chapter_file
 from handbook.docx.chapter_of import chapter_of, made_id
 from handbook.model.inline import Piece, inline, paragraphs
@@ -15,6 +15,10 @@ def imported(*body, **options):
     """The chapter's file and what is told."""
     found = chapter_of(docx(*body, **options), "Mein Dokument")
     return chapter_file(found.chapter), found.remarks
+
+
+def looking(look, text):
+    return f'<w:r><w:rPr><w:{look}/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def only_section(tmp_path, *body, **options):
@@ -383,6 +387,10 @@ TWICE = (
         (p(r("a", inside="<w:sym/>")), "ein Zeichen aus einer Symbolschrift fehlt", "a"),
         (p("a", f"<w:ins>{r('b')}</w:ins>"), "eine Änderung ist noch nicht angenommen", "ab"),
         (p("a", "<w:del><w:r><w:delText>b</w:delText></w:r></w:del>"), "eine Änderung ist noch nicht angenommen", "a"),
+        (p(r("a"), looking("strike", "b")), "durchgestrichener Text steht ohne Strich da", "ab"),
+        (p(r("a"), looking("dstrike", "b")), "durchgestrichener Text steht ohne Strich da", "ab"),
+        (p(r("a"), looking("vanish", "b")), "verborgener Text fehlt", "a"),
+        (p(r("m"), looking('vertAlign w:val="superscript"', "2")), "hoch- oder tiefgestellte Zeichen", "m2"),
         (p("a") + p("Inhalt 3", style="Verzeichnis1"), "ein Verzeichnis fehlt", "a"),
         (p("a") + "<w:altChunk/>", "ein anderes Dokument, das eingefügt ist, fehlt", "a"),
         (p(r("a", inside="<w:br/><w:t>b</w:t>")), "ein Zeilenwechsel im Absatz ist jetzt ein Leerzeichen", "a b"),
@@ -395,6 +403,39 @@ def test_what_is_not_taken_is_told_with_its_place(body, said, left):
     assert text.endswith(f"      - text: |\n          {left}\n")
 
 
+@pytest.mark.parametrize("look", ['strike w:val="0"', 'vertAlign w:val="baseline"', "u", "color"])
+def test_a_look_that_says_nothing_by_itself_is_not_told(look):
+    assert imported(h(1, "A"), h(2, "B"), p(looking(look, "a"), looking("strike", " ")))[1] == []
+
+
+PAGE_NUMBER = p("Seite ", f"<w:fldSimple>{r('3')}</w:fldSimple>", " von ", "<w:fldSimple/>", " – 4")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"header1": p("Beratungsstelle"), "footer1": PAGE_NUMBER}, ["„Beratungsstelle“"]),
+        (
+            {"header1": table(["Träger e. V.", "Stand 2026"]), "header2": p("Nur intern")},
+            ["„Träger e. V. Stand 2026“", "„Nur intern“"],
+        ),
+        ({"header1": p("Intern"), "header2": p("Intern"), "footer1": p("x" * 90)}, ["„Intern“", f"„{'x' * 60} …“"]),
+        ({"header1": p(r("", inside="<w:drawing/>")), "footer1": p("")}, ["ein Bild"]),
+        ({"header1": PAGE_NUMBER, "footer1": p("", "")}, []),
+    ],
+)
+def test_what_stands_above_and_below_the_pages_is_told_but_for_their_numbers(parts, said):
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{name.rstrip("12")}" Target="{name}.xml"/>' for name in parts
+    )
+    more = {f"word/{name}.xml": f"<w:hdr {SPACES}>{inside}</w:hdr>" for name, inside in parts.items()}
+    more["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{PACKAGE}">{relations}</Relationships>'
+    text, told = imported(p("Text"), more=more)
+    edges = [each for each in told if each.startswith("am Anfang: in einer Kopf- oder Fußzeile")]
+    assert len(edges) == len(said) and all(words in each for words, each in zip(said, edges)), told
+    assert "intern" not in text.lower() and "Träger" not in text
+
+
 def test_what_is_hidden_or_around_is_no_text():
     text, told = imported(
         h(1, "A"),
@@ -403,7 +444,12 @@ def test_what_is_hidden_or_around_is_no_text():
         p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>unsichtbar</w:t></w:r>", "sichtbar"),
         p(f"<w:smartTag>{r('um')}</w:smartTag>", f"<w:fldSimple>{r('rahmt')}</w:fldSimple>", "<w:bookmarkStart/>"),
     )
-    assert told == [] and "im Feld versteckt" in text and "umrahmt" in text and "unsichtbar" not in text
+    assert (
+        told == ["nach „B“: verborgener Text fehlt."]
+        and "im Feld versteckt" in text
+        and "umrahmt" in text
+        and "unsichtbar" not in text
+    )
 
 
 def test_a_field_that_never_ends_hides_nothing_behind_its_paragraph():

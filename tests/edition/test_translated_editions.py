@@ -4,10 +4,13 @@ they show where a translation isn't there.
 The book has one question with a fact and the name of an office in it, and a region with other names.
 """
 
+import json
+
 import pytest
 
 from books import loaded
 from handbook.edition.edition import make_edition
+from handbook.edition.schema_file import schema_file
 from handbook.translation.po_text import new_file
 from handbook.translation.units import units
 
@@ -106,6 +109,35 @@ def test_names_of_a_region_are_texts_of_its_own_file(tmp_path):
     assert listed["handbook.region.amt", "das Amt"].file == "fragebogen"
     assert label(make_edition(handbook, "kiel", "en")[0]).endswith("at the office of Kiel?")
     assert label(make_edition(handbook, "", "en")[0]).endswith("at the office?")
+
+
+NAMING = """\
+    id: questionnaire
+    title: Fragebogen
+    choices: {yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]}
+    sections:
+      - id: person
+        title: Person
+        questions:
+          - {id: name, type: text, label: Name}
+          - {id: arbeit, type: select_one, choices: yes_no, label: "Hat ${name} Arbeit?", constraint: ". = 'ja'", constraint_message: "Und ${name}?"}
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "de+en"])
+def test_an_answer_that_a_text_names_is_named_in_the_language_of_the_text(tmp_path, language):
+    said = {
+        "questionnaire.arbeit.label": ("Hat ${name} Arbeit?", "Does ${name} work?"),
+        "words.answer_to": ("[Antwort auf Frage {number}]", "[answer to question {number}]"),
+    }
+    edition, problems = make_edition(book(tmp_path, questionnaire=NAMING, **catalogue({**SAID, **said})), "", language)
+    assert problems == []
+    german, english = r"Hat \[Antwort auf Frage 1\] Arbeit?", r"Does \[answer to question 1\] work?"
+    text = label(edition)
+    assert (text, text.beside) == ((german, english) if "+" in language else (english, german))
+    assert edition.carried[0].texts["questionnaire.arbeit.label"] == english
+    attached = json.loads(schema_file(edition, {}, {}, {}))["sections"][0]["questions"][1]
+    assert (attached["label"], attached["constraint_message"]) == (german, r"Und \[Antwort auf Frage 1\]?")
 
 
 CONSENTS = """\

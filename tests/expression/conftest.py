@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from handbook.script.javascript import RUNTIME
+from handbook.script.library import library
 from tests.tools import require as require_tool
 
 VIEWER = r"""
@@ -69,7 +70,7 @@ def run_cases(tmp_path_factory: pytest.TempPathFactory) -> Run:
     ) -> list[Any]:
         (folder / "viewer.js").write_text(VIEWER, "utf-8")
         data = {
-            "runtime": RUNTIME,
+            "runtime": "\n".join([RUNTIME, *library().values()]),
             "today": today,
             "lossy": lossy,
             "keep": keep,

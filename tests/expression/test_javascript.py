@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
 from handbook.expression import BOOLEAN, DATE, NUMBER, TEXT, TIME, choice, choices, parse
+from handbook.expression.tree import FUNCTIONS
 from handbook.script.javascript import RUNTIME, read_field, to_javascript
+from handbook.script.library import called_by, library
 
 
 def compiled(source: str) -> str:
@@ -54,16 +57,48 @@ def test_each_kind_is_read_in_its_way(kind, script):
 
 
 def test_the_runtime_is_ecmascript_5_in_ascii():
-    code = re.sub(r"/\*.*?\*/", "", RUNTIME, flags=re.S)
+    code = re.sub(r"/\*.*?\*/", "", "\n".join([RUNTIME, *library().values()]), flags=re.S)
     assert code.isascii()
     assert not re.search(r"=>|`|\b(?:let|const|class|of|async|await)\b|\?\.|\?\?|\(\?<", code)
     assert not re.search(r"\.includes\(|\.padStart\(|\.trim\(|\bNumber\.is|\bMath\.trunc", code)
 
 
 def test_every_global_name_begins_with_hb():
-    names = re.findall(r"^(?:function|var) (\w+)", RUNTIME, flags=re.M)
+    names = re.findall(r"^(?:function|var) (\w+)", "\n".join([RUNTIME, *library().values()]), flags=re.M)
     assert names and all(name.startswith("hb") for name in names)
     assert len({*names}) == len(names)
+
+
+def test_a_document_takes_the_functions_that_it_calls_and_what_they_call():
+    assert called_by("hbSum([1]) + hbTrue(2)") == []
+    taken = called_by('hbConcat([hbLog10(3), "hbPow"])')
+    assert [re.findall(r"^function (\w+)", source, flags=re.M) for source in taken] == [
+        ["hbWorkedOut"],
+        ["hbLog10"],
+        ["hbMade"],
+        ["hbConcat"],
+    ]
+
+
+def test_every_function_of_the_file_is_in_the_library():
+    source = files("handbook.script").joinpath("functions.js").read_text("utf-8")
+    assert list(library()) == re.findall(r"^function (\w+)", source, flags=re.M)
+
+
+FORMS = {
+    "position": "position(..)",
+    "indexed-repeat": "indexed-repeat(${a}, ${b}, 1)",
+    "jr:choice-name": "jr:choice-name(${a}, '${a}')",
+    "instance": "instance('a')/root/item[name = ${b}]/label",
+    "regex": "regex(., 'a')",
+}
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_each_function_of_expressions_has_one_of_javascript(name):
+    script = compiled(FORMS.get(name) or f"{name}({', '.join(['1'] * FUNCTIONS[name][0])})")
+    known = {*library(), *re.findall(r"^function (\w+)", RUNTIME, flags=re.M), "hbDay"}
+    assert {*re.findall(r"\bhb\w+(?=\()", script)} <= known
 
 
 @pytest.mark.parametrize(

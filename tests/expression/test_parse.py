@@ -165,7 +165,18 @@ def test_habits_from_elsewhere_get_the_right_word(source, offset, hint):
         ("1 + select(., 'a')", "Die Funktion select() gibt es nicht", "meinten Sie selected()?"),
         ("1 + Round(.)", "Die Funktion Round() gibt es nicht", "meinten Sie round()?"),
         ("1 + wenn(1, 2, 3)", "Die Funktion wenn() gibt es nicht", "meinten Sie if()?"),
-        ("1 + concat(., 'a')", "Die Funktion concat() gibt es nicht", "Texte lassen sich hier nicht verbinden"),
+        ("1 + ceil(.)", "Die Funktion ceil() gibt es nicht", "meinten Sie ceiling()?"),
+        ("1 + verketten(., 'a')", "Die Funktion verketten() gibt es nicht", "meinten Sie concat()?"),
+        (
+            "1 + random()",
+            "Die Funktion random() gibt es nicht",
+            "was der Zufall ergibt, lässt sich nicht nachrechnen; dasselbe Formular gibt hier immer dasselbe",
+        ),
+        (
+            "1 + once(today())",
+            "Die Funktion once() gibt es nicht",
+            "ein Wert, der einmal gesetzt wird und dann bleibt, gehört nach default statt nach calculation",
+        ),
         ("1 + qwertz()", "Die Funktion qwertz() gibt es nicht", "welche es gibt, steht in docs/content-format.md"),
     ],
 )

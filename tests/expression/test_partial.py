@@ -55,6 +55,20 @@ ATOMS = [
     "coalesce(${n}, 9) > 5",
     "sum(${n}, ${g}) > 6",
     "true()",
+    "contains(${t}, 'x')",
+    "starts-with(${a}, 'ne')",
+    "ends-with(concat(${t}, ${a}), 'n')",
+    "substr(${a}, 0, 1) = 'j'",
+    "join(' ', ${m}) = 'ja nein'",
+    "selected-at(${m}, 0) = 'ja'",
+    "checklist(1, 2, ${w}, ${n} > 3, ${a} = 'ja')",
+    "weighted-checklist(2, -1, ${w}, 2, ${g} > 3, 1.5)",
+    "abs(${n}) > 3",
+    "ceiling(${n}) = 3",
+    "boolean(${t})",
+    "count-non-empty(${a}, ${n}) = 2",
+    "format-date(${d}, '%Y') = '2020'",
+    "decimal-date-time(${d}) > decimal-date-time(now())",
 ]
 TODAY = date(2020, 2, 1)
 

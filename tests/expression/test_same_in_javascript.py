@@ -150,7 +150,13 @@ TEXTS = [
     "14:30",
     "İ",
     "-",
+    "  zwei   Wörter\t😀 ",
+    "ja nein",
+    "e\u0301",
+    "a.b%c",
 ]
+PARTS = ["'a'", "'😀'", "' '", "','", "'ja'", "''", "'.'", "'12'", "'ü'", "${name}", "${plz}"]
+FORMATS = ["%d.%m.%Y", "%e.%n.%y", "%a, %e. %b %Y", "%H:%M:%S,%3 %h", "%q 100 % %", "😀%Y"]
 PATTERNS = [
     r"[0-9]{5}",
     r"\d+",
@@ -302,6 +308,19 @@ class Expressions:
                 lambda: f"count-selected({self.maybe_any(self.listed, deeper)})",
                 lambda: f"string-length({self.maybe_any(self.text, deeper)})",
                 lambda: f"number({self.text(deeper)})",
+                lambda: (
+                    f"{pick.choice(['abs', 'floor', 'ceiling', 'sqrt', 'exp', 'exp10', 'log', 'log10'])}"
+                    f"({self.maybe_any(usual, deeper)})"
+                ),
+                lambda: (
+                    f"{pick.choice(['sin', 'cos', 'tan', 'asin', 'acos', 'atan'])}({self.maybe_any(usual, deeper)})"
+                ),
+                lambda: f"{pick.choice(['pow', 'atan2'])}({self.maybe_any(usual, deeper)}, {usual(deeper)})",
+                lambda: f"pow({usual(deeper)}, {pick.choice(['2', '3', '0.5', '-1', '0'])})",
+                lambda: f"pi() * {usual(deeper)}",
+                lambda: f"count-non-empty({self.any(deeper)}, {self.maybe_any(self.listed, deeper)})",
+                lambda: f"decimal-date-time({self.maybe_any(self.day, deeper)})",
+                lambda: f"decimal-time({self.text(deeper)})",
                 lambda: f"({self.day(deeper)} - {self.day(deeper)})",
                 lambda: f"if({self.condition(deeper)}, {usual(deeper)}, {self.maybe_any(usual, deeper)})",
                 lambda: f"coalesce({self.maybe_any(usual, deeper)}, {usual(deeper)})",
@@ -332,8 +351,26 @@ class Expressions:
                 lambda: f"string({self.any(deeper)})",
                 lambda: f"if({self.condition(deeper)}, {self.text(deeper)}, {self.text(deeper)})",
                 lambda: f"coalesce({self.text(deeper)}, {self.text(deeper)})",
+                lambda: f"concat({self.any(deeper)}, {self.text(deeper)}, {pick.choice(PARTS)})",
+                lambda: f"join({pick.choice(PARTS)}, {self.maybe_any(self.listed, deeper)}, {self.any(deeper)})",
+                lambda: f"substr({self.maybe_any(self.text, deeper)}, {self.place(deeper)})",
+                lambda: f"substr({self.text(deeper)}, {self.place(deeper)}, {self.place(deeper)})",
+                lambda: f"{pick.choice(['substring-before', 'substring-after'])}({self.text(deeper)}, {self.part()})",
+                lambda: f"translate({self.any(deeper)}, {self.part()}, {self.part()})",
+                lambda: f"normalize-space({self.maybe_any(self.text, deeper)})",
+                lambda: f"selected-at({self.maybe_any(self.listed, deeper)}, {self.place(deeper)})",
+                lambda: (
+                    f"{pick.choice(['format-date', 'format-date-time'])}({self.maybe_any(self.day, deeper)}, "
+                    f"'{pick.choice(FORMATS)}')"
+                ),
             ]
         )()
+
+    def part(self) -> str:
+        return self.chance.choice([*PARTS, *PARTS, self.text(1)])
+
+    def place(self, depth: int) -> str:
+        return self.chance.choice(["0", "1", "2", "-1", "-2", "1.5", "99", self.maybe_any(self.number, depth)])
 
     def listed(self, depth: int) -> str:
         return self.chance.choice(["${sprachen}", "${alter}", "${geboren}", "${arbeitet}"])
@@ -355,6 +392,19 @@ class Expressions:
                 lambda: f"not({self.maybe_any(self.condition, deeper)})",
                 lambda: f"selected({self.maybe_any(self.listed, deeper)}, {self.text(deeper)})",
                 lambda: f"regex({self.maybe_any(self.text, deeper)}, '{pick.choice(PATTERNS)}')",
+                lambda: (
+                    f"{pick.choice(['contains', 'starts-with', 'ends-with'])}({self.maybe_any(self.text, deeper)}, "
+                    f"{self.part()})"
+                ),
+                lambda: f"boolean({self.any(deeper)})",
+                lambda: (
+                    f"checklist({self.place(deeper)}, {self.place(deeper)}, "
+                    f"{', '.join(self.maybe_any(self.condition, deeper) for _ in range(pick.randint(1, 4)))})"
+                ),
+                lambda: (
+                    f"weighted-checklist({self.place(deeper)}, {self.place(deeper)}, {self.condition(deeper)}, "
+                    f"{self.number(deeper)}, {self.maybe_any(self.condition, deeper)}, {self.place(deeper)})"
+                ),
             ]
         )()
 

@@ -12,6 +12,7 @@ from books import loaded
 from handbook import pipeline
 from handbook.expression import parse
 from handbook.script.javascript import to_javascript
+from handbook.script.library import library
 from tests import tools
 from tests.expression.test_same_in_javascript import (
     DATES,
@@ -90,7 +91,7 @@ def groups():
 def test_expressions_have_the_same_value_in_python_and_in_the_sandbox_of_pdfjs(form, tmp_path):
     cases = groups()
     data = {
-        "prelude": "hbToday = function () { return hbDate('2026-02-28'); };",
+        "prelude": "\n".join([*library().values(), "hbToday = function () { return hbDate('2026-02-28'); };"]),
         "groups": [
             {
                 "entries": {name: entry or (" " if name == "arbeitet" else "") for name, entry in entries.items()},

@@ -157,7 +157,7 @@ def test_a_sound_expression_has_a_kind(source, base):
                 0,
                 "many-answers",
                 "${alter} steht in einer Wiederholung und hat hier viele Antworten",
-                "sum(), count(), min() oder max() fassen sie zusammen",
+                "sum(), count(), min() oder max() fassen sie zusammen; join() reiht sie auf",
             ),
         ),
         ("if(true(), 1, 'a')", (0, "expression-type", "if() ist einmal eine Zahl und einmal ein Text", "")),

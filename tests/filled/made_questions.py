@@ -85,6 +85,7 @@ class Made:
             "box": [],
             "rows": [],
             "land": [],
+            "cells": [],
         }
         self.count = 0
         self.calculated = []
@@ -117,6 +118,15 @@ class Made:
             f"round({one} div 3, 1)",
             f"int({one})",
             f"max({one}, {other})",
+            f"floor({one} * 1.5)",
+            f"abs({one} - {other})",
+            f"pow({one}, 2)",
+            f"if(weighted-checklist(1, {one}, {other} > 1, 2), 1, 0)",
+            f"count-non-empty({one}, {other})",
+            *[f"decimal-date-time(${{{name}}})" for name in known["date"]],
+            *[f"instance('orte')/root/item[name = ${{{name}}}]/rang" for name, _ in known["choice"]],
+            *[f"indexed-repeat(${{{name}}}, ${{{table}}}, {one})" for table, name in known["cells"]],
+            *(["position(..)", f"position(..) + {one}"] if known.get("inside") else []),
         )
 
     def condition(self, known, this="", kind=""):
@@ -128,6 +138,10 @@ class Made:
             f"${{{name}}} = true()" for name in known["box"]
         ]
         options += [f"${{{name}}} != ''" for name in known["text"]]
+        parts = ("'a'", "'2'", "' '", "'ü'")
+        options += [
+            f"{pick('contains', 'starts-with', 'ends-with')}(${{{name}}}, {pick(*parts)})" for name in known["text"]
+        ]
         one = pick(*options)
         return pick(one, f"not({one})", f"{one} {pick('and', 'or')} {pick(*options)}")
 
@@ -261,6 +275,13 @@ class Made:
                 f"string(${{{one}}})"
                 for one in (*known["text"], *[one for one, _ in known["choice"]], *known["choices"])
             ],
+            *[f"substr(${{{one}}}, {pick('0, 2', '-2', '1')})" for one in known["text"]],
+            *[f"translate(normalize-space(${{{one}}}), '012ü', 'ab')" for one in known["text"]],
+            *[f"concat(${{{one}}}, ' ', {self.number(known)})" for one in known["text"]],
+            *[f"join('/', ${{{one}}})" for one in (*known["rows"], *known["choices"])],
+            *[f"selected-at(${{{one}}}, {pick('0', '1')})" for one in known["choices"]],
+            *[f"format-date(${{{one}}}, '%a %e.%n.%y')" for one in known["date"]],
+            *[f"jr:choice-name(${{{one}}}, '${{{one}}}')" for one, _ in known["choice"] if "." not in one],
             "'fest'",
         )
         kind, said = pick(
@@ -281,8 +302,10 @@ class Made:
     def _repeat(self, id_, name, known, inside):
         rows = {key: list(value) for key, value in known.items()}
         before = {key: len(value) for key, value in rows.items()}
+        rows["inside"] = True
         inner = [f"{{{self.question(self.pick(*INSIDE), rows, f'{id_}.%d.')}}}" for _ in range(4)]
         known["rows"] += rows["number"][before["number"] :]
+        known["cells"] += [(id_, column) for column in rows["number"][before["number"] :]]
         for field in [each for each in self.fields if "%d" in each]:
             self.fields |= {field % row: self.fields[field] for row in (1, 2, 3)}
             del self.fields[field]

@@ -55,8 +55,7 @@ def test_2_no_handbook_yaml(tmp_path):
     assert [f"{problem} | {problem.hint}" for problem in found] == [
         "content/facts.yaml:1:4: error[missing-key]: Hier fehlt „source“ | source: Quelle aus sources.yaml",
         "content/facts.yaml:1:4: error[missing-key]: Hier fehlt „checked“ | checked: wann zuletzt geprüft",
-        "content/facts.yaml:1:5: error[unknown-key]: „wert“ gibt es hier nicht | möglich: source, checked, value, "
-        "periods, label, unit, per, valid_from, valid_until, status, note",
+        "content/facts.yaml:1:5: error[unknown-key]: „wert“ gibt es hier nicht | meinten Sie value?",
         (
             "content/handbook.yaml: error[missing-file]: Diese Datei fehlt | sie sagt, was das Buch ist: title, "
             "language, contents"
@@ -99,7 +98,7 @@ def test_4_regions(tmp_path):
     assert problems(tmp_path, hints=True, **{"regions/Köln Süd.yaml": "name: Köln"}) == [
         (
             "content/regions/Köln Süd.yaml: error[bad-file-name]: „Köln Süd“ ist kein Name für eine Region | nennen "
-            "Sie die Datei koeln_sued.yaml"
+            "Sie die Datei koeln_sued.yaml, oder löschen Sie sie, wenn sie eine Kopie ist"
         )
     ]
 

@@ -119,10 +119,16 @@ def test_5_ignored_files(tmp_path):
             "chapters/bildung.yaml.txt": "",
             "chapters/notiz.txt": "",
             "wohnen.yaml": "",
+            "arbeiten.yaml": "",
             ".x.yaml": "",
         },
     ) == [
-        "content/Notiz.YAML: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie Notiz.yaml",
+        "content/Notiz.YAML: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, "
+        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
+        "nach chapters/Notiz.yaml",
+        "content/arbeiten.yaml: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, "
+        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
+        "nach chapters/arbeiten.yaml",
         (
             "content/chapters/arbeit.yml: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie "
             "arbeit.yaml"
@@ -131,8 +137,8 @@ def test_5_ignored_files(tmp_path):
             "content/chapters/bildung.yaml.txt: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie "
             "bildung.yaml"
         ),
-        "content/wohnen.yaml: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, "
-        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml; Kapitel stehen in chapters/",
+        "content/wohnen.yaml: warning[ignored-file]: Diese Datei wird nicht gelesen | chapters/wohnen.yaml gibt es schon; "
+        "löschen Sie diese Datei, oder legen Sie sie woanders hin",
     ]
 
 

@@ -251,11 +251,9 @@ def test_3_the_next_mistake_is_told_too(tmp_path):
             "content/chapters/wohnen.yaml:12:12: error[unquoted-text]: Text, der mit „{{“ beginnt, steht in "
             "Anführungszeichen"
         ),
+        "content/chapters/wohnen.yaml:12:13: error[unknown-placeholder]: fact.x gibt es nicht",
         "content/chapters/wohnen.yaml:14:1: error[tab-indentation]: Hier ist mit einem Tabulator eingerückt",
-        (
-            "content/chapters/wohnen.yaml:16:9: error[indentation]: Diese Zeile ist kein „schlüssel: wert“ und zu "
-            "wenig eingerückt, um zum Text davor zu gehören"
-        ),
+        "content/chapters/wohnen.yaml:16:1: error[indentation]: Diese Zeile ist falsch eingerückt",
     ]
 
 

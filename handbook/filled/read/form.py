@@ -16,7 +16,7 @@ from ...edition.parts import APART, sensitive_part
 from ...edition.plural import plural_form
 from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
-from ...expression.tree import Answer
+from ...expression.tree import Answer, placed
 from ...model.asked import Asked, Expression
 from ...model.blocks import Contact, FormTable
 from ...model.field_names import OTHER, without_other
@@ -188,6 +188,9 @@ class Form:
 
     def _reads(self, asked: Asked | None, node: Node) -> int:
         """How many answers a part of an expression stands for that belongs to that question, or to none."""
+        if name := placed(node):
+            column = self.asked.get(self.kinds.owner.get(name.rpartition(":")[2], ""))
+            return max(1, row_count(column.repeat) if column and column.repeat else len(self.index.pairs(name, "")))
         other = self.asked.get(self.kinds.owner.get(node.id, "")) if isinstance(node, Answer) else None
         if (
             other is None

@@ -27,7 +27,7 @@ from ...expression import (
 )
 from ...expression.german import LIMIT, rounded
 from ...expression.kinds import Base
-from ...expression.tree import Call, walk
+from ...expression.tree import DAILY, HERE, Call, walk
 from ...expression.values import truth
 from ...model.asked import Asked, Expression
 from ...model.choice_filter import column_values
@@ -145,9 +145,21 @@ class Situation:
         what names stand for that aren't answers."""
 
         def lookup(name: str) -> Value:
-            return own[name] if name in own else self.seen(name, asked, row)
+            if name in own:
+                return own[name]
+            return self._placed(name, row) if name == HERE or ":" in name else self.seen(name, asked, row)
 
         return evaluate(tree, lookup, self.today, this)
+
+    def _placed(self, name: str, row: int) -> Value:
+        """What functions ask for beside answers (`expression.tree.placed`)."""
+        if name == HERE:
+            return float(row) if row else None
+        if not name.startswith("repeat:"):
+            return self.form.index.pairs(name, self.form.other_label)
+        column = name.rpartition(":")[2]
+        owner = self.form.kinds.owner.get(column)
+        return [self.value(column, each) for each in self.rows(self.form.asked[owner])] if owner else []
 
     def seen(self, name: str, asked: Asked | None = None, row: int = 0) -> Value:
         """The value of an answer as an expression at that question sees it, in that row of its table; without a
@@ -188,7 +200,7 @@ class Situation:
                 self.value(asked.id, row)
         owner = self.form.kinds.owner
         for each in asked.decides:
-            today = any(isinstance(node, Call) and node.name == "today" for node in walk(each.node))
+            today = any(isinstance(node, Call) and node.name in DAILY for node in walk(each.node))
             if today or any(owner[name] in self._daily for name in self.form.read_by(each)):
                 self._daily.add(asked.id)
 

@@ -104,8 +104,8 @@ def too_long(s: Setting, question: Question) -> list[str]:
 
 
 def broken(s: Setting, question: Question) -> str:
-    """What is said of an answer that breaks the question's constraint."""
-    return plain(question.constraint_message) if question.constraint_message else s.words["hint_constraint"]
+    """What is said of an answer that breaks the question's constraint, with names in place of the answers in it."""
+    return s.message(question.constraint_message) if question.constraint_message else s.words["hint_constraint"]
 
 
 def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:

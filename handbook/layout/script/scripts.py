@@ -20,14 +20,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from ...expression.tree import Node
+from ...expression.kinds import Base
+from ...expression.tree import HERE, Answer, Node, Number
 from ...model import field_names
+from ...model.answers_in_text import answers_in
 from ...model.asked import Asked, Expression
+from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_types import type_of
 from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
+from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
+from ...script.library import called_by
 from ...typeset.page import Document, Field
 from ..setting import Setting
 
@@ -66,7 +72,8 @@ class Scripts:
         if not document.calculation_order:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
-        document.script = "\n".join([_runtime(), ROWS, *self.functions.values(), order, more])
+        own = [ROWS, *self.functions.values(), order, more]
+        document.script = "\n".join([_runtime(), *called_by("\n".join(own)), *own])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):
@@ -149,6 +156,7 @@ class Scripts:
         for name in expression.reads:
             if name in self.owner:
                 yield self._seen_from(here, name), name
+        yield from ((ALL_ROWS, name) for name in expression.in_all_rows if name in self.owner)
 
     def _seen_from(self, here: Question | None, name: str) -> str:
         """Whether an expression in that repeat means the answer in its own row or those in all rows."""
@@ -220,6 +228,8 @@ class Scripts:
         def read(name: str) -> str:
             if name in own:
                 return own[name]
+            if name == HERE or ":" in name:
+                return self._placed(name)
             if name not in self.owner:
                 return "null"
             prefix = self._seen_from(here, name)
@@ -227,6 +237,43 @@ class Scripts:
             return f"{self._made(prefix, name)}({row})"
 
         return to_javascript(tree, read, this)
+
+    def text(self, text: Text, question: Question) -> str:
+        """JavaScript that gives a text of the question with the answers that it names."""
+        parts: list[str] = []
+        for found in answers_in(plain(text)):
+            parts += [literal(found.before)] if found.before else []
+            parts += [self._answered(found.name, question)] if found.name else []
+        return " + ".join(parts)
+
+    def _answered(self, name: str, question: Question) -> str:
+        """JavaScript that gives an answer as people read it."""
+        asked = self.index.asked[self.owner[name]]
+        answer, other = self.script(Answer(name), question), self.s.words["other"]
+        listed = self.kinds.kind(name).base in (Base.CHOICE, Base.CHOICES)
+        labels = _pairs(self.index.pairs(f"question:{name}", other)) if listed else "[]"
+        decimals = str(CENTS) if is_money(asked.question) else "null"
+        return f"hbAnswered({answer}, {labels}, {decimals}, {literal(unit_sign(asked.question))})"
+
+    def _placed(self, name: str) -> str:
+        """What functions ask for beside answers (`expression.tree.placed`). Labels are in the book's own language, as
+        data are."""
+        column = name.rpartition(":")[2]
+        if name == HERE:
+            return "row"
+        if name.startswith("repeat:"):
+            return f"{self._made(ALL_ROWS, column)}()" if column in self.owner else "[]"
+        words = self.s.words.german if self.s.translated else self.s.words
+        return _pairs(self.index.pairs(name, words["other"], self.s.own_text))
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> str:
+    return "[" + ", ".join(f"[{literal(name)}, {constant(value)}]" for name, value in pairs) + "]"
+
+
+def constant(value: str | float | None) -> str:
+    """A value of a choice's column as JavaScript."""
+    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 
 def calculate(document: Document, field: Field, script: str) -> None:

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...expression.tree import Number
 from ...model import field_names
 from ...model.choice_filter import column_values
 from ...model.field_names import CLEAR_NOW, OTHER, first
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question, row_count
-from ...script.javascript import literal, to_javascript
+from ...script.javascript import literal
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, places, too_long, unreadable
 from ..setting import Setting
-from .scripts import Scripts, calculate, script_name
+from .scripts import Scripts, calculate, constant, script_name
 from .ways import way_tables
 
 WORDS = {"row": "hint_row", "none": "plan_none", "line": "plan_line", "more": "ways_more"}
@@ -223,7 +222,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         parts = [_entry(scripts, question), "true" if type_.several else "value", told, whole]
         if held:
             holds = scripts.script(held.node, question, "null" if type_.several else "value")
-            parts += [f"function (value) {{ return hbTrue({holds}); }}", literal(broken(s, question))]
+            parts += [f"function (value) {{ return hbTrue({holds}); }}", _broken(s, scripts, question)]
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
@@ -232,6 +231,12 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
             f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, "
             f"{literal(text)})"
         )
+
+
+def _broken(s: Setting, scripts: Scripts, question: Question) -> str:
+    """JavaScript that gives what is said of an answer that breaks the constraint."""
+    message = question.constraint_message
+    return scripts.text(message, question) if message else literal(broken(s, question))
 
 
 def _entry(scripts: Scripts, question: Question) -> str:
@@ -251,15 +256,11 @@ def _fitting(s: Setting, scripts: Scripts, question: Question, texts: dict[str, 
     found = scripts.index.filter_of(question)
     rows = []
     for choice in scripts.index.choices(question):
-        values = ", ".join(map(_constant, column_values(choice, found.columns).values()))
+        values = ", ".join(map(constant, column_values(choice, found.columns).values()))
         rows.append(f"[{literal(choice.name)}, [{values}], {literal(texts[choice.name])}]")
     own = {name: f"own[{index}]" for index, name in enumerate(found.columns)}
     fits = scripts.script(found.expression.node, question, own=own)
     return f"hbFitting(value, [{', '.join(rows)}], function (own) {{ return hbTrue({fits}); }})"
-
-
-def _constant(value: str | float | None) -> str:
-    return "null" if value is None else literal(value) if isinstance(value, str) else to_javascript(Number(value), str)
 
 
 # ---------------------------------------------------------------------- questions that don't always apply

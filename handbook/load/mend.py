@@ -1,0 +1,43 @@
+"""What somebody meant who tripped over YAML: a guess that is tried before it is told.
+
+YAML's own words for a forgotten blank, a dash that is missing or a blank copied from Word tell of something else, many
+lines on and many times over. So where a file has problems, each of the mends here is tried on its text: if the file
+then has fewer, that was the mistake. It is told once, at its place, with what to write; and the file is read as it was
+meant, so that nothing follows from it. A hint made here has been followed before anybody reads it.
+
+`mends` are the guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..problem import Problem
+from .mends import MENDS
+
+MOST_TRIALS = 40  # of one file
+MOST_READ = 4_000_000  # characters of all trials of a file; a second reads about so many
+
+
+def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tuple[Any, list[Problem]]:
+    """What the text gives as it was meant (`first`: as it stands), and the mistakes that were tried and found. What
+    `parse` gives has `problems` and says whether lines were `cut` from it: what isn't read has none."""
+    best = first
+    told: list[Problem] = []
+    lines = text.split("\n")
+    trials = min(MOST_TRIALS, MOST_READ // (len(text) + 1))
+    found = True
+    while found and best.problems:
+        found = False
+        for mend in MENDS:
+            for each in mend(lines, file, best.problems):
+                if not trials:
+                    return best, told
+                trials -= 1
+                trial = parse("\n".join(each.lines))
+                if len(trial.problems) < len(best.problems) and (best.cut or not trial.cut):
+                    best, lines, found = trial, each.lines, True
+                    told.append(each.problem)
+                    break
+    return best, told

@@ -1,0 +1,90 @@
+"""Answers in texts: `${kind}` in a label, a hint or a message stands for the answer to another question (XLSForm).
+
+A page is printed before anybody answers. So what is printed and heard names the question, "[Antwort auf Frage 3]"
+(edition/answers_named.py); only the messages that a form's script shows have the answer itself (layout/script/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from .questionnaire import Question, Questionnaire
+from .text import Text
+
+ANSWER = re.compile(r"\$\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}")
+SIGN = "${"
+
+
+class Named(NamedTuple):
+    """An answer that a text names: the words before it, its name, where it stands."""
+
+    before: str
+    name: str
+    offset: int
+
+
+def answers_in(text: str) -> Iterator[Named]:
+    """The answers that a text names, from left to right; the last one has no name, and the words behind all."""
+    done = 0
+    for found in ANSWER.finditer(text) if SIGN in text else ():
+        yield Named(text[done : found.start()], found[1], found.start())
+        done = found.end()
+    yield Named(text[done:], "", len(text))
+
+
+def texts_of(question: Question) -> Iterator[Text]:
+    """The texts of a question that may name answers, those of its columns not among them."""
+    yield from filter(None, (question.label, question.hint, question.constraint_message))
+    yield from (row.label for row in question.rows)
+
+
+def labels_changed(questionnaire: Questionnaire, change: Callable[[Text], Text]) -> Questionnaire:
+    """The questionnaire with what `change` gives for each of its labels and hints."""
+    return replace(
+        questionnaire,
+        sections=tuple(
+            replace(section, questions=_labels(section.questions, change)) for section in questionnaire.sections
+        ),
+        choices={
+            name: tuple(replace(choice, label=change(choice.label)) for choice in choices)
+            for name, choices in questionnaire.choices.items()
+        },
+    )
+
+
+def _labels(questions: tuple[Question, ...], change: Callable[[Text], Text]) -> tuple[Question, ...]:
+    return tuple(
+        replace(
+            question,
+            label=change(question.label),
+            hint=change(question.hint) if question.hint else None,
+            rows=tuple(replace(row, label=change(row.label)) for row in question.rows),
+            questions=_labels(question.questions, change),
+        )
+        for question in questions
+    )
+
+
+def messages_changed(questionnaire: Questionnaire, change: Callable[[Text], Text]) -> Questionnaire:
+    """The same of its messages."""
+
+    def changed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(
+            replace(
+                question,
+                questions=changed(question.questions),
+                constraint_message=change(question.constraint_message) if question.constraint_message else None,
+            )
+            for question in questions
+        )
+
+    sections = tuple(replace(section, questions=changed(section.questions)) for section in questionnaire.sections)
+    return replace(questionnaire, sections=sections)
+
+
+def names_answers(questionnaire: Questionnaire) -> bool:
+    """Whether any of its texts does."""
+    return any(SIGN in text for text, kind in questionnaire.texts if kind != "expression")

@@ -1,0 +1,1 @@
+"""Packs the project for people who have no Python."""

@@ -42,7 +42,7 @@ def new(kind: str, name: str, section: str, named: Path | None, quiet: bool) -> 
         if kind == "question":
             addition = add.question(handbook, name, section)
         elif outside:
-            addition = add.region_at(handbook, Path(name), Path(name).name)
+            addition = add.region_at(handbook, Path(name), Path(name).name.replace("_", " "))
         else:
             addition = {"chapter": add.chapter, "region": add.region, "term": add.term}[kind](handbook, name)
     except add.Refused as trouble:

@@ -114,6 +114,7 @@ FAULT = (
     "Sie das. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf."
 )
 UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
+NO_TESTS = "Im fertigen Ordner für Windows liegen keine Tests."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
 SETTING_UP = (
     "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine "
@@ -166,6 +167,8 @@ def main(arguments):
         testing = arguments[:1] == ["test"]
         lock = TEST_LOCK if testing else LOCK
         python = [PACKED, "-X", "utf8", "-P"] if is_packed() else [PYTHON, "-P"]
+        if is_packed() and testing:
+            raise Trouble(NO_TESTS, WRONG_PYTHON)
         if not is_packed() and not is_ready(lock):
             set_up(lock)
     except Trouble as trouble:
@@ -182,11 +185,9 @@ def main(arguments):
         return run(python + ["-m", "pytest"] + arguments[1:])
     os.environ[PROJECT] = ROOT
     named = bool(arguments) and arguments[0] in COMMANDS + ("--version",)
-    is_word = (
-        bool(arguments) and not named and not arguments[0].startswith("-") and not set(arguments[0]) & {"/", os.sep}
-    )
-    if is_word and not os.path.lexists(arguments[0]):
-        say(UNKNOWN.format(word=arguments[0], commands=", ".join(COMMANDS + ("test",))))
+    word = "-" if named or not arguments else arguments[0]
+    if not (word.startswith("-") or set(word) & {"/", os.sep} or os.path.lexists(word)):
+        say(UNKNOWN.format(word=word, commands=", ".join(COMMANDS + ("test",))))
         return WRONG_PYTHON
     return run(python + ["-m", "handbook"] + ([] if named else ["build"]) + arguments)
 

@@ -186,6 +186,12 @@ CONTENT = {
         "- text: |\n    - Ausweis\n    - Mietvertrag",
         "- list: [Ausweis, Mietvertrag]",
     ),
+    "comment-in-text": ProblemKind(
+        WARNING,
+        "# nach einem Leerzeichen beginnt einen Kommentar: Was danach steht, kommt nicht ins Buch.",
+        "- text: Haus #1 von 2",
+        '- text: "Haus #1 von 2"',
+    ),
     "missing-edition": ProblemKind(
         WARNING, "Ohne Nummer und Datum der Ausgabe (edition) weiß niemand, welches Buch gilt und welcher Betrag."
     ),

@@ -38,6 +38,7 @@ MANY = "${{{}}} steht in einer Wiederholung und hat hier viele Antworten"
 def check(handbook: Handbook) -> Iterator[Problem]:
     shown: set[int] = set()
     for asked in handbook.index.listed:
+        shown.add(id(asked.question.worked_out))
         for text in texts_of(asked.question):
             shown.add(id(text))
             yield from _named(handbook, asked, text)
@@ -47,7 +48,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             yield from _named(handbook, None, choice.label)
     shown |= {id(text) for text in _of_regions(handbook)}
     for text, kind in handbook.texts:
-        if SIGN in text and kind != "expression" and id(text) not in shown:
+        if SIGN in text and kind not in ("expression", "condition") and id(text) not in shown:
             for found in ANSWER.finditer(text):
                 yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
 
@@ -61,6 +62,7 @@ def _of_regions(handbook: Handbook) -> Iterator[Text]:
                 question = waiting.pop()
                 waiting += question.questions
                 yield from texts_of(question)
+                yield from filter(None, (question.worked_out,))
             yield from (choice.label for choices in (change.choices or {}).values() for choice in choices)
 
 

@@ -35,7 +35,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _fits(question: Question, width: float, height: float, size: float, in_table: bool) -> Iterator[Problem]:
-    if not type_of(question).measured or (not question.max_length and not question.default):
+    if not type_of(question).measured or (not question.max_length and not question.prefilled):
         return
     holds = room.capacity(question, width, height, size)
     if question.max_length and question.max_length > holds:
@@ -45,11 +45,11 @@ def _fits(question: Question, width: float, height: float, size: float, in_table
             f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, max_length ist {question.max_length}",
             _remedy(question, holds, size, in_table),
         )
-    elif question.default and len(question.default) > holds:
+    elif question.prefilled and len(question.prefilled) > holds:
         yield warning(
             "too-little-room",
-            question.default.span,
-            f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, die Vorbelegung hat {len(question.default)}",
+            question.prefilled.span,
+            f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, die Vorbelegung hat {len(question.prefilled)}",
             "kürzen Sie die Vorbelegung, oder machen Sie das Feld größer",
         )
 

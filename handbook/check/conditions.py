@@ -2,8 +2,8 @@
 holds says nothing.
 
 Choices, numbers and days are looked at: what one answer can't be at once, what its `constraint`, its `parameters` or
-its `choice_filter` rule out. A condition whose outcome isn't sure is never told (possible.py). `relevant` and
-`constraint` are told where they never or always hold, a guide's `when` where it never does.
+its `choice_filter` rule out. A condition whose outcome isn't sure is never told (possible.py). `relevant`, `required`
+and `constraint` are told where they never or always hold, a guide's `when` where it never does.
 
 Good:
     - {id: kita, type: text, label: Kita, relevant: "${alter} >= 1 and ${alter} < 6"}
@@ -29,10 +29,12 @@ ANSWERED = parse(". != ''")
 NEVER = {
     "relevant": "Diese Bedingung gilt nie; die Frage kommt nie dran",
     "constraint": "Diese Bedingung erfüllt keine Antwort",
+    "required": "Diese Bedingung gilt nie; die Angabe ist nie Pflicht",
     "when": "Diese Bedingung gilt nie; der Weg öffnet sich nie",
 }
 ALWAYS = {
     "relevant": ("Diese Bedingung gilt immer", "löschen Sie relevant, oder prüfen Sie and und or"),
+    "required": ("Diese Bedingung gilt immer", "schreiben Sie required: true, oder prüfen Sie and und or"),
     "constraint": ("Diese Bedingung erfüllt jede Antwort", "löschen Sie constraint, oder prüfen Sie and und or"),
 }
 
@@ -45,7 +47,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         question = asked.question
         for text, tree, _ in asked.expressions:
-            if tree is None or text is question.calculation:
+            if tree is None or any(text is value for value in asked.values):
                 continue
             problem = _told(possible, asked, text, tree)
             if problem and not check_kinds(tree, kinds.kinds(asked.repeat), kinds.this(question), condition=True)[1]:
@@ -54,7 +56,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _told(possible: Possible, asked: Asked, text: Text, tree: Node) -> Problem | None:
     question = asked.question
-    key = "relevant" if text is question.relevant else "constraint" if text is question.constraint else "when"
+    keys = ("relevant", "required", "constraint")
+    key = next((key for key in keys if text is getattr(question, key)), "when")
     condition = Condition(tree, question)
     answered = [Condition(ANSWERED, question)] if key == "constraint" else []
     without = asked.constraint.tree if asked.constraint and key == "constraint" else None

@@ -37,7 +37,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     first: dict[str, Text] = {}
     for id_ in listed:
         if id_ in first:
-            yield error("duplicate-entry", id_.span, f"„{id_}“ steht schon in contents", f"zuerst in {first[id_].span}")
+            yield error(
+                "duplicate-entry",
+                id_.span,
+                f"„{id_}“ steht schon in contents",
+                f"zuerst in {first[id_].span}; löschen Sie diesen Eintrag",
+            )
         elif id_ and id_ not in places and not handbook.incomplete & {"chapters", "questionnaire"}:
             hint = _hint(str(id_), places, [str(other) for other in listed])
             yield error(

@@ -14,8 +14,10 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from typing import cast
 
 from ..expression import ExpressionError, Kind, parse, parse_guide
 from ..expression import check as check_kinds
@@ -35,7 +37,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
         for text, tree, wrong in asked.expressions:
             found = [wrong] if wrong else []
-            is_condition = text is not asked.question.calculation
+            is_condition = all(text is not value for value in asked.values)
             if tree is not None:
                 found = check_kinds(tree, kinds, this, is_condition)[1]
             told = [problem for each in found for problem in as_problem(each, text.at(each.offset), handbook)]
@@ -58,7 +60,8 @@ def _meant(
         except ExpressionError:
             return False
 
-    kinds = {**kinds, **{as_id(name): kinds[name] for name in kinds if not name.isascii()}}  # as they will be called
+    renamed = {as_id(name): kinds[name] for name in kinds if not name.isascii()}  # as they will be called
+    kinds = ChainMap(renamed, cast("MutableMapping[str, Kind]", kinds))  # which knows more names than it lists
     new = rewritten(str(text), kinds, this, is_sound)
     if not new:
         return told

@@ -79,7 +79,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for position, language in enumerate(info.languages):
         yield from _code(language)
         if language and language in info.languages[:position]:
-            yield error("duplicate-entry", language.span, f"„{language}“ steht schon in languages")
+            yield error(
+                "duplicate-entry", language.span, f"„{language}“ steht schon in languages", "löschen Sie sie dort"
+            )
     if info.languages and info.language and info.language not in info.languages:
         yield error(
             "bad-language",

@@ -48,7 +48,7 @@ _hrefs = lru_cache(maxsize=1 << 14)(hrefs)  # a text that wasn't changed isn't s
 def _link(text: Text, link: Href, places: Places) -> Iterator[Problem]:
     place = text.at(link.offset)
     if not link.linked:
-        yield warning("bad-link", place, NO_LINK, _spoilt(link.href))
+        yield warning("bad-link", place, NO_LINK, _spoilt(text[link.offset :].partition(")")[0]))
     elif link.href.startswith("#"):
         yield from places.target(Text(link.href[1:], place))
     elif not link.href:

@@ -14,6 +14,7 @@ Bad:
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from ..edition.edition import templates_of
@@ -21,14 +22,16 @@ from ..model.book import Fact, Handbook
 from ..model.regional import lineage
 from ..model.text import Text
 from ..model.walk import INLINE_KINDS, texts
-from ..problem import Problem, error
+from ..problem import Instead, Problem, error
 
 MARKS = ("{{", "{%", "{#")
+ONE_BRACE = re.compile(r"(?<![{$])\{\s*((?:fact|region|edition|handbook)\.[a-z0-9_.]+)\s*\}(?!\})")
 PLAIN_KINDS = ("text", "scalar", "url", "id", "ref")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     yield from _where_none_may_be(handbook)
+    yield from _with_one_brace(handbook)
     sound = _sound(handbook)
     told = set()
     for region in ("", *handbook.regions):
@@ -63,6 +66,15 @@ def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
                 "Hier werden Platzhalter nicht ausgefüllt",
                 "schreiben Sie den Text selbst hin",
             )
+
+
+def _with_one_brace(handbook: Handbook) -> Iterator[Problem]:
+    """What is printed as it stands, as it has one brace where a placeholder has two."""
+    for text, kind in handbook.texts:
+        if kind in INLINE_KINDS and "{" in text:
+            for match in ONE_BRACE.finditer(text):
+                hint = Instead(match[0], f"{{{{ {match[1]} }}}}", "schreiben Sie {}")
+                yield error("bad-placeholder", text.at(match.start()), f"„{match[0]}“ stünde so im Buch", hint)
 
 
 def _sound(handbook: Handbook) -> Handbook:

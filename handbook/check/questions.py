@@ -69,6 +69,13 @@ def _keys(question: Question) -> Iterator[Problem]:
             "Ohne constraint ist constraint_message nie zu sehen",
             "ergänzen Sie constraint",
         )
+    if question.required_message and not question.required:
+        yield warning(
+            "unused-key",
+            question.required_message.span,
+            "Ohne required ist required_message nie zu sehen",
+            "ergänzen Sie required",
+        )
 
 
 def _belongs(key: str) -> str:

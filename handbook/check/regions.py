@@ -291,5 +291,5 @@ def _removed(local: Local) -> Iterator[Problem]:
                         "removed-target",
                         text.at(link.offset),
                         f"Das Ziel „{link.href}“ fehlt im Buch für {local.region.name}",
-                        "nennen Sie dort die Sache auch ohne Verweis",
+                        "nennen Sie dort die Sache ohne Verweis, oder lassen Sie den Abschnitt in der Region stehen",
                     )

@@ -52,8 +52,11 @@ def fill(
     with reading(blank):
         plans = [filling.prepare(form, each, today) for each in given]
     several = len(plans) > 1
+    in_all = [each for each in plans[0].findings if all(each in plan.findings for plan in plans)] if several else []
+    tell_findings(f"{answers}, bei allen {len(plans)}", in_all, quiet, with_path=True)  # as a column of a wrong name
     for number, plan in enumerate(plans, 1):
-        tell_findings(f"{answers}, {number}." if several else str(answers), plan.findings, quiet, with_path=True)
+        own = [each for each in plan.findings if each not in in_all]
+        tell_findings(f"{answers}, {number}." if several else str(answers), own, quiet, with_path=True)
     if wrong := sum(plan.wrong for plan in plans):
         fail(
             f"Kein PDF geschrieben: In {wrong} von {len(plans)} stimmt etwas nicht."

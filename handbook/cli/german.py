@@ -7,6 +7,7 @@ become `WORDS` here, when this module is loaded: before any command is declared,
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import re
@@ -14,6 +15,7 @@ from typing import Any
 
 import click
 
+from ..problem import reason
 from .terminal import tell
 
 WORDS = {
@@ -132,15 +134,24 @@ for _module in map(importlib.import_module, (f"click.{name}" for name in MODULES
             setattr(_module, _name, _words)
 
 
-def tell_wrong_use(trouble: click.UsageError, program: str) -> None:
+def tell_wrong_use(trouble: click.ClickException, program: str) -> None:
     """Say on standard error what is wrong with the call, and where to read what goes; `program`: what one types to
     call the program, where click doesn't know."""
     if isinstance(trouble, click.exceptions.NoArgsIsHelpError):
         for line in trouble.message.splitlines():
             tell(line)
         return
-    tell(re.sub(r"'([^']*)'", r"„\1“", " ".join(trouble.format_message().split())))
-    tell(f"„{trouble.ctx.command_path if trouble.ctx else program} --help“ zeigt, was geht.")
+    tell(_without_system(re.sub(r"'([^']*)'", r"„\1“", " ".join(trouble.format_message().split()))))
+    if isinstance(trouble, click.UsageError):
+        tell(f"„{trouble.ctx.command_path if trouble.ctx else program} --help“ zeigt, was geht.")
+
+
+def _without_system(text: str) -> str:
+    """The text with our words for the operating system's: click writes those at its end."""
+    for number in errno.errorcode:
+        if text.endswith(os.strerror(number)):
+            return text.removesuffix(os.strerror(number)) + reason(OSError(number, ""))
+    return text
 
 
 class Command(click.Command):

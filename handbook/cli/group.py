@@ -50,9 +50,9 @@ class Program(click.Group):
         end_in_order()
         try:
             code = super().main(*arguments, **{"prog_name": book.program(), **options, "standalone_mode": False})
-        except click.UsageError as trouble:
+        except click.ClickException as trouble:
             tell_wrong_use(trouble, book.program())
-            code = Exit.WRONG_USE
+            code = Exit.FILE if isinstance(trouble, click.FileError) else Exit.WRONG_USE
         except click.Abort:
             code = tell_trouble(KeyboardInterrupt())
         except Exception as trouble:

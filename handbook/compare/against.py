@@ -309,7 +309,7 @@ class Against:
                 span_of(rule) if isinstance(rule, Text) else self._place(now.id),
                 f"{CONDITIONS[key].format(_short(now))}; {KEEPS}, wenn sie nicht dazu passen",
             )
-        if now.question.required and not was.question.required:
+        if now.question.always_required and not was.question.always_required:
             yield warning(
                 "against-required",
                 self._place(now.id),
@@ -320,7 +320,7 @@ class Against:
         """Questions that no old form can have answered."""
         met = {self.new.current_id(id_) for id_ in self.old.asked} | set(self.renames.values())
         for now in self.new.asked.values():
-            if now.question.required and now.id not in met and self._was_shown(now):
+            if now.question.always_required and now.id not in met and self._was_shown(now):
                 yield warning(
                     "against-required",
                     self._place(now.id),

@@ -21,9 +21,14 @@ from ..model.quoted import quoted
 from ..model.sections import sections
 from ..model.text import Text, span_of
 from ..problem import Problem, Span, warning
+from .renamed import alike
 
 PAGE = "kommt auf die angefügte Seite"
 LIKELY = 0.75  # from this likeness on a block is told to be another's successor
+REWORDED = 0.8  # from this likeness on two texts say the same
+PARTED, MOST_PARTS = " – ", 5  # what is between the parts of a tooltip; so many are looked at
+MOST_FIELDS = 60  # of a block, whose tooltips are looked at
+MOST_PAIRS = 2_000  # of blocks that are compared; beyond them nothing is guessed
 SEEN = 40  # letters of a text that are looked for: tooltips cut long ones
 
 
@@ -51,7 +56,7 @@ class Sheets:
                 self._old.setdefault(id_, {})[name] = tooltip
         met = {new.current_id(id_) for id_ in self._old}
         gone = {id_: names for id_, names in self._old.items() if new.current_id(id_) not in self._there}
-        self.renames = _guessed(gone, [sheet for id_, sheet in self._there.items() if id_ not in met])
+        self.renames = guessed(gone, [sheet for id_, sheet in self._there.items() if id_ not in met])
 
     def problems(self) -> Iterator[Problem]:
         for id_, fields in self._old.items():
@@ -87,8 +92,10 @@ class Sheets:
         )
 
 
-def _guessed(gone: Mapping[str, Mapping[str, str]], fresh: Collection[Sheet]) -> dict[str, str]:
+def guessed(gone: Mapping[str, Mapping[str, str]], fresh: Collection[Sheet]) -> dict[str, str]:
     """Old id → new id, the likeliest pairs first, each block once."""
+    if len(gone) * len(fresh) > MOST_PAIRS:
+        return {}
     pairs = [
         (score, id_, first(sheet.id))
         for id_, fields in gone.items()
@@ -107,11 +114,19 @@ def _likeness(fields: Mapping[str, str], sheet: Sheet) -> float:
     if {name.count(".") for name in fields} != {name.count(".") for name in sheet.names}:
         return 0.0  # a checklist, a table and notes are different things
     said = [text[:SEEN] for text in sheet.said if text.strip()]
-    if not said:
+    tooltips = list(fields.values())[:MOST_FIELDS]
+    same = [[_says(tooltip, text) for tooltip in tooltips] for text in said]
+    if not same:
         return 0.0
-    kept = sum(any(text in tooltip for tooltip in fields.values()) for text in said) / len(said)
-    known = sum(any(text in tooltip for text in said) for tooltip in fields.values()) / len(fields)
+    kept, known = sum(map(any, same)) / len(said), sum(map(any, zip(*same))) / len(tooltips)
     return (kept + known) / 2
+
+
+def _says(tooltip: str, text: str) -> bool:
+    """Whether a part of the tooltip is that text, or nearly."""
+    return text in tooltip or any(
+        alike(text.casefold(), part[:SEEN].casefold()) >= REWORDED for part in tooltip.split(PARTED)[:MOST_PARTS]
+    )
 
 
 def _sheets(handbook: Handbook, region: str) -> Iterator[Sheet]:

@@ -87,6 +87,7 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         if getattr(question, key) and _shows(expression(getattr(question, key)).reads, hidden)
     }
     guides = tuple(guide for guide in question.guides if _shows(guide_expression(guide.when, listed).reads, hidden))
+    worked, when = question.worked_out, question.required_if
     inner = tuple(_open(each, hidden) for each in question.questions)
     return dataclasses.replace(
         question,
@@ -95,6 +96,8 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         relevant=told.get("relevant"),
         constraint=told.get("constraint"),
         choice_filter=told.get("choice_filter"),
+        required=question.required if not when or _shows(expression(when).reads, hidden) else False,
+        default=question.default if not worked or _shows(expression(worked).reads, hidden) else None,
     )
 
 

@@ -26,6 +26,7 @@ from functools import cache, partial
 from typing import Any
 
 from ..model.blocks import FormTable
+from ..model.text import Text
 from ..translation.translate import GAP_SIGN
 from .answers_named import AnswersNamed
 from .carried import told
@@ -34,6 +35,7 @@ from .edition import Edition
 NAME = "fragebogen.json"
 MIME = "application/json"
 VERSION = 1
+APART = {("required", Text): "required_if"}  # (key, of what it is) → key in the file, where older readers know another
 
 
 def schema_file(
@@ -101,7 +103,7 @@ def _plain(value: Any, said: Callable[[str], str] = lambda text: text) -> Any:
     if dataclasses.is_dataclass(value):
         cls: type = type(value)
         return {
-            key: _plain(item, said)
+            APART.get((key, type(item)), key): _plain(item, said)
             for key, name in _keys(cls)
             if (item := getattr(value, name)) or (item == 0 and item is not False)
         }

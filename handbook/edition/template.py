@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..expression.german import format_date
+from ..model.near import SIGNS
 from ..model.text import Text
 from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount
@@ -162,7 +163,7 @@ def _named_below(node: Any, scope: str) -> Iterator[str]:
 def _there_is(unknown: Unknown) -> str:
     """The hint for a name that isn't defined: the nearest, else those that are."""
     by_last = {
-        name.rpartition(".")[2]: name for name in unknown.names
+        name.rpartition(".")[2]: name for name in unknown.names if not SIGNS.search(name)
     }  # what stands before the last dot is right, else it would be told
     near = difflib.get_close_matches(unknown.name.rpartition(".")[2], by_last, 1)
     if near and not unknown.names[0].startswith(f"{unknown.name}."):  # else the name is right, and one of these follows

@@ -109,6 +109,40 @@ FOREIGN_FUNCTIONS: dict[str, str] = {
 }
 """Function, in small letters → what to write instead, where the nearest name would mislead."""
 
+USES = {
+    "not": "not(${frage} = 'ja')",
+    "true": "true()",
+    "false": "false()",
+    "if": "if(${frage} = 'ja', 1, 0)",
+    "coalesce": "coalesce(${frage}, ${andere})",
+    "selected": "selected(${frage}, 'antwort')",
+    "count-selected": "count-selected(${frage})",
+    "regex": "regex(., '[0-9]{5}')",
+    "sum": "sum(${frage})",
+    "count": "count(${frage})",
+    "min": "min(${frage})",
+    "max": "max(${frage})",
+    "round": "round(${frage}, 2)",
+    "int": "int(${frage})",
+    "number": "number(${frage})",
+    "string": "string(${frage})",
+    "string-length": "string-length(.)",
+    "date": "date('2026-01-31')",
+    "today": "today()",
+}
+"""Function → how it is written, of those that are often needed."""
+
+
+def usage(name: str, least: int) -> str:
+    """How a function is written, with as many values as it needs at least."""
+    return USES.get(name) or f"{name}({', '.join(['…'] * least)})"
+
+
+PATTERN = (
+    "zu jeder Klammer gehört eine zweite, vor einem Zeichen, das selbst gemeint ist, steht \\; möglich sind [0-9], "
+    "a|b, ?, +, * und {5}"
+)
+
 POSITION = "position(..)"
 INDEXED = "zum Beispiel indexed-repeat(${kind_name}, ${kinder}, 1)"
 CHOICE_NAME = "zum Beispiel jr:choice-name(${schule}, '${schule}')"

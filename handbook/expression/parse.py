@@ -14,7 +14,19 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from .error import ExpressionError, did_you_mean
-from .habits import CHOICE_NAME, FOREIGN, FOREIGN_FUNCTIONS, INDEXED, INSTANCE, POSITION, REFUSED, foreign_word
+from .habits import (
+    CHOICE_NAME,
+    FOREIGN,
+    FOREIGN_FUNCTIONS,
+    INDEXED,
+    INSTANCE,
+    PATTERN,
+    POSITION,
+    REFUSED,
+    USES,
+    foreign_word,
+    usage,
+)
 from .pattern import PatternError, portable
 from .tree import FUNCTIONS, Answer, Arithmetic, Call, Comparison, Literal, Logic, Negate, Node, Number, This, depth
 
@@ -291,7 +303,8 @@ class _Parser:
             self.fail(
                 name,
                 f"Falsche Zahl von Argumenten bei {name.text}(): es braucht {wanted}, angegeben: {count}",
-                code="argument-count",
+                f"so schreibt man es: {usage(name.text, least)}",
+                "argument-count",
             )
         if name.text == "weighted-checklist" and count % 2:
             self.fail(
@@ -335,12 +348,15 @@ class _Parser:
     def check_pattern(self, node: Node) -> None:
         if not isinstance(node, Literal):
             raise ExpressionError(
-                node.offset, "expression-pattern", "Das Muster von regex() ist ein Text in Anführungszeichen"
+                node.offset,
+                "expression-pattern",
+                "Das Muster von regex() ist ein Text in Anführungszeichen",
+                f"so schreibt man es: {USES['regex']}",
             )
         try:
             portable(node.value)
         except PatternError as wrong:
-            raise ExpressionError(node.offset + 1 + wrong.position, "expression-pattern", wrong.text) from None
+            raise ExpressionError(node.offset + 1 + wrong.position, "expression-pattern", wrong.text, PATTERN) from None
 
 
 def _binary(operator: _Token, left: Node, right: Node) -> Node:

@@ -10,13 +10,15 @@ meant, so that nothing follows from it. A hint made here has been followed befor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from ..problem import Problem
+from ..problem import Instead, Problem
 from .mends import MENDS
 
-MOST_TRIALS = 40  # of one file
+MOST_TRIALS = 80  # of one file
 MOST_READ = 4_000_000  # characters of all trials of a file; a second reads about so many
 
 
@@ -40,4 +42,15 @@ def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tup
                     best, lines, found = trial, each.lines, True
                     told.append(each.problem)
                     break
-    return best, told
+    return best, [*_once_a_line(told, text.split("\n"), lines)]
+
+
+def _once_a_line(told: list[Problem], written: list[str], meant: list[str]) -> Iterator[Problem]:
+    """The mistakes; where one line has several, the first of them says how to write the line."""
+    lines = Counter(problem.span.line for problem in told)
+    for line, problem in {problem.span.line: problem for problem in reversed(told)}.items():
+        if lines[line] == 1 or len(written) != len(meant):
+            yield from (each for each in told if each.span.line == line)
+        else:
+            old, new = written[line - 1].rstrip(), meant[line - 1].rstrip()
+            yield replace(problem, hint=Instead(old, new, "schreiben Sie {}"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..model.blocks import BLOCKS
@@ -24,6 +24,7 @@ WORD_INDENT = re.compile(f"^[ \t]*[{WORD_SPACE}][ \t{WORD_SPACE}]*")
 AFTER_SIGN = re.compile(f"^(\\s*(?:- +)*(?:-|[a-z_]+:))[{WORD_SPACE}]+")
 UNSEEN_IN_NAME = re.compile(f"^[^:\"'#]*[{UNSEEN}][^:\"'#]*(:|$)|: *[a-z0-9_]*[{UNSEEN}][a-z0-9_{UNSEEN}]*$")
 NO_SPACE = re.compile(r"(?P<before>^\s*(?:- +)*|[{,]\s*)(?P<key>[a-z_]+):(?=[^\s:/,}\]])(?P<after>[^\s,}\]]*)")
+NO_COLON = re.compile(r"^(\s*(?:- +)*)([a-z_]+)([\"';:_.]* +)(?=\S)(?![=:])")
 NO_SPACE_DASH = re.compile(r"^(\s*)-(?=[^\s-])([^\s:]*)")
 COMMA = re.compile(r"(?<![\d.,])-?\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d|,\d)")
 HASH = re.compile(r"(?<=[\[{,:] )#[^\s,\]}]+")
@@ -64,12 +65,31 @@ def keys() -> frozenset[str]:
 
 
 def _as_hinted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """A misspelt key hides what stands below it: it is read by the name that was probably meant."""
+    """A misspelt key hides what stands below it: it is read by the name that was probably meant, wherever it stands."""
+    alike: dict[tuple[str, Fix], list[Mended]] = {}
     for problem in problems:
         if problem.code in MISSPELT and isinstance(problem.fix, Fix):
             number, column = problem.span.line - 1, problem.span.column - 1
             if lines[number][column:].startswith(problem.fix.old):
-                yield _one(lines, number, problem.fix.old, problem.fix.new, column, problem)
+                one = _one(lines, number, problem.fix.old, problem.fix.new, column, problem)
+                alike.setdefault((problem.text, problem.fix), []).append(one)
+    for (_, fix), same in alike.items():
+        yield from _together(lines, same, partial(_renamed, fix))
+
+
+def _renamed(fix: Fix, line: str) -> str:
+    """The line with the key that was meant."""
+    return re.sub(rf"(^\s*(?:- +)*|[{{,]\s*){re.escape(fix.old)}(?=:)", rf"\g<1>{fix.new}", line)
+
+
+def _together(lines: list[str], same: list[Mended], everywhere: Callable[[str], str]) -> Iterator[Mended]:
+    """Mends of one kind: as one mistake wherever it was made, told or not, then each for itself."""
+    if len(same) > 1:
+        new = [everywhere(line) for line in lines]
+        number = sum(old != changed for old, changed in zip(lines, new))
+        first = same[0].problem
+        yield Mended(new, dataclasses.replace(first, text=f"{first.text} (so in {number} Zeilen)"))
+    yield from same
 
 
 # ------------------------------------------------------------------ signs that nobody sees
@@ -141,15 +161,33 @@ def _one(lines: list[str], number: int, old: str, new: str, column: int, problem
 
 
 def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    of_ids = {problem.span.line - 1 for problem in problems if problem.code == "bad-id"}
+    found = []
     for number in _told_lines(lines, problems, 2):
         for match in NO_SPACE.finditer(lines[number]):
-            if match["key"] in keys():
+            if match["key"] in keys() or number in of_ids:
                 old = f"{match['key']}:{match['after']}"
                 new = f"{match['key']}: {match['after']}"
                 column = match.start("key")
                 place, text = Span(file, number + 1, column + 1), "Nach dem Doppelpunkt fehlt ein Leerzeichen"
                 hint = Instead(old, new, "schreiben Sie {}")
-                yield _one(lines, number, old, new, column, error("yaml-syntax", place, text, hint))
+                found.append(_one(lines, number, old, new, column, error("yaml-syntax", place, text, hint)))
+
+    def spaced(match: re.Match[str]) -> str:
+        is_key = match["key"] in keys()
+        return f"{match['before']}{match['key']}: {match['after']}" if is_key else match[0]
+
+    found.sort(key=lambda each: each.problem.span)
+    yield from _together(lines, found, lambda line: NO_SPACE.sub(spaced, line))
+
+
+def _colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    for number in _told_lines(lines, problems):
+        if (match := NO_COLON.match(lines[number])) and match[2] in keys():
+            old, new, column = match[2] + match[3], f"{match[2]}: ", match.start(2)
+            place, text = Span(file, number + 1, column + 1), f"Nach „{match[2]}“ fehlt der Doppelpunkt"
+            problem = error("yaml-syntax", place, text, Instead(old, new, "schreiben Sie {}…"))
+            yield _one(lines, number, old, new, column, problem)
 
 
 def _space_after_dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
@@ -234,7 +272,7 @@ def _quoted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterato
             continue
         for match in VALUE.finditer(lines[number]):
             column, old = match.end(), lines[number][match.end() :].rstrip()
-            if old[:1] in "|>#" or not old:
+            if old[:1] in "|>#" or not old or (old[0] == "{" and old[:2] != "{{"):
                 continue
             for new in (*([f"[{old[2:]}]"] if old.startswith("- ") else []), _in_quotes(old)):
                 hint = Instead(old, new, "schreiben Sie {}")
@@ -366,9 +404,10 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
 
 
 MENDS: tuple[Mend, ...] = (
-    _as_hinted,
     _word_spaces,
     _unseen,
+    _colon,
+    _as_hinted,
     _space_after_colon,
     _space_after_dash,
     _typographic,

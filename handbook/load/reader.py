@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from ..model.shape import VALUE, Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Instead, Missing, Span, error, of_key
 from .reading import FAULTY, Reading, stand_in
-from .scalars import check_form, scalar_reader
+from .scalars import ID, check_form, scalar_reader
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 NAMELESS: dict[type, tuple[Missing, ...]] = {
@@ -181,10 +182,12 @@ def _unknown_key(key_node: Node, value: Node, node: Mapping, keys: dict[str, Key
             "Text mit Komma steht in { } in Anführungszeichen",
         )
         return
+    used = {str(each.value) for each in node.pairs[::2] if type(each) is ScalarEvent}  # twice it would be wrong again
+    free = get_close_matches(name.lower(), [key for key in keys if key not in used], 1, 0.8)
     hint = (
         "schreiben Sie die Werte selbst hin; << gibt es hier nicht"
         if name == "<<"
-        else near(name, keys) or f"möglich: {', '.join(keys)}"
+        else near(name, free or keys) or f"möglich: {', '.join(keys)}"
     )
     r.wrong(key_node, "unknown-key", f"„{name}“ gibt es hier nicht", hint)
 
@@ -247,7 +250,10 @@ def _map_reader(type_: Type) -> Read:
 
     def read_map(node: Node, r: Reading) -> Any:
         if type(node) is not Mapping:
-            return r.wrong_type(node, "eine Angabe mit „name: wert“")
+            hint = (
+                "ohne Bindestrich davor" if type(node) is YamlSequence and not node.flow else "zum Beispiel name: wert"
+            )
+            return r.wrong_type(node, "eine Angabe mit „name: wert“", hint)
         found: dict[Text, Any] = {}
         for key_node, value_node in zip(node.pairs[::2], node.pairs[1::2]):
             if type(key_node) is not ScalarEvent:
@@ -259,6 +265,16 @@ def _map_reader(type_: Type) -> Read:
                 )
                 continue
             key = r.text(key_node)
+            if (
+                node.flow
+                and not ID.fullmatch(key)
+                and type(value_node) is ScalarEvent
+                and not value_node.value
+                and not value_node.style
+            ):
+                hint = "so schreibt man es: {name: Wert}; Text mit Komma steht in { } in Anführungszeichen"
+                r.wrong(key_node, "unquoted-text", f"„{key}“ ist kein Name mit einem Wert", hint)
+                continue
             check_form(key_kind, key, key_node, r)
             if key in found:
                 _duplicate(key_node, next(other.span.line for other in found if other == key), r)

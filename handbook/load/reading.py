@@ -102,7 +102,7 @@ def stand_in(type_: Any, span: Span = NOWHERE) -> Any:
         return {}
     if kind == "date":
         return FAR
-    if kind in ("boolean", "integer", "number", ""):
+    if kind in ("boolean", "condition", "integer", "number", ""):
         return None
     return Text("", span)
 

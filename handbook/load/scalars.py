@@ -69,7 +69,7 @@ def scalar_reader(type_: Type) -> Callable[[Node, Reading], Any]:
         return lambda node, r: _choice(type_.names, node, r)
     if kind in ("integer", "number"):
         return lambda node, r: _number(type_, node, r)
-    return {"boolean": _boolean, "date": _date, "value": _value}.get(kind, read_text)
+    return {"boolean": _boolean, "condition": _condition, "date": _date, "value": _value}.get(kind, read_text)
 
 
 def read_text(node: Node, r: Reading) -> Any:
@@ -148,6 +148,13 @@ def _boolean(node: Node, r: Reading) -> Any:
         if word in words:
             hint = Instead(node.value, right, "schreiben Sie {}")
     return r.wrong(node, "bad-boolean", f"„{node.value}“ ist weder true noch false", hint)
+
+
+def _condition(node: Node, r: Reading) -> Any:
+    """True, false, or the expression that says when; a word for yes or no is none."""
+    if type(node) is ScalarEvent and node.value.lower() not in ("true", "false", *YES, *NO):
+        return read_text(node, r)
+    return _boolean(node, r)
 
 
 def _number(type_: Type, node: Node, r: Reading) -> Any:

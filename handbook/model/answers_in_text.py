@@ -37,7 +37,7 @@ def answers_in(text: str) -> Iterator[Named]:
 
 def texts_of(question: Question) -> Iterator[Text]:
     """The texts of a question that may name answers, those of its columns not among them."""
-    yield from filter(None, (question.label, question.hint, question.constraint_message))
+    yield from filter(None, (question.label, question.hint, question.constraint_message, question.required_message))
     yield from (row.label for row in question.rows)
 
 
@@ -77,6 +77,7 @@ def messages_changed(questionnaire: Questionnaire, change: Callable[[Text], Text
                 question,
                 questions=changed(question.questions),
                 constraint_message=change(question.constraint_message) if question.constraint_message else None,
+                required_message=change(question.required_message) if question.required_message else None,
             )
             for question in questions
         )
@@ -87,4 +88,4 @@ def messages_changed(questionnaire: Questionnaire, change: Callable[[Text], Text
 
 def names_answers(questionnaire: Questionnaire) -> bool:
     """Whether any of its texts does."""
-    return any(SIGN in text for text, kind in questionnaire.texts if kind != "expression")
+    return any(SIGN in text for text, kind in questionnaire.texts if kind not in ("expression", "condition"))

@@ -125,6 +125,16 @@ class Asked:
         return _given(self.question.calculation)
 
     @cached_property
+    def required(self) -> Expression | None:
+        """When the question is required, where it isn't always or never."""
+        return _given(self.question.required_if)
+
+    @cached_property
+    def default(self) -> Expression | None:
+        """The default that is worked out while the form is filled in."""
+        return _given(self.question.worked_out)
+
+    @cached_property
     def conditions(self) -> tuple[tuple[Question, Expression], ...]:
         """All that must hold for the question to be asked, from the outside in, each with the question it belongs
         to."""
@@ -141,7 +151,13 @@ class Asked:
     def expressions(self) -> tuple[Expression, ...]:
         """All expressions of the question but its choice_filter, which stands in the list's words too
         (`QuestionIndex.filter_of`)."""
-        return tuple(filter(None, (self.relevant, self.constraint, self.calculation, *self.guides)))
+        own = (self.relevant, self.required, self.constraint, self.calculation, self.default)
+        return tuple(filter(None, (*own, *self.guides)))
+
+    @property
+    def values(self) -> tuple[Text | None, ...]:
+        """The texts of those that give a value and are no condition."""
+        return self.question.calculation, self.question.worked_out
 
     @property
     def decides(self) -> tuple[Expression, ...]:

@@ -32,6 +32,7 @@ MOST_PLAN_STEPS = 50  # that are read, whatever edition made the form
 
 # What the form keeps for itself. No answers: whoever reads a form leaves them out (`is_own`).
 STATE = "Stand"  # hidden: what the script did with each way and row (filled/judge/ways.py)
+DEFAULTS = "Vorgaben"  # hidden: the fields whose worked-out default is set or no longer wanted (script/defaults.js)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
 HINT = "Hinweis_"
 BUTTON = "Taste."
@@ -43,6 +44,7 @@ CLEARED = (
     WAYS,
     HINT,
     STATE,
+    DEFAULTS,
     SHEET,
 )  # beginnings of what is emptied with the questionnaire, beside the answers
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..problem import Instead
 
 SHOWN = 12
+SIGNS = re.compile(r"[{}\[\]\"'#,&*!|<>%@`]")  # in what is itself a mistake
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 MEANT = {
     # keys
@@ -122,7 +123,7 @@ MEANT = {
 def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     """ "meinten Sie …?" with the nearest name, written as `pattern` says; else the names that there are, as long as
     they are few."""
-    return _near(str(word), tuple(str(name) for name in names if name), pattern)
+    return _near(str(word), tuple(str(name) for name in names if name and not SIGNS.search(name)), pattern)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:

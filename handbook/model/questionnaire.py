@@ -6,11 +6,14 @@ question that holds others is a `group` (only a heading) or a `repeat` (a table 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 
+from ..expression.tree import FUNCTIONS
 from .shape import (
     BOOL,
+    CONDITION,
     EXPRESSION,
     ID,
     INLINE,
@@ -32,6 +35,8 @@ from .shape import (
 from .text import Text
 from .walk import Written, texts
 
+EXPRESSION_SIGN = re.compile(rf"\$\{{|(?<![\w-])(?:{'|'.join(map(re.escape, FUNCTIONS))})\(")
+"""What a default has that is an expression, as in XLSForm: an answer or a function."""
 TYPE_NAMES = Names()  # filled by question_types
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
 ROWS = 3  # of a repeat that doesn't say how many
@@ -92,7 +97,8 @@ class Question(Shape):
     label: Text = req(INLINE, "die Frage")
     hint: Text | None = opt(INLINE, "Hilfe für die Beratung")
     hint_for: str | None = opt(choice(*HEARERS), "für wen die Hilfe ist (Vorgabe: counsellor); client wird übersetzt")
-    required: bool = opt(BOOL, "Pflichtangabe", False)
+    required: bool | Text = opt(CONDITION, "Pflichtangabe, oder die Bedingung, unter der sie es ist", False)
+    required_message: Text | None = opt(INLINE, "Hinweis, wenn sie fehlt")
     relevant: Text | None = opt(EXPRESSION, "Bedingung, unter der die Frage gilt")
     constraint: Text | None = opt(EXPRESSION, "Bedingung, die eine gültige Antwort erfüllt")
     constraint_message: Text | None = opt(INLINE, "Hinweis, wenn nicht")
@@ -114,6 +120,25 @@ class Question(Shape):
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
     questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
+
+    @property
+    def required_if(self) -> Text | None:
+        """The condition under which it is required, where it isn't always or never."""
+        return self.required if isinstance(self.required, Text) else None
+
+    @property
+    def always_required(self) -> bool:
+        return self.required is True
+
+    @property
+    def worked_out(self) -> Text | None:
+        """The default, where it is an expression that is worked out once while the form is filled in."""
+        return self.default if self.default and EXPRESSION_SIGN.search(self.default) else None
+
+    @property
+    def prefilled(self) -> Text | None:
+        """The default that stands in the form from the beginning."""
+        return None if self.worked_out else self.default
 
 
 class QuestionnaireSection(Shape):

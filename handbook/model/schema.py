@@ -34,7 +34,7 @@ CELL = {"type": ["string", "number", "boolean"], "errorMessage": NO_TEXT}
 TEXT = {**CELL, "pattern": r"\S"}
 IN_QUOTES = {"type": ["number", "string"], "pattern": NUMBER}
 SCALARS: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("text", "inline", "scalar", "expression", "ref"), TEXT),
+    **dict.fromkeys(("text", "inline", "scalar", "expression", "condition", "ref"), TEXT),
     "cell": CELL,
     "id": _written(["string", "boolean"], ID, "Eine Kennung: a bis z, 0 bis 9 und _, am Anfang ein Buchstabe."),
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),

@@ -20,9 +20,9 @@ from ..problem import NOWHERE, Span
 @dataclass(frozen=True, slots=True)
 class Type:
     """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, ref, boolean, integer, number,
-    date, url, expression, scalar, value, color, language, choice, list, map, blocks; `of` the inner type or shape of a
-    list or map, `names` the allowed words of a choice, `keys` the kind of a map's keys, `low`/`high` bounds of numbers.
-    Where a Type may stand, a shape may too: an object."""
+    date, url, expression, condition, scalar, value, color, language, choice, list, map, blocks; `of` the inner type or
+    shape of a list or map, `names` the allowed words of a choice, `keys` the kind of a map's keys, `low`/`high` bounds
+    of numbers. Where a Type may stand, a shape may too: an object."""
 
     kind: str
     of: Any = None
@@ -42,6 +42,7 @@ NUMBER = Type("number")
 DATE = Type("date")
 URL = Type("url")
 EXPRESSION = Type("expression")
+CONDITION = Type("condition")  # true, false, or an expression
 SCALAR = Type("scalar")  # text, number or date, kept as written
 VALUE = Type("value")  # a fact's value: with a unit a number or [from, to], else text
 

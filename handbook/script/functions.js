@@ -254,7 +254,7 @@ function hbFormatDateTime(value, pattern) {
 }
 
 /* An answer as a message says it: choices by their labels, a sign where there is none. */
-function hbAnswered(value, labels, decimals, unit) {
+function hbAnswerText(value, labels, decimals, unit) {
   var values = hbGather([value]), i;
   for (i = 0; i < values.length; i += 1) {
     values[i] = hbEntryOf(labels, values[i]) || hbShow(values[i], decimals, unit);

@@ -118,6 +118,7 @@ class Walk:
             label=said(question.label, "label", consent),
             hint=said(question.hint, "hint", consent) if question.hint_for == CLIENT else self._left(question.hint),
             constraint_message=said(question.constraint_message, "constraint_message"),
+            required_message=said(question.required_message, "required_message"),
             unit=said(question.unit, "unit") if question.unit and question.unit != MONEY else question.unit,
             parameters=parameters,
             rows=tuple(

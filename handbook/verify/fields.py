@@ -84,9 +84,19 @@ def _has(found: FormField, flag: FLAG) -> bool:
     return bool(found.flags & flag) and (flag in meant or flag in (FLAG.ReadOnly, FLAG.Required, FLAG.NoExport))
 
 
+def on_paper(found: FormField) -> bool:
+    """Whether a widget is printed, and so is for people to fill in: not hidden, and no button of the screen."""
+    flags = _flags(found)
+    return any(each & AnnotationFlag.PRINT and not each & AnnotationFlag.HIDDEN for each in flags)
+
+
+def _flags(found: FormField) -> list[int]:
+    return [int(deref(widget.entries.get("/F")) or 0) for widget in found.widgets]
+
+
 def _seen(found: FormField) -> list[str]:
     """Where it isn't both on screen and on paper."""
-    flags = [int(deref(widget.entries.get("/F")) or 0) for widget in found.widgets]
+    flags = _flags(found)
     if any(each & AnnotationFlag.HIDDEN for each in flags):
         return ["verborgen"]
     return ["nur am Bildschirm"] if any(not each & AnnotationFlag.PRINT for each in flags) else []

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..pdfs import READING_ERRORS, deref
-from .fields import tell_fields
+from .fields import on_paper, tell_fields
 from .form_faults import form_faults
-from .forms import read_fields
+from .forms import FormField, read_fields
 from .outline import read_outline, tell_outline
 from .page_faults import page_faults
 from .pdf import Pdf, Source, damaged, open_pdf, tree_pairs
@@ -66,14 +66,14 @@ def verify(source: Source) -> Report:
                 tuple(tell_outline(pdf)),
             )
             faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts))
-            counts = _counts(pdf, Counter(found.kind for found in fields), Counter(node.role for node in tree.walk()))
+            counts = _counts(pdf, fields, Counter(node.role for node in tree.walk()))
         except READING_ERRORS as error:
             raise damaged(pdf.name, error) from error
     remarks += [SPOILT] if pdf.file.spoilt() else []
     return Report(counts, *told, (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults))
 
 
-def _counts(pdf: Pdf, kinds: Counter[str], roles: Counter[str]) -> dict[str, str]:
+def _counts(pdf: Pdf, fields: list[FormField], roles: Counter[str]) -> dict[str, str]:
     about: Any = pdf.reader.metadata or {}
     files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
@@ -81,7 +81,7 @@ def _counts(pdf: Pdf, kinds: Counter[str], roles: Counter[str]) -> dict[str, str
         "Titel": str(about.get("/Title", "")),
         "Sprache": str(deref(pdf.catalog.get("/Lang")) or ""),
         "Seiten": str(len(pdf.pages)),
-        "Felder": _sum(kinds),
+        "Felder": _fields(fields),
         "Widgets": str(annotations["/Widget"]),
         "Verweise": str(annotations["/Link"]),
         "Lesezeichen": str(sum(1 for _ in read_outline(pdf))),
@@ -89,6 +89,14 @@ def _counts(pdf: Pdf, kinds: Counter[str], roles: Counter[str]) -> dict[str, str
         "Strukturelemente": _sum(roles),
         "Anhänge": ", ".join(str(deref(name)) for name, _ in tree_pairs(files, "/Names")) if files else "keine",
     }
+
+
+def _fields(fields: list[FormField]) -> str:
+    """Those that people fill in, as a build counts them, and those that the program needs."""
+    by_hand = sum(map(on_paper, fields))
+    kinds = _sum(Counter(found.kind for found in fields)).partition(" ")[2]
+    own = f", dazu {len(fields) - by_hand} des Programms" if by_hand < len(fields) else ""
+    return f"{by_hand}{own} {kinds}".rstrip()
 
 
 def _sum(counts: Counter[str]) -> str:

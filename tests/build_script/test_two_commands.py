@@ -145,7 +145,7 @@ def test_what_is_called(script, monkeypatch, arguments, command):
 
 
 @pytest.mark.parametrize("is_windows", [True, False])
-def test_the_folder_for_windows_has_its_own_python(script, monkeypatch, is_windows):
+def test_the_folder_for_windows_has_its_own_python(script, monkeypatch, capsys, is_windows):
     """Whichever Python is called there, and nothing is set up."""
     monkeypatch.setattr(script, "WINDOWS", is_windows)
     monkeypatch.setattr(script, "set_up", lambda lock: None)
@@ -154,6 +154,8 @@ def test_the_folder_for_windows_has_its_own_python(script, monkeypatch, is_windo
     assert script.main(["check"]) == 0
     own = [script.PACKED, "-X", "utf8", "-P"] if is_windows else [script.PYTHON, "-P"]
     assert script.ran == [[*own, "-m", "handbook", "check"]]
+    assert script.main(["test"]) == (2 if is_windows else 0)
+    assert ("keine Tests" in capsys.readouterr().err) == is_windows
 
 
 def test_a_misspelt_command_is_told(script, monkeypatch, capsys):

@@ -61,7 +61,6 @@ def test_what_it_names_is_one_answer(tmp_path, question, said):
 @pytest.mark.parametrize(
     "question",
     [
-        "id: q, type: text, label: Q, default: '▸${kind}'",
         "id: q, type: integer, unit: '▸${kind}', label: Q",
         "id: q, type: range, label: Q, parameters: {low_label: '▸${kind}'}",
         (

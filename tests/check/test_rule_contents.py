@@ -17,7 +17,9 @@ NO_FILE = (
         ("[wohnen, ▸suche]", [f"error[unknown-reference]: Ein Kapitel „suche“ gibt es nicht | {NO_FILE}"]),
         (
             "[wohnen, ▸wohnen]",
-            ["error[duplicate-entry]: „wohnen“ steht schon in contents | zuerst in content/handbook.yaml:3:12"],
+            [
+                "error[duplicate-entry]: „wohnen“ steht schon in contents | zuerst in content/handbook.yaml:3:12; löschen Sie diesen Eintrag"
+            ],
         ),
     ],
 )

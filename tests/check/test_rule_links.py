@@ -44,8 +44,8 @@ NOWHERE = "error[unknown-reference]: Das Ziel „#{}“ gibt es nicht"
         (
             "[Amt](▸https://a.de/b c)",
             (
-                "warning[bad-link]: Was hier wie ein Link aussieht, ist keiner | geschrieben wird [Text](https://…) "
-                "ohne Leerzeichen, oder [](#ziel)"
+                "warning[bad-link]: Was hier wie ein Link aussieht, ist keiner | in einer Adresse steht statt eines "
+                "Leerzeichens %20: https://a.de/b%20c"
             ),
         ),
     ],

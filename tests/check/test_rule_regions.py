@@ -46,7 +46,7 @@ def test_links_to_what_a_region_removes(tmp_path):
         tmp_path,
         (
             "warning[removed-target]: Das Ziel „#anzeige“ fehlt im Buch für Musterstadt | nennen Sie dort die Sache "
-            "auch ohne Verweis"
+            "ohne Verweis, oder lassen Sie den Abschnitt in der Region stehen"
         ),
         region="name: Musterstadt\nchanges: [{at: suche, remove: true}]",
         chapter="""\

@@ -19,11 +19,14 @@ from handbook.cli.group import main
 from handbook.compare.against import Against
 from handbook.compare.changes import difference
 from handbook.compare.forms import form_and_fields, form_in
+from handbook.compare.sheets import MOST_PAIRS, Sheet
+from handbook.compare.sheets import guessed as guessed_sheets
 from handbook.compare.sides import side_of_book, side_of_pdf
 from handbook.filled.extract import extract
 from handbook.filled.fill.blank import Blank
 from handbook.filled.migrate.migrate import migrate
 from handbook.load.content import load
+from handbook.model.text import Text
 from tests import shipped
 
 TODAY = datetime.date(2026, 11, 22)
@@ -215,10 +218,21 @@ OTHERS = {
         LIST.replace("Mitbringen", "Zum Termin").replace("bescheinigung", "bescheinigung, Ausweis"),
         {"papiere": "mappe"},
     ),
+    "reworded": (
+        LIST.replace("Meldebescheinigung", "die Meldebescheinigung").replace("Mitbringen", "Bitte mitbringen"),
+        {"papiere": "mappe"},
+    ),
     "only the title": (LIST.replace("Pass, Vertrag, Meldebescheinigung", "Geduld, Stift, Zeit"), {}),
     "half": (LIST.replace("Vertrag, Meldebescheinigung", "Stift, Zeit, Wasser, Brot"), {}),
     "of another kind": ("{notes: {id: papiere, label: Mitbringen}}", {}),
 }
+
+
+def test_2_of_very_many_blocks_nothing_is_guessed(monkeypatch):
+    one = {"papiere": {"papiere.1": "Pass – Mitbringen"}}
+    sheet = Sheet(Text("mappe"), frozenset(["mappe.1"]), ("Pass", "Mitbringen"))
+    assert guessed_sheets(one, [sheet]) == {"papiere": "mappe"}
+    assert guessed_sheets({f"{id_}{n}": one[id_] for id_ in one for n in range(MOST_PAIRS + 1)}, [sheet]) == {}
 
 
 @pytest.mark.parametrize("other", OTHERS)

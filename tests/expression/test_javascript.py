@@ -12,6 +12,9 @@ from handbook.expression.tree import FUNCTIONS
 from handbook.script.javascript import RUNTIME, read_field, to_javascript
 from handbook.script.library import called_by, library
 
+DEFAULTS = files("handbook.script").joinpath("defaults.js").read_text("utf-8")
+ALL = "\n".join([RUNTIME, *library().values(), DEFAULTS])
+
 
 def compiled(source: str) -> str:
     return to_javascript(parse(source), lambda id: id.upper(), "THIS")
@@ -57,14 +60,14 @@ def test_each_kind_is_read_in_its_way(kind, script):
 
 
 def test_the_runtime_is_ecmascript_5_in_ascii():
-    code = re.sub(r"/\*.*?\*/", "", "\n".join([RUNTIME, *library().values()]), flags=re.S)
+    code = re.sub(r"/\*.*?\*/", "", ALL, flags=re.S)
     assert code.isascii()
     assert not re.search(r"=>|`|\b(?:let|const|class|of|async|await)\b|\?\.|\?\?|\(\?<", code)
     assert not re.search(r"\.includes\(|\.padStart\(|\.trim\(|\bNumber\.is|\bMath\.trunc", code)
 
 
 def test_every_global_name_begins_with_hb():
-    names = re.findall(r"^(?:function|var) (\w+)", "\n".join([RUNTIME, *library().values()]), flags=re.M)
+    names = re.findall(r"^(?:function|var) (\w+)", ALL, flags=re.M)
     assert names and all(name.startswith("hb") for name in names)
     assert len({*names}) == len(names)
 

@@ -8,11 +8,13 @@ import json
 import random
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filled.filling import LONG, fill, of
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
+from handbook.cli.group import main
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare, write
@@ -130,3 +132,11 @@ def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_pa
         refused += outcome.exit_code == 4
         assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
     assert refused
+
+
+def test_4_a_column_of_a_wrong_name_is_told_once(blank, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("vornahme;alter\nAda;30\nBea;31\nCem;32\n", "utf-8")
+    outcome = CliRunner().invoke(main, ["fill", str(blank), str(table), "-o", str(tmp_path / "b.pdf")])
+    assert outcome.exit_code == 1 and outcome.stderr.count("vornahme“") == 1
+    assert f"{table}, bei allen 3: Fehler: vornahme: " in outcome.stderr and "Meinten Sie vorname?" in outcome.stderr

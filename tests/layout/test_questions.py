@@ -162,6 +162,15 @@ def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
         ("${b} > 2", "Nur wenn bei Frage 2 über 2 steht"),
         ("${b} != ''", "Nur wenn bei Frage 2 etwas angegeben ist"),
         ("${a} = 'ja' and ${b} >= 1", "Nur wenn bei Frage 1 „Ja“ steht und bei Frage 2 mindestens 1 steht"),
+        ("contains(${f}, 'Amt')", "Nur wenn bei Frage 6 „Amt“ vorkommt"),
+        ("starts-with(${f}, 'A')", "Nur wenn bei Frage 6 am Anfang „A“ steht"),
+        ("ends-with(${f}, 'A')", "Nur wenn bei Frage 6 am Ende „A“ steht"),
+        ("boolean(${e})", "Nur wenn bei Frage 4 etwas angegeben ist"),
+        ("boolean(${b})", "Nur wenn die Frage nach den Antworten davor passt"),
+        ("now() - ${e} > 14", "Nur wenn bei Frage 4 ein Datum vor mehr als 14 Tagen steht"),
+        ("not(contains(${f}, 'A'))", "Nur wenn die Frage nach den Antworten davor passt"),
+        ("abs(${b}) > 2", "Nur wenn die Frage nach den Antworten davor passt"),
+        ("checklist(1, 2, ${d}, ${b} > 2)", "Nur wenn die Frage nach den Antworten davor passt"),
         ("${d}", "Nur wenn bei Frage 3 ein Kreuz steht"),
         ("not(${d})", "Nur wenn bei Frage 3 kein Kreuz steht"),
         ("${b} < ${n}", "Nur wenn die Angabe bei Frage 2 kleiner ist als bei Frage 5"),
@@ -178,6 +187,7 @@ def test_4_relevance_in_words(tmp_path, relevant, told):
         "id: d, type: acknowledge, label: D",
         "id: e, type: date, label: E",
         "id: n, type: integer, label: N",
+        "id: f, type: text, label: F",
         f'id: c, type: text, label: C, relevant: "{relevant}"',
     )
     assert told in text_of(made)

@@ -85,8 +85,8 @@ def test_1_keys(tmp_path, text, line):
         (
             "subtitle: {a: b}",
             (
-                "11: error[wrong-type]: Hier wird ein Text erwartet, keine Angabe mit „schlüssel: wert“ | schreiben "
-                'Sie "{a: b}"'
+                "11: error[wrong-type]: Hier wird ein Text erwartet, keine Angabe mit „schlüssel: wert“ | Text mit „: "
+                "“ steht in Anführungszeichen"
             ),
         ),
         (
@@ -104,7 +104,10 @@ def test_1_keys(tmp_path, text, line):
                 "name, address, email, url"
             ),
         ),
-        ("region: [a]", "9: error[wrong-type]: Hier wird eine Angabe mit „name: wert“ erwartet, keine Liste | "),
+        (
+            "region: [a]",
+            "9: error[wrong-type]: Hier wird eine Angabe mit „name: wert“ erwartet, keine Liste | zum Beispiel name: wert",
+        ),
     ],
 )
 def test_2_another_type(tmp_path, text, line):

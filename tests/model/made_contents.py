@@ -35,6 +35,7 @@ SCALARS: dict[str, st.SearchStrategy[str]] = {
     "color": st.sampled_from(('"#0B5D66"', "'#ffffff'")),
     "date": st.dates().map(str) | st.dates().map(lambda day: f'"{day}"'),
     "boolean": st.sampled_from(("true", "false", '"true"')),
+    "condition": st.sampled_from(("true", "false", '"true"', "\"${a} = 'ja'\"", "4")),
 }
 
 

@@ -66,9 +66,12 @@ def test_its_pdfs_are_sound_and_say_nothing_of_our_licence(folder, tmp_path):
     handbook, _ = pipeline.read(folder, TODAY)
     paths = []
     for region in ("", "musterstadt"):
-        for name, data in pipeline.build(handbook, region).files.items():
+        build = pipeline.build(handbook, region)
+        for name, data in build.files.items():
             paths.append(tmp_path / f"{name}.pdf")
             paths[-1].write_bytes(data)
+            counted = verify(paths[-1]).counts["Felder"]
+            assert counted.startswith(f"{build.fields[name]}, dazu "), "build and verify count the same fields"
     assert [path.stem for path in paths] == ["handbuch", "fragebogen", "handbuch-musterstadt", "fragebogen-musterstadt"]
     assert [fault for path in paths for fault in verify(path).faults] == []
     assert tools.verapdf(*paths) == []

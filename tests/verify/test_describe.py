@@ -92,6 +92,18 @@ def test_a_to_unicode_map_with_characters_ranges_and_lists():
     assert to_unicode(data) == {1: "A", 2: "a", 3: "b", 4: "c", 5: "X", 6: "\U0001f600"}
 
 
+def test_fields_that_nobody_fills_in_are_counted_apart():
+    """Hidden ones, and buttons that aren't printed; one of which a part is seen is filled in."""
+    hidden = little_pdf(
+        ("[72.2 690.4 300 712] /F 4", "[72.2 690.4 300 712] /F 6"),
+        ("[72 520 200 540] /F 4", "[72 520 200 540] /F 0"),
+        ("[120 640 132 652] /F 4", "[120 640 132 652] /F 2"),
+    )
+    assert verify(hidden).counts["Felder"] == (
+        "3, dazu 2 des Programms (Auswahlliste 1, Knöpfe 1, Kästchen 1, Taste 1, Text 1)"
+    )
+
+
 def test_the_report_counts_and_tells_everything():
     report = verify(little_pdf())
     assert report.counts == {

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ...model.field_names import first, is_box
+from ...model.field_names import DEFAULTS, first, is_box
+from ...model.near import near
 from ...model.question_types import typed_text
 from ...model.quoted import quoted
-from ...problem import Severity
+from ...problem import Fix, Instead, Severity
 from ..extract import findings_of, has_begun
 from ..judge.judge import judge
 from ..judge.ways import follow
@@ -27,6 +28,7 @@ from ..read.situation import Situation
 from .answer_file import Given
 from .blank import Blank, Slot, readable
 from .both import Both, in_part
+from .defaults import done_with, values_set, with_defaults
 from .values import field_values, results
 from .write import Writer
 
@@ -78,16 +80,19 @@ def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
     form = blank.form
     findings = list(_of_the_file(blank, given))
     if given.raw is None:
-        situation = Situation(form, given.answers, today, begun=bool(given.fields))
+        answers = with_defaults(form, given.answers, today, bool(given.fields))
+        situation = Situation(form, answers, today, begun=bool(given.fields))
         findings += judge(situation)
         wanted = {**beside(blank), **field_values(situation), **given.fields}
     else:
         filled = _of_raw(blank, given.raw)
-        situation = Situation(form, filled.answers, today, has_begun(filled))
+        answers = with_defaults(form, filled.answers, today, has_begun(filled))
+        situation = Situation(form, answers, today, has_begun(filled))
         findings += findings_of(filled, situation)
         raw = {**{name: entry.value for name, entry in blank.entries.items()}, **given.raw}
         wanted = {
             **{name: form.said.own(name, value) if form.said else value for name, value in raw.items()},
+            **dict(values_set(form, filled.answers, answers)),
             **results(situation),
         }
     values: dict[str, str | bool] = {}
@@ -98,6 +103,8 @@ def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
             values[name] = taken
     if isinstance(blank, Blank) and not any(finding.severity is Severity.ERROR for finding in findings):
         values = with_ways(blank, situation, values)
+    if DEFAULTS in blank.slots and (done := done_with(form, values)):
+        values[DEFAULTS] = done
     return Filling(
         values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings]
     )
@@ -167,7 +174,10 @@ def kept(blank: Blank | Both, name: str, value: Any) -> tuple[Finding | None, st
     where = blank.form.named(name, slot.entry.tooltip if slot else "")
     if slot is None:
         is_known = first(name) in blank.form.asked
-        return Finding("no-field", quoted(name), where, NO_SUCH_FIELD if is_known else NO_SUCH_NAME), ""
+        meant = near(first(name), blank.form.asked)
+        guess = meant.fix.new if isinstance(meant, Instead) and isinstance(meant.fix, Fix) else ""
+        text = NO_SUCH_FIELD if is_known else f"{NO_SUCH_NAME} Meinten Sie {guess}?" if guess else NO_SUCH_NAME
+        return Finding("no-field", quoted(name), where, text), ""
     kind = slot.entry.kind
     if (value in OFF and kind in (BOX, RADIO)) or value in ("", None):
         return None, ""

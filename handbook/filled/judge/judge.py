@@ -117,10 +117,18 @@ class _Judge:
             if applies and not wrong:
                 yield from self._constrained(asked, row, answer)
                 yield from self._fitting(asked, row)
-        elif question.required and applies and not other:
-            yield self._found("missing", asked, row, MISSING)
+        elif applies and not other and self._is_required(asked, row):
+            message = question.required_message
+            yield self._found("missing", asked, row, plain(message) if message else MISSING)
         if other is not None and (applies or not isinstance(other, str)):
             yield from self._other(asked, row, other, answer)
+
+    def _is_required(self, asked: Asked, row: int) -> bool:
+        """Not where it can't be told, as the condition reads what this edition leaves out."""
+        when = asked.required
+        if when is None:
+            return asked.question.always_required
+        return self.form.knows(when) and self.situation.holds(when, asked, row)
 
     def _constrained(self, asked: Asked, row: int, answer: Any) -> Iterator[Finding]:
         question = asked.question

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from ...model.asked import Asked
-from ...model.field_names import STATE, other_text
+from ...model.field_names import DEFAULTS, STATE, other_text
 from ...model.questionnaire import row_count
 from ..fill.blank import Blank, readable
 from ..fill.both import Both
@@ -212,4 +212,13 @@ class _Mover:
                 self._page(shown, shown if value is True else str(value))
                 self.out.left.append(named)
         out |= ways.values
+        if DEFAULTS in self.blank.slots and (done := self._done_with()):
+            out[DEFAULTS] = done
         return {**out, STATE: " ".join(ways.memory)} if STATE in self.blank.slots else out
+
+    def _done_with(self) -> str:
+        """The fields whose worked-out default somebody has done with, by their new names."""
+        entry = self.old.entries.get(DEFAULTS)
+        names = (name.partition(".") for name in (entry.value.split() if entry else ()))
+        now = (self.now.current_id(first) + dot + rest for first, dot, rest in names)
+        return " ".join(name for name in now if name in self.blank.slots)

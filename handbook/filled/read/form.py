@@ -14,6 +14,7 @@ from typing import Any
 
 from ...edition.parts import APART, sensitive_part
 from ...edition.plural import plural_form
+from ...edition.schema_file import APART as APART_KEYS
 from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer, placed
@@ -41,6 +42,7 @@ from .said import Said
 from .translation import read_translations
 
 KNOWN_VERSIONS = (1,)
+APART_FROM = {key: name for (name, _), key in APART_KEYS.items()}
 GERMAN_WORDS = Words("de")  # of messages, in every language
 LABEL_LENGTH = 70  # of a question in a message
 NEWER = "Das PDF kommt aus einer neueren Fassung dieses Programms. Aktualisieren Sie das Programm."
@@ -249,6 +251,7 @@ def _read(type_: Any, value: Any) -> Any:
         missing = [field.name for field in fields if field.metadata["required"] and field.name not in value]
         if missing or not isinstance(value, dict):
             raise ValueError(f"{cls.__name__} lacks {missing}")
+        value = {APART_FROM.get(key, key): item for key, item in value.items()}
         return cls(
             **{field.name: _read(field.metadata["type"], value[field.name]) for field in fields if field.name in value}
         )
@@ -259,6 +262,8 @@ def _read(type_: Any, value: Any) -> Any:
             return Text(id_of(_checked(value, str)))
         case "map":
             return {_text(key): _read(type_.of, item) for key, item in _checked(value, dict).items()}
+        case "condition":
+            return value if isinstance(value, bool) else Text(_checked(value, str))
         case "boolean":
             return _checked(value, bool)
         case "integer" | "number":

@@ -207,7 +207,7 @@ class Situation:
 
 def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     """Whether there is an answer that the form didn't come with."""
-    answer, default = among.get(asked.id), asked.question.default
+    answer, default = among.get(asked.id), asked.question.prefilled
     if asked.question.or_other and among.get(other_text(asked.id)):
         return True
     if asked.type.calculated or answer in (None, "", [], {}):
@@ -215,7 +215,7 @@ def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     if default is None:
         return True
     kind = form.kinds.kind(asked.id)
-    came: Any = str(default)
+    came: Any = default.split() if kind.base is Base.CHOICES else str(default)
     if kind.base is Base.NUMBER:
         came = parse_number(default.replace(".", ","))  # it is written as in a program
     value = as_value(answer, kind)

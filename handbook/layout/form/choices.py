@@ -60,7 +60,8 @@ def boxes(
     def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
         text = tooltip(s, section, question, plain(choice.label))
         name = part(question.id, choice.name)
-        field = s.field(Field(name, "checkbox", text, read_only=question.read_only))
+        ticked = "Yes" if str(choice.name) in (question.prefilled or "").split() else ""
+        field = s.field(Field(name, "checkbox", text, value=ticked, read_only=question.read_only))
         return check_box(s, field, left, top, form)
 
     return _List(s, section, question, x, width, div, margin, mark).placed()
@@ -94,8 +95,8 @@ def radio_group(s: Setting, section: str, question: Question) -> Field:
             str(question.id),
             "radio",
             tooltip(s, section, question),
-            value=str(question.default or ""),
-            required=question.required,
+            value=str(question.prefilled or ""),
+            required=question.always_required,
             read_only=question.read_only,
         )
     )

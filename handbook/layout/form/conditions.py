@@ -24,6 +24,7 @@ from ...expression.tree import (
 from ...model.inline import plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
+from ...model.text import Text
 from ..setting import Setting
 
 MOST_NAMES = 4  # more answers than these make no short sentence
@@ -31,7 +32,11 @@ MOST_SAID = 56  # characters of a condition that one can take in by ear, behind 
 DAYS_OF_A_YEAR = 365.25
 DAYS_OF_A_MONTH = DAYS_OF_A_YEAR / 12
 MOST_MONTHS = 24
-FOLDS, COUNTS = ("max", "min", "count", "count-selected", "sum"), ("count", "count-selected")
+COUNTS = ("count", "count-selected", "count-non-empty")
+FOLDS = ("max", "min", "sum", *COUNTS)
+FOLD_WORDS = {"count-non-empty": "fold_count"}
+PARTS = {"contains": "contains", "starts-with": "starts", "ends-with": "ends"}  # of a text
+TODAY = (Call("today", ()), Call("now", ()))
 COMPARE_KEYS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "=": "equal", "!=": "unequal"}
 
 
@@ -91,6 +96,30 @@ def relevance_short(s: Setting, question: Question) -> str:
     return said if clause and len(said) <= MOST_SAID else s.words["only_if_long"]
 
 
+def required_short(s: Setting, question: Question) -> str:
+    """That the question is required, or when, as a field's name has it; "" where it never is."""
+    if not question.required_if:
+        return s.words["required"] if question.always_required else ""
+    said = _required_when(s, question, "required_if")
+    return said if said and len(said) <= MOST_SAID else s.words["required_if_long"]
+
+
+def required_mark(s: Setting, question: Question) -> Text | None:
+    """The same behind the question on paper; None where it never is. Of two languages the client's says only that there
+    is a condition."""
+    if not question.required_if:
+        return s.said("required_mark") if question.always_required else None
+    unclear = s.said("required_mark_long")
+    return Text(_required_when(s, question, "required_mark_if") or unclear, beside=unclear.beside)
+
+
+def _required_when(s: Setting, question: Question, key: str) -> str:
+    """ "" where the condition can't be said shortly."""
+    required = s.index.asked[question.id].required
+    clause = clause_text(s, required.node, question) if required else ""
+    return s.words.say(key, condition=clause) if clause else ""
+
+
 def clause_text(s: Setting, node: Node, question: Question) -> str:
     """A condition at the question as a whole clause, which goes on after "wenn": "bei Frage 12 „ja“ steht"; "" where it
     can't be said shortly."""
@@ -129,6 +158,9 @@ class _Clauses:
 
     def beside(self, subject: Subject, op: str, number: str) -> str | None:
         return self._say(f"as_{op}", subject, number=number)
+
+    def part(self, subject: Subject, key: str, text: str) -> str | None:
+        return self._say(key, subject, text=text)
 
     def today(self, subject: Subject, op: str) -> str | None:
         return self._say(f"day_{op}", subject)
@@ -179,7 +211,21 @@ def _said(s: Setting, node: Node, question: Question, way: _Clauses) -> str | No
         return s.words.say(node.op, a=left, b=right) if left and right else None
     if isinstance(node, Comparison):
         return _dated(s, node, question, way) or _beside(s, node, question, way) or _counted(s, node, question, way)
+    if isinstance(node, Call) and node.name in ("boolean", *PARTS):
+        return _of_text(s, node, question, way)
     return _ticked(s, node, question, way, True)
+
+
+def _of_text(s: Setting, node: Call, question: Question, way: _Clauses) -> str | None:
+    """Whether anything is answered, or what is in a text."""
+    subject = _subject(s, node.arguments[0], question)
+    if subject is None:
+        return None
+    if node.name == "boolean":
+        zero = type_of(subject.question).number or type_of(subject.question).calculated  # which is no answer here
+        return None if zero else way.given(subject, True)
+    part = node.arguments[1]
+    return way.part(subject, PARTS[node.name], part.value) if isinstance(part, Literal) and part.value else None
 
 
 def _ticked(s: Setting, node: Node, question: Question, way: _Clauses, ticked: bool) -> str | None:
@@ -244,15 +290,15 @@ def _named(
 
 def _dated(s: Setting, node: Comparison, question: Question, way: _Clauses) -> str | None:
     """A day compared with today, or how long ago or ahead it is."""
-    today, left, op = Call("today", ()), node.left, COMPARE_KEYS[node.op]
-    if node.right == today:
+    left, op = node.left, COMPARE_KEYS[node.op]
+    if node.right in TODAY:
         subject = _subject(s, left, question)
         return way.today(subject, op) if subject else None
     if isinstance(left, Arithmetic) and left.op == "-" and isinstance(node.right, Number):
         time = span_of_time(s, node.right.value)
-        if left.left == today and (subject := _subject(s, left.right, question)):
+        if left.left in TODAY and (subject := _subject(s, left.right, question)):
             return way.ago(subject, op, time)
-        if left.right == today and (subject := _subject(s, left.left, question)):
+        if left.right in TODAY and (subject := _subject(s, left.left, question)):
             return way.ahead(subject, op, time)
     return None
 
@@ -289,5 +335,5 @@ def _counted(s: Setting, node: Comparison, question: Question, way: _Clauses) ->
         return None
     if fold in COUNTS and right.value == 0 and node.op in (">", "="):
         return way.given(subject, node.op == ">")
-    said = s.words["fold_" + fold.replace("-", "_")] if fold else ""
+    said = s.words[FOLD_WORDS.get(fold) or "fold_" + fold.replace("-", "_")] if fold else ""
     return way.number(subject, COMPARE_KEYS[node.op], format_number(right.value), said)

@@ -18,7 +18,7 @@ from .. import both
 from ..blocks.boxes import BOX
 from ..heard import said, spoken, tip
 from ..setting import Setting
-from .conditions import relevance_short
+from .conditions import relevance_short, required_short
 
 IN_CELL, SIGN = 3, 18.2  # so many choices stand in a cell; side of the sign behind them
 IN_CELL_LEFT, IN_CELL_PAD = 3.0, BOX + 10.0  # before the first of them; around the label of each
@@ -98,7 +98,7 @@ def _tooltip(s: Setting, question: Question, extra: str, name: str, written: boo
     rest = (
         condition,
         form if form not in about else "",  # "Personen im Haushalt – Personen"
-        s.words["required"] if question.required else "",
+        required_short(s, question),
         hint,
         s.words.say("question", number=number) if number else "",
     )
@@ -153,7 +153,7 @@ def text_field(s: Setting, section: str, question: Question, name: str = "") -> 
             "text",
             tooltip(s, section, question, name=name, written=True),
             value=kind.default_shown(question),
-            required=question.required,
+            required=question.always_required,
             read_only=question.read_only or kind.calculated,
             multiline=question.appearance == "multiline",
             max_length=question.max_length,
@@ -171,8 +171,8 @@ def dropdown_field(s: Setting, section: str, question: Question, name: str = "")
             name or str(question.id),
             "dropdown",
             tooltip(s, section, question, name=name),
-            value=str(question.default or ""),
-            required=question.required,
+            value=str(question.prefilled or ""),
+            required=question.always_required,
             read_only=question.read_only,
             options=options,
             font_size=s.theme.field_size,

@@ -8,7 +8,8 @@ is a question's id, since pypdf fills every field that has such a part.) It stan
 in the margin, where they are free, else below the answer (questions.py).
 
 What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too,
-gets none: nothing would be right before the last entry.
+gets none: nothing would be right before the last entry. But where an answer is required under a condition, its hint
+says so while the condition holds and nothing is there: no mark on paper can.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def messages(s: Setting, question: Question) -> list[str]:
     said = [*unreadable(s, question), *fitting(s, question).values(), *places(s, question), *beside(s, question)]
     if type_of(question).numeric:
         said.append(s.words["hint_whole"])
+    if question.required_if:
+        said.append(missing(s, question))
     if question.constraint:
         said += [broken(s, question), *too_long(s, question)]
     return said
@@ -106,6 +109,11 @@ def too_long(s: Setting, question: Question) -> list[str]:
 def broken(s: Setting, question: Question) -> str:
     """What is said of an answer that breaks the question's constraint, with names in place of the answers in it."""
     return s.message(question.constraint_message) if question.constraint_message else s.words["hint_constraint"]
+
+
+def missing(s: Setting, question: Question) -> str:
+    """What is said while an answer is missing that is required under a condition, which holds."""
+    return s.message(question.required_message) if question.required_message else s.words["required"]
 
 
 def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:

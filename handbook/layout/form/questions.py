@@ -32,7 +32,7 @@ from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
-from .conditions import follow_up_answers, relevance_text
+from .conditions import follow_up_answers, relevance_text, required_mark
 from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
 from .hints import hint_strip, hint_width
 from .jump_text import below, is_said
@@ -217,8 +217,9 @@ class _Made:
     def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
-        required = s.said("required_mark").beside
-        beside = [*inline(label.beside), *self._required(required)] if s.beside and label.beside else None
+        required = required_mark(s, self.question)
+        mark = self._required(required.beside if required else None)
+        beside = [*inline(label.beside), *mark] if s.beside and label.beside else None
         return both.set_text(s, label, style, self.left, width, title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
@@ -255,10 +256,11 @@ class _Made:
         pieces = inline(question.label)
         if self.following:
             pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
-        return [*pieces, *self._required(s.said("required_mark"))]
+        return [*pieces, *self._required(required_mark(s, question))]
 
-    def _required(self, word: Text | None) -> list[Piece]:
-        if not self.question.required or word is None:
+    @staticmethod
+    def _required(word: Text | None) -> list[Piece]:
+        if word is None:
             return []
         return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
 

@@ -74,7 +74,7 @@ def written(s: Setting, section: str, question: Question, x: float, width: float
         label = both.set_short(s, hint, style, left, room_, Element("P", div))
         items += shift(label.items, top)
         high += 0.0 if beside else label.height + 2
-    if question.default == TODAY:
+    if question.prefilled == TODAY:
         left = x + wide + 2 * UNIT + both.width(s, hint, style)
         items += today(s, field.name, plain(question.label), left, (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)
     return items, high
@@ -111,7 +111,7 @@ def beside_width(s: Setting, question: Question, width: float) -> float | None:
     wide = room.box(question, s.theme.field_size, width)[0]
     hint = _unit(s, question)
     more = (UNIT + both.width(s, hint, s.theme.hint)) if hint else 0.0
-    return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.default == TODAY else 0.0)
+    return wide + more + (UNIT + button_width(s, s.words["today"], True) if question.prefilled == TODAY else 0.0)
 
 
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -217,7 +217,7 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
             str(question.id),
             "checkbox",
             tooltip(s, section, question),
-            required=question.required,
+            required=question.always_required,
             read_only=question.read_only,
         )
     )
@@ -372,7 +372,7 @@ def _buttons(
             name,
             "radio",
             tooltip(s, section, question, name=name),
-            value=str(question.default or ""),
+            value=str(question.prefilled or ""),
             read_only=question.read_only,
         )
     )

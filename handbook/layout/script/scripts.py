@@ -196,7 +196,11 @@ class Scripts:
     def _touched(self, column: Question) -> str:
         """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
         entry, value = self.entry(column.id, column), self._value(column.id, column)
-        came = value.replace(entry, literal(type_of(column).default_shown(column))) if column.default else "null"
+        came = (
+            value.replace(entry, literal(type_of(column).default_shown(column)))
+            if column.prefilled is not None
+            else "null"
+        )
         return f"[{entry}, {value}, {came}]"
 
     def entry(self, name: str, question: Question) -> str:
@@ -253,7 +257,7 @@ class Scripts:
         listed = self.kinds.kind(name).base in (Base.CHOICE, Base.CHOICES)
         labels = _pairs(self.index.pairs(f"question:{name}", other)) if listed else "[]"
         decimals = str(CENTS) if is_money(asked.question) else "null"
-        return f"hbAnswered({answer}, {labels}, {decimals}, {literal(unit_sign(asked.question))})"
+        return f"hbAnswerText({answer}, {labels}, {decimals}, {literal(unit_sign(asked.question))})"
 
     def _placed(self, name: str) -> str:
         """What functions ask for beside answers (`expression.tree.placed`). Labels are in the book's own language, as

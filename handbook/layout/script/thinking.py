@@ -19,8 +19,9 @@ from ...model.questionnaire import Question, row_count
 from ...script.javascript import literal
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
-from ..form.hints import beside, broken, fitting, places, too_long, unreadable
+from ..form.hints import beside, broken, fitting, missing, places, too_long, unreadable
 from ..setting import Setting
+from .defaults import add_defaults
 from .scripts import Scripts, calculate, constant, script_name
 from .ways import way_tables
 
@@ -33,6 +34,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
     of all targets, as `resolve` gives them."""
     _add_no_choices(s, document)
     scripts = Scripts(s)
+    defaults = add_defaults(s, scripts, document)
     scripts.calculations(document)
     questions = [asked.question for asked in s.index.listed]
     hints = [each for question in questions for each in _hint(s, scripts, question)]
@@ -62,6 +64,7 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
             name for name, field in s.fields.items() if field.kind != "button" and first(name) not in kept
         )
     more = [
+        *defaults,
         f"hbHints = {_table(hints)};",
         f"hbGrounds = {_table(grounds)};",
         *ways,
@@ -226,11 +229,27 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         yield f"hbCheck({', '.join(parts)})"
     if texts := fitting(s, question):
         yield _fitting(s, scripts, question, texts)
+    yield from _missing(s, scripts, question)
     for text in beside(s, question):
         yield (
             f"hbBeside(value, {scripts.entry(field_names.other_text(id_), question)}, {literal(OTHER)}, "
             f"{literal(text)})"
         )
+
+
+def _missing(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
+    """That an answer is missing whose question is required under a condition; not in tables, where most rows are
+    empty."""
+    asked = scripts.index.asked[question.id]
+    when = asked.required
+    if when is None or asked.repeat is not None or not scripts.known(when):
+        return
+    empty = [f'hbTrim({_entry(scripts, question)}) === ""']
+    if question.or_other:
+        empty.append(f"hbText({scripts.entry(field_names.other_text(question.id), question)}) === null")
+    message = question.required_message
+    said = scripts.text(message, question) if message else literal(missing(s, question))
+    yield f'({" && ".join(empty)} && hbTrue({scripts.script(when.node, question)}) ? {said} : "")'
 
 
 def _broken(s: Setting, scripts: Scripts, question: Question) -> str:

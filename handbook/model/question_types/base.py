@@ -28,7 +28,15 @@ Answer = Any
 Value = str | bool  # of a field: a text, an export name, a button's state; True for a ticked box
 
 ALL = ("id", "type", "label", "hint", "hint_for", "relevant", "level", "personal", "follow_up")  # keys of every type
-ASKING = ("required", "constraint", "constraint_message", "default", "read_only", "guides")  # of all with an answer
+ASKING = (
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "default",
+    "read_only",
+    "guides",
+)  # of all with an answer
 
 
 class Fields(Protocol):
@@ -153,7 +161,7 @@ class QuestionType:
         """What to write instead of the question's default; None where that is sound. `choices`: None where the list is
         missing."""
         longest = question.max_length or 0
-        return f"höchstens {longest} Zeichen" if longest and len(question.default or "") > longest else None
+        return f"höchstens {longest} Zeichen" if longest and len(question.prefilled or "") > longest else None
 
     # ------------------------------------------------------------------ the form
 
@@ -177,7 +185,7 @@ class QuestionType:
 
     def default_shown(self, question: Question) -> str:
         """The default as its field shows it, German numbers and dates."""
-        return str(question.default) if question.default is not None else ""
+        return str(question.prefilled) if question.prefilled is not None else ""
 
     # ------------------------------------------------------------------ answers that came back
 

@@ -43,7 +43,7 @@ class SelectOne(QuestionType):
         return choice(*choices)
 
     def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
-        default = question.default or ""
+        default = question.prefilled or ""
         return None if choices is None or default in choices else near(default, choices)
 
     def is_dropdown(self, question: Question, in_table: bool = False) -> bool:
@@ -104,6 +104,11 @@ class SelectMultiple(Choices):
     name, word = "select_multiple", "mehrere Antworten"
     keys = ("choices", "choice_filter", "or_other")
     lists_choices = True
+    no_default = False
+
+    def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
+        wrong = [name for name in (question.prefilled or "").split() if choices is not None and name not in choices]
+        return near(wrong[0], choices or ()) if wrong else None
 
     def read(self, question: Question, name: str, choices: Sequence[Choice], fields: Fields) -> Answer:
         return [str(each.name) for each in choices if fields.button(field_names.part(name, each.name))]

@@ -80,7 +80,7 @@ class Integer(Number):
             yield Fault("", "not-whole", NOT_WHOLE)
 
     def default_shown(self, question: Question) -> str:
-        return format_number(float(question.default), 0) if question.default is not None else ""
+        return format_number(float(question.prefilled), 0) if question.prefilled is not None else ""
 
     def value(self, question: Question, answer: Answer) -> Value:
         return format_number(answer, 0)
@@ -96,7 +96,7 @@ class Decimal(Number):
     default_pattern = r"-?[0-9]+(\.[0-9]+)?"
 
     def default_shown(self, question: Question) -> str:
-        return format_number(float(question.default)) if question.default is not None else ""
+        return format_number(float(question.prefilled)) if question.prefilled is not None else ""
 
     def value(self, question: Question, answer: Answer) -> Value:
         return format_number(answer, decimals(question, answer))
@@ -125,7 +125,7 @@ class Date(QuestionType):
         return DATE
 
     def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
-        default, parts = question.default or "", self.PARTS.get(question.appearance or "", 3)
+        default, parts = question.prefilled or "", self.PARTS.get(question.appearance or "", 3)
         if (parse_date(default) == default and default.count("-") == parts - 1) or (default == TODAY and parts == 3):
             return None
         return f"zum Beispiel {'-'.join(['2026', '01', '31'][:parts])}" + (" oder today" if parts == 3 else "")
@@ -137,7 +137,7 @@ class Date(QuestionType):
         return self.HINTS.get(question.appearance or "", self.DAY_HINTS)
 
     def default_shown(self, question: Question) -> str:
-        text = str(question.default or "")
+        text = str(question.prefilled or "")
         return "" if text == TODAY else ".".join(reversed(text.split("-"))) if len(text) >= 4 else text
 
     def read(self, question: Question, name: str, choices: Sequence[Choice], fields: Fields) -> Answer:
@@ -174,7 +174,7 @@ class Time(QuestionType):
         return TIME
 
     def default_hint(self, question: Question, choices: Collection[str] | None) -> str | None:
-        sound = parse_time(question.default or "") == question.default
+        sound = parse_time(question.prefilled or "") == question.prefilled
         return None if sound else "zum Beispiel 14:30, in Anführungszeichen"
 
     def format_key(self, question: Question) -> str:
@@ -209,7 +209,7 @@ class Calculate(QuestionType):
     name, word = "calculate", "Rechnung"
     keys = ("calculation", "unit")
     needs = ("calculation",)
-    lacks = ("required", "default", "read_only")
+    lacks = ("required", "required_message", "default", "read_only")
     calculated = small = True
     weight = 1.3
     align = "right"
@@ -224,7 +224,7 @@ class Calculate(QuestionType):
 
 def number_hint(pattern: str, question: Question) -> str | None:
     """What to write instead of a default that should be a number."""
-    return None if re.fullmatch(pattern, question.default or "") else "mit Ziffern und, wo nötig, einem Punkt: 13.90"
+    return None if re.fullmatch(pattern, question.prefilled or "") else "mit Ziffern und, wo nötig, einem Punkt: 13.90"
 
 
 def whole(value: float) -> int | float:

@@ -21,7 +21,7 @@ from ..edition.edition import templates_of
 from ..model.book import Fact, Handbook
 from ..model.regional import lineage
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS, texts
+from ..model.walk import INLINE_KINDS, Written, texts
 from ..problem import Instead, Problem, error
 
 MARKS = ("{{", "{%", "{#")
@@ -33,9 +33,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     yield from _where_none_may_be(handbook)
     yield from _with_one_brace(handbook)
     sound = _sound(handbook)
+    book = dataclasses.replace(handbook, regions={}).texts
     told = set()
     for region in ("", *handbook.regions):
-        for problem in _expanded(sound, region):
+        for problem in _expanded(sound, region, book):
             if problem not in told and not _unknowable(problem, handbook):
                 told.add(problem)
                 if region:
@@ -44,13 +45,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 yield problem
 
 
-def _expanded(handbook: Handbook, region: str) -> list[Problem]:
+def _expanded(handbook: Handbook, region: str, book: list[Written]) -> list[Problem]:
     """What is wrong with the placeholders of the book's texts, and of those that the region brings along, wherever its
     changes put them."""
     parts = lineage(handbook.regions, region).values()
     own = texts((tuple(parts), tuple(part.parts for part in parts)))
     templates = templates_of(handbook, region)
-    for text, kind in (*dataclasses.replace(handbook, regions={}).texts, *own):
+    for text, kind in (*book, *own):
         if "{" in text and kind in INLINE_KINDS:
             templates.expand(text)
     return templates.problems

@@ -158,6 +158,13 @@ def test_part_8_the_mistakes_and_what_one_sees(content):
     assert not Path("output").exists()
 
 
+def test_part_8_the_cause_stands_above(content):
+    (content / "chapters" / "wohnen.yaml").rename(content / "chapters" / "wohnen.yml")
+    seen = block_behind(8, "darunter nur, wie viele Meldungen daraus folgen:")
+    said = [re.sub(r"\d+(?= (?:Folgefehler|Warnungen))", "…", line) for line in run("build").stderr.splitlines()]
+    assert said[: len(seen)] == seen
+
+
 def test_part_12_the_region_that_is_typed(content):
     for number, text in enumerate(each for each in boxes(12) if each.startswith("name: ")):
         name = "musterstadt" if number == 0 else "musterstadt_jobcenter"

@@ -17,7 +17,8 @@ from tests.tools import find
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = ["requirements.lock", "requirements-test.lock"]
-PLACES = re.compile(r"(?<![\w.:/-])/(?:home|root|tmp|work|Users|opt)/\w[\w./-]*")
+# XLSForm's path /root/item is no place of a machine
+PLACES = re.compile(r"(?<![\w.:/-])/(?!root/item\b)(?:home|root|tmp|work|Users|opt)/\w[\w./-]*")
 HOSTS = re.compile(r"pypi\.org|pythonhosted|npmjs\.|registry\.|repo1?\.maven|deb\.debian|/simple\b", re.IGNORECASE)
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ;.*)? \\$", re.MULTILINE)
 

@@ -26,7 +26,7 @@ from typing import Any
 
 from ..edition.template import named_in
 from ..model.blocks import Contacts
-from ..model.book import Change, Handbook, Region, RegionChapter
+from ..model.book import GENERATED, Change, Handbook, Region, RegionChapter
 from ..model.inline import hrefs
 from ..model.near import near, nearest
 from ..model.regional import PREFIX, WHOLE, lineage, of_questionnaire, places_of
@@ -128,6 +128,10 @@ def _at(change: Change, places: Places, handbook: Handbook) -> Iterator[Problem]
         yield from places.unlisted(id_)
     elif id_ in asked:
         yield _gone(id_, f"„{id_}“ ist ein Abschnitt des Fragebogens", f"schreiben Sie at: {PREFIX}{id_}")
+    elif id_ in GENERATED:
+        yield _gone(
+            id_, f"Die Seite „{id_}“ macht das Programm; ändern lässt sie sich nicht", "löschen Sie diese Änderung"
+        )
     elif id_ == WHOLE:
         yield _gone(id_, "Das Buch hat keinen Fragebogen", "löschen Sie diese Änderung", "chapters")
     elif not of_questionnaire(handbook.questionnaire, change) and "chapters" not in handbook.incomplete:

@@ -151,6 +151,7 @@ def test_what_goes_with_which_place(tmp_path):
         "prepend, replace gehören zu einem Abschnitt",
         "error[bad-change]: In einem Kapitel gibt es kein add",
         "error[bad-change]: In einem Abschnitt des Fragebogens gibt es kein sections",
+        "error[unknown-reference]: Die Seite „hilfeplan“ macht das Programm; ändern lässt sie sich nicht",
         "error[bad-change]: Vom Buch bleibt kein Kapitel übrig | lassen Sie mindestens eines stehen",
         questionnaire=QUESTIONS,
         region="""\
@@ -159,6 +160,7 @@ def test_what_goes_with_which_place(tmp_path):
               - ▸{at: wohnen, append: [{text: a}]}
               - ▸{at: suche, add: [{id: c, type: text, label: C}]}
               - ▸{at: questionnaire.familie, sections: [{id: x, title: X, blocks: [{text: a}]}]}
+              - {at: ▸hilfeplan, append: [{text: a}]}
               - ▸{at: wohnen, remove: true}
         """,
     )

@@ -5,6 +5,7 @@
                                           output/fragebogen.pdf, from whatever folder it is called
     python3 build.py FOLDER [OPTIONS]     the same for another book
     python3 build.py check|verify|… ARGS  another command of the handbook
+    python3 build.py serve …              the same for the preview, which needs packages of its own
     python3 build.py test [ARGS]          the tests, ARGS for pytest
 
 The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project
@@ -27,9 +28,11 @@ STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
 COMMANDS = (
     "build", "check", "diff", "verify", "extract", "fill", "migrate", "print", "plan", "translate", "import-docx",
-    "init", "new", "schema",
+    "import-xlsform", "export-xlsform", "init", "new", "schema", "serve",
 )  # of `handbook`; what begins with anything else is meant for `build`
-LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
+# each holds all of those before it
+LOCK, SERVE_LOCK, TEST_LOCK = LOCKS = "requirements.lock", "requirements-serve.lock", "requirements-test.lock"
+NEEDS = {"serve": SERVE_LOCK, "test": TEST_LOCK}  # what a call begins with → its lock, if it isn't the first
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
 PROJECT = "HANDBOOK_PROJECT"  # tells the program which project it is called for (handbook/cli/book.py)
@@ -116,10 +119,7 @@ FAULT = (
 UNKNOWN = "Einen Befehl oder Ordner „{word}“ gibt es hier nicht. Befehle sind: {commands}."
 NO_TESTS = "Im fertigen Ordner für Windows liegen keine Tests."
 STOPPED = "Abgebrochen. Der nächste Aufruf richtet die Arbeitsumgebung neu ein."
-SETTING_UP = (
-    "Die Arbeitsumgebung wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine "
-    "Minute) ..."
-)
+SETTING_UP = "{} wird eingerichtet (Ordner .venv; nur beim ersten Mal und nach Aktualisierungen, etwa eine Minute) ..."
 
 SIGNS = (  # what a failed installation says: the first that fits
     (
@@ -165,7 +165,7 @@ def main(arguments):
             say(HELP.format(commands=", ".join(COMMANDS[1:])), sys.stdout)
             return 0
         testing = arguments[:1] == ["test"]
-        lock = TEST_LOCK if testing else LOCK
+        lock = NEEDS.get("".join(arguments[:1]), LOCK)
         python = [PACKED, "-X", "utf8", "-P"] if is_packed() else [PYTHON, "-P"]
         if is_packed() and testing:
             raise Trouble(NO_TESTS, WRONG_PYTHON)
@@ -319,8 +319,9 @@ def is_ready(lock):
 
 def set_up(lock):
     """Make .venv what the lock says. What pip could not do leaves a sound .venv as it was."""
-    say(SETTING_UP)
     old = read_stamp()
+    adds = lock == SERVE_LOCK and lock_line(LOCK) in old
+    say(SETTING_UP.format("Die Vorschau" if adds else "Die Arbeitsumgebung"))
     try:
         if is_sound(old):
             os.remove(STAMP)
@@ -333,8 +334,7 @@ def set_up(lock):
             make_venv()
             install(lock)
         site = link_project()
-        locks = [LOCK, TEST_LOCK] if lock == TEST_LOCK else [LOCK]
-        write_stamp([python_line()] + [lock_line(name) for name in locks] + installed(site))
+        write_stamp([python_line()] + [lock_line(name) for name in LOCKS[: LOCKS.index(lock) + 1]] + installed(site))
     except OSError as error:
         raise told(str(error))
 

@@ -33,6 +33,7 @@ BENCH = TOOLS / "bench"
 SESSION = BENCH / "session.json"
 WARM = ("small", "medium")  # sizes of books that somebody changes again and again
 EDITS = 7  # changed paragraphs, one after the other
+SAVES, COLD = 40, 5  # saves in the preview of the shipped book, and builds from nothing between them
 MANY_PAGES = 2_000  # veraPDF would take minutes and gigabytes
 LIMITS = {
     "weasyprint/large": 0,
@@ -160,6 +161,9 @@ def gather(options: argparse.Namespace) -> dict:
         if size in WARM and any(engine.key == "ours" for engine in engines):
             session["warm"][size] = warm(project, BENCH / size / "content")
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
+    if any(engine.key == "ours" for engine in engines) and not options.quick:
+        session["preview"] = preview(project)
+        SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     return session
 
 
@@ -172,6 +176,16 @@ def warm(project: Path, content: Path) -> dict:
     )
     until, writing = (statistics.median(found[what]) for what in ("until", "write"))
     print(f"        a changed paragraph  {until * 1000:.0f} ms and {writing * 1000:.0f} ms for writing", flush=True)
+    return found
+
+
+def preview(project: Path) -> dict:
+    """What a save costs in the preview of the shipped book."""
+    command = [project, "-m", "benchmarks.preview", "content", str(SAVES), str(COLD)]
+    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    saves = [seconds for each in found["edits"].values() for seconds in each]
+    ratio = statistics.median(saves) / statistics.median(found["cold"])
+    print(f"        a save in the preview  {statistics.median(saves) * 1000:.0f} ms, {ratio:.3f} x a build", flush=True)
     return found
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import pipeline
 from .fault import fault_of, silence
-from .pipeline import Build, Memory
+from .pipeline import Build, Laid, Memory
 from .problem import FileTrouble, Problem, Stop
 
 if TYPE_CHECKING:
@@ -53,6 +53,19 @@ class Builder:
     ) -> Build:
         """As `pipeline.build`."""
         return pipeline.build(handbook, region, language, level, only, self._memory, draft)
+
+    def lay_out(
+        self,
+        handbook: Handbook,
+        problems: list[Problem],
+        region: str = "",
+        language: str = "",
+        level: str | None = None,
+    ) -> Iterator[Laid]:
+        """As `pipeline.lay_out`, for the eye: gaps of a translation are warnings, and what nobody sees is left out."""
+        return pipeline.lay_out(
+            handbook, problems, region, language, level, memory=self._memory, draft=True, looks_only=True
+        )
 
 
 class Wanted(NamedTuple):

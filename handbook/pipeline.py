@@ -9,10 +9,10 @@ from __future__ import annotations
 import atexit
 import datetime
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .problem import Move, Problem, Severity, Stop
 
@@ -135,6 +135,34 @@ def build(
 ) -> Build:
     """Handbook, questionnaire and, in another language, work sheets of one edition. `language`: as `make_edition` has
     it. `draft`: also where a translation has gaps. Raises `Stop` where the edition can't be made without an error."""
+    out = Build()
+    for laid in lay_out(handbook, out.problems, region, language, level, only, memory, draft):
+        _write(laid, out, memory)
+    return out
+
+
+class Laid(NamedTuple):
+    """A document of an edition: what its file is called, and what it looks like. `kept`: the name under which a memory
+    has what was written of it, "" for nothing."""
+
+    name: str
+    document: Document
+    kept: str
+
+
+def lay_out(
+    handbook: Handbook,
+    problems: list[Problem],
+    region: str = "",
+    language: str = "",
+    level: str | None = None,
+    only: str = "",
+    memory: Memory | None = None,
+    draft: bool = False,
+    looks_only: bool = False,
+) -> Iterator[Laid]:
+    """The documents of `build`, one after another; what is told of them is added to `problems`. `looks_only`: without
+    what nobody sees of a form, its script and the attached questionnaire. Raises `Stop` as `build`."""
     from .edition import parts
     from .edition.edition import make_edition
     from .model.regional import regional_questionnaire
@@ -142,29 +170,32 @@ def build(
     in_two = level is None and parts.has_sensitive(regional_questionnaire(handbook, region))
     if language == handbook.info.language:
         language = ""
-    problems = translation_problems(handbook, language, draft) if language else []
+    problems += translation_problems(handbook, language, draft) if language else []
     stop_on_errors(problems)
     edition, more = make_edition(handbook, region, language, level, parts.MAIN if in_two else "")
-    out = Build(problems=[*problems, *more])
-    stop_on_errors(out.problems)
+    problems += more
+    stop_on_errors(problems)
     suffix = "".join(f"-{part}" for part in (region, language.replace("+", "-"), level) if part)
     wants = {each: only in ("", each) for each in OUTPUTS}
+    setter = _Setter(problems, memory, looks_only)
     if not edition.translated:
-        labels = _build_handbook(edition, out, HANDBOOK + suffix, wants[HANDBOOK], memory)
+        book = setter.handbook(edition, HANDBOOK + suffix)
+        labels = book.document.labels
         if memory:
             memory.labels[region, level] = handbook, labels
+        if wants[HANDBOOK]:
+            yield book
     else:
         if wants[HANDBOOK] and not edition.beside:
-            _build_handbook(edition, out, HANDBOOK + suffix, True, memory)
+            yield setter.handbook(edition, HANDBOOK + suffix)
         labels = _cited_pages(handbook, region, level, edition.part, memory)
         if wants[SHEETS]:
-            _build_sheets(edition, out, suffix, labels)
+            yield from setter.sheets(edition, suffix, labels)
     if edition.questionnaire and wants[QUESTIONNAIRE]:
-        _build_questionnaire(edition, out, QUESTIONNAIRE + suffix, labels, memory)
+        yield setter.questionnaire(edition, QUESTIONNAIRE + suffix, labels)
         if in_two:
             apart, _ = make_edition(handbook, region, language, level, parts.APART)
-            _build_questionnaire(apart, out, QUESTIONNAIRE + suffix + APART, labels, memory)
-    return out
+            yield setter.questionnaire(apart, QUESTIONNAIRE + suffix + APART, labels)
 
 
 def translation_problems(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
@@ -184,51 +215,55 @@ def _cited_pages(
     known = memory.labels.get((region, level)) if memory else None
     if known is None or known[0] is not handbook:
         edition, _ = make_edition(handbook, region, "", level, part)
-        out = Build()
-        known = handbook, _build_handbook(edition, out, HANDBOOK, False, memory)
+        known = handbook, _Setter([], memory, looks_only=True).handbook(edition, HANDBOOK).document.labels
         if memory:
             memory.labels[region, level] = known
     return known[1]
 
 
-def _build_handbook(edition: Edition, out: Build, name: str, wanted: bool, memory: Memory | None) -> dict[str, str]:
-    """Lay out and, where wanted, write the handbook; gives the page labels of its targets."""
-    from .layout.documents import lay_out
+@dataclass
+class _Setter:
+    """Sets the documents of an edition; an error met on the way raises `Stop`."""
 
-    kept = HANDBOOK + edition.translated
-    document = lay_out(edition, out.problems, memory.memo(kept) if memory else None)
-    stop_on_errors(out.problems)
-    if wanted:
-        _write(document, out, name, memory and memory.written(kept))
-    return document.labels
+    problems: list[Problem]
+    memory: Memory | None
+    looks_only: bool
+
+    def handbook(self, edition: Edition, name: str) -> Laid:
+        from .layout.documents import lay_out
+
+        kept = HANDBOOK + edition.translated
+        return self._sound(name, lay_out(edition, self.problems, self._memo(kept), self.looks_only), kept)
+
+    def questionnaire(self, edition: Edition, name: str, labels: dict[str, str]) -> Laid:
+        from .layout.documents import lay_out_questionnaire
+
+        kept = QUESTIONNAIRE + edition.part
+        document = lay_out_questionnaire(edition, self.problems, labels, self._memo(kept), self.looks_only)
+        return self._sound(name, document, kept)
+
+    def sheets(self, edition: Edition, suffix: str, labels: dict[str, str]) -> Iterator[Laid]:
+        """The chapters of work sheets, each a file of its own, called after the chapter."""
+        from .layout.documents import lay_out_sheets
+
+        for id_ in edition.contents:
+            if id_ in edition.chapters and edition.chapters[id_].sheets:
+                document = lay_out_sheets(edition, id_, self.problems, labels, self.looks_only)
+                yield self._sound(id_ + suffix, document, "")
+
+    def _memo(self, kept: str) -> Any:
+        return self.memory.memo(kept) if self.memory else None
+
+    def _sound(self, name: str, document: Document, kept: str) -> Laid:
+        stop_on_errors(self.problems)
+        return Laid(name, document, kept)
 
 
-def _build_questionnaire(
-    edition: Edition, out: Build, name: str, labels: dict[str, str], memory: Memory | None
-) -> None:
-    from .layout.documents import lay_out_questionnaire
-
-    kept = QUESTIONNAIRE + edition.part
-    document = lay_out_questionnaire(edition, out.problems, labels, memory.memo(kept) if memory else None)
-    stop_on_errors(out.problems)
-    _write(document, out, name, memory and memory.written(kept))
-
-
-def _build_sheets(edition: Edition, out: Build, suffix: str, labels: dict[str, str]) -> None:
-    """The chapters of work sheets, each a file of its own, called after the chapter."""
-    from .layout.documents import lay_out_sheets
-
-    for id_ in edition.contents:
-        if id_ in edition.chapters and edition.chapters[id_].sheets:
-            document = lay_out_sheets(edition, id_, out.problems, labels)
-            stop_on_errors(out.problems)
-            _write(document, out, id_ + suffix, None)
-
-
-def _write(document: Document, out: Build, name: str, written: Any) -> None:
+def _write(laid: Laid, out: Build, memory: Memory | None) -> None:
     from .typeset.page import Widget
     from .write import write
 
+    name, document, kept = laid
     out.pages[name] = len(document.pages)
     out.fields[name] = len(
         {
@@ -239,7 +274,7 @@ def _write(document: Document, out: Build, name: str, written: Any) -> None:
             if type(item) is Widget and item.field.show == "always"
         }
     )
-    out.files[name] = write(document, keep=False, memory=written)
+    out.files[name] = write(document, keep=False, memory=memory.written(kept) if memory and kept else None)
 
 
 class Memory:

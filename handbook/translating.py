@@ -7,6 +7,7 @@ and written back.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .edition.program_words import all_units, cited_first, form_examples, is_fir
 from .load.content import OF_REGION
 from .load.files import Folder
 from .model.book import Handbook
+from .model.questionnaire import Questionnaire
 from .model.translations import PLURAL_FORMS, REGION, Catalogue
 from .output import save
 from .problem import FileTrouble
@@ -53,6 +55,16 @@ def begun(handbook: Handbook, language: str, plural: str, everything: bool) -> U
     plural = plural or plural_of(language)
     plural_form(plural)
     return _updated(handbook, {}, new_file(header_of(language, plural)), set(), everything)
+
+
+def begun_for(handbook: Handbook, questionnaire: Questionnaire | None, language: str, program: str) -> Update:
+    """The same for a book whose questionnaire comes from elsewhere. `program`: a file of the program's words that is
+    there already, "" for none. Raises ValueError, with a German sentence, where the plural isn't known."""
+    plural = plural_of(language)
+    plural_form(plural)
+    there = {PROGRAM: program} if program else {}
+    whole = replace(handbook, questionnaire=questionnaire, translations={})
+    return _updated(whole, there, new_file(header_of(language, plural)), set(), False)
 
 
 def updated(

@@ -4,7 +4,7 @@
     .venv/bin/python release/windows.py python-3.13.N-embed-amd64.zip [-o FILE.zip] [--wheels FOLDER]
 
 The first file is python.org's "Windows embeddable package (64-bit)", which somebody has fetched and checked. The
-packages of requirements.lock come by pip, by hash, as wheels for Windows and that Python; with --wheels from a folder.
+packages of the lock come by pip, by hash, as wheels for Windows and that Python; with --wheels from a folder.
 The same input gives the same bytes. Needed is what `build.py test` sets up.
 
     Handbuch\\Handbuch bauen.cmd, build.py, handbook\\, content\\, docs\\ …   the project, without tests
@@ -41,7 +41,8 @@ from release import pe  # noqa: E402
 TOP = "Handbuch"
 SITE = "python/Lib/site-packages"
 LAUNCHER = "Handbuch bauen.cmd"
-FILES = ("build.py", LAUNCHER, "LICENSE", "LICENSE-CONTENT.md", "README.md", "pyproject.toml", "requirements.lock")
+LOCK = "requirements-serve.lock"  # all that a command needs: nothing is loaded there with the first `serve`
+FILES = ("build.py", LAUNCHER, "LICENSE", "LICENSE-CONTENT.md", "README.md", "pyproject.toml", LOCK)
 FOLDERS = ("handbook", "content", "docs", ".vscode")
 LEFT_OUT = re.compile(r"__pycache__|.*\.pyc|~.*|.*~|Thumbs\.db|desktop\.ini|\.(?!vscode$).*")  # names of no use there
 LONGEST = 259 - 100  # characters of a path: Windows' limit, less a folder like C:\Users\…\Documents\…\handbuch-windows\
@@ -113,7 +114,7 @@ def everything(python: Path, wheels: Path | None = None, project: Path = ROOT) -
     """Path in the folder, with "/" → bytes, of all that belongs into it. Raises Trouble."""
     minor, files = python_files(python)
     with tempfile.TemporaryDirectory() as folder:
-        load(wanted((project / "requirements.lock").read_text("utf-8"), minor), minor, Path(folder), wheels)
+        load(wanted((project / LOCK).read_text("utf-8"), minor), minor, Path(folder), wheels)
         packages, licences = unpacked(sorted(Path(folder).glob("*.whl")))
     files |= packages | dict(project_files(project)) | dict(about_project(project))
     licences = LICENCES.format(version=f"3.{minor}") + licences

@@ -17,7 +17,7 @@ QUESTIONS = "id: d, type: duration, label: D", "id: w, type: text, label: W, rel
 
 
 class Duration(QuestionType):
-    name, word, in_repeat, several, no_default = "duration", "Dauer", False, True, True
+    name, word, in_cell, several, no_default = "duration", "Dauer", False, True, True
 
     def parts(self, question):
         return tuple(PARTS)

@@ -18,7 +18,7 @@ QUESTIONS = {
         'constraint: ". > 0"\nconstraint_message: Bitte prüfen',
     ),
     "in-repeat": ProblemKind(
-        ERROR, "In einer Tabelle (repeat) steht nur, was in eine Zelle passt; keine Gruppe und keine weitere Tabelle."
+        ERROR, "In einer Wiederholung (repeat) steht keine weitere Wiederholung, auch nicht in einer Gruppe."
     ),
     "dropdown-names": ProblemKind(
         WARNING,

@@ -8,10 +8,11 @@ complains that it isn't there.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
 
+from ..model import walk
 from ..model.book import Handbook
 from ..problem import Problem, Severity, Span
 from . import (
@@ -106,7 +107,7 @@ def check(
     found = {problem: None for rule in (*OF_A_BOOK, sections) for problem in _first(rule.check(alone))}
     found.update((problem, None) for rule in RULES for problem in _first(rule.check(handbook)))
     found.update((problem, None) for problem in stale.check(handbook, today))
-    found.update(dict.fromkeys(_first(translations.check(handbook, texts))))
+    found.update(dict.fromkeys(_of_translations(handbook, memory, texts)))
     for rule in OF_QUESTIONNAIRE:
         found.update(dict.fromkeys(_of_questionnaire(rule, handbook, memory, "", (handbook.questionnaire,))))
     for local in local_handbooks(handbook):
@@ -141,12 +142,36 @@ def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
             return
 
 
+def _of_translations(handbook: Handbook, memory: RuleMemory, texts: bool) -> list[Problem]:
+    """Without a look at each text it is the form alone whose translations are counted."""
+    if texts:
+        return list(_first(translations.check(handbook, texts)))
+    files = [file for catalogue in handbook.translations.values() for file in catalogue.files.values()]
+    made_of = (handbook.info, handbook.questionnaire, *files)
+    equal = tuple(handbook.translations), walk.texts(handbook.facts)  # amounts may change: they aren't translated
+    return _kept(translations, handbook, memory, "", made_of, lambda: translations.check(handbook, texts), equal)
+
+
 def _of_questionnaire(
     rule: ModuleType, handbook: Handbook, memory: RuleMemory, region: str, made_of: Seen
 ) -> list[Problem]:
+    size = handbook.info.theme.base_size
+    return _kept(rule, handbook, memory, region, made_of, lambda: rule.check(handbook), size)
+
+
+def _kept(
+    rule: ModuleType,
+    handbook: Handbook,
+    memory: RuleMemory,
+    region: str,
+    made_of: Seen,
+    find: Callable[[], Iterable[Problem]],
+    equal: object = None,
+) -> list[Problem]:
+    """What the rule found, now or in an earlier build of the very same objects, and of what is `equal`."""
     seen, problems = memory.get((region, rule), ((), []))
-    now = (*made_of, (handbook.incomplete, handbook.info.theme.base_size))
+    now = (*made_of, (handbook.incomplete, equal))
     if len(seen) != len(now) or any(a is not b for a, b in zip(seen[:-1], made_of)) or seen[-1] != now[-1]:
-        problems = list(_first(rule.check(handbook)))
+        problems = list(_first(find()))
         memory[region, rule] = now, problems
     return problems

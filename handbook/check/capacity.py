@@ -27,10 +27,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     size = handbook.info.theme.base_size
     for asked in handbook.index.listed:
         question = asked.question
-        if asked.is_table:
+        if asked.is_table and not handbook.index.in_blocks(question):
             for column, width in room.cells(question):
                 yield from _fits(column, width - 2, room.FIELD_HEIGHT, size, True)
-        elif asked.repeat is None and type_of(question).measured:
+        elif (asked.repeat is None or handbook.index.in_blocks(asked.repeat)) and type_of(question).measured:
             yield from _fits(question, *room.box(question, size), size, False)
 
 

@@ -49,7 +49,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     or f"ergänzen Sie bei den Antworten filter: {{{word}: …}}",
                 )
             else:
-                said = re.sub(rf"\$\{{{re.escape(PREFIX)}(\w+)\}}", r"\1", trouble.text)
+                said = re.sub(rf"\$\{{{re.escape(PREFIX)}([\w-]+)\}}", r"\1", trouble.text)
                 yield from as_problem(
                     ExpressionError(trouble.offset, trouble.code, said, trouble.hint), place, handbook
                 )
@@ -57,7 +57,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _bare(source: str, trouble: ExpressionError) -> str:
     """The bare word that the parser stopped at, "" where it was something else."""
-    word = re.match(r"[a-z][a-z0-9_]*(?!\w|\()", source[trouble.offset :])
+    word = re.match(r"[A-Za-z_][\w-]*(?![\w(-])", source[trouble.offset :])
     return (
         word[0] if word and trouble.code == "expression-syntax" and f"„{word[0]}“ steht weder" in trouble.text else ""
     )

@@ -26,8 +26,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     owner = index.kinds.owner
     reads: Reads = {}
     for asked in index.listed:
-        held = [condition for _, condition in asked.conditions] + ([asked.calculation] if asked.calculation else [])
-        for each in held:
+        held = [condition for _, condition in asked.conditions]
+        for each in filter(None, (*held, asked.calculation, asked.counted)):
             reads.setdefault(asked.id, {}).update(_answers(each, owner))
     for circle in cycles(reads):
         place = reads[circle[0]][circle[1]]

@@ -24,7 +24,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     told = set()
     for asked in handbook.index.listed:
         question = asked.question
-        if not asked.type.is_dropdown(question, asked.repeat is not None):
+        in_table = asked.repeat is not None and not handbook.index.in_blocks(asked.repeat)
+        if not asked.type.is_dropdown(question, in_table):
             continue
         choices = handbook.index.choices(question) or ()
         names = [choice.name for choice in choices]

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from typing import cast
 
-from ..expression import ExpressionError, Kind, parse, parse_guide
+from ..expression import Base, ExpressionError, Kind, parse, parse_guide
 from ..expression import check as check_kinds
 from ..model.book import Handbook
 from ..model.near import as_id
@@ -27,6 +27,7 @@ from ..model.text import Text
 from ..problem import Instead, Problem, Span, error
 from .rewritten import rewritten
 
+NO_NUMBER, NUMBER_HINT = "Die Zahl der Zeilen ist eine Zahl", "zum Beispiel die Antwort auf eine integer: ${zahl}"
 MOST_REWRITTEN = 40  # expressions, of one check
 UNKNOWN = ("unknown-question", "unknown-choice")
 
@@ -39,7 +40,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             found = [wrong] if wrong else []
             is_condition = all(text is not value for value in asked.values)
             if tree is not None:
-                found = check_kinds(tree, kinds, this, is_condition)[1]
+                kind, found = check_kinds(tree, kinds, this, is_condition)
+                if text is asked.question.repeat_count and not found and kind.base not in (Base.NUMBER, Base.WRONG):
+                    found = [ExpressionError(tree.offset, "expression-type", NO_NUMBER, NUMBER_HINT)]
             told = [problem for each in found for problem in as_problem(each, text.at(each.offset), handbook)]
             if told and told[0].fix is None and left:
                 left -= 1

@@ -1,5 +1,5 @@
 """A figure's file is in `images/`, is a PNG, JPEG or SVG that can be printed as it is meant, and its `alt` says what it
-shows.
+shows. The picture of a choice (`image`) is such a file too; its label says what it shows.
 
 Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The file is opened and read as
 for printing (`pictures`): what is damaged, something else than its name says, too large, or has parts that aren't drawn
@@ -38,6 +38,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for block, _, _ in handbook.blocks:
         if isinstance(block, Figure):
             yield from _figure(block, handbook, names)
+    for choices in handbook.questionnaire.choices.values() if handbook.questionnaire else ():
+        for choice in choices:
+            if choice.image:
+                yield from _file(choice.image, handbook.images_with(str(choice.image)), names)
 
 
 def _listed(images: Path) -> set[str]:

@@ -1,8 +1,9 @@
 """Ids are unique: those of chapters and sections together, those of the questionnaire's sections, the names in a list
 of choices, the rows of a scale, the guides of a question, the contacts of a region.
 
-Destinations, translations and answers hang on them. The questionnaire's id and, where the book has them, `wegweiser`
-and `hilfeplan` are places of the book too. `other` is the choice that `or_other` adds.
+Destinations, translations and answers hang on them. `Off` and `Leer` are what a PDF calls a button that isn't chosen.
+The questionnaire's id and, where the book has them, `wegweiser` and `hilfeplan` are places of the book too. `other` is
+the choice that `or_other` adds.
 
 Good:
     sections: [{id: wohnungssuche, title: Eine Wohnung suchen}, {id: wohnung_mieten, title: Eine Wohnung mieten}]
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from ..model.book import GENERATED, Handbook
-from ..model.field_names import OTHER
+from ..model.field_names import OTHER, UNCHOSEN
 from ..model.text import Text
 from ..problem import Moved, Problem, Span, error
 
@@ -37,6 +38,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     choice.name.span,
                     f"Der Name „{OTHER}“ ist vergeben",
                     "or_other: true bei der Frage fügt „andere“ mit einem Textfeld an",
+                )
+            elif choice.name in UNCHOSEN:
+                yield error(
+                    "reserved-id",
+                    choice.name.span,
+                    f"„{choice.name}“ heißt im PDF, dass nichts gewählt ist",
+                    f"nehmen Sie einen anderen Namen, zum Beispiel {choice.name.lower()}",
                 )
     for each in handbook.index.listed:
         yield from unique((row.id for row in each.question.rows), "Die Kennung")

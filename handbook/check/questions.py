@@ -5,8 +5,8 @@
     text: `lines` only with `appearance: multiline`, `max_length` always with `appearance: comb`
     repeat: `count` (else three rows) · range: `parameters` (else 1 to 5)
 
-A repeat is a table with a field in each cell, so only what fits into one stands in it: no group, no further repeat, no
-list of boxes.
+No repeat stands in a repeat. Anything else may; what has no room in the cell of a table makes each row a block of
+questions (model/room.py).
 
 Good:
     - {id: plz, type: text, appearance: comb, max_length: 5, label: Postleitzahl}
@@ -95,14 +95,15 @@ def _place(value: Any, question: Question) -> Span:
 def _appearance(question: Question) -> Iterator[Problem]:
     appearance = question.appearance
     possible = type_of(question).appearances
-    if appearance and possible and appearance not in possible:
+    known = {each for type_ in TYPES.values() for each in type_.appearances}  # others were told where they were read
+    if appearance in known and possible and appearance not in possible:
         yield error(
             "question-key",
             _place(appearance, question),
             f"Die Art {question.type} hat kein appearance „{appearance}“",
             f"möglich: {', '.join(possible)}",
         )
-    if "lines" not in type_of(question).keys:
+    if not {"lines", "appearance"} <= {*type_of(question).keys}:
         return
     if question.lines and appearance != "multiline":
         yield error(
@@ -149,18 +150,10 @@ def _parameters(question: Question) -> Iterator[Problem]:
 
 
 def _in_repeat(question: Question) -> Iterator[Problem]:
-    if not type_of(question).in_repeat:
+    if question.type == "repeat":
         yield error(
             "in-repeat",
             _place(question.type, question),
-            f"Eine Frage der Art {question.type} passt nicht in eine Tabelle (repeat)",
-            f"möglich: {', '.join(type_.name for type_ in TYPES.values() if type_.in_repeat)}",
-        )
-    elif question.or_other or question.appearance == "multiline":
-        key = "or_other" if question.or_other else "appearance: multiline"
-        yield error(
-            "in-repeat",
-            question.span,
-            f"In einer Tabelle (repeat) ist für {key} kein Platz",
-            "nehmen Sie eine eigene Spalte dafür",
+            "Eine Wiederholung (repeat) kann nicht in einer anderen stehen",
+            "stellen Sie sie dahinter, mit einer Spalte, die sagt, wozu sie gehört",
         )

@@ -33,7 +33,7 @@ from ..model.regional import PREFIX, WHOLE, lineage, of_questionnaire, places_of
 from ..model.sections import below
 from ..model.text import Text, span_of
 from ..model.walk import INLINE_KINDS, Written, texts
-from ..problem import Missing, Problem, error, warning
+from ..problem import Missing, Problem, error, of_key, warning
 from .cycles import cycles
 from .local import Local, extending, local_handbooks
 from .places import SECTION, WHERE, Places, unknown
@@ -109,7 +109,13 @@ def _change(change: Change, book: Handbook) -> Iterator[Problem]:
         )
     elif not change.remove and not given:
         ways = ", ".join(possible) + ("" if possible is OF_ALL else " oder remove: true")
-        yield error("bad-change", change.span, "Diese Änderung ändert nichts", f"ergänzen Sie {ways}")
+        yield error(
+            "bad-change",
+            change.span,
+            "Diese Änderung ändert nichts",
+            f"ergänzen Sie {ways}",
+            of_key("append", change.span),
+        )
 
 
 def _at(change: Change, places: Places, handbook: Handbook) -> Iterator[Problem]:

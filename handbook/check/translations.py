@@ -126,7 +126,8 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
     place = _place(handbook, catalogue)
     code = catalogue.language.partition("-")[0]
     if catalogue.language == handbook.info.language:
-        yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
+        if set(catalogue.files) != {PROGRAM}:  # the program's own words in the language of the book have their place
+            yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
     elif not _is_tag(catalogue.language):
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "ein Ordner heißt wie die Sprache: uk, ar"
         yield error("bad-language", place, f"Einen Sprachcode „{catalogue.language}“ gibt es nicht", hint)

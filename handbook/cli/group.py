@@ -12,16 +12,19 @@ from . import book
 from .build import build
 from .check import check
 from .diff import diff
+from .export_xlsform import export_xlsform
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
 from .import_docx import import_docx
+from .import_xlsform import import_xlsform
 from .init import init
 from .migrate import migrate
 from .new import new
 from .plan import plan
 from .print import print_
 from .schema import schema
+from .serve import serve
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -39,7 +42,10 @@ TRANSLATE = help_option(
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
 )
-COMMANDS = (build, check, diff, extract, fill, import_docx, init, migrate, new, plan, print_, schema, TRANSLATE, verify)
+COMMANDS = (
+    *(build, check, diff, export_xlsform, extract, fill, import_docx, import_xlsform, init, migrate, new, plan),
+    *(print_, schema, serve, TRANSLATE, verify),
+)
 
 
 class Program(click.Group):

@@ -32,7 +32,14 @@ from .sheets import Sheets
 
 OTHER_MATTER = 0.35  # two labels so unlike ask for something else
 # an answer of each type that has no choices or parts; of all others a text
-SAMPLES = {"date": ("2026-01-31",), "time": ("14:30",), "integer": (3,), "decimal": (3, 1.5), "acknowledge": (True,)}
+SAMPLES = {
+    "date": ("2026-01-31",),
+    "time": ("14:30",),
+    "dateTime": ("2026-01-31T14:30",),
+    "integer": (3,),
+    "decimal": (3, 1.5),
+    "acknowledge": (True,),
+}
 MOST_TOLD = 50  # answers of one question; nobody reads more
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 PAGE = "auf die angefügte Seite"

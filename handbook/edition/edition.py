@@ -348,7 +348,7 @@ class Expansion:
 
     def expand(self, value: Any) -> Any:
         """The value with every inline text in it expanded; the same object where nothing changed."""
-        return mapped(value, self._text)
+        return mapped(value, self._text, placeholders_only=True)
 
     def _text(self, text: Text) -> Text:
         new = self.scopes[text.language or self.language].expand(text) if "{" in text else text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..expression.german import format_date, format_number
@@ -78,10 +79,14 @@ class FactView:
     )
 
     def __str__(self) -> str:
+        return self._written
+
+    @cached_property
+    def _written(self) -> str:
         mark = state(self.fact, self.date)
         return self.words.say("remarked", text=self.amount, remark=self.words["fact_" + mark]) if mark else self.amount
 
-    @property
+    @cached_property
     def amount(self) -> str:
         return amount(self.value, self.fact.unit, self.words)
 

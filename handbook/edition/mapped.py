@@ -7,26 +7,46 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from ..model.blocks import BLOCKS
+from ..model.book import Term
+from ..model.questionnaire import Question
 from ..model.shape import Type
 from ..model.text import Text
+from ..model.walk import texts
+
+UNITS = frozenset(BLOCKS.values()) | {Question, Term}  # shapes small enough to be left alone as a whole, or not
+MARK = "_has_placeholders"  # among the attributes of such a unit, once somebody asked
 
 
-def mapped(value: Any, change: Callable[[Text], Text]) -> Any:
-    """The value with what `change` gives for every inline text in it; the same object where nothing changed."""
+def has_placeholders(unit: Any) -> bool:
+    """Whether a text of this model object, or the one beside it in another language, may hold a placeholder. Most
+    don't, and a build is spared to look again at those that an earlier one has read."""
+    known: bool | None = vars(unit).get(MARK)
+    if known is None:
+        both = (each for text, _ in texts(unit) for each in (text, text.beside) if each)
+        known = vars(unit)[MARK] = any("{" in each for each in both)
+    return known
+
+
+def mapped(value: Any, change: Callable[[Text], Text], placeholders_only: bool = False) -> Any:
+    """The value with what `change` gives for every inline text in it; the same object where nothing changed.
+    `placeholders_only`: `change` leaves texts without placeholders as they are."""
     cls: type = type(value)
     new: Any
     if cls is Text:
         return change(value)
     if cls is tuple:
-        new = tuple([mapped(item, change) for item in value])
+        new = tuple([mapped(item, change, placeholders_only) for item in value])
         return new if any([a is not b for a, b in zip(new, value)]) else value
     if cls is dict:
-        new = {key: mapped(item, change) for key, item in value.items()}
+        new = {key: mapped(item, change, placeholders_only) for key, item in value.items()}
         return new if any([new[key] is not item for key, item in value.items()]) else value
+    if placeholders_only and cls in UNITS and not has_placeholders(value):
+        return value
     changes = {}
     for name in _text_fields(cls):
         old = getattr(value, name)
-        new = mapped(old, change) if old else old
+        new = mapped(old, change, placeholders_only) if old else old
         if new is not old:
             changes[name] = new
     return dataclasses.replace(value, **changes) if changes else value

@@ -20,7 +20,7 @@ from ..model.text import Text
 
 MAIN, APART = "main", "sensitive"
 OR = re.compile(r"\sor\s")
-WITHOUT = ("relevant", "constraint", "choice_filter")  # conditions that are left out where they would tell
+WITHOUT = ("relevant", "constraint", "choice_filter", "repeat_count")  # what is left out where it would tell
 
 
 def has_sensitive(questionnaire: Questionnaire | None) -> bool:
@@ -96,6 +96,7 @@ def _open(question: Question, hidden: Collection[str]) -> Question:
         relevant=told.get("relevant"),
         constraint=told.get("constraint"),
         choice_filter=told.get("choice_filter"),
+        repeat_count=told.get("repeat_count"),
         required=question.required if not when or _shows(expression(when).reads, hidden) else False,
         default=question.default if not worked or _shows(expression(worked).reads, hidden) else None,
     )

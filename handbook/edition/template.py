@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..expression.error import SIGNS
 from ..expression.german import format_date
-from ..model.near import SIGNS
 from ..model.text import Text
 from ..problem import Instead, Problem, error
 from .facts import EURO, FactView, amount
@@ -27,6 +27,7 @@ MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 LONGEST = 500  # characters of a placeholder
 DEEPEST = 20  # parts of one inside one another
+FACT = "fact."  # what facts say is the same in a whole book
 
 
 class Unknown(Exception):
@@ -189,6 +190,7 @@ class Templates:
     def __init__(self, scope: dict[str, Any], words: Words):
         self.scope, self.words = scope, words
         self.problems: list[Problem] = []
+        self._facts: dict[str, str] = {}  # placeholder of a fact → what stands for it: the same in many texts
 
     def expand(self, text: Text) -> Text:
         """The text with its placeholders filled; where one is faulty, it stays as written and a problem is noted."""
@@ -206,7 +208,13 @@ class Templates:
         try:
             if found.inside is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
-            return _as_text(self._value(found.inside.strip()), self.words)
+            inside = found.inside.strip()
+            known = self._facts.get(inside)
+            if known is None:
+                known = _as_text(self._value(inside), self.words)
+                if inside.startswith(FACT):
+                    self._facts[inside] = known
+            return known
         except Unknown as unknown:
             space, dot, name = unknown.name.rpartition(".")
             self.problems.append(

@@ -15,14 +15,14 @@ from .german import parse_date
 from .habits import CHOICE_NAME, INDEXED, INSTANCE
 from .kinds import BOOLEAN, DATE, NUMBER, TEXT, WRONG, Base, Kind
 from .mathematics import MATHEMATICS
-from .text_functions import ESCAPES
+from .text_functions import OF_DAYS, OF_TIMES
 from .tree import CONDITIONS, HERE, Call, Literal, placed
 
 _ORDERED = (Base.NUMBER, Base.DATE, Base.TIME)
 _AGGREGATED = {"sum": (Base.NUMBER, Base.BOOLEAN), "count": tuple(Base), "min": _ORDERED, "max": _ORDERED}
 _CALCULATING = {*MATHEMATICS, "round", "int"}
 _NUMBERS = ("number", "string-length")
-_UNKNOWN_ESCAPE = re.compile(f"%(?![{ESCAPES}]).?")
+_UNKNOWN_ESCAPE = re.compile(f"%(?![{OF_DAYS}]).?")
 
 
 def call_kind(checker: Checker, node: Call) -> Kind:
@@ -132,7 +132,9 @@ def _format(checker: Checker, call: Call) -> Kind:
     if not isinstance(pattern, Literal):
         checker.wrong(pattern, f"Die Form von {call.name}() ist ein Text in Anführungszeichen", _FORM)
     elif unknown := _UNKNOWN_ESCAPE.search(pattern.value):
-        checker.wrong(pattern, f"„{unknown[0]}“ bedeutet in {call.name}() nichts", _FORM)
+        is_time = unknown[0][1:] in (*OF_TIMES,)
+        text = "steht für eine Uhrzeit" if is_time else f"bedeutet in {call.name}() nichts"
+        checker.wrong(pattern, f"„{unknown[0]}“ {text}", _CLOCK if is_time else _FORM)
     return TEXT
 
 
@@ -239,6 +241,7 @@ def _instance(checker: Checker, call: Call) -> Kind:
     )
 
 
+_CLOCK = "in Ausdrücken zählt nur der Tag; nach der Uhrzeit fragt eine eigene Frage (time)"
 _FORM = "zum Beispiel '%d.%m.%Y'; die Zeichen stehen in docs/content-format.md"
 _SPECIAL: dict[str, Callable[[Checker, Call], Kind]] = {
     "today": lambda checker, node: DATE,

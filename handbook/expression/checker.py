@@ -17,6 +17,9 @@ from .tree import Answer, Literal, Node, This
 NO_QUESTION = "welche Kennung eine Frage hat, steht bei ihr nach „id:“"
 
 
+A_COLUMN = "lesen Sie eine ihrer Spalten, zum Beispiel count(${kind_name})"
+
+
 class Checker(ABC):
     def __init__(self, kinds: Mapping[str, Kind], this: Kind | None, hints: bool = True):
         self.hints = hints  # whether errors say what may have been meant, which takes a look at every name there is
@@ -29,6 +32,9 @@ class Checker(ABC):
         return WRONG
 
     def unknown_question(self, node: Answer) -> Kind:
+        if self.kinds.get(f"repeat:{node.id}:"):
+            text = f"„{node.id}“ ist eine Wiederholung und selbst keine Antwort"
+            return self.wrong(node, text, A_COLUMN, "unknown-question")
         text, hint = f"Eine Frage „{node.id}“ gibt es nicht", self.meant(node.id, self.kinds, "${{{}}}") or NO_QUESTION
         self.errors.append(ExpressionError(node.offset, "unknown-question", text, hint, node.id))
         return WRONG

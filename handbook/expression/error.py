@@ -7,11 +7,14 @@ for editors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from ..problem import Instead
 from .tree import Answer, Call, Literal, Negate, Node, Number, This
+
+SIGNS = re.compile(r"[{}\[\]\"'#,&*!|<>%@`\t]")  # in a name that is itself a mistake
 
 
 class ExpressionError(Exception):
@@ -29,7 +32,7 @@ class ExpressionError(Exception):
 
 def did_you_mean(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     """The hint that offers the nearest of `names`, written as `pattern` says; "" where none is near."""
-    nearest = get_close_matches(word.lower(), list(names), n=1, cutoff=0.7)
+    nearest = get_close_matches(word.lower(), [name for name in names if not SIGNS.search(name)], n=1, cutoff=0.7)
     return Instead(word, nearest[0], f"meinten Sie {pattern}?") if nearest else ""
 
 

@@ -51,16 +51,16 @@ _POWER = {
 _COMPARING = 3
 _UNARY = 7
 
-_ID = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
+ANSWER_ID = r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)*"
 _INSTANCE = r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)\s*/\s*root\s*/\s*item\s*\[\s*name\s*=(?!=)"""
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<instance>{_INSTANCE})
-  | (?P<column>\]\s*/\s*[a-z][a-z0-9_]*)
+  | (?P<column>\]\s*/\s*[A-Za-z_][A-Za-z0-9_-]*)
   | (?P<parent>\.\.(?=\s*\)))
   | (?P<name>jr:choice-name|[^\W\d]\w*(?:-[^\W\d]\w*)*)
-  | (?P<answer>\$\{{\s*{_ID}\s*\}})
+  | (?P<answer>\$\{{\s*{ANSWER_ID}\s*\}})
   | (?P<foreign>{"|".join(re.escape(word) for word in sorted(FOREIGN, key=len, reverse=True))})
   | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
   | (?P<text>'[^']*'|"[^"]*")
@@ -102,7 +102,7 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
     """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for
     `selected(., 'name')`."""
     name = source.strip()
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", name):
         return parse(source)
     offset = source.index(name)
     this, text = This(offset), Literal(name, offset)
@@ -135,7 +135,7 @@ def _unreadable(source: str, token: _Token) -> NoReturn:
         elif wrong:
             text, hint = (
                 f"„{wrong[1]}“ ist keine Kennung einer Frage",
-                "Kennungen bestehen aus a–z, 0–9 und _: ${name_der_frage}",
+                "Kennungen bestehen aus a–z, A–Z, 0–9, _ und -: ${name_der_frage}",
             )
         else:
             text, hint = "Nach $ fehlt die Kennung einer Frage in { }", "${name_der_frage}"
@@ -329,7 +329,7 @@ class _Parser:
 
     def question(self, node: Node) -> Literal:
         """The question whose choices jr:choice-name() looks into."""
-        found = re.fullmatch(rf"\$\{{\s*({_ID})\s*\}}", node.value) if isinstance(node, Literal) else None
+        found = re.fullmatch(rf"\$\{{\s*({ANSWER_ID})\s*\}}", node.value) if isinstance(node, Literal) else None
         if found is None:
             raise ExpressionError(
                 node.offset, "expression-syntax", "Die Frage steht hier in Anführungszeichen", CHOICE_NAME

@@ -22,8 +22,8 @@ _GAPS = re.compile("[ \t\r\n]+")
 _MONTHS = "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez".split()
 _DAYS = "Mo Di Mi Do Fr Sa So".split()
 _ESCAPE = re.compile("%([A-Za-z0-9])")
-ESCAPES = "YymnbdeaHhMS3"
-"""What may stand behind % in the format of a day."""
+OF_DAYS, OF_TIMES = "Yymnbdea", "HhMS3"
+"""What may stand behind % in a format; of a time nothing is known, so it is 00:00, and `check` tells of it."""
 MINUTES = 24 * 60
 
 
@@ -100,7 +100,7 @@ def format_day(value: Value, pattern: Value) -> str | None:
     }
     return _fitting(
         _ESCAPE.sub(
-            lambda found: parts.get(found[1], "00" if found[1] in ESCAPES else found[0]), to_text(pattern) or ""
+            lambda found: parts.get(found[1], "00" if found[1] in OF_TIMES else found[0]), to_text(pattern) or ""
         )
     )
 

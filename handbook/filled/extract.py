@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from ..expression.matcher import TooManySteps
-from ..model.field_names import STATE, first, is_own
+from ..model.field_names import STATE, is_own
 from ..model.field_names import hint as hint_name
 from ..pdfs import READING_ERRORS, NotOurs
 from ..problem import Severity
@@ -115,11 +116,12 @@ def has_begun(filled: Filled) -> bool:
 
 def findings_of(filled: Filled, situation: Situation) -> list[Finding]:
     """What reading found where the question applies, and what is the matter with the answers."""
-    found = [
-        one
-        for one in filled.findings
-        if not one.code.startswith("rank-") or situation.applies(filled.form.asked[one.path])
-    ]
+
+    def counts(one: Finding) -> bool:
+        asked, row = filled.form.at(one.path)
+        return not one.code.startswith("rank-") or (asked is not None and situation.applies(asked, row))
+
+    found = [one for one in filled.findings if counts(one)]
     return found + judge(situation, filled.shown)
 
 
@@ -127,13 +129,15 @@ def stale_hints(filled: Filled, situation: Situation) -> Iterator[Finding]:
     """A remark on each hint in the PDF that says something else than the answers: a program without JavaScript has
     changed them."""
     off = filled.form.shown_words["hint_off"]
-    told = {first(finding.path) for finding in filled.findings}
-    for asked in filled.form.top:
-        entry = filled.entries.get(hint_name(asked.id))
+    paths = [finding.path.split(".") for finding in filled.findings]
+    told = {each for path in paths for each in (path[0], ".".join(path[:3]))}
+    top = ((asked, 0, asked.id) for asked in filled.form.top)
+    for asked, row, name in itertools.chain(top, filled.form.in_rows()):
+        entry = filled.entries.get(hint_name(name))
         hint = entry.value.strip() if entry is not None else ""
-        if hint and (situation.applies(asked) if hint == off else asked.id not in told):
+        if hint and (situation.applies(asked, row) if hint == off else name not in told):
             text = STALE_OFF if hint == off else STALE
-            yield Finding("stale-hint", asked.id, filled.form.where(asked), text, Severity.HINT)
+            yield Finding("stale-hint", name, filled.form.where(asked, row), text, Severity.HINT)
 
 
 def _calculate(filled: Filled, situation: Situation) -> None:

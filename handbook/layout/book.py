@@ -14,6 +14,7 @@ from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import plain
 from ..model.questionnaire import Question, QuestionnaireSection
+from ..model.room import has_images
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
@@ -95,7 +96,11 @@ class Book:
     def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
         """The questions of a section of the questionnaire that don't stand on sheets of their own."""
         key = setter.parent, setter.section, section, setter.second, level
-        return self._once(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
+        return self._asked(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
+
+    def _asked(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
+        """The slices of questions; always set where choices have pictures, as their files may change."""
+        return make() if any(map(has_images, self.s.index.lists.values())) else self._once(key, make)
 
     # ------------------------------------------------------------------ chapters
 
@@ -270,7 +275,7 @@ class Book:
         self.tab = replace(self.tab, title=s.words["sensitive_head"], shared={})
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         self.pager.add(
-            self._once((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
+            self._asked((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
         )
         self._sensitive_ways(sect)
 
@@ -285,7 +290,7 @@ class Book:
         self._sensitive_page("sensitive_head")
         ids = tuple(section.id for section in sections)
         self.pager.add(
-            self._once((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect))
+            self._asked((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect))
         )
 
     def _sensitive_page(self, word: str) -> None:

@@ -8,6 +8,7 @@ linear in the pages.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ..edition import schema_file
 from ..edition.edition import Edition
@@ -17,7 +18,7 @@ from ..model.book import GENERATED
 from ..model.sections import sections
 from ..problem import Problem
 from ..typeset.fonts import face
-from ..typeset.page import Attachment, Document, Element, OutlineEntry, Page
+from ..typeset.page import Anchor, Attachment, Document, Element, OutlineEntry, Page
 from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
 from .blocks.back import set_glossary, set_sources_list
@@ -31,9 +32,9 @@ from .script.thinking import think
 from .setting import Setting
 
 
-def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None) -> Document:
+def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None, looks_only: bool = False) -> Document:
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
-    build has set."""
+    build has set. `looks_only`: the document lacks what nobody sees, its script and the attached questionnaire."""
     s = Setting(edition, problems, memo=memo)
     book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
     front = Book(s, (), roman)
@@ -49,7 +50,14 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None)
     _appendices(book)
     book.pager.flush()
     _contents(front, book)
-    return _document(s, edition.title, front.pager.pages + book.pager.pages, book.outline, len(front.pager.pages))
+    return _document(
+        s,
+        edition.title,
+        front.pager.pages + book.pager.pages,
+        book.outline,
+        len(front.pager.pages),
+        looks_only=looks_only,
+    )
 
 
 def _title(front: Book, title: str, subtitle: str) -> None:
@@ -96,28 +104,35 @@ def _appendices(book: Book) -> None:
 
 
 def lay_out_questionnaire(
-    edition: Edition, problems: list[Problem], labels: dict[str, str], memo: Memo | None = None
+    edition: Edition,
+    problems: list[Problem],
+    labels: dict[str, str],
+    memo: Memo | None = None,
+    looks_only: bool = False,
 ) -> Document:
-    """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite."""
+    """The questionnaire alone, with Wegweiser and Hilfeplan. `labels`: pages of the handbook that the ways cite.
+    `looks_only`: as `lay_out` has it."""
     s = Setting(edition, problems, in_book=False, memo=memo)
     book = Book(s)
     if edition.part == APART:
         book.sheets_alone()
         book.pager.flush()
-        return _document(
-            s, s.words.say("sensitive_alone", title=edition.title), book.pager.pages, book.outline, labels=labels
-        )
+        title = s.words.say("sensitive_alone", title=edition.title)
+        return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
     book.questionnaire()
     for id_ in GENERATED:
         if id_ in s.places.by_id:
             book.generated(id_)
     book.pager.flush()
     title = s.words.say("questionnaire_alone", title=edition.title)
-    return _document(s, title, book.pager.pages, book.outline, labels=labels)
+    return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
 
-def lay_out_sheets(edition: Edition, chapter: str, problems: list[Problem], labels: dict[str, str]) -> Document:
-    """A chapter of work sheets alone. `labels`: pages of the handbook that it cites."""
+def lay_out_sheets(
+    edition: Edition, chapter: str, problems: list[Problem], labels: dict[str, str], looks_only: bool = False
+) -> Document:
+    """A chapter of work sheets alone. `labels`: pages of the handbook that it cites. `looks_only`: as `lay_out` has
+    it."""
     questionnaire = edition.questionnaire and replace(
         edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
     )
@@ -126,7 +141,8 @@ def lay_out_sheets(edition: Edition, chapter: str, problems: list[Problem], labe
     book = Book(s)
     book.chapter(chapter)
     book.pager.flush()
-    return _document(s, edition.chapters[chapter].title, book.pager.pages, book.outline, labels=labels)
+    title = edition.chapters[chapter].title
+    return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
 
 def _document(
@@ -136,6 +152,7 @@ def _document(
     outline: list[OutlineEntry],
     front: int = 0,
     labels: dict[str, str] | None = None,
+    looks_only: bool = False,
 ) -> Document:
     edition = s.edition
     publisher = edition.handbook.info.publisher
@@ -150,15 +167,40 @@ def _document(
         form_face=face("form"),
         direction=edition.direction,
         first_body_page=front,
+        again=partial(_again, s),
     )
     known = resolve(document, labels, s.memo)
     face_pages(document, s.grid.outward)
-    if edition.questionnaire:
+    if edition.questionnaire and not looks_only:
         document.attachments.append(
             Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"])
         )
         think(s, document, known)
     return document
+
+
+def _again(s: Setting, anchor: str) -> list[Page]:
+    """The pages of a chapter from nothing: as the document has them, item by item, but for page numbers in the text,
+    and with the places of its texts in the files as they are now. [] for the title and the contents."""
+    cold = replace(s, problems=[], memo=None)
+    book, edition = Book(cold), cold.edition
+    if edition.part == APART:
+        book.sheets_alone()
+    elif anchor in edition.chapters:
+        book.chapter(anchor)
+    elif edition.questionnaire and anchor == edition.questionnaire.id:
+        book.questionnaire()
+    elif anchor in GENERATED:
+        book.generated(anchor)
+    else:
+        _appendices(book)
+    book.pager.flush()
+    pages = book.pager.pages
+    return pages[next((index for index, page in enumerate(pages) if _begins(page, anchor)), len(pages)) :]
+
+
+def _begins(page: Page, anchor: str) -> bool:
+    return any(type(item) is Anchor and item.name == anchor for _, piece in page.slices for item in piece.items)
 
 
 def _schema(s: Setting, labels: dict[str, str]) -> bytes:

@@ -21,7 +21,7 @@ from ..expression.tree import Answer, Call
 from ..model.asked import Asked
 from ..model.question_index import QuestionIndex
 from ..model.question_types import type_of
-from ..model.questionnaire import Question
+from ..model.questionnaire import Question, within
 from .sheets import SHEETS, printed_order
 
 FEW = 2  # so many choices may each have their jump beside them
@@ -63,7 +63,7 @@ class Jumps:
             self._collect(questions, part)
         self.place = {str(step.question.id): index for index, step in enumerate(self.steps)}
         for index, step in enumerate(self.steps):
-            self.place.update({str(question.id): index for question in step.question.questions})
+            self.place.update({str(question.id): index for question in within(step.question)})
         self._starts = {
             step.section: index for index, step in reversed(list(enumerate(self.steps)))
         }  # a part's first question

@@ -19,12 +19,15 @@ from ..edition.edition import Edition, clients
 from ..edition.parts import APART
 from ..edition.schema_file import own_text
 from ..edition.words import Words
+from ..model import room
+from ..model.asked import Asked
 from ..model.blocks import Contact, Questions, Section
 from ..model.book import GENERATED, Source, Term
+from ..model.field_names import asked_id
 from ..model.inline import plain
 from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
-from ..model.questionnaire import Questionnaire, QuestionnaireSection
+from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
 from ..model.terms import TermFinder
 from ..model.text import Text
@@ -194,10 +197,26 @@ class Setting:
     def index(self) -> QuestionIndex:
         return self._edition.index
 
+    def asked(self, question: Question) -> Asked:
+        """The question in its place; one in a row of a repeat, which is called by its row, as it stands in all rows."""
+        return self.index.asked[asked_id(question.id)]
+
+    def is_conditional(self, question: Question) -> bool:
+        """Whether the question doesn't always apply; one in a row of a repeat, where the repeat does."""
+        asked = self.asked(question)
+        return asked.differs_by_row if asked.repeat else bool(asked.conditions)
+
     @part("questionnaire")
-    def conditional(self) -> set[str]:
-        """The ids of questions that don't always apply, for a condition of their own or of what they stand in."""
-        return {asked.id for asked in self._edition.index.listed if asked.conditions}
+    def in_blocks(self) -> set[str]:
+        """The ids of the repeats whose rows are blocks of questions. The book's own language decides for all, so that a
+        form is built alike in every edition."""
+
+        index = self._edition.index
+        return {
+            asked.id
+            for asked in index.listed
+            if asked.is_table and room.in_blocks(asked.question, index.choices, self.own_text)
+        }
 
     @part("questionnaire")
     def jumps(self) -> Jumps:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
-from ..model.questionnaire import with_sensitive_inside
+from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import REGION, Catalogue, POFile
@@ -65,6 +65,14 @@ def load(
         return _Content(Path(folder), memory if memory is not None else {}, move or Move(()), outside).handbook()
 
 
+def questionnaire_in(text: str, name: str) -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire that a file of this text would be, called `name` in its problems; None where nothing can be
+    read."""
+    with _without_collector():
+        file = _parsed(text, name, "questionnaire")
+    return file.value, list(file.problems)
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Reading makes many objects and no garbage; the cyclic collector, going through them again and again, would take
@@ -80,13 +88,13 @@ def _without_collector() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _File:
-    """What a file's text gave. `value` is None where nothing can be read; `cut`: lines were left out; `incomplete`:
-    what others refer to may be missing."""
+    """What a file's text gave. `value` is None where nothing can be read; `cut`: so many lines were left out;
+    `incomplete`: what others refer to may be missing."""
 
     text: str
     value: Any
     problems: tuple[Problem, ...]
-    cut: bool
+    cut: int
     incomplete: bool
 
 
@@ -215,7 +223,7 @@ class _Content:
             return POFile(shown, problems=own)
         known = self.memory.get(shown)
         if known is None or known.text != text:
-            known = self.memory[shown] = _File(text, parse(text, shown, file), (), False, False)
+            known = self.memory[shown] = _File(text, parse(text, shown, file), (), 0, False)
         read: POFile = known.value
         return replace(read, problems=(*own, *read.problems)) if own else read
 
@@ -270,7 +278,7 @@ def _or_too_many(text: str, shown: str, kind: str) -> _File:
             f"Bis hier sind es schon {len(many.problems)} Fehler; weiter wurde die Datei nicht gelesen",
             "beheben Sie den ersten: oft folgen die anderen daraus",
         )
-        return _File(text, None, (*many.problems, last), True, True)
+        return _File(text, None, (*many.problems, last), text.count("\n") + 1, True)
 
 
 def _parse(text: str, shown: str, kind: str) -> _File:
@@ -279,7 +287,8 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if yaml.root is None:
         empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
         told = tuple(yaml.problems) or (() if kind in MAY_BE_EMPTY else (empty,))
-        return _File(text, None, told, bool(yaml.cut), bool(told))  # an empty ledger is whole: it has no entries
+        cut_out = len(yaml.lines) if yaml.problems else 0
+        return _File(text, None, told, cut_out, bool(told))  # an empty ledger is whole: it has no entries
     reading = Reading(shown, yaml.lines, yaml.cut)
     value = reader_of(FILES[kind])(yaml.root, reading)
     if kind == "facts" and value is not FAULTY:
@@ -289,4 +298,4 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     if kind == "region_questions" and value is not FAULTY:
         value = changes_of(value)
     problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
-    return _File(text, None if value is FAULTY else value, problems, bool(yaml.cut), cut or value is FAULTY)
+    return _File(text, None if value is FAULTY else value, problems, len(yaml.cut), cut or value is FAULTY)

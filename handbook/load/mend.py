@@ -16,33 +16,42 @@ from dataclasses import replace
 from typing import Any
 
 from ..problem import Instead, Problem
-from .mends import MENDS
+from .mends import MENDS, SURE
 
 MOST_TRIALS = 80  # of one file
+WEIGHT = 4  # of a problem, in lines that aren't read
 MOST_READ = 4_000_000  # characters of all trials of a file; a second reads about so many
 
 
 def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tuple[Any, list[Problem]]:
     """What the text gives as it was meant (`first`: as it stands), and the mistakes that were tried and found. What
-    `parse` gives has `problems` and says whether lines were `cut` from it: what isn't read has none."""
+    `parse` gives has `problems` and the number of lines that were `cut` from it: what isn't read has none."""
     best = first
     told: list[Problem] = []
     lines = text.split("\n")
-    trials = min(MOST_TRIALS, MOST_READ // (len(text) + 1))
-    found = True
-    while found and best.problems:
+    left = min(MOST_TRIALS, MOST_READ // (len(text) + 1))
+    sure = False  # at first what takes a problem away; else what at least lets more of the file be read
+    while best.problems and left:
         found = False
-        for mend in MENDS:
-            for each in mend(lines, file, best.problems):
-                if not trials:
-                    return best, told
-                trials -= 1
-                trial = parse("\n".join(each.lines))
-                if len(trial.problems) < len(best.problems) and (best.cut or not trial.cut):
-                    best, lines, found = trial, each.lines, True
-                    told.append(each.problem)
-                    break
+        for each in (each for mend in (SURE if sure else MENDS) for each in mend(lines, file, best.problems)):
+            if not left:
+                break
+            left -= 1
+            trial = parse("\n".join(each.lines))
+            is_less = _badness(trial) < _badness(best) if sure else len(trial.problems) < len(best.problems)
+            if is_less and trial.cut <= best.cut:
+                best, lines, found, sure = trial, each.lines, True, False
+                told.append(each.problem)
+                break
+        if not found and sure:
+            break
+        sure = not found
     return best, [*_once_a_line(told, text.split("\n"), lines)]
+
+
+def _badness(file: Any) -> int:
+    """A mistake may have hidden others with the lines that it cost; those are told then."""
+    return WEIGHT * len(file.problems) + int(file.cut)
 
 
 def _once_a_line(told: list[Problem], written: list[str], meant: list[str]) -> Iterator[Problem]:

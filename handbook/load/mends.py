@@ -9,59 +9,30 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from typing import NamedTuple
+from functools import partial
 
-from ..model.blocks import BLOCKS
-from ..model.shape import SHAPES, declared
 from ..problem import Fix, Instead, Problem, Span, error
+from .mended_lines import OWN, Mended, keys, one, told_lines
+from .mends_of_text import comma, hash_sign, in_brackets, quote, quoted, typographic
 
 WORD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
 MISSPELT = ("unknown-key", "unknown-block", "unknown-value", "wrong-type")
-MARKS = "„“”‟«»‚‘’‹›"
 WORD_INDENT = re.compile(f"^[ \t]*[{WORD_SPACE}][ \t{WORD_SPACE}]*")
 AFTER_SIGN = re.compile(f"^(\\s*(?:- +)*(?:-|[a-z_]+:))[{WORD_SPACE}]+")
 UNSEEN_IN_NAME = re.compile(f"^[^:\"'#]*[{UNSEEN}][^:\"'#]*(:|$)|: *[a-z0-9_]*[{UNSEEN}][a-z0-9_{UNSEEN}]*$")
 NO_SPACE = re.compile(r"(?P<before>^\s*(?:- +)*|[{,]\s*)(?P<key>[a-z_]+):(?=[^\s:/,}\]])(?P<after>[^\s,}\]]*)")
-NO_COLON = re.compile(r"^(\s*(?:- +)*)([a-z_]+)([\"';:_.]* +)(?=\S)(?![=:])")
+NO_COLON = re.compile(r"^(\s*(?:- +)*)([a-z_]+)((?:[\"';:_.]* +)|：\s*)(?=\S)(?![=:])")
 NO_SPACE_DASH = re.compile(r"^(\s*)-(?=[^\s-])([^\s:]*)")
-COMMA = re.compile(r"(?<![\d.,])-?\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d|,\d)")
-HASH = re.compile(r"(?<=[\[{,:] )#[^\s,\]}]+")
-HASH_INSIDE = re.compile(
-    r"(?<=[\[,] )[^\[\],\"']*[^\[\],\"'\s] #[^\[\],\"']*|(?<=\[)[^\[\],\"']*[^\[\],\"'\s] #[^\[\],\"']*"
-)
-TYPOGRAPHIC = re.compile(f'(?:(?<=[:,{{-] )|(?<=[\\[{{]))[{MARKS}"]([^{MARKS}"]*)[{MARKS}"](?=\\s*($|[,\\]}}]))')
-QUOTABLE = ("unquoted-text", "wrong-type", "yaml-tag", "yaml-anchor", "yaml-syntax")
 BULLET = re.compile(r"^(\s*)([•*·▪‣–—]|[0-9]{1,2}[.)])\s+(?=\S)")
 SECOND_KEY = re.compile(r"(?<=\S)\s+([a-z_]+): ")
 EQUALS = re.compile(r"^\s*([a-z_]+) *= *")
 COMMENT = re.compile(r"^\s*(//+|<!--)")
 NO_LINE = 999  # the indentation of an empty one
 DASHED = ("indentation", "duplicate-key")
-TEXT_WANTED = "Hier wird ein Text erwartet"
-OWN = re.compile(r"\s*(- |[a-z_]+:( |$))")
-VALUE = re.compile(r"^\s*(?:- +)+|[a-z_]+: +")  # what stands before a text
-OPEN_ITEM = re.compile(r"(?<=[\[,:])(\s*)([\"'])([^\"',\]}]*)(?=[,\]}])")
-
-
-class Mended(NamedTuple):
-    """The file's lines as they may have been meant, and the problem that this is."""
-
-    lines: list[str]
-    problem: Problem
 
 
 Mend = Callable[[list[str], str, Sequence[Problem]], Iterator[Mended]]
-
-
-@cache
-def keys() -> frozenset[str]:
-    """Every key that stands anywhere in a content file."""
-    return frozenset(BLOCKS) | {key for shape in SHAPES.values() for key in declared(shape)}
-
-
-# ------------------------------------------------------------------ what is known already
 
 
 def _as_hinted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
@@ -71,8 +42,8 @@ def _as_hinted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iter
         if problem.code in MISSPELT and isinstance(problem.fix, Fix):
             number, column = problem.span.line - 1, problem.span.column - 1
             if lines[number][column:].startswith(problem.fix.old):
-                one = _one(lines, number, problem.fix.old, problem.fix.new, column, problem)
-                alike.setdefault((problem.text, problem.fix), []).append(one)
+                mended = one(lines, number, problem.fix.old, problem.fix.new, column, problem)
+                alike.setdefault((problem.text, problem.fix), []).append(mended)
     for (_, fix), same in alike.items():
         yield from _together(lines, same, partial(_renamed, fix))
 
@@ -90,9 +61,6 @@ def _together(lines: list[str], same: list[Mended], everywhere: Callable[[str], 
         first = same[0].problem
         yield Mended(new, dataclasses.replace(first, text=f"{first.text} (so in {number} Zeilen)"))
     yield from same
-
-
-# ------------------------------------------------------------------ signs that nobody sees
 
 
 def _word_spaces(lines: list[str], file: str, _: Sequence[Problem]) -> Iterator[Mended]:
@@ -143,27 +111,10 @@ def _all_over(
         yield Mended(new, error("control-character", place, text + more, Instead(old[column], instead, hint)))
 
 
-# ------------------------------------------------------------------ blanks, dashes, signs
-
-
-def _told_lines(lines: list[str], problems: Sequence[Problem], around: int = 1) -> list[int]:
-    """The lines (from 0) where something is told, and those before it, where the mistake may be."""
-    told = [problem.span.line - 1 for problem in problems]
-    near = [number - back for number in told for back in range(around + 1)]
-    return [number for number in dict.fromkeys(near) if 0 <= number < len(lines)]
-
-
-def _one(lines: list[str], number: int, old: str, new: str, column: int, problem: Problem) -> Mended:
-    line = lines[number]
-    assert line[column:].startswith(old)
-    changed = line[:column] + new + line[column + len(old) :]
-    return Mended([*lines[:number], changed, *lines[number + 1 :]], problem)
-
-
 def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     of_ids = {problem.span.line - 1 for problem in problems if problem.code == "bad-id"}
     found = []
-    for number in _told_lines(lines, problems, 2):
+    for number in told_lines(lines, problems, 2):
         for match in NO_SPACE.finditer(lines[number]):
             if match["key"] in keys() or number in of_ids:
                 old = f"{match['key']}:{match['after']}"
@@ -171,7 +122,7 @@ def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem])
                 column = match.start("key")
                 place, text = Span(file, number + 1, column + 1), "Nach dem Doppelpunkt fehlt ein Leerzeichen"
                 hint = Instead(old, new, "schreiben Sie {}")
-                found.append(_one(lines, number, old, new, column, error("yaml-syntax", place, text, hint)))
+                found.append(one(lines, number, old, new, column, error("yaml-syntax", place, text, hint)))
 
     def spaced(match: re.Match[str]) -> str:
         is_key = match["key"] in keys()
@@ -182,26 +133,26 @@ def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem])
 
 
 def _colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    for number in _told_lines(lines, problems):
+    for number in told_lines(lines, problems):
         if (match := NO_COLON.match(lines[number])) and match[2] in keys():
             old, new, column = match[2] + match[3], f"{match[2]}: ", match.start(2)
             place, text = Span(file, number + 1, column + 1), f"Nach „{match[2]}“ fehlt der Doppelpunkt"
             problem = error("yaml-syntax", place, text, Instead(old, new, "schreiben Sie {}…"))
-            yield _one(lines, number, old, new, column, problem)
+            yield one(lines, number, old, new, column, problem)
 
 
 def _space_after_dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    for number in _told_lines(lines, problems, 2):
+    for number in told_lines(lines, problems, 2):
         if match := NO_SPACE_DASH.match(lines[number]):
             old, new, column = f"-{match[2]}", f"- {match[2]}", len(match[1])
             place, text = Span(file, number + 1, column + 1), "Nach dem Bindestrich fehlt ein Leerzeichen"
             problem = error("yaml-syntax", place, text, Instead(old, new, "schreiben Sie {}"))
-            yield _one(lines, number, old, new, column, problem)
+            yield one(lines, number, old, new, column, problem)
 
 
 def _indent(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     """A line that is indented like none of its neighbours, alone or with those that go on like it."""
-    for number in _told_lines(lines, [each for each in problems if each.code == "indentation"]):
+    for number in told_lines(lines, [each for each in problems if each.code == "indentation"]):
         line = lines[number]
         indent, word = _indentation(line), line.lstrip().partition(" ")[0]
         if not word or word.startswith("#"):
@@ -241,7 +192,7 @@ def _indentation(line: str) -> int:
 
 def _dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     """A line that should begin an item: it stands where the dashes above stand, or where what follows them stands."""
-    for number in sorted(_told_lines(lines, [each for each in problems if each.code in DASHED])):
+    for number in sorted(told_lines(lines, [each for each in problems if each.code in DASHED])):
         line, before = lines[number], next((each for each in reversed(lines[:number]) if each.strip()), "")
         indent, word = len(line) - len(line.lstrip()), line.lstrip().partition(" ")[0]
         if not word or word == "-" or word.startswith("#") or before.rstrip().endswith(("|", ">", "|-", ">-")):
@@ -259,92 +210,12 @@ def _dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[
                 "Hier fehlt der Bindestrich vor einem neuen Punkt",
                 Instead(old, new, "schreiben Sie {}"),
             )
-            yield _one(lines, number, old, new, at, problem)
-
-
-def _quoted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """A text with a sign that means something in YAML, or with quotation marks inside of it: all of it in quotation
-    marks that it doesn't hold."""
-    for problem in problems:
-        number = problem.span.line - 1
-        is_other = problem.code == "wrong-type" and not problem.text.startswith(TEXT_WANTED)
-        if problem.code not in QUOTABLE or is_other or not 0 <= number < len(lines):
-            continue
-        for match in VALUE.finditer(lines[number]):
-            column, old = match.end(), lines[number][match.end() :].rstrip()
-            if old[:1] in "|>#" or not old or (old[0] == "{" and old[:2] != "{{"):
-                continue
-            for new in (*([f"[{old[2:]}]"] if old.startswith("- ") else []), _in_quotes(old)):
-                hint = Instead(old, new, "schreiben Sie {}")
-                yield _one(lines, number, old, new, column, dataclasses.replace(problem, hint=hint))
-
-
-def _in_quotes(text: str) -> str:
-    inner = text
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        inner = text[1:-1]
-    if '"' not in inner and "\\" not in inner:
-        return f'"{inner}"'
-    return "'" + inner.replace("'", "''") + "'"
-
-
-def _comma(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """A number with a comma, inside of { } or [ ], where a comma parts."""
-    for number in _told_lines(lines, problems, 0):
-        for match in COMMA.finditer(lines[number]):
-            old = match[0]
-            new, place = old.replace(".", "").replace(",", "."), Span(file, number + 1, match.start() + 1)
-            hint = Instead(old, new, "das Dezimalzeichen ist ein Punkt: {}")
-            problem = error("bad-number", place, f"„{old}“ ist keine Zahl", hint)
-            yield _one(lines, number, old, new, match.start(), problem)
-
-
-def _hash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """# begins a comment: what follows it, also a closing bracket, doesn't count."""
-    for number in _told_lines(lines, problems, 1):
-        line = lines[number]
-        inside = re.match(r"[^\[{#]*[\[{]", line)  # outside of brackets the comment is told where its value is missing
-        for match in (*HASH.finditer(line), *HASH_INSIDE.finditer(line)) if inside else ():
-            old = match[0].rstrip()
-            column = match.start() + len(old) - len(old.lstrip())
-            old = old.lstrip()
-            hint = Instead(old, f'"{old}"', "schreiben Sie {}")
-            place, text = Span(file, number + 1, column + 1), "# beginnt einen Kommentar; was danach kommt, zählt nicht"
-            yield _one(lines, number, old, f'"{old}"', column, error("unquoted-text", place, text, hint))
-
-
-def _quote(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """A quotation mark that stays open inside of [ ] or { }, or in a line of its own."""
-    for number in sorted(_told_lines(lines, problems, 1)):
-        line = lines[number]
-        for match in OPEN_ITEM.finditer(line):
-            old = match[2] + match[3]
-            new = old.rstrip() + match[2]
-            column, text = match.start(2), "Das Anführungszeichen wird nicht geschlossen"
-            hint = Instead(old, new, "schreiben Sie {}")
-            problem = error("unclosed-quote", Span(file, number + 1, column + 1), text, hint)
-            yield _one(lines, number, old, new, column, problem)
-
-
-def _typographic(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    """Quotation marks of Word, which mean nothing to YAML."""
-    for number in _told_lines(lines, problems, 1):
-        for match in TYPOGRAPHIC.finditer(lines[number]):
-            old, inner = match[0], match[1]
-            if old[0] == old[-1] == '"':
-                continue
-            new = f"'{inner}'" if '"' in inner else f'"{inner}"'
-            place, text = (
-                Span(file, number + 1, match.start() + 1),
-                "Das sind Anführungszeichen aus Word, die YAML nicht kennt",
-            )
-            hint = Instead(old, new, "schreiben Sie gerade: {}")
-            yield _one(lines, number, old, new, match.start(), error("unquoted-text", place, text, hint))
+            yield one(lines, number, old, new, at, problem)
 
 
 def _bullets(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     """Points of a list with the sign that Word or Markdown has."""
-    for number in _told_lines(lines, problems):
+    for number in told_lines(lines, problems):
         if not (first := BULLET.match(lines[number])):
             continue
         new = list(lines)
@@ -360,7 +231,7 @@ def _bullets(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterat
 
 
 def _two_in_a_line(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
-    for number in _told_lines(lines, problems, 0):
+    for number in told_lines(lines, problems, 0):
         line = lines[number]
         for match in SECOND_KEY.finditer(line):
             if match[1] in keys():
@@ -377,14 +248,14 @@ def _two_in_a_line(lines: list[str], file: str, problems: Sequence[Problem]) -> 
 
 def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     """The signs of other languages: = for a value, // for a comment, --- between parts."""
-    for number in _told_lines(lines, problems):
+    for number in told_lines(lines, problems):
         line = lines[number]
         column = len(line) - len(line.lstrip())
         place = Span(file, number + 1, column + 1)
         if (match := EQUALS.match(line)) and match[1] in keys():
             hint = Instead(match[0].lstrip(), f"{match[1]}: ", "schreiben Sie {}…")
             told = error("yaml-syntax", place, "Nach einem Schlüssel steht in YAML ein Doppelpunkt, kein =", hint)
-            yield _one(lines, number, match[0].lstrip(), f"{match[1]}: ", column, told)
+            yield one(lines, number, match[0].lstrip(), f"{match[1]}: ", column, told)
         if match := COMMENT.match(line):
             told = error(
                 "yaml-syntax",
@@ -392,7 +263,7 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
                 f"„{match[1]}“ gibt es in YAML nicht",
                 Instead(match[1], "#", "ein Kommentar beginnt mit {}"),
             )
-            yield _one(lines, number, match[1], "#", column, told)
+            yield one(lines, number, match[1], "#", column, told)
         if number and line.rstrip() == "---":
             told = error(
                 "multiple-documents",
@@ -400,7 +271,7 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
                 "Nach --- beginnt ein zweites Dokument",
                 Instead(line, "", "löschen Sie die Zeile ---"),
             )
-            yield _one(lines, number, line, "", 0, told)
+            yield one(lines, number, line, "", 0, told)
 
 
 MENDS: tuple[Mend, ...] = (
@@ -410,14 +281,24 @@ MENDS: tuple[Mend, ...] = (
     _as_hinted,
     _space_after_colon,
     _space_after_dash,
-    _typographic,
-    _comma,
-    _hash,
-    _quote,
+    typographic,
+    comma,
+    hash_sign,
+    quote,
+    in_brackets,
     _two_in_a_line,
     _other_signs,
     _bullets,
-    _quoted,
+    quoted,
     _dash,
     _indent,
 )
+SURE: tuple[Mend, ...] = (
+    _word_spaces,
+    _unseen,
+    _colon,
+    _space_after_colon,
+    _space_after_dash,
+    _other_signs,
+    _bullets,
+)  # that change nothing where they are wrong

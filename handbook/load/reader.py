@@ -119,6 +119,9 @@ def _hidden(cls: type, key: str, span: Span) -> tuple[Missing, ...]:
 def _as_object(cls: type, keys: dict[str, Key], node: Node) -> str:
     if cls is Choice and type(node) is ScalarEvent and not node.style and ":" not in node.value:
         return Instead(node.value, f"{{name: {as_id(node.value)}, label: {node.value}}}", "schreiben Sie {}")
+    needed = [name for name, key in keys.items() if key.required]
+    if len(needed) == 1 and type(node) is ScalarEvent and not node.style and not set(node.value) & set("[]{},:#'\"\n"):
+        return Instead(node.value, f"{{{needed[0]}: {node.value}}}", "schreiben Sie {}")
     before = "ohne Bindestrich davor; " if type(node) is YamlSequence and not node.flow else ""
     return f"{before}Schlüssel: {', '.join(keys)}"
 
@@ -211,7 +214,7 @@ def _list_reader(of: Any) -> Read:
 
     def read_list(node: Node, r: Reading) -> Any:
         if type(node) is not YamlSequence:
-            return r.wrong_type(node, "eine Liste", _as_list(node))
+            return r.wrong_type(node, "eine Liste", _as_list(node, r))
         found = []
         for item in node.items:
             if type(item) is ScalarEvent and not item.value.strip() and not (may_be_empty and item.style):
@@ -227,7 +230,11 @@ def _list_reader(of: Any) -> Read:
     return read_list
 
 
-def _as_list(node: Node) -> str:
+def _as_list(node: Node, r: Reading) -> str:
+    if type(node) is Mapping and node.flow:
+        line = r.lines[node.start_mark.line][node.start_mark.column :].rstrip()
+        if line.endswith("}") and len(line) <= LONGEST_ITEMS:
+            return Instead(line, f"[{line}]", "schreiben Sie {}")
     if type(node) is ScalarEvent and not node.style and node.start_mark.line == node.end_mark.line:
         inner = re.sub(r"^\((.*)\)$", r"\1", node.value)
         if len(inner) <= LONGEST_ITEMS and not set(inner) & set("[]{}:#'\""):
@@ -301,7 +308,10 @@ def _blank(shape: type, span: Span) -> Any:
 
 def read_blocks(node: Node, r: Reading) -> Any:
     if type(node) is not YamlSequence:
-        return r.wrong_type(node, "eine Liste von Blöcken", "vor jedem Block steht „- “")
+        hint: str = "vor jedem Block steht „- “"
+        if type(node) is ScalarEvent and not node.style and not set(node.value) & set("[]{},:#'\"\n"):
+            hint = Instead(node.value, f"[{{text: {node.value}}}]", "schreiben Sie {}")
+        return r.wrong_type(node, "eine Liste von Blöcken", hint)
     found = (
         _empty_item(item, r) if type(item) is ScalarEvent and not item.value else _block(item, r) for item in node.items
     )

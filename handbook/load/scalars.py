@@ -22,6 +22,8 @@ from .reading import FAULTY, Reading
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+CODE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 URL = re.compile(r"https?://[^\s/]+\S*")
@@ -34,10 +36,14 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_NUMBER = 15
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "id": (ID, "bad-id", "„{}“ ist keine Kennung"),
+    "name": (NAME, "bad-id", "„{}“ ist keine Kennung"),
+    "code": (CODE, "bad-id", "„{}“ ist kein Name für eine Antwort"),
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
 }
+NAMED = "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}"
+MADE_OF = {"id": "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}", "name": NAMED, "code": NAMED}
 HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
@@ -108,7 +114,11 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
             message.format(text),
             _formed_so(kind, str(text))
             or HINTS.get(kind)
-            or Instead(text, as_id(text), "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}"),
+            or (
+                Instead(text, as_id(text), MADE_OF[kind])
+                if text.strip()
+                else MADE_OF[kind].format("zum Beispiel wohnen")
+            ),
         )
 
 
@@ -151,10 +161,9 @@ def _boolean(node: Node, r: Reading) -> Any:
 
 
 def _condition(node: Node, r: Reading) -> Any:
-    """True, false, or the expression that says when; a word for yes or no is none."""
-    if type(node) is ScalarEvent and node.value.lower() not in ("true", "false", *YES, *NO):
-        return read_text(node, r)
-    return _boolean(node, r)
+    """True, false, or the expression that says when; a bare word is none."""
+    is_word = type(node) is ScalarEvent and (node.value.isalpha() or node.value in YES + NO)
+    return _boolean(node, r) if is_word else read_text(node, r)
 
 
 def _number(type_: Type, node: Node, r: Reading) -> Any:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..expression.parse import ANSWER_ID
 from .questionnaire import Question, Questionnaire
 from .text import Text
 
-ANSWER = re.compile(r"\$\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}")
+ANSWER = re.compile(rf"\$\{{\s*({ANSWER_ID})\s*\}}")
 SIGN = "${"
 
 

@@ -141,6 +141,23 @@ class Asked:
         return tuple((outer, held) for outer in self.around if (held := _given(outer.relevant)))
 
     @cached_property
+    def row_conditions(self) -> tuple[tuple[Question, Expression], ...]:
+        """Of these, what differs from row to row of the repeat that the question stands in; none outside any."""
+        inside = [str(each.id) for each in self.around[self.around.index(self.repeat) + 1 :]] if self.repeat else []
+        return tuple((outer, held) for outer, held in self.conditions if outer.id in inside)
+
+    @cached_property
+    def counted(self) -> Expression | None:
+        """What says how many rows are asked for, of a repeat and of what stands in one; None where all are."""
+        repeat = self.question if self.is_table else self.repeat
+        return _given(repeat.repeat_count) if repeat else None
+
+    @property
+    def differs_by_row(self) -> bool:
+        """Whether the question applies in some rows of the repeat that it stands in, and in others not."""
+        return self.repeat is not None and bool(self.row_conditions or self.counted)
+
+    @cached_property
     def guides(self) -> tuple[Expression | None, ...]:
         """The `when` of each of the question's guides."""
         return tuple(
@@ -151,15 +168,20 @@ class Asked:
     def expressions(self) -> tuple[Expression, ...]:
         """All expressions of the question but its choice_filter, which stands in the list's words too
         (`QuestionIndex.filter_of`)."""
-        own = (self.relevant, self.required, self.constraint, self.calculation, self.default)
+        own = (self.relevant, self.required, self.constraint, self.calculation, self.default, self._rows)
         return tuple(filter(None, (*own, *self.guides)))
 
     @property
     def values(self) -> tuple[Text | None, ...]:
         """The texts of those that give a value and are no condition."""
-        return self.question.calculation, self.question.worked_out
+        return self.question.calculation, self.question.worked_out, self.question.repeat_count
 
     @property
     def decides(self) -> tuple[Expression, ...]:
-        """The expressions that decide what the question counts as: its relevance and its calculation."""
-        return tuple(filter(None, (self.relevant, self.calculation)))
+        """The expressions that decide what the question counts as: its relevance, its calculation, how many of its rows
+        are asked for."""
+        return tuple(filter(None, (self.relevant, self.calculation, self._rows)))
+
+    @property
+    def _rows(self) -> Expression | None:
+        return self.counted if self.is_table else None

@@ -5,13 +5,13 @@ for as long as there are forms. So names are made here only, for what layout dra
 form's scripts (`FOR_SCRIPTS`). A dot parts a name, as it does in PDF (ISO 32000-1, 12.7.3.2): what stands before the
 first one says whose it is.
 
-No id begins with a capital letter and `RESERVED` ids nobody may give, so what the program adds can't meet what an
-author calls something.
+Names that are `reserved` nobody may give, so what the program adds can't meet what an author calls something.
 """
 
 from __future__ import annotations
 
 OTHER = "other"  # the choice that `or_other` adds
+UNCHOSEN = ("Off", "Leer")  # states of buttons that aren't chosen (ISO 32000-1, 12.7.4.2.3; typeset/page.py)
 PLACE, DATE = "place", "date"  # the parts of a signature
 
 WAY = "weg."  # the boxes of the Wegekarte: weg.SECTION; in the first edition weg.QUESTION.N
@@ -20,6 +20,7 @@ WAYS = "wege."  # the rows of "Meine offenen Wege"
 PLAN = "plan."  # the Hilfeplan
 CONTACTS = "kontakte."  # cards to fill in: kontakte.SECTION.N.CARD.…
 RESERVED = tuple(beginning.rstrip(".") for beginning in (WAY, SENSITIVE_WAY, WAYS, PLAN, CONTACTS))
+RECORD, FILE, QUESTIONNAIRE, EDITION, ROW = TABLE_COLUMNS = ("_record", "_file", "_questionnaire", "_edition", "_row")
 
 PLAN_CLIENT, PLAN_COUNSELLOR, PLAN_GOAL, PLAN_PARTNERS, PLAN_MEETING, PLAN_MEETING_PLACE = (
     PLAN + name for name in ("klientin", "beratung", "ziel", "partner", "treffen", "treffen_ort")
@@ -35,6 +36,7 @@ STATE = "Stand"  # hidden: what the script did with each way and row (filled/jud
 DEFAULTS = "Vorgaben"  # hidden: the fields whose worked-out default is set or no longer wanted (script/defaults.js)
 SHEET = "Blatt."  # hidden, one a page with ways: tells scripts whether the page is drawn
 HINT = "Hinweis_"
+ROW_HINT = "Hinweis."  # of a question in a row of a repeat; in the first forms of any
 BUTTON = "Taste."
 CLEAR_NOW = BUTTON + "leeren_jetzt"
 PLAN_NOTE = PLAN + "Hinweis"  # what the button that fills the plan did
@@ -43,6 +45,7 @@ CLEARED = (
     SENSITIVE_WAY,
     WAYS,
     HINT,
+    ROW_HINT,
     STATE,
     DEFAULTS,
     SHEET,
@@ -72,14 +75,19 @@ def part(name: str, part_: str) -> str:
     return f"{name}.{part_}"
 
 
+def asked_id(name: str) -> str:
+    """The id of a question, where it is called by its full name in a row of a repeat; else the id itself."""
+    return name.rpartition(".")[2]
+
+
 def in_row(table: str, row: int | str, name: str) -> str:
     """The field of a question in a row of a repeat, or of a column in a table to fill in; rows count from 1."""
     return f"{table}.{row}.{name}"
 
 
 def hint(question: str) -> str:
-    """The field that says what is wrong with an answer."""
-    return HINT + question
+    """The field that says what is wrong with an answer; in a row of a repeat, of a question called by its full name."""
+    return (ROW_HINT if "." in question else HINT) + question
 
 
 def sheet(number: int) -> str:
@@ -134,5 +142,12 @@ def contact_card(section: str, number: int, card: int) -> str:
 
 
 def is_own(name: str) -> bool:
-    """Whether the form keeps the field for itself: a part of its name begins with a capital, as no id does."""
-    return any(part_[:1].isupper() for part_ in name.split("."))
+    """Whether the form keeps the field for itself."""
+    return name in (STATE, DEFAULTS, PLAN_NOTE) or name.startswith((SHEET, HINT, ROW_HINT, BUTTON))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether nobody may call a question or a block so: the program's own fields are called so, or what a table of
+    answers says of itself (filled/export/table.py)."""
+    own = (STATE, DEFAULTS, *(each.rstrip(".") for each in (SHEET, ROW_HINT, BUTTON)))
+    return name.lower() in (*RESERVED, *TABLE_COLUMNS) or name in own or name.startswith(HINT)

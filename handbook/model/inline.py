@@ -11,9 +11,11 @@ begin and end with a letter or digit, addresses without brackets); a test holds 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..problem import Span
 from .markup import Node, parse
 from .text import Text
 
@@ -46,9 +48,23 @@ class Piece:
 
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
-    return [
-        pieces for part in (BLANK_LINE.split(text) if "\n" in text else (text,)) if (pieces := _in(text, _inline(part)))
-    ]
+    return [pieces for _, pieces in paragraphs_at(text)]
+
+
+def placed_paragraphs(text: Text) -> Iterator[tuple[Span, list[Piece]]]:
+    """The same, each with the place where it was written."""
+    for offset, pieces in paragraphs_at(text):
+        yield text.at(offset) if offset else text.span, pieces
+
+
+def paragraphs_at(text: str) -> Iterator[tuple[int, list[Piece]]]:
+    """The same, each with the offset in the text at which it begins."""
+    ends = [(match.start(), match.end()) for match in BLANK_LINE.finditer(text)] if "\n" in text else []
+    start = 0
+    for end, after in (*ends, (len(text), 0)):
+        if pieces := _in(text, _inline(text[start:end])):
+            yield start, pieces
+        start = after
 
 
 def inline(text: str) -> list[Piece]:

@@ -87,6 +87,8 @@ class Kinds:
         if what == HERE and repeat is not None:
             return NUMBER
         if what == "repeat":
+            if not last and self.asked[first].is_table:
+                return TEXT
             table = self.asked[self.owner[last]].repeat
             if table is not None and table.id == first:
                 return self.kind(last)

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from ..expression.error import SIGNS
 from ..problem import Instead
 
 SHOWN = 12
-SIGNS = re.compile(r"[{}\[\]\"'#,&*!|<>%@`]")  # in what is itself a mistake
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 MEANT = {
     # keys
@@ -78,7 +78,7 @@ MEANT = {
     # types of questions
     "auswahl": "select_one",
     "einfachauswahl": "select_one",
-    "dropdown": "select_one",
+    "dropdown": "select_one minimal",
     "radio": "select_one",
     "select": "select_one",
     "mehrfachauswahl": "select_multiple",
@@ -106,7 +106,10 @@ MEANT = {
     "gruppe": "group",
     "wiederholung": "repeat",
     "tabelle": "table repeat",
-    # kinds of boxes
+    # levels, kinds of boxes
+    "kern": "core",
+    "mehr": "more",
+    "sensibel": "sensitive",
     "tipp": "tip",
     "achtung": "important",
     "warnung": "important",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ..expression import Value
+from . import room
 from .asked import Asked, Expression, expression
 from .choice_filter import LABEL, ChoiceFilter, column_pairs, filter_of
 from .field_names import OTHER
@@ -38,6 +39,7 @@ class QuestionIndex:
         ]
         self.asked = {asked.id: asked for asked in self.listed if asked.id}
         self._danger = questionnaire.danger if questionnaire else None
+        self._blocks: dict[str, bool] = {}
         self._filters: dict[tuple[str, str], ChoiceFilter] = {}
 
     @cached_property
@@ -61,6 +63,14 @@ class QuestionIndex:
     def choices(self, question: Question) -> tuple[Choice, ...] | None:
         """The list of the question's choices, without "other"; None where there is no such list."""
         return self.lists.get(question.choices or "")
+
+    def in_blocks(self, repeat: Question) -> bool:
+        """Whether the question is a repeat each of whose rows is a block of questions, not one of a table."""
+        if repeat.type != "repeat":
+            return False
+        if repeat.id not in self._blocks:
+            self._blocks[str(repeat.id)] = room.in_blocks(repeat, self.choices)
+        return self._blocks[str(repeat.id)]
 
     def offered(self, question: Question, other: str) -> tuple[Choice, ...]:
         """The question's choices, "other" last, with that label, where it may be given."""

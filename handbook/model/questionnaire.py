@@ -1,22 +1,25 @@
 """The questionnaire schema in XLSForm's words: sections of questions, choice lists, relevance, constraints, guides.
 
 The types and what each becomes (PDF field, JSON answer) stand in docs/content-format.md, "questionnaire.yaml". A
-question that holds others is a `group` (only a heading) or a `repeat` (a table of `count` rows).
+question that holds others is a `group` (only a heading) or a `repeat` (`count` rows of them).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from ..expression.tree import FUNCTIONS
 from .shape import (
     BOOL,
+    CODE,
     CONDITION,
     EXPRESSION,
     ID,
     INLINE,
+    NAME,
     NUMBER,
     REF,
     SCALAR,
@@ -52,9 +55,10 @@ URGENCIES = ("today", "week", "later")  # of a guide, the most urgent first; `la
 
 
 class Choice(Shape):
-    name: Text = req(ID, "Name der Antwort; steht in den Daten")
+    name: Text = req(CODE, "Name der Antwort; steht in den Daten")
     label: Text = req(INLINE, "was man liest")
-    filter: dict[str, Text] = opt(table_of(SCALAR), "Werte für choice_filter", {})
+    image: Text | None = opt(TEXT, "Bild in images/, steht über der Antwort")
+    filter: dict[str, Text] = opt(table_of(SCALAR, NAME), "Werte für choice_filter", {})
     sensitive: bool = opt(BOOL, "heikel: nie anonym weitergeben, nie ohne sensible Angaben drucken", False)
 
 
@@ -92,7 +96,7 @@ class Parameters(Shape):
 
 
 class Question(Shape):
-    id: Text = req(ID, "Kennung, bleibt für immer")
+    id: Text = req(NAME, "Kennung, bleibt für immer")
     type: str = req(one_of(TYPE_NAMES), "Art der Frage")
     label: Text = req(INLINE, "die Frage")
     hint: Text | None = opt(INLINE, "Hilfe für die Beratung")
@@ -119,6 +123,7 @@ class Question(Shape):
     parameters: Parameters | None = opt(Parameters, "Werte einer range")
     rows: tuple[Row, ...] = opt(many(Row), "Zeilen einer scale", ())
     count: int | None = opt(positive(50), "Zeilen einer repeat")
+    repeat_count: Text | None = opt(EXPRESSION, "wie viele Zeilen auszufüllen sind, höchstens count")
     questions: tuple[Question, ...] = opt(Type("list", "Question"), "Fragen einer group oder repeat", ())
 
     @property
@@ -153,7 +158,9 @@ class Priorities(Shape):
     """Which answer says what matters to the client, and which chapters or sections each of its choices means."""
 
     question: Text = req(REF, "Frage nach dem, was heute wichtig ist")
-    topics: dict[str, tuple[Text, ...]] = req(table_of(many(REF)), "Antwort: Kapitel und Abschnitte, die dazu gehören")
+    topics: dict[str, tuple[Text, ...]] = req(
+        table_of(many(REF), CODE), "Antwort: Kapitel und Abschnitte, die dazu gehören"
+    )
 
 
 class Questionnaire(Shape):
@@ -161,8 +168,8 @@ class Questionnaire(Shape):
     title: Text = req(INLINE, "Titel")
     sections: tuple[QuestionnaireSection, ...] = req(many(QuestionnaireSection), "Abschnitte")
     intro: Text | None = opt(INLINE, "Einleitung")
-    choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten", {})
-    renames: dict[str, Text] = opt(table_of(REF), "alte Kennung: neue Kennung", {})
+    choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice), CODE), "Antwortlisten", {})
+    renames: dict[str, Text] = opt(table_of(REF, NAME), "alte Kennung: neue Kennung", {})
     priorities: Priorities | None = opt(Priorities, "was der Klientin heute wichtig ist")
     danger: Text | None = opt(EXPRESSION, "Anzeichen dafür, dass jemand zu Hause gefährlich ist")
 
@@ -174,6 +181,15 @@ class Questionnaire(Shape):
 def guide_name(guide: Guide, number: int) -> str:
     """What a guide is called among those of its question: its id, else its number (from 1)."""
     return str(guide.id or number)
+
+
+def within(question: Question) -> Iterator[Question]:
+    """The questions in a group or repeat, also in groups of it, in their order; groups themselves aren't among them."""
+    for inner in question.questions:
+        if inner.type == "group":
+            yield from within(inner)
+        else:
+            yield inner
 
 
 def row_count(repeat: Question) -> int:

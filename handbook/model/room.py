@@ -8,9 +8,13 @@ more, so that a text with many wide letters fits too.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from .blocks import FormColumn, FormTable
+from .inline import plain
 from .question_types import TYPES, UNKNOWN, type_of
-from .questionnaire import Question
+from .questionnaire import Choice, Question
+from .text import Text
 
 BESIDE_WAYS = 341.0  # the column of answers beside that of the ways
 COLUMN = 440.0  # of a question without ways, and of a table of repeats
@@ -24,9 +28,12 @@ LINE = 1.3714  # height of a line in a multi-line box, by the size; viewers set 
 LETTER = 0.52  # width of a letter, by the size
 DIGIT = 0.572
 WIDEST = 0.75  # what a cell of a comb must hold: a capital, by the size
+SIZE = 10.5  # of the form's text, unless a book says another; how a repeat is built doesn't hang on it
+DROPDOWN_EDGES = 20.0  # of a drop-down: its frame and its arrow
 WORD_END = 4  # letters that a line loses on average, as words aren't parted
 LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
+PHOTO_LINES, PHOTO_SHAPE = 12, 1.5  # of a place for a photo: its height in lines, its width by the height
 
 
 def column_of(question: Question) -> float:
@@ -41,6 +48,12 @@ def box(question: Question, size: float, column: float | None = None) -> tuple[f
     if question.appearance == "multiline":
         return column, (question.lines or LINES) * LINE * size + 9
     return min(column, _width(question, size, column)), FIELD_HEIGHT
+
+
+def photo(question: Question, column: float) -> tuple[float, float]:
+    """Width and height of a place for a photo."""
+    high = (question.lines or PHOTO_LINES) * LINE * SIZE
+    return min(column, high * PHOTO_SHAPE), high
 
 
 def _width(question: Question, size: float, column: float) -> float:
@@ -61,6 +74,34 @@ def cells(repeat: Question, width: float = COLUMN) -> list[tuple[Question, float
     columns = [question for question in repeat.questions if type_of(question).answered]
     whole = sum(map(weight, columns))
     return [(question, width * weight(question) / whole) for question in columns]
+
+
+def in_blocks(
+    repeat: Question,
+    choices: Callable[[Question], Sequence[Choice] | None],
+    own: Callable[[Text], str] = plain,
+) -> bool:
+    """Whether each row of a repeat is a block of questions below one another, as anywhere else: where a cell has no
+    room for an answer, or the columns are too many for their width. `choices` gives a question's list,
+    `own` a label in the book's own language: a form is built alike in every language."""
+    if any(not _fits_cell(question) or has_images(choices(question)) for question in repeat.questions):
+        return True
+
+    def longest(column: Question) -> int:
+        return max((len(own(choice.label)) for choice in choices(column) or ()), default=0)
+
+    return any(
+        width < type_of(column).least or width < DROPDOWN_EDGES + LETTER * SIZE * longest(column)
+        for column, width in cells(repeat)
+    )
+
+
+def has_images(choices: Sequence[Choice] | None) -> bool:
+    return any(choice.image for choice in choices or ())
+
+
+def _fits_cell(question: Question) -> bool:
+    return type_of(question).in_cell and not question.or_other and question.appearance != "multiline"
 
 
 def widened(widths: list[float], needs: list[float]) -> list[float]:

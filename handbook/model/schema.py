@@ -17,6 +17,8 @@ from .shape import Shape, declared, shape_of
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"  # of a content folder: where its schemas stand
 ID = "^[a-z][a-z0-9_]*$"
+NAME = "^[A-Za-z_][A-Za-z0-9_-]*$"
+CODE = "^[A-Za-z0-9_][A-Za-z0-9_-]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -37,6 +39,12 @@ SCALARS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("text", "inline", "scalar", "expression", "condition", "ref"), TEXT),
     "cell": CELL,
     "id": _written(["string", "boolean"], ID, "Eine Kennung: a bis z, 0 bis 9 und _, am Anfang ein Buchstabe."),
+    "name": _written(
+        ["string", "boolean"], NAME, "Eine Kennung: Buchstaben von a bis z, Ziffern, _ und -, am Anfang keine Ziffer."
+    ),
+    "code": _written(
+        ["string", "boolean", "number"], CODE, "Ein Name: Buchstaben von a bis z, Ziffern, _ und -, ohne Leerzeichen."
+    ),
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
     "url": _written("string", r"^https?://[^\s/]+\S*$", "Eine Internetadresse: Sie beginnt mit https://"),
     "color": _written("string", "^#[0-9A-Fa-f]{6}$", 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),

@@ -19,10 +19,10 @@ from ..problem import NOWHERE, Span
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, ref, boolean, integer, number,
-    date, url, expression, condition, scalar, value, color, language, choice, list, map, blocks; `of` the inner type or
-    shape of a list or map, `names` the allowed words of a choice, `keys` the kind of a map's keys, `low`/`high` bounds
-    of numbers. Where a Type may stand, a shape may too: an object."""
+    """What may stand at a place of a file. `kind` is one of: text, inline, cell, id, name, code, ref, boolean,
+    integer, number, date, url, expression, condition, scalar, value, color, language, choice, list, map, blocks; `of`
+    the inner type or shape of a list or map, `names` the allowed words of a choice, `keys` the kind of a map's keys,
+    `low`/`high` bounds of numbers. Where a Type may stand, a shape may too: an object."""
 
     kind: str
     of: Any = None
@@ -36,6 +36,8 @@ TEXT = Type("text")
 INLINE = Type("inline")  # text with inline CommonMark and placeholders
 CELL = Type("cell")  # the same, and may be empty: ""
 ID = Type("id")  # [a-z][a-z0-9_]*
+NAME = Type("name")  # of a question, as XLSForm has them: letters, digits, _ and -, at first no digit and no -
+CODE = Type("code")  # of a choice: the same, and a digit may come first
 REF = Type("ref")  # an id of something declared elsewhere
 BOOL = Type("boolean")
 NUMBER = Type("number")

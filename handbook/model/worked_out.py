@@ -34,8 +34,9 @@ WRITTEN = 10  # characters of a day in ISO 8601
 
 
 def can_be_set(asked: Asked) -> bool:
-    """Whether a script can set the answer: a text or a drop-down, no round buttons and boxes (docs/viewers.md)."""
-    return asked.type.written or (
+    """Whether a script can set the answer: a text or a drop-down, no round buttons and boxes (docs/viewers.md); nor a
+    day with its time, of which expressions know the day only."""
+    return (asked.type.written and not asked.type.reader) or (
         asked.question.appearance == "minimal" and asked.type.is_dropdown(asked.question, asked.repeat is not None)
     )
 

@@ -12,11 +12,12 @@ element's first item is written, so the tree needs no second bookkeeping. Nothin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Union
 
+from ..problem import NOWHERE
 from .fonts import Face, Shaped
 
 Color = tuple[float, float, float]  # red, green, blue, 0 to 1
@@ -32,9 +33,10 @@ class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
     Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
-    differs from the parent's."""
+    differs from the parent's. `source`: where its text was written, for the preview; the writer doesn't look at it,
+    and what an earlier build has set keeps the place of then."""
 
-    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "title")
+    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "source", "title")
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Element:
     ):
         self.role, self.parent, self.alt, self.title = role, parent, alt, title
         self.id, self.lang, self.attributes = id, lang, attributes
+        self.source = NOWHERE
 
 
 class Run:
@@ -310,3 +313,4 @@ class Document:
     resets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first_body_page: int = 0  # pages before it have roman labels
     labels: dict[str, str] = field(default_factory=dict)  # anchor's name → label of the page it is on
+    again: Callable[[str], list[Page]] | None = None  # sets a chapter, by its anchor, from nothing; in no file

@@ -258,6 +258,8 @@ class Typesetter(LineBreaker):
         if own and all([piece.language == own for piece in pieces]):
             pieces, language = [replace(piece, language="") for piece in pieces], own
             element = element and Element("Span", element, lang=own)
+        if element is not None and span.line:
+            element.source = span
         broken = self.break_lines(self.make_words(pieces, style, element, span, language), style, width, language)
         return [
             self.set_line(line, style, x, width, element, index == len(broken) - 1, language)

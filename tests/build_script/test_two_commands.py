@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_script.project import CLOSED_PORT, call, raising
+from build_script.project import CLOSED_PORT, call, make_project, raising
 from tests.tools import ROOT
 
 
@@ -107,6 +107,21 @@ def test_test_adds_the_test_tools_and_passes_arguments_on_to_pytest(ready, tmp_p
         "pytest",
     )
     assert call(project, "check").stderr == ""  # and building needs no further set-up
+
+
+def test_the_preview_gets_its_packages_with_its_first_call(tmp_path):
+    project = make_project(tmp_path / "projekt", tmp_path / "wheels")
+    assert call(project, "check").returncode == 0
+    assert not list((project / ".venv").rglob("shown.py"))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    offline = call(project, "serve", PIP_FIND_LINKS=str(empty))
+    assert (offline.returncode, offline.stdout) == (2, "") and "shown" in offline.stderr
+    assert call(project, "check").stderr == ""  # what was there is as it was
+    first = call(project, "serve", "inhalt", "--port", "8000")
+    assert first.returncode == 0 and "Vorschau wird eingerichtet" in first.stderr
+    assert json.loads(first.stdout)["arguments"] == ["serve", "inhalt", "--port", "8000"]
+    assert call(project, "serve").stderr == "" and call(project, "check").stderr == ""
 
 
 def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):

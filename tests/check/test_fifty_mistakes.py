@@ -133,7 +133,7 @@ def test_all_are_told(tmp_path):
         "error[unknown-choice]: „nie“ gehört nicht zu den Antworten",
         "error[unknown-reference]: Einen Abschnitt „suchen“ gibt es nicht",
         "error[circular]: „h“ hängt von sich selbst ab",
-        "error[in-repeat]: Eine Frage der Art repeat passt nicht in eine Tabelle (repeat)",
+        "error[in-repeat]: Eine Wiederholung (repeat) kann nicht in einer anderen stehen",
         "error[out-of-range]: Von 5 bis 1 in Schritten von 1 gibt es keine Auswahl",
         # regions/musterstadt.yaml
         "warning[unused-contact]: Die Stelle „A“ erscheint nirgends: kein contacts-Block nennt eines ihrer Themen",

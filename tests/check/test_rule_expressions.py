@@ -40,6 +40,11 @@ OTHERS = (
         ),
         ("starts-with(${hilfe_other}, 'K') and indexed-repeat(${alter}, ${kinder}, 2) > 3", None),
         ("jr:choice-name(${hat_kinder}, '${hat_kinder}') = 'ja'", None),
+        (
+            "count(▸${kinder}) > 1",
+            "error[unknown-question]: „kinder“ ist eine Wiederholung und selbst keine Antwort | "
+            "lesen Sie eine ihrer Spalten, zum Beispiel count(${kind_name})",
+        ),
         ("instance('hilfen')/root/item[name = selected-at(${hilfe}, 0)]/wo = 'Kiel'", None),
         (
             "▸position(..) = 1",
@@ -110,9 +115,13 @@ def test_in_a_row_its_number_is_known_and_no_answer_hangs_on_itself_in_another_r
         ("ja", None),
         ('"${miete} > 5"', None),
         ("▸nie", "error[unknown-choice]: „nie“ gehört nicht zu den Antworten | Antworten: ja, nein"),
+        ("▸Ja", "error[unknown-choice]: „Ja“ gehört nicht zu den Antworten | meinten Sie 'ja'?"),
         (
-            "▸Ja",
-            ("error[expression-syntax]: „Ja“ steht weder in Anführungszeichen noch in ${ } | schreiben Sie ja"),
+            "▸Jä",
+            (
+                "error[expression-syntax]: „Jä“ steht weder in Anführungszeichen noch in ${ } | eine Antwort schreibt "
+                "man 'Jä', eine Frage ${Jä}"
+            ),
         ),
     ],
 )

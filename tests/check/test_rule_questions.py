@@ -93,24 +93,18 @@ def test_told_at_the_question(tmp_path, question, line):
         ("{id: b, label: B, type: acknowledge}", None),
         (
             "{id: b, label: B, type: ▸repeat, questions: [{id: c, type: text, label: C}]}",
-            "error[in-repeat]: Eine Frage der Art repeat passt nicht in eine Tabelle (repeat)",
+            "error[in-repeat]: Eine Wiederholung (repeat) kann nicht in einer anderen stehen | stellen Sie sie dahinter, "
+            "mit einer Spalte, die sagt, wozu sie gehört",
         ),
         (
-            "{id: b, label: B, type: ▸group, questions: [{id: c, type: text, label: C}]}",
-            "error[in-repeat]: Eine Frage der Art group passt nicht in eine Tabelle (repeat)",
+            "{id: b, label: B, type: group, questions: [{id: d, type: ▸repeat, label: D, questions: [{id: c, type: text, "
+            "label: C}]}]}",
+            "error[in-repeat]: Eine Wiederholung (repeat) kann nicht in einer anderen stehen",
         ),
-        (
-            "{id: b, label: B, type: ▸select_multiple, choices: yes_no}",
-            "error[in-repeat]: Eine Frage der Art select_multiple passt nicht in eine Tabelle (repeat)",
-        ),
-        (
-            "▸{id: b, label: B, type: select_one, choices: yes_no, or_other: true}",
-            "error[in-repeat]: In einer Tabelle (repeat) ist für or_other kein Platz",
-        ),
-        (
-            "▸{id: b, label: B, type: text, appearance: multiline}",
-            "error[in-repeat]: In einer Tabelle (repeat) ist für appearance: multiline kein Platz",
-        ),
+        ("{id: b, label: B, type: group, questions: [{id: c, type: text, label: C}]}", None),
+        ("{id: b, label: B, type: select_multiple, choices: yes_no}", None),
+        ("{id: b, label: B, type: select_one, choices: yes_no, or_other: true}", None),
+        ("{id: b, label: B, type: text, appearance: multiline}", None),
     ],
 )
 def test_in_a_repeat(tmp_path, inner, line):

@@ -74,10 +74,13 @@ CALLS = {
     "init": ["neu"],
     "new": ["chapter", "Neu"],
     "schema": [],
+    "serve": ["--no-browser"],
     "translate add": ["uk"],
     "translate update": [],
     "translate status": [],
     "translate export": ["uk"],
     "translate import": ["a.xlsx"],
     "import-docx": ["a.docx"],
+    "import-xlsform": ["a.xlsx"],
+    "export-xlsform": [],
 }

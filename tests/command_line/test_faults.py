@@ -38,10 +38,12 @@ BROKEN = {
     "plan": "handbook.filled.extract.extract",
     "init": "handbook.starter.begin.begin",
     "schema": "handbook.cli.book.content_folder",
+    "serve": "handbook.cli.book.content_folder",
     **dict.fromkeys(
         ("new", "translate add", "translate update", "translate status", "translate export", "import-docx"),
         "handbook.cli.book.content_folder",
     ),
+    **dict.fromkeys(("import-xlsform", "export-xlsform"), "handbook.cli.book.content_folder"),
     "translate import": "handbook.cli.translate.import_.read_bytes",
 }
 

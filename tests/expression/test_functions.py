@@ -226,6 +226,11 @@ def test_a_sound_use_has_a_kind(source, base):
             "zum Beispiel '%d.%m.%Y'; die Zeichen stehen in docs/content-format.md",
         ),
         (
+            "format-date-time(${geburt}, '%d. %H:%M')",
+            "„%H“ steht für eine Uhrzeit",
+            "in Ausdrücken zählt nur der Tag; nach der Uhrzeit fragt eine eigene Frage (time)",
+        ),
+        (
             "format-date(${geburt}, ${name})",
             "Die Form von format-date() ist ein Text in Anführungszeichen",
             "zum Beispiel '%d.%m.%Y'; die Zeichen stehen in docs/content-format.md",

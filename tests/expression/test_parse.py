@@ -109,10 +109,10 @@ def test_depth_is_the_longest_way_down():
         ("${a", 0, "Nach ${ fehlt die schließende Klammer }", ""),
         ("$a", 0, "Nach $ fehlt die Kennung einer Frage in { }", "${name_der_frage}"),
         (
-            "${Alter}",
+            "${Größe}",
             0,
-            "„Alter“ ist keine Kennung einer Frage",
-            "Kennungen bestehen aus a–z, 0–9 und _: ${name_der_frage}",
+            "„Größe“ ist keine Kennung einer Frage",
+            "Kennungen bestehen aus a–z, A–Z, 0–9, _ und -: ${name_der_frage}",
         ),
         ("{alter}", 0, "„{“ gehört nicht in einen Ausdruck", "die Antwort einer Frage schreibt man ${name_der_frage}"),
         (

@@ -69,6 +69,10 @@ QUESTIONS = (
     "calculation: '${kalter} * 2', label: Doppelt}]",
     "id: summe, type: calculate, unit: EUR, label: Summe, calculation: '${miete} + sum(${kalter})'",
     "id: gruppe, type: group, label: Gruppe, questions: [{id: innen, type: text, label: Innen}]",
+    "id: termin, type: dateTime, label: Termin",
+    "id: personen, type: repeat, count: 2, label: Personen, questions: [{id: rufname, type: text, label: Rufname}, {id: "
+    "sprachen, type: select_multiple, choices: hilfe, or_other: true, label: Sprachen}, {id: frei, type: select_one, "
+    "choices: yes_no, label: Frei}]",
 )
 VALUES = {
     "name": "Şükrü Łódź Київ Zoë مريم – €",
@@ -97,6 +101,12 @@ VALUES = {
     "kinder.3.kalter": "3",
     "kinder.3.da": True,
     "innen": "drin",
+    "termin": "22.11.2026 14:30",
+    "personen.1.rufname": "Bo",
+    "personen.1.sprachen.oma": True,
+    "personen.1.sprachen_other": "Kurdisch",
+    "personen.1.sprachen.other": True,
+    "personen.2.frei": "ja",
     "papiere.2": True,
     "plan.ziel": "Ruhe",
     "weg.suche": True,
@@ -125,6 +135,8 @@ ANSWERS = {
     ],
     "summe": 1244.5,
     "innen": "drin",
+    "termin": "2026-11-22T14:30",
+    "personen": [{"rufname": "Bo", "sprachen": ["oma", "other"], "sprachen_other": "Kurdisch"}, {"frei": "ja"}],
 }
 FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.suche": True}
 

@@ -2,6 +2,7 @@
 them."""
 
 import random
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -55,7 +56,7 @@ NAMES = [
 ]
 CHOICES = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}, {name: a1, label: 'Ä & Ö'}]"
 SCALE = "rows: [{id: eins, label: Eins}, {id: zwei, label: Zwei}]"
-SINGLE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")
+SINGLE = ("text", "integer", "decimal", "date", "time", "dateTime", "select_one", "acknowledge", "calculate")
 TYPES = (*SINGLE, "select_multiple", "rank", "range", "scale", "signature", "group", "repeat", "note")
 
 
@@ -93,7 +94,7 @@ def _question(chance, type_, id_, before, inside=False):
             *chance.choice([[], ["unit: EUR"]]),
         ]
     elif type_ in ("group", "repeat"):
-        types = SINGLE if type_ == "repeat" else TYPES[:-3]
+        types = chance.choice([SINGLE, TYPES[:-3]]) if type_ == "repeat" else TYPES[:-3]
         numbers, inner = [] if type_ == "repeat" else before, []
         for number in range(3):
             kind = chance.choice(types)
@@ -155,6 +156,8 @@ def _answer(form, asked):
             return _dates()
         case "time":
             return st.times().map(lambda time: time.strftime("%H:%M")).filter(parse_time)
+        case "dateTime":
+            return st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(lambda at: f"{at:%Y-%m-%dT%H:%M}")
         case "select_one":
             return st.sampled_from(names)
         case "select_multiple":

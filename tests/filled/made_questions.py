@@ -19,8 +19,19 @@ NAMES = {
     "farben": ("rot", "blau", "a1"),
     "yes_no": ("ja", "nein"),
 }
-INSIDE = ("text", "integer", "decimal", "date", "time", "select_one", "acknowledge", "calculate")
-TYPES = (*INSIDE, "select_multiple", "rank", "range", "scale", "signature", "group", "repeat", "note")
+INSIDE = (
+    "text",
+    "integer",
+    "decimal",
+    "date",
+    "time",
+    "dateTime",
+    "select_one",
+    "acknowledge",
+    "calculate",
+)  # in a table
+BLOCKS = ("select_multiple", "rank", "range", "scale", "signature")  # what makes a block of each row
+TYPES = (*INSIDE, *BLOCKS, "group", "repeat", "note")
 NUMBERS = [
     "",
     "0",
@@ -67,6 +78,16 @@ DAYS = [
     "0000",
 ]
 TIMES = ["", "14:30", "9.30", "9.30 Uhr", "9 Uhr", "9 Uhr 30", "9h30", "9:3", "24:00", "25:00", "14", "bald", "00:00"]
+MOMENTS = [
+    "",
+    "22.11.2026 14:30",
+    "1.2.2024, 9 Uhr",
+    "2024-02-01T09:30",
+    "22.11.2026",
+    "14:30",
+    "Mai 2026 9 Uhr",
+    "31.2.2024 9 Uhr",
+]
 TEXTS = ["", " ", "ja", "Kiel", "24103", "24103 ", "2410", "a\u00a0b", "Şükrü 😀", "12,5", "rot", "1.200"]
 
 
@@ -154,6 +175,7 @@ class Made:
             "range": f". {op} 1",
             "date": pick(f". {op} today()", *[f". {op} ${{{name}}}" for name in known["date"]]),
             "time": f". {op} '10:00'",
+            "dateTime": f". {op} today()",
             "text": pick("regex(., '[0-9]{5}')", "string-length(.) < 5", ". != 'ja'"),
             "select_one": ". != 'rot' and . != 'kiel'",
             "select_multiple": "count-selected(.) < 2",
@@ -206,6 +228,11 @@ class Made:
         self.fields[name] = TIMES
         return self.pick([], ["default: '09:30'"])
 
+    def _dateTime(self, id_, name, known, inside):
+        self.fields[name] = MOMENTS
+        known["date"].append(id_)
+        return []
+
     def _chosen(self, id_, known, *lists):
         """Keys of a list, and a filter where it has columns."""
         listed = self.pick(*lists)
@@ -222,23 +249,23 @@ class Made:
         first = not known["land"]
         listed, more = self._chosen(id_, known, *(["laender"] if first else ["laender", "orte", "orte", "farben"]))
         minimal = inside or self.chance.random() < 0.4
-        other = not inside and self.chance.random() < 0.4
+        other = self.chance.random() < (0.1 if inside else 0.4)
         self.fields[name] = [" " if minimal else None, *NAMES[listed], *(["other"] if other else [])]
         if other:
-            self.fields[f"{id_}_other"] = ["", "", "sonst", " "]
+            self.fields[f"{name}_other"] = ["", "", "sonst", " "]
             more.append("or_other: true")
         if listed == "laender":
             known["land"].append(id_)
             more += self.pick([], [] if first else ["default: nw"])
         known["choice"].append((id_, NAMES[listed]))
-        return [*more, *(["appearance: minimal"] if minimal and not inside else [])]
+        return [*more, *(["appearance: minimal"] if minimal else [])]
 
     def _select_multiple(self, id_, name, known, inside):
         listed, more = self._chosen(id_, known, "orte", "farben")
         other = self.chance.random() < 0.5
         self.fields |= {f"{name}.{choice}": [True, False] for choice in (*NAMES[listed], *(["other"] if other else []))}
         if other:
-            self.fields[f"{id_}_other"] = ["", "", "sonst"]
+            self.fields[f"{name}_other"] = ["", "", "sonst"]
         if listed == "farben":
             known["choices"].append(id_)
         return [*more, *(["or_other: true"] if other else [])]
@@ -303,7 +330,8 @@ class Made:
         rows = {key: list(value) for key, value in known.items()}
         before = {key: len(value) for key, value in rows.items()}
         rows["inside"] = True
-        inner = [f"{{{self.question(self.pick(*INSIDE), rows, f'{id_}.%d.')}}}" for _ in range(4)]
+        kinds = (*INSIDE, *BLOCKS) if self.chance.random() < 0.5 else INSIDE
+        inner = [f"{{{self.question(self.pick(*kinds), rows, f'{id_}.%d.')}}}" for _ in range(4)]
         known["rows"] += rows["number"][before["number"] :]
         known["cells"] += [(id_, column) for column in rows["number"][before["number"] :]]
         for field in [each for each in self.fields if "%d" in each]:

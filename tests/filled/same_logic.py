@@ -24,7 +24,7 @@ from handbook.filled.read.fields import read
 from handbook.filled.read.form import Form
 from handbook.filled.read.pdf import open_filled
 from handbook.filled.read.situation import Situation
-from handbook.model.field_names import HINT, OTHER, STATE, WAY, WAYS, hint
+from handbook.model.field_names import HINT, OTHER, ROW_HINT, STATE, WAY, WAYS, hint, in_row
 from handbook.model.inline import plain
 from handbook.model.question_types.faults import NO_CENTURY, NO_DAY
 from tests import tools
@@ -36,6 +36,7 @@ SAID = {
     "no-number": "hint_number",
     "not-whole": "hint_whole",
     "no-time": "hint_time",
+    "no-moment": "hint_moment",
     "rank-twice": "hint_rank_twice",
     "does-not-apply": "hint_off",
 }
@@ -58,12 +59,12 @@ def compare(form, entries, values):
             yield f"{name}: PDF.js {values.get(name)!r}, Python {text!r}"
     yield from (f"{one.path}: {one.text}" for one in found if one.code == "other-result")
     expected = expected_hints(form, situation, found)
-    for asked in form.top:
-        shown = values.get(hint(asked.id))
-        if (shown or "") != expected.get(asked.id, "") and (
-            shown is not None or expected.get(asked.id, "") != WORDS["hint_off"]
+    for name, kind in hinted(form):
+        shown = values.get(hint(name))
+        if (shown or "") != expected.get(name, "") and (
+            shown is not None or expected.get(name, "") != WORDS["hint_off"]
         ):
-            yield f"{asked.id} ({asked.question.type}): PDF.js {shown!r}, Python {expected.get(asked.id)!r}"
+            yield f"{name} ({kind}): PDF.js {shown!r}, Python {expected.get(name)!r}"
     ways = follow(situation, values, {})
     yield from (
         f"{name}: PDF.js {values[name]!r}, Python {ways.get(name)!r}"
@@ -72,6 +73,12 @@ def compare(form, entries, values):
         and (name.startswith((WAY, WAYS)) or name == STATE)
         and (values[name] or None) != (ways.get(name) or None)
     )
+
+
+def hinted(form):
+    """What may have a hint, with its type: questions, tables, and in blocks of a repeat each question in each row."""
+    yield from ((asked.id, asked.question.type) for asked in form.top)
+    yield from ((name, asked.question.type) for asked, _, name in form.in_rows())
 
 
 def expected_hints(form, situation, found):
@@ -84,13 +91,15 @@ def expected_hints(form, situation, found):
     for one in found:
         id_, *parts = one.path.split(".")
         asked = form.asked[id_]
-        if one.code in ("missing", "other-result", "hidden-answer") or id_ in out:
+        in_block = len(parts) > 1 and form.index.in_blocks(asked.question)
+        key = in_row(id_, *parts[:2]) if in_block else id_
+        if one.code in ("missing", "other-result", "hidden-answer") or id_ in out or key in out:
             continue
         column = form.asked[parts[1]] if asked.question.type == "repeat" and len(parts) > 1 else asked
         text = _hint(form, situation, column, int(parts[0]) if column is not asked else 0, one)
-        out[id_] = (
+        out[key] = (
             f"{WORDS.say('row', number=parts[0])}, {plain(column.question.label)}: {text}"
-            if column is not asked
+            if column is not asked and not in_block
             else text
         )
     return out
@@ -147,7 +156,7 @@ def differences(seed, count, folder):
             },
         }
         wrong += [f"seed {seed}, step {number}: {line}" for line in compare(form, now, after["values"])]
-        hints += sum(bool(text) for name, text in after["values"].items() if name.startswith(HINT))
+        hints += sum(bool(text) for name, text in after["values"].items() if name.startswith((HINT, ROW_HINT)))
         shown += sum(bool(after["values"].get(name)) for name in made.calculated)
     planned = prepare(Blank(path), Given(read(form, entries).answers), date.today()).values
     wrong += [

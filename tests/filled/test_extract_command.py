@@ -95,7 +95,9 @@ def rows(path):
 
 def test_2_csv_with_a_file_for_each_repeat(folder, tmp_path):
     done = extract(folder, "anna.pdf", "ben.pdf", "leer.pdf", "--format", "csv", "-o", tmp_path / "alle.csv")
-    assert done.stdout.splitlines() == [str(tmp_path / "alle.csv"), str(tmp_path / "alle-kinder.csv")]
+    assert done.stdout.splitlines() == [
+        str(tmp_path / name) for name in ("alle.csv", "alle-kinder.csv", "alle-personen.csv")
+    ]
     anna, ben, leer = rows(tmp_path / "alle.csv")
     assert {
         name: anna[name]
@@ -146,7 +148,7 @@ def test_2_csv_with_a_file_for_each_repeat(folder, tmp_path):
 def test_2_a_workbook_with_types_labels_and_no_formula(folder, tmp_path):
     extract(folder, "anna.pdf", "ben.pdf", "--format", "xlsx", "-o", tmp_path / "alle.xlsx")
     book = openpyxl.load_workbook(tmp_path / "alle.xlsx")
-    assert book.sheetnames == ["Antworten", "kinder", "Fragen"]
+    assert book.sheetnames == ["Antworten", "kinder", "personen", "Fragen"]
     sheet = book["Antworten"]
     columns = {cell.value: cell.column for cell in sheet[2]}
 
@@ -326,7 +328,7 @@ def test_6_only_the_owner_reads_what_is_written(folder, tmp_path):
     for name in ("a.json", "b.csv", "c.xlsx"):
         extract(folder, "anna.pdf", "--format", name[2:], "-o", tmp_path / "neu" / name)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "neu").iterdir()}
-    assert modes == dict.fromkeys(("a.json", "b.csv", "b-kinder.csv", "c.xlsx"), 0o600)
+    assert modes == dict.fromkeys(("a.json", "b.csv", "b-kinder.csv", "b-personen.csv", "c.xlsx"), 0o600)
 
 
 def test_6_no_pdf_is_written_over(folder, tmp_path):

@@ -135,7 +135,7 @@ def test_2_a_question_put_in_first_is_one_line_not_one_for_each_that_moves_down(
     later = built(tmp_path / "neu", "id: neu, type: text, label: Neu", *QUESTIONS)["fragebogen"]
     told = run("migrate", filled, "--to", later, "-o", tmp_path / "b.pdf", "--today", TODAY).stdout.splitlines()
     assert (
-        told[1:3] == ["Nur mit anderer Nummer: 19 (1 → 2, 2 → 3, 3 → 4, 4 → 5, 5 → 6 …)", "Neu gefragt:"]
+        told[1:3] == ["Nur mit anderer Nummer: 21 (1 → 2, 2 → 3, 3 → 4, 4 → 5, 5 → 6 …)", "Neu gefragt:"]
         and len(told) == 5
     )
     assert answers_of(tmp_path / "b.pdf").given() == ANSWERS

@@ -18,7 +18,7 @@ QUESTIONS = (
     "id: kind, type: text, label: Kind",
     "id: arbeit, type: select_one, choices: yes_no, label: Arbeit",
     "id: wo, type: text, label: Wo?, required: \"${arbeit} = 'ja'\", required_message: 'Wo arbeitet ${kind}?'",
-    "id: ort, type: select_one, choices: orte, or_other: true, label: Ort, required: \"starts-with(${kind}, 'A')\"",
+    "id: ort, type: select_one, choices: orte, or_other: true, label: Ort, required: \"substr(${kind}, 0, 1) = 'A'\"",
     "id: zahl, type: integer, label: Zahl, required: true, required_message: Die Zahl ist wichtig",
     "id: frei, type: integer, label: Frei, required: \"${arbeit} = 'ja'\", relevant: \"${kind} = 'Bo'\"",
     (

@@ -27,6 +27,7 @@ TYPE_FINDINGS = {
     "not-whole",
     "no-date",
     "no-time",
+    "no-moment",
     "no-text",
     "no-choice",
     "wrong-form",
@@ -59,6 +60,8 @@ def answer_to(form, question):
             return days.map(lambda day: day[:length])
         case "time":
             return some.times().map(lambda time: time.strftime("%H:%M"))
+        case "dateTime":
+            return some.tuples(days, some.times()).map(lambda both: f"{both[0]}T{both[1]:%H:%M}")
         case "select_one":
             return some.sampled_from(names)
         case "select_multiple":

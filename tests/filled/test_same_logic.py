@@ -29,7 +29,7 @@ from handbook.problem import Severity
 from tests import tools
 from tests.sweeps import seeds
 
-SAMPLE = (4, 33)
+SAMPLE = (1, 33)
 SUM = (
     "id: hat, type: select_one, choices: yes_no, label: H",
     "id: miete, type: decimal, unit: EUR, label: M, relevant: \"${hat} = 'ja'\"",

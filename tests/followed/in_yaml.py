@@ -81,6 +81,15 @@ MISTAKES = {
     "a bracket missing": mistake(
         "unclosed-bracket", ("c", "definition: [wbs]", "definition: [wbs"), then=[("c", "[wbs", "[wbs]")]
     ),
+    "a comma missing in braces": mistake("unquoted-text", ("q", "{name: ja, label", "{name: ja label")),
+    "a semicolon in braces": mistake("unquoted-text", ("q", "{name: ja, label", "{name: ja; label")),
+    "no brace at the end": mistake("unclosed-bracket", ("q", "label: Ja}", "label: Ja")),
+    "no brace at the beginning": mistake("unquoted-text", ("q", "{name: ja, label", "name: ja, label")),
+    "parentheses for braces": mistake("unquoted-text", ("q", "{name: ja, label: Ja}", "(name: ja, label: Ja)")),
+    "a brace that ends as a bracket": mistake("unclosed-bracket", ("q", "label: Ja}", "label: Ja]")),
+    "a comma in a text in braces": mistake("unquoted-text", ("c", "Fragen Sie früh.}", "Fragen Sie früh, bald.}")),
+    "a colon in a text in braces": mistake("unquoted-text", ("c", "text: Fragen Sie früh.}", "text: Wichtig: früh.}")),
+    "opening hours": mistake("unquoted-text", ("r", 'hours: "Mo 9-12"', "hours: Mo: 9-12")),
     "a colon in a text": mistake("unquoted-text", ("c", "- text: Mehr.", "- text: Wichtig: mehr.")),
     "a colon and marks in a text": mistake("unquoted-text", ("c", "- text: Mehr.", '- text: Er sagt "ja": gut.')),
     "a text behind its marks": mistake("unquoted-text", ("c", "- text: Mehr.", '- text: "Ja" sagen.')),
@@ -118,6 +127,10 @@ MISTAKES = {
         then=[("c", f"{'[' * 45}x{']' * 45}", "[x]")],
     ),
     # keys
+    "no colon": mistake("yaml-syntax", ("c", "title: Geld", "title Geld")),
+    "two colons": mistake("yaml-syntax", ("c", "title: Geld", "title:: Geld")),
+    "a key in letters that were swapped": mistake("unknown-key", ("h", "languages:", "languagse:")),
+    "required in German": mistake("unknown-key", ("q", "label: Wann", "pflicht: true\n        label: Wann")),
     "a German key": mistake("unknown-key", ("c", "title: Geld", "titel: Geld")),
     "another German key": mistake("unknown-key", ("c", "title: Geld", "überschrift: Geld")),
     "a capital": mistake("unknown-key", ("c", "title: Geld", "Title: Geld")),
@@ -166,6 +179,10 @@ MISTAKES = {
     "a date in German": mistake("unknown-value", ("q", "type: date", "type: datum")),
     "a type with a capital": mistake("unknown-value", ("q", "type: date", "type: Date")),
     "a type with a blank": mistake("unknown-value", ("q", "type: select_one", "type: select one")),
+    "a look of another program": mistake(
+        "unknown-value", ("q", "choices: yes_no", "choices: yes_no\n        appearance: dropdown")
+    ),
+    "a level in German": mistake("unknown-value", ("q", "label: Wann", "level: Kern\n        label: Wann")),
     "a box in German": mistake("unknown-value", ("c", "kind: tip", "kind: Tipp")),
     "a warning": mistake("unknown-value", ("c", "kind: tip", "kind: achtung")),
     # lists and texts
@@ -178,6 +195,11 @@ MISTAKES = {
     ),
     "a point with a colon": mistake("wrong-type", ("c", "- Erst dies.", "- Erst: dies.")),
     "a point with a question mark": mistake("wrong-type", ("c", "- Erst dies.", "- ? Erst dies.")),
+    "a publisher as a text": mistake("wrong-type", ("h", "{name: Netzwerk Beispiel}", "Netzwerk Beispiel")),
+    "one thing in braces instead of a list": mistake(
+        "wrong-type", ("q", "guides:\n          - {when: ja, to: suche}", "guides: {when: ja, to: suche}")
+    ),
+    "a text instead of blocks": mistake("wrong-type", ("r", "[{text: Hier hilft das Amt.}]", "Hier hilft das Amt.")),
     "a list for a text": mistake("wrong-type", ("c", "- text: Mehr.", "- text: [Mehr, noch]")),
     "points for a text": mistake(
         "wrong-type",

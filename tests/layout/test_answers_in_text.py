@@ -81,7 +81,8 @@ def test_4_a_sensitive_answer_is_not_named_outside_its_file(tmp_path):
     files = built(
         tmp_path,
         "id: kind, type: text, label: Kind",
-        "id: schutz, type: text, level: sensitive, label: 'Wo ist ${kind} sicher?'",
+        "id: schutz, type: text, level: sensitive, label: 'Wo ist ${kind} sicher?', constraint: \". != 'x'\","
+        " constraint_message: 'Nicht für ${kind}'",
         "id: weg, type: text, label: 'Wie kommt ${kind} nach ${schutz}?', constraint: \". != 'x'\", constraint_message:"
         " 'Nicht ${schutz}!'",
     )
@@ -91,3 +92,5 @@ def test_4_a_sensitive_answer_is_not_named_outside_its_file(tmp_path):
     assert "schutz" not in json.dumps(attached) and "schutz" not in told
     apart = verify(files["fragebogen-sensibel"]).text
     assert "Wo ist [Antwort auf Frage 1] sicher?" in apart
+    said = tools.pdfjs_think(files["fragebogen-sensibel"], {"open": 1}, {"fill": {"schutz": "x"}})[-1]["values"]
+    assert said["Hinweis_schutz"] == "Nicht für …"

@@ -359,9 +359,10 @@ def _places(document):
     found, last = {}, ""
     for page, _, item in items_of(document):
         moved = page.aside if document.direction == "ltr" else 0.0
-        if type(item) is Run and re.fullmatch(r"S?\d+[a-z]?", words_of(item)) and item.element.role.startswith("H"):
+        role = item.element.role if type(item) is Run and item.element is not None else ""
+        if role.startswith("H") and re.fullmatch(r"S?\d+[a-z]?", words_of(item)) and words_of(item) not in found:
             last = words_of(item)
-            found.setdefault(last, [item.x - moved, None])
+            found[last] = [item.x - moved, None]
         elif last and type(item) is Widget and not item.caption and item.element and found[last][1] is None:
             found[last][1] = item.x
     return {number: tuple(place) for number, place in found.items()}

@@ -60,7 +60,11 @@ MORE = """\
 - {id: flaeche, type: decimal, unit: Quadratmeter, label: Wohnfläche}
 - {id: last_lang, type: range, label: Belastung, parameters: {start: 0, end: 2, step: 0.5, low_label: gar nicht so schwer wie gedacht, high_label: kaum noch alleine auszuhalten}}
 - {id: hof, type: group, label: Nachbarschaft, hint: Rund um das Haus, hint_for: client, questions: [{id: laut, type: acknowledge, label: Lärm}]}
+- {id: zeitpunkt, type: dateTime, label: Zeitpunkt}
+- {id: aufnahme, type: image, lines: 4, label: Aufnahme}
 - {id: umzug, type: repeat, count: 3, label: Umzüge, questions: [{id: wohin, type: text, label: Wohin}, {id: gern, type: select_one, choices: ja_nein, label: Freiwillig}, {id: art, type: select_one, choices: noten, label: Urteil}, {id: fertig, type: acknowledge, label: vorbei}]}
+- {id: spalten, type: repeat, count: 2, label: Angehörige, questions: [{id: rufname, type: text, label: Rufname, required: true, hint: Amtlich eingetragen, hint_for: client}, {id: lebensalter, type: integer, label: Lebensalter, relevant: "${rufname} != ''"}]}
+- {id: personen, type: repeat, count: 2, label: Haushalt, hint: Nacheinander, hint_for: client, questions: [{id: vorne, type: text, label: Vorname, required: true}, {id: hilfen, type: select_multiple, choices: lange, or_other: true, label: Belastendes, hint: Alles Zutreffende, hint_for: client}, {id: lage, type: group, label: Lage, relevant: "${vorne} != ''", questions: [{id: kummer, type: text, appearance: multiline, label: Kummer}, {id: wertung, type: scale, choices: ja_nein, label: Wertung, rows: [{id: gross, label: Zimmergröße}]}]}, {id: gunst, type: select_one, choices: ja_nein, label: Einvernehmen, relevant: "${vorne} = 'x'"}]}
 """
 LISTS = """\
 noten: [{name: a, label: sehr zufrieden}, {name: b, label: mittelmäßig}, {name: c, label: unzufrieden}]

@@ -26,10 +26,15 @@ QUOTED = (
     st.text(LETTERS, min_size=1, max_size=12).filter(str.strip).map(lambda text: json.dumps(text, ensure_ascii=False))
 )
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda id_: id_ != "null")
+NAMES = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True).filter(lambda name: name.lower() != "null")
+CODES = NAMES | st.sampled_from(("1", "01", "65-plus", "2x", "0x1F", "1e5"))
+BY_NAME = {"name": NAMES, "code": CODES}
 SCALARS: dict[str, st.SearchStrategy[str]] = {
     **dict.fromkeys(("text", "inline", "scalar", "expression", "ref"), st.sampled_from(TEXTS) | QUOTED),
     "cell": st.sampled_from((*TEXTS, '""')) | QUOTED,
     "id": IDS | IDS.map(json.dumps),
+    "name": NAMES | NAMES.map(json.dumps),
+    "code": CODES | CODES.map(json.dumps),
     "language": st.sampled_from(("de", "no", "pt-BR", '"uk"', "sr-Latn", "es-419")),
     "url": st.sampled_from(("https://example.org", '"http://example.org/a?b=c#d"')),
     "color": st.sampled_from(('"#0B5D66"', "'#ffffff'")),
@@ -73,7 +78,11 @@ def _made(draw: Any, type_: Any, depth: int, required: bool = False) -> Node:
     if type_.kind == "list":
         value: Any = [_made(draw, type_.of, depth - 1) for _ in range(draw(st.integers(int(required), 2)))]
     elif type_.kind == "map":
-        keys = SCALARS["language"].map(lambda key: key.strip('"')) if type_.keys == "language" else IDS
+        keys = (
+            SCALARS["language"].map(lambda key: key.strip('"'))
+            if type_.keys == "language"
+            else BY_NAME.get(type_.keys, IDS)
+        )
         names = draw(st.lists(keys, min_size=int(required), max_size=2, unique=True))
         value = {name: _made(draw, type_.of, depth - 1, True) for name in names}
     elif type_.kind == "blocks":
@@ -186,7 +195,13 @@ def _no_such_value(node: Node) -> list[Node]:
     if kind in ("integer", "number"):
         bounds = [bound for bound in (node.type.low, node.type.high) if bound is not None]
         return [replace(node, value=f"{bound + step:g}") for bound, step in zip(bounds, (-1, 1))]
-    bad = {"id": ("Wohnen", "1a", '"a b"', "kita-platz"), "date": ("22.11.2026", "2026-02-30"), "boolean": ("ja",)}
+    bad = {
+        "id": ("Wohnen", "1a", '"a b"', "kita-platz"),
+        "name": ("1a", '"a b"', "a.b", "ä"),
+        "code": ('"a b"', "-a", "ä"),
+        "date": ("22.11.2026", "2026-02-30"),
+        "boolean": ("ja",),
+    }
     return [replace(node, value=word) for word in bad.get(kind, ())]
 
 

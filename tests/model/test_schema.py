@@ -83,8 +83,8 @@ def test_2_every_shape_is_in_some_file():
             "questionnaire",
             "Choice.name",
             {
-                "type": ["string", "boolean"],
-                "pattern": "^[a-z][a-z0-9_]*$",
+                "type": ["string", "boolean", "number"],
+                "pattern": "^[A-Za-z0-9_][A-Za-z0-9_-]*$",
                 "description": "Name der Antwort; steht in den Daten",
             },
         ),

@@ -28,7 +28,7 @@ def add_wheel(project: Path, name: str, files: dict[str, str], tag: str = "py3-n
     folder = project.parent / "wheels"
     folder.mkdir(exist_ok=True)
     line = wheel(folder, name, {**files, f"{name}-1.0.dist-info/licenses/LICENSE": "MIT License"}, tag)
-    lock = project / "requirements.lock"
+    lock = project / windows.LOCK
     lock.write_text(lock.read_text("utf-8") + line.replace(" \\", f"{marker} \\", 1) + "    # via handbook\n", "utf-8")
 
 
@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
         (folder / name).mkdir(parents=True)
     for name in windows.FILES:
         shutil.copy(ROOT / name, folder)
-    (folder / "requirements.lock").write_text("", "utf-8")
+    (folder / windows.LOCK).write_text("", "utf-8")
     for name in ("handbook/__init__.py", "handbook/fonts/OFL.txt", "content/handbook.yaml", ".vscode/settings.json"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(name, "utf-8")
@@ -193,7 +193,7 @@ def test_paths_too_long_for_windows_are_refused(project):
 def test_a_package_without_its_licence_is_refused(project):
     folder = project.parent / "wheels"
     next(folder.glob("tiny*")).unlink()
-    (project / "requirements.lock").write_text(wheel(folder, "tiny", {"tiny.py": ""}), "utf-8")
+    (project / windows.LOCK).write_text(wheel(folder, "tiny", {"tiny.py": ""}), "utf-8")
     assert "tiny-1.0-py3-none-any.whl hat keinen Text seiner Lizenz" in refused(project)
 
 
@@ -216,7 +216,7 @@ def test_every_locked_package_is_there_for_windows(tmp_path):
         if "keine Verbindung" not in str(trouble) or os.environ.get("HANDBOOK_REQUIRE_TOOLS") == "1":
             raise
         pytest.skip(str(trouble))
-    locked = dict(LISTED.findall((ROOT / "requirements.lock").read_text("utf-8")))
+    locked = dict(LISTED.findall((ROOT / windows.LOCK).read_text("utf-8")))
     for name, version in locked.items():
         about = f"{SITE}/{name.replace('-', '_')}-{version}.dist-info/WHEEL"
         tags = re.findall(r"(?m)^Tag: \S+-(\S+)", files[about].decode())

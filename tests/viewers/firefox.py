@@ -258,6 +258,14 @@ class Firefox:
 @contextmanager
 def firefox(path: Path) -> Iterator[Firefox]:
     """A Firefox that shows the PDF, gone afterwards with all it left."""
+    with started() as viewer:
+        viewer.open(path)
+        yield viewer
+
+
+@contextmanager
+def started() -> Iterator[Firefox]:
+    """A Firefox that shows nothing yet."""
     program = tools.require("firefox-esr")
     profile = Path(tempfile.mkdtemp(prefix="firefox-"))
     preferences = "".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in PREFERENCES.items())
@@ -281,9 +289,7 @@ def firefox(path: Path) -> Iterator[Firefox]:
     )
     try:
         with socket.create_connection(("127.0.0.1", _port(process, profile)), SECONDS) as channel:
-            viewer = Firefox(channel)
-            viewer.open(path)
-            yield viewer
+            yield Firefox(channel)
     finally:
         process.terminate()
         try:

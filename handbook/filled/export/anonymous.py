@@ -63,7 +63,7 @@ def without_sensitive_choices(filled: Filled) -> Filled:
     gone = _with_calculated(form, lambda asked: asked.id in had) - had
     answers = _everywhere(form, answers, lambda each: {id_: each[id_] for id_ in each if id_ not in gone})
     # Without the entries too: the second place of a rank would tell that there was a first.
-    entries = {name: entry for name, entry in filled.entries.items() if name.partition(".")[0] not in had}
+    entries = {name: entry for name, entry in filled.entries.items() if not had & {*name.split(".")[:3:2]}}
     return dataclasses.replace(filled, answers=answers, entries=entries)
 
 

@@ -2,9 +2,9 @@
 with a row for each of its rows.
 
 Columns are called as the answers are, and as their fields where an answer has several ("deutsch.hoeren",
-"zeichen.date"). What the table says of itself begins with "_", as no question does: `_record` counts the PDFs, `_file`
-names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between, as in XLSForm's
-tables.
+"zeichen.date"). What the table says of itself begins with "_" and is a name that no question may have: `_record` counts
+the PDFs, `_file` names them, `_row` counts a repeat's rows. A select_multiple or rank is its names with spaces between,
+as in XLSForm's tables.
 
 A spreadsheet takes a cell for a formula where it begins with = + - or @, and a formula can fetch files and start
 programs. So in CSV an apostrophe stands before a text that begins so (and before one that begins with apostrophes and
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.asked import Asked
+from ...model.field_names import EDITION, FILE, QUESTIONNAIRE, RECORD, ROW
 from ..read.fields import AGE, Filled
 
 MAIN = ""  # the name of the table with a row for each PDF
@@ -47,11 +48,11 @@ def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
     same name."""
     main = Table(MAIN)
     repeats: dict[str, Table] = {}
-    for name in ("_record", *(["_file"] if named else []), "_questionnaire", "_edition"):
+    for name in (RECORD, *([FILE] if named else []), QUESTIONNAIRE, EDITION):
         main.column(name)
     for record, (file, filled) in enumerate(all_filled.items(), 1):
-        head = {"_record": record, **({"_file": file} if named else {})}
-        row = {**head, "_questionnaire": filled.form.id, "_edition": str(filled.form.edition)}
+        head = {RECORD: record, **({FILE: file} if named else {})}
+        row = {**head, QUESTIONNAIRE: filled.form.id, EDITION: str(filled.form.edition)}
         answers = filled.given()
         for asked in filled.form.top:
             if asked.is_table:
@@ -67,12 +68,12 @@ def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
 
 def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[Any], head: dict[str, Any]) -> None:
     table = repeats.setdefault(asked.id, Table(asked.id))
-    for name in (*head, "_row"):
+    for name in (*head, ROW):
         table.column(name)
     for column in filled.form.columns(asked.question):
         _cells(table, column, {}, filled.anonymous)
     for number, answers in enumerate(rows if isinstance(rows, list) else [], 1):
-        row = {**head, "_row": number}
+        row = {**head, ROW: number}
         for column in filled.form.columns(asked.question):
             row.update(_cells(table, column, answers, filled.anonymous))
         table.rows.append(row)

@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from ...edition.joined import joined
 from ...expression.german import trim
 from ...model.asked import Asked
-from ...model.field_names import is_own
+from ...model.field_names import EDITION, RECORD, ROW, TABLE_COLUMNS, is_own
 from ...model.inline import plain
 from ...model.questionnaire import is_money
 from ..read.fields import Filled
@@ -29,11 +29,12 @@ from . import xlsx_cells
 from .table import Table, tables
 
 SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
-HEADS = {"_record": "Nr.", "_file": "Datei", "_questionnaire": "Fragebogen", "_edition": "Ausgabe", "_row": "Zeile"}
+HEADS = dict(zip(TABLE_COLUMNS, ("Nr.", "Datei", "Fragebogen", "Ausgabe", "Zeile"), strict=True))
 LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
-DAY, TIME, NUMBER, MONEY = "DD.MM.YYYY", "HH:MM", "#,##0.######", "#,##0.00"
+NUMBER, MONEY = "#,##0.######", "#,##0.00"
+MOMENTS = {datetime.date: "DD.MM.YYYY", datetime.time: "HH:MM", datetime.datetime: "DD.MM.YYYY HH:MM"}
 HEAD_ROWS = 2
 HEAD_LENGTH = 1_000  # characters of a label above a column; whole it stands on the sheet of questions
 
@@ -61,8 +62,8 @@ class _Book:
     def put(self, table: Table) -> None:
         """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
         columns = [name for name in table.columns if not is_own(name)]  # not what the form remembers
-        head = [name for name in columns if name.startswith("_")]
-        rest = [name for name in columns if not name.startswith("_")]
+        head = [name for name in columns if name in HEADS]
+        rest = [name for name in columns if name not in HEADS]
         for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
             for rows in xlsx_cells.pieces(table.rows, xlsx_cells.ROWS - HEAD_ROWS):
                 self._fill(self.sheet(table.name or SHEET), [*head, *names], rows, table.asked)
@@ -74,12 +75,12 @@ class _Book:
             _text(sheet.cell(1, at), label[:HEAD_LENGTH]).font = Font(bold=True)
             _text(sheet.cell(2, at), name).font = Font(italic=True, color="FF666666")
             sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in ("_record", "_row", "_edition") else 24
+            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in (RECORD, ROW, EDITION) else 24
             for line, row in enumerate(rows, HEAD_ROWS + 1):
                 if name in row:
                     text = _put(sheet.cell(line, at), row[name], question, self.forms)
                     if not xlsx_cells.fits(text):
-                        place = (sheet.title, str(row.get("_record", "")), str(row.get("_row", "")), name, label)
+                        place = (sheet.title, str(row.get(RECORD, "")), str(row.get(ROW, "")), name, label)
                         self.long.append((place, text))
         sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
 
@@ -130,7 +131,7 @@ def _put(cell: Cell, value: Any, asked: Asked | None, forms: list[Form]) -> str:
         return ""
     moment = None if isinstance(value, (bool, list)) else _moment(value, asked)
     if moment is not None:
-        cell.value, cell.number_format = moment, TIME if isinstance(moment, datetime.time) else DAY
+        cell.value, cell.number_format = moment, MOMENTS[type(moment)]
         return ""
     if isinstance(value, list):
         text = _listed(value, asked, forms)
@@ -154,6 +155,9 @@ def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | 
         if moment == "day" and len(value) == 10:
             day = datetime.date.fromisoformat(value)
             return day if day.year >= 1900 else None
+        if moment == "both" and len(value) == len("2026-01-31T14:30"):
+            whole = datetime.datetime.fromisoformat(value)
+            return whole if whole.year >= 1900 else None
         return datetime.time.fromisoformat(value) if moment == "time" and len(value) == 5 else None
     except ValueError:
         return None

@@ -18,12 +18,13 @@ from typing import Any
 
 from ...input import read_bytes
 from ...model.asked import Asked
+from ...model.field_names import EDITION, QUESTIONNAIRE, RECORD
 from ...problem import FileTrouble, reason
 from ..export.table import as_written
 from ..read import limits
 from ..read.form import Form
 
-RECORD, OWN = "_record", "_"
+OWN = "_"  # what a table says of itself, ours or another program's, begins so, and few questions do
 MOST_ROWS = 50  # of a repeat
 MORE_CELLS = (
     "{}: Zeile {} hat mehr Zellen als die erste Zeile. Ein Text, in dem ein Trennzeichen steht, braucht "
@@ -77,7 +78,7 @@ def csv_answers(path: Path, text: str, form: Form) -> Iterator[tuple[dict[str, A
         for id_, rows in inner.items():
             if any(mine := rows.get(row.get(RECORD) or str(number), [])):
                 answers[id_] = mine
-        yield answers, fields, None, row.get("_questionnaire", ""), row.get("_edition", "")
+        yield answers, fields, None, row.get(QUESTIONNAIRE, ""), row.get(EDITION, "")
 
 
 def _text_of(path: Path) -> str | None:
@@ -147,10 +148,10 @@ def _answers(row: dict[str, str], columns: dict[str, tuple[Asked, str]]) -> tupl
     answers: dict[str, Any] = {}
     fields: dict[str, Any] = {}
     for name, text in row.items():
-        if text == "" or name.startswith(OWN):
+        if text == "":
             continue
         if name not in columns:
-            fields[name] = text
+            fields |= {} if name.startswith(OWN) else {name: text}
             continue
         asked = columns[name][0]
         part = name.removeprefix(f"{asked.id}.")

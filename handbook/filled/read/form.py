@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -20,7 +21,7 @@ from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer, placed
 from ...model.asked import Asked, Expression
 from ...model.blocks import Contact, FormTable
-from ...model.field_names import OTHER, without_other
+from ...model.field_names import OTHER, in_row, without_other
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_index import QuestionIndex
@@ -31,6 +32,7 @@ from ...model.questionnaire import (
     Questionnaire,
     range_values,
     row_count,
+    within,
 )
 from ...model.quoted import quoted
 from ...model.shape import Type, shape_of
@@ -120,7 +122,7 @@ class Form:
 
     def _look_at(self, asked: Asked) -> None:
         """Raises ValueError or ExpressionError where the question is none that `check` lets through."""
-        if asked.repeat is not None and (asked.is_table or asked.is_group):
+        if asked.repeat is not None and asked.is_table:
             raise ValueError("a table in a table")
         read = [*asked.decides, *([asked.constraint] if asked.constraint else [])]
         if found := self.index.filter_of(asked.question):
@@ -161,8 +163,8 @@ class Form:
         ]
 
     def columns(self, repeat: Question) -> list[Asked]:
-        """The questions of a repeat."""
-        return [self.asked[str(question.id)] for question in repeat.questions if type_of(question).answered]
+        """The questions of a repeat, also those in its groups."""
+        return [self.asked[str(question.id)] for question in within(repeat) if type_of(question).answered]
 
     def read_by(self, expression: Expression) -> list[str]:
         """The names of the answers that an expression reads, without those of a level that this edition leaves out."""
@@ -210,7 +212,7 @@ class Form:
         label = _short(plain(named.label))
         parts = [words.say("question_named" if number else "quoted", number=number, text=label)]
         if row:
-            parts.append(words.say("row", number=row))
+            parts.append(words.say("entry" if self.index.in_blocks(named) else "row", number=row))
         if asked.repeat:
             parts.append(words.say("quoted", text=_short(plain(asked.question.label))))
         said = words.listed(parts)
@@ -219,14 +221,26 @@ class Form:
     def named(self, field: str, tooltip: str = "", words: Words = GERMAN_WORDS) -> str:
         """How a message, or with the form's own `words` an added page, names the field with that full name: by its
         question, else by its tooltip."""
+        asked, row = self.at(field)
+        return (
+            self.where(asked, row, words) if asked is not None else words.say("quoted", text=_short(tooltip or field))
+        )
+
+    def at(self, field: str) -> tuple[Asked | None, int]:
+        """The question that the field with that full name belongs to, None for none, and its row, 0 outside a
+        repeat."""
         first, *parts = field.split(".")
         asked, row = self.asked.get(first) or self.asked.get(without_other(first)), 0
         if asked is not None and asked.is_table and len(parts) > 1 and parts[0].isdigit():
             row, column = int(parts[0]), self.asked.get(parts[1]) or self.asked.get(without_other(parts[1]))
             asked = column if column is not None and column.repeat is not None else asked
-        return (
-            self.where(asked, row, words) if asked is not None else words.say("quoted", text=_short(tooltip or field))
-        )
+        return asked, row
+
+    def in_rows(self) -> Iterator[tuple[Asked, int, str]]:
+        """The questions in rows that are blocks of a repeat, each with its row and its full name."""
+        for asked in self.top:
+            for row in range(1, row_count(asked.question) + 1) if self.index.in_blocks(asked.question) else ():
+                yield from ((each, row, in_row(asked.id, row, each.id)) for each in self.columns(asked.question))
 
 
 @lru_cache(maxsize=16)
@@ -258,8 +272,8 @@ def _read(type_: Any, value: Any) -> Any:
     match type_.kind:
         case "list":
             return tuple(_read(type_.of, item) for item in _checked(value, list))
-        case "id":
-            return Text(id_of(_checked(value, str)))
+        case "id" | "name" | "code":
+            return Text(id_of(_checked(value, str), type_.kind))
         case "map":
             return {_text(key): _read(type_.of, item) for key, item in _checked(value, dict).items()}
         case "condition":

@@ -20,7 +20,11 @@ TOO_DEEP = "Im Fragebogen des PDF stehen mehr als {} Gruppen ineinander. So tief
 TOO_SLOW = (
     "Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, dass sie sich nicht auswerten lassen."
 )
-ID = re.compile(r"[a-z][a-z0-9_]*")
+IDS = {
+    "id": re.compile(r"[a-z][a-z0-9_]*"),
+    "name": re.compile(r"[A-Za-z_][A-Za-z0-9_-]*"),
+    "code": re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*"),
+}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -53,9 +57,10 @@ def _items(told: Any, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def id_of(text: str) -> str:
-    """The text, where it is an id. Raises ValueError: ids become names of fields, columns, sheets and files."""
-    if not ID.fullmatch(text) or len(text) > limits.MAX_NAME:
+def id_of(text: str, kind: str) -> str:
+    """The text, where it is an id of that kind (model/shape.py). Raises ValueError: ids become names of fields,
+    columns, sheets and files."""
+    if not IDS[kind].fullmatch(text) or len(text) > limits.MAX_NAME:
         raise ValueError("no id")
     return text
 

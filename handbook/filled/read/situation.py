@@ -103,9 +103,17 @@ class Situation:
         key = asked.id, row
         if key not in self._applies:
             self._applies[key] = False  # in a circle, nothing applies
-            above = all(self.applies(self.form.asked[str(group.id)]) for group in asked.above)
-            self._applies[key] = above and self.holds(asked.relevant, asked, row)
+            groups = [self.form.asked[str(group.id)] for group in asked.above]
+            above = all(self.applies(group, row if group.repeat is not None else 0) for group in groups)
+            self._applies[key] = above and self._is_counted(asked, row) and self.holds(asked.relevant, asked, row)
         return self._applies[key]
+
+    def _is_counted(self, asked: Asked, row: int) -> bool:
+        """Whether so many rows are asked for; all are as long as nothing says how many."""
+        if asked.repeat is None or asked.counted is None or not self.form.knows(asked.counted):
+            return True
+        rows = self.evaluate(asked.counted.node, self.form.asked[str(asked.repeat.id)])
+        return not isinstance(rows, float) or row <= rows
 
     def holds(self, condition: Expression | None, asked: Asked, row: int = 0, this: Value = None) -> bool:
         """Whether a condition of the question holds; none does, and so does one that reads an answer which this edition
@@ -174,8 +182,9 @@ class Situation:
 
     def _given(self, name: str, row: int) -> Value:
         kind = self.form.kinds.kind(name)
-        value = as_value(self.answer(name, row), kind)
-        if isinstance(value, list) and self.form.asked[self.form.kinds.owner[name]].type.lists_choices:
+        owner = self.form.asked[self.form.kinds.owner[name]]
+        value = as_value(owner.type.seen(self.answer(name, row)), kind)
+        if isinstance(value, list) and owner.type.lists_choices:
             places = {chosen: place for place, chosen in enumerate(kind.names)}
             return sorted(value, key=lambda chosen: places.get(chosen, len(places)))  # in the order of the boxes
         return value
@@ -218,6 +227,8 @@ def is_given(form: Form, asked: Asked, among: Mapping[str, Any]) -> bool:
     came: Any = default.split() if kind.base is Base.CHOICES else str(default)
     if kind.base is Base.NUMBER:
         came = parse_number(default.replace(".", ","))  # it is written as in a program
+    if asked.type.reader:  # expressions may see a part of it only
+        return bool(answer != default)
     value = as_value(answer, kind)
     return value is None or value != as_value(came, kind)
 

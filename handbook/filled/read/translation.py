@@ -76,7 +76,7 @@ def _word(unit: Unit, told: Any, form: PluralForm | None) -> str | tuple[str, ..
 
 
 def _language(tag: str) -> str:
-    id_of(tag.lower().replace("-", "_"))
+    id_of(tag.lower().replace("-", "_"), "id")
     return tag
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
 from ...model.field_names import contact_card
-from ...model.inline import inline, paragraphs
+from ...model.inline import inline, placed_paragraphs
 from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
@@ -75,8 +75,8 @@ def _body(s: Setting, text, parent: Element, x: float, width: float, style: Styl
     style = style or s.theme.body
     slices: list[Slice] = []
     for said_, own in both.parts(s, text, style):
-        for pieces in paragraphs(said_):
-            slices += stack(s.type.lines(pieces, own, x, width, Element("P", parent), said_.span), own.leading, 4)
+        for span, pieces in placed_paragraphs(said_):
+            slices += stack(s.type.lines(pieces, own, x, width, Element("P", parent), span), own.leading, 4)
     return slices
 
 

@@ -7,7 +7,7 @@ Each function takes a block of the model and gives slices; `parent` is the struc
 from __future__ import annotations
 
 from ...model.blocks import BulletList, Definition, Figure, Paragraphs, Process, Steps
-from ...model.inline import inline, paragraphs, plain
+from ...model.inline import inline, placed_paragraphs, plain
 from ...model.text import Text
 from ...problem import Span
 from ...typeset.page import Element, Item, Line, Picture, Rect, Shape, Slice
@@ -24,8 +24,8 @@ def flow_text(s: Setting, text: Text, style: Style, parent: Element, x: float, w
     """Paragraphs of inline text, one below the other."""
     slices: list[Slice] = []
     for said, own in both.parts(s, text, style):
-        for pieces in paragraphs(said):
-            lines = s.type.lines(pieces, own, x, width, Element("P", parent), said.span)
+        for span, pieces in placed_paragraphs(said):
+            lines = s.type.lines(pieces, own, x, width, Element("P", parent), span)
             slices += stack(lines, own.leading, PARAGRAPH_GAP)
     return slices
 

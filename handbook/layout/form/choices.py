@@ -3,7 +3,7 @@
 Up to four choices share rows, each at one of the form's fixed places; more of them stand in two columns where all
 are short, else below one another. Behind a choice stands where it skips to, beside it in the margin where it leads,
 joined by dots. "Other" has a row of its own with its text field. In the structure it is a list: each item's
-label is its box, its body the choice with what belongs to it (ISO 32000-1, 14.8.4.3.3).
+label is its box, its body the choice with what belongs to it, a picture above it too (ISO 32000-1, 14.8.4.3.3).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from ...model.field_names import OTHER, other_text, part
 from ...model.inline import inline, plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question
-from ...model.room import FIELD_HEIGHT
-from ...typeset.page import Element, Field, Item, Line
+from ...model.room import FIELD_HEIGHT, has_images
+from ...typeset.page import Element, Field, Item, Line, Picture
 from ...typeset.pager import pile, shift, spaced
 from .. import both
 from ..blocks.boxes import BOX, check_box, field_box, radio_button
@@ -34,6 +34,8 @@ MOST_WRAPPED, WRAPPED = 2, 60.0  # so many choices in two columns may take two l
 ONE_IN = 6  # of a long list one in so many
 OTHER_FIELD = 120.0  # the least width of the text beside "other"
 DOTS = (0.5, 2.6)
+PICTURE, PICTURE_LEAST, PICTURE_GAP = 64.0, 78.0, 8.0  # high; the least width of its place; below it and above
+PLACED = {"Layout": {"Placement": "Block"}}
 UNDER = 3.0  # from the margin's last line to the end of its row
 
 
@@ -70,7 +72,7 @@ def boxes(
 def are_two(s: Setting, question: Question, width: float) -> bool:
     """Whether the choices are two short ones, which may stand behind their question."""
     choices = choices_of(s, question)
-    if len(choices) != 2 or question.or_other or type_of(question).is_dropdown(question):
+    if len(choices) != 2 or question.or_other or type_of(question).is_dropdown(question) or has_images(choices):
         return False
     jumps = beside(s, question, "jump_in_row")
     return all(
@@ -127,6 +129,18 @@ def _other_field(s: Setting, section: str, question: Question) -> Field:
     return s.field(Field(other_text(question.id), "text", text, font_size=s.theme.field_size))
 
 
+def picture(s: Setting, choice: Choice, width: float) -> Picture | None:
+    """The picture of a choice, within that width and `PICTURE` high; None where it has none."""
+    from ...pictures import read  # few books have pictures
+
+    if not choice.image:
+        return None
+    path = s.edition.handbook.image(str(choice.image))
+    file = read(path)
+    share = min(width / file.width, PICTURE / file.height)
+    return Picture(0.0, 0.0, file.width * share, file.height * share, str(path), None)
+
+
 class _List:
     def __init__(
         self,
@@ -145,12 +159,20 @@ class _List:
         self.other = next((choice for choice in choices if choice.name == OTHER and question.or_other), None)
         self.choices = [choice for choice in choices if choice is not self.other]
         self.jumps: dict[str, str] = {}
+        self.drawn: dict[str, Picture] = {}  # of the choices of a row, by their names
         self.list = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
         self.items: list[Item] = []
         self.y = 0.0
 
     def placed(self) -> Placed:
-        if rows := self._few():
+        if has_images(self.choices):
+            rows = self._pictured()
+            for row in rows:
+                self._pictures_above(row)
+                self._row(row, None)
+            if self.margin:
+                self._beside_rows(self.margin, rows)
+        elif rows := self._few():
             for row in rows:
                 self._row(row, None)
             if self.margin:
@@ -161,6 +183,22 @@ class _List:
         if self.other is not None:
             self._other(self.other)
         return self.items, self.y
+
+    def _pictured(self) -> list[Row]:
+        """Choices with pictures, as many beside one another as have room for their longest word."""
+        self.jumps = beside(self.s, self.question, "jump_in_row")
+        widest = max(PICTURE_LEAST, *(self._word(choice) for choice in self.choices))
+        columns = max(1, min(PLACES, len(self.choices), int(self.width / widest)))
+        wide = self.width / columns
+        places = [(choice, self.x + at % columns * wide, wide) for at, choice in enumerate(self.choices)]
+        return [places[at : at + columns] for at in range(0, len(places), columns)]
+
+    def _pictures_above(self, row: Row) -> None:
+        """Makes room for the pictures of a row; each is drawn when its choice is."""
+        self.drawn = {
+            str(choice.name): drawn for choice, _, wide in row if (drawn := picture(self.s, choice, wide - AFTER))
+        }
+        self.y += max((drawn.height for drawn in self.drawn.values()), default=0.0) + PICTURE_GAP
 
     def _few(self) -> list[Row]:
         """Choices at the fixed places, if they are few; more of them only if all are short and none has a way. Nor do
@@ -271,6 +309,10 @@ class _List:
         item = Element("LI", self.list)
         self.items += self.mark(choice, left, self.y + (ROW - BOX) / 2, Element("Form", Element("Lbl", item)))
         body = Element("LBody", item)
+        if drawn := self.drawn.get(str(choice.name)):
+            drawn.x, drawn.y = left, self.y - drawn.height - PICTURE_GAP / 2
+            drawn.element = Element("Figure", body, alt=plain(choice.label), attributes=PLACED)
+            self.items.append(drawn)
         jump = self.jumps.get(str(choice.name), "")
         lead = wide > self.width - 1 and not jump
         near = both.behind_box(s, choice.label, style)

@@ -21,9 +21,10 @@ from ...expression.tree import (
     Number,
     This,
 )
+from ...model.field_names import asked_id
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Question
+from ...model.questionnaire import Question, within
 from ...model.text import Text
 from ..setting import Setting
 
@@ -57,15 +58,29 @@ def relevance_text(s: Setting, question: Question) -> str:
     return f"*{s.words.say('only_if', condition=clause) if clause else s.words['only_if_unclear']}*"
 
 
+def rows_text(s: Setting, repeat: Question) -> str:
+    """How many rows of a repeat are to be filled in, where an answer says it; "" where nothing does."""
+    counted, what = s.asked(repeat).counted, "entries" if repeat.id in s.in_blocks else "rows"
+    if counted is None:
+        return ""
+    owner = s.index.kinds.owner
+    named = dict.fromkeys(s.places.numbers.get(owner.get(name, ""), "") for name in counted.reads)
+    numbers = [number for number in named if number]
+    if isinstance(counted.node, Answer) and numbers:
+        return s.words.say(f"{what}_as_at", number=numbers[0])
+    questions = s.words.both(s.words.say("question", number=number) for number in numbers)
+    return s.words.say(f"{what}_by", questions=questions) if numbers else ""
+
+
 def relevance_clause(s: Setting, question: Question) -> str:
     """The condition of a question that has one: "bei Frage 12 „ja“ steht"; "" where it can't be said shortly."""
-    return clause_text(s, s.index.asked[question.id].relevant.node, question)
+    return clause_text(s, s.asked(question).relevant.node, question)
 
 
 def follow_up_answers(s: Setting, question: Question) -> str:
     """The answers of the question before it after which a follow-up is asked, in words: "nein oder weiß nicht"; "" for
     what isn't one, or hangs on anything else."""
-    asked = s.index.asked[question.id]
+    asked = s.asked(question)
     named = _alternatives(asked.relevant.node) if question.follow_up and asked.relevant else None
     if not named or len(asked.conditions) > 1 or not isinstance(named[0], Answer):
         return ""
@@ -79,8 +94,8 @@ def follow_up_answers(s: Setting, question: Question) -> str:
 def _followed(s: Setting, question: Question) -> Question | None:
     """The question that a follow-up belongs to."""
     main = None
-    for asked in s.index.by_section[s.index.asked[question.id].section.id]:
-        if asked.id == question.id:
+    for asked in s.index.by_section[s.asked(question).section.id]:
+        if asked.id == asked_id(question.id):
             return main
         if not asked.question.follow_up and not asked.repeat and not asked.is_group:
             main = asked.question
@@ -115,7 +130,7 @@ def required_mark(s: Setting, question: Question) -> Text | None:
 
 def _required_when(s: Setting, question: Question, key: str) -> str:
     """ "" where the condition can't be said shortly."""
-    required = s.index.asked[question.id].required
+    required = s.asked(question).required
     clause = clause_text(s, required.node, question) if required else ""
     return s.words.say(key, condition=clause) if clause else ""
 
@@ -265,7 +280,9 @@ def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
     if isinstance(node, Answer) and node.id in s.places.questions:
         other = s.places.questions[node.id]
         inside = _in_table(node, question)
-        number = "" if inside else s.places.numbers.get(node.id, "")
+        here = s.asked(question).repeat
+        beside = here is not None and _in_table(node, here)  # in the same row
+        number = "" if inside or beside else s.places.numbers.get(node.id, "")
         if number:
             return Subject(s.words.say("at_question", number=number), other)
         return Subject(s.words.say("at_column", text=plain(other.label)), other, inside)
@@ -274,7 +291,7 @@ def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
 
 def _in_table(node: Node, question: Question) -> bool:
     """Is it an answer in a column of the question itself?"""
-    return isinstance(node, Answer) and any(column.id == node.id for column in question.questions)
+    return isinstance(node, Answer) and any(column.id == node.id for column in within(question))
 
 
 def _named(

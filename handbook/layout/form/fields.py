@@ -67,10 +67,11 @@ def tooltip(
     tells the row; `written`: what an entry looks like is said too. The section isn't said: it is a heading. Print-outs
     and messages don't use it: they name questions. In two languages the client's is said first, where the question is
     translated."""
+    name = name or str(question.id)
     own = _tooltip(s, question, extra, name, written)
     if s.aside is None:
         return own
-    theirs = s.aside.index.asked[question.id].question
+    theirs = s.aside.asked(question).question
     if theirs.label.language:
         return own
     return spoken(s, Text(own, beside=Text(_tooltip(s.aside, theirs, _theirs(extra), name, written))))
@@ -82,15 +83,18 @@ def _theirs(text: str) -> str:
 
 
 def _tooltip(s: Setting, question: Question, extra: str, name: str, written: bool) -> str:
-    asked = s.index.asked[question.id]
+    asked = s.asked(question)
     about = said(s, question.label)
     first = _end(s, question, extra)
-    if asked.repeat:
+    in_table = asked.repeat is not None and asked.repeat.id not in s.in_blocks
+    if asked.repeat and in_table:
         row = name.split(".")[1] if name.count(".") > 1 else ""
         first = s.words.listed(filter(None, (about, row and s.words.say("row", number=row), extra)))
         about = said(s, asked.repeat.label)
+    elif asked.repeat:
+        about = in_its_row(s, name, about)
     number = s.places.numbers.get((asked.repeat or question).id, "")
-    choices = choices_of(s, question) if extra and not asked.repeat else ()
+    choices = choices_of(s, question) if extra and not in_table else ()
     once = not extra or (bool(choices) and extra == plain(choices[0].label))  # a hint isn't said again at each choice
     form = _entry(s, question) if written else ""
     hint = said(s, question.hint) if question.hint and once and not question.hint.language else ""
@@ -103,6 +107,12 @@ def _tooltip(s: Setting, question: Question, extra: str, name: str, written: boo
         s.words.say("question", number=number) if number else "",
     )
     return tip(first, about, rest, (hint, condition))
+
+
+def in_its_row(s: Setting, name: str, label: str) -> str:
+    """A question's label, with the row where its full name says one: it stands in a block of a repeat."""
+    parts = name.split(".")
+    return s.words.listed((label, s.words.say("entry", number=parts[1]))) if len(parts) > 2 else label
 
 
 def _end(s: Setting, question: Question, value: str) -> str:

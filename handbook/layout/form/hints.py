@@ -3,8 +3,9 @@ runs JavaScript and erase nothing.
 
 A hint is a text field that nobody can write into, without frame, empty in the file and not printed, and hidden while it
 has nothing to say, so that nobody comes by it with Tab or hears an empty field: "Hinweis_ID" for the answer to question
-ID, one for a whole table of repeats. (No question's id begins with a capital, so the names are free; and no part of one
-is a question's id, since pypdf fills every field that has such a part.) It stands at the end of the question's line or
+ID, one for a whole table of repeats; where its rows are blocks, "Hinweis.TABLE.ROW.ID" for each question in a row.
+(Nobody may give such names; and no part of the first is a question's id, since pypdf fills every field that has such a
+part. A question in a row is never filled by its id alone.) It stands at the end of the question's line or
 in the margin, where they are free, else below the answer (questions.py).
 
 What a hint says is what filled/judge/judge.py finds in the same entries; only a missing answer, which it finds too,
@@ -22,7 +23,7 @@ from ...model.questionnaire import Question
 from ...typeset.page import Element, Field, Item, Widget
 from ...typeset.theme import Style
 from ..setting import Setting
-from .fields import choices_of
+from .fields import choices_of, in_its_row
 
 SIZE = 9.0
 LINE = SIZE * 1.35  # leading in a field, as viewers have it
@@ -121,7 +122,7 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
     if (not type_of(question).answered and question.type != "repeat") or (not relevant and not _said(s, question)):
         return None
     number = s.places.numbers.get(question.id, "")
-    label = s.words.say("question", number=number) if number else plain(question.label)
+    label = s.words.say("question", number=number) if number else in_its_row(s, question.id, plain(question.label))
     return s.field(
         Field(
             hint(question.id),
@@ -138,6 +139,8 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
 def _said(s: Setting, question: Question) -> list[str]:
     if question.type != "repeat":
         return messages(s, question)
+    if question.id in s.in_blocks:
+        return []
     return [
         s.words.say("hint_row", number=99, column=plain(q.label), text=text)
         for q in question.questions
@@ -147,7 +150,7 @@ def _said(s: Setting, question: Question) -> list[str]:
 
 def _off(s: Setting, column: Question) -> list[str]:
     """What is said of an answer in a column that doesn't apply in its row."""
-    asked = column.relevant and type_of(column).answered and not type_of(column).calculated
+    asked = s.asked(column).differs_by_row and type_of(column).answered and not type_of(column).calculated
     return [s.words["hint_off"]] if asked else []
 
 

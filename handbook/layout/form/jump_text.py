@@ -99,10 +99,12 @@ def _either(s: Setting, labels: list[str]) -> str:
 
 
 def numbers_said(s: Setting, answers: tuple[Partial, ...]) -> str:
-    """Numbers that lie side by side: "3", "unter 3", "höchstens 3", "über 3", "mindestens 3"; "" where they don't. Zero
-    stands for what is below it too."""
-    if not all(isinstance(answer, (float, Between)) for answer in answers) or any(
-        isinstance(answer, Between) and answer.days for answer in answers
+    """Numbers that lie side by side: "3", "unter 3", "höchstens 3", "über 3", "mindestens 3"; "" where they don't, or
+    there are none. Zero stands for what is below it too."""
+    if (
+        not answers
+        or not all(isinstance(answer, (float, Between)) for answer in answers)
+        or any(isinstance(answer, Between) and answer.days for answer in answers)
     ):
         return ""
     first, last = answers[0], answers[-1]

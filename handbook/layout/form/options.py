@@ -49,6 +49,8 @@ def _with_choices(s: Setting, text: str, shown: dict[str, Text]) -> list[Piece]:
 
 def _offered(s: Setting, question: Question, shown: dict[str, Text]) -> list[str]:
     """What is said, inline markup. In two languages a sign stands for each choice; `shown` gets them."""
+    if type_of(question) is TYPES["repeat"] and question.id in s.in_blocks:
+        return []
     if type_of(question) is TYPES["repeat"]:
         lists: dict[str, list[str]] = {}  # choices in words → the columns that have them
         for column, wide in room.cells(question):

@@ -3,8 +3,9 @@ answers.
 
 Everything stands at fixed places (form_grid.py). The number says the level: white on black for a core question, in a
 frame for any other. What a short entry answers stands on the question's own line. A question that follows up another
-is inset and begins with the answer that it follows. A question is one slice and never crosses a page. In the structure
-it is a heading with what belongs to it.
+is inset and begins with the answer that it follows. A question is one slice and never crosses a page (one_question.py).
+In the structure it is a heading with what belongs to it. A repeat is a table (repeat_table.py); where a cell has no
+room for what it asks, each of its rows is a block of questions below one another.
 
 `QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
 fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).
@@ -12,47 +13,28 @@ fields, inside a chapter (there radio buttons become a link to the question: PDF
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
 from ...expression.tree import Node
-from ...model import room
-from ...model.inline import Piece, inline, paragraphs, plain
-from ...model.question_types import type_of
-from ...model.questionnaire import LEVELS, Question
+from ...model import field_names, room
+from ...model.inline import inline
+from ...model.questionnaire import Question, row_count, within
 from ...model.text import Text
-from ...problem import Span
-from ...typeset.page import Anchor, Element, Item, Line, Rect, Slice, Widget
-from ...typeset.pager import pile, shift, spaced, stack
-from ...typeset.theme import Style
+from ...typeset.page import Anchor, Element, Item, Line, Slice
+from ...typeset.pager import shift, stack
 from .. import both
-from ..blocks.boxes import FIELD_HEIGHT, FRAME
-from ..both import Block, line_end
-from ..heard import said
 from ..places import QUESTION_PREFIX
 from ..setting import Setting
-from . import widgets as answer_parts
-from .buttons import UNSELECT, unselect
-from .conditions import follow_up_answers, relevance_text, required_mark
-from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
-from .hints import hint_strip, hint_width
-from .jump_text import below, is_said
-from .margin import Margin
+from . import repeat_table
+from .conditions import relevance_text, rows_text
+from .form_grid import FormGrid
+from .hints import hint_strip
+from .one_question import GAP, OneQuestion
 from .options import offered
-from .way_cases import ways_beside
 
-CLEAR = 2.0  # from a hint to the next question
-GAP, ROW_GAP = 10.0, 5.0  # below a question that can have no hint, and below one that is answered on its own line
 GIVES = 0.6  # of a space, where one more question then fits onto the page
 FOLLOW = 6.5  # from a question to one that follows it up
-UNDER_ROW = 2.5  # what a row of choices has free below it
-BESIDE = 8.0  # from a label to the answer beside it
-UNDER_LABEL = 1.0  # from a label to what stands below it
-MOST_LINES = 2  # of a label beside its answer; beside an amount one more
-NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
-BEHIND = 8.0  # from a label to the remark behind it
-LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
-LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
-CORE = LEVELS[0]
+ROW_ABOVE, ROW_RULE = 12.0, 4.0  # above the number of a row that is a block, and from a rule to it
 
 
 class QuestionSetter:
@@ -83,344 +65,106 @@ class QuestionSetter:
         return slices
 
     def _group(self, question: Question, level: int) -> list[Slice]:
-        s, x, width = self.s, self.form.side, self.form.edge - self.form.side
+        s, in_row = self.s, self.s.asked(question).repeat is not None
+        x = self.form.left if in_row else self.form.side
+        width = self.form.edge - x
         style = s.theme.heading(level).with_(hyphenate=False)
         title = Element(f"H{min(level, 6)}", self.parent)
         slices = both.stacked(s, question.label, style, x, width, title, 2)
         if question.hint:
             slices += both.stacked(s, question.hint, s.theme.hint, x, width, Element("P", self.parent), 2)
-        slices[0].items.insert(0, self.anchor(question))
+        if in_row and (remark := relevance_text(s, question)):  # else jumps say it
+            lines = s.type.lines(inline(remark), s.theme.hint, x, width, Element("P", self.parent), question.span)
+            slices += stack(lines, s.theme.hint.leading, 2, keep=True)
+        slices[0].items[:0] = self.anchors(question)
         slices[-1].height += 4
         return slices + self.set(question.questions, level + 1)
 
     def remark(self, question: Question) -> str:
         """When the question is asked; in few words where that is the same as at the one before."""
-        relevant = self.s.index.asked[question.id].relevant
+        relevant = self.s.asked(question).relevant
         node = relevant.node if relevant else None
         before, self.before = self.before, (node, self.s.places.numbers.get(question.id, ""))
         if node is not None and node == before[0] and before[1]:
             return f"*{self.s.words.say('only_as_at', number=before[1])}*"
         return relevance_text(self.s, question)
 
-    def anchor(self, question: Question) -> Item:
-        return Anchor(QUESTION_PREFIX + question.id) if not self.second else Anchor(f"{QUESTION_PREFIX}{question.id}.2")
+    def anchors(self, *questions: Question) -> list[Item]:
+        """The places that references to these questions lead to: none in a row of a repeat, which has them at its
+        head."""
+        end = ".2" if self.second else ""
+        return [
+            Anchor(f"{QUESTION_PREFIX}{each.id}{end}") for each in questions if field_names.asked_id(each.id) == each.id
+        ]
 
     # ------------------------------------------------------------------ one question
 
     def _question(self, question: Question, level: int) -> Slice:
         """The question as one slice with the space below it."""
-        made = _Made(self, question, level)
+        made = OneQuestion(self, question, level)
         made.head()
         made.answer()
         made.foot()
         self.gap, self.hinted = made.below, made.hint_below
         return made.slice()
 
-    # ------------------------------------------------------------------ a table of repeats
+    # ------------------------------------------------------------------ a repeat
 
     def _repeat(self, question: Question, level: int) -> list[Slice]:
-        """Head, table, and what scripts say of it; the table takes the column of the ways too."""
+        """Head, rows, and what scripts say of all; the rows take the column of the ways too."""
         s, form = self.s, self.form
-        made = _Made(self, question, level)
-        made.items[:0] = [self.anchor(column) for column in question.questions]  # ways lead back from a column too
+        made = OneQuestion(self, question, level)
+        made.items[:0] = self.anchors(*within(question))  # ways lead back from a column too
         made.head()
+        if said := rows_text(s, question):
+            made.line(inline(said), s.theme.hint.with_(italic=True), question.span)
         for pieces in offered(s, question):
             made.line(pieces, s.theme.hint, question.span)
-        height = max(made.height, made.beside)
-        table = Element("Table", made.div)
         wide = min(room.COLUMN, form.edge - form.left)
-        rows = answer_parts.repeat_rows(s, self.section, question, form.left, wide, table, self.second)
-        hint, made.hint_height = hint_strip(s, question, question.id in s.conditional, form.left, wide, made.div)
+        blocks = question.id in s.in_blocks
+        for pieces, column in () if blocks else repeat_table.column_remarks(s, question):
+            made.line(pieces, s.theme.hint, column.span)
+        height = max(made.height, made.beside)
+        hint, made.hint_height = hint_strip(s, question, s.is_conditional(question), form.left, wide, made.div)
+        if blocks:
+            made.items += shift(hint, height)
+            return [Slice(height + made.hint_height, made.items, keep=True), *self._blocks(question, level, made.div)]
+        table = Element("Table", made.div)
+        rows = repeat_table.repeat_rows(s, self.section, question, form.left, wide, table, self.second)
         rows[-1].items += shift(hint, rows[-1].height)
         rows[-1].height += made.hint_height
         self.gap, self.hinted = made.below, made.hint_below
         return [Slice(height + 2, made.items, keep=True), *rows]
 
-
-class _Made:
-    """One question while it is set: `items` down to `height`; `beside`: where the ways in the margin end."""
-
-    def __init__(self, setter: QuestionSetter, question: Question, level: int):
-        s = setter.s
-        self.setter, self.s, self.question, self.level = setter, s, question, level
-        self.form, self.kind = setter.form, type_of(question)
-        self.div = Element("Div", setter.parent)
-        self.items: list[Item] = []
-        self.height = self.beside = 0.0
-        ways = ways_beside(self.s, self.s.index.asked[question.id]) if self.form.ways else None
-        self.margin = Margin(self.s, ways, self.form.ways) if ways else None
-        self.following = "" if setter.second else follow_up_answers(self.s, question)
-        self.left = self.form.left + (room.INSET if question.follow_up else 0.0)
-        self.right = self.form.right
-        self.head_right = self.form.right if self.margin and self.margin.ways.by_case else self.form.edge
-        groups = self.kind.radio_groups(question)
-        self.elsewhere = setter.second and bool(groups)
-        self.groups = () if self.elsewhere or question.read_only else groups
-        self.label = self._label()
-        self.hint_width = 0.0 if self.elsewhere else hint_width(s, question, question.id in s.conditional)
-        self.answer_end = 0.0
-        self.place = None if self.elsewhere else self._place()
-        self.hint_height = self.top = self.line_end = self.line_top = 0.0
-        self.hint_below = False
-        self.under = math.inf  # the top of the first line below an answer that reaches beyond it
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    # ------------------------------------------------------------------ number, label, condition, hint
-
-    def head(self) -> None:
-        s, question = self.s, self.question
-        self.items.append(self.setter.anchor(question))
-        title = Element("P" if question.type == "note" else f"H{min(self.level, 6)}", self.div)
-        style = s.theme.question
-        sign = UNSELECT if self.groups else 0.0
-        right = self.place - BESIDE if self.place else self.head_right - sign
-        label = self._set_label(style, right - self.left, title)
-        height = label.height
-        top = max(0.0, FIELD_HEIGHT - height) / 2 if self.place else 0.0
-        self.line_end, self.line_top = label.end, label.last
-        self._number(title, top + label.lift)
-        self.items += shift(label.items, top)
-        self.height = max(height, FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
-        if self.margin:
-            ways, high = self.margin.cases(self.div)
-            self.items += shift(ways, top + 2)
-            self.beside = top + 2 + high if ways else 0.0
-        if self.place:
-            answer, high = answer_parts.draw(
-                s, self.setter.section, question, self.place, self.right - self.place, self.div, self.margin
+    def _blocks(self, repeat: Question, level: int, parent: Element) -> list[Slice]:
+        """Each row as questions below one another, with the row's number above them, also where it goes on on another
+        page. What is asked there is called by its full name: all that draws a question names its fields after that."""
+        s, x = self.s, self.form.left
+        style = s.theme.heading(level + 1).with_(hyphenate=False)
+        slices: list[Slice] = []
+        for row in range(1, row_count(repeat) + 1):
+            div = Element("Div", parent)
+            setter = QuestionSetter(s, self.section, div, self.second)
+            setter.form = FormGrid.of(s.grid, with_ways=False)
+            title = s.said("entry", number=row)
+            head = both.stacked(
+                s, title, style, x, self.form.edge - x, Element(f"H{min(level + 1, 6)}", div), ROW_ABOVE
             )
-            self.items += shift(answer, max(0.0, max(height, FIELD_HEIGHT) - high) / 2)
-            if s.translated:  # longer words: a row of choices may be two
-                self.height = max(self.height, high)
-        unsaid = not self.following and (self.setter.second or not is_said(s, question))
-        remark = self.setter.remark(question) if unsaid else ""
-        hint = question.hint
-        both_said = hint is not None and hint.beside is not None and bool(s.beside)
-        remarks = [
-            (pieces, getattr(text, "span", question.span))
-            for text in filter(None, (remark, None if both_said else hint))
-            for pieces in paragraphs(text)
-        ]
-        if len(remarks) == 1 and not self.place and not both_said and self._behind(*remarks[0], label, right):
-            remarks = []
-        for pieces, span in remarks:
-            self.line(pieces, s.theme.hint, span)
-        if hint is not None and both_said:
-            said = both.set_text(s, hint, s.theme.hint, self.left, self._wide(), Element("P", self.div))
-            self.items += shift(said.items, self.height)
-            self.under = min(self.under, self.height)
-            self.height += said.height
+            head[0].items.append(Line(x, -ROW_RULE, self.form.edge, -ROW_RULE, s.theme.palette.line, 0.5))
+            inner = setter.set(tuple(_named_in_row(each, str(repeat.id), row) for each in repeat.questions), level + 2)
+            again = stack(
+                s.type.label(s.words.say("paper_continued", label=title), s.theme.hint, x, room.COLUMN, None),
+                s.theme.hint.leading,
+                keep=True,
+            )
+            for piece in inner[1:]:
+                piece.repeat = again
+            slices += [*head, *inner]
+            self.gap, self.hinted = setter.gap, setter.hinted
+        return slices
 
-    def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
-        """The question in its languages; when it is asked is said in the document's alone."""
-        s, label = self.s, self.question.label
-        required = required_mark(s, self.question)
-        mark = self._required(required.beside if required else None)
-        beside = [*inline(label.beside), *mark] if s.beside and label.beside else None
-        return both.set_text(s, label, style, self.left, width, title, self.label, beside)
 
-    def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
-        """Sets a short remark behind the last line of the label, where it fits."""
-        s, style = self.s, self.s.theme.hint
-        x = label.end + BEHIND
-        if right - x < NARROWEST:
-            return False
-        lines = s.type.lines(pieces, style, x, right - x, Element("P", self.div), span)
-        if len(lines) > 1 or line_end(lines[0], x) > right:
-            return False
-        top = label.last + s.type.baseline_of(label.style) - s.type.baseline_of(style)
-        self.line_end = line_end(lines[0], x)
-        self.items += shift(lines[0], top)
-        return True
-
-    def _number(self, title: Element, top: float) -> None:
-        """`top` is that of the question's first line."""
-        s, palette = self.s, self.s.theme.palette
-        number = s.places.numbers.get(self.question.id, "")
-        if not number:
-            return
-        core = self.question.level == CORE
-        style = s.theme.question_number.with_(color=palette.paper if core else palette.ink)
-        top += (s.theme.question.leading - NUMBER_HEIGHT) / 2
-        wide = max(NUMBER, s.type.width(number, style) + 4)  # "100b"
-        fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)
-        self.items.append(Rect(self.form.side, top, wide, NUMBER_HEIGHT, fill, palette.field_line, FRAME, radius))
-        label = s.type.label(number, style, self.form.side, wide, title)[0]
-        self.items += spaced(shift(label, top + (NUMBER_HEIGHT - style.leading) / 2))
-
-    def _label(self) -> list[Piece]:
-        s, question = self.s, self.question
-        pieces = inline(question.label)
-        if self.following:
-            pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
-        return [*pieces, *self._required(required_mark(s, question))]
-
-    @staticmethod
-    def _required(word: Text | None) -> list[Piece]:
-        if word is None:
-            return []
-        return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
-
-    def _place(self) -> float | None:
-        """The place for an answer on the question's line, behind its label; None where it stands below. Entries stand
-        below one another where they can: in the middle, else at the right edge, if need be beside a label of several
-        lines."""
-        form, s = self.form, self.s
-        needs = answer_parts.beside_width(s, self.question, self.width)
-        if needs is None:
-            return None
-        right = self.right if self.margin or self.hint_width else form.edge
-        last = right - needs
-        lines = 1 if self.listed else MOST_LINES + (1 if self.kind.number else 0)
-        for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
-            free = x - BESIDE - self.left
-            if free < NARROWEST or x + needs > right + 0.01:
-                continue
-            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
-                self.right, self.answer_end = right, x + needs
-                return x
-        return None
-
-    def _most(self, lines: int) -> int:
-        """The most lines of a label beside its answer, for so many of one language."""
-        if not self.s.beside or self.question.label.beside is None:
-            return lines
-        return max(2, lines) if both.from_right(self.s) else 2 * lines
-
-    def _wide(self) -> float:
-        """The width of a line below the label."""
-        right = self.head_right if self.height < self.beside or self.top else self.form.edge
-        return right - self.left - (0.0 if self.height >= UNSELECT or not self.groups else UNSELECT)
-
-    def line(self, pieces: list[Piece], style: Style, span: Span) -> None:
-        lines = self.s.type.lines(pieces, style, self.left, self._wide(), Element("P", self.div), span)
-        if any(line_end(line, self.left) > self.answer_end for line in lines):
-            self.under = min(self.under, self.height)
-        more, height = pile(lines, style.leading, self.height)
-        self.items += more
-        self.height += height
-
-    # ------------------------------------------------------------------ the answer
-
-    def answer(self) -> None:
-        """The fields of the question; inside a chapter, for what can't stand twice, a link to it."""
-        s, question = self.s, self.question
-        self.top, self.head_right = self.height, self.right
-        if self.place:
-            return
-        if self.elsewhere:
-            text = s.words.say("answer_elsewhere", number=s.places.numbers.get(question.id, ""))
-            self.line(inline(f"[{text}](##{QUESTION_PREFIX}{question.id})"), s.theme.hint, question.span)
-            return
-        wide = self.width
-        if not self.margin and question.type in answer_parts.WIDE:
-            wide = self.form.edge - self.left
-        elif self.kind.written:
-            wide = room.column_of(question)
-        items, height = answer_parts.draw(
-            s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
-        )
-        self.items += shift(items, self.height)
-        self.height += height
-
-    def _margin_below(self) -> Margin | None:
-        """The margin for a list of choices, which begins below the ways that stand beside the question."""
-        if self.margin and self.question.type in answer_parts.CHOICES:
-            self.height = max(self.height, self.beside)
-            self.top = self.height
-        return self.margin
-
-    def foot(self) -> None:
-        """What a drop-down offers, where to go on after some answers, the control that takes a choice back, the hint
-        of scripts."""
-        s, question = self.s, self.question
-        for pieces in offered(s, question):
-            self.line(pieces, s.theme.hint, question.span)
-        for text in () if self.setter.second else below(s, question):
-            self.line(inline(text), s.theme.skip, question.span)
-        if self.elsewhere:
-            return
-        if self.groups:
-            label = said(s, question.label)
-            right = self.form.right if self.beside else self.form.edge
-            self.items += unselect(s, question.id, label, self.groups, right, self.div)
-        self._hint()
-
-    def _hint(self) -> None:
-        """The hint of scripts: at the end of the question's line, or of a remark below it, or beside an answer on that
-        line, where there is room, else below the answer."""
-        form, wide = self.form, self.hint_width
-        at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
-        lowest = min(self.height + ROW_GAP, self.under)
-        if not wide:
-            return
-        if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
-            self._set_hint(at_end, wide, self.line_top)
-        elif (
-            not self.place
-            or self.margin
-            or form.edge - beside < NARROWEST
-            or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
-        ):
-            top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
-            self._set_hint(self.left, self.width, top)
-            self.hint_below = True
-
-    def _set_hint(self, x: float, width: float, top: float, most: float = math.inf) -> bool:
-        """Sets it, unless it is higher than `most`."""
-        items, height = hint_strip(self.s, self.question, self.question.id in self.s.conditional, x, width, self.div)
-        if height > most:
-            return False
-        self.items += shift(items, top)
-        self.hint_height = height
-        return True
-
-    @property
-    def listed(self) -> bool:
-        return self.question.type in answer_parts.CHOICES and not self.kind.is_dropdown(self.question)
-
-    def slice(self) -> Slice:
-        form, palette = self.form, self.s.theme.palette
-        height = max(self.height, self.beside)
-        if self.question.follow_up:
-            bar = form.left + 2.5
-            self.items.append(Line(bar, 0, bar, height, palette.ink, 1.2))
-        if self.margin:
-            self._rule(0.0, self.beside)
-            self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
-        piece = Slice(height + self._hint_room, self.items)
-        if self.listed:
-            rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
-                piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
-        return piece
-
-    def _again(self) -> list[Slice]:
-        """What stands above the rest of a long list on the next page; an artifact."""
-        s, style = self.s, self.s.theme.hint.with_(italic=True)
-        label = s.words.say("paper_continued", label=plain(self.question.label))
-        number = s.places.numbers.get(self.question.id, "")
-        text = f"{number} {label}" if number else label
-        return stack(s.type.label(text, style, self.left, self.width, None), style.leading, 0, keep=True)
-
-    @property
-    def _hint_room(self) -> float:
-        """Points that a hint takes below the answer; a row of choices has some of them free."""
-        under = UNDER_ROW if self.listed and not self.place else 0.0
-        return self.hint_height - under if self.hint_below else 0.0
-
-    def _rule(self, top: float, bottom: float) -> None:
-        """A hairline before ways that stand there."""
-        x = self.form.rule
-        if bottom > top:
-            self.items.append(Line(x, top, x, bottom, self.s.theme.palette.field_line, 0.4))
-
-    @property
-    def below(self) -> float:
-        """The space to the next question, clear of a hint too."""
-        if self.hint_below:
-            return CLEAR
-        return ROW_GAP if self.place else GAP - (UNDER_ROW if self.listed else 0.0)
+def _named_in_row(question: Question, repeat: str, row: int) -> Question:
+    """The question, and those in it, called by the full names that they have in a row of a repeat."""
+    id_ = Text(field_names.in_row(repeat, row, question.id), question.id.span)
+    return replace(question, id=id_, questions=tuple(_named_in_row(each, repeat, row) for each in question.questions))

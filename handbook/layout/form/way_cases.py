@@ -17,6 +17,7 @@ from ...expression.partial import Partial, Ticks, holds, only
 from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import plain
+from ...model.questionnaire import within
 from ..places import Place
 from ..setting import Setting
 from .conditions import case_text
@@ -77,7 +78,7 @@ def ways_beside(s: Setting, asked: Asked) -> WaysBeside:
         else:
             for name in opened:
                 _add(found.by_choice, name, Beside(number, place, sure[name] is None, guide.discreet))
-    for column in asked.question.questions if asked.is_table else ():
+    for column in within(asked.question) if asked.is_table else ():
         for number, (guide, when) in enumerate(zip(column.guides, s.index.asked[column.id].guides, strict=True), 1):
             place = s.places.find(guide.to)
             if place is not None and when is not None and when.tree is not None:

@@ -12,36 +12,20 @@ import re
 from collections.abc import Callable
 
 from ...model import room
-from ...model.field_names import DATE, PLACE, in_row, part
-from ...model.inline import inline, plain
+from ...model.field_names import DATE, PLACE, part
+from ...model.inline import plain
 from ...model.question_types import TODAY, TYPES, type_of
-from ...model.questionnaire import Question, range_values, row_count
+from ...model.questionnaire import Question, range_values
 from ...model.text import Text
-from ...typeset.page import Element, Empty, Field, Item, Line, Slice
+from ...typeset.page import Element, Empty, Field, Item, Line, Rect
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, FIELD_HEIGHT, check_box, field_box, radio_button
-from ..heard import said as heard
-from ..places import QUESTION_PREFIX
+from ..blocks.boxes import BOX, FIELD_HEIGHT, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
-from .buttons import QUIET_HEIGHT, button_width, today, unselect
+from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
-from .fields import (
-    IN_CELL_LEFT,
-    IN_CELL_PAD,
-    cell_need,
-    cell_style,
-    cell_widths,
-    choices_of,
-    dropdown_field,
-    fit_in_cell,
-    format_hint,
-    printed_hint,
-    text_field,
-    tooltip,
-)
+from .fields import choices_of, format_hint, printed_hint, text_field, tooltip
 from .form_grid import ROW
-from .form_tables import column_heads, column_widths
 from .margin import Margin
 
 Placed = tuple[list[Item], float]
@@ -50,7 +34,6 @@ SIGNED_PLACE, SIGNED_LINE = 80.0, 60.0  # of a signature: the field of the place
 RANK = 40.0  # width of the drop-down of a place
 UNIT = 5.0  # between a field and its unit
 ROUNDING = 0.01  # points by which sums of widths may miss each other
-TALL_ENOUGH = 8  # rows of a table from which on it may be parted
 
 
 def written(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -264,6 +247,15 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     return items, high
 
 
+def photo(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
+    """A frame for a photo, on paper; on screen there is nothing to fill in."""
+    wide, high = room.photo(question, width)
+    style = s.theme.hint.with_(align="center")
+    said = both.set_cell(s, s.said("photo"), style, x + UNIT, wide - 2 * UNIT, Element("P", div))
+    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME)
+    return [frame, *shift(said.items, max(0.0, high - said.height) / 2)], high
+
+
 def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A remark has no place for an answer."""
     return [], 0.0
@@ -276,6 +268,7 @@ DRAWINGS: dict[str, Drawing] = {  # of the types that aren't answered by writing
     "scale": scale,
     "acknowledge": acknowledge,
     "signature": signature,
+    "image": photo,
     "note": nothing,
 }
 WIDE = ("signature",)  # what takes the column of the ways where there are none
@@ -290,102 +283,3 @@ def draw(
     if question.type in CHOICES:
         return CHOICES[question.type](s, section, question, x, width, div, margin)
     return DRAWINGS.get(question.type, written)(s, section, question, x, width, div)
-
-
-def repeat_rows(
-    s: Setting, section: str, question: Question, x: float, width: float, table: Element, second: bool = False
-) -> list[Slice]:
-    """A head and `count` rows of fields named id.1.question … A row is never torn; a table of few rows isn't either,
-    and else its head stands on every page. `second`: the fields stand elsewhere too, where round buttons stay."""
-    shares = room.cells(question, width)
-    chosen = {column.id for column, wide in shares if fit_in_cell(s, column, wide)}
-    least = [cell_need(s, column) if column.id in chosen else 0.0 for column, _ in shares]
-    heads = [[column.label, printed_hint(s, column)] for column, _ in shares]
-    wide = column_widths(s, [share for _, share in shares], heads, least)
-    cells = list(zip([column for column, _ in shares], wide))
-    high = max(FIELD_HEIGHT, *(_buttons_height(s, column, wide) for column, wide in cells if column.id in chosen), 0.0)
-    head = _repeat_head(s, cells, x, Element("TR", table))
-    again = _repeat_head(s, cells, x, None)
-    rows = row_count(question)
-    slices = [head]
-    for number in range(1, rows + 1):
-        row, left = Element("TR", table), x
-        items: list[Item] = []
-        for column, wide in cells:
-            cell = Element("TD", row)
-            name = in_row(question.id, number, column.id)
-            items += _cell(s, section, column, name, left, wide, high, cell, column.id in chosen, second)
-            left += wide
-        kept = rows < TALL_ENOUGH or number in (1, rows - 1)
-        slices.append(Slice(high + 1.5, items, keep=kept and number < rows, repeat=[again]))
-    return slices
-
-
-def _repeat_head(s: Setting, cells: list[tuple[Question, float]], x: float, row: Element | None) -> Slice:
-    heads = [(column.label, printed_hint(s, column), wide, type_of(column).ticked) for column, wide in cells]
-    items, high = column_heads(s, heads, x, row)
-    return Slice(high + 2, items, keep=True)
-
-
-def _cell(
-    s: Setting,
-    section: str,
-    question: Question,
-    name: str,
-    x: float,
-    width: float,
-    high: float,
-    cell: Element,
-    by_button: bool,
-    second: bool = False,
-) -> list[Item]:
-    """What is filled in, in a cell of that size; `by_button`: choices as round buttons."""
-    if type_of(question).ticked:
-        field = s.field(Field(name, "checkbox", tooltip(s, section, question, name=name)))
-        return check_box(s, field, x + (width - BOX) / 2, (high - BOX) / 2, Element("Form", cell))
-    if by_button and second:
-        said = s.words.say("question", number=s.places.numbers.get(question.id, ""))
-        style, link = s.theme.hint, inline(f"[{said}](##{QUESTION_PREFIX}{question.id})")
-        line = s.type.lines(link, style, x + 3, width - 6, Element("P", cell), question.span)[0]
-        return shift(line, (high - style.leading) / 2)
-    if by_button:
-        return _buttons(s, section, question, name, x, width, high, cell)
-    field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(
-        s, section, question, name
-    )
-    return field_box(s, field, x + 1, 0, width - 2, high, Element("Form", cell))
-
-
-def _buttons_height(s: Setting, question: Question, width: float) -> float:
-    """Points of a row in which such choices stand."""
-    places = zip(choices_of(s, question), cell_widths(s, question, width), strict=True)
-    labels = [both.set_cell(s, choice.label, cell_style(s), 0, wide - IN_CELL_PAD + 1, None) for choice, wide in places]
-    return max(label.height for label in labels)
-
-
-def _buttons(
-    s: Setting, section: str, question: Question, name: str, x: float, width: float, high: float, cell: Element
-) -> list[Item]:
-    """A few short choices, for a pen too."""
-    field = s.field(
-        Field(
-            name,
-            "radio",
-            tooltip(s, section, question, name=name),
-            value=str(question.prefilled or ""),
-            read_only=question.read_only,
-        )
-    )
-    items: list[Item] = []
-    left, top, style = x + IN_CELL_LEFT, (high - BOX) / 2, cell_style(s)
-    for choice, wide in zip(choices_of(s, question), cell_widths(s, question, width), strict=True):
-        text = tooltip(s, section, question, plain(choice.label), name=name)
-        items += radio_button(s, field, left, top, Element("Form", cell), str(choice.name), text)
-        near = both.behind_box(s, choice.label, style)
-        label = both.set_cell(s, choice.label, near, left + BOX + 4, wide - IN_CELL_PAD + 1, Element("P", cell))
-        items += shift(label.items, (high - label.height) / 2)
-        left += wide
-    if not question.read_only:
-        row = s.words.listed((heard(s, question.label), s.words.say("row", number=name.split(".")[1])))
-        items += shift(unselect(s, name, row, (name,), x + width, cell), top + (BOX - s.theme.question.leading) / 2)
-    return items

@@ -30,7 +30,7 @@ from ...model.asked import Asked, Expression
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_types import type_of
-from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign
+from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign, within
 from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
 from ...script.library import called_by
@@ -38,6 +38,7 @@ from ...typeset.page import Document, Field
 from ..setting import Setting
 
 KEEP = "hbKeep();"
+UNTOLD = "…"
 ROW = "@row@"  # stands in a field's name where the number of the row comes
 ANSWER, APPLIES, ALL_ROWS, USED = "hbA_", "hbR_", "hbL_", "hbU_"
 ROWS = """function hbRows(read, count) {
@@ -111,7 +112,8 @@ class Scripts:
 
     def relevance(self, question: Question) -> str:
         """The JavaScript name of the function that tells whether the question applies; "" where it always does."""
-        return self._made(APPLIES, str(question.id)) if self._conditions(str(question.id)) else ""
+        id_ = str(question.id)
+        return self._made(APPLIES, id_) if self._conditions(id_) or self._counted(id_) else ""
 
     def used(self, repeat: Question | None) -> str:
         """The JavaScript name of the function that tells whether somebody wrote into a row; "" where only that can put
@@ -122,6 +124,11 @@ class Scripts:
     def _conditions(self, id_: str) -> list[tuple[Question, Expression]]:
         """The conditions of the question and of those around it, as far as they can be told."""
         return [(each, held) for each, held in self.index.asked[id_].conditions if self.known(held)]
+
+    def _counted(self, id_: str) -> Expression | None:
+        """What says how many rows of the question's repeat are asked for, where that can be told."""
+        asked = self.index.asked[id_]
+        return asked.counted if asked.repeat is not None and asked.counted and self.known(asked.counted) else None
 
     def _made(self, prefix: str, name: str) -> str:
         """The function's name; it and all that it calls are made, each behind those that it calls."""
@@ -142,11 +149,13 @@ class Scripts:
         elif prefix == APPLIES:
             for each, held in self._conditions(name):
                 yield from self._read_by(each, held)
+            if counted := self._counted(name):
+                yield from self._read_by(self.index.asked[name].repeat, counted)
         elif prefix == ANSWER:
             asked = self.index.asked[self.owner[name]]
             if begun := _begun(asked.repeat):
                 yield USED, begun
-            if self._conditions(asked.id):
+            if self._conditions(asked.id) or self._counted(asked.id):
                 yield APPLIES, asked.id
             if asked.type.calculated and asked.calculation:
                 yield from self._read_by(asked.question, asked.calculation)
@@ -170,20 +179,22 @@ class Scripts:
         question = asked.question
         repeat = question if prefix == USED else asked.repeat
         if prefix == USED:
-            asked = [
-                column for column in question.questions if type_of(column).answered and not type_of(column).calculated
-            ]
-            value = f"hbTouched([{', '.join(map(self._touched, asked))}])"
+            columns = [each for each in within(question) if type_of(each).answered and not type_of(each).calculated]
+            value = f"hbTouched([{', '.join(each for column in columns for each in self._touched(column))}])"
         elif prefix == ALL_ROWS:
             value, repeat = f"hbRows({script_name(ANSWER, name)}, {row_count(repeat)})", None
         elif prefix == APPLIES:
-            value = " && ".join(self.script(held.node, each) for each, held in self._conditions(name))
+            held_all = [self.script(held.node, each) for each, held in self._conditions(name)]
+            if repeat is not None and (counted := self._counted(name)):
+                rows = self.script(counted.node, repeat)
+                held_all.append(f"(hbIsEmpty({rows}) || row <= {rows})")
+            value = " && ".join(held_all)
         else:
             conditions = [f"{each}(row)" for each in (self.used(repeat), self.relevance(question)) if each]
             value = (
                 " && ".join(conditions)
                 + " ? " * bool(conditions)
-                + self._value(name, question)
+                + self.value(name, question)
                 + " : null" * bool(conditions)
             )
         key = f'"{function}." + row' if repeat else f'"{function}"'
@@ -193,34 +204,54 @@ class Scripts:
         )
         self.rows[function] = row_count(repeat) if repeat else 0
 
-    def _touched(self, column: Question) -> str:
-        """JavaScript that gives [the entry, its value, the value that the form came with]; null for none."""
-        entry, value = self.entry(column.id, column), self._value(column.id, column)
-        came = (
-            value.replace(entry, literal(type_of(column).default_shown(column)))
-            if column.prefilled is not None
-            else "null"
-        )
-        return f"[{entry}, {value}, {came}]"
+    def _touched(self, column: Question) -> Iterator[str]:
+        """JavaScript that gives [an entry, its value, the value that the form came with], null for none, for each that
+        the question may have."""
+        type_, id_ = type_of(column), str(column.id)
+        if type_.several:
+            yield from (f"[{self.entry(name, column)}, null, null]" for name in self.parts(column))
+        elif type_.listed:
+            value, came = self.value(id_, column), (column.prefilled or "").split()
+            names = literal([name for name in self.kinds.kind(id_).names if name in came]) if came else "null"
+            yield f'[{value} === null ? "" : "x", {value}, {names}]'
+        else:
+            entry = self.entry(id_, column)
+            value = entry if type_.reader else self.value(id_, column)  # an expression may see a part of it only
+            came = (
+                value.replace(entry, literal(type_.default_shown(column))) if column.prefilled is not None else "null"
+            )
+            yield f"[{entry}, {value}, {came}]"
+        if column.or_other:
+            yield f"[{self.entry(field_names.other_text(id_), column)}, null, null]"
+
+    @staticmethod
+    def parts(question: Question) -> list[str]:
+        """The names of the parts of an answer that has several."""
+        return [field_names.part(question.id, part) for part in type_of(question).parts(question)]
 
     def entry(self, name: str, question: Question) -> str:
         """JavaScript that gives an entry as it was typed; in a repeat it reads `row`."""
-        return in_row(f"hbGet({literal(self._full(name, question))})")
+        return in_row(f"hbGet({literal(self.full(name, question))})")
 
-    def _full(self, name: str, question: Question) -> str:
+    def full(self, name: str, question: Question) -> str:
+        """The full name of an answer's field, with `ROW` in a repeat."""
         repeat = self.index.asked[question.id].repeat
         self.read.update(field for _, field in self.fields_of(name, repeat))
         return field_names.in_row(repeat.id, ROW, name) if repeat else name
 
-    def _value(self, name: str, question: Question) -> str:
+    def value(self, name: str, question: Question) -> str:
+        """JavaScript that gives the value of an entry, whether or not the question applies; in a repeat it reads
+        `row`."""
         calculation = self.index.asked[question.id].calculation
         if calculation:
             return self.script(calculation.node, question)
         if type_of(question).ranked:
-            return f"hbRanked({literal(name)}, {literal(self.kinds.kind(name).names)})"
+            return in_row(f"hbRanked({literal(self.full(name, question))}, {literal(self.kinds.kind(name).names)})")
+        if type_of(question).reader:
+            return f"{type_of(question).reader}({self.entry(name, question)})"
         if type_of(question).state:
             return f"hbState({self.entry(name, question)})"
-        return in_row(read_field(self.kinds.kind(name), self._full(name, question), unit_sign(question)))
+        return in_row(read_field(self.kinds.kind(name), self.full(name, question), unit_sign(question)))
 
     def script(
         self, tree: Node, question: Question, this: str = "null", own: Mapping[str, str] = MappingProxyType({})
@@ -251,7 +282,9 @@ class Scripts:
         return " + ".join(parts)
 
     def _answered(self, name: str, question: Question) -> str:
-        """JavaScript that gives an answer as people read it."""
+        """JavaScript that gives an answer as people read it; a sign for one that another file asks for."""
+        if name not in self.owner:
+            return literal(UNTOLD)
         asked = self.index.asked[self.owner[name]]
         answer, other = self.script(Answer(name), question), self.s.words["other"]
         listed = self.kinds.kind(name).base in (Base.CHOICE, Base.CHOICES)
@@ -290,7 +323,7 @@ def calculate(document: Document, field: Field, script: str) -> None:
 def _begun(repeat: Question | None) -> str:
     """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything
     into it."""
-    columns = repeat.questions if repeat else ()
+    columns = within(repeat) if repeat else ()
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
@@ -303,7 +336,8 @@ def _runtime() -> str:
 
 
 def script_name(prefix: str, name: str) -> str:
-    return prefix + name.replace(".", "$")
+    """A name in JavaScript, which has neither dots nor hyphens in it; another for each name of an answer."""
+    return prefix + name.replace(".", "$").replace("-", "$$")
 
 
 def in_row(script: str) -> str:

@@ -22,7 +22,7 @@ from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, missing, places, too_long, unreadable
 from ..setting import Setting
 from .defaults import add_defaults
-from .scripts import Scripts, calculate, constant, script_name
+from .scripts import Scripts, calculate, constant, in_row, script_name
 from .ways import way_tables
 
 WORDS = {"row": "hint_row", "none": "plan_none", "line": "plan_line", "more": "ways_more"}
@@ -154,15 +154,24 @@ def _fields_of_questions(s: Setting) -> Iterator[str]:
 
 
 def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
-    """The row of the question's hint, where it has one in this document."""
-    if scripts.index.asked[question.id].repeat is not None:
+    """The row of the question's hint, where it has one in this document; in blocks of a repeat one for each row."""
+    repeat = scripts.index.asked[question.id].repeat
+    if repeat is not None:
+        check = _check(s, scripts, question) if repeat.id in s.in_blocks else ""
+        off = f'!{table}() ? "" : ' if (table := scripts.relevance(repeat)) else ""  # said of the whole
+        for row, name in scripts.fields_of(str(question.id), repeat) if check else ():
+            if (hint := field_names.hint(name)) in s.fields:
+                heard = literal(_settable(s, question, name))
+                yield f"[{literal(hint)}, function () {{ return {off}{check}({row}); }}, {heard}]"
         return
     hint, relevance = field_names.hint(question.id), scripts.relevance(question)
     if hint not in s.fields:
         return
     if scripts.index.asked[question.id].is_table:
         columns = [
-            f"[{literal(plain(q.label))}, {check}]" for q in question.questions if (check := _check(s, scripts, q))
+            f"[{literal(plain(q.label))}, {check}]"
+            for q in (question.questions if question.id not in s.in_blocks else ())
+            if (check := _check(s, scripts, q))
         ]
         said = f"hbRowHint({row_count(question)}, [{', '.join(columns)}])" if columns else '""'
     else:
@@ -188,8 +197,11 @@ def _check(s: Setting, scripts: Scripts, question: Question) -> str:
         return ""
     repeat, relevance = scripts.index.asked[question.id].repeat, scripts.relevance(question)
     said, off = " || ".join(_wrong(s, scripts, question)), '""'
-    if repeat is not None and question.relevant and not type_of(question).calculated:
-        off = f'hbTrim({_entry(scripts, question)}) ? {literal(s.words["hint_off"])} : ""'
+    if scripts.index.asked[question.id].differs_by_row and not type_of(question).calculated:
+        given = f"hbTrim({_entry(scripts, question)})"
+        if question.or_other:
+            given += f" || hbTrim({scripts.entry(field_names.other_text(question.id), question)})"
+        off = f'{given} ? {literal(s.words["hint_off"])} : ""'
     if not said and (off == '""' or not relevance):
         return ""
     function = script_name("hbC_", question.id)
@@ -215,7 +227,7 @@ def _wrong(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
         yield f'hbCheck({day}, hbDate({day}), {told}, "")'
     if type_.ranked:
         names, texts = literal(scripts.kinds.kind(id_).names), ", ".join(map(literal, places(s, question)))
-        yield f"hbPlaces({literal(id_)}, {names}, {texts})"
+        yield in_row(f"hbPlaces({literal(scripts.full(id_, question))}, {names}, {texts})")
     for text in too_long(s, question):
         yield f"hbTooLong({scripts.entry(id_, question)}, {question.max_length}, {literal(text)})"
     constraint = scripts.index.asked[id_].constraint
@@ -263,11 +275,14 @@ def _entry(scripts: Scripts, question: Question) -> str:
     doesn't apply."""
     if type_of(question).written:
         return scripts.entry(question.id, question)
+    in_row_ = scripts.index.asked[question.id].repeat is not None and not type_of(question).calculated
     if type_of(question).several:
-        read = [f"{scripts.answer(name)}()" for name in type_of(question).names(question)]
+        names = scripts.parts(question)
+        read = [scripts.value(name, question) if in_row_ else f"{scripts.answer(name)}()" for name in names]
         return f'hbGather([{", ".join(read)}]).length ? "x" : ""'
-    in_cell = scripts.index.asked[question.id].repeat is not None and not type_of(question).calculated
-    value = f"hbChoice({scripts.entry(question.id, question)})" if in_cell else "value"
+    value = f"hbChoice({scripts.entry(question.id, question)})" if in_row_ else "value"
+    if in_row_ and type_of(question).listed:
+        value = scripts.value(str(question.id), question)
     return f'({value} === null ? "" : "x")'
 
 

@@ -16,7 +16,8 @@ from .base import (
 )
 from .chosen import Acknowledge, Range, Rank, Scale, SelectMultiple, SelectOne
 from .faults import Fault, not_row, not_text
-from .others import Group, Note, Repeat, Signature
+from .moment import DateTime
+from .others import Group, Image, Note, Repeat, Signature
 from .written import (
     TODAY,
     Calculate,
@@ -67,6 +68,7 @@ for each in (
     Decimal(),
     Date(),
     Time(),
+    DateTime(),
     SelectOne(),
     SelectMultiple(),
     Rank(),
@@ -77,6 +79,7 @@ for each in (
     Calculate(),
     Group(),
     Repeat(),
+    Image(),
     Note(),
 ):
     register(each)

@@ -99,7 +99,7 @@ class QuestionType:
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()  # of those that all have
     appearances: tuple[str, ...] = ()
-    in_repeat = True  # may be a column of a table
+    in_cell = True  # a cell of a table has room for its answer
     no_default = False
 
     # ------------------------------------------------------------------ what kind of question it is
@@ -115,6 +115,7 @@ class QuestionType:
     letters = False  # its box is measured for letters, others for digits
     width = 130.0  # points of the box, where `max_length` doesn't say it
     weight = 2.4  # how wide it is as a column of a table, beside others
+    least = 60.0  # points of a cell, in which less is no help to anybody
     ticked = False  # one box
     ranked = False  # its fields hold the places of choices
     state = False  # its value is the number that its button is called
@@ -122,7 +123,8 @@ class QuestionType:
     align = "left"  # of the text in its field
     number = False  # it asks for one; whole or not is converted into one another
     numeric = False  # for whole numbers only
-    moment = ""  # "day" or "time": what its answer, or a part of it, is in a workbook
+    moment = ""  # "day", "time" or "both": what its answer, or a part of it, is in a workbook
+    reader = ""  # JavaScript that reads an entry, where that isn't what its kind in expressions says
 
     # ------------------------------------------------------------------ in expressions
 
@@ -154,6 +156,10 @@ class QuestionType:
         """The kind of the answer that is read under that name, but for a calculation's; `choices` are the names of its
         list."""
         return TEXT
+
+    def seen(self, answer: Answer) -> Answer:
+        """An answer as expressions see it."""
+        return answer
 
     # ------------------------------------------------------------------ checks
 

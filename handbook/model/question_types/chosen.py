@@ -37,7 +37,7 @@ class SelectOne(QuestionType):
     needs = ("choices",)
     appearances = ("minimal", "likert")
     lists_choices = True
-    weight = 1.7
+    weight, least = 1.7, 56.0
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
         return choice(*choices)
@@ -72,7 +72,7 @@ class Choices(QuestionType):
     """Several of a list."""
 
     needs = ("choices",)
-    in_repeat = False
+    in_cell = False
     no_default = listed = True
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
@@ -155,7 +155,7 @@ class Rank(Choices):
 class Range(QuestionType):
     name, word = "range", "Zahl aus einer Reihe"
     keys = ("parameters",)
-    in_repeat = False
+    in_cell = False
     state = True
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
@@ -220,7 +220,7 @@ class Scale(QuestionType):
 
     name, word = "scale", "Tabelle"
     keys = needs = ("choices", "rows")
-    in_repeat = False
+    in_cell = False
     no_default = several = True
 
     def parts(self, question: Question) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ class Scale(QuestionType):
 class Acknowledge(QuestionType):
     name, word = "acknowledge", "Kreuz"
     no_default = ticked = True
-    weight = 1.0
+    weight, least = 1.0, 28.0
 
     def kind(self, question: Question, name: str, choices: Sequence[str]) -> Kind:
         return BOOLEAN

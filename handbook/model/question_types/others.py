@@ -19,7 +19,7 @@ class Signature(QuestionType):
     """Place and day as fields; the name is written by hand."""
 
     name, word = "signature", "Ort und Datum"
-    in_repeat = False
+    in_cell = False
     no_default = several = personal = True
     moment = "day"
 
@@ -68,7 +68,7 @@ class Signature(QuestionType):
 class Holder(QuestionType):
     """No answer of its own."""
 
-    answered = in_repeat = False
+    answered = in_cell = False
     lacks: tuple[str, ...] = ASKING
 
     def names(self, question: Question) -> Iterator[str]:
@@ -83,16 +83,22 @@ class Group(Holder):
 
 
 class Repeat(Holder):
-    """A table of questions."""
+    """Questions that are asked several times, in rows of a table or as blocks (model/room.py)."""
 
     name, word = "repeat", "mehrere Zeilen"
-    keys = ("count", "questions")
+    keys = ("count", "repeat_count", "questions")
     needs = ("questions",)
     lacks = tuple(key for key in ASKING if key != "guides")
+
+
+class Image(Holder):
+    """A place for a photo, on paper."""
+
+    name = "image"
+    keys = ("lines",)
 
 
 class Note(Holder):
     """A remark."""
 
     name = "note"
-    in_repeat = True

@@ -70,7 +70,7 @@ class Number(QuestionType):
 class Integer(Number):
     name, word = "integer", "ganze Zahl"
     numeric = True
-    width, weight = 64.0, 1.0
+    width, weight, least = 64.0, 1.0, 30.0
     default_pattern = r"-?[0-9]+"
 
     def faults(self, question: Question, choices: Sequence[str], answer: Answer) -> Iterator[Fault]:
@@ -92,7 +92,7 @@ class Integer(Number):
 class Decimal(Number):
     name, word = "decimal", "Zahl"
     align = "right"
-    weight = 1.3
+    weight, least = 1.3, 42.0
     default_pattern = r"-?[0-9]+(\.[0-9]+)?"
 
     def default_shown(self, question: Question) -> str:
@@ -110,7 +110,7 @@ class Date(QuestionType):
     keys = ("appearance",)
     appearances = ("month-year", "year")
     written = small = True
-    width, weight = 84.0, 1.3
+    width, weight, least = 84.0, 1.3, 56.0
     moment = "day"
     PARTS: Mapping[str, int] = {"year": 1, "month-year": 2}
     EXAMPLES: Mapping[str, str] = {"year": "1950", "month-year": "05.1950"}
@@ -166,7 +166,7 @@ class Date(QuestionType):
 
 class Time(QuestionType):
     name, word = "time", "Uhrzeit"
-    width, weight = 60.0, 1.0
+    width, weight, least = 60.0, 1.0, 36.0
     moment = "time"
     written = small = True
 
@@ -211,7 +211,7 @@ class Calculate(QuestionType):
     needs = ("calculation",)
     lacks = ("required", "required_message", "default", "read_only")
     calculated = small = True
-    weight = 1.3
+    weight, least = 1.3, 36.0
     align = "right"
 
     def default_shown(self, question: Question) -> str:

@@ -1,0 +1,58 @@
+"""The command `serve`: a book in the browser, anew with every save."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import webbrowser
+from pathlib import Path
+
+import click
+
+from ..problem import FileTrouble
+from . import book
+from .common import fail
+from .options import PATH, command, quiet_option, today_option
+from .terminal import say
+from .trouble import Exit
+
+NEEDED = ("pypdfium2", "starlette", "uvicorn", "watchfiles")  # the extra "serve"
+MISSING = (
+    "Für die Vorschau fehlt {name}. Installieren Sie das Programm mit seinem Zusatz „serve“: "
+    'pip install "handbook[serve]"'
+)
+
+
+@command("serve", "Zeigt das Buch im Browser und nach jedem Speichern neu; Strg+C beendet es.")
+@click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="ZAHL",
+    help="Port auf diesem Rechner (Vorgabe: der erste freie von 8765 an).",
+)
+@click.option("--no-browser", is_flag=True, help="Den Browser nicht öffnen, nur die Adresse nennen.")
+@today_option("Tag, an dem geprüft wird")
+@quiet_option("Nur die Adresse zeigen.")
+@click.pass_context
+def serve(
+    context: click.Context, named: Path | None, port: int | None, no_browser: bool, today: datetime.date, quiet: bool
+) -> None:
+    """Show the book until Ctrl-C. Raises `SystemExit` where the folder isn't there, the port isn't free, or a package
+    that only this needs is missing."""
+    content = book.content_folder(named)
+    if missing := next((name for name in NEEDED if importlib.util.find_spec(name) is None), ""):
+        fail(MISSING.format(name=missing), Exit.WRONG_USE)
+    from ..preview.server import serve as show_book
+
+    def ready(address: str) -> None:
+        say(f"Vorschau von {content}: {address}")
+        say("Sie ändert sich mit jedem Speichern. Zum Beenden: Strg+C.", quiet)
+        if not no_browser:
+            webbrowser.open(address)
+
+    is_set = context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE
+    try:
+        show_book(content, port, ready, today if is_set else None)
+    except FileTrouble as trouble:
+        fail(str(trouble), Exit.FILE)

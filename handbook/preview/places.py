@@ -1,0 +1,63 @@
+"""Where in the content what stands on a page was written: file and line, as they are now.
+
+What layout keeps from one build to the next remembers where it stood when it was set; since then lines may have been
+added above it. To note the places anew with each build would cost every build; so they are looked up when somebody
+asks: the chapter is set once more from nothing (`Document.again`), which gives the same pages, area by area, with
+the places of today. That takes a tenth of a second for a chapter, and is remembered until the next change.
+"""
+
+from __future__ import annotations
+
+import bisect
+import threading
+from dataclasses import dataclass, field
+
+from ..problem import NOWHERE, Span
+from ..typeset.page import Anchor, Document
+from .areas import Area, areas
+
+
+@dataclass
+class Places:
+    """Of one laid-out document. Raises nothing: a page without texts of the book (title, contents) has the place
+    `otherwise`."""
+
+    document: Document
+    otherwise: Span = NOWHERE
+    _known: dict[str, list[list[Area]]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _begins: list[tuple[int, str]] | None = None  # the first page of each chapter, with its anchor
+
+    def of(self, page: int, area: int) -> Span:
+        """Where the area of that number on the page of that number was written, both from 0."""
+        with self._lock:
+            first, anchor = self._chapter(page)
+            if anchor not in self._known:
+                assert self.document.again
+                self._known[anchor] = [areas(each) for each in self.document.again(anchor)]
+        pages = self._known[anchor]
+        found = pages[page - first] if page - first < len(pages) else []
+        span = found[area].source if area < len(found) else NOWHERE
+        return span if span.line else self.otherwise
+
+    def _chapter(self, page: int) -> tuple[int, str]:
+        if self._begins is None:
+            at = anchors(self.document)
+            self._begins = sorted(
+                (at[entry.target][0], entry.target)
+                for entry in self.document.outline
+                if entry.level == 0 and entry.target in at
+            )
+        index = bisect.bisect_right([first for first, _ in self._begins], page) - 1
+        return self._begins[index] if index >= 0 else (0, "")
+
+
+def anchors(document: Document) -> dict[str, tuple[int, float]]:
+    """The document's destinations: page from 0, and points from its top."""
+    found: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(document.pages):
+        for top, piece in page.slices:
+            for item in piece.items:
+                if type(item) is Anchor:
+                    found.setdefault(item.name, (number, top + item.y))
+    return found

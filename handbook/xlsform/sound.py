@@ -1,0 +1,146 @@
+"""What `check` refuses of a draft goes, with a remark in its place: so the file that is written loads at once.
+
+The draft is written, read and checked as any questionnaire. Each error is followed to the key that its line belongs to:
+an expression becomes a comment, markup of a text becomes plain, another key goes; a question that is wrong as a whole
+becomes a comment. Then it is tried again, since what named the question is wrong now, too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from ..check import check
+from ..load.content import questionnaire_in
+from ..model.book import Handbook
+from ..model.questionnaire import Choice, Guide, Question
+from ..model.shape import declared, shape_of
+from ..problem import Problem, Severity
+from .draft import Draft
+from .remarks import Remarks, cited
+from .written import Lines
+
+NAME = "questionnaire.yaml"
+MOST_TURNS = 40
+ELSEWHERE = ("missing-image",)  # what nobody knows of a book that nothing is known of
+EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
+NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
+SIGNS = re.compile(r"[\\`*_\[\]&<]")
+PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
+ANSWER = re.compile(r"\$\{[^{}]*\}")
+NO_EXPRESSION = "{} {} fehlt, denn: {}"
+NO_KEY = "{} fehlt, denn: {}"
+NO_QUESTION = "die Frage fehlt, denn: {}"
+PLAIN = "im Text steht etwas, das hier nicht geht; er ist jetzt ohne Auszeichnung"
+NO_ANSWER = "ein Text kann keine Antwort zeigen; statt ihrer steht „…“"
+WORDS = {
+    "relevant": "die Bedingung (relevant)",
+    "required": "die Bedingung der Pflichtangabe (required)",
+    "constraint": "die Prüfung (constraint)",
+    "calculation": "die Rechnung (calculation)",
+    "choice_filter": "die Auswahl der Antworten (choice_filter)",
+    "repeat_count": "die Zahl der Zeilen (repeat_count)",
+    "default": "die Vorgabe (default)",
+    "appearance": "die Darstellung (appearance)",
+}
+
+
+class Sound:
+    """`book`: the one that the questionnaire is for."""
+
+    def __init__(self, root: Draft, head: list[str], said: Remarks, book: Handbook) -> None:
+        self._root, self._head, self._said, self._book = root, head, said, book
+        self._plain: set[tuple[Draft, str]] = set()
+
+    def made(self) -> str:
+        """The text of the file, without errors as far as they can be removed."""
+        for _ in range(MOST_TURNS):
+            lines = Lines(self._head)
+            lines.draft(self._root)
+            if not self._mended(lines, self._errors(str(lines))):
+                break
+        return str(lines)
+
+    def _errors(self, text: str) -> list[Problem]:
+        read, problems = questionnaire_in(text, NAME)
+        if read is not None:
+            problems = [*problems, *check(replace(self._book, questionnaire=read), datetime.date.min)]
+        passed = ELSEWHERE if self._book.incomplete else ()
+        return [
+            each
+            for each in problems
+            if each.severity is Severity.ERROR and each.span.file == NAME and each.code not in passed
+        ]
+
+    def _mended(self, lines: Lines, errors: list[Problem]) -> bool:
+        """Whether something was changed because of these."""
+        done: set[tuple[int, str]] = set()
+        for problem in errors:
+            place = lines.place(problem.span.line, problem.span.column)
+            if place is None or (id(place[0]), place[1]) in done:
+                continue
+            done.add((id(place[0]), place[1]))
+            self._mend(*place, problem)
+        return bool(done)
+
+    def _mend(self, draft: Draft, key: str, problem: Problem) -> None:
+        text = draft.keys.get(key)
+        why = _why(problem)
+        if key == "calculation" and draft.loosely.get(key, text) != text:
+            draft.keys[key] = draft.loosely.pop(key)
+        elif key in ("", *NEEDED.get(draft.shape, ())) or text is None:
+            self._remove(draft, why)
+        elif _is_text(draft, key) and (draft, key) not in self._plain:
+            self._plain.add((draft, key))
+            draft.keys[key] = self._without_markup(draft, key, str(text))
+        elif key in EXPRESSIONS and draft.loosely.get(key, text) != text:
+            draft.keys[key] = draft.loosely.pop(key)
+        elif key in EXPRESSIONS:
+            self._said.add(draft.at(key), NO_EXPRESSION.format(WORDS.get(key, key), cited(str(text)), why))
+            draft.left.append(f"{key}: {text}")
+            del draft.keys[key]
+        elif key in ("questions", "sections", "choices", "title", "label"):
+            self._remove(draft, why)
+        else:
+            self._said.add(draft.at(key), NO_KEY.format(WORDS.get(key, f"„{key}“"), why))
+            del draft.keys[key]
+
+    def _without_markup(self, draft: Draft, key: str, text: str) -> str:
+        if ANSWER.search(text):
+            self._said.add(draft.at(key), NO_ANSWER)
+            return ANSWER.sub("…", text)
+        self._said.add(draft.at(key), PLAIN, lost=False)
+        return PLACEHOLDER.sub(r"\\", SIGNS.sub(r"\\\g<0>", text))
+
+    def _remove(self, draft: Draft, why: str) -> None:
+        """Take the draft out of the list that it stands in, with all that can't be without it."""
+        for holder in _holders(self._root):
+            for key, value in list(holder.keys.items()):
+                lists = value.values() if isinstance(value, dict) else [value]
+                for items in (each for each in lists if isinstance(each, list) and draft in each):
+                    items.remove(draft)
+                    holder.left.append(f"{draft.keys.get('id', draft.keys.get('name', draft.name))}: fehlt")
+                    self._said.add(draft.at("type" if draft.shape is Question else "name"), NO_QUESTION.format(why))
+                    if not items and isinstance(value, list):
+                        del holder.keys[key]
+                    return
+
+
+def _holders(root: Draft) -> list[Draft]:
+    found = [root]
+    for draft in found:
+        for value in draft.keys.values():
+            for items in value.values() if isinstance(value, dict) else [value]:
+                found += [each for each in items if isinstance(each, Draft)] if isinstance(items, list) else []
+    return found
+
+
+def _is_text(draft: Draft, key: str) -> bool:
+    type_ = declared(draft.shape)[key][0]
+    return shape_of(type_) is None and type_.kind == "inline"
+
+
+def _why(problem: Problem) -> str:
+    text = problem.text.rstrip(".")
+    return f"{text} ({problem.hint})" if problem.hint else text

@@ -50,9 +50,10 @@ class Builder:
         level: str | None = None,
         only: str = "",
         draft: bool = False,
+        standard: str = pipeline.UA1,
     ) -> Build:
         """As `pipeline.build`."""
-        return pipeline.build(handbook, region, language, level, only, self._memory, draft)
+        return pipeline.build(handbook, region, language, level, only, self._memory, draft, standard)
 
     def lay_out(
         self,
@@ -90,6 +91,7 @@ def build_each(
     only: str = "",
     jobs: int | None = None,
     draft: bool = False,
+    standard: str = pipeline.UA1,
 ) -> Iterator[Made]:
     """These editions, in their order; one that can't be made doesn't stop the others. `jobs`: in how many processes
     (None: as many as pay)."""
@@ -97,7 +99,7 @@ def build_each(
     if processes < 2:
         memory = Memory() if len(wanted) > 1 else None
         for each in wanted:
-            yield _made(handbook, each, level, only, memory, draft)
+            yield _made(handbook, each, level, only, memory, draft, standard)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -105,7 +107,7 @@ def build_each(
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
     # of its work
-    given = (handbook, level, only, draft)
+    given = (handbook, level, only, draft, standard)
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, given)
     try:
         with _deaf():
@@ -116,7 +118,7 @@ def build_each(
                 yield made
                 del waiting[0]
         except BrokenProcessPool:  # one was ended from outside, mostly for want of memory: one by one they need less
-            yield from build_each(handbook, waiting, level, only, 1, draft)
+            yield from build_each(handbook, waiting, level, only, 1, draft, standard)
     except BaseException:  # nobody waits for what the others would still build
         for process in multiprocessing.active_children():
             process.kill()
@@ -125,11 +127,19 @@ def build_each(
         pool.shutdown(cancel_futures=True)
 
 
-def _made(handbook: Handbook, wanted: Wanted, level: str | None, only: str, memory: Memory | None, draft: bool) -> Made:
+def _made(
+    handbook: Handbook,
+    wanted: Wanted,
+    level: str | None,
+    only: str,
+    memory: Memory | None,
+    draft: bool,
+    standard: str,
+) -> Made:
     start = time.perf_counter()
     build, trouble = None, None
     try:
-        build = pipeline.build(handbook, *wanted, level, only, memory, draft)
+        build = pipeline.build(handbook, *wanted, level, only, memory, draft, standard)
     except Exception as why:
         trouble = why
     return Made(build, trouble, time.perf_counter() - start)
@@ -153,22 +163,22 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_work: tuple[Handbook, str | None, str, bool, Memory]  # of a process that builds editions
+_work: tuple[Handbook, str | None, str, bool, str, Memory]  # of a process that builds editions
 
 
-def _begin(handbook: Handbook, level: str | None, only: str, draft: bool) -> None:
+def _begin(handbook: Handbook, level: str | None, only: str, draft: bool, standard: str) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it isn't inherited (Windows)
     silence()
     pipeline.rarely_collect()
-    _work = handbook, level, only, draft, Memory()
+    _work = handbook, level, only, draft, standard, Memory()
 
 
 def _next(wanted: Wanted) -> Made:
     """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
     its traceback never does."""
-    handbook, level, only, draft, memory = _work
-    made = _made(handbook, wanted, level, only, memory, draft)
+    handbook, level, only, draft, standard, memory = _work
+    made = _made(handbook, wanted, level, only, memory, draft, standard)
     if made.trouble is None or isinstance(made.trouble, (Stop, FileTrouble, OSError)):
         return made
     return made._replace(trouble=fault_of(made.trouble))

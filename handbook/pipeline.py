@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .typeset.page import Document
 
 HANDBOOK, QUESTIONNAIRE, SHEETS = OUTPUTS = "handbuch", "fragebogen", "blaetter"
+STANDARDS = UA1, UA2 = "ua1", "ua2"  # what a file may conform to, as typeset/page.py calls it
 APART = "-sensibel"  # behind the name of a file: the sensitive questions that belong to it
 
 
@@ -34,6 +35,7 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
+    standard: str = UA1
 
 
 def rarely_collect() -> None:
@@ -132,10 +134,12 @@ def build(
     only: str = "",
     memory: Memory | None = None,
     draft: bool = False,
+    standard: str = UA1,
 ) -> Build:
     """Handbook, questionnaire and, in another language, work sheets of one edition. `language`: as `make_edition` has
-    it. `draft`: also where a translation has gaps. Raises `Stop` where the edition can't be made without an error."""
-    out = Build()
+    it. `draft`: also where a translation has gaps. `standard`: one of `STANDARDS`. Raises `Stop` where the edition
+    can't be made without an error."""
+    out = Build(standard=standard)
     for laid in lay_out(handbook, out.problems, region, language, level, only, memory, draft):
         _write(laid, out, memory)
     return out
@@ -274,6 +278,7 @@ def _write(laid: Laid, out: Build, memory: Memory | None) -> None:
             if type(item) is Widget and item.field.show == "always"
         }
     )
+    document.standard = out.standard
     out.files[name] = write(document, keep=False, memory=memory.written(kept) if memory and kept else None)
 
 

@@ -95,7 +95,8 @@ def built(folder):
     os.chdir(folder)
     try:
         handbook, _ = pipeline.read(Path("content"), datetime.date(2026, 11, 22))
-        return {region: pipeline.build(handbook, region) for region in ("", "musterstadt")}
+        second = pipeline.build(handbook, "musterstadt", standard="ua2")
+        return {**{region: pipeline.build(handbook, region) for region in ("", "musterstadt")}, "ua2": second}
     finally:
         os.chdir(before)
 
@@ -107,8 +108,8 @@ def test_there_is_an_example_of_every_block():
 
 def test_every_pdf_of_it_is_sound(built, tmp_path):
     paths = []
-    for build in built.values():
-        for name, data in build.files.items():
+    for region in ("", "musterstadt"):
+        for name, data in built[region].files.items():
             paths.append(tmp_path / f"{name}.pdf")
             paths[-1].write_bytes(data)
     assert [path.name for path in paths] == [
@@ -119,3 +120,13 @@ def test_every_pdf_of_it_is_sound(built, tmp_path):
     ]
     assert [fault for path in paths for fault in verify(path).faults] == []
     assert tools.verapdf(*paths) == []
+
+
+def test_in_pdf_ua_2_too(built, tmp_path):
+    paths = []
+    for name, data in built["ua2"].files.items():
+        paths.append(tmp_path / f"{name}.pdf")
+        paths[-1].write_bytes(data)
+        assert verify(paths[-1]).faults == ()
+    for profile in ("ua2", "wt1r", "wt1a"):
+        assert tools.verapdf(*paths, profile=profile) == []

@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 @click.option("--level", type=click.Choice(["core", "more", "sensitive"]), help="Fragen bis zu dieser Stufe.")
 @click.option("--only", type=click.Choice(pipeline.OUTPUTS), help="Nur diese Dateien.")
 @click.option(
+    "--standard",
+    type=click.Choice(pipeline.STANDARDS),
+    default=pipeline.UA1,
+    help="Norm der Barrierefreiheit: PDF/UA-1, oder PDF/UA-2 auf PDF 2.0, das neue Programme verlangt.",
+    show_default=True,
+)
+@click.option(
     "--jobs",
     type=AtLeast(min=1),
     metavar="ZAHL",
@@ -57,6 +64,7 @@ def build(
     draft: bool,
     level: str | None,
     only: str | None,
+    standard: str,
     jobs: int | None,
     opened: bool,
     today: datetime.date,
@@ -93,7 +101,7 @@ def build(
     failed = [not_sound(name_of(each, own), problems) for each, problems in why.items() if problems]
     wanted = [each for each, problems in why.items() if not problems]
     names = [name_of(each, own) for each in wanted]
-    made = build_each(handbook, wanted, level, only or "", jobs, draft)
+    made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
     is_one = len(wanted) + len(failed) == 1
     with guarded():
         entries = [*saved(made, names, output, quiet, alone=is_one), *failed]

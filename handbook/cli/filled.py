@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .password import Keys
 
 SIGNS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
+NO_ARCHIVE = "Verschlüsselt ist es kein PDF/A: Was in ein Archiv soll, muss man ohne Kennwort öffnen können."
 NO_GLYPH = "Einige seltene Zeichen gibt es in den Schriften nicht. Sie stehen als „?“ da."
 TOO_SLOW = "Was in {} steht, lässt sich nicht in {} Sekunden zu Papier bringen. Ein Fragebogen ist das wohl nicht."
 SECONDS = 15  # A hundred pages take four.
@@ -151,6 +152,12 @@ def tell_missing_glyphs(missing: list[str], quiet: bool) -> None:
     """A hint, unless `quiet`, where characters are missing in the fonts."""
     if missing and not quiet:
         tell(f"Hinweis: {NO_GLYPH}")
+
+
+def tell_no_archive(new_password: str, quiet: bool) -> None:
+    """A hint, unless `quiet`, where what is written is encrypted, which PDF/A forbids (ISO 19005-3, 6.1.3)."""
+    if new_password and not quiet:
+        tell(f"Hinweis: {NO_ARCHIVE}")
 
 
 def lang_option(meaning: str) -> Callable[[Declared], Declared]:

@@ -15,7 +15,7 @@ import click
 from ..input import read_bytes
 from ..problem import FileTrouble, reason
 from . import book
-from .common import guarded
+from .common import guarded, working
 from .options import PATH, command, quiet_option
 from .terminal import say, tell
 
@@ -48,7 +48,8 @@ def import_xlsform(workbook: Path, output: Path | None, quiet: bool) -> None:
 
     with guarded():
         target = Target(_path(output or Path(as_id(workbook.stem))), datetime.date.today())
-        found = _imported(workbook, target)
+        with working("Die Tabelle wird gelesen und geprüft …", quiet):
+            found = _imported(workbook, target)
         files = {target.path: found.text.encode()}
         catalogues, whole = _catalogues(found, target) if target.in_book else ({}, [])
         if target.is_new:

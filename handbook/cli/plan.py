@@ -24,6 +24,7 @@ from .filled import (
     tell_findings,
     tell_lost,
     tell_missing_glyphs,
+    tell_no_archive,
     translation_of,
 )
 from .options import PATH, command, quiet_option, today_option
@@ -110,9 +111,9 @@ def plan(
     if format_ == "pdf" and output:
         with in_time(source):
             page = (
-                plan_in(made, translation, with_sensitive, numbers)
+                plan_in(made, translation, with_sensitive, numbers, archive=not new_password)
                 if translation
-                else plan_page(made, with_sensitive, numbers)
+                else plan_page(made, with_sensitive, numbers, archive=not new_password)
             )
         _write_page(page, made, output, new_password, quiet)
     else:
@@ -211,6 +212,7 @@ def _write_page(page: PlanPage, made: Plan, output: Path, new_password: str, qui
     with guarded():
         written = save(output, locked(page.data, new_password), private=True)
     tell_missing_glyphs(page.missing, quiet)
+    tell_no_archive(new_password, quiet)
     for step in page.taken.urgent:  # a warning: it is told in any case
         why = " (aus einer sensiblen Frage)" if step.sensitive else " (könnte etwas verraten)" if step.betrays else ""
         tell(f"Warnung: Eilig, aber nicht auf der Seite: „{quoted(step.text)}“{why}")

@@ -19,6 +19,7 @@ from .filled import (
     refuse_as_output,
     tell_lost,
     tell_missing_glyphs,
+    tell_no_archive,
     translation_of,
 )
 from .options import PATH, command, quiet_option, today_option
@@ -77,10 +78,13 @@ def print_(
         )
     translation = translation_of(filled, answers.form, language)
     with in_time(filled):
-        printed = print_answers(answers, today, everything, sections, not without_sensitive, translation)
+        printed = print_answers(
+            answers, today, everything, sections, not without_sensitive, translation, not new_password
+        )
     with guarded():
         written = save(output, locked(printed.data, new_password), private=True)
     tell_missing_glyphs(printed.missing, quiet)
+    tell_no_archive(new_password, quiet)
     code = tell_lost(filled, answers)
     pages = "1 Seite" if printed.pages == 1 else f"{printed.pages} Seiten"
     questions = f"{printed.questions} beantwortete Frage{'n' if printed.questions != 1 else ''}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..problem import reason
-from .common import fail
+from .common import fail, working
 from .options import PATH, command
 from .terminal import show
 from .trouble import Exit
@@ -20,6 +20,7 @@ def verify(pdf: Path) -> None:
     """Show the report on a PDF. Raises `SystemExit` with the code of what was found."""
     from ..verify import NotOurs
     from ..verify import verify as examine
+    from ..verify.validator import judged
 
     try:
         report = examine(pdf)
@@ -27,5 +28,7 @@ def verify(pdf: Path) -> None:
         fail(str(trouble), Exit.NOT_OURS)
     except OSError as trouble:
         fail(f"{pdf} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-    show(report.text)
-    sys.exit(Exit.PROBLEMS if report.faults else Exit.DONE)
+    with working("veraPDF prüft …", quiet=False):
+        lines, faulty = judged(pdf, list(report.standards))
+    show("\n".join([report.text, "", "== veraPDF ==", *lines]))
+    sys.exit(Exit.PROBLEMS if report.faults or faulty else Exit.DONE)

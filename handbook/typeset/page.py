@@ -27,6 +27,8 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 NO_CHOICE = "Leer"
 # Where the number of the target's page comes in what a link is called: a noncharacter, which no text has.
 PAGE = "\ufdd0"
+# What a file conforms to: PDF/UA-1; PDF/UA-1 and PDF/A-3a; PDF/UA-2 and WTPDF.
+UA1, ARCHIVE, UA2 = STANDARDS = "ua1", "a3a", "ua2"
 
 
 class Element:
@@ -131,13 +133,22 @@ class Empty:
     element: Element
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """No ink: what follows in a page's furniture is its `HEADER`, its `FOOTER`, or neither (`ASIDE`)."""
+
+    kind: str
+
+
+HEADER, FOOTER, ASIDE = Edge("Header"), Edge("Footer"), Edge("")
+
+
 @dataclass(slots=True)
 class Anchor:
     """A named destination at this height; `name` is the id of a section, question or page."""
 
     name: str
     y: float = 0.0
-    element: Element | None = None  # the element it marks, for structure destinations
 
 
 @dataclass(slots=True)
@@ -228,6 +239,7 @@ class Widget:
 
 
 Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Furniture = Union[Item, Edge]
 
 
 class Slice:
@@ -255,16 +267,17 @@ class Slice:
 
 class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
-    (artifacts; y from the top of the page), `turned` the same for a page on the other side. `label` is what is printed
-    as its number. `aside`: points that the slices stand further right than their x says."""
+    (artifacts; y from the top of the page), each part behind its `Edge`; `turned` the same for a page on the other
+    side. `label` is what is printed as its number. `aside`: points that the slices stand further right than their x
+    says."""
 
     __slots__ = ("aside", "furniture", "height", "label", "slices", "turned", "width")
 
     def __init__(self, width: float, height: float, label: str):
         self.width, self.height, self.label, self.aside = width, height, label, 0.0
         self.slices: list[tuple[float, Slice]] = []
-        self.furniture: list[Item] = []
-        self.turned: list[Item] = []
+        self.furniture: list[Furniture] = []
+        self.turned: list[Furniture] = []
 
 
 @dataclass(slots=True)
@@ -291,7 +304,8 @@ class Attachment:
 class Document:
     """A laid-out book. `language` is a BCP 47 tag; `direction` ltr or rtl; `form_face` the face that viewers type with;
     `script` the document-level JavaScript ("" for none), `open_script` what runs when the file has been opened,
-    `page_script` when a page has; `calculation_order` names of calculated fields (/CO). `actions`: full name of a field
+    `page_script` when a page has; `calculation_order` names of calculated fields (/CO); `standard`: one of
+    `STANDARDS`, `ARCHIVE` for a document without fields. `actions`: full name of a field
     → event → JavaScript, beside the field's own `scripts`; `resets`: full name of a button → the fields that it
     resets."""
 
@@ -309,6 +323,7 @@ class Document:
     open_script: str = ""
     page_script: str = ""
     calculation_order: list[str] = field(default_factory=list)
+    standard: str = UA1
     actions: dict[str, dict[str, str]] = field(default_factory=dict)
     resets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first_body_page: int = 0  # pages before it have roman labels

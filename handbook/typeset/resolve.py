@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from .fonts import Shaped
-from .page import PAGE, Anchor, Document, Empty, Item, Line, Link, PageRef, Run, Shape, Slice
+from .page import PAGE, Anchor, Document, Edge, Empty, Furniture, Item, Line, Link, PageRef, Run, Shape, Slice
 from .pager import shift
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -146,7 +146,9 @@ def mirror(document: Document) -> None:
     turned: dict[int, Item] = {}  # what all pages of a chapter share is turned once
     done: set[int] = set()
 
-    def turn(item: Item, width: float) -> Item:
+    def turn(item: Furniture, width: float) -> Furniture:
+        if isinstance(item, Edge):
+            return item
         if id(item) not in turned:
             turned[id(item)] = mirrored(item, width)
         return turned[id(item)]

@@ -6,9 +6,11 @@ is encrypted or comes from elsewhere raises `NotOurs` with a German sentence (ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
@@ -19,8 +21,10 @@ from ..input import read_bytes
 from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref
 from ..pdfs import open_pdf as opened
 
-CREATOR = "handbook"  # in the information dictionary of every file of ours; write/metadata.py puts it there
+CREATOR = "handbook"  # in the metadata of every file of ours; write/metadata.py puts it there
+NAMED = re.compile(rb"CreatorTool(?:>|\s*=\s*[\"'])\s*" + CREATOR.encode("ascii") + rb"\s*[<\"']")
 ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
+TITLE = re.compile(rb"<dc:title>.{0,200}?<rdf:li[^>]*>([^<]*)</rdf:li>", re.DOTALL)
 MAX_DEPTH = 100  # of trees in the file; none of ours comes near it
 
 Source = Union[str, Path, BinaryIO, "Pdf"]
@@ -51,7 +55,7 @@ class Pdf:
             if self.reader.is_encrypted:
                 raise NotOurs(ENCRYPTED.format(self.name))
             self.catalog = self.reader.root_object
-            ours = CREATOR in (self._info("/Creator"), self._info("/Producer"))
+            ours = CREATOR in (self._info("/Creator"), self._info("/Producer")) or bool(NAMED.search(self.packet))
             self.pages: list[Any] = list(self.reader.pages)
         except DependencyError:  # a cipher that pypdf leaves to others
             raise NotOurs(ENCRYPTED.format(self.name)) from None
@@ -69,6 +73,18 @@ class Pdf:
     def _info(self, key: str) -> str:
         about: Any = self.reader.metadata or {}
         return str(about.get(key, ""))
+
+    @cached_property
+    def packet(self) -> bytes:
+        """The XMP packet, which alone says what a file of PDF 2.0 is; b"" where there is none."""
+        stream = deref(self.catalog.get("/Metadata"))
+        return bytes(stream.get_data()) if hasattr(stream, "get_data") else b""
+
+    @property
+    def title(self) -> str:
+        """The document's title, of the information dictionary or the packet."""
+        found = TITLE.search(self.packet)
+        return self._info("/Title") or (unescape(found[1].decode("utf-8", "replace")) if found else "")
 
     @cached_property
     def labels(self) -> list[str]:
@@ -112,7 +128,7 @@ class Pdf:
         """The index of the page that a link or bookmark leads to; None where that page, or the destination's name,
         isn't in this file."""
         place = deref(entries.get("/Dest", (deref(entries.get("/A")) or {}).get("/D")))
-        if not isinstance(place, list):
+        if not isinstance(place, (list, dict)):
             place = deref(self.destinations.get(str(place).removeprefix("/")))
         if isinstance(place, dict):
             place = deref(place.get("/D"))

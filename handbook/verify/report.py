@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from ..pdfs import READING_ERRORS, deref
 from .fields import on_paper, tell_fields
@@ -21,6 +20,7 @@ from .page_faults import page_faults
 from .pdf import Pdf, Source, damaged, open_pdf, tree_pairs
 from .structure import read_tree
 from .tags import page_texts, tell_tags
+from .validator import named, standards
 
 SPOILT = "Ein Teil ist beschädigt und lässt sich nicht sicher lesen."
 
@@ -28,13 +28,14 @@ SPOILT = "Ein Teil ist beschädigt und lässt sich nicht sicher lesen."
 @dataclass(frozen=True, slots=True)
 class Report:
     """`counts`: what there is how often; `fields`, `tags` and `outline`: a line each; `faults`: a German sentence each,
-    none where all is well."""
+    none where all is well; `standards`: those that the file declares."""
 
     counts: dict[str, str]
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     outline: tuple[str, ...]
     faults: tuple[str, ...]
+    standards: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,15 +71,16 @@ def verify(source: Source) -> Report:
         except READING_ERRORS as error:
             raise damaged(pdf.name, error) from error
     remarks += [SPOILT] if pdf.file.spoilt() else []
-    return Report(counts, *told, (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults))
+    every = (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults)
+    return Report(counts, *told, every, tuple(standards(pdf.packet)))
 
 
 def _counts(pdf: Pdf, fields: list[FormField], roles: Counter[str]) -> dict[str, str]:
-    about: Any = pdf.reader.metadata or {}
     files = deref((deref(pdf.catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     annotations = Counter(annotation.kind for annotation in pdf.annotations.values())
     return {
-        "Titel": str(about.get("/Title", "")),
+        "Titel": pdf.title,
+        "Normen": named(standards(pdf.packet)) or "keine",
         "Sprache": str(deref(pdf.catalog.get("/Lang")) or ""),
         "Seiten": str(len(pdf.pages)),
         "Felder": _fields(fields),

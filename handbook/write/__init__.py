@@ -1,4 +1,5 @@
-"""Writing: a laid-out document becomes a tagged PDF file (PDF 1.7, ISO 32000-1; PDF/UA-1, ISO 14289-1).
+"""Writing: a laid-out document becomes a tagged PDF file (PDF 1.7, ISO 32000-1; PDF/UA-1, ISO 14289-1; what is printed
+from answers also PDF/A-3a, ISO 19005-3; where it is asked for PDF/UA-2 on PDF 2.0, ISO 14289-2 and 32000-2).
 
 One file for each concept of PDF; this one is their table of contents.
 """
@@ -7,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..typeset.page import Document, Widget
+from ..typeset.page import ARCHIVE, UA2, Document, Widget
+from . import ua2
+from .archive import write_output_intent
 from .attachments import write_attachments
 from .catalog import write_catalog
 from .destinations import Destinations
@@ -39,8 +42,9 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
     be set."""
     if memory:
         memory.begin()
-    pdf = PdfFile(memory.deflate if memory else deflated)
-    tree = StructureTree(len(document.pages))
+    second = document.standard == UA2
+    pdf = PdfFile(memory.deflate if memory else deflated, *([ua2.VERSION] if second else []))
+    tree = StructureTree(len(document.pages), ua2.write_namespace(pdf) if second else None)
     fonts = FontBook(pdf)
     images = ImageBook(pdf, fonts)
     destinations = Destinations()
@@ -62,15 +66,17 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
         "Pages": page_tree,
         "Outlines": outline,
         "PageLabels": labels,
-        "StructTreeRoot": tree.write(pdf, page_numbers),
+        "StructTreeRoot": tree.write(pdf, page_numbers, destinations.elements),
         "Metadata": write_packet(pdf, document),
     }
     names = {
-        "Dests": _ref(destinations.write(pdf)),
+        "Dests": _ref(destinations.write(pdf, tree if second else None)),
         "EmbeddedFiles": _ref(attached),
         "JavaScript": form.pop("JavaScript", None),
     }
     more = {**form, **({"AF": associated} if associated else {})}
+    if document.standard == ARCHIVE:
+        more["OutputIntents"] = write_output_intent(pdf)
     pdf.root_number = write_catalog(pdf, document, parts, names, more)
     pdf.info_number = write_info(pdf, document)
     return pdf.data()

@@ -14,7 +14,21 @@ from functools import lru_cache
 from typing import Any, Union
 
 from ..typeset.fonts import Face, Shaped
-from ..typeset.page import Color, Element, Item, Line, Page, Picture, Rect, Run, Shape
+from ..typeset.page import (
+    ASIDE,
+    FOOTER,
+    HEADER,
+    Color,
+    Edge,
+    Element,
+    Furniture,
+    Line,
+    Page,
+    Picture,
+    Rect,
+    Run,
+    Shape,
+)
 from .fonts import FontBook, FontUse
 from .glyphs import encode
 from .images import ImageBook
@@ -22,7 +36,12 @@ from .structure import StructureTree
 from .syntax import number
 
 ARTIFACT = "/Artifact BMC"
-PAGINATION = "/Artifact <</Type /Pagination>> BDC"  # running heads, page numbers (14.8.2.2.2)
+# thumb index, running heads, page numbers (14.8.2.2.2; PDF/UA-1, 7.8)
+PAGINATION = {
+    ASIDE: "/Artifact <</Type /Pagination>> BDC",
+    HEADER: "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
+    FOOTER: "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+}
 ARC = 0.5523  # distance of the control points that make a Bézier curve a quarter circle
 
 Owner = Union[Element, str]  # an element, or the operator that opens an artifact
@@ -62,11 +81,14 @@ class PageContent:
         # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
         self.marked: list[Any] = []
 
-    def furniture(self, items: list[Item]) -> None:
+    def furniture(self, items: list[Furniture]) -> None:
         """Draw what stands outside the text."""
-        self._artifact = PAGINATION
+        self._artifact = PAGINATION[ASIDE]
         for item in items:
-            DRAWS[type(item)](self, item, 0.0)
+            if type(item) is Edge:
+                self._artifact = PAGINATION[item]
+            else:
+                DRAWS[type(item)](self, item, 0.0)
         self._artifact = ARTIFACT
 
     def move(self, aside: float) -> None:

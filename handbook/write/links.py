@@ -35,6 +35,7 @@ def add_link(
     }
     if link.target is not None:
         entries["Dest"] = text(destinations.want(link.target))
+        tree.refer(link.element, link.target)
     else:
         assert link.uri, f"a link without target: {link.contents}"
         entries["A"] = dictionary({"S": b"/URI", "URI": text(quote(link.uri, URI_CHARACTERS))})

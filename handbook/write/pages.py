@@ -6,12 +6,12 @@ annotation, and a place that is pointed to a destination. Tab order follows the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..typeset.fonts import Face, Shaped
-from ..typeset.page import Anchor, Element, Empty, Item, Link, Page, PageRef, Widget
+from ..typeset.page import Anchor, Element, Empty, Furniture, Item, Link, Page, PageRef, Widget
 from .content import DRAWS, PageContent
 from .destinations import Destinations
 from .fonts import FontBook
@@ -31,7 +31,7 @@ class _Written:
     """A page's content as it was written, and what of it concerns the rest of the document: elements marked and items
     beside the content, in their order; words by face. `parts` keeps alive what the page is known by."""
 
-    parts: list[list[Item]]
+    parts: list[Sequence[Furniture]]
     content: bytes
     marked: list[Any]
     words: dict[Face, set[Shaped]]
@@ -93,9 +93,14 @@ class PageWriter:
         known = self.memory.find(page) if self.memory else None
         pictures: dict[str, bytes] = {}
         if known:
-            data = self._again(known, index, others)
+            data, marked = self._again(known, index, others), known.marked
         else:
-            pictures, data = self._draw(page, index, others)
+            pictures, data, marked = self._draw(page, index, others)
+        for each in marked:
+            if type(each) is Element:
+                self.destinations.element(each)
+            elif type(each[0]) is Anchor:
+                self.destinations.begin(each[0].name)
         resources = {"Font": ref(self.fonts.resources)}
         if pictures:
             resources["XObject"] = dictionary(pictures)
@@ -117,8 +122,8 @@ class PageWriter:
         if not self.keep:
             page.slices = []
 
-    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes]:
-        """The page's pictures (resource name → reference) and its content."""
+    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes, list[Any]]:
+        """The page's pictures (resource name → reference), its content, and what is marked in it."""
         content = PageContent(page, index, self.fonts, self.images, self.tree)
         content.furniture(page.furniture)
         content.move(page.aside)
@@ -136,7 +141,7 @@ class PageWriter:
             self.fonts.use(face).words |= words
         if self.memory:
             self.memory.keep(page, content, data)
-        return content.pictures, data
+        return content.pictures, data, marked
 
     def _again(self, known: _Written, index: int, others: Handlers) -> bytes:
         """The content of a page that is known; its elements and annotations go into this document."""

@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfdoc
 from .syntax import array, dictionary, number, ref
 from .syntax import data as byte_string
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
 COMPRESSION = 5  # of page content, 6 takes twice the time for 5 per cent
 FREE, PLAIN, PACKED = 0, 1, 2  # types of cross-reference entries (7.5.8.3)
@@ -47,10 +47,11 @@ class Deflate:
 
 class PdfFile(pdfdoc.PDFDocument):
     """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the
-    Info dictionary's numbers. `deflate` compresses streams."""
+    Info dictionary's numbers. `deflate` compresses streams; `version` is that of PDF."""
 
-    def __init__(self, deflate: Callable[[bytes], bytes] = deflated) -> None:
-        super().__init__(compression=1, invariant=1, dummyoutline=1, pdfVersion=(1, 7))
+    def __init__(self, deflate: Callable[[bytes], bytes] = deflated, version: tuple[int, int] = (1, 7)) -> None:
+        super().__init__(compression=1, invariant=1, dummyoutline=1, pdfVersion=version)
+        self._header = HEADER % version
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
             table.clear()  # the dictionary of unembedded standard fonts that every ReportLab document begins with
         self._deflate = deflate
@@ -99,7 +100,7 @@ class PdfFile(pdfdoc.PDFDocument):
             plain[container] = self._object_stream(group)
             for index, object_number in enumerate(group):
                 places[object_number] = (PACKED, container, index)
-        parts, offset = [HEADER], len(HEADER)
+        parts, offset = [self._header], len(self._header)
         for object_number, body in sorted(plain.items()):
             places[object_number] = (PLAIN, offset, 0)
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (object_number, body))

@@ -7,15 +7,19 @@ its place under its parent when its first content is met, so the order of the tr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..typeset.page import Element
 from .pdffile import PdfFile
 from .syntax import array, dictionary, name, number, numbers, ref, text
 from .trees import name_tree, number_tree
+from .ua2 import LABELLED, ONLY_BEFORE
 
 TEXT_ATTRIBUTES = {"Headers", "Summary", "Desc"}  # attributes whose strings are strings; others are names
 
+NO_LABELS = "None"
+Attributes = Mapping[str, Mapping[str, Any]]
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -23,7 +27,7 @@ class Node:
     """An element in the tree. A kid is a Node, (page, MCID) of a sequence or (page, None, object number) of an
     annotation."""
 
-    __slots__ = ("alt", "box", "element", "kids", "number", "page", "parent")
+    __slots__ = ("alt", "box", "element", "kids", "number", "page", "parent", "target")
 
     def __init__(self, element: Element, parent: Node | None):
         self.element, self.parent = element, parent
@@ -31,13 +35,16 @@ class Node:
         self.page = -1  # where its first own content is
         self.box: Rectangle | None = None
         self.alt = element.alt
+        self.target = ""  # the place that an entry of the contents leads to
         self.number = 0
 
 
 class StructureTree:
-    """Collects the elements of a document of `page_count` pages."""
+    """Collects the elements of a document of `page_count` pages. `namespace`: the object number of PDF 2.0's, in a
+    file of PDF/UA-2 (ua2.py)."""
 
-    def __init__(self, page_count: int):
+    def __init__(self, page_count: int, namespace: int | None = None):
+        self._namespace = namespace
         self._nodes: dict[Element, Node] = {}
         self._tops: list[Node] = []
         self._sequences: list[list[Node]] = [[] for _ in range(page_count)]
@@ -76,14 +83,28 @@ class StructureTree:
         self._objects.append(node)
         return len(self._sequences) + len(self._objects) - 1
 
+    def refer(self, element: Element, target: str) -> None:
+        """The element links to the place of that name: an entry of the contents that it is in says so (ISO 14289-2,
+        8.2.5.8)."""
+        node: Node | None = self.attach(element)
+        while node is not None and node.element.role != "TOCI":
+            node = node.parent
+        if node is not None:
+            node.target = target
+
+    def number_of(self, element: Element) -> int:
+        """The object number of an element that has been written."""
+        return self._nodes[element].number
+
     def place(self, element: Element, box: Rectangle) -> None:
         """Where a figure stands on its page (14.8.5.4.3)."""
         self.attach(element).box = box
 
-    def write(self, pdf: PdfFile, page_numbers: list[int]) -> int:
-        """All elements; the object number of the StructTreeRoot. `page_numbers` are the pages' object numbers."""
+    def write(self, pdf: PdfFile, page_numbers: list[int], places: Mapping[str, Element]) -> int:
+        """All elements; the object number of the StructTreeRoot. `page_numbers` are the pages' object numbers,
+        `places` the elements at named places."""
         root = pdf.reserve()
-        tops, owners = self.write_elements(pdf, page_numbers, root)
+        tops, owners = self.write_elements(pdf, page_numbers, root, places)
         entries = {
             "Type": b"/StructTreeRoot",
             "K": array(tops),
@@ -91,13 +112,15 @@ class StructureTree:
             "ParentTreeNextKey": number(len(owners)),
         }
         ids = {node.element.id: ref(node.number) for node in self._nodes.values() if node.element.id}
+        if self._namespace is not None:
+            entries["Namespaces"] = array([ref(self._namespace)])
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
         return root
 
     def write_elements(
-        self, pdf: PdfFile, page_numbers: list[int], parent: int
+        self, pdf: PdfFile, page_numbers: list[int], parent: int, places: Mapping[str, Element] | None = None
     ) -> tuple[list[bytes], dict[int, bytes]]:
         """All elements, those at the top below the object `parent`: references to these, and the entries of the parent
         tree."""
@@ -105,13 +128,40 @@ class StructureTree:
             node.number = pdf.reserve()
         pages = [ref(page) for page in page_numbers]
         for node in self._nodes.values():
-            pdf.put(node.number, _element(node, parent, pages))
+            more = self._of_the_second(node, places or {})
+            pdf.put(node.number, _element(node, parent, pages, self._attributes(node), more))
         owners = {index: array([ref(node.number) for node in nodes]) for index, nodes in enumerate(self._sequences)}
         owners.update((index, ref(node.number)) for index, node in enumerate(self._objects, len(self._sequences)))
         return [ref(node.number) for node in self._tops], owners
 
+    def _of_the_second(self, node: Node, places: Mapping[str, Element]) -> bytes:
+        """What the element's dictionary has in PDF/UA-2 only; b"" in PDF/UA-1."""
+        if self._namespace is None:
+            return b""
+        role, out = node.element.role, b""
+        if role not in ONLY_BEFORE:
+            out += b" /NS " + ref(self._namespace)
+        if node.target:
+            out += b" /Ref " + array([ref(self.number_of(places[node.target]))])
+        return out
 
-def _element(node: Node, root: int, pages: list[bytes]) -> bytes:
+    def _attributes(self, node: Node) -> Attributes:
+        """The element's attribute objects, by their owners (14.7.5); in PDF/UA-2 a list whose items have labels says
+        that they have (ISO 14289-2, 8.2.5.25)."""
+        attributes = node.element.attributes or {}
+        if self._namespace is not None and node.element.role == "L" and _has_labels(node):
+            list_ = attributes.get("List", {})
+            if list_.get("ListNumbering", NO_LABELS) == NO_LABELS:
+                return {**attributes, "List": {**list_, "ListNumbering": LABELLED}}
+        return attributes
+
+
+def _has_labels(list_: Node) -> bool:
+    inner = (kid for item in list_.kids if type(item) is Node for kid in item.kids)
+    return any(type(kid) is Node and kid.element.role == "Lbl" for kid in inner)
+
+
+def _element(node: Node, root: int, pages: list[bytes], attributes: Attributes, more: bytes) -> bytes:
     """The element's dictionary (14.7.2)."""
     element = node.element
     parts = [b"<</S " + name(element.role), b"/P " + ref(node.parent.number if node.parent else root)]
@@ -127,9 +177,9 @@ def _element(node: Node, root: int, pages: list[bytes]) -> bytes:
     ):
         if value is not None:
             parts.append(key + text(value))
-    if element.attributes or node.box:
-        parts.append(b"/A " + _attributes(node))
-    return b" ".join(parts) + b">>"
+    if attributes or node.box:
+        parts.append(b"/A " + _attributes(attributes, node.box))
+    return b" ".join(parts) + more + b">>"
 
 
 def _kids(node: Node, pages: list[bytes]) -> bytes:
@@ -146,10 +196,9 @@ def _kids(node: Node, pages: list[bytes]) -> bytes:
     return parts[0] if len(parts) == 1 else array(parts)
 
 
-def _attributes(node: Node) -> bytes:
+def _attributes(owners: Attributes, box: Rectangle | None) -> bytes:
     """Attribute objects, one for each owner (14.7.5)."""
-    owners = node.element.attributes or {}
-    boxed = {"BBox": numbers(*node.box)} if node.box else {}
+    boxed = {"BBox": numbers(*box)} if box else {}
     objects = []
     for owner in dict.fromkeys([*owners, *(["Layout"] if boxed else [])]):
         entries = {key: _value(key, value) for key, value in owners.get(owner, {}).items()}

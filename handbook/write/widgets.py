@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..typeset.fonts import fallbacks
-from ..typeset.page import Document, Field, Widget
+from ..typeset.page import UA2, Document, Field, Widget
 from . import appearances as look
 from . import field_flags as k
 from .actions import EVENTS, WIDGET_EVENTS, Actions
@@ -37,6 +37,7 @@ class WidgetWriter:
     def __init__(self, pdf: PdfFile, form_font: bytes, document: Document, fonts: FontBook, actions: Actions):
         self._form, self._fonts, self._actions = FormFace(document.form_face, FORM_FONT), fonts, actions
         self._form_font = form_font
+        self._second = document.standard == UA2
         self._book = AppearanceBook(pdf)
         self._known: dict[
             tuple[Any, ...], bytes
@@ -65,7 +66,10 @@ class WidgetWriter:
         )
 
     def description(self, widget: Widget) -> bytes:
-        return b" " + k.TU + b" " + text(widget.tooltip or widget.field.tooltip)
+        """What the widget is called; in PDF/UA-2 in Contents too, as in its element's Alt (ISO 14289-2, 8.9.4.2)."""
+        called = text(widget.tooltip or widget.field.tooltip)
+        contents = b" /Contents " + called if self._second and widget.element else b""
+        return b" " + k.TU + b" " + called + contents
 
     def actions(self, field: Field, merged: bool) -> bytes:
         """The widget's actions; with the field's where both are one dictionary. A push button acts by /A, which a key

@@ -195,7 +195,8 @@ class _Maker:
         draft = Draft(QuestionnaireSection, row.place, name=row.text("name"))
         draft.set("id", names.take(row.text(f"{OWN}id") or row.text("name") or "abschnitt"), row.at("name"))
         draft.set("title", *self.texts.of(row, "label", f"sections.{draft.keys['id']}.title"))
-        draft.set("intro", *self.texts.of(row, f"{OWN}intro", f"sections.{draft.keys['id']}.intro"))
+        for key in ("hint", f"{OWN}intro"):
+            draft.set("intro", *self.texts.of(row, key, f"sections.{draft.keys['id']}.intro"))
         draft.set("consent", row.text(f"{OWN}consent").lower() == "yes")
         draft.set("questions", questions)
         yield draft

@@ -285,7 +285,10 @@ class Questions:
             row.set("id", self._of[id(each.row)], each.row.at("name"))
             context = f"questionnaire.{draft.keys['id']}.rows.{row.keys['id']}"
             label, place = self._texts.of(each.row, "label", context)
-            row.set("label", label or each.row.text("name"), place)
+            hint, _ = self._texts.of(each.row, "hint")
+            label = label or each.row.text("name")
+            row.set("label", f"{label} ({hint})" if hint else label, place)
+            self._keys.media(draft, each.row)
             made.append(row)
         draft.set("rows", made)
         return draft

@@ -28,9 +28,12 @@ EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filt
 NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
 SIGNS = re.compile(r"[\\`*_\[\]&<]")
 PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
-ANSWER = re.compile(r"\$\{[^{}]*\}")
+ANSWER = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+SIGN = "${"
 NO_EXPRESSION = "{} {} fehlt, denn: {}"
 NO_KEY = "{} fehlt, denn: {}"
+UNSOUND = "es sind noch Fehler darin; welche, sagt check"
+GONE = "die Frage {} fehlt"
 NO_QUESTION = "die Frage fehlt, denn: {}"
 PLAIN = "im Text steht etwas, das hier nicht geht; er ist jetzt ohne Auszeichnung"
 NO_ANSWER = "ein Text kann keine Antwort zeigen; statt ihrer steht „…“"
@@ -52,6 +55,7 @@ class Sound:
     def __init__(self, root: Draft, head: list[str], said: Remarks, book: Handbook) -> None:
         self._root, self._head, self._said, self._book = root, head, said, book
         self._plain: set[tuple[Draft, str]] = set()
+        self._gone: set[str] = set()  # ids of questions that were removed
 
     def made(self) -> str:
         """The text of the file, without errors as far as they can be removed."""
@@ -60,6 +64,8 @@ class Sound:
             lines.draft(self._root)
             if not self._mended(lines, self._errors(str(lines))):
                 break
+        else:
+            self._said.add(NAME, UNSOUND)
         return str(lines)
 
     def _errors(self, text: str) -> list[Problem]:
@@ -81,12 +87,23 @@ class Sound:
             if place is None or (id(place[0]), place[1]) in done:
                 continue
             done.add((id(place[0]), place[1]))
-            self._mend(*place, problem)
+            self._mend(*place, _why(problem))
+        self._follow()
         return bool(done)
 
-    def _mend(self, draft: Draft, key: str, problem: Problem) -> None:
+    def _follow(self) -> None:
+        """What names a question that is gone is wrong too, and what names that."""
+        while self._gone:
+            gone, self._gone = self._gone, set()
+            for draft in _holders(self._root):
+                for key, value in list(draft.keys.items()):
+                    named = gone & set(_named(value)) if isinstance(value, str) and SIGN in value else ()
+                    if named and (key in EXPRESSIONS or _is_text(draft, key)):
+                        draft.loosely.pop(key, None)
+                        self._mend(draft, key, GONE.format(cited(min(named))))
+
+    def _mend(self, draft: Draft, key: str, why: str) -> None:
         text = draft.keys.get(key)
-        why = _why(problem)
         if key == "calculation" and draft.loosely.get(key, text) != text:
             draft.keys[key] = draft.loosely.pop(key)
         elif key in ("", *NEEDED.get(draft.shape, ())) or text is None:
@@ -107,9 +124,11 @@ class Sound:
             del draft.keys[key]
 
     def _without_markup(self, draft: Draft, key: str, text: str) -> str:
-        if ANSWER.search(text):
+        if SIGN in text:
             self._said.add(draft.at(key), NO_ANSWER)
-            return ANSWER.sub("…", text)
+            there = {str(each.keys.get("id")) for each in _holders(self._root) if each.shape is Question}
+            wrong = [name for name in _named(text) if name not in there]
+            return ANSWER.sub(lambda match: "…" if not wrong or _named(match[0])[0] in wrong else match[0], text)
         self._said.add(draft.at(key), PLAIN, lost=False)
         return PLACEHOLDER.sub(r"\\", SIGNS.sub(r"\\\g<0>", text))
 
@@ -120,6 +139,7 @@ class Sound:
                 lists = value.values() if isinstance(value, dict) else [value]
                 for items in (each for each in lists if isinstance(each, list) and draft in each):
                     items.remove(draft)
+                    self._gone |= {str(each.keys["id"]) for each in draft.all() if "id" in each.keys}
                     holder.left.append(f"{draft.keys.get('id', draft.keys.get('name', draft.name))}: fehlt")
                     self._said.add(draft.at("type" if draft.shape is Question else "name"), NO_QUESTION.format(why))
                     if not items and isinstance(value, list):
@@ -134,6 +154,11 @@ def _holders(root: Draft) -> list[Draft]:
             for items in value.values() if isinstance(value, dict) else [value]:
                 found += [each for each in items if isinstance(each, Draft)] if isinstance(items, list) else []
     return found
+
+
+def _named(text: str) -> list[str]:
+    """The ids of the questions that an expression or a text names."""
+    return [name.partition(".")[0] for name in ANSWER.findall(text)]
 
 
 def _is_text(draft: Draft, key: str) -> bool:

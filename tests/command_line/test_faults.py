@@ -150,7 +150,7 @@ def test_2_debug_shows_the_traceback_in_which_nothing_is_obeyed(monkeypatch):
 
 def test_2_a_fault_of_another_process_comes_back_without_values(monkeypatch):
     monkeypatch.setattr(pipeline, "build", raising(ValueError(SECRET)))
-    monkeypatch.setattr(builder, "_work", (None, None, "", False, None), raising=False)
+    monkeypatch.setattr(builder, "_work", (None, None, "", False, "", None), raising=False)
     made = builder._next("")
     again = pickle.loads(pickle.dumps(made)).trouble
     assert (

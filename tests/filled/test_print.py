@@ -451,7 +451,8 @@ def test_4_it_is_accessible_and_flat(filled, sensitive, blank, tmp_path):
     for path in paths:
         assert tools.qpdf_check(path) == []
         catalog = PdfReader(path).trailer["/Root"]
-        assert "/AcroForm" not in catalog and "/AF" not in catalog and "/OpenAction" not in catalog
+        assert "/AcroForm" not in catalog and "/OpenAction" not in catalog
+        assert list(catalog["/Names"]["/EmbeddedFiles"]["/Names"])[::2] == ["antworten.json"]
 
 
 def test_4_same_input_same_bytes(filled):

@@ -108,6 +108,7 @@ def test_the_report_counts_and_tells_everything():
     report = verify(little_pdf())
     assert report.counts == {
         "Titel": "Kleines Formular",
+        "Normen": "keine",
         "Sprache": "de-DE",
         "Seiten": "2",
         "Felder": "5 (Auswahlliste 1, Knöpfe 1, Kästchen 1, Taste 1, Text 1)",
@@ -118,7 +119,7 @@ def test_the_report_counts_and_tells_everything():
         "Strukturelemente": "12 (Form 6, Link 2, Document 1, H1 1, P 1, TH 1)",
         "Anhänge": "keine",
     }
-    assert report.text.startswith("Titel: Kleines Formular\nSprache: de-DE\n")
+    assert report.text.startswith("Titel: Kleines Formular\nNormen: keine\nSprache: de-DE\n")
     assert report.text.endswith(
         "\n\n== Lesezeichen ==\nFragen → S. i\nWohnen → S. 5\n  Ohne Wohnung → S. 5\n\n== Fehler ==\nkeine"
     )

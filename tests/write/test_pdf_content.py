@@ -11,7 +11,7 @@ import re
 import pytest
 
 from handbook.typeset.fonts import face
-from handbook.typeset.page import Element, Line, PageRef, Rect, Shape
+from handbook.typeset.page import ASIDE, FOOTER, HEADER, Element, Line, PageRef, Rect, Shape
 from write.documents_for_tests import HEIGHT, INK, content, document, element, page, read, root, rule, run
 
 OPERAND = re.compile(r"<[0-9A-F]*>|-?[\d.]+")
@@ -85,9 +85,21 @@ def test_what_interrupts_a_paragraph_parts_its_sequence():
 
 def test_what_belongs_to_no_element_is_an_artifact_and_furniture_is_pagination():
     reader = read(document(page(run("Verzierung", None), rule(), furniture=[run("Kopf", None), rule()])))
-    assert content(reader).count("/Artifact <</Type /Pagination>> BDC") == 2
+    assert content(reader).count("/Artifact <</Type /Pagination>> BDC") == 2  # a text, and what is drawn
     assert content(reader).count("/Artifact BMC") == 2
     assert "MCID" not in content(reader)
+
+
+def test_heads_and_feet_are_told_apart_from_what_stands_beside():
+    """PDF/UA-1, 7.8; Matterhorn Protocol 18-002."""
+    furniture = [HEADER, run("Kopf", None), rule(), FOOTER, run("Fuß", None), ASIDE, run("Griff", None)]
+    told = content(read(document(page(run("Verzierung", None), furniture=furniture)))).split("\n")
+    head, foot = (
+        f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{edge}]>> BDC"
+        for kind, edge in (("Header", "Top"), ("Footer", "Bottom"))
+    )
+    marks = [line for line in told if line.startswith("/Artifact")]
+    assert marks == [head, head, foot, "/Artifact <</Type /Pagination>> BDC", "/Artifact BMC"]
 
 
 def test_marked_content_never_crosses_a_text_object():

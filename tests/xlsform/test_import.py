@@ -70,9 +70,9 @@ def test_columns_by_all_their_names():
 
 def test_groups_at_the_top_are_sections_others_are_headings():
     survey = """
-    | type | name | label | relevant |
+    | type | name | label | relevant | hint |
     | text | a | A | |
-    | begin group | wohnen | Wohnen | |
+    | begin group | wohnen | Wohnen | | Wie Sie wohnen. |
     | text | b | B | |
     | begin_group | miete | Miete | ${b} != '' |
     | decimal | c | C | |
@@ -88,6 +88,7 @@ def test_groups_at_the_top_are_sections_others_are_headings():
         ("wohnen", "Wohnen"),
         ("weitere_fragen", "Weitere Fragen"),
     ]
+    assert second.intro == "Wie Sie wohnen."
     assert [(each.id, each.type) for each in second.questions] == [("b", "text"), ("miete", "group")]
     assert second.questions[1].relevant == "${b} != ''" and second.questions[1].questions[0].id == "c"
     assert third.questions[0].relevant == "${a} = 'x'"
@@ -133,17 +134,17 @@ def test_repeats_are_tables_what_stands_deeper_comes_behind():
 @pytest.mark.parametrize("looks", ["table-list", "list-nolabel", "field-list table-list"])
 def test_a_table_with_one_list_is_a_scale(looks):
     survey = f"""
-    | type | name | label | appearance | required |
-    | begin group | deutsch | Deutsch | {looks} | |
-    | select_one ja_nein | hoeren | hören | | yes |
-    | select_one ja_nein | lesen | lesen | | |
-    | end group | | | | |
-    | note | gut | Gut! | | |
+    | type | name | label | appearance | required | hint |
+    | begin group | deutsch | Deutsch | {looks} | | |
+    | select_one ja_nein | hoeren | hören | | yes | |
+    | select_one ja_nein | lesen | lesen | | | Briefe |
+    | end group | | | | | |
+    | note | gut | Gut! | | | |
     """
-    found = questions(survey=survey + "| text | warum | Warum? | | |", choices=YES_NO)
+    found = questions(survey=survey + "| text | warum | Warum? | | | |", choices=YES_NO)
     scale = found["deutsch"]
     assert (scale.type, scale.choices, scale.required) == ("scale", "ja_nein", True)
-    assert [(row.id, row.label) for row in scale.rows] == [("hoeren", "hören"), ("lesen", "lesen")]
+    assert [(row.id, row.label) for row in scale.rows] == [("hoeren", "hören"), ("lesen", "lesen (Briefe)")]
 
 
 def test_an_expression_finds_a_row_of_a_scale():
@@ -433,3 +434,13 @@ def test_a_signature_is_a_place_and_a_day_beside_the_line():
     survey = "| type | name | label | appearance |\n| image | u | Unterschrift | signature |\n| image | f | Foto | annotate |"
     found = questions(survey=survey)
     assert (found["u"].type, found["f"].type) == ("signature", "image")
+
+
+def test_what_names_a_question_that_is_gone_goes_too_however_long_the_chain():
+    rows = [["type", "name", "label", "calculation", "relevant"], ["calculate", "c0", "", "uuid()", ""]]
+    rows += [["calculate", f"c{at}", "", f"${{c{at - 1}}} + 1", ""] for at in range(1, 80)]
+    rows += [["text", "t", "Wegen ${c79} und ${u}?", "", "${c79} > 1"], ["text", "u", "U", "", ""]]
+    found = taken(survey=rows)
+    t, u = questionnaire(found).sections[0].questions
+    assert (t.label, t.relevant, u.label) == ("Wegen … und ${u}?", None, "U")
+    assert found.lost == 82 and "noch Fehler" not in "".join(found.remarks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...typeset.page import Element, Line, Page, Run, Slice
+from ...typeset.page import FOOTER, Element, Line, Page, Run, Slice
 from ...typeset.theme import Grid, Style, Theme
 from ...write.content import PageContent
 from ...write.fonts import FontBook
@@ -73,6 +73,7 @@ class AddedPages:
         style = self.theme.page_number
         line = self._lines(page.label, style)[0]
         palette = self.theme.palette
+        page.furniture.append(FOOTER)
         page.furniture.append(
             Line(self.grid.side, self.grid.foot - 14, self.grid.right, self.grid.foot - 14, palette.line, 0.5)
         )
@@ -103,14 +104,15 @@ class AddedPages:
         if not self.pages and not self.old.pages:
             return
         exchange = Exchange(self.blank, update, self.old)
-        tree = StructureTree(len(self.pages))
+        tree = StructureTree(len(self.pages), exchange.namespace)
         numbers_ = [update.reserve() for _ in self.pages]
         bodies = [
             self._page(update, fonts, tree, index, page, exchange.first_key) for index, page in enumerate(self.pages)
         ]
         exchange.page_tree(numbers_)
         elements = exchange.elements(tree, numbers_)
-        bookmark = exchange.bookmark(self.words["added_answers"], numbers_[0] if numbers_ else None)
+        places = [ref(numbers_[0]), *elements[:1]] if numbers_ else []
+        bookmark = exchange.bookmark(self.words["added_answers"], places)
         for index, (page_number, body) in enumerate(zip(numbers_, bodies)):
             told = (self._fields, self._rest, elements, bookmark) if index == 0 else ([], [], [], 0)
             update.put(page_number, dictionary({**body, **mark(self.blank.form.date, *told)}))

@@ -14,6 +14,7 @@ from ...verify.pdf import number_of, raw_items, tree_pairs
 from ...write.structure import StructureTree
 from ...write.syntax import array, dictionary, number, ref, text
 from ...write.trees import number_tree
+from ...write.ua2 import NAMESPACE
 from ...write.update import PdfUpdate
 from ..read.added_mark import Added
 from .blank import Blank, altered
@@ -29,6 +30,7 @@ class Exchange:
         self.structure = deref(self.catalog.get("/StructTreeRoot"))
         self.pages = self.catalog.raw_get("/Pages")
         self.first_key = _next_key(self.structure) if self.structure is not None else 0
+        self.namespace = _namespace(self.structure) if self.structure is not None else None
 
     # ------------------------------------------------------------------ page tree
 
@@ -101,32 +103,41 @@ class Exchange:
 
     # ------------------------------------------------------------------ bookmark
 
-    def bookmark(self, title: str, page: int | None) -> int:
-        """The bookmark to the page, the object number of it; None takes the old one away. 0 where there is none."""
+    def bookmark(self, title: str, places: list[bytes]) -> int:
+        """The bookmark to the page, the object number of it. `places`: references to the page and to the element that
+        stands there; without any the old one is taken away. 0 where there is none."""
         root = self.catalog.raw_get("/Outlines") if "/Outlines" in self.catalog else None
         node = deref(root)
         if not isinstance(root, IndirectObject) or not isinstance(node, DictionaryObject):
             return 0
-        place = b"[" + ref(page) + b" /XYZ null null null]" if page is not None else b""
+        leads = self._leads(places) if places else {}
         if self.old.bookmark:
             reference = IndirectObject(self.old.bookmark, 0, root.pdf)
             item = deref(reference)
-            if isinstance(item, DictionaryObject) and place:
-                self.update.put(self.old.bookmark, altered(item, {"/Dest": place}))
+            if isinstance(item, DictionaryObject) and leads:
+                changes = {f"/{key}": value for key, value in leads.items()}
+                self.update.put(self.old.bookmark, altered(item, changes))
                 return self.old.bookmark
             if isinstance(item, DictionaryObject):
                 self._unlink(node, root.idnum, item)
             return 0
         last = node.raw_get("/Last") if "/Last" in node else None
-        if not place or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
+        if not leads or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
             return 0
         own = self.update.reserve()
         self.update.put(
-            own, dictionary({"Title": text(title), "Parent": ref(root.idnum), "Prev": ref(last.idnum), "Dest": place})
+            own, dictionary({"Title": text(title), "Parent": ref(root.idnum), "Prev": ref(last.idnum), **leads})
         )
         self.update.put(last.idnum, altered(deref(last), {"/Next": ref(own)}))
         self.update.put(root.idnum, altered(node, {"/Last": ref(own), "/Count": number(_count(node) + 1)}))
         return own
+
+    def _leads(self, places: list[bytes]) -> dict[str, bytes]:
+        """Where the bookmark leads: to the page, in PDF/UA-2 to the element too (ISO 14289-2, 8.8)."""
+        page, *elements = (b"[" + place + b" /XYZ null null null]" for place in places)
+        if self.namespace is None or not elements:
+            return {"Dest": page}
+        return {"A": dictionary({"S": b"/GoTo", "D": page, "SD": elements[0]})}
 
     def _unlink(self, node: DictionaryObject, root: int, item: DictionaryObject) -> None:
         """Its neighbours, and the outline, without the bookmark."""
@@ -144,6 +155,12 @@ class Exchange:
 def _count(node: DictionaryObject) -> int:
     count = deref(node.get("/Count"))
     return count if isinstance(count, int) else 0
+
+
+def _namespace(root: Any) -> int | None:
+    """The object number of PDF 2.0's namespace in a form of PDF/UA-2."""
+    found = [number_of(each) for each in raw_items(root.get("/Namespaces")) if deref(each).get("/NS") == NAMESPACE]
+    return next(filter(None, found), None)
 
 
 def _next_key(root: Any) -> int:

@@ -34,7 +34,8 @@ class OpenWay:
     """`id` is "QUESTION.N" as in the name of its box, `number` the question's printed number, `title`, `place` and
     `page` are those of the section that helps ("" where the PDF doesn't say); `by_hand`: ticked although the answers
     don't open it; `sensitive`: the question, or one that decides, is. `need` is 0 where it is most urgent;
-    `discreet`, `betrays`: as the guide says (docs/content-format.md)."""
+    `discreet`, `betrays`: as the guide says (docs/content-format.md); `boxes`: what its box is called in a form of any
+    edition."""
 
     id: str
     number: str
@@ -50,6 +51,7 @@ class OpenWay:
     deadline: str = ""
     discreet: bool = False
     betrays: bool = False
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -255,4 +257,5 @@ def _way(form: Form, found: Opened) -> OpenWay:
         plain(way.guide.deadline or ""),
         way.guide.discreet,
         way.guide.betrays,
+        (way.box, names.way_box(names.way(way.asked.id, way.number))),
     )

@@ -13,7 +13,7 @@ from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
 from ...model.ways import spaced as evened
-from ...typeset.page import Color, Element, Item, Line, Page, Rect, Slice
+from ...typeset.page import FOOTER, Color, Element, Item, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced, stack
 from ...typeset.theme import Style
 from ..judge.open import form_ways
@@ -34,11 +34,15 @@ BADGE: Color = (0.54, 0.31, 0.0)
 
 
 def plan_in(
-    plan: Plan, translation: Translation, with_sensitive: bool = False, numbers: Collection[int] = ()
+    plan: Plan,
+    translation: Translation,
+    with_sensitive: bool = False,
+    numbers: Collection[int] = (),
+    archive: bool = True,
 ) -> PlanPage:
     """As `plan_page`, in the language of the translation."""
     chosen, say = taken(plan, with_sensitive, numbers), Interpreter(plan.form, translation)
-    return fitting(lambda amount: _Page(plan, chosen, amount, say, with_sensitive))
+    return fitting(lambda amount: _Page(plan, chosen, amount, say, with_sensitive), archive)
 
 
 class _Page(PageOfPlan):
@@ -227,6 +231,7 @@ class _Page(PageOfPlan):
         text, room = " · ".join(filter(None, told)), self.grid.right - left
         style = self.small.with_(align="left" if self.sheet.rtl else "right", hyphenate=False)
         size = style.size * min(1.0, room / max(self.sheet.type.width(text, style) + 1, 1.0))
+        page.furniture.append(FOOTER)
         page.furniture += shift(
             self.sheet.pieces([Piece(text)], style.with_(size=size), left, room, None, self.own)[0], y
         )

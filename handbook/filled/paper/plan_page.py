@@ -3,6 +3,7 @@
 All text has at least 14 points. What was agreed comes first, then at most five open steps (taken.py says which); how
 many more are open stands below them. What doesn't fit on one page gets shorter: first the explanations go, then the
 addresses; deadlines stay, if need be on a second page.
+Nothing is attached to it: who finds the page finds what it shows, and no more.
 Ways without a step stay away, as do steps that whoever finds the page must not read. A way that is discreet says the
 page of the handbook instead of its reason.
 """
@@ -16,7 +17,7 @@ from ...edition.words import Words
 from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
-from ...typeset.page import Element, Line, Page, Rect, Slice
+from ...typeset.page import FOOTER, Element, Line, Page, Rect, Slice
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
 from .plan import Agreed, Plan, Step
@@ -42,17 +43,19 @@ class PlanPage:
     missing: list[str]
 
 
-def plan_page(plan: Plan, with_sensitive: bool = False, numbers: Collection[int] = ()) -> PlanPage:
+def plan_page(
+    plan: Plan, with_sensitive: bool = False, numbers: Collection[int] = (), archive: bool = True
+) -> PlanPage:
     """The page with as much as fits on it. `numbers`: the open steps that the counsellor chose, as `plan` prints
-    them."""
+    them. `archive` False: no PDF/A, for a file that will be encrypted."""
     chosen = taken(plan, with_sensitive, numbers)
-    return fitting(lambda amount: PageOfPlan(plan, chosen, amount))
+    return fitting(lambda amount: PageOfPlan(plan, chosen, amount), archive)
 
 
-def fitting(page: Callable[[int], PageOfPlan]) -> PlanPage:
+def fitting(page: Callable[[int], PageOfPlan], archive: bool) -> PlanPage:
     """The page that says as much as there is room for; `page` makes one that says so much."""
     for amount in (FULL, WITHOUT_WHY, SHORT):
-        made = page(amount).made()
+        made = page(amount).made(archive)
         if made.pages == 1:
             break
     return made
@@ -70,13 +73,13 @@ class PageOfPlan:
         self.strong, self.muted = self.body.with_(bold=True), self.body.with_(color=theme.palette.muted)
         self.part = self.strong.with_(size=16.0, leading=22.0, color=theme.palette.accent)
 
-    def made(self) -> PlanPage:
+    def made(self, archive: bool) -> PlanPage:
         self._opening()
         self._goal()
         self._steps()
         self._meeting()
         self._contacts()
-        data, pages = self.sheet.finish(self.words["steps_title"], self.plan.day, self._furnish)
+        data, pages = self.sheet.finish(self.words["steps_title"], self.plan.day, self._furnish, archive)
         return PlanPage(data, pages, self.taken, self.sheet.missing)
 
     # ------------------------------------------------------------------ parts
@@ -215,6 +218,7 @@ class PageOfPlan:
         style = self.muted.with_(align="left", hyphenate=False)
         text = left if count == 1 else f"{self.words.say('paper_page', number=number, count=count)} · {left}"
         lines = self.sheet.label(text, style, self.grid.side, self.grid.full, None)
+        page.furniture.append(FOOTER)
         page.furniture += [
             item
             for index, line in enumerate(lines[:2])

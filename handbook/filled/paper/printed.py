@@ -2,7 +2,7 @@
 
 Each section is a table of questions and answers, each repeat a table of its own, or, with many columns, a short list
 for each row. Behind the sections stand what else was written (notes, lists, Hilfeplan) and the ways that the answers
-open. Nothing is shortened.
+open. Nothing is shortened. The same travels in the file as data (shown.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ...edition.joined import joined
 from ...expression import format_date
 from ...model.asked import Asked
 from ...model.blocks import FormTable
-from ...model.field_names import first, is_box, is_own
+from ...model.field_names import first, in_row, is_box, is_own
 from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice
@@ -31,6 +31,7 @@ from .answer_rows import AnswerRows
 from .field_title import field_title
 from .plan import OpenWay, open_ways
 from .sheet import Cell, Sheet
+from .shown import Shown
 from .teller import Teller
 
 GAP = 14.0  # points between two lines to write on
@@ -53,16 +54,17 @@ def print_answers(
     sections: Collection[str] = (),
     with_sensitive: bool = True,
     translation: Translation | None = None,
+    archive: bool = True,
 ) -> Printed:
     """The print-out as a PDF. `everything`: unanswered questions too; `sections`: only those, and nothing from outside
     the questions. `translation`: for the client, in that language, with each question and answer in the form's own
-    small below. Raises `NotOurs`."""
+    small below. `archive` False: no PDF/A, for a file that will be encrypted. Raises `NotOurs`."""
     told = filled if with_sensitive else without_sensitive_choices(filled)
     if translation:
         told = replace(told, form=translated(told.form, translation))
     printer = _Printer(told, today, everything, sections, with_sensitive, filled.form if translation else None)
     printer.remark = printer.words["unreviewed"] if translation and not translation.reviewed else ""
-    return printer.printed()
+    return printer.printed(archive)
 
 
 class _Printer:
@@ -83,6 +85,7 @@ class _Printer:
             with_sensitive,
         )
         self.sheet, self.teller = Sheet(filled.form), Teller(filled.form, filled.entries)
+        self.data = Shown(filled)
         self.remark = ""  # on all of it
         self.own = Teller(own, filled.entries) if own else None  # what stands small below another language
         self.words, self.theme, self.grid = self.sheet.words, self.sheet.theme, self.sheet.grid
@@ -101,7 +104,7 @@ class _Printer:
         self.rows = AnswerRows(self.sheet, self.situation, self.sensitive, everything, own.language if own else "")
         self.body, self.small = self.rows.body, self.rows.small
 
-    def printed(self) -> Printed:
+    def printed(self, archive: bool) -> Printed:
         asked = [each for each in self.shown if each.repeat is None and (each.type.answered or each.is_table)]
         answered = [each for each in asked if self._answer(each)]
         self._opening(len(answered), len(asked))
@@ -122,9 +125,8 @@ class _Printer:
         if not self.partly:
             self._more()
             self._ways()
-        data, pages = self.sheet.finish(
-            self.words.say("paper_title", title=plain(self.form.questionnaire.title)), self.today, self._furnish
-        )
+        title = self.words.say("paper_title", title=plain(self.form.questionnaire.title))
+        data, pages = self.sheet.finish(title, self.today, self._furnish, archive, [self.data.attachment(title)])
         return Printed(data, pages, len(answered), self.sheet.missing)
 
     # ------------------------------------------------------------------ around the answers
@@ -191,16 +193,19 @@ class _Printer:
         """What is to be told of the question: its rows that say something, or its text."""
         if not asked.is_table:
             return self.teller.told(asked, self.filled.answers)
-        columns = [
+        rows = [
+            (number, [(column, self.teller.told(column, row)) for column in self._columns(asked)])
+            for number, row in enumerate(self.filled.answers.get(asked.id) or [], 1)
+        ]
+        return [(number, cells) for number, cells in rows if any(text for _, text in cells)]
+
+    def _columns(self, asked: Asked) -> list[Asked]:
+        """The columns of a table that are shown."""
+        return [
             column
             for column in self.form.columns(asked.question)
             if self.with_sensitive or column.id not in self.sensitive
         ]
-        rows = [
-            (number, [(column, self.teller.told(column, row)) for column in columns])
-            for number, row in enumerate(self.filled.answers.get(asked.id) or [], 1)
-        ]
-        return [(number, cells) for number, cells in rows if any(text for _, text in cells)]
 
     def _own_answer(self, asked: Asked) -> str:
         """The answer in the form's own language, where the print-out is in another."""
@@ -237,9 +242,12 @@ class _Printer:
                 continue
             answer = self._answer(asked)
             if asked.is_table and answer:
+                self.data.rows(asked, (number for number, _ in answer), self._columns(asked))
                 self.rows.repeat(asked, answer, sect)
                 table = None
                 continue
+            if answer:
+                self.data.answer(asked)
             table = table or Element("Table", sect)
             self.sheet.add(
                 self.rows.row(asked, answer or "", table, self.sheet.rule(asked is chosen[0]), self._own_answer(asked))
@@ -261,8 +269,10 @@ class _Printer:
         self._part(self.words["paper_more"], sect, "mehr")
         if told:
             pairs = Element("Table", sect)
-            for name, value in told:
-                self.sheet.add(self.rows.pair(name, self._text(value), pairs))
+            for name in told:
+                title = field_title(self.form, name, self.filled.entries.get(name))
+                self.sheet.add(self.rows.pair(title, self._text(self.filled.fields[name]), pairs))
+            self.data.fields(*told)
         for table, rows in tables:
             self.sheet.heading(table.title, 3, sect, self.theme.h4, 14)
             self.rows.grid_of([plain(column.label) for column in table.columns], rows, sect)
@@ -272,12 +282,12 @@ class _Printer:
         column."""
         rows = []
         for number in range(1, table.rows + 1):
-            values = [self.filled.fields.get(f"{table.id}.{number}.{column.id}") for column in table.columns]
-            if any(values):
-                texts = [self._text(value) for value in values]
-                rows.append(
-                    (number, [plain(table.first[number - 1]), *texts[1:]] if number <= len(table.first) else texts)
-                )
+            names = [in_row(table.id, number, column.id) for column in table.columns]
+            texts = [self._text(self.filled.fields.get(name)) for name in names]
+            if any(texts):
+                given = number <= len(table.first)  # what stands in the first column
+                self.data.fields(*names[given:])
+                rows.append((number, [plain(table.first[number - 1]), *texts[1:]] if given else texts))
         return rows
 
     def _text(self, value: str | bool | None) -> str:
@@ -295,6 +305,7 @@ class _Printer:
         self._part(self.words["paper_ways"], sect, "wege")
         list_ = Element("L", sect, attributes={"List": {"ListNumbering": "Disc"}})
         for way in ways:
+            self.data.fields(*way.boxes)
             self.sheet.add(self._way(way, Element("LI", list_)))
 
     def _part(self, title: str, sect: Element, anchor: str) -> None:
@@ -324,9 +335,9 @@ class _Printer:
         return sheet.row([Cell(lines, None)], self.body.leading)
 
 
-def _others(filled: Filled, tables: Collection[str]) -> Iterator[tuple[str, str | bool]]:
-    """Name and value of what is filled beside the questions and the form's own fields; the ways, and the tables with
-    these ids, have parts of their own."""
-    for name, value in filled.fields.items():
+def _others(filled: Filled, tables: Collection[str]) -> Iterator[str]:
+    """The names of what is filled beside the questions and the form's own fields; the ways, and the tables with these
+    ids, have parts of their own."""
+    for name in filled.fields:
         if not is_box(name) and not is_own(name) and first(name) not in tables:
-            yield field_title(filled.form, name, filled.entries.get(name)), value
+            yield name

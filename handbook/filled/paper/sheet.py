@@ -1,5 +1,5 @@
-"""Sheets of paper made of answers: the print-out and the client's plan, tagged like the book (PDF/UA-1) and set by the
-parts that its layout is made of.
+"""Sheets of paper made of answers: the print-out and the client's plan, tagged like the book (PDF/UA-1), fit for an
+archive (PDF/A-3a), and set by the parts that the book's layout is made of.
 
 Text of authors (questions, headings) goes through the book's typesetter with its hyphens, text that somebody typed
 through `typed`. Both give lines, lines become slices, `Pager` puts slices on pages. A row of a table whose cells are
@@ -20,7 +20,12 @@ from ...pdfs import NotOurs
 from ...problem import Span
 from ...typeset.fonts import face
 from ...typeset.page import (
+    ARCHIVE,
+    FOOTER,
+    HEADER,
+    UA1,
     Anchor,
+    Attachment,
     Document,
     Element,
     Empty,
@@ -167,9 +172,10 @@ class Sheet:
         return self.words.say("edition", number=self.form.edition, date=format_date(self.form.date))
 
     def furnish(self, page: Page, left: str, right: str, style: Style, y: float) -> None:
-        """Two texts at the edges of a page, outside its content; y is their top. They are said elsewhere too, so one
+        """Two texts at the edges of a page, in its head or foot; y is their top. They are said elsewhere too, so one
         that is too long gets smaller down to a half, then is shortened."""
         room = self.grid.full - 12
+        page.furniture.append(HEADER if y < page.height / 2 else FOOTER)
         for text, x, align, share in (
             (left, self.grid.side, "left", 0.7),
             (right, self.grid.side, "right", 0.3 if left else 1.0),
@@ -183,9 +189,16 @@ class Sheet:
                     self.type.label(text, scaled, x, self.grid.full if wide <= most else most, None)[0], y
                 )
 
-    def finish(self, title: str, day: date, furnish: Callable[[Page, int, int], None]) -> tuple[bytes, int]:
+    def finish(
+        self,
+        title: str,
+        day: date,
+        furnish: Callable[[Page, int, int], None],
+        archive: bool = True,
+        attachments: Sequence[Attachment] = (),
+    ) -> tuple[bytes, int]:
         """The PDF's bytes and its number of pages. `furnish` draws what stands around a page, given its number and how
-        many there are; `day` is the file's date."""
+        many there are; `day` is the file's date. `archive` False: not as PDF/A, which may not be encrypted."""
         self.pager.flush()
         pages = self.pager.pages
         for number, page in enumerate(pages, 1):
@@ -200,6 +213,8 @@ class Sheet:
             outline=self.outline,
             form_face=face("form"),
             direction="rtl" if self.rtl else "ltr",
+            attachments=list(attachments),
+            standard=ARCHIVE if archive else UA1,
         )
         resolve(document)
         return write(document), len(pages)

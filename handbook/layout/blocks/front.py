@@ -23,7 +23,7 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     theme, grid, words = s.theme, s.grid, s.words
     items: list[Item] = [Rect(0, -grid.top, grid.side - 22, grid.height, fill=theme.palette.accent), Anchor("titel")]
     lines, height = pile(
-        s.type.label(title, theme.title, grid.side, grid.full, Element("P", parent)), theme.title.leading, 120
+        s.type.label(title, theme.title, grid.side, grid.full, Element("H1", parent)), theme.title.leading, 120
     )
     items += lines
     y = 120 + height + 14
@@ -107,7 +107,7 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
 
 
 def set_contents(s: Setting, parent: Element, entries: list[Place]) -> list[Slice]:
-    """Entries with dot leaders and page numbers; each is a link (TOC, TOCI, Link)."""
+    """Entries with dot leaders and page numbers; each is a link (TOC, TOCI, Reference, Link)."""
     grid, theme = s.grid, s.theme
     heading = s.type.label(s.words["contents"], theme.h1, grid.side, grid.full, Element("H1", parent))
     slices = stack(heading, theme.h1.leading, 0, keep=True)
@@ -135,7 +135,7 @@ def _squeeze(s: Setting, entries: list[Place]) -> float:
 
 def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, keep: bool) -> Slice:
     grid = s.grid
-    link = Element("Link", Element("TOCI", toc))
+    link = Element("Link", Element("Reference", Element("TOCI", toc)))
     left = grid.side + (0 if place.level == 1 else 30)
     title_left = grid.side + 30 + (0 if place.level == 1 else 34)
     number_width = 34.0

@@ -8,10 +8,11 @@ chapter's name, so that a hand finds the chapter in the printed book.
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...expression.german import format_date
-from ...typeset.page import Item, Line, Page, Rect, Run
+from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
 from ...typeset.resolve import mirrored, run_width
 from ...typeset.theme import Style
@@ -25,6 +26,7 @@ MOST_LETTERS = 80  # of a title, on a tab
 MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
 HEAD_GAP = 12.0  # points between the two parts of a running head
 SMALLEST = 6.0  # points; below this the name on a tab can't be read
+Group = Sequence[Furniture]  # a line of text, or something else alone
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Chapter:
     title: str
     index: int = -1
     tabs: tuple[str, ...] = ()
-    shared: dict[bool, tuple[list[Item], list[Item]]] = field(default_factory=dict)
+    shared: dict[bool, tuple[list[Furniture], list[Furniture]]] = field(default_factory=dict)
 
 
 def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
@@ -52,16 +54,16 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool) -> None:
     page.turned += both[1] + numbers[1]
 
 
-def _both(groups: list[list[Item]], width: float) -> tuple[list[Item], list[Item]]:
+def _both(groups: list[Group], width: float) -> tuple[list[Furniture], list[Furniture]]:
     """The items, and the same for a page on the other side. A group is a line of text, whose parts keep their order, or
     something else alone."""
     return [item for group in groups for item in group], [item for group in groups for item in _turned(group, width)]
 
 
-def _turned(group: list[Item], width: float) -> list[Item]:
+def _turned(group: Group, width: float) -> list[Furniture]:
     runs = [item for item in group if type(item) is Run and not item.turned]
     if not runs or len(runs) < len(group):
-        return [mirrored(item, width) for item in group]
+        return [item if isinstance(item, Edge) else mirrored(item, width) for item in group]
     left, right = min(run.x for run in runs), max(run.x + run_width(run) for run in runs)
     moved = [copy.copy(run) for run in runs]
     for run in moved:
@@ -69,15 +71,15 @@ def _turned(group: list[Item], width: float) -> list[Item]:
     return [*moved]
 
 
-def _number(s: Setting, label: str) -> list[list[Item]]:
+def _number(s: Setting, label: str) -> list[Group]:
     number = s.type.label(label, s.theme.page_number, s.grid.right - 60, 60, None)[0]
-    return [shift(number, s.grid.foot - s.theme.muted.leading)]
+    return [[FOOTER], shift(number, s.grid.foot - s.theme.muted.leading)]
 
 
-def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
+def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Group]:
     """Running head, edition, thumb index, each line of text and each shape for itself."""
     grid, theme = s.grid, s.theme
-    out: list[list[Item]] = []
+    out: list[Group] = []
     small = theme.muted.with_(hyphenate=False)
     if not first and chapter.title:
         lift = grid.head - small.leading
@@ -89,9 +91,10 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
         left = min(max(taken, grid.full * 0.4), grid.full * 0.6 + HEAD_GAP)
         style = small.with_(align="right")
         other = s.type.label(right_title[:MOST_OF_HEAD], style, grid.side + left, grid.full - left, None)[0]
-        out += [shift(head, lift), shift(other, lift)]
+        out += [[HEADER], shift(head, lift), shift(other, lift)]
         out.append([Line(grid.side, grid.head + 3, grid.right, grid.head + 3, theme.palette.line, 0.5)])
     taken = 0.0
+    out.append([FOOTER])
     if s.stand:
         number, date = s.stand
         note = s.words.say("edition", number=number, date=format_date(date))
@@ -101,6 +104,7 @@ def _shared(s: Setting, chapter: Chapter, first: bool) -> list[list[Item]]:
     if s.doubts:
         out += _badge(s, grid.side + taken + HEAD_GAP, grid.right - NUMBER_WIDE)
     if chapter.tabs:
+        out.append([ASIDE])
         _thumbs(s, out, chapter)
     return out
 
@@ -130,7 +134,7 @@ def _badge(s: Setting, left: float, right: float) -> list[list[Item]]:
     return [[frame], shift(s.type.label(text, style, x + BADGE_PAD, wide, None)[0], y)]
 
 
-def _thumbs(s: Setting, out: list[list[Item]], chapter: Chapter) -> None:
+def _thumbs(s: Setting, out: list[Group], chapter: Chapter) -> None:
     grid, palette = s.grid, s.theme.palette
     room = grid.foot - grid.head
     high = min(110.0, room / max(1, len(chapter.tabs)) - TAB_GAP)

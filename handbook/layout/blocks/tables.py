@@ -34,13 +34,19 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
     head.before, head.keep = 4.0 if block.caption else 11.0, True
     slices.append(head)
     again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH")
-    body = Element("TBody", table)
+    body, headed = Element("TBody", table), _has_row_heads(block)
     for index, cells in enumerate(block.rows):
-        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD")
+        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD", headed)
         row.repeat = [again]
         row.keep = len(block.rows) > 2 and index in (0, len(block.rows) - 2)
         slices.append(row)
     return slices
+
+
+def _has_row_heads(block: Table) -> bool:
+    """Whether the first column says what each row is about: all of it is bold (PDF/UA-1, 7.5)."""
+    first = [[piece for piece in inline(row[0]) if piece.text.strip()] for row in block.rows]
+    return all(pieces and all(piece.bold for piece in pieces) for pieces in first)
 
 
 def column_widths(s: Setting, block: Table, width: float) -> list[float]:
@@ -68,15 +74,23 @@ def column_widths(s: Setting, block: Table, width: float) -> list[float]:
 
 
 def _row(
-    s: Setting, cells: tuple[Text, ...], widths: list[float], x: float, row: Element | None, style: Style, role: str
+    s: Setting,
+    cells: tuple[Text, ...],
+    widths: list[float],
+    x: float,
+    row: Element | None,
+    style: Style,
+    role: str,
+    headed: bool = False,
 ) -> Slice:
-    """One row as a slice; `row` None: a repeated head, an artifact."""
+    """One row as a slice; `row` None: a repeated head, an artifact. `headed`: its first cell is its head."""
     content: list[Item] = []
     left, high = x, 0.0
-    for text, wide in zip(cells, widths):
+    for index, (text, wide) in enumerate(zip(cells, widths)):
         cell = None
         if row is not None:
-            cell = Element(role, row, attributes={"Table": {"Scope": "Column"}} if role == "TH" else None)
+            scope = "Column" if role == "TH" else "Row" if headed and index == 0 else ""
+            cell = Element("TH" if scope else role, row, attributes={"Table": {"Scope": scope}} if scope else None)
         lines = s.type.lines(inline(text), style, left + PAD_X, wide - 2 * PAD_X, cell, span_of(text))
         items, height = pile(lines, style.leading, PAD_Y)
         content += items

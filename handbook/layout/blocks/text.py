@@ -110,7 +110,7 @@ def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: floa
     slices = [Slice(high, items, PARAGRAPH_GAP + 4, bool(block.caption))]
     if block.caption:
         lines = s.type.lines(
-            inline(block.caption), s.theme.caption, x, width, Element("Caption", parent), block.caption.span
+            inline(block.caption), s.theme.caption, x, width, Element("Caption", figure), block.caption.span
         )
         slices += stack(lines, s.theme.caption.leading, 4)
     return slices
@@ -119,10 +119,11 @@ def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: floa
 def set_process(s: Setting, block: Process, parent: Element, x: float, width: float) -> list[Slice]:
     """A drawn flow in rows of up to four steps; for a screen reader an ordered list."""
     head: list[Slice] = []
-    if block.caption:
-        lines = s.type.lines(inline(block.caption), s.theme.caption, x, width, Element("P", parent), block.caption.span)
-        head = stack(lines, s.theme.caption.leading, PARAGRAPH_GAP + 4, keep=True)
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
+    if block.caption:
+        caption = Element("Caption", list_)
+        lines = s.type.lines(inline(block.caption), s.theme.caption, x, width, caption, block.caption.span)
+        head = stack(lines, s.theme.caption.leading, PARAGRAPH_GAP + 4, keep=True)
     steps = list(block.steps)
     columns = len(steps) if len(steps) <= 4 else 3 if len(steps) <= 6 or len(steps) == 9 else 4
     drawn = [

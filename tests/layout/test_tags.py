@@ -1,0 +1,81 @@
+"""Tags that validators leave to people: heads of rows, captions of pictures, entries of the contents, heads and feet
+of pages."""
+
+import io
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from handbook import pipeline
+from handbook.verify import describe_tags
+from tests.books import book, loaded
+
+CHAPTER = """\
+    id: wohnen
+    title: Wohnen
+    sections:
+      - id: suche
+        title: Suche
+        blocks:
+          - table: {header: [Amt, Was], rows: [%s]}
+"""
+
+
+def tags(tmp_path, chapter):
+    return describe_tags(io.BytesIO(built(tmp_path, chapter)))
+
+
+def built(tmp_path, chapter):
+    return pipeline.build(loaded(tmp_path, chapter=chapter), only="handbuch").files["handbuch"]
+
+
+@pytest.mark.parametrize(
+    "rows, heads",
+    [
+        ('["**Jobcenter**", Geld], ["**Amt für *Wohnen***", Wohnung]', 2),
+        ('["**Jobcenter**", Geld], ["**Amt** für Wohnen", Wohnung]', 0),
+        ('["**Jobcenter**", Geld], ["", Wohnung]', 0),
+        ("[Jobcenter, Geld]", 0),
+    ],
+)
+def test_a_first_column_that_is_all_bold_heads_its_rows(tmp_path, rows, heads):
+    told = tags(tmp_path, CHAPTER % rows)
+    assert (told.count("TH Scope=Row"), told.count("TH Scope=Column")) == (heads, 2)
+
+
+def test_the_caption_of_a_picture_is_the_pictures(tmp_path):
+    folder = book(tmp_path)
+    (folder / "images").mkdir()
+    Image.new("RGB", (40, 30)).save(folder / "images" / "a.png")
+    chapter = (CHAPTER % "[a, b]") + "          - figure: {file: a.png, alt: Ein Plan, caption: Der Plan}\n"
+    lines = tags(tmp_path, chapter).splitlines()
+    at = next(index for index, line in enumerate(lines) if "Figure" in line)
+    depth = len(lines[at]) - len(lines[at].lstrip())
+    assert 'alt="Ein Plan"' in lines[at] and lines[at + 1] == " " * (depth + 2) + 'Caption "Der Plan"'
+
+
+def test_the_caption_of_a_process_is_its_lists(tmp_path):
+    steps = "{caption: So geht es, steps: [{title: Fragen}, {title: Antworten}]}"
+    lines = tags(tmp_path, (CHAPTER % "[a, b]") + f"          - process: {steps}\n").splitlines()
+    at = next(index for index, line in enumerate(lines) if "ListNumbering=Decimal" in line)
+    assert lines[at + 1].strip() == 'Caption "So geht es"' and lines[at + 2].strip() == "LI"
+
+
+def test_the_title_of_the_book_is_a_heading(tmp_path):
+    assert 'H1 "Handbuch"' in tags(tmp_path, CHAPTER % "[a, b]")
+
+
+def test_an_entry_of_the_contents_holds_a_reference_and_that_the_link(tmp_path):
+    lines = [line.strip() for line in tags(tmp_path, CHAPTER % "[a, b]").splitlines()]
+    at = lines.index("TOCI")
+    assert lines[at + 1] == "Reference" and lines[at + 2].startswith("Link ")
+
+
+def test_heads_feet_and_thumb_index_are_told_apart(tmp_path):
+    long = CHAPTER % ", ".join(["[a, b]"] * 90)
+    pages = [page.get_contents().get_data() for page in PdfReader(io.BytesIO(built(tmp_path, long))).pages]
+    head, foot = (b"/Pagination /Subtype /%s " % kind for kind in (b"Header", b"Footer"))
+    body = [page for page in pages if foot in page]
+    assert len(body) >= 3 and sum(head in page for page in body) >= 1  # the first page of a chapter has no head
+    assert all(page.count(b"/Artifact <</Type /Pagination>>") >= 1 for page in body if head in page)  # the thumb index

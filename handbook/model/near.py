@@ -133,7 +133,7 @@ def nearest(word: str, names: Iterable[str]) -> str:
     """The same, which always names one, however far it is; "" where there is none."""
     known = sorted(map(str, names))
     found = get_close_matches(str(word).lower(), known, n=1)
-    return f"meinten Sie {found[0]}?" if found else _farther(str(word), known)
+    return Instead(str(word), found[0]) if found else _farther(str(word), known)
 
 
 def _farther(word: str, names: list[str]) -> str:

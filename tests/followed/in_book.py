@@ -432,6 +432,11 @@ REGIONS = {
         ("r", "variables:", "extends: [musterstadt]\nvariables:"),
         then=[("r", "extends: [musterstadt]\n", "")],
     ),
+    "a variable that no text names": mistake(
+        "unused-variable",
+        ("r", "{jobcenter: das Amt}", "{jobcenter: das Amt, gericht: das Gericht}"),
+        then=[("r", ", gericht: das Gericht", "")],
+    ),
     "an office that shows nowhere": mistake("unused-contact", ("r", "tags: [wohnen]", "tags: [wohnung]")),
 }
 TRANSLATIONS = {

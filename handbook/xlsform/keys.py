@@ -93,6 +93,8 @@ class Keys:
             self._said.add(place, NO_DEFAULT)
         elif CALL.search(said):
             draft.set("default", self._expressions.written(row.raw("default"), draft.name), place)
+            if draft.keys["type"] == "select_one":
+                draft.keys.setdefault("appearance", "minimal")  # round buttons can't be set by a script everywhere
         elif "choices" in type_.keys:
             draft.set("default", " ".join(self._expressions.choice(draft.name, each) for each in said.split()), place)
         else:

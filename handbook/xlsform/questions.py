@@ -224,7 +224,8 @@ class Questions:
             kind = Kind("calculate")
         list_ = row.text(f"{OWN}choices") or self._list(kind)
         if "choices" in TYPES[kind.type].needs and list_ is None:
-            text = TOO_LONG if self._lists.id_of(kind.list) else NO_LIST
+            is_long = self._lists.is_long(self._lists.id_of(kind.list))
+            text = TOO_LONG if is_long else NO_LIST
             if text == TOO_LONG or not is_from_file(row):
                 self._said.add(row.at("type"), text.format(cited(kind.list)))
             kind = Kind("text")
@@ -256,7 +257,7 @@ class Questions:
         if not kind.list:
             return None
         id_ = self._lists.without_other(kind.list) if kind.or_other else self._lists.id_of(kind.list)
-        return None if id_ and len(self._lists.drafts[id_]) > MOST_CHOICES else id_
+        return id_ if id_ and 0 < len(self._lists.drafts[id_]) <= MOST_CHOICES else None
 
     # ------------------------------------------------------------------ scales
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ..check import check
@@ -54,7 +55,7 @@ class Sound:
 
     def __init__(self, root: Draft, head: list[str], said: Remarks, book: Handbook) -> None:
         self._root, self._head, self._said, self._book = root, head, said, book
-        self._plain: set[tuple[Draft, str]] = set()
+        self._tried: Counter[tuple[int, str]] = Counter()  # how often a text was mended
         self._gone: set[str] = set()  # ids of questions that were removed
 
     def made(self) -> str:
@@ -108,8 +109,8 @@ class Sound:
             draft.keys[key] = draft.loosely.pop(key)
         elif key in ("", *NEEDED.get(draft.shape, ())) or text is None:
             self._remove(draft, why)
-        elif _is_text(draft, key) and (draft, key) not in self._plain:
-            self._plain.add((draft, key))
+        elif _is_text(draft, key) and self._tried[id(draft), key] < 2:
+            self._tried[id(draft), key] += 1
             draft.keys[key] = self._without_markup(draft, key, str(text))
         elif key in EXPRESSIONS and draft.loosely.get(key, text) != text:
             draft.keys[key] = draft.loosely.pop(key)
@@ -127,7 +128,7 @@ class Sound:
         if SIGN in text:
             self._said.add(draft.at(key), NO_ANSWER)
             there = {str(each.keys.get("id")) for each in _holders(self._root) if each.shape is Question}
-            wrong = [name for name in _named(text) if name not in there]
+            wrong = [name for name in _named(text) if name not in there and self._tried[id(draft), key] < 2]
             return ANSWER.sub(lambda match: "…" if not wrong or _named(match[0])[0] in wrong else match[0], text)
         self._said.add(draft.at(key), PLAIN, lost=False)
         return PLACEHOLDER.sub(r"\\", SIGNS.sub(r"\\\g<0>", text))
@@ -142,8 +143,8 @@ class Sound:
                     self._gone |= {str(each.keys["id"]) for each in draft.all() if "id" in each.keys}
                     holder.left.append(f"{draft.keys.get('id', draft.keys.get('name', draft.name))}: fehlt")
                     self._said.add(draft.at("type" if draft.shape is Question else "name"), NO_QUESTION.format(why))
-                    if not items and isinstance(value, list):
-                        del holder.keys[key]
+                    if not items:
+                        _drop(holder, key, items)
                     return
 
 
@@ -154,6 +155,15 @@ def _holders(root: Draft) -> list[Draft]:
             for items in value.values() if isinstance(value, dict) else [value]:
                 found += [each for each in items if isinstance(each, Draft)] if isinstance(items, list) else []
     return found
+
+
+def _drop(holder: Draft, key: str, items: list[Draft]) -> None:
+    """Take an empty list away; from the lists of answers that one, as what asks with it is told then."""
+    value = holder.keys[key]
+    if isinstance(value, dict) and len(value) > 1:
+        holder.keys[key] = {name: each for name, each in value.items() if each is not items}
+    else:
+        del holder.keys[key]
 
 
 def _named(text: str) -> list[str]:

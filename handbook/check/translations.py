@@ -142,7 +142,7 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
                 "ignored-file",
                 Span(file.name),
                 "Zu dieser Datei gibt es im Buch nichts",
-                near(name, sorted(names)) or "Dateien legt translate add an",
+                near(name, sorted(names)) or f"Dateien legt translate add {catalogue.language} an",
             )
 
 

@@ -90,7 +90,8 @@ def build(
     if only == pipeline.SHEETS and not any(asked):
         raise click.UsageError("Arbeitsblätter für sich gibt es in einer Übersetzung: --lang SPRACHE.")
     lacking = {each: found for each in asked if (found := _lacking(handbook, each, draft))}
-    tell_problems(list(dict.fromkeys(problem for told in (*broken.values(), *lacking.values()) for problem in told)))
+    unsound = dict.fromkeys(problem for told in (*broken.values(), *lacking.values()) for problem in told)
+    tell_problems(list(unsound), named=named)
     every = [
         Wanted(region, each)
         for each in asked  # the regions of a language one behind the other, as they have most in common

@@ -326,7 +326,7 @@ def test_4_what_is_not_read_is_told(project):
     told = run("check", "--region", "orte/kiel").stderr.splitlines()
     told = [line for line in told if "ignored-file" in line or line.startswith("    ")]
     assert "orte/kiel/translations/en/mehr.po: warning[ignored-file]: Diese Datei wird nicht gelesen" in told
-    assert "    legen Sie die Sprache zuerst für das Buch an: translate add fr" in told
+    assert "    legen Sie die Sprache zuerst für das Buch an: handbook translate add fr" in told
 
 
 def test_4_a_language_that_the_book_has_not(project):

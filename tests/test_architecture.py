@@ -56,7 +56,8 @@ STAGES = {
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
-    "preview": CONTENT | {"load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
+    "preview": CONTENT
+    | {"input", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
     "cli": {
         "problem",
         "causes",

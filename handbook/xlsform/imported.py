@@ -87,7 +87,7 @@ class _Maker:
             files,
         )
         self.questions = Questions(top, choices, self.lists, self.texts, self.said)
-        self._tell_language()
+        self._tell_language(survey, choices)
 
     def made(self, book: Callable[[About], Handbook]) -> Imported:
         root = self._root()
@@ -142,13 +142,19 @@ class _Maker:
         for head in survey.unread:
             self.said.add(head.place, UNREAD.format(cited(head.text)), lost=False)
         if "entities" in self._sheets and len(self._sheets["entities"].rows) > 1:
-            self.said.add("entities", ENTITIES, lost=False)
+            self.said.add(f"{self._sheets['entities'].name}!A2", ENTITIES, lost=False)
 
-    def _tell_language(self) -> None:
+    def _tell_language(self, *tables: Table) -> None:
+        columns = [column for each in reversed(tables) for column in each.columns if column.key in ("label", "hint")]
+        heads = {column.language: column.head.place for column in columns}
         for language in self.texts.unknown:
-            self.said.add("survey", NO_CODE.format(cited(language)))
+            self.said.add(heads.get(language, "survey"), NO_CODE.format(cited(language)))
         if self.texts.code not in ("", GERMAN):
-            self.said.add("survey", NOT_GERMAN.format(cited(self.texts.name), self.texts.code), lost=False)
+            self.said.add(
+                heads.get(self.texts.language, "survey"),
+                NOT_GERMAN.format(cited(self.texts.name), self.texts.code),
+                lost=False,
+            )
 
     # ------------------------------------------------------------------ the questionnaire
 

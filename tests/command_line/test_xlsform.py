@@ -152,7 +152,7 @@ def test_a_form_that_is_not_in_german_makes_a_book_in_its_language(monkeypatch):
     )
     monkeypatch.setenv("HANDBOOK_PROJECT", "projekt")
     told = run("import-xlsform", name, "-o", "neu")
-    assert told.stderr.startswith("survey: die Texte sind nicht auf Deutsch, sondern auf „English (en)“;")
+    assert told.stderr.startswith("survey!C1: die Texte sind nicht auf Deutsch, sondern auf „English (en)“;")
     assert "language: en\n" in Path("neu/handbook.yaml").read_text("utf-8")
     assert run("check", "neu").stderr.count("warning") == 1 and run("build", "neu", "-q").exit_code == 0
     assert (

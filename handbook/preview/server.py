@@ -12,7 +12,7 @@ import errno
 import json
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,13 @@ GONE = "Diese Seite gibt es nicht mehr."
 
 
 class Preview:
-    """A book, shown. `folder`: its content. Raises FileTrouble where there is no such folder."""
+    """A book, shown. `folder`: its content; `outside`: where further regions lie. Raises FileTrouble where there is no
+    such folder."""
 
-    def __init__(self, folder: Path, today: datetime.date | None = None):
+    def __init__(self, folder: Path, today: datetime.date | None = None, outside: Sequence[Path] = ()):
         Folder(folder)
-        self.workshop = Workshop(folder, self._published, today)
-        self.watch = Watch([folder], self.workshop.changed)
+        self.workshop = Workshop(folder, self._published, today, outside)
+        self.watch = Watch([folder, *outside], self.workshop.changed)
         self._pictures, self._search = Pictures(), Search()
         self._lines: dict[object, tuple[Choice, asyncio.Event]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -201,10 +202,17 @@ def listening(port: int | None) -> socket.socket:
     raise FileTrouble("Auf diesem Rechner ist kein Port frei. Nennen Sie mit --port einen.")
 
 
-def serve(folder: Path, port: int | None, ready: Callable[[str], None], today: datetime.date | None = None) -> None:
-    """Show the book until somebody ends it (KeyboardInterrupt). `ready` is called with the address to open, once it
-    answers. Raises FileTrouble where there is no such folder or the port isn't free."""
-    preview, heard = Preview(folder, today), listening(port)
+def serve(
+    folder: Path,
+    port: int | None,
+    ready: Callable[[str], None],
+    today: datetime.date | None = None,
+    outside: Sequence[Path] = (),
+) -> None:
+    """Show the book, with the regions that lie `outside`, until somebody ends it (KeyboardInterrupt). `ready` is called
+    with the address to open, once it answers. Raises FileTrouble where there is no such folder or the port isn't
+    free."""
+    preview, heard = Preview(folder, today, outside), listening(port)
     number = heard.getsockname()[1]
     door = Door(preview.app, number)
     logging.getLogger("uvicorn").disabled = logging.getLogger("uvicorn.error").disabled = True

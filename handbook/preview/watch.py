@@ -37,28 +37,31 @@ def is_content(name: str) -> bool:
     return not name.startswith((".", "~$", "#")) and not name.endswith(IGNORED) and name not in NOT_LOOKED_AT
 
 
-def snapshot(folders: Iterable[Path], before: Snapshot) -> Snapshot:
-    """The files of these folders as they are now; what can't be looked at isn't there. The checksum of a file that is
-    as it was `before`, and was so for a while, is that of then."""
+def snapshot(places: Iterable[Path], before: Snapshot) -> Snapshot:
+    """The files of these folders, and these files, as they are now; what can't be looked at isn't there. The checksum
+    of a file that is as it was `before`, and was so for a while, is that of then."""
     found: Snapshot = {}
-    waiting = [os.fspath(folder) for folder in folders]
+    waiting = [os.fspath(place) for place in places]
     while waiting:
+        path = waiting.pop()
         try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    if not is_content(entry.name):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                        continue
-                    known = os.stat(entry.path)  # what a link leads to may change too
-                    now = known.st_size, known.st_mtime_ns, known.st_ino
-                    then = before.get(entry.path)
-                    settled = then is not None and then[:3] == now and time.time_ns() - known.st_mtime_ns > COARSE
-                    found[entry.path] = then if settled and then else (*now, _checksum(Path(entry.path)))
+            if os.path.isdir(path):
+                with os.scandir(path) as entries:
+                    inner = [entry for entry in entries if is_content(entry.name)]
+                waiting += [entry.path for entry in inner if not (entry.is_dir() and entry.is_symlink())]
+            else:
+                found[path] = _state(path, before.get(path))
         except OSError:
             continue
     return found
+
+
+def _state(path: str, then: tuple[int, int, int, int] | None) -> tuple[int, int, int, int]:
+    known = os.stat(path)  # what a link leads to may change too
+    now = known.st_size, known.st_mtime_ns, known.st_ino
+    if then is not None and then[:3] == now and time.time_ns() - known.st_mtime_ns > COARSE:
+        return then
+    return (*now, _checksum(Path(path)))
 
 
 def _checksum(path: Path) -> int:
@@ -69,7 +72,8 @@ def _checksum(path: Path) -> int:
 
 
 class Watch:
-    """Calls `changed` from a thread of its own, after each change in the folders since the watch was made."""
+    """Calls `changed` from a thread of its own, after each change in the folders, or of the files, since the
+    watch was made."""
 
     def __init__(self, folders: Iterable[Path], changed: Callable[[], None]):
         self._folders, self._changed = list(folders), changed

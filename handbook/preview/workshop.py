@@ -14,7 +14,7 @@ import datetime
 import gc
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -88,10 +88,16 @@ class Workshop:
     """`builds`: how many there were. `published(choice)` is called, from any thread, whenever there is something new of
     a choice: a save, a document, the end of a build."""
 
-    def __init__(self, folder: Path, published: Callable[[Choice], None], today: datetime.date | None = None):
-        self.folder, self.choices = folder, Choices()
+    def __init__(
+        self,
+        folder: Path,
+        published: Callable[[Choice], None],
+        today: datetime.date | None = None,
+        outside: Sequence[Path] = (),
+    ):
+        self.folder, self.outside, self.choices = folder, outside, Choices()
         self._published, self._today = published, today
-        self.builder, self._names = Builder(folder), Names()
+        self.builder, self._names = Builder(folder, outside), Names()
         self._states: dict[Choice, State] = {}
         self._wanted: list[Choice] = [Choice()]  # the one asked for last stands first
         self._saves = self._number = self.builds = self._cleaned = 0
@@ -184,7 +190,7 @@ class Workshop:
         except (FileTrouble, _Gone) as trouble:
             self._publish(self.state(choice), choice, saves, start, trouble=str(trouble))
         except Exception as trouble:  # whoever is writing wants to go on; what was kept may be half of a build
-            self.builder, self._names = Builder(self.folder), Names()
+            self.builder, self._names = Builder(self.folder, self.outside), Names()
             told = FAULT.format(number=fault_of(trouble).number)
             self._publish(self.state(choice), choice, saves, start, trouble=told)
         else:

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from tests.tools import ROOT
 
 SECONDS = 60
-ADDRESS = re.compile(r"http://(127\.0\.0\.1:(\d+))/\?(token=\S+)")
+ADDRESS = re.compile(r"http://(127\.0\.0\.1:(\d+))/\?(token=[\w-]+)")
 
 
 class Served:
@@ -27,7 +27,7 @@ class Served:
     def __init__(self, process: subprocess.Popen[str], said: str):
         found = ADDRESS.search(said)
         assert found
-        self.process, self.address = process, found[0]
+        self.process, self.said, self.address = process, said, found[0]
         self.host, self.port, self.query = found[1], int(found[2]), found[3]
         self.cookie = self.ask(f"/?{self.query}", {}).getheader("set-cookie", "").partition(";")[0]
 

@@ -196,6 +196,18 @@ def test_errors_have_the_words_of_check(folder, looking):
     looking.until(lambda one: one.state["sound"])
 
 
+def test_a_region_that_lies_elsewhere_is_shown_and_watched(folder, tmp_path):
+    elsewhere = tmp_path / "kiel.yaml"
+    elsewhere.write_text(REGION.replace("Musterstadt", "Kiel"), "utf-8")
+    with served(folder, "--region", str(elsewhere)) as preview:
+        assert preview.said.strip().endswith("#region=kiel")
+        looking = Looking(preview, region="kiel")
+        assert looking.hits("Vor Ort.") and ["kiel", "Kiel"] in looking.state["choices"]["regions"]
+        change(elsewhere, "Vor Ort.", "Am Hafen.")
+        looking.until(lambda one: bool(one.hits("Am Hafen.")))
+    assert process("serve", folder, "--region", "./nichts/hier").returncode == 2
+
+
 # ---------------------------------------------------------------------- how it begins and ends
 
 

@@ -28,6 +28,7 @@ Edit = Callable[[int], None]
 
 
 def main(content: Path, edits: int, cold: int) -> dict:
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "content"
         shutil.copytree(content, folder)
@@ -44,7 +45,7 @@ def main(content: Path, edits: int, cold: int) -> dict:
                 found.setdefault(kind, []).append(time.perf_counter() - start)
                 if len(builds) * edits < (number + 1) * cold:
                     builds.append(_cold(folder, Path(name) / "out"))
-        return {"cold": builds, "edits": found}
+        return {"cold": builds, "edits": found, "load": [load, os.getloadavg()[0]]}
 
 
 def _cold(folder: Path, out: Path) -> float:

@@ -168,7 +168,8 @@ def _preview(session: dict) -> str:
         (
             "`handbook serve` (`benchmarks/preview.py`): from the moment a file is written until the picture of the first "
             f"page that changed has come. A build from nothing (`handbook build`, all files) took {cold:.2f} s "
-            f"({min(found['cold']):.2f}–{max(found['cold']):.2f}) in between.\n"
+            f"({min(found['cold']):.2f}–{max(found['cold']):.2f}) in between. "
+            f"The machine's load was {found['load'][0]:.1f} to {found['load'][1]:.1f}, where this alone makes about 1.\n"
         ),
         "| what was changed | saves | ms, median (fastest–slowest) | ÷ a build from nothing |",
         "| --- | --: | --: | --: |",

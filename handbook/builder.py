@@ -12,6 +12,7 @@ import datetime
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,15 +31,16 @@ FEW = 2  # so many editions are built sooner than another process has started
 
 class Builder:
     """Builds a content folder again and again: each build reads, checks, lays out and writes only what was changed
-    since the last."""
+    since the last. `outside`: where further regions lie, folders or files; these, and `folder`, are all that it
+    reads."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, outside: Sequence[Path] = ()):
+        self.folder, self.outside = folder, tuple(outside)
         self._memory = Memory()
 
     def read(self, today: datetime.date) -> tuple[Handbook, list[Problem]]:
         """As `pipeline.read`."""
-        return pipeline.read(self.folder, today, self._memory)
+        return pipeline.read(self.folder, today, self._memory, outside=self.outside)
 
     def build(
         self,
@@ -74,7 +76,15 @@ class Wanted(NamedTuple):
     language: str = ""
 
 
-def build_all(
+class Made(NamedTuple):
+    """What became of an edition: the build, or the `trouble` that ended it; how long it took."""
+
+    build: Build | None
+    trouble: Exception | None
+    seconds: float
+
+
+def build_each(
     handbook: Handbook,
     wanted: Sequence[Wanted],
     level: str | None = None,
@@ -82,17 +92,18 @@ def build_all(
     jobs: int | None = None,
     draft: bool = False,
     standard: str = pipeline.UA1,
-) -> Iterator[Build]:
-    """These editions, in their order. `jobs`: in how many processes (None: as many as pay). Raises as `pipeline.build`
-    when the turn comes to an edition that can't be made."""
+) -> Iterator[Made]:
+    """These editions, in their order; one that can't be made doesn't stop the others. `jobs`: in how many processes
+    (None: as many as pay)."""
     processes = min(len(wanted), jobs or (_cores() if len(wanted) > FEW else 1))
     if processes < 2:
         memory = Memory() if len(wanted) > 1 else None
         for each in wanted:
-            yield pipeline.build(handbook, *each, level, only, memory, draft, standard)
+            yield _made(handbook, each, level, only, memory, draft, standard)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
     # of its work
@@ -101,13 +112,37 @@ def build_all(
     try:
         with _deaf():
             editions = pool.map(_next, wanted)
-        yield from editions
+        waiting = list(wanted)
+        try:
+            for made in editions:
+                yield made
+                del waiting[0]
+        except BrokenProcessPool:  # one was ended from outside, mostly for want of memory: one by one they need less
+            yield from build_each(handbook, waiting, level, only, 1, draft, standard)
     except BaseException:  # nobody waits for what the others would still build
         for process in multiprocessing.active_children():
             process.kill()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _made(
+    handbook: Handbook,
+    wanted: Wanted,
+    level: str | None,
+    only: str,
+    memory: Memory | None,
+    draft: bool,
+    standard: str,
+) -> Made:
+    start = time.perf_counter()
+    build, trouble = None, None
+    try:
+        build = pipeline.build(handbook, *wanted, level, only, memory, draft, standard)
+    except Exception as why:
+        trouble = why
+    return Made(build, trouble, time.perf_counter() - start)
 
 
 @contextmanager
@@ -139,13 +174,11 @@ def _begin(handbook: Handbook, level: str | None, only: str, draft: bool, standa
     _work = handbook, level, only, draft, standard, Memory()
 
 
-def _next(wanted: Wanted) -> Build:
+def _next(wanted: Wanted) -> Made:
     """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
     its traceback never does."""
     handbook, level, only, draft, standard, memory = _work
-    try:
-        return pipeline.build(handbook, *wanted, level, only, memory, draft, standard)
-    except (Stop, FileTrouble, OSError):
-        raise
-    except Exception as trouble:
-        raise fault_of(trouble) from trouble
+    made = _made(handbook, wanted, level, only, memory, draft, standard)
+    if made.trouble is None or isinstance(made.trouble, (Stop, FileTrouble, OSError)):
+        return made
+    return made._replace(trouble=fault_of(made.trouble))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import atexit
 import datetime
 import gc
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,27 +46,74 @@ def rarely_collect() -> None:
 
 
 def read(
-    folder: Path, today: datetime.date, memory: Memory | None = None, texts: bool = False
+    folder: Path,
+    today: datetime.date,
+    memory: Memory | None = None,
+    texts: bool = False,
+    outside: Sequence[Path] = (),
 ) -> tuple[Handbook, list[Problem]]:
     """The checked handbook and its warnings. `texts`: the texts of translations are looked at too; who builds in a
-    language is told of those that are wrong. Raises `Stop` with all problems where one is an error."""
-    from .causes import explained
-
-    files = memory.files if memory else {}
-    handbook, problems = _checked(folder, today, files, memory.checked if memory else None, texts)
-    stop_on_errors(explained(problems, lambda move: _checked(folder, today, files, None, texts, move)[1]))
+    language is told of those that are wrong. `outside`: where further regions lie. Raises `Stop` with all problems
+    where one is an error."""
+    handbook, problems = _explained(folder, today, memory, texts, outside)
+    stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
 
 
+def read_apart(
+    folder: Path, today: datetime.date, outside: Sequence[Path] = ()
+) -> tuple[Handbook, list[Problem], dict[str, list[Problem]]]:
+    """The same without the regions in which something is wrong, with their errors by region: the others can be built.
+    Raises `Stop` where an error is one of the book itself."""
+    from .model.regional import lineage
+
+    handbook, problems = _explained(folder, today, None, False, outside)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    files = handbook.region_files if handbook else {}
+    broken: dict[str, list[Problem]] = {}
+    for problem in errors:
+        own = problem.region or next((id_ for id_, shown in files.items() if problem.span.file.startswith(shown)), "")
+        if not own:
+            raise Stop(problems)
+        broken.setdefault(own, []).append(problem)
+    assert handbook is not None
+    sound = {}
+    for id_, region in handbook.regions.items():
+        of = next((part for part in lineage(handbook.regions, id_) if part in broken), "")
+        lacks = of or next((str(base) for base in region.extends if base in broken), "")
+        if lacks:
+            broken.setdefault(id_, broken[lacks])
+        else:
+            sound[id_] = region
+    return replace(handbook, regions=sound), [each for each in problems if each not in errors], broken
+
+
+def _explained(
+    folder: Path, today: datetime.date, memory: Memory | None, texts: bool, outside: Sequence[Path]
+) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook and all its problems, with what follows from what."""
+    from .causes import explained
+
+    files = memory.files if memory else {}
+    handbook, problems = _checked(folder, today, files, memory.checked if memory else None, texts, outside)
+    return handbook, explained(problems, lambda move: _checked(folder, today, files, None, texts, outside, move)[1])
+
+
 def _checked(
-    folder: Path, today: datetime.date, files: Any, checked: Any, texts: bool, move: Move | None = None
+    folder: Path,
+    today: datetime.date,
+    files: Any,
+    checked: Any,
+    texts: bool,
+    outside: Sequence[Path],
+    move: Move | None = None,
 ) -> tuple[Handbook | None, list[Problem]]:
     """The handbook and all its problems by file and line. `move`: as if these files had been moved."""
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder, files, move)
+    handbook, problems = load(folder, files, move, outside)
     if handbook is not None:
         problems = sorted(
             dict.fromkeys([*problems, *check(handbook, today, checked, texts)]), key=lambda p: (p.span, p.code)

@@ -105,7 +105,8 @@ Missing = tuple[
 class Problem:
     """`code` is a kebab-case word of `docs/fehler.md`; `text` says what is wrong, `hint` what to do (both German);
     neither repeats much of what an author wrote. `missing`: what wasn't found; `hides`: what can't be found because of
-    this; `cause`: the problem that this one follows from."""
+    this; `cause`: the problem that this one follows from. `region`: whose book alone has it, where its place doesn't
+    say so."""
 
     code: str
     severity: Severity
@@ -116,6 +117,7 @@ class Problem:
     hides: tuple[Missing, ...] = field(default=(), compare=False)
     cause: Problem | None = field(default=None, compare=False)
     fix: Fix | Move | None = field(default=None, compare=False)
+    region: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if isinstance(self.hint, Remedy):

@@ -6,15 +6,18 @@ and written back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from .edition.plural import plural_form
 from .edition.program_words import all_units, cited_first, form_examples, is_first
+from .load.content import OF_REGION
 from .load.files import Folder
 from .model.book import Handbook
-from .model.translations import PLURAL_FORMS, Catalogue
+from .model.questionnaire import Questionnaire
+from .model.translations import PLURAL_FORMS, REGION, Catalogue
 from .output import save
 from .problem import FileTrouble
 from .translation.exchange import Imported, apply, rows
@@ -28,14 +31,21 @@ from .translation.workbook import workbook, written
 TRANSLATIONS = "translations"
 
 
-def folder_of(handbook: Handbook, language: str) -> Path:
-    return handbook.folder / TRANSLATIONS / language
+def path_of(handbook: Handbook, language: str, name: str) -> Path:
+    """Where a file of a language lies: the texts of a region that has a folder in that, unless they lie with the book's
+    already."""
+    book = handbook.folder / TRANSLATIONS / language / f"{name}.po"
+    region = handbook.regions.get(name.removeprefix(REGION)) if name.startswith(REGION) else None
+    if region is None or not region.has_folder or region.place is None or book.exists():
+        return book
+    return region.place / TRANSLATIONS / language / OF_REGION
 
 
-def status_of(handbook: Handbook, language: str) -> list[FileStatus]:
-    """How far a language is, file by file."""
+def status_of(handbook: Handbook, language: str, only: Collection[str] = ()) -> list[FileStatus]:
+    """How far a language is, file by file. `only`: of these files."""
     catalogue = handbook.translations[language]
-    return status(catalogue, _wanted(handbook, set(catalogue.files), _contexts(catalogue), False))
+    units = _wanted(handbook, set(catalogue.files), _contexts(catalogue), False)
+    return status(catalogue, [unit for unit in units if not only or unit.file in only])
 
 
 def begun(handbook: Handbook, language: str, plural: str, everything: bool) -> Update:
@@ -47,13 +57,35 @@ def begun(handbook: Handbook, language: str, plural: str, everything: bool) -> U
     return _updated(handbook, {}, new_file(header_of(language, plural)), set(), everything)
 
 
-def updated(handbook: Handbook, language: str, everything: bool = False, good: Sequence[str] = ()) -> Update:
+def begun_for(handbook: Handbook, questionnaire: Questionnaire | None, language: str, program: str) -> Update:
+    """The same for a book whose questionnaire comes from elsewhere. `program`: a file of the program's words that is
+    there already, "" for none. Raises ValueError, with a German sentence, where the plural isn't known."""
+    plural = plural_of(language)
+    plural_form(plural)
+    there = {PROGRAM: program} if program else {}
+    whole = replace(handbook, questionnaire=questionnaire, translations={})
+    return _updated(whole, there, new_file(header_of(language, plural)), set(), False)
+
+
+def updated(
+    handbook: Handbook,
+    language: str,
+    everything: bool = False,
+    good: Sequence[str] = (),
+    only: Collection[str] = (),
+) -> Update:
     """The files of a language with the book's present German; what it needs for the form and isn't there is begun.
-    `good`: ids whose German changed in its spelling only. Raises FileTrouble where a file can't be read."""
+    `good`: ids whose German changed in its spelling only. `only`: these files, which are begun where they aren't there.
+    Raises FileTrouble where a file can't be read."""
     catalogue = handbook.translations[language]
     plural = catalogue.plural_forms(PROGRAM) or plural_of(language)
     empty = new_file(header_of(language, plural))
-    return _updated(handbook, texts(handbook, language), empty, _contexts(catalogue), everything, good)
+    there = texts(handbook, language)
+    if not only:
+        return _updated(handbook, there, empty, _contexts(catalogue), everything, good)
+    units = [unit for unit in all_units(handbook) if unit.file in only]
+    kept = {name: there[name] for name in only if there.get(name, "").strip()}
+    return Update({**dict.fromkeys((unit.file for unit in units), empty), **kept}, units, handbook.fixed_terms, good)
 
 
 def _updated(
@@ -91,20 +123,26 @@ def _contexts(catalogue: Catalogue) -> set[str]:
 
 def texts(handbook: Handbook, language: str) -> dict[str, str]:
     """The PO files of a language: name without ".po" → text. Raises FileTrouble where one can't be read."""
-    folder = Folder(handbook.folder)
+    book = Folder(handbook.folder)
+    listed = book.listed(f"{TRANSLATIONS}/{language}", ".po")
+    lying = {name.rpartition("/")[2].removesuffix(".po"): (book, name) for name in listed}
+    for id_, region in handbook.regions.items():
+        file = f"{REGION}{id_}"
+        if file not in lying and region.has_folder and path_of(handbook, language, file).exists():
+            assert region.place
+            lying[file] = Folder(region.place), f"{TRANSLATIONS}/{language}/{OF_REGION}"
     found = {}
-    for name in folder.listed(f"{TRANSLATIONS}/{language}", ".po"):
+    for file, (folder, name) in lying.items():
         text = folder.read(name)
         if text is None or folder.problems:
             raise FileTrouble(f"{folder.name_of(name)}: {folder.problems[0].text}. Es wurde nichts geändert.")
-        found[name.rpartition("/")[2].removesuffix(".po")] = text
+        found[file] = text
     return found
 
 
 def write(handbook: Handbook, language: str, files: Mapping[str, str]) -> list[Path]:
     """The files as they are now; gives their paths. Raises FileTrouble."""
-    folder = folder_of(handbook, language)
-    return [save(folder / f"{name}.po", text.encode()) for name, text in files.items()]
+    return [save(path_of(handbook, language, name), text.encode()) for name, text in files.items()]
 
 
 def new_files(update: Update) -> dict[str, str]:

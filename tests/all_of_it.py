@@ -133,6 +133,43 @@ regions/kiel.yaml:
   contacts:
     - {id: verein, name: Verein, tags: [wohnen], address: Weg 2, phone: "0431 1", email: a@example.org, url: "https://example.org/v", languages: [de, en], hours: morgens}
     - {id: kasse, name: Kasse, tags: [geld, wohnen]}
+regions/hamm/region.yaml:
+  name: Hamm
+  publisher: {name: Stadt Hamm, email: stadt@example.org}
+  imprint: Verantwortlich ist die Stadt.
+  disclaimer: Ohne Gewähr.
+  licence: Frei.
+  theme: {accent: "#6A3A6E", base_size: 11}
+  logo: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}
+  variables: {amt: das Amt in Hamm}
+  contacts:
+    - {id: hafen, name: Hafen, tags: [wasser, geld], phone: "030 1", fax: "030 2", notes: Am Kai}
+  changes:
+    - {at: wohnen, after: suche, title: Wohnen in Hamm, sections: [{id: mieten, title: Mieten, sources: [tafel], blocks: [{text: "{{ fact.miete }} und {{ fact.kaution }}, [](#kai)."}]}]}
+    - {at: antrag, title: Der Antrag, sections: [{id: unten, title: Unten, blocks: [{text: Tief.}]}]}
+    - {at: recht, remove: true}
+    - at: questionnaire.geld
+      before: rest
+      add: [{id: fracht, type: integer, label: Fracht, guides: [{when: ". > 1", to: kai, step: Laden}]}]
+regions/hamm/questions.yaml:
+  choices: {boote: [{name: kahn, label: Kahn}, {name: schute, label: Schute}]}
+  add: [{to: person, after: frei, questions: [{id: boot, type: select_one, choices: boote, label: "Boot?", level: core}]}]
+  sections: [{id: wasser, title: Wasser, intro: Nur hier., after: geld, questions: [{id: tiefe, type: decimal, unit: m, label: Tiefe}]}]
+regions/hamm/facts.yaml:
+  miete: {value: 111, unit: EUR, source: tafel, checked: 2026-11-02, per: Monat, label: Miete}
+  kaution: {value: 2, unit: Mieten, source: tafel, checked: 2026-11-02}
+regions/hamm/sources.yaml:
+  tafel: {title: Tafel, publisher: Stadt Hamm}
+regions/hamm/glossary.yaml:
+  kahn: {term: Kahn, explanation: "Ein Boot für [](#kai)."}
+  bescheid: {term: Bescheid, explanation: Ein Brief aus Hamm.}
+regions/hamm/chapters/hafen.yaml:
+  id: hafen
+  title: Hafen
+  summary: Am Wasser.
+  after: wohnen
+  sections:
+    - {id: kai, title: Kai, blocks: [{text: "Ein Kahn bei {{ region.amt }}."}, {contacts: {tags: [wasser]}}, {questions: {section: wasser}}, {notes: {id: ladung, label: Ladung}}, {figure: {file: plan.svg, alt: Plan}}]}
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="60" height="20"/></svg>'
 WITHOUT = [

@@ -33,7 +33,8 @@ STAGES = {
     "load": CONTENT | {"input"},
     "translation": CONTENT,
     "edition": CONTENT | {"translation"},
-    "docx": {"problem", "model"},  # a document of Word as the text of a chapter
+    "opc": set(),  # files of Office: parts of XML in a ZIP, opened within limits
+    "docx": {"problem", "model", "opc"},  # a document of Word as the text of a chapter
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
     "check": CONTENT
@@ -44,6 +45,7 @@ STAGES = {
         "typeset",
         "pictures",
     },  # a rule may try whether an edition can be made of the content
+    "xlsform": CONTENT | {"opc", "load", "check", "translation", "edition"},  # a workbook as a questionnaire, and back
     "layout": CONTENT | {"edition", "input", "script", "typeset", "pictures"},
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
@@ -54,7 +56,8 @@ STAGES = {
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
-    "preview": CONTENT | {"load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
+    "preview": CONTENT
+    | {"input", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
     "cli": {
         "problem",
         "causes",
@@ -69,6 +72,9 @@ STAGES = {
         "output",
         "filled",
         "docx",
+        "load",
+        "opc",
+        "xlsform",
         "starter",
         "compare",
         "preview",
@@ -82,7 +88,7 @@ LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapt
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},
     "jinja2": {"edition"},
-    "openpyxl": {"filled", "translation"},
+    "openpyxl": {"filled", "translation", "xlsform"},
     "PIL": {"pictures"},
     "polib": {"load", "translation"},
     "pyphen": {"typeset"},
@@ -94,6 +100,7 @@ LIBRARIES = {  # each library is behind the rooms that need it
     "uharfbuzz": {"typeset", "write"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
+    "xlrd": {"xlsform"},
     "yaml": {"load", "filled", "compare"},
 }
 GERMAN = set("äöüÄÖÜß„“")

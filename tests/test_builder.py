@@ -9,7 +9,7 @@ import yaml
 
 from books import HANDBOOK, TODAY, book
 from handbook import pipeline
-from handbook.builder import Builder, Wanted, build_all
+from handbook.builder import Builder, Wanted, build_each
 from handbook.problem import Stop
 from handbook.typeset.paragraph import Typesetter
 from handbook.write.content import PageContent
@@ -285,6 +285,39 @@ def test_a_picture_that_was_changed_is_taken_anew(tmp_path):
         assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
 
 
+def test_a_region_outside_is_read_anew_with_all_that_lies_in_its_folder(tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="{}"><rect width="60" height="20"/></svg>'
+    fact = "miete: {{value: {}, unit: EUR, source: tafel, checked: 2026-11-01}}\n"
+    chapter = "id: hafen\ntitle: Hafen\nsections: [{{id: kai, title: Kai, blocks: [{{figure: {{file: bild.svg, alt: B}}}}, {{text: '{}{{{{ fact.miete }}}}'}}]}}]\n"
+    steps = [
+        {
+            "region.yaml": "name: Aue\n",
+            "facts.yaml": fact.format(111),
+            "sources.yaml": "tafel: {title: T, publisher: S}\n",
+            "chapters/hafen.yaml": chapter.format(""),
+            "images/bild.svg": drawing.format(40),
+        },
+        {"facts.yaml": fact.format(222)},
+        {"images/bild.svg": drawing.format(60)},
+        {"chapters/hafen.yaml": chapter.format("Neu. ")},
+        {"region.yaml": "name: Aue\nlogo: {file: bild.svg, alt: Logo}\ntheme: {base_size: 12}\n"},
+        {"glossary.yaml": "kai: {term: Kai, explanation: Am Wasser}\n"},
+        {"questions.yaml": "sections: [{id: neu, title: N, questions: [{id: neu_1, type: text, label: N}]}]\n"},
+        {"facts.yaml": fact.format(111)},
+    ]
+    folder, outside = written(tmp_path, content(random.Random(7))), tmp_path / "orte/aue"
+    builder = Builder(folder, [outside])
+    seen = []
+    for files in steps:
+        for name, text in files.items():
+            (outside / name).parent.mkdir(parents=True, exist_ok=True)
+            (outside / name).write_text(text, "utf-8")
+        warm = builder.build(builder.read(TODAY)[0], "aue").files
+        assert warm == pipeline.build(pipeline.read(folder, TODAY, outside=[outside])[0], "aue").files
+        seen.append(warm["handbuch-aue"])
+    assert len(set(seen)) == len(steps)
+
+
 def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
     data = content(random.Random(4))
     for name in ("hamm", "trier"):
@@ -293,8 +326,8 @@ def test_editions_are_the_same_in_one_process_and_in_several(tmp_path):
     regions = ["trier", "hamm", "kiel"]
     alone = [pipeline.build(handbook, region).files for region in regions]
     assert alone[0].keys() == {"handbuch-trier", "fragebogen-trier"}
-    assert [built.files for built in build_all(handbook, [Wanted(region) for region in regions], jobs=1)] == alone
-    assert [built.files for built in build_all(handbook, [Wanted(region) for region in regions], jobs=2)] == alone
+    assert [made.build.files for made in build_each(handbook, [Wanted(region) for region in regions], jobs=1)] == alone
+    assert [made.build.files for made in build_each(handbook, [Wanted(region) for region in regions], jobs=2)] == alone
 
 
 def test_languages_are_the_same_in_one_process_and_in_several(tmp_path):
@@ -312,7 +345,7 @@ def test_languages_are_the_same_in_one_process_and_in_several(tmp_path):
     alone = [pipeline.build(handbook, *each, draft=True).files for each in wanted]
     assert alone[2].keys() >= {"fragebogen-de-en"} and alone[5].keys() >= {"fragebogen-kiel-de-ar"}
     for jobs in (1, 2):
-        assert [built.files for built in build_all(handbook, wanted, jobs=jobs, draft=True)] == alone
+        assert [made.build.files for made in build_each(handbook, wanted, jobs=jobs, draft=True)] == alone
 
 
 def test_what_is_translated_changes_the_whole_book(tmp_path):
@@ -336,9 +369,10 @@ def test_what_stops_an_edition_is_told_from_another_process_too(tmp_path):
     data["facts.yaml"]["kaution"]["unit"] = "\U00013080"  # no font has it
     handbook, _ = pipeline.read(written(tmp_path, data), TODAY)
     for jobs in (1, 2):
-        with pytest.raises(Stop) as stop:
-            list(build_all(handbook, [Wanted("kiel"), Wanted("hamm")], jobs=jobs))
-        assert "no-glyph" in {problem.code for problem in stop.value.problems}
+        made = list(build_each(handbook, [Wanted("kiel"), Wanted("hamm")], jobs=jobs))
+        assert [each.build for each in made] == [None, None]
+        for each in made:
+            assert "no-glyph" in {problem.code for problem in each.trouble.problems}
 
 
 def test_of_a_changed_paragraph_only_its_surroundings_are_made_anew(tmp_path, monkeypatch):

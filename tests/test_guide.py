@@ -130,7 +130,7 @@ def test_part_2_a_book_of_ones_own_and_what_is_added(content):
         done = run(*("".join(pair) for pair in words[2:]))
         assert done.exit_code == 0 and "NEU" in done.output, (line, done.output)
     assert run("check", "-q").output == ""
-    assert {"gesundheit", "koeln"} <= {path.stem for path in content.rglob("*.yaml")}
+    assert (content / "chapters/gesundheit.yaml").exists() and (content / "regions/koeln/region.yaml").exists()
 
 
 def test_part_8_the_mistakes_and_what_one_sees(content):
@@ -166,14 +166,26 @@ def test_part_8_the_cause_stands_above(content):
 
 
 def test_part_12_the_region_that_is_typed(content):
-    for number, text in enumerate(each for each in boxes(12) if each.startswith("name: ")):
-        name = "musterstadt" if number == 0 else "musterstadt_jobcenter"
-        (content / "regions" / f"{name}.yaml").write_text(text, "utf-8")
+    made, built = (line.split()[2:] for line in block_behind(12, "und bauen Sie gleich einmal:\n\n"))
+    assert run(*made).exit_code == 0 and built == ["--region", "musterstadt"]
+    folder = content / "regions" / "musterstadt"
+    assert run("build", *built, "--only", "fragebogen").exit_code == 0
+    changes, jobcenter = boxes(12)
+    for name in ("facts.yaml", "sources.yaml"):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(re.sub(r"(?m)^# (\w+:|  .*)$", r"\1", text), "utf-8")
+    logo = re.search(r"`(logo: .*?)`", part(12))[1].replace("logo.png", "logo.svg")
+    (folder / "images").mkdir()
+    shutil.copy(content / "regions/musterau/images/logo.svg", folder / "images")
+    with open(folder / "region.yaml", "a", encoding="utf-8") as file:
+        file.write(f"{logo}\n{changes}")
+    (content / "regions" / "musterstadt_jobcenter.yaml").write_text(jobcenter, "utf-8")
     assert run("check", "-q").output == ""
     handbook, _ = load(content)
     assert {"musterstadt", "musterstadt_jobcenter"} <= set(handbook.regions)
+    assert handbook.regions["musterstadt"].facts and handbook.regions["musterstadt"].logo
     listed = re.search(r"Diese Themen \(`tags`\) kennt das Buch: (.*?)\.\n", part(12), re.DOTALL)[1]
-    tags = {tag for block, *_ in handbook.blocks if hasattr(block, "tags") for tag in block.tags}
+    tags = {tag for block, _, where in handbook.blocks if hasattr(block, "tags") and not where for tag in block.tags}
     assert set(re.split(r",\s+", listed)) == set(map(str, tags))
 
 

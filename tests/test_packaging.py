@@ -28,7 +28,7 @@ def locked(name: str) -> dict[str, str]:
 
 
 def bounds(requirements: list[str]) -> dict[str, str]:
-    return dict(requirement.split(">=") for requirement in requirements)
+    return dict(requirement.partition(",")[0].split(">=") for requirement in requirements)
 
 
 def version(text: str) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from tests.sweeps import FIRST, many
 EDITIONS = [
     (contents, region, level)
     for contents in (None, WITHOUT)
-    for region, level in (("", None), ("kiel", None), ("kiel", "core"), ("", "more"))
+    for region, level in (("", None), ("kiel", None), ("kiel", "core"), ("", "more"), ("hamm", None))
 ]
 
 

@@ -44,6 +44,7 @@ FROM = {  # what is missing → where it comes from
     "pdf-lib": "npm in tests/node",
     "unicode-data": "unicode-data",
     "playwright-core": "npm in tests/node",
+    "pyxform-examples": "the source distribution of pyxform",
     "pypdfium2": "requirements-test.lock",
 }
 SECONDS = 300
@@ -57,7 +58,7 @@ File = Union[str, Path]
 
 def find(name: str) -> str | None:
     """Where the program, or for veraPDF its jar, or the folder of a node package or of Unicode's data is; None
-    where it isn't."""
+    where it isn't; so of pyxform's examples."""
     if name == "unicode-data":
         return next(
             (
@@ -67,6 +68,8 @@ def find(name: str) -> str | None:
             ),
             None,
         )
+    if name == "pyxform-examples":
+        return next((str(each) for folder in PATHS for each in sorted(folder.glob("pyxform/pyxform-*.tar.gz"))), None)
     if name == "verapdf":
         return next((str(jar) for folder in PATHS for jar in sorted(folder.glob("verapdf/cli-*.jar"))), None)
     if (NODE / "package.json").exists() and name in json.loads((NODE / "package.json").read_text("utf-8"))[

@@ -268,6 +268,10 @@ CONTENT = {
         ERROR, "Eine Änderung hat Blöcke, im Fragebogen title, intro, questions oder choices, oder aber remove: true."
     ),
     "circular-region": ProblemKind(ERROR, "Regionen erweitern sich mit extends nicht im Kreis."),
+    "unused-variable": ProblemKind(
+        WARNING,
+        "Eine Region gibt einem Platzhalter einen Namen, den kein Text ihres Buchs nennt.",
+    ),
     "unused-contact": ProblemKind(
         WARNING, "Eine Stelle erscheint nirgends, weil kein contacts-Block eines ihrer Themen nennt."
     ),

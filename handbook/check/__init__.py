@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from types import ModuleType
 
 from ..model import walk
 from ..model.book import Handbook
-from ..problem import Problem, Severity
+from ..problem import Problem, Severity, Span
 from . import (
     amounts,
     answers_in_text,
@@ -64,32 +65,31 @@ OF_QUESTIONNAIRE = (
     unreachable,
     levels,
 )  # rules that look at nothing else
-RULES = (
+OF_A_BOOK = (
     ids,
     field_names,
-    contents,
-    identity,
     references,
     links,
     titles,
-    sections,
-    tables,
-    form_tables,
     figures,
     renames,
     needs,
     facts,
     sources,
+    answers_in_text,
+)  # that look at one book, with no region or one: what is right there may be wrong in another
+RULES = (
+    contents,
+    identity,
+    tables,
+    form_tables,
     amounts,
     placeholders,
-    answers_in_text,
     markdown,
     languages,
     regions,
     translated_answers,
-)
-# rules that look at the book of a region once more
-OF_REGION = (ids, field_names, references, links, titles, renames, needs, answers_in_text)
+)  # that look at the book with all that regions bring along
 
 MOST_ERRORS = 200  # that one rule tells
 
@@ -103,17 +103,33 @@ def check(
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the
     questionnaire are run again only where it was changed. `texts`: the texts of translations are looked at too."""
     memory = {} if memory is None else memory
-    found = {problem: None for rule in RULES for problem in _first(rule.check(handbook))}
+    alone = replace(handbook, regions={})
+    found = {problem: None for rule in (*OF_A_BOOK, sections) for problem in _first(rule.check(alone))}
+    found.update((problem, None) for rule in RULES for problem in _first(rule.check(handbook)))
+    found.update((problem, None) for problem in stale.check(handbook, today))
     found.update(dict.fromkeys(_of_translations(handbook, memory, texts)))
     for rule in OF_QUESTIONNAIRE:
         found.update(dict.fromkeys(_of_questionnaire(rule, handbook, memory, "", (handbook.questionnaire,))))
     for local in local_handbooks(handbook):
-        problems = [problem for rule in OF_REGION for problem in _first(rule.check(local.handbook))]
-        for rule in OF_QUESTIONNAIRE:
+        problems = [problem for rule in OF_A_BOOK for problem in _first(rule.check(local.handbook))]
+        problems += [*_first(sections.check(local.exact)), *stale.check(local.exact, today)]
+        for rule in OF_QUESTIONNAIRE if _asks_otherwise(local.handbook, handbook) else ():
             problems += _of_questionnaire(rule, local.handbook, memory, local.id, local.made_of)
-        found.update((local.told(problem), None) for problem in problems if problem not in found)
-    found.update((problem, None) for problem in stale.check(handbook, today))
+        known = {_what(problem) for problem in found}
+        told = [local.told(problem) for problem in problems if _what(problem) not in known]
+        found.update((problem, None) for problem in told if _what(problem) not in known)
     return sorted(found, key=lambda problem: (problem.span, problem.code))
+
+
+def _what(problem: Problem) -> tuple[str, Span, str]:
+    """What the same problem has in every book; the nearest names, in its hint, may be others."""
+    return problem.code, problem.span, problem.text
+
+
+def _asks_otherwise(local: Handbook, handbook: Handbook) -> bool:
+    """Whether the rules of the questionnaire may find something else in a region's book."""
+    sizes = {each.info.theme.base_size for each in (local, handbook)}
+    return local.questionnaire is not handbook.questionnaire or len(sizes) > 1
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -139,7 +155,8 @@ def _of_translations(handbook: Handbook, memory: RuleMemory, texts: bool) -> lis
 def _of_questionnaire(
     rule: ModuleType, handbook: Handbook, memory: RuleMemory, region: str, made_of: Seen
 ) -> list[Problem]:
-    return _kept(rule, handbook, memory, region, made_of, lambda: rule.check(handbook))
+    size = handbook.info.theme.base_size
+    return _kept(rule, handbook, memory, region, made_of, lambda: rule.check(handbook), size)
 
 
 def _kept(

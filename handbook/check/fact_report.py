@@ -16,12 +16,13 @@ from textwrap import shorten
 from typing import Any
 
 from ..edition.facts import FactView, state
-from ..edition.template import facts_of
+from ..edition.template import named_in
 from ..edition.words import Words
 from ..expression.german import format_date
 from ..model.blocks import Callout, Table
 from ..model.book import Fact, Handbook, Period
 from ..model.inline import plain
+from ..model.regional import lineage, regional_book
 from ..model.text import span_of
 from ..problem import Span
 from .spots import Spot, spots
@@ -46,7 +47,7 @@ class Mention:
 @dataclass
 class FactEntry:
     """A fact; `marks` are those of `MARKS` that hold today or at the edition's date, `values` (amount with unit, its
-    validity in words)."""
+    validity in words). `region`: whose it is, "" for one of the book."""
 
     id: str
     fact: Fact
@@ -54,6 +55,7 @@ class FactEntry:
     values: list[tuple[str, str]]
     source: str
     uses: list[Mention] = field(default_factory=list)
+    region: str = ""
 
 
 @dataclass
@@ -69,14 +71,19 @@ def report(handbook: Handbook, today: datetime.date) -> Report:
     """`handbook` must be free of errors: its placeholders name facts that there are."""
     edition = handbook.info.edition.date if handbook.info.edition else today
     entries = {
-        str(id_): FactEntry(id_, fact, _marks(fact, today, edition), _values(fact, today), _source(handbook, fact))
-        for id_, fact in handbook.facts.items()
+        (region, str(id_)): FactEntry(
+            id_, fact, _marks(fact, today, edition), _values(fact, today), _source(book, fact), region=region
+        )
+        for region in ("", *handbook.regions)
+        for book in [regional_book(handbook, region)]
+        for id_, fact in (handbook.regions[region].facts if region else handbook.facts).items()
     }
     out = Report(today, edition, [], [], [])
     for spot in spots(handbook):
         for text in spot.texts:
-            for offset, id_ in facts_of(text):
-                _note(entries[id_].uses, Mention(spot.where, text.at(offset)))
+            for offset, id_ in named_in(text, "fact"):
+                for region in _whose(handbook, spot.region, id_):
+                    _note(entries[region, id_].uses, Mention(spot.where, text.at(offset)))
         out.callouts += [
             Mention(spot.where, block.text.span, plain(block.title or block.text))
             for block in spot.blocks
@@ -85,6 +92,15 @@ def report(handbook: Handbook, today: datetime.date) -> Report:
         out.statements += _statements(spot)
     out.facts = sorted(entries.values(), key=lambda entry: MARKS.index(entry.marks[0]) if entry.marks else len(MARKS))
     return out
+
+
+def _whose(handbook: Handbook, region: str, id_: str) -> list[str]:
+    """The regions whose fact of that name a text shows, "" for the book's: one of the book those of all that have it
+    too, one of a region that which is nearest."""
+    if not region:
+        return [each for each in ("", *handbook.regions) if id_ in (handbook.regions[each] if each else handbook).facts]
+    parts = reversed(lineage(handbook.regions, region))
+    return [next((each for each in parts if id_ in handbook.regions[each].facts), "")]
 
 
 def _note(uses: list[Mention], place: Mention) -> None:
@@ -163,7 +179,7 @@ def _entry(entry: FactEntry) -> Iterator[str]:
     per = f" je {fact.per}" if fact.per else ""
     for amount, valid in entry.values:
         yield f"    Wert       {amount}{per}" + (f", gilt {valid}" if valid else ", Geltung nicht angegeben")
-    yield f"    Name       {entry.id} ({span_of(entry.id)})"
+    yield f"    Name       {entry.id} ({span_of(entry.id)})" + (f", Region {entry.region}" if entry.region else "")
     yield f"    Quelle     {entry.source} ({fact.source})"
     yield (
         f"    Geprüft    {format_date(fact.checked)}"
@@ -210,6 +226,7 @@ def _fact_json(entry: FactEntry) -> dict[str, Any]:
         "file": span_of(entry.id).file,
         "line": span_of(entry.id).line,
         "uses": [_place_json(use) for use in entry.uses],
+        **({"region": entry.region} if entry.region else {}),
     }
 
 

@@ -20,43 +20,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.blocks import FILLED_IN
-from ..model.book import Handbook, Region
+from ..model.book import Handbook
 from ..model.field_names import is_reserved, other_text
-from ..model.regional import without_blocks
 from ..model.text import Text
 from ..problem import Problem, error
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
+    """Of two of the same name the later one is told; in a region's book that of the region."""
+    named = [(asked.question.id, "Die Kennung") for asked in handbook.index.listed]
+    named += [
+        (Text(other_text(asked.id), asked.question.id.span), "Der Name des Textfelds für „andere“")
+        for asked in handbook.index.listed
+        if asked.question.or_other and asked.id
+    ]
+    named += [(block.id, "Der Feldname") for block, *_ in handbook.blocks if isinstance(block, FILLED_IN)]
     taken: dict[str, Text] = {}
-    for asked in handbook.index.listed:
-        yield from _take(taken, asked.question.id, "Die Kennung")
-    for asked in handbook.index.listed:
-        if asked.question.or_other and asked.id:
-            yield from _take(
-                taken, Text(other_text(asked.id), asked.question.id.span), "Der Name des Textfelds für „andere“"
-            )
-    for block, _, region in handbook.blocks:
-        if not region and isinstance(block, FILLED_IN):
-            yield from _take(taken, block.id, "Der Feldname")
-    for id_, local in handbook.regions.items():
-        gone = names_gone(handbook, local)
-        own = {name: place for name, place in taken.items() if name not in gone}
-        for block, _, where in handbook.blocks:
-            if where == id_ and isinstance(block, FILLED_IN):
-                yield from _take(own, block.id, "Der Feldname")
-
-
-def names_gone(handbook: Handbook, region: Region) -> set[str]:
-    """The names of fields that the region takes out of its book, in small letters; it may use them again."""
-    return {
-        block.id.lower()
-        for chapter in handbook.chapters.values()
-        for outer in chapter.sections
-        for section in without_blocks(outer, region.changes)
-        for block in section.blocks
-        if isinstance(block, FILLED_IN)
-    }
+    for name, what in sorted(named, key=lambda each: handbook.layer(each[0].span)):
+        yield from _take(taken, name, what)
 
 
 def _take(taken: dict[str, Text], name: Text, what: str) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..model.blocks import Figure
-from ..model.book import Handbook
+from ..model.book import IMAGES, Handbook, Logo
 from ..model.inline import plain
 from ..model.near import near
 from ..model.text import Text
@@ -31,14 +31,17 @@ DRAWN = (".pdf", ".eps", ".ai", ".emf", ".wmf", ".odg", ".cdr", ".vsdx", ".drawi
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    images = Path(handbook.folder) / "images"
-    names = _listed(images)
+    folders = [*handbook.images, Path(handbook.folder) / IMAGES]
+    names = {name for images in folders for name in _listed(images)}
+    if handbook.info.logo:
+        yield from _figure(handbook.info.logo, handbook, names)
     for block, _, _ in handbook.blocks:
         if isinstance(block, Figure):
-            yield from _figure(block, images, names)
+            yield from _figure(block, handbook, names)
     for choices in handbook.questionnaire.choices.values() if handbook.questionnaire else ():
         for choice in choices:
-            yield from _file(choice.image, images, names) if choice.image else ()
+            if choice.image:
+                yield from _file(choice.image, handbook.images_with(str(choice.image)), names)
 
 
 def _listed(images: Path) -> set[str]:
@@ -48,9 +51,9 @@ def _listed(images: Path) -> set[str]:
     }
 
 
-def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
+def _figure(figure: Figure | Logo, handbook: Handbook, names: set[str]) -> Iterator[Problem]:
     if figure.file:
-        yield from _file(figure.file, images, names)
+        yield from _file(figure.file, handbook.images_with(str(figure.file)), names)
     if figure.alt and not plain(figure.alt).strip():
         yield error(
             "empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt"
@@ -58,6 +61,8 @@ def _figure(figure: Figure, images: Path, names: set[str]) -> Iterator[Problem]:
 
 
 def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
+    """`images`: the folder in which it lies, if it does."""
+    path = images / file
     if not file.lower().endswith(ENDINGS):
         yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", _instead(file))
     elif ".." in PurePosixPath(file).parts or PurePosixPath(file).is_absolute() or "\\" in file or ":" in file:
@@ -67,7 +72,7 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
             f"„{file}“ liegt nicht in images/",
             "kopieren Sie das Bild dorthin, und schreiben Sie nur seinen Namen",
         )
-    elif file not in names and (images / file).is_dir():
+    elif file not in names and path.is_dir():
         yield error(
             "bad-image", file.span, f"„{file}“ ist ein Ordner", "schreiben Sie den Namen des Bildes darin dahinter"
         )
@@ -76,7 +81,7 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
         hint = Instead(str(file), name) if name in names and name != file else near(file, sorted(names))
         hint = hint or "legen Sie das Bild in den Ordner images/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
-    elif not Path(os.path.realpath(images / file)).is_relative_to(os.path.realpath(images.parent)):
+    elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(images.parent)):
         yield error(
             "outside-folder",
             file.span,
@@ -85,7 +90,7 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
         )
     else:
         try:
-            read(images / file)
+            read(path)
         except Unusable as trouble:
             for fault in trouble.faults:
                 yield error(fault.code, file.span, fault.text, fault.hint)

@@ -27,7 +27,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from unique((contact.id for contact in region.contacts), "Die Kennung")
     if handbook.questionnaire is None:
         return
-    yield from unique((section.id for section in handbook.questionnaire.sections), "Die Kennung")
+    asked = sorted((each.id for each in handbook.questionnaire.sections), key=lambda id_: handbook.layer(id_.span))
+    yield from unique(asked, "Die Kennung")
     for choices in handbook.questionnaire.choices.values():
         yield from unique((choice.name for choice in choices), "Der Name")
         for choice in choices:
@@ -45,9 +46,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     f"„{choice.name}“ heißt im PDF, dass nichts gewählt ist",
                     f"nehmen Sie einen anderen Namen, zum Beispiel {choice.name.lower()}",
                 )
-    for asked in handbook.index.listed:
-        yield from unique((row.id for row in asked.question.rows), "Die Kennung")
-        yield from unique((guide.id for guide in asked.question.guides if guide.id), "Die Kennung")
+    for each in handbook.index.listed:
+        yield from unique((row.id for row in each.question.rows), "Die Kennung")
+        yield from unique((guide.id for guide in each.question.guides if guide.id), "Die Kennung")
 
 
 def _places(handbook: Handbook) -> Iterator[Problem]:
@@ -56,7 +57,8 @@ def _places(handbook: Handbook) -> Iterator[Problem]:
     if handbook.questionnaire is not None:
         pages.add(handbook.questionnaire.id)
     ids = chapters + [section.id for section, _, _ in handbook.sections]
-    yield from unique(ids, "Die Kennung", {id_.span for id_ in chapters})
+    ids.sort(key=lambda id_: handbook.layer(id_.span))
+    yield from unique(ids, "Die Kennung", {id_.span for id_ in chapters if not handbook.layer(id_.span)})
     for id_ in ids:
         if id_ and id_ in pages:
             what = "der Fragebogen" if id_ not in GENERATED else "eine Seite, die von selbst entsteht"

@@ -106,9 +106,9 @@ def _names_of_files(handbook: Handbook) -> Iterator[Problem]:
         if id_ in handbook.info.languages or id_ in handbook.translations:
             yield error(
                 "bad-file-name",
-                Span(str((handbook.folder / "regions" / f"{id_}.yaml").as_posix())),
+                Span(handbook.region_files.get(id_, "")),
                 f"Eine Sprache des Buches heißt auch „{id_}“, ihre PDF-Dateien hießen wie die der Region",
-                f"nennen Sie die Datei zum Beispiel region_{id_}.yaml",
+                f"nennen Sie die Region zum Beispiel region_{id_}",
             )
     for chapter in handbook.chapters.values():
         if chapter.sheets and str(chapter.id) in MAIN_FILES:

@@ -1,7 +1,7 @@
-"""The handbook as a region has it, for the rules to look at once more: not a rule.
+"""The books of the regions, for the rules to look at as they have looked at the book itself: not a rule.
 
-Only a region that changes the questionnaire or extends another needs it: what it leaves alone was looked at before, and
-changes of chapters are looked at where they stand.
+What a region brings along is right or wrong in its own book only: it leads to chapters and cites facts that no other
+region has. Where the same is wrong in the book itself, it is told once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.book import Handbook, Region
-from ..model.regional import changed_chapter, changed_questionnaire, lineage, of_questionnaire, whole_region
+from ..model.regional import lineage, regional_book, whole_region
 from ..problem import Problem
 
 UNKNOWN = ("unknown-question", "unknown-choice", "unknown-reference")
@@ -19,43 +19,36 @@ HINT = "die Region nimmt es heraus; behalten Sie dort die Kennung, oder ändern 
 
 
 class Local(NamedTuple):
-    """`handbook` with the region's changes made; `made_of`: the objects that it is made of."""
+    """`handbook` with all that the region changes, so that its `regions` have the one, without changes; what it takes
+    out stays in it as a place of nothing. `exact` is the same without these. `made_of`: the objects that its
+    questionnaire is made of."""
 
     id: str
     region: Region
     handbook: Handbook
+    exact: Handbook
     made_of: tuple[object, ...]
 
     def told(self, problem: Problem) -> Problem:
         """The problem with the region in which it is one, unless it stands in a region's file. What is unknown there is
         known in the book itself."""
-        if problem.span.file in {region.span.file for region in self.made_of if isinstance(region, Region)}:
+        if self.handbook.layer(problem.span):
             return problem
         text = f"{problem.text} (im Buch für {self.region.name})"
         missing = problem.missing and (f"{problem.missing[0]} {self.id}", problem.missing[1])
         if problem.code in UNKNOWN:
-            return dataclasses.replace(problem, text=text, hint=HINT, missing=missing, fix=None)
-        return dataclasses.replace(problem, text=text, missing=missing)
+            return dataclasses.replace(problem, text=text, hint=HINT, missing=missing, fix=None, region=self.id)
+        return dataclasses.replace(problem, text=text, missing=missing, region=self.id)
 
 
 def local_handbooks(handbook: Handbook) -> Iterator[Local]:
     for id_, region in handbook.regions.items():
-        changes = whole_region(handbook, id_).changes
-        if region.extends or any(of_questionnaire(handbook.questionnaire, change) for change in changes):
-            parts = lineage(handbook.regions, id_).values()
-            yield Local(id_, region, _local(handbook, id_), (handbook.questionnaire, *parts))
+        whole = whole_region(handbook, id_)
+        bare = {id_: dataclasses.replace(whole, changes=(), extends=(), chapters={}, facts={}, sources={}, glossary={})}
+        kept, exact = (dataclasses.replace(regional_book(handbook, id_, keep), regions=bare) for keep in (True, False))
+        yield Local(id_, region, kept, exact, (handbook.questionnaire, *whole.changes))
 
 
-def _local(handbook: Handbook, id_: str) -> Handbook:
-    """The changes stand in chapters and questionnaire, hence no more in the region; it has what it extends. A section
-    that it removes stays, as an empty one: links to it are told elsewhere."""
-    region = whole_region(handbook, id_)
-    chapters = {
-        name: changed_chapter(chapter, region.changes, keep=True) for name, chapter in handbook.chapters.items()
-    }
-    return dataclasses.replace(
-        handbook,
-        chapters=chapters,
-        questionnaire=changed_questionnaire(handbook.questionnaire, region.changes),
-        regions={id_: dataclasses.replace(region, changes=(), extends=())},
-    )
+def extending(handbook: Handbook, id_: str) -> list[str]:
+    """The regions that take from that one, itself among them."""
+    return [each for each in handbook.regions if id_ in lineage(handbook.regions, each)]

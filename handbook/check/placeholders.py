@@ -17,11 +17,11 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from ..edition.edition import make_edition
-from ..model.book import Change, Handbook
-from ..model.regional import PREFIX, of_questionnaire
+from ..edition.edition import templates_of
+from ..model.book import Fact, Handbook
+from ..model.regional import lineage
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written, texts
 from ..problem import Instead, Problem, error
 
 MARKS = ("{{", "{%", "{#")
@@ -33,18 +33,28 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     yield from _where_none_may_be(handbook)
     yield from _with_one_brace(handbook)
     sound = _sound(handbook)
+    book = dataclasses.replace(handbook, regions={}).texts
     told = set()
     for region in ("", *handbook.regions):
-        for problem in make_edition(sound, region)[1]:
+        for problem in _expanded(sound, region, book):
             if problem not in told and not _unknowable(problem, handbook):
                 told.add(problem)
-                yield (
-                    problem
-                    if not region
-                    else dataclasses.replace(
-                        problem, text=f"{problem.text} (im Buch für {handbook.regions[region].name})"
-                    )
-                )
+                if region:
+                    text = f"{problem.text} (im Buch für {handbook.regions[region].name})"
+                    problem = dataclasses.replace(problem, text=text, region=region)
+                yield problem
+
+
+def _expanded(handbook: Handbook, region: str, book: list[Written]) -> list[Problem]:
+    """What is wrong with the placeholders of the book's texts, and of those that the region brings along, wherever its
+    changes put them."""
+    parts = lineage(handbook.regions, region).values()
+    own = texts((tuple(parts), tuple(part.parts for part in parts)))
+    templates = templates_of(handbook, region)
+    for text, kind in (*book, *own):
+        if "{" in text and kind in INLINE_KINDS:
+            templates.expand(text)
+    return templates.problems
 
 
 def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
@@ -69,26 +79,16 @@ def _with_one_brace(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _sound(handbook: Handbook) -> Handbook:
-    """The handbook with all its texts where they are expanded, whatever else is wrong with it: a fact without a value
-    has an empty one, nothing is removed, and a change at no section of the book is made at some other."""
-    facts = {
-        id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text(""))
-        for id_, fact in handbook.facts.items()
-    }
-    known = [section.id for section, _, _ in handbook.sections]
-    asked = [Text(PREFIX + section.id) for section in handbook.questionnaire.sections] if handbook.questionnaire else []
+    """The handbook with facts that can be shown, whatever is wrong with them: one without a value has an empty one."""
 
-    def somewhere(change: Change) -> Change:
-        ours = of_questionnaire(handbook.questionnaire, change)
-        places = asked if change.at.startswith(PREFIX) else [change.at] if ours else known
-        at = change.at if change.at in places else next(iter(places), Text(""))
-        return dataclasses.replace(change, at=at, remove=False)
+    def shown(facts: dict[str, Fact]) -> dict[str, Fact]:
+        return {
+            id_: fact if fact.value is not None or fact.periods else dataclasses.replace(fact, value=Text(""))
+            for id_, fact in facts.items()
+        }
 
-    regions = {
-        id_: dataclasses.replace(region, changes=tuple(map(somewhere, region.changes)))
-        for id_, region in handbook.regions.items()
-    }
-    return dataclasses.replace(handbook, facts=facts, regions=regions)
+    regions = {id_: dataclasses.replace(each, facts=shown(each.facts)) for id_, each in handbook.regions.items()}
+    return dataclasses.replace(handbook, facts=shown(handbook.facts), regions=regions)
 
 
 def _unknowable(problem: Problem, handbook: Handbook) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.blocks import Questions
-from ..model.book import GENERATED, Change, Handbook
+from ..model.book import GENERATED, Handbook
 from ..model.near import near
-from ..model.regional import PREFIX, of_questionnaire
+from ..model.regional import PREFIX
 from ..model.text import Text
 from ..problem import Problem, error
 
@@ -20,7 +20,7 @@ WHERE = {
     "glossary": "ergänzen Sie ihn in glossary.yaml",
     "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
     "chapters": "die Kennung steht nach „id:“",
-    "regions": "ihre Kennung ist der Name ihrer Datei in regions/",
+    "regions": "ihre Kennung ist der Name ihrer Datei oder ihres Ordners in regions/",
 }
 
 
@@ -67,23 +67,9 @@ class Places:
         else:
             yield from unknown(self.handbook, "chapters", id_, "Einen Abschnitt „{}“ gibt es nicht", self.sections)
 
-    def changed(self, change: Change) -> Iterator[Problem]:
-        """What is wrong with the place of a region's change: a section of a chapter or of the questionnaire, or the
-        questionnaire itself."""
-        id_ = change.at
-        if id_.startswith(PREFIX):
-            if id_.removeprefix(PREFIX) not in self.asked:
-                names = [PREFIX + name for name in self.asked]
-                yield from unknown(self.handbook, "questionnaire", id_, SECTION, names)
-        elif id_ in self.asked and id_ not in self.sections and id_ not in self.chapters:
-            yield error(
-                "unknown-reference",
-                id_.span,
-                f"„{id_}“ ist ein Abschnitt des Fragebogens",
-                f"schreiben Sie at: {PREFIX}{id_}",
-            )
-        elif not of_questionnaire(self.handbook.questionnaire, change):
-            yield from self.section(id_)
+    def unlisted(self, id_: Text) -> Iterator[Problem]:
+        """The problem that a chapter, or a section's, isn't in the book."""
+        yield from self._unlisted(id_, self.sections.get(id_) or self.chapters[id_])
 
     def target(self, id_: Text) -> Iterator[Problem]:
         """What is wrong with the `#id` of a link: a chapter, a section, else a section of the questionnaire."""

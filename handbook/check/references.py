@@ -1,4 +1,4 @@
-"""What refers to something by its id finds it: sources, terms, sections, lists of choices, regions.
+"""What refers to something by its id finds it: sources, terms, sections, lists of choices.
 
 Good:
     sources: [bgb_551]                    # a key of sources.yaml
@@ -36,12 +36,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             yield from _among(handbook, "glossary", block.value, TERM)
         elif isinstance(block, Questions) and block.section not in places.asked:
             yield from unknown(handbook, "questionnaire", block.section, SECTION, places.asked)
-    for region in handbook.regions.values():
-        for base in region.extends:
-            if base not in handbook.regions:
-                yield from unknown(handbook, "regions", base, "Eine Region „{}“ gibt es nicht", handbook.regions)
-        for change in region.changes:
-            yield from places.changed(change)
     for asked in handbook.index.listed:
         question = asked.question
         for guide in question.guides:

@@ -2,8 +2,8 @@
 mietvertrag", "fragen › geld › Frage miete › Weg 2 → wohngeld".
 
 A spot is the smallest thing with an id: a section without its subsections, a question without the questions in it, each
-of its ways, a term, a region's change. Together they hold every text with markup once, in the order of the book; what
-isn't in its contents comes after what is.
+of its ways, a term, a region's change, chapter or section. Together they hold every text with markup once, in the order
+of the book; what isn't in its contents comes after what is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ..model.asked import Asked
 from ..model.blocks import Section
-from ..model.book import Handbook
+from ..model.book import Handbook, Region
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
@@ -24,11 +24,13 @@ BELOW = " › "
 
 
 class Spot(NamedTuple):
-    """`value` is a model object or a tuple of them; `blocks` those that stand there."""
+    """`value` is a model object or a tuple of them; `blocks` those that stand there. `region`: whose, "" where it is
+    the book's."""
 
     where: str
     value: Any
     blocks: tuple[object, ...] = ()
+    region: str = ""
 
     @property
     def texts(self) -> list[Text]:
@@ -49,8 +51,22 @@ def spots(handbook: Handbook) -> Iterator[Spot]:
     for id_, term in handbook.glossary.items():
         yield Spot(f"Glossar{BELOW}{id_}", term)
     for id_, region in handbook.regions.items():
-        for change in region.changes:
-            yield Spot(f"Region {id_}{BELOW}{change.at}", change, (*change.prepend, *change.replace, *change.append))
+        for spot in _region(region, f"Region {id_}"):
+            yield spot._replace(region=str(id_))
+
+
+def _region(region: Region, name: str) -> Iterator[Spot]:
+    yield Spot(name, dataclasses.replace(region, changes=()))
+    for chapter in region.chapters.values():
+        where = f"{name}{BELOW}{chapter.id}"
+        yield Spot(where, dataclasses.replace(chapter, sections=()))
+        yield from _sections(chapter.sections, where)
+    for change in region.changes:
+        where, own = f"{name}{BELOW}{change.at}", dataclasses.replace(change, sections=())
+        yield Spot(where, own, (*change.prepend, *change.replace, *change.append))
+        yield from _sections(change.sections, where)
+    for id_, term in region.glossary.items():
+        yield Spot(f"{name}{BELOW}Glossar{BELOW}{id_}", term)
 
 
 def _sections(sections: tuple[Section, ...], above: str) -> Iterator[Spot]:

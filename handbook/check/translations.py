@@ -21,11 +21,11 @@ from ..edition.plural import plural_form
 from ..edition.program_words import all_units
 from ..model.book import Handbook
 from ..model.near import near
-from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, STALE, Catalogue
+from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, REGION, STALE, Catalogue
 from ..problem import Problem, Severity, Span, error, warning
 from ..translation.terms import accepted, forms, terms_in
 from ..translation.translate import find
-from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, REGION, SHEETS, Unit
+from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, SHEETS, Unit
 from .languages import BY_COUNTRY, ISO_639_1
 from .translated_text import faults
 
@@ -126,7 +126,8 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
     place = _place(handbook, catalogue)
     code = catalogue.language.partition("-")[0]
     if catalogue.language == handbook.info.language:
-        yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
+        if set(catalogue.files) != {PROGRAM}:  # the program's own words in the language of the book have their place
+            yield error("bad-language", place, f"„{code}“ ist die Sprache des Buches selbst", "löschen Sie den Ordner")
     elif not _is_tag(catalogue.language):
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "ein Ordner heißt wie die Sprache: uk, ar"
         yield error("bad-language", place, f"Einen Sprachcode „{catalogue.language}“ gibt es nicht", hint)
@@ -141,7 +142,7 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
                 "ignored-file",
                 Span(file.name),
                 "Zu dieser Datei gibt es im Buch nichts",
-                near(name, sorted(names)) or "Dateien legt translate add an",
+                near(name, sorted(names)) or f"Dateien legt translate add {catalogue.language} an",
             )
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 PROJECT = "HANDBOOK_PROJECT"
 IS_WINDOWS = os.name == "nt"
 CONTENT, OUTPUT, FIRST_FILE = "content", "output", "handbook.yaml"
+TRANSLATE = re.compile(r"\btranslate (?:add|update|export) [\w-]+(?: --only \w+)?")  # in the hints of checks
 
 
 def content_folder(named: Path | None) -> Path:
@@ -74,3 +75,10 @@ def _typed(word: str) -> str:
 def command(name: str, named: Path | None) -> str:
     """A command as one types it, for the book that was named."""
     return " ".join([program(), name, *([_typed(str(named))] if named else [])])
+
+
+def with_typed_commands(hint: str, named: Path | None) -> str:
+    """A hint of a check, which doesn't know how the program is called here: its commands as one types them, for the
+    book that was named."""
+    rest = f" --book {_typed(str(named))}" if named else ""
+    return TRANSLATE.sub(lambda found: f"{program()} {found[0]}{rest}", hint)

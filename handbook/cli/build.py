@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import pipeline
-from ..builder import Wanted, build_all
-from ..output import save
-from ..problem import Severity
+from ..builder import Wanted, build_each
+from ..problem import Problem, Severity
 from . import book
 from .common import count, fail, guarded, tell_problems, working
+from .editions import name_of, not_sound, report, saved
 from .german import AtLeast
 from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
+from .regions import named_regions, region_option
 from .terminal import say
 from .trouble import Exit
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 @command("build", "Prüft den Inhalt und schreibt Handbuch und Fragebogen, sensible Fragen für sich.")
 @click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
 @click.option("-o", "--output", type=PATH, help="Ordner für die PDF-Dateien (Vorgabe: output im Ordner des Buches).")
-@click.option("--region", "regions", multiple=True, metavar="NAME", help="Nur für diese Region (mehrfach möglich).")
-@click.option("--all-regions", is_flag=True, help="Für jede Region in regions/.")
+@region_option("Nur für diese Region")
+@click.option("--all-regions", is_flag=True, help="Für jede Region in regions/ und jede genannte.")
 @click.option("--lang", "languages", multiple=True, metavar="SPRACHE", help="In dieser Sprache; zweisprachig: de+uk.")
 @click.option("--all-languages", is_flag=True, help="Für jede Sprache, die in languages steht, auch zweisprachig.")
 @click.option("--draft", is_flag=True, help="Auch aus einer Übersetzung, der noch etwas fehlt, als Entwurf.")
@@ -75,45 +76,47 @@ def build(
     content = book.content_folder(named)
     output = output or book.output_folder(content)
     pipeline.rarely_collect()
+    named_ones = named_regions(content, regions)
+    broken: dict[str, list[Problem]] = {}
     with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named):
-        handbook, problems = pipeline.read(content, today)
+        if all_regions:
+            handbook, problems, broken = pipeline.read_apart(content, today, named_ones.outside)
+        else:
+            handbook, problems = pipeline.read(content, today, outside=named_ones.outside)
     if problems:
         say(f"{content}: {count(problems)}. Einzeln zeigt sie: {book.command('check', named)}", quiet)
-    _refuse_unknown(handbook, content, regions)
+    chosen = sorted(handbook.regions) if all_regions else named_ones.ids(handbook, content)
     asked = _languages(handbook, content, languages, all_languages)
     if only == pipeline.SHEETS and not any(asked):
         raise click.UsageError("Arbeitsblätter für sich gibt es in einer Übersetzung: --lang SPRACHE.")
-    sound = [each for each in asked if not _lacks(handbook, each, draft)]
-    wanted = [
+    lacking = {each: found for each in asked if (found := _lacking(handbook, each, draft))}
+    unsound = dict.fromkeys(problem for told in (*broken.values(), *lacking.values()) for problem in told)
+    tell_problems(list(unsound), named=named)
+    every = [
         Wanted(region, each)
-        for each in sound  # the regions of a language one behind the other, as they have most in common
-        for region in (sorted(handbook.regions) if all_regions else regions) or ("",)
+        for each in asked  # the regions of a language one behind the other, as they have most in common
+        for region in (sorted([*chosen, *broken]) if all_regions else chosen) or ("",)
     ]
-    editions = build_all(handbook, wanted, level, only or "", jobs, draft, standard)
-    written = []
-    for one in wanted:
-        with working(f"PDF wird gesetzt und geschrieben {one.region} {one.language} …", quiet), guarded():
-            edition = next(editions)
-        written.append(_save_edition(edition, output, quiet))
-    if all_languages:
-        for one, paths in zip(wanted, written):
-            name = " · ".join(filter(None, (one.language or str(handbook.info.language), one.region)))
-            say(f"{name}: {', '.join(path.name for path in paths) or 'nichts'}", quiet)
+    own = str(handbook.info.language)
+    why = {each: lacking.get(each.language) or broken.get(each.region) for each in every}
+    failed = [not_sound(name_of(each, own), problems) for each, problems in why.items() if problems]
+    wanted = [each for each, problems in why.items() if not problems]
+    names = [name_of(each, own) for each in wanted]
+    made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
+    is_one = len(wanted) + len(failed) == 1
+    with guarded():
+        entries = [*saved(made, names, output, quiet, alone=is_one), *failed]
+    if not is_one and entries:
+        report(entries, quiet)
     if wanted:
         say(f"Fertig in {time.perf_counter() - start:.1f} s.".replace(".", ",", 1), quiet)
-    if first := next((path for paths in written for path in paths), None):
+    if first := next((path for entry in entries for path in entry.paths), None):
         if not opened:
             say(f"Öffnen Sie {first}", quiet)
         elif not open_file(first):
             fail(f"Das Buch steht, aber hier öffnet es kein Programm. Öffnen Sie selbst {first}", Exit.FILE)
-    if len(sound) < len(asked):
-        fail(f"Nicht gebaut: {', '.join(each for each in asked if each not in sound)}.", Exit.PROBLEMS)
-
-
-def _refuse_unknown(handbook: Handbook, content: Path, regions: Sequence[str]) -> None:
-    if unknown := [name for name in regions if name not in handbook.regions]:
-        known = ", ".join(sorted(handbook.regions)) or "noch keine"
-        raise click.UsageError(f"Die Region „{unknown[0]}“ gibt es nicht. In {content / 'regions'} liegen: {known}.")
+    if missing := [entry for entry in entries if entry.why]:
+        fail(f"Nicht gebaut: {', '.join(entry.name for entry in missing)}.", max(entry.code for entry in missing))
 
 
 def _languages(handbook: Handbook, content: Path, named: Sequence[str], every: bool) -> list[str]:
@@ -135,20 +138,7 @@ def _languages(handbook: Handbook, content: Path, named: Sequence[str], every: b
     return list(dict.fromkeys("" if each == own else each for each in named)) or [""]
 
 
-def _lacks(handbook: Handbook, language: str, draft: bool) -> bool:
-    """Whether an edition in that language can't be built; why, is told, and the others are built all the same."""
+def _lacking(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
+    """Why an edition in that language can't be built; the others are built all the same."""
     found = pipeline.translation_problems(handbook, language, draft) if language else []
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    tell_problems(errors)
-    return bool(errors)
-
-
-def _save_edition(edition: pipeline.Build, output: Path, quiet: bool) -> list[Path]:
-    tell_problems(edition.problems, quiet)
-    paths = []
-    for name, data in edition.files.items():
-        with guarded():
-            path = save(output / f"{name}.pdf", data)
-        paths.append(path)
-        say(f"{path}: {edition.pages[name]} Seiten, {edition.fields[name]} Felder", quiet)
-    return paths
+    return [problem for problem in found if problem.severity is Severity.ERROR]

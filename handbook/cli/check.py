@@ -18,6 +18,7 @@ from .common import count, fail, tell_problems
 from .filled import apart_beside, reading
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .regions import named_regions, region_option
 from .terminal import say, show, tell
 from .trouble import Exit
 
@@ -56,6 +57,7 @@ PASTE = "Vermutlich umbenannt. Wenn es stimmt, steht das in questionnaire.yaml s
 @click.option(
     "--all", "every", is_flag=True, help="Auch Folgefehler einzeln zeigen, statt nur zu sagen, wie viele es sind."
 )
+@region_option("Auch diese Region prüfen")
 @opens
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
@@ -65,6 +67,7 @@ def check(
     report: str | None,
     old: Path | None,
     every: bool,
+    regions: tuple[str, ...],
     keys: Keys,
     today: datetime.date,
     quiet: bool,
@@ -76,8 +79,10 @@ def check(
     if report and old:
         raise click.UsageError("--report und --against gehen nicht zugleich.")
     content, handbook = book.content_folder(named), None
+    named_ones = named_regions(content, regions)
     try:
-        handbook, problems = pipeline.read(content, today, texts=True)
+        handbook, problems = pipeline.read(content, today, texts=True, outside=named_ones.outside)
+        named_ones.ids(handbook, content)
     except Stop as stop:
         problems = stop.problems
     except FileTrouble as trouble:

@@ -64,7 +64,7 @@ def tell_problems(problems: list[Problem], quiet: bool = False, named: Path | No
             continue
         tell(problem, COLOURS[problem.severity])
         if problem.hint:
-            tell(f"    {problem.hint}")
+            tell(f"    {book.with_typed_commands(problem.hint, named)}")
         if folded and follows:
             tell(f"    + {_counted(follows)}; alle zeigt: {book.command('check', named)} --all")
         elif problem.cause:

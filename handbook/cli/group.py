@@ -12,10 +12,12 @@ from . import book
 from .build import build
 from .check import check
 from .diff import diff
+from .export_xlsform import export_xlsform
 from .extract import extract
 from .fill import fill
 from .german import help_option, tell_wrong_use
 from .import_docx import import_docx
+from .import_xlsform import import_xlsform
 from .init import init
 from .migrate import migrate
 from .new import new
@@ -41,21 +43,8 @@ TRANSLATE = help_option(
     )
 )
 COMMANDS = (
-    build,
-    check,
-    diff,
-    extract,
-    fill,
-    import_docx,
-    init,
-    migrate,
-    new,
-    plan,
-    print_,
-    schema,
-    serve,
-    TRANSLATE,
-    verify,
+    *(build, check, diff, export_xlsform, extract, fill, import_docx, import_xlsform, init, migrate, new, plan),
+    *(print_, schema, serve, TRANSLATE, verify),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from ..problem import Stop
 from . import book
 from .common import fail, tell_problems
 from .options import command, quiet_option
+from .regions import is_path
 from .sound_book import book_option, read, read_again
 from .terminal import say, show, tell
 from .trouble import Exit
@@ -17,9 +19,13 @@ from .trouble import Exit
 KINDS = ("chapter", "question", "region", "term")
 
 
-@command("new", "Legt ein Kapitel, eine Frage, eine Region oder einen Begriff an, mit Mustertext.")
+@command(
+    "new",
+    "Legt ein Kapitel, eine Frage, eine Region oder einen Begriff an, mit Mustertext; eine Region auch woanders, unter "
+    "einem PFAD.",
+)
 @click.argument("kind", type=click.Choice(KINDS), metavar="chapter|question|region|term")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME|PFAD")
 @click.option("--section", default="", metavar="ABSCHNITT", help="Für eine Frage: der Abschnitt (Vorgabe: der letzte).")
 @book_option
 @quiet_option("Nur Fehler zeigen.")
@@ -31,16 +37,18 @@ def new(kind: str, name: str, section: str, named: Path | None, quiet: bool) -> 
     if section and kind != "question":
         raise click.UsageError("--section gibt es nur bei question.")
     handbook = read(named)
+    outside = (Path(name),) if kind == "region" and is_path(name) else ()
     try:
-        addition = (
-            add.question(handbook, name, section)
-            if kind == "question"
-            else {"chapter": add.chapter, "region": add.region, "term": add.term}[kind](handbook, name)
-        )
+        if kind == "question":
+            addition = add.question(handbook, name, section)
+        elif outside:
+            addition = add.region_at(handbook, Path(name), Path(name).name.replace("_", " "))
+        else:
+            addition = {"chapter": add.chapter, "region": add.region, "term": add.term}[kind](handbook, name)
     except add.Refused as trouble:
         raise click.UsageError(f"{trouble}.") from None
     try:
-        is_done = add.apply(handbook, addition, lambda: read_again(named))
+        is_done = add.apply(handbook, addition, lambda: read_again(named, outside))
     except Stop as stop:
         tell_problems(stop.problems, quiet=True, named=named)
         is_done = False
@@ -55,4 +63,5 @@ def new(kind: str, name: str, section: str, named: Path | None, quiet: bool) -> 
     if addition.left:
         tell(f"Tragen Sie das Kapitel noch in handbook.yaml unter contents ein: {addition.left}")
     if kind == "region":
-        say(f"So bauen Sie die Region: {book.command('build', named)} --region {addition.id}", quiet)
+        region = shlex.quote(name) if outside else addition.id
+        say(f"So bauen Sie die Region: {book.command('build', named)} --region {region}", quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def serve(
         say(f"Vorschau von {content}: {address}")
         say("Sie ändert sich mit jedem Speichern. Zum Beenden: Strg+C.", quiet)
         if not no_browser:
-            webbrowser.open(address)
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # some take their time
 
     is_set = context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from ..model.book import Handbook
 from . import book
 from .common import guarded
 from .options import PATH
+from .regions import named_regions
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 book_option: Callable[[Declared], Declared] = click.option(
@@ -24,10 +25,24 @@ book_option: Callable[[Declared], Declared] = click.option(
 def read(named: Path | None) -> Handbook:
     """The book, without its warnings. Raises `SystemExit` where it has errors: what can't be read whole can't be
     changed without losing something."""
-    with guarded(lambda problems: f"Im Buch sind noch {problems}. Es wurde nichts geändert.", named):
+    with guarded(_nothing_changed, named):
         return read_again(named)
 
 
-def read_again(named: Path | None) -> Handbook:
+def read_with(named: Path | None, regions: Sequence[str]) -> tuple[Handbook, list[str]]:
+    """The same with regions that lie outside of it, and the names of those that were asked for. Raises as `read`, and
+    `click.UsageError` for a region that isn't there."""
+    content = book.content_folder(named)
+    asked = named_regions(content, regions)
+    with guarded(_nothing_changed, named):
+        handbook = pipeline.read(content, datetime.date.today(), outside=asked.outside)[0]
+    return handbook, asked.ids(handbook, content)
+
+
+def read_again(named: Path | None, outside: Sequence[Path] = ()) -> Handbook:
     """The same after a change. Raises `Stop` and `FileTrouble`."""
-    return pipeline.read(book.content_folder(named), datetime.date.today())[0]
+    return pipeline.read(book.content_folder(named), datetime.date.today(), outside=outside)[0]
+
+
+def _nothing_changed(problems: str) -> str:
+    return f"Im Buch sind noch {problems}. Es wurde nichts geändert."

@@ -36,10 +36,6 @@ NO_MEMORY = (
     "Der Arbeitsspeicher reicht dafür nicht (Nummer {number}). Beenden Sie andere Programme, oder teilen Sie "
     "große Dateien auf."
 )
-PROCESS_DIED = (
-    "Einer der Prozesse, die zugleich bauen, wurde von außen beendet (Nummer {number}), meist weil der "
-    "Arbeitsspeicher nicht reicht. Bauen Sie mit --jobs 1 noch einmal."
-)
 BROKEN = (
     "Dem Programm fehlt ein Teil (Nummer {number}), oft nach einem Virenscanner oder einer unterbrochenen "
     "Aktualisierung. Löschen Sie den Ordner .venv und rufen Sie build.py noch einmal auf; bleibt es dabei, "
@@ -52,7 +48,6 @@ BLOCKED = (
 DLL = "DLL load failed"  # how Python begins when Windows refuses a library that is there
 SENTENCES = {
     "MemoryError": NO_MEMORY,
-    "concurrent.futures.process.BrokenProcessPool": PROCESS_DIED,
     "ModuleNotFoundError": BROKEN,
     "ImportError": BROKEN,
 }

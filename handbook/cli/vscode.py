@@ -22,11 +22,15 @@ from .terminal import say, show
 
 SETTINGS, EXTENSIONS = ".vscode/settings.json", ".vscode/extensions.json"
 YAML = "redhat.vscode-yaml"  # the extension that reads `yaml.schemas`
+REGION = "regions/*/"  # a region's folder
 WHERE = {
-    **{kind: f"{kind}.yaml" for kind in FILES},
-    "chapters": "chapters/*.yaml",
-    "regions": "regions/*.yaml",
-    "translations": "translations/begriffe.yaml",
+    **{kind: (f"{kind}.yaml",) for kind in FILES},
+    **{kind: (f"{kind}.yaml", f"{REGION}{kind}.yaml") for kind in ("facts", "sources", "glossary")},
+    "chapters": ("chapters/*.yaml",),
+    "regions": ("regions/*.yaml", f"{REGION}region.yaml"),
+    "region_chapters": (f"{REGION}chapters/*.yaml",),
+    "region_questions": (f"{REGION}questions.yaml",),
+    "translations": ("translations/begriffe.yaml",),
 }  # kind of file → the files of a content folder
 LARGEST = 2**20  # bytes of settings that are read
 
@@ -38,7 +42,11 @@ def schemas() -> dict[str, bytes]:
 
 def settings(content: str = "") -> dict[str, Any]:
     """What belongs into `.vscode/settings.json` of a folder; `content`: where in it the content is, as "content/"."""
-    return {"yaml.schemas": {f"./{content}{FOLDER}/{kind}.schema.json": [content + WHERE[kind]] for kind in FILES}}
+    return {
+        "yaml.schemas": {
+            f"./{content}{FOLDER}/{kind}.schema.json": [content + where for where in WHERE[kind]] for kind in FILES
+        }
+    }
 
 
 def wanted(content: str = "") -> dict[str, dict[str, Any]]:

@@ -40,9 +40,10 @@ NO_TERMS = "Begriffe: Ein PDF enthält sie nicht als Daten."
 NO_CONTACTS = "Stellen vor Ort: Verglichen werden sie nur für Regionen, die beide kennen."
 NO_FORM = "Fragen: Eine der beiden Ausgaben hat keinen Fragebogen."
 NO_SENSITIVE = "Sensible Fragen: Das PDF enthält sie nicht; legen Sie die Datei NAME-sensibel.pdf daneben."
-CARD = {"address": "Anschrift", "phone": "Telefon", "email": "E-Mail", "url": "Internet"} | {
+CARD = {"address": "Anschrift", "phone": "Telefon", "fax": "Fax", "email": "E-Mail", "url": "Internet"} | {
     "hours": "Zeiten",
     "languages": "Sprachen",
+    "notes": "Hinweis",
 }
 Value = TypeVar("Value")
 

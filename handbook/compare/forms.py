@@ -37,12 +37,12 @@ def _opened(path: Path, password: str) -> tuple[Form, dict[str, str]]:
         return read_form(found.schema, whole=True), {name: entry.tooltip for name, entry in found.entries.items()}
 
 
-def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False) -> Form | None:
-    """The questionnaire of a book without errors; None where it has none. `like`: of the same region and, unless the
-    `whole` is wanted, with the same questions left out as in that form."""
+def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False, region: str = "") -> Form | None:
+    """The questionnaire of a book without errors, or of one of its regions; None where it has none. `like`: of the same
+    region, where none is named, and, unless the `whole` is wanted, with the same questions left out as in that form."""
     part = like.part if like is not None and like.part == MAIN and not whole else ""
     level = like.level if like is not None and like.level in LEVELS and not whole else None
-    edition, _ = make_edition(handbook, region_of(handbook, like), level=level, part=part)
+    edition, _ = make_edition(handbook, region or region_of(handbook, like), level=level, part=part)
     if edition.questionnaire is None:
         return None
     edition = dataclasses.replace(edition, carry=tuple)  # nothing here is in another language

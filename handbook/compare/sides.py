@@ -14,7 +14,7 @@ from ..filled.read.form import Form
 from ..model.blocks import Chapter, Contact, Section
 from ..model.book import Fact, Handbook, Term
 from ..model.inline import plain
-from ..model.regional import whole_region
+from ..model.regional import regional_book, whole_region
 from ..model.walk import INLINE_KINDS, texts
 from .forms import form_of
 
@@ -86,23 +86,26 @@ def side_of_pdf(form: Form, name: str) -> Side:
     )
 
 
-def side_of_book(handbook: Handbook, name: str, like: Form | None = None) -> Side:
-    """`handbook` is without errors. `like`: the form of a PDF that it is compared with; then its region counts, and the
-    questions that it leaves out aren't looked at."""
-    edition, _ = make_edition(handbook)
+def side_of_book(handbook: Handbook, name: str, like: Form | None = None, region: str = "") -> Side:
+    """`handbook` is without errors. `region`: as which region has it, "" for the book itself. `like`: the form of a PDF
+    that it is compared with; then its region counts for the questions, and those that it leaves out aren't looked
+    at."""
+    edition, _ = make_edition(handbook, region)
+    there = regional_book(handbook, region)
     info = handbook.info.edition
-    headings = dict(_headings(handbook, edition))
+    headings = dict(_headings(there, edition))
+    regions = {region: handbook.regions[region]} if region else handbook.regions
     return Side(
         name,
         str(info.number) if info else "",
         format_date(info.date.isoformat()) if info else "",
-        form_of(handbook, like),
-        {str(id_): _amount(str(id_), fact, edition) for id_, fact in handbook.facts.items()},
+        form_of(handbook, like, region=region),
+        {str(id_): _amount(str(id_), fact, edition) for id_, fact in there.facts.items()},
         headings,
         {str(id_): term for id_, term in edition.terms.items()},
         {id_: heading.title for id_, heading in headings.items()},
-        {str(id_): {str(each.id): each for each in whole_region(handbook, id_).contacts} for id_ in handbook.regions},
-        {str(id_): str(region.name) for id_, region in handbook.regions.items()},
+        {str(id_): {str(each.id): each for each in whole_region(handbook, id_).contacts} for id_ in regions},
+        {str(id_): str(each.name) for id_, each in regions.items()},
     )
 
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from ..model.answers_in_text import names_answers
 from ..model.blocks import Chapter, Contact
-from ..model.book import NOTICES, Handbook, HandbookFile, Region
+from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
-from ..model.regional import changed_chapter, changed_questionnaire, whole_region
+from ..model.regional import regional_book, whole_region
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
 from ..model.translations import STALE
@@ -48,7 +48,7 @@ class Edition:
     (parts.py); `whole`: the questionnaire of both. `notices`: what the book itself says in its imprint, by the keys of
     handbook.yaml. `beside`: the language that stands beside this edition's own ("" for none), with its `beside_words`.
     `unreviewed`: something shown was translated by a program; `stale`: something has a newer German text. `carry` works
-    out `carried`."""
+    out `carried`. `made_from`: who publishes the book itself, where a region has another publisher."""
 
     handbook: Handbook
     language: str
@@ -72,6 +72,8 @@ class Edition:
     beside_words: Words | None = None
     unreviewed: bool = False
     stale: bool = False
+    logo: Logo | None = None
+    made_from: Publisher | None = None
     carry: Callable[[], tuple[Carried, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
@@ -145,9 +147,8 @@ def make_edition(
     own = str(handbook.info.language)
     language, _, beside = (language or own).partition("+")
     local = whole_region(handbook, region) if region else None
-    changes = local.changes if local else ()
-    original, asked = handbook, changed_questionnaire(handbook.questionnaire, changes)
-    german = asked
+    original, handbook = handbook, regional_book(handbook, region)
+    german = asked = handbook.questionnaire
     other = beside or language
     spoken = languages_of(handbook, other)
 
@@ -171,24 +172,23 @@ def make_edition(
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    notices: dict[str, Any] = walk.notices(handbook) if walk else {}
+    notices: dict[str, Any] = {**walk.notices(handbook), "logo": walk.logo(handbook)} if walk else {}
     info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle, **notices))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
         templates.scope["handbook"] = _space("handbook", HandbookFile, titled)
 
-    def chapter(original: Chapter) -> Any:
-        changed = changed_chapter(original, changes) if changes else original
-        if walk and (original.sheets or not beside):  # of a form in two languages the book is the German one
-            return expand(walk.chapter(changed))
-        return expand(changed) if changes or changed.has_placeholders else changed
+    def chapter(german: Chapter) -> Any:
+        if walk and (german.sheets or not beside):  # of a form in two languages the book is the German one
+            return expand(walk.chapter(german))
+        return expand(german) if german.has_placeholders else german
 
     def carry() -> tuple[Carried, ...]:
         if not spoken:
             return ()
         named = named_units(german, lambda asked: _at_level(asked, level), part, book())
         every = [
-            carried(original, each, named, lambda *how: _templates(original, local, date, *how)) for each in spoken
+            carried(handbook, each, named, lambda *how: _templates(handbook, local, date, *how)) for each in spoken
         ]
         return tuple(
             dataclasses.replace(each, texts=answers_named(edition.described_index, each.language).texts(each.texts))
@@ -229,6 +229,8 @@ def make_edition(
         said[other] if beside else None,
         bool(translate and translate.used),
         bool(translate and STALE in translate.used),
+        info.logo,
+        original.info.publisher if original.info.publisher != handbook.info.publisher else None,
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
@@ -251,6 +253,13 @@ def _templates(
         facts = {id_: walk.fact(str(id_), handbook.facts[id_]) for id_ in cited if id_ in handbook.facts}
         handbook = dataclasses.replace(handbook, facts=facts, info=dataclasses.replace(handbook.info, title=title))
     return Templates(_scope(handbook, local, names, words, date), words)
+
+
+def templates_of(handbook: Handbook, region: str = "") -> Templates:
+    """What fills the placeholders of the book, or of that region's, in its own language."""
+    local = whole_region(handbook, region) if region else None
+    book = regional_book(handbook, region)
+    return _templates(book, local, _date(book), words_of(book, str(book.info.language)))
 
 
 def clients(edition: Edition) -> Edition:

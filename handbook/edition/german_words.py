@@ -24,6 +24,7 @@ GERMAN: dict[str, str | Plural] = {
     "imprint": "Impressum",
     "edition": "Ausgabe {number}, Stand {date}",
     "publisher": "Herausgegeben von {name}",
+    "made_from": "Grundlage ist das Buch von {name}",
     "how_made": (
         "Dieses Buch ist ein PDF-Formular nach PDF/UA-1. Sie können es am Bildschirm ausfüllen, speichern und drucken."
     ),
@@ -61,6 +62,7 @@ GERMAN: dict[str, str | Plural] = {
     "contact_address": "Adresse und Zeiten",
     "contact_of": "Stelle {number}",
     "phone": "Telefon",
+    "fax": "Fax",
     "email": "E-Mail",
     "web": "Internet",
     "languages": "Sprachen",

@@ -147,18 +147,18 @@ def placeholders(text: str) -> Iterator[Placeholder]:
         position = end + 2
 
 
-def facts_of(text: str) -> Iterator[tuple[int, str]]:
-    """The facts that a text's placeholders name, each with the offset of its placeholder. Raises ValueError where one
-    is no placeholder."""
+def named_in(text: str, scope: str) -> Iterator[tuple[int, str]]:
+    """What of a scope ("fact", "region") a text's placeholders name, each with the offset of its placeholder. Raises
+    ValueError where one is no placeholder."""
     for found in placeholders(text) if "{{" in text else ():
-        yield from ((found.start, id_) for id_ in _facts_below(_syntax((found.inside or "").strip())))
+        yield from ((found.start, id_) for id_ in _named_below(_syntax((found.inside or "").strip()), scope))
 
 
-def _facts_below(node: Any) -> Iterator[str]:
-    if type(node).__name__ == "Getattr" and getattr(node.node, "name", "") == "fact":
+def _named_below(node: Any, scope: str) -> Iterator[str]:
+    if type(node).__name__ == "Getattr" and getattr(node.node, "name", "") == scope:
         yield node.attr
     for child in node.iter_child_nodes():
-        yield from _facts_below(child)
+        yield from _named_below(child, scope)
 
 
 def _there_is(unknown: Unknown) -> str:

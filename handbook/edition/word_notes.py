@@ -27,6 +27,7 @@ NOTES: dict[str, str] = {
     "consent_in_german": "Über einer Einwilligung, die nur auf Deutsch da steht.",
     "edition": "Titelseite, Impressum, Fuß. {number}: Nummer der Ausgabe, {date}: Tag wie 03.12.2026.",
     "publisher": "Impressum. {name}: Name der herausgebenden Stelle.",
+    "made_from": "Impressum der Ausgabe einer Region. {name}: wer das ursprüngliche Buch herausgibt.",
     "page": "Verweis auf eine Seite dieses Buches. {page}: Seitenzahl. Höchstens 6 Zeichen ohne die Zahl.",
     "page_of_handbook": "Verweis auf eine Seite des Handbuchs aus einem Fragebogen für sich. {page}: Seitenzahl.",
     "sources_of_section": "Am Ende eines Abschnitts. {numbers}: Nummern der Quellen, „3, 4“.",

@@ -8,33 +8,34 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..model.book import FILES, Fact, Handbook, HandbookFile
-from ..model.near import as_id
-from ..model.questionnaire import with_sensitive_inside
+from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
-from ..model.translations import Catalogue, POFile
-from ..problem import FileTrouble, Move, Moved, Problem, Span, error
+from ..model.translations import REGION, Catalogue, POFile
+from ..problem import FileTrouble, Move, Problem, Span, error, warning
 from .comments import comments_in_text
-from .files import Folder
+from .files import TRANSLATIONS, Folder
 from .ledger import typed
 from .mend import mended
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
+from .regions import LEDGERS, Place, changes_of, folders_of_regions, places, region_at
 from .repair import compose_all
-from .scalars import ID
 from .unread import unread
 from .yaml_nodes import TooMany
 
-FIXED_TERMS = "translations/begriffe.yaml"
-LEDGERS = ("facts", "sources", "glossary")  # maps; a file with only comments is an empty one
+FIXED_TERMS = f"{TRANSLATIONS}/begriffe.yaml"
+MAY_BE_EMPTY = (*LEDGERS, "region_questions")  # with only comments
+COUNTS_AS = {"region_chapters": "chapters", "region_questions": "questionnaire"}  # of what it defines something
+OF_REGION = "region.po"  # the translations of a region that has a folder
 COPY = re.compile(
     r"[ _-](kopie|copy|alt|old|backup|sicherung|neu|new|v?[0-9]+)\b|\([0-9]+\)$|^(kopie|copy) ", re.I
 )  # how systems and people call a copy
@@ -46,19 +47,30 @@ DEFINES = {
         "questionnaire": r"\b(id|name)\b|^ {1,4}\w+: *$",
         "regions": "(?!)",
         "translations": "(?!)",
+        "region_chapters": r"\b(id|contacts|tags)\b",
+        "region_questions": r"\b(id|name)\b",
         **dict.fromkeys(LEDGERS, r"^\S"),
     }.items()
 }  # kind of file → lines that define what others refer to
 
 
 def load(
-    folder: Path, memory: FileMemory | None = None, move: Move | None = None
+    folder: Path, memory: FileMemory | None = None, move: Move | None = None, outside: Sequence[Path] = ()
 ) -> tuple[Handbook | None, list[Problem]]:
     """The handbook and all problems of its files; None where there is no handbook.yaml or no chapter that can be read.
-    A file that `memory` has with the same text is not parsed again, and gives the same objects. `move`: as if these
-    files had been moved. Raises FileTrouble where the folder isn't there or the system refuses to read a file."""
+    `outside`: folders and files of further regions. A file that `memory` has with the same text is not parsed again,
+    and gives the same objects. `move`: as if these files had been moved. Raises FileTrouble where the folder isn't
+    there or the system refuses to read a file."""
     with _without_collector():
-        return _Content(Path(folder), memory if memory is not None else {}, move or Move(())).handbook()
+        return _Content(Path(folder), memory if memory is not None else {}, move or Move(()), outside).handbook()
+
+
+def questionnaire_in(text: str, name: str) -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire that a file of this text would be, called `name` in its problems; None where nothing can be
+    read."""
+    with _without_collector():
+        file = _parsed(text, name, "questionnaire")
+    return file.value, list(file.problems)
 
 
 @contextmanager
@@ -90,8 +102,8 @@ FileMemory = dict[str, _File]  # a file's name → what its text gave last time
 
 
 class _Content:
-    def __init__(self, path: Path, memory: FileMemory, move: Move):
-        self.path, self.memory = path, memory
+    def __init__(self, path: Path, memory: FileMemory, move: Move, outside: Sequence[Path]):
+        self.path, self.memory, self.outside = path, memory, outside
         self.folder = Folder(path, dict(move.files))
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
@@ -102,10 +114,13 @@ class _Content:
         chapters = self._chapters()
         questionnaire = self._one("questionnaire")
         facts, sources, glossary = ((self._one(kind) or {}) for kind in LEDGERS)
-        regions = self._regions()
-        translations = self._translations()
-        fixed_terms = self._read(FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
-        self.problems += unread(self.folder)
+        lying = places(self.folder, self.outside)
+        regions = {place.id: region for place in lying if (region := region_at(place, self._read_in)) is not None}
+        translations = self._translations(lying)
+        fixed_terms = (
+            self._read_in(self.folder, FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
+        )
+        self.problems += unread(self.folder, read=folders_of_regions(self.folder))
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
@@ -122,13 +137,14 @@ class _Content:
             fixed_terms or {},
             frozenset(self.incomplete),
             frozenset(self.cut),
+            {place.id: place.shown for place in lying},
         ), problems
 
     def _one(self, kind: str) -> Any:
         """What `kind`.yaml holds; None where there is no such file or nothing could be read."""
         name = f"{kind}.yaml"
         if self.folder.exists(name):
-            return self._read(name, kind)
+            return self._read_in(self.folder, name, kind)
         if kind == "handbook":
             self.problems.append(
                 error(
@@ -153,69 +169,71 @@ class _Content:
                     "jedes ist eine Datei: chapters/wohnen.yaml",
                 )
             )
-        read = {name: chapter for name in names if (chapter := self._read(name, "chapters")) is not None}
+        read = {
+            name: chapter for name in names if (chapter := self._read_in(self.folder, name, "chapters")) is not None
+        }
         found: dict[str, Any] = {}
         for name in _copies_last(read):
             chapter = read[name]
             found[chapter.id if chapter.id and chapter.id not in found else name] = chapter
         return found
 
-    def _regions(self) -> dict[str, Any]:
-        found = {}
-        for name in self.folder.listed("regions"):
-            id_ = name.removeprefix("regions/").removesuffix(".yaml")
-            if not ID.fullmatch(id_):
-                self.problems.append(
-                    error(
-                        "bad-file-name",
-                        Span(self.folder.name_of(name)),
-                        f"„{id_}“ ist kein Name für eine Region",
-                        Moved(
-                            [(name, f"regions/{as_id(id_)}.yaml")],
-                            f"nennen Sie die Datei {as_id(id_)}.yaml, oder löschen Sie sie, wenn sie eine Kopie ist",
-                        ),
-                    )
-                )
-            region = self._read(name, "regions")
-            if region is not None:
-                found[id_] = region
-        return found
-
-    def _translations(self) -> dict[str, Catalogue]:
+    def _translations(self, regions: list[Place]) -> dict[str, Catalogue]:
         """The catalogues of translations/LANGUAGE/, with what is wrong with their files in them: it concerns only the
-        editions in that language."""
+        editions in that language. A region's own texts lie in its folder, or here."""
         found = {}
-        for language in self.folder.folders("translations"):
+        for language in self.folder.folders(TRANSLATIONS):
             files = {}
-            for name in self.folder.listed(f"translations/{language}", ".po"):
-                files[name.rpartition("/")[2].removesuffix(".po")] = self._po_file(name)
-            found[language] = Catalogue(language, files)
-        return found
+            for name in self.folder.listed(f"{TRANSLATIONS}/{language}", ".po"):
+                file = name.rpartition("/")[2].removesuffix(".po")
+                files[file] = self._po_file(self.folder, name, file)
+            found[language] = files
+        for place in regions:
+            for language in place.folder.folders(TRANSLATIONS) if place.has_folder else ():
+                self._of_region(place, language, found)
+        return {language: Catalogue(language, files) for language, files in found.items()}
 
-    def _po_file(self, name: str) -> POFile:
-        """The file, with whatever is wrong with it: nothing of that is a problem of the book itself."""
-        shown, before = self.folder.name_of(name), len(self.folder.problems)
+    def _of_region(self, place: Place, language: str, found: dict[str, dict[str, POFile]]) -> None:
+        file, name = f"{REGION}{place.id}", f"{TRANSLATIONS}/{language}/{OF_REGION}"
+        if language in found and file not in found[language] and place.folder.exists(name):
+            found[language][file] = self._po_file(place.folder, name, file)
+        for each in place.folder.listed(f"{TRANSLATIONS}/{language}", ".po"):
+            if each != name or language not in found or found[language][file].name != place.folder.name_of(name):
+                hint = (
+                    f"hier gibt es nur {OF_REGION}"
+                    if each != name
+                    else f"legen Sie die Sprache zuerst für das Buch an: translate add {language}"
+                    if language not in found
+                    else f"die Texte stehen schon in {found[language][file].name}; löschen Sie eine der beiden Dateien"
+                )
+                span = Span(place.folder.name_of(each))
+                self.problems.append(warning("ignored-file", span, "Diese Datei wird nicht gelesen", hint))
+
+    def _po_file(self, folder: Folder, name: str, file: str) -> POFile:
+        """The file, with whatever is wrong with it: nothing of that is a problem of the book itself. `file`: what it is
+        among those of its language."""
+        shown, before = folder.name_of(name), len(self.problems)
         try:
-            text = self.folder.read(name)
+            text = folder.read(name)
         except FileTrouble as trouble:
             return POFile(shown, problems=(error("bad-catalogue", Span(shown), str(trouble).rstrip(".")),))
-        own = tuple(self.folder.problems[before:])
-        del self.folder.problems[before:]
+        own = tuple(self.problems[before:])
+        del self.problems[before:]
         if text is None:
             return POFile(shown, problems=own)
         known = self.memory.get(shown)
         if known is None or known.text != text:
-            known = self.memory[shown] = _File(text, parse(text, shown), (), 0, False)
-        file: POFile = known.value
-        return replace(file, problems=(*own, *file.problems)) if own else file
+            known = self.memory[shown] = _File(text, parse(text, shown, file), (), 0, False)
+        read: POFile = known.value
+        return replace(read, problems=(*own, *read.problems)) if own else read
 
-    def _read(self, name: str, kind: str) -> Any:
+    def _read_in(self, folder: Folder, name: str, kind: str) -> Any:
         """What the file holds, as the kind's shape; None where nothing can be read."""
-        text = self.folder.read(name)
+        text = folder.read(name)
         if text is None:
-            self.incomplete.add(kind)
+            self.incomplete.add(COUNTS_AS.get(kind, kind))
             return None
-        shown = self.folder.name_of(name)
+        shown = folder.name_of(name)
         file = self.memory.get(shown)
         if file is None or file.text != text:
             file = self.memory[shown] = _parsed(text, shown, kind)
@@ -223,7 +241,7 @@ class _Content:
         if file.cut:
             self.cut.add(shown)
         if file.incomplete:
-            self.incomplete.add(kind)
+            self.incomplete.add(COUNTS_AS.get(kind, kind))
         return file.value
 
 
@@ -268,7 +286,7 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     cut = any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut)
     if yaml.root is None:
         empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
-        told = tuple(yaml.problems) or (() if kind in LEDGERS else (empty,))
+        told = tuple(yaml.problems) or (() if kind in MAY_BE_EMPTY else (empty,))
         cut_out = len(yaml.lines) if yaml.problems else 0
         return _File(text, None, told, cut_out, bool(told))  # an empty ledger is whole: it has no entries
     reading = Reading(shown, yaml.lines, yaml.cut)
@@ -277,5 +295,7 @@ def _parse(text: str, shown: str, kind: str) -> _File:
         value = {id_: typed(fact, reading) if isinstance(fact, Fact) else fact for id_, fact in value.items()}
     if kind == "questionnaire" and value is not FAULTY:
         value = with_sensitive_results(with_sensitive_inside(value))
+    if kind == "region_questions" and value is not FAULTY:
+        value = changes_of(value)
     problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
     return _File(text, None if value is FAULTY else value, problems, len(yaml.cut), cut or value is FAULTY)

@@ -21,16 +21,19 @@ LARGEST = 16 * 1024 * 1024  # bytes; a chapter of a book of 4,000 pages has 3 MB
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 MANY_CONTROLS = 20
 SAVE_UTF8 = "speichern Sie die Datei als UTF-8: im Windows-Editor „Datei → Speichern unter → Codierung: UTF-8“"
+TRANSLATIONS = "translations"  # has folders of its own, one a language
 
 
 @dataclass
 class Folder:
-    """A content folder. `moved`: files that count as if they had been moved, from → to ("": deleted). `problems`
-    collects what is wrong with its files. Raises FileTrouble where there is no such folder."""
+    """A content folder, or one that is read for itself. `moved`: files that count as if they had been moved, from → to
+    ("": deleted). `problems` collects what is wrong with its files. `within`: how its names begin in the content
+    folder; None where it lies outside. Raises FileTrouble where there is no such folder."""
 
     path: Path
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    within: str | None = ""
 
     def __post_init__(self) -> None:
         try:
@@ -46,6 +49,27 @@ class Folder:
         self._inside = Path(os.path.realpath(self.path))
         self._shown = _as_written(self.path)
         self._from = {to: name for name, to in self.moved.items() if to}
+
+    def inner(self, relative: str) -> Folder | None:
+        """A folder in this one, read for itself, with the same list of problems; None for a link to one outside, which
+        is a problem."""
+        if not Path(os.path.realpath(self.path / relative)).is_relative_to(self._inside):
+            self.problems.append(
+                error(
+                    "outside-folder",
+                    Span(self.name_of(relative)),
+                    "Der Ordner liegt nicht im Inhaltsordner, er ist nur ein Verweis nach außen",
+                    "kopieren Sie ihn in den Inhaltsordner, oder nennen Sie ihn beim Bauen mit --region",
+                )
+            )
+            return None
+        start = f"{relative}/"
+        moved = {
+            name.removeprefix(start): to.removeprefix(start) if to.startswith(start) else ""
+            for name, to in self.moved.items()
+            if name.startswith(start)
+        }
+        return Folder(self.path / relative, moved, self.problems, start)
 
     def name_of(self, relative: str) -> str:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""

@@ -14,8 +14,9 @@ FUZZY = "fuzzy"
 LINE = re.compile(r"line (\d+)")
 
 
-def parse(text: str, name: str) -> POFile:
-    """The PO file with that text; what can't be read is a problem at its line, and the file is then empty."""
+def parse(text: str, name: str, file: str) -> POFile:
+    """The PO file with that text, called `file` among those of its language; what can't be read is a problem at its
+    line, and the file is then empty."""
     import polib
 
     try:
@@ -36,7 +37,6 @@ def parse(text: str, name: str) -> POFile:
                 ),
             ),
         )
-    file = name.rpartition("/")[2].removesuffix(".po")
     entries: list[Entry] = []
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()

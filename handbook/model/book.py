@@ -7,14 +7,16 @@ level.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .blocks import BLOCK_LIST, Chapter, Contact
+from ..problem import Span
+from .blocks import BLOCK_LIST, Chapter, Contact, Section
 from .question_index import QuestionIndex
-from .questionnaire import Choice, Question, Questionnaire
-from .sections import Headed, Standing, sections
+from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+from .sections import Headed, Standing, below, sections
 from .shape import BOOL, DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
 from .translations import Catalogue
@@ -33,10 +35,18 @@ class EditionInfo(Shape):
     date: datetime.date = req(DATE, "Datum der Ausgabe")
 
 
+COLOR, SIZE = Type("color"), Type("number", low=9, high=14)
+
+
 class ThemeKeys(Shape):
-    accent: Text = opt(Type("color"), "Leitfarbe, #RRGGBB", Text("#0B5D66"))
+    accent: Text = opt(COLOR, "Leitfarbe, #RRGGBB", Text("#0B5D66"))
     page: str = opt(choice("A4"), "Papier", "A4")
-    base_size: float = opt(Type("number", low=9, high=14), "Schriftgröße in Punkt", 10.5)
+    base_size: float = opt(SIZE, "Schriftgröße in Punkt", 10.5)
+
+
+class Logo(Shape):
+    file: Text = req(TEXT, "Datei in images/")
+    alt: Text = req(INLINE, "was darauf steht, für alle, die es nicht sehen")
 
 
 class HandbookFile(Shape):
@@ -52,6 +62,10 @@ class HandbookFile(Shape):
     licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, im Impressum")
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
+    logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
+
+
+NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
 
 
 class Period(Shape):
@@ -105,28 +119,109 @@ class FixedTerm(Shape):
 
 
 class Change(Shape):
-    """`append`, `prepend`, `replace` change a chapter's section, `title`, `intro`, `questions`, `choices` the
-    questionnaire."""
+    """What a region changes at one place. `append`, `prepend`, `replace` change a chapter's section, `sections` adds to
+    it or to a chapter; `intro`, `questions`, `choices`, `add` and `form_sections` change the questionnaire. What is
+    added stands behind `after` or before `before`, else at the end."""
 
-    at: Text = req(REF, "Abschnitt, der geändert wird; im Fragebogen questionnaire.KENNUNG")
+    at: Text = req(REF, "Kapitel oder Abschnitt, der geändert wird; im Fragebogen questionnaire.KENNUNG")
     append: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke dahinter", ())
     prepend: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke davor", ())
     replace: tuple[object, ...] = opt(BLOCK_LIST, "Blöcke statt des Inhalts", ())
+    sections: tuple[Section, ...] = opt(many(Section), "Abschnitte dazu", ())
     title: Text | None = opt(INLINE, "Überschrift statt der bisherigen")
     intro: Text | None = opt(INLINE, "Einleitung statt der bisherigen")
     questions: tuple[Question, ...] = opt(many(Question), "Fragen statt der bisherigen", ())
+    add: tuple[Question, ...] = opt(many(Question), "Fragen dazu", ())
+    form_sections: tuple[QuestionnaireSection, ...] = opt(
+        many(QuestionnaireSection), "Abschnitte des Fragebogens dazu", ()
+    )
     choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten dazu", {})
-    remove: bool = opt(BOOL, "Abschnitt weglassen", False)
+    after: Text | None = opt(REF, "hinter welchem Abschnitt oder welcher Frage steht, was dazukommt")
+    before: Text | None = opt(REF, "vor welchem Abschnitt oder welcher Frage steht, was dazukommt")
+    remove: bool = opt(BOOL, "Kapitel oder Abschnitt weglassen", False)
+
+
+class RegionTheme(Shape):
+    accent: Text | None = opt(COLOR, "Leitfarbe, #RRGGBB")
+    base_size: float | None = opt(SIZE, "Schriftgröße in Punkt")
+
+
+class RegionChapter(Chapter):
+    """A chapter in a region's folder: one of the same id as a chapter of the book takes its place."""
+
+    after: Text | None = opt(REF, "hinter welchem Eintrag von contents es steht")
+    before: Text | None = opt(REF, "vor welchem Eintrag von contents es steht")
+
+
+class AddedQuestions(Shape):
+    to: Text = req(REF, "Abschnitt des Fragebogens")
+    questions: tuple[Question, ...] = req(many(Question), "Fragen dazu")
+    after: Text | None = opt(REF, "hinter welcher Frage sie stehen")
+    before: Text | None = opt(REF, "vor welcher Frage sie stehen")
+
+
+class AddedSection(QuestionnaireSection):
+    after: Text | None = opt(REF, "hinter welchem Abschnitt er steht")
+    before: Text | None = opt(REF, "vor welchem Abschnitt er steht")
+
+
+class RegionQuestions(Shape):
+    """What a region's folder adds to the questionnaire: the same as changes at it."""
+
+    choices: dict[str, tuple[Choice, ...]] = opt(table_of(many(Choice)), "Antwortlisten dazu", {})
+    add: tuple[AddedQuestions, ...] = opt(many(AddedQuestions), "Fragen, die zu einem Abschnitt kommen", ())
+    sections: tuple[AddedSection, ...] = opt(many(AddedSection), "Abschnitte dazu", ())
 
 
 class Region(Shape):
+    """`regions/NAME.yaml`, or `region.yaml` of a region's folder; what further files of the folder hold stands in the
+    last fields. `changes`: those of the file, then what its questions.yaml adds. `place`: the folder or file where it
+    lies; `shown`: how the names of its files begin in problems."""
+
     name: Text = req(TEXT, "Name der Region")
     extends: tuple[Text, ...] = opt(many(REF), "Regionen, deren Stellen und Änderungen auch hier gelten", ())
+    publisher: Publisher | None = opt(Publisher, "wer das Buch der Region herausgibt")
+    imprint: Text | None = opt(INLINE, "weitere Absätze für das Impressum, statt der bisherigen")
+    disclaimer: Text | None = opt(INLINE, "wofür das Buch nicht einsteht, statt des bisherigen")
+    licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, statt des bisherigen")
+    theme: RegionTheme | None = opt(RegionTheme, "Gestaltung")
+    logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
     variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
     contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())
     changes: tuple[Change, ...] = opt(many(Change), "Änderungen am Buch", ())
+    chapters: dict[str, RegionChapter] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    place: Path | None = field(default=None, compare=False)
+    shown: str = field(default="", compare=False)
+
+    @property
+    def has_folder(self) -> bool:
+        return self.shown.endswith("/")
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """What its folder holds beside region.yaml and questions."""
+        return self.chapters, self.facts, self.sources, self.glossary
+
+    @property
+    def own_sections(self) -> Iterator[Section]:
+        """The sections that it brings along, with those in them."""
+        outer = [each for chapter in self.chapters.values() for each in chapter.sections]
+        outer += [each for change in self.changes for each in change.sections]
+        return (section for section, _ in below(tuple(outer)))
+
+    @property
+    def own_blocks(self) -> Iterator[object]:
+        """The blocks that it brings along."""
+        for change in self.changes:
+            yield from (*change.prepend, *change.replace, *change.append)
+        for section in self.own_sections:
+            yield from section.blocks
 
 
+REGION_FILE, IMAGES = "region.yaml", "images"
 FILES = {
     "handbook": HandbookFile,
     "chapters": Chapter,
@@ -135,15 +230,20 @@ FILES = {
     "sources": table_of(Source),
     "glossary": table_of(Term),
     "regions": Region,
+    "region_chapters": RegionChapter,
+    "region_questions": RegionQuestions,
     "translations": table_of(FixedTerm),
 }  # kind of file → what stands in it; chapters/ and regions/ are folders of such files
 
 
 @dataclass(frozen=True)
 class Handbook:
-    """A content folder, read. A region's id is its file name without `.yaml`. `incomplete`: the kinds of files (keys of
-    `FILES`) of which something could not be read that defines what others refer to; nobody may complain that it isn't
-    there. `cut`: the files that aren't whole, as lines that are no YAML were left out."""
+    """A content folder, read. A region's id is the name of its folder, or of its file without `.yaml`. `incomplete`:
+    the kinds of files (keys of `FILES`) of which something could not be read that defines what others refer to; nobody
+    may complain that it isn't there. `cut`: the files that aren't whole, as lines that are no YAML were left out.
+    `region_files`: region → how the names of its files begin in problems, also of one that can't be read. `layers`: the
+    same of the regions whose changes are made in this book already, those that are extended first; `images`: the
+    folders of their pictures, which go before the book's, the last first."""
 
     folder: Path
     info: HandbookFile
@@ -157,6 +257,23 @@ class Handbook:
     fixed_terms: dict[str, FixedTerm] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
+    region_files: dict[str, str] = field(default_factory=dict, compare=False)
+    layers: tuple[str, ...] = ()
+    images: tuple[Path, ...] = ()
+
+    def layer(self, span: Span) -> int:
+        """Whose file that is: 0 is the book's, 1 that of the first region whose changes are made in it."""
+        found = [at for at, shown in enumerate(self.layers, 1) if shown and span.file.startswith(shown)]
+        return found[-1] if found else 0
+
+    def images_with(self, name: str) -> Path:
+        """The folder in which the picture of that name lies: the region's that has it, else the book's."""
+        book = Path(self.folder) / IMAGES
+        return next((folder for folder in reversed(self.images) if (folder / name).is_file()), book)
+
+    def image(self, name: str) -> Path:
+        """Where the picture of that name lies."""
+        return self.images_with(name) / name
 
     @property
     def choices(self) -> dict[str, tuple[Choice, ...]]:
@@ -169,7 +286,8 @@ class Handbook:
         listed = texts(self.info)
         for part in (*self.chapters.values(), self.questionnaire):
             listed += part.texts if part else ()
-        return listed + texts((self.facts, self.sources, self.glossary, self.regions))
+        listed += texts((self.facts, self.sources, self.glossary, self.regions))
+        return listed + texts(tuple(region.parts for region in self.regions.values()))
 
     @cached_property
     def sections(self) -> list[Headed]:
@@ -179,12 +297,7 @@ class Handbook:
     def blocks(self) -> list[Standing]:
         """The blocks of all sections, then those that regions bring along."""
         own = [Standing(block, section, "") for section, _, _ in self.sections for block in section.blocks]
-        return own + [
-            Standing(block, None, id_)
-            for id_, region in self.regions.items()
-            for change in region.changes
-            for block in (*change.prepend, *change.replace, *change.append)
-        ]
+        return own + [Standing(block, None, id_) for id_, region in self.regions.items() for block in region.own_blocks]
 
     @cached_property
     def index(self) -> QuestionIndex:
@@ -192,5 +305,4 @@ class Handbook:
         return QuestionIndex(self.questionnaire)
 
 
-NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
 GENERATED = ("wegweiser", "hilfeplan")  # pages made from the guides, unless a chapter has that id

@@ -129,6 +129,18 @@ def near(word: str, names: Iterable[str], pattern: str = "{}") -> str:
     return _near(str(word), tuple(str(name) for name in names if name and not SIGNS.search(name)), pattern)
 
 
+def nearest(word: str, names: Iterable[str]) -> str:
+    """The same, which always names one, however far it is; "" where there is none."""
+    known = sorted(map(str, names))
+    found = get_close_matches(str(word).lower(), known, n=1)
+    return f"meinten Sie {found[0]}?" if found else _farther(str(word), known)
+
+
+def _farther(word: str, names: list[str]) -> str:
+    found = get_close_matches(word.lower(), names, n=1, cutoff=0.0)
+    return f"am ähnlichsten heißt {found[0]}" if found else ""
+
+
 @lru_cache(maxsize=512)
 def _near(word: str, names: tuple[str, ...], pattern: str) -> str:
     nearest = [name for name in MEANT.get(word.lower(), "").split() if name in names]

@@ -1,23 +1,31 @@
-"""The book as a region has it: its file together with those that it extends, and what they change.
+"""The book as a region has it: its file or folder together with those that it extends, and what they change.
 
 A region's changes come after those of the regions it extends, in the order in which they are named; each region counts
-once. A change is made at a section of a chapter, at `questionnaire.ID`, a section of the questionnaire, or at
-`questionnaire`, for which its own id may stand, too.
+once. First its folder's chapters are put in, each behind the one that it names or in place of one of the same id, then
+its changes are made, in their order. A change is made at a chapter, at a section of a chapter, at `questionnaire.ID`, a
+section of the questionnaire, or at `questionnaire`, for which its own id may stand, too.
+
+`regional_book` is all of that together: what knows the book only needs to know nothing of regions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from .blocks import Chapter, Section
-from .book import Change, Handbook, Region
+from .book import IMAGES, NOTICES, Change, Handbook, HandbookFile, Region, RegionChapter
 from .question_index import QuestionIndex
 from .questionnaire import Questionnaire, QuestionnaireSection, with_sensitive_inside
+from .sections import below
 from .sensitive import with_sensitive_results
+from .text import Text
 
 WHOLE = "questionnaire"  # the questionnaire itself, whatever its id is
 PREFIX = WHOLE + "."  # before the id of a section of the questionnaire, as in links
+
+Piece = TypeVar("Piece")
 
 
 def lineage(regions: Mapping[str, Region], id_: str) -> dict[str, Region]:
@@ -61,6 +69,78 @@ def of_questionnaire(questionnaire: Questionnaire | None, change: Change) -> boo
     return change.at.startswith(PREFIX) or (questionnaire is not None and change.at in (WHOLE, questionnaire.id))
 
 
+def regional_book(handbook: Handbook, id_: str, keep: bool = False) -> Handbook:
+    """The book with all that the region and those that it extends change; its `regions` stay as they are. The same
+    object for "", no region, and parts that nobody changes are the same objects. `keep`: chapters and sections that are
+    taken out stay, as places of nothing. Raises KeyError for a region that isn't there."""
+    if not id_:
+        return handbook
+    changes = whole_region(handbook, id_).changes
+    parts = lineage(handbook.regions, id_).values()
+    chapters, info = dict(handbook.chapters), handbook.info
+    for part in parts:
+        for chapter in part.chapters.values():
+            info = replace(info, contents=_listed(info.contents, chapter))
+            old = chapters.get(chapter.id)
+            chapters[chapter.id] = _with_places_of(old, chapter) if keep and old is not None else chapter
+        made = [change for change in part.changes if not of_questionnaire(handbook.questionnaire, change)]
+        chapters = {name: changed_chapter(chapter, made, keep) for name, chapter in chapters.items()}
+        gone = {str(change.at) for change in made if change.remove} & chapters.keys()
+        if gone and not keep:
+            chapters = {name: chapter for name, chapter in chapters.items() if name not in gone}
+            info = replace(info, contents=tuple(each for each in info.contents if each not in gone))
+        info = _named(info, part)
+    return replace(
+        handbook,
+        info=info,
+        chapters=chapters,
+        questionnaire=changed_questionnaire(handbook.questionnaire, changes),
+        facts=_joined(handbook.facts, [part.facts for part in parts]),
+        sources=_joined(handbook.sources, [part.sources for part in parts]),
+        glossary=_joined(handbook.glossary, [part.glossary for part in parts]),
+        layers=tuple(part.shown for part in parts),
+        images=tuple(part.place / IMAGES for part in parts if part.has_folder and part.place),
+    )
+
+
+def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict[str, Piece]:
+    """What is of the same name takes the other's place; its name, too, is told by where it stands in its file."""
+    entries = {id_: (id_, piece) for part in (book, *more) for id_, piece in part.items()}
+    return dict(entries.values())
+
+
+def _named(info: HandbookFile, region: Region) -> HandbookFile:
+    """What the region says of its book itself."""
+    said: dict[str, Any] = {
+        key: value for key in ("publisher", "logo", *NOTICES) if (value := getattr(region, key)) is not None
+    }
+    if region.theme:
+        accent, base_size = region.theme.accent, region.theme.base_size
+        said["theme"] = replace(
+            info.theme, accent=accent or info.theme.accent, base_size=base_size or info.theme.base_size
+        )
+    return replace(info, **said) if said else info
+
+
+# ---------------------------------------------------------------------- where something is put
+
+
+def _listed(contents: tuple[Text, ...], chapter: RegionChapter) -> tuple[Text, ...]:
+    """The contents with the chapter, which stays where it is listed already."""
+    return contents if chapter.id in contents else _put(contents, (chapter.id,), chapter, str)
+
+
+def _put(there: tuple[Any, ...], new: tuple[Any, ...], place: Any, name: Any = lambda each: str(each.id)) -> Any:
+    """What is there with the new behind what `place.after` names, before `place.before`, else at the end."""
+    names = [name(each) for each in there]
+    at = len(there)
+    if place.after in names:
+        at = names.index(place.after) + 1
+    elif place.before in names:
+        at = names.index(place.before)
+    return (*there[:at], *new, *there[at:])
+
+
 # ---------------------------------------------------------------------- the questionnaire
 
 
@@ -80,6 +160,7 @@ def changed_questionnaire(questionnaire: Questionnaire | None, changes: Iterable
         choices.update(change.choices)
         if not change.at.startswith(PREFIX):
             new = replace(new, title=change.title or new.title, intro=change.intro or new.intro)
+            sections = _put(sections, change.form_sections, change)
         else:
             id_ = change.at.removeprefix(PREFIX)
             sections = tuple(
@@ -98,7 +179,7 @@ def _section(section: QuestionnaireSection, change: Change) -> QuestionnaireSect
         section,
         title=change.title or section.title,
         intro=change.intro or section.intro,
-        questions=change.questions or section.questions,
+        questions=_put(change.questions or section.questions, change.add, change),
     )
 
 
@@ -106,20 +187,30 @@ def _section(section: QuestionnaireSection, change: Change) -> QuestionnaireSect
 
 
 def changed_chapter(chapter: Chapter, changes: Iterable[Change], keep: bool = False) -> Chapter:
-    """The chapter with the changes made at its sections. `keep`: what is removed stays, as sections of nothing."""
-    by_section: dict[str, list[Change]] = {}
+    """The chapter with the changes made at it and its sections. `keep`: what is removed stays, as places of nothing.
+    Whether the chapter itself is removed isn't looked at, unless it is to be kept."""
+    by_place: dict[str, list[Change]] = {}
     for change in changes:
-        by_section.setdefault(change.at, []).append(change)
+        by_place.setdefault(change.at, []).append(change)
 
     def apply(section: Section) -> Section | None:
-        for change in by_section.get(section.id, ()):
+        for change in by_place.get(section.id, ()):
             if change.remove:
                 return _emptied(section) if keep else None
-            blocks = change.replace or section.blocks
-            section = replace(section, blocks=change.prepend + blocks + change.append)
+            section = replace(
+                section,
+                title=change.title or section.title,
+                blocks=change.prepend + (change.replace or section.blocks) + change.append,
+                sections=_put(section.sections, change.sections, change),
+            )
         inner = tuple(filter(None, map(apply, section.sections)))
         return section if _same(inner, section.sections) else replace(section, sections=inner)
 
+    for change in by_place.get(chapter.id, ()):
+        if change.remove:
+            return replace(chapter, sections=tuple(map(_emptied, chapter.sections)))
+        added = _put(chapter.sections, change.sections, change)
+        chapter = replace(chapter, title=change.title or chapter.title, sections=added)
     sections = tuple(filter(None, map(apply, chapter.sections)))
     return chapter if _same(sections, chapter.sections) else replace(chapter, sections=sections)
 
@@ -132,19 +223,15 @@ def _emptied(section: Section) -> Section:
     return replace(section, blocks=(), sections=tuple(map(_emptied, section.sections)))
 
 
-def without_blocks(section: Section, changes: Collection[Change]) -> Iterator[Section]:
-    """The section and those in it whose own blocks the changes take away: they are removed or replaced."""
-    at = [change for change in changes if change.at == section.id]
-    if any(change.remove for change in at):
-        yield from _with_inner(section)
-        return
-    if any(change.replace for change in at):
-        yield section
-    for inner in section.sections:
-        yield from without_blocks(inner, changes)
+def _with_places_of(old: Chapter, new: RegionChapter) -> RegionChapter:
+    """The new chapter with the sections of the old one that it hasn't, empty."""
+    there = {section.id for section, _ in below(new.sections)}
+    gone = [replace(section, blocks=(), sections=()) for section, _ in below(old.sections) if section.id not in there]
+    return replace(new, sections=(*new.sections, *gone))
 
 
-def _with_inner(section: Section) -> Iterator[Section]:
-    yield section
-    for inner in section.sections:
-        yield from _with_inner(inner)
+def places_of(chapters: Iterable[Chapter]) -> Collection[str]:
+    """The ids of chapters and all their sections."""
+    return {
+        str(id_) for chapter in chapters for id_ in (chapter.id, *(inner.id for inner, _ in below(chapter.sections)))
+    }

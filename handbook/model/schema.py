@@ -68,7 +68,9 @@ TITLES = {
     "facts": "facts.yaml: Angaben, die veralten",
     "sources": "sources.yaml: Quellen",
     "glossary": "glossary.yaml: Begriffe",
-    "regions": "regions/NAME.yaml: was eine Region ändert",
+    "regions": "regions/NAME.yaml, regions/NAME/region.yaml: was eine Region ändert",
+    "region_chapters": "regions/NAME/chapters/NAME.yaml: ein Kapitel einer Region",
+    "region_questions": "regions/NAME/questions.yaml: Fragen, die eine Region dazu stellt",
     "translations": "translations/begriffe.yaml: Wörter, die auf Briefen und Türen stehen",
 }
 

@@ -26,10 +26,12 @@ class Standing(NamedTuple):
 
 def sections(chapters: Iterable[Chapter]) -> Iterator[Headed]:
     for chapter in chapters:
-        yield from _below(chapter.sections, chapter, 1)
+        for section, level in below(chapter.sections):
+            yield Headed(section, chapter, level)
 
 
-def _below(inner: tuple[Section, ...], chapter: Chapter, level: int) -> Iterator[Headed]:
-    for section in inner:
-        yield Headed(section, chapter, level)
-        yield from _below(section.sections, chapter, level + 1)
+def below(outer: tuple[Section, ...], level: int = 1) -> Iterator[tuple[Section, int]]:
+    """These sections and those in them, each with its level."""
+    for section in outer:
+        yield section, level
+        yield from below(section.sections, level + 1)

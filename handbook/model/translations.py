@@ -24,6 +24,7 @@ MISSING, STALE, MACHINE, REVIEWED = STATES = ("missing", "stale", "machine", "re
 MOST_LINES = 10_000  # of one text, or one remark
 REVIEWED_BY = "X-Reviewed"  # header: NAME, DATE
 PLURAL_FORMS = "Plural-Forms"
+REGION = "region-"  # before a region's id: the name of its file, without ".po"
 LINE = re.compile(r'(?:#~?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"[^"\\]*(?:\\.[^"\\]*)*"\s*')
 REMARK = re.compile(r"\s*(?:#(?![~|])|$)")
 
@@ -108,7 +109,7 @@ class Catalogue:
     @cached_property
     def _by_context(self) -> dict[str, Entry]:
         """Without those of regions: a region's text never stands for the book's own."""
-        files = [file for name, file in self.files.items() if not name.startswith("region-")]
+        files = [file for name, file in self.files.items() if not name.startswith(REGION)]
         return {entry.context: entry for file in files for entry in file.entries}
 
     @property

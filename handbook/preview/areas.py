@@ -38,7 +38,8 @@ def areas(page: Page) -> list[Area]:
         for item in piece.items:
             element = getattr(item, "element", None)
             box = _box(item)
-            if element is None or box is None:
+            hidden = type(item) is Widget and item.field.show == "hidden"  # until a script shows it
+            if element is None or box is None or hidden:
                 continue
             owner = _owner(element)
             left, upper, right, lower = box

@@ -21,7 +21,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from ..load.files import Folder
@@ -59,7 +59,10 @@ class Preview:
 
     def _published(self, choice: Choice) -> None:
         """From any thread."""
-        if self._loop is not None:
+        self._soon(choice)
+
+    def _soon(self, choice: Choice | None) -> None:
+        if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake, choice)
 
     def _wake(self, choice: Choice | None) -> None:
@@ -70,8 +73,7 @@ class Preview:
     def end(self) -> None:
         """Close all lines; from any thread."""
         self._over = True
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._wake, None)
+        self._soon(None)
 
     async def _events(self, request: Request) -> Response:
         self._loop = asyncio.get_running_loop()
@@ -91,7 +93,7 @@ class Preview:
                     told = state_told(state, self.workshop.choices, choice, name, building, known)
                     sent = state.number, building
                     known = told["document"]["number"] if told["document"] else known
-                    yield b"data: " + json.dumps(told, ensure_ascii=False).encode() + b"\n\n"
+                    yield b"data: " + _as_json(told) + b"\n\n"
                 try:
                     await asyncio.wait_for(news.wait(), ALIVE)
                 except TimeoutError:
@@ -133,7 +135,7 @@ class Preview:
         )
         if leaf is None:
             return PlainTextResponse(GONE, 404)
-        return JSONResponse(await run_in_threadpool(areas_told, leaf))
+        return _json(await run_in_threadpool(areas_told, leaf))
 
     async def _place(self, request: Request) -> Response:
         """Where an area of a page was written; the page's name says that it is still the one that was clicked."""
@@ -145,12 +147,21 @@ class Preview:
         ):
             return PlainTextResponse(GONE, 404)
         area = max(0, int(_number(request, "area")))
-        return JSONResponse(place_told(await run_in_threadpool(shown.places.of, page, area)))
+        return _json(place_told(await run_in_threadpool(shown.places.of, page, area)))
 
     async def _hits(self, request: Request) -> Response:
         shown, wanted = self._shown(request), request.query_params.get("words", "")[:200]
         hits = await run_in_threadpool(self._search.hits, shown, wanted) if shown else []
-        return JSONResponse({"hits": hits})
+        return _json({"hits": hits})
+
+
+def _as_json(data: Any) -> bytes:
+    """In ASCII: a file's name may hold what UTF-8 can't write."""
+    return json.dumps(data).encode("ascii")
+
+
+def _json(data: Any) -> Response:
+    return Response(_as_json(data), media_type="application/json")
 
 
 def _choice(request: Request) -> Choice:

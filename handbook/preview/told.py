@@ -87,7 +87,7 @@ def problem_told(problem: Problem) -> dict[str, Any]:
 def place_told(span: Span) -> dict[str, Any]:
     """A place as messages write it, and as Visual Studio Code opens it."""
     path = Path(os.path.abspath(span.file)).as_posix() if span.file else ""
-    link = quote(path if path.startswith("/") else f"/{path}", safe="/:")
+    link = quote(os.fsencode(path if path.startswith("/") else f"/{path}"), safe="/:")
     line = f":{span.line}:{max(span.column, 1)}" if span.line else ""
     return {
         "file": span.file,

@@ -1,19 +1,24 @@
 """What lies in the folders of a book, and word of every change.
 
-The system's messages (watchfiles) only say when to look; what counts is how the files are then: name, size, time and
-number of each. So an editor may save as it likes, in place or beside and renamed, a message may get lost (network
-drives have none), and a temporary file that is gone again was nothing. Hidden files, those of editors and of Word, and
-a book's output beside its content are not looked at.
+A message of the system (watchfiles) about a file of the book is a change. Where none comes (network drives have none,
+and any may get lost), how the files are is compared with how they were: name, size, time and number of each, and what
+is in those that were written a moment ago, since clocks of file systems are coarse. So an editor may save as it likes,
+in place or beside and renamed. Hidden files, those of editors and of Word, and a book's output beside its content are
+not looked at.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+import time
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import watchfiles
+
+from ..input import read_bytes
 
 LOOK_AGAIN = 1000  # milliseconds without a message
 QUIET = 15  # milliseconds without another message that end a save
@@ -21,7 +26,10 @@ LONGEST = 120  # milliseconds that messages are gathered at most
 IGNORED = ("~", ".tmp", ".swp", ".bak", ".part", ".crdownload")  # ends of names
 NOT_LOOKED_AT = ("output", "schema", "__pycache__", "node_modules")  # folders
 
-Snapshot = dict[str, tuple[int, int, int]]  # path → size, time of change in nanoseconds, number of the file
+COARSE = 3_000_000_000  # nanoseconds: so long the time of a file may stay the same though it is written again
+LARGEST = 2**22  # bytes of such a file that are looked at
+
+Snapshot = dict[str, tuple[int, int, int, int]]  # path → size, time in nanoseconds, number of the file, checksum
 
 
 def is_content(name: str) -> bool:
@@ -29,8 +37,9 @@ def is_content(name: str) -> bool:
     return not name.startswith((".", "~$", "#")) and not name.endswith(IGNORED) and name not in NOT_LOOKED_AT
 
 
-def snapshot(folders: Iterable[Path]) -> Snapshot:
-    """The files of these folders as they are now; what can't be looked at isn't there."""
+def snapshot(folders: Iterable[Path], before: Snapshot) -> Snapshot:
+    """The files of these folders as they are now; what can't be looked at isn't there. The checksum of a file that is
+    as it was `before`, and was so for a while, is that of then."""
     found: Snapshot = {}
     waiting = [os.fspath(folder) for folder in folders]
     while waiting:
@@ -43,10 +52,20 @@ def snapshot(folders: Iterable[Path]) -> Snapshot:
                         waiting.append(entry.path)
                         continue
                     known = os.stat(entry.path)  # what a link leads to may change too
-                    found[entry.path] = known.st_size, known.st_mtime_ns, known.st_ino
+                    now = known.st_size, known.st_mtime_ns, known.st_ino
+                    then = before.get(entry.path)
+                    settled = then is not None and then[:3] == now and time.time_ns() - known.st_mtime_ns > COARSE
+                    found[entry.path] = then if settled and then else (*now, _checksum(Path(entry.path)))
         except OSError:
             continue
     return found
+
+
+def _checksum(path: Path) -> int:
+    try:
+        return zlib.crc32(read_bytes(path, LARGEST))
+    except OSError:
+        return 0
 
 
 class Watch:
@@ -54,7 +73,7 @@ class Watch:
 
     def __init__(self, folders: Iterable[Path], changed: Callable[[], None]):
         self._folders, self._changed = list(folders), changed
-        self._seen = snapshot(self._folders)
+        self._seen = snapshot(self._folders, {})
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -66,16 +85,24 @@ class Watch:
 
     def look(self) -> None:
         """Tell if something is other than at the last look."""
-        now = snapshot(self._folders)
+        now = snapshot(self._folders, self._seen)
         if now != self._seen:
             self._seen = now
             self._changed()
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether a message is about content."""
+        for folder in map(os.path.realpath, self._folders):
+            inner = os.path.relpath(os.path.realpath(path), folder)
+            if not inner.startswith(os.pardir):
+                return all(map(is_content, Path(inner).parts))
+        return False
 
     def _run(self) -> None:
         while not self._end.is_set():
             there = [folder for folder in self._folders if folder.is_dir()]
             try:
-                for _ in watchfiles.watch(
+                for messages in watchfiles.watch(
                     *there,
                     watch_filter=None,
                     debounce=LONGEST,
@@ -86,7 +113,11 @@ class Watch:
                     raise_interrupt=False,
                     ignore_permission_denied=True,
                 ):
-                    self.look()
+                    if any(self._is_ours(path) for _, path in messages):
+                        self._seen = snapshot(self._folders, self._seen)
+                        self._changed()
+                    else:
+                        self.look()
             except (OSError, RuntimeError):  # a folder is gone, or the system watches no more files
                 self._end.wait(LOOK_AGAIN / 1000)
                 self.look()

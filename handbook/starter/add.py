@@ -1,4 +1,4 @@
-"""A chapter, a question, a region or a term for a book that is there: as a file of its own, or put into one by text, so
+"""A chapter, a question, a region or a term for a book that is there: as files of its own, or put into one by text, so
 that every byte of it stays, with comments and line ends.
 
 Where a file is written in a way that the new lines can't surely be put into, nothing is changed: `apply` reads the book
@@ -8,13 +8,14 @@ once more, and puts everything back unless it is the old one with just that in a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..model.blocks import FILLED_IN
-from ..model.book import GENERATED, Handbook
+from ..model.book import GENERATED, REGION_FILE, Handbook
 from ..model.field_names import RESERVED, other_text
 from ..model.near import as_id
 from ..model.questionnaire import Question
@@ -24,6 +25,12 @@ from .first_line import line_for
 
 TEMPLATES = Path(__file__).parent / "new"
 ID, NAME = "KENNUNG", "NAME"  # what a template has where these stand
+OF_REGION = {
+    REGION_FILE: "regions",
+    "chapters": "region_chapters",
+    "questions.yaml": "region_questions",
+}  # what of a region's folder has another kind than its name says
+OWN_ID = re.compile(rf"\b{ID}(?!_[A-Z])")
 LONGEST_ID = 40
 
 
@@ -61,12 +68,28 @@ def chapter(handbook: Handbook, name: str) -> Addition:
 
 
 def region(handbook: Handbook, name: str) -> Addition:
-    """A file in regions/. Raises Refused where there is one."""
-    id_, text = _filled("region", name)
+    """A folder in regions/. Raises Refused where there is one of that name."""
+    return region_at(handbook, handbook.folder / "regions" / _id_of(name), name)
+
+
+def region_at(handbook: Handbook, folder: Path, name: str) -> Addition:
+    """The same anywhere; its id is the name of the folder. Raises Refused where there is something at that place, or
+    another region of the name."""
+    id_ = _id_of(folder.name)
     _refuse(id_, handbook.regions)
-    path = _new_file(handbook, "regions", id_)
-    text = line_for(path, "regions", handbook.folder) + text
-    return Addition(id_, path, text, {path: text.encode()})
+    if id_ != folder.name:
+        raise Refused(f"Eine Region liegt in einem Ordner mit einfachem Namen. Nennen Sie ihn {id_}")
+    files = {}
+    for template in sorted((TEMPLATES / "region").rglob("*.yaml")):
+        name_there = template.relative_to(TEMPLATES / "region").as_posix()
+        path = folder / name_there.replace(ID, id_)
+        kind = OF_REGION.get(name_there.partition("/")[0], path.stem)
+        head = line_for(path, kind, handbook.folder) if path.is_relative_to(handbook.folder) else ""
+        files[path] = head + _with(template.read_text("utf-8"), id_, name)
+    if taken := [path for path in (folder.with_suffix(".yaml"), *files) if path.exists()]:
+        raise Refused(f"{taken[0]} gibt es schon. Wählen Sie einen anderen Namen")
+    place = folder / REGION_FILE
+    return Addition(id_, place, files[place], {path: text.encode() for path, text in files.items()})
 
 
 def term(handbook: Handbook, name: str) -> Addition:
@@ -121,13 +144,21 @@ def apply(before: Handbook, addition: Addition, read: Callable[[], Handbook]) ->
 
 def _filled(kind: str, name: str) -> tuple[str, str]:
     """The id that the name makes, and the template with both. Raises Refused for a name of nothing that can be read."""
-    name = " ".join(name.split())
+    id_ = _id_of(name)
+    return id_, _with((TEMPLATES / f"{kind}.yaml").read_text("utf-8"), id_, name)
+
+
+def _id_of(name: str) -> str:
     if not any(char.isalnum() for char in name):
         raise Refused("Dieser Name hat weder Buchstaben noch Ziffern")
-    id_ = as_id(name)[:LONGEST_ID].rstrip("_")
+    return as_id(" ".join(name.split()))[:LONGEST_ID].rstrip("_")
+
+
+def _with(text: str, id_: str, name: str) -> str:
+    """The template with both; what is only an example in a comment stays."""
+    name = " ".join(name.split())
     written = json.dumps(name[0].upper() + name[1:], ensure_ascii=False)
-    text = (TEMPLATES / f"{kind}.yaml").read_text("utf-8")
-    return id_, text.replace(f": {NAME}\n", f": {written}\n").replace(ID, id_)
+    return OWN_ID.sub(id_, text.replace(f": {NAME}\n", f": {written}\n"))
 
 
 def _refuse(id_: str, taken: Iterable[str]) -> None:

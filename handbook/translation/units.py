@@ -12,25 +12,25 @@ kind of block, and the German text itself tells one from another.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Chapter, Section
-from ..model.book import NOTICES, Fact, Handbook, Term
+from ..model.book import NOTICES, Fact, Handbook, Logo, Term
 from ..model.inline import plain
 from ..model.questionnaire import CLIENT, MONEY, Choice, Guide, Question, Questionnaire, QuestionnaireSection
-from ..model.regional import changed_chapter, changed_questionnaire, whole_region
+from ..model.regional import lineage, regional_book, whole_region
 from ..model.text import Text
+from ..model.translations import REGION
 
-FORM, SHEETS, GLOSSARY, FACTS, CHAPTER, REGION, PROGRAM = (
+FORM, SHEETS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
     "fragebogen",
     "blaetter",
     "glossar",
     "fakten",
     "kapitel-",
-    "region-",
     "programm",
 )  # files of a language, without ".po"
 
@@ -232,6 +232,15 @@ class Walk:
 
         return {key: said(key) for key in NOTICES}
 
+    def logo(self, handbook: Handbook) -> Logo | None:
+        """The picture on the title page, with the text for those who don't see it."""
+        logo = handbook.info.logo
+
+        def unit(text: Text) -> Unit:
+            return Unit("handbook.logo", text, FORM, "alt", "Bild auf der Titelseite")
+
+        return replace(logo, alt=self._text(logo.alt, unit)) if logo else None
+
     def offices(self, names: Mapping[str, Text], required: bool = True) -> dict[str, Text]:
         """The names of offices, of the book or as a region has them; those of a region aren't `required`."""
 
@@ -300,26 +309,25 @@ def units(handbook: Handbook) -> list[Unit]:
         return unit.text
 
     walk = Walk(note)
+    _book(walk, handbook)
+    every = (part for id_ in handbook.regions for part in lineage(handbook.regions, id_))
+    for id_ in dict.fromkeys(every):  # what one takes from another stands in the file of that
+        file, local = f"{REGION}{id_}", whole_region(handbook, id_)
+        walk.offices({**local.variables, "name": local.name})
+        _book(walk, regional_book(handbook, id_))
+    return list(found.values())
+
+
+def _book(walk: Walk, handbook: Handbook) -> None:
     walk.title(handbook)
     walk.notices(handbook)
+    walk.logo(handbook)
     walk.offices(handbook.info.region)
     if handbook.questionnaire:
         walk.questionnaire(handbook.questionnaire)
-    _chapters(walk, handbook.chapters.values())
+    for chapter in handbook.chapters.values():
+        walk.chapter(chapter)
     for id_, term in handbook.glossary.items():
         walk.term(str(id_), term)
     for id_, fact in handbook.facts.items():
         walk.fact(str(id_), fact)
-    for id_ in handbook.regions:
-        file, local = f"{REGION}{id_}", whole_region(handbook, id_)
-        changes = local.changes
-        walk.offices({**local.variables, "name": local.name})
-        if asked := changed_questionnaire(handbook.questionnaire, changes):
-            walk.questionnaire(asked)
-        _chapters(walk, (changed_chapter(chapter, changes) for chapter in handbook.chapters.values()))
-    return list(found.values())
-
-
-def _chapters(walk: Walk, chapters: Iterable[Chapter]) -> None:
-    for chapter in chapters:
-        walk.chapter(chapter)

@@ -88,8 +88,8 @@ class _Content:
         if stroke:
             out.append(self._paint(stroke.paint, "RG", "/Pattern CS", "SCN"))
             out.append(f"{points(stroke.width)} w {stroke.cap} J {stroke.join} j {points(stroke.miter)} M")
-            if stroke.dash:
-                out.append(f"[{points(*stroke.dash)}] {points(stroke.phase)} d")
+            # A whole line says so too: a form takes over the dashes of what the page drew before it.
+            out.append(f"[{points(*stroke.dash)}] {points(stroke.phase)} d" if stroke.dash else "[] 0 d")
         path, rule = outline(shape.path), "*" if shape.even_odd else ""
         if (
             shape.fill and stroke and stroke.opacity < 1

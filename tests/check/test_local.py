@@ -67,10 +67,9 @@ def test_what_a_region_takes_away_is_missed_where_it_is_named(tmp_path):
 def test_new_questions_are_looked_at_where_they_stand(tmp_path):
     expect(
         tmp_path,
-        "error[duplicate-id]: Die Kennung „b“ ist schon vergeben (im Buch für Jobcenter) | zuerst in "
-        "content/regions/musterstadt.yaml:6:14; "
-        "wählen Sie eine andere Kennung",
         "error[unknown-reference]: Eine Antwortliste „fremd“ gibt es nicht | möglich: yes_no",
+        "error[duplicate-id]: Die Kennung „b“ ist schon vergeben | zuerst in content/questionnaire.yaml:6:46; "
+        "wählen Sie eine andere Kennung",
         "error[unknown-question]: Eine Frage „nie“ gibt es nicht",
         "error[unknown-choice]: „vielleicht“ gehört nicht zu den Antworten",
         "error[unknown-reference]: Einen Abschnitt „nirgends“ gibt es nicht",
@@ -82,7 +81,7 @@ def test_new_questions_are_looked_at_where_they_stand(tmp_path):
         choices: {yes_no: [{name: ja, label: Ja}, {name: nein, label: Nein}]}
         sections:
           - {id: eins, title: Eins, questions: [{id: a, type: text, label: A}]}
-          - {id: zwei, title: Zwei, questions: [{id: ▸b, type: text, label: B}]}
+          - {id: zwei, title: Zwei, questions: [{id: b, type: text, label: B}]}
     """,
         region="""\
         name: Jobcenter
@@ -90,7 +89,7 @@ def test_new_questions_are_looked_at_where_they_stand(tmp_path):
           - at: questionnaire.eins
             questions:
               - {id: a, type: select_one, choices: ▸fremd, label: A}
-              - {id: b, type: text, label: B, relevant: "▸${nie} = 1"}
+              - {id: ▸b, type: text, label: B, relevant: "▸${nie} = 1"}
               - {id: c, type: select_one, choices: yes_no, label: C, guides: [{when: ▸vielleicht, to: ▸nirgends}]}
               - {id: d, type: text, label: "Wie ▸${aaaa} und ${a}, {{ region.amt | default('x') }}?"}
               - {id: e, type: text, label: "▸{{ region.nie }}"}
@@ -150,7 +149,7 @@ def test_places_of_changes_in_the_questionnaire(tmp_path):
         "error[unknown-reference]: Einen Abschnitt „questionnaire.ein“ hat der Fragebogen nicht | meinten Sie "
         "questionnaire.eins?",
         "error[unknown-reference]: „eins“ ist ein Abschnitt des Fragebogens | schreiben Sie at: questionnaire.eins",
-        "error[bad-change]: In einem Kapitel gibt es kein title",
+        "error[bad-change]: In einem Kapitel gibt es kein questions",
         questionnaire="""\
         id: fragen
         title: Fragebogen
@@ -163,7 +162,8 @@ def test_places_of_changes_in_the_questionnaire(tmp_path):
           - {at: questionnaire, intro: Guten Tag.}
           - {at: ▸questionnaire.ein, title: A}
           - {at: ▸eins, remove: true}
-          - ▸{at: suche, title: A}
+          - {at: suche, title: A}
+          - ▸{at: suche, questions: [{id: b, type: text, label: B}]}
     """,
     )
 

@@ -39,7 +39,7 @@ def test_where_it_may_stand(tmp_path, question):
         ),
         (
             "id: q, type: note, label: 'Nun zu ▸${Kind} und ${kind}'",
-            "error[unknown-question]: „Kind“ ist keine Kennung einer Frage | zum Beispiel ${kind_name}",
+            "error[unknown-question]: Eine Frage „Kind“ gibt es nicht | meinten Sie ${kind}?",
         ),
         (
             "id: q, type: note, label: 'Nun zu ▸${vorname}'",

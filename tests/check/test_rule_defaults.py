@@ -62,6 +62,10 @@ def test_possible(tmp_path, question):
             "schreiben Sie appearance: minimal",
         ),
         (
+            "type: dateTime, default: ▸now()",
+            "Eine Frage der Art dateTime kann hier nicht ausgerechnet vorbelegt werden | löschen Sie default",
+        ),
+        (
             "type: range, default: ▸round(2.5)",
             "Eine Frage der Art range kann hier nicht ausgerechnet vorbelegt werden | löschen Sie default",
         ),

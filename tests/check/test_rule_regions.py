@@ -6,7 +6,8 @@ from books import chapter, expect
 def test_changes(tmp_path):
     expect(
         tmp_path,
-        "error[bad-change]: Diese Änderung ändert nichts | ergänzen Sie append, prepend, replace oder remove: true",
+        "error[bad-change]: Diese Änderung ändert nichts | ergänzen Sie append, prepend, replace, title, "
+        "sections oder remove: true",
         (
             "error[bad-change]: remove nimmt den Abschnitt heraus; Blöcke dazu gibt es dann nicht | löschen Sie remove "
             "oder die Blöcke"
@@ -69,8 +70,8 @@ ASKING = """\
 
 
 def test_changes_of_the_questionnaire(tmp_path):
-    ways = "title, intro, questions, choices oder remove: true"
-    of_all = "title, intro, choices; sonst nennen Sie einen Abschnitt: at: questionnaire.KENNUNG"
+    ways = "title, intro, questions, add, choices oder remove: true"
+    of_all = "title, intro, choices, form_sections; sonst nennen Sie einen Abschnitt: at: questionnaire.KENNUNG"
     expect(
         tmp_path,
         f"error[bad-change]: Diese Änderung ändert nichts | ergänzen Sie {ways.replace(' oder', ' oder')}",
@@ -81,10 +82,10 @@ def test_changes_of_the_questionnaire(tmp_path):
         ),
         f"error[bad-change]: Am Fragebogen selbst gibt es kein questions | möglich: {of_all}",
         f"error[bad-change]: Am Fragebogen selbst gibt es kein remove | möglich: {of_all}",
-        "error[bad-change]: Diese Änderung ändert nichts | ergänzen Sie title, intro, choices",
+        "error[bad-change]: Diese Änderung ändert nichts | ergänzen Sie title, intro, choices, form_sections",
         (
-            "error[bad-change]: In einem Kapitel gibt es kein intro | möglich: append, prepend, replace oder "
-            "remove: true; title, intro, questions, choices gehören zu at: questionnaire.KENNUNG"
+            "error[bad-change]: In einem Kapitel gibt es kein intro | möglich: append, prepend, replace, "
+            "title, sections oder remove: true; add, intro, questions, choices gehören zu at: questionnaire.KENNUNG"
         ),
         questionnaire=ASKING,
         region="""\

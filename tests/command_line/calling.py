@@ -81,4 +81,6 @@ CALLS = {
     "translate export": ["uk"],
     "translate import": ["a.xlsx"],
     "import-docx": ["a.docx"],
+    "import-xlsform": ["a.xlsx"],
+    "export-xlsform": [],
 }

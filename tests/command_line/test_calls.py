@@ -74,6 +74,17 @@ WRONG = [
 ]
 
 
+ALONE = (
+    "build",
+    "check",
+    "export-xlsform",
+    "schema",
+    "serve",
+    "translate update",
+    "translate status",
+)  # need no argument
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_1_wrong_calls(command, tmp_path, monkeypatch):
     """Every command with every wrong word: those that it doesn't know, and those that it does."""
@@ -90,11 +101,7 @@ def test_1_wrong_calls(command, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     "command",
-    [
-        name
-        for name in COMMANDS
-        if name not in ("build", "check", "schema", "serve", "translate update", "translate status")
-    ],
+    [name for name in COMMANDS if name not in ALONE],
 )
 def test_1_what_is_missing(command):
     told = run(*command.split())

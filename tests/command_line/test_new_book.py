@@ -51,9 +51,12 @@ def test_keys_complete_in_a_new_book_at_once(tmp_path):
     (tmp_path / "brief.docx").write_bytes(docx(h(1, "Mithelfen"), p("Text")))
     assert run("import-docx", tmp_path / "brief.docx", "-o", folder / "chapters" / "helfen.yaml").exit_code == 0
     found = opened_by_code(folder)
-    assert len(found) == len(before) + 3
+    assert len(found) == len(before) + 2 + 5  # a region is a folder
     for name, schema in found.items():
-        kind = PurePosixPath(name).parts[0] if "/" in name else PurePosixPath(name).stem
+        kind = PurePosixPath(name).parts[0] if name.count("/") == 1 else PurePosixPath(name).stem
+        own = name.removeprefix("regions/koeln/")
+        kind = {"region.yaml": "regions", "questions.yaml": "region_questions"}.get(own, kind)
+        kind = "region_chapters" if own.startswith("chapters/") and own != name else kind
         assert schema.resolve() == folder / "schema" / f"{kind}.schema.json" and schema.is_file(), name
     assert run("check", folder).exit_code == 0
     write_book(tmp_path / "anderes")
@@ -138,7 +141,7 @@ def test_new_says_where_it_stands_and_what_to_do(tmp_path):
     for kind, name, place in [
         ("chapter", "Gesundheit", "chapters/gesundheit.yaml"),
         ("question", "Auto", "questionnaire.yaml"),
-        ("region", "Köln", "regions/koeln.yaml"),
+        ("region", "Köln", "regions/koeln/region.yaml"),
         ("term", "Bescheid", "glossary.yaml"),
     ]:
         told = run("new", kind, name, "--book", tmp_path)

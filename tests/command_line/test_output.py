@@ -113,3 +113,11 @@ def test_a_command_is_said_as_windows_takes_it(tmp_path, monkeypatch, folder, st
     monkeypatch.setattr(sys, "prefix", str(project / "python"))
     own = "python/python" if stands_in else f'"{project / "python" / "python"}"'
     assert book.program() == f"{own} {word}"
+
+
+def test_a_command_in_a_hint_is_one_that_can_be_typed(tmp_path):
+    hint = "in eine Tabelle schreibt sie: translate export uk --only machine"
+    assert book.with_typed_commands(hint, None).endswith(": handbook translate export uk --only machine")
+    told = book.with_typed_commands("legen Sie ihn an: translate add pt-BR", Path("mein buch"))
+    assert told == "legen Sie ihn an: handbook translate add pt-BR --book 'mein buch'"
+    assert book.with_typed_commands("schreiben Sie eine Zahl", None) == "schreiben Sie eine Zahl"

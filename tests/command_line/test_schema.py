@@ -17,14 +17,16 @@ from handbook.cli import vscode
 from handbook.model.book import FILES
 from handbook.model.schema import json_schema
 
-FILE_OF = {
+FILES_OF = {
     "handbook": "handbook.yaml",
     "chapters": "chapters/wohnen.yaml",
     "questionnaire": "questionnaire.yaml",
-    "facts": "facts.yaml",
-    "sources": "sources.yaml",
-    "glossary": "glossary.yaml",
-    "regions": "regions/kiel.yaml",
+    "facts": "facts.yaml regions/kiel/facts.yaml",
+    "sources": "sources.yaml regions/kiel/sources.yaml",
+    "glossary": "glossary.yaml regions/kiel/glossary.yaml",
+    "regions": "regions/kiel.yaml regions/kiel/region.yaml",
+    "region_chapters": "regions/kiel/chapters/hafen.yaml",
+    "region_questions": "regions/kiel/questions.yaml",
     "translations": "translations/begriffe.yaml",
 }
 
@@ -55,18 +57,18 @@ def test_1_the_folder_around_and_the_content_alone(project, named):
     before = files(project)
     told = run("schema", *named)
     assert (told.exit_code, told.stderr) == (0, "")
-    assert told.stdout.splitlines()[0] == "content/schema: 8 Schemas geschrieben."
+    assert told.stdout.splitlines()[0] == "content/schema: 10 Schemas geschrieben."
     assert {name: data for name, data in files(project).items() if name in before} == before
     for opened, content in ((project, "content/"), (project / "content", "")):
         assert json.loads((opened / vscode.EXTENSIONS).read_text("utf-8")) == {
             "recommendations": ["redhat.vscode-yaml"]
         }
-        for kind, file in FILE_OF.items():
+        for kind, file in ((kind, file) for kind, of in FILES_OF.items() for file in of.split()):
             (schema,) = schema_of(opened, content + file)
             assert json.loads((opened / schema).read_text("utf-8")) == json_schema(kind)
         for other in ("docs/facts.yml", "chapters/alt/wohnen.yaml", "chapters/wohnen.yaml.txt", "translations/x.yaml"):
             assert schema_of(opened, content + other) == []
-    assert set(FILE_OF) == set(FILES)
+    assert set(FILES_OF) == set(FILES)
 
 
 def test_1_the_same_each_time(project):

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from docx.documents import NUMBERING, SPACES, docx, h, p, r, table
-from handbook.docx import package
+from handbook import opc
 from handbook.docx.chapter_file import chapter_file
 from handbook.docx.chapter_of import chapter_of
 from handbook.docx.package import DAMAGED, NO_WORD, OLD, SUSPICIOUS, TOO_LARGE, Refused
@@ -82,22 +82,22 @@ def test_a_bomb_costs_little(lie):
     with pytest.raises(Refused):
         chapter_of(data, "a")
     assert time.process_time() - start < 5
-    assert tracemalloc.get_traced_memory()[1] < 3 * package.LARGEST_PART
+    assert tracemalloc.get_traced_memory()[1] < 3 * opc.LARGEST_PART
     tracemalloc.stop()
 
 
 def test_more_parts_and_elements_than_a_chapter_has(monkeypatch):
-    monkeypatch.setattr(package, "MOST_PARTS", 5)
+    monkeypatch.setattr(opc, "MOST_PARTS", 5)
     assert chapter_of(docx(p("a")), "a").chapter.sections[0].blocks[0].parts == ["a"]
     with pytest.raises(Refused, match=TOO_LARGE):
         chapter_of(docx(p("a"), more={"a": "b"}), "a")
-    monkeypatch.setattr(package, "MOST_ELEMENTS", 100)
+    monkeypatch.setattr(opc, "MOST_ELEMENTS", 100)
     with pytest.raises(Refused, match=TOO_LARGE):
         chapter_of(docx(*[p("a")] * 100), "a")
 
 
 def test_the_file_has_a_limit(monkeypatch):
-    monkeypatch.setattr(package, "LARGEST_FILE", 100)
+    monkeypatch.setattr(opc, "LARGEST_FILE", 100)
     with pytest.raises(Refused, match=TOO_LARGE):
         chapter_of(docx(p("a")), "a")
 

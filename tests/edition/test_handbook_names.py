@@ -24,6 +24,7 @@ HANDBOOK = """\
     licence: CC BY 4.0
     region: {name: Ihre Region, amt: das Amt}
     theme: {accent: "#112233", page: A4, base_size: 10.5}
+    logo: {file: logo.svg, alt: Ein Stern}
 """
 WRITTEN = {
     "title": "Buch für Ihre Region",
@@ -45,6 +46,8 @@ WRITTEN = {
     "theme.accent": "#112233",
     "theme.page": "A4",
     "theme.base_size": "10,5",
+    "logo.file": "logo.svg",
+    "logo.alt": "Ein Stern",
 }
 
 

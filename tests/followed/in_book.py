@@ -241,7 +241,7 @@ EXPRESSIONS = {
     "=>": mistake("expression-syntax", ("q", ". > 0", ". => 1")),
     "a comma in a condition": mistake("expression-syntax", ("q", ". > 0", ". > 0,5")),
     "an answer with a capital": mistake("unknown-choice", ("q", "= 'ja'", "= 'Ja'")),
-    "a way with a capital": mistake("expression-syntax", ("q", "when: ja", "when: Ja")),
+    "a way with a capital": mistake("unknown-choice", ("q", "when: ja", "when: Ja")),
     "a number in marks": mistake("expression-type", ("q", ". > 0", ". > '0'")),
     "= for several answers": asked("expression-type", "{id: x, type: text, label: X, relevant: \"${hilfe} = 'kita'\"}"),
     "a question misspelt": mistake("unknown-question", ("q", "${hat_kinder} =", "${hatkinder} =")),
@@ -314,8 +314,17 @@ QUESTIONNAIRE = {
     ),
     "a table in a table": asked(
         "in-repeat",
-        "{id: x, type: repeat, label: X, questions: [{id: y, type: signature, label: Y}]}",
-        then=[("q", "type: signature", "type: text")],
+        "{id: x, type: repeat, label: X, questions: [{id: z, type: text, label: Z}, {id: y, type: repeat, label: Y, "
+        "questions: [{id: w, type: text, label: W}]}]}",
+        then=[
+            (
+                "q",
+                ", {id: y, type: repeat, label: Y, questions: [{id: w, type: text, label: W}]}]}",
+                "]}\n      - {id: y, type: repeat, label: Y, questions: [{id: w, type: text, label: W}, "
+                "{id: v, type: text, label: Zu welchem X}]}",
+            )
+        ],
+        own="v text label Zu welchem X id type",
     ),
     "a default in German": asked(
         "bad-default", "{id: x, type: date, label: X, default: 31.12.2020}", then=[("q", "31.12.2020", "2026-01-31")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from books import TODAY
 from handbook import pipeline
-from handbook.builder import Builder, Wanted, build_all
+from handbook.builder import Builder, Wanted, build_each
 from handbook.edition.program_words import all_units
 from handbook.edition.words import GERMAN
 from handbook.layout.documents import lay_out_questionnaire, lay_out_sheets
@@ -240,6 +240,6 @@ def _warm(builder, names):
 def test_9_on_several_cores_and_twice_the_same_bytes(folder):
     handbook, _ = pipeline.read(folder, TODAY)
     wanted = [Wanted("", name) for name in EDITIONS[:4]]
-    one = [build.files for build in build_all(handbook, wanted, jobs=1, draft=True)]
-    two = [build.files for build in build_all(handbook, wanted, jobs=2, draft=True)]
+    one = [made.build.files for made in build_each(handbook, wanted, jobs=1, draft=True)]
+    two = [made.build.files for made in build_each(handbook, wanted, jobs=2, draft=True)]
     assert one == two == built(handbook)[:4]

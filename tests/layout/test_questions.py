@@ -215,6 +215,7 @@ def test_4_a_way_tells_beside_the_question_which_day_opens_it(tmp_path, when, to
         ("type: integer", ". < 5", "unter 5: S"),
         ("type: integer", ". >= 5 and . < 10", "S"),
         ("type: integer", ". = 3", "3: S"),
+        ("type: integer", "1 > 2", "S"),
         ("type: select_one, choices: vier", "b", "S"),
         ("type: select_one, choices: vier", ". = 'b' and ${other} != ''", "S ◆"),
         ("type: select_one, choices: zwei", "b", "B: S"),

@@ -16,11 +16,22 @@ from handbook.model.book import FILES
 from handbook.model.schema import DIALECT, json_schema
 from handbook.model.shape import SHAPES, declared
 
+NAMED = {
+    "chapters": "chapters/NAME.yaml",
+    "regions": "regions/NAME.yaml",
+    "region_chapters": "regions/NAME/chapters/NAME.yaml",
+    "region_questions": "regions/NAME/questions.yaml",
+    "translations": "translations/begriffe.yaml",
+}
+
 
 @pytest.mark.parametrize("kind", FILES)
 def test_1_one_for_each_kind(kind):
     schema = json_schema(kind)
-    assert (schema["$schema"], schema["title"].split(":")[0].split("/")[0].removesuffix(".yaml")) == (DIALECT, kind)
+    assert (schema["$schema"], schema["title"].split(":")[0].split(", ")[0]) == (
+        DIALECT,
+        NAMED.get(kind, f"{kind}.yaml"),
+    )
     assert set(re.findall(r"#/\$defs/(\w+)", repr(schema))) == set(schema["$defs"])
 
 

@@ -28,7 +28,8 @@ from model.made_contents import contents, mistaken, with_any_scalar, written
 from tests import sweeps
 from tests.shipped import CONTENT
 
-NAMES = {kind: vscode.WHERE[kind].replace("*", "wohnen") for kind in FILES}
+NAMES = {kind: vscode.WHERE[kind][0].replace("*", "wohnen") for kind in FILES}
+NAMES["regions"] = "regions/wohnen/region.yaml"
 BY_CHANCE = settings(
     max_examples=sweeps.many(60, 500),
     deadline=None,
@@ -90,7 +91,7 @@ def refused_by_loader(folder):
     def refused(kind, text):
         path = folder / NAMES[kind]
         before = path.read_bytes() if path.exists() else None
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         try:
             _, problems = load(folder, memory)
@@ -202,11 +203,11 @@ def test_4_what_is_empty_is_refused_by_both(kind, text, refused_by_loader):
 # ---------------------------------------------------------------------- what comes along
 
 
-SHIPPED = [(kind, path) for kind in FILES for path in sorted(CONTENT.glob(vscode.WHERE[kind]))]
+SHIPPED = [(kind, path) for kind in FILES for where in vscode.WHERE[kind] for path in sorted(CONTENT.glob(where))]
 
 
 def test_5_each_file_of_the_content_is_of_a_kind():
-    read = {*CONTENT.glob("*.yaml"), *CONTENT.glob("*/*.yaml")}
+    read = {path for path in CONTENT.rglob("*.yaml") if ".vscode" not in path.parts}
     assert {path for _, path in SHIPPED} == read and len(read) > 15
 
 

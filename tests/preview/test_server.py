@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from books import TODAY, book, chapter, questionnaire
+from handbook.preview.told import place_told
+from handbook.problem import NOWHERE, Span
 from tests.command_line.calling import process, run
 from tests.preview.shown import Looking, change, served
 from tests.tools import ROOT
@@ -150,6 +152,14 @@ def test_a_place_is_a_file_and_a_line_for_vs_code(folder, looking):
     assert (place["file"], place["line"]) == ("content/chapters/wohnen.yaml", line)
     assert place["place"] == f"content/chapters/wohnen.yaml:{line}"
     assert place["link"].startswith(f"vscode://file{path.as_posix()}:{line}:")
+
+
+def test_a_place_may_have_any_name():
+    """Umlauts, spaces, and on POSIX bytes that are no UTF-8."""
+    told = place_told(Span("inhalt für uns/a\udcff.yaml", 3, 2))
+    assert told["link"].startswith("vscode://file/") and told["link"].endswith("inhalt%20f%C3%BCr%20uns/a%FF.yaml:3:2")
+    assert json.loads(json.dumps(told)) == told
+    assert place_told(NOWHERE)["link"] == ""
 
 
 def test_a_click_on_a_page_that_is_gone_is_told(looking):

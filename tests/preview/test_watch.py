@@ -82,13 +82,42 @@ def test_a_message_that_got_lost_is_made_up_for(watched, monkeypatch):
     """As on a network drive, which has none: the watch looks again by itself."""
     folder, changed, watch = watched
     path = folder / "chapters" / "wohnen.yaml"
-    text, before = path.read_bytes(), path.stat()
-    path.write_bytes(text)
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    watch.look()
-    assert not changed.acquire(timeout=0.2)  # nothing is another than it was
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    monkeypatch.setattr(watch, "_is_ours", lambda path: False)
+    path.write_text("id: anders\n", "utf-8")
     assert changed.acquire(timeout=SECONDS)
+
+
+@pytest.mark.parametrize("messages", [True, False])
+def test_two_saves_within_one_tick_of_the_clock_are_two(watched, monkeypatch, messages):
+    """In place, as long as before, at the same time for a file system that counts in seconds."""
+    folder, changed, watch = watched
+    path = folder / "chapters" / "wohnen.yaml"
+    if not messages:
+        monkeypatch.setattr(watch, "_is_ours", lambda path: False)
+    before = path.stat()
+    for text in ("id: eins\n", "id: zwei\n"):
+        path.write_text(text, "utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert changed.acquire(timeout=SECONDS)
+        while changed.acquire(timeout=0.3):
+            pass
+
+
+def test_a_save_is_one_change(watched):
+    """Not another one a second later, when the watch looks by itself."""
+    folder, changed, _ = watched
+    replaced(folder / "chapters" / "wohnen.yaml")
+    assert changed.acquire(timeout=SECONDS)
+    while changed.acquire(timeout=0.3):
+        pass  # the messages of one save may come apart
+    assert not changed.acquire(timeout=2.5)
+
+
+def test_what_nobody_touches_is_no_change(watched):
+    _, changed, watch = watched
+    for _ in range(3):
+        watch.look()
+    assert not changed.acquire(timeout=1.5)
 
 
 def test_names_of_files_that_belong_to_a_book():
@@ -97,4 +126,4 @@ def test_names_of_files_that_belong_to_a_book():
 
 
 def test_folders_that_are_not_there_are_empty(tmp_path):
-    assert snapshot([tmp_path / "nichts"]) == {}
+    assert snapshot([tmp_path / "nichts"], {}) == {}

@@ -115,6 +115,13 @@ def test_opacity_and_gradients_bring_their_resources(tmp_path):
     assert [state.get_object()["/ca"] for state in stream["/Resources"]["/ExtGState"].values()] == [0.5]
 
 
+def test_a_whole_line_says_that_it_has_no_dashes(tmp_path):
+    """What the page drew before, a dotted rule below a word of the glossary, would go on in the drawing."""
+    lines = '<path d="M0 0 L9 9" stroke="red"/><path d="M0 0 L9 9" stroke="red" stroke-dasharray="8 6"/>'
+    stream = pictures(figure(drawing(tmp_path, lines)))[0].get_data()
+    assert re.findall(rb"\[[^]]*\] \d+ d", stream) == [b"[] 0 d", b"[8 6] 0 d"]
+
+
 def test_what_is_seen_through_as_a_whole_is_a_group(tmp_path):
     both = '<g opacity="0.3"><rect width="20" height="20"/><rect x="10" width="20" height="20" fill="red"/></g>'
     outer = pictures(figure(drawing(tmp_path, both)))[0]

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 
+from ...model.book import Handbook
+from ...model.translations import REGION
 from ..common import guarded
 from ..options import command, quiet_option
-from ..sound_book import book_option, read
+from ..regions import region_option
+from ..sound_book import book_option, read_with
 from ..terminal import say
-from .common import tell_written
+from .common import refuse_unknown, tell_written
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -22,9 +25,12 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 @click.option(
     "--plural", default="", metavar="FORMEL", help="Mehrzahlformel, wenn das Programm die Sprache nicht kennt."
 )
+@region_option("Für die Texte dieser Region, in einer Sprache, die das Buch hat")
 @book_option
 @quiet_option("Nur Fehler zeigen.")
-def add(language: str, everything: bool, plural: str, named: Path | None, quiet: bool) -> None:
+def add(
+    language: str, everything: bool, plural: str, regions: tuple[str, ...], named: Path | None, quiet: bool
+) -> None:
     """Write the empty PO files of a language. Raises `click.UsageError` for one that is there, or has no plural
     formula, `SystemExit` where the book can't be read."""
     from ... import translating
@@ -36,9 +42,12 @@ def add(language: str, everything: bool, plural: str, named: Path | None, quiet:
         meant = meant_by(language)
         hint = f" Meinten Sie {meant}?" if meant else " Zum Beispiel: uk, ar, fa, tr, kmr."
         raise click.UsageError(f"Einen Sprachcode „{language}“ gibt es nicht.{hint}")
-    handbook = read(named)
+    handbook, asked = read_with(named, regions)
     if language == handbook.info.language:
         raise click.UsageError(f"In „{language}“ ist das Buch geschrieben.")
+    if asked:
+        _add_to_regions(handbook, language, asked, quiet)
+        return
     if language in handbook.translations:
         raise click.UsageError(
             f"Die Sprache „{language}“ gibt es schon. Neue Texte ergänzt: translate update {language}"
@@ -55,3 +64,20 @@ def add(language: str, everything: bool, plural: str, named: Path | None, quiet:
     with guarded():
         tell_written(translating.write(handbook, language, translating.new_files(begun)), quiet)
     say(f"{len(begun.units)} Texte sind zu übersetzen. Wie es weitergeht, steht in docs/uebersetzen.md.", quiet)
+
+
+def _add_to_regions(handbook: Handbook, language: str, regions: list[str], quiet: bool) -> None:
+    """Begin the files of regions in a language that is there."""
+    from ... import translating
+
+    refuse_unknown(handbook, language)
+    there = [id_ for id_ in regions if f"{REGION}{id_}" in handbook.translations[language].files]
+    if there:
+        raise click.UsageError(
+            f"Texte von „{there[0]}“ in „{language}“ gibt es schon. Neue ergänzt: translate update {language} "
+            f"--region {there[0]}"
+        )
+    with guarded():
+        begun = translating.updated(handbook, language, only=[f"{REGION}{id_}" for id_ in regions])
+        tell_written(translating.write(handbook, language, translating.new_files(begun)), quiet)
+    say(f"{len(begun.units)} Texte sind zu übersetzen.", quiet)

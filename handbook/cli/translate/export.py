@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from ...model.translations import REGION
 from ...output import save
 from ..common import guarded
 from ..options import PATH, command, quiet_option
-from ..sound_book import book_option, read
+from ..regions import region_option
+from ..sound_book import book_option, read_with
 from ..terminal import say
 from .common import counted, refuse_unknown
 
@@ -21,17 +23,26 @@ ONLY = ("missing", "stale", "machine", "all")
 @click.option("-o", "--output", type=PATH, help="Die Tabelle (Vorgabe: uebersetzung-SPRACHE.xlsx).")
 @click.option("--only", type=click.Choice(ONLY), default="all", help="Nur was fehlt, veraltet oder maschinell ist.")
 @click.option("--file", "file", default="", metavar="DATEI", help="Nur diese Datei, zum Beispiel fragebogen.")
+@region_option("Nur die Texte dieser Region")
 @book_option
 @quiet_option("Nur Fehler zeigen.")
-def export(language: str, output: Path | None, only: str, file: str, named: Path | None, quiet: bool) -> None:
+def export(
+    language: str,
+    output: Path | None,
+    only: str,
+    file: str,
+    regions: tuple[str, ...],
+    named: Path | None,
+    quiet: bool,
+) -> None:
     """Write the workbook. Raises `click.UsageError` for a language or file that isn't there, `SystemExit` where
     something can't be read or written."""
     from ... import translating
 
-    handbook = read(named)
+    handbook, asked = read_with(named, regions)
     refuse_unknown(handbook, language)
     with guarded():
-        update = translating.updated(handbook, language)
+        update = translating.updated(handbook, language, only=[f"{REGION}{id_}" for id_ in asked])
     file = file.removesuffix(".po")
     if file and file not in update.files:
         raise click.UsageError(

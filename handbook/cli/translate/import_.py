@@ -11,7 +11,8 @@ from ...input import read_bytes
 from ...problem import FileTrouble, reason
 from ..common import fail, guarded
 from ..options import PATH, command, quiet_option
-from ..sound_book import book_option, read
+from ..regions import region_option
+from ..sound_book import book_option, read_with
 from ..terminal import say, tell
 from ..trouble import Exit
 from .common import counted, tell_written
@@ -22,9 +23,10 @@ LARGEST = 1 << 26  # bytes
 @command("import", "Übernimmt eine ausgefüllte Tabelle in die Dateien ihrer Sprache.")
 @click.argument("source", type=PATH, metavar="TABELLE.xlsx")
 @click.option("--machine", is_flag=True, help="Alles darin ist ein maschineller Entwurf, nichts gilt als geprüft.")
+@region_option("Mit den Texten dieser Region")
 @book_option
 @quiet_option("Nur Fehler zeigen.")
-def import_(source: Path, machine: bool, named: Path | None, quiet: bool) -> None:
+def import_(source: Path, machine: bool, regions: tuple[str, ...], named: Path | None, quiet: bool) -> None:
     """Write what the workbook changes, and tell what of it was refused. Raises `SystemExit`: 1 where something was
     refused, 3 where a file can't be read or written."""
     from ... import translating
@@ -33,7 +35,7 @@ def import_(source: Path, machine: bool, named: Path | None, quiet: bool) -> Non
         data = read_bytes(source, LARGEST)
     except OSError as trouble:
         fail(f"{source} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-    handbook = read(named)
+    handbook, _ = read_with(named, regions)
     try:
         language, update, done = translating.imported(handbook, data, source.name, machine)
     except FileTrouble as trouble:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...model.translations import REGION
 from ..options import command
-from ..sound_book import book_option, read
+from ..regions import region_option
+from ..sound_book import book_option, read_with
 from ..terminal import say, show
 from .common import refuse_unknown
 
@@ -23,18 +25,20 @@ STATES = ("reviewed", "machine", "stale", "missing")
 @command("status", "Zeigt, wie weit die Übersetzungen sind.")
 @click.argument("language", metavar="[SPRACHE]", required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form des Berichts.")
+@region_option("Nur die Texte dieser Region")
 @book_option
-def status(language: str | None, format_: str, named: Path | None) -> None:
+def status(language: str | None, format_: str, regions: tuple[str, ...], named: Path | None) -> None:
     """Tell the states of all texts, file by file. Raises `click.UsageError` for a language that isn't there,
     `SystemExit` where the book can't be read."""
     from ... import translating
     from ...translation.status import is_complete
 
-    handbook = read(named)
+    handbook, asked = read_with(named, regions)
+    only = [f"{REGION}{id_}" for id_ in asked]
     if language:
         refuse_unknown(handbook, language)
     found: dict[str, list[FileStatus]] = {
-        each: translating.status_of(handbook, each)
+        each: translating.status_of(handbook, each, only)
         for each in ([language] if language else sorted(handbook.translations))
     }
     published = set(map(str, handbook.info.languages))

@@ -256,6 +256,8 @@ def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[l
         rows.append(str(contact.address))
     if contact.phone:
         rows.append(told("phone", f"[{contact.phone}](tel:{contact.phone.replace(' ', '')})"))
+    if contact.fax:
+        rows.append(told("fax", str(contact.fax)))
     if contact.email:
         rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
     if contact.url:
@@ -264,6 +266,8 @@ def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[l
         rows.append(told("languages", s.words.listed(contact.languages)))
     if contact.hours:
         rows.append(told("hours", str(contact.hours)))
+    if contact.notes:
+        rows.append(str(contact.notes))
     items: list[Item] = []
     y = PAD
     for row in rows:

@@ -4,15 +4,19 @@ they need without moving a page number of the book."""
 from __future__ import annotations
 
 from ...expression.german import format_date
-from ...model.inline import paragraphs
+from ...model.book import Logo
+from ...model.inline import paragraphs, plain
 from ...model.text import Text
 from ...typeset.fonts import face
-from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Rect, Run, Slice
+from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Picture, Rect, Run, Slice
 from ...typeset.pager import pile, spaced, stack
 from ...typeset.resolve import run_width
 from ...typeset.theme import Style
 from ..places import Place
 from ..setting import Setting
+
+LOGO_WIDE, LOGO_HIGH = 190, 90  # points that a logo takes at most
+LOGO_DOTS = 150  # an inch of a logo on the title page has at least so many, so that a small one stays sharp
 
 
 def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> list[Slice]:
@@ -46,7 +50,24 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
         )
         items += lines
         y += height + 3
+    if s.edition.logo:
+        height = grid.bottom - grid.top
+        items.append(_logo(s, s.edition.logo, parent, height))
+        y = max(y, height)
     return [Slice(y, items)]
+
+
+def _logo(s: Setting, logo: Logo, parent: Element, bottom: float) -> Item:
+    """The logo on the left, as large as fits, with its lower edge there."""
+    from ...pictures import Raster, read  # few books have pictures
+
+    path = s.edition.handbook.image(str(logo.file))
+    picture = read(path)
+    most = picture.width * 72 / LOGO_DOTS if isinstance(picture, Raster) else LOGO_WIDE
+    wide = min(LOGO_WIDE, most, LOGO_HIGH * picture.width / picture.height)
+    high = wide * picture.height / picture.width
+    figure = Element("Figure", parent, alt=plain(logo.alt), attributes={"Layout": {"Placement": "Block"}})
+    return Picture(s.grid.side, bottom - high, wide, high, str(path), figure)
 
 
 def set_imprint(s: Setting, parent: Element) -> list[Slice]:
@@ -64,6 +85,8 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
             f"[{publisher.url}]({publisher.url})" if publisher.url else "",
         ]
         rows.append(words.listed(filter(None, contact)))
+    if made_from := s.edition.made_from:
+        rows.append(words.say("made_from", name=made_from.name))
     if info.edition:
         rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
     said = s.edition.notices

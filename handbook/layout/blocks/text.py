@@ -6,8 +6,6 @@ Each function takes a block of the model and gives slices; `parent` is the struc
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...model.blocks import BulletList, Definition, Figure, Paragraphs, Process, Steps
 from ...model.inline import inline, placed_paragraphs, plain
 from ...model.text import Text
@@ -100,7 +98,7 @@ def _escaped(text: str) -> str:
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:
     from ...pictures import read  # few books have pictures
 
-    path = Path(s.edition.handbook.folder) / "images" / str(block.file)
+    path = s.edition.handbook.image(str(block.file))
     picture = read(path)
     wide = width * (block.width or 1.0)
     high = wide * picture.height / picture.width

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from pathlib import Path
 
 from ...model.field_names import OTHER, other_text, part
 from ...model.inline import inline, plain
@@ -136,7 +135,7 @@ def picture(s: Setting, choice: Choice, width: float) -> Picture | None:
 
     if not choice.image:
         return None
-    path = Path(s.edition.handbook.folder) / "images" / str(choice.image)
+    path = s.edition.handbook.image(str(choice.image))
     file = read(path)
     share = min(width / file.width, PICTURE / file.height)
     return Picture(0.0, 0.0, file.width * share, file.height * share, str(path), None)

@@ -47,6 +47,7 @@ function told(news) {
   if (news.document) {
     const stay = shown !== null && kind(shown.name) === kind(news.document.name);
     shown = { ...news.document, choice: news.choice };
+    for (const id of ["pages", "bookmarks", "hits-list"]) at(id).lang = shown.language;
     view.show(shown, stay);
     if (!stay) back();
     bookmarks();

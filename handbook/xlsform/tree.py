@@ -1,0 +1,68 @@
+"""The rows of the sheet `survey` as a tree: what stands between "begin group" and "end group" belongs to the group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .headers import Row
+from .kinds import BEGIN, END, HOLDERS, Kind, kind_of
+from .remarks import Remarks, cited
+
+DEEPEST = 20
+NO = ("", "no", "false", "false()")
+UNKNOWN = "den Typ {} kennt das Programm nicht; die Frage fehlt"
+NOT_CLOSED = "die Gruppe wird nicht geschlossen (end group); sie reicht bis zum Ende"
+NOT_OPEN = "hier endet eine Gruppe, die nicht begonnen hat"
+OTHER_END = "hier endet etwas anderes, als zuletzt begonnen hat"
+TOO_DEEP = "so tief verschachtelte Gruppen gibt es nicht; die Fragen stehen in der Gruppe darüber"
+
+
+@dataclass
+class Node:
+    """A row: `kind` is that of a question, or has as `type` one of `HOLDERS`, and `inner` what stands in it."""
+
+    row: Row
+    kind: Kind
+    inner: list[Node] = field(default_factory=list)
+
+
+def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
+    """The rows that ask something, in their order. A row without a type is a comment."""
+    top: list[Node] = []
+    around: list[Node] = []
+    for row in rows:
+        written = " ".join(row.text("type").split())
+        if not written or row.text("disabled").lower() not in NO:
+            continue
+        inner = around[-1].inner if around else top
+        if end := END.fullmatch(written):
+            _close(around, _holder(end["kind"]), row, said)
+        elif begin := BEGIN.fullmatch(written):
+            node = Node(row, Kind(_holder(begin["kind"]), begin["list"] or ""))
+            if len(around) >= DEEPEST:
+                said.add(row.at("type"), TOO_DEEP)
+                node.inner = inner
+            else:
+                inner.append(node)
+            around.append(node)
+        elif (kind := kind_of(written)) is not None:
+            inner.append(Node(row, kind))
+        else:
+            said.add(row.at("type"), UNKNOWN.format(cited(written)))
+    for node in around:
+        said.add(node.row.at("type"), NOT_CLOSED, lost=False)
+    return top
+
+
+def _holder(word: str) -> str:
+    return HOLDERS[re.sub(r"[ _]+", " ", word.lower())]
+
+
+def _close(around: list[Node], kind: str, row: Row, said: Remarks) -> None:
+    if not around:
+        said.add(row.at("type"), NOT_OPEN, lost=False)
+        return
+    if around.pop().kind.type != kind:
+        said.add(row.at("type"), OTHER_END, lost=False)

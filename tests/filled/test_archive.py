@@ -20,6 +20,7 @@ from PIL import Image, ImageCms
 from pypdf import PdfReader
 
 from books import questionnaire
+from filled import languages_for_tests as languages
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, built, with_mupdf, with_pypdf
 from handbook.cli.group import main
 from handbook.filled.extract import extract
@@ -188,6 +189,19 @@ def test_1_in_every_language_of_the_shipped_book(tmp_path):
             paths[-1].write_bytes(data)
     assert tools.verapdf(*paths, profile="3a") == []
     assert tools.verapdf(*paths) == []
+
+
+def test_1_with_offices_to_call_and_lines_for_a_translation(tmp_path):
+    form = extract(languages.forms(tmp_path)["de+ar"], languages.DAY).form
+    answers = {"name": "A", "geld": "ja", "kita": "ja", "arzt": "ja"}
+    told = Filled(form, answers, {"plan.ziel": "Ruhe", "plan.1.schritt": "frei geschrieben"})
+    plan = make_plan(told, languages.DAY)
+    made = [plan_page(plan), *(plan_in(plan, form.translations[language]) for language in ("ar", "uk"))]
+    paths = [tmp_path / f"plan{index}.pdf" for index in range(3)]
+    for path, each in zip(paths, made, strict=True):
+        path.write_bytes(each.data)
+        assert any(page.get("/Annots") for page in PdfReader(path).pages)
+    assert tools.verapdf(*paths, profile="3a") == tools.verapdf(*paths) == []
 
 
 def test_1_what_is_filled_with_a_pen_says_so(filled, blank, tmp_path):

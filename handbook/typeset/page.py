@@ -81,7 +81,8 @@ class Run:
 
 @dataclass(slots=True)
 class Rect:
-    """Always an artifact. `stroke_width` in points; `radius` rounds the corners; `dash` is an (on, off) pattern."""
+    """An artifact, or what an element is seen by: a box to tick on paper. `stroke_width` in points; `radius` rounds
+    the corners."""
 
     x: float
     y: float
@@ -91,11 +92,12 @@ class Rect:
     stroke: Color | None = None
     stroke_width: float = 0.6
     radius: float = 0.0
+    element: Element | None = None
 
 
 @dataclass(slots=True)
 class Line:
-    """A straight stroke from (x, y) to (x2, y2); an artifact."""
+    """A straight stroke from (x, y) to (x2, y2): an artifact, or a line to write on. `dash` is an (on, off) pattern."""
 
     x: float
     y: float
@@ -104,6 +106,7 @@ class Line:
     color: Color
     width: float = 0.6
     dash: tuple[float, float] | None = None
+    element: Element | None = None
 
 
 @dataclass(slots=True)

@@ -167,7 +167,7 @@ class PageContent:
         self._out.append(f"{turn} {round(item.x, 2)} {round(self._height - top - item.y, 2)} Tm [<{codes}>] TJ")
 
     def rect(self, item: Rect, top: float) -> None:
-        self._enter(self._artifact, False)
+        self._enter(item.element or self._artifact, False)
         if item.fill is not None:
             self._fill_with(item.fill)
         if item.stroke is not None:
@@ -179,7 +179,7 @@ class PageContent:
         self._out.append(f"{_outline(left, bottom, item.width, item.height, item.radius)} {paint}")
 
     def line(self, item: Line, top: float) -> None:
-        self._enter(self._artifact, False)
+        self._enter(item.element or self._artifact, False)
         self._stroke_with(item.color, item.width, item.dash)
         base = self._height - top
         self._out.append(f"{points(item.x)} {points(base - item.y)} m {points(item.x2)} {points(base - item.y2)} l S")

@@ -20,6 +20,7 @@ from PIL import Image, ImageCms
 from pypdf import PdfReader
 
 from books import questionnaire
+from filled import languages_for_tests as languages
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, built, with_mupdf, with_pypdf
 from handbook.cli.group import main
 from handbook.filled.extract import extract
@@ -28,6 +29,7 @@ from handbook.filled.paper.plan_in_language import plan_in
 from handbook.filled.paper.plan_page import plan_page
 from handbook.filled.paper.printed import print_answers
 from handbook.filled.read.fields import Filled
+from handbook.verify import describe_tags
 from handbook.write.archive import srgb
 from tests import shipped, tools
 
@@ -187,6 +189,33 @@ def test_1_in_every_language_of_the_shipped_book(tmp_path):
             paths[-1].write_bytes(data)
     assert tools.verapdf(*paths, profile="3a") == []
     assert tools.verapdf(*paths) == []
+
+
+def test_1_with_offices_to_call_and_lines_for_a_translation(tmp_path):
+    form = extract(languages.forms(tmp_path)["de+ar"], languages.DAY).form
+    answers = {"name": "A", "geld": "ja", "kita": "ja", "arzt": "ja"}
+    told = Filled(form, answers, {"plan.ziel": "Ruhe", "plan.1.schritt": "frei geschrieben"})
+    plan = make_plan(told, languages.DAY)
+    made = [plan_page(plan), *(plan_in(plan, form.translations[language]) for language in ("ar", "uk"))]
+    paths = [tmp_path / f"plan{index}.pdf" for index in range(3)]
+    for path, each in zip(paths, made, strict=True):
+        path.write_bytes(each.data)
+        assert any(page.get("/Annots") for page in PdfReader(path).pages)
+    assert tools.verapdf(*paths, profile="3a") == tools.verapdf(*paths) == []
+
+
+def test_1_what_is_filled_with_a_pen_says_so(filled, blank, tmp_path):
+    """PDF/UA-1, 7.14: boxes to tick and lines to write on."""
+    steps = make_plan(Filled(extract(blank, DAY).form, {}, {"plan.1.schritt": "Anrufen"}), DAY)
+    for data, ticks, lines in (
+        (print_answers(extract(filled, DAY), DAY).data, 0, 2),
+        (plan_page(steps).data, 1, 1),
+        (plan_page(make_plan(extract(blank, DAY), DAY)).data, 0, 5),
+    ):
+        told = describe_tags(io.BytesIO(data))
+        roles = re.findall(r"Form Role=(\w+)", told)
+        assert (roles.count("cb"), roles.count("tv"), len(roles)) == (ticks, lines, ticks + lines)
+    assert "checked=off" in describe_tags(io.BytesIO(plan_page(steps).data))
 
 
 def test_1_says_what_it_is_once_and_without_a_clock(filled):

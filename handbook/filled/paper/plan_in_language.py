@@ -20,7 +20,7 @@ from ..judge.open import form_ways
 from ..read.translation import Translation
 from .interpreter import Interpreter, is_german
 from .plan import Agreed, OpenWay, Plan, Step
-from .plan_page import BOX, FULL, INDENT, SHORT, PageOfPlan, PlanPage, fitting, ways_to
+from .plan_page import FULL, INDENT, SHORT, PageOfPlan, PlanPage, fitting, ways_to
 from .sheet import Cell
 from .taken import Taken, taken
 
@@ -86,11 +86,11 @@ class _Page(PageOfPlan):
         for said in self._said(step):
             spaced(lines[-1])
             lines += sheet.typed(said, self.body, left, width, body)
-        lines[0][:0] = spaced(sheet.label(f"{number}.", self.strong, x, NUMBER, Element("Lbl", item))[0])
+        label = Element("Lbl", item)
+        lines[0][:0] = spaced(sheet.label(f"{number}.", self.strong, x, NUMBER, label)[0])
         slices = sheet.row([Cell(lines, None)], self.body.leading, keep=True)
         slices[0].before = 9.0 if number == 1 else 3.0
-        box = Rect(self.grid.side, 5.5, BOX, BOX, stroke=sheet.theme.palette.ink, stroke_width=1.1)
-        slices[0].items.insert(0, box)
+        slices[0].items.insert(0, self._box(hers or step.text, label))
         if not hers:
             return slices + self._to_translate(step.text, left, body)
         below = " · ".join(filter(None, (german, self._place(step, german))))
@@ -205,14 +205,14 @@ class _Page(PageOfPlan):
         sheet, words = self.sheet, self.words
         style = sheet.type.style(self.muted.with_(size=SMALL, leading=SMALL_LEADING))
         label = words["steps_in_german"]
-        items = self._hers(
-            label, style, x, self.grid.right - x, Element("P" if parent is sheet.root else "Span", parent)
-        )[0]
+        element = Element("P" if parent is sheet.root else "Span", parent)
+        items = self._hers(label, style, x, self.grid.right - x, element)[0]
         start, y = x + sheet.type.width(label, style) + 6, sheet.type.baseline_of(style)
         shift(items, WRITE_ON - SMALL_LEADING)
         line = Line(
             start, y + WRITE_ON - SMALL_LEADING, self.grid.right, y + WRITE_ON - SMALL_LEADING, style.color, 0.6
         )
+        line.element = sheet.blank("tv", label, element)
         return [Slice(WRITE_ON, [*items, line], 0.0)]
 
     def _furnish(self, page: Page, number: int, count: int) -> None:

@@ -99,7 +99,7 @@ class PageOfPlan:
         agreed = [row for row in self.plan.agreed if not row.done]
         if not agreed and not self.taken.steps:
             self._text(self.words["steps_none"], self.body, 14)
-            self._lines(LINES)
+            self._lines(LINES, "steps_none")
             return
         list_ = Element("L", self.sheet.root, attributes={"List": {"ListNumbering": "Decimal"}})
         steps: list[Agreed | Step] = [*agreed, *self.taken.steps]
@@ -117,11 +117,18 @@ class PageOfPlan:
         for said in self._said(step):
             spaced(lines[-1])
             lines += sheet.typed(said, self.body, x + 26, width - 26, body)
-        lines[0][:0] = spaced(sheet.label(f"{number}.", self.strong, x, 26, Element("Lbl", item))[0])
+        label = Element("Lbl", item)
+        lines[0][:0] = spaced(sheet.label(f"{number}.", self.strong, x, 26, label)[0])
         slices = sheet.row([Cell(lines, None)], self.body.leading)
         slices[0].before = 9.0 if number == 1 else 3.0
-        slices[0].items.insert(0, Rect(self.grid.side, 5.5, BOX, BOX, stroke=sheet.theme.palette.ink, stroke_width=1.1))
+        slices[0].items.insert(0, self._box(step.text, label))
         return slices
+
+    def _box(self, text: str, label: Element) -> Rect:
+        """The box to tick when that is done."""
+        box = Rect(self.grid.side, 5.5, BOX, BOX, stroke=self.sheet.theme.palette.ink, stroke_width=1.1)
+        box.element = self.sheet.blank("cb", text, label)
+        return box
 
     def _said(self, step: Agreed | Step) -> Iterator[str]:
         """What stands below a step."""
@@ -167,7 +174,7 @@ class PageOfPlan:
                 self._contact(contact)
         elif not self.plan.partners:
             self._text(self.words["steps_no_contacts"], self.strong, 16, keep=True)
-            self._lines(1)
+            self._lines(1, "steps_no_contacts")
 
     def _contact(self, contact: Contact) -> None:
         """Name, telephone or what there is instead, and as long as there is room where and when."""
@@ -202,15 +209,13 @@ class PageOfPlan:
             keep,
         )
 
-    def _lines(self, count: int) -> None:
-        """Room for a pen."""
-        colour = self.sheet.theme.palette.field_line
-        self.sheet.add(
-            [
-                Slice(LINE_HEIGHT, [Line(self.grid.side, LINE_HEIGHT, self.grid.right, LINE_HEIGHT, colour, 0.7)])
-                for _ in range(count)
-            ]
-        )
+    def _lines(self, count: int, word: str) -> None:
+        """Room for a pen, below that word."""
+        colour, grid = self.sheet.theme.palette.field_line, self.grid
+        for _ in range(count):
+            line = Line(grid.side, LINE_HEIGHT, grid.right, LINE_HEIGHT, colour, 0.7)
+            line.element = self.sheet.blank("tv", self.words[word], Element("P", self.sheet.root))
+            self.sheet.add([Slice(LINE_HEIGHT, [line])])
 
     def _furnish(self, page: Page, number: int, count: int) -> None:
         """The handbook that it comes from; the page's number where there are several."""

@@ -157,11 +157,12 @@ class _Printer:
         half = (full - GAP) / 2
         items = []
         for word, left in ((words["paper_file"], x), (words["paper_counsellor"], x + half + GAP)):
-            items += spaced(sheet.label(word, self.small, left, half, Element("P", sect))[0])
+            paragraph = Element("P", sect)
+            items += spaced(sheet.label(word, self.small, left, half, paragraph)[0])
             start = left + sheet.type.width(word, self.small) + 5
-            items.append(
-                Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6)
-            )
+            line = Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6)
+            line.element = sheet.blank("tv", word.rstrip(":"), paragraph)
+            items.append(line)
         sheet.add([Slice(self.small.leading + 4, items, 14)])
 
     def _furnish(self, page: Page, number: int, count: int) -> None:

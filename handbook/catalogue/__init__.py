@@ -176,7 +176,8 @@ REFERENCES = {
         "[Text](https://example.org/a_b)",
     ),
     "removed-target": ProblemKind(
-        WARNING, "Der Verweis führt zu einem Abschnitt, den eine Region weglässt; dort steht er ohne Ziel."
+        WARNING,
+        "Der Verweis führt zu einem Abschnitt, den eine Region weglässt; dort steht nur die Überschrift, ohne Seite.",
     ),
 }
 CONTENT = {

@@ -41,7 +41,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for choices in handbook.questionnaire.choices.values() if handbook.questionnaire else ():
         for choice in choices:
             if choice.image:
-                yield from _file(choice.image, handbook.images_with(str(choice.image)), names)
+                yield from _file(choice.image, handbook, names)
 
 
 def _listed(images: Path) -> set[str]:
@@ -53,15 +53,15 @@ def _listed(images: Path) -> set[str]:
 
 def _figure(figure: Figure | Logo, handbook: Handbook, names: set[str]) -> Iterator[Problem]:
     if figure.file:
-        yield from _file(figure.file, handbook.images_with(str(figure.file)), names)
+        yield from _file(figure.file, handbook, names)
     if figure.alt and not plain(figure.alt).strip():
         yield error(
             "empty-value", figure.alt.span, "Nach „alt:“ fehlt der Text", "sagen Sie in einem Satz, was das Bild zeigt"
         )
 
 
-def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
-    """`images`: the folder in which it lies, if it does."""
+def _file(file: Text, handbook: Handbook, names: set[str]) -> Iterator[Problem]:
+    images = handbook.images_with(str(file))
     path = images / file
     if not file.lower().endswith(ENDINGS):
         yield error("bad-image", file.span, f"„{file}“ ist kein Bild, das ins Buch kann", _instead(file))
@@ -79,7 +79,9 @@ def _file(file: Text, images: Path, names: set[str]) -> Iterator[Problem]:
     elif file not in names:
         name = PurePosixPath(file).name
         hint = Instead(str(file), name) if name in names and name != file else near(file, sorted(names))
-        hint = hint or "legen Sie das Bild in den Ordner images/"
+        of_region = handbook.images[-1:] if handbook.layer(file.span) else ()
+        where = of_region[0].as_posix() if of_region else IMAGES
+        hint = hint or f"legen Sie das Bild in den Ordner {where}/"
         yield error("missing-image", file.span, f"Das Bild „{file}“ gibt es in images/ nicht", hint)
     elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(images.parent)):
         yield error(

@@ -156,7 +156,7 @@ def _there(change: Change, book: Handbook) -> list[str] | None:
     found: dict[str, Any] = {str(section.id): section.sections for section, _, _ in book.sections}
     found |= {str(chapter.id): chapter.sections for chapter in book.chapters.values()}
     if asked := book.questionnaire:
-        found |= {PREFIX + section.id: section.questions for section in asked.sections}
+        found |= {PREFIX + section.id: section.questions for section in reversed(asked.sections)}
         found |= {WHOLE: asked.sections, str(asked.id): asked.sections}
     new = [each.id for key in ADDED for each in getattr(change, key)]
     if change.at not in found:
@@ -300,6 +300,6 @@ def _removed(local: Local) -> Iterator[Problem]:
                     yield warning(
                         "removed-target",
                         text.at(link.offset),
-                        f"Das Ziel „{link.href}“ fehlt im Buch für {local.region.name}",
+                        f"Das Ziel „{link.href}“ fehlt im Buch für {local.region.name or local.id}",
                         "nennen Sie dort die Sache ohne Verweis, oder lassen Sie den Abschnitt in der Region stehen",
                     )

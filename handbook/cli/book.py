@@ -62,23 +62,23 @@ def program() -> str:
         return "handbook"
     own = Path(os.environ[PROJECT], "python")  # of the folder for Windows
     python = str(_project() / "python" / "python") if Path(sys.prefix) == own else "py"
-    return f"{_typed(python) if IS_WINDOWS else 'python3'} {_typed(str(_project() / 'build.py'))}"
+    return f"{typed(python) if IS_WINDOWS else 'python3'} {typed(str(_project() / 'build.py'))}"
 
 
-def _typed(word: str) -> str:
+def typed(word: str) -> str:
     """A word as it is typed: Windows' window for commands knows no other quotation marks than these."""
     if not IS_WINDOWS:
         return shlex.quote(word)
     return f'"{word}"' if re.search(r"[^\w\\/.:~-]", word) else word
 
 
-def command(name: str, named: Path | None) -> str:
-    """A command as one types it, for the book that was named."""
-    return " ".join([program(), name, *([_typed(str(named))] if named else [])])
+def command(name: str, named: Path | None, options: str = "") -> str:
+    """A command as one types it, for the book that was named; `options` as they are typed, with a blank before each."""
+    return " ".join([program(), name, *([typed(str(named))] if named else [])]) + options
 
 
 def with_typed_commands(hint: str, named: Path | None) -> str:
     """A hint of a check, which doesn't know how the program is called here: its commands as one types them, for the
     book that was named."""
-    rest = f" --book {_typed(str(named))}" if named else ""
+    rest = f" --book {typed(str(named))}" if named else ""
     return TRANSLATE.sub(lambda found: f"{program()} {found[0]}{rest}", hint)

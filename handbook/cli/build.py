@@ -78,20 +78,21 @@ def build(
     pipeline.rarely_collect()
     named_ones = named_regions(content, regions)
     broken: dict[str, list[Problem]] = {}
-    with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named):
+    with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named, options=named_ones.typed):
         if all_regions:
             handbook, problems, broken = pipeline.read_apart(content, today, named_ones.outside)
         else:
             handbook, problems = pipeline.read(content, today, outside=named_ones.outside)
     if problems:
-        say(f"{content}: {count(problems)}. Einzeln zeigt sie: {book.command('check', named)}", quiet)
+        shown_by = book.command("check", named, named_ones.typed)
+        say(f"{content}: {count(problems)}. Einzeln zeigt sie: {shown_by}", quiet)
     chosen = sorted(handbook.regions) if all_regions else named_ones.ids(handbook, content)
     asked = _languages(handbook, content, languages, all_languages)
     if only == pipeline.SHEETS and not any(asked):
         raise click.UsageError("Arbeitsblätter für sich gibt es in einer Übersetzung: --lang SPRACHE.")
     lacking = {each: found for each in asked if (found := _lacking(handbook, each, draft))}
     unsound = dict.fromkeys(problem for told in (*broken.values(), *lacking.values()) for problem in told)
-    tell_problems(list(unsound), named=named)
+    tell_problems(list(unsound), named=named, options=named_ones.typed)
     every = [
         Wanted(region, each)
         for each in asked  # the regions of a language one behind the other, as they have most in common
@@ -105,7 +106,7 @@ def build(
     made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
     is_one = len(wanted) + len(failed) == 1
     with guarded():
-        entries = [*saved(made, names, output, quiet, alone=is_one), *failed]
+        entries = [*saved(made, names, output, quiet, is_one, named), *failed]
     if not is_one and entries:
         report(entries, quiet)
     if wanted:

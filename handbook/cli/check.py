@@ -6,6 +6,7 @@ import datetime
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def check(
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
     if report and handbook is None:
-        tell_problems(problems, quiet=True, named=named)
+        tell_problems(problems, quiet=True, named=named, options=named_ones.typed)
         fail(f"Keine Liste, solange Fehler da sind: {count(problems)}.", Exit.PROBLEMS)
     if report and handbook is not None:
         from ..check import fact_report
@@ -98,7 +99,8 @@ def check(
     else:
         against = _against(old, handbook, keys) if old and handbook is not None else None
         problems = [*problems, *(against.problems() if against else ())]
-        _show_problems(content, problems, format_, lambda: tell_problems(problems, quiet, named, not every), quiet)
+        as_text = partial(tell_problems, problems, quiet, named, not every, named_ones.typed)
+        _show_problems(content, problems, format_, as_text, quiet)
         if old and handbook is None:
             tell(f"Der Vergleich mit {old} fehlt, solange Fehler da sind.")
         elif against and format_ == "text" and (block := against.block()):

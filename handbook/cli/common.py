@@ -27,13 +27,14 @@ def fail(text: str, code: Exit) -> NoReturn:
 def guarded(
     so_what: Callable[[str], str] = lambda problems: f"Kein PDF geschrieben: {problems}.",
     named: Path | None = None,
+    options: str = "",
 ) -> Iterator[None]:
     """Stages run in here; `Stop` and `FileTrouble` that they raise are told and end the command: `SystemExit`.
-    `so_what`: the sentence on what follows from so many problems. `named`: the book, where one was named."""
+    `so_what`: the sentence on what follows from so many problems. `named`, `options`: as for `tell_problems`."""
     try:
         yield
     except Stop as stop:
-        tell_problems(stop.problems, quiet=True, named=named)
+        tell_problems(stop.problems, quiet=True, named=named, options=options)
         fail(so_what(count(stop.problems)), Exit.PROBLEMS)
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
@@ -52,10 +53,12 @@ def working(text: str, quiet: bool) -> Iterator[None]:
         yield
 
 
-def tell_problems(problems: list[Problem], quiet: bool = False, named: Path | None = None, folded: bool = True) -> None:
+def tell_problems(
+    problems: list[Problem], quiet: bool = False, named: Path | None = None, folded: bool = True, options: str = ""
+) -> None:
     """Problems on standard error: the line, then the hint indented; `quiet` leaves warnings and hints out, unless an
     error follows from them. `folded`: of those that follow from another only the number is told, and the command that
-    shows them all, for the book that was `named`."""
+    shows them all, for the book that was `named`, with the same `options`."""
     following = followers(problems)
     for problem in problems:
         follows = following.get(problem, [])
@@ -66,7 +69,7 @@ def tell_problems(problems: list[Problem], quiet: bool = False, named: Path | No
         if problem.hint:
             tell(f"    {book.with_typed_commands(problem.hint, named)}")
         if folded and follows:
-            tell(f"    + {_counted(follows)}; alle zeigt: {book.command('check', named)} --all")
+            tell(f"    + {_counted(follows)}; alle zeigt: {book.command('check', named, options)} --all")
         elif problem.cause:
             tell(f"    folgt aus: {problem.cause.span} {problem.cause.text}")
 

@@ -40,8 +40,10 @@ def not_sound(name: str, problems: list[Problem]) -> Entry:
     return Entry(name, why=f"{count(problems)}, zuerst: {first}", code=Exit.PROBLEMS)
 
 
-def saved(made: Iterator[Made], names: list[str], output: Path, quiet: bool, alone: bool) -> Iterator[Entry]:
-    """Each edition, saved. `alone`: one that fails raises its trouble."""
+def saved(
+    made: Iterator[Made], names: list[str], output: Path, quiet: bool, alone: bool, named: Path | None
+) -> Iterator[Entry]:
+    """Each edition, saved. `alone`: one that fails raises its trouble. `named`: the book, where one was named."""
     for number, name in enumerate(names, 1):
         with working(f"PDF wird gesetzt und geschrieben, {number} von {len(names)}: {name} …", quiet):
             one = next(made)
@@ -49,17 +51,17 @@ def saved(made: Iterator[Made], names: list[str], output: Path, quiet: bool, alo
         try:
             if one.trouble:
                 raise one.trouble
-            _save(one, entry, output, quiet)
+            _save(one, entry, output, quiet, named)
         except Exception as trouble:
             if alone:
                 raise
-            _note(entry, trouble)
+            _note(entry, trouble, named)
         yield entry
 
 
-def _save(made: Made, entry: Entry, output: Path, quiet: bool) -> None:
+def _save(made: Made, entry: Entry, output: Path, quiet: bool, named: Path | None) -> None:
     assert made.build
-    tell_problems(made.build.problems, quiet)
+    tell_problems(made.build.problems, quiet, named)
     for name, data in made.build.files.items():
         path = save(output / f"{name}.pdf", data)
         entry.paths.append(path)
@@ -68,10 +70,10 @@ def _save(made: Made, entry: Entry, output: Path, quiet: bool) -> None:
         say(f"{path}: {made.build.pages[name]} Seiten, {made.build.fields[name]} Felder", quiet)
 
 
-def _note(entry: Entry, trouble: Exception) -> None:
+def _note(entry: Entry, trouble: Exception, named: Path | None) -> None:
     """Tell what ended an edition, and note it."""
     if isinstance(trouble, Stop):
-        tell_problems(trouble.problems, quiet=True)
+        tell_problems(trouble.problems, quiet=True, named=named)
         failed = not_sound(entry.name, trouble.problems)
         entry.why, entry.code = failed.why, failed.code
     else:

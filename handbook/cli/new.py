@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
@@ -63,5 +62,5 @@ def new(kind: str, name: str, section: str, named: Path | None, quiet: bool) -> 
     if addition.left:
         tell(f"Tragen Sie das Kapitel noch in handbook.yaml unter contents ein: {addition.left}")
     if kind == "region":
-        region = shlex.quote(name) if outside else addition.id
+        region = book.typed(name) if outside else addition.id
         say(f"So bauen Sie die Region: {book.command('build', named)} --region {region}", quiet)

@@ -19,7 +19,7 @@ from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Regio
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
-from ..model.regional import regional_book, whole_region
+from ..model.regional import regional_book, titles_of, whole_region
 from ..model.shape import Type, declared, shape_of
 from ..model.text import Text
 from ..model.translations import STALE
@@ -48,7 +48,8 @@ class Edition:
     (parts.py); `whole`: the questionnaire of both. `notices`: what the book itself says in its imprint, by the keys of
     handbook.yaml. `beside`: the language that stands beside this edition's own ("" for none), with its `beside_words`.
     `unreviewed`: something shown was translated by a program; `stale`: something has a newer German text. `carry` works
-    out `carried`. `made_from`: who publishes the book itself, where a region has another publisher."""
+    out `carried`. `made_from`: who publishes the book itself, where a region has another publisher. `gone`: the titles
+    of the places that a region takes out, for references that lead there."""
 
     handbook: Handbook
     language: str
@@ -74,6 +75,7 @@ class Edition:
     stale: bool = False
     logo: Logo | None = None
     made_from: Publisher | None = None
+    gone: dict[str, Text] = field(default_factory=dict)
     carry: Callable[[], tuple[Carried, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
@@ -231,9 +233,17 @@ def make_edition(
         bool(translate and STALE in translate.used),
         info.logo,
         original.info.publisher if original.info.publisher != handbook.info.publisher else None,
+        _gone(original, handbook, expand, "" if language == own else own) if local else {},
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def _gone(original: Handbook, handbook: Handbook, expand: Callable[[Any], Any], language: str) -> dict[str, Text]:
+    """The titles of the chapters and sections that a region takes out, which are in that language."""
+    left = titles_of(handbook.chapters.values())
+    titles = titles_of(original.chapters.values())
+    return {id_: Text(expand(title), language=language) for id_, title in titles.items() if id_ not in left}
 
 
 def _templates(

@@ -336,7 +336,7 @@ class Setting:
         if kind == SOURCE:
             source = self._edition.handbook.sources.get(self._sources_by_number.get(id_, ""))
             return self.words.say("source", number=id_, title=shortened(source.title, NAMED)) if source else None
-        return self._place_of("title", target)
+        return self._place_of("title", target) or self._edition.gone.get(target)
 
     @cached_property
     def _sources_by_number(self) -> dict[str, str]:

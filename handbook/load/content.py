@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..model.book import FILES, Fact, Handbook, HandbookFile
+from ..model.book import FILES, REGION_FILE, Fact, Handbook, HandbookFile
 from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
@@ -27,7 +27,7 @@ from .mend import mended
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
-from .regions import LEDGERS, Place, changes_of, folders_of_regions, places, region_at
+from .regions import LEDGERS, NAMED, Place, changes_of, folders_of_regions, places, region_at
 from .repair import compose_all
 from .unread import unread
 from .yaml_nodes import TooMany
@@ -285,7 +285,10 @@ def _parse(text: str, shown: str, kind: str) -> _File:
     yaml = compose_all(text, shown)
     cut = any(DEFINES[kind].search(yaml.lines[number - 1]) for number in yaml.cut)
     if yaml.root is None:
-        empty = error("empty-file", Span(shown), "Die Datei ist leer", "löschen Sie sie, oder füllen Sie sie")
+        hint = "löschen Sie sie, oder füllen Sie sie"
+        if shown.rpartition("/")[2] == REGION_FILE:
+            hint = f"schreiben Sie hinein, {NAMED}"
+        empty = error("empty-file", Span(shown), "Die Datei ist leer", hint)
         told = tuple(yaml.problems) or (() if kind in MAY_BE_EMPTY else (empty,))
         cut_out = len(yaml.lines) if yaml.problems else 0
         return _File(text, None, told, cut_out, bool(told))  # an empty ledger is whole: it has no entries

@@ -24,9 +24,10 @@ from ..model.text import Text
 from ..problem import FileTrouble, Moved, Problem, Span, error
 from .files import Folder
 from .scalars import ID
-from .unread import REGION_FILES, REGION_FOLDERS, is_region, unread
+from .unread import REGION_FILES, REGION_FOLDERS, is_region, missing_file, unread
 
 REGIONS, ENDING = "regions", ".yaml"
+NAMED = "wie die Region heißt: name: Musterstadt"
 LEDGERS = ("facts", "sources", "glossary")
 Read = Callable[[Folder, str, str], Any]  # folder, file in it, kind of file → what it holds, None for nothing
 
@@ -62,14 +63,9 @@ def places(book: Folder, outside: Sequence[Path]) -> list[Place]:
             told = f"„{place.id}“ ist kein Name für eine Region"
             book.problems.append(error("bad-file-name", shown, told, _renamed(place)))
         if (first := found.setdefault(place.id, place)) is not place:
-            book.problems.append(
-                error(
-                    "bad-file-name",
-                    shown,
-                    f"Eine Region „{place.id}“ gibt es schon",
-                    f"zuerst in {first.shown}; geben Sie einer von beiden einen anderen Namen",
-                )
-            )
+            told = f"Eine Region „{place.id}“ gibt es schon"
+            hint = f"zuerst in {first.shown}; geben Sie einer von beiden einen anderen Namen"
+            book.problems.append(replace(error("bad-file-name", shown, told, hint), region=place.id))
     return list(found.values())
 
 
@@ -112,8 +108,9 @@ def region_at(place: Place, read: Read) -> Region | None:
     """What lies there; None where its own file can't be read. Problems are those of the place's folder."""
     folder = place.folder
     if place.has_folder and not folder.exists(REGION_FILE):
-        hint = "sie sagt, wie die Region heißt: name: Musterstadt"
-        folder.problems.append(error("missing-file", Span(folder.name_of(REGION_FILE)), "Diese Datei fehlt", hint))
+        hint = f"sie sagt, {NAMED}"
+        span, missing = Span(folder.name_of(REGION_FILE)), missing_file(folder, REGION_FILE)
+        folder.problems.append(error("missing-file", span, "Diese Datei fehlt", hint, missing))
         region: Region | None = None
     else:
         region = read(folder, place.file, "regions")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from ..model.book import REGION_FILE
-from ..problem import Moved, Problem, Span, warning
+from ..problem import Missing, Moved, Problem, Span, warning
 from .files import TRANSLATIONS, Folder
 
 FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
@@ -41,12 +42,13 @@ BEGINS = re.compile(r"^(id|title|name|sections|contacts):", re.M)  # of a file t
 DOCUMENT = re.compile(r"(?<!^)\.(docx|odt|rtf|doc)$", re.I)
 PO = re.compile(r"(?<!^)\.(pot?(\.(txt|bak))?)$", re.I)
 COPY = re.compile(r"([ _-]+(kopie|copy|alt|old|neu|backup|sicherung))?( ?\(\d+\)|[ _-]?\d+)?(?=\.yaml$)", re.I)
+CALL_IT = "nennen Sie sie {}"
 HEAD = 2000  # characters of a text that are looked at
 
 
 def is_region(folder: Folder, relative: str) -> bool:
     """Whether a folder in regions/ is one of a region: it has one of its files, if perhaps misnamed."""
-    names = {MISNAMED.sub(".yaml", name) for name in folder.names(relative)}
+    names = {MISNAMED.sub(".yaml", name).lower() for name in folder.names(relative)}
     return not names.isdisjoint((*REGION_FILES, *REGION_FOLDERS))
 
 
@@ -68,7 +70,8 @@ def unread(
                     folder, relative, "Dieser Ordner wird nicht gelesen", _out_of_folder(folder, relative, inside)
                 )
             elif hint := _hint(folder, sub, name, files):
-                yield _told(folder, relative, "Diese Datei wird nicht gelesen", hint)
+                hides = tuple(missing_file(folder, each) for each in files if hint == CALL_IT.format(each))
+                yield replace(_told(folder, relative, "Diese Datei wird nicht gelesen", hint), hides=hides)
     for language in folder.folders(TRANSLATIONS):
         for name in folder.names(f"{TRANSLATIONS}/{language}"):
             if PO.search(name) and not name.endswith(".po") and not name.startswith("."):
@@ -78,8 +81,13 @@ def unread(
                     folder,
                     relative,
                     "Diese Datei wird nicht gelesen",
-                    _there_already(folder, relative, to) or _moved(folder, [(relative, to)], f"nennen Sie sie {right}"),
+                    _there_already(folder, relative, to) or _moved(folder, [(relative, to)], CALL_IT.format(right)),
                 )
+
+
+def missing_file(folder: Folder, relative: str) -> Missing:
+    """What isn't found where that file isn't."""
+    return "file", folder.name_of(relative)
 
 
 def _moved(folder: Folder, files: Iterable[tuple[str, str]], sentence: str) -> str:
@@ -113,7 +121,7 @@ def _hint(folder: Folder, sub: str, name: str, files: tuple[str, ...]) -> str:
     if sub == "." and right not in files:
         return _of_the_top(folder, relative, right, files)
     to = right if sub == "." else f"{sub}/{right}"
-    return _there_already(folder, relative, to) or _moved(folder, [(relative, to)], f"nennen Sie sie {right}")
+    return _there_already(folder, relative, to) or _moved(folder, [(relative, to)], CALL_IT.format(right))
 
 
 def _of_the_top(folder: Folder, relative: str, right: str, files: tuple[str, ...]) -> str:
@@ -130,7 +138,7 @@ def _of_the_top(folder: Folder, relative: str, right: str, files: tuple[str, ...
     stem = right.removesuffix(".yaml").lower()
     meant = GERMAN.get(stem) or next(iter(get_close_matches(right.lower(), missing, 1, 0.75)), "")
     if meant in missing:
-        return _moved(folder, [(relative, meant)], f"nennen Sie sie {meant}")
+        return _moved(folder, [(relative, meant)], CALL_IT.format(meant))
     is_book = files is FILES
     sub = "regions" if is_book and re.search(r"^contacts:|^variables:", _head(folder, relative), re.M) else "chapters"
     to, what = f"{sub}/{right}", "Kapitel stehen" if sub == "chapters" else "Regionen stehen"

@@ -162,16 +162,24 @@ def changed_questionnaire(questionnaire: Questionnaire | None, changes: Iterable
             new = replace(new, title=change.title or new.title, intro=change.intro or new.intro)
             sections = _put(sections, change.form_sections, change)
         else:
-            id_ = change.at.removeprefix(PREFIX)
-            sections = tuple(
-                _section(s, change) if s.id == id_ else s for s in sections if s.id != id_ or not change.remove
-            )
+            sections = _at_first(sections, change)
     before = QuestionIndex(questionnaire).asked
     new = with_sensitive_results(with_sensitive_inside(replace(new, choices=choices, sections=sections)))
     after = QuestionIndex(new).asked
     return replace(
         new, renames={old: to for old, to in questionnaire.renames.items() if to in after or to not in before}
     )
+
+
+def _at_first(sections: tuple[QuestionnaireSection, ...], change: Change) -> tuple[QuestionnaireSection, ...]:
+    """The sections with the change made at the one that it names; of two of that id, which is told elsewhere, at the
+    first, so that nothing in it is there twice."""
+    id_ = change.at.removeprefix(PREFIX)
+    at = next((number for number, each in enumerate(sections) if each.id == id_), None)
+    if at is None:
+        return sections
+    changed = () if change.remove else (_section(sections[at], change),)
+    return (*sections[:at], *changed, *sections[at + 1 :])
 
 
 def _section(section: QuestionnaireSection, change: Change) -> QuestionnaireSection:
@@ -232,6 +240,13 @@ def _with_places_of(old: Chapter, new: RegionChapter) -> RegionChapter:
 
 def places_of(chapters: Iterable[Chapter]) -> Collection[str]:
     """The ids of chapters and all their sections."""
-    return {
-        str(id_) for chapter in chapters for id_ in (chapter.id, *(inner.id for inner, _ in below(chapter.sections)))
-    }
+    return titles_of(chapters).keys()
+
+
+def titles_of(chapters: Iterable[Chapter]) -> dict[str, Text]:
+    """The titles of chapters and all their sections, by their ids."""
+    found: dict[str, Text] = {}
+    for chapter in chapters:
+        found[str(chapter.id)] = chapter.title
+        found.update((str(inner.id), inner.title) for inner, _ in below(chapter.sections))
+    return found

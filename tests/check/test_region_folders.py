@@ -2,7 +2,9 @@
 
 import pytest
 
-from books import chapter, expect, problems, questionnaire
+from books import TODAY, book, chapter, expect, problems, questionnaire
+from handbook.pipeline import read
+from handbook.problem import Stop
 
 QUESTIONS = questionnaire("id: a, type: text, label: A", "id: b, type: text, label: B")
 NAMED = "name: Kiel\n"
@@ -56,6 +58,51 @@ def test_a_folder_without_its_file(tmp_path):
         "content/regions/kiel/region.yaml: error[missing-file]: Diese Datei fehlt | sie sagt, wie die Region heißt: "
         "name: Musterstadt"
     ]
+
+
+@pytest.mark.parametrize("name", ["region.yml", "region.yaml.txt", "Region.yaml"])
+@pytest.mark.parametrize("outside", [False, True])
+def test_its_file_under_another_name_is_the_cause(tmp_path, name, outside):
+    place = tmp_path / ("orte" if outside else "content/regions") / "kiel"
+    book(tmp_path)
+    place.mkdir(parents=True)
+    (place / name).write_text(NAMED, "utf-8")
+    with pytest.raises(Stop) as stop:
+        read(tmp_path / "content", TODAY, outside=[place] if outside else [])
+    first, second = [each for each in stop.value.problems if "/kiel/" in each.span.file]
+    assert (first.code, first.hint, first.cause) == ("ignored-file", "nennen Sie sie region.yaml", None)
+    assert (second.code, second.cause) == ("missing-file", first)
+
+
+def test_its_file_may_not_be_empty(tmp_path):
+    assert problems(tmp_path, hints=True, **{"regions/kiel/region.yaml": "# noch nichts\n"}) == [
+        "content/regions/kiel/region.yaml: error[empty-file]: Die Datei ist leer | schreiben Sie hinein, wie die "
+        "Region heißt: name: Musterstadt"
+    ]
+
+
+def test_a_section_of_an_id_that_there_is_makes_no_other_error(tmp_path):
+    expect(
+        tmp_path,
+        "error[duplicate-id]: Die Kennung „familie“ ist schon vergeben | zuerst in content/questionnaire.yaml:7:9; "
+        "wählen Sie eine andere",
+        questionnaire=QUESTIONS,
+        **folder(
+            questions="""\
+                add: [{to: familie, after: a, questions: [{id: c, type: text, label: C}]}]
+                sections: [{id: ▸familie, title: F, questions: [{id: d, type: text, label: D}]}]
+            """
+        ),
+    )
+
+
+def test_where_its_picture_belongs(tmp_path):
+    expect(
+        tmp_path,
+        "error[missing-image]: Das Bild „logo.svg“ gibt es in images/ nicht | legen Sie das Bild in den Ordner "
+        "content/regions/kiel/images/",
+        **folder(region="name: Kiel\nlogo: {file: ▸logo.svg, alt: Ein Anker}\n"),
+    )
 
 
 def test_names_of_regions(tmp_path):

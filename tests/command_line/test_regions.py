@@ -18,6 +18,7 @@ from books import TODAY
 from command_line.calling import run, write_book
 from handbook.builder import Wanted, build_each
 from handbook.cli.build import pipeline
+from tests import tools
 from tests.all_of_it import everything, written
 
 # A line of a comment that shows what one may write, not what stands in the folder.
@@ -31,6 +32,13 @@ HANDBOOK = (
     "title: Handbuch\nlanguage: de\ncontents: [wohnen, questionnaire]\n"
     "edition: {number: '1', date: 2026-11-22}\npublisher: {name: Verein}\n"
 )
+LINKED = """\
+    id: wohnen
+    title: Wohnen
+    sections:
+      - {id: wohnen_1, title: Miete, blocks: [{text: Die Miete.}]}
+      - {id: wohnen_2, title: Umzug, blocks: [{text: "Mehr unter [](#wohnen_1)."}]}
+"""
 KIEL = {
     "region.yaml": "name: Kiel\ncontacts: [{id: a, name: Amt, tags: [wasser], fax: 030 23125 002}]\n",
     "chapters/hafen.yaml": (
@@ -95,6 +103,46 @@ def test_1_one_that_bears_the_name_of_another(project):
     assert "zuerst in content/regions/hamm.yaml" in told.stderr
 
 
+@pytest.mark.parametrize(
+    "folder, named",
+    [("orte/kiel", "."), ("orte/kiel/chapters", ".."), (".", "orte/kiel/facts.yaml"), (".", "orte/kiel/region.yaml")],
+)
+def test_1_where_one_stands_and_a_file_of_its_folder(project, monkeypatch, folder, named):
+    (project / "orte/kiel/facts.yaml").write_text("# noch nichts\n", "utf-8")
+    monkeypatch.chdir(project / folder)
+    content = os.path.relpath(project / "content")
+    told = run("build", content, "-o", str(project / "output"), "--region", named, "--only", "handbuch")
+    assert told.exit_code == 0, told.stderr
+    assert names(project) == ["handbuch-kiel.pdf"]
+
+
+@pytest.mark.parametrize(
+    "named, words",
+    [
+        ("orte/keil", "Unter orte/keil liegt keine Region: Dort gibt es nichts. Hier liegen welche: orte/kiel."),
+        ("./orte", "orte ist keine Region. Hier liegen welche: orte/kiel."),
+        ("./content", "content ist ein Buch, keine Region."),
+    ],
+)
+def test_1_what_is_beside_or_around_it_leads_to_it(project, named, words):
+    told = run("check", "--region", named)
+    assert told.exit_code == 2 and words in told.stderr
+
+
+def test_1_the_commands_that_are_told_name_those_outside_too(project, monkeypatch):
+    removed = "changes: [{at: wohnen_1, remove: true}]\n"
+    write_book(project / "content", **{"handbook.yaml": HANDBOOK, "chapters/wohnen.yaml": LINKED})
+    (project / "orte/kiel/region.yaml").write_text(KIEL["region.yaml"] + removed, "utf-8")
+    (project / "orte/am hafen").mkdir()
+    (project / "orte/kiel").rename(project / "orte/am hafen/kiel")
+    told = run("build", "--region", "orte/am hafen/kiel")
+    assert "content: 1 Warnung. Einzeln zeigt sie: handbook check --region 'orte/am hafen/kiel'" in told.stdout
+    assert "removed-target" in run("check", "--region", "orte/am hafen/kiel").stderr
+    assert "removed-target" not in run("check").stderr
+    printed = tools.pdftotext(project / "output/handbuch-kiel.pdf")
+    assert "Mehr unter Miete." in printed  # the title of what is gone, not its id
+
+
 def test_1_check_tells_what_is_wrong_there(project):
     path = project / "orte/kiel/chapters/hafen.yaml"
     path.write_text(path.read_text("utf-8").replace("Am Wasser.", '"[](#kei)"'), "utf-8")
@@ -131,6 +179,16 @@ def test_2_a_region_with_errors_does_not_stop_the_others(project):
     for name in ("trier", "ulm"):
         assert f"de · {name}: nicht gebaut. 1 Fehler, zuerst: {error}" in told.stderr
     assert told.stderr.splitlines()[-1] == "Nicht gebaut: de · trier, de · ulm."
+
+
+def test_2_two_of_one_name_do_not_stop_the_others(project):
+    (project / "orte/hamm").mkdir()
+    (project / "orte/hamm/region.yaml").write_text("name: Ein anderes Hamm\n", "utf-8")
+    told = run("build", "--all-regions", "--region", "orte/hamm", "--region", "orte/kiel", "--only", "fragebogen")
+    assert told.exit_code == 1
+    assert names(project) == ["fragebogen-kiel.pdf"]  # which Hamm would be meant nobody knows
+    assert "de · hamm: nicht gebaut. 1 Fehler, zuerst: orte/hamm/: error[bad-file-name]" in told.stderr
+    assert told.stderr.splitlines()[-1] == "Nicht gebaut: de · hamm."
 
 
 def test_2_what_a_region_spoils_in_the_book_is_its_own_error(project):

@@ -28,7 +28,7 @@ from ..problem import NOWHERE, Problem, Span, error, warning
 from .conditions import changed
 from .forms import form_of, region_of
 from .renamed import alike, guessed, has_answer, label
-from .sheets import Sheets
+from .sheets import OLD_NAME, Sheets, of_region
 
 OTHER_MATTER = 0.35  # two labels so unlike ask for something else
 # an answer of each type that has no choices or parts; of all others a text
@@ -57,6 +57,7 @@ class Against:
     def __init__(self, old: Form, handbook: Handbook, fields: Mapping[str, str] = NO_FIELDS):
         """`handbook` is without errors; `fields`: those of the old PDF with their tooltips, by their full names."""
         self.old, new = old, form_of(handbook, old, whole=True)
+        self._handbook = handbook
         region = region_of(handbook, old)
         asked = regional_questionnaire(handbook, region)
         self.lacking = new is None or asked is None
@@ -88,12 +89,16 @@ class Against:
         return sorted(dict.fromkeys(found), key=lambda problem: (problem.span, problem.code, problem.text))
 
     def block(self) -> str:
-        """The guessed renames, with those that there are, as they stand in questionnaire.yaml; "" where there are
-        none."""
-        if not self.renames:
+        """The guessed renames of the book itself, with those that there are, as they stand in questionnaire.yaml; ""
+        where there are none."""
+        own = {old: new for old, new in self.renames.items() if not self._is_regional(new)}
+        if not own:
             return ""
-        all_ = {**{str(old): str(new) for old, new in self.written.renames.items()}, **self.renames}
+        all_ = {**{str(old): str(new) for old, new in self.written.renames.items()}, **own}
         return "\n".join(["renames:", *(f"  {old}: {new}" for old, new in all_.items())])
+
+    def _is_regional(self, id_: str) -> bool:
+        return self.sheets.is_regional(id_) or of_region(self._handbook, self._place(id_))
 
     def _was_shown(self, now: Asked) -> bool:
         """Whether the old form, had it had the question, would show it."""
@@ -202,7 +207,9 @@ class Against:
                 "against-renamed",
                 self._place(successor),
                 f"{said} heißt jetzt vermutlich „{successor}“; ohne einen Eintrag kommen die Antworten {PAGE}",
-                f"wenn es dieselbe Frage ist: renames: {{{was.id}: {successor}}}",
+                OLD_NAME.format(was.id)
+                if self._is_regional(successor)
+                else f"wenn es dieselbe Frage ist: renames: {{{was.id}: {successor}}}",
             )
         if now is not None:
             return warning(

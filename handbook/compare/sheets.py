@@ -41,6 +41,9 @@ class Sheet:
     said: tuple[str, ...]
 
 
+OLD_NAME = "wenn es dasselbe ist, nehmen Sie wieder die Kennung {}: was eine Region fragt, nennt renames nicht"
+
+
 class Sheets:
     """`renames`: old id → new id of blocks, as it is guessed."""
 
@@ -74,6 +77,10 @@ class Sheets:
                     f"„{now}“ hat {fewer} nicht mehr, zum Beispiel „{quoted(lost[0])}“; was darin steht, {PAGE}",
                 )
 
+    def is_regional(self, id_: str) -> bool:
+        """Whether such a block stands in a region's file."""
+        return id_ in self._there and of_region(self._handbook, span_of(self._there[id_].id))
+
     def _gone(self, id_: str) -> Problem:
         if (successor := self.renames.get(id_)) is not None:
             return warning(
@@ -81,7 +88,9 @@ class Sheets:
                 span_of(self._there[successor].id),
                 f"Die Felder „{quoted(id_)}“ (eine Checkliste, Notizen oder eine Tabelle) heißen jetzt vermutlich "
                 f"„{successor}“; ohne einen Eintrag {PAGE}, was darin steht",
-                f"wenn es dieselben sind: renames: {{{quoted(id_)}: {successor}}}",
+                OLD_NAME.format(quoted(id_))
+                if self.is_regional(successor)
+                else f"wenn es dieselben sind: renames: {{{quoted(id_)}: {successor}}}",
             )
         return warning(
             "against-gone",
@@ -90,6 +99,11 @@ class Sheets:
             f"darin steht, {PAGE}",
             f"heißen sie nur anders, tragen Sie ein: renames: {{{quoted(id_)}: NEU}}",
         )
+
+
+def of_region(handbook: Handbook, span: Span) -> bool:
+    """Whether that is in a region's file: the book's `renames` can't name it, as without the region there isn't any."""
+    return any(span.file.startswith(shown) for shown in handbook.region_files.values())
 
 
 def guessed(gone: Mapping[str, Mapping[str, str]], fresh: Collection[Sheet]) -> dict[str, str]:

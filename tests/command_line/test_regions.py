@@ -339,6 +339,22 @@ def test_4_a_regions_translations_lie_in_its_folder(project):
     assert "Your boat" in run("verify", project / "output/fragebogen-kiel-de-en.pdf").stdout
 
 
+def test_4_what_is_begun_is_told_with_the_command_that_leads_on(project):
+    """For the book and the region as they were named, wherever they lie."""
+    (project / "content").rename(project / "buch")
+    how = "--book", "buch", "--region", "orte/kiel"
+    missing = run("translate", "add", "en", *how).stderr
+    assert "Neu: handbook translate add en --book buch" in missing
+    assert run("translate", "add", "en", "--book", "buch").exit_code == 0
+    assert run("translate", "add", "en", *how).exit_code == 0
+    begun = run("translate", "add", "en", *how)
+    update = "translate update en --book buch --region orte/kiel"
+    assert begun.exit_code == 2 and f"Neue ergänzt: handbook {update}" in begun.stderr
+    assert run(*update.split()).exit_code == 0
+    draft = run("build", "buch", "--region", "orte/kiel", "--lang", "en", "--draft", "--only", "fragebogen")
+    assert "handbook translate export en --only missing --book buch" in draft.stderr
+
+
 def test_4_they_are_brought_up_to_date_counted_and_exchanged(project):
     run("translate", "add", "en")
     run("translate", "add", "en", "--region", "orte/kiel")
@@ -389,7 +405,7 @@ def test_4_what_is_not_read_is_told(project):
 
 def test_4_a_language_that_the_book_has_not(project):
     told = run("translate", "add", "uk", "--region", "orte/kiel")
-    assert told.exit_code == 2 and "translate add uk" in told.stderr
+    assert told.exit_code == 2 and "Neu: handbook translate add uk" in told.stderr
 
 
 # ---------------------------------------------------------------------- what changed

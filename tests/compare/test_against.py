@@ -361,3 +361,41 @@ def test_4_the_command(tmp_path):
     assert run("check", content, "--against", pdf, "--report", "facts").exit_code == 2
     assert run("check", content, "--against", tmp_path / "fehlt.pdf").exit_code == 3
     assert run("check", content, "--against", content / "questionnaire.yaml").exit_code == 4
+
+
+def test_2_what_a_region_asks_keeps_its_name(tmp_path):
+    """The book's `renames` can't name it: without the region there is no such question."""
+    asked = 'add: [{{to: familie, questions: [{{id: {}, type: text, label: "In welchem Stadtteil wohnen Sie?"}}]}}]\n'
+    sheet = (
+        "id: hafen\ntitle: H\nsections: [{{id: kai, title: K, blocks: [{{notes: {{id: {}, label: Am Wasser}}}}]}}]\n"
+    )
+    region, chapter = "regions/kiel/questions.yaml", "regions/kiel/chapters/hafen.yaml"
+
+    def written(question, notes):
+        content = book(tmp_path, questionnaire=questionnaire(*OLD, choices=LISTS), **FILES)
+        for name, text in ((region, asked.format(question)), (chapter, sheet.format(notes))):
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            (content / name).write_text(text, "utf-8")
+        (content / "regions/kiel/region.yaml").write_text("name: Kiel\n", "utf-8")
+        return content
+
+    assert run("build", written("viertel", "am_kai"), "--region", "kiel", "-o", tmp_path).exit_code == 0
+    old = tmp_path / "handbuch-kiel.pdf"
+    seen = run("check", written("stadtteil", "an_der_kante"), "--against", old)
+    assert re.findall(r"\w+\[against-renamed\]: (.*?); .*\n    (.*)", seen.stderr) == [
+        (
+            f"{what} heiß{more} jetzt vermutlich „{new}“",
+            f"wenn es dasselbe ist, nehmen Sie wieder die Kennung {id_}: was eine Region fragt, nennt renames nicht",
+        )
+        for what, more, new, id_ in (
+            (
+                "Die Felder „am_kai“ (eine Checkliste, Notizen oder eine Tabelle)",
+                "en",
+                "an_der_kante",
+                "am_kai",
+            ),
+            ("„In welchem Stadtteil wohnen Sie?“ (viertel)", "t", "stadtteil", "viertel"),
+        )
+    ]
+    assert "renames" not in seen.stdout
+    assert run("check", written("viertel", "am_kai"), "--against", old).stderr == ""

@@ -9,6 +9,7 @@ import click
 
 from ...model.book import Handbook
 from ...model.translations import REGION
+from .. import book
 from ..common import guarded
 from ..options import command, quiet_option
 from ..regions import region_option
@@ -45,13 +46,14 @@ def add(
     handbook, asked = read_with(named, regions)
     if language == handbook.info.language:
         raise click.UsageError(f"In „{language}“ ist das Buch geschrieben.")
+    update = book.with_typed_commands(f"translate update {language}", named)
     if asked:
-        _add_to_regions(handbook, language, asked, quiet)
+        typed = "".join(f" --region {book.typed(each)}" for each in regions)
+        refuse_unknown(handbook, language, named)
+        _add_to_regions(handbook, language, asked, quiet, update + typed)
         return
     if language in handbook.translations:
-        raise click.UsageError(
-            f"Die Sprache „{language}“ gibt es schon. Neue Texte ergänzt: translate update {language}"
-        )
+        raise click.UsageError(f"Die Sprache „{language}“ gibt es schon. Neue Texte ergänzt: {update}")
     if not plural and not plural_of(language):
         raise click.UsageError(
             f"Die Mehrzahl in „{language}“ kennt das Programm nicht. Nennen Sie ihre Formel (Plural-Forms, wie in "
@@ -66,17 +68,13 @@ def add(
     say(f"{len(begun.units)} Texte sind zu übersetzen. Wie es weitergeht, steht in docs/uebersetzen.md.", quiet)
 
 
-def _add_to_regions(handbook: Handbook, language: str, regions: list[str], quiet: bool) -> None:
-    """Begin the files of regions in a language that is there."""
+def _add_to_regions(handbook: Handbook, language: str, regions: list[str], quiet: bool, update: str) -> None:
+    """Begin the files of regions in a language that is there. `update`: the command for those that are begun."""
     from ... import translating
 
-    refuse_unknown(handbook, language)
     there = [id_ for id_ in regions if f"{REGION}{id_}" in handbook.translations[language].files]
     if there:
-        raise click.UsageError(
-            f"Texte von „{there[0]}“ in „{language}“ gibt es schon. Neue ergänzt: translate update {language} "
-            f"--region {there[0]}"
-        )
+        raise click.UsageError(f"Texte von „{there[0]}“ in „{language}“ gibt es schon. Neue ergänzt: {update}")
     with guarded():
         begun = translating.updated(handbook, language, only=[f"{REGION}{id_}" for id_ in regions])
         tell_written(translating.write(handbook, language, translating.new_files(begun)), quiet)

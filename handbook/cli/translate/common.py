@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from ...model.book import Handbook
+from .. import book
 from ..terminal import say
 
 
-def refuse_unknown(handbook: Handbook, language: str) -> None:
-    """Raises `click.UsageError` for a language that has no folder."""
+def refuse_unknown(handbook: Handbook, language: str, named: Path | None) -> None:
+    """`named`: the book, where one was named. Raises `click.UsageError` for a language that has no folder."""
     if language not in handbook.translations:
         known = ", ".join(sorted(handbook.translations)) or "noch keine"
         raise click.UsageError(
             f"Eine Übersetzung in „{language}“ gibt es noch nicht. Angelegt sind: {known}. "
-            f"Neu: translate add {language}."
+            f"Neu: {book.with_typed_commands(f'translate add {language}', named)}"
         )
 
 

@@ -40,7 +40,7 @@ def export(
     from ... import translating
 
     handbook, asked = read_with(named, regions)
-    refuse_unknown(handbook, language)
+    refuse_unknown(handbook, language, named)
     with guarded():
         update = translating.updated(handbook, language, only=[f"{REGION}{id_}" for id_ in asked])
     file = file.removesuffix(".po")

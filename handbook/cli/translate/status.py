@@ -36,7 +36,7 @@ def status(language: str | None, format_: str, regions: tuple[str, ...], named: 
     handbook, asked = read_with(named, regions)
     only = [f"{REGION}{id_}" for id_ in asked]
     if language:
-        refuse_unknown(handbook, language)
+        refuse_unknown(handbook, language, named)
     found: dict[str, list[FileStatus]] = {
         each: translating.status_of(handbook, each, only)
         for each in ([language] if language else sorted(handbook.translations))

@@ -52,7 +52,7 @@ def update(
     handbook, asked = read_with(named, regions)
     only = [f"{REGION}{id_}" for id_ in asked]
     if language:
-        refuse_unknown(handbook, language)
+        refuse_unknown(handbook, language, named)
     wanted = [language] if language else sorted(handbook.translations)
     if not wanted:
         say("Noch ist keine Sprache angelegt. Neu: translate add SPRACHE.", quiet)

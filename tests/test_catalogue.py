@@ -157,7 +157,7 @@ WHERE = {
     "bad-date": fact("value: 1, EXAMPLE"),
     "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-boolean": asked("{id: c, type: text, label: C, EXAMPLE}"),
-    "bad-color": handbook("theme: {EXAMPLE}"),
+    **dict.fromkeys(("bad-color", "pale-color"), handbook("theme: {EXAMPLE}")),
     "bad-language": handbook("EXAMPLE"),
     "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),

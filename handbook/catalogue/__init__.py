@@ -131,6 +131,12 @@ SHAPE = {
     "bad-color": ProblemKind(
         ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'
     ),
+    "pale-color": ProblemKind(
+        WARNING,
+        "Auf Weiß ist diese Farbe schwer zu lesen: Ihr Kontrast ist kleiner als 4,5 zu 1 (WCAG).",
+        'accent: "#FFD500"',
+        'accent: "#8C7500"',
+    ),
     "bad-language": ProblemKind(
         ERROR,
         "Ein Sprachcode nach ISO 639; die Sprache des Buches steht auch in languages.",

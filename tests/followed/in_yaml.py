@@ -260,7 +260,12 @@ MISTAKES = {
         then=[("h", "accent: blau", 'accent: "#0B5D66"')],
     ),
     "a colour without #": mistake("bad-color", ("h", "region:", 'theme: {accent: "0B5D66"}\nregion:')),
-    "a short colour": mistake("bad-color", ("h", "region:", 'theme: {accent: "#0B5"}\nregion:')),
+    "a pale colour": mistake(
+        "pale-color",
+        ("h", "region:", 'theme: {accent: "#FFD500"}\nregion:'),
+        then=[("h", "#FFD500", "#8C7500")],
+    ),
+    "a short colour": mistake("bad-color", ("h", "region:", 'theme: {accent: "#056"}\nregion:')),
     "a language in German": mistake("bad-language", ("h", "language: de", "language: Deutsch")),
     "an address without https": mistake("bad-url", ("s", "{title: Amt, ", "{title: Amt, url: www.example.org, ")),
     "a large font": mistake(

@@ -30,6 +30,7 @@ from .tree import Node
 
 RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
 SHOWN_ROWS, MOST_ROWS = 5, 50
+WRITTEN = ("text", "integer", "decimal", "date", "time", "select_one")  # columns that tell whether a row is there
 MOST_CHOICES = 500  # that anybody reads on paper
 TABLE = re.compile(r"\b(table-list|list-nolabel|label)\b")
 NO_LABEL = "die Frage hat keinen Text (label); es steht ihr Name da"
@@ -68,7 +69,7 @@ class Questions:
         self.ids: dict[str, str] = {}
         self._kinds: dict[str, Kind] = {}
         self._name_all(self._top)
-        self.expressions = Expressions(self.ids, self._kinds, self._choices_of, texts.exact)
+        self.expressions = Expressions(self.ids, self._kinds, self._choices_of, texts.exact, _counted(self._top))
         self._keys = Keys(texts, self.expressions, said)
         texts.ids = self.ids
 
@@ -303,6 +304,16 @@ class Questions:
 
     def _both(self, one: str, other: str) -> str:
         return f"({one}) and ({other})" if one and other else one or other
+
+
+def _counted(nodes: list[Node]) -> dict[str, str]:
+    """The name of each repeat → that of the first of its columns that one writes into."""
+    found: dict[str, str] = {}
+    for node in _all(nodes):
+        written = (each.row.text("name") for each in node.inner if each.kind.type in WRITTEN)
+        if node.kind.type == "repeat" and (column := next(filter(None, written), "")):
+            found[node.row.text("name")] = column
+    return found
 
 
 def _rows(node: Node) -> list[Node]:

@@ -12,6 +12,7 @@ from .remarks import Remarks, cited
 
 DEEPEST = 20
 NO = ("", "no", "false", "false()")
+NO_TYPE = "die Zeile hat keinen Typ (type) und fehlt"
 UNKNOWN = "den Typ {} kennt das Programm nicht; die Frage fehlt"
 NOT_CLOSED = "die Gruppe wird nicht geschlossen (end group); sie reicht bis zum Ende"
 NOT_OPEN = "hier endet eine Gruppe, die nicht begonnen hat"
@@ -29,12 +30,16 @@ class Node:
 
 
 def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
-    """The rows that ask something, in their order. A row without a type is a comment."""
+    """The rows that ask something, in their order. A row without type, name and label is a comment."""
     top: list[Node] = []
     around: list[Node] = []
     for row in rows:
         written = " ".join(row.text("type").split())
-        if not written or row.text("disabled").lower() not in NO:
+        if row.text("disabled").lower() not in NO:
+            continue
+        if not written:
+            if row.text("name") or row.text("label"):
+                said.add(row.at("name" if row.text("name") else "label"), NO_TYPE)
             continue
         inner = around[-1].inner if around else top
         if end := END.fullmatch(written):

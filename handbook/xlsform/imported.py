@@ -19,7 +19,7 @@ from .lists import Lists
 from .names import SECTIONS, Names
 from .new_book import GERMAN, About, unknown
 from .own import Own
-from .questions import SECTION, Questions
+from .questions import EMPTY, SECTION, Questions
 from .remarks import Remarks, cited
 from .sound import Sound
 from .texts import Texts
@@ -196,9 +196,10 @@ class _Maker:
 
     def _section(self, node: Node, names: Names) -> Iterator[Draft]:
         questions = list(self.questions.made(node.inner))
-        if not questions:
-            return
         row = node.row
+        if not questions:
+            self.said.add(row.at("name"), EMPTY, lost=bool(node.inner))
+            return
         draft = Draft(QuestionnaireSection, row.place, name=row.text("name"))
         draft.set("id", names.take(row.text(f"{OWN}id") or row.text("name") or "abschnitt"), row.at("name"))
         draft.set("title", *self.texts.of(row, "label", f"sections.{draft.keys['id']}.title"))

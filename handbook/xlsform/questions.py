@@ -48,7 +48,7 @@ LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie feh
 READ = re.compile(r"\$\{\s*([\w.-]+)\s*\}|(?<![\w/])\.\./([\w.-]+)")
 SIGNED = re.compile(r"\bsignature\b")
 AGAIN = "den Namen {} gibt es schon; die Frage heißt hier {}"
-EMPTY = "die Gruppe hat keine Fragen und fehlt"
+EMPTY = "die Gruppe oder Wiederholung hat keine Fragen und fehlt"
 IMAGE = "image"
 PART = "part"  # a row that our own export added for other programs
 SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
@@ -182,6 +182,8 @@ class Questions:
         draft.set("questions", list(self.made(node.inner, "", behind)))
         if draft.inner:
             yield draft
+        elif not behind:
+            self._said.add(node.row.at("name"), EMPTY, lost=bool(node.inner))
         for inner, condition in behind:
             yield from self._repeat(inner, self._both(draft.keys.get("relevant", ""), condition))
 

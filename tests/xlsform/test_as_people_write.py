@@ -1,5 +1,6 @@
 """Workbooks as people write them: what other programs pass over or repair is read or told, nothing is lost in silence."""
 
+from handbook.xlsform.imported import imported
 from xlsform.workbooks import questionnaire, questions, taken
 
 LIST = "| list_name | name | label |\n| l | a | A |\n| l | b | B |"
@@ -66,3 +67,41 @@ def test_a_part_of_a_day_that_is_calculated_with_is_a_number():
 def test_the_calculation_of_a_question_that_is_gone_stays_as_a_comment():
     survey = "| type | name | label | calculation |\n| text | a | A? | |\n| calculate | b | B | pulldata('x', 'y') |"
     assert "# b: fehlt (calculation: pulldata('x', 'y'))" in taken(survey=survey).text
+
+
+def test_tables_in_markdown():
+    made = imported(
+        b"""Ein Entwurf.
+
+| survey  |
+|         | type         | name | label      |
+|         | ------------ | ---- | :--------- |
+|         | select_one l | a    | A oder \\|? |
+|         | foo          | b    | B?         |
+| choices |
+|         | list_name | name | label |
+|         | l         | a    | -     |
+""",
+        "bogen.md",
+    )
+    read = questionnaire(made)
+    assert str(read.sections[0].questions[0].label) == "A oder |?" and str(read.choices["l"][0].label) == "-"
+    assert made.remarks == ["survey!B7: den Typ „foo“ kennt das Programm nicht; die Frage fehlt."]
+
+
+def test_a_range_that_counts_down_and_an_hour_of_one_digit():
+    asked = questions(
+        survey="| type | name | label | parameters | default |\n| range | a | A? | start=10 end=0 step=-2 | |\n"
+        "| time | b | B? | | 8:30 |\n| time | c | C? | | 14:30:00 |"
+    )
+    values = asked["a"].parameters
+    assert (asked["a"].type, values.start, values.end, values.step) == ("range", 0, 10, 2)
+    assert [asked[name].default for name in ("b", "c")] == ["08:30", "14:30"]
+
+
+def test_what_holds_no_question_is_told():
+    survey = (
+        "| type | name | label |\n| text | a | A? |\n| begin group | g | Leer |\n| end group | | |\n"
+        "| begin repeat | r | Auch leer |\n| end repeat | | |"
+    )
+    assert taken(survey=survey).remarks == ["survey!B3, B5: die Gruppe oder Wiederholung hat keine Fragen und fehlt."]

@@ -65,6 +65,11 @@ class Lists:
         """The id of a list of the workbook."""
         return self._lists.ids.get(name)
 
+    @property
+    def known(self) -> list[str]:
+        """What the lists are called in the workbook."""
+        return list(self._names)
+
     def names(self, list_: str) -> dict[str, str]:
         """The choices' names in the workbook → ours, of a list by its name there."""
         return self._names[list_].ids if list_ in self._names else {}

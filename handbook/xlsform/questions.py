@@ -24,7 +24,7 @@ from .keys import UNSET, Keys
 from .kinds import ELSEWHERE, ROW, Kind
 from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
-from .remarks import Remarks, cited
+from .remarks import Remarks, cited, meant
 from .texts import Texts
 from .tree import Node
 
@@ -35,13 +35,14 @@ MOST_CHOICES = 500  # that anybody reads on paper
 TABLE = re.compile(r"\b(table-list|list-nolabel|label)\b")
 NO_LABEL = "die Frage hat keinen Text (label); es steht ihr Name da"
 NO_NAME = "die Zeile hat keinen Namen (name) und fehlt"
-NO_LIST = "die Antwortliste {} gibt es nicht; auf Papier ein Textfeld"
+NO_LIST = "die Antwortliste {} gibt es nicht{}; auf Papier ein Textfeld"
 TOO_LONG = "die Liste {} hat mehr als 500 Antworten; auf Papier ein Textfeld"
 IN_REPEAT = (
     "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
 )
 COUNT = "wie viele Zeilen es gibt, sagt eine Antwort; gedruckt werden {}"
 MANY = "eine Wiederholung hat höchstens 50 Zeilen"
+NO_ROWS = "eine Wiederholung hat mindestens eine Zeile; gedruckt werden {}"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
 HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
 LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie fehlt"
@@ -195,6 +196,8 @@ class Questions:
         number = int(said) if said.isdecimal() and len(said) < 7 else 0
         if number > MOST_ROWS:
             self._said.add(place, MANY)
+        elif said.isdecimal() and not number:
+            self._said.add(place, NO_ROWS.format(SHOWN_ROWS), lost=False)
         elif said and not number:
             self._said.add(place, COUNT.format(SHOWN_ROWS), lost=False)
             draft.set("repeat_count", self.expressions.written(said), place)
@@ -230,7 +233,7 @@ class Questions:
             is_long = self._lists.is_long(self._lists.id_of(kind.list))
             text = TOO_LONG if is_long else NO_LIST
             if text == TOO_LONG or not is_from_file(row):
-                self._said.add(row.at("type"), text.format(cited(kind.list)))
+                self._said.add(row.at("type"), text.format(cited(kind.list), meant(kind.list, self._lists.known)))
             kind = Kind("text")
         draft = self._draft(node, kind.type, relevant)
         if kind.remark:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .headers import Row
-from .kinds import BEGIN, END, HOLDERS, Kind, kind_of
-from .remarks import Remarks, cited
+from .kinds import BEGIN, END, HOLDERS, USUAL, WITH_LIST, Kind, kind_of
+from .remarks import Remarks, cited, meant
 
 DEEPEST = 20
 NO = ("", "no", "false", "false()")
 NO_TYPE = "die Zeile hat keinen Typ (type) und fehlt"
-UNKNOWN = "den Typ {} kennt das Programm nicht; die Frage fehlt"
+UNKNOWN = "den Typ {} kennt das Programm nicht{}; die Frage fehlt"
+WITHOUT_LIST = "hinter {} fehlt der Name einer Antwortliste (list_name); die Frage fehlt"
 NOT_CLOSED = "die Gruppe wird nicht geschlossen (end group); sie reicht bis zum Ende"
 NOT_OPEN = "hier endet eine Gruppe, die nicht begonnen hat"
 OTHER_END = "hier endet etwas anderes, als zuletzt begonnen hat"
@@ -55,10 +56,16 @@ def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
         elif (kind := kind_of(written)) is not None:
             inner.append(Node(row, kind))
         else:
-            said.add(row.at("type"), UNKNOWN.format(cited(written)))
+            said.add(row.at("type"), _unknown(written))
     for node in around:
         said.add(node.row.at("type"), NOT_CLOSED, lost=False)
     return top
+
+
+def _unknown(written: str) -> str:
+    if written.lower().replace(" ", "_") in WITH_LIST:
+        return WITHOUT_LIST.format(cited(written))
+    return UNKNOWN.format(cited(written), meant(written.split()[0].rstrip(":"), USUAL))
 
 
 def _holder(word: str) -> str:

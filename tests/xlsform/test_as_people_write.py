@@ -1,5 +1,7 @@
 """Workbooks as people write them: what other programs pass over or repair is read or told, nothing is lost in silence."""
 
+import pytest
+
 from handbook.xlsform.imported import imported
 from xlsform.workbooks import questionnaire, questions, taken
 
@@ -105,3 +107,36 @@ def test_what_holds_no_question_is_told():
         "| begin repeat | r | Auch leer |\n| end repeat | | |"
     )
     assert taken(survey=survey).remarks == ["survey!B3, B5: die Gruppe oder Wiederholung hat keine Fragen und fehlt."]
+
+
+@pytest.mark.parametrize(
+    "type_, told",
+    [
+        ("Ganzzahl", "den Typ „Ganzzahl“ kennt das Programm nicht (meinten Sie „integer“?); die Frage fehlt."),
+        ("selct_one l", "den Typ „selct_one l“ kennt das Programm nicht (meinten Sie „select_one“?); die Frage fehlt."),
+        ("select one", "hinter „select one“ fehlt der Name einer Antwortliste (list_name); die Frage fehlt."),
+        ("select_one L", "die Antwortliste „L“ gibt es nicht (meinten Sie „l“?); auf Papier ein Textfeld."),
+    ],
+)
+def test_what_was_meant_by_a_type_is_told(type_, told):
+    survey = f"| type | name | label |\n| text | b | B? |\n| {type_} | a | A? |"
+    assert taken(survey=survey, choices=LIST).remarks == [f"survey!A3: {told}"]
+
+
+@pytest.mark.parametrize("heads", ["label::English | hint", "hint | label::English"])
+@pytest.mark.parametrize("default", ["", "English (en)"])
+def test_a_column_without_a_language_beside_labels_with_one(heads, default):
+    found = taken(
+        survey=f"| type | name | {heads} |\n| text | a | Eins | Zwei |",
+        settings=f"| form_title | default_language |\n| F | {default} |",
+    )
+    assert found.about.language == "en" and not any("einer anderen" in each for each in found.remarks)
+
+
+def test_a_repeat_of_no_rows():
+    survey = (
+        "| type | name | label | repeat_count |\n| begin repeat | r | R | 0 |\n| text | a | A? | |\n| end repeat | |"
+    )
+    found = taken(survey=survey)
+    assert found.remarks == ["survey!D2: eine Wiederholung hat mindestens eine Zeile; gedruckt werden 5."]
+    assert questionnaire(found).sections[0].questions[0].count == 5

@@ -63,7 +63,7 @@ def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
 
 
 def _unknown(written: str) -> str:
-    if written.lower().replace(" ", "_") in WITH_LIST:
+    if written.lower() in WITH_LIST:
         return WITHOUT_LIST.format(cited(written))
     return UNKNOWN.format(cited(written), meant(written.split()[0].rstrip(":"), USUAL))
 

@@ -114,7 +114,7 @@ def test_what_holds_no_question_is_told():
     [
         ("Ganzzahl", "den Typ „Ganzzahl“ kennt das Programm nicht (meinten Sie „integer“?); die Frage fehlt."),
         ("selct_one l", "den Typ „selct_one l“ kennt das Programm nicht (meinten Sie „select_one“?); die Frage fehlt."),
-        ("select one", "hinter „select one“ fehlt der Name einer Antwortliste (list_name); die Frage fehlt."),
+        ("select_multiple", "hinter „select_multiple“ fehlt der Name einer Antwortliste (list_name); die Frage fehlt."),
         ("select_one L", "die Antwortliste „L“ gibt es nicht (meinten Sie „l“?); auf Papier ein Textfeld."),
     ],
 )

@@ -1,4 +1,4 @@
-"""The workbook: sheets of cells as text, of an Excel file (.xlsx, .xlsm), one of Excel 97 (.xls) or a table (.csv).
+"""The workbook: sheets of cells as text, of an Excel file (.xlsx, .xlsm), one of Excel 97 (.xls), tables (.csv, .md).
 
 A cell's text is what the author sees: 3 and not 3.0, a day as 2026-11-22. Of a formula it is the result that Excel
 stored. Empty cells aren't there, so a cell far away costs nothing.
@@ -10,7 +10,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import xlrd
@@ -21,11 +21,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from .. import opc
 from ..opc import Node, Parts, Reasons, Refused
 
-LARGEST_OLD = 20 * 2**20  # bytes of an .xls or .csv
+LARGEST_OLD = 20 * 2**20  # bytes of an .xls, .csv or .md
 MOST_CELLS = 250_000  # of a file
 MOST_COLUMNS = 16_384
 TOO_LARGE = "sie enthält mehr, als ein Fragebogen haben kann; löschen Sie Blätter und Zeilen, die nicht dazugehören"
-NO_TABLE = "das ist keine Tabelle (.xlsx, .xls oder .csv)"
+NO_TABLE = "das ist keine Tabelle (.xlsx, .xls, .csv oder .md)"
 REASONS = Reasons(
     NO_TABLE,
     "die Tabelle ist beschädigt oder mit einem Kennwort geschützt; speichern Sie sie in Excel neu als .xlsx",
@@ -34,6 +34,8 @@ REASONS = Reasons(
     "sie enthält etwas, das Excel nicht schreibt (eine Dokumenttyp-Deklaration)",
 )
 PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
+RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")  # the line below the head of a table in Markdown
+BAR = re.compile(r"(?<!\\)\|")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff\ud800-\udfff]")
 
@@ -65,9 +67,9 @@ class Sheet:
 
 
 def sheets_in(data: bytes, name: str) -> list[Sheet]:
-    """The sheets of a file. `name`: the file's, which says whether it is a .csv. Raises `Refused`."""
-    if name.lower().endswith(".csv"):
-        found = _csv(data)
+    """The sheets of a file. `name`: the file's, which says whether it is a .csv or .md. Raises `Refused`."""
+    if name.lower().endswith((".csv", ".md")):
+        found = _plain(data, _lines if name.lower().endswith(".csv") else _marked)
     elif data.startswith(opc.OLD_OFFICE):
         found = _xls(data)
     else:
@@ -239,10 +241,10 @@ def _old_text(cell: xlrd.sheet.Cell, datemode: int) -> str:
     return "" if cell.ctype in (xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else shown(cell.value)
 
 
-# ------------------------------------------------------------------ .csv
+# ------------------------------------------------------------------ .csv and .md
 
 
-def _csv(data: bytes) -> list[Sheet]:
+def _plain(data: bytes, lines: Callable[[str], Iterable[list[str]]]) -> list[Sheet]:
     """All sheets below one another, as pyxform reads them: a line with a name in its first column begins a sheet, the
     lines of that sheet leave the first column empty."""
     if len(data) > LARGEST_OLD or b"\0" in data:
@@ -250,7 +252,7 @@ def _csv(data: bytes) -> list[Sheet]:
     text = decoded(data)
     found: list[Sheet] = []
     try:
-        for number, line in enumerate(_lines(text), 1):
+        for number, line in enumerate(lines(text), 1):
             if line and line[0].strip():
                 found.append(Sheet(tidied(line[0]).strip()))
             if found:
@@ -272,3 +274,10 @@ def decoded(data: bytes) -> str:
 def _lines(text: str) -> Iterable[list[str]]:
     begin = text[:2000]
     return csv.reader(io.StringIO(text, newline=""), delimiter=";" if begin.count(";") > begin.count(",") else ",")
+
+
+def _marked(text: str) -> Iterator[list[str]]:
+    """The lines of tables in Markdown; what is none is an empty one."""
+    for line in tidied(text).split("\n"):
+        cells = BAR.split(line.strip().removesuffix("|")) if not RULE.fullmatch(line) else []
+        yield [cell.strip().replace("\\|", "|") for cell in cells[1:]] if cells and not cells[0] else []

@@ -1,7 +1,7 @@
 """Expressions of XLSForm with the names of the questionnaire: `${Name}` becomes its id, the name of an answer that of
 the choice. What XLSForm takes for the same and this program tells apart is written as it wants it: the number in an
-answer's name, a number or a day in quotation marks, a box that is "OK". What an expression means isn't looked at here;
-`sound` has `check` judge it.
+answer's name, a number or a day in quotation marks, a box that is "OK", a repeat whose rows are counted. What an
+expression means isn't looked at here; `sound` has `check` judge it.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ WITH_NUMBERS = ("sum", "min", "max", "round", "int", "abs", "floor", "ceiling", 
 ANY_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SELECTED = re.compile(r"selected\(\s*(\$\{[^{}]*\})\s*,\s*('[^']*'|\"[^\"]*\")\s*\)")
+COUNTED = re.compile(r"(\bcount\(\s*\$\{\s*)([^{}]*?)(\s*\}\s*\))")
+INSIDE = re.compile(r"\$\{\s*([^{}]*?)\s*\}/(?:[\w.-]+/)*([A-Za-z_][\w.-]*)")  # ${repeat}/column
+PART_OF_DAY = re.compile(r"(?<!number\()format-date\((?:[^()']|\([^()]*\))*,\s*'%[Ymnde]'\s*\)")  # a number
 Part = tuple[str, str]  # kind and text
 
 
@@ -59,7 +62,8 @@ NO_COLUMNS = Columns({}, ())
 
 class Expressions:
     """`ids`: names of questions → ids; `kinds`: their kinds. `choices(name)` gives the choices' names → ours of the
-    list that a question has, None where it has none. `exact`: the expressions are the questionnaire's own."""
+    list that a question has, None where it has none. `counted`: the name of a repeat → that of the column in which a
+    row says that it is there. `exact`: the expressions are the questionnaire's own."""
 
     def __init__(
         self,
@@ -67,8 +71,10 @@ class Expressions:
         kinds: Mapping[str, Kind],
         choices: Callable[[str], Mapping[str, str] | None],
         exact: bool = False,
+        counted: Mapping[str, str] | None = None,
     ) -> None:
         self._ids, self._kinds, self._choices, self.exact = ids, kinds, choices, exact
+        self._counted = counted or {}
 
     def written(self, text: str, this: str = "", columns: Columns = NO_COLUMNS) -> str:
         """The expression as the questionnaire has it. `this`: the name of the question that `.` stands for; `columns`:
@@ -77,16 +83,21 @@ class Expressions:
             return OWN_COLUMN.sub("", text)
         if text.strip().lower() in WHOLE:
             return WHOLE[text.strip().lower()]
-        text = SELECTED.sub(self._compared, text.translate(CURLY))
+        text = SELECTED.sub(self._compared, self._of_rows(text.translate(CURLY)))
         parts = [self._part(match) for match in TOKEN.finditer(text)]
         parts = self._boxes(parts, this)
         made = [self._written(parts, at, call, this, columns) for at, call in _calls(parts)]
         return "".join(made).strip()
 
     def loosely(self, text: str) -> str:
-        """The expression as `written` gives it, with numbers in quotation marks as numbers: what a calculation gives is
-        known only to `check`."""
-        return QUOTED_NUMBER.sub(r"\1\2", text)
+        """The expression as `written` gives it, with numbers in quotation marks and parts of a day as numbers: what a
+        calculation gives is known only to `check`."""
+        return PART_OF_DAY.sub(r"number(\g<0>)", QUOTED_NUMBER.sub(r"\1\2", text))
+
+    def _of_rows(self, text: str) -> str:
+        """`${repeat}/column` is the column; `count(${repeat})` counts one of them."""
+        text = INSIDE.sub(lambda match: f"${{{match[2]}}}" if {match[1], match[2]} <= {*self._ids} else match[0], text)
+        return COUNTED.sub(lambda match: f"{match[1]}{self._counted.get(match[2], match[2])}{match[3]}", text)
 
     def _compared(self, match: re.Match[str]) -> str:
         """`selected(${x}, 'a')` is a comparison where ${x} has no list of answers, as a calculation."""

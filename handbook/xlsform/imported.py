@@ -19,7 +19,7 @@ from .lists import Lists
 from .names import SECTIONS, Names
 from .new_book import GERMAN, About, unknown
 from .own import Own
-from .questions import SECTION, Questions
+from .questions import EMPTY, SECTION, Questions
 from .remarks import Remarks, cited
 from .sound import Sound
 from .texts import Texts
@@ -27,6 +27,7 @@ from .tree import Node, tree
 
 SURVEYS, CHOICE_SHEETS, SETTING_SHEETS = ("survey",), ("choices", "choices and columns"), ("settings",)
 MORE_CHOICES = ("external_choices",)
+NEEDED = {SURVEYS: {"type", "name"}, CHOICE_SHEETS: {"list_name", "name"}}  # columns that tell what a sheet is
 KNOWN_SHEETS = (*SURVEYS, *CHOICE_SHEETS, *SETTING_SHEETS, *MORE_CHOICES, "entities", "osm", "guides", "handbook")
 MORE = "Weitere Fragen"
 FIRST = "Fragen"
@@ -119,14 +120,14 @@ class _Maker:
 
     def _table(self, names: tuple[str, ...], known: dict[str, tuple[str, ...]], keeps: bool = False) -> Table:
         sheet = next((self._sheets[name] for name in names if name in self._sheets), None)
-        if sheet is None and names is SURVEYS:
-            sheet = self._only_survey()
+        if sheet is None and names in NEEDED:
+            sheet = self._only(known, NEEDED[names])
         return table(sheet, known, keeps)
 
-    def _only_survey(self) -> Sheet | None:
-        """The one sheet that looks like a survey, where none is called so."""
-        tables = {name: table(sheet, SURVEY) for name, sheet in self._sheets.items() if name not in KNOWN_SHEETS}
-        found = [name for name, each in tables.items() if {"type", "name"} <= {column.key for column in each.columns}]
+    def _only(self, known: dict[str, tuple[str, ...]], needed: set[str]) -> Sheet | None:
+        """The one sheet that has these columns, where none is called as it should be."""
+        others = {name: table(sheet, known) for name, sheet in self._sheets.items() if name not in KNOWN_SHEETS}
+        found = [name for name, each in others.items() if needed <= {column.key for column in each.columns}]
         return self._sheets[found[0]] if len(found) == 1 else None
 
     def _tell_sheets(self, survey: Table) -> None:
@@ -195,9 +196,10 @@ class _Maker:
 
     def _section(self, node: Node, names: Names) -> Iterator[Draft]:
         questions = list(self.questions.made(node.inner))
-        if not questions:
-            return
         row = node.row
+        if not questions:
+            self.said.add(row.at("name"), EMPTY, lost=bool(node.inner))
+            return
         draft = Draft(QuestionnaireSection, row.place, name=row.text("name"))
         draft.set("id", names.take(row.text(f"{OWN}id") or row.text("name") or "abschnitt"), row.at("name"))
         draft.set("title", *self.texts.of(row, "label", f"sections.{draft.keys['id']}.title"))

@@ -98,6 +98,7 @@ class Keys:
         elif "choices" in type_.keys:
             draft.set("default", " ".join(self._expressions.choice(draft.name, each) for each in said.split()), place)
         else:
+            said = f"0{said}" if draft.keys["type"] == "time" and ONE_DIGIT.fullmatch(said) else said
             draft.set("default", said[: LETTERS.get(draft.keys["type"])], place)
 
     def appearance(self, draft: Draft, row: Row) -> None:
@@ -148,6 +149,8 @@ class Keys:
         place = row.at("parameters")
         values = {key: said[key] for key in ("start", "end", "step") if NUMBER.fullmatch(said.get(key, ""))}
         start, end, step = (float(values.get(key, standard)) for key, standard in STANDARD.items())
+        if end < start:  # counted down there
+            (start, end), step = (end, start), abs(step)
         if step <= 0 or (end - start) / step > MOST_VALUES - 1:
             whole = all(number == int(number) for number in (start, step))
             draft.keys["type"] = "integer" if whole else "decimal"
@@ -157,8 +160,8 @@ class Keys:
         parameters = Draft(Parameters, place)
         if "parameters" in row.text(UNSET):
             return
-        for key, standard in STANDARD.items():
-            parameters.set(key, float(values.get(key, standard)), place)
+        for key, number in {"start": start, "end": end, "step": step}.items():
+            parameters.set(key, number, place)
         for key in ("low_label", "high_label"):
             parameters.set(key, *self._texts.of(row, OWN + key, f"questionnaire.{draft.keys['id']}.{key}"))
         draft.set("parameters", parameters, place)
@@ -180,7 +183,8 @@ class Keys:
             draft.set(key, row.raw(OWN + key), row.at(OWN + key))
 
 
-LETTERS = {"date": 10, "dateTime": 16}  # of a default as it is written here, without seconds
+ONE_DIGIT = re.compile(r"[0-9]:[0-9]{2}")  # 8:30
+LETTERS = {"date": 10, "time": 5, "dateTime": 16}  # of a default as it is written here, without seconds
 UNSET = f"{OWN}unset"  # columns that say what holds without them
 STANDARD = {"start": 1, "end": 10, "step": 1}  # of a range in XLSForm
 Set = Callable[[Keys, Draft, Row], None]

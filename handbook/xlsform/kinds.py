@@ -43,6 +43,13 @@ TAKEN = {
 }
 
 
+WITH_LIST = ("select_one", "select_multiple", "rank")
+USUAL = (
+    *("text", "integer", "decimal", "date", "time", "dateTime", "note", "acknowledge", "calculate", "range", "image"),
+    *(*WITH_LIST, "begin_group", "end_group", "begin_repeat", "end_repeat"),
+)  # types as most people write them
+
+
 class As(NamedTuple):
     """A type that is taken as another, and what is told of it."""
 

@@ -21,6 +21,7 @@ SAFE = re.compile(r"[\w][\w. -]*\.(?:png|jpe?g|svg)", re.IGNORECASE)  # no way o
 WORD = re.compile(r"[A-Za-z_][\w.-]*")
 STRING = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}")
 NO_NAME = "die Antwort hat keinen Namen (name) und fehlt"
+NO_LIST = "die Antwort hat keine Liste (list_name) und fehlt"
 NO_LABEL = "die Antwort hat keinen Text (label); es steht ihr Name da"
 TWICE = "die Antwort {} gibt es in ihrer Liste schon; diese heißt jetzt {}"
 PICTURE = "ein Ton oder Film bei einer Antwort fehlt"
@@ -57,10 +58,17 @@ class Lists:
             for row in table.rows:
                 if row.text("list_name") and row.text("list_name") not in without:
                     self._add(row)
+                elif not row.text("list_name") and (row.text("name") or row.text("label")):
+                    said.add(row.at("name" if row.text("name") else "label"), NO_LIST)
 
     def id_of(self, name: str) -> str | None:
         """The id of a list of the workbook."""
         return self._lists.ids.get(name)
+
+    @property
+    def known(self) -> list[str]:
+        """What the lists are called in the workbook."""
+        return list(self._names)
 
     def names(self, list_: str) -> dict[str, str]:
         """The choices' names in the workbook → ours, of a list by its name there."""

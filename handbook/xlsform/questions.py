@@ -24,30 +24,32 @@ from .keys import UNSET, Keys
 from .kinds import ELSEWHERE, ROW, Kind
 from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
-from .remarks import Remarks, cited
+from .remarks import Remarks, cited, meant
 from .texts import Texts
 from .tree import Node
 
 RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
 SHOWN_ROWS, MOST_ROWS = 5, 50
+WRITTEN = ("text", "integer", "decimal", "date", "time", "select_one")  # columns that tell whether a row is there
 MOST_CHOICES = 500  # that anybody reads on paper
 TABLE = re.compile(r"\b(table-list|list-nolabel|label)\b")
 NO_LABEL = "die Frage hat keinen Text (label); es steht ihr Name da"
 NO_NAME = "die Zeile hat keinen Namen (name) und fehlt"
-NO_LIST = "die Antwortliste {} gibt es nicht; auf Papier ein Textfeld"
+NO_LIST = "die Antwortliste {} gibt es nicht{}; auf Papier ein Textfeld"
 TOO_LONG = "die Liste {} hat mehr als 500 Antworten; auf Papier ein Textfeld"
 IN_REPEAT = (
     "eine Wiederholung in einer Wiederholung passt nicht in eine Tabelle; sie steht dahinter, für alle Zeilen zusammen"
 )
 COUNT = "wie viele Zeilen es gibt, sagt eine Antwort; gedruckt werden {}"
 MANY = "eine Wiederholung hat höchstens 50 Zeilen"
+NO_ROWS = "eine Wiederholung hat mindestens eine Zeile; gedruckt werden {}"
 CALCULATED = "das Feld rechnet sich selbst aus; ändern lässt es sich nicht"
 HIDDEN = "die Rechnung hat keinen Text (label); im PDF hat sie ein Feld mit ihrem Namen"
 LONELY_ROW = "die Zeile gehört in eine Tabelle, die es hier nicht gibt; sie fehlt"
 READ = re.compile(r"\$\{\s*([\w.-]+)\s*\}|(?<![\w/])\.\./([\w.-]+)")
 SIGNED = re.compile(r"\bsignature\b")
 AGAIN = "den Namen {} gibt es schon; die Frage heißt hier {}"
-EMPTY = "die Gruppe hat keine Fragen und fehlt"
+EMPTY = "die Gruppe oder Wiederholung hat keine Fragen und fehlt"
 IMAGE = "image"
 PART = "part"  # a row that our own export added for other programs
 SECTION, SCALE, SIGNATURE = "section", "scale", "signature"  # groups that our own export says to be such
@@ -68,7 +70,7 @@ class Questions:
         self.ids: dict[str, str] = {}
         self._kinds: dict[str, Kind] = {}
         self._name_all(self._top)
-        self.expressions = Expressions(self.ids, self._kinds, self._choices_of, texts.exact)
+        self.expressions = Expressions(self.ids, self._kinds, self._choices_of, texts.exact, _counted(self._top))
         self._keys = Keys(texts, self.expressions, said)
         texts.ids = self.ids
 
@@ -181,6 +183,8 @@ class Questions:
         draft.set("questions", list(self.made(node.inner, "", behind)))
         if draft.inner:
             yield draft
+        elif not behind:
+            self._said.add(node.row.at("name"), EMPTY, lost=bool(node.inner))
         for inner, condition in behind:
             yield from self._repeat(inner, self._both(draft.keys.get("relevant", ""), condition))
 
@@ -192,6 +196,8 @@ class Questions:
         number = int(said) if said.isdecimal() and len(said) < 7 else 0
         if number > MOST_ROWS:
             self._said.add(place, MANY)
+        elif said.isdecimal() and not number:
+            self._said.add(place, NO_ROWS.format(SHOWN_ROWS), lost=False)
         elif said and not number:
             self._said.add(place, COUNT.format(SHOWN_ROWS), lost=False)
             draft.set("repeat_count", self.expressions.written(said), place)
@@ -227,7 +233,7 @@ class Questions:
             is_long = self._lists.is_long(self._lists.id_of(kind.list))
             text = TOO_LONG if is_long else NO_LIST
             if text == TOO_LONG or not is_from_file(row):
-                self._said.add(row.at("type"), text.format(cited(kind.list)))
+                self._said.add(row.at("type"), text.format(cited(kind.list), meant(kind.list, self._lists.known)))
             kind = Kind("text")
         draft = self._draft(node, kind.type, relevant)
         if kind.remark:
@@ -303,6 +309,16 @@ class Questions:
 
     def _both(self, one: str, other: str) -> str:
         return f"({one}) and ({other})" if one and other else one or other
+
+
+def _counted(nodes: list[Node]) -> dict[str, str]:
+    """The name of each repeat → that of the first of its columns that one writes into."""
+    found: dict[str, str] = {}
+    for node in _all(nodes):
+        written = (each.row.text("name") for each in node.inner if each.kind.type in WRITTEN)
+        if node.kind.type == "repeat" and (column := next(filter(None, written), "")):
+            found[node.row.text("name")] = column
+    return found
 
 
 def _rows(node: Node) -> list[Node]:

@@ -6,6 +6,11 @@ that is another now.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..model.near import near
+from ..problem import Instead
+
 MOST_CELLS = 12  # of a sentence
 MOST = 200  # sentences that anybody reads
 SHORT = 60  # characters of a text that is cited
@@ -39,6 +44,12 @@ def cited(text: str) -> str:
     """A text in quotation marks, a long one cut."""
     plain = " ".join(text.split())
     return f"„{plain if len(plain) <= SHORT else plain[:SHORT].rstrip() + ' …'}“"
+
+
+def meant(word: str, names: Iterable[str]) -> str:
+    """ " (meinten Sie …?)" with the nearest name; "" where none is near."""
+    found = near(word, names, "„{}“")
+    return f" ({found})" if isinstance(found, Instead) else ""
 
 
 def _joined(places: list[str]) -> str:

@@ -27,7 +27,7 @@ MOST_TURNS = 40
 ELSEWHERE = ("missing-image",)  # what nobody knows of a book that nothing is known of
 EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
 NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
-SIGNS = re.compile(r"[\\`*_\[\]&<]")
+SIGNS = re.compile(r"\$\{[^{}]*\}|[\\`*_\[\]&<]")  # those of an answer stay
 PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
 ANSWER = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 SIGN = "${"
@@ -37,7 +37,8 @@ UNSOUND = "es sind noch Fehler darin; welche, sagt check"
 GONE = "die Frage {} fehlt"
 NO_QUESTION = "die Frage fehlt, denn: {}"
 PLAIN = "im Text steht etwas, das hier nicht geht; er ist jetzt ohne Auszeichnung"
-NO_ANSWER = "ein Text kann keine Antwort zeigen; statt ihrer steht „…“"
+NO_ANSWER = "statt einer Antwort steht im Text „…“, denn: {}"
+ABOUT_ANSWERS = ("answer-in-text", "unknown-question", "many-answers")  # what is said of ${…} in a text
 WORDS = {
     "relevant": "die Bedingung (relevant)",
     "required": "die Bedingung der Pflichtangabe (required)",
@@ -55,7 +56,7 @@ class Sound:
 
     def __init__(self, root: Draft, head: list[str], said: Remarks, book: Handbook) -> None:
         self._root, self._head, self._said, self._book = root, head, said, book
-        self._tried: Counter[tuple[int, str]] = Counter()  # how often a text was mended
+        self._tried: Counter[tuple[int, str]] = Counter()  # how often a text was made plain
         self._gone: set[str] = set()  # ids of questions that were removed
 
     def made(self) -> str:
@@ -88,7 +89,7 @@ class Sound:
             if place is None or (id(place[0]), place[1]) in done:
                 continue
             done.add((id(place[0]), place[1]))
-            self._mend(*place, _why(problem))
+            self._mend(*place, _why(problem), problem.code in ABOUT_ANSWERS)
         self._follow()
         return bool(done)
 
@@ -101,17 +102,17 @@ class Sound:
                     named = gone & set(_named(value)) if isinstance(value, str) and SIGN in value else ()
                     if named and (key in EXPRESSIONS or _is_text(draft, key)):
                         draft.loosely.pop(key, None)
-                        self._mend(draft, key, GONE.format(cited(min(named))))
+                        self._mend(draft, key, GONE.format(cited(min(named))), True)
 
-    def _mend(self, draft: Draft, key: str, why: str) -> None:
+    def _mend(self, draft: Draft, key: str, why: str, of_answers: bool = False) -> None:
+        """`of_answers`: it is about `${…}`."""
         text = draft.keys.get(key)
         if key == "calculation" and draft.loosely.get(key, text) != text:
             draft.keys[key] = draft.loosely.pop(key)
         elif key in ("", *NEEDED.get(draft.shape, ())) or text is None:
             self._remove(draft, why)
-        elif _is_text(draft, key) and self._tried[id(draft), key] < 2:
-            self._tried[id(draft), key] += 1
-            draft.keys[key] = self._without_markup(draft, key, str(text))
+        elif _is_text(draft, key) and (plainer := self._plainer(draft, key, why, of_answers)):
+            draft.keys[key] = plainer
         elif key in EXPRESSIONS and draft.loosely.get(key, text) != text:
             draft.keys[key] = draft.loosely.pop(key)
         elif key in EXPRESSIONS:
@@ -124,14 +125,25 @@ class Sound:
             self._said.add(draft.at(key), NO_KEY.format(WORDS.get(key, f"„{key}“"), why))
             del draft.keys[key]
 
-    def _without_markup(self, draft: Draft, key: str, text: str) -> str:
-        if SIGN in text:
-            self._said.add(draft.at(key), NO_ANSWER)
-            there = {str(each.keys.get("id")) for each in _holders(self._root) if each.shape is Question}
-            wrong = [name for name in _named(text) if name not in there and self._tried[id(draft), key] < 2]
-            return ANSWER.sub(lambda match: "…" if not wrong or _named(match[0])[0] in wrong else match[0], text)
+    def _plainer(self, draft: Draft, key: str, why: str, of_answers: bool) -> str:
+        """The text without what is wrong in it; "" where there is nothing left to try."""
+        text = str(draft.keys[key])
+        if of_answers and SIGN in text:
+            self._said.add(draft.at(key), NO_ANSWER.format(why))
+            return self._without_answers(text, why)
+        self._tried[id(draft), key] += 1
+        if self._tried[id(draft), key] > 1:
+            return ""
         self._said.add(draft.at(key), PLAIN, lost=False)
-        return PLACEHOLDER.sub(r"\\", SIGNS.sub(r"\\\g<0>", text))
+        escaped = SIGNS.sub(lambda match: match[0] if match[0].startswith(SIGN) else f"\\{match[0]}", text)
+        return PLACEHOLDER.sub(r"\\", escaped)
+
+    def _without_answers(self, text: str, why: str) -> str:
+        """Without the answers that aren't there or that `why` names; without any where that changes nothing."""
+        there = {str(each.keys.get("id")) for each in _holders(self._root) if each.shape is Question}
+        there -= {*_named(why.partition(" (")[0])}  # behind it stands what was meant perhaps
+        plainer = ANSWER.sub(lambda match: match[0] if _named(match[0])[0] in there else "…", text)
+        return plainer if plainer != text else ANSWER.sub("…", text)
 
     def _remove(self, draft: Draft, why: str) -> None:
         """Take the draft out of the list that it stands in, with all that can't be without it."""
@@ -141,7 +153,7 @@ class Sound:
                 for items in (each for each in lists if isinstance(each, list) and draft in each):
                     items.remove(draft)
                     self._gone |= {str(each.keys["id"]) for each in draft.all() if "id" in each.keys}
-                    holder.left.append(f"{draft.keys.get('id', draft.keys.get('name', draft.name))}: fehlt")
+                    holder.left.append(_comment(draft))
                     self._said.add(draft.at("type" if draft.shape is Question else "name"), NO_QUESTION.format(why))
                     if not items:
                         _drop(holder, key, items)
@@ -155,6 +167,13 @@ def _holders(root: Draft) -> list[Draft]:
             for items in value.values() if isinstance(value, dict) else [value]:
                 found += [each for each in items if isinstance(each, Draft)] if isinstance(items, list) else []
     return found
+
+
+def _comment(draft: Draft) -> str:
+    """What stands in the place of one that is gone, with its calculation, which is work that somebody did."""
+    name = draft.keys.get("id", draft.keys.get("name", draft.name))
+    calculation = " ".join(str(draft.keys.get("calculation", "")).split())
+    return f"{name}: fehlt" + (f" (calculation: {calculation})" if calculation else "")
 
 
 def _drop(holder: Draft, key: str, items: list[Draft]) -> None:

@@ -36,10 +36,12 @@ class Texts:
 
     def __init__(self, tables: Iterable[Table], default: str, said: Remarks, exact: bool = False) -> None:
         self._said, self.exact = said, exact
+        tables = list(tables)
         languages = list(dict.fromkeys(each for table in tables for each in table.languages("label", "hint")))
+        labels = list(dict.fromkeys(each for table in tables for each in table.languages("label")))
         self.languages = languages
         self._default = default
-        self.language = _chosen(languages, default, self._code)
+        self.language = _chosen(labels or languages, default, self._code)
         self.code = self._code(self.language)
         self.ids: Mapping[str, str] = {}
         self.translated: dict[str, dict[str, str]] = defaultdict(dict)
@@ -90,10 +92,12 @@ class Texts:
 
 
 def _chosen(languages: list[str], default: str, code: Callable[[str], str]) -> str:
-    """German where it is there, else what the workbook says, else the first."""
-    german = next((each for each in languages if code(each) == GERMAN), None)
-    if german is not None:
-        return german
+    """German where it is there, else what the workbook says, else the first; rather a language that a column names."""
+    named = sorted(languages, key=lambda each: each in ("", DEFAULT))
+    for wanted in filter(None, (GERMAN, code_of(default))):
+        found = next((each for each in named if code(each) == wanted), None)
+        if found is not None:
+            return found
     if default in languages:
         return default
     return "" if "" in languages or not languages else languages[0]

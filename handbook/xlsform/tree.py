@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .headers import Row
-from .kinds import BEGIN, END, HOLDERS, Kind, kind_of
-from .remarks import Remarks, cited
+from .kinds import BEGIN, END, HOLDERS, USUAL, WITH_LIST, Kind, kind_of
+from .remarks import Remarks, cited, meant
 
 DEEPEST = 20
 NO = ("", "no", "false", "false()")
-UNKNOWN = "den Typ {} kennt das Programm nicht; die Frage fehlt"
+NO_TYPE = "die Zeile hat keinen Typ (type) und fehlt"
+UNKNOWN = "den Typ {} kennt das Programm nicht{}; die Frage fehlt"
+WITHOUT_LIST = "hinter {} fehlt der Name einer Antwortliste (list_name); die Frage fehlt"
 NOT_CLOSED = "die Gruppe wird nicht geschlossen (end group); sie reicht bis zum Ende"
 NOT_OPEN = "hier endet eine Gruppe, die nicht begonnen hat"
 OTHER_END = "hier endet etwas anderes, als zuletzt begonnen hat"
@@ -29,12 +31,16 @@ class Node:
 
 
 def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
-    """The rows that ask something, in their order. A row without a type is a comment."""
+    """The rows that ask something, in their order. A row without type, name and label is a comment."""
     top: list[Node] = []
     around: list[Node] = []
     for row in rows:
         written = " ".join(row.text("type").split())
-        if not written or row.text("disabled").lower() not in NO:
+        if row.text("disabled").lower() not in NO:
+            continue
+        if not written:
+            if row.text("name") or row.text("label"):
+                said.add(row.at("name" if row.text("name") else "label"), NO_TYPE)
             continue
         inner = around[-1].inner if around else top
         if end := END.fullmatch(written):
@@ -50,10 +56,16 @@ def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
         elif (kind := kind_of(written)) is not None:
             inner.append(Node(row, kind))
         else:
-            said.add(row.at("type"), UNKNOWN.format(cited(written)))
+            said.add(row.at("type"), _unknown(written))
     for node in around:
         said.add(node.row.at("type"), NOT_CLOSED, lost=False)
     return top
+
+
+def _unknown(written: str) -> str:
+    if written.lower() in WITH_LIST:
+        return WITHOUT_LIST.format(cited(written))
+    return UNKNOWN.format(cited(written), meant(written.split()[0].rstrip(":"), USUAL))
 
 
 def _holder(word: str) -> str:

@@ -20,6 +20,7 @@ RISKY = ("=", "+", "-", "@", "\t", "'")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 WIDE, NARROW = 42, 16
 WIDE_COLUMNS = re.compile(r"(label|hint|relevant|constraint|calculation|choice_filter|step|text|when|deadline|value)")
+TRANSLATED = ("label", "hint", "constraint_message")
 OURS = PatternFill("solid", fgColor="FFE8F1F2")
 TOO_LONG = "Ein Text hat mehr als {} Zeichen; so viel fasst keine Zelle: {} …"
 
@@ -53,7 +54,13 @@ def _columns(rows: Sequence[Mapping[str, str]], first: Sequence[str]) -> list[st
     found = list(dict.fromkeys(column for row in rows for column in row))
     names = [*first, *(column.partition("::")[0] for column in found if not column.startswith(OWN))]
     rank = {name: at for at, name in reversed(list(enumerate(names)))}
-    always = [name for name in first if not any(column.partition("::")[0] == name for column in found)]
+    is_translated = any("::" in column for column in found)
+    always = [
+        name
+        for name in first
+        if not any(column.partition("::")[0] == name for column in found)
+        and not (is_translated and name in TRANSLATED)  # without a language it would be in one of its own
+    ]
     return sorted([*found, *always], key=lambda column: rank.get(column.partition("::")[0], len(names)))
 
 

@@ -61,6 +61,11 @@ def text_of(document_):
 
 
 LIST = "farben: [{name: rot, label: Rot}, {name: blau, label: Blau}]"
+CHOICE = "id: farbe, type: select_one, label: Farbe, choices: farben"
+GROUP = (
+    "id: g, type: group, label: G, relevant: \"${farbe} = 'rot'\", questions: [{id: x, type: text, label: X}, "
+    "{id: y, type: text, label: Y}]"
+)
 
 
 @pytest.mark.parametrize(
@@ -431,3 +436,16 @@ def test_a_way_of_a_column_leads_back_to_its_table(tmp_path):
     )
     for data in pipeline.build(handbook).files.values():
         assert {"frage.kinder", "frage.kita"} <= PdfReader(io.BytesIO(data)).named_destinations.keys()
+
+
+@pytest.mark.parametrize(
+    "questions, remarks",
+    [
+        ([CHOICE, GROUP], 0),  # the jump beside "Blau" says it
+        ([CHOICE, "id: t, type: text, label: T", GROUP], 1),
+        ([GROUP, CHOICE], 1),
+    ],
+)
+def test_a_group_says_when_it_applies_unless_a_jump_does(tmp_path, questions, remarks):
+    made = text_of(document(tmp_path, *questions, "id: ende, type: text, label: E", choices=LIST))
+    assert made.count("Nur wenn") == remarks

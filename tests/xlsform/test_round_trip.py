@@ -2,11 +2,13 @@
 one, of questionnaires by chance with every type and every key."""
 
 import datetime
+import io
 import random
 from dataclasses import fields
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
 from books import loaded
@@ -18,6 +20,7 @@ from handbook.model.shape import declared
 from handbook.starter.begin import files
 from handbook.xlsform.exported import exported
 from handbook.xlsform.imported import imported
+from handbook.xlsform.workbook import workbook
 from shipped import CONTENT
 from tests.sweeps import seeds
 from xlsform.workbooks import png
@@ -76,6 +79,14 @@ def test_a_new_book(tmp_path):
         (tmp_path / name).write_bytes(data)
     data, _ = same(load(tmp_path)[0])
     assert "<h:title>" in converted(data)
+
+
+@pytest.mark.parametrize("label, hint", [("label::Deutsch (de)", []), ("label", ["hint"])])
+def test_an_empty_column_is_none_of_another_language(label, hint):
+    order = {"survey": ("type", "name", "label", "hint", "relevant")}
+    data = workbook({"survey": [{"type": "text", "name": "a", label: "A?"}]}, order)
+    heads = [cell.value for cell in load_workbook(io.BytesIO(data))["survey"][1]]
+    assert heads == ["type", "name", label, *hint, "relevant"]
 
 
 class Sound(Made):

@@ -29,6 +29,7 @@ from . import repeat_table
 from .conditions import relevance_text, rows_text
 from .form_grid import FormGrid
 from .hints import hint_strip
+from .jump_text import is_said
 from .one_question import GAP, OneQuestion
 from .options import offered
 
@@ -73,12 +74,18 @@ class QuestionSetter:
         slices = both.stacked(s, question.label, style, x, width, title, 2)
         if question.hint:
             slices += both.stacked(s, question.hint, s.theme.hint, x, width, Element("P", self.parent), 2)
-        if in_row and (remark := relevance_text(s, question)):  # else jumps say it
+        if remark := self._when(question):
             lines = s.type.lines(inline(remark), s.theme.hint, x, width, Element("P", self.parent), question.span)
             slices += stack(lines, s.theme.hint.leading, 2, keep=True)
         slices[0].items[:0] = self.anchors(question)
         slices[-1].height += 4
         return slices + self.set(question.questions, level + 1)
+
+    def _when(self, group: Question) -> str:
+        """When the questions of a group are asked, unless jumps say it before the first of them."""
+        in_row = self.s.asked(group).repeat is not None
+        is_told = not (self.second or in_row) and is_said(self.s, next(within(group)))
+        return "" if is_told else relevance_text(self.s, group)
 
     def remark(self, question: Question) -> str:
         """When the question is asked; in few words where that is the same as at the one before."""

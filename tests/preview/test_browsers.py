@@ -123,6 +123,32 @@ def test_it_is_used_by_keys_alone(browser):
     browser.wait("return document.activeElement.className === 'area'")
 
 
+def test_from_the_top_one_key_leads_to_the_pages(browser):
+    """Not past all the bookmarks."""
+    browser.script("document.getElementById('side-button').previousElementSibling.focus()")
+    assert browser.script("return document.activeElement.textContent") == "Zu den Seiten"
+    browser.press("Enter")
+    browser.wait("return document.activeElement.className === 'page'")
+    browser.press("ArrowDown")
+    browser.wait("return document.activeElement.className === 'area'")
+
+
+def test_when_it_is_connected_again_the_messages_are_those_of_now(browser, folder):
+    """The line is lost while there are warnings, and comes back by itself."""
+    told = "return document.getElementById('troubles').innerText"
+    change(folder / "chapters" / "wohnen.yaml", "title: Suche", "titel: Suche")
+    browser.wait(f"{told}.includes('titel')")
+    browser.script(
+        "window.EventSource = class extends EventSource { constructor(url) { super(url); window.line = this; } }"
+    )
+    browser.choose("level", "core")  # on a new line
+    browser.wait(f"{told}.includes('titel') && document.getElementById('status').textContent === 'letzter guter Stand'")
+    browser.script("window.line.onerror()")
+    browser.wait(f"{told}.includes('antwortet nicht mehr')")
+    change(folder / "chapters" / "wohnen.yaml", "Erster Satz", "Anderer Satz")
+    browser.wait(f"{told}.includes('titel') && !document.getElementById('troubles').innerText.includes('antwortet')")
+
+
 def test_bookmarks_and_search_lead_there(browser):
     browser.click("#bookmarks li:last-child button")
     last = browser.script("return document.querySelector('#bookmarks li:last-child').textContent")

@@ -174,6 +174,22 @@ def test_search_finds_words_however_they_are_written(looking):
     assert looking.hits("über die miete") and not looking.hits("gibt es nicht") and not looking.hits("  ")
 
 
+def test_search_says_where_there_is_more_than_it_tells(folder, looking, shown):
+    assert shown.json("/search", words="e", **looking.query)["more"] is False
+    items = ", ".join(f"Sache {number}" for number in range(250))
+    change(folder / "chapters" / "wohnen.yaml", "blocks:", f"blocks:\n      - list: [{items}]")
+    looking.until(lambda one: bool(one.hits("Sache")))
+    told = shown.json("/search", words="sache", **looking.query)
+    assert (len(told["hits"]), told["more"], told["hits"][199]["text"]) == (200, True, "Sache 199")
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "viel", ""])
+def test_what_is_no_number_is_answered(looking, shown, number):
+    name = looking.names[0]
+    for path in (f"/place?page={number}&area={number}&name={name}", f"/picture/{name}?scale={number}"):
+        assert shown.ask(f"{path}&document=handbuch").status == 200
+
+
 def test_other_editions_are_shown_beside_one_another(looking, shown):
     local = Looking(shown, region="musterstadt")
     assert local.hits("Vor Ort.") and not looking.hits("Vor Ort.")

@@ -38,7 +38,7 @@ function lost() {
   at("status").textContent = "nicht verbunden";
   at("status").className = "";
   at("troubles").hidden = false;
-  at("troubles").replaceChildren(trouble(GONE));
+  replace(at("troubles"), [trouble(GONE)]);
 }
 
 function told(news) {
@@ -202,16 +202,16 @@ at("search").addEventListener("submit", (event) => {
 });
 
 async function search() {
-  const words = at("words").value.trim();
+  const words = at("words").value.normalize().trim().replace(/\s+/g, " ");
   at("hits").hidden = !words;
   at("bookmarks").hidden = Boolean(words);
   if (!words) return;
   const mine = ++asked;
   const answer = await fetch(url("search", { words })).catch(() => null);
   if (!answer?.ok || mine !== asked) return;
-  const { hits } = await answer.json();
+  const { hits, more } = await answer.json();
   selected = -1;
-  at("hits-count").textContent = hits.length === 0 ? "Nichts gefunden" : hits.length === 1 ? "Ein Fund" : `${hits.length} Funde`;
+  at("hits-count").textContent = more ? `Mehr als ${hits.length} Funde, das sind die ersten` : hits.length === 0 ? "Nichts gefunden" : hits.length === 1 ? "Ein Fund" : `${hits.length} Funde`;
   at("hits-list").replaceChildren(...hits.map((hit, index) => {
     const item = made("li"), button = made("button", "", { type: "button" });
     button.append(made("small", `Seite ${hit.label} `), ...marked(hit.text, words));
@@ -275,6 +275,7 @@ function side(open) {
 
 at("side-button").addEventListener("click", () => side(at("side").hidden));
 for (const id of ["region", "language", "level"]) at(id).addEventListener("change", (event) => choose({ [id]: event.target.value }));
+at("to-pages").addEventListener("click", () => view.pages[view.current]?.box.focus({ preventScroll: true }));
 at("smaller").addEventListener("click", () => view.setZoom(1 / 1.2));
 at("larger").addEventListener("click", () => view.setZoom(1.2));
 at("fit").addEventListener("click", () => view.setZoom(0));

@@ -149,6 +149,21 @@ def test_when_it_is_connected_again_the_messages_are_those_of_now(browser, folde
     browser.wait(f"{told}.includes('titel') && !document.getElementById('troubles').innerText.includes('antwortet')")
 
 
+def test_a_save_leaves_the_focus_where_it_is(browser, folder):
+    """On a bookmark whose list is another, and on a hit."""
+    focused = "return document.activeElement.textContent"
+    browser.script("document.querySelectorAll('#bookmarks button')[3].focus()")
+    assert browser.script(focused) == "1 Wohnen"
+    change(folder / "chapters" / "wohnen.yaml", "title: Wohnen", "title: Wohnung")
+    browser.wait(f"{focused} === '1 Wohnung'")
+    go_to(browser, "Absatz 2")
+    browser.script("document.querySelectorAll('#hits-list button')[2].focus()")
+    before = browser.script(focused)
+    change(folder / "chapters" / "arbeit.yaml", "Absatz 20.", "Ganz neu, Absatz 20.")
+    browser.wait("return document.querySelectorAll('#hits-list button')[1].textContent.includes('Ganz neu')")
+    assert browser.script(focused) == before
+
+
 def test_bookmarks_and_search_lead_there(browser):
     browser.click("#bookmarks li:last-child button")
     last = browser.script("return document.querySelector('#bookmarks li:last-child').textContent")

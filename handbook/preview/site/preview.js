@@ -99,14 +99,15 @@ function options(id, pairs) {
   select.value = chosen[id];
 }
 
-/** New children, unless they say the same: what has the focus keeps it. */
+/** New children, unless they say the same. The focus stays: where it was, or on what stands in that place now. */
 function replace(box, children) {
   const text = children.map((child) => child.outerHTML).join("");
   if (box.dataset.text === text) return;
-  const focus = [...box.children].indexOf(document.activeElement);
+  const reached = () => [...box.querySelectorAll("a, button, summary")];
+  const focus = reached().indexOf(document.activeElement);
   box.replaceChildren(...children);
   box.dataset.text = text;
-  box.children[focus]?.focus();
+  reached()[focus]?.focus({ preventScroll: true });
 }
 
 // ---------------------------------------------------------------- messages
@@ -212,7 +213,8 @@ async function search() {
   const { hits, more } = await answer.json();
   selected = -1;
   at("hits-count").textContent = more ? `Mehr als ${hits.length} Funde, das sind die ersten` : hits.length === 0 ? "Nichts gefunden" : hits.length === 1 ? "Ein Fund" : `${hits.length} Funde`;
-  at("hits-list").replaceChildren(...hits.map((hit, index) => {
+  at("hits-list").dataset.text = ""; // a page may have moved though the hit says the same
+  replace(at("hits-list"), hits.map((hit, index) => {
     const item = made("li"), button = made("button", "", { type: "button" });
     button.append(made("small", `Seite ${hit.label} `), ...marked(hit.text, words));
     button.addEventListener("click", () => {

@@ -204,4 +204,10 @@ def test_the_page_complains_of_nothing(browser, folder, tmp_path):
     browser.wait(WHERE, "Anderer Satz.")
     browser.size(420, 800)
     browser.wait("return document.querySelector('.page').getBoundingClientRect().width <= 420")
+    browser.click("#words")
+    browser.script("document.getElementById('words').value = ''")
+    browser.type("Anderer Satz.")
+    browser.wait("return document.querySelector('#hits-list button')?.textContent.includes('Anderer')")
+    browser.click("#hits-list button")  # the list lies over the pages
+    browser.wait("return document.getElementById('side').hidden && document.querySelector('.found')")
     assert browser.faults() == before

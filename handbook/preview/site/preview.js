@@ -161,7 +161,7 @@ function bookmarks() {
     button.addEventListener("click", () => {
       const [, , there, top] = shown.bookmarks[index] ?? [0, 0, page, y];
       view.go(there, top);
-      if (window.innerWidth <= 760) side(false);
+      uncover();
     });
     item.append(button);
     return item;
@@ -220,6 +220,7 @@ async function search() {
     button.addEventListener("click", () => {
       selected = index;
       view.find(hit.page, hit.area);
+      uncover();
     });
     item.append(button);
     return item;
@@ -275,9 +276,17 @@ function side(open) {
   at("side-button").setAttribute("aria-expanded", String(open));
 }
 
+/** In a narrow window bookmarks and hits lie over the pages. */
+function uncover() {
+  if (window.innerWidth <= 760) side(false);
+}
+
 at("side-button").addEventListener("click", () => side(at("side").hidden));
 for (const id of ["region", "language", "level"]) at(id).addEventListener("change", (event) => choose({ [id]: event.target.value }));
-at("to-pages").addEventListener("click", () => view.pages[view.current]?.box.focus({ preventScroll: true }));
+at("to-pages").addEventListener("click", () => {
+  uncover();
+  view.pages[view.current]?.box.focus({ preventScroll: true });
+});
 at("smaller").addEventListener("click", () => view.setZoom(1 / 1.2));
 at("larger").addEventListener("click", () => view.setZoom(1.2));
 at("fit").addEventListener("click", () => view.setZoom(0));

@@ -158,6 +158,9 @@ def _of_questionnaire(
     rule: ModuleType, handbook: Handbook, memory: RuleMemory, region: str, made_of: Seen
 ) -> list[Problem]:
     size = handbook.info.theme.base_size
+    if rule is conditions:
+        looked_at = conditions.looked_at(handbook)
+        return _kept(rule, handbook, memory, region, (), lambda: rule.check(handbook), looked_at)
     return _kept(rule, handbook, memory, region, made_of, lambda: rule.check(handbook), size)
 
 

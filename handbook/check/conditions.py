@@ -15,17 +15,20 @@ Bad:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..expression import Node, parse
 from ..expression import check as check_kinds
 from ..expression.tree import Logic
 from ..model.asked import Asked
 from ..model.book import Handbook
+from ..model.questionnaire import Question
 from ..model.text import Text
 from ..problem import Problem, warning
 from .possible import Condition, Possible
 
 ANSWERED = parse(". != ''")
+NO_WORDS = Text("")
 NEVER = {
     "relevant": "Diese Bedingung gilt nie; die Frage kommt nie dran",
     "constraint": "Diese Bedingung erfüllt keine Antwort",
@@ -37,6 +40,29 @@ ALWAYS = {
     "required": ("Diese Bedingung gilt immer", "schreiben Sie required: true, oder prüfen Sie and und or"),
     "constraint": ("Diese Bedingung erfüllt jede Antwort", "löschen Sie constraint, oder prüfen Sie and und or"),
 }
+
+
+def looked_at(handbook: Handbook) -> object:
+    """What decides all that `check` finds: equal where no more than the wording of questions was changed, and each
+    expression stands where it stood. The search is long, and questions are mostly reworded."""
+    questionnaire = handbook.questionnaire
+    if questionnaire is None or "questionnaire" in handbook.incomplete:
+        return None
+    places = [_places(text) for asked in handbook.index.listed for text, _, _ in asked.expressions]
+    return [_unworded(section.questions) for section in questionnaire.sections], questionnaire.choices, places
+
+
+def _unworded(questions: tuple[Question, ...]) -> list[tuple[Question, object]]:
+    """Each question without what it says, and those in it."""
+    return [
+        (replace(each, label=NO_WORDS, hint=None, questions=()), _unworded(each.questions) if each.questions else None)
+        for each in questions
+    ]
+
+
+def _places(text: Text) -> object:
+    """Where its characters stand; one line has them one behind the other."""
+    return [text.at(offset) for offset in range(len(text))] if text.block else text.span
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element, f
     heading = Element("H1", sect)
     beside = grid.side + s.type.width(place.number, style) + NUMBER_GAP if form else grid.text
     left = beside if place.number else grid.side
+    heading.source = place.span
     slices = both.titled(s, place.title, style, left, grid.right - left, heading)
     if place.number:
         slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, left - grid.side, heading)[0])
@@ -62,6 +63,7 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     grid = s.grid
     style = s.theme.h2.with_(size=s.theme.h2.size * 0.92, leading=s.theme.h2.leading * 0.94)
     heading = Element("H2", inner)
+    heading.source = place.span
     slices = both.titled(s, place.title, style, grid.side, grid.full - WAYS - 2 * GUTTER, heading, 15, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     slices[0].give = 6.0

@@ -11,6 +11,7 @@ from ..model.blocks import Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
+from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part
 
 QUESTIONNAIRE_PREFIX = "questionnaire."
@@ -19,13 +20,15 @@ QUESTION_PREFIX = "frage."
 
 @dataclass(frozen=True)
 class Place:
-    """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters."""
+    """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters, `span` where its title
+    was written."""
 
     anchor: str
     number: str
     title: str
     level: int
     chapter: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass
@@ -51,7 +54,7 @@ def number_places(edition: Edition) -> Places:
     for index, id_ in enumerate(edition.contents, 1):
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
-            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_)
+            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span)
             _number_sections(places, chapter.sections, str(index), 2, id_)
         elif edition.questionnaire and id_ == edition.questionnaire.id:
             _number_questionnaire(places, edition, edition.questionnaire, str(index))
@@ -66,19 +69,19 @@ def number_places(edition: Edition) -> Places:
 def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str, level: int, chapter: str) -> None:
     for index, section in enumerate(sections, 1):
         number = f"{prefix}.{index}"
-        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter)
+        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter, section.title.span)
         _number_sections(places, section.sections, number, level + 1, chapter)
 
 
 def _number_questionnaire(places: Places, edition: Edition, questionnaire: Questionnaire, prefix: str) -> None:
     """Its sections keep the numbers that they have in the questionnaire of all levels."""
     name, before = questionnaire.id, f"{prefix}." if prefix else ""
-    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name)
+    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name, questionnaire.title.span)
     every = list(edition.handbook.index.by_section)
     numbers = {id_: f"{before}{number}" for number, id_ in enumerate(every, 1)}
     for section in questionnaire.sections:
         anchor = QUESTIONNAIRE_PREFIX + section.id
-        places.by_id[anchor] = Place(anchor, numbers[section.id], plain(section.title), 2, name)
+        places.by_id[anchor] = Place(anchor, numbers[section.id], plain(section.title), 2, name, section.title.span)
     _number_sheets(places, edition, questionnaire, f"{before}{len(every) + 1}")
 
 
@@ -91,7 +94,7 @@ def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnair
         places.by_id[SHEETS] = Place(SHEETS, number, edition.said("sensitive"), 1 if alone else 2, questionnaire.id)
     for section in sections:
         anchor = f"{SHEETS}.{section.id}"
-        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id)
+        places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id, section.title.span)
 
 
 def number_sources(edition: Edition) -> dict[str, int]:

@@ -20,7 +20,8 @@ PARTS_OF_LINES = ("Span", "Link", "Reference", "Em", "Strong", "Code", "Quote")
 
 @dataclass
 class Area:
-    """A box in points from the page's top left, the words in it, and where they were written."""
+    """A box in points from the page's top left, the words in it, where they were written, and the destination that a
+    link in it leads to."""
 
     left: float
     top: float
@@ -28,6 +29,7 @@ class Area:
     bottom: float
     words: str = ""
     source: Span = NOWHERE
+    target: str = ""
 
 
 def areas(page: Page) -> list[Area]:
@@ -56,6 +58,8 @@ def areas(page: Page) -> list[Area]:
                 area.words = item.tooltip or item.field.tooltip
             elif type(item) is Picture and not area.words:
                 area.words = element.alt or ""
+            elif type(item) is Link:
+                area.target = area.target or item.target or ""
             if area.source is NOWHERE:
                 area.source = _source(element)
         own = list(by_element.values())

@@ -23,6 +23,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TOKEN = "token"
+HTTP = 80
 OURS = ("same-origin", "none")  # of Sec-Fetch-Site: this page itself, or an address that a person opened
 STRANGER = (
     "Diese Vorschau gehört zu einem Aufruf von „serve“ auf diesem Rechner. Öffnen Sie die Adresse, die dort im "
@@ -44,7 +45,8 @@ class Door:
     """An ASGI app around another. `token` is what opens it; `port` the one it is reached at."""
 
     def __init__(self, app: App, port: int):
-        self._app, self._hosts = app, {f"127.0.0.1:{port}", f"localhost:{port}"}
+        end = "" if port == HTTP else f":{port}"  # browsers leave that one out
+        self._app, self._hosts = app, {f"127.0.0.1{end}", f"localhost{end}"}
         self._cookie = f"handbook-{port}"  # cookies don't know of ports
         self.token = secrets.token_urlsafe(32)
 

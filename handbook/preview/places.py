@@ -3,7 +3,9 @@
 What layout keeps from one build to the next remembers where it stood when it was set; since then lines may have been
 added above it. To note the places anew with each build would cost every build; so they are looked up when somebody
 asks: the chapter is set once more from nothing (`Document.again`), which gives the same pages, area by area, with
-the places of today. That takes a tenth of a second for a chapter, and is remembered until the next change.
+the places of today. That takes a tenth of a second for a chapter, and is remembered until the next change. Title page
+and imprint are set anew with each build, and know their places; an entry of the contents has that of the heading to
+which it leads.
 """
 
 from __future__ import annotations
@@ -19,8 +21,7 @@ from .areas import Area, areas
 
 @dataclass
 class Places:
-    """Of one laid-out document. Raises nothing: a page without texts of the book (title, contents) has the place
-    `otherwise`."""
+    """Of one laid-out document. Raises nothing: what is written nowhere in the book has the place `otherwise`."""
 
     document: Document
     otherwise: Span = NOWHERE
@@ -30,6 +31,16 @@ class Places:
 
     def of(self, page: int, area: int) -> Span:
         """Where the area of that number on the page of that number was written, both from 0."""
+        if page >= self.document.first_body_page:
+            return self._in_chapter(page, area)
+        found = areas(self.document.pages[page])[area : area + 1]
+        if not found or found[0].source.line or found[0].target not in anchors(self.document):
+            return found[0].source if found and found[0].source.line else self.otherwise
+        there, top = anchors(self.document)[found[0].target]
+        below = (number for number, each in enumerate(areas(self.document.pages[there])) if each.bottom > top)
+        return self._in_chapter(there, next(below, 0))
+
+    def _in_chapter(self, page: int, area: int) -> Span:
         with self._lock:
             first, anchor = self._chapter(page)
             if anchor not in self._known:

@@ -11,6 +11,7 @@ import datetime
 import errno
 import json
 import logging
+import math
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from importlib.resources import files
@@ -28,7 +29,7 @@ from ..load.files import Folder
 from ..problem import FileTrouble, reason
 from .door import TOKEN, Door
 from .leaves import SCALES, Pictures
-from .told import Search, areas_told, document_of, place_told, state_told
+from .told import MOST_HITS, Search, areas_told, document_of, place_told, state_told
 from .watch import Watch
 from .workshop import Choice, Shown, Workshop
 
@@ -153,7 +154,7 @@ class Preview:
     async def _hits(self, request: Request) -> Response:
         shown, wanted = self._shown(request), request.query_params.get("words", "")[:200]
         hits = await run_in_threadpool(self._search.hits, shown, wanted) if shown else []
-        return _json({"hits": hits})
+        return _json({"hits": hits[:MOST_HITS], "more": len(hits) > MOST_HITS})
 
 
 def _as_json(data: Any) -> bytes:
@@ -171,9 +172,10 @@ def _choice(request: Request) -> Choice:
 
 def _number(request: Request, name: str) -> float:
     try:
-        return float(request.query_params.get(name, "0"))
+        number = float(request.query_params.get(name, "0"))
     except ValueError:
         return 0.0
+    return number if math.isfinite(number) else 0.0
 
 
 # ---------------------------------------------------------------------- the process

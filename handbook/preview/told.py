@@ -122,7 +122,8 @@ class Search:
         self._words: dict[str, list[tuple[str, str]]] = {}
 
     def hits(self, shown: Shown, wanted: str) -> list[dict[str, Any]]:
-        """The areas that hold the words, in the order of the book: page and area from 0, with the text around them."""
+        """The areas that hold the words, in the order of the book: page and area from 0, with the text around them. One
+        more than `MOST_HITS` says that there are more than anybody reads."""
         wanted = " ".join(folded(wanted).split())
         now = {leaf.name: self._words.get(leaf.name) or _words(leaf) for leaf in shown.leaves}
         self._words = now
@@ -132,7 +133,7 @@ class Search:
                 at = plain.find(wanted) if wanted else -1
                 if at >= 0:
                     found.append({"page": page, "area": area, "label": leaf.page.label, "text": _around(words, at)})
-                    if len(found) == MOST_HITS:
+                    if len(found) > MOST_HITS:
                         return found
         return found
 

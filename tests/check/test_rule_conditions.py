@@ -4,11 +4,13 @@ import random
 from itertools import product
 
 import pytest
+import yaml
 
-from books import expect, loaded, problems, questionnaire
+from books import book, expect, load, loaded, problems, questionnaire
 from handbook.check import conditions
 from handbook.expression import evaluate, parse
-from tests.sweeps import seeds
+from tests.all_of_it import changes
+from tests.sweeps import many, seeds
 from tests.timing import within
 
 QUESTIONS = [
@@ -162,3 +164,59 @@ def test_thousands_of_conditions_take_no_time(tmp_path):
         )
     with within(120):
         assert problems(tmp_path, questionnaire=questionnaire(*questions)) == []
+
+
+# ---------------------------------------------------------------------- what is kept while a book is reworded
+
+TOLD = questionnaire(
+    *QUESTIONS,
+    "id: nie, type: text, relevant: '${n} > 5 and ${n} < 3', label: Nie",
+    "id: immer, type: text, relevant: \"${a} = 'ja' or ${a} = 'nein' or ${a} = ''\", label: Immer, hint: Hilfe",
+    "id: gefiltert, type: text, label: F, relevant: \"${land} = 'sh' and ${ort} = 'hamm'\"",
+    choices=ORTE,
+)
+
+
+def test_what_is_looked_at_decides_all_that_is_found(tmp_path):
+    """Values of the questionnaire are changed, one after another: where it is equal, so is what is found, with its
+    place."""
+
+    def read(data):
+        text = yaml.safe_dump(data["questionnaire.yaml"], allow_unicode=True, sort_keys=False, width=1000)
+        return load(book(tmp_path, questionnaire=text))[0]
+
+    data = {"questionnaire.yaml": yaml.safe_load(TOLD)}
+    before = read(data)
+    looked_at, told = conditions.looked_at(before), list(conditions.check(before))
+    assert [problem.code for problem in told] == ["never-true", "always-true", "never-true"]
+    equal = other = 0
+    every = list(changes(data))
+    for change in random.Random(3).sample(every, many(min(150, len(every)), len(every))):
+        now = read(change.apply(data))
+        if now is None:
+            continue
+        found = list(conditions.check(now))
+        other += found != told
+        if conditions.looked_at(now) == looked_at:
+            equal += 1
+            assert found == told, change.told
+    assert equal > 10 and other > 10
+
+
+@pytest.mark.parametrize(
+    "old, new, kept",
+    [
+        ("label: Nie", "label: Nie mehr", True),
+        ("hint: Hilfe", "hint: Mehr Hilfe", True),
+        ("label: Nie", 'label: "Nie\n\n      mehr"', False),  # what comes next stands further down
+        ("${n} < 3", "${n} < 4", False),
+        ("{start: 1, end: 5}", "{start: 1, end: 6}", False),
+        ("name: hamm", "name: unna", False),
+        ("land: nw", "land: by", False),
+    ],
+)
+def test_only_a_rewording_is_not_looked_at_again(tmp_path, old, new, kept):
+    assert old in TOLD
+    before = loaded(tmp_path, questionnaire=TOLD)
+    now, _ = load(book(tmp_path, questionnaire=TOLD.replace(old, new, 1)))
+    assert (conditions.looked_at(now) == conditions.looked_at(before)) is kept

@@ -123,6 +123,47 @@ def test_it_is_used_by_keys_alone(browser):
     browser.wait("return document.activeElement.className === 'area'")
 
 
+def test_from_the_top_one_key_leads_to_the_pages(browser):
+    """Not past all the bookmarks."""
+    browser.script("document.getElementById('side-button').previousElementSibling.focus()")
+    assert browser.script("return document.activeElement.textContent") == "Zu den Seiten"
+    browser.press("Enter")
+    browser.wait("return document.activeElement.className === 'page'")
+    browser.press("ArrowDown")
+    browser.wait("return document.activeElement.className === 'area'")
+
+
+def test_when_it_is_connected_again_the_messages_are_those_of_now(browser, folder):
+    """The line is lost while there are warnings, and comes back by itself."""
+    told = "return document.getElementById('troubles').innerText"
+    change(folder / "chapters" / "wohnen.yaml", "title: Suche", "titel: Suche")
+    browser.wait(f"{told}.includes('titel')")
+    browser.script(
+        "window.EventSource = class extends EventSource { constructor(url) { super(url); window.line = this; } }"
+    )
+    browser.choose("level", "core")  # on a new line
+    browser.wait(f"{told}.includes('titel') && document.getElementById('status').textContent === 'letzter guter Stand'")
+    browser.script("window.line.onerror()")
+    browser.wait(f"{told}.includes('antwortet nicht mehr')")
+    change(folder / "chapters" / "wohnen.yaml", "Erster Satz", "Anderer Satz")
+    browser.wait(f"{told}.includes('titel') && !document.getElementById('troubles').innerText.includes('antwortet')")
+
+
+def test_a_save_leaves_the_focus_where_it_is(browser, folder):
+    """On a bookmark whose list is another, and on a hit."""
+    focused = "return document.activeElement.textContent"
+    browser.script("document.querySelectorAll('#bookmarks button')[3].focus()")
+    assert browser.script(focused) == "1 Wohnen"
+    change(folder / "chapters" / "wohnen.yaml", "title: Wohnen", "title: Wohnung")
+    browser.wait(f"{focused} === '1 Wohnung'")
+    go_to(browser, "Absatz 2")
+    browser.script("document.querySelectorAll('#hits-list button')[2].focus()")
+    before = browser.script(focused)
+    change(folder / "chapters" / "arbeit.yaml", "Absatz 20.", "Ganz neu, Absatz 20.")
+    browser.wait("return document.querySelectorAll('#hits-list button')[1].textContent.includes('Ganz neu')")
+    assert browser.script(focused) == before
+
+
 def test_bookmarks_and_search_lead_there(browser):
     browser.click("#bookmarks li:last-child button")
     last = browser.script("return document.querySelector('#bookmarks li:last-child').textContent")
@@ -163,4 +204,10 @@ def test_the_page_complains_of_nothing(browser, folder, tmp_path):
     browser.wait(WHERE, "Anderer Satz.")
     browser.size(420, 800)
     browser.wait("return document.querySelector('.page').getBoundingClientRect().width <= 420")
+    browser.click("#words")
+    browser.script("document.getElementById('words').value = ''")
+    browser.type("Anderer Satz.")
+    browser.wait("return document.querySelector('#hits-list button')?.textContent.includes('Anderer')")
+    browser.click("#hits-list button")  # the list lies over the pages
+    browser.wait("return document.getElementById('side').hidden && document.querySelector('.found')")
     assert browser.faults() == before

@@ -51,6 +51,9 @@ WANTED = {  # words of an area → file, and a text of the line where they stand
     "Guter Rat.": ("chapters/wohnen.yaml", "Guter Rat"),
     "Gilt 3 Mieten. Ende.": ("chapters/wohnen.yaml", "Gilt {{"),
     "Foto": ("chapters/wohnen.yaml", "Foto"),
+    "1 Wohnen": ("chapters/wohnen.yaml", "title: Wohnen"),
+    "2 Fragebogen": ("questionnaire.yaml", "title: Fragebogen"),
+    "2.1 Familie": ("questionnaire.yaml", "title: Familie"),
     "1.1 Suche": ("chapters/wohnen.yaml", "title: Suche"),
     "1 Wie heißen Sie?": ("questionnaire.yaml", "Wie heißen Sie?"),
     "2 Sind Sie da?": ("questionnaire.yaml", "Sind Sie da?"),
@@ -123,7 +126,54 @@ def test_a_page_set_once_more_has_the_same_areas(tmp_path):
     assert compared > 12
 
 
-def test_the_title_page_belongs_to_the_book(tmp_path):
-    folder = book(tmp_path)
-    places = found(folder)
-    assert places["Handbuch"].file == "content/handbook.yaml"
+FRONT = (
+    HANDBOOK
+    + """\
+subtitle: Für alle
+edition: {number: "3", date: 2026-11-22}
+publisher:
+  name: Netz
+  email: netz@example.org
+licence: Jede Person darf es nutzen.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "words, there",
+    [
+        ("Handbuch", "title: Handbuch"),
+        ("Für alle", "subtitle"),
+        ("Ausgabe 3, Stand 22.11.2026", "edition"),
+        ("Netz", "name: Netz"),
+        ("Herausgegeben von Netz", "name: Netz"),
+        ("netz@example.org", "email"),
+        ("Jede Person darf es nutzen.", "licence"),
+    ],
+)
+def test_title_page_and_imprint_are_found_line_by_line(tmp_path, words, there):
+    folder = book(tmp_path, handbook=FRONT, chapter=CHAPTER, **FILES)
+    builder = Builder(folder)
+    found(folder, builder)
+    path = folder / "handbook.yaml"
+    path.write_text("# eins\n# zwei\n" + path.read_text("utf-8"), "utf-8")  # nothing else is changed
+    span = found(folder, builder)[words]
+    assert (span.file, span.line) == (path.as_posix(), line_of(folder, "handbook.yaml", there))
+
+
+@pytest.mark.parametrize(
+    "words, file, there",
+    [
+        ("1 Wohnen", "chapters/wohnen.yaml", "title: Wohnen"),
+        ("1.1 Suche", "chapters/wohnen.yaml", "title: Suche"),
+        ("2 Fragebogen", "questionnaire.yaml", "title:"),
+    ],
+)
+def test_an_entry_of_the_contents_has_the_place_of_its_heading(tmp_path, words, file, there):
+    folder = book(tmp_path, handbook=HANDBOOK, chapter=CHAPTER, **FILES)
+    builder = Builder(folder)
+    found(folder, builder)
+    (folder / file).write_text("# eins\n" + (folder / file).read_text("utf-8"), "utf-8")
+    places = found(folder, builder)
+    span = next(span for said, span in places.items() if re.fullmatch(rf"{words} \d+", said))
+    assert (span.file, span.line) == ((folder / file).as_posix(), line_of(folder, file, there))

@@ -1,5 +1,6 @@
 """The server as a browser meets it: who may come in, what is answered, how it begins and ends."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from books import TODAY, book, chapter, questionnaire
+from handbook.preview.door import Door
 from handbook.preview.told import place_told
 from handbook.problem import NOWHERE, Span
 from tests.command_line.calling import process, run
@@ -86,6 +88,25 @@ def test_other_names_and_other_pages_stay_outside(shown, headers):
     sent = {name: value.format(port=shown.port) for name, value in headers.items()}
     assert shown.ask("/", {**sent, "cookie": shown.cookie}).status == 403
     assert shown.ask(f"/?{shown.query}", sent).status == 403
+
+
+def test_the_port_of_http_is_not_said_by_browsers():
+    async def opened(scope, receive, send):
+        told.append("in")
+
+    async def send(message):
+        told.append(message.get("status"))
+
+    def asked(host):
+        told.clear()
+        cookie = f"handbook-80={door.token}"
+        headers = [(b"host", host.encode()), (b"cookie", cookie.encode())]
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": headers}
+        asyncio.run(door(scope, None, send))
+        return told[0]
+
+    told, door = [], Door(opened, 80)
+    assert [asked(host) for host in ("127.0.0.1", "localhost", "example.org")] == ["in", "in", 403]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
@@ -172,6 +193,22 @@ def test_a_click_on_a_page_that_is_gone_is_told(looking):
 def test_search_finds_words_however_they_are_written(looking):
     assert [hit["text"] for hit in looking.hits("zelle  EINS")] == ["Zelle eins"]
     assert looking.hits("über die miete") and not looking.hits("gibt es nicht") and not looking.hits("  ")
+
+
+def test_search_says_where_there_is_more_than_it_tells(folder, looking, shown):
+    assert shown.json("/search", words="e", **looking.query)["more"] is False
+    items = ", ".join(f"Sache {number}" for number in range(250))
+    change(folder / "chapters" / "wohnen.yaml", "blocks:", f"blocks:\n      - list: [{items}]")
+    looking.until(lambda one: bool(one.hits("Sache")))
+    told = shown.json("/search", words="sache", **looking.query)
+    assert (len(told["hits"]), told["more"], told["hits"][199]["text"]) == (200, True, "Sache 199")
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "viel", ""])
+def test_what_is_no_number_is_answered(looking, shown, number):
+    name = looking.names[0]
+    for path in (f"/place?page={number}&area={number}&name={name}", f"/picture/{name}?scale={number}"):
+        assert shown.ask(f"{path}&document=handbuch").status == 200
 
 
 def test_other_editions_are_shown_beside_one_another(looking, shown):

@@ -20,7 +20,7 @@ LOGO_DOTS = 150  # an inch of a logo on the title page has at least so many, so 
 
 
 def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> list[Slice]:
-    theme, grid, words = s.theme, s.grid, s.words
+    theme, grid = s.theme, s.grid
     items: list[Item] = [Rect(0, -grid.top, grid.side - 22, grid.height, fill=theme.palette.accent), Anchor("titel")]
     lines, height = pile(
         s.type.label(title, theme.title, grid.side, grid.full, Element("H1", parent)), theme.title.leading, 120
@@ -39,11 +39,10 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     info = s.edition.handbook.info
     rows = []
     if s.edition.region:
-        rows.append(str(s.edition.region.name))
-    if info.edition:
-        rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
+        rows.append(_placed(s.edition.region.name, s.edition.region.name))
+    rows += _edition(s)
     if info.publisher:
-        rows.append(str(info.publisher.name))
+        rows.append(_placed(info.publisher.name, info.publisher.name))
     for row in rows:
         lines, height = pile(
             s.type.label(row, theme.body, grid.side, grid.full, Element("P", parent)), theme.body.leading, y
@@ -55,6 +54,19 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
         items.append(_logo(s, s.edition.logo, parent, height))
         y = max(y, height)
     return [Slice(y, items)]
+
+
+def _edition(s: Setting) -> list[Text]:
+    """Number and date of the edition, where the book tells them."""
+    edition = s.edition.handbook.info.edition
+    if edition is None:
+        return []
+    return [_placed(s.words.say("edition", number=edition.number, date=format_date(edition.date)), edition.number)]
+
+
+def _placed(said: str, told_of: Text) -> Text:
+    """In the document's language, with the place of what it tells of."""
+    return Text(said, told_of.span)
 
 
 def _logo(s: Setting, logo: Logo, parent: Element, bottom: float) -> Item:
@@ -79,16 +91,15 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     if info.publisher:
         publisher = info.publisher
         name = words.listed(filter(None, (str(publisher.name), str(publisher.address or ""))))
-        rows.append(words.say("publisher", name=name))
+        rows.append(_placed(words.say("publisher", name=name), publisher.name))
         contact = [
             f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "",
             f"[{publisher.url}]({publisher.url})" if publisher.url else "",
         ]
-        rows.append(words.listed(filter(None, contact)))
+        rows.append(_placed(words.listed(filter(None, contact)), publisher.email or publisher.url or publisher.name))
     if made_from := s.edition.made_from:
-        rows.append(words.say("made_from", name=made_from.name))
-    if info.edition:
-        rows.append(words.say("edition", number=info.edition.number, date=format_date(info.edition.date)))
+        rows.append(_placed(words.say("made_from", name=made_from.name), made_from.name))
+    rows += _edition(s)
     said = s.edition.notices
     rows += [
         said.get("imprint", ""),

@@ -60,6 +60,7 @@ def _sheet(
     place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
     title = s.said("sensitive_of", number=place.number, title=place.title)
     heading = Element(f"H{level}", parent)
+    heading.source = place.span
     slices = both.titled(s, title, s.theme.h3, s.grid.side, s.grid.full, heading, 14)
     slices[-1].height += 4
     slices[0].items.insert(0, Anchor(f"{SHEETS}.{section.id}"))

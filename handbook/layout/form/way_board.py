@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...expression import Base, Node
-from ...expression.partial import Partial, Unknown, holds, only
+from ...expression.partial import Unknown, holds, only
 from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import Piece, plain
@@ -114,39 +115,58 @@ def _column(s: Setting, way: Further, id_: str) -> Told:
     names = [str(choice.name) for choice in choices_of(s, asked.question)]
     if len(names) < LEAST_CHOICES:
         return ()
-    own = _opening(s, way.way)
-    told = tuple(_with(way, own, id_, name) for name in names)
+    tree = way.way.when.node if way.way.when is not None else None
+    told = _told_of_each(tree, way.parts, way.way.asked.id, _own_choices(s, way.way), id_, tuple(names))
     return told if True in told or False in told else ()
 
 
-def _with(way: Further, answers: list[Partial | type[Unknown]], id_: str, name: str) -> bool | None:
-    """Whether the way is open for every own answer that may open it (`answers`), where the other question has this
-    choice; None where that hangs on more."""
+def _own_choices(s: Setting, way: Way) -> tuple[str, ...] | None:
+    """The choices of the way's own question; None for another kind of answer."""
+    asked, kinds = way.asked, s.index.kinds
+    if asked.id not in kinds.owner or kinds.kind(asked.id).base is not Base.CHOICE or asked.repeat is not None:
+        return None
+    return tuple(kinds.kind(asked.id).names)
+
+
+@lru_cache(maxsize=4096)  # hangs on nothing else, so it is told once, whatever words of the questionnaire change
+def _told_of_each(
+    tree: Node | None,
+    parts: tuple[Node, ...],
+    mine: str,
+    choices: tuple[str, ...] | None,
+    id_: str,
+    names: tuple[str, ...],
+) -> Told:
+    """Of each choice (`names`) of the question `id_` whether the way is open with it, for every choice of its own
+    question `mine` with which others decide; of another kind of answer (`choices` is None) nothing is known. `tree` is
+    the way's condition, `parts` those that read other answers."""
+    answers: list[str | None] = [None]
+    if choices is not None:
+        answers = [own for own in choices if tree and holds(tree, only(mine, own), own) is None]
+    return tuple(_with(tree, parts, mine, answers, id_, name) for name in names)
+
+
+def _with(
+    tree: Node | None, parts: tuple[Node, ...], mine: str, answers: list[str | None], id_: str, name: str
+) -> bool | None:
+    """Whether the way is open for each of its own `answers` (None: unknown), where the other question has this choice;
+    None where that hangs on more."""
     results = set()
     for own in answers:
 
-        def lookup(read: str, own: Partial | type[Unknown] = own) -> Partial:
+        def lookup(read: str, own: str | None = own) -> str:
             if read == id_:
                 return name
-            if read == way.way.asked.id and not isinstance(own, type):
+            if read == mine and own is not None:
                 return own
             raise Unknown
 
-        if isinstance(own, type):
-            each = {holds(part, lookup) for part in way.parts}
+        if own is None:
+            each = {holds(part, lookup) for part in parts}
             results.add(False if False in each else None if None in each else True)
-        elif way.way.when is not None:
-            results.add(holds(way.way.when.node, lookup, own))
+        elif tree is not None:
+            results.add(holds(tree, lookup, own))
     return results.pop() if len(results) == 1 else None
-
-
-def _opening(s: Setting, way: Way) -> list[Partial | type[Unknown]]:
-    """The choices of the way's own question with which others decide; of another kind of answer nothing is known."""
-    asked, kinds = way.asked, s.index.kinds
-    if asked.id not in kinds.owner or kinds.kind(asked.id).base is not Base.CHOICE or asked.repeat is not None:
-        return [Unknown]
-    tree = way.when.node if way.when is not None else None
-    return [name for name in kinds.kind(asked.id).names if tree and holds(tree, only(asked.id, name), name) is None]
 
 
 # ---------------------------------------------------------------------- in words

@@ -38,7 +38,7 @@ function lost() {
   at("status").textContent = "nicht verbunden";
   at("status").className = "";
   at("troubles").hidden = false;
-  at("troubles").replaceChildren(trouble(GONE));
+  replace(at("troubles"), [trouble(GONE)]);
 }
 
 function told(news) {
@@ -99,14 +99,15 @@ function options(id, pairs) {
   select.value = chosen[id];
 }
 
-/** New children, unless they say the same: what has the focus keeps it. */
+/** New children, unless they say the same. The focus stays: where it was, or on what stands in that place now. */
 function replace(box, children) {
   const text = children.map((child) => child.outerHTML).join("");
   if (box.dataset.text === text) return;
-  const focus = [...box.children].indexOf(document.activeElement);
+  const reached = () => [...box.querySelectorAll("a, button, summary")];
+  const focus = reached().indexOf(document.activeElement);
   box.replaceChildren(...children);
   box.dataset.text = text;
-  box.children[focus]?.focus();
+  reached()[focus]?.focus({ preventScroll: true });
 }
 
 // ---------------------------------------------------------------- messages
@@ -160,7 +161,7 @@ function bookmarks() {
     button.addEventListener("click", () => {
       const [, , there, top] = shown.bookmarks[index] ?? [0, 0, page, y];
       view.go(there, top);
-      if (window.innerWidth <= 760) side(false);
+      uncover();
     });
     item.append(button);
     return item;
@@ -202,22 +203,24 @@ at("search").addEventListener("submit", (event) => {
 });
 
 async function search() {
-  const words = at("words").value.trim();
+  const words = at("words").value.normalize().trim().replace(/\s+/g, " ");
   at("hits").hidden = !words;
   at("bookmarks").hidden = Boolean(words);
   if (!words) return;
   const mine = ++asked;
   const answer = await fetch(url("search", { words })).catch(() => null);
   if (!answer?.ok || mine !== asked) return;
-  const { hits } = await answer.json();
+  const { hits, more } = await answer.json();
   selected = -1;
-  at("hits-count").textContent = hits.length === 0 ? "Nichts gefunden" : hits.length === 1 ? "Ein Fund" : `${hits.length} Funde`;
-  at("hits-list").replaceChildren(...hits.map((hit, index) => {
+  at("hits-count").textContent = more ? `Mehr als ${hits.length} Funde, das sind die ersten` : hits.length === 0 ? "Nichts gefunden" : hits.length === 1 ? "Ein Fund" : `${hits.length} Funde`;
+  at("hits-list").dataset.text = ""; // a page may have moved though the hit says the same
+  replace(at("hits-list"), hits.map((hit, index) => {
     const item = made("li"), button = made("button", "", { type: "button" });
     button.append(made("small", `Seite ${hit.label} `), ...marked(hit.text, words));
     button.addEventListener("click", () => {
       selected = index;
       view.find(hit.page, hit.area);
+      uncover();
     });
     item.append(button);
     return item;
@@ -273,8 +276,17 @@ function side(open) {
   at("side-button").setAttribute("aria-expanded", String(open));
 }
 
+/** In a narrow window bookmarks and hits lie over the pages. */
+function uncover() {
+  if (window.innerWidth <= 760) side(false);
+}
+
 at("side-button").addEventListener("click", () => side(at("side").hidden));
 for (const id of ["region", "language", "level"]) at(id).addEventListener("change", (event) => choose({ [id]: event.target.value }));
+at("to-pages").addEventListener("click", () => {
+  uncover();
+  view.pages[view.current]?.box.focus({ preventScroll: true });
+});
 at("smaller").addEventListener("click", () => view.setZoom(1 / 1.2));
 at("larger").addEventListener("click", () => view.setZoom(1.2));
 at("fit").addEventListener("click", () => view.setZoom(0));

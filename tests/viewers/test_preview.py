@@ -4,8 +4,8 @@ tells file and line, search, bookmarks, and what is chosen."""
 import pytest
 
 from books import TODAY, book, chapter, questionnaire
-from tests.preview.browsers import BROWSERS
 from tests.preview.shown import change, served
+from tests.viewers.preview_browsers import BROWSERS
 
 HANDBOOK = 'title: Handbuch\nlanguage: de\ncontents: [wohnen, arbeit, questionnaire]\nedition: {number: "1", date: 2026-11-22}\npublisher: {name: Netz}\n'
 SENTENCE = "Wer eine Wohnung sucht, braucht Geduld und gute Papiere. "

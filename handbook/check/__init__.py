@@ -49,6 +49,7 @@ from . import (
     titles,
     translated_answers,
     translations,
+    typed_signs,
     unreachable,
 )
 from .local import local_handbooks
@@ -86,6 +87,7 @@ RULES = (
     amounts,
     placeholders,
     markdown,
+    typed_signs,
     languages,
     regions,
     translated_answers,

@@ -68,6 +68,15 @@ MISTAKES = {
             '    id: stelle\n    title: Stelle\n    blocks: [{text: "Siehe [](#suche)."}]',
         ),
     ),
+    "contents in lines without dashes": mistake(
+        "wrong-type",
+        ("h", "[wohnen, arbeit, questionnaire, hilfeplan]", "\n  wohnen\n  arbeit\n  questionnaire\n  hilfeplan"),
+        then=[
+            ("h", "\n  wohnen\n  arbeit\n", "\n  - wohnen\n  - arbeit\n"),
+            ("h", "  q", "  - q"),
+            ("h", "  hi", "  - hi"),
+        ],
+    ),
     "a number with a word": mistake("bad-number", ("f", "value: 259", "value: 259 Taler")),
     "a long dash": mistake("yaml-syntax", ("c", "- Dann das", "– Dann das")),
     "a dash behind a key": mistake("yaml-syntax", ("c", "sources: [bgb]", "sources: - bgb")),

@@ -116,7 +116,9 @@ def test_part_2_what_a_build_says(content, monkeypatch):
     said = run("build").output.replace("/", "\\").splitlines()
     assert [re.sub(r"\d[\d,]*(?= (?:Seiten|Felder|Warnungen|s\.))", "…", line) for line in said] == seen
     (first,) = block_behind(2, "und Sie sehen zuerst diese Zeile:")
-    assert first in (ROOT / "build.py").read_text("utf-8").replace('"\n    "', "")
+    source = (ROOT / "build.py").read_text("utf-8")
+    (said,) = re.findall(r'^SETTING_UP = "(.+)"$', source, flags=re.MULTILINE)
+    assert first == said.format("Die Arbeitsumgebung")
 
 
 def test_part_2_a_book_of_ones_own_and_what_is_added(content):

@@ -247,10 +247,12 @@ def test_4_the_option(tmp_path, monkeypatch):
 
 def test_4_in_several_processes(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    from handbook.builder import Wanted, build_all
+    from handbook.builder import Wanted, build_each
 
     handbook = loaded(tmp_path, questionnaire=questionnaire("id: name, type: text, label: Name"))
-    made = [each.files for each in build_all(handbook, [Wanted(), Wanted()], jobs=2, standard=UA2)]
+    made = [
+        each.build and each.build.files for each in build_each(handbook, [Wanted(), Wanted()], jobs=2, standard=UA2)
+    ]
     assert made[0] == made[1] == pipeline.build(handbook, standard=UA2).files
 
 

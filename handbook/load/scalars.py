@@ -23,8 +23,9 @@ from .reading import FAULTY, Reading
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-CODE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+# __proto__ is no name of a property in JavaScript, which forms think in
+NAME = re.compile(r"(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*")
+CODE = re.compile(r"(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 URL = re.compile(r"https?://[^\s/]+\S*")

@@ -17,8 +17,8 @@ from .shape import Shape, declared, shape_of
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"  # of a content folder: where its schemas stand
 ID = "^[a-z][a-z0-9_]*$"
-NAME = "^[A-Za-z_][A-Za-z0-9_-]*$"
-CODE = "^[A-Za-z0-9_][A-Za-z0-9_-]*$"
+NAME = "^(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*$"
+CODE = "^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

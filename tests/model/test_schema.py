@@ -84,7 +84,7 @@ def test_2_every_shape_is_in_some_file():
             "Choice.name",
             {
                 "type": ["string", "boolean", "number"],
-                "pattern": "^[A-Za-z0-9_][A-Za-z0-9_-]*$",
+                "pattern": "^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*$",
                 "description": "Name der Antwort; steht in den Daten",
             },
         ),

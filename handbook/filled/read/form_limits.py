@@ -22,8 +22,8 @@ TOO_SLOW = (
 )
 IDS = {
     "id": re.compile(r"[a-z][a-z0-9_]*"),
-    "name": re.compile(r"[A-Za-z_][A-Za-z0-9_-]*"),
-    "code": re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*"),
+    "name": re.compile(r"(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*"),
+    "code": re.compile(r"(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*"),
 }
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 

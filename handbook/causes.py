@@ -61,7 +61,8 @@ def _by_names(problems: list[Problem]) -> dict[Problem, Problem]:
     for problem in problems:
         if problem.missing is None:
             continue
-        cause = hidden.get(problem.missing) or hidden.get((problem.missing[0], ""))
+        of_all, own = hidden.get((problem.missing[0], "")), hidden.get(problem.missing)
+        cause = of_all if own in (None, problem) else own
         cause = cause or first.setdefault(problem.missing, problem)
         if cause != problem and _root(cause, causes) != problem:
             causes[problem] = cause

@@ -151,7 +151,7 @@ WHERE = {
         "chapter": "id: wohnen\ntitle: Wohnen\nsections: [{id: suche, title: Suche, blocks: [{text: a}]}]\nEXAMPLE\n"
     },
     "unknown-value": section("      - callout: {EXAMPLE, text: x}\n"),
-    **dict.fromkeys(("unknown-block", "markdown-block", "comment-in-text"), BLOCK),
+    **dict.fromkeys(("unknown-block", "markdown-block", "typed-sign", "comment-in-text"), BLOCK),
     "bad-id": section("  - {EXAMPLE, title: A}\n"),
     "bad-number": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-date": fact("value: 1, EXAMPLE"),

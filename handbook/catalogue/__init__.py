@@ -193,6 +193,12 @@ CONTENT = {
         "- text: |\n    - Ausweis\n    - Mietvertrag",
         "- list: [Ausweis, Mietvertrag]",
     ),
+    "typed-sign": ProblemKind(
+        WARNING,
+        "Zeichen, die nichts bewirken oder etwas anderes als gedacht: HTML, Sterne ohne Gegenstück, Sterne in Wörtern.",
+        "- text: Fragen Sie <b>vorher</b>.",
+        "- text: Fragen Sie **vorher**.",
+    ),
     "comment-in-text": ProblemKind(
         WARNING,
         "# nach einem Leerzeichen beginnt einen Kommentar: Was danach steht, kommt nicht ins Buch.",

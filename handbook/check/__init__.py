@@ -50,6 +50,7 @@ from . import (
     titles,
     translated_answers,
     translations,
+    typed_signs,
     unreachable,
 )
 from .local import local_handbooks
@@ -88,6 +89,7 @@ RULES = (
     amounts,
     placeholders,
     markdown,
+    typed_signs,
     languages,
     regions,
     translated_answers,

@@ -18,7 +18,7 @@ from ..model.book import GENERATED, Handbook
 from ..model.near import near
 from ..model.text import Text
 from ..problem import Fix, Instead, Missing, Problem, error, warning
-from .places import IN_CONTENTS, SECTION, TARGET
+from .places import IN_CONTENTS, SECTION, TARGET, several
 
 QUESTIONNAIRE = "questionnaire"  # the id that the questionnaire has in most books
 NO_QUESTIONNAIRE = (
@@ -76,6 +76,8 @@ def _hint(id_: str, places: Collection[str], listed: Collection[str]) -> str:
     """A chapter that isn't listed yet may be meant: an entry that is there twice would be the next error."""
     if id_ in (QUESTIONNAIRE, *GENERATED) and not {QUESTIONNAIRE, *GENERATED} & set(places):
         return NO_QUESTIONNAIRE
+    if hint := several(id_, places):
+        return hint
     left = sorted(set(places) - {"", *listed})
     nearest = Instead(id_, left[0]) if len(left) == 1 else near(id_, left)
     return nearest if isinstance(nearest, Instead) else CHAPTER
@@ -86,6 +88,6 @@ def _hidden(handbook: Handbook, id_: str, hint: str) -> tuple[Missing, ...]:
     file that isn't there."""
     if isinstance(hint, Instead) and isinstance(hint.fix, Fix):
         meant = hint.fix.new
-        files = [chapter.span.file for chapter in handbook.chapters.values() if chapter.id == meant]
+        files = [chapter.span.file for chapter in handbook.chapters.values() if chapter.id in meant.split(", ")]
         return (("chapters", id_), *((IN_CONTENTS, file) for file in files))
     return (("chapters", ""), (SECTION, ""), (TARGET, "")) if hint in (CHAPTER, NO_QUESTIONNAIRE) else ()

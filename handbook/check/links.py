@@ -24,7 +24,7 @@ from .places import Places
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 NUMBER = re.compile(r"\+?[0-9][0-9 /()-]{4,}")
 TARGET = r"(?:#|https?://|mailto:|tel:|www\.)[^)\]\s]*"
-APART = re.compile(rf"\[([^\]\n]+)\] +\(({TARGET})\)")
+APART = re.compile(rf"\[([^\]\n]*)\] +\(({TARGET})\)")
 SWAPPED = re.compile(rf"(?<!\])\(([^()\n]+)\)\[({TARGET})\](?!\()")
 HTML = re.compile(r"<a\s+href=[\"']([^\"']*)[\"'][^>]*>([^<]*)</a>", re.I)
 NO_LINK = "Was hier wie ein Link aussieht, ist keiner"

@@ -23,11 +23,12 @@ from ..model.text import Lines, Text
 from ..model.walk import INLINE_KINDS
 from ..problem import Problem, Span, warning
 
-LIST, STEPS, HEADING, TABLE = "list", "steps", "heading", "table"
+LIST, STEPS, HEADING, TABLE, QUOTE = "list", "steps", "heading", "table", "quote"
 SIGN = rf"""(?:
         (?P<{LIST}>[-*+•][ ]+(?=\S))
         | (?P<{STEPS}>[12][.)][ ]+(?=\S))
         | (?P<{HEADING}>\#{{1,6}}[ ]+(?=\S))
+        | (?P<{QUOTE}>>[ ]+(?=[^\W\d]))
         | (?P<{TABLE}>\|(?=[^|\n]*\|) | :?-{{3,}}:?[ ]*\|)
     )"""
 IN_A_LINE = re.compile(rf"(?:(?<=\s)|^){SIGN}", re.VERBOSE)
@@ -37,11 +38,13 @@ SAID = {
     STEPS: "Das sieht aus wie nummerierte Schritte",
     HEADING: "Das sieht aus wie eine Überschrift",
     TABLE: "Das sieht aus wie eine Tabelle",
+    QUOTE: "Das sieht aus wie ein Zitat",
 }
 INSTEAD = {
     LIST: "schreiben Sie die Punkte im Kapitel als eigenen Block „- list:“",
     STEPS: "schreiben Sie die Schritte im Kapitel als eigenen Block „- steps:“",
-    HEADING: "beginnen Sie im Kapitel einen Abschnitt mit „id“ und „title“",
+    HEADING: "beginnen Sie im Kapitel einen Abschnitt mit „id“ und „title“; ein Kommentar steht vor dem Block",
+    QUOTE: "löschen Sie das Zeichen; für einen Kasten gibt es den Block „- callout:“",
     TABLE: "schreiben Sie sie im Kapitel als eigenen Block „- table:“ mit „header“ und „rows“",
 }
 
@@ -63,7 +66,7 @@ def _found(text: Text) -> dict[str, int]:
     found: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for sign, start in _signs(text):
-        if sign in found or (sign in (LIST, STEPS) and not _has_lines(text)):
+        if sign in found or (sign in (LIST, STEPS, QUOTE) and not _has_lines(text)):
             continue
         if sign == STEPS:
             numbers.setdefault(text[start], start)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from ..model.blocks import Questions
 from ..model.book import GENERATED, Handbook
 from ..model.near import near
 from ..model.regional import PREFIX
 from ..model.text import Text
-from ..problem import Problem, error
+from ..problem import Instead, Problem, error
 
 LEDGERS = ("sources", "glossary")
 IN_CONTENTS = "contents"  # what is missing there: a chapter, by its file
 SECTION = "Einen Abschnitt „{}“ hat der Fragebogen nicht"
 TARGET = "Das Ziel „#{}“ gibt es nicht"
+WELL_FORMED = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 WHERE = {
     "sources": "ergänzen Sie sie in sources.yaml",
     "glossary": "ergänzen Sie ihn in glossary.yaml",
@@ -118,6 +120,23 @@ class Places:
         return near(chapter, [section.id for section, owner, _ in self.handbook.sections if owner.id == chapter])
 
 
+def several(text: str, names: Collection[str]) -> str:
+    """The hint for names that no comma parts; "" where it isn't that."""
+    parts = re.split(r"[\s;/]+", text)
+    together = len(parts) > 1 and all(part in names for part in parts)
+    return Instead(text, ", ".join(parts), "zwischen zwei Namen steht ein Komma: {}") if together else ""
+
+
+def _meant(id_: str, names: Collection[str], pattern: str) -> str:
+    """The hint with the id that may be meant, also behind the chapter's (`wohnen.umzug`); never one that is a mistake
+    itself."""
+    names = [name for name in names if WELL_FORMED.fullmatch(name)]
+    last = id_.rpartition(".")[2]
+    if last != id_ and last in names:
+        return Instead(id_, last, f"meinten Sie {pattern}?")
+    return several(id_, names) or near(id_, names, pattern)
+
+
 def unknown(
     handbook: Handbook, kind: str, id_: Text, text: str, names: Iterable[str], pattern: str = "{}"
 ) -> Iterator[Problem]:
@@ -127,7 +146,7 @@ def unknown(
         return
     names = sorted(names)
     missing = (text if kind == "questionnaire" else kind, str(id_))  # a questionnaire has sections, lists, questions
-    hint = near(id_, names, pattern) or WHERE[kind]
+    hint = _meant(str(id_), names, pattern) or WHERE[kind]
     if not names and kind in LEDGERS:
         missing, hint = (kind, ""), f"in {kind}.yaml steht nichts, oder die Datei fehlt; {WHERE[kind]}"
     yield error("unknown-reference", id_.span, text.format(id_), hint, missing)

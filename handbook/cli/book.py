@@ -1,10 +1,10 @@
 """Which book a command means, and where its output stands: the same from every working folder, with every option.
 
     python3 build.py              this project's book, wherever one stands: its content/ and its output/
-    handbook build                the book of the folder one stands in: content/ and output/
+    handbook build                the book of the folder one stands in: content/ and output/, or that folder itself
     … build /other/book           /other/book/content, or /other/book itself where handbook.yaml lies in it;
                                   output: /other/book/output
-    … build /other/book/content   the same book, the same output
+    … build /other/book/content   the same book, the same output; so is its folder chapters/, regions/ or images/
     … build … -o DIR              DIR, from the folder one stands in
 
 build.py says by HANDBOOK_PROJECT which project it belongs to. Paths are shown as they were written, and this project's
@@ -22,16 +22,26 @@ from pathlib import Path
 PROJECT = "HANDBOOK_PROJECT"
 IS_WINDOWS = os.name == "nt"
 CONTENT, OUTPUT, FIRST_FILE = "content", "output", "handbook.yaml"
+INSIDE = ("chapters", "regions", "images")
 TRANSLATE = re.compile(r"\btranslate (?:add|update|export) [\w-]+(?: --only \w+)?")  # in the hints of checks
 
 
 def content_folder(named: Path | None) -> Path:
-    """The content folder of the book that is named, or, where none is, of this project."""
+    """The content folder of the book that is named, or, where none is, of this project; a folder of its chapters,
+    regions or pictures, or the one that somebody stands in, means the book too."""
     book = named or _project()
+    if named and named.name in INSIDE and _is_book(named.parent) and not _is_book(named):
+        return named.parent
+    if named is None and _is_book(book) and not os.path.lexists(book / CONTENT):
+        return book
     is_around_it = not os.path.lexists(book / FIRST_FILE) and os.path.lexists(book / CONTENT / FIRST_FILE)
     if named is None or is_around_it:
         return book / CONTENT
     return book
+
+
+def _is_book(folder: Path) -> bool:
+    return os.path.lexists(folder / FIRST_FILE)
 
 
 def output_folder(content: Path) -> Path:

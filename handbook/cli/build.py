@@ -16,7 +16,7 @@ from ..problem import Problem, Severity
 from . import book
 from .common import count, fail, guarded, tell_problems, working
 from .editions import name_of, not_sound, report, saved
-from .german import AtLeast
+from .german import WholeNumber
 from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
 from .regions import named_regions, region_option
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--jobs",
-    type=AtLeast(min=1),
+    type=WholeNumber(min=1),
     metavar="ZAHL",
     help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
     "wie der Rechner Kerne hat).",

@@ -160,12 +160,23 @@ class Command(click.Command):
     def __init__(self, *arguments: Any, **options: Any):
         super().__init__(*arguments, **{"options_metavar": "[OPTIONEN]", **options})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's. Raises `click.UsageError` for an option of this command behind one dash or a long one, as Word
+        makes it of two: click would take it for a folder, or for options of one letter."""
+        known = {name for option in self.params for name in option.opts if name.startswith("--")}
+        for given in args[: args.index("--") if "--" in args else None]:
+            dashes = re.match("[–—−]+-?|-(?=[a-z]{2})", given)
+            meant = f"--{given[dashes.end() :]}" if dashes else ""
+            if meant.partition("=")[0] in known:
+                raise click.UsageError(f"Vor einer Option stehen zwei kurze Striche. Schreiben Sie {meant}.", ctx)
+        return super().parse_args(ctx, args)
 
-class AtLeast(click.IntRange):
-    """A whole number from `min` on."""
+
+class WholeNumber(click.IntRange):
+    """A whole number from `min` on, to `max` where there is one."""
 
     def _describe_range(self) -> str:
-        return f"mindestens {self.min}"
+        return f"mindestens {self.min}" if self.max is None else f"{self.min} bis {self.max}"
 
 
 help_option = click.help_option(help="Zeigt diese Hilfe.")  # A decorator, as all options.

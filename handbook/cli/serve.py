@@ -13,6 +13,7 @@ import click
 from ..problem import FileTrouble
 from . import book
 from .common import fail
+from .german import WholeNumber
 from .options import PATH, command, quiet_option, today_option
 from .regions import FILE, named_regions, region_option
 from .terminal import say
@@ -29,7 +30,7 @@ MISSING = (
 @click.argument("named", type=PATH, required=False, metavar="[ORDNER]")
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=WholeNumber(1, 65535),
     metavar="ZAHL",
     help="Port auf diesem Rechner (Vorgabe: der erste freie von 8765 an).",
 )

@@ -20,10 +20,10 @@ from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
 from ..model.translations import REGION, Catalogue, POFile
 from ..problem import FileTrouble, Move, Problem, Span, error, warning
-from .comments import comments_in_text
 from .files import TRANSLATIONS, Folder
 from .ledger import typed
 from .mend import mended
+from .misread import misread
 from .po import parse
 from .reader import reader_of
 from .reading import FAULTY, Reading
@@ -300,5 +300,5 @@ def _parse(text: str, shown: str, kind: str) -> _File:
         value = with_sensitive_results(with_sensitive_inside(value))
     if kind == "region_questions" and value is not FAULTY:
         value = changes_of(value)
-    problems = (*yaml.problems, *reading.problems, *comments_in_text(yaml.root, yaml.lines, shown))
+    problems = (*yaml.problems, *reading.problems, *misread(yaml.root, yaml.lines, shown))
     return _File(text, None if value is FAULTY else value, problems, len(yaml.cut), cut or value is FAULTY)

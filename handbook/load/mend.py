@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..problem import Instead, Problem
+from ..problem import Instead, Problem, Severity
 from .mends import MENDS, SURE
 
 MOST_TRIALS = 80  # of one file
@@ -31,14 +31,14 @@ def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tup
     lines = text.split("\n")
     left = min(MOST_TRIALS, MOST_READ // (len(text) + 1))
     sure = False  # at first what takes a problem away; else what at least lets more of the file be read
-    while best.problems and left:
+    while (wrong := _errors(best)) and left:
         found = False
-        for each in (each for mend in (SURE if sure else MENDS) for each in mend(lines, file, best.problems)):
+        for each in (each for mend in (SURE if sure else MENDS) for each in mend(lines, file, wrong)):
             if not left:
                 break
             left -= 1
             trial = parse("\n".join(each.lines))
-            is_less = _badness(trial) < _badness(best) if sure else len(trial.problems) < len(best.problems)
+            is_less = _badness(trial) < _badness(best) if sure else len(_errors(trial)) < len(wrong)
             if is_less and trial.cut <= best.cut:
                 best, lines, found, sure = trial, each.lines, True, False
                 told.append(each.problem)
@@ -51,7 +51,12 @@ def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tup
 
 def _badness(file: Any) -> int:
     """A mistake may have hidden others with the lines that it cost; those are told then."""
-    return WEIGHT * len(file.problems) + int(file.cut)
+    return WEIGHT * len(_errors(file)) + int(file.cut)
+
+
+def _errors(file: Any) -> list[Problem]:
+    """What is told without harm isn't taken for a mistake in the YAML: the file stays as it is written."""
+    return [problem for problem in file.problems if problem.severity is Severity.ERROR]
 
 
 def _once_a_line(told: list[Problem], written: list[str], meant: list[str]) -> Iterator[Problem]:

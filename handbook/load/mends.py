@@ -28,6 +28,8 @@ BULLET = re.compile(r"^(\s*)([•*·▪‣–—]|[0-9]{1,2}[.)])\s+(?=\S)")
 SECOND_KEY = re.compile(r"(?<=\S)\s+([a-z_]+): ")
 EQUALS = re.compile(r"^\s*([a-z_]+) *= *")
 COMMENT = re.compile(r"^\s*(//+|<!--)")
+ANCHOR = re.compile(r"(?<=[:-] )&([\w-]+) +(?=[^\s|>])([^#\n]*[^#\s])")
+OURS, THEIRS, CONFLICT_ENDS = "<<<<<<< ", "=======", ">>>>>>> "
 NO_LINE = 999  # the indentation of an empty one
 DASHED = ("indentation", "duplicate-key")
 
@@ -111,6 +113,39 @@ def _all_over(
         yield Mended(new, error("control-character", place, text + more, Instead(old[column], instead, hint)))
 
 
+def _conflict(lines: list[str], file: str, _: Sequence[Problem]) -> Iterator[Mended]:
+    """What Git leaves where two people changed the same lines: read as the first of them wrote it."""
+    number = next((number for number, line in enumerate(lines) if line.startswith(OURS)), -1)
+    middle = next((at for at in range(number + 1, len(lines)) if lines[at].rstrip() == THEIRS), -1)
+    end = next((at for at in range(middle + 1, len(lines)) if lines[at].startswith(CONFLICT_ENDS)), -1)
+    if -1 in (number, middle, end):
+        return
+    new = list(lines)
+    new[number] = ""
+    new[middle : end + 1] = [""] * (end + 1 - middle)
+    hint = (
+        f"behalten Sie die Zeilen darunter bis ======= oder die danach bis >>>>>>> (Zeile {end + 1}); die anderen und "
+        "die drei Zeilen mit diesen Zeichen löschen Sie"
+    )
+    text = "Ab hier stehen zwei Fassungen derselben Stelle, weil zwei Menschen sie geändert haben"
+    yield Mended(new, error("yaml-syntax", Span(file, number + 1, 1), text, hint))
+
+
+def _anchor(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    """A value with an anchor, and the references to it: read as if it stood wherever it is meant."""
+    for number in told_lines(lines, [each for each in problems if each.code == "yaml-anchor"], 0):
+        for match in ANCHOR.finditer(lines[number]):
+            alias = re.compile(rf"(?<=[:-] )\*{re.escape(match[1])}(?=\s|$)")
+            if not any(map(alias.search, lines)):
+                continue
+            value = match[2]
+            new = [value.join(alias.split(line)) for line in lines]
+            new[number] = lines[number][: match.start()] + lines[number][match.start(2) :]
+            hint = f"löschen Sie &{match[1]}, und schreiben Sie überall statt *{match[1]}, was gemeint ist: {value}"
+            place, text = Span(file, number + 1, match.start() + 1), f"„&{match[1]}“ gibt es in diesen Dateien nicht"
+            yield Mended(new, error("yaml-anchor", place, text, hint))
+
+
 def _space_after_colon(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     of_ids = {problem.span.line - 1 for problem in problems if problem.code == "bad-id"}
     found = []
@@ -167,6 +202,9 @@ def _indent(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterato
                 old, new, f"rücken Sie sie mit {column} Leerzeichen ein" if column else "beginnen Sie ganz links"
             )
             problem = error("indentation", Span(file, number + 1, 1), "Diese Zeile ist falsch eingerückt", hint)
+            if not indent and not OWN.match(line):
+                note = f"{problem.hint}; ist sie eine Notiz, die nicht ins Buch soll, setzen Sie # davor"
+                problem = dataclasses.replace(problem, hint=note)
             for end in dict.fromkeys((number + 1, _end_of_text(lines, number))):
                 block = [" " * column + each.lstrip() for each in lines[number:end]]
                 several = f"; so auch {_lines(end - number - 1)} darunter" if end > number + 1 else ""
@@ -213,6 +251,20 @@ def _dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[
             yield one(lines, number, old, new, at, problem)
 
 
+def _first_dash(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
+    """The first item of a list has no dash, so that it is read as the list itself."""
+    for problem in problems:
+        number, indent = problem.span.line - 1, problem.span.column - 1
+        if problem.code != "wrong-type" or not problem.text.startswith("Hier wird eine Liste") or indent < 2:
+            continue
+        line = lines[number]
+        if match := re.match(r" +([a-z_]+:)", line):
+            old, new = line[indent - 2 : match.end()], f"- {match[1]}"
+            place, text = Span(file, number + 1, indent + 1), "Hier fehlt der Bindestrich vor dem ersten Punkt"
+            hint = Instead(old, new, "schreiben Sie {}")
+            yield one(lines, number, old, new, indent - 2, error("indentation", place, text, hint))
+
+
 def _bullets(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
     """Points of a list with the sign that Word or Markdown has."""
     for number in told_lines(lines, problems):
@@ -223,9 +275,8 @@ def _bullets(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterat
         while at < len(lines) and (match := BULLET.match(lines[at])) and match[1] == first[1]:
             new[at] = f"{match[1]}- {lines[at][match.end() :]}"
             at, points = at + 1, points + 1
-        hint = Instead(
-            first[2], "-", "schreiben Sie davor den Bindestrich {}" + ("; so bei allen Punkten" if points > 1 else "")
-        )
+        all_points = "; so bei allen Punkten" if points > 1 else ""
+        hint = Instead(first[2], "-", f"schreiben Sie statt „{first[2]}“ einen Bindestrich {{}}{all_points}")
         text = f"Ein Punkt einer Liste beginnt in YAML mit einem Bindestrich, nicht mit „{first[2]}“"
         yield Mended(new, error("yaml-syntax", Span(file, number + 1, first.start(2) + 1), text, hint))
 
@@ -275,6 +326,8 @@ def _other_signs(lines: list[str], file: str, problems: Sequence[Problem]) -> It
 
 
 MENDS: tuple[Mend, ...] = (
+    _conflict,
+    _anchor,
     _word_spaces,
     _unseen,
     _colon,
@@ -291,6 +344,7 @@ MENDS: tuple[Mend, ...] = (
     _bullets,
     quoted,
     _dash,
+    _first_dash,
     _indent,
 )
 SURE: tuple[Mend, ...] = (

@@ -25,6 +25,8 @@ CLOSING = {"{": "}", "[": "]"}
 COMMA_TEXT = re.compile(r"([a-z_]+: )([^\"'{}\[\]:]*,[^\"'{}\[\]:]*?)(?=, [a-z_]+: |\}$)")  # in braces
 TEXT_WANTED = "Hier wird ein Text erwartet"
 VALUE = re.compile(r"^\s*(?:- +)+|(?<!\w)[a-z_]+: +")  # what stands before a text
+TO_A_PLACE = re.compile(r"\b(id|to|at|section): $")  # where an id stands, which has no # but in links
+COMMENT_BEHIND = re.compile(r"\s+#(\s.*)?$")  # one that is meant: behind its # is a blank
 OPEN_ITEM = re.compile(r"(?<=[\[,:])(\s*)([\"'])([^\"',\]}]*)(?=[,\]}])")
 
 
@@ -48,9 +50,10 @@ def hash_sign(lines: list[str], file: str, problems: Sequence[Problem]) -> Itera
             old = match[0].rstrip()
             column = match.start() + len(old) - len(old.lstrip())
             old = old.lstrip()
-            hint = Instead(old, f'"{old}"', "schreiben Sie {}")
+            new = old[1:] if TO_A_PLACE.search(line[:column]) else f'"{old}"'
+            hint = Instead(old, new, "schreiben Sie {}")
             place, text = Span(file, number + 1, column + 1), "# beginnt einen Kommentar; was danach kommt, zählt nicht"
-            yield one(lines, number, old, f'"{old}"', column, error("unquoted-text", place, text, hint))
+            yield one(lines, number, old, new, column, error("unquoted-text", place, text, hint))
 
 
 def quote(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator[Mended]:
@@ -75,7 +78,7 @@ def quoted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator
         if problem.code not in QUOTABLE or is_other or not 0 <= number < len(lines):
             continue
         for match in reversed(list(VALUE.finditer(lines[number]))):  # the innermost is the likeliest
-            column, rest = match.end(), lines[number][match.end() :].rstrip()
+            column, rest = match.end(), _value(lines[number][match.end() :])
             begins_a_key = (key := OWN.match(rest)) and key[2] in keys()
             if rest[:1] in "|>#" or not rest or (rest[0] == "{" and rest[:2] != "{{") or begins_a_key:
                 continue
@@ -84,6 +87,11 @@ def quoted(lines: list[str], file: str, problems: Sequence[Problem]) -> Iterator
                 for new in (*([f"[{old[2:]}]"] if old.startswith("- ") else []), _in_quotes(old)):
                     hint = Instead(old, new, "schreiben Sie {}")
                     yield one(lines, number, old, new, column, dataclasses.replace(problem, hint=hint))
+
+
+def _value(rest: str) -> str:
+    """What stands in the rest of a line, without the comment behind it."""
+    return COMMENT_BEHIND.sub("", rest).rstrip()
 
 
 def _in_quotes(text: str) -> str:
@@ -117,11 +125,19 @@ def in_brackets(lines: list[str], file: str, problems: Sequence[Problem]) -> Ite
         number = problem.span.line - 1
         if problem.code not in BRACKETED or not 0 <= number < len(lines):
             continue
-        for match in VALUE.finditer(lines[number]):
-            column, old = match.end(), lines[number][match.end() :].rstrip()
+        line = lines[number]
+        begun = sorted(VALUE.finditer(line), key=lambda match: line[match.end() : match.end() + 1] not in ("{", "["))
+        for match in begun:
+            column, old = match.end(), _value(lines[number][match.end() :])
             for new in dict.fromkeys(_bracketed(old)):
                 if new != old:
                     told = dataclasses.replace(problem, hint=Instead(old, new, "schreiben Sie {}"))
+                    if new == old[:-1]:
+                        place = Span(file, number + 1, column + len(old))
+                        told = error(
+                            "yaml-syntax", place, f"Die Klammer {old[-1]} steht hier einmal zu viel", told.hint
+                        )
+                        told = dataclasses.replace(told, fix=Instead(old, new).fix)
                     yield one(lines, number, old, new, column, told)
 
 
@@ -129,6 +145,8 @@ def _bracketed(old: str) -> Iterator[str]:
     yield re.sub(r"(?<=[^\s,{])[;]?\s+([a-z_]+): ", lambda m: f", {m[1]}: " if m[1] in keys() else m[0], old)
     if old[:1] in "{[" and old[-1:] not in "}]":
         yield old + CLOSING[old[0]]
+    if old[:1] in "{[" and old[-1:] in "}]" and old.count(old[-1]) > old.count({"}": "{", "]": "["}[old[-1]]):
+        yield old[:-1]
     if old[:1] in "{[" and old[-1:] in "}])":
         yield old[:-1] + CLOSING[old[0]]
     if old[-1:] in "}]" and old[:1] not in "{[":

@@ -139,7 +139,13 @@ def _value(key: Key, key_node: ScalarEvent, node: Node, r: Reading) -> Any:
 def _empty(name: str, required: bool, key_node: ScalarEvent, node: ScalarEvent, r: Reading) -> Any:
     if r.lost_below(key_node, text=node.style in ("|", ">")):
         return FAULTY
-    if not node.style and r.lines[key_node.start_mark.line][node.end_mark.column :].lstrip().startswith("#"):
+    comment = r.lines[key_node.start_mark.line][node.end_mark.column :].strip() if not node.style else ""
+    if target := re.fullmatch(r"#([a-z][a-z0-9_]*)", comment):
+        hint = Instead(
+            comment, target[1], "schreiben Sie nur {}; ein Wert, der mit # beginnt, steht in Anführungszeichen"
+        )
+        return r.wrong(key_node, "empty-value", f"Nach „{name}:“ steht kein Wert, nur ein Kommentar", hint)
+    if comment.startswith("#"):
         return r.wrong(
             key_node,
             "empty-value",

@@ -8,6 +8,7 @@ wrong, so that what refers to it is still found.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Callable, Collection
@@ -45,6 +46,7 @@ FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
 }
 NAMED = "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}"
 MADE_OF = {"id": "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}", "name": NAMED, "code": NAMED}
+FOUND_BY_ID = ("chapters", "entry", "question", "choice", "sources", "glossary")  # kinds of what isn't found then
 HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
@@ -109,6 +111,7 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
     """Note a problem where an id, a language code, a colour or an address isn't written like one."""
     pattern, code, message = FORMS[kind]
     if not pattern.fullmatch(text):
+        told = len(r.problems)
         r.wrong(
             node,
             code,
@@ -121,6 +124,9 @@ def check_form(kind: str, text: Text, node: Node, r: Reading) -> None:
                 else MADE_OF[kind].format("zum Beispiel wohnen")
             ),
         )
+        if kind in MADE_OF and len(r.problems) > told:  # whoever looks for it as it should be written shall know why
+            meant = as_id(str(text)) if kind == "id" else str(text).strip(" ,;.!#")
+            r.problems[told] = dataclasses.replace(r.problems[told], hides=tuple((what, meant) for what in FOUND_BY_ID))
 
 
 def _formed_so(kind: str, text: str) -> str:
@@ -208,6 +214,8 @@ def number_hint(written: str) -> str:
         number = unit[1] or unit[4]
         plain = number if to_number(number) is not None else getattr(number_hint(number), "fix", Fix("", number)).new
         return Instead(written, plain, f'schreiben Sie nur die Zahl: {{}}; die Einheit steht für sich: unit: "{name}"')
+    if word := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) +[A-Za-zÄÖÜäöüß]+\.?", written):
+        return Instead(written, word[1], "schreiben Sie nur die Zahl: {}")
     return "mit Ziffern und, wo nötig, einem Punkt: 13.90"
 
 

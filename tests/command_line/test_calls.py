@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from command_line.calling import COMMANDS, ENGLISH, run
+from command_line.calling import COMMANDS, ENGLISH, run, write_book
 from handbook.cli import german
 
 
@@ -143,3 +143,31 @@ def test_1_a_prompt_and_its_slip_are_german(tmp_path):
         patch.setattr(click.termui, "echo", lambda text=None, **_: said.append(text))
         click.prompt("Neues Kennwort", hide_input=True, confirmation_prompt=True, err=True)
     assert "Die beiden Eingaben sind nicht gleich." in said
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("–against", "--against"), ("—all", "--all"), ("–-all", "--all"), ("-region", "--region"), ("−quiet", "--quiet")],
+)
+def test_an_option_behind_other_dashes(given, meant, tmp_path):
+    told = run("check", write_book(tmp_path), given)
+    assert told.exit_code == 2
+    assert told.stderr.startswith(f"Vor einer Option stehen zwei kurze Striche. Schreiben Sie {meant}.\n")
+
+
+def test_options_of_one_letter_and_names_with_a_dash_stay(tmp_path):
+    book = write_book(tmp_path / "–buch")
+    assert run("check", "-q", book).exit_code == 0
+    assert "Den Ordner –nichts gibt es nicht." in run("check", "–nichts").stderr
+
+
+def test_the_book_that_somebody_stands_in_or_names_by_its_chapters(tmp_path, monkeypatch):
+    book = write_book(tmp_path / "buch")
+    assert run("check", book / "chapters").stdout == f"{book}: keine Fehler.\n"
+    monkeypatch.chdir(book)
+    assert run("check").exit_code == run("check", "chapters").exit_code == 0
+
+
+def test_a_number_out_of_its_range():
+    told = run("serve", "--port", "99999999")
+    assert told.exit_code == 2 and "99999999 geht hier nicht: 1 bis 65535." in told.stderr

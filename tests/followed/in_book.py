@@ -150,6 +150,27 @@ TEXTS = {
         "- text: |\n          - Ausweis\n          - Vertrag",
         then=[("c", "- text: |\n          - Ausweis\n          - Vertrag", "- list: [Ausweis, Vertrag]")],
     ),
+    "a quotation in a text": in_text(
+        "markdown-block",
+        "- text: Mehr.",
+        "- text: |\n          Es heißt:\n          > Wer sucht.",
+        then=[("c", "> Wer sucht", "Wer sucht")],
+    ),
+    "bold in HTML": in_text("typed-sign", "Mehr.", "Mehr <b>davon</b> hier."),
+    "a break in HTML": in_text("typed-sign", "Mehr.", "Mehr<br>davon.", then=[("c", "<br>", " ")]),
+    "stars apart from their word": in_text("typed-sign", "Mehr.", "Mehr ** davon ** hier."),
+    "stars without the others": in_text(
+        "typed-sign", "Mehr.", "Mehr **davon hier.", then=[("c", "davon hier.", "davon hier.**")]
+    ),
+    "stars in words": in_text("typed-sign", "Mehr.", "Für Mieter*innen und Vermieter*innen."),
+    "a title in marks of Word": mistake("typed-sign", ("c", "title: Geld", "title: „Geld“")),
+    "a placeholder in marks of Word": mistake("typed-sign", ("c", "- text: Mehr.", "- text: „{{ fact.kindergeld }}“")),
+    "a point in English marks": mistake("typed-sign", ("c", "- Erst dies.", "- “Erst dies.”")),
+    "a link without words, apart": in_text("bad-link", "Mehr.", "Mehr unter [] (#suche)."),
+    "a target with its chapter": in_text("unknown-reference", "[Verweis](#geld)", "[Verweis](#wohnen.geld)"),
+    "no comma in contents": mistake("unknown-reference", ("h", "wohnen, arbeit", "wohnen arbeit")),
+    "a semicolon in contents": mistake("unknown-reference", ("h", "wohnen, arbeit", "wohnen; arbeit")),
+    "a comma behind an id": mistake("bad-id", ("c", "id: geld", "id: geld,")),
     "a comment in a text": in_text("comment-in-text", "- text: Mehr.", "- text: Haus #1 von 2."),
     "a picture that isn't there": in_text(
         "missing-image", "- text: Mehr.", PLAN, then=[("images/plan.svg", None, SVG)], own="*"

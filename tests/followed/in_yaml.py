@@ -39,6 +39,45 @@ MISTAKES = {
     "points with a star": mistake("yaml-syntax", ("c", STEPS, STEPS.replace("-", "*"))),
     "points with numbers": mistake("yaml-syntax", ("c", STEPS, STEPS.replace("- E", "1. E").replace("- D", "2. D"))),
     "points of Word": mistake("yaml-syntax", ("c", STEPS, STEPS.replace("-", "•"))),
+    "a text with a colon before a comment": mistake(
+        "unquoted-text", ("c", "title: Geld", "title: Geld: was gilt?   # der Titel")
+    ),
+    "a bracket too many": mistake("yaml-syntax", ("c", "[Ausweis, Mietvertrag]", "[Ausweis, Mietvertrag]]")),
+    "a brace too many": mistake("yaml-syntax", ("c", "text: Fragen Sie früh.}", "text: Fragen Sie früh.}}")),
+    "two versions of Git": mistake(
+        "yaml-syntax",
+        ("c", "title: Wohnen\n", "<<<<<<< HEAD\ntitle: Wohnen\n=======\ntitle: Wohnung\n>>>>>>> anna\n"),
+        then=[("c", "<<<<<<< HEAD\n", ""), ("c", "=======\ntitle: Wohnung\n>>>>>>> anna\n", "")],
+    ),
+    "an anchor and its reference": mistake(
+        "yaml-anchor",
+        ("c", "title: Geld", "title: *name"),
+        ("c", "title: Wohnen", "title: &name Wohnen"),
+        then=[("c", "title: &name Wohnen", "title: Wohnen"), ("c", "title: *name", "title: Wohnen")],
+    ),
+    "an id with a #": mistake("empty-value", ("c", "id: geld", "id: #geld")),
+    "a target with a #": mistake("unquoted-text", ("q", "to: suche", "to: #suche")),
+    "a note without #": mistake(
+        "indentation", ("c", "sections:\n", "TODO noch prüfen\nsections:\n"), then=[("c", "TODO", "# TODO")], own="TODO"
+    ),
+    "no dash before the only section": mistake(
+        "indentation",
+        (
+            "a",
+            '  - {id: stelle, title: Stelle, blocks: [{text: "Siehe [](#suche)."}]}',
+            '    id: stelle\n    title: Stelle\n    blocks: [{text: "Siehe [](#suche)."}]',
+        ),
+    ),
+    "contents in lines without dashes": mistake(
+        "wrong-type",
+        ("h", "[wohnen, arbeit, questionnaire, hilfeplan]", "\n  wohnen\n  arbeit\n  questionnaire\n  hilfeplan"),
+        then=[
+            ("h", "\n  wohnen\n  arbeit\n", "\n  - wohnen\n  - arbeit\n"),
+            ("h", "  q", "  - q"),
+            ("h", "  hi", "  - hi"),
+        ],
+    ),
+    "a number with a word": mistake("bad-number", ("f", "value: 259", "value: 259 Taler")),
     "a long dash": mistake("yaml-syntax", ("c", "- Dann das", "– Dann das")),
     "a dash behind a key": mistake("yaml-syntax", ("c", "sources: [bgb]", "sources: - bgb")),
     "a text with a dash": mistake("yaml-syntax", ("c", "- text: Mehr.", "- text: - mehr.")),

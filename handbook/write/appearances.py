@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..typeset.fonts import Shaped
 from .content import ARC
 from .form_text import FormFace, FormText, SetLine
-from .glyphs import encode
+from .glyphs import encode, shown
 from .pdffile import PdfFile
 from .syntax import dictionary, number, numbers, ref
 
@@ -116,7 +116,7 @@ def _move(x: float, y: float) -> bytes:
 
 
 def _show(codes: list[str]) -> bytes:
-    return ("[<" + "".join(codes) + ">] TJ").encode("ascii")
+    return shown("".join(codes)).encode("ascii")
 
 
 def with_arrow(content: bytes, width: float, height: float) -> bytes:

@@ -30,7 +30,7 @@ from ..typeset.page import (
     Shape,
 )
 from .fonts import FontBook, FontUse
-from .glyphs import encode
+from .glyphs import encode, shown
 from .images import ImageBook
 from .structure import StructureTree
 from .syntax import number
@@ -164,7 +164,7 @@ class PageContent:
         if item.trailing:
             codes += space
         turn = "0 -1 1 0" if item.turned else "1 0 0 1"
-        self._out.append(f"{turn} {round(item.x, 2)} {round(self._height - top - item.y, 2)} Tm [<{codes}>] TJ")
+        self._out.append(f"{turn} {round(item.x, 2)} {round(self._height - top - item.y, 2)} Tm {shown(codes)}")
 
     def rect(self, item: Rect, top: float) -> None:
         self._enter(item.element or self._artifact, False)

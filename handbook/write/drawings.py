@@ -21,7 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
 from .fonts import FontBook
-from .glyphs import encode
+from .glyphs import encode, shown
 from .pdffile import PdfFile
 from .syntax import dictionary, number, numbers, ref
 
@@ -106,7 +106,7 @@ class _Content:
         for word in words.words:
             use = self._fonts.use(word.face)
             use.words.add(word)
-            out.append(f"/{use.resource} {points(words.size)} Tf [<{word.code or encode(word, words.size)}>] TJ")
+            out.append(f"/{use.resource} {points(words.size)} Tf {shown(word.code or encode(word, words.size))}")
         self._out += [*out, "ET Q"]
 
     def _group(self, group: Group) -> None:

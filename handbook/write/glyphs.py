@@ -74,6 +74,12 @@ def encode(word: Shaped, size: float) -> str:
     return code
 
 
+def shown(fragment: str) -> str:
+    """The operators that show a fragment. It has no empty strings: PDFium forgets a move that stands before one at the
+    end, and what follows a raised mark came a blank too early."""
+    return f"[<{fragment}>] TJ".replace("<>", "").replace("[] TJ", "")
+
+
 def _level(word: Shaped) -> str:
     plain, hidden = word.face.default_advance, _hidden(word)
     parts = []

@@ -346,6 +346,11 @@ class OneQuestion:
             self.items.append(Line(x, top, x, bottom, self.s.theme.palette.field_line, 0.4))
 
     @property
+    def needs_space_below(self) -> bool:
+        """Whether a hint takes of the space to the next question, which then gives none away."""
+        return self.hint_below or self.hint_height > max(self.height, self.beside)
+
+    @property
     def below(self) -> float:
         """The space to the next question, clear of a hint too."""
         if self.hint_below:

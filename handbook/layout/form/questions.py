@@ -44,7 +44,7 @@ class QuestionSetter:
 
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
-        self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
+        self.gap, self.hinted = GAP, False  # below the last question, and whether a hint takes of it
         self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
         self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
@@ -112,7 +112,7 @@ class QuestionSetter:
         made.head()
         made.answer()
         made.foot()
-        self.gap, self.hinted = made.below, made.hint_below
+        self.gap, self.hinted = made.below, made.needs_space_below
         return made.slice()
 
     # ------------------------------------------------------------------ a repeat

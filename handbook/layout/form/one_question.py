@@ -36,6 +36,7 @@ from .options import offered
 from .way_cases import ways_beside
 
 CLEAR = 2.0  # from a hint to the next question
+HINT_EDGE = 2.0  # of a hint's field, below its words
 GAP, ROW_GAP = 10.0, 5.0  # below a question that can have no hint, and below one that is answered on its own line
 UNDER_ROW = 2.5  # what a row of choices has free below it
 BESIDE = 8.0  # from a label to the answer beside it
@@ -346,9 +347,9 @@ class OneQuestion:
             self.items.append(Line(x, top, x, bottom, self.s.theme.palette.field_line, 0.4))
 
     @property
-    def needs_space_below(self) -> bool:
-        """Whether a hint takes of the space to the next question, which then gives none away."""
-        return self.hint_below or self.hint_height > max(self.height, self.beside)
+    def hint_reach(self) -> float:
+        """Points that the words of a hint beside the answer take of the space below."""
+        return 0.0 if self.hint_below else max(0.0, self.hint_height - HINT_EDGE - max(self.height, self.beside))
 
     @property
     def below(self) -> float:

@@ -44,7 +44,8 @@ class QuestionSetter:
 
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
-        self.gap, self.hinted = GAP, False  # below the last question, and whether a hint takes of it
+        self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
+        self.reach = 0.0  # of that space, what the words of a hint take
         self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
         self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
@@ -52,7 +53,8 @@ class QuestionSetter:
         """All questions as slices; `level` is that of a group's or a question's heading."""
         slices: list[Slice] = []
         for question in questions:
-            above, hinted = self.gap, self.hinted
+            above, hinted, reach = self.gap, self.hinted, self.reach
+            self.reach = 0.0
             if question.type == "group":
                 more = self._group(question, level)
             elif question.type == "repeat":
@@ -61,7 +63,8 @@ class QuestionSetter:
                 more = [self._question(question, level)]
             gap = min(above, FOLLOW) if question.follow_up and not hinted else above
             more[0].before = max(more[0].before, gap if slices else 0.0)
-            more[0].give = 0.0 if hinted or not slices else more[0].before * GIVES
+            gives = 0.0 if hinted or not slices else more[0].before * GIVES
+            more[0].give = min(gives, max(0.0, more[0].before - reach))
             slices += more
         return slices
 
@@ -112,7 +115,7 @@ class QuestionSetter:
         made.head()
         made.answer()
         made.foot()
-        self.gap, self.hinted = made.below, made.needs_space_below
+        self.gap, self.hinted, self.reach = made.below, made.hint_below, made.hint_reach
         return made.slice()
 
     # ------------------------------------------------------------------ a repeat

@@ -71,7 +71,7 @@ def test_the_node_packages_are_locked_by_content_and_nothing_says_where_they_com
 def test_every_file_of_the_package_that_is_not_code_is_packed():
     patterns = PROJECT["tool"]["setuptools"]["package-data"]
     for path in (ROOT / "handbook").rglob("*"):
-        if path.is_file() and path.suffix not in (".py", ".pyc"):
+        if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts:
             package = ".".join(path.relative_to(ROOT).parent.parts)
             assert any(fnmatch(path.name, pattern) for pattern in patterns.get(package, [])), (
                 f"{path.relative_to(ROOT)} would be missing in an installed package"

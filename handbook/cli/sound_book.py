@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .. import pipeline
-from ..model.book import Handbook
 from . import book
 from .common import guarded
 from .options import PATH
 from .regions import named_regions
+
+if TYPE_CHECKING:
+    from ..model.book import Handbook
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 book_option: Callable[[Declared], Declared] = click.option(

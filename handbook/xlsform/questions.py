@@ -26,7 +26,7 @@ from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
 from .remarks import Remarks, cited, meant
 from .texts import Texts
-from .tree import Node
+from .tree import Node, all_of
 
 RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
 SHOWN_ROWS, MOST_ROWS = 5, 50
@@ -314,7 +314,7 @@ class Questions:
 def _counted(nodes: list[Node]) -> dict[str, str]:
     """The name of each repeat → that of the first of its columns that one writes into."""
     found: dict[str, str] = {}
-    for node in _all(nodes):
+    for node in all_of(nodes):
         written = (each.row.text("name") for each in node.inner if each.kind.type in WRITTEN)
         if node.kind.type == "repeat" and (column := next(filter(None, written), "")):
             found[node.row.text("name")] = column
@@ -339,14 +339,8 @@ def _turned(node: Node, choice: Row) -> Node:
     )
     row.cells.pop("list_name", None)
     row.place = node.row.place
-    own_names = {each.row.text("name") for each in _all(node.inner)}
+    own_names = {each.row.text("name") for each in all_of(node.inner)}
     return Node(row, Kind("group"), [_said_of(each, choice, own_names) for each in node.inner])
-
-
-def _all(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.inner)
 
 
 def _said_of(node: Node, choice: Row, own: set[str]) -> Node:

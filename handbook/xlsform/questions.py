@@ -206,7 +206,7 @@ class Questions:
     def _draft(self, node: Node, type_: str, relevant: str) -> Draft:
         """With its id, type, label and condition."""
         row = node.row
-        name = row.text("name") or self._of.get(id(node), "")
+        name = row.text("name")
         draft = Draft(Question, row.place, name=name)
         id_ = self._of.get(id(node.row)) or self._names.take(name or type_)
         draft.set("id", id_, row.at("name"))
@@ -363,4 +363,4 @@ def _filled(text: str, choice: Row, language: str, own: set[str]) -> str:
     text = READ.sub(
         lambda match: f"${{{match[1] or match[2]}_{name}}}" if (match[1] or match[2]) in own else match[0], text
     )
-    return text.replace("%(name)s", choice.text("name")).replace("%(label)s", label)
+    return text.replace("%(name)s", name).replace("%(label)s", label)

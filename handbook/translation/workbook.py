@@ -19,6 +19,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..model.languages import is_rtl
@@ -36,7 +37,6 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 100
 AS_TEXT = "@"
 RISKY = ("=", "+", "-", "@", "\t", "'")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 FORM = re.compile(r"(.*)\[(\d)\]")  # a name with the number of a plural form
 TO_WRITE = PatternFill("solid", fgColor="FFFDF6E3")
@@ -198,4 +198,4 @@ def _said(cell: Any) -> str:
     if cell.value is None:
         return ""
     text = str(cell.value).replace("\r\n", "\n").replace("\r", "\n")
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return str(unescape(text))

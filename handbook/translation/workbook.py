@@ -92,7 +92,7 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
     sheet: Any = book.worksheets[0]
     sheet.title = language
     for at, (title, width) in enumerate(zip(COLUMNS, WIDTHS), 1):
-        _text(sheet.cell(1, at), title).font = Font(bold=True)
+        put_text(sheet.cell(1, at), title).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.column_dimensions[get_column_letter(CHECK + 1)].hidden = True
     sheet.freeze_panes = "B2"
@@ -100,7 +100,7 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
         cells = (row.name, row.place, row.german, row.previous, row.translation, STATES[row.state], row.remark)
         check = f"{checksum(row.context, row.german)} {checksum(row.translation)}"
         for at, text in enumerate((*cells, check)):
-            _style(_text(sheet.cell(line, at + 1), text), at, language)
+            _style(put_text(sheet.cell(line, at + 1), text), at, language)
     choice = DataValidation(type="list", formula1=f'"{",".join(TO_CHOOSE)}"', allow_blank=True)
     choice.errorTitle, choice.error = "Stand", f"Möglich sind {' und '.join(TO_CHOOSE)}."
     sheet.add_data_validation(choice)
@@ -112,7 +112,8 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
     return out.getvalue()
 
 
-def _text(cell: Any, text: str) -> Any:
+def put_text(cell: Any, text: str) -> Any:
+    """The text as it is, whatever it begins with; gives the cell. Raises ValueError for one that no cell holds."""
     if len(text) > LONGEST:
         raise ValueError(text)
     cell.value = LOOKS_ESCAPED.sub("_x005F_", text)

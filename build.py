@@ -239,16 +239,10 @@ def newer_python():
     import shutil
     import subprocess
 
+    code = "import sys; sys.exit(sys.version_info[:2] < (%d, %d))" % NEEDED
     for minor in range(NEEDED[1] + 9, NEEDED[1] - 1, -1):
         path = shutil.which("python3.%d" % minor)
-        if (
-            path
-            and subprocess.call(
-                [path, "-c", "import sys; sys.exit(sys.version_info[:2] < (%d, %d))" % NEEDED],
-                stderr=subprocess.DEVNULL,
-            )
-            == 0
-        ):
+        if path and subprocess.call([path, "-c", code], stderr=subprocess.DEVNULL) == 0:
             return path
     raise Trouble(TOO_OLD, WRONG_PYTHON)
 
@@ -314,7 +308,8 @@ def is_packed():
 
 
 def is_ready(lock):
-    return lock_line(lock) in read_stamp() and is_sound(read_stamp())
+    stamp = read_stamp()
+    return lock_line(lock) in stamp and is_sound(stamp)
 
 
 def set_up(lock):

@@ -54,7 +54,8 @@ def begun(handbook: Handbook, language: str, plural: str, everything: bool) -> U
     or there is none."""
     plural = plural or plural_of(language)
     plural_form(plural)
-    return _updated(handbook, {}, new_file(header_of(language, plural)), set(), everything)
+    units = _wanted(handbook, set(), set(), everything)
+    return _update(handbook, units, {}, new_file(header_of(language, plural)))
 
 
 def begun_for(handbook: Handbook, questionnaire: Questionnaire | None, language: str, program: str) -> Update:
@@ -64,7 +65,8 @@ def begun_for(handbook: Handbook, questionnaire: Questionnaire | None, language:
     plural_form(plural)
     there = {PROGRAM: program} if program else {}
     whole = replace(handbook, questionnaire=questionnaire, translations={})
-    return _updated(whole, there, new_file(header_of(language, plural)), set(), False)
+    units = _wanted(whole, set(there), set(), False)
+    return _update(whole, units, there, new_file(header_of(language, plural)))
 
 
 def updated(
@@ -79,24 +81,19 @@ def updated(
     Raises FileTrouble where a file can't be read."""
     catalogue = handbook.translations[language]
     plural = catalogue.plural_forms(PROGRAM) or plural_of(language)
-    empty = new_file(header_of(language, plural))
     there = texts(handbook, language)
-    if not only:
-        return _updated(handbook, there, empty, _contexts(catalogue), everything, good)
-    units = [unit for unit in all_units(handbook) if unit.file in only]
-    kept = {name: there[name] for name in only if there.get(name, "").strip()}
-    return Update({**dict.fromkeys((unit.file for unit in units), empty), **kept}, units, handbook.fixed_terms, good)
+    if only:
+        there = {name: there[name] for name in only if name in there}
+        units = [unit for unit in all_units(handbook) if unit.file in only]
+    else:
+        units = _wanted(handbook, set(there), _contexts(catalogue), everything)
+    return _update(handbook, units, there, new_file(header_of(language, plural)), good)
 
 
-def _updated(
-    handbook: Handbook,
-    there: Mapping[str, str],
-    empty: str,
-    contexts: set[str],
-    everything: bool,
-    good: Sequence[str] = (),
+def _update(
+    handbook: Handbook, units: list[Unit], there: Mapping[str, str], empty: str, good: Sequence[str] = ()
 ) -> Update:
-    units = _wanted(handbook, set(there), contexts, everything)
+    """The files of these texts. `empty`: what stands in one that isn't there, or has nothing in it."""
     begun_files = {name: text for name, text in there.items() if text.strip()}
     empty_ones = dict.fromkeys((unit.file for unit in units), empty)
     return Update({**empty_ones, **begun_files}, units, handbook.fixed_terms, good)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..causes import followers
-from ..problem import FileTrouble, Problem, Severity, Stop
+from ..problem import FileTrouble, Problem, Severity, Stop, reason
 from . import book
 from .terminal import harmless, is_coloured, tell
 from .trouble import Exit
@@ -38,6 +38,19 @@ def guarded(
         fail(so_what(count(stop.problems)), Exit.PROBLEMS)
     except FileTrouble as trouble:
         fail(str(trouble), Exit.FILE)
+
+
+@contextmanager
+def taking_over(path: Path) -> Iterator[None]:
+    """A file of another program is read and taken over in here. Raises `FileTrouble` where that can't be."""
+    from ..opc import Refused
+
+    try:
+        yield
+    except Refused as why:
+        raise FileTrouble(f"{path} kann nicht übernommen werden: {why}.") from None
+    except OSError as trouble:
+        raise FileTrouble(f"{path} kann nicht gelesen werden: {reason(trouble)}.") from None
 
 
 @contextmanager

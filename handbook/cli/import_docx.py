@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from ..input import read_bytes
-from ..problem import FileTrouble, reason
+from ..problem import FileTrouble
 from . import book
-from .common import guarded
+from .common import guarded, taking_over
 from .options import PATH, command, quiet_option
 from .terminal import say, tell
 
-ID = re.compile(r"[a-z][a-z0-9_]*")
 ANY_ID = re.compile(r"\bid:\s*[\"']?([a-z][a-z0-9_]*)")
 LARGEST = 2**24  # bytes of a chapter
 
@@ -31,6 +30,7 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
     from ..docx.chapter_file import chapter_file
     from ..docx.chapter_of import chapter_of
     from ..docx.package import LARGEST_FILE, TOO_LARGE, Refused
+    from ..load.scalars import ID
     from ..model.book import GENERATED
     from ..output import save
     from ..starter.first_line import line_for
@@ -44,15 +44,11 @@ def import_docx(docx: Path, output: Path | None, id_: str, quiet: bool) -> None:
         taken = {*GENERATED, *_ids_in(output.parent if output else chapters)}
         if id_ in taken:
             raise click.UsageError(f"Die Kennung „{id_}“ ist in diesem Buch schon vergeben.")
-        try:
+        with taking_over(docx):
             imported = chapter_of(read_bytes(docx, LARGEST_FILE), docx.stem, id_, taken)
             written = chapter_file(imported.chapter)
             if len(written.encode()) > LARGEST:
                 raise Refused(TOO_LARGE)
-        except Refused as why:
-            raise FileTrouble(f"{docx} kann nicht übernommen werden: {why}.") from None
-        except OSError as trouble:
-            raise FileTrouble(f"{docx} kann nicht gelesen werden: {reason(trouble)}.") from None
         chapter = imported.chapter
         path = output or chapters / f"{chapter.id}.yaml"
         if os.path.lexists(path):

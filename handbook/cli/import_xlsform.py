@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..input import read_bytes
-from ..problem import FileTrouble, reason
+from ..problem import FileTrouble
 from . import book
-from .common import guarded, working
+from .common import guarded, taking_over, working
 from .options import PATH, command, quiet_option
 from .terminal import say, tell
 
@@ -103,16 +103,12 @@ class Target:
 
 
 def _imported(workbook: Path, target: Target) -> Imported:
-    from ..opc import LARGEST_FILE, Refused
+    from ..opc import LARGEST_FILE
     from ..xlsform.imported import imported
 
-    try:
+    with taking_over(workbook):
         data = read_bytes(workbook, LARGEST_FILE)
         return imported(data, workbook.name, target.book, partial(_beside, workbook))
-    except Refused as why:
-        raise FileTrouble(f"{workbook} kann nicht übernommen werden: {why}.") from None
-    except OSError as trouble:
-        raise FileTrouble(f"{workbook} kann nicht gelesen werden: {reason(trouble)}.") from None
 
 
 def _free(files: Iterable[Path]) -> list[Path]:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..model.schema import FOLDER
-from . import book, vscode
+from . import book
 from .common import guarded
 from .options import PATH, command, quiet_option
 from .terminal import say
@@ -19,7 +18,9 @@ from .terminal import say
 @quiet_option("Nur Fehler zeigen.")
 def init(folder: Path, quiet: bool) -> None:
     """Write a new book into an empty folder. Raises `SystemExit` where it isn't empty or can't be written."""
+    from ..model.schema import FOLDER
     from ..starter.begin import begin
+    from . import vscode
 
     with guarded():
         paths = begin(folder, datetime.date.today())

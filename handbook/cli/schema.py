@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import book, vscode
+from . import book
 from .common import fail
 from .options import PATH, command
 from .trouble import Exit
@@ -25,6 +25,8 @@ from .trouble import Exit
 def schema(named: Path | None, output: Path | None) -> None:
     """Write the schemas into the content folder, and settings into each folder that one may open. Raises
     `click.UsageError` where a book and an output are named, `SystemExit` where there is no book, `FileTrouble`."""
+    from . import vscode
+
     if named and output:
         raise click.UsageError("Nennen Sie ein Buch oder mit -o einen Ordner, nicht beides.")
     content = output or book.content_folder(named)

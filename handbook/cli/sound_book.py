@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .. import pipeline
-from ..model.book import Handbook
 from . import book
 from .common import guarded
 from .options import PATH
 from .regions import named_regions
+
+if TYPE_CHECKING:
+    from ..model.book import Handbook
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 book_option: Callable[[Declared], Declared] = click.option(
@@ -25,8 +27,7 @@ book_option: Callable[[Declared], Declared] = click.option(
 def read(named: Path | None) -> Handbook:
     """The book, without its warnings. Raises `SystemExit` where it has errors: what can't be read whole can't be
     changed without losing something."""
-    with guarded(_nothing_changed, named):
-        return read_again(named)
+    return read_with(named, ())[0]
 
 
 def read_with(named: Path | None, regions: Sequence[str]) -> tuple[Handbook, list[str]]:
@@ -35,7 +36,7 @@ def read_with(named: Path | None, regions: Sequence[str]) -> tuple[Handbook, lis
     content = book.content_folder(named)
     asked = named_regions(content, regions)
     with guarded(_nothing_changed, named):
-        handbook = pipeline.read(content, datetime.date.today(), outside=asked.outside)[0]
+        handbook = read_again(named, asked.outside)
     return handbook, asked.ids(handbook, content)
 
 

@@ -27,7 +27,7 @@ from ..model.text import Text, span_of
 from ..problem import NOWHERE, Problem, Span, error, warning
 from .conditions import changed
 from .forms import form_of, region_of
-from .renamed import alike, guessed, has_answer, label
+from .renamed import alike, guessed, has_answer, label, offered
 from .sheets import OLD_NAME, Sheets, of_region
 
 OTHER_MATTER = 0.35  # two labels so unlike ask for something else
@@ -277,9 +277,7 @@ class Against:
 
     def _choice_gone(self, was: Asked, now: Asked, place: Span, name: str) -> Problem:
         there = self.written.choices.get(str(now.question.choices), ())
-        labels = {str(each.name): plain(each.label) for each in self.old.choices(was.question)}
-        labels |= {str(row.id): plain(row.label) for row in was.question.rows}
-        said = labels.get(name, name)
+        said = offered(self.old, was).get(name, name)
         known = set(self.old.names(was.question))
         successor = next((each for each in there if plain(each.label) == said and str(each.name) not in known), None)
         listed = next((key for key in self.written.choices if key == now.question.choices), None)

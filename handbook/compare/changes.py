@@ -13,7 +13,7 @@ from ..model.asked import Asked
 from ..model.blocks import Contact
 from ..model.inline import plain
 from ..model.questionnaire import SENSITIVE, guide_name
-from .renamed import guessed, has_answer
+from .renamed import guessed, has_answer, offered
 from .sides import Amount, Heading, Side
 
 AMOUNT, DEADLINE, SECTION, QUESTION, CHOICE, CONTACT, TERM = KINDS = (
@@ -255,7 +255,7 @@ class _Questions:
     def _choices(self, was: Asked, now: Asked) -> Iterator[Change]:
         """Choices, and rows of a scale, by their names."""
         old, new = (
-            {n: (label, "") for n, label in _offered(f, a).items()} for f, a in ((self.old, was), (self.new, now))
+            {n: (label, "") for n, label in offered(f, a).items()} for f, a in ((self.old, was), (self.new, now))
         )
         for change in _plain_changes(CHOICE, old, new):
             key = str(now.question.choices), change.id, change.what
@@ -292,12 +292,6 @@ def _named(form: Form, asked: Asked) -> str:
     number = form.numbers.get(str((asked.repeat or asked.question).id), "")
     said = f"„{plain(asked.question.label)}“"
     return f"Frage {number} {said}" if number else f"Frage {said}"
-
-
-def _offered(form: Form, asked: Asked) -> dict[str, str]:
-    return {str(each.name): plain(each.label) for each in form.choices(asked.question)} | {
-        str(row.id): plain(row.label) for row in asked.question.rows
-    }
 
 
 def _rows(asked: Asked) -> set[str]:

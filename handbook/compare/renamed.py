@@ -6,7 +6,7 @@ Nothing follows from the guess by itself: a person reads it, and puts it into `r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from difflib import SequenceMatcher
 
 from ..filled.read.form import Form
@@ -35,11 +35,15 @@ def guessed(old: Form, new: Form, fits: Callable[[Asked], bool] = lambda asked: 
     found: dict[str, str] = {}
     for in_table in (False, True):  # tables first: a column's place is in the table that took the old one's
         among = ([asked for asked in each if bool(asked.repeat) is in_table] for each in (gone, fresh))
-        pairs = _pairs(old, new, found, beside, *among)
-        for _, was, now in sorted(pairs, key=lambda pair: -pair[0]):
-            if was not in found and now not in found.values():
-                found[was] = now
+        add_likeliest(_pairs(old, new, found, beside, *among), found)
     return found
+
+
+def add_likeliest(pairs: Iterable[tuple[float, str, str]], found: dict[str, str]) -> None:
+    """Add old id → new id of the pairs (likeness, old id, new id), the likeliest first, each id once."""
+    for _, was, now in sorted(pairs, key=lambda pair: -pair[0]):
+        if was not in found and now not in found.values():
+            found[was] = now
 
 
 def has_answer(asked: Asked) -> bool:
@@ -89,6 +93,12 @@ def _likeness(old: Form, was: Asked, new: Form, now: Asked, beside: tuple[Beside
 
 def label(asked: Asked) -> str:
     return plain(asked.question.label)[:LONGEST].casefold()
+
+
+def offered(form: Form, asked: Asked) -> dict[str, str]:
+    """Choices, and rows of a scale: name → label."""
+    choices = {str(each.name): plain(each.label) for each in form.choices(asked.question)}
+    return choices | {str(row.id): plain(row.label) for row in asked.question.rows}
 
 
 def alike(one: str, other: str) -> float:

@@ -21,7 +21,7 @@ from ..model.quoted import quoted
 from ..model.sections import sections
 from ..model.text import Text, span_of
 from ..problem import Problem, Span, warning
-from .renamed import alike
+from .renamed import add_likeliest, alike
 
 PAGE = "kommt auf die angefügte Seite"
 LIKELY = 0.75  # from this likeness on a block is told to be another's successor
@@ -117,9 +117,7 @@ def guessed(gone: Mapping[str, Mapping[str, str]], fresh: Collection[Sheet]) -> 
         if (score := _likeness(fields, sheet)) >= LIKELY
     ]
     found: dict[str, str] = {}
-    for _, was, now in sorted(pairs, key=lambda pair: -pair[0]):
-        if was not in found and now not in found.values():
-            found[was] = now
+    add_likeliest(pairs, found)
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Union
 
+from ..model.near import UMLAUTS
 from . import remarks
 from .document import Paragraph, Table, read
 from .markup import written
@@ -19,7 +20,6 @@ from .styles import LIST, STEPS
 DEEPEST = 3
 LONGEST_ID = 40
 FIRST_TITLE = "Worum es geht"
-NAMED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 BULLET = re.compile(r"\s*[•▪●]\s+(?=\S)")  # typed, where Word has lists
 TEXT, TABLE = "text", "table"
 ANY_LEVEL = 9  # the lowest of a heading: each that follows closes this section
@@ -194,7 +194,7 @@ def _without(runs: list[Run], letters: int) -> list[Run]:
 
 def made_id(title: str) -> str:
     """An id as the format wants it, from a text: "Für wen?" → "fuer_wen"."""
-    small = "".join(NAMED.get(letter, letter) for letter in title.lower())
+    small = "".join(UMLAUTS.get(letter, letter) for letter in title.lower())
     plain = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", re.sub(r"\]\([^)]*\)", "", plain))
     name = "_".join(words)

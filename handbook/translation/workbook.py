@@ -19,6 +19,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..model.languages import is_rtl
@@ -36,7 +37,6 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 100
 AS_TEXT = "@"
 RISKY = ("=", "+", "-", "@", "\t", "'")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 FORM = re.compile(r"(.*)\[(\d)\]")  # a name with the number of a plural form
 TO_WRITE = PatternFill("solid", fgColor="FFFDF6E3")
@@ -92,7 +92,7 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
     sheet: Any = book.worksheets[0]
     sheet.title = language
     for at, (title, width) in enumerate(zip(COLUMNS, WIDTHS), 1):
-        _text(sheet.cell(1, at), title).font = Font(bold=True)
+        put_text(sheet.cell(1, at), title).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.column_dimensions[get_column_letter(CHECK + 1)].hidden = True
     sheet.freeze_panes = "B2"
@@ -100,7 +100,7 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
         cells = (row.name, row.place, row.german, row.previous, row.translation, STATES[row.state], row.remark)
         check = f"{checksum(row.context, row.german)} {checksum(row.translation)}"
         for at, text in enumerate((*cells, check)):
-            _style(_text(sheet.cell(line, at + 1), text), at, language)
+            _style(put_text(sheet.cell(line, at + 1), text), at, language)
     choice = DataValidation(type="list", formula1=f'"{",".join(TO_CHOOSE)}"', allow_blank=True)
     choice.errorTitle, choice.error = "Stand", f"Möglich sind {' und '.join(TO_CHOOSE)}."
     sheet.add_data_validation(choice)
@@ -112,7 +112,8 @@ def workbook(language: str, rows: Sequence[Row]) -> bytes:
     return out.getvalue()
 
 
-def _text(cell: Any, text: str) -> Any:
+def put_text(cell: Any, text: str) -> Any:
+    """The text as it is, whatever it begins with; gives the cell. Raises ValueError for one that no cell holds."""
     if len(text) > LONGEST:
         raise ValueError(text)
     cell.value = LOOKS_ESCAPED.sub("_x005F_", text)
@@ -198,4 +199,4 @@ def _said(cell: Any) -> str:
     if cell.value is None:
         return ""
     text = str(cell.value).replace("\r\n", "\n").replace("\r", "\n")
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return str(unescape(text))

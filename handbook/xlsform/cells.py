@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 import xlrd
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.utils.escape import unescape
 
 from .. import opc
 from ..opc import Node, Parts, Reasons, Refused
@@ -36,7 +37,6 @@ REASONS = Reasons(
 PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
 RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")  # the line below the head of a table in Markdown
 BAR = re.compile(r"(?<!\\)\|")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff\ud800-\udfff]")
 
 
@@ -134,7 +134,7 @@ def _rich(node: Node | None) -> str:
     """The text of a string, with formats or without; not how it is pronounced (rPh)."""
     parts = [] if node is None else [each for each in node.children if each.tag in ("t", "r")]
     text = "".join(each.text if each.tag == "t" else "".join(t.text for t in each.all("t")) for each in parts)
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return str(unescape(text))
 
 
 def _days(root: Node) -> list[bool]:
@@ -163,19 +163,12 @@ def _fill(sheet: Sheet, root: Node, texts: list[str], days: list[bool], is_1904:
         column = -1
         for node in row.all("c"):
             place = PLACE.fullmatch(node.attributes.get("r", ""))
-            column = _column(place[1]) if place else column + 1
+            column = column_index_from_string(place[1]) - 1 if place else column + 1
             text = _text(node, texts, days, is_1904)
             if not text and node.child("f") is not None:
                 sheet.unknown.append(f"{sheet.name}!{get_column_letter(column + 1)}{row_number}")
             if column < MOST_COLUMNS:
                 sheet.put(row_number, column, text)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _text(node: Node, texts: list[str], days: list[bool], is_1904: bool) -> str:
@@ -186,7 +179,7 @@ def _text(node: Node, texts: list[str], days: list[bool], is_1904: bool) -> str:
     if kind == "s":
         return texts[int(text)] if text.isdecimal() and len(text) < 8 and int(text) < len(texts) else ""
     if kind == "str":
-        return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value.text) if value else ""
+        return str(unescape(value.text)) if value else ""
     if kind == "b":
         return shown(text == "1")
     if kind == "e":

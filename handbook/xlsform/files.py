@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from .cells import Cell, decoded
 from .headers import Row, Table
 from .remarks import Remarks, cited
-from .tree import Node
+from .tree import Node, all_of
 
 LARGEST = 8 * 2**20  # bytes
 MEDIA = ("", "{}-media", "media")  # folders beside the workbook in which programs keep such files
@@ -33,7 +33,7 @@ def listed_in_files(nodes: list[Node], files: Files, said: Remarks) -> Table:
     """The lists that questions take from files, each called as its file."""
     out = Table()
     done: set[str] = set()
-    for node in _all(nodes):
+    for node in all_of(nodes):
         name = node.kind.list
         if not is_from_file(node.row) or not name or name in done:
             continue
@@ -46,20 +46,19 @@ def listed_in_files(nodes: list[Node], files: Files, said: Remarks) -> Table:
     return out
 
 
+def parameters_of(row: Row) -> dict[str, str]:
+    """What the column `parameters` says: name → value."""
+    return {name.lower(): value.strip("'\"") for name, value in PAIR.findall(row.text("parameters"))}
+
+
 def is_from_file(row: Row) -> bool:
     """Whether a row's answers stand in a file."""
     return "file" in row.text("type").lower().split(".")[0]
 
 
-def _all(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.inner)
-
-
 def _rows(data: bytes, name: str, asked: Row) -> Iterator[Row]:
     """`asked` may say in its parameters which columns are meant."""
-    said = {key.lower(): value.strip("'\"") for key, value in PAIR.findall(asked.text("parameters"))}
+    said = parameters_of(asked)
     columns = {"name": said.get("value", "name"), "label": said.get("label", "label")}
     try:
         for number, line in enumerate(csv.DictReader(io.StringIO(decoded(data), newline="")), 2):

@@ -13,7 +13,7 @@ from ..model.questionnaire import APPEARANCES, Parameters, Question
 from ..model.shape import Type, declared
 from .draft import Draft
 from .expressions import Expressions
-from .files import PAIR
+from .files import parameters_of
 from .headers import OWN, Row
 from .kinds import LOOKS, SCREEN
 from .remarks import Remarks, cited
@@ -112,7 +112,7 @@ class Keys:
                 self._said.add(row.at("appearance"), LOOK.format(cited(word)), lost=False)
 
     def parameters(self, draft: Draft, row: Row) -> None:
-        said = {name.lower(): value.strip("'\"") for name, value in PAIR.findall(row.text("parameters"))}
+        said = parameters_of(row)
         place = row.at("parameters")
         if "randomize" in said and said["randomize"].lower() == "true":
             self._said.add(place, RANDOM, lost=False)

@@ -28,7 +28,7 @@ PICTURE = "ein Ton oder Film bei einer Antwort fehlt"
 NO_FILE = "das Bild liegt nicht neben der Tabelle; es fehlt"
 FILTER = f"{OWN}filter_"  # begins a column whose own name XLSForm needs for something else
 TAKEN = frozenset(alias for aliases in CHOICES.values() for alias in aliases)
-OUTSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}|[A-Za-z_][\w.-]*")
+OUTSIDE = re.compile(f"{STRING.pattern}|{WORD.pattern}")
 BUTTONS = 40  # of a question; where there are more answers, they are in a drop-down
 NAME = "name"  # what a choice_filter calls the choice's own name
 

@@ -26,7 +26,7 @@ from .lists import Lists
 from .names import QUESTIONS, SECTIONS, Names
 from .remarks import Remarks, cited, meant
 from .texts import Texts
-from .tree import Node
+from .tree import Node, all_of
 
 RESERVED = ("weg", "plan", "kontakte")  # names of other fields in the PDF
 SHOWN_ROWS, MOST_ROWS = 5, 50
@@ -206,7 +206,7 @@ class Questions:
     def _draft(self, node: Node, type_: str, relevant: str) -> Draft:
         """With its id, type, label and condition."""
         row = node.row
-        name = row.text("name") or self._of.get(id(node), "")
+        name = row.text("name")
         draft = Draft(Question, row.place, name=name)
         id_ = self._of.get(id(node.row)) or self._names.take(name or type_)
         draft.set("id", id_, row.at("name"))
@@ -314,7 +314,7 @@ class Questions:
 def _counted(nodes: list[Node]) -> dict[str, str]:
     """The name of each repeat → that of the first of its columns that one writes into."""
     found: dict[str, str] = {}
-    for node in _all(nodes):
+    for node in all_of(nodes):
         written = (each.row.text("name") for each in node.inner if each.kind.type in WRITTEN)
         if node.kind.type == "repeat" and (column := next(filter(None, written), "")):
             found[node.row.text("name")] = column
@@ -339,14 +339,8 @@ def _turned(node: Node, choice: Row) -> Node:
     )
     row.cells.pop("list_name", None)
     row.place = node.row.place
-    own_names = {each.row.text("name") for each in _all(node.inner)}
+    own_names = {each.row.text("name") for each in all_of(node.inner)}
     return Node(row, Kind("group"), [_said_of(each, choice, own_names) for each in node.inner])
-
-
-def _all(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.inner)
 
 
 def _said_of(node: Node, choice: Row, own: set[str]) -> Node:
@@ -369,4 +363,4 @@ def _filled(text: str, choice: Row, language: str, own: set[str]) -> str:
     text = READ.sub(
         lambda match: f"${{{match[1] or match[2]}_{name}}}" if (match[1] or match[2]) in own else match[0], text
     )
-    return text.replace("%(name)s", choice.text("name")).replace("%(label)s", label)
+    return text.replace("%(name)s", name).replace("%(label)s", label)

@@ -18,6 +18,7 @@ from ..model.questionnaire import (
     Question,
     Questionnaire,
     QuestionnaireSection,
+    guide_name,
     row_count,
 )
 from ..model.shape import declared, shape_of
@@ -46,7 +47,6 @@ ASKED = {
 }  # keys of a row that asks → their columns; of a row that begins a group they stand in columns of our own
 YES = "yes"
 DAY = "today()"
-OTHER_LIST = "{}_{}"
 
 
 class Rows:
@@ -231,7 +231,7 @@ class Rows:
     # ------------------------------------------------------------------ guides
 
     def _guide(self, question: Question, guide: Guide, number: int) -> Row:
-        name = f"questionnaire.{question.id}.guides.{guide.id or number}"
+        name = f"questionnaire.{question.id}.guides.{guide_name(guide, number)}"
         row = {"question": str(question.id)}
         for key, (type_, _, _) in declared(Guide).items():
             value = getattr(guide, key)

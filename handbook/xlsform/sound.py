@@ -11,6 +11,7 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from ..check import check
 from ..load.content import questionnaire_in
@@ -20,16 +21,15 @@ from ..model.shape import declared, shape_of
 from ..problem import Problem, Severity
 from .draft import Draft
 from .remarks import Remarks, cited
-from .written import Lines
+from .texts import ANSWER
+from .written import EXPRESSIONS, Lines
 
 NAME = "questionnaire.yaml"
 MOST_TURNS = 40
 ELSEWHERE = ("missing-image",)  # what nobody knows of a book that nothing is known of
-EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
 NEEDED = {Question: ("id", "type", "calculation"), Choice: ("name",), Guide: ("when", "to")}
 SIGNS = re.compile(r"\$\{[^{}]*\}|[\\`*_\[\]&<]")  # those of an answer stay
 PLACEHOLDER = re.compile(r"(?<=\{)(?=[{%#])")
-ANSWER = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 SIGN = "${"
 NO_EXPRESSION = "{} {} fehlt, denn: {}"
 NO_KEY = "{} fehlt, denn: {}"
@@ -149,8 +149,7 @@ class Sound:
         """Take the draft out of the list that it stands in, with all that can't be without it."""
         for holder in _holders(self._root):
             for key, value in list(holder.keys.items()):
-                lists = value.values() if isinstance(value, dict) else [value]
-                for items in (each for each in lists if isinstance(each, list) and draft in each):
+                for items in (each for each in _lists(value) if draft in each):
                     items.remove(draft)
                     self._gone |= {str(each.keys["id"]) for each in draft.all() if "id" in each.keys}
                     holder.left.append(_comment(draft))
@@ -164,9 +163,14 @@ def _holders(root: Draft) -> list[Draft]:
     found = [root]
     for draft in found:
         for value in draft.keys.values():
-            for items in value.values() if isinstance(value, dict) else [value]:
-                found += [each for each in items if isinstance(each, Draft)] if isinstance(items, list) else []
+            for items in _lists(value):
+                found += [each for each in items if isinstance(each, Draft)]
     return found
+
+
+def _lists(value: Any) -> list[list[Any]]:
+    """The list that a key has, or those of its table."""
+    return [each for each in (value.values() if isinstance(value, dict) else [value]) if isinstance(each, list)]
 
 
 def _comment(draft: Draft) -> str:

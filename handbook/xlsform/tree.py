@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .headers import Row
@@ -60,6 +60,13 @@ def tree(rows: Iterable[Row], said: Remarks) -> list[Node]:
     for node in around:
         said.add(node.row.at("type"), NOT_CLOSED, lost=False)
     return top
+
+
+def all_of(nodes: Iterable[Node]) -> Iterator[Node]:
+    """These and what stands in them, in the order of the sheet."""
+    for node in nodes:
+        yield node
+        yield from all_of(node.inner)
 
 
 def _unknown(written: str) -> str:

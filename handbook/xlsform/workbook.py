@@ -12,12 +12,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from ..problem import FileTrouble
+from ..translation.workbook import LONGEST, put_text
 from .headers import OWN
 
-LONGEST = 32_000  # characters; a cell holds 32,767
-AS_TEXT = "@"
-RISKY = ("=", "+", "-", "@", "\t", "'")
-LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 WIDE, NARROW = 42, 16
 WIDE_COLUMNS = re.compile(r"(label|hint|relevant|constraint|calculation|choice_filter|step|text|when|deadline|value)")
 TRANSLATED = ("label", "hint", "constraint_message")
@@ -65,11 +62,9 @@ def _columns(rows: Sequence[Mapping[str, str]], first: Sequence[str]) -> list[st
 
 
 def _put(cell: Any, text: str) -> Any:
-    if len(text) > LONGEST:
-        raise FileTrouble(TOO_LONG.format(LONGEST, text[:60]))
-    cell.value = LOOKS_ESCAPED.sub("_x005F_", text)
-    cell.data_type = "s"
-    cell.number_format = AS_TEXT
-    cell.quotePrefix = text.startswith(RISKY)
+    try:
+        put_text(cell, text)
+    except ValueError:
+        raise FileTrouble(TOO_LONG.format(LONGEST, text[:60])) from None
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell

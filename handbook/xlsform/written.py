@@ -19,7 +19,8 @@ WIDTH = 110
 PLAIN = re.compile(r"[A-Za-zÄÖÜäöü][\wÄÖÜäöüß„“.()/–?!-]*(?: [\wÄÖÜäöüß„“.(/–][\wÄÖÜäöüß„“.,()/–?!-]*)*")
 NOT_TEXT = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][\w-]*")
-ALWAYS_QUOTED = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
+# keys that are expressions, always in quotation marks
+EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count", "when", "danger")
 FLAT = (Choice, Guide, Row, Parameters)  # shapes on one line where there is room
 BLOCK = re.compile(r"\S(?:[^\n]*\S)?(?:\n+\S(?:[^\n]*\S)?)+\n?")  # of several lines that YAML keeps as they are
 ESCAPES = {"\n": "\\n", "\\": "\\\\", '"': '\\"', "\t": "\\t", "\u2028": "\\L", "\u2029": "\\P", "\x85": "\\N"}
@@ -121,7 +122,7 @@ def _pairs(draft: Draft) -> list[tuple[str, str]]:
 def _in_braces(key: str, value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {_inline(each)}" for name, each in value.items()) + "}"
-    if isinstance(value, (bool, int, float)) or key in ALWAYS_QUOTED:
+    if isinstance(value, (bool, int, float)) or key in EXPRESSIONS:
         return _scalar(key, value)
     return _inline(value)
 
@@ -132,7 +133,7 @@ def _scalar(key: str, value: Any) -> str:
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
     text = str(value)
-    is_plain = key not in ALWAYS_QUOTED and PLAIN.fullmatch(text) and not NOT_TEXT.fullmatch(text)
+    is_plain = key not in EXPRESSIONS and PLAIN.fullmatch(text) and not NOT_TEXT.fullmatch(text)
     return text if is_plain else quoted(text)
 
 

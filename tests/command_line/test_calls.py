@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from command_line.calling import COMMANDS, ENGLISH, run, write_book
+from command_line.calling import COMMANDS, ENGLISH, process, run, write_book
 from handbook.cli import german
 
 
@@ -171,3 +171,9 @@ def test_the_book_that_somebody_stands_in_or_names_by_its_chapters(tmp_path, mon
 def test_a_number_out_of_its_range():
     told = run("serve", "--port", "99999999")
     assert told.exit_code == 2 and "99999999 geht hier nicht: 1 bis 65535." in told.stderr
+
+
+def test_a_command_starts_without_what_only_others_need():
+    """The shapes of a book are half of what all commands would have to load."""
+    watch = "import atexit; atexit.register(lambda: print('handbook.model.book' in sys.modules))"
+    assert process("--version", code=watch).stdout.endswith("\nFalse\n")

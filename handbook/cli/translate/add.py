@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ...model.book import Handbook
 from ...model.translations import REGION
 from .. import book
 from ..common import guarded
@@ -16,6 +16,9 @@ from ..regions import region_option
 from ..sound_book import book_option, read_with
 from ..terminal import say
 from .common import refuse_unknown, tell_written
+
+if TYPE_CHECKING:
+    from ...model.book import Handbook
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

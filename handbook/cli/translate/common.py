@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ...model.book import Handbook
 from .. import book
 from ..terminal import say
+
+if TYPE_CHECKING:
+    from ...model.book import Handbook
 
 
 def refuse_unknown(handbook: Handbook, language: str, named: Path | None) -> None:

@@ -12,7 +12,7 @@ from ...expression.tree import Answer
 from ...model import field_names
 from ...model.asked import Asked
 from ...model.order import in_order
-from ...model.questionnaire import CENTS, is_money
+from ...model.questionnaire import CENTS, full_names, is_money
 from ...model.worked_out import awaited, can_be_set, shown_of_a_day
 from ...script.javascript import literal
 from ...typeset.page import Document, Field, Slice, Widget
@@ -55,7 +55,7 @@ def _rows(s: Setting, scripts: Scripts, asked: Asked) -> Iterator[str]:
     conditions += [f"!hbIsEmpty({scripts.script(Answer(name), question)})" for name in awaited(default.node)]
     text = _text(scripts, asked, scripts.script(default.node, question))
     said = f'{" && ".join(conditions)} ? {text} : ""' if conditions else text
-    for row, name in scripts.fields_of(asked.id, asked.repeat):
+    for row, name in full_names(asked.id, asked.repeat):
         field = s.fields.get(name)
         if field is not None and field.kind in ("text", "dropdown"):
             scripts.read.add(name)

@@ -30,7 +30,7 @@ from ...model.asked import Asked, Expression
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_types import type_of
-from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign, within
+from ...model.questionnaire import CENTS, Question, full_names, is_money, row_count, unit_sign, within
 from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
 from ...script.library import called_by
@@ -85,19 +85,10 @@ class Scripts:
         shown = str(CENTS) if is_money(question) else "null"
         if question.unit:
             shown += ", " + literal(unit_sign(question))
-        for row, name in self.fields_of(asked.id, asked.repeat):
+        for row, name in full_names(asked.id, asked.repeat):
             field = self.s.fields.get(name)
             if field is not None:
                 calculate(document, field, f"hbSet({function}({row or ''}), {shown});")
-
-    @staticmethod
-    def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
-        """(row, full name) of the fields of an answer; row 0 outside a repeat."""
-        return (
-            [(n, field_names.in_row(repeat.id, n, name)) for n in range(1, row_count(repeat) + 1)]
-            if repeat
-            else [(0, name)]
-        )
 
     def known(self, expression: Expression) -> bool:
         """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what
@@ -236,7 +227,7 @@ class Scripts:
     def full(self, name: str, question: Question) -> str:
         """The full name of an answer's field, with `ROW` in a repeat."""
         repeat = self.index.asked[question.id].repeat
-        self.read.update(field for _, field in self.fields_of(name, repeat))
+        self.read.update(field for _, field in full_names(name, repeat))
         return field_names.in_row(repeat.id, ROW, name) if repeat else name
 
     def value(self, name: str, question: Question) -> str:

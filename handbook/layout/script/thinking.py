@@ -15,7 +15,7 @@ from ...model.choice_filter import column_values
 from ...model.field_names import CLEAR_NOW, OTHER, first
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Question, row_count
+from ...model.questionnaire import Question, full_names, row_count
 from ...script.javascript import literal
 from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
 from ..form.fields import choices_of
@@ -159,7 +159,7 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if repeat is not None:
         check = _check(s, scripts, question) if repeat.id in s.in_blocks else ""
         off = f'!{table}() ? "" : ' if (table := scripts.relevance(repeat)) else ""  # said of the whole
-        for row, name in scripts.fields_of(str(question.id), repeat) if check else ():
+        for row, name in full_names(str(question.id), repeat) if check else ():
             if (hint := field_names.hint(name)) in s.fields:
                 heard = literal(_settable(s, question, name))
                 yield f"[{literal(hint)}, function () {{ return {off}{check}({row}); }}, {heard}]"
@@ -306,7 +306,7 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     relevance = scripts.relevance(question) if type_of(question).answered else ""
     if not relevance:
         return
-    for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
+    for row, name in full_names(question.id, scripts.index.asked[question.id].repeat):
         fields = _settable(s, question, name)
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"

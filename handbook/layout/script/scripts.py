@@ -34,7 +34,7 @@ from ...model.questionnaire import CENTS, Question, full_names, is_money, row_co
 from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
 from ...script.library import called_by
-from ...typeset.page import Document, Field
+from ...typeset.page import NO_SCRIPTS, Document, Field, Page, Slice, Widget
 from ..setting import Setting
 
 KEEP = "hbKeep();"
@@ -74,7 +74,7 @@ class Scripts:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
         own = [ROWS, *self.functions.values(), order, more]
-        document.script = "\n".join([_runtime(), *called_by("\n".join(own)), *own])
+        document.script = "\n".join([named(RUNTIME), *called_by("\n".join(own)), *own])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):
@@ -311,6 +311,13 @@ def calculate(document: Document, field: Field, script: str) -> None:
     document.actions.setdefault(field.name, {})["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
 
 
+def add_hidden(s: Setting, page: Page, name: str, scripts: Mapping[str, str] = NO_SCRIPTS) -> Field:
+    """A hidden field for what scripts remember, at the end of the page."""
+    field = s.field(Field(name, "text", s.words["stand"], read_only=True, show="hidden", scripts=scripts))
+    page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    return field
+
+
 def _begun(repeat: Question | None) -> str:
     """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything
     into it."""
@@ -318,12 +325,16 @@ def _begun(repeat: Question | None) -> str:
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
-def _runtime() -> str:
-    """The part of the script that is the same in every book."""
-    script = RUNTIME
+def named(source: str) -> str:
+    """A part of the script that is the same in every book, with the names of fields in it."""
     for mark, name in field_names.FOR_SCRIPTS.items():
-        script = script.replace(mark, name)
-    return script
+        source = source.replace(mark, name)
+    return source
+
+
+def table(rows: list[str]) -> str:
+    """Rows in JavaScript as a table of them."""
+    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
 
 
 def script_name(prefix: str, name: str) -> str:

@@ -51,7 +51,12 @@ CLEARED = (
     SHEET,
 )  # beginnings of what is emptied with the questionnaire, beside the answers
 
-FOR_SCRIPTS = {"@STATE@": STATE, "@WAYS@": WAYS, "@CLEAR_NOW@": CLEAR_NOW}  # what stands for them in the .js files
+FOR_SCRIPTS = {
+    "@STATE@": STATE,
+    "@DEFAULTS@": DEFAULTS,
+    "@WAYS@": WAYS,
+    "@CLEAR_NOW@": CLEAR_NOW,
+}  # what stands for them in the .js files
 
 
 def first(name: str) -> str:

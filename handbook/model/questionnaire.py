@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..expression.tree import FUNCTIONS
+from .field_names import in_row
 from .shape import (
     BOOL,
     CODE,
@@ -195,6 +196,11 @@ def within(question: Question) -> Iterator[Question]:
 def row_count(repeat: Question) -> int:
     """How many rows a table of questions has."""
     return repeat.count or ROWS
+
+
+def full_names(name: str, repeat: Question | None) -> list[tuple[int, str]]:
+    """(row, full name) of the fields of an answer that stands in that repeat; row 0 outside any."""
+    return [(row, in_row(repeat.id, row, name)) for row in range(1, row_count(repeat) + 1)] if repeat else [(0, name)]
 
 
 def range_values(question: Question) -> list[str]:

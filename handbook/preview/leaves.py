@@ -82,7 +82,7 @@ def _look(page: Page, set_anew: bool) -> Hashable:
             *(_shown(item) for item in page.furniture),
             *((top, *map(_shown, items)) for top, items in pieces),
         )
-    return (page.height, page.aside, *map(id, page.furniture), *((top, id(items)) for top, items in pieces))
+    return page.identity
 
 
 def _shown(item: Any) -> Hashable:

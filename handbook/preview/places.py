@@ -13,6 +13,7 @@ from __future__ import annotations
 import bisect
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..problem import NOWHERE, Span
 from ..typeset.page import Anchor, Document
@@ -27,16 +28,20 @@ class Places:
     otherwise: Span = NOWHERE
     _known: dict[str, list[list[Area]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _begins: list[tuple[int, str]] | None = None  # the first page of each chapter, with its anchor
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[int, float]]:
+        """As `anchors` gives them."""
+        return anchors(self.document)
 
     def of(self, page: int, area: int) -> Span:
         """Where the area of that number on the page of that number was written, both from 0."""
         if page >= self.document.first_body_page:
             return self._in_chapter(page, area)
         found = areas(self.document.pages[page])[area : area + 1]
-        if not found or found[0].source.line or found[0].target not in anchors(self.document):
+        if not found or found[0].source.line or found[0].target not in self.anchors:
             return found[0].source if found and found[0].source.line else self.otherwise
-        there, top = anchors(self.document)[found[0].target]
+        there, top = self.anchors[found[0].target]
         below = (number for number, each in enumerate(areas(self.document.pages[there])) if each.bottom > top)
         return self._in_chapter(there, next(below, 0))
 
@@ -52,15 +57,14 @@ class Places:
         return span if span.line else self.otherwise
 
     def _chapter(self, page: int) -> tuple[int, str]:
-        if self._begins is None:
-            at = anchors(self.document)
-            self._begins = sorted(
-                (at[entry.target][0], entry.target)
-                for entry in self.document.outline
-                if entry.level == 0 and entry.target in at
-            )
-        index = bisect.bisect_right([first for first, _ in self._begins], page) - 1
-        return self._begins[index] if index >= 0 else (0, "")
+        """The first page of the chapter in which that page is, and its anchor."""
+        begins = sorted(
+            (self.anchors[entry.target][0], entry.target)
+            for entry in self.document.outline
+            if entry.level == 0 and entry.target in self.anchors
+        )
+        index = bisect.bisect_right([first for first, _ in begins], page) - 1
+        return begins[index] if index >= 0 else (0, "")
 
 
 def anchors(document: Document) -> dict[str, tuple[int, float]]:

@@ -28,7 +28,7 @@ from starlette.routing import Route
 from ..load.files import Folder
 from ..problem import FileTrouble, reason
 from .door import TOKEN, Door
-from .leaves import SCALES, Pictures
+from .leaves import SCALES, Leaf, Pictures
 from .told import MOST_HITS, Search, areas_told, document_of, place_told, state_told
 from .watch import Watch
 from .workshop import Choice, Shown, Workshop
@@ -121,9 +121,7 @@ class Preview:
 
     async def _picture(self, request: Request) -> Response:
         shown, scale = self._shown(request), _number(request, "scale")
-        leaf = (
-            next((leaf for leaf in shown.leaves if leaf.name == request.path_params["name"]), None) if shown else None
-        )
+        leaf = _leaf(request, shown)
         if shown is None or leaf is None:
             return PlainTextResponse(GONE, 404)
         fitting = next((each for each in SCALES if each >= scale - 0.01), SCALES[-1])
@@ -131,10 +129,7 @@ class Preview:
         return Response(data, media_type="image/png")
 
     async def _areas(self, request: Request) -> Response:
-        shown = self._shown(request)
-        leaf = (
-            next((leaf for leaf in shown.leaves if leaf.name == request.path_params["name"]), None) if shown else None
-        )
+        leaf = _leaf(request, self._shown(request))
         if leaf is None:
             return PlainTextResponse(GONE, 404)
         return _json(await run_in_threadpool(areas_told, leaf))
@@ -168,6 +163,12 @@ def _json(data: Any) -> Response:
 
 def _choice(request: Request) -> Choice:
     return Choice(*(request.query_params.get(name, "") for name in Choice._fields))
+
+
+def _leaf(request: Request, shown: Shown | None) -> Leaf | None:
+    """The page that is asked for by its name, where the document still has it."""
+    wanted = request.path_params["name"]
+    return next((leaf for leaf in shown.leaves if leaf.name == wanted), None) if shown else None
 
 
 def _number(request: Request, name: str) -> float:

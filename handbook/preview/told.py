@@ -12,7 +12,6 @@ from ..pipeline import APART
 from ..problem import Problem, Severity, Span
 from .areas import areas
 from .leaves import Leaf
-from .places import anchors
 from .workshop import Choice, Choices, Shown, State
 
 MOST_HITS = 200
@@ -52,7 +51,7 @@ def _kind(name: str) -> tuple[str, bool]:
 
 
 def document_told(shown: Shown) -> dict[str, Any]:
-    at = anchors(shown.document)
+    at = shown.places.anchors
     return {
         "name": shown.name,
         "number": shown.number,

@@ -282,6 +282,16 @@ class Page:
         self.furniture: list[Furniture] = []
         self.turned: list[Furniture] = []
 
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """The very same items at the same places: by this a page is known again, as long as its parts live."""
+        return (
+            self.height,
+            self.aside,
+            *map(id, self.furniture),
+            *[part for top, piece in self.slices for part in (top, id(piece.items))],
+        )
+
 
 @dataclass(slots=True)
 class OutlineEntry:

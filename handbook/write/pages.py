@@ -49,7 +49,7 @@ class PageMemory:
         self._old, self._new = self._new, {}
 
     def find(self, page: Page) -> _Written | None:
-        key = self._key(page)
+        key = page.identity
         known = self._old.get(key)
         if known:
             self._new[key] = known
@@ -57,18 +57,9 @@ class PageMemory:
 
     def keep(self, page: Page, content: PageContent, data: bytes) -> None:
         if not content.pictures:  # a picture's file may change
-            self._new[self._key(page)] = _Written(
+            self._new[page.identity] = _Written(
                 [page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words
             )
-
-    @staticmethod
-    def _key(page: Page) -> tuple[Any, ...]:
-        return (
-            page.height,
-            page.aside,
-            *map(id, page.furniture),
-            *[part for top, piece in page.slices for part in (top, id(piece.items))],
-        )
 
 
 @dataclass

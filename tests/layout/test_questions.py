@@ -9,6 +9,7 @@
 """
 
 import io
+import itertools
 import re
 
 import pytest
@@ -19,6 +20,7 @@ from handbook.edition.edition import make_edition
 from handbook.edition.words import Words
 from handbook.layout.documents import lay_out, lay_out_questionnaire
 from handbook.layout.form.form_grid import FormGrid
+from handbook.layout.form.one_question import HINT_EDGE
 from handbook.typeset.page import Line, Link, Run, Widget
 from handbook.typeset.theme import Theme
 
@@ -449,3 +451,27 @@ def test_a_way_of_a_column_leads_back_to_its_table(tmp_path):
 def test_a_group_says_when_it_applies_unless_a_jump_does(tmp_path, questions, remarks):
     made = text_of(document(tmp_path, *questions, "id: ende, type: text, label: E", choices=LIST))
     assert made.count("Nur wenn") == remarks
+
+
+NUMBER = (
+    "id: z, type: integer, label: Zahl, constraint: '. > 0', constraint_message: 'Bitte prüfen Sie die Zahl noch "
+    "einmal, denn sie'"
+)
+BLOCKS = (
+    "id: k, type: repeat, label: Kinder, count: 2, questions: [{id: o, type: select_multiple, choices: farben, "
+    f"label: Viele}}, {{{NUMBER}}}]"
+)
+
+
+@pytest.mark.parametrize("question, hint", [(NUMBER, "Hinweis_z"), (BLOCKS, "Hinweis.k.2.z")])
+def test_a_full_page_brings_no_question_into_the_words_of_a_hint_beside_the_answer_before_it(tmp_path, question, hint):
+    made = document(tmp_path, question, "id: da, type: text, label: Danach", choices=LIST)
+    slices = [piece for page in made.pages for _, piece in page.slices]
+    reach, after = next(
+        (item.y + item.height - HINT_EDGE - piece.height, after)
+        for piece, after in itertools.pairwise(slices)
+        for item in piece.items
+        if type(item) is Widget and item.field.name == hint
+    )
+    assert reach > 0
+    assert after.before - after.give >= reach - 0.01

@@ -11,7 +11,7 @@ from typing import Any
 from ...expression.values import is_empty
 from ...model.asked import Asked
 from ...model.field_names import in_row
-from ...model.questionnaire import row_count
+from ...model.questionnaire import full_names
 from ...model.worked_out import answer_of, awaited, can_be_set
 from ..read.form import Form
 from ..read.situation import Situation
@@ -54,12 +54,8 @@ def _set(situation: Situation, asked: Asked) -> Iterator[tuple[Asked, int, Any]]
 
 def done_with(form: Form, values: Collection[str]) -> str:
     """What the hidden field remembers: the fields of such questions that hold something."""
-    names = [
-        in_row(str(asked.repeat.id), row, asked.id) if asked.repeat else asked.id
-        for asked in form.asked.values()
-        if asked.default
-        for row in (range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,))
-    ]
+    having = (asked for asked in form.asked.values() if asked.default)
+    names = (name for asked in having for _, name in full_names(asked.id, asked.repeat))
     return " ".join(name for name in names if name in values)
 
 

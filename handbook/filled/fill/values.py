@@ -15,7 +15,7 @@ from ...expression import show
 from ...model.asked import Asked
 from ...model.field_names import in_row, other_text
 from ...model.question_types import Value, typed_text
-from ...model.questionnaire import CENTS, is_money, row_count, unit_sign
+from ...model.questionnaire import CENTS, full_names, is_money, row_count, unit_sign
 from ..read.situation import Situation
 
 
@@ -38,8 +38,7 @@ def results(situation: Situation) -> dict[str, str]:
     """Full name → text of each calculated field, "" where it shows nothing."""
     out = {}
     for asked in (asked for asked in situation.form.asked.values() if asked.type.calculated):
-        for row in range(1, row_count(asked.repeat) + 1) if asked.repeat else (0,):
-            name = in_row(str(asked.repeat.id), row, asked.id) if asked.repeat else asked.id
+        for row, name in full_names(asked.id, asked.repeat):
             out[name] = shown(asked, situation.result(asked, row), situation.form.shown_words)
     return out
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
 from ...model.field_names import contact_card
-from ...model.inline import inline, placed_paragraphs
+from ...model.inline import inline
 from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
@@ -17,9 +17,11 @@ from ...typeset.theme import Style
 from .. import both
 from ..heard import tip, tipped
 from ..setting import Setting
+from .text import flow_text
 
 BOX_GAP = 11.0
 PAD = 8.0
+TEXT_GAP = 4.0  # above a paragraph in a box
 TALLEST = 260.0  # a box taller than this may be parted
 SIGNS = {"tip": "i", "important": "!", "law": "§", "example": "…", "unchecked": "?"}
 BOX = 12.8  # side of a check box: 4.5 mm
@@ -71,13 +73,8 @@ def boxed(
     return [on_ground([piece], index == 0, index == len(slices) - 1) for index, piece in enumerate(slices)]
 
 
-def _body(s: Setting, text, parent: Element, x: float, width: float, style: Style | None = None) -> list[Slice]:
-    style = style or s.theme.body
-    slices: list[Slice] = []
-    for said_, own in both.parts(s, text, style):
-        for span, pieces in placed_paragraphs(said_):
-            slices += stack(s.type.lines(pieces, own, x, width, Element("P", parent), span), own.leading, 4)
-    return slices
+def _body(s: Setting, text: Text, parent: Element, x: float, width: float) -> list[Slice]:
+    return flow_text(s, text, s.theme.body, parent, x, width, TEXT_GAP)
 
 
 def _titled(s: Setting, title: Text, style: Style, parent: Element, x: float, width: float) -> list[Slice]:

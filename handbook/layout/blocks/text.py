@@ -20,13 +20,15 @@ PARAGRAPH_GAP = 6.5
 ITEM_GAP = 2.5
 
 
-def flow_text(s: Setting, text: Text, style: Style, parent: Element, x: float, width: float) -> list[Slice]:
-    """Paragraphs of inline text, one below the other."""
+def flow_text(
+    s: Setting, text: Text, style: Style, parent: Element, x: float, width: float, gap: float = PARAGRAPH_GAP
+) -> list[Slice]:
+    """Paragraphs of inline text, one below the other; `gap`: points above each."""
     slices: list[Slice] = []
     for said, own in both.parts(s, text, style):
         for span, pieces in placed_paragraphs(said):
             lines = s.type.lines(pieces, own, x, width, Element("P", parent), span)
-            slices += stack(lines, own.leading, PARAGRAPH_GAP)
+            slices += stack(lines, own.leading, gap)
     return slices
 
 

@@ -7,7 +7,7 @@ Everything stands at fixed places (form_grid.py). What a short entry answers sta
 from __future__ import annotations
 
 import math
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ...model import room
 from ...model.inline import Piece, inline, paragraphs, plain
@@ -61,6 +61,15 @@ class Setter(Protocol):
     def anchors(self, *questions: Question) -> list[Item]: ...
 
     def remark(self, question: Question) -> str: ...
+
+
+class Below(NamedTuple):
+    """The space below a question, for what stands there next. `hinted`: it keeps clear of a hint; `reach`: points of it
+    that the words of a hint beside the answer take."""
+
+    space: float = GAP
+    hinted: bool = False
+    reach: float = 0.0
 
 
 class OneQuestion:
@@ -347,13 +356,8 @@ class OneQuestion:
             self.items.append(Line(x, top, x, bottom, self.s.theme.palette.field_line, 0.4))
 
     @property
-    def hint_reach(self) -> float:
-        """Points that the words of a hint beside the answer take of the space below."""
-        return 0.0 if self.hint_below else max(0.0, self.hint_height - HINT_EDGE - max(self.height, self.beside))
-
-    @property
-    def below(self) -> float:
-        """The space to the next question, clear of a hint too."""
+    def below(self) -> Below:
         if self.hint_below:
-            return CLEAR
-        return ROW_GAP if self.place else GAP - (UNDER_ROW if self.listed else 0.0)
+            return Below(CLEAR, hinted=True)
+        space = ROW_GAP if self.place else GAP - (UNDER_ROW if self.listed else 0.0)
+        return Below(space, reach=max(0.0, self.hint_height - HINT_EDGE - max(self.height, self.beside)))

@@ -30,7 +30,7 @@ from .conditions import relevance_text, rows_text
 from .form_grid import FormGrid
 from .hints import hint_strip
 from .jump_text import is_said
-from .one_question import GAP, OneQuestion
+from .one_question import Below, OneQuestion
 from .options import offered
 
 GIVES = 0.6  # of a space, where one more question then fits onto the page
@@ -44,8 +44,7 @@ class QuestionSetter:
 
     def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
         self.s, self.section, self.parent, self.second = s, section, parent, second
-        self.gap, self.hinted = GAP, False  # below the last question, and whether that is for a hint
-        self.reach = 0.0  # of that space, what the words of a hint take
+        self.below = Below()  # the last question
         self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
         self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
 
@@ -53,18 +52,17 @@ class QuestionSetter:
         """All questions as slices; `level` is that of a group's or a question's heading."""
         slices: list[Slice] = []
         for question in questions:
-            above, hinted, reach = self.gap, self.hinted, self.reach
-            self.reach = 0.0
+            above = self.below
             if question.type == "group":
                 more = self._group(question, level)
             elif question.type == "repeat":
                 more = self._repeat(question, level)
             else:
                 more = [self._question(question, level)]
-            gap = min(above, FOLLOW) if question.follow_up and not hinted else above
-            more[0].before = max(more[0].before, gap if slices else 0.0)
-            gives = 0.0 if hinted or not slices else more[0].before * GIVES
-            more[0].give = min(gives, max(0.0, more[0].before - reach))
+            space = min(above.space, FOLLOW) if question.follow_up and not above.hinted else above.space
+            more[0].before = max(more[0].before, space if slices else 0.0)
+            gives = 0.0 if above.hinted or not slices else more[0].before * GIVES
+            more[0].give = min(gives, max(0.0, more[0].before - above.reach))
             slices += more
         return slices
 
@@ -115,7 +113,7 @@ class QuestionSetter:
         made.head()
         made.answer()
         made.foot()
-        self.gap, self.hinted, self.reach = made.below, made.hint_below, made.hint_reach
+        self.below = made.below
         return made.slice()
 
     # ------------------------------------------------------------------ a repeat
@@ -135,15 +133,15 @@ class QuestionSetter:
         for pieces, column in () if blocks else repeat_table.column_remarks(s, question):
             made.line(pieces, s.theme.hint, column.span)
         height = max(made.height, made.beside)
-        hint, made.hint_height = hint_strip(s, question, s.is_conditional(question), form.left, wide, made.div)
+        hint, hint_height = hint_strip(s, question, s.is_conditional(question), form.left, wide, made.div)
         if blocks:
             made.items += shift(hint, height)
-            return [Slice(height + made.hint_height, made.items, keep=True), *self._blocks(question, level, made.div)]
+            return [Slice(height + hint_height, made.items, keep=True), *self._blocks(question, level, made.div)]
         table = Element("Table", made.div)
         rows = repeat_table.repeat_rows(s, self.section, question, form.left, wide, table, self.second)
         rows[-1].items += shift(hint, rows[-1].height)
-        rows[-1].height += made.hint_height
-        self.gap, self.hinted = made.below, made.hint_below
+        rows[-1].height += hint_height
+        self.below = made.below
         return [Slice(height + 2, made.items, keep=True), *rows]
 
     def _blocks(self, repeat: Question, level: int, parent: Element) -> list[Slice]:
@@ -170,7 +168,7 @@ class QuestionSetter:
             for piece in inner[1:]:
                 piece.repeat = again
             slices += [*head, *inner]
-            self.gap, self.hinted = setter.gap, setter.hinted
+            self.below = setter.below
         return slices
 
 

@@ -12,12 +12,12 @@ from ...expression.tree import Answer
 from ...model import field_names
 from ...model.asked import Asked
 from ...model.order import in_order
-from ...model.questionnaire import CENTS, is_money
+from ...model.questionnaire import CENTS, full_names, is_money
 from ...model.worked_out import awaited, can_be_set, shown_of_a_day
 from ...script.javascript import literal
-from ...typeset.page import Document, Field, Slice, Widget
+from ...typeset.page import Document
 from ..setting import Setting
-from .scripts import Scripts, calculate
+from .scripts import Scripts, add_hidden, calculate, named, table
 
 ISO_DAY = 10  # characters
 
@@ -28,11 +28,9 @@ def add_defaults(s: Setting, scripts: Scripts, document: Document) -> list[str]:
     rows = [row for asked in _with_default(scripts) for row in _rows(s, scripts, asked)]
     if not rows:
         return []
-    field = s.field(Field(field_names.DEFAULTS, "text", s.words["stand"], read_only=True, show="hidden"))
-    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
-    calculate(document, field, "hbSetDefaults();")
-    runtime = files(script).joinpath("defaults.js").read_text("utf-8").replace("@DEFAULTS@", field_names.DEFAULTS)
-    return [runtime, "hbDefaults = [\n  " + ",\n  ".join(rows) + "\n];"]
+    calculate(document, add_hidden(s, document.pages[0], field_names.DEFAULTS), "hbSetDefaults();")
+    runtime = files(script).joinpath("defaults.js").read_text("utf-8")
+    return [named(runtime), f"hbDefaults = {table(rows)};"]
 
 
 def _with_default(scripts: Scripts) -> list[Asked]:
@@ -55,7 +53,7 @@ def _rows(s: Setting, scripts: Scripts, asked: Asked) -> Iterator[str]:
     conditions += [f"!hbIsEmpty({scripts.script(Answer(name), question)})" for name in awaited(default.node)]
     text = _text(scripts, asked, scripts.script(default.node, question))
     said = f'{" && ".join(conditions)} ? {text} : ""' if conditions else text
-    for row, name in scripts.fields_of(asked.id, asked.repeat):
+    for row, name in full_names(asked.id, asked.repeat):
         field = s.fields.get(name)
         if field is not None and field.kind in ("text", "dropdown"):
             scripts.read.add(name)

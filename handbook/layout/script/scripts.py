@@ -30,11 +30,11 @@ from ...model.asked import Asked, Expression
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_types import type_of
-from ...model.questionnaire import CENTS, Question, is_money, row_count, unit_sign, within
+from ...model.questionnaire import CENTS, Question, full_names, is_money, row_count, unit_sign, within
 from ...model.text import Text
 from ...script.javascript import RUNTIME, literal, read_field, to_javascript
 from ...script.library import called_by
-from ...typeset.page import Document, Field
+from ...typeset.page import NO_SCRIPTS, Document, Field, Page, Slice, Widget
 from ..setting import Setting
 
 KEEP = "hbKeep();"
@@ -74,7 +74,7 @@ class Scripts:
             return
         order = "hbOrder = [" + ", ".join(f"[{function}, {rows}]" for function, rows in self.rows.items()) + "];"
         own = [ROWS, *self.functions.values(), order, more]
-        document.script = "\n".join([_runtime(), *called_by("\n".join(own)), *own])
+        document.script = "\n".join([named(RUNTIME), *called_by("\n".join(own)), *own])
         for name in self.read:
             field = self.s.fields.get(name)
             if field is not None and field.kind == "text" and "calculate" not in document.actions.get(name, ()):
@@ -85,19 +85,10 @@ class Scripts:
         shown = str(CENTS) if is_money(question) else "null"
         if question.unit:
             shown += ", " + literal(unit_sign(question))
-        for row, name in self.fields_of(asked.id, asked.repeat):
+        for row, name in full_names(asked.id, asked.repeat):
             field = self.s.fields.get(name)
             if field is not None:
                 calculate(document, field, f"hbSet({function}({row or ''}), {shown});")
-
-    @staticmethod
-    def fields_of(name: str, repeat: Question | None) -> list[tuple[int, str]]:
-        """(row, full name) of the fields of an answer; row 0 outside a repeat."""
-        return (
-            [(n, field_names.in_row(repeat.id, n, name)) for n in range(1, row_count(repeat) + 1)]
-            if repeat
-            else [(0, name)]
-        )
 
     def known(self, expression: Expression) -> bool:
         """Whether all answers that it reads are in this edition. A smaller level may lack one (`check` warns): what
@@ -236,7 +227,7 @@ class Scripts:
     def full(self, name: str, question: Question) -> str:
         """The full name of an answer's field, with `ROW` in a repeat."""
         repeat = self.index.asked[question.id].repeat
-        self.read.update(field for _, field in self.fields_of(name, repeat))
+        self.read.update(field for _, field in full_names(name, repeat))
         return field_names.in_row(repeat.id, ROW, name) if repeat else name
 
     def value(self, name: str, question: Question) -> str:
@@ -320,6 +311,13 @@ def calculate(document: Document, field: Field, script: str) -> None:
     document.actions.setdefault(field.name, {})["calculate"] = f"hbPass({len(document.calculation_order)}); {script}"
 
 
+def add_hidden(s: Setting, page: Page, name: str, scripts: Mapping[str, str] = NO_SCRIPTS) -> Field:
+    """A hidden field for what scripts remember, at the end of the page."""
+    field = s.field(Field(name, "text", s.words["stand"], read_only=True, show="hidden", scripts=scripts))
+    page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    return field
+
+
 def _begun(repeat: Question | None) -> str:
     """The repeat's id where a row must be told from one that nobody wrote into; "" where only that can put anything
     into it."""
@@ -327,12 +325,16 @@ def _begun(repeat: Question | None) -> str:
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
-def _runtime() -> str:
-    """The part of the script that is the same in every book."""
-    script = RUNTIME
+def named(source: str) -> str:
+    """A part of the script that is the same in every book, with the names of fields in it."""
     for mark, name in field_names.FOR_SCRIPTS.items():
-        script = script.replace(mark, name)
-    return script
+        source = source.replace(mark, name)
+    return source
+
+
+def table(rows: list[str]) -> str:
+    """Rows in JavaScript as a table of them."""
+    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
 
 
 def script_name(prefix: str, name: str) -> str:

@@ -15,14 +15,14 @@ from ...model.choice_filter import column_values
 from ...model.field_names import CLEAR_NOW, OTHER, first
 from ...model.inline import plain
 from ...model.question_types import type_of
-from ...model.questionnaire import Question, row_count
+from ...model.questionnaire import Question, full_names, row_count
 from ...script.javascript import literal
-from ...typeset.page import NO_CHOICE, Document, Field, Slice, Widget
+from ...typeset.page import NO_CHOICE, Document, Slice, Widget
 from ..form.fields import choices_of
 from ..form.hints import beside, broken, fitting, missing, places, too_long, unreadable
 from ..setting import Setting
 from .defaults import add_defaults
-from .scripts import Scripts, calculate, constant, in_row, script_name
+from .scripts import Scripts, add_hidden, calculate, constant, in_row, script_name, table
 from .ways import way_tables
 
 WORDS = {"row": "hint_row", "none": "plan_none", "line": "plan_line", "more": "ways_more"}
@@ -65,8 +65,8 @@ def think(s: Setting, document: Document, labels: dict[str, str]) -> None:
         )
     more = [
         *defaults,
-        f"hbHints = {_table(hints)};",
-        f"hbGrounds = {_table(grounds)};",
+        f"hbHints = {table(hints)};",
+        f"hbGrounds = {table(grounds)};",
         *ways,
         f"hbShown = {literal(shown)};",
         *_words(s),
@@ -92,15 +92,9 @@ def _words(s: Setting) -> list[str]:
     ]
 
 
-def _table(rows: list[str]) -> str:
-    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
-
-
 def _add_stand(s: Setting, document: Document) -> None:
     """The hidden field, last in the order of calculation, at the end of the first page."""
-    field = s.field(Field(field_names.STATE, "text", s.words["stand"], read_only=True, show="hidden"))
-    document.pages[0].slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
-    calculate(document, field, "hbThink();")
+    calculate(document, add_hidden(s, document.pages[0], field_names.STATE), "hbThink();")
 
 
 def _add_no_choices(s: Setting, document: Document) -> None:
@@ -128,17 +122,7 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
             for item in slice_.items
         ):
             names.append(field_names.sheet(len(names) + 1))
-            field = s.field(
-                Field(
-                    names[-1],
-                    "text",
-                    s.words["stand"],
-                    read_only=True,
-                    show="hidden",
-                    scripts={"keystroke": "hbDrawn();"},
-                )
-            )
-            page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+            add_hidden(s, page, names[-1], {"keystroke": "hbDrawn();"})
     return names
 
 
@@ -159,7 +143,7 @@ def _hint(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     if repeat is not None:
         check = _check(s, scripts, question) if repeat.id in s.in_blocks else ""
         off = f'!{table}() ? "" : ' if (table := scripts.relevance(repeat)) else ""  # said of the whole
-        for row, name in scripts.fields_of(str(question.id), repeat) if check else ():
+        for row, name in full_names(str(question.id), repeat) if check else ():
             if (hint := field_names.hint(name)) in s.fields:
                 heard = literal(_settable(s, question, name))
                 yield f"[{literal(hint)}, function () {{ return {off}{check}({row}); }}, {heard}]"
@@ -306,7 +290,7 @@ def _grounds(s: Setting, scripts: Scripts, question: Question) -> Iterator[str]:
     relevance = scripts.relevance(question) if type_of(question).answered else ""
     if not relevance:
         return
-    for row, name in scripts.fields_of(question.id, scripts.index.asked[question.id].repeat):
+    for row, name in full_names(question.id, scripts.index.asked[question.id].repeat):
         fields = _settable(s, question, name)
         if fields:
             yield f"[{relevance}, {row}, {literal(fields)}]"

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from ..expression.german import parse_date
+from ..expression.german import WHOLE_DAY, parse_date
 from ..model import patterns
 from ..model.near import as_id, near
 from ..model.shape import Type
@@ -225,8 +225,8 @@ def _date(node: Node, r: Reading) -> Any:
     written = node.value
     hint, meant = "zum Beispiel 2026-11-22", _day_meant(written)
     if meant:
-        is_whole = len(meant) == len("2026-11-22")
-        whole = meant if is_whole else f"{meant}-01-01"[: len("2026-11-22")]
+        is_whole = len(meant) == WHOLE_DAY
+        whole = meant if is_whole else f"{meant}-01-01"[:WHOLE_DAY]
         hint = Instead(
             written, whole, "schreiben Sie {}" if is_whole else "ergänzen Sie Monat und Tag, zum Beispiel {}"
         )

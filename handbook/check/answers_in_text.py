@@ -22,6 +22,7 @@ from ..model.asked import Asked
 from ..model.book import Handbook
 from ..model.near import near
 from ..model.text import Text
+from ..model.walk import EXPRESSION_KINDS
 from ..problem import Problem, Span, error, warning
 from .levels import is_above
 
@@ -47,7 +48,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             shown.add(id(choice.label))
             yield from _named(handbook, None, choice.label)
     for text, kind in handbook.texts:
-        if SIGN in text and kind not in ("expression", "condition") and id(text) not in shown:
+        if SIGN in text and kind not in EXPRESSION_KINDS and id(text) not in shown:
             for found in ANSWER.finditer(text):
                 yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
 

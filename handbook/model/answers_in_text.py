@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..expression.parse import ANSWER_ID
 from .questionnaire import Question, Questionnaire, with_each
 from .text import Text
+from .walk import EXPRESSION_KINDS
 
 ANSWER = re.compile(rf"\$\{{\s*({ANSWER_ID})\s*\}}")
 SIGN = "${"
@@ -75,4 +76,4 @@ def messages_changed(questionnaire: Questionnaire, change: Callable[[Text], Text
 
 def names_answers(questionnaire: Questionnaire) -> bool:
     """Whether any of its texts does."""
-    return any(SIGN in text for text, kind in questionnaire.texts if kind not in ("expression", "condition"))
+    return any(SIGN in text for text, kind in questionnaire.texts if kind not in EXPRESSION_KINDS)

@@ -22,6 +22,7 @@ from ..model.asked import Asked
 from ..model.book import Handbook
 from ..model.near import near
 from ..model.text import Text
+from ..model.walk import EXPRESSION_KINDS
 from ..problem import Problem, Span, error, warning
 from .levels import is_above
 
@@ -46,24 +47,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for choice in choices:
             shown.add(id(choice.label))
             yield from _named(handbook, None, choice.label)
-    shown |= {id(text) for text in _of_regions(handbook)}
     for text, kind in handbook.texts:
-        if SIGN in text and kind not in ("expression", "condition") and id(text) not in shown:
+        if SIGN in text and kind not in EXPRESSION_KINDS and id(text) not in shown:
             for found in ANSWER.finditer(text):
                 yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
-
-
-def _of_regions(handbook: Handbook) -> Iterator[Text]:
-    """Texts of questions that a region brings along: looked at in the book of that region."""
-    for region in handbook.regions.values():
-        for change in region.changes:
-            waiting = list(change.questions or ())
-            while waiting:
-                question = waiting.pop()
-                waiting += question.questions
-                yield from texts_of(question)
-                yield from filter(None, (question.worked_out,))
-            yield from (choice.label for choices in (change.choices or {}).values() for choice in choices)
 
 
 def _named(handbook: Handbook, asked: Asked | None, text: Text) -> Iterator[Problem]:

@@ -13,17 +13,18 @@ import re
 from collections.abc import Iterator
 
 from ..model.book import Handbook
+from ..model.patterns import COLOR
 from ..model.text import span_of
 from ..problem import Problem, warning
 
-COLOR = re.compile("#[0-9A-Fa-f]{6}")  # any other is told where it is read
 LEAST = 4.5
 STEPS = 100  # from a colour to black
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     accent = handbook.info.theme.accent
-    if COLOR.fullmatch(accent) and contrast(str(accent)) < LEAST:
+    is_color = re.fullmatch(COLOR, accent)  # any other is told where it is read
+    if is_color and contrast(str(accent)) < LEAST:
         yield warning(
             "pale-color",
             span_of(accent),

@@ -38,7 +38,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for block, _, _ in handbook.blocks:
         if isinstance(block, Figure):
             yield from _figure(block, handbook, names)
-    for choices in handbook.questionnaire.choices.values() if handbook.questionnaire else ():
+    for choices in handbook.choices.values():
         for choice in choices:
             if choice.image:
                 yield from _file(choice.image, handbook, names)

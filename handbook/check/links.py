@@ -83,14 +83,7 @@ def _spoilt(href: str) -> str:
 
 def _nearly(text: Text) -> Iterator[Problem]:
     """What was meant as a link and is printed as it stands."""
-    for match in APART.finditer(text):
-        yield warning(
-            "bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{match[1]}]({match[2]})", WRITE)
-        )
-    for match in SWAPPED.finditer(text):
-        yield warning(
-            "bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{match[1]}]({match[2]})", WRITE)
-        )
-    for match in HTML.finditer(text):
-        new = f"[{match[2]}]({match[1]})"
-        yield warning("bad-link", text.at(match.start()), NO_LINK, Instead(match[0], new, WRITE))
+    for pattern in (APART, SWAPPED, HTML):
+        for match in pattern.finditer(text):
+            said, target = (match[2], match[1]) if pattern is HTML else (match[1], match[2])
+            yield warning("bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{said}]({target})", WRITE))

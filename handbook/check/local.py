@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..model.book import Handbook, Region
 from ..model.regional import lineage, regional_book, whole_region
+from ..model.walk import Written, texts
 from ..problem import Problem
 
 UNKNOWN = ("unknown-question", "unknown-choice", "unknown-reference")
@@ -47,6 +48,13 @@ def local_handbooks(handbook: Handbook) -> Iterator[Local]:
         bare = {id_: dataclasses.replace(whole, changes=(), extends=(), chapters={}, facts={}, sources={}, glossary={})}
         kept, exact = (dataclasses.replace(regional_book(handbook, id_, keep), regions=bare) for keep in (True, False))
         yield Local(id_, region, kept, exact, (handbook.questionnaire, *whole.changes))
+
+
+def own_texts(handbook: Handbook, id_: str) -> list[Written]:
+    """The texts that the region and those it extends bring along, also at places that there aren't; none of "", no
+    region."""
+    parts = lineage(handbook.regions, id_).values()
+    return texts((tuple(parts), tuple(part.parts for part in parts)))
 
 
 def extending(handbook: Handbook, id_: str) -> list[str]:

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from ..edition.edition import templates_of
 from ..model.book import Fact, Handbook
-from ..model.regional import lineage
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS, Written, texts
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, error
+from .local import own_texts
 
 MARKS = ("{{", "{%", "{#")
 ONE_BRACE = re.compile(r"(?<![{$])\{\s*((?:fact|region|edition|handbook)\.[a-z0-9_.]+)\s*\}(?!\})")
@@ -48,10 +48,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _expanded(handbook: Handbook, region: str, book: list[Written]) -> list[Problem]:
     """What is wrong with the placeholders of the book's texts, and of those that the region brings along, wherever its
     changes put them."""
-    parts = lineage(handbook.regions, region).values()
-    own = texts((tuple(parts), tuple(part.parts for part in parts)))
     templates = templates_of(handbook, region)
-    for text, kind in (*book, *own):
+    for text, kind in (*book, *own_texts(handbook, region)):
         if "{" in text and kind in INLINE_KINDS:
             templates.expand(text)
     return templates.problems

@@ -32,10 +32,10 @@ from ..model.near import near, nearest
 from ..model.regional import PREFIX, WHOLE, lineage, of_questionnaire, places_of
 from ..model.sections import below
 from ..model.text import Text, span_of
-from ..model.walk import INLINE_KINDS, Written, texts
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Missing, Problem, error, of_key, warning
 from .cycles import cycles
-from .local import Local, extending, local_handbooks
+from .local import Local, extending, local_handbooks, own_texts
 from .places import SECTION, WHERE, Places, unknown
 
 BLOCKS = ("append", "prepend", "replace")  # what a change does to the blocks of a section
@@ -238,7 +238,7 @@ def _unused(handbook: Handbook, books: Mapping[str, Local]) -> Iterator[Problem]
     if "chapters" in handbook.incomplete:
         return
     tags = {id_: _tags(local.exact) for id_, local in books.items()}
-    names = {id_: _names(local.exact.texts) | _names(_own(handbook, id_)) for id_, local in books.items()}
+    names = {id_: _names(local.exact.texts) | _names(own_texts(handbook, id_)) for id_, local in books.items()}
     for id_, region in handbook.regions.items():
         shown = extending(handbook, id_)
         asked = set().union(*(tags[each] for each in shown))
@@ -265,12 +265,6 @@ def _unused(handbook: Handbook, books: Mapping[str, Local]) -> Iterator[Problem]
 def _tags(book: Handbook) -> set[str]:
     """What the book's blocks of contacts ask for."""
     return {str(tag) for block, _, _ in book.blocks if isinstance(block, Contacts) for tag in block.tags}
-
-
-def _own(handbook: Handbook, id_: str) -> list[Written]:
-    """The texts that the region and those it extends bring along, also at places that there aren't."""
-    parts = lineage(handbook.regions, id_).values()
-    return texts((tuple(parts), tuple(part.parts for part in parts)))
 
 
 def _names(written: list[Written]) -> set[str]:

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
 from ..expression import Base, Kind
-from ..expression.habits import FOREIGN
+from ..expression.habits import FOREIGN, OURS
 from ..expression.tree import FUNCTIONS
 from ..model.near import as_id
 
 LONGEST = 300  # characters of an expression that is rewritten
 MARKS = "„“”‟«»‚‘’‹›`"
 WORDS = {"und": "and", "oder": "or", "nicht": "not", "ist": "=", "is": "=", "gleich": "=", "wahr": "true()"}
-OURS = ("and", "or", "not", "div", "mod", "true", "false", "if")
 SIGNS = {sign: hint.rpartition(" ")[2] for sign, hint in FOREIGN.items() if re.fullmatch(r"schreiben Sie \S+", hint)}
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 NAME = r"[^\W\d]\w*"

@@ -49,10 +49,7 @@ class AnswersNamed:
         if SIGN not in text and beside is text.beside:
             return text
         words = self.said.get(text.language or self.language) or Words("de")
-        said = "".join(
-            found.before + (self._named(found.name, words) if found.name else "") for found in answers_in(text)
-        )
-        return Text(said, text.span, text.block, text.language, beside)
+        return _told(text, beside, lambda name: self._named(name, words))
 
     def _named(self, name: str, words: Words) -> str:
         """As markup, in which a bracket may be the beginning of a link."""

@@ -98,9 +98,14 @@ class Edition:
 
     def named(self, text: Text) -> Text:
         """A message as it is printed: with names in place of answers."""
+        return self.answers_named.text(text)
+
+    @property
+    def answers_named(self) -> AnswersNamed:
+        """What messages say for answers, where nobody has given them yet."""
         languages = {self.language: self.words, self.beside: self.beside_words or self.words}
         languages[str(self.handbook.info.language)] = self.words.german if self.translated else self.words
-        return AnswersNamed(self.described_index, languages, self.language).text(text)
+        return AnswersNamed(self.described_index, languages, self.language)
 
     def in_own_language(self, key: str, **blanks: object) -> Text:
         """The same in the book's own language alone, for what stands among texts that aren't translated."""

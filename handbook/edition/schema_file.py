@@ -28,7 +28,6 @@ from typing import Any
 from ..model.blocks import FormTable
 from ..model.text import Text
 from ..translation.translate import GAP_SIGN
-from .answers_named import AnswersNamed
 from .carried import told
 from .edition import Edition
 
@@ -53,8 +52,7 @@ def schema_file(
     assert questionnaire  # without one there is nothing to describe
     own = str(edition.handbook.info.language)
     words = edition.words.german if edition.translated else edition.words
-    said = {edition.language: edition.words, own: words}
-    questionnaire = AnswersNamed(edition.described_index, said, edition.language).messages(questionnaire)
+    questionnaire = edition.answers_named.messages(questionnaire)
     plain_ = partial(own_texts, language=own) if edition.language != own else _plain
     content = {
         "version": VERSION,

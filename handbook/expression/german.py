@@ -29,6 +29,9 @@ from decimal import Decimal
 LIMIT = 1e15
 """No number of a form is as large; where a calculation gets there, its result is empty."""
 
+WHOLE_DAY = len("2026-11-22")
+"""Letters of a day in ISO 8601; a month or a year alone has fewer."""
+
 _SPACES = " \t\r\n\u00a0\u2009\u202f"
 _SPACE = re.compile(f"[{_SPACES}]")
 _TYPED = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789,.")

@@ -175,6 +175,9 @@ REFUSED: dict[str, str] = {
 }
 """Function of ODK that isn't built → why, or what does it here."""
 
+OURS = ("and", "or", "not", "div", "mod", "true", "false", "if")
+"""The words of expressions that people write with capitals."""
+
 _WORDS = {
     "und": "schreiben Sie and",
     "oder": "schreiben Sie or",
@@ -195,6 +198,6 @@ _WORDS = {
 def foreign_word(word: str) -> str:
     """The hint for a word that stands where it can mean nothing; "" where we don't know it."""
     small = word.lower()
-    if small in ("and", "or", "div", "mod", "true", "false", "not", "if") and word != small:
+    if small in OURS and word != small:
         return f"kleingeschrieben: {small}"
     return _WORDS.get(small, "")

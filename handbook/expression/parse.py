@@ -51,13 +51,15 @@ _POWER = {
 _COMPARING = 3
 _UNARY = 7
 
-ANSWER_ID = r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)*"
+NAME_OF_QUESTION = "[A-Za-z_][A-Za-z0-9_-]*"
+NAME_OF_CHOICE = "[A-Za-z0-9_][A-Za-z0-9_-]*"
+ANSWER_ID = rf"{NAME_OF_QUESTION}(?:\.{NAME_OF_CHOICE})*"
 _INSTANCE = r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)\s*/\s*root\s*/\s*item\s*\[\s*name\s*=(?!=)"""
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<instance>{_INSTANCE})
-  | (?P<column>\]\s*/\s*[A-Za-z_][A-Za-z0-9_-]*)
+  | (?P<column>\]\s*/\s*{NAME_OF_QUESTION})
   | (?P<parent>\.\.(?=\s*\)))
   | (?P<name>jr:choice-name|[^\W\d]\w*(?:-[^\W\d]\w*)*)
   | (?P<answer>\$\{{\s*{ANSWER_ID}\s*\}})
@@ -102,7 +104,7 @@ def parse_guide(source: str, multiple: bool = False) -> Node:
     """A guide's `when`: a bare name stands for `. = 'name'`, in a select_multiple (`multiple`) for
     `selected(., 'name')`."""
     name = source.strip()
-    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", name):
+    if not re.fullmatch(NAME_OF_CHOICE, name):
         return parse(source)
     offset = source.index(name)
     this, text = This(offset), Literal(name, offset)

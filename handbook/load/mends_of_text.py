@@ -22,6 +22,7 @@ TYPOGRAPHIC = re.compile(f'(?:(?<=[:,{{-] )|(?<=[\\[{{]))[{MARKS}"]([^{MARKS}"]*
 QUOTABLE = ("unquoted-text", "wrong-type", "yaml-tag", "yaml-anchor", "yaml-syntax")
 BRACKETED = ("unquoted-text", "unclosed-bracket", "yaml-syntax")
 CLOSING = {"{": "}", "[": "]"}
+OPENING = {closing: opening for opening, closing in CLOSING.items()}
 COMMA_TEXT = re.compile(r"([a-z_]+: )([^\"'{}\[\]:]*,[^\"'{}\[\]:]*?)(?=, [a-z_]+: |\}$)")  # in braces
 TEXT_WANTED = "Hier wird ein Text erwartet"
 VALUE = re.compile(r"^\s*(?:- +)+|(?<!\w)[a-z_]+: +")  # what stands before a text
@@ -145,12 +146,12 @@ def _bracketed(old: str) -> Iterator[str]:
     yield re.sub(r"(?<=[^\s,{])[;]?\s+([a-z_]+): ", lambda m: f", {m[1]}: " if m[1] in keys() else m[0], old)
     if old[:1] in "{[" and old[-1:] not in "}]":
         yield old + CLOSING[old[0]]
-    if old[:1] in "{[" and old[-1:] in "}]" and old.count(old[-1]) > old.count({"}": "{", "]": "["}[old[-1]]):
+    if old[:1] in "{[" and old[-1:] in "}]" and old.count(old[-1]) > old.count(OPENING[old[-1]]):
         yield old[:-1]
     if old[:1] in "{[" and old[-1:] in "}])":
         yield old[:-1] + CLOSING[old[0]]
     if old[-1:] in "}]" and old[:1] not in "{[":
-        yield {"}": "{", "]": "["}[old[-1]] + old
+        yield OPENING[old[-1]] + old
     if old[:1] == "(" and old[-1:] == ")":
         yield f"{{{old[1:-1]}}}"
     yield COMMA_TEXT.sub(lambda match: f'{match[1]}"{match[2]}"', old)

@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from ..expression.german import parse_date
+from ..expression.german import WHOLE_DAY, parse_date
+from ..model import patterns
 from ..model.near import as_id, near
 from ..model.shape import Type
 from ..model.text import Text
@@ -22,19 +23,18 @@ from ..problem import Fix, Instead
 from .reading import FAULTY, Reading
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
 
-ID = re.compile(r"[a-z][a-z0-9_]*")
-# __proto__ is no name of a property in JavaScript, which forms think in
-NAME = re.compile(r"(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*")
-CODE = re.compile(r"(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
-URL = re.compile(r"https?://[^\s/]+\S*")
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+ID = re.compile(patterns.ID)
+NAME = re.compile(patterns.NAME)
+CODE = re.compile(patterns.CODE)
+LANGUAGE = re.compile(patterns.LANGUAGE)
+COLOR = re.compile(patterns.COLOR)
+URL = re.compile(patterns.URL)
+NUMBER = re.compile(patterns.NUMBER)
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 SHORT_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})")
 OTHER_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 DATE_ORDER = "Jahr-Monat-Tag, zum Beispiel 2026-11-22"
-ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ISO_DATE = re.compile(patterns.DATE)
 LONGEST_NUMBER = 15
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "id": (ID, "bad-id", "„{}“ ist keine Kennung"),
@@ -225,8 +225,8 @@ def _date(node: Node, r: Reading) -> Any:
     written = node.value
     hint, meant = "zum Beispiel 2026-11-22", _day_meant(written)
     if meant:
-        is_whole = len(meant) == len("2026-11-22")
-        whole = meant if is_whole else f"{meant}-01-01"[: len("2026-11-22")]
+        is_whole = len(meant) == WHOLE_DAY
+        whole = meant if is_whole else f"{meant}-01-01"[:WHOLE_DAY]
         hint = Instead(
             written, whole, "schreiben Sie {}" if is_whole else "ergänzen Sie Monat und Tag, zum Beispiel {}"
         )

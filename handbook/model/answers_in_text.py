@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..expression.parse import ANSWER_ID
-from .questionnaire import Question, Questionnaire
+from .questionnaire import Question, Questionnaire, with_each
 from .text import Text
+from .walk import EXPRESSION_KINDS
 
 ANSWER = re.compile(rf"\$\{{\s*({ANSWER_ID})\s*\}}")
 SIGN = "${"
@@ -44,49 +45,35 @@ def texts_of(question: Question) -> Iterator[Text]:
 
 def labels_changed(questionnaire: Questionnaire, change: Callable[[Text], Text]) -> Questionnaire:
     """The questionnaire with what `change` gives for each of its labels and hints."""
-    return replace(
-        questionnaire,
-        sections=tuple(
-            replace(section, questions=_labels(section.questions, change)) for section in questionnaire.sections
-        ),
-        choices={
-            name: tuple(replace(choice, label=change(choice.label)) for choice in choices)
-            for name, choices in questionnaire.choices.items()
-        },
-    )
 
-
-def _labels(questions: tuple[Question, ...], change: Callable[[Text], Text]) -> tuple[Question, ...]:
-    return tuple(
-        replace(
+    def changed(question: Question) -> Question:
+        return replace(
             question,
             label=change(question.label),
             hint=change(question.hint) if question.hint else None,
             rows=tuple(replace(row, label=change(row.label)) for row in question.rows),
-            questions=_labels(question.questions, change),
         )
-        for question in questions
-    )
+
+    choices = {
+        name: tuple(replace(choice, label=change(choice.label)) for choice in choices)
+        for name, choices in questionnaire.choices.items()
+    }
+    return replace(with_each(questionnaire, changed), choices=choices)
 
 
 def messages_changed(questionnaire: Questionnaire, change: Callable[[Text], Text]) -> Questionnaire:
     """The same of its messages."""
 
-    def changed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-        return tuple(
-            replace(
-                question,
-                questions=changed(question.questions),
-                constraint_message=change(question.constraint_message) if question.constraint_message else None,
-                required_message=change(question.required_message) if question.required_message else None,
-            )
-            for question in questions
+    def changed(question: Question) -> Question:
+        return replace(
+            question,
+            constraint_message=change(question.constraint_message) if question.constraint_message else None,
+            required_message=change(question.required_message) if question.required_message else None,
         )
 
-    sections = tuple(replace(section, questions=changed(section.questions)) for section in questionnaire.sections)
-    return replace(questionnaire, sections=sections)
+    return with_each(questionnaire, changed)
 
 
 def names_answers(questionnaire: Questionnaire) -> bool:
     """Whether any of its texts does."""
-    return any(SIGN in text for text, kind in questionnaire.texts if kind not in ("expression", "condition"))
+    return any(SIGN in text for text, kind in questionnaire.texts if kind not in EXPRESSION_KINDS)

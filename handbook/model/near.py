@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..expression.error import SIGNS
 from ..problem import Instead
+from .patterns import ID
 
 SHOWN = 12
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
@@ -155,4 +156,4 @@ def as_id(text: str) -> str:
     plain = "".join(UMLAUTS.get(char, char) for char in text.lower())
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return words if re.fullmatch(r"[a-z][a-z0-9_]*", words) else f"k_{words}".rstrip("_")
+    return words if re.fullmatch(ID, words) else f"k_{words}".rstrip("_")

@@ -7,7 +7,7 @@ question that holds others is a `group` (only a heading) or a `repeat` (`count` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -177,6 +177,16 @@ class Questionnaire(Shape):
     @cached_property
     def texts(self) -> list[Written]:
         return texts(self)
+
+
+def with_each(questionnaire: Questionnaire, change: Callable[[Question], Question]) -> Questionnaire:
+    """The questionnaire with what `change` gives for each question, also for those in groups and repeats."""
+
+    def changed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(replace(change(each), questions=changed(each.questions)) for each in questions)
+
+    sections = tuple(replace(section, questions=changed(section.questions)) for section in questionnaire.sections)
+    return replace(questionnaire, sections=sections)
 
 
 def guide_name(guide: Guide, number: int) -> str:

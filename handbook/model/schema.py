@@ -12,29 +12,29 @@ from typing import Any
 
 from .blocks import BLOCKS
 from .book import FILES
+from .patterns import CODE, COLOR, DATE, ID, INTEGER, LANGUAGE, NAME, NUMBER, URL
 from .shape import Shape, declared, shape_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"  # of a content folder: where its schemas stand
-ID = "^[a-z][a-z0-9_]*$"
-NAME = "^(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*$"
-CODE = "^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*$"
-LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
-DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NO_TEXT = "Hier fehlt ein Text, oder er braucht Anführungszeichen."
+
+
+def _whole(pattern: str) -> str:
+    """The pattern for JSON Schema, which looks for it anywhere in a text."""
+    return f"^{pattern}$"
 
 
 def _written(types: str | list[str], pattern: str, message: str) -> dict[str, Any]:
     """A scalar that YAML may take for one of these types; the pattern holds for what it takes for text, and
     editors show the message (German) where it doesn't fit."""
-    return {"type": types, "pattern": pattern, "errorMessage": message}
+    return {"type": types, "pattern": _whole(pattern), "errorMessage": message}
 
 
 # What YAML's own resolver makes of unquoted text (1.10, true) is text to us, and a number may stand in quotation marks.
 CELL = {"type": ["string", "number", "boolean"], "errorMessage": NO_TEXT}
 TEXT = {**CELL, "pattern": r"\S"}
-IN_QUOTES = {"type": ["number", "string"], "pattern": NUMBER}
+IN_QUOTES = {"type": ["number", "string"], "pattern": _whole(NUMBER)}
 SCALARS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("text", "inline", "scalar", "expression", "condition", "ref"), TEXT),
     "cell": CELL,
@@ -46,11 +46,11 @@ SCALARS: dict[str, dict[str, Any]] = {
         ["string", "boolean", "number"], CODE, "Ein Name: Buchstaben von a bis z, Ziffern, _ und -, ohne Leerzeichen."
     ),
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
-    "url": _written("string", r"^https?://[^\s/]+\S*$", "Eine Internetadresse: Sie beginnt mit https://"),
-    "color": _written("string", "^#[0-9A-Fa-f]{6}$", 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
+    "url": _written("string", URL, "Eine Internetadresse: Sie beginnt mit https://"),
+    "color": _written("string", COLOR, 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
     "date": {**_written("string", DATE, "Ein Tag als Jahr-Monat-Tag, zum Beispiel 2026-11-22."), "format": "date"},
-    "boolean": _written(["boolean", "string"], "^(true|false)$", "Hier steht true (ja) oder false (nein)."),
-    "integer": _written(["integer", "string"], "^-?(0|[1-9][0-9]*)$", "Eine ganze Zahl, zum Beispiel 4."),
+    "boolean": _written(["boolean", "string"], "(true|false)", "Hier steht true (ja) oder false (nein)."),
+    "integer": _written(["integer", "string"], INTEGER, "Eine ganze Zahl, zum Beispiel 4."),
     "number": _written(["number", "string"], NUMBER, "Eine Zahl mit Punkt statt Komma, zum Beispiel 13.90."),
     "value": {
         "type": [*TEXT["type"], "array"],

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from .question_index import QuestionIndex
-from .questionnaire import SENSITIVE, Question, Questionnaire, with_sensitive_inside
+from .questionnaire import SENSITIVE, Question, Questionnaire, with_each, with_sensitive_inside
 
 
 def sensitive_answers(index: QuestionIndex) -> set[str]:
@@ -36,18 +35,8 @@ def with_sensitive_results(questionnaire: Questionnaire) -> Questionnaire:
     }
     if all(index.asked[id_].question.level == SENSITIVE for id_ in results):
         return questionnaire
-    sections = tuple(
-        replace(section, questions=_raised(section.questions, results)) for section in questionnaire.sections
-    )
-    return with_sensitive_inside(replace(questionnaire, sections=sections))
 
+    def raised(question: Question) -> Question:
+        return replace(question, level=SENSITIVE) if str(question.id) in results else question
 
-def _raised(questions: tuple[Question, ...], ids: Collection[str]) -> tuple[Question, ...]:
-    return tuple(
-        replace(
-            question,
-            level=SENSITIVE if str(question.id) in ids else question.level,
-            questions=_raised(question.questions, ids),
-        )
-        for question in questions
-    )
+    return with_sensitive_inside(with_each(questionnaire, raised))

@@ -13,6 +13,7 @@ from .shape import Type
 from .text import Text
 
 INLINE_KINDS = ("inline", "cell")  # texts with markup and placeholders
+EXPRESSION_KINDS = ("expression", "condition")  # texts that are expressions
 
 
 class Written(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..expression import Kind, Node, Value, parse_time
-from ..expression.german import rounded
+from ..expression.german import WHOLE_DAY, rounded
 from ..expression.kinds import Base
 from ..expression.tree import Answer, Call, children
 from ..expression.values import to_date, to_number, to_text
@@ -30,7 +30,6 @@ FITTING = {
     Base.TIME: (Base.TIME, Base.TEXT),
     Base.CHOICE: (Base.CHOICE, Base.TEXT),
 }  # kind of the question → kinds that its default may have
-WRITTEN = 10  # characters of a day in ISO 8601
 
 
 def can_be_set(asked: Asked) -> bool:
@@ -73,4 +72,4 @@ def answer_of(question: Question, kind: Kind, value: Value) -> Any:
 
 def shown_of_a_day(question: Question) -> int:
     """How many characters of a day in ISO 8601 the question asks for: 10, 7 (a month) or 4 (a year)."""
-    return {1: 4, 2: 7}.get(Date.PARTS.get(question.appearance or "", 3), WRITTEN)
+    return {1: 4, 2: 7}.get(Date.PARTS.get(question.appearance or "", 3), WHOLE_DAY)

@@ -40,7 +40,14 @@ RUNTIME = "\n".join(
 """The document-level script; in the order german, values, fields, thinking, ways."""
 
 _NAMES = {"date": "hbDateOf", "now": "hbToday"}  # of functions that aren't called as they are in expressions
-_GATHERED = {"sum": 0, "count": 0, "min": 0, "max": 0, "count-non-empty": 0, "concat": 0, "join": 1} | {
+_GATHERED = {
+    "sum": 0,
+    "count": 0,
+    "min": 0,
+    "max": 0,
+    "count-non-empty": 0,
+    "concat": 0,
+    "join": 1,
     "checklist": 2,
     "weighted-checklist": 2,
 }  # function → the place from which on its arguments are one array

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ...expression import format_date, parse_date
+from ...expression.german import WHOLE_DAY
 from ...model.languages import is_rtl
 from ...model.ways import spaced
 from ..read.form import Form
@@ -17,7 +18,6 @@ from ..read.translation import Translation
 from .hours import hours_in
 
 TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?: ?Uhr)?| ?Uhr)(?![\w.:])")
-WHOLE_DAY = len("2026-12-05")  # a month or a year alone is no day
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"  # Unicode's isolates: from the left, as it begins, end
 RLM = "\u200f"  # makes its line begin at the right
 AROUND = " ,;·–-"  # what stands between a time and a place

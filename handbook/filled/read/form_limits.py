@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from ...model.asked import Asked
+from ...model.patterns import CODE, ID, NAME
 from ...pdfs import NotOurs
 from . import limits
 
@@ -20,11 +21,7 @@ TOO_DEEP = "Im Fragebogen des PDF stehen mehr als {} Gruppen ineinander. So tief
 TOO_SLOW = (
     "Die Bedingungen und Rechnungen im Fragebogen des PDF sind so umfangreich, dass sie sich nicht auswerten lassen."
 )
-IDS = {
-    "id": re.compile(r"[a-z][a-z0-9_]*"),
-    "name": re.compile(r"(?!__proto__$)[A-Za-z_][A-Za-z0-9_-]*"),
-    "code": re.compile(r"(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9_-]*"),
-}
+IDS = {"id": re.compile(ID), "name": re.compile(NAME), "code": re.compile(CODE)}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 

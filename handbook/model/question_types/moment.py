@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ...expression import DATE, Kind, format_date, parse_date, parse_time
-from ...expression.german import trim
+from ...expression.german import WHOLE_DAY, trim
 from ..questionnaire import Choice, Question
 from .base import Answer, Fields, QuestionType, Telling, Value
 from .faults import Fault
 
 PARTS = "T"  # between day and time
-WHOLE_DAY = 10  # letters of "2026-11-22"
 NO_MOMENT = "Das ist kein Tag mit Uhrzeit, zum Beispiel 22.11.2026 14:30."
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ]\s*(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE

@@ -12,6 +12,7 @@ The ways are computed from the answers as they are; only where the page to take 
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from handbook.cli.group import main
+from handbook.filled.read import pdf
 from tests import shipped
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +54,21 @@ def blank(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def plan(blank):
+    """`plan` on answers in a file of their own. The two blank PDFs are opened for the first case, not again for each."""
+    open_filled = pdf.open_filled
+    opened = {path: open_filled(path) for path in blank.parent.iterdir()}
+    assert len(opened) == 2
+
+    def plan(path, *more):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pdf, "open_filled", lambda one, *key: opened.get(one) or open_filled(one, *key))
+            return handbook("plan", path, "--form", blank, *more)
+
+    return plan
+
+
+@pytest.fixture(scope="module")
 def answers(tmp_path_factory):
     """case → a file with her answers."""
     folder, done = tmp_path_factory.mktemp("faelle"), {}
@@ -65,12 +82,24 @@ def answers(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def plans(answers, blank):
+def plans(answers, plan):
     """case → its plan."""
-    return {
-        name: json.loads(handbook("plan", path, "--form", blank, "--format", "json", "-q").stdout)
-        for name, path in answers.items()
-    }
+    return {name: json.loads(plan(path, "--format", "json", "-q").stdout) for name, path in answers.items()}
+
+
+@pytest.fixture(scope="module")
+def page_of(answers, plan, tmp_path_factory):
+    """The text of a case's page to take home; there is one."""
+
+    @cache
+    def page_of(name):
+        path = tmp_path_factory.mktemp("seite") / "plan.pdf"
+        plan(answers[name], "-o", path)
+        pages = PdfReader(path).pages
+        assert len(pages) == 1
+        return " ".join(pages[0].extract_text().split())
+
+    return page_of
 
 
 @pytest.fixture(scope="module")
@@ -114,12 +143,12 @@ def test_what_is_sensitive_stays_out_of_what_she_takes_home(path, answers, blank
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
+def test_the_most_urgent_comes_first(path, plans, page_of):
     """Those that matter most, and on the page all of today's that may be there."""
     case, steps = case_of(path), plans[path.stem]["steps"]
     assert [step["step"] for step in steps[:FIRST]] == case["first"]
     assert sum(not step.get("later") for step in steps) <= MAIN_PART
-    page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
+    page = page_of(path.stem)
     for step in steps:
         stays = plans[path.stem].get("danger") and step.get("betrays")  # never taken home where somebody is dangerous
         if step["urgency"] == "today" and not step.get("sensitive") and not stays:
@@ -129,19 +158,11 @@ def test_the_most_urgent_comes_first(path, plans, answers, blank, tmp_path):
 @pytest.mark.parametrize(
     "path", [path for path in CASES if "not_on_the_page" in case_of(path)], ids=lambda path: path.stem
 )
-def test_nobody_can_read_from_the_page_what_she_plans(path, plans, answers, blank, tmp_path):
+def test_nobody_can_read_from_the_page_what_she_plans(path, plans, page_of):
     case, plan = case_of(path), plans[path.stem]
-    page = text_of(answers[path.stem], blank, tmp_path / "plan.pdf")
+    page = page_of(path.stem)
     assert plan["danger"] is True and [word for word in case["not_on_the_page"] if word in page] == []
     assert [step["step"] for step in plan["steps"] if step.get("betrays") and step["step"] in page] == []
-
-
-def text_of(answers, blank, path):
-    """The page to take home as text; there is one."""
-    handbook("plan", answers, "--form", blank, "-o", path)
-    pages = PdfReader(path).pages
-    assert len(pages) == 1
-    return " ".join(pages[0].extract_text().split())
 
 
 def test_together_they_reach_nearly_every_section_that_a_way_leads_to(book, ways):

@@ -10,12 +10,10 @@ import re
 
 import pytest
 
-from books import TODAY
 from followed.sound import BOOK
-from handbook import pipeline
-from handbook.problem import Severity, Stop
+from handbook.problem import Severity
 from sweeps import seeds
-from test_followed_hints import follow, write
+from test_followed_hints import follow, problems, write
 
 SIGNS = [*"\"':#[]{}-,&*!?|>%@` \t\u00a0„“", "ä", "X", "_"]
 
@@ -61,13 +59,6 @@ def spoilt(chance):
     at = chance.randrange(len(lines) - 1)
     lines[at] = chance.choice(CHANGES)(lines[at], chance)
     return name, "\n".join(lines)
-
-
-def problems():
-    try:
-        return pipeline.read("content", TODAY, texts=True)[1]
-    except Stop as stop:
-        return stop.problems
 
 
 @pytest.mark.parametrize("seed", seeds(3, 60))

@@ -17,14 +17,12 @@ from filled import languages_for_tests as languages
 from filled.filling import LONG
 from filled.forms_for_tests import (
     ANSWERS,
-    CHAPTER,
     FIELDS,
-    HANDBOOK,
-    HELP,
     QUESTIONS,
     TODAY,
     VALUES,
     answers_of,
+    built,
     with_mupdf,
     with_pdfium,
     with_pdfjs,
@@ -61,14 +59,17 @@ def run(*arguments):
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
     """The questionnaire of a book with every type of question."""
-    folder = tmp_path_factory.mktemp("ua2")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        asked = questionnaire(*QUESTIONS, choices=HELP)
-        handbook = loaded(folder, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=asked)
-    for name, data in pipeline.build(handbook, standard=UA2).files.items():
-        (folder / f"{name}.pdf").write_bytes(data)
-    return folder / "handbuch.pdf"
+    return built(tmp_path_factory.mktemp("ua2"), *QUESTIONS, standard=UA2)["handbuch"]
+
+
+@pytest.fixture(scope="module")
+def of_the_shipped_book(tmp_path_factory):
+    """name → path of its PDFs."""
+    folder, paths = tmp_path_factory.mktemp("buch"), {}
+    for name, data in pipeline.build(shipped.handbook(), standard=UA2).files.items():
+        paths[name] = folder / f"{name}.pdf"
+        paths[name].write_bytes(data)
+    return paths
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +122,9 @@ def test_1_in_other_languages(tmp_path, monkeypatch):
     assert len(paths) >= 3 and faults(*paths) == []
 
 
-def test_1_the_shipped_book(tmp_path):
-    paths = []
-    for name, data in pipeline.build(shipped.handbook(), standard=UA2).files.items():
-        paths.append(tmp_path / f"{name}.pdf")
-        paths[-1].write_bytes(data)
-        assert verify(paths[-1]).faults == ()
+def test_1_the_shipped_book(of_the_shipped_book):
+    paths = of_the_shipped_book.values()
+    assert [verify(path).faults for path in paths] == [()] * len(paths)
     assert {path.stem for path in paths} == {*shipped.files()} and tools.verapdf(*paths, profile="ua2") == []
 
 
@@ -173,11 +171,10 @@ def test_2_each_widget_says_in_contents_what_its_element_says(blank):
     assert seen > 50
 
 
-def test_2_viewers_go_to_the_page_where_they_know_no_elements(blank, tmp_path):
+def test_2_viewers_go_to_the_page_where_they_know_no_elements(of_the_shipped_book, tmp_path):
     first = tmp_path / "ua1.pdf"
     first.write_bytes(shipped.files()["fragebogen"])
-    second = tmp_path / "ua2.pdf"
-    second.write_bytes(pipeline.build(shipped.handbook(), only="fragebogen", standard=UA2).files["fragebogen"])
+    second = of_the_shipped_book["fragebogen"]
     assert tools.run("pdfinfo", "-dests", first).stdout == tools.run("pdfinfo", "-dests", second).stdout
     assert tools.mutool("show", first, "outline") == tools.mutool("show", second, "outline")
     assert known(first) == known(second)
@@ -212,12 +209,7 @@ def test_3_every_command_takes_it(blank, long, tmp_path):
 
 
 def test_3_the_same_answers_as_in_the_usual_form(blank, tmp_path):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path)
-        asked = questionnaire(*QUESTIONS, choices=HELP)
-        handbook = loaded(tmp_path, handbook=HANDBOOK, chapter=CHAPTER, questionnaire=asked)
-    usual = tmp_path / "usual.pdf"
-    usual.write_bytes(pipeline.build(handbook).files["handbuch"])
+    usual = built(tmp_path, *QUESTIONS)["handbuch"]
     told = []
     for path in (usual, blank):
         out = tmp_path / "f.pdf"

@@ -141,7 +141,7 @@ ANSWERS = {
 FIELDS = {"papiere.2": True, "plan.ziel": "Ruhe", "weg.suche": True}
 
 
-def built(folder, *questions, choices=HELP, level=None, **files):
+def built(folder, *questions, choices=HELP, level=None, standard=pipeline.UA1, **files):
     """name → path of the PDFs of a book with these questions."""
     made = _made(
         tuple(
@@ -153,6 +153,7 @@ def built(folder, *questions, choices=HELP, level=None, **files):
             }.items()
         ),
         level,
+        standard,
     )
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
@@ -160,12 +161,12 @@ def built(folder, *questions, choices=HELP, level=None, **files):
 
 
 @lru_cache(maxsize=32)
-def _made(texts, level=None):
+def _made(texts, level, standard):
     """name → PDF of the book with these files; many tests ask for the same one."""
     before = Path.cwd()
     with TemporaryDirectory() as folder:
         try:
-            return pipeline.build(loaded(Path(folder), **dict(texts)), level=level).files
+            return pipeline.build(loaded(Path(folder), **dict(texts)), level=level, standard=standard).files
         finally:
             os.chdir(before)
 

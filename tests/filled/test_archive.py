@@ -124,6 +124,21 @@ def sensitive(tmp_path_factory):
     return with_pypdf(path, path.with_name("f.pdf"), TYPED)
 
 
+@pytest.fixture(scope="module")
+def of_the_shipped_book(tmp_path_factory):
+    """Its form, with an answer to each question of the usual types."""
+    form = extract(shipped.write(tmp_path_factory.mktemp("buch"), "fragebogen")["fragebogen"], shipped.DAY).form
+    answers = {}
+    for asked in form.top:
+        if asked.question.type == "text":
+            answers[asked.id] = "Wort"
+        elif asked.question.type in ("select_one", "select_multiple"):
+            first = form.names(asked.question)[0]
+            answers[asked.id] = first if asked.question.type == "select_one" else [first]
+    assert len(answers) > 50
+    return Filled(form, answers, {"plan.ziel": "Ruhe", "plan.1.schritt": "Anrufen"})
+
+
 def data_in(pdf: bytes):
     """What is attached, by name; None where nothing is."""
     reader = PdfReader(io.BytesIO(pdf))
@@ -145,20 +160,6 @@ def entries(told) -> Collection[str]:
     return {CHOSEN.get(told, told)} if isinstance(told, str) else set()
 
 
-def of_the_shipped_book(tmp_path) -> Filled:
-    """Its form, with an answer to each question of the usual types."""
-    form = extract(shipped.write(tmp_path, "fragebogen")["fragebogen"], shipped.DAY).form
-    answers = {}
-    for asked in form.top:
-        if asked.question.type == "text":
-            answers[asked.id] = "Wort"
-        elif asked.question.type in ("select_one", "select_multiple"):
-            first = form.names(asked.question)[0]
-            answers[asked.id] = first if asked.question.type == "select_one" else [first]
-    assert len(answers) > 50
-    return Filled(form, answers, {"plan.ziel": "Ruhe", "plan.1.schritt": "Anrufen"})
-
-
 # ---------------------------------------------------------------------- 1
 
 
@@ -177,8 +178,8 @@ def test_1_archive_and_accessible_in_every_option(filled, sensitive, blank, tmp_
     assert tools.verapdf(*paths) == []
 
 
-def test_1_in_every_language_of_the_shipped_book(tmp_path):
-    told = of_the_shipped_book(tmp_path)
+def test_1_in_every_language_of_the_shipped_book(of_the_shipped_book, tmp_path):
+    told = of_the_shipped_book
     form = told.form
     assert set(form.translations) == set(shipped.handbook().info.languages) - {"de"}
     paths = []
@@ -284,8 +285,8 @@ def test_2_what_a_hand_closed_is_neither_shown_nor_told(tmp_path):
     assert "Schutz finden" not in tools.pdftotext(tmp_path / "p.pdf")
 
 
-def test_2_in_another_language_the_same_data(tmp_path):
-    told = of_the_shipped_book(tmp_path)
+def test_2_in_another_language_the_same_data(of_the_shipped_book):
+    told = of_the_shipped_book
     german = data_in(print_answers(told, DAY).data)
     assert json.loads(german["antworten.json"])["answers"] == told.given()
     for translation in told.form.translations.values():
@@ -310,8 +311,8 @@ def test_3_fill_reads_them_again(blank, filled, tmp_path):
 # ---------------------------------------------------------------------- 4
 
 
-def test_4_the_page_to_take_home_carries_nothing(filled, sensitive, tmp_path):
-    told = of_the_shipped_book(tmp_path)
+def test_4_the_page_to_take_home_carries_nothing(filled, sensitive, of_the_shipped_book):
+    told = of_the_shipped_book
     hers = make_plan(told, DAY)
     made = [plan_page(make_plan(extract(path, DAY), DAY), True) for path in (filled, sensitive)]
     made += [plan_in(hers, translation) for translation in told.form.translations.values()]

@@ -1,5 +1,5 @@
 // node page.mjs CHROMIUM WIDTH HEIGHT: a page in Chromium, led line by line. Each line of standard input is a JSON list, [what, …]: ["open", url],
-// ["script", body of a function, its arguments], ["click", selector], ["type", text], ["press", key], ["choose", selector, value], ["size", width, height],
+// ["script", body of a function, its arguments], ["click", selector], ["type", text], ["press", key], ["size", width, height],
 // ["picture", path]. Each is answered by a line: {"value": …} or {"error": …}.
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
@@ -19,7 +19,6 @@ const acts = {
   click: (selector) => page.click(selector),
   type: (text) => page.keyboard.type(text),
   press: (key) => page.keyboard.press(key),
-  choose: (selector, value) => page.selectOption(selector, value),
   size: (wide, high) => page.setViewportSize({ width: wide, height: high }),
   picture: (path) => page.screenshot({ path }).then(() => null),
   faults: async () => faults,

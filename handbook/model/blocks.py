@@ -149,11 +149,21 @@ class Section(Shape):
     consent: bool = opt(BOOL, "Einwilligung: übersetzt steht sie erst da, wenn die Übersetzung geprüft ist", False)
 
 
+class Deadline(Shape):
+    """A time that must not be missed; it stands where its section is, and the first three where the chapter opens."""
+
+    when: Text = req(INLINE, "bis wann, kurz, zum Beispiel: in 2 Wochen")
+    text: Text = req(INLINE, "was bis dahin zu tun ist, ein kurzer Satz")
+    at: Text = req(REF, "Abschnitt, der davon handelt")
+
+
 class Chapter(Shape):
     id: Text = req(ID, "Kennung, bleibt für immer")
     title: Text = req(INLINE, "Titel")
     sections: tuple[Section, ...] = req(many(Section), "Abschnitte")
     summary: Text | None = opt(INLINE, "worum es geht, ein Satz")
+    essentials: tuple[Text, ...] = opt(many(INLINE), "das Wichtigste, höchstens fünf Sätze", ())
+    deadlines: tuple[Deadline, ...] = opt(many(Deadline), "Fristen, die wichtigsten zuerst", ())
     sheets: bool = opt(BOOL, "Blätter zum Ausfüllen: in anderen Sprachen auch eine Datei für sich", False)
 
     @cached_property

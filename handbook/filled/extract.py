@@ -73,6 +73,8 @@ def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path |
 
 def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
     """What stands on added pages without a field, and what is the matter with the file after all has been read."""
+    if pdf.added is not None:
+        return pdf.added.rest, pdf.damage
     try:
         with pdf.file.listening():
             earlier = added(pdf.reader).rest

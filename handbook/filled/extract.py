@@ -66,6 +66,8 @@ def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path |
         earlier, damage = (*earlier, *more), damage or more_damage
     if damage and not rescue:
         raise NotOurs(SPOILT.format(path) + RESCUE)
+    for each in filter(None, (pdf, other)):
+        each.file.forget()
     filled.earlier, filled.path = earlier, path
     filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
     return filled

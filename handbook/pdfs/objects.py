@@ -34,23 +34,28 @@ from .parse import ENDOBJ, ENDSTREAM, STREAM, Spoilt, inflated, parse_value
 MAX_TOKENS = 200_000  # of one object
 MAX_NESTED = 30
 MAX_KEPT = 10_000  # names, numbers, texts that are kept to be used again
-MAX_KEPT_LENGTH = 1_000  # bytes of one
+MAX_KEPT_LENGTH = 3_000  # bytes of one
 MAX_STREAM = 16 * 2**20  # bytes; pypdf has limits of its own, far above
 END = rb"(?=[\t\n\f\r ()<>\[\]{}/%])"
-TOKEN = re.compile(
-    rb"[\t\n\f\r ]*+(?:"
-    rb"(/[!-\"$&'*-.0-;=?-Z\\^-z|~]{0,100}+)" + END + rb"|(\d{1,10})[\n\r ](\d{1,5})[\n\r ]R" + END + rb"|"
+GAP = rb"[\t\n\f\r ]*+"
+PLAIN_NAME = rb"/[!-\"$&'*-.0-;=?-Z\\^-z|~]{0,100}+"
+VALUE = (
+    rb"(?:(" + PLAIN_NAME + rb")" + END + rb"|(\d{1,10})[\n\r ](\d{1,5})[\n\r ]R" + END + rb"|"
     rb"([-+]?\d{1,10})" + END + rb"|([-+]?\d{0,10}\.\d{1,10})" + END + rb"|"
+    rb"\[([-+.0-9\t\n\f\r ]*+)\]|\[((?:[\n\r ]?\d{1,10} \d{1,5} R)*+)[\n\r ]?\]|"
     rb"(<<|\[)|(>>|\])|"
-    rb"<((?:[0-9A-Fa-f]{2})*+)>|\(((?:[^\\()]++|\\[nrtbf()\\]|\\[0-3][0-7]{2})*+)\)|"
+    rb"<((?:[0-9A-Fa-f]{2})*+)>|\(([^()]*+)(?<!\\)\)|"
     rb"(true|false|null)" + END + rb")"
 )
-NAME, NUMBER, GENERATION, INTEGER, DECIMAL, OPEN, CLOSE, HEX, STRING, WORD = range(1, 11)
+TOKEN = re.compile(GAP + rb"()" + VALUE)
+ITEM = re.compile(GAP + rb"(" + PLAIN_NAME + rb")" + GAP + VALUE)  # of a dictionary: a key and what follows it
+KEY, NAME, NUMBER, GENERATION, INTEGER, DECIMAL, NUMBERS, REFERENCES, OPEN, CLOSE, HEX, STRING, WORD = range(1, 14)
+NUMERAL = re.compile(rb"[-+]?(?:\d{1,10}|\d{0,10}\.\d{1,10})")
 ODD = re.compile(
     rb"[\t\n\f\r ]*+(?:(/[^\0\t\n\f\r ()<>\[\]{}/%]{0,1000}+)" + END + rb"|(<[0-9A-Fa-f\t\n\f\r ]*+>)|(\())"
 )
 # what may stand behind a backslash: pypdf remarks on everything else, and reads other numbers in its own way
-ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|\r?\n))*+", re.S)
+ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[nrtbf()\\]|[0-3][0-7]{2}))*+", re.S)
 HEADER = re.compile(rb"(\d{1,10})[\t\n\r ](\d{1,5})[\t\n\r ]obj" + END)
 ESCAPE = re.compile(rb"\\(?:[nrtbf()\\]|[0-3][0-7]{2})")
 UNESCAPED = dict(zip((b"\\n", b"\\r", b"\\t", b"\\b", b"\\f"), (b"\n", b"\r", b"\t", b"\b", b"\f")))
@@ -73,9 +78,11 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
     above: list[tuple[Any, Any]] = []  # (array or dictionary, key that waits for its value) around the place
     inside: Any = None
     key: Any = None
-    match = TOKEN.match
     for _ in range(MAX_TOKENS):
-        token = match(data, position)
+        if key is None and type(inside) is DictionaryObject and (token := ITEM.match(data, position)):
+            key = _key(token[KEY], inside)
+        else:
+            token = TOKEN.match(data, position)
         if token is None:
             value, position = _odd(data, position)
         else:
@@ -93,6 +100,13 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
                     unsure("brackets that don't match")
                 value = inside
                 inside, key = above.pop()
+            elif kind == NUMBERS:
+                value = ArrayObject(map(_number, token[NUMBERS].split()))
+            elif kind == REFERENCES:
+                words = token[REFERENCES].split()
+                value = ArrayObject(
+                    IndirectObject(int(number), int(of), reader) for number, of in zip(words[::3], words[1::3])
+                )
             else:
                 text = token[kind]
                 kept = _kept[kind].get(text)
@@ -109,6 +123,22 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
         else:
             key = value
     unsure("an object without end")
+
+
+def _key(name: bytes, inside: dict[Any, Any]) -> PdfObject:
+    key = _kept[NAME].get(name) or _made(NAME, name)
+    if key in inside:
+        unsure("a key twice")
+    return key
+
+
+def _number(word: bytes) -> PdfObject:
+    kept = _kept[NUMBERS].get(word)
+    if kept is not None:
+        return kept
+    if not NUMERAL.fullmatch(word):
+        unsure("no number")
+    return _made(NUMBERS, word)
 
 
 def _made(kind: int, token: bytes) -> PdfObject:
@@ -128,10 +158,12 @@ def _simple(kind: int, token: bytes) -> PdfObject:
     if kind == NAME:
         return NameObject(token.decode("ascii"))
     if kind == STRING:
+        if b"\\" in token and not ESCAPES.fullmatch(token):
+            unsure("an escape that nobody knows")
         return string_of(ESCAPE.sub(lambda found: UNESCAPED[found[0]], token) if b"\\" in token else token)
     if kind == HEX:
         return string_of(bytes.fromhex(token.decode("ascii")))
-    return NumberObject(token) if kind == INTEGER else FloatObject(token)
+    return FloatObject(token) if b"." in token else NumberObject(token)
 
 
 def string_of(data: bytes) -> PdfObject:

@@ -184,6 +184,8 @@ class QuickReader:
     def forget(self) -> None:
         """The objects made so far are given up; they are made anew when they are asked for again."""
         self._objects.clear()
+        for made in ("root_object", "trailer", "pages", "careful"):
+            self.__dict__.pop(made, None)
 
     @contextmanager
     def noting(self) -> Iterator[set[int]]:
@@ -400,3 +402,7 @@ class QuickPdf:
 
     def spoilt(self) -> bool:
         return False
+
+    def forget(self) -> None:
+        """Nothing more is read: what has been made is given up at once, instead of waiting for the collector."""
+        self.reader.forget()

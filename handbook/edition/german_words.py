@@ -35,6 +35,7 @@ GERMAN: dict[str, str | Plural] = {
     "sources_of_section": "Quellen: {numbers}",
     "all_sources": "Quellenverzeichnis",
     "accessed": "aufgerufen am {date}",
+    "sources_accessed": "Die Internetseiten wurden am {date} aufgerufen, wenn kein anderer Tag dabeisteht.",
     "as_of": "Stand {date}",
     "glossary": "Glossar",
     "see_also": "Siehe auch: {terms}.",

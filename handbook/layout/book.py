@@ -316,8 +316,13 @@ class Book:
         sect = self._sect(self.s.root, "")
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
-        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make`
-        doesn't ask the setting."""
+    def appendix(
+        self, title: str, anchor: str, make: Callable[[Element, float], list[Slice]], *shows: Hashable
+    ) -> None:
+        """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
+        the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
+        setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
+        self.pager.flush()
+        room = self.pager.room()
+        self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

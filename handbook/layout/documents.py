@@ -21,7 +21,7 @@ from ..typeset.fonts import face
 from ..typeset.page import Anchor, Attachment, Document, Element, OutlineEntry, Page
 from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
-from .blocks.back import set_glossary, set_sources_list
+from .blocks.back import set_glossary, set_sources
 from .blocks.front import set_imprint, set_title_page
 from .blocks.index import index_entries, set_index
 from .book import Book
@@ -95,12 +95,12 @@ def _contents(front: Book, book: Book) -> None:
 def _appendices(book: Book) -> None:
     s = book.s
     if s.terms:
-        book.appendix(s.words["glossary"], "glossar", lambda sect: set_glossary(s, sect))
+        book.appendix(s.words["glossary"], "glossar", partial(set_glossary, s))
     if s.source_numbers:
-        book.appendix(s.words["all_sources"], "quellen", lambda sect: set_sources_list(s, list(s.source_numbers), sect))
+        book.appendix(s.words["all_sources"], "quellen", partial(set_sources, s, tuple(s.source_numbers)))
     if s.terms:
         found = index_entries(s)
-        book.appendix(s.words["index"], "stichwoerter", lambda sect: set_index(s, found, sect), tuple(found))
+        book.appendix(s.words["index"], "stichwoerter", partial(set_index, s, found), tuple(found))
 
 
 def lay_out_questionnaire(

@@ -20,7 +20,7 @@ from .page import Item, Slice
 from .pager import shift
 from .theme import Grid
 
-GAP = 20.0  # points between two columns
+GAP = 16.0  # points between two columns
 EXACT = 1.0  # points within which the least height of a page's columns is found
 EPSILON = 0.01  # points that stay free, as sums of heights are not exact
 

@@ -4,6 +4,9 @@
 2. The commonest day of looking up is said once, others at their source.
 3. Three sources of one publisher in a row stand below its name, each under its number; elsewhere it is said, unless
    title or address have it.
+4. A block of contacts is a line that leads to the address book. There each office stands once, with the sections that
+   it serves; a section without one has rows to fill in, whose fields are called as ever.
+5. A work sheet alone has no address book: the cards stand where the block is.
 """
 
 import re
@@ -13,8 +16,10 @@ import pytest
 from books import loaded
 from handbook.edition.edition import make_edition
 from handbook.layout.blocks.back import set_sources, shown_address, source_line
+from handbook.layout.documents import lay_out, lay_out_sheets
 from handbook.layout.setting import Setting
-from handbook.typeset.page import Anchor, Element, Link, Run
+from handbook.model import room
+from handbook.typeset.page import Anchor, Element, Link, Run, Widget
 
 
 def setting(tmp_path, sources, **files):
@@ -75,10 +80,10 @@ def test_2_the_day_is_said_once(tmp_path):
 """,
     )
     told = lines(set_sources(s, ids, Element("Sect", None), 700.0))
-    assert told[0] == "Die Internetseiten wurden am 02.11.2026 aufgerufen, wenn kein anderer Tag dabeisteht."
+    assert told[0] == "Die Internetseiten wurden am 02.11.2026 aufgerufen. Ein anderer Tag steht in Klammern."
     assert told[1:] == [
         "1 A, example.org/a",
-        "2 B, example.org/b, aufgerufen am 01.11.2026",
+        "2 B, example.org/b (01.11.2026)",
         "3 C, example.org/c",
         "4 D",
     ]
@@ -117,7 +122,8 @@ def test_3_publishers(tmp_path):
     ("source", "said"),
     [
         ("{title: Recht, publisher: Asyl.net, url: 'https://www.asyl.net/a'}", "Recht, [www.asyl.net/a]"),
-        ("{title: Recht, publisher: Asyl, url: 'https://www.asyl.net/a'}", "Recht, Asyl, [www.asyl.net/a]"),
+        ("{title: Recht, publisher: Asyl, url: 'https://www.asyl.net/a'}", "Recht, [www.asyl.net/a]"),
+        ("{title: Recht, publisher: Asylnetz, url: 'https://www.asyl.net/a'}", "Recht, Asylnetz, [www.asyl.net/a]"),
         ("{title: Stiftung Muster, publisher: Stiftung}", "Stiftung Muster"),
         ("{title: Stiftungen, publisher: Stiftung}", "Stiftungen, Stiftung"),
     ],
@@ -125,3 +131,79 @@ def test_3_publishers(tmp_path):
 def test_3_what_is_said_already(tmp_path, source, said):
     s, ids = setting(tmp_path, f"    a: {source}\n")
     assert re.sub(r"\(.*\)", "", source_line(s, s.source(ids[0])[1])) == said
+
+
+# ---------------------------------------------------------------------- the address book
+
+CONTACTS = """\
+    id: wohnen
+    title: Wohnen
+    sections:
+      - {id: suche, title: Suche, blocks: [{contacts: {tags: [wohnen]}}]}
+      - {id: recht, title: Recht, blocks: [{contacts: {tags: [recht]}}, {contacts: {tags: [wohnen, recht]}}]}
+      - {id: pass, title: Pass, blocks: [{contacts: {tags: [pass]}}]}
+"""
+REGION = """\
+    name: Musterstadt
+    contacts:
+      - {id: verein, name: Verein, tags: [wohnen, recht], phone: 030 23125 1, url: "https://example.org/verein/"}
+      - {id: amt, name: Amt, tags: [wohnen], address: Weg 1}
+"""
+CARDS = [f"{card}.{key}" for card in (1, 2) for key in ("name", "phone", "email", "address")]
+
+
+def book(tmp_path, name="", **files):
+    return lay_out(make_edition(loaded(tmp_path, chapter=CONTACTS, **files), region=name)[0], [])
+
+
+def items(document, kind):
+    return [item for page in document.pages for _, piece in page.slices for item in piece.items if type(item) is kind]
+
+
+def test_4_rows_to_fill_in(tmp_path):
+    document = book(tmp_path)
+    blocks = ["suche.1", "recht.1", "recht.2", "pass.1"]
+    assert [widget.field.name for widget in items(document, Widget)] == [
+        f"kontakte.{block}.{card}" for block in blocks for card in CARDS
+    ]
+    assert {widget.height >= room.FIELD_HEIGHT for widget in items(document, Widget)} == {True}
+    assert {widget.field.multiline for widget in items(document, Widget)} == {True, False}
+    assert document.outline[-1].target == "adressbuch"
+    links = [(link.target, link.contents) for link in items(document, Link) if (link.target or "").startswith("adress")]
+    assert links[:2] == [("adressbuch", "Adressbuch, Seite 2"), ("adressbuch.suche", "Adressbuch: Suche, Seite 2")]
+    assert {target for target, _ in links} <= document.labels.keys()
+    assert [link.target for link in items(document, Link)][-3:] == ["suche", "recht", "pass"]
+
+
+def test_4_offices_of_a_region(tmp_path):
+    document = book(tmp_path, "musterstadt", region=REGION)
+    said = " ".join(word.text for run in items(document, Run) for word in run.words).replace("\u00a0", " ")
+    assert said.count("030 23125 1") == 4  # a line for each block that it serves, and its entry
+    assert said.index("Weg 1") < said.rindex("Verein") and said.count("Abschnitte:") == 2
+    names = [item.name for item in items(document, Anchor) if item.name.startswith(("stelle", "adress"))]
+    assert names == ["adressbuch", "stelle.amt", "stelle.verein", "adressbuch.pass"]
+    assert [link.uri for link in items(document, Link) if link.uri and link.uri.startswith("http")] == [
+        "https://example.org/verein/"
+    ]
+    fields = [widget.field.name for widget in items(document, Widget)]
+    assert fields == [f"kontakte.pass.1.{card}" for card in CARDS]  # where the region has nobody
+
+
+def test_4_heads_are_repeated(tmp_path):
+    many = "\n".join(f"      - {{id: a{n}, title: A, blocks: [{{contacts: {{tags: [a]}}}}]}}" for n in range(9))
+    handbook = loaded(tmp_path, chapter="    id: wohnen\n    title: Wohnen\n    sections:\n" + many)
+    pages = lay_out(make_edition(handbook)[0], []).pages[-2:]
+    heads = [[word.text for word in run.words] for page in pages for _, piece in page.slices for run in piece.items
+             if type(run) is Run and run.words[0].text == "Telefon"]  # fmt: skip
+    assert heads == [["Telefon"], ["Telefon"]]
+    assert all(any(type(item) is Widget for _, piece in page.slices for item in piece.items) for page in pages)
+
+
+@pytest.mark.parametrize("region", ["", "musterstadt"])
+def test_5_cards_where_no_address_book_is(tmp_path, region):
+    edition = make_edition(loaded(tmp_path, chapter=CONTACTS, region=REGION), region=region)[0]
+    document = lay_out_sheets(edition, "wohnen", [], {})
+    fields = [widget.field.name for widget in items(document, Widget)]
+    blocks = ["pass.1"] if region else ["suche.1", "recht.1", "recht.2", "pass.1"]
+    assert fields == [f"kontakte.{block}.{card}" for block in blocks for card in CARDS]
+    assert "adressbuch" not in document.labels and not any(link.target for link in items(document, Link))

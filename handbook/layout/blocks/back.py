@@ -20,8 +20,8 @@ from ..setting import SOURCE, Setting
 
 T = TypeVar("T")
 ABOVE = 9.0  # points between what stands over all columns and these
-ENTRY_GAP, GROUP_GAP, LETTER_GAP = 2.5, 9.0, 10.0  # points above a source, around those of a publisher, above a letter
-NUMBER = 22.0  # points for the number of a source
+ENTRY_GAP, GROUP_GAP, LETTER_GAP = 1.5, 8.0, 8.0  # points above a source, around those of a publisher, above a letter
+NUMBER = 18.0  # points for the number of a source
 SEVERAL = 3  # sources of one publisher that stand below its name
 SCHEME = re.compile(r"^https?://", re.I)
 
@@ -63,7 +63,7 @@ def _of_publisher(
     s: Setting, publisher: Text, sources: list[tuple[int, Source]], usual: str, parent: Element
 ) -> list[Slice]:
     """The sources below the publisher's name, which stands again above what goes on in another column."""
-    x, width, style = s.grid.side, Columns.of(s.grid).width, s.theme.small.with_(bold=True)
+    x, width, style = s.grid.side, Columns.of(s.grid).width, s.theme.entry.with_(bold=True)
     name = s.type.label(publisher, style, x, width, Element("P", parent))
     again = s.type.label(s.words.say("paper_continued", label=publisher), style, x, width, None)
     repeat = stack(again, style.leading)
@@ -78,7 +78,7 @@ def _sources(
     s: Setting, sources: list[tuple[int, Source]], usual: str, parent: Element, told: bool = False
 ) -> list[Slice]:
     """One list; `told`: the publisher stands above it."""
-    style, left, width = s.theme.small, s.grid.side, Columns.of(s.grid).width
+    style, left, width = s.theme.entry, s.grid.side, Columns.of(s.grid).width
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
     slices: list[Slice] = []
     for number, source in sources:
@@ -103,9 +103,10 @@ def source_line(s: Setting, source: Source, usual: str = "", told: bool = False)
         parts.append(s.words.say("as_of", date=_date(source.date)))
     if source.url:
         parts.append(f"[{_plain(address)}]({source.url})")
-    if source.accessed and str(source.accessed) != usual:
-        parts.append(s.words.say("accessed", date=_date(source.accessed)))
-    return s.words.listed(parts)
+    said = s.words.listed(parts)
+    if not source.accessed or str(source.accessed) == usual:
+        return said
+    return s.words.say("remarked", text=said, remark=_date(source.accessed))
 
 
 def shown_address(url: str) -> str:
@@ -115,9 +116,10 @@ def shown_address(url: str) -> str:
 
 def _says(source: Source, address: str) -> bool:
     """Whether title or address say who publishes it."""
-    name = str(source.publisher).casefold()
+    name, title = str(source.publisher).casefold(), source.title.casefold()
     host = address.casefold().removeprefix("www.").partition("/")[0]
-    return host == name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source.title.casefold()) is not None
+    in_title = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+    return in_title or name in (host, host.rpartition(".")[0])
 
 
 def _plain(text: str) -> str:
@@ -135,7 +137,7 @@ def _date(text: str) -> str:
 def set_glossary(s: Setting, parent: Element, room: float) -> list[Slice]:
     """Terms with their explanations, each with the destination that links lead to; related terms are links. `room` as
     in `in_appendix`."""
-    body, width = s.theme.body, Columns.of(s.grid).width
+    body, width = s.theme.long_entry, Columns.of(s.grid).width
     terms, alphabet = s.terms, s.words["alphabet"]
     slices: list[Slice] = []
     ordered = sorted(terms.items(), key=lambda item: sort_key(item[1].term, alphabet))
@@ -146,7 +148,7 @@ def set_glossary(s: Setting, parent: Element, room: float) -> list[Slice]:
         slices += set_letter(s, letter)
         for index, pieces in enumerate(texts):
             lines = s.type.lines(pieces, body, s.grid.side, width, Element("P", parent), term.explanation.span)
-            entry = stack(lines, body.leading, 6 if index == 0 else 3)
+            entry = stack(lines, body.leading, 5 if index == 0 else 3)
             if index == 0:
                 entry[0].items.insert(0, Anchor(TERM_ANCHOR + id_))
             slices += entry

@@ -132,7 +132,7 @@ def set_contents(s: Setting, parent: Element, entries: list[Place]) -> list[Slic
     listed: list[Slice] = []
     for index, place in enumerate(entries):
         first = place.level == 1
-        style = (theme.strong if first else theme.body).with_(leading=theme.body.leading - 0.6, hyphenate=False)
+        style = theme.long_entry.with_(bold=first, hyphenate=False)
         keep = first and index + 1 < len(entries) and entries[index + 1].level > 1
         listed.append(_entry(s, toc, place, style, columns.width, keep))
     high = grid.bottom - grid.top

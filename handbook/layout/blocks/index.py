@@ -82,7 +82,7 @@ def _texts(value: object) -> list[str]:
 
 def set_index(s: Setting, entries: list[IndexEntry], parent: Element, room: float) -> list[Slice]:
     """Each entry with its sections; `room` as in `in_appendix`."""
-    grid, style, span = s.grid, s.theme.small, s.span
+    grid, style, span = s.grid, s.theme.entry, s.span
     columns = Columns.of(grid)
     legend = stack(
         s.type.label(s.words["index_legend"], s.theme.muted, grid.side, grid.full, Element("P", parent), span),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .fonts import SOFT_HYPHEN, face, part_points
 from .hyphen import breaks, is_address
-from .pieces import Fragment, PageNumber, Word, WordMaker
+from .pieces import Fragment, LinkMark, PageNumber, Word, WordMaker
 from .theme import Style
 
 WITH_NEXT = {
@@ -110,13 +110,13 @@ class LineBreaker(WordMaker):
         if type(fragment.shaped) is PageNumber:
             return None
         text = fragment.shaped.text
-        address = fragment.address or is_address(text)
+        address = fragment.address or is_address(text) or _is_linked_address(fragment)
         language = (fragment.mark and fragment.mark.language) or language
         for offset, sign in reversed(breaks(text, language, address)):
             head = self._cut(fragment, text[:offset] + sign, address)
             if head.shaped.width <= room:
                 return head, self._cut(fragment, text[offset:], address)
-        if not forced and (len(text) <= 30 or room <= 5000):
+        if not forced and (address or len(text) <= 30 or room <= 5000):
             return None
         points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
         fitting = [offset for offset in points if ends[offset - 1] <= room]
@@ -138,6 +138,12 @@ class LineBreaker(WordMaker):
             text = text[:-1] + "-"
         shaped = face_.shape(text, bool(fragment.level % 2))
         return Fragment(shaped, fragment.color, fragment.mark, fragment.level, address)
+
+
+def _is_linked_address(fragment: Fragment) -> bool:
+    """Whether it is printed of the address that it leads to."""
+    mark = fragment.mark
+    return isinstance(mark, LinkMark) and "://" in mark.href and fragment.shaped.text in mark.href
 
 
 def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:

@@ -348,7 +348,9 @@ class WordMaker:
             return LinkMark(piece, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
             return LinkMark(piece, self.words.say("link_phone", number=href[4:]), parent)
-        return LinkMark(piece, self.words.say("link_web", text=piece.text or href, address=href), parent)
+        is_said = piece.text in href  # printed is the address itself
+        contents = href if is_said else self.words.say("link_web", text=piece.text, address=href)
+        return LinkMark(piece, contents, parent)
 
     def _page_number(
         self,

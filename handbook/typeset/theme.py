@@ -132,7 +132,7 @@ class Theme:
         self.body, self.small = body, small
         self.muted = small.with_(color=p.muted)
         self.strong = body.with_(bold=True)
-        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5)
+        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
         self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)

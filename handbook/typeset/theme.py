@@ -134,7 +134,7 @@ class Theme:
         self.entry = small.with_(leading=lead * 0.74)  # in columns: short lines need less space between them
         self.long_entry = body.with_(leading=lead * 0.94)
         self.strong = body.with_(bold=True)
-        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5)
+        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
         self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)

@@ -8,9 +8,9 @@ from typing import TypeVar
 from ...model.alphabet import first_letter, sort_key
 from ...model.book import Source
 from ...model.inline import Piece, inline, paragraphs
+from ...typeset.marks import TERM, TERM_ANCHOR
 from ...typeset.page import Anchor, Element, Slice
 from ...typeset.pager import shift, stack
-from ...typeset.pieces import TERM, TERM_ANCHOR
 from ..setting import Setting
 
 T = TypeVar("T")

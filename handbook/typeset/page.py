@@ -35,10 +35,11 @@ class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
     Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
-    differs from the parent's. `source`: where its text was written, for the preview; the writer doesn't look at it,
-    and what an earlier build has set keeps the place of then."""
+    differs from the parent's, `expansion` its /E: what an abbreviation stands for (14.9.5). `source`: where its text
+    was written, for the preview; the writer doesn't look at it, and what an earlier build has set keeps the place of
+    then."""
 
-    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "source", "title")
+    __slots__ = ("alt", "attributes", "expansion", "id", "lang", "parent", "role", "source", "title")
 
     def __init__(
         self,
@@ -49,8 +50,9 @@ class Element:
         id: str | None = None,
         lang: str | None = None,
         attributes: dict[str, dict[str, Any]] | None = None,
+        expansion: str | None = None,
     ):
-        self.role, self.parent, self.alt, self.title = role, parent, alt, title
+        self.role, self.parent, self.alt, self.title, self.expansion = role, parent, alt, title, expansion
         self.id, self.lang, self.attributes = id, lang, attributes
         self.source = NOWHERE
 

@@ -90,8 +90,8 @@ class Grid:
     bottom: float = 796.0
     head: float = 37.0  # baseline of the running head
     foot: float = 814.0  # baseline of the page number
-    thumb: float = 565.0  # left edge of the thumb index
-    thumb_width: float = 17.0
+    thumb: float = 557.0  # left edge of the thumb index
+    thumb_width: float = 25.0
 
     @property
     def outward(self) -> float:

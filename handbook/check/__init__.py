@@ -31,6 +31,7 @@ from . import (
     field_names,
     figures,
     form_tables,
+    hyphenation,
     identity,
     ids,
     languages,
@@ -91,6 +92,7 @@ RULES = (
     markdown,
     typed_signs,
     languages,
+    hyphenation,
     regions,
     translated_answers,
 )  # that look at the book with all that regions bring along

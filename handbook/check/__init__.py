@@ -32,6 +32,7 @@ from . import (
     figures,
     foreign_words,
     form_tables,
+    hyphenation,
     identity,
     ids,
     languages,
@@ -93,6 +94,7 @@ RULES = (
     markdown,
     typed_signs,
     languages,
+    hyphenation,
     regions,
     translated_answers,
 )  # that look at the book with all that regions bring along

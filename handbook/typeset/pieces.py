@@ -333,7 +333,9 @@ class WordMaker:
             return LinkMark(piece, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
             return LinkMark(piece, self.words.say("link_phone", number=href[4:]), parent)
-        return LinkMark(piece, self.words.say("link_web", text=piece.text or href, address=href), parent)
+        said = piece.text or href
+        named = self.words.say("link_web", text=said, address=href) if said != href else href
+        return LinkMark(piece, named, parent)
 
     def _page_number(
         self,

@@ -152,7 +152,7 @@ class Setting:
                 str(edition.handbook.info.language): edition.words.german,
                 **({edition.beside: beside} if (beside := edition.beside_words) else {}),
             },
-            looked_up("expansion"),
+            expansion_of=looked_up("expansion"),
         )
 
     @property

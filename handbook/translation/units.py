@@ -154,14 +154,23 @@ class Walk:
     def chapter(self, chapter: Chapter) -> Chapter:
         file = SHEETS if chapter.sheets else f"{CHAPTER}{chapter.id}"
 
-        def said(text: Text | None, key: str) -> Any:
+        def said(text: Text | None, key: str, by_text: bool = False) -> Any:
             where = f"Kapitel {chapter.id}"
-            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, where))
+            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, where, by_text))
 
         return replace(
             chapter,
             title=said(chapter.title, "title"),
             summary=said(chapter.summary, "summary"),
+            essentials=tuple(said(text, "essentials", True) for text in chapter.essentials),
+            deadlines=tuple(
+                replace(
+                    each,
+                    when=said(each.when, "deadlines.when", True),
+                    text=said(each.text, "deadlines.text", True),
+                )
+                for each in chapter.deadlines
+            ),
             sections=tuple(self._section(section, file, False) for section in chapter.sections),
         )
 

@@ -127,6 +127,24 @@ class Shape:
 
 
 @dataclass(slots=True)
+class Stroke:
+    """Lines drawn with a round pen of `pen` points; an artifact. `path`: segments ("m", x, y), ("l", x, y),
+    ("c", x1, y1, x2, y2, x, y), ("h",), from the box's upper left corner, y downward, in units of which the box is
+    `units` wide. `directed`: on a mirrored page it is turned about, too; `turned`: that it is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    path: tuple[tuple[Any, ...], ...]
+    units: float
+    color: Color
+    pen: float
+    directed: bool = False
+    turned: bool = False
+
+
+@dataclass(slots=True)
 class Picture:
     """A raster image or an SVG drawing, scaled into the box; y is its top edge."""
 
@@ -250,7 +268,7 @@ class Widget:
     quiet: bool = False
 
 
-Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Item = Union[Run, Rect, Line, Shape, Stroke, Picture, Empty, Anchor, Link, PageRef, Widget]
 Furniture = Union[Item, Edge]
 
 

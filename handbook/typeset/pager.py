@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .bands import bands, parted
+from .fonts import SOFT_HYPHEN
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
 
@@ -48,8 +49,8 @@ def spaced(items: list[Item]) -> list[Item]:
 
 
 def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bool = False) -> list[Slice]:
-    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with
-    what follows, as long as they are few."""
+    """A paragraph's lines as slices: first two, then one by one, last two, and a hyphenated one with the next. `keep`:
+    all stay together, and with what follows, as long as they are few."""
     count = len(lines)
     if count <= 3 or (keep and count <= MOST_KEPT):
         groups = [lines] if lines else []
@@ -60,8 +61,15 @@ def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bo
         items: list[Item] = []
         for number, line in enumerate(group):
             items += shift(line, number * leading)
-        slices.append(Slice(len(group) * leading, items, before if index == 0 else 0.0, keep))
+        kept = keep or _goes_on(group[-1])
+        slices.append(Slice(len(group) * leading, items, before if index == 0 else 0.0, kept))
     return slices
+
+
+def _goes_on(line: list[Item]) -> bool:
+    """Whether the line ends with a hyphen of ours: no page ends so."""
+    last = next((item for item in reversed(line) if type(item) is Run), None)
+    return last is not None and last.words[-1].text.endswith(SOFT_HYPHEN)
 
 
 def footed(columns: list[list[list[Item]]], leading: float) -> tuple[list[Item], float]:

@@ -21,7 +21,7 @@ from ..model.text import Text
 from ..problem import Problem, Span, error
 from . import bidi, isolated
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
-from .hyphen import is_address
+from .hyphen import Listed, is_address, listed
 from .isolated import LRI, LRM, PDI, RLI, RLM
 from .marks import ABBREVIATION, BARE, TERM, LinkMark, Mark, linked
 from .page import PAGE, Color, Element
@@ -29,6 +29,7 @@ from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 NO_OTHERS: Mapping[str, Words] = MappingProxyType({})
+NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 OPENING, CLOSING = "({}\u00a0", ")"  # around the page of a reference; in it an arrow
 RIGHTWARDS, LEFTWARDS = "→←"
 PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
@@ -72,14 +73,15 @@ class _Order(NamedTuple):
 class Word:
     """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to
     right) is shared by all its places: `look` is then its (face, colour), else None. `parted`: the first part of a word
-    that goes on in the next line. `space`: the embedding level of the space before it."""
+    that goes on in the next line; `hyphened`: with a hyphen that isn't its own. `space`: the embedding level of the
+    space before it."""
 
-    __slots__ = ("fragments", "look", "parted", "space", "width")
+    __slots__ = ("fragments", "hyphened", "look", "parted", "space", "width")
 
     def __init__(self, fragments: list[Fragment], look: tuple[Face, Color] | None = None, space: int = 0):
         self.fragments, self.look, self.space = fragments, look, space
         self.width = sum([fragment.shaped.width for fragment in fragments])
-        self.parted = False
+        self.parted = self.hyphened = False
 
 
 class _Words:
@@ -136,7 +138,8 @@ class WordMaker:
     counts from the right edge. `title_of` and `anchor_of` give the title and the destination of what `#target` means
     (None where there is no such place), `here` whether that destination is in this document (else the reference prints
     without a link); `problems` collects glyphs that no font has; `others` has the program's words for paragraphs in
-    other languages; `expansion_of` gives what an abbreviation stands for, by a term's id and the word in the text (""
+    other languages, `hyphenation` the words of a language that are parted otherwise than its patterns do
+    (`hyphen.py`); `expansion_of` gives what an abbreviation stands for, by a term's id and the word in the text (""
     if it is none)."""
 
     def __init__(
@@ -150,17 +153,23 @@ class WordMaker:
         problems: list[Problem],
         here: Callable[[str], bool] = lambda anchor: True,
         others: Mapping[str, Words] = NO_OTHERS,
+        hyphenation: Mapping[str, tuple[str, ...]] = NO_WORDS,
         expansion_of: Callable[[tuple[str, str]], str] = lambda term: "",
     ):
         self.theme, self.words, self.language, self.mirrored, self.problems = theme, words, language, mirrored, problems
         self._own_direction = is_rtl(language)
         self.title_of, self.anchor_of, self.here, self.others = title_of, anchor_of, here, others
+        self.hyphenation = hyphenation
         self.expansion_of = expansion_of
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def from_right(self, language: str = "") -> bool:
         """Whether a paragraph in the language begins at the right; "" is the document's own."""
         return is_rtl(language) if language else self._own_direction
+
+    def exceptions(self, language: str) -> Listed:
+        """The words of the language that have places of their own to be parted."""
+        return listed(language, self.hyphenation.get(language, ()))
 
     def make_words(
         self, pieces: list[Piece], style: Style, element: Element | None, span: Span, language: str = ""
@@ -333,9 +342,9 @@ class WordMaker:
             return LinkMark(piece, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
             return LinkMark(piece, self.words.say("link_phone", number=href[4:]), parent)
-        said = piece.text or href
-        named = self.words.say("link_web", text=said, address=href) if said != href else href
-        return LinkMark(piece, named, parent)
+        is_said = piece.text in href  # printed is the address itself
+        contents = href if is_said else self.words.say("link_web", text=piece.text, address=href)
+        return LinkMark(piece, contents, parent)
 
     def _page_number(
         self,

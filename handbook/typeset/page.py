@@ -57,6 +57,13 @@ class Element:
         self.source = NOWHERE
 
 
+def pen_field(role: str, description: str, parent: Element) -> Element:
+    """What is filled with a pen (PDF/UA-1, 7.14): `role` is "cb" for a box to tick, "tv" for a line to write on."""
+    state = {"checked": "off"} if role == "cb" else {}
+    attributes = {"PrintField": {"Role": role, **state, "Desc": description}}
+    return Element("Form", parent, alt=description, attributes=attributes)
+
+
 class Run:
     """Shaped words of one face, size and colour on one baseline, in visual order, joined by the face's space glyph;
     each space is `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too.

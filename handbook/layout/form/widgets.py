@@ -18,7 +18,7 @@ from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
 from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
-from ...typeset.page import Element, Empty, Field, Item, Line, Rect
+from ...typeset.page import Element, Empty, Field, Item, Line, Rect, pen_field
 from ...typeset.pager import shift
 from .. import both
 from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
@@ -244,7 +244,8 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     left = caption("signature")
     items += today(s, field.name, label, left, top + (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
     base = top + FIELD_HEIGHT - 3
-    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6))
+    pen = pen_field("tv", tooltip(s, section, question, captions["signature"]), div)
+    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6, element=pen))
     return items, high
 
 
@@ -253,7 +254,8 @@ def photo(s: Setting, section: str, question: Question, x: float, width: float, 
     wide, high = room.photo(question, width)
     style = s.theme.hint.with_(align="center")
     said = both.set_cell(s, s.said("photo"), style, x + UNIT, wide - 2 * UNIT, Element("P", div))
-    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME)
+    pen = pen_field("tv", tooltip(s, section, question, s.said("photo")), div)
+    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME, element=pen)
     return [frame, *shift(said.items, max(0.0, high - said.height) / 2)], high
 
 

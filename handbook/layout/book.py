@@ -207,7 +207,9 @@ class Book:
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
+        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+            return blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
     def _break(self) -> None:
         """What comes next begins a page."""

@@ -60,6 +60,9 @@ CONTENT = {
 id: wohnen
 title: TEXT
 summary: TEXT
+pictogram: house
+essentials: [TEXT, b]
+deadlines: [{when: TEXT, text: TEXT, at: lang}, {when: b, text: TEXT, at: tief}, {when: c, text: d, at: tief}]
 sections:
   - id: lang
     title: TEXT

@@ -131,6 +131,12 @@ SHAPE = {
     "bad-color": ProblemKind(
         ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'
     ),
+    "bad-hyphenation": ProblemKind(
+        ERROR,
+        "Ein Wort aus Buchstaben; - oder · steht, wo es getrennt werden darf. Ohne beides wird es nie getrennt.",
+        "hyphenation: [Wohnungs--suche]",
+        "hyphenation: [Wohnungs-suche]",
+    ),
     "pale-color": ProblemKind(
         WARNING,
         "Auf Weiß ist diese Farbe schwer zu lesen: Ihr Kontrast ist kleiner als 4,5 zu 1 (WCAG).",

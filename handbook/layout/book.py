@@ -21,6 +21,7 @@ from ..typeset.pager import Pager
 from . import both
 from .blocks import boxes
 from .blocks import text as text_blocks
+from .blocks.contacts import set_contacts
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
 from .blocks.furniture import Tab as Mark
@@ -38,6 +39,7 @@ from .form.sheet_pages import set_head, set_sheets
 from .form.way_board import set_board
 from .form.way_card import SENSITIVE_WAYS, set_card, set_sensitive_card
 from .headings import (
+    set_form_link,
     set_heading,
     set_label,
     set_opening,
@@ -114,7 +116,7 @@ class Book:
 
     def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
         """The questions of a section of the questionnaire that don't stand on sheets of their own."""
-        key = setter.parent, setter.section, section, setter.second, level
+        key = setter.parent, setter.section, section, level
         return self._asked(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
 
     def _asked(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
@@ -209,7 +211,7 @@ class Book:
                 self._break()
             elif kind is b.Contacts:
                 contacts += 1
-                card = partial(boxes.set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
+                card = partial(set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
@@ -225,7 +227,9 @@ class Book:
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
+        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+            return blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
     def _break(self) -> None:
         """What comes next begins a page."""
@@ -239,7 +243,8 @@ class Book:
         self.pager.add(slices)
 
     def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
-        """The questionnaire's section inside a chapter; `level` is that of a group's heading."""
+        """The questionnaire's section inside a chapter, or, where the book has all of the questionnaire, a line that
+        leads there; `level` is that of a group's heading."""
         s = self.s
         section = (
             next((q for q in s.edition.questionnaire.sections if q.id == block.section), None)
@@ -248,18 +253,14 @@ class Book:
         )
         if section is None:
             return
-        in_contents = s.has_questionnaire
         title = plain(section.title)
-        self.pager.add(
-            self._once(
-                (sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)
-            )
-        )
-        if not in_contents:
-            self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
-        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
-        self.pager.add(body)
-        if not in_contents and sensitive_part(section.questions):
+        if s.has_questionnaire:
+            self.pager.add(self._once((sect, section.id, title), lambda: set_form_link(s, section.id, sect)))
+            return
+        self.pager.add(self._once((sect, section.id, title), lambda: set_label(s, section.id, title, sect)))
+        self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
+        self.pager.add(self._questions(QuestionSetter(s, title, sect), section.id, level))
+        if sensitive_part(section.questions):
             self.sheets.append(section)
 
     def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
@@ -350,8 +351,13 @@ class Book:
         sect = self._sect(self.s.root, "")
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
-        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make`
-        doesn't ask the setting."""
+    def appendix(
+        self, title: str, anchor: str, make: Callable[[Element, float], list[Slice]], *shows: Hashable
+    ) -> None:
+        """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
+        the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
+        setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
+        self.pager.flush()
+        room = self.pager.room()
+        self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

@@ -21,7 +21,8 @@ from ..typeset.fonts import face
 from ..typeset.page import Anchor, Attachment, Document, Element, OutlineEntry, Page
 from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
-from .blocks.back import set_glossary, set_sources_list
+from .blocks.back import set_glossary, set_sources
+from .blocks.contacts import set_address_book
 from .blocks.cover import set_title_page
 from .blocks.front import set_imprint
 from .blocks.furniture import tabs_of
@@ -29,7 +30,7 @@ from .blocks.index import index_entries, set_index
 from .book import Book
 from .headings import set_remark
 from .memo import Memo
-from .places import QUESTION_PREFIX, Place
+from .places import ADDRESS_BOOK, QUESTION_PREFIX, Place, wanted_contacts
 from .script.thinking import think
 from .setting import Setting
 
@@ -83,7 +84,9 @@ def _contents(front: Book, book: Book) -> None:
     front.pager.new_page()
     entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
     extra = [
-        Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")
+        Place(e.target, "", e.title, 1)
+        for e in book.outline
+        if e.target in (ADDRESS_BOOK, "quellen", "glossar", "stichwoerter")
     ]
     front.add_contents(entries + extra)
     front.pager.flush()
@@ -97,13 +100,16 @@ def _contents(front: Book, book: Book) -> None:
 
 def _appendices(book: Book) -> None:
     s = book.s
+    if wanted := wanted_contacts(s.edition):
+        make = partial(set_address_book, s, wanted)
+        book.appendix(s.words["address_book"], ADDRESS_BOOK, make, tuple(wanted))
     if s.terms:
-        book.appendix(s.words["glossary"], "glossar", lambda sect: set_glossary(s, sect))
+        book.appendix(s.words["glossary"], "glossar", partial(set_glossary, s))
     if s.source_numbers:
-        book.appendix(s.words["all_sources"], "quellen", lambda sect: set_sources_list(s, list(s.source_numbers), sect))
+        book.appendix(s.words["all_sources"], "quellen", partial(set_sources, s, tuple(s.source_numbers)))
     if s.terms:
         found = index_entries(s)
-        book.appendix(s.words["index"], "stichwoerter", lambda sect: set_index(s, found, sect), tuple(found))
+        book.appendix(s.words["index"], "stichwoerter", partial(set_index, s, found), tuple(found))
 
 
 def lay_out_questionnaire(
@@ -139,7 +145,7 @@ def lay_out_sheets(
     questionnaire = edition.questionnaire and replace(
         edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
     )
-    alone = replace(edition, questionnaire=questionnaire, part="", level=None, terms={})  # no glossary
+    alone = replace(edition, questionnaire=questionnaire, part="", level=None)
     s = Setting(alone, problems, in_book=False, sheets=chapter)
     book = Book(s)
     book.chapter(chapter)

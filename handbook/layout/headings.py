@@ -6,7 +6,7 @@ Each function gives slices that stay with what follows; `sect` is the structure 
 
 from __future__ import annotations
 
-from ..model.inline import inline
+from ..model.inline import Piece, inline
 from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
@@ -19,6 +19,7 @@ from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+LINK_GAP = 6.5  # points above a line that leads into the questionnaire
 FORM_TITLE, NUMBER_GAP = 0.84, 14.0  # size of a form's title, by that of a chapter's; points behind its number
 
 
@@ -92,17 +93,23 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     return slices + set_head(s, section, inner)
 
 
-def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
-    """The line above a part of the questionnaire that stands inside a chapter; there alone it is what links to it lead
-    to."""
+def set_label(s: Setting, id_: str, title: str, sect: Element) -> list[Slice]:
+    """The line above a part of the questionnaire that stands inside a chapter, which is what links to it lead to."""
     style = s.theme.label
     label = s.type.label(
         s.words.say("from_questionnaire", title=title), style, s.grid.side, s.grid.full, Element("P", sect)
     )
     slices = stack(label, style.leading, 16, keep=True)
-    if not in_contents:
-        slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
+    slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
     return slices
+
+
+def set_form_link(s: Setting, id_: str, sect: Element) -> list[Slice]:
+    """A line that leads to a part of the questionnaire."""
+    before, after = s.words.around("questions_in_form", "title")
+    pieces = [Piece(before, bold=True), Piece("", href=f"#{QUESTIONNAIRE_PREFIX}{id_}"), Piece(after)]
+    lines = s.type.lines(pieces, s.theme.body, s.grid.text, s.grid.measure, Element("P", sect), s.span)
+    return stack(lines, s.theme.body.leading, LINK_GAP)
 
 
 def set_remark(s: Setting, text: str, sect: Element, span: Span) -> list[Slice]:

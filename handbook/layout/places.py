@@ -4,18 +4,22 @@ title, so that a reference can be written without looking ahead. Only page numbe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..model.blocks import Section
+from ..model.blocks import Contacts, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
+from ..model.sections import sections
 from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part
 
 QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."
+ADDRESS_BOOK = "adressbuch"  # and behind a point: a section, whose rows to fill in are there
+CONTACT_PREFIX = "stelle."
 MARKS = {"wegweiser": "signpost", "hilfeplan": "plan"}  # the pictograms of generated pages
 
 
@@ -35,8 +39,8 @@ class Place:
 
 @dataclass
 class Places:
-    """`by_id`: chapter and section ids, and "questionnaire.ID"; `numbers`: question id → its number as printed ("12",
-    "12a")."""
+    """`by_id`: chapter and section ids, "questionnaire.ID", "adressbuch.ID" and "stelle.ID"; `numbers`: question id →
+    its number as printed ("12", "12a")."""
 
     by_id: dict[str, Place] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -66,6 +70,7 @@ def number_places(edition: Edition) -> Places:
             places.by_id[id_] = Place(id_, str(index), title, 1, id_, pictogram=MARKS[id_])
     if edition.questionnaire and edition.questionnaire.id not in places.by_id:
         _number_questionnaire(places, edition, edition.questionnaire, "")
+    _place_address_book(places, edition)
     return places
 
 
@@ -98,6 +103,35 @@ def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnair
     for section in sections:
         anchor = f"{SHEETS}.{section.id}"
         places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id, section.title.span)
+
+
+class Wanted(NamedTuple):
+    """A block of contacts: the section that it stands in, which of the section's it is, from 1, its topics."""
+
+    section: str
+    number: int
+    tags: tuple[str, ...]
+
+
+def wanted_contacts(edition: Edition) -> list[Wanted]:
+    """The blocks of contacts of all chapters, in the order of the book."""
+    chapters = [edition.chapters[id_] for id_ in edition.contents if id_ in edition.chapters]
+    return [
+        Wanted(str(section.id), number, tuple(map(str, block.tags)))
+        for section, _, _ in sections(chapters)
+        for number, block in enumerate((each for each in section.blocks if isinstance(each, Contacts)), 1)
+    ]
+
+
+def _place_address_book(places: Places, edition: Edition) -> None:
+    """What the chapters' lines on contacts lead to."""
+    for section, _, _ in wanted_contacts(edition):
+        anchor, title = f"{ADDRESS_BOOK}.{section}", places.by_id[section].title
+        named = edition.words.labelled(edition.words["address_book"], title)
+        places.by_id[anchor] = Place(anchor, "", named, 2)
+    for contact in edition.contacts:
+        anchor = CONTACT_PREFIX + contact.id
+        places.by_id[anchor] = Place(anchor, "", str(contact.name), 2, span=contact.span)
 
 
 def number_sources(edition: Edition) -> dict[str, int]:

@@ -116,9 +116,14 @@ def _named(info: HandbookFile, region: Region) -> HandbookFile:
     }
     if region.own_logo:
         said["logo"] = region.own_logo
+    if region.hyphenation:
+        said["hyphenation"] = (*region.hyphenation, *info.hyphenation)
+    theme = replace(info.theme, logo=None) if region.own_logo else info.theme
     if region.theme:
         own = {key: value for key in ("accent", "base_size", "cover") if (value := getattr(region.theme, key))}
-        said["theme"] = replace(info.theme, **own)
+        theme = replace(theme, **own)
+    if theme is not info.theme:
+        said["theme"] = theme
     return replace(info, **said) if said else info
 
 

@@ -141,3 +141,12 @@ def test_a_logo_in_both_places_is_told(tmp_path):
         (folder / "images" / name).write_text(SVG.format(10, 10))
     more = "logo: {file: a.svg, alt: A}\ntheme: {logo: ▸{file: b.svg, alt: B}}\n"
     expect(tmp_path, "error[duplicate-entry]: Ein Logo steht schon unter logo", handbook=files(more=more)["handbook"])
+
+
+def test_a_regions_logo_goes_before_the_books_wherever_they_are_written(tmp_path):
+    region = "name: Kiel\nlogo: {file: logo.svg, alt: Ein Anker}\n"
+    pictures = [("bild.svg", (10, 10)), ("logo.svg", (10, 10))]
+    more = "theme: {logo: {file: bild.svg, alt: Ein Turm}}\n"
+    items = cover(tmp_path, region=region, more=more, pictures=pictures)
+    assert [item.element.alt for item in items if type(item) is Picture] == ["Ein Anker"]
+    expect(tmp_path, region=region, handbook=files(more=more)["handbook"])

@@ -40,6 +40,7 @@ GERMAN: dict[str, str | Plural] = {
     "see_also": "Siehe auch: {terms}.",
     "index": "Stichwörter",
     "reference": "Nachschlagen",
+    "stamp": "Stempel der Stelle",
     "essentials": "Das Wichtigste",
     "essentials_five": "Das Wichtigste in fünf Sätzen",
     "in_chapter": "In diesem Kapitel",

@@ -88,8 +88,8 @@ class Book:
         self.opening = False
 
     def bare(self) -> None:
-        """The last page stays without furniture."""
-        self._pages.pop()
+        """The pages so far stay without furniture."""
+        self._pages.clear()
 
     def finish(self) -> None:
         """Place what is left, and furnish all pages: only now is it known what stands at their tops."""

@@ -23,7 +23,8 @@ from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
 from .blocks.back import set_glossary, set_sources
 from .blocks.contacts import set_address_book
-from .blocks.front import set_imprint, set_title_page
+from .blocks.cover import set_title_page
+from .blocks.front import set_imprint
 from .blocks.furniture import tabs_of
 from .blocks.index import index_entries, set_index
 from .book import Book

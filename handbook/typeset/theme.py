@@ -141,7 +141,7 @@ class Theme:
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
         self.page_number = small.with_(bold=True, align="right", hyphenate=False)
         self.summary = body.with_(size=base * 1.2, leading=lead * 1.2, color=p.muted)
-        self.title = Style(base * 3.0, base * 3.5, p.accent, bold=True, hyphenate=False)
+        self.title = Style(base * 3.1, base * 3.6, p.accent, bold=True, hyphenate=False)
         self.h1 = Style(base * 2.3, base * 2.75, p.accent, bold=True, hyphenate=False)
         self.h2 = Style(base * 1.45, base * 1.85, p.ink, bold=True, hyphenate=False)
         self.h3 = Style(base * 1.14, base * 1.55, p.accent, bold=True, hyphenate=False)

@@ -223,6 +223,14 @@ CONTENT = {
         "title: Wohngeld",
     ),
     "empty-section": ProblemKind(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
+    "too-many-essentials": ProblemKind(
+        WARNING, "Ein Kapitel nennt höchstens fünf Sätze als das Wichtigste (essentials); mehr merkt sich niemand."
+    ),
+    "deadline-elsewhere": ProblemKind(
+        WARNING,
+        "Eine Frist (deadlines) nennt nach at: einen Abschnitt ihres eigenen Kapitels; dort steht sie. Eine Frist, die "
+        "anderswohin führt, stünde nur auf der ersten Seite.",
+    ),
     "table-cells": ProblemKind(
         ERROR,
         "Jede Zeile hat so viele Zellen wie der Kopf.",

@@ -24,7 +24,9 @@ from .blocks import text as text_blocks
 from .blocks.contacts import set_contacts
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
-from .blocks.furniture import furnish
+from .blocks.furniture import Tab as Mark
+from .blocks.furniture import furnish, sections_at_top
+from .blocks.opener import has_opener, set_opener, set_opener_head, set_opener_remark
 from .blocks.tables import set_table
 from .blocks.term_links import link_terms
 from .form.buttons import questionnaire_buttons
@@ -71,18 +73,35 @@ RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
 class Book:
     """Sets one document: chapters one after another into a pager."""
 
-    def __init__(self, setting: Setting, tabs: tuple[str, ...] = (), label: Callable[[int], str] = str):
+    def __init__(self, setting: Setting, tabs: tuple[Mark, ...] = (), label: Callable[[int], str] = str):
         self.s = setting
         self.outline: list[OutlineEntry] = []
         self.tab = Tab("", -1, tabs)
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
+        self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
         self.back_ways = questions_leading_to(setting)
         self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
 
     def _furnish(self, page: Page) -> None:
-        furnish(self.s, page, self.tab, self.opening)
+        self._pages.append((page, self.tab, self.opening))
         self.opening = False
+
+    def bare(self) -> None:
+        """The last page stays without furniture."""
+        self._pages.pop()
+
+    def finish(self) -> None:
+        """Place what is left, and furnish all pages: only now is it known what stands at their tops."""
+        self.pager.flush()
+        languages = {place.anchor: both.language_of(place.title) for place in self.s.places.by_id.values()}
+        titles = {
+            entry.target: Text(entry.title if entry.level else "", language=languages.get(entry.target, ""))
+            for entry in self.outline
+        }
+        tops = sections_at_top([page for page, _, _ in self._pages], titles)
+        for (page, tab, first), section in zip(self._pages, tops):
+            furnish(self.s, page, tab, first, section)
 
     # ------------------------------------------------------------------ what an earlier build has set
 
@@ -106,26 +125,41 @@ class Book:
 
     # ------------------------------------------------------------------ chapters
 
-    def open_chapter(self, place: Place, summary: Text | None = None, form: bool = False) -> Element:
-        """Begin a chapter on a new page with its heading; returns its Sect."""
+    def open_chapter(
+        self, place: Place, summary: Text | None = None, form: bool = False, opener: bool = False
+    ) -> Element:
+        """Begin a chapter on a new page with its heading, or that of an `opener`; returns its Sect."""
         s = self.s
         self.pager.flush()
-        self.tab = Tab(
-            place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs
-        )
+        tabs = self.tab.tabs
+        own = place.anchor if place.number else ""
+        self.tab = Tab(place.title, next((at for at, tab in enumerate(tabs) if tab.anchor == own), -1), tabs)
         self.opening = True
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form)))
+        if opener:
+            head = self._once((sect, place, summary, "opener"), lambda: set_opener_head(s, place, summary, sect))
+        else:
+            head = self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form))
+        self.pager.add(head)
         return sect
 
     def chapter(self, id_: str) -> None:
         s = self.s
         chapter = s.edition.chapters[id_]
-        sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        opener = has_opener(chapter)
+        sect = self.open_chapter(s.places.by_id[id_], chapter.summary, opener=opener)
         translated = not s.translated or not both.german_only(s, chapter.title)
-        self._tell_german("" if translated else "untranslated_section", sect)
+        if not opener:
+            self._tell_german("" if translated else "untranslated_section", sect)
+        else:
+            if not translated:
+                self.pager.add(set_opener_remark(s, "untranslated_section", sect))
+            entries = tuple(s.places.by_id[section.id] for section in chapter.sections)
+            key = sect, "opener", entries, chapter.essentials, chapter.deadlines
+            self.pager.add(self._once(key, lambda: set_opener(s, chapter, entries, sect)))
+            self._break()
         self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2, translated)
@@ -193,7 +227,9 @@ class Book:
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
+        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+            return blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
     def _break(self) -> None:
         """What comes next begins a page."""
@@ -271,7 +307,7 @@ class Book:
         s = self.s
         ids = tuple(section.id for section in s.questionnaire.sections)
         sect = self.open_chapter(s.places.by_id[SHEETS], form=True)
-        self.tab = replace(self.tab, title=s.words["sensitive_head"], shared={})
+        self.tab = replace(self.tab, title=s.words["sensitive_head"], sections=False, shared={})
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         self.pager.add(
             self._asked((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
@@ -295,7 +331,7 @@ class Book:
     def _sensitive_page(self, word: str) -> None:
         """Begin pages that can be left out of a print."""
         self.pager.flush()
-        self.tab = replace(self.tab, title=self.s.words[word], shared={})
+        self.tab = replace(self.tab, title=self.s.words[word], sections=False, shared={})
         self.pager.new_page()
 
     def generated(self, id_: str) -> None:

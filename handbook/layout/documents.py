@@ -24,6 +24,7 @@ from ..typeset.resolve import resolve
 from .blocks.back import set_glossary, set_sources
 from .blocks.contacts import set_address_book
 from .blocks.front import set_imprint, set_title_page
+from .blocks.furniture import tabs_of
 from .blocks.index import index_entries, set_index
 from .book import Book
 from .headings import set_remark
@@ -37,7 +38,7 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
     build has set. `looks_only`: the document lacks what nobody sees, its script and the attached questionnaire."""
     s = Setting(edition, problems, memo=memo)
-    book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
+    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers)))
     front = Book(s, (), roman)
     front.outline = book.outline
     _title(front, edition.title, edition.subtitle)
@@ -49,8 +50,9 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
         elif id_ in s.places.by_id:
             book.generated(id_)
     _appendices(book)
-    book.pager.flush()
+    book.finish()
     _contents(front, book)
+    front.finish()
     return _document(
         s,
         edition.title,
@@ -68,7 +70,7 @@ def _title(front: Book, title: str, subtitle: str) -> None:
     front.opening = True
     front.pager.add(set_title_page(s, sect, title, subtitle))
     front.pager.flush()
-    front.pager.page.furniture.clear()
+    front.bare()
 
 
 def _contents(front: Book, book: Book) -> None:
@@ -122,14 +124,14 @@ def lay_out_questionnaire(
     book = Book(s)
     if edition.part == APART:
         book.sheets_alone()
-        book.pager.flush()
+        book.finish()
         title = s.words.say("sensitive_alone", title=edition.title)
         return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
     book.questionnaire()
     for id_ in GENERATED:
         if id_ in s.places.by_id:
             book.generated(id_)
-    book.pager.flush()
+    book.finish()
     title = s.words.say("questionnaire_alone", title=edition.title)
     return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
@@ -142,11 +144,11 @@ def lay_out_sheets(
     questionnaire = edition.questionnaire and replace(
         edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
     )
-    alone = replace(edition, questionnaire=questionnaire, part="", level=None, terms={})  # no glossary
+    alone = replace(edition, questionnaire=questionnaire, part="", level=None)
     s = Setting(alone, problems, in_book=False, sheets=chapter)
     book = Book(s)
     book.chapter(chapter)
-    book.pager.flush()
+    book.finish()
     title = edition.chapters[chapter].title
     return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
@@ -200,7 +202,7 @@ def _again(s: Setting, anchor: str) -> list[Page]:
         book.generated(anchor)
     else:
         _appendices(book)
-    book.pager.flush()
+    book.finish()
     pages = book.pager.pages
     return pages[next((index for index, page in enumerate(pages) if _begins(page, anchor)), len(pages)) :]
 

@@ -20,12 +20,13 @@ QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."
 ADDRESS_BOOK = "adressbuch"  # and behind a point: a section, whose rows to fill in are there
 CONTACT_PREFIX = "stelle."
+MARKS = {"wegweiser": "signpost", "hilfeplan": "plan"}  # the pictograms of generated pages
 
 
 @dataclass(frozen=True)
 class Place:
     """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters, `span` where its title
-    was written."""
+    was written; `pictogram` what a chapter is marked with, "" for nothing."""
 
     anchor: str
     number: str
@@ -33,6 +34,7 @@ class Place:
     level: int
     chapter: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    pictogram: str = ""
 
 
 @dataclass
@@ -58,13 +60,14 @@ def number_places(edition: Edition) -> Places:
     for index, id_ in enumerate(edition.contents, 1):
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
-            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span)
+            mark = chapter.pictogram or ""
+            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span, mark)
             _number_sections(places, chapter.sections, str(index), 2, id_)
         elif edition.questionnaire and id_ == edition.questionnaire.id:
             _number_questionnaire(places, edition, edition.questionnaire, str(index))
         elif id_ in GENERATED and edition.questionnaire:
             title = edition.words["ways"] if id_ == "wegweiser" else edition.said("plan")
-            places.by_id[id_] = Place(id_, str(index), title, 1, id_)
+            places.by_id[id_] = Place(id_, str(index), title, 1, id_, pictogram=MARKS[id_])
     if edition.questionnaire and edition.questionnaire.id not in places.by_id:
         _number_questionnaire(places, edition, edition.questionnaire, "")
     _place_address_book(places, edition)
@@ -81,7 +84,7 @@ def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str,
 def _number_questionnaire(places: Places, edition: Edition, questionnaire: Questionnaire, prefix: str) -> None:
     """Its sections keep the numbers that they have in the questionnaire of all levels."""
     name, before = questionnaire.id, f"{prefix}." if prefix else ""
-    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name, questionnaire.title.span)
+    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name, questionnaire.title.span, "form")
     every = list(edition.handbook.index.by_section)
     numbers = {id_: f"{before}{number}" for number, id_ in enumerate(every, 1)}
     for section in questionnaire.sections:

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from .bidi import has_rtl
 from .fonts import SOFT_HYPHEN, face, part_points
 from .hyphen import Point, breaks, is_address
-from .pieces import Fragment, LinkMark, PageNumber, Word, WordMaker
+from .marks import LinkMark
+from .pieces import Fragment, PageNumber, Word, WordMaker
 from .theme import Style
 from .together import FIRM, LOOSE, WHOLE, tie
 

@@ -13,9 +13,9 @@ from ...model.book import Source
 from ...model.inline import Piece, inline, paragraphs
 from ...model.text import Text
 from ...typeset.columns import Columns, in_columns
+from ...typeset.marks import TERM, TERM_ANCHOR
 from ...typeset.page import Anchor, Element, Slice
 from ...typeset.pager import spaced, stack
-from ...typeset.pieces import TERM, TERM_ANCHOR
 from ..setting import SOURCE, Setting
 
 T = TypeVar("T")

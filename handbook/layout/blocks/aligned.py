@@ -1,32 +1,25 @@
 """Columns of figures: amounts stand below one another with their commas on one line.
 
 A column is one of figures where two thirds of its cells are a figure and all have the same unit ("563 €", "13,90 €");
-the first column, which says what a row is about, never is. A table may say otherwise (`align`). Figures of our faces
-are all of one width, so that digits stand below digits. The widest part behind a comma reaches the column's right edge,
-and so does its head; "–" stands where whole numbers end; what else stands in such a column ends at its edge, as long as
-it has one line.
+the first column, which says what a row is about, never is. A table may say otherwise (`align`). The widest part behind
+a comma reaches the column's right edge, and so does its head; "–" stands where whole numbers end; what else stands in
+such a column ends at its edge, as long as it has one line.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
+from ...typeset.figures import FIGURE, column_of, sizes
 from ...typeset.page import Element, Item
 from ...typeset.theme import Style
 from ..setting import Setting
 
-BLANK = " \u00a0\u202f"
-FIGURE = re.compile(
-    rf"(?P<before>(?:(?P<sign>[€$£])[{BLANK}]?)?[+−–-]?(?:0|[1-9]\d{{0,2}}(?:\.\d{{3}})+|[1-9]\d*))"
-    rf"(?P<behind>(?:,\d+)?(?:[{BLANK}]?(?P<unit>(?:[^\W\d_]|[€$£%‰°])[^\d{BLANK}]{{0,11}}))?)"
-)
 NOTHING = "–"
-MOSTLY = 2 / 3  # of the cells that hold anything
 
 
 @dataclass(frozen=True)
@@ -59,25 +52,22 @@ def columns(s: Setting, table: Table) -> list[Column]:
 def _column(s: Setting, cells: Sequence[Text], index: int, align: str) -> Column:
     if align in ("left", "right"):
         return Column(align)
-    figures = [found for cell in cells if (found := _figure(cell))]
-    filled = sum(bool(cell.strip()) for cell in cells)
-    alike = len({(found["sign"], found["unit"]) for found in figures}) == 1 and index > 0
-    if align != "decimal" and not (alike and len(figures) > 1 and len(figures) >= MOSTLY * filled):
+    texts = [_plain(cell) for cell in cells]
+    found = column_of(texts) if index else []
+    if align == "decimal":
+        found = [figure for text in texts if (figure := FIGURE.fullmatch(text))]
+        if not found:
+            return RIGHT
+    if not found:
         return LEFT
-    sizes = [_sizes(s, found, s.theme.table_cell) for found in figures]
-    return Column("decimal", *map(max, zip(*sizes))) if sizes else RIGHT
+    parts = [sizes(figure, lambda text: s.type.width(text, s.theme.table_cell)) for figure in found]
+    return Column("decimal", *map(max, zip(*parts)))
 
 
-def _sizes(s: Setting, figure: re.Match[str], style: Style) -> tuple[float, float]:
-    """Points of a figure before its comma, and from it on."""
-    before = s.type.width(figure["before"], style)
-    return before, s.type.width(figure[0], style) - before
-
-
-def _figure(cell: str) -> re.Match[str] | None:
-    """The figure that a cell is, of one piece without a link; None for any other."""
+def _plain(cell: Text) -> str:
+    """A cell's text where that is one piece without a link; else one that is no figure."""
     pieces = inline(cell)
-    return FIGURE.fullmatch(pieces[0].text) if len(pieces) == 1 and not pieces[0].href else None
+    return pieces[0].text if len(pieces) == 1 and not pieces[0].href else str(cell)
 
 
 def set_aligned(
@@ -87,11 +77,11 @@ def set_aligned(
     pieces, span = inline(text), span_of(text)
     if column.align == "left" or not pieces:
         return s.type.lines(pieces, style, x, width, cell, span)
-    figure = _figure(text) if column.align == "decimal" and style is s.theme.table_cell else None
+    figure = FIGURE.fullmatch(_plain(text)) if column.align == "decimal" and style is s.theme.table_cell else None
     wide = s.type.width_of(pieces, style)
     if figure or text.strip() == NOTHING:
         bold = style.with_(bold=style.bold or pieces[0].bold)
-        start = x + width - column.behind - (_sizes(s, figure, bold)[0] if figure else wide)
+        start = x + width - column.behind - (s.type.width(figure["before"], bold) if figure else wide)
         if start >= x:
             return s.type.lines(pieces, style, start, x + width - start, cell, span)
     ends = wide <= width or style is s.theme.table_head

@@ -53,6 +53,9 @@ class Table(Shape):
     rows: tuple[tuple[Text, ...], ...] = req(many(many(CELL)), "Zeilen, jede mit so vielen Zellen wie der Kopf")
     caption: Text | None = opt(INLINE, "Überschrift der Tabelle")
     widths: tuple[float, ...] = opt(many(NUMBER), "Verhältnis der Spaltenbreiten, zum Beispiel [2, 1, 1]", ())
+    align: tuple[str, ...] = opt(
+        many(choice("left", "right", "decimal")), "Ausrichtung jeder Spalte, zum Beispiel [left, decimal]", ()
+    )
 
 
 class Callout(Shape):

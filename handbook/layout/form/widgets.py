@@ -111,10 +111,12 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     if low and beside_them:
         items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
+    list_, top = Element("L", div, attributes={"List": {"ListNumbering": "None"}}), (ROW - BOX) / 2
     for value in values:
-        top = (ROW - BOX) / 2
-        items += radio_button(s, field, left, top, Element("Form", div), value, tooltip(s, section, question, value))
-        items += shift(s.type.label(value, s.theme.answer, left + BOX + 5, step, Element("P", div))[0], 2)
+        item = Element("LI", list_)
+        button = Element("Form", Element("Lbl", item))
+        items += radio_button(s, field, left, top, button, value, tooltip(s, section, question, value))
+        items += shift(s.type.label(value, s.theme.answer, left + BOX + 5, step, Element("LBody", item))[0], 2)
         left += step
     if high and beside_them:
         items += shift(both.set_short(s, high, small, left + 4, width / 3, Element("P", div)).items, 3)

@@ -91,7 +91,7 @@ class Run:
 @dataclass(slots=True)
 class Rect:
     """An artifact, or what an element is seen by: a box to tick on paper. `stroke_width` in points; `radius` rounds
-    the corners."""
+    the corners. `whole`: it isn't a ground, which may be cut where a page ends, but a place for something."""
 
     x: float
     y: float
@@ -102,6 +102,7 @@ class Rect:
     stroke_width: float = 0.6
     radius: float = 0.0
     element: Element | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -273,10 +274,12 @@ Furniture = Union[Item, Edge]
 
 
 class Slice:
-    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
-    page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
-    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
-    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left."""
+    """A strip of a page that is cut only where it must: `height` points of items after `before` points of space
+    (dropped at the top of a page), of which `give` may be given up where the page then holds one slice more. `keep`:
+    the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a
+    page. `cuts`: heights at which it is best cut where it is taller than a page, or where much of a page would stay
+    empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut below
+    the height that the slice comes with."""
 
     __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat", "rest")
 
@@ -289,7 +292,7 @@ class Slice:
         repeat: list[Slice] | None = None,
         give: float = 0.0,
         cuts: Sequence[float] = (),
-        rest: Sequence[Slice] = (),
+        rest: Sequence[tuple[float, Slice]] = (),
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
         self.give, self.cuts, self.rest = give, cuts, rest

@@ -132,8 +132,8 @@ class Theme:
         small = Style(round(base * 0.81, 2), lead * 0.8, p.ink)
         self.body, self.small = body, small
         self.muted = small.with_(color=p.muted)
-        self.entry = small.with_(leading=lead * 0.74)  # in columns: short lines need less space between them
-        self.long_entry = body.with_(leading=lead * 0.94)
+        self.entry = small.with_(leading=lead * 0.72)  # in columns: short lines need less space between them
+        self.long_entry = body.with_(leading=lead * 0.92)
         self.strong = body.with_(bold=True)
         self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
         self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ...model.blocks import Callout, Checklist, Notes, Practice, Recommendation
 from ...model.inline import inline
+from ...model.room import notes_height
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import merge, shift, stack
@@ -164,7 +165,8 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         body = Element("LBody", item)
         style = both.behind_box(s, text, s.theme.body)
         said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 10, body)
-        inner.append(Slice(said_.height, [*check_box(s, field, left, 1.5, box), *said_.items], 4))
+        items = [*check_box(s, field, left, 1.5, box), *said_.items]
+        inner.append(Slice(max(said_.height, TARGET - 4), items, 4))
     return boxed(s, inner, x, width, stroke=palette.accent)
 
 
@@ -198,8 +200,7 @@ def field_box(s: Setting, field: Field, x: float, y: float, width: float, height
 def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float) -> list[Slice]:
     label = both.set_text(s, block.label, s.theme.label, x, width, Element("P", parent))
     items, height = label.items, label.height
-    lines = block.lines
-    high = lines * 19.0 + 6
+    high = notes_height(block)
     name = tipped(s, s.said("notes"), block.label)
     field = s.field(Field(str(block.id), "text", name, multiline=True, font_size=s.theme.field_size))
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))

@@ -137,7 +137,7 @@ def set_process(s: Setting, block: Process, parent: Element, x: float, width: fl
     return head + drawn
 
 
-STEP_PAD, STEP_GAP = 7.0, 16.0  # within a step's box, and between two
+STEP_PAD, STEP_GAP, STEP_DOWN = 7.0, 16.0, 17.0  # within a step's box, between two, and from a row to the next
 
 
 def _step_lines(
@@ -198,13 +198,15 @@ def _row_of_steps(s: Setting, steps: list, list_: Element, columns: int, first: 
                 Line(there, foot + 6, there, foot + 10, palette.accent, 1.2),
             ]
             items.append(Shape([(there - 5, foot + 9), (there + 5, foot + 9), (there, foot + 17)], palette.accent))
-    return Slice(top + high, items, 5 if first == 1 else 19, keep=not last)
+    foot = 0.0 if last else STEP_DOWN  # the arrow to the next row
+    return Slice(top + high + foot, items, 5 if first == 1 else 19 - STEP_DOWN, keep=not last)
 
 
 def set_sources(
     s: Setting, numbers: tuple[int, ...], parent: Element, x: float, width: float, span: Span
 ) -> list[Slice]:
-    """The sources of a section: their numbers in the list of sources, as links."""
-    text = s.words.say("sources_of_section", numbers=s.words.listed(f"[{n}](##quelle.{n})" for n in numbers))
+    """The sources of a section: their numbers in the list of sources, as links where that is in the same file."""
+    cited = (str(n) if s.sheets else f"[{n}](##quelle.{n})" for n in numbers)
+    text = s.words.say("sources_of_section", numbers=s.words.listed(cited))
     lines = s.type.lines(inline(text), s.theme.muted, x, width, Element("P", parent), span)
     return stack(lines, s.theme.muted.leading, PARAGRAPH_GAP + 2)

@@ -165,7 +165,7 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
         return Slice(heading.height, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
-    left = x + columns[0][2] / 2
+    left = max(x + columns[0][2] / 2, heading.end + 8)
     items += button(
         s,
         "wege",

@@ -114,11 +114,13 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     if low and beside_them:
         items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
+    list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
     for index, value in enumerate(values):
         at, top = left + index % columns * step, index // columns * ROW
-        text = tooltip(s, section, question, value)
-        items += radio_button(s, field, at, top + (ROW - BOX) / 2, Element("Form", div), value, text)
-        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("P", div))[0]
+        item, text = Element("LI", list_), tooltip(s, section, question, value)
+        button = Element("Form", Element("Lbl", item))
+        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, text)
+        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("LBody", item))[0]
         items += shift(label, top + 2)
     if high and beside_them:
         left += step * len(values) + 4

@@ -32,7 +32,7 @@ GERMAN: dict[str, str | Plural] = {
     "terms_legend": "Was gepunktet unterstrichen ist, erklärt das Glossar am Ende des Buches.",
     "page": "S. {page}",
     "page_of_handbook": "Handbuch S. {page}",
-    "sources_of_section": "Quellen: {numbers}",
+    "sources_of_section": "Quellen {numbers}",
     "all_sources": "Quellenverzeichnis",
     "accessed": "aufgerufen am {date}",
     "as_of": "Stand {date}",
@@ -178,7 +178,7 @@ GERMAN: dict[str, str | Plural] = {
     "max_length": Plural("höchstens {count} Zeichen", "höchstens {count} Zeichen"),
     "room": Plural("Platz für etwa {count} Zeichen", "Platz für etwa {count} Zeichen"),
     "guide_if": "Wenn {condition}",
-    "back_to": "Zurück zu Frage: {numbers}",
+    "back_to": "Zu Frage {numbers}",
     "from_questionnaire": "Aus dem Fragebogen: {title}",
     "ways": "Wegweiser",
     "ways_intro": (

@@ -21,7 +21,7 @@ Band = tuple[float, float, list[Item]]  # from, to, items
 def bands(piece: Slice, room: float) -> list[Band]:
     """The slice's bands, each at most `room` points high where it can be cut so."""
     return _parted(
-        piece, [*_cuts([_reach(i) for i in piece.items if not _stretches(i, room)], piece.height, room)], room
+        piece, [*_cuts([reach(i) for i in piece.items if not _stretches(i, room)], piece.height, room)], room
     )
 
 
@@ -40,14 +40,14 @@ def _parted(piece: Slice, at: list[float], room: float) -> list[Band]:
                 items += _clipped(item, start, end)
             continue
         if type(item) is not Empty:
-            top = _reach(item)[0]
+            top = reach(item)[0]
             band = next((index for index, (_, end, _) in enumerate(out) if top < end), len(out) - 1)
         out[band][2].append(item)
     return out
 
 
 def _crosses(item: Item, cut: float) -> bool:
-    top, bottom = _reach(item)
+    top, bottom = reach(item)
     return top < cut < bottom
 
 
@@ -67,7 +67,7 @@ def _cuts(reaches: list[tuple[float, float]], height: float, room: float) -> Ite
         yield start
 
 
-def _reach(item: Item) -> tuple[float, float]:
+def reach(item: Item) -> tuple[float, float]:
     """The item's top and bottom."""
     if isinstance(item, (Run, PageRef)):
         return item.y - 0.8 * item.size, item.y + 0.25 * item.size
@@ -84,13 +84,13 @@ def _stretches(item: Item, room: float) -> TypeGuard[Rect | Line]:
     """Whether it is a ground or a rule that goes on from page to page."""
     if not isinstance(item, (Rect, Line)):
         return False
-    top, bottom = _reach(item)
+    top, bottom = reach(item)
     return bottom - top > room / 2
 
 
 def _clipped(item: Rect | Line, start: float, end: float) -> list[Item]:
     """As much of a ground or a rule as lies between two heights."""
-    top, bottom = _reach(item)
+    top, bottom = reach(item)
     top, bottom = max(top, start), min(bottom, end)
     if bottom <= top:
         return []

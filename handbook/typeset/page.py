@@ -249,9 +249,11 @@ class Slice:
     """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
     page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
     on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
-    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left."""
+    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left.
+    `lead`: it opens a section, of which so many points from its top on stand on one page. `asides`: notes that belong
+    to it, slices in the side column (margin.py), `before` points below its end."""
 
-    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat", "rest")
+    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
 
     def __init__(
         self,
@@ -263,9 +265,11 @@ class Slice:
         give: float = 0.0,
         cuts: Sequence[float] = (),
         rest: Sequence[Slice] = (),
+        lead: float = 0.0,
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
-        self.give, self.cuts, self.rest = give, cuts, rest
+        self.give, self.cuts, self.rest, self.lead = give, cuts, rest, lead
+        self.asides: list[Slice] = []
 
 
 class Page:

@@ -32,6 +32,7 @@ chapters/wohnen.yaml:
   id: wohnen
   title: Wohnen
   summary: Worum es geht, mit [](#antrag).
+  pictogram: house
   sections:
     - id: suche
       title: Suche

@@ -34,11 +34,12 @@ GERMAN: dict[str, str | Plural] = {
     "page_of_handbook": "Handbuch S. {page}",
     "sources_of_section": "Quellen {numbers}",
     "all_sources": "Quellenverzeichnis",
-    "accessed": "aufgerufen am {date}",
+    "sources_accessed": "Die Internetseiten wurden am {date} aufgerufen. Ein anderer Tag steht in Klammern.",
     "as_of": "Stand {date}",
     "glossary": "Glossar",
     "see_also": "Siehe auch: {terms}.",
     "index": "Stichwörter",
+    "reference": "Nachschlagen",
     "index_legend": (
         "Fett steht der Abschnitt, der das Wort erklärt oder davon handelt. Stehen noch mehr Abschnitte im Buch, sind "
         "hier die mit den meisten Stellen genannt."
@@ -56,6 +57,9 @@ GERMAN: dict[str, str | Plural] = {
     "goal": "Ziel:",
     "practice": "Gutes Beispiel",
     "contacts": "Stellen vor Ort",
+    "address_book": "Adressbuch",
+    "address_book_rows": "Für diese Abschnitte tragen Sie Ihre Stellen selbst ein.",
+    "contact_sections": "Abschnitte: {sections}",
     "contact_name": "Stelle und Person",
     "contact_phone": "Telefon",
     "contact_email": "E-Mail",
@@ -152,7 +156,6 @@ GERMAN: dict[str, str | Plural] = {
     "legend_ways_alone": "am Rand: Seite im Handbuch",
     "legend_further": "◆ nur unter einer weiteren Bedingung",
     "blank_page": "Diese Seite bleibt frei, damit das erste Kapitel rechts beginnt.",
-    "answer_elsewhere": "Antwort eintragen bei Frage {number}",
     "date_format": "TT.MM.JJJJ",
     "month_format": "MM.JJJJ",
     "year_format": "JJJJ",
@@ -179,6 +182,7 @@ GERMAN: dict[str, str | Plural] = {
     "room": Plural("Platz für etwa {count} Zeichen", "Platz für etwa {count} Zeichen"),
     "guide_if": "Wenn {condition}",
     "back_to": "Zu Frage {numbers}",
+    "questions_in_form": "Fragen dazu: {title}",
     "from_questionnaire": "Aus dem Fragebogen: {title}",
     "ways": "Wegweiser",
     "ways_intro": (

@@ -22,9 +22,11 @@ from . import both
 from .blocks import boxes
 from .blocks import margin_notes as notes
 from .blocks import text as text_blocks
+from .blocks.contacts import set_contacts
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
-from .blocks.furniture import furnish
+from .blocks.furniture import Tab as Mark
+from .blocks.furniture import furnish, sections_at_top
 from .blocks.tables import set_table
 from .blocks.term_links import link_terms
 from .blocks.time_line import set_process
@@ -38,6 +40,7 @@ from .form.sheet_pages import set_head, set_sheets
 from .form.way_board import set_board
 from .form.way_card import SENSITIVE_WAYS, set_card, set_sensitive_card
 from .headings import (
+    set_form_link,
     set_heading,
     set_label,
     set_opening,
@@ -64,18 +67,20 @@ SIMPLE: dict[type, Callable] = {
     b.Process: set_process,
 }
 
+GIVE = 0.3  # of the space between two blocks: so much may be given up where the page then holds one slice more
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
 
 
 class Book:
     """Sets one document: chapters one after another into a pager."""
 
-    def __init__(self, setting: Setting, tabs: tuple[str, ...] = (), label: Callable[[int], str] = str):
+    def __init__(self, setting: Setting, tabs: tuple[Mark, ...] = (), label: Callable[[int], str] = str):
         self.s = setting
         self.outline: list[OutlineEntry] = []
         self.tab = Tab("", -1, tabs)
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
+        self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
         self.back_ways = questions_leading_to(setting)
         self.deadlines = self._deadlines()
         self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
@@ -89,8 +94,20 @@ class Book:
         return found
 
     def _furnish(self, page: Page) -> None:
-        furnish(self.s, page, self.tab, self.opening)
+        self._pages.append((page, self.tab, self.opening))
         self.opening = False
+
+    def bare(self) -> None:
+        """The last page stays without furniture."""
+        self._pages.pop()
+
+    def finish(self) -> None:
+        """Place what is left, and furnish all pages: only now is it known what stands at their tops."""
+        self.pager.flush()
+        titles = {entry.target: entry.title if entry.level else "" for entry in self.outline}
+        tops = sections_at_top([page for page, _, _ in self._pages], titles)
+        for (page, tab, first), section in zip(self._pages, tops):
+            furnish(self.s, page, tab, first, section)
 
     # ------------------------------------------------------------------ what an earlier build has set
 
@@ -105,7 +122,7 @@ class Book:
 
     def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
         """The questions of a section of the questionnaire that don't stand on sheets of their own."""
-        key = setter.parent, setter.section, section, setter.second, level
+        key = setter.parent, setter.section, section, level
         return self._asked(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
 
     def _asked(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
@@ -118,9 +135,9 @@ class Book:
         """Begin a chapter on a new page with its heading; returns its Sect."""
         s = self.s
         self.pager.flush()
-        self.tab = Tab(
-            place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs
-        )
+        tabs = self.tab.tabs
+        own = place.anchor if place.number else ""
+        self.tab = Tab(place.title, next((at for at, tab in enumerate(tabs) if tab.anchor == own), -1), tabs)
         self.opening = True
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
@@ -187,7 +204,7 @@ class Book:
                 self._break()
             elif kind is b.Contacts:
                 contacts += 1
-                card = partial(boxes.set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
+                card = partial(set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
             elif kind is b.Definition and (
                 terms := self._once((sect, "margin", block), partial(notes.set_terms, s, block, sect))
@@ -203,9 +220,9 @@ class Book:
             else:
                 make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
                 slices = make() if kind is b.Figure else self._once((sect, block), make)
-                self._add(slices, spaced)
                 if boxes.is_ruled(block) and boxes.is_ruled(before):
-                    slices[0].before = 0.0
+                    slices[0].before, spaced = 0.0, False
+                self._add(slices, spaced)
             spaced, before = kind not in RUNNING, block
 
     def _with_term_links(self, blocks: tuple) -> tuple:
@@ -222,10 +239,13 @@ class Book:
     def _add(self, slices: list[Slice], spaced: bool) -> None:
         if spaced and slices:
             slices[0].before = max(slices[0].before, boxes.BOX_GAP)
+        for piece in slices:
+            piece.give = GIVE * piece.before
         self.pager.add(slices)
 
     def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
-        """The questionnaire's section inside a chapter; `level` is that of a group's heading."""
+        """The questionnaire's section inside a chapter, or, where the book has all of the questionnaire, a line that
+        leads there; `level` is that of a group's heading."""
         s = self.s
         section = (
             next((q for q in s.edition.questionnaire.sections if q.id == block.section), None)
@@ -234,18 +254,14 @@ class Book:
         )
         if section is None:
             return
-        in_contents = s.has_questionnaire
         title = plain(section.title)
-        self.pager.add(
-            self._once(
-                (sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)
-            )
-        )
-        if not in_contents:
-            self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
-        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
-        self.pager.add(body)
-        if not in_contents and sensitive_part(section.questions):
+        if s.has_questionnaire:
+            self.pager.add(self._once((sect, section.id, title), lambda: set_form_link(s, section.id, sect)))
+            return
+        self.pager.add(self._once((sect, section.id, title), lambda: set_label(s, section.id, title, sect)))
+        self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
+        self.pager.add(self._questions(QuestionSetter(s, title, sect), section.id, level))
+        if sensitive_part(section.questions):
             self.sheets.append(section)
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
@@ -280,7 +296,7 @@ class Book:
         s = self.s
         ids = tuple(section.id for section in s.questionnaire.sections)
         sect = self.open_chapter(s.places.by_id[SHEETS], form=True)
-        self.tab = replace(self.tab, title=s.words["sensitive_head"], shared={})
+        self.tab = replace(self.tab, title=s.words["sensitive_head"], sections=False, shared={})
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         self.pager.add(
             self._asked((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
@@ -304,7 +320,7 @@ class Book:
     def _sensitive_page(self, word: str) -> None:
         """Begin pages that can be left out of a print."""
         self.pager.flush()
-        self.tab = replace(self.tab, title=self.s.words[word], shared={})
+        self.tab = replace(self.tab, title=self.s.words[word], sections=False, shared={})
         self.pager.new_page()
 
     def generated(self, id_: str) -> None:
@@ -324,8 +340,13 @@ class Book:
         sect = self._sect(self.s.root, "")
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
-        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make`
-        doesn't ask the setting."""
+    def appendix(
+        self, title: str, anchor: str, make: Callable[[Element, float], list[Slice]], *shows: Hashable
+    ) -> None:
+        """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
+        the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
+        setting."""
         sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
+        self.pager.flush()
+        room = self.pager.room()
+        self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

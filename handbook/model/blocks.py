@@ -13,6 +13,26 @@ from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Shape, Type, 
 from .text import Text
 from .walk import Written, texts
 
+# What chapters may be marked with: the pictograms that layout draws.
+PICTOGRAMS = (
+    "way",
+    "form",
+    "signpost",
+    "passport",
+    "book",
+    "tool",
+    "house",
+    "child",
+    "umbrella",
+    "people",
+    "plan",
+    "sheets",
+    "appendix",
+    "address",
+    "glossary",
+    "sources",
+    "index",
+)
 CALLOUT_KINDS = ("tip", "important", "law", "example", "unchecked")
 
 
@@ -164,6 +184,7 @@ class Chapter(Shape):
     summary: Text | None = opt(INLINE, "worum es geht, ein Satz")
     essentials: tuple[Text, ...] = opt(many(INLINE), "das Wichtigste, höchstens fünf Sätze", ())
     deadlines: tuple[Deadline, ...] = opt(many(Deadline), "Fristen, die wichtigsten zuerst", ())
+    pictogram: str | None = opt(choice(*PICTOGRAMS), "Bildzeichen des Kapitels, im Register am Rand und am Anfang")
     sheets: bool = opt(BOOL, "Blätter zum Ausfüllen: in anderen Sprachen auch eine Datei für sich", False)
 
     @cached_property

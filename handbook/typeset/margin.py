@@ -22,18 +22,15 @@ Span = tuple[float, float]  # from, to: points from the top of the page
 
 
 class Margin:
-    """The notes of the page that is being filled. `lowest`: where the last of those ends that have a place."""
+    """The notes of the page that is being filled. `lowest`: where the last of those ends that have a place; `settled`:
+    how many of the page's slices stood before that, which stay where they are."""
 
     def __init__(self, grid: Grid):
         self.grid = grid
         self.lowest = NONE
+        self.settled = 0
         self._first = 0  # the section's first slice on the page
-        self._waiting: list[tuple[int, float, Slice]] = []  # the slice that it follows, where it wants to stand, note
-
-    @property
-    def used(self) -> bool:
-        """Whether the page has notes."""
-        return bool(self._waiting) or self.lowest > NONE
+        self._waiting: list[tuple[int, Slice]] = []  # the slice that it follows, note
 
     @property
     def waits(self) -> bool:
@@ -41,19 +38,18 @@ class Margin:
 
     def begin_page(self) -> None:
         """What found no room stands at the top of this page."""
-        self.lowest, self._first = NONE, 0
-        self._waiting = [(-1, self.grid.top - note.before, note) for _, _, note in self._waiting]
+        self.lowest, self.settled, self._first = NONE, 0, 0
+        self._waiting = [(-1, note) for _, note in self._waiting]
 
-    def want(self, page: Page, y: float, notes: list[Slice]) -> None:
-        """Notes on the page's last slice, which ends at `y`."""
-        self._waiting += [(len(page.slices) - 1, y, note) for note in notes]
+    def want(self, page: Page, notes: list[Slice]) -> None:
+        """Notes on the page's last slice."""
+        self._waiting += [(len(page.slices) - 1, note) for note in notes]
 
     def below(self, page: Page, piece: Slice, y: float) -> float:
         """Where a slice may stand that wants to stand at `y`: no note hangs into what it has in the side column. Where
         it takes little, it makes room for those that belong above it."""
         if self._waiting and self._ink(0.0, piece):
-            _, start, first = self._waiting[0]
-            end = start + first.before + sum(note.height + NOTE_GAP for _, _, note in self._waiting)
+            end = self._wanted(page, *self._waiting[0]) + sum(note.height + NOTE_GAP for _, note in self._waiting)
             if y < end <= min(y + MOST_ROOM, self.grid.bottom):
                 self._place(page, end)
         if self.lowest + NOTE_GAP <= y or not (piece.lead or self._ink(0.0, piece)):
@@ -72,8 +68,8 @@ class Margin:
         taken = sorted(ink for top, piece in own if (ink := self._ink(top, piece)))
         floor, after = (own[0][0] if own else self.grid.top), 0.0
         placed: list[tuple[int, float, Slice]] = []
-        for index, wanted, note in self._waiting:
-            start = max(wanted + note.before, after + NOTE_GAP if after else 0.0)
+        for index, note in self._waiting:
+            start = max(self._wanted(page, index, note), after + NOTE_GAP if after else 0.0)
             y = _free(taken, start, note.height, limit)
             if y is None:
                 y = _free_above(taken, floor, min(limit, start + note.height), note.height)
@@ -88,7 +84,15 @@ class Margin:
             placed.append((index, y, note))
         for more, (index, y, note) in enumerate(placed, 1):
             page.slices.insert(index + more, (y, note))
-        self._waiting = [(index + len(placed), y, note) for index, y, note in self._waiting[len(placed) :]]
+        self._waiting = [(index + len(placed), note) for index, note in self._waiting[len(placed) :]]
+        self.settled = len(page.slices)
+
+    def _wanted(self, page: Page, index: int, note: Slice) -> float:
+        """Where a note would begin if it had all the room: below the end of the slice of that index."""
+        if index < 0:
+            return self.grid.top
+        top, owner = page.slices[index]
+        return top + owner.height + note.before
 
     def _ink(self, top: float, piece: Slice) -> Span | None:
         """How far down the side column the slice reaches, if it does."""

@@ -35,10 +35,11 @@ class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
     Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
-    differs from the parent's. `source`: where its text was written, for the preview; the writer doesn't look at it,
-    and what an earlier build has set keeps the place of then."""
+    differs from the parent's, `expansion` its /E: what an abbreviation stands for (14.9.5). `source`: where its text
+    was written, for the preview; the writer doesn't look at it, and what an earlier build has set keeps the place of
+    then."""
 
-    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "source", "title")
+    __slots__ = ("alt", "attributes", "expansion", "id", "lang", "parent", "role", "source", "title")
 
     def __init__(
         self,
@@ -49,8 +50,9 @@ class Element:
         id: str | None = None,
         lang: str | None = None,
         attributes: dict[str, dict[str, Any]] | None = None,
+        expansion: str | None = None,
     ):
-        self.role, self.parent, self.alt, self.title = role, parent, alt, title
+        self.role, self.parent, self.alt, self.title, self.expansion = role, parent, alt, title, expansion
         self.id, self.lang, self.attributes = id, lang, attributes
         self.source = NOWHERE
 
@@ -115,6 +117,24 @@ class Shape:
 
     points: list[tuple[float, float]]
     fill: Color
+
+
+@dataclass(slots=True)
+class Stroke:
+    """Lines drawn with a round pen of `pen` points; an artifact. `path`: segments ("m", x, y), ("l", x, y),
+    ("c", x1, y1, x2, y2, x, y), ("h",), from the box's upper left corner, y downward, in units of which the box is
+    `units` wide. `directed`: on a mirrored page it is turned about, too; `turned`: that it is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    path: tuple[tuple[Any, ...], ...]
+    units: float
+    color: Color
+    pen: float
+    directed: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -241,7 +261,7 @@ class Widget:
     quiet: bool = False
 
 
-Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Item = Union[Run, Rect, Line, Shape, Stroke, Picture, Empty, Anchor, Link, PageRef, Widget]
 Furniture = Union[Item, Edge]
 
 

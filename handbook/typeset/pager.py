@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .bands import bands, parted
+from .fonts import SOFT_HYPHEN
 from .margin import NOTE_GAP, Margin
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
 from .theme import Grid
@@ -50,8 +51,8 @@ def spaced(items: list[Item]) -> list[Item]:
 
 
 def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bool = False) -> list[Slice]:
-    """A paragraph's lines as slices: first two, then one by one, last two. `keep`: all stay together, and with
-    what follows, as long as they are few."""
+    """A paragraph's lines as slices: first two, then one by one, last two, and a hyphenated one with the next. `keep`:
+    all stay together, and with what follows, as long as they are few."""
     count = len(lines)
     if count <= 3 or (keep and count <= MOST_KEPT):
         groups = [lines] if lines else []
@@ -62,8 +63,15 @@ def stack(lines: list[list[Item]], leading: float, before: float = 0.0, keep: bo
         items: list[Item] = []
         for number, line in enumerate(group):
             items += shift(line, number * leading)
-        slices.append(Slice(len(group) * leading, items, before if index == 0 else 0.0, keep))
+        kept = keep or _goes_on(group[-1])
+        slices.append(Slice(len(group) * leading, items, before if index == 0 else 0.0, kept))
     return slices
+
+
+def _goes_on(line: list[Item]) -> bool:
+    """Whether the line ends with a hyphen of ours: no page ends so."""
+    last = next((item for item in reversed(line) if type(item) is Run), None)
+    return last is not None and last.words[-1].text.endswith(SOFT_HYPHEN)
 
 
 def footed(columns: list[list[list[Item]]], leading: float) -> tuple[list[Item], float]:
@@ -103,7 +111,8 @@ class Pager:
         self._waiting: list[Slice] = []  # the last block, on which notes may still hang
         self._held: list[Slice] = []  # slices of a group that isn't complete
         self._owed = 0.0  # points of a section that its beginning still lacks
-        self._spare: list[float] = []  # of the page's slices: points that each may still give
+        self._spare: list[float] = []  # of the page's last slices: points that each may still give
+        self._firm = 0  # of its slices: how many stand before those
         self._given = 0.0  # by the slice that comes next
 
     @property
@@ -122,7 +131,7 @@ class Pager:
         page = Page(self.grid.width, self.grid.height, self.label(len(self.pages) + 1))
         self.pages.append(page)
         self.margin.begin_page()
-        self._spare = []
+        self._spare, self._firm = [], 0
         self.furnish(page)
         self.y = self.grid.top
 
@@ -141,7 +150,7 @@ class Pager:
         elif notes:
             if not self.pages:
                 self.new_page()
-            self.margin.want(self.page, self.y, notes)
+            self.margin.want(self.page, notes)
 
     def flush(self) -> None:
         """Place all that was added."""
@@ -226,14 +235,16 @@ class Pager:
     def _close_up(self, wanted: float, next_: Slice) -> bool:
         """Whether the page can give up so many points between its slices; if so, they stand closer together, all by
         the same share of what they may give."""
+        self._keep_settled()
         free = sum(self._spare) + next_.give
-        if wanted > free or self.margin.used:
+        if wanted > free:
             return False
-        share, up = wanted / free, 0.0
-        for index, (top, piece) in enumerate(self.page.slices):
-            up += self._spare[index] * share
-            self._spare[index] *= 1 - share
-            self.page.slices[index] = (top - up, piece)
+        share, up, slices = wanted / free, 0.0, self.page.slices
+        for index, spare in enumerate(self._spare):
+            up += spare * share
+            self._spare[index] -= spare * share
+            top, piece = slices[self._firm + index]
+            slices[self._firm + index] = (top - up, piece)
         self.y -= wanted  # with what the next one gives, which it takes from here
         self._given = next_.give * share
         return True
@@ -255,7 +266,7 @@ class Pager:
             self._place(head)
         self._append(self.y - cut, Slice(end, rest), 0.0)
         self.y += end - cut
-        self.margin.want(self.page, self.y, piece.asides)
+        self.margin.want(self.page, piece.asides)
         return True
 
     def _break(self, group: list[Slice]) -> None:
@@ -272,11 +283,17 @@ class Pager:
             self._append(self.y, piece, 0.0 if self.fresh else piece.give - self._given)
             self._given = 0.0
             self.y += piece.height
-        self.margin.want(self.page, self.y, piece.asides)
+        self.margin.want(self.page, piece.asides)
 
     def _append(self, top: float, piece: Slice, spare: float) -> None:
+        self._keep_settled()
         self.page.slices.append((top, piece))
         self._spare.append(spare)
+
+    def _keep_settled(self) -> None:
+        """Slices beside notes that have their place stay where they are."""
+        if self._firm != self.margin.settled:
+            self._firm, self._spare = self.margin.settled, []
 
     def _place_in_bands(self, piece: Slice) -> None:
         for index, (start, end, items) in enumerate(bands(piece, self.grid.bottom - self.y)):

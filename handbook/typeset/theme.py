@@ -90,8 +90,8 @@ class Grid:
     bottom: float = 796.0
     head: float = 37.0  # baseline of the running head
     foot: float = 814.0  # baseline of the page number
-    thumb: float = 565.0  # left edge of the thumb index
-    thumb_width: float = 17.0
+    thumb: float = 557.0  # left edge of the thumb index
+    thumb_width: float = 25.0
     note: float = 84.0  # width of a note in the side column
 
     @property
@@ -132,9 +132,11 @@ class Theme:
         small = Style(round(base * 0.81, 2), lead * 0.8, p.ink)
         self.body, self.small = body, small
         self.muted = small.with_(color=p.muted)
+        self.entry = small.with_(leading=lead * 0.74)  # in columns: short lines need less space between them
+        self.long_entry = body.with_(leading=lead * 0.94)
         self.strong = body.with_(bold=True)
-        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5)
-        self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
+        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
+        self.table_cell = small.with_(size=small.size + 0.5)
         self.note = Style(round(base * 0.775, 2), base, p.ink)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)

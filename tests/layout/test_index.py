@@ -79,7 +79,7 @@ def test_4_related_terms_are_links(tmp_path):
     s = setting(tmp_path, text("a", "Nichts"))
     links = [
         (item.target, item.contents)
-        for piece in set_glossary(s, Element("Sect", None))
+        for piece in set_glossary(s, Element("Sect", None), 700.0)
         for item in piece.items
         if type(item) is Link
     ]

@@ -8,8 +8,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from handbook import pipeline
+from handbook.model.inline import inline
+from handbook.problem import Span
+from handbook.typeset.page import Element
 from handbook.verify import describe_tags
 from tests.books import book, loaded
+from tests.layout.setting_for_tests import typesetter
 
 CHAPTER = """\
     id: wohnen
@@ -79,3 +83,50 @@ def test_heads_feet_and_thumb_index_are_told_apart(tmp_path):
     body = [page for page in pages if foot in page]
     assert len(body) >= 3 and sum(head in page for page in body) >= 1  # the first page of a chapter has no head
     assert all(page.count(b"/Artifact <</Type /Pagination>>") >= 1 for page in body if head in page)  # the thumb index
+
+
+def test_words_in_another_language_say_which(tmp_path):
+    said = "Heißt [Housing *First*]{lang=en} und [[Make it](https://example.org)]{lang=en-GB}."
+    lines = [line.strip() for line in tags(tmp_path, CHAPTER % f'[a, "{said}"]').splitlines()]
+    assert [line for line in lines if "lang=" in line] == [
+        'Span lang="en" "Housing "',
+        'Span lang="en" "First "',
+        'Link lang="en-GB" "Make it" [link https://example.org]',
+    ]
+
+
+def test_words_in_another_language_have_its_hyphens(tmp_path):
+    typesetter_, element = typesetter(), Element("P", None)
+    style = typesetter_.theme.body
+    broken = {
+        tag: [
+            " ".join(word.text for item in line for word in item.words)
+            for line in typesetter_.lines(inline(f"[responsibility]{{lang={tag}}}"), style, 0, 62.0, element, Span())
+        ]
+        for tag in ("en", "kmr")
+    }
+    assert broken["en"][0] == "responsibil\u00ad" and broken["kmr"][0] != broken["en"][0]
+
+
+def test_an_abbreviation_of_the_glossary_says_what_it_stands_for(tmp_path):
+    glossary = "wbs: {term: Wohnberechtigungsschein, short: WBS, explanation: Ein Schein.}"
+    chapter = CHAPTER % "[a, Ein WBS], [b, Ohne WBS kein Wohnberechtigungsschein]"
+    found = pipeline.build(loaded(tmp_path, chapter=chapter, glossary=glossary), only="handbuch").files["handbuch"]
+    lines = [line.strip() for line in describe_tags(io.BytesIO(found)).splitlines()]
+    spans = [index for index, line in enumerate(lines) if "expansion=" in line]
+    assert [lines[index] for index in spans] == [
+        'Span expansion="Wohnberechtigungsschein" "WBS"',
+        'Span expansion="Wohnberechtigungsschein" "WBS "',
+    ]
+    assert lines[spans[0] - 1] == "Link" and lines[spans[0] + 1] == "[link begriff.wbs]"
+
+
+def test_a_link_with_other_styles_in_it_is_one(tmp_path):
+    said = "Siehe [hier **mehr** im [Guide]{lang=en} dazu](#suche), [x *y*](https://example.org)."
+    found = built(tmp_path, CHAPTER % f'[a, "{said}"]')
+    lines = [line.strip() for line in describe_tags(io.BytesIO(found)).splitlines()]
+    at = next(index for index, line in enumerate(lines) if line.startswith('Link "hier mehr im'))
+    assert lines[at + 1 : at + 3] == ['Span lang="en" "Guide "', '"dazu (→\u00a0S.\u00a01)" [link suche]']
+    annotations = [a.get_object() for page in PdfReader(io.BytesIO(found)).pages for a in page.get("/Annots", [])]
+    said = [str(a["/Contents"]) for a in annotations if a.get("/A") and "/URI" in a["/A"]]
+    assert said == ["x y (im Internet: https://example.org)"]

@@ -1,4 +1,4 @@
-"""Boxes of three kinds, and the fields of forms: callouts, recommendations, practice, checklists, notes, contacts.
+"""Boxes of three kinds, and the fields of forms: callouts, recommendations, good practice, checklists, notes.
 
 What must not be missed has a black bar at its side, broken where nobody has checked it yet; what helps (law, tip,
 example, recommendation, good practice) stands between hairlines, its kind in bold as its first words; what is filled in
@@ -8,20 +8,18 @@ dots. A box may go on on the next page: a text with two lines on either side, a 
 
 from __future__ import annotations
 
-from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
-from ...model.field_names import contact_card
+from ...model.blocks import Callout, Checklist, Notes, Practice, Recommendation
 from ...model.inline import inline
-from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
-from ...typeset.pager import pile, shift, stack
+from ...typeset.pager import shift, stack
 from ...typeset.theme import Style
 from .. import both
-from ..heard import tip, tipped
+from ..heard import tipped
 from ..setting import Setting
 from .text import ITEM_GAP, flow_text
 
-BOX_GAP = 9.0
+BOX_GAP = 8.0
 PAD = 7.0  # in a frame
 RULE, RULE_PAD = 0.5, 4.0  # a hairline; points between it and text
 BAR, BAR_GAP = 2.0, 7.0  # a bar; points from its middle to the text
@@ -210,101 +208,3 @@ def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float)
     field = s.field(Field(str(block.id), "text", name, multiline=True, font_size=s.theme.field_size))
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))
     return [Slice(height + 3 + high, items, BOX_GAP)]
-
-
-def set_contacts(
-    s: Setting, block: Contacts, parent: Element, x: float, width: float, section: str, number: int
-) -> list[Slice]:
-    """The region's contacts with one of the tags; in the neutral book two cards to fill in, fields
-    "kontakte.SECTION.N.CARD.…"."""
-    label = stack(
-        s.type.label(s.words["contacts"], s.theme.label, x, width, Element("P", parent)),
-        s.theme.label.leading,
-        BOX_GAP,
-        keep=True,
-    )
-    chosen = s.contacts(block.tags)
-    half = (width - 10) / 2
-    slices = list(label)
-    if chosen:
-        cards = [_contact_card(s, contact, parent, half) for contact in chosen]
-    else:
-        cards = [
-            _empty_card(s, contact_card(section, number, n), 2 * (number - 1) + n, section, parent, half)
-            for n in (1, 2)
-        ]
-    for row in range(0, len(cards), 2):
-        pair = cards[row : row + 2]
-        high = max(height for _, height in pair)
-        items: list[Item] = []
-        for index, (card, _) in enumerate(pair):
-            left = x + index * (half + 10)
-            items.append(Rect(left, 0, half, high, stroke=s.theme.palette.line, stroke_width=0.8, radius=2))
-            items += shift(card, 0, left)
-        slices.append(Slice(high, items, 4 if row == 0 else 8))
-    return slices
-
-
-def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[list[Item], float]:
-    """A card's items with x from 0."""
-    div = Element("Div", parent)
-
-    def told(key: str, text: str) -> str:
-        return s.words.labelled(s.words[key], text)
-
-    rows = [f"**{contact.name}**"]
-    if contact.address:
-        rows.append(str(contact.address))
-    if contact.phone:
-        rows.append(told("phone", f"[{contact.phone}](tel:{contact.phone.replace(' ', '')})"))
-    if contact.fax:
-        rows.append(told("fax", str(contact.fax)))
-    if contact.email:
-        rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
-    if contact.url:
-        rows.append(told("web", f"[{contact.url}]({contact.url})"))
-    if contact.languages:
-        rows.append(told("languages", s.words.listed(contact.languages)))
-    if contact.hours:
-        rows.append(told("hours", str(contact.hours)))
-    if contact.notes:
-        rows.append(str(contact.notes))
-    items: list[Item] = []
-    y = PAD
-    for row in rows:
-        more, height = pile(
-            s.type.lines(inline(row), s.theme.small, PAD, width - 2 * PAD, Element("P", div), contact.span),
-            s.theme.small.leading,
-            y,
-        )
-        items += more
-        y += height + 1
-    return items, y + PAD - 1
-
-
-def _empty_card(
-    s: Setting, prefix: str, number: int, section: str, parent: Element, width: float
-) -> tuple[list[Item], float]:
-    div = Element("Div", parent)
-    place = s.place(section)
-    items: list[Item] = []
-    y = PAD - 2
-    for key, high in (
-        ("name", FIELD_HEIGHT),
-        ("phone", FIELD_HEIGHT),
-        ("email", FIELD_HEIGHT),
-        ("address", 2 * FIELD_HEIGHT - 4),
-    ):
-        caption = s.words["contact_" + key]
-        lines, height = pile(
-            s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y
-        )
-        tooltip = tip(
-            s.words.listed((caption, s.words.say("contact_of", number=number))), f"{place.number} {place.title}"
-        )
-        field = s.field(
-            Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5)
-        )
-        items += lines + field_box(s, field, PAD, y + height, width - 2 * PAD, high, Element("Form", div))
-        y += height + high + 3
-    return items, y + PAD - 5

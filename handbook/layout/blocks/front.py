@@ -7,6 +7,7 @@ from ...expression.german import format_date
 from ...model.book import Logo
 from ...model.inline import paragraphs, plain
 from ...model.text import Text
+from ...typeset.columns import Columns, in_columns
 from ...typeset.fonts import face
 from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Picture, Rect, Run, Slice
 from ...typeset.pager import pile, spaced, stack
@@ -15,6 +16,8 @@ from ...typeset.theme import Style
 from ..places import Place
 from ..setting import Setting
 
+NUMBER_WIDE, PAGE_WIDE = 34.0, 26.0  # points of an entry of the contents: for its number, and its page
+ABOVE_COLUMNS = 9.0  # points below a heading
 LOGO_WIDE, LOGO_HIGH = 190, 90  # points that a logo takes at most
 LOGO_DOTS = 150  # an inch of a logo on the title page has at least so many, so that a small one stays sharp
 
@@ -118,68 +121,54 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
 
 
 def set_contents(s: Setting, parent: Element, entries: list[Place]) -> list[Slice]:
-    """Entries with dot leaders and page numbers; each is a link (TOC, TOCI, Reference, Link)."""
+    """On a page of their own, in columns: entries with dot leaders and page numbers; each is a link (TOC, TOCI,
+    Reference, Link)."""
     grid, theme = s.grid, s.theme
     heading = s.type.label(s.words["contents"], theme.h1, grid.side, grid.full, Element("H1", parent))
     slices = stack(heading, theme.h1.leading, 0, keep=True)
     slices[0].items.insert(0, Anchor("inhalt"))
     toc = Element("TOC", parent)
-    squeeze = _squeeze(s, entries)
+    columns = Columns.of(grid)
+    listed: list[Slice] = []
     for index, place in enumerate(entries):
         first = place.level == 1
-        style = (theme.strong if first else theme.body).with_(leading=(theme.body.leading - 0.6) * squeeze)
-        slices.append(
-            _entry(s, toc, place, style, 9.0 * squeeze if first else 0.0, keep=first and index + 1 < len(entries))
-        )
-    return slices
+        style = theme.long_entry.with_(bold=first, hyphenate=False)
+        keep = first and index + 1 < len(entries) and entries[index + 1].level > 1
+        listed.append(_entry(s, toc, place, style, columns.width, keep))
+    high = grid.bottom - grid.top
+    return slices + in_columns(listed, columns, high - sum(piece.height for piece in slices), high, ABOVE_COLUMNS)
 
 
-def _squeeze(s: Setting, entries: list[Place]) -> float:
-    """How much closer the entries are set, so that the last page of the contents doesn't hold a handful alone."""
-    leading = s.theme.body.leading - 0.6
-    height = s.theme.h1.leading + sum(leading + (9.0 if place.level == 1 else 0.0) for place in entries)
-    page = s.grid.bottom - s.grid.top - 3 * leading  # some room is lost where an entry is kept with the next
-    pages = int(height / page)
-    over = height - pages * page
-    return max(0.8, pages * page / height) if pages and over < 0.25 * page else 1.0
-
-
-def _entry(s: Setting, toc: Element, place: Place, style: Style, before: float, keep: bool) -> Slice:
-    grid = s.grid
+def _entry(s: Setting, toc: Element, place: Place, style: Style, width: float, keep: bool) -> Slice:
+    """The number, the title beside it, and at the end of its last line the page."""
     link = Element("Link", Element("Reference", Element("TOCI", toc)))
-    left = grid.side + (0 if place.level == 1 else 30)
-    title_left = grid.side + 30 + (0 if place.level == 1 else 34)
-    number_width = 34.0
-    items: list[Item] = (
-        spaced(s.type.label(place.number, style, left, number_width + 30, link)[0]) if place.number else []
-    )
-    lines = s.type.label(
-        place.title, style, title_left if place.number else left, grid.right - title_left - number_width - 10, link
-    )
+    left = s.grid.side
+    items: list[Item] = spaced(s.type.label(place.number, style, left, NUMBER_WIDE, link)[0]) if place.number else []
+    beside = NUMBER_WIDE if place.number else 0.0
+    lines = s.type.label(place.title, style, left + beside, width - beside - PAGE_WIDE - 4, link)
     spaced(lines[-1])
     body, height = pile(lines, style.leading)
     items += body
-    face_ = face("sans", style.bold)
     baseline = s.type.baseline_of(style) + height - style.leading
     end = max((item.x + run_width(item) for item in lines[-1] if type(item) is Run), default=left)
+    right = left + width
     items.append(
         PageRef(
-            grid.right - number_width,
+            right - PAGE_WIDE,
             baseline,
-            number_width,
+            PAGE_WIDE,
             "{page}",
             place.anchor,
-            face_,
+            face("sans", style.bold),
             style.size,
             style.color,
             "right",
             link,
         )
     )
-    if grid.right - 28 - end > 20:
-        items.append(
-            Line(end + 6, baseline - 0.5, grid.right - 28, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3))
-        )
+    dots = right - PAGE_WIDE + 4
+    if dots - end > 16:
+        items.append(Line(end + 5, baseline - 0.5, dots, baseline - 0.5, s.theme.palette.line, 0.7, (0.7, 3.3)))
     contents = s.words.say("link_to_page", title=f"{place.number} {place.title}".strip(), page=PAGE)
-    items.append(Link(left, 0, grid.right - left, height, link, contents, place.anchor))
-    return Slice(height, items, before, keep)
+    items.append(Link(left, 0, width, height, link, contents, place.anchor))
+    return Slice(height, items, 9.0 if place.level == 1 else 1.5, keep)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from ...model.alphabet import sort_key
 from ...model.blocks import Definition, Section
 from ...model.inline import Piece, plain
+from ...typeset.columns import Columns
 from ...typeset.page import Element, Slice
 from ...typeset.pager import stack
 from ..setting import Setting
-from .back import add_letter, lettered
+from .back import in_appendix, lettered, set_letter
 
 MOST = 6  # places of a term
 ABOUT = 1000  # counts for more than any number of uses
@@ -79,23 +80,20 @@ def _texts(value: object) -> list[str]:
     return []
 
 
-def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Slice]:
-    """Each entry with its sections and their pages."""
-    grid, style = s.grid, s.theme.small
-    span = s.span
-    slices = stack(
-        s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span),
+def set_index(s: Setting, entries: list[IndexEntry], parent: Element, room: float) -> list[Slice]:
+    """Each entry with its sections; `room` as in `in_appendix`."""
+    grid, style, span = s.grid, s.theme.entry, s.span
+    columns = Columns.of(grid)
+    legend = stack(
+        s.type.label(s.words["index_legend"], s.theme.muted, grid.side, grid.full, Element("P", parent), span),
         s.theme.muted.leading,
-        0,
     )
+    slices: list[Slice] = []
     for entry, letter in lettered(entries, lambda entry: entry.name, s.words["alphabet"]):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
-        lines = stack(
-            s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2
-        )
-        add_letter(s, lines[0], letter)
-        slices += lines
-    return slices
+        lines = s.type.lines(pieces, style, grid.side, columns.width, Element("P", parent), span)
+        slices += [*set_letter(s, letter), *stack(lines, style.leading, 2)]
+    return legend + in_appendix(s, slices, room, legend)
 
 
 def _places(s: Setting, entry: IndexEntry) -> list[Piece]:

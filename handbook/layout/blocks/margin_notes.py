@@ -15,7 +15,8 @@ from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from .text import PARAGRAPH_GAP, term_pieces
 
-MOST_LINES = 12  # of a note that isn't parted, and of an explanation that may stand in the margin
+MOST_LINES = 12  # of a note that isn't parted
+MOST_EXPLAINED = 15  # lines of a block of terms that stands in the margin
 CLOCK, CLOCK_GAP = 8.5, 3.5  # its diameter; points behind it
 
 
@@ -72,12 +73,14 @@ def set_references(
 
 
 def set_terms(s: Setting, block: Definition, parent: Element) -> list[Slice]:
-    """Terms and what they mean; none where an explanation is too long for the margin."""
+    """Terms and what they mean; none where the explanations are too long for the margin."""
     notes: list[Slice] = []
+    count = 0
     for id_ in block.value:
         pieces, span = term_pieces(s.term(id_)), s.term(id_).explanation.span
         lines = s.type.lines(pieces, s.theme.note, s.grid.side, s.grid.note, Element("P", parent), span)
-        if len(lines) > MOST_LINES:
+        count += len(lines)
+        if count > MOST_EXPLAINED:
             return []
         notes += _note(s, lines)
     return _below_one_another(s, notes)

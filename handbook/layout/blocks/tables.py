@@ -16,7 +16,7 @@ from ..setting import Setting
 
 PAD_X = 5.0
 PAD_Y = 2.5
-TABLE_GAP = 9.0  # above a table
+TABLE_GAP = 8.0  # above a table
 
 
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:

@@ -18,7 +18,7 @@ from ...typeset.theme import Style
 from .. import both
 from ..setting import Setting
 
-PARAGRAPH_GAP = 6.0
+PARAGRAPH_GAP = 5.5
 ITEM_GAP = 2.5
 ENDS = ".?!:…؟।。"  # what a lead may end with, so that it needs no full stop
 

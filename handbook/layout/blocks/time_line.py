@@ -13,6 +13,7 @@ from ...model.blocks import Process, ProcessStep
 from ...model.inline import inline
 from ...typeset.page import Element, Item, Line, Rect, Slice
 from ...typeset.pager import merge, pile, spaced, stack
+from .. import both
 from ..setting import Setting
 from .text import PARAGRAPH_GAP, run_in
 
@@ -42,7 +43,7 @@ def set_process(s: Setting, block: Process, parent: Element, x: float, width: fl
 
 def _step(s: Setting, step: ProcessStep, number: int, item: Element, x: float, width: float, gap: float) -> list[Slice]:
     """What is said of a step, and on its first line the node with the number and when it is due."""
-    style, palette = s.theme.step, s.theme.palette
+    style, palette = both.behind_box(s, step.title, s.theme.step), s.theme.palette
     label, body = Element("Lbl", item), Element("LBody", item)
     pieces = [replace(piece, bold=True) for piece in inline(step.title)]
     if step.text:

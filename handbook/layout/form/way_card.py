@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from ...model.inline import Piece
 from ...model.text import Text
+from ...typeset.marks import BARE
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
-from ...typeset.pieces import BARE, PAGE_ONLY
+from ...typeset.pieces import PAGE_ONLY
 from .. import both
 from ..blocks.boxes import BOX, PAD, check_box, framed
 from ..places import Place

@@ -16,11 +16,12 @@ from ...model.field_names import DATE, PLACE, part
 from ...model.inline import plain
 from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
+from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
 from ...typeset.page import Element, Empty, Field, Item, Line, Rect
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, FIELD_HEIGHT, FRAME, check_box, field_box, radio_button
+from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group

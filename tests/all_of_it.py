@@ -33,6 +33,12 @@ chapters/wohnen.yaml:
   title: Wohnen
   summary: Worum es geht, mit [](#antrag).
   pictogram: house
+  essentials: ["Zuerst zu [](#antrag).", "Die Frist: {{ fact.kaution }}."]
+  deadlines:
+    - {when: bald, text: Den Antrag stellen., at: antrag}
+    - {when: "{{ fact.kaution }}", text: Zahlen., at: suche}
+    - {when: heute, text: Fragen., at: tief}
+    - {when: später, text: Handeln., at: ende}
   sections:
     - id: suche
       title: Suche

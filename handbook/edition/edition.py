@@ -113,6 +113,13 @@ class Edition:
         return Text(own.say(key, **blanks), language="" if own.language == self.language else own.language)
 
     @property
+    def hyphenation(self) -> dict[str, tuple[str, ...]]:
+        """The words that are parted in a way of their own, by language; the glossary's abbreviations never are."""
+        info = self.handbook.info
+        short = (str(term.short) for term in self.handbook.glossary.values() if term.short)
+        return {str(info.language): (*map(str, info.hyphenation), *(word for word in short if word.isalpha()))}
+
+    @property
     def shown(self) -> str:
         """The language as a call names it: "ar", "de+ar"."""
         return f"{self.language}+{self.beside}" if self.beside else self.language

@@ -40,6 +40,10 @@ GERMAN: dict[str, str | Plural] = {
     "see_also": "Siehe auch: {terms}.",
     "index": "Stichwörter",
     "reference": "Nachschlagen",
+    "essentials": "Das Wichtigste",
+    "essentials_five": "Das Wichtigste in fünf Sätzen",
+    "in_chapter": "In diesem Kapitel",
+    "deadlines": "Auf Fristen achten",
     "index_legend": (
         "Fett steht der Abschnitt, der das Wort erklärt oder davon handelt. Stehen noch mehr Abschnitte im Buch, sind "
         "hier die mit den meisten Stellen genannt."

@@ -27,6 +27,7 @@ from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
 from .blocks.furniture import Tab as Mark
 from .blocks.furniture import furnish, sections_at_top
+from .blocks.opener import has_opener, set_opener, set_opener_head, set_opener_remark
 from .blocks.tables import set_table
 from .blocks.term_links import link_terms
 from .blocks.time_line import set_process
@@ -104,7 +105,11 @@ class Book:
     def finish(self) -> None:
         """Place what is left, and furnish all pages: only now is it known what stands at their tops."""
         self.pager.flush()
-        titles = {entry.target: entry.title if entry.level else "" for entry in self.outline}
+        languages = {place.anchor: both.language_of(place.title) for place in self.s.places.by_id.values()}
+        titles = {
+            entry.target: Text(entry.title if entry.level else "", language=languages.get(entry.target, ""))
+            for entry in self.outline
+        }
         tops = sections_at_top([page for page, _, _ in self._pages], titles)
         for (page, tab, first), section in zip(self._pages, tops):
             furnish(self.s, page, tab, first, section)
@@ -131,8 +136,10 @@ class Book:
 
     # ------------------------------------------------------------------ chapters
 
-    def open_chapter(self, place: Place, summary: Text | None = None, form: bool = False) -> Element:
-        """Begin a chapter on a new page with its heading; returns its Sect."""
+    def open_chapter(
+        self, place: Place, summary: Text | None = None, form: bool = False, opener: bool = False
+    ) -> Element:
+        """Begin a chapter on a new page with its heading, or that of an `opener`; returns its Sect."""
         s = self.s
         self.pager.flush()
         tabs = self.tab.tabs
@@ -142,15 +149,28 @@ class Book:
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form)))
+        if opener:
+            head = self._once((sect, place, summary, "opener"), lambda: set_opener_head(s, place, summary, sect))
+        else:
+            head = self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form))
+        self.pager.add(head)
         return sect
 
     def chapter(self, id_: str) -> None:
         s = self.s
         chapter = s.edition.chapters[id_]
-        sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        opener = has_opener(chapter)
+        sect = self.open_chapter(s.places.by_id[id_], chapter.summary, opener=opener)
         translated = not s.translated or not both.german_only(s, chapter.title)
-        self._tell_german("" if translated else "untranslated_section", sect)
+        if not opener:
+            self._tell_german("" if translated else "untranslated_section", sect)
+        else:
+            if not translated:
+                self.pager.add(set_opener_remark(s, "untranslated_section", sect))
+            entries = tuple(s.places.by_id[section.id] for section in chapter.sections)
+            key = sect, "opener", entries, chapter.essentials, chapter.deadlines
+            self.pager.add(self._once(key, lambda: set_opener(s, chapter, entries, sect)))
+            self._break()
         self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2, translated)
@@ -228,7 +248,9 @@ class Book:
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
+        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+            return blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
     def _break(self) -> None:
         """What comes next begins a page."""

@@ -144,7 +144,7 @@ def lay_out_sheets(
     questionnaire = edition.questionnaire and replace(
         edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
     )
-    alone = replace(edition, questionnaire=questionnaire, part="", level=None, terms={})  # no glossary
+    alone = replace(edition, questionnaire=questionnaire, part="", level=None)
     s = Setting(alone, problems, in_book=False, sheets=chapter)
     book = Book(s)
     book.chapter(chapter)

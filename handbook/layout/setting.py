@@ -72,7 +72,7 @@ class Setting:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
             look = edition.direction, edition.handbook.info.theme, self._arabic
-            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look))
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, edition.hyphenation))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -152,6 +152,7 @@ class Setting:
                 str(edition.handbook.info.language): edition.words.german,
                 **({edition.beside: beside} if (beside := edition.beside_words) else {}),
             },
+            edition.hyphenation,
             expansion_of=looked_up("expansion"),
         )
 

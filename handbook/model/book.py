@@ -35,6 +35,7 @@ class EditionInfo(Shape):
     date: datetime.date = req(DATE, "Datum der Ausgabe")
 
 
+PARTED = many(Type("parted"))
 COLOR, SIZE = Type("color"), Type("number", low=9, high=14)
 
 
@@ -63,6 +64,7 @@ class HandbookFile(Shape):
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
     logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
+    hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit den Stellen, an denen sie getrennt werden dürfen", ())
 
 
 NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
@@ -186,6 +188,7 @@ class Region(Shape):
     licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, statt des bisherigen")
     theme: RegionTheme | None = opt(RegionTheme, "Gestaltung")
     logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
+    hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit Trennstellen, vor denen des Buches", ())
     variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
     contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())
     changes: tuple[Change, ...] = opt(many(Change), "Änderungen am Buch", ())

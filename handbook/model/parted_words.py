@@ -13,6 +13,13 @@ import re
 
 MARKS = re.compile("[-·\u00ad]")
 VOWELS = re.compile("[aeiouyäöüàáâèéêëíîïóôúû]", re.IGNORECASE)
+
+
+def bare(word: str) -> str:
+    """The letters of a word in a list, by which it is known."""
+    return MARKS.sub("", word).lower()
+
+
 LISTED_WORDS = {
     "de": """
     arbeit asyl basis bedarf deutsch ersatz familie schlag schlüss schluss schwarz sperr sprach stand start status stell

@@ -114,6 +114,8 @@ def _named(info: HandbookFile, region: Region) -> HandbookFile:
     said: dict[str, Any] = {
         key: value for key in ("publisher", "logo", *NOTICES) if (value := getattr(region, key)) is not None
     }
+    if region.hyphenation:
+        said["hyphenation"] = (*region.hyphenation, *info.hyphenation)
     if region.theme:
         accent, base_size = region.theme.accent, region.theme.base_size
         said["theme"] = replace(

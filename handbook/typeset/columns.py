@@ -79,7 +79,7 @@ def _parts(piece: Slice, high: float) -> list[Slice]:
     """A slice that no column holds, in several."""
     return [
         Slice(end - start, shift(items, -start), 0.0 if start else piece.before, repeat=piece.repeat)
-        for start, end, items in bands(piece, high)
+        for start, end, items in bands(piece, high, high)
     ]
 
 

@@ -66,7 +66,7 @@ class Margin:
     def _place(self, page: Page, limit: float) -> None:
         own = page.slices[self._first :]
         taken = sorted(ink for top, piece in own if (ink := self._ink(top, piece)))
-        floor, after = (own[0][0] if own else self.grid.top), 0.0
+        floor, after = max(own[0][0] if own else 0.0, self.grid.top), 0.0
         placed: list[tuple[int, float, Slice]] = []
         for index, note in self._waiting:
             start = max(self._wanted(page, index, note), after + NOTE_GAP if after else 0.0)

@@ -57,6 +57,13 @@ class Element:
         self.source = NOWHERE
 
 
+def pen_field(role: str, description: str, parent: Element) -> Element:
+    """What is filled with a pen (PDF/UA-1, 7.14): `role` is "cb" for a box to tick, "tv" for a line to write on."""
+    state = {"checked": "off"} if role == "cb" else {}
+    attributes = {"PrintField": {"Role": role, **state, "Desc": description}}
+    return Element("Form", parent, alt=description, attributes=attributes)
+
+
 class Run:
     """Shaped words of one face, size and colour on one baseline, in visual order, joined by the face's space glyph;
     each space is `gap` points wider than the glyph (justification). `trailing`: a space follows the last word too.
@@ -84,7 +91,7 @@ class Run:
 @dataclass(slots=True)
 class Rect:
     """An artifact, or what an element is seen by: a box to tick on paper. `stroke_width` in points; `radius` rounds
-    the corners."""
+    the corners. `whole`: it isn't a ground, which may be cut where a page ends, but a place for something."""
 
     x: float
     y: float
@@ -95,6 +102,7 @@ class Rect:
     stroke_width: float = 0.6
     radius: float = 0.0
     element: Element | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -266,12 +274,13 @@ Furniture = Union[Item, Edge]
 
 
 class Slice:
-    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
-    page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
-    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
-    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left.
-    `lead`: it opens a section, of which so many points from its top on stand on one page. `asides`: notes that belong
-    to it, slices in the side column (margin.py), `before` points below its end."""
+    """A strip of a page that is cut only where it must: `height` points of items after `before` points of space
+    (dropped at the top of a page), of which `give` may be given up where the page then holds one slice more. `keep`:
+    the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a
+    page. `cuts`: heights at which it is best cut where it is taller than a page, or where much of a page would stay
+    empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut below
+    the height that the slice comes with. `lead`: it opens a section, of which so many points from its top on stand on
+    one page. `asides`: notes that belong to it, in the side column, `before` points below its end (margin.py)."""
 
     __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
 
@@ -284,7 +293,7 @@ class Slice:
         repeat: list[Slice] | None = None,
         give: float = 0.0,
         cuts: Sequence[float] = (),
-        rest: Sequence[Slice] = (),
+        rest: Sequence[tuple[float, Slice]] = (),
         lead: float = 0.0,
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat

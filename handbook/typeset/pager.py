@@ -1,16 +1,16 @@
 """Slices and pages: lines are stacked into slices, slices fill pages, in one pass.
 
-A slice never breaks, unless it is taller than a page (bands.py). A paragraph becomes slices of which the first and the
-last hold two lines (no widows, no orphans); a box is one slice as long as it is no taller than a third of a page.
-`Pager` places slices one after another; those that must stay together (`keep`, or the beginning of a section) are held
-back until the group is complete and then placed on one page. Notes stand beside them (margin.py).
+A slice is cut only where it is taller than a page, or tied to what is (bands.py). A paragraph becomes slices of which
+the first and the last hold two lines (no widows, no orphans), in a box too. `Pager` places slices one after another;
+those that must stay together (`keep`, or the beginning of a section) are held back until the group is complete and then
+placed on one page. Notes stand beside them (margin.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from .bands import bands, parted
+from .bands import Band, bands, depth, parted
 from .fonts import SOFT_HYPHEN
 from .margin import NOTE_GAP, Margin
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
@@ -19,7 +19,9 @@ from .theme import Grid
 MOST_KEPT = 12  # lines of a heading; more are a text, which goes on on the next page
 MUCH = 0.25  # of a page: so much stays empty only where nothing can be parted
 TOO_MUCH = 0.4  # of a page: for so much, what should stay together is parted
-LOW = 60.0  # points; a slice lower than this is never cut
+LOW = 60.0  # points; a slice lower than this is never cut as the first of its page
+LEAST = 42.0  # points, three lines: so much of a slice that is cut stands on a page at least
+MOST_REPEATED = 0.35  # of a page; heads that are higher aren't repeated
 
 
 def shift(items: list[Item], dy: float, dx: float = 0.0) -> list[Item]:
@@ -187,18 +189,44 @@ class Pager:
         if (
             not self.fresh
             and self.y + height > self.grid.bottom
-            and height - group[0].before <= self.grid.bottom - self.grid.top
             and not self._close_up(self.y + height - self.grid.bottom, group[0])
         ):
-            if self._part(group):
+            if height - group[0].before > self.grid.bottom - self.grid.top:
+                if not self._begins_here(group):
+                    self._break(group[0])
+            elif self._part(group):
                 return
-            parts = self._loosened(group)
+            else:
+                parts = self._loosened(group)
         page = self.page
         for index, piece in enumerate(group):
             if index == parts and self.page is page:
-                self._break(group[index:])
-            self._make_room(piece)
-            self._place(piece)
+                self._break(piece)
+            if cut := self._fit(piece, tied=index > 0 and group[index - 1].keep):
+                self._place_bands(piece, cut)
+            else:
+                self._place(piece)
+
+    def _fit(self, piece: Slice, tied: bool) -> list[Band]:
+        """Make room for a slice, on another page if need be (a section's first also where notes of the section before
+        fill that); or the bands in which it begins on this one."""
+        while True:
+            if piece.lead:
+                self._end_section(piece)
+            top = self.margin.below(self.page, piece, self.y + piece.before)
+            if self.fresh or top + piece.height <= self.grid.bottom + 0.01:
+                return []
+            if cut := self._cut(piece, top, tied):
+                self.y = top
+                return cut
+            self._break(piece)
+            if not piece.lead:
+                return []
+
+    def _end_section(self, head: Slice) -> None:
+        """The notes of the section before get their places; the next one begins below them."""
+        self.margin.settle(self.page, self.y + head.before - NOTE_GAP)
+        self.y = max(self.y, self.margin.below(self.page, head, self.y + head.before) - head.before)
 
     def _loosened(self, group: list[Slice]) -> int:
         """How many slices of a group stand on this page although the rest doesn't fit, since else too much would stay
@@ -214,23 +242,28 @@ class Pager:
                 first = index
         return first
 
-    def _make_room(self, piece: Slice) -> None:
-        """Begin another page where the slice doesn't fit on this one; a section's first also where notes of the section
-        before fill it."""
-        while True:
-            if piece.lead:
-                self._end_section(piece)
-            end = self.margin.below(self.page, piece, self.y + piece.before) + piece.height
-            if self.fresh or end <= self.grid.bottom + 0.01:
-                return
-            self._break([piece])
-            if not piece.lead:
-                return
+    def _begins_here(self, group: list[Slice]) -> bool:
+        """Whether a group that is higher than a page begins on this one, which it fills: with what can be cut where
+        the page ends, or with most of what has room here."""
+        y = self.y
+        for index, piece in enumerate(group):
+            y += piece.before
+            if y + piece.height > self.grid.bottom:
+                return (
+                    bool(self._cut(piece, y, tied=index > 0 and group[index - 1].keep))
+                    or self.y + MUCH * self.grid.height < y
+                )
+            y += piece.height
+        return True
 
-    def _end_section(self, head: Slice) -> None:
-        """The notes of the section before get their places; the next one begins below them."""
-        self.margin.settle(self.page, self.y + head.before - NOTE_GAP)
-        self.y = max(self.y, self.margin.below(self.page, head, self.y + head.before) - head.before)
+    def _cut(self, piece: Slice, y: float, tied: bool) -> list[Band]:
+        """The bands of a slice that begins at `y`; none where it had better go to the next page as a whole. `tied`: so
+        would be parted from what it belongs to."""
+        room, further = self.grid.bottom - y, self._further(piece)
+        if room < LEAST or (piece.height <= further and not tied):
+            return []
+        cut = bands(piece, room, further)
+        return cut if cut[0][1] >= LEAST and depth(cut[0]) <= room else []
 
     def _close_up(self, wanted: float, next_: Slice) -> bool:
         """Whether the page can give up so many points between its slices; if so, they stand closer together, all by
@@ -261,28 +294,41 @@ class Pager:
         self.y += piece.before
         (_, cut, first), (_, end, rest) = parted(piece, fitting[-1])
         self._append(self.y, Slice(cut, first), 0.0)
-        self.new_page()
-        for head in piece.rest:
-            self._place(head)
+        self._break(piece, cut)
         self._append(self.y - cut, Slice(end, rest), 0.0)
         self.y += end - cut
         self.margin.want(self.page, piece.asides)
         return True
 
-    def _break(self, group: list[Slice]) -> None:
+    def _break(self, piece: Slice, cut: float = 0.0) -> None:
+        """Begin a page, with what is repeated above the slice, or above what is left of it below a cut."""
         self.new_page()
-        for head in group[0].repeat or ():
+        for head in self._repeated(piece, cut)[0]:
             self._place(head)
+
+    def _repeated(self, piece: Slice, cut: float) -> tuple[list[Slice], float]:
+        """What is repeated above the slice on a further page, below a cut also what says that it goes on; its
+        height."""
+        heads, high = [], 0.0
+        for head in (*(piece.repeat or ()), *(head for height, head in piece.rest if height < cut)):
+            if high + head.height <= MOST_REPEATED * (self.grid.bottom - self.grid.top):
+                heads.append(head)
+                high += head.height
+        return heads, high
+
+    def _further(self, piece: Slice) -> float:
+        """Points that further pages have for what is left of the slice."""
+        return self.grid.bottom - self.grid.top - self._repeated(piece, piece.height)[1]
 
     def _place(self, piece: Slice) -> None:
         if not self.fresh:
             self.y = self.margin.below(self.page, piece, self.y + piece.before)
         if self.y + piece.height > self.grid.bottom + 0.01 and piece.height > LOW:  # taller than a page
-            self._place_in_bands(piece)
-        else:
-            self._append(self.y, piece, 0.0 if self.fresh else piece.give - self._given)
-            self._given = 0.0
-            self.y += piece.height
+            self._place_bands(piece, bands(piece, self.grid.bottom - self.y, self._further(piece)))
+            return
+        self._append(self.y, piece, 0.0 if self.fresh else piece.give - self._given)
+        self._given = 0.0
+        self.y += piece.height
         self.margin.want(self.page, piece.asides)
 
     def _append(self, top: float, piece: Slice, spare: float) -> None:
@@ -295,12 +341,13 @@ class Pager:
         if self._firm != self.margin.settled:
             self._firm, self._spare = self.margin.settled, []
 
-    def _place_in_bands(self, piece: Slice) -> None:
-        for index, (start, end, items) in enumerate(bands(piece, self.grid.bottom - self.y)):
+    def _place_bands(self, piece: Slice, cut: list[Band]) -> None:
+        for index, (start, end, items) in enumerate(cut):
             if index:
-                self._break([piece])
+                self._break(piece, start)
             self._append(self.y - start, Slice(end, items), 0.0)
             self.y += end - start
+        self.margin.want(self.page, piece.asides)
 
 
 def _height(group: list[Slice]) -> float:

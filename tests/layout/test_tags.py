@@ -12,7 +12,7 @@ from handbook.model.inline import inline
 from handbook.problem import Span
 from handbook.typeset.page import Element
 from handbook.verify import describe_tags
-from tests.books import book, loaded
+from tests.books import HANDBOOK, book, loaded, questionnaire
 from tests.layout.setting_for_tests import typesetter
 
 CHAPTER = """\
@@ -130,3 +130,21 @@ def test_a_link_with_other_styles_in_it_is_one(tmp_path):
     annotations = [a.get_object() for page in PdfReader(io.BytesIO(found)).pages for a in page.get("/Annots", [])]
     said = [str(a["/Contents"]) for a in annotations if a.get("/A") and "/URI" in a["/A"]]
     assert said == ["x y (im Internet: https://example.org)"]
+
+
+def test_what_is_filled_with_a_pen_says_so(tmp_path):
+    """PDF/UA-1, 7.14: lines to sign on, a place for a photo."""
+    asked = questionnaire("id: sig, type: signature, label: Einverstanden", "id: bild, type: image, label: Ein Foto")
+    handbook = loaded(
+        tmp_path,
+        handbook=HANDBOOK.replace("[wohnen]", "[wohnen, questionnaire, hilfeplan]"),
+        chapter=CHAPTER % "[a, b]",
+        questionnaire=asked,
+    )
+    lines = describe_tags(io.BytesIO(pipeline.build(handbook).files["handbuch"])).splitlines()
+    assert [line.partition(" Role=tv Desc=")[2].removesuffix(' ""') for line in lines if "Role=" in line] == [
+        "Unterschrift – Einverstanden – Frage 1",
+        "Platz für ein Foto – Ein Foto – Frage 2",
+        "Unterschrift der Klientin",
+        "Unterschrift der Beratung",
+    ]

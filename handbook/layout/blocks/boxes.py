@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ...model.blocks import Callout, Checklist, Notes, Practice, Recommendation
 from ...model.inline import inline
+from ...model.room import notes_height
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
 from ...typeset.pager import shift, stack
@@ -17,7 +18,7 @@ from ...typeset.theme import Style
 from .. import both
 from ..heard import tipped
 from ..setting import Setting
-from .text import ITEM_GAP, flow_text
+from .text import flow_text
 
 BOX_GAP = 8.0
 PAD = 7.0  # in a frame
@@ -166,7 +167,8 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         body = Element("LBody", item)
         style = both.behind_box(s, text, s.theme.body)
         said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 8, body)
-        inner.append(Slice(said_.height, [*check_box(s, field, left, 1.5, box), *said_.items], ITEM_GAP))
+        items = [*check_box(s, field, left, 1.5, box), *said_.items]
+        inner.append(Slice(max(said_.height, TARGET - 4), items, 4))
     if len(block.items) > 2:
         inner[-len(block.items)].keep = inner[-2].keep = True  # no point stands alone
     return framed(s, inner, x, width)
@@ -202,8 +204,7 @@ def field_box(s: Setting, field: Field, x: float, y: float, width: float, height
 def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float) -> list[Slice]:
     label = both.set_text(s, block.label, s.theme.label, x, width, Element("P", parent))
     items, height = label.items, label.height
-    lines = block.lines
-    high = lines * 19.0 + 6
+    high = notes_height(block)
     name = tipped(s, s.said("notes"), block.label)
     field = s.field(Field(str(block.id), "text", name, multiline=True, font_size=s.theme.field_size))
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))

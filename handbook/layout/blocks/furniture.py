@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...expression.german import format_date
+from ...model.text import Text
 from ...typeset.page import ASIDE, FOOTER, HEADER, Anchor, Edge, Furniture, Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
 from ...typeset.resolve import mirrored, run_width
@@ -34,6 +35,7 @@ MOST_LETTERS = 80  # of a title, on a tab
 MOST_OF_HEAD = 300  # of a title, in a running head: more than its one line holds
 HEAD_GAP = 12.0  # points between the two parts of a running head
 SMALLEST = 6.0  # points; below this the name on a tab can't be read
+NO_SECTION = Text("")
 Group = Sequence[Furniture]  # a line of text, or something else alone
 Sides = tuple[list[Furniture], list[Furniture]]  # of a right-hand page, of a left-hand one
 
@@ -69,7 +71,7 @@ def tabs_of(s: Setting, appendices: bool) -> tuple[Tab, ...]:
     return (*tabs, *([Tab("", "", s.words["reference"], "index")] if appendices else []))
 
 
-def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: str = "") -> None:
+def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: Text = NO_SECTION) -> None:
     """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away; `section`: what
     stands at the page's top. What all pages of a chapter share is made once."""
     both = chapter.shared.get(first)
@@ -78,8 +80,9 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: str 
         both = chapter.shared[first] = s.same(key, lambda: _both(_shared(s, chapter, first), page.width))
     parts = [both]
     if not first and chapter.title:
-        key = "head", chapter.title, section if chapter.sections else ""
-        parts.insert(0, s.same(key, lambda: _both(_head(s, key[1], key[2]), page.width)))
+        named = section if chapter.sections else NO_SECTION
+        key = "head", chapter.title, named, both_texts.language_of(named)
+        parts.insert(0, s.same(key, lambda: _both(_head(s, chapter.title, named), page.width)))
     if page.label:
         parts.append(s.same(("page", page.label), lambda: _both(_number(s, page.label), page.width)))
     for straight, turned in parts:
@@ -87,10 +90,10 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: str 
         page.turned += turned
 
 
-def sections_at_top(pages: Sequence[Page], titles: Mapping[str, str]) -> list[str]:
+def sections_at_top(pages: Sequence[Page], titles: Mapping[str, Text]) -> list[Text]:
     """For each page the section that begins with it or goes on at its top. `titles`: anchor → what a head says of it,
     "" for a chapter's."""
-    found, current = [], ""
+    found, current = [], NO_SECTION
     for page in pages:
         begun = [
             (number, item.name)
@@ -125,7 +128,7 @@ def _number(s: Setting, label: str) -> list[Group]:
     return [[FOOTER], shift(number, s.grid.foot - s.theme.muted.leading)]
 
 
-def _head(s: Setting, title: str, section: str) -> list[Group]:
+def _head(s: Setting, title: str, section: Text) -> list[Group]:
     """The running head: the chapter at the left; at the right the section, or the book's name."""
     grid = s.grid
     small = s.theme.muted.with_(hyphenate=False)
@@ -141,7 +144,7 @@ def _head(s: Setting, title: str, section: str) -> list[Group]:
     return [[HEADER], shift(head, lift), shift(other, lift), [rule]]
 
 
-def _heads(s: Setting, title: str, section: str) -> tuple[str, str]:
+def _heads(s: Setting, title: str, section: Text) -> tuple[str, str]:
     """What a running head says at the left and at the right; in two languages the chapter in both, what is written from
     the right at the right."""
     beside = getattr(title, "beside", None) if s.beside else None
@@ -150,14 +153,14 @@ def _heads(s: Setting, title: str, section: str) -> tuple[str, str]:
     return (title, beside) if both_texts.from_right(s) else (beside, title)
 
 
-def _fitting(s: Setting, text: str, style: Style, room: float) -> str:
+def _fitting(s: Setting, text: str, style: Style, room: float) -> Text:
     """The text, ended at a word where it has no room; a single word longer than that is cut by whoever sets it."""
-    words = text[:MOST_OF_HEAD].split()
-    if s.type.width(" ".join(words), style) < room:
-        return " ".join(words)
-    while len(words) > 1 and s.type.width(" ".join(words) + " …", style) >= room:
-        words.pop()
-    return " ".join(words) + " …"
+    words, language = text[:MOST_OF_HEAD].split(), both_texts.language_of(text)
+    if s.type.width(" ".join(words), style) >= room:
+        while len(words) > 1 and s.type.width(" ".join(words) + " …", style) >= room:
+            words.pop()
+        words.append("…")
+    return Text(" ".join(words), language=language)
 
 
 def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Group]:

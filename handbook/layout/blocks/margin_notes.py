@@ -52,7 +52,8 @@ def clock(s: Setting, x: float, y: float) -> list[Item]:
 def set_references(
     s: Setting, questions: list[Question], sources: tuple[int, ...], parent: Element, span: Span
 ) -> list[Slice]:
-    """The numbers of the questions that lead to a section, and those of its sources, as links."""
+    """The numbers of the questions that lead to a section, and those of its sources; links where these are in the same
+    file."""
     numbered: dict[str, str] = {}  # the columns of a table share its number
     for question in questions:
         if number := s.places.numbers.get(question.id):
@@ -61,7 +62,7 @@ def set_references(
         "back_to": [
             f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()
         ],
-        "sources_of_section": [f"[{number}](##quelle.{number})" for number in sources],
+        "sources_of_section": [str(number) if s.sheets else f"[{number}](##quelle.{number})" for number in sources],
     }
     notes: list[Slice] = []
     for key, numbers in links.items():

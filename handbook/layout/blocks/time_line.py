@@ -69,10 +69,10 @@ def _step(s: Setting, step: ProcessStep, number: int, item: Element, x: float, w
 
 
 def _draw_line(s: Setting, parts: list[Slice], number: int, count: int, x: float) -> None:
-    """The line through a step: from above unless it is the first, on to the next one unless it is the last."""
-    middle = s.theme.step.leading / 2
+    """The line from node to node: from above unless it is the first, on to the next one unless it is the last."""
+    node = (s.theme.step.leading - NODE) / 2
     for index, piece in enumerate(parts):
-        top = middle if index == 0 and number == 1 else -piece.before
-        end = piece.height if number < count else middle if index == 0 else top
-        if end > top:
-            piece.items.insert(0, Line(x, top, x, end, s.theme.palette.ink, STROKE))
+        pieces = [(-piece.before, node)] if index == 0 and number > 1 else []
+        if number < count:
+            pieces.append((node + NODE if index == 0 else -piece.before, piece.height))
+        piece.items[:0] = [Line(x, top, x, end, s.theme.palette.ink, STROKE) for top, end in pieces]

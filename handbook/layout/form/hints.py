@@ -178,5 +178,10 @@ def hint_strip(
         return [], 0.0
     texts, style = _texts(s, question, relevant), _style(s)
     lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts)
-    height = (ONE_LINE if lines == 1 else lines * LINE + 4) * (ARABIC if is_arabic(s.type.language) else 1.0)
+    height = hint_height(s, lines)
     return [Widget(x, 0.0, width, height, field, Element("Form", div))], height
+
+
+def hint_height(s: Setting, lines: int = 1) -> float:
+    """Points that a hint of so many lines takes."""
+    return (ONE_LINE if lines == 1 else lines * LINE + 4) * (ARABIC if is_arabic(s.type.language) else 1.0)

@@ -28,7 +28,7 @@ from .buttons import UNSELECT, unselect
 from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
 from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
-from .hints import hint_strip, hint_width
+from .hints import hint_height, hint_strip, hint_width
 from .jump_text import below, is_said
 from .margin import Margin
 from .options import offered
@@ -45,6 +45,7 @@ NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
 LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
+TALL, MOST_AGAIN = 200.0, 20  # points of a question that may be cut; words of it, where it goes on
 CORE = LEVELS[0]
 
 
@@ -116,6 +117,8 @@ class OneQuestion:
         self._number(title, top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, room.FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
+        if self.hint_width:  # which has room behind the label
+            self.height = max(self.height, self.line_top + hint_height(s))
         if self.margin:
             ways, high = self.margin.cases(self.div)
             self.items += shift(ways, top + 2)
@@ -292,7 +295,7 @@ class OneQuestion:
             or form.edge - beside < NARROWEST
             or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
         ):
-            top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
+            top = max(self.height, self.beside) - self._free
             self._set_hint(self.left, self.width, top)
             self.hint_below = True
 
@@ -322,22 +325,42 @@ class OneQuestion:
         if self.listed and not any(type(item) is Picture for item in self.items):
             rows = sorted({item.y for item in self.items if type(item) is Widget})
             if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
-                piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
+                piece.cuts = rows[BEFORE_CUT:-AFTER_CUT]
+        if piece.cuts or height > TALL:
+            piece.rest = [(0.0, self._again()), *self._scale_again()]
         return piece
 
-    def _again(self) -> list[Slice]:
-        """What stands above the rest of a long list on the next page; an artifact."""
+    def _again(self) -> Slice:
+        """What stands above the rest of a question on the next page; an artifact."""
         s, style = self.s, self.s.theme.hint.with_(italic=True)
-        label = s.words.say("paper_continued", label=plain(self.question.label))
         number = s.places.numbers.get(self.question.id, "")
-        text = f"{number} {label}" if number else label
-        return stack(s.type.label(text, style, self.left, self.width, None), style.leading, 0, keep=True)
+        words = f"{number} {plain(self.question.label)}".split()
+
+        def said(count: int) -> str:
+            label = " ".join(words[:count]) + (f" {s.words['continued_sign']}" if count < len(words) else "")
+            return s.words.say("paper_continued", label=label)
+
+        most = min(len(words), MOST_AGAIN)
+        count = next((n for n in range(most, 1, -1) if s.type.width(said(n), style) <= self.width), 1)
+        lines = s.type.label(said(count), style, self.left, self.width, None)[:1]
+        return stack(lines, style.leading, 0, keep=True)[0]
+
+    def _scale_again(self) -> list[tuple[float, Slice]]:
+        """The head of a grid, which stands above the rest of its rows."""
+        if self.question.type != "scale":
+            return []
+        items, high = answer_parts.scale_head(self.s, self.question, self.left, self.width, None)
+        return [(self.top + high, Slice(high, items))]
 
     @property
     def _hint_room(self) -> float:
         """Points that a hint takes below the answer; a row of choices has some of them free."""
-        under = UNDER_ROW if self.listed and not self.place else 0.0
-        return self.hint_height - under if self.hint_below else 0.0
+        return self.hint_height - self._free if self.hint_below else 0.0
+
+    @property
+    def _free(self) -> float:
+        """Points that a list has free below its last row; a field for another answer stands close to it."""
+        return UNDER_ROW if self.listed and not self.place and not self.question.or_other else 0.0
 
     def _rule(self, top: float, bottom: float) -> None:
         """A hairline before ways that stand there."""

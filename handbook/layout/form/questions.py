@@ -20,7 +20,7 @@ from ...model import field_names, room
 from ...model.inline import inline
 from ...model.questionnaire import Question, row_count, within
 from ...model.text import Text
-from ...typeset.page import Anchor, Element, Item, Line, Slice
+from ...typeset.page import Anchor, Element, Item, Line, Slice, Widget
 from ...typeset.pager import shift, stack
 from .. import both
 from ..places import QUESTION_PREFIX
@@ -59,9 +59,12 @@ class QuestionSetter:
             else:
                 more = [self._question(question, level)]
             space = min(above.space, FOLLOW) if question.follow_up and not above.hinted else above.space
-            more[0].before = max(more[0].before, space if slices else 0.0)
+            taken = above.reach
+            if taken:  # the sign that takes a choice back reaches above its question
+                taken += max((-item.y for item in more[0].items if type(item) is Widget), default=0.0)
+            more[0].before = max(more[0].before, space, taken) if slices else more[0].before
             gives = 0.0 if above.hinted or not slices else more[0].before * GIVES
-            more[0].give = min(gives, max(0.0, more[0].before - above.reach))
+            more[0].give = min(gives, max(0.0, more[0].before - taken))
             slices += more
         return slices
 

@@ -48,7 +48,7 @@ from .headings import (
     set_part,
 )
 from .heard import whole
-from .places import QUESTIONNAIRE_PREFIX, Place
+from .places import MARKS, QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 from .sheets import SHEETS, open_part, sensitive_part
 
@@ -368,7 +368,7 @@ class Book:
         """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
         the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
         setting."""
-        sect = self.open_chapter(Place(anchor, "", title, 1))
+        sect = self.open_chapter(Place(anchor, "", title, 1, pictogram=MARKS.get(anchor, "")))
         self.pager.flush()
         room = self.pager.room()
         self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

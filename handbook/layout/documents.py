@@ -39,7 +39,7 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
     build has set. `looks_only`: the document lacks what nobody sees, its script and the attached questionnaire."""
     s = Setting(edition, problems, memo=memo)
-    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers)))
+    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers or wanted_contacts(edition))))
     front = Book(s, (), roman)
     front.outline = book.outline
     _title(front, edition.title, edition.subtitle)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .bands import Band, bands, depth, parted
+from .bands import NEAR, Band, bands, depth, parted
 from .fonts import SOFT_HYPHEN
 from .margin import NOTE_GAP, Margin
 from .page import Anchor, Empty, Item, Line, Page, Run, Shape, Slice
@@ -263,6 +263,8 @@ class Pager:
         if room < LEAST or (piece.height <= further and not tied):
             return []
         cut = bands(piece, room, further)
+        if piece.cuts and cut[0][1] < piece.cuts[0] <= further:  # what stands above its first cut stays together
+            return []
         return cut if cut[0][1] >= LEAST and depth(cut[0]) <= room else []
 
     def _close_up(self, wanted: float, next_: Slice) -> bool:
@@ -310,7 +312,7 @@ class Pager:
         """What is repeated above the slice on a further page, below a cut also what says that it goes on; its
         height."""
         heads, high = [], 0.0
-        for head in (*(piece.repeat or ()), *(head for height, head in piece.rest if height < cut)):
+        for head in (*(piece.repeat or ()), *(head for start, end, head in piece.rest if start < cut < end)):
             if high + head.height <= MOST_REPEATED * (self.grid.bottom - self.grid.top):
                 heads.append(head)
                 high += head.height
@@ -318,7 +320,8 @@ class Pager:
 
     def _further(self, piece: Slice) -> float:
         """Points that further pages have for what is left of the slice."""
-        return self.grid.bottom - self.grid.top - self._repeated(piece, piece.height)[1]
+        cuts = [0.0, *(start + NEAR for start, _, _ in piece.rest)]
+        return self.grid.bottom - self.grid.top - max(self._repeated(piece, cut)[1] for cut in cuts)
 
     def _place(self, piece: Slice) -> None:
         if not self.fresh:

@@ -31,8 +31,10 @@ from . import (
     field_names,
     figures,
     form_tables,
+    forms,
     identity,
     ids,
+    indicators,
     languages,
     levels,
     links,
@@ -93,6 +95,8 @@ RULES = (
     languages,
     regions,
     translated_answers,
+    indicators,
+    forms,
 )  # that look at the book with all that regions bring along
 
 MOST_ERRORS = 200  # that one rule tells
@@ -122,6 +126,8 @@ def check(
         known = {_what(problem) for problem in found}
         told = [local.told(problem) for problem in problems if _what(problem) not in known]
         found.update((problem, None) for problem in told if _what(problem) not in known)
+    for form in handbook.forms.values():
+        found.update(dict.fromkeys(check(form, today, texts=texts)))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
 

@@ -121,9 +121,9 @@ class Figure(Shape):
 
 
 class ProcessStep(Shape):
-    title: Text = req(INLINE, "kurz, steht im Kasten")
+    title: Text = req(INLINE, "kurz, steht fett am Anfang")
     text: Text | None = opt(INLINE, "Erklärung")
-    when: Text | None = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
+    when: Text | None = opt(INLINE, "wann oder bis wann, steht am Rand")
 
 
 class Process(Shape):

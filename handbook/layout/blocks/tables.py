@@ -17,7 +17,8 @@ from ..setting import Setting
 from .aligned import Column, columns, set_aligned
 
 PAD_X = 5.0
-PAD_Y = 3.5
+PAD_Y = 2.5
+TABLE_GAP = 8.0  # above a table
 
 
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
@@ -31,17 +32,17 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
         lines = s.type.lines(
             inline(block.caption), s.theme.caption, x, width, Element("Caption", table), span_of(block.caption)
         )
-        slices += stack(lines, s.theme.caption.leading, 11, keep=True)
+        slices += stack(lines, s.theme.caption.leading, TABLE_GAP, keep=True)
     head_row = Element("TR", Element("THead", table))
     head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH", aligned)
-    head.before, head.keep = 4.0 if block.caption else 11.0, True
+    head.before, head.keep = 3.0 if block.caption else TABLE_GAP, True
     slices.append(head)
     again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH", aligned)
     body, headed = Element("TBody", table), _has_row_heads(block)
     for index, cells in enumerate(block.rows):
         row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD", aligned, headed)
         row.repeat = [again]
-        row.keep = len(block.rows) > 2 and index in (0, len(block.rows) - 2)
+        row.keep = index in (0, len(block.rows) - 2) and index < len(block.rows) - 1
         slices.append(row)
     return slices
 

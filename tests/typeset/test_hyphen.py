@@ -112,6 +112,7 @@ def test_2_an_address_is_parted_after_its_signs_only():
 
 def test_2_an_address_is_parted_behind_a_hyphen_only_where_it_must():
     address = "https://www.example.org/hilfe-in-der-naehe"
+    assert min(places(address, address=True)) > len("https://") > min(places(address, address=True, forced=True))
     hyphens = {place + 1 for place, sign in enumerate(address) if sign == "-"}
     assert hyphens.isdisjoint(places(address, address=True)) and hyphens <= set(
         places(address, address=True, forced=True)

@@ -26,7 +26,7 @@ handbook.yaml:
   publisher: {name: Verein, address: Weg 1, email: post@example.org, url: "https://example.org"}
   edition: {number: "1", date: 2026-11-22}
   region: {amt: das Amt, rat: der Rat}
-  theme: {accent: "#0B5D66", base_size: 10.5}
+  theme: {accent: "#0B5D66", base_size: 10.5, cover: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}}
   contents: [wohnen, arbeit, fragen, wegweiser, hilfeplan]
 chapters/wohnen.yaml:
   id: wohnen

@@ -167,6 +167,7 @@ WHERE = {
         "      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n"
         "          EXAMPLE\n"
     ),
+    "too-large": section("      - EXAMPLE\n"),
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(
         ("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"),

@@ -237,6 +237,13 @@ CONTENT = {
         "header: [Was, Wo]\nrows: [[Wohngeld]]",
         'header: [Was, Wo]\nrows: [[Wohngeld, ""]]',
     ),
+    "too-large": ProblemKind(
+        WARNING,
+        "Das hat auf einer Seite keinen Platz: zu viele Spalten oder Antworten nebeneinander, ein Feld höher als die "
+        "Seite, ein Spaltenkopf oder eine Antwort, die länger sind als ihr Platz.",
+        "notes: {id: a, label: A, lines: 40}",
+        "notes: {id: a, label: A, lines: 30}",
+    ),
     "form-table": ProblemKind(
         ERROR,
         (

@@ -23,7 +23,8 @@ from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
 from .blocks.back import set_glossary, set_sources
 from .blocks.contacts import set_address_book
-from .blocks.front import set_imprint, set_title_page
+from .blocks.cover import set_title_page
+from .blocks.front import set_imprint
 from .blocks.furniture import tabs_of
 from .blocks.index import index_entries, set_index
 from .book import Book
@@ -38,7 +39,7 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
     build has set. `looks_only`: the document lacks what nobody sees, its script and the attached questionnaire."""
     s = Setting(edition, problems, memo=memo)
-    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers)))
+    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers or wanted_contacts(edition))))
     front = Book(s, (), roman)
     front.outline = book.outline
     _title(front, edition.title, edition.subtitle)

@@ -20,7 +20,14 @@ QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."
 ADDRESS_BOOK = "adressbuch"  # and behind a point: a section, whose rows to fill in are there
 CONTACT_PREFIX = "stelle."
-MARKS = {"wegweiser": "signpost", "hilfeplan": "plan"}  # the pictograms of generated pages
+MARKS = {
+    "wegweiser": "signpost",
+    "hilfeplan": "plan",
+    ADDRESS_BOOK: "address",
+    "glossar": "glossary",
+    "quellen": "sources",
+    "stichwoerter": "index",
+}  # anchor → pictogram of what the program makes
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,6 @@ def rgb(hex_color: str) -> Color:
     return red, green, blue
 
 
-def tint(color: Color, strength: float) -> Color:
-    """The colour mixed with white; strength 1 is the colour itself."""
-    red, green, blue = (round(1 - (1 - c) * strength, 4) for c in color)
-    return red, green, blue
-
-
 def contrast(a: Color, b: Color) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, relative luminance)."""
 
@@ -70,7 +64,6 @@ class Palette:
     ink: Color
     muted: Color
     accent: Color
-    wash: Color  # ground of boxes and table heads: no tint, which a print of one bit turns into dots
     line: Color
     field: Color  # ground of a form field
     field_line: Color  # frame of fields, boxes to tick, and lines to write on
@@ -93,6 +86,7 @@ class Grid:
     foot: float = 814.0  # baseline of the page number
     thumb: float = 557.0  # left edge of the thumb index
     thumb_width: float = 25.0
+    note: float = 84.0  # width of a note in the side column
 
     @property
     def outward(self) -> float:
@@ -121,7 +115,6 @@ class Theme:
             ink=rgb("#1A1A1A"),
             muted=rgb("#444444"),
             accent=colour,
-            wash=rgb("#FFFFFF"),
             line=rgb("#777777"),  # a print of one bit keeps dots of each hairline; of paler ones it loses some
             field=rgb("#FFFFFF"),
             field_line=rgb("#000000"),
@@ -136,12 +129,13 @@ class Theme:
         self.long_entry = body.with_(leading=lead * 0.92)
         self.strong = body.with_(bold=True)
         self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
-        self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
+        self.table_cell = small.with_(size=small.size + 0.5)
+        self.note = Style(round(base * 0.775, 2), base, p.ink)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
         self.page_number = small.with_(bold=True, align="right", hyphenate=False)
         self.summary = body.with_(size=base * 1.2, leading=lead * 1.2, color=p.muted)
-        self.title = Style(base * 3.0, base * 3.5, p.accent, bold=True, hyphenate=False)
+        self.title = Style(base * 3.1, base * 3.6, p.accent, bold=True, hyphenate=False)
         self.h1 = Style(base * 2.3, base * 2.75, p.accent, bold=True, hyphenate=False)
         self.h2 = Style(base * 1.45, base * 1.85, p.ink, bold=True, hyphenate=False)
         self.h3 = Style(base * 1.14, base * 1.55, p.accent, bold=True, hyphenate=False)
@@ -149,6 +143,8 @@ class Theme:
         self.h4 = Style(base, lead, p.ink, bold=True, hyphenate=False)
         self.bullet = self.strong.with_(color=p.accent)
         self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
+        self.step = small.with_(size=round(base * 0.905, 2), leading=lead * 0.86)
+        self.node_number = small.with_(bold=True, align="center", hyphenate=False, leading=self.step.leading)
         self.field_size = base
         least = max(SMALLEST, base * 0.86)
         self.question = Style(base * 1.05, lead * 0.88, p.ink, bold=True, hyphenate=False)

@@ -238,6 +238,12 @@ TEXTS = {
         "- form_table: {id: t, title: T, columns: [{id: b, label: B}], rows: 1, first: [Amt, Schule]}",
         then=[("c", "rows: 1", "rows: 2")],
     ),
+    "a field higher than a page": in_text(
+        "too-large",
+        "- text: Mehr.",
+        "- notes: {id: t, label: T, lines: 40}",
+        then=[("c", "lines: 40", "lines: 34")],
+    ),
     "no edition": mistake(
         "missing-edition",
         ("h", 'edition: {number: "1", date: 2026-11-22}\n', ""),

@@ -1,15 +1,14 @@
-"""Front matter: title page, imprint, contents. Its pages have roman labels, so the contents may take as many pages as
-they need without moving a page number of the book."""
+"""Front matter: imprint, contents; the title page is in cover.py. Its pages have roman labels, so the contents may take
+as many pages as they need without moving a page number of the book."""
 
 from __future__ import annotations
 
 from ...expression.german import format_date
-from ...model.book import Logo
-from ...model.inline import paragraphs, plain
+from ...model.inline import paragraphs
 from ...model.text import Text
 from ...typeset.columns import Columns, in_columns
 from ...typeset.fonts import face
-from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Picture, Rect, Run, Slice
+from ...typeset.page import PAGE, Anchor, Element, Item, Line, Link, PageRef, Run, Slice
 from ...typeset.pager import pile, spaced, stack
 from ...typeset.resolve import run_width
 from ...typeset.theme import Style
@@ -18,71 +17,19 @@ from ..setting import Setting
 
 NUMBER_WIDE, PAGE_WIDE = 34.0, 26.0  # points of an entry of the contents: for its number, and its page
 ABOVE_COLUMNS = 9.0  # points below a heading
-LOGO_WIDE, LOGO_HIGH = 190, 90  # points that a logo takes at most
-LOGO_DOTS = 150  # an inch of a logo on the title page has at least so many, so that a small one stays sharp
 
 
-def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> list[Slice]:
-    theme, grid = s.theme, s.grid
-    items: list[Item] = [Rect(0, -grid.top, grid.side - 22, grid.height, fill=theme.palette.accent), Anchor("titel")]
-    lines, height = pile(
-        s.type.label(title, theme.title, grid.side, grid.full, Element("H1", parent)), theme.title.leading, 120
-    )
-    items += lines
-    y = 120 + height + 14
-    if subtitle:
-        style = Style(theme.body.size * 1.5, theme.body.leading * 1.5, theme.palette.ink, hyphenate=False)
-        lines, height = pile(
-            s.type.label(subtitle, style, grid.side, grid.full * 0.85, Element("P", parent)), style.leading, y
-        )
-        items += lines
-        y += height + 20
-    items.append(Line(grid.side, y, grid.side + 90, y, theme.palette.accent, 3))
-    y += 22
-    info = s.edition.handbook.info
-    rows = []
-    if s.edition.region:
-        rows.append(_placed(s.edition.region.name, s.edition.region.name))
-    rows += _edition(s)
-    if info.publisher:
-        rows.append(_placed(info.publisher.name, info.publisher.name))
-    for row in rows:
-        lines, height = pile(
-            s.type.label(row, theme.body, grid.side, grid.full, Element("P", parent)), theme.body.leading, y
-        )
-        items += lines
-        y += height + 3
-    if s.edition.logo:
-        height = grid.bottom - grid.top
-        items.append(_logo(s, s.edition.logo, parent, height))
-        y = max(y, height)
-    return [Slice(y, items)]
-
-
-def _edition(s: Setting) -> list[Text]:
+def edition_rows(s: Setting) -> list[Text]:
     """Number and date of the edition, where the book tells them."""
     edition = s.edition.handbook.info.edition
     if edition is None:
         return []
-    return [_placed(s.words.say("edition", number=edition.number, date=format_date(edition.date)), edition.number)]
+    return [placed(s.words.say("edition", number=edition.number, date=format_date(edition.date)), edition.number)]
 
 
-def _placed(said: str, told_of: Text) -> Text:
+def placed(said: str, told_of: Text) -> Text:
     """In the document's language, with the place of what it tells of."""
     return Text(said, told_of.span)
-
-
-def _logo(s: Setting, logo: Logo, parent: Element, bottom: float) -> Item:
-    """The logo on the left, as large as fits, with its lower edge there."""
-    from ...pictures import Raster, read  # few books have pictures
-
-    path = s.edition.handbook.image(str(logo.file))
-    picture = read(path)
-    most = picture.width * 72 / LOGO_DOTS if isinstance(picture, Raster) else LOGO_WIDE
-    wide = min(LOGO_WIDE, most, LOGO_HIGH * picture.width / picture.height)
-    high = wide * picture.height / picture.width
-    figure = Element("Figure", parent, alt=plain(logo.alt), attributes={"Layout": {"Placement": "Block"}})
-    return Picture(s.grid.side, bottom - high, wide, high, str(path), figure)
 
 
 def set_imprint(s: Setting, parent: Element) -> list[Slice]:
@@ -94,15 +41,15 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     if info.publisher:
         publisher = info.publisher
         name = words.listed(filter(None, (str(publisher.name), str(publisher.address or ""))))
-        rows.append(_placed(words.say("publisher", name=name), publisher.name))
+        rows.append(placed(words.say("publisher", name=name), publisher.name))
         contact = [
             f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "",
             f"[{publisher.url}]({publisher.url})" if publisher.url else "",
         ]
-        rows.append(_placed(words.listed(filter(None, contact)), publisher.email or publisher.url or publisher.name))
+        rows.append(placed(words.listed(filter(None, contact)), publisher.email or publisher.url or publisher.name))
     if made_from := s.edition.made_from:
-        rows.append(_placed(words.say("made_from", name=made_from.name), made_from.name))
-    rows += _edition(s)
+        rows.append(placed(words.say("made_from", name=made_from.name), made_from.name))
+    rows += edition_rows(s)
     said = s.edition.notices
     rows += [
         said.get("imprint", ""),

@@ -44,6 +44,13 @@ FILES = {
         "regions/Köln Süd.yaml",
         "regions/koeln_sued.yaml",
     ),
+    "bad-form": ProblemKind(
+        ERROR,
+        "forms nennt Ordner mit eigenen Bögen. Jeder hat ein eigenes handbook.yaml und einen Fragebogen mit eigener "
+        "Kennung, und sein Name ist der Name des PDF.",
+        "forms: [fragebogen]",
+        "forms: [verlauf]",
+    ),
     "ignored-file": ProblemKind(
         WARNING,
         (
@@ -236,6 +243,13 @@ CONTENT = {
         "Jede Zeile hat so viele Zellen wie der Kopf.",
         "header: [Was, Wo]\nrows: [[Wohngeld]]",
         'header: [Was, Wo]\nrows: [[Wohngeld, ""]]',
+    ),
+    "too-large": ProblemKind(
+        WARNING,
+        "Das hat auf einer Seite keinen Platz: zu viele Spalten oder Antworten nebeneinander, ein Feld höher als die "
+        "Seite, ein Spaltenkopf oder eine Antwort, die länger sind als ihr Platz.",
+        "notes: {id: a, label: A, lines: 40}",
+        "notes: {id: a, label: A, lines: 30}",
     ),
     "form-table": ProblemKind(
         ERROR,

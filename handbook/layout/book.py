@@ -13,13 +13,14 @@ from functools import partial
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import plain
-from ..model.questionnaire import Question, QuestionnaireSection
+from ..model.questionnaire import QuestionnaireSection
 from ..model.room import has_images
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
 from . import both
 from .blocks import boxes
+from .blocks import margin_notes as notes
 from .blocks import text as text_blocks
 from .blocks.contacts import set_contacts
 from .blocks.front import set_contents
@@ -29,6 +30,7 @@ from .blocks.furniture import furnish, sections_at_top
 from .blocks.opener import has_opener, set_opener, set_opener_head, set_opener_remark
 from .blocks.tables import set_table
 from .blocks.term_links import link_terms
+from .blocks.time_line import set_process
 from .form.buttons import questionnaire_buttons
 from .form.form_tables import set_form_table
 from .form.legend import set_legend
@@ -44,10 +46,9 @@ from .headings import (
     set_label,
     set_opening,
     set_part,
-    set_remark,
 )
 from .heard import whole
-from .places import MARKS, QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place
+from .places import MARKS, QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 from .sheets import SHEETS, open_part, sensitive_part
 
@@ -64,9 +65,10 @@ SIMPLE: dict[type, Callable] = {
     b.Practice: boxes.set_practice,
     b.Definition: text_blocks.set_definition,
     b.Figure: text_blocks.set_figure,
-    b.Process: text_blocks.set_process,
+    b.Process: set_process,
 }
 
+GIVE = 0.3  # of the space between two blocks: so much may be given up where the page then holds one slice more
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
 
 
@@ -81,7 +83,16 @@ class Book:
         self.pager = Pager(setting.grid, label, self._furnish)
         self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
         self.back_ways = questions_leading_to(setting)
+        self.deadlines = self._deadlines()
         self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
+
+    def _deadlines(self) -> dict[str, list[b.Deadline]]:
+        """The deadlines of the book by the sections at which they stand."""
+        found: dict[str, list[b.Deadline]] = {}
+        for chapter in self.s.edition.chapters.values():
+            for deadline in chapter.deadlines:
+                found.setdefault(str(deadline.at), []).append(deadline)
+        return found
 
     def _furnish(self, page: Page) -> None:
         self._pages.append((page, self.tab, self.opening))
@@ -172,7 +183,7 @@ class Book:
             self.pager.add(both.remark(self.s, key, sect, self.s.grid.text, self.s.grid.measure))
 
     def _section(self, section: Section, parent: Element, level: int, parent_translated: bool = True) -> None:
-        s, grid = self.s, self.s.grid
+        s = self.s
         place = s.places.by_id[section.id]
         if section.blocks and type(section.blocks[0]) is b.PageBreak:
             self._break()
@@ -182,29 +193,31 @@ class Book:
         self.pager.add(
             self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level))
         )
+        self._notes(section, sect)
         if s.translated and both.german_only(s, section.title):
             key = "consent_in_german" if section.consent else "" if s.beside else "untranslated_section"
             self._tell_german(key if parent_translated or section.consent else "", sect)
         self._blocks(section, sect, level)
-        if section.id in self.back_ways:
-            self.pager.tie()
-            self.pager.add(self._ways_back(self.back_ways[section.id], sect))
-        if section.sources:
-            self.pager.tie()
-            numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
-            self.pager.add(
-                self._once(
-                    (sect, numbers),
-                    lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span),
-                )
-            )
         for child in section.sections:
             self._section(child, sect, level + 1, not both.german_only(s, section.title))
+
+    def _notes(self, section: Section, sect: Element) -> None:
+        """What stands beside a section's heading."""
+        s = self.s
+        if deadlines := self.deadlines.get(section.id):
+            key = sect, "deadlines", tuple(deadlines)
+            self.pager.note(self._once(key, lambda: notes.set_deadlines(s, deadlines, sect)))
+        questions = self.back_ways.get(section.id, [])
+        numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
+        if questions or numbers:
+            key = sect, "references", tuple(question.id for question in questions), numbers
+            self.pager.note(self._once(key, lambda: notes.set_references(s, questions, numbers, sect, section.span)))
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         contacts = 0
         spaced = False  # whether the last block was a box or a table, which wants space below too
+        before: object = None
         for block in self._with_term_links(section.blocks):
             kind = type(block)
             if kind is b.PageBreak:
@@ -213,6 +226,11 @@ class Book:
                 contacts += 1
                 card = partial(set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
+            elif kind is b.Definition and (
+                terms := self._once((sect, "margin", block), partial(notes.set_terms, s, block, sect))
+            ):
+                self.pager.note(terms)
+                continue
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
             elif kind is b.FormTable and s.translated:
@@ -221,8 +239,11 @@ class Book:
                 self._add(table(), spaced)
             else:
                 make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
-                self._add(make() if kind is b.Figure else self._once((sect, block), make), spaced)
-            spaced = kind not in RUNNING
+                slices = make() if kind is b.Figure else self._once((sect, block), make)
+                if boxes.is_ruled(block) and boxes.is_ruled(before):
+                    slices[0].before, spaced = 0.0, False
+                self._add(slices, spaced)
+            spaced, before = kind not in RUNNING, block
 
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
@@ -240,6 +261,8 @@ class Book:
     def _add(self, slices: list[Slice], spaced: bool) -> None:
         if spaced and slices:
             slices[0].before = max(slices[0].before, boxes.BOX_GAP)
+        for piece in slices:
+            piece.give = GIVE * piece.before
         self.pager.add(slices)
 
     def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
@@ -262,18 +285,6 @@ class Book:
         self.pager.add(self._questions(QuestionSetter(s, title, sect), section.id, level))
         if sensitive_part(section.questions):
             self.sheets.append(section)
-
-    def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
-        s = self.s
-        numbered: dict[str, str] = {}  # the columns of a table share its number
-        for q in questions:
-            if number := s.places.numbers.get(q.id):
-                numbered.setdefault(number, q.id)
-        links = s.words.listed(
-            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()
-        )
-        text = s.words.say("back_to", numbers=links)
-        return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
 

@@ -14,12 +14,13 @@ from ..typeset.page import Anchor, Element, Line, Slice
 from ..typeset.pager import pile, spaced, stack
 from . import both
 from .blocks.pictograms import pictogram
-from .blocks.text import flow_text
+from .blocks.text import PARAGRAPH_GAP, flow_text
 from .form.form_grid import GUTTER, WAYS
 from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+LEAST_LINES = 5  # of a section, that stand below its heading
 LINK_GAP = 6.5  # points above a line that leads into the questionnaire
 SIGN_GAP = 10.0  # points between a title and its pictogram
 FORM_TITLE, NUMBER_GAP = 0.84, 14.0  # size of a form's title, by that of a chapter's; points behind its number
@@ -58,9 +59,10 @@ def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int
     number = s.type.label(
         place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading
     )[0]
-    before = {2: 24.0, 3: 17.0}.get(level, 12.0)
+    before = {2: 20.0, 3: 14.0}.get(level, 10.0)
     slices = both.stacked(s, title, style, grid.text, grid.measure, heading, before)
     slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
+    slices[0].lead = sum(piece.height for piece in slices) + PARAGRAPH_GAP + LEAST_LINES * s.theme.body.leading
     return slices
 
 

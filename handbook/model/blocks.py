@@ -53,6 +53,9 @@ class Table(Shape):
     rows: tuple[tuple[Text, ...], ...] = req(many(many(CELL)), "Zeilen, jede mit so vielen Zellen wie der Kopf")
     caption: Text | None = opt(INLINE, "Überschrift der Tabelle")
     widths: tuple[float, ...] = opt(many(NUMBER), "Verhältnis der Spaltenbreiten, zum Beispiel [2, 1, 1]", ())
+    align: tuple[str, ...] = opt(
+        many(choice("left", "right", "decimal")), "Ausrichtung jeder Spalte, zum Beispiel [left, decimal]", ()
+    )
 
 
 class Callout(Shape):
@@ -118,9 +121,9 @@ class Figure(Shape):
 
 
 class ProcessStep(Shape):
-    title: Text = req(INLINE, "kurz, steht im Kasten")
+    title: Text = req(INLINE, "kurz, steht fett am Anfang")
     text: Text | None = opt(INLINE, "Erklärung")
-    when: Text | None = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
+    when: Text | None = opt(INLINE, "wann oder bis wann, steht am Rand")
 
 
 class Process(Shape):

@@ -57,7 +57,7 @@ class LineBreaker(WordMaker):
                 head, left = self._head(rest, left, room, not line, language, soft)
             if head:
                 line.append(_begun(word, head, bool(rest)))
-                while left > room_of_line:  # a word of many lines
+                while rest and left > room_of_line:  # a word of many lines
                     lines.append(line)
                     head, left = self._head(rest, left, room_of_line, True, language)
                     line = [_begun(word, head, bool(rest))]

@@ -278,10 +278,12 @@ class Slice:
     (dropped at the top of a page), of which `give` may be given up where the page then holds one slice more. `keep`:
     the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a
     page. `cuts`: heights at which it is best cut where it is taller than a page, or where much of a page would stay
-    empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut below
-    the height that the slice comes with."""
+    empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut
+    between the two heights that the slice comes with. `lead`: it opens a section, of which so many points from its top
+    on stand on one page. `asides`: notes that belong to it, in the side column, `before` points below its end
+    (margin.py)."""
 
-    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat", "rest")
+    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
 
     def __init__(
         self,
@@ -292,10 +294,12 @@ class Slice:
         repeat: list[Slice] | None = None,
         give: float = 0.0,
         cuts: Sequence[float] = (),
-        rest: Sequence[tuple[float, Slice]] = (),
+        rest: Sequence[tuple[float, float, Slice]] = (),
+        lead: float = 0.0,
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
-        self.give, self.cuts, self.rest = give, cuts, rest
+        self.give, self.cuts, self.rest, self.lead = give, cuts, rest, lead
+        self.asides: list[Slice] = []
 
 
 class Page:

@@ -315,7 +315,7 @@ class WordMaker:
         for kind in (TERM, ABBREVIATION):
             if href.startswith(kind):
                 expansion = self.expansion_of((href[len(kind) :], piece.text))
-        if link and not expansion and link.language == language:
+        if not expansion and (link.language if link else "") == language:
             return link
         return Mark(parent, "" if link and link.language == language else language, expansion, link)
 

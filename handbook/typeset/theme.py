@@ -93,6 +93,7 @@ class Grid:
     foot: float = 814.0  # baseline of the page number
     thumb: float = 557.0  # left edge of the thumb index
     thumb_width: float = 25.0
+    note: float = 84.0  # width of a note in the side column
 
     @property
     def outward(self) -> float:
@@ -136,7 +137,8 @@ class Theme:
         self.long_entry = body.with_(leading=lead * 0.92)
         self.strong = body.with_(bold=True)
         self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
-        self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
+        self.table_cell = small.with_(size=small.size + 0.5)
+        self.note = Style(round(base * 0.775, 2), base, p.ink)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
         self.page_number = small.with_(bold=True, align="right", hyphenate=False)
@@ -149,6 +151,8 @@ class Theme:
         self.h4 = Style(base, lead, p.ink, bold=True, hyphenate=False)
         self.bullet = self.strong.with_(color=p.accent)
         self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
+        self.step = small.with_(size=round(base * 0.905, 2), leading=lead * 0.86)
+        self.node_number = small.with_(bold=True, align="center", hyphenate=False, leading=self.step.leading)
         self.field_size = base
         least = max(SMALLEST, base * 0.86)
         self.question = Style(base * 1.05, lead * 0.88, p.ink, bold=True, hyphenate=False)

@@ -299,7 +299,7 @@ class Extremes:
         if kind == "rank":
             return chosen
         if kind == "range":
-            end = self.some(10, 21)
+            end = 1 + self.some(9, 20)
             return {
                 "parameters": {
                     "start": 1,
@@ -310,8 +310,9 @@ class Extremes:
                 }
             }
         if kind == "scale":
-            rows = [{"id": self.name("z"), "label": self.text()} for _ in range(self.some(4, 30))]
-            return {"choices": chance.choice(("zwei", "vier", "elf")), "rows": rows}
+            listed = chance.choice([*LISTS])
+            count = self.some(4, 30 if LISTS[listed] < 12 else 6)
+            return {"choices": listed, "rows": [{"id": self.name("z"), "label": self.text()} for _ in range(count)]}
         if kind == "image":
             return {"lines": self.some(12, 40)}
         if kind == "group":

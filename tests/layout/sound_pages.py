@@ -14,7 +14,8 @@ GRID = Theme().grid
 HINTS = 5.5  # points
 SIDES = 3.0  # points that the place of a click reaches around its box, which may stand at the edge of the type area
 CAPITALS, DESCENT = 0.7, 0.18  # of a letter's size, above and below its line
-EMPTY = 2.1  # points at the lower edge of a hint, in which there are no letters
+EMPTY = 2.6  # points at the lower edge of a hint, in which there are no letters
+RING = 4.0  # points around the sign on a button without a frame
 TOUCH = 0.6  # points by which boxes may overlap
 FOOT = (STATE, "Blatt.")  # fields that stand at a page's foot, for the script and the counsellor
 REPEATED = 0.25 * (GRID.bottom - GRID.top)  # a higher head isn't repeated
@@ -114,7 +115,8 @@ def _collide(item, other, wide, high, under):
     if isinstance(item, (Run, PageRef)) and isinstance(other, (Run, PageRef)):
         return wide > ALONG and high > 1.0
     hints = any(isinstance(each, Widget) and each.field.show == "hidden" for each in (item, other))
-    return wide > TOUCH and high > (EMPTY if hints else TOUCH)
+    signs = any(isinstance(each, Widget) and each.quiet for each in (item, other))
+    return wide > TOUCH and high > (RING if signs else EMPTY if hints else TOUCH)
 
 
 def _torn(document):

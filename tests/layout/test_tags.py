@@ -24,6 +24,11 @@ CHAPTER = """\
         blocks:
           - table: {header: [Amt, Was], rows: [%s]}
 """
+LEVELS = """\
+    id: questionnaire
+    title: Fragebogen
+    sections: [{id: s, title: S, questions: [{id: a, type: text, label: A, level: core, guides: [{when: "${a} = 'x'", to: suche}]}, {id: b, type: text, label: B}]}]
+"""
 
 
 def tags(tmp_path, chapter):
@@ -148,3 +153,22 @@ def test_what_is_filled_with_a_pen_says_so(tmp_path):
         "Unterschrift der Klientin",
         "Unterschrift der Beratung",
     ]
+
+
+def test_the_numbers_of_a_range_are_a_list(tmp_path):
+    asked = questionnaire("id: a, type: range, label: Wie sehr, parameters: {start: 1, end: 3, low_label: wenig}")
+    handbook = loaded(tmp_path, handbook=HANDBOOK, chapter=CHAPTER % "[a, b]", questionnaire=asked)
+    found = pipeline.build(handbook, only="fragebogen").files["fragebogen"]
+    lines = [line.strip() for line in describe_tags(io.BytesIO(found)).splitlines()]
+    at = lines.index("L ListNumbering=None")
+    assert lines[at - 1] == 'P "wenig"' and lines[at + 1 : at + 3] == ["LI", "Lbl"]
+    assert lines[at + 3].endswith("[widget a=1]") and lines[at + 4] == 'LBody "1"'
+
+
+def test_words_beside_one_another_are_words(tmp_path):
+    """The legend: each sign's words stand apart for who reads the text, too."""
+    handbook = loaded(tmp_path, handbook=HANDBOOK, chapter=CHAPTER % "[a, b]", questionnaire=LEVELS)
+    found = pipeline.build(handbook, only="fragebogen").files["fragebogen"]
+    told = describe_tags(io.BytesIO(found))
+    assert '"Kernfrage Vertiefung am Rand' in told
+    assert 'Span "' not in told  # pages of the handbook, which the form alone has no links to, are no words apart

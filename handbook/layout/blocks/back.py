@@ -20,7 +20,8 @@ from ..setting import SOURCE, Setting
 
 T = TypeVar("T")
 ABOVE = 9.0  # points between what stands over all columns and these
-ENTRY_GAP, GROUP_GAP, LETTER_GAP = 1.5, 8.0, 8.0  # points above a source, around those of a publisher, above a letter
+ENTRY_GAP = 1.5  # points above an entry
+GROUP_GAP, LETTER_GAP = 8.0, 6.0  # around the sources of one publisher, above a letter
 NUMBER = 18.0  # points for the number of a source
 SEVERAL = 3  # sources of one publisher that stand below its name
 SCHEME = re.compile(r"^https?://", re.I)
@@ -176,5 +177,5 @@ def set_letter(s: Setting, letter: str) -> list[Slice]:
     themselves."""
     if not letter:
         return []
-    style = s.theme.h3
+    style = s.theme.h3.with_(leading=s.theme.long_entry.leading)
     return [Slice(style.leading, s.type.label(letter, style, s.grid.side, s.grid.full, None)[0], LETTER_GAP, keep=True)]

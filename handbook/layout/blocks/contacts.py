@@ -69,8 +69,12 @@ def _reached(s: Setting, contact: Contact) -> list[Piece]:
 
 
 def _phone(contact: Contact) -> Piece:
-    number = str(contact.phone)
-    return Piece(number.replace(" ", "\u00a0"), href="tel:" + number.replace(" ", ""))
+    return Piece(_whole(str(contact.phone)), href="tel:" + str(contact.phone).replace(" ", ""))
+
+
+def _whole(number: str) -> str:
+    """A telephone number that no line parts."""
+    return number.replace(" ", "\u00a0")
 
 
 def _labelled(s: Setting, label: Piece, pieces: list[Piece]) -> list[Piece]:
@@ -222,9 +226,9 @@ def _told(s: Setting, contact: Contact) -> list[str]:
     if contact.address:
         rows.append(str(contact.address))
     if contact.phone:
-        rows.append(told("phone", f"[{contact.phone}](tel:{contact.phone.replace(' ', '')})"))
+        rows.append(told("phone", f"[{_whole(contact.phone)}](tel:{contact.phone.replace(' ', '')})"))
     if contact.fax:
-        rows.append(told("fax", str(contact.fax)))
+        rows.append(told("fax", _whole(contact.fax)))
     if contact.email:
         rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
     if contact.url:

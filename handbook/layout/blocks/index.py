@@ -16,8 +16,9 @@ from ...model.inline import Piece, plain
 from ...typeset.columns import Columns
 from ...typeset.page import Element, Slice
 from ...typeset.pager import stack
+from ...typeset.pieces import PAGE_ONLY
 from ..setting import Setting
-from .back import in_appendix, lettered, set_letter
+from .back import ENTRY_GAP, in_appendix, lettered, set_letter
 
 MOST = 6  # places of a term
 ABOUT = 1000  # counts for more than any number of uses
@@ -81,7 +82,7 @@ def _texts(value: object) -> list[str]:
 
 
 def set_index(s: Setting, entries: list[IndexEntry], parent: Element, room: float) -> list[Slice]:
-    """Each entry with its sections; `room` as in `in_appendix`."""
+    """Each entry with its sections and their pages; `room` as in `in_appendix`."""
     grid, style, span = s.grid, s.theme.entry, s.span
     columns = Columns.of(grid)
     legend = stack(
@@ -92,7 +93,7 @@ def set_index(s: Setting, entries: list[IndexEntry], parent: Element, room: floa
     for entry, letter in lettered(entries, lambda entry: entry.name, s.words["alphabet"]):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
         lines = s.type.lines(pieces, style, grid.side, columns.width, Element("P", parent), span)
-        slices += [*set_letter(s, letter), *stack(lines, style.leading, 2)]
+        slices += [*set_letter(s, letter), *stack(lines, style.leading, ENTRY_GAP)]
     return legend + in_appendix(s, slices, room, legend)
 
 
@@ -100,8 +101,11 @@ def _places(s: Setting, entry: IndexEntry) -> list[Piece]:
     if entry.see:
         before, after = s.words.around("index_see", "term")
         return [Piece(before, italic=True), Piece(entry.see), Piece(after, italic=True)]
-    links = [
-        Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}")
-        for place, about in ((s.place(id_), about) for id_, about in entry.places)
-    ]
-    return [piece for link in links for piece in (link, Piece(s.words.comma))][:-1]
+    before, after = s.words.around("page", "page")
+    comma = Piece(after + s.words.comma)
+    pieces: list[Piece] = []
+    for id_, about in entry.places:
+        place = s.place(id_)
+        said = f"{place.number} {before}".replace(" ", "\u00a0")
+        pieces += [Piece(said, bold=about, href=PAGE_ONLY + place.anchor), comma]
+    return [*pieces[:-1], Piece(after)]

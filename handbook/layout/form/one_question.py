@@ -27,7 +27,8 @@ from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
 from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
-from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
+from .form_grid import NUMBER, NUMBER_HEIGHT, ROW, FormGrid
+from .grids import Heads, grids
 from .hints import hint_height, hint_strip, hint_width
 from .jump_text import below, is_said
 from .margin import Margin
@@ -45,7 +46,7 @@ NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
 LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
-TALL, MOST_AGAIN = 200.0, 20  # points of a question that may be cut; words of it, where it goes on
+TALL, MOST_AGAIN = 100.0, 20  # points of a question that may be cut; words of it, where it goes on
 CORE = LEVELS[0]
 
 
@@ -95,6 +96,7 @@ class OneQuestion:
         self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
+        self.grids: Heads = []  # heads that stand again above the rest of their rows
         self.under = math.inf  # the top of the first line below an answer that reaches beyond it
 
     @property
@@ -252,9 +254,13 @@ class OneQuestion:
             wide = self.form.edge - self.left
         elif self.kind.written:
             wide = room.column_of(question)
-        items, height = answer_parts.draw(
-            s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
-        )
+        if question.type == "scale":
+            items, height, heads = grids(s, self.setter.section, question, self.left, wide, self.div)
+            self.grids = [(self.height + start, self.height + end, head) for start, end, head in heads]
+        else:
+            items, height = answer_parts.draw(
+                s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
+            )
         self.items += shift(items, self.height)
         self.height += height
 
@@ -284,6 +290,7 @@ class OneQuestion:
         line, where there is room, else below the answer."""
         form, wide = self.form, self.hint_width
         at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        edge = form.edge - (UNSELECT if self.groups else 0.0)
         lowest = min(self.height + ROW_GAP, self.under)
         if not wide:
             return
@@ -292,8 +299,8 @@ class OneQuestion:
         elif (
             not self.place
             or self.margin
-            or form.edge - beside < NARROWEST
-            or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
+            or edge - beside < NARROWEST
+            or not self._set_hint(beside, edge - beside, 0.0, lowest)
         ):
             top = max(self.height, self.beside) - self._free
             self._set_hint(self.left, self.width, top)
@@ -322,13 +329,21 @@ class OneQuestion:
             self._rule(0.0, self.beside)
             self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
         piece = Slice(height + self._hint_room, self.items)
-        if self.listed and not any(type(item) is Picture for item in self.items):
-            rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
-                piece.cuts = rows[BEFORE_CUT:-AFTER_CUT]
+        piece.cuts = self._cuts()
         if piece.cuts or height > TALL:
-            piece.rest = [(0.0, self._again()), *self._scale_again()]
+            piece.rest = [(0.0, math.inf, self._again()), *self.grids]
         return piece
+
+    def _cuts(self) -> list[float]:
+        """Where it is best cut: between the rows of a list or a grid, whose first ones stay with what they answer."""
+        if self.grids:
+            rules = [item.y for item in self.items if isinstance(item, Line) and item.y == item.y2 > self.top]
+            below_heads = [start for start, _, _ in self.grids]
+            return [y for y in rules if all(abs(y - top) > ROW / 2 for top in below_heads)]
+        if not self.listed or any(type(item) is Picture for item in self.items):
+            return []
+        rows = sorted({item.y for item in self.items if type(item) is Widget})
+        return rows[BEFORE_CUT:-AFTER_CUT] if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST) else []
 
     def _again(self) -> Slice:
         """What stands above the rest of a question on the next page; an artifact."""
@@ -344,13 +359,6 @@ class OneQuestion:
         count = next((n for n in range(most, 1, -1) if s.type.width(said(n), style) <= self.width), 1)
         lines = s.type.label(said(count), style, self.left, self.width, None)[:1]
         return stack(lines, style.leading, 0, keep=True)[0]
-
-    def _scale_again(self) -> list[tuple[float, Slice]]:
-        """The head of a grid, which stands above the rest of its rows."""
-        if self.question.type != "scale":
-            return []
-        items, high = answer_parts.scale_head(self.s, self.question, self.left, self.width, None)
-        return [(self.top + high, Slice(high, items))]
 
     @property
     def _hint_room(self) -> float:

@@ -18,7 +18,7 @@ from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
 from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
-from ...typeset.page import Element, Empty, Field, Item, Line, Rect, pen_field
+from ...typeset.page import Element, Field, Item, Line, Rect, pen_field
 from ...typeset.pager import shift
 from .. import both
 from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
@@ -27,6 +27,7 @@ from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
 from .fields import choices_of, format_hint, printed_hint, text_field, tooltip
 from .form_grid import ROW
+from .grids import grids
 from .margin import Margin
 
 Placed = tuple[list[Item], float]
@@ -114,15 +115,17 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     if low and beside_them:
         items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
+    list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
     for index, value in enumerate(values):
         at, top = left + index % columns * step, index // columns * ROW
-        text = tooltip(s, section, question, value)
-        items += radio_button(s, field, at, top + (ROW - BOX) / 2, Element("Form", div), value, text)
-        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("P", div))[0]
+        item, text = Element("LI", list_), tooltip(s, section, question, value)
+        button = Element("Form", Element("Lbl", item))
+        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, text)
+        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("LBody", item))[0]
         items += shift(label, top + 2)
     if high and beside_them:
         left += step * len(values) + 4
-        items += shift(both.set_short(s, high, small, left, width / 3, Element("P", div)).items, 3)
+        items += shift(both.set_short(s, high, small, left, x + width - left, Element("P", div)).items, 3)
     if beside_them:
         return items, ROW
     under = below = -(-len(values) // columns) * ROW
@@ -135,54 +138,9 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
 
 
 def scale(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """A grid: rows of the question by the choices of its list (CEFR levels, yes/no for several things)."""
-    choices = choices_of(s, question)
-    table = Element("Table", div)
-    first, cell = _scale_columns(s, question, width)
-    palette = s.theme.palette
-    items, y = scale_head(s, question, x, width, Element("TR", table))
-    for row in question.rows:
-        tr = Element("TR", table)
-        field = s.field(
-            Field(
-                part(question.id, row.id),
-                "radio",
-                tooltip(s, section, question, plain(row.label)),
-                read_only=question.read_only,
-            )
-        )
-        items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
-        th = Element("TH", tr, attributes={"Table": {"Scope": "Row"}})
-        name = both.set_short(s, row.label, s.theme.answer, x, first - 6, th)
-        items += shift(name.items, y + 2)
-        for index, choice in enumerate(choices):
-            form = Element("Form", Element("TD", tr))
-            left = x + first + index * cell + (cell - BOX) / 2
-            text = tooltip(s, section, question, s.said("labelled", label=plain(row.label), text=plain(choice.label)))
-            items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
-        y += max(name.height + 4, ROW + 2)
-    return items, y
-
-
-def _scale_columns(s: Setting, question: Question, width: float) -> tuple[float, float]:
-    """Points of a grid's first column, and of each other."""
-    first = min(width * 0.4, max(both.width(s, row.label, s.theme.answer) for row in question.rows) + 16)
-    return first, (width - first) / max(1, len(choices_of(s, question)))
-
-
-def scale_head(s: Setting, question: Question, x: float, width: float, head: Element | None) -> Placed:
-    """The choices above the columns of a grid; `head` None: repeated on a further page, an artifact."""
-    style = s.theme.hint.with_(align="center", color=s.theme.palette.ink)
-    first, cell = _scale_columns(s, question, width)
-    items: list[Item] = [Empty(Element("TD", head))] if head else []
-    heads = []
-    for index, choice in enumerate(choices_of(s, question)):
-        th = Element("TH", head, attributes={"Table": {"Scope": "Column"}}) if head else None
-        heads.append(both.set_cell(s, choice.label, style, x + first + index * cell + 1, cell - 2, th))
-    high = max((block.height for block in heads), default=style.leading)
-    for block in heads:
-        items += shift(block.items, high - block.height)
-    return items, high + 3
+    """Rows of the question by the choices of its list (grids.py)."""
+    items, high, _ = grids(s, section, question, x, width, div)
+    return items, high
 
 
 def rank(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:

@@ -11,7 +11,7 @@ from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
 from ..typeset.page import Anchor, Element, Line, Slice
-from ..typeset.pager import pile, spaced, stack
+from ..typeset.pager import pile, shift, spaced, stack
 from . import both
 from .blocks.text import flow_text
 from .form.form_grid import GUTTER, WAYS
@@ -19,6 +19,7 @@ from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+ABOVE = 4.0  # points that the last line of a heading may reach above its place
 FORM_TITLE, NUMBER_GAP = 0.84, 14.0  # size of a form's title, by that of a chapter's; points behind its number
 
 
@@ -76,7 +77,12 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
             Element("P", inner),
         )
         rise = (len(head) - 1) * s.theme.skip.leading  # further lines stand above the first
-        slices[-1].items += pile(head, s.theme.skip.leading, slices[-1].height - style.leading + 3 - rise)[0]
+        top = slices[-1].height - style.leading + 3 - rise
+        if top < -ABOVE:  # else it would stand in the head of a page
+            shift(slices[-1].items, -ABOVE - top)
+            slices[-1].height -= ABOVE + top
+            top = -ABOVE
+        slices[-1].items += pile(head, s.theme.skip.leading, top)[0]
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )

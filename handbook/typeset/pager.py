@@ -178,12 +178,14 @@ class Pager:
 
     def _begins_here(self, group: list[Slice]) -> bool:
         """Whether a group that is higher than a page begins on this one, which it fills: with what can be cut where
-        the page ends, or with most of what has room here."""
+        the page ends, or else by a good part, unless a table's head would stand alone."""
         y = self.y
         for index, piece in enumerate(group):
             y += piece.before
             if y + piece.height > self.grid.bottom:
-                return bool(self._cut(piece, y, tied=index > 0)) or self.y + MUCH * self.grid.height < y
+                alone = piece.repeat and index and not group[index - 1].repeat
+                fills = not alone and self.y + MUCH * (self.grid.bottom - self.grid.top) < y
+                return fills or bool(self._cut(piece, y, tied=index > 0))
             y += piece.height
         return True
 

@@ -158,6 +158,7 @@ WHERE = {
     "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-boolean": asked("{id: c, type: text, label: C, EXAMPLE}"),
     **dict.fromkeys(("bad-color", "pale-color"), handbook("theme: {EXAMPLE}")),
+    "bad-hyphenation": handbook("EXAMPLE"),
     "bad-language": handbook("EXAMPLE"),
     "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),

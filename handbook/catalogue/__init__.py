@@ -131,6 +131,12 @@ SHAPE = {
     "bad-color": ProblemKind(
         ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'
     ),
+    "bad-hyphenation": ProblemKind(
+        ERROR,
+        "Ein Wort aus Buchstaben; - oder · steht, wo es getrennt werden darf. Ohne beides wird es nie getrennt.",
+        "hyphenation: [Wohnungs--suche]",
+        "hyphenation: [Wohnungs-suche]",
+    ),
     "pale-color": ProblemKind(
         WARNING,
         "Auf Weiß ist diese Farbe schwer zu lesen: Ihr Kontrast ist kleiner als 4,5 zu 1 (WCAG).",
@@ -217,6 +223,14 @@ CONTENT = {
         "title: Wohngeld",
     ),
     "empty-section": ProblemKind(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
+    "too-many-essentials": ProblemKind(
+        WARNING, "Ein Kapitel nennt höchstens fünf Sätze als das Wichtigste (essentials); mehr merkt sich niemand."
+    ),
+    "deadline-elsewhere": ProblemKind(
+        WARNING,
+        "Eine Frist (deadlines) nennt nach at: einen Abschnitt ihres eigenen Kapitels; dort steht sie. Eine Frist, die "
+        "anderswohin führt, stünde nur auf der ersten Seite.",
+    ),
     "table-cells": ProblemKind(
         ERROR,
         "Jede Zeile hat so viele Zellen wie der Kopf.",

@@ -34,6 +34,9 @@ DOMAIN = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(de|org|com|net|eu|info)\b)")
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     places = Places(handbook)
+    for chapter in handbook.chapters.values():
+        for deadline in chapter.deadlines:
+            yield from places.target(deadline.at)
     for text, kind in handbook.texts:
         if kind in INLINE_KINDS and ("]" in text or "<a " in text):
             yield from _nearly(text)

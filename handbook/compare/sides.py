@@ -15,6 +15,7 @@ from ..model.blocks import Chapter, Contact, Section
 from ..model.book import Fact, Handbook, Term
 from ..model.inline import plain
 from ..model.regional import regional_book, whole_region
+from ..model.text import Text
 from ..model.walk import INLINE_KINDS, texts
 from .forms import form_of
 
@@ -131,7 +132,7 @@ def _headings(handbook: Handbook, edition: Edition) -> Iterator[tuple[str, Headi
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
             title = plain(chapter.title)
-            yield id_, Heading(title, words=_words((chapter.summary,)))
+            yield id_, Heading(title, words=_words(replace(chapter, title=Text(""), sections=())))
             yield from _below(handbook.chapters[id_], chapter, id_, title)
 
 
@@ -143,6 +144,6 @@ def _below(
         yield from _below(own, shown, str(own.id), chapter)
 
 
-def _words(written: tuple[object, ...]) -> tuple[str, ...]:
+def _words(written: object) -> tuple[str, ...]:
     """The words of texts that people read, placeholders as they are written: a new amount isn't a new text."""
     return tuple(word for text, kind in texts(written) if kind in INLINE_KINDS for word in str(text).split())

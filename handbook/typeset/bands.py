@@ -26,7 +26,7 @@ NEAR = 0.05  # points: so much a cut may miss the edge of what it parts
 def bands(piece: Slice, first: float, further: float) -> list[Band]:
     """The slice's bands: the first at most `first` points high, each other one `further`. What can't be cut, a field
     or a picture, must be no higher."""
-    solid = sorted([_reach(item) for item in piece.items if not _stretches(item)])
+    solid = sorted([reach(item) for item in piece.items if not _stretches(item)])
     lowest = max(solid, key=lambda reach: reach[1], default=(0.0, 0.0))
     if lowest[1] < piece.height < lowest[1] + GROUND:  # the space below the last line stays with it
         solid[solid.index(lowest)] = lowest[0], piece.height
@@ -35,7 +35,7 @@ def bands(piece: Slice, first: float, further: float) -> list[Band]:
 
 def depth(band: Band) -> float:
     """How far what stands in a band reaches below its beginning; what goes on in the next one isn't asked."""
-    return max((_reach(item)[1] for item in band[2] if not _stretches(item)), default=band[0]) - band[0]
+    return max((reach(item)[1] for item in band[2] if not _stretches(item)), default=band[0]) - band[0]
 
 
 def parted(piece: Slice, cut: float) -> list[Band]:
@@ -53,14 +53,14 @@ def _parted(piece: Slice, at: list[float]) -> list[Band]:
                 items += _clipped(item, start, end)
             continue
         if type(item) is not Empty:
-            top = _reach(item)[0]
+            top = reach(item)[0]
             band = min(bisect.bisect_right(at, top + NEAR), len(out) - 1)
         out[band][2].append(item)
     return out
 
 
 def _crosses(item: Item, cut: float) -> bool:
-    top, bottom = _reach(item)
+    top, bottom = reach(item)
     return top < cut < bottom
 
 
@@ -90,7 +90,7 @@ def _cuts(reaches: list[tuple[float, float]], piece: Slice, first: float, furthe
         yield start
 
 
-def _reach(item: Item) -> tuple[float, float]:
+def reach(item: Item) -> tuple[float, float]:
     """The item's top and bottom."""
     if isinstance(item, (Run, PageRef)):
         return item.y - 0.8 * item.size, item.y + 0.25 * item.size
@@ -115,7 +115,7 @@ def _stretches(item: Item) -> TypeGuard[Rect | Line | Link]:
 
 def _clipped(item: Rect | Line | Link, start: float, end: float) -> list[Item]:
     """As much of what goes on as lies between two heights."""
-    top, bottom = _reach(item)
+    top, bottom = reach(item)
     top, bottom = max(top, start), min(bottom, end)
     if bottom <= top:
         return []

@@ -202,6 +202,18 @@ TEXTS = {
     "a title that is a link": in_text(
         "empty-title", "title: Geld", 'title: "[](#suche)"', then=[("c", '"[](#suche)"', "Geld")], own="Geld"
     ),
+    "six sentences as the essentials": in_text(
+        "too-many-essentials",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\nessentials: [Eins., Zwei., Drei., Vier., Fünf., Sechs.]\n",
+        then=[("c", ", Sechs.", "")],
+    ),
+    "a deadline of another chapter": in_text(
+        "deadline-elsewhere",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\ndeadlines: [{when: heute, text: Fragen., at: stelle}]\n",
+        then=[("c", "at: stelle", "at: suche")],
+    ),
     "a section without anything": in_text(
         "empty-section",
         "    title: Geld\n    blocks:\n      - text: Mehr.",

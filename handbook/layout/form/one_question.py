@@ -22,7 +22,6 @@ from .. import both
 from ..blocks.boxes import FRAME
 from ..both import Block, line_end
 from ..heard import said
-from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
@@ -57,7 +56,6 @@ class Setter(Protocol):
     s: Setting
     section: str
     parent: Element
-    second: bool
     form: FormGrid
 
     def anchors(self, *questions: Question) -> list[Item]: ...
@@ -86,17 +84,16 @@ class OneQuestion:
         self.height = self.beside = 0.0
         ways = ways_beside(self.s, self.s.asked(question)) if self.form.ways else None
         self.margin = Margin(self.s, ways, self.form.ways) if ways else None
-        self.following = "" if setter.second else follow_up_answers(self.s, question)
+        self.following = follow_up_answers(self.s, question)
         self.left = self.form.left + (room.INSET if question.follow_up else 0.0)
         self.right = self.form.right
         self.head_right = self.form.right if self.margin and self.margin.ways.by_case else self.form.edge
         groups = self.kind.radio_groups(question)
-        self.elsewhere = setter.second and bool(groups)
-        self.groups = () if self.elsewhere or question.read_only else groups
+        self.groups = () if question.read_only else groups
         self.label = self._label()
-        self.hint_width = 0.0 if self.elsewhere else hint_width(s, question, s.is_conditional(question))
+        self.hint_width = hint_width(s, question, s.is_conditional(question))
         self.answer_end = 0.0
-        self.place = None if self.elsewhere else self._place()
+        self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
         self.grids: Heads = []  # heads that stand again above the rest of their rows
@@ -136,7 +133,7 @@ class OneQuestion:
             if s.translated:  # longer words: a row of choices may be two
                 self.height = max(self.height, high)
         in_row = s.asked(question).repeat is not None
-        unsaid = not self.following and (self.setter.second or in_row or not is_said(s, question))
+        unsaid = not self.following and (in_row or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
         hint = question.hint
         both_said = hint is not None and hint.beside is not None and bool(s.beside)
@@ -252,11 +249,6 @@ class OneQuestion:
         self.top, self.head_right = self.height, self.right
         if self.place:
             return
-        if self.elsewhere:
-            there = s.asked(question).repeat or question
-            text = s.words.say("answer_elsewhere", number=s.places.numbers.get(there.id, ""))
-            self.line(inline(f"[{text}](##{QUESTION_PREFIX}{there.id})"), s.theme.hint, question.span)
-            return
         wide = self.width
         if not self.margin and question.type in answer_parts.WIDE:
             wide = self.form.edge - self.left
@@ -285,10 +277,8 @@ class OneQuestion:
         s, question = self.s, self.question
         for pieces in offered(s, question):
             self.line(pieces, s.theme.hint, question.span)
-        for text in () if self.setter.second else below(s, question):
+        for text in below(s, question):
             self.line(inline(text), s.theme.skip, question.span)
-        if self.elsewhere:
-            return
         if self.groups:
             label = in_its_row(s, question.id, said(s, question.label))
             right = self.form.right if self.beside else self.form.edge

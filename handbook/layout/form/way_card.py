@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from ...model.inline import Piece
 from ...model.text import Text
+from ...typeset.marks import BARE
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
-from ...typeset.pieces import BARE, PAGE_ONLY, RESERVED_DIGITS
+from ...typeset.pieces import PAGE_ONLY, RESERVED_DIGITS
 from .. import both
-from ..blocks.boxes import BOX, PAD, boxed, check_box
+from ..blocks.boxes import BOX, PAD, check_box, framed
 from ..places import Place
 from ..setting import Setting
 
@@ -84,7 +85,7 @@ def set_sensitive_card(s: Setting, parent: Element) -> list[Slice]:
     )
     slices[0].items.insert(0, Anchor(SENSITIVE_WAYS))
     notice = s.type.label(s.words["sensitive_ways_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
-    slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
+    slices += framed(s, stack(notice, s.theme.strong.leading, keep=True), x, full)
     used = sum(piece.before + piece.height for piece in slices)
     return slices + _columns(s, sect, True, s.grid.bottom - s.grid.top - used)
 

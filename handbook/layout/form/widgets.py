@@ -16,11 +16,12 @@ from ...model.field_names import DATE, PLACE, part
 from ...model.inline import plain
 from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
+from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
-from ...typeset.page import Element, Field, Item, Line, Rect
+from ...typeset.page import Element, Field, Item, Line, Rect, pen_field
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, FIELD_HEIGHT, FRAME, check_box, field_box, radio_button
+from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
@@ -114,11 +115,13 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     if low and beside_them:
         items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
+    list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
     for index, value in enumerate(values):
         at, top = left + index % columns * step, index // columns * ROW
-        text = tooltip(s, section, question, value)
-        items += radio_button(s, field, at, top + (ROW - BOX) / 2, Element("Form", div), value, text)
-        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("P", div))[0]
+        item, text = Element("LI", list_), tooltip(s, section, question, value)
+        button = Element("Form", Element("Lbl", item))
+        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, text)
+        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("LBody", item))[0]
         items += shift(label, top + 2)
     if high and beside_them:
         left += step * len(values) + 4
@@ -215,7 +218,8 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     left = caption("signature")
     items += today(s, field.name, label, left, top + (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
     base = top + FIELD_HEIGHT - 3
-    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6))
+    pen = pen_field("tv", tooltip(s, section, question, captions["signature"]), div)
+    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6, element=pen))
     return items, high
 
 
@@ -224,7 +228,8 @@ def photo(s: Setting, section: str, question: Question, x: float, width: float, 
     where it is too small."""
     wide, high = room.photo(question, width)
     style = s.theme.hint.with_(align="center")
-    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME, whole=True)
+    pen = pen_field("tv", tooltip(s, section, question, s.said("photo")), div)
+    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME, element=pen, whole=True)
     text, parent = s.said("photo"), Element("P", div)
     said = both.set_cell(s, text, style, x + UNIT, wide - 2 * UNIT, parent)
     if said.height + 2 * UNIT <= high:

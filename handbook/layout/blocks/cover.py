@@ -145,6 +145,6 @@ def _stamp(s: Setting, parent: Element, bottom: float) -> list[Item]:
     """A frame in which the office puts its stamp: something for paper, which nobody fills in on a screen."""
     palette, style = s.theme.palette, s.theme.small.with_(hyphenate=False)
     left, top = s.grid.right - STAMP_WIDE, bottom - STAMP_HIGH
-    frame = Rect(left, top, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0)
+    frame = Rect(left, top, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, whole=True)
     label = s.type.label(s.words["stamp"], style, left + 8, STAMP_WIDE - 16, Element("P", parent))
     return [frame, *pile(label, style.leading, top + 6)[0]]

@@ -185,6 +185,9 @@ class Pager:
             self.new_page()
         if group[0].lead:
             self._end_section(group[0])
+        elif not self.fresh:  # notes that push its beginning down push all of it
+            first = group[0]
+            self.y = max(self.y, self.margin.below(self.page, first, self.y + first.before) - first.before)
         height, parts = _height(group), -1
         if (
             not self.fresh

@@ -145,6 +145,6 @@ def _stamp(s: Setting, parent: Element) -> list[Item]:
     """A frame in which the office puts its stamp: something for paper, which nobody fills in on a screen."""
     palette, style = s.theme.palette, s.theme.small.with_(hyphenate=False)
     left = s.grid.right - STAMP_WIDE
-    frame = Rect(left, 0, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0)
+    frame = Rect(left, 0, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, whole=True)
     label = s.type.label(s.words["stamp"], style, left + 8, STAMP_WIDE - 16, Element("P", parent))
     return [frame, *pile(label, style.leading, 6)[0]]

@@ -26,12 +26,19 @@ handbook.yaml:
   publisher: {name: Verein, address: Weg 1, email: post@example.org, url: "https://example.org"}
   edition: {number: "1", date: 2026-11-22}
   region: {amt: das Amt, rat: der Rat}
-  theme: {accent: "#0B5D66", base_size: 10.5}
+  theme: {accent: "#0B5D66", base_size: 10.5, cover: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}}
   contents: [wohnen, arbeit, fragen, wegweiser, hilfeplan]
 chapters/wohnen.yaml:
   id: wohnen
   title: Wohnen
   summary: Worum es geht, mit [](#antrag).
+  pictogram: house
+  essentials: ["Zuerst zu [](#antrag).", "Die Frist: {{ fact.kaution }}."]
+  deadlines:
+    - {when: bald, text: Den Antrag stellen., at: antrag}
+    - {when: "{{ fact.kaution }}", text: Zahlen., at: suche}
+    - {when: heute, text: Fragen., at: tief}
+    - {when: später, text: Handeln., at: ende}
   sections:
     - id: suche
       title: Suche

@@ -158,6 +158,7 @@ WHERE = {
     "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-boolean": asked("{id: c, type: text, label: C, EXAMPLE}"),
     **dict.fromkeys(("bad-color", "pale-color"), handbook("theme: {EXAMPLE}")),
+    "bad-hyphenation": handbook("EXAMPLE"),
     "bad-language": handbook("EXAMPLE"),
     "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),
@@ -166,6 +167,7 @@ WHERE = {
         "      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n"
         "          EXAMPLE\n"
     ),
+    "too-large": section("      - EXAMPLE\n"),
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(
         ("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"),

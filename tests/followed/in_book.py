@@ -209,6 +209,18 @@ TEXTS = {
     "a title that is a link": in_text(
         "empty-title", "title: Geld", 'title: "[](#suche)"', then=[("c", '"[](#suche)"', "Geld")], own="Geld"
     ),
+    "six sentences as the essentials": in_text(
+        "too-many-essentials",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\nessentials: [Eins., Zwei., Drei., Vier., Fünf., Sechs.]\n",
+        then=[("c", ", Sechs.", "")],
+    ),
+    "a deadline of another chapter": in_text(
+        "deadline-elsewhere",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\ndeadlines: [{when: heute, text: Fragen., at: stelle}]\n",
+        then=[("c", "at: stelle", "at: suche")],
+    ),
     "a section without anything": in_text(
         "empty-section",
         "    title: Geld\n    blocks:\n      - text: Mehr.",
@@ -232,6 +244,12 @@ TEXTS = {
         "- text: Mehr.",
         "- form_table: {id: t, title: T, columns: [{id: b, label: B}], rows: 1, first: [Amt, Schule]}",
         then=[("c", "rows: 1", "rows: 2")],
+    ),
+    "a field higher than a page": in_text(
+        "too-large",
+        "- text: Mehr.",
+        "- notes: {id: t, label: T, lines: 40}",
+        then=[("c", "lines: 40", "lines: 34")],
     ),
     "no edition": mistake(
         "missing-edition",

@@ -19,7 +19,7 @@ from ...edition.words import Words
 from ...pdfs import deref, silence
 from ...verify.pdf import number_of, raw_items
 from ...write.syntax import array, dictionary, ref, text
-from .pdf import text_of
+from .entries import text_of
 
 PIECE = "Handbook"
 DAY = date(2000, 1, 1)  # of an edition that doesn't say

@@ -32,6 +32,13 @@ chapters/wohnen.yaml:
   id: wohnen
   title: Wohnen
   summary: Worum es geht, mit [](#antrag).
+  pictogram: house
+  essentials: ["Zuerst zu [](#antrag).", "Die Frist: {{ fact.kaution }}."]
+  deadlines:
+    - {when: bald, text: Den Antrag stellen., at: antrag}
+    - {when: "{{ fact.kaution }}", text: Zahlen., at: suche}
+    - {when: heute, text: Fragen., at: tief}
+    - {when: später, text: Handeln., at: ende}
   sections:
     - id: suche
       title: Suche
@@ -139,7 +146,7 @@ regions/hamm/region.yaml:
   imprint: Verantwortlich ist die Stadt.
   disclaimer: Ohne Gewähr.
   licence: Frei.
-  theme: {accent: "#6A3A6E", base_size: 11}
+  theme: {accent: "#6A3A6E", base_size: 11, cover: {file: plan.svg, alt: "Die Karte von {{ region.amt }}"}}
   logo: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}
   variables: {amt: das Amt in Hamm}
   contacts:

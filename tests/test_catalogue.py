@@ -158,6 +158,7 @@ WHERE = {
     "fact-value": fact("EXAMPLE, checked: 2026-11-22"),
     "bad-boolean": asked("{id: c, type: text, label: C, EXAMPLE}"),
     **dict.fromkeys(("bad-color", "pale-color"), handbook("theme: {EXAMPLE}")),
+    "bad-hyphenation": handbook("EXAMPLE"),
     "bad-language": handbook("EXAMPLE"),
     "bad-url": handbook("publisher: {name: A, EXAMPLE}"),
     "out-of-range": section("      - notes: {id: a, label: A, EXAMPLE}\n"),
@@ -166,6 +167,7 @@ WHERE = {
         "      - form_table:\n          id: a\n          title: A\n          columns: [{id: b, label: B}]\n"
         "          EXAMPLE\n"
     ),
+    "too-large": section("      - EXAMPLE\n"),
     "table-cells": section("      - table:\n          EXAMPLE\n"),
     **dict.fromkeys(
         ("unknown-reference", "link-scheme", "bad-link", "amount-in-text", "unknown-placeholder", "bad-placeholder"),
@@ -194,6 +196,19 @@ WHERE = {
     "expression-pattern": condition(key="constraint"),
     "unknown-function": condition("EXAMPLE > 3"),
     "many-answers": condition(alter=MANY),
+    "bad-indicator": {
+        **asked("{id: geb, type: date, label: G}"),
+        "indicators": (
+            "id: z\njoin: {case: b, date: geb}\nperiods: [year]\ngroups: [{id: a, label: A, age_from: geb, EXAMPLE}]\n"
+            "indicators: [{id: alle, label: Alle, moment: eintritt, by: [a]}]\n"
+        ),
+    },
+    "bad-form": {
+        **handbook("EXAMPLE"),
+        "verlauf/handbook.yaml": "title: V\nlanguage: de\ncontents: [v]\n",
+        "verlauf/chapters/v.yaml": "id: v\ntitle: V\nsections: [{id: w, title: W, blocks: [{text: a}]}]\n",
+        "verlauf/questionnaire.yaml": QUESTIONS % "{id: c, type: text, label: C}",
+    },
 }
 PLURAL_HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 WHERE |= {

@@ -226,6 +226,12 @@ def pdfjs(path: File) -> dict[str, Any]:
     return _pdfjs(Path(path).resolve(), Path(path).stat().st_mtime_ns)
 
 
+def pdfjs_found(path: File, words: Iterable[str]) -> dict[str, int]:
+    """How often the search of PDF.js finds each word."""
+    found: dict[str, int] = json.loads(node_script("find.mjs", Path(path), *words))
+    return found
+
+
 def pdfjs_fill(path: File, out: File, values: Mapping[str, str | bool]) -> Path:
     """Fill fields by full name as in Firefox, and save: a text, the state of a radio button, True for a box."""
     with tempfile.TemporaryDirectory() as folder:
@@ -274,6 +280,19 @@ def pdfium_picture(path: File, page: int = 1, dpi: int = 60) -> Image.Image:
     """A page as PDFium (Chrome, Edge) draws it, with its form."""
     with _pdfium(path) as document:
         return document[page - 1].render(scale=dpi / 72, may_draw_forms=True).to_pil().convert("RGB")
+
+
+def pdfium_found(path: File, words: Iterable[str]) -> dict[str, int]:
+    """How often the search of PDFium finds each word."""
+    found = dict.fromkeys(words, 0)
+    with _pdfium(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            for word in found:
+                search = text.search(word)
+                while search.get_next():
+                    found[word] += 1
+    return found
 
 
 def pdfium_fields(path: File) -> list[PdfiumField]:

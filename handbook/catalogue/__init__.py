@@ -44,6 +44,13 @@ FILES = {
         "regions/Köln Süd.yaml",
         "regions/koeln_sued.yaml",
     ),
+    "bad-form": ProblemKind(
+        ERROR,
+        "forms nennt Ordner mit eigenen Bögen. Jeder hat ein eigenes handbook.yaml und einen Fragebogen mit eigener "
+        "Kennung, und sein Name ist der Name des PDF.",
+        "forms: [fragebogen]",
+        "forms: [verlauf]",
+    ),
     "ignored-file": ProblemKind(
         WARNING,
         (
@@ -131,6 +138,12 @@ SHAPE = {
     "bad-color": ProblemKind(
         ERROR, "Eine Farbe ist # und sechs Stellen, in Anführungszeichen.", "accent: blau", 'accent: "#0B5D66"'
     ),
+    "bad-hyphenation": ProblemKind(
+        ERROR,
+        "Ein Wort aus Buchstaben; - oder · steht, wo es getrennt werden darf. Ohne beides wird es nie getrennt.",
+        "hyphenation: [Wohnungs--suche]",
+        "hyphenation: [Wohnungs-suche]",
+    ),
     "pale-color": ProblemKind(
         WARNING,
         "Auf Weiß ist diese Farbe schwer zu lesen: Ihr Kontrast ist kleiner als 4,5 zu 1 (WCAG).",
@@ -217,11 +230,26 @@ CONTENT = {
         "title: Wohngeld",
     ),
     "empty-section": ProblemKind(WARNING, "Ein Abschnitt ohne blocks und ohne sections ist nur eine Überschrift."),
+    "too-many-essentials": ProblemKind(
+        WARNING, "Ein Kapitel nennt höchstens fünf Sätze als das Wichtigste (essentials); mehr merkt sich niemand."
+    ),
+    "deadline-elsewhere": ProblemKind(
+        WARNING,
+        "Eine Frist (deadlines) nennt nach at: einen Abschnitt ihres eigenen Kapitels; dort steht sie. Eine Frist, die "
+        "anderswohin führt, stünde nur auf der ersten Seite.",
+    ),
     "table-cells": ProblemKind(
         ERROR,
         "Jede Zeile hat so viele Zellen wie der Kopf.",
         "header: [Was, Wo]\nrows: [[Wohngeld]]",
         'header: [Was, Wo]\nrows: [[Wohngeld, ""]]',
+    ),
+    "too-large": ProblemKind(
+        WARNING,
+        "Das hat auf einer Seite keinen Platz: zu viele Spalten oder Antworten nebeneinander, ein Feld höher als die "
+        "Seite, ein Spaltenkopf oder eine Antwort, die länger sind als ihr Platz.",
+        "notes: {id: a, label: A, lines: 40}",
+        "notes: {id: a, label: A, lines: 30}",
     ),
     "form-table": ProblemKind(
         ERROR,

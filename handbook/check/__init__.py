@@ -30,14 +30,20 @@ from . import (
     facts,
     field_names,
     figures,
+    foreign_words,
     form_tables,
+    forms,
+    hyphenation,
     identity,
     ids,
+    indicators,
     languages,
     levels,
     links,
     markdown,
     needs,
+    openings,
+    page_room,
     placeholders,
     questions,
     references,
@@ -72,9 +78,11 @@ OF_A_BOOK = (
     field_names,
     references,
     links,
+    foreign_words,
     titles,
     figures,
     colours,
+    openings,
     renames,
     needs,
     facts,
@@ -86,13 +94,17 @@ RULES = (
     identity,
     tables,
     form_tables,
+    page_room,
     amounts,
     placeholders,
     markdown,
     typed_signs,
     languages,
+    hyphenation,
     regions,
     translated_answers,
+    indicators,
+    forms,
 )  # that look at the book with all that regions bring along
 
 MOST_ERRORS = 200  # that one rule tells
@@ -122,6 +134,8 @@ def check(
         known = {_what(problem) for problem in found}
         told = [local.told(problem) for problem in problems if _what(problem) not in known]
         found.update((problem, None) for problem in told if _what(problem) not in known)
+    for form in handbook.forms.values():
+        found.update(dict.fromkeys(check(form, today, texts=texts)))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
 

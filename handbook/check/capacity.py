@@ -1,8 +1,9 @@
 """What may be written fits into its box, so that nothing disappears on paper: `max_length` is no more than the box
 holds.
 
-The box is as large as `lines`, `max_length` and, in a table, the number of columns make it (model/room.py). Without
-`max_length` there is nothing to tell: viewers stop typing where the box is full.
+No box is higher than a page, no grid (scale) has more choices than stand side by side, and what a drop-down offers can
+be read in it. The box is as large as `lines`, `max_length` and, in a table, the number of columns make it
+(model/room.py). Without `max_length` there is nothing to tell: viewers stop typing where the box is full.
 
 Good:
     - {id: sorgen, type: text, appearance: multiline, lines: 7, max_length: 500, label: Was macht Ihnen Sorgen?}
@@ -12,21 +13,29 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import room
 from ..model.book import Handbook
+from ..model.inline import plain
 from ..model.question_types import type_of
-from ..model.questionnaire import Question
+from ..model.questionnaire import Choice, Question
 from ..problem import Problem, warning
 
 MOST_LINES = 40
+GRID = 0.6  # of its width, at least, for the columns of a grid
+WORD, SMALL, SMALLEST = 8, 0.86, 9.0  # letters of a word that stay together; size of its heads, by the book's, at least
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     size = handbook.info.theme.base_size
     for asked in handbook.index.listed:
         question = asked.question
+        in_table = asked.repeat is not None and not handbook.index.in_blocks(asked.repeat)
+        yield from _height(question, size)
+        yield from _grid(question, handbook.index.choices(question) or (), size)
+        if asked.type.is_dropdown(question, in_table) and not in_table:
+            yield from _offered(question, handbook.index.choices(question) or (), size)
         if asked.is_table and not handbook.index.in_blocks(question):
             for column, width in room.cells(question):
                 yield from _fits(column, width - 2, room.FIELD_HEIGHT, size, True)
@@ -52,6 +61,48 @@ def _fits(question: Question, width: float, height: float, size: float, in_table
             f"In das Feld „{question.id}“ passen etwa {holds} Zeichen, die Vorbelegung hat {len(question.prefilled)}",
             "kürzen Sie die Vorbelegung, oder machen Sie das Feld größer",
         )
+
+
+def _height(question: Question, size: float) -> Iterator[Problem]:
+    lines = question.lines or 0
+    most = int((room.TALLEST - room.EDGES) / (room.LINE * size))
+    if question.appearance == "multiline" and lines > most:
+        yield warning(
+            "too-large",
+            question.span,
+            f"Das Feld „{question.id}“ ist mit {lines} Zeilen höher als eine Seite",
+            f"nehmen Sie höchstens lines: {most}, oder zwei Fragen",
+        )
+
+
+def _grid(question: Question, choices: Sequence[Choice], size: float) -> Iterator[Problem]:
+    """A grid's choices stand above its columns: each has room for a short word, at least for a few letters."""
+    if question.type != "scale" or not choices:
+        return
+    cell = room.column_of(question) * GRID / len(choices)
+    letters = int(cell / (room.LETTER * max(SMALLEST, SMALL * size)))
+    longest = max(len(word) for choice in choices for word in plain(choice.label).split() or [""])
+    if letters < min(WORD, longest):
+        yield warning(
+            "too-large",
+            question.span,
+            f"Über den Spalten von „{question.id}“ haben nur etwa {letters} Buchstaben Platz: Wörter werden zerteilt",
+            "nehmen Sie weniger Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
+        )
+
+
+def _offered(question: Question, choices: Sequence[Choice], size: float) -> Iterator[Problem]:
+    """What a drop-down offers is printed below it, where it isn't much; else it can be read in the field alone."""
+    holds = int((room.column_of(question) - room.DROPDOWN_EDGES) / (room.LETTER * size))
+    for choice in choices if len(choices) > room.PRINTED else ():
+        if len(plain(choice.label)) > holds:
+            yield warning(
+                "too-large",
+                choice.label.span,
+                f"In der Auswahl „{question.id}“ sind von „{plain(choice.label)[:30]} …“ nur etwa {holds} Zeichen zu "
+                "lesen",
+                f"schreiben Sie höchstens {holds} Zeichen, oder lassen Sie appearance: minimal weg",
+            )
 
 
 def _remedy(question: Question, holds: int, size: float, in_table: bool) -> str:

@@ -1,5 +1,6 @@
 """A figure's file is in `images/`, is a PNG, JPEG or SVG that can be printed as it is meant, and its `alt` says what it
-shows. The picture of a choice (`image`) is such a file too; its label says what it shows.
+shows. The pictures of the title page (`logo`, `theme.cover`) are such files; so is the picture of a choice (`image`),
+whose label says what it shows.
 
 Upper and lower case count: Windows finds `Plan.PNG` as `plan.png`, other systems don't. The file is opened and read as
 for printing (`pictures`): what is damaged, something else than its name says, too large, or has parts that aren't drawn
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..model.blocks import Figure
-from ..model.book import IMAGES, Handbook, Logo
+from ..model.book import IMAGES, Handbook, HandbookFile, Logo, Region
 from ..model.inline import plain
 from ..model.near import near
 from ..model.text import Text
@@ -33,8 +34,12 @@ DRAWN = (".pdf", ".eps", ".ai", ".emf", ".wmf", ".odg", ".cdr", ".vsdx", ".drawi
 def check(handbook: Handbook) -> Iterator[Problem]:
     folders = [*handbook.images, Path(handbook.folder) / IMAGES]
     names = {name for images in folders for name in _listed(images)}
-    if handbook.info.logo:
-        yield from _figure(handbook.info.logo, handbook, names)
+    info = handbook.info
+    for picture in filter(None, (info.own_logo, info.theme.cover)):
+        yield from _figure(picture, handbook, names)
+    yield from _logo_twice(info)
+    for region in handbook.regions.values():
+        yield from _logo_twice(region)
     for block, _, _ in handbook.blocks:
         if isinstance(block, Figure):
             yield from _figure(block, handbook, names)
@@ -49,6 +54,17 @@ def _listed(images: Path) -> set[str]:
     return {
         (Path(folder) / name).relative_to(images).as_posix() for folder, _, files in os.walk(images) for name in files
     }
+
+
+def _logo_twice(said: HandbookFile | Region) -> Iterator[Problem]:
+    """One of the two would be left out."""
+    if said.logo and said.theme and said.theme.logo:
+        yield error(
+            "duplicate-entry",
+            said.theme.logo.span,
+            "Ein Logo steht schon unter logo",
+            f"zuerst in {said.logo.span}; löschen Sie diesen Eintrag",
+        )
 
 
 def _figure(figure: Figure | Logo, handbook: Handbook, names: set[str]) -> Iterator[Problem]:

@@ -120,10 +120,15 @@ def _names_of_files(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
-def _code(language: str) -> Iterator[Problem]:
-    """Codes of three letters (kmr, prs, tig) are too many to list; those of two are known. What isn't a code at all is
-    told on reading."""
+def known(language: str) -> bool:
+    """Whether there is such a code: those of three letters (kmr, prs, tig) are too many to list, those of two are
+    known. What isn't a code at all is told on reading."""
     code = language.split("-")[0]
-    if len(code) == 2 and code.isalpha() and code.islower() and code not in ISO_639_1:
+    return not (len(code) == 2 and code.isalpha() and code.islower()) or code in ISO_639_1
+
+
+def _code(language: str) -> Iterator[Problem]:
+    if not known(language):
+        code = language.split("-")[0]
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "zum Beispiel de, en, tr, ar, uk, fa"
         yield error("bad-language", span_of(language), f"Einen Sprachcode „{code}“ gibt es nicht", hint)

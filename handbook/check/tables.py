@@ -1,4 +1,4 @@
-"""Every row of a table has as many cells as its header; `widths`, where given, as many numbers.
+"""Every row of a table has as many cells as its header; `widths` and `align`, where given, as many entries.
 
 A screen reader says the column's heading before each cell; a missing cell would shift them all. An empty cell is
 written "".
@@ -41,6 +41,13 @@ def _table(table: Table) -> Iterator[Problem]:
             table.span,
             f"widths hat {len(table.widths)} Zahlen, die Tabelle hat {columns} Spalten",
             "eine Zahl für jede Spalte",
+        )
+    if table.align and len(table.align) != columns:
+        yield error(
+            "table-cells",
+            table.span,
+            f"align hat {len(table.align)} Angaben, die Tabelle hat {columns} Spalten",
+            "left, right oder decimal für jede Spalte",
         )
     if any(width <= 0 for width in table.widths):
         yield error("out-of-range", table.span, "widths braucht Zahlen über 0", "zum Beispiel [2, 1, 1]")

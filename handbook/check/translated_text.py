@@ -25,13 +25,14 @@ from ..edition.program_words import CONTEXT, blanks, usable
 from ..edition.template import placeholders
 from ..edition.word_notes import HEAD, ONE_LINE
 from ..model.answers_in_text import ANSWER
-from ..model.inline import hrefs, paragraphs, plain, without_placeholders
+from ..model.inline import foreign_words, hrefs, paragraphs, plain, without_placeholders
 from ..model.translations import Entry
 from ..model.ways import SHORT_DEADLINE
 from ..problem import Problem, error, warning
 from ..translation.terms import has_term
 from ..translation.units import Unit
 from ..typeset.fonts import HIDDEN, face, fallback
+from .languages import known
 
 DEADLINE = "deadline"
 MARKUP = ("**", "](", "`")
@@ -89,6 +90,10 @@ def _wrong(unit: Unit, entry: Entry, german: str, text: str) -> Iterator[Problem
             f"„{broken[0]}“ steht so im Buch, weil die Auszeichnung nicht geschlossen ist",
             "setzen Sie die Sternchen und Klammern wie im Deutschen",
         )
+    for _, tag in foreign_words(text):
+        if not tag or not known(tag):
+            told = f"Einen Sprachcode „{tag}“ gibt es nicht" if tag else "Die Klammer {lang=…} stünde so im Buch"
+            yield error("bad-language", entry.span, told, "zum Beispiel [Housing First]{lang=en}")
     if control := SEEN_BY_NOBODY.search(text):
         yield error(
             "control-character",

@@ -74,6 +74,7 @@ class Edition:
     unreviewed: bool = False
     stale: bool = False
     logo: Logo | None = None
+    cover: Logo | None = None
     made_from: Publisher | None = None
     gone: dict[str, Text] = field(default_factory=dict)
     carry: Callable[[], tuple[Carried, ...]] = field(default=tuple, compare=False, repr=False)
@@ -111,6 +112,13 @@ class Edition:
         """The same in the book's own language alone, for what stands among texts that aren't translated."""
         own = self.words.german
         return Text(own.say(key, **blanks), language="" if own.language == self.language else own.language)
+
+    @property
+    def hyphenation(self) -> dict[str, tuple[str, ...]]:
+        """The words that are parted in a way of their own, by language; the glossary's abbreviations never are."""
+        info = self.handbook.info
+        short = (str(term.short) for term in self.handbook.glossary.values() if term.short)
+        return {str(info.language): (*map(str, info.hyphenation), *(word for word in short if word.isalpha()))}
 
     @property
     def shown(self) -> str:
@@ -179,7 +187,7 @@ def make_edition(
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
     expand = Expansion(scopes, language).expand
-    notices: dict[str, Any] = {**walk.notices(handbook), "logo": walk.logo(handbook)} if walk else {}
+    notices: dict[str, Any] = {**walk.notices(handbook), **walk.pictures(handbook)} if walk else {}
     info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle, **notices))
     for each, templates in scopes.items():  # its title with its own placeholders filled
         titled = info if each == language else dataclasses.replace(info, title=info.title.beside or info.title)
@@ -236,7 +244,8 @@ def make_edition(
         said[other] if beside else None,
         bool(translate and translate.used),
         bool(translate and STALE in translate.used),
-        info.logo,
+        info.own_logo,
+        info.theme.cover,
         original.info.publisher if original.info.publisher != handbook.info.publisher else None,
         _gone(original, handbook, expand, "" if language == own else own) if local else {},
         carry,

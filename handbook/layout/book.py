@@ -13,19 +13,24 @@ from functools import partial
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import plain
-from ..model.questionnaire import Question, QuestionnaireSection
+from ..model.questionnaire import QuestionnaireSection
 from ..model.room import has_images
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
 from . import both
 from .blocks import boxes
+from .blocks import margin_notes as notes
 from .blocks import text as text_blocks
+from .blocks.contacts import set_contacts
 from .blocks.front import set_contents
 from .blocks.furniture import Chapter as Tab
-from .blocks.furniture import furnish
+from .blocks.furniture import Tab as Mark
+from .blocks.furniture import furnish, sections_at_top
+from .blocks.opener import has_opener, set_opener, set_opener_head, set_opener_remark
 from .blocks.tables import set_table
 from .blocks.term_links import link_terms
+from .blocks.time_line import set_process
 from .form.buttons import questionnaire_buttons
 from .form.form_tables import set_form_table
 from .form.legend import set_legend
@@ -36,14 +41,14 @@ from .form.sheet_pages import set_head, set_sheets
 from .form.way_board import set_board
 from .form.way_card import SENSITIVE_WAYS, set_card, set_sensitive_card
 from .headings import (
+    set_form_link,
     set_heading,
     set_label,
     set_opening,
     set_part,
-    set_remark,
 )
 from .heard import whole
-from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place
+from .places import MARKS, QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 from .sheets import SHEETS, open_part, sensitive_part
 
@@ -60,27 +65,55 @@ SIMPLE: dict[type, Callable] = {
     b.Practice: boxes.set_practice,
     b.Definition: text_blocks.set_definition,
     b.Figure: text_blocks.set_figure,
-    b.Process: text_blocks.set_process,
+    b.Process: set_process,
 }
 
+GIVE = 0.3  # of the space between two blocks: so much may be given up where the page then holds one slice more
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
 
 
 class Book:
     """Sets one document: chapters one after another into a pager."""
 
-    def __init__(self, setting: Setting, tabs: tuple[str, ...] = (), label: Callable[[int], str] = str):
+    def __init__(self, setting: Setting, tabs: tuple[Mark, ...] = (), label: Callable[[int], str] = str):
         self.s = setting
         self.outline: list[OutlineEntry] = []
+        self.appendices: list[Place] = []
         self.tab = Tab("", -1, tabs)
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
+        self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
         self.back_ways = questions_leading_to(setting)
+        self.deadlines = self._deadlines()
         self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
 
+    def _deadlines(self) -> dict[str, list[b.Deadline]]:
+        """The deadlines of the book by the sections at which they stand."""
+        found: dict[str, list[b.Deadline]] = {}
+        for chapter in self.s.edition.chapters.values():
+            for deadline in chapter.deadlines:
+                found.setdefault(str(deadline.at), []).append(deadline)
+        return found
+
     def _furnish(self, page: Page) -> None:
-        furnish(self.s, page, self.tab, self.opening)
+        self._pages.append((page, self.tab, self.opening))
         self.opening = False
+
+    def bare(self) -> None:
+        """The pages so far stay without furniture."""
+        self._pages.clear()
+
+    def finish(self) -> None:
+        """Place what is left, and furnish all pages: only now is it known what stands at their tops."""
+        self.pager.flush()
+        languages = {place.anchor: both.language_of(place.title) for place in self.s.places.by_id.values()}
+        titles = {
+            entry.target: Text(entry.title if entry.level else "", language=languages.get(entry.target, ""))
+            for entry in self.outline
+        }
+        tops = sections_at_top([page for page, _, _ in self._pages], titles)
+        for (page, tab, first), section in zip(self._pages, tops):
+            furnish(self.s, page, tab, first, section)
 
     # ------------------------------------------------------------------ what an earlier build has set
 
@@ -95,7 +128,7 @@ class Book:
 
     def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
         """The questions of a section of the questionnaire that don't stand on sheets of their own."""
-        key = setter.parent, setter.section, section, setter.second, level
+        key = setter.parent, setter.section, section, level
         return self._asked(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
 
     def _asked(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
@@ -104,26 +137,41 @@ class Book:
 
     # ------------------------------------------------------------------ chapters
 
-    def open_chapter(self, place: Place, summary: Text | None = None, form: bool = False) -> Element:
-        """Begin a chapter on a new page with its heading; returns its Sect."""
+    def open_chapter(
+        self, place: Place, summary: Text | None = None, form: bool = False, opener: bool = False
+    ) -> Element:
+        """Begin a chapter on a new page with its heading, or that of an `opener`; returns its Sect."""
         s = self.s
         self.pager.flush()
-        self.tab = Tab(
-            place.title, self.tab.tabs.index(place.title) if place.title in self.tab.tabs else -1, self.tab.tabs
-        )
+        tabs = self.tab.tabs
+        own = place.anchor if place.number else ""
+        self.tab = Tab(place.title, next((at for at, tab in enumerate(tabs) if tab.anchor == own), -1), tabs)
         self.opening = True
         self.pager.new_page()
         self.outline.append(OutlineEntry(f"{place.number} {place.title}".strip(), 0, place.anchor))
         sect = self._sect(s.root, place.title)
-        self.pager.add(self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form)))
+        if opener:
+            head = self._once((sect, place, summary, "opener"), lambda: set_opener_head(s, place, summary, sect))
+        else:
+            head = self._once((sect, place, summary, form), lambda: set_opening(s, place, summary, sect, form))
+        self.pager.add(head)
         return sect
 
     def chapter(self, id_: str) -> None:
         s = self.s
         chapter = s.edition.chapters[id_]
-        sect = self.open_chapter(s.places.by_id[id_], chapter.summary)
+        opener = has_opener(chapter)
+        sect = self.open_chapter(s.places.by_id[id_], chapter.summary, opener=opener)
         translated = not s.translated or not both.german_only(s, chapter.title)
-        self._tell_german("" if translated else "untranslated_section", sect)
+        if not opener:
+            self._tell_german("" if translated else "untranslated_section", sect)
+        else:
+            if not translated:
+                self.pager.add(set_opener_remark(s, "untranslated_section", sect))
+            entries = tuple(s.places.by_id[section.id] for section in chapter.sections)
+            key = sect, "opener", entries, chapter.essentials, chapter.deadlines
+            self.pager.add(self._once(key, lambda: set_opener(s, chapter, entries, sect)))
+            self._break()
         self.sheets = []
         for section in chapter.sections:
             self._section(section, sect, 2, translated)
@@ -136,7 +184,7 @@ class Book:
             self.pager.add(both.remark(self.s, key, sect, self.s.grid.text, self.s.grid.measure))
 
     def _section(self, section: Section, parent: Element, level: int, parent_translated: bool = True) -> None:
-        s, grid = self.s, self.s.grid
+        s = self.s
         place = s.places.by_id[section.id]
         if section.blocks and type(section.blocks[0]) is b.PageBreak:
             self._break()
@@ -146,37 +194,44 @@ class Book:
         self.pager.add(
             self._once((sect, place, section.title, level), lambda: set_heading(s, section.title, place, sect, level))
         )
+        self._notes(section, sect)
         if s.translated and both.german_only(s, section.title):
             key = "consent_in_german" if section.consent else "" if s.beside else "untranslated_section"
             self._tell_german(key if parent_translated or section.consent else "", sect)
         self._blocks(section, sect, level)
-        if section.id in self.back_ways:
-            self.pager.tie()
-            self.pager.add(self._ways_back(self.back_ways[section.id], sect))
-        if section.sources:
-            self.pager.tie()
-            numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
-            self.pager.add(
-                self._once(
-                    (sect, numbers),
-                    lambda: text_blocks.set_sources(s, numbers, sect, grid.text, grid.measure, section.span),
-                )
-            )
         for child in section.sections:
             self._section(child, sect, level + 1, not both.german_only(s, section.title))
+
+    def _notes(self, section: Section, sect: Element) -> None:
+        """What stands beside a section's heading."""
+        s = self.s
+        if deadlines := self.deadlines.get(section.id):
+            key = sect, "deadlines", tuple(deadlines)
+            self.pager.note(self._once(key, lambda: notes.set_deadlines(s, deadlines, sect)))
+        questions = self.back_ways.get(section.id, [])
+        numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
+        if questions or numbers:
+            key = sect, "references", tuple(question.id for question in questions), numbers
+            self.pager.note(self._once(key, lambda: notes.set_references(s, questions, numbers, sect, section.span)))
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
         s, grid = self.s, self.s.grid
         contacts = 0
         spaced = False  # whether the last block was a box or a table, which wants space below too
+        before: object = None
         for block in self._with_term_links(section.blocks):
             kind = type(block)
             if kind is b.PageBreak:
                 self._break()
             elif kind is b.Contacts:
                 contacts += 1
-                card = partial(boxes.set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
+                card = partial(set_contacts, s, block, sect, grid.text, grid.measure, section.id, contacts)
                 self._add(self._once((sect, block, section.id, contacts), card), spaced)
+            elif kind is b.Definition and (
+                terms := self._once((sect, "margin", block), partial(notes.set_terms, s, block, sect))
+            ):
+                self.pager.note(terms)
+                continue
             elif kind is b.Questions:
                 self._embedded(block, sect, level + 1)
             elif kind is b.FormTable and s.translated:
@@ -185,13 +240,18 @@ class Book:
                 self._add(table(), spaced)
             else:
                 make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
-                self._add(make() if kind is b.Figure else self._once((sect, block), make), spaced)
-            spaced = kind not in RUNNING
+                slices = make() if kind is b.Figure else self._once((sect, block), make)
+                if boxes.is_ruled(block) and boxes.is_ruled(before):
+                    slices[0].before, spaced = 0.0, False
+                self._add(slices, spaced)
+            spaced, before = kind not in RUNNING, block
 
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks)) if self.s.terms else blocks
+        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+            return blocks
+        return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
     def _break(self) -> None:
         """What comes next begins a page."""
@@ -202,10 +262,13 @@ class Book:
     def _add(self, slices: list[Slice], spaced: bool) -> None:
         if spaced and slices:
             slices[0].before = max(slices[0].before, boxes.BOX_GAP)
+        for piece in slices:
+            piece.give = GIVE * piece.before
         self.pager.add(slices)
 
     def _embedded(self, block: b.Questions, sect: Element, level: int) -> None:
-        """The questionnaire's section inside a chapter; `level` is that of a group's heading."""
+        """The questionnaire's section inside a chapter, or, where the book has all of the questionnaire, a line that
+        leads there; `level` is that of a group's heading."""
         s = self.s
         section = (
             next((q for q in s.edition.questionnaire.sections if q.id == block.section), None)
@@ -214,31 +277,15 @@ class Book:
         )
         if section is None:
             return
-        in_contents = s.has_questionnaire
         title = plain(section.title)
-        self.pager.add(
-            self._once(
-                (sect, section.id, title, in_contents), lambda: set_label(s, section.id, title, sect, in_contents)
-            )
-        )
-        if not in_contents:
-            self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
-        body = self._questions(QuestionSetter(s, title, sect, second=in_contents), section.id, level)
-        self.pager.add(body)
-        if not in_contents and sensitive_part(section.questions):
+        if s.has_questionnaire:
+            self.pager.add(self._once((sect, section.id, title), lambda: set_form_link(s, section.id, sect)))
+            return
+        self.pager.add(self._once((sect, section.id, title), lambda: set_label(s, section.id, title, sect)))
+        self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
+        self.pager.add(self._questions(QuestionSetter(s, title, sect), section.id, level))
+        if sensitive_part(section.questions):
             self.sheets.append(section)
-
-    def _ways_back(self, questions: list[Question], sect: Element) -> list[Slice]:
-        s = self.s
-        numbered: dict[str, str] = {}  # the columns of a table share its number
-        for q in questions:
-            if number := s.places.numbers.get(q.id):
-                numbered.setdefault(number, q.id)
-        links = s.words.listed(
-            f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()
-        )
-        text = s.words.say("back_to", numbers=links)
-        return self._once((sect, text), lambda: set_remark(s, text, sect, questions[0].span))
 
     # ------------------------------------------------------------------ questionnaire and what is made from it
 
@@ -272,7 +319,7 @@ class Book:
         s = self.s
         ids = tuple(section.id for section in s.questionnaire.sections)
         sect = self.open_chapter(s.places.by_id[SHEETS], form=True)
-        self.tab = replace(self.tab, title=s.words["sensitive_head"], shared={})
+        self.tab = replace(self.tab, title=s.words["sensitive_head"], sections=False, shared={})
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         self.pager.add(
             self._asked((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
@@ -296,7 +343,7 @@ class Book:
     def _sensitive_page(self, word: str) -> None:
         """Begin pages that can be left out of a print."""
         self.pager.flush()
-        self.tab = replace(self.tab, title=self.s.words[word], shared={})
+        self.tab = replace(self.tab, title=self.s.words[word], sections=False, shared={})
         self.pager.new_page()
 
     def generated(self, id_: str) -> None:
@@ -316,8 +363,15 @@ class Book:
         sect = self._sect(self.s.root, "")
         self.pager.add(self._once((sect, tuple(entries)), lambda: set_contents(self.s, sect, entries)))
 
-    def appendix(self, title: str, anchor: str, make: Callable[[Element], list[Slice]], *shows: Hashable) -> None:
-        """A chapter of the program's own: sources, glossary, index. `shows` is what stands in it, as far as `make`
-        doesn't ask the setting."""
-        sect = self.open_chapter(Place(anchor, "", title, 1))
-        self.pager.add(self._once((sect, anchor, *shows), lambda: make(sect)))
+    def appendix(
+        self, title: str, anchor: str, make: Callable[[Element, float], list[Slice]], *shows: Hashable
+    ) -> None:
+        """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
+        the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
+        setting."""
+        place = Place(self.s.places.own(anchor), "", title, 1, pictogram=MARKS.get(anchor, ""))
+        self.appendices.append(place)
+        sect = self.open_chapter(place)
+        self.pager.flush()
+        room = self.pager.room()
+        self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

@@ -21,13 +21,16 @@ from ..typeset.fonts import face
 from ..typeset.page import Anchor, Attachment, Document, Element, OutlineEntry, Page
 from ..typeset.resolve import face as face_pages
 from ..typeset.resolve import resolve
-from .blocks.back import set_glossary, set_sources_list
-from .blocks.front import set_imprint, set_title_page
+from .blocks.back import set_glossary, set_sources
+from .blocks.contacts import set_address_book
+from .blocks.cover import set_title_page
+from .blocks.front import set_imprint
+from .blocks.furniture import tabs_of
 from .blocks.index import index_entries, set_index
 from .book import Book
 from .headings import set_remark
 from .memo import Memo
-from .places import QUESTION_PREFIX, Place
+from .places import ADDRESS_BOOK, QUESTION_PREFIX, wanted_contacts
 from .script.thinking import think
 from .setting import Setting
 
@@ -36,7 +39,7 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
     """The handbook. Problems met on the way (glyphs that no font has) are added to `problems`. `memo`: what an earlier
     build has set. `looks_only`: the document lacks what nobody sees, its script and the attached questionnaire."""
     s = Setting(edition, problems, memo=memo)
-    book = Book(s, tuple(place.title for place in s.places.by_id.values() if place.level == 1 and place.number))
+    book = Book(s, tabs_of(s, appendices=bool(s.terms or s.source_numbers or wanted_contacts(edition))))
     front = Book(s, (), roman)
     front.outline = book.outline
     _title(front, edition.title, edition.subtitle)
@@ -48,8 +51,9 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
         elif id_ in s.places.by_id:
             book.generated(id_)
     _appendices(book)
-    book.pager.flush()
+    book.finish()
     _contents(front, book)
+    front.finish()
     return _document(
         s,
         edition.title,
@@ -62,12 +66,12 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
 
 def _title(front: Book, title: str, subtitle: str) -> None:
     s = front.s
-    front.outline.append(OutlineEntry(title, 0, "titel"))
+    front.outline.append(OutlineEntry(title, 0, front.s.places.own("titel")))
     sect = Element("Sect", s.root)
     front.opening = True
     front.pager.add(set_title_page(s, sect, title, subtitle))
     front.pager.flush()
-    front.pager.page.furniture.clear()
+    front.bare()
 
 
 def _contents(front: Book, book: Book) -> None:
@@ -79,28 +83,28 @@ def _contents(front: Book, book: Book) -> None:
     front.pager.flush()
     front.pager.new_page()
     entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
-    extra = [
-        Place(e.target, "", e.title, 1) for e in book.outline if e.target in ("quellen", "glossar", "stichwoerter")
-    ]
-    front.add_contents(entries + extra)
+    front.add_contents(entries + book.appendices)
     front.pager.flush()
     if len(front.pager.pages) % 2:  # the first chapter begins on a right-hand page
         front.pager.new_page()
         front.pager.add(set_remark(s, s.words["blank_page"], Element("Sect", s.root), s.span))
         front.pager.flush()
-    for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
-        front.outline.insert(1, entry)
+    for word, anchor in (("contents", "inhalt"), ("imprint", "impressum")):
+        front.outline.insert(1, OutlineEntry(s.words[word], 0, s.places.own(anchor)))
 
 
 def _appendices(book: Book) -> None:
     s = book.s
+    if wanted := wanted_contacts(s.edition):
+        make = partial(set_address_book, s, wanted)
+        book.appendix(s.words["address_book"], ADDRESS_BOOK, make, tuple(wanted))
     if s.terms:
-        book.appendix(s.words["glossary"], "glossar", lambda sect: set_glossary(s, sect))
+        book.appendix(s.words["glossary"], "glossar", partial(set_glossary, s))
     if s.source_numbers:
-        book.appendix(s.words["all_sources"], "quellen", lambda sect: set_sources_list(s, list(s.source_numbers), sect))
+        book.appendix(s.words["all_sources"], "quellen", partial(set_sources, s, tuple(s.source_numbers)))
     if s.terms:
         found = index_entries(s)
-        book.appendix(s.words["index"], "stichwoerter", lambda sect: set_index(s, found, sect), tuple(found))
+        book.appendix(s.words["index"], "stichwoerter", partial(set_index, s, found), tuple(found))
 
 
 def lay_out_questionnaire(
@@ -116,14 +120,14 @@ def lay_out_questionnaire(
     book = Book(s)
     if edition.part == APART:
         book.sheets_alone()
-        book.pager.flush()
+        book.finish()
         title = s.words.say("sensitive_alone", title=edition.title)
         return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
     book.questionnaire()
     for id_ in GENERATED:
         if id_ in s.places.by_id:
             book.generated(id_)
-    book.pager.flush()
+    book.finish()
     title = s.words.say("questionnaire_alone", title=edition.title)
     return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
@@ -136,11 +140,11 @@ def lay_out_sheets(
     questionnaire = edition.questionnaire and replace(
         edition.questionnaire, sections=(), choices={}, renames={}, priorities=None, danger=None
     )
-    alone = replace(edition, questionnaire=questionnaire, part="", level=None, terms={})  # no glossary
+    alone = replace(edition, questionnaire=questionnaire, part="", level=None)
     s = Setting(alone, problems, in_book=False, sheets=chapter)
     book = Book(s)
     book.chapter(chapter)
-    book.pager.flush()
+    book.finish()
     title = edition.chapters[chapter].title
     return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
@@ -194,7 +198,7 @@ def _again(s: Setting, anchor: str) -> list[Page]:
         book.generated(anchor)
     else:
         _appendices(book)
-    book.pager.flush()
+    book.finish()
     pages = book.pager.pages
     return pages[next((index for index, page in enumerate(pages) if _begins(page, anchor)), len(pages)) :]
 

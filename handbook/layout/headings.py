@@ -6,25 +6,30 @@ Each function gives slices that stay with what follows; `sect` is the structure 
 
 from __future__ import annotations
 
-from ..model.inline import inline
+from ..model.inline import Piece, inline
 from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
 from ..typeset.page import Anchor, Element, Line, Slice
-from ..typeset.pager import pile, spaced, stack
+from ..typeset.pager import pile, shift, spaced, stack
 from . import both
-from .blocks.text import flow_text
+from .blocks.pictograms import pictogram
+from .blocks.text import PARAGRAPH_GAP, flow_text
 from .form.form_grid import GUTTER, WAYS
 from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+ABOVE = 4.0  # points that the last line of a heading may reach above its place
+LEAST_LINES = 5  # of a section, that stand below its heading
+LINK_GAP = 6.5  # points above a line that leads into the questionnaire
+SIGN_GAP = 10.0  # points between a title and its pictogram
 FORM_TITLE, NUMBER_GAP = 0.84, 14.0  # size of a form's title, by that of a chapter's; points behind its number
 
 
 def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element, form: bool = False) -> list[Slice]:
     """A chapter's number and title over a rule, and its summary. In a `form` the title is smaller and stands close to
-    its number, as no side column follows."""
+    its number, as no side column follows. The chapter's pictogram stands at the other end of the line."""
     grid = s.grid
     style = s.theme.h1
     if form:
@@ -33,7 +38,10 @@ def set_opening(s: Setting, place: Place, summary: Text | None, sect: Element, f
     beside = grid.side + s.type.width(place.number, style) + NUMBER_GAP if form else grid.text
     left = beside if place.number else grid.side
     heading.source = place.span
-    slices = both.titled(s, place.title, style, left, grid.right - left, heading)
+    sign = style.leading if place.pictogram else 0.0
+    slices = both.titled(s, place.title, style, left, grid.right - left - (sign + SIGN_GAP if sign else 0.0), heading)
+    if place.pictogram:
+        slices[0].items.append(pictogram(place.pictogram, grid.right - sign, 0.0, sign, s.theme.palette.accent))
     if place.number:
         slices[0].items[:0] = spaced(s.type.label(place.number, style, grid.side, left - grid.side, heading)[0])
     slices[0].items.insert(0, Anchor(place.anchor))
@@ -52,9 +60,10 @@ def set_heading(s: Setting, title: Text, place: Place, sect: Element, level: int
     number = s.type.label(
         place.number, style if level < 3 else s.theme.section_number, grid.side, grid.text - grid.side, heading
     )[0]
-    before = {2: 24.0, 3: 17.0}.get(level, 12.0)
+    before = {2: 20.0, 3: 14.0}.get(level, 10.0)
     slices = both.stacked(s, title, style, grid.text, grid.measure, heading, before)
     slices[0].items[:0] = [Anchor(place.anchor), *spaced(number)]
+    slices[0].lead = sum(piece.height for piece in slices) + PARAGRAPH_GAP + LEAST_LINES * s.theme.body.leading
     return slices
 
 
@@ -76,7 +85,12 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
             Element("P", inner),
         )
         rise = (len(head) - 1) * s.theme.skip.leading  # further lines stand above the first
-        slices[-1].items += pile(head, s.theme.skip.leading, slices[-1].height - style.leading + 3 - rise)[0]
+        top = slices[-1].height - style.leading + 3 - rise
+        if top < -ABOVE:  # else it would stand in the head of a page
+            shift(slices[-1].items, -ABOVE - top)
+            slices[-1].height -= ABOVE + top
+            top = -ABOVE
+        slices[-1].items += pile(head, s.theme.skip.leading, top)[0]
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )
@@ -92,17 +106,23 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     return slices + set_head(s, section, inner)
 
 
-def set_label(s: Setting, id_: str, title: str, sect: Element, in_contents: bool) -> list[Slice]:
-    """The line above a part of the questionnaire that stands inside a chapter; there alone it is what links to it lead
-    to."""
+def set_label(s: Setting, id_: str, title: str, sect: Element) -> list[Slice]:
+    """The line above a part of the questionnaire that stands inside a chapter, which is what links to it lead to."""
     style = s.theme.label
     label = s.type.label(
         s.words.say("from_questionnaire", title=title), style, s.grid.side, s.grid.full, Element("P", sect)
     )
     slices = stack(label, style.leading, 16, keep=True)
-    if not in_contents:
-        slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
+    slices[0].items.insert(0, Anchor(QUESTIONNAIRE_PREFIX + id_))
     return slices
+
+
+def set_form_link(s: Setting, id_: str, sect: Element) -> list[Slice]:
+    """A line that leads to a part of the questionnaire."""
+    before, after = s.words.around("questions_in_form", "title")
+    pieces = [Piece(before, bold=True), Piece("", href=f"#{QUESTIONNAIRE_PREFIX}{id_}"), Piece(after)]
+    lines = s.type.lines(pieces, s.theme.body, s.grid.text, s.grid.measure, Element("P", sect), s.span)
+    return stack(lines, s.theme.body.leading, LINK_GAP)
 
 
 def set_remark(s: Setting, text: str, sect: Element, span: Span) -> list[Slice]:

@@ -180,7 +180,9 @@ def _copies(slices: list[Slice]) -> list[Slice]:
 
     def own(piece: Slice) -> Slice:
         repeat = [heads.setdefault(id(head), own(head)) for head in piece.repeat] if piece.repeat else None
-        rest = list(map(own, piece.rest)) if piece.rest else ()
-        return Slice(piece.height, piece.items, piece.before, piece.keep, repeat, piece.give, piece.cuts, rest)
+        rest = [(start, end, own(head)) for start, end, head in piece.rest] if piece.rest else ()
+        return Slice(
+            piece.height, piece.items, piece.before, piece.keep, repeat, piece.give, piece.cuts, rest, piece.lead
+        )
 
     return [own(piece) for piece in slices]

@@ -4,24 +4,36 @@ title, so that a reference can be written without looking ahead. Only page numbe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..model.blocks import Section
+from ..model.blocks import Contacts, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
+from ..model.sections import sections
 from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part
 
 QUESTIONNAIRE_PREFIX = "questionnaire."
 QUESTION_PREFIX = "frage."
+ADDRESS_BOOK = "adressbuch"  # and behind a point: a section, whose rows to fill in are there
+CONTACT_PREFIX = "stelle."
+MARKS = {
+    "wegweiser": "signpost",
+    "hilfeplan": "plan",
+    ADDRESS_BOOK: "address",
+    "glossar": "glossary",
+    "quellen": "sources",
+    "stichwoerter": "index",
+}  # anchor → pictogram of what the program makes
 
 
 @dataclass(frozen=True)
 class Place:
     """A numbered place of the book; `anchor` is its destination's name, `level` 1 for chapters, `span` where its title
-    was written."""
+    was written; `pictogram` what a chapter is marked with, "" for nothing."""
 
     anchor: str
     number: str
@@ -29,12 +41,13 @@ class Place:
     level: int
     chapter: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    pictogram: str = ""
 
 
 @dataclass
 class Places:
-    """`by_id`: chapter and section ids, and "questionnaire.ID"; `numbers`: question id → its number as printed ("12",
-    "12a")."""
+    """`by_id`: chapter and section ids, "questionnaire.ID", "adressbuch.ID" and "stelle.ID"; `numbers`: question id →
+    its number as printed ("12", "12a")."""
 
     by_id: dict[str, Place] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -43,6 +56,11 @@ class Places:
     def find(self, target: str) -> Place | None:
         """The place that `#target` means: a chapter or section, else a questionnaire section or question."""
         return self.by_id.get(target) or self.by_id.get(QUESTIONNAIRE_PREFIX + target)
+
+    def own(self, name: str) -> str:
+        """The destination of a page that the program makes: another one where a book calls a place of its own so. No
+        id of the content has a hyphen."""
+        return f"{name}-" if name in self.by_id else name
 
 
 def number_places(edition: Edition) -> Places:
@@ -54,15 +72,17 @@ def number_places(edition: Edition) -> Places:
     for index, id_ in enumerate(edition.contents, 1):
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
-            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span)
+            mark = chapter.pictogram or ""
+            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span, mark)
             _number_sections(places, chapter.sections, str(index), 2, id_)
         elif edition.questionnaire and id_ == edition.questionnaire.id:
             _number_questionnaire(places, edition, edition.questionnaire, str(index))
         elif id_ in GENERATED and edition.questionnaire:
             title = edition.words["ways"] if id_ == "wegweiser" else edition.said("plan")
-            places.by_id[id_] = Place(id_, str(index), title, 1, id_)
+            places.by_id[id_] = Place(id_, str(index), title, 1, id_, pictogram=MARKS[id_])
     if edition.questionnaire and edition.questionnaire.id not in places.by_id:
         _number_questionnaire(places, edition, edition.questionnaire, "")
+    _place_address_book(places, edition)
     return places
 
 
@@ -76,7 +96,7 @@ def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str,
 def _number_questionnaire(places: Places, edition: Edition, questionnaire: Questionnaire, prefix: str) -> None:
     """Its sections keep the numbers that they have in the questionnaire of all levels."""
     name, before = questionnaire.id, f"{prefix}." if prefix else ""
-    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name, questionnaire.title.span)
+    places.by_id[name] = Place(name, prefix, plain(questionnaire.title), 1, name, questionnaire.title.span, "form")
     every = list(edition.handbook.index.by_section)
     numbers = {id_: f"{before}{number}" for number, id_ in enumerate(every, 1)}
     for section in questionnaire.sections:
@@ -95,6 +115,35 @@ def _number_sheets(places: Places, edition: Edition, questionnaire: Questionnair
     for section in sections:
         anchor = f"{SHEETS}.{section.id}"
         places.by_id[anchor] = Place(anchor, "", plain(section.title), 3, questionnaire.id, section.title.span)
+
+
+class Wanted(NamedTuple):
+    """A block of contacts: the section that it stands in, which of the section's it is, from 1, its topics."""
+
+    section: str
+    number: int
+    tags: tuple[str, ...]
+
+
+def wanted_contacts(edition: Edition) -> list[Wanted]:
+    """The blocks of contacts of all chapters, in the order of the book."""
+    chapters = [edition.chapters[id_] for id_ in edition.contents if id_ in edition.chapters]
+    return [
+        Wanted(str(section.id), number, tuple(map(str, block.tags)))
+        for section, _, _ in sections(chapters)
+        for number, block in enumerate((each for each in section.blocks if isinstance(each, Contacts)), 1)
+    ]
+
+
+def _place_address_book(places: Places, edition: Edition) -> None:
+    """What the chapters' lines on contacts lead to."""
+    for section, _, _ in wanted_contacts(edition):
+        anchor, title = f"{ADDRESS_BOOK}.{section}", places.by_id[section].title
+        named = edition.words.labelled(edition.words["address_book"], title)
+        places.by_id[anchor] = Place(anchor, "", named, 2)
+    for contact in edition.contacts:
+        anchor = CONTACT_PREFIX + contact.id
+        places.by_id[anchor] = Place(anchor, "", str(contact.name), 2, span=contact.span)
 
 
 def number_sources(edition: Edition) -> dict[str, int]:

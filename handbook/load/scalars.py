@@ -29,6 +29,7 @@ CODE = re.compile(patterns.CODE)
 LANGUAGE = re.compile(patterns.LANGUAGE)
 COLOR = re.compile(patterns.COLOR)
 URL = re.compile(patterns.URL)
+PARTED = re.compile(patterns.PARTED)
 NUMBER = re.compile(patterns.NUMBER)
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 SHORT_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})")
@@ -43,6 +44,7 @@ FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
+    "parted": (PARTED, "bad-hyphenation", "„{}“ ist kein Wort mit seinen Trennstellen"),
 }
 NAMED = "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}"
 MADE_OF = {"id": "aus a–z, 0–9 und _, am Anfang ein Buchstabe: {}", "name": NAMED, "code": NAMED}
@@ -51,6 +53,7 @@ HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
     "url": "sie beginnt mit https://",
+    "parted": "ein Wort nur aus Buchstaben, - zwischen den Teilen: Wohnungs-suche; ohne - wird es nie getrennt",
 }
 LANGUAGES = {
     "deutsch": "de",
@@ -137,6 +140,8 @@ def _formed_so(kind: str, text: str) -> str:
         return Instead(text, "#" + "".join(2 * digit for digit in text[1:]), 'schreiben Sie "{}"')
     if kind == "url" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
         return Instead(text, f"https://{text}", "schreiben Sie {}")
+    if kind == "parted" and PARTED.fullmatch(mended := "-".join(re.findall(r"[^\W\d_]+", text))):
+        return Instead(text, mended, "schreiben Sie {}")
     if kind == "language" and (code := LANGUAGES.get(text.lower())):
         return Instead(text, code, "schreiben Sie {}")
     return ""

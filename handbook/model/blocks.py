@@ -13,6 +13,26 @@ from .shape import BOOL, CELL, ID, INLINE, NUMBER, REF, TEXT, URL, Shape, Type, 
 from .text import Text
 from .walk import Written, texts
 
+# What chapters may be marked with: the pictograms that layout draws.
+PICTOGRAMS = (
+    "way",
+    "form",
+    "signpost",
+    "passport",
+    "book",
+    "tool",
+    "house",
+    "child",
+    "umbrella",
+    "people",
+    "plan",
+    "sheets",
+    "appendix",
+    "address",
+    "glossary",
+    "sources",
+    "index",
+)
 CALLOUT_KINDS = ("tip", "important", "law", "example", "unchecked")
 
 
@@ -33,6 +53,9 @@ class Table(Shape):
     rows: tuple[tuple[Text, ...], ...] = req(many(many(CELL)), "Zeilen, jede mit so vielen Zellen wie der Kopf")
     caption: Text | None = opt(INLINE, "Überschrift der Tabelle")
     widths: tuple[float, ...] = opt(many(NUMBER), "Verhältnis der Spaltenbreiten, zum Beispiel [2, 1, 1]", ())
+    align: tuple[str, ...] = opt(
+        many(choice("left", "right", "decimal")), "Ausrichtung jeder Spalte, zum Beispiel [left, decimal]", ()
+    )
 
 
 class Callout(Shape):
@@ -98,9 +121,9 @@ class Figure(Shape):
 
 
 class ProcessStep(Shape):
-    title: Text = req(INLINE, "kurz, steht im Kasten")
+    title: Text = req(INLINE, "kurz, steht fett am Anfang")
     text: Text | None = opt(INLINE, "Erklärung")
-    when: Text | None = opt(INLINE, "wann oder bis wann, steht über dem Kasten")
+    when: Text | None = opt(INLINE, "wann oder bis wann, steht am Rand")
 
 
 class Process(Shape):
@@ -164,6 +187,7 @@ class Chapter(Shape):
     summary: Text | None = opt(INLINE, "worum es geht, ein Satz")
     essentials: tuple[Text, ...] = opt(many(INLINE), "das Wichtigste, höchstens fünf Sätze", ())
     deadlines: tuple[Deadline, ...] = opt(many(Deadline), "Fristen, die wichtigsten zuerst", ())
+    pictogram: str | None = opt(choice(*PICTOGRAMS), "Bildzeichen des Kapitels, im Register am Rand und am Anfang")
     sheets: bool = opt(BOOL, "Blätter zum Ausfüllen: in anderen Sprachen auch eine Datei für sich", False)
 
     @cached_property

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..problem import Span
 from .blocks import BLOCK_LIST, Chapter, Contact, Section
+from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from .sections import Headed, Standing, below, sections
@@ -35,18 +36,23 @@ class EditionInfo(Shape):
     date: datetime.date = req(DATE, "Datum der Ausgabe")
 
 
+PARTED = many(Type("parted"))
 COLOR, SIZE = Type("color"), Type("number", low=9, high=14)
+
+
+class Logo(Shape):
+    """A picture on the title page."""
+
+    file: Text = req(TEXT, "Datei in images/")
+    alt: Text = req(INLINE, "was darauf steht, für alle, die es nicht sehen")
 
 
 class ThemeKeys(Shape):
     accent: Text = opt(COLOR, "Leitfarbe, #RRGGBB", Text("#0B5D66"))
     page: str = opt(choice("A4"), "Papier", "A4")
     base_size: float = opt(SIZE, "Schriftgröße in Punkt", 10.5)
-
-
-class Logo(Shape):
-    file: Text = req(TEXT, "Datei in images/")
-    alt: Text = req(INLINE, "was darauf steht, für alle, die es nicht sehen")
+    logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite")
+    cover: Logo | None = opt(Logo, "Bild auf der Titelseite statt der Zeichnung")
 
 
 class HandbookFile(Shape):
@@ -62,7 +68,14 @@ class HandbookFile(Shape):
     licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, im Impressum")
     region: dict[str, Text] = opt(table_of(TEXT), "was {{ region.… }} im Buch ohne Region sagt", {})
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
-    logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
+    logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite, wie theme.logo")
+    hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit den Stellen, an denen sie getrennt werden dürfen", ())
+    forms: tuple[Text, ...] = opt(many(TEXT), "Ordner mit eigenen Bögen, die mit gebaut werden", ())
+
+    @property
+    def own_logo(self) -> Logo | None:
+        """The logo, whichever of its two places it stands in."""
+        return self.logo or self.theme.logo
 
 
 NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
@@ -144,6 +157,8 @@ class Change(Shape):
 class RegionTheme(Shape):
     accent: Text | None = opt(COLOR, "Leitfarbe, #RRGGBB")
     base_size: float | None = opt(SIZE, "Schriftgröße in Punkt")
+    logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite")
+    cover: Logo | None = opt(Logo, "Bild auf der Titelseite statt der Zeichnung")
 
 
 class RegionChapter(Chapter):
@@ -185,7 +200,8 @@ class Region(Shape):
     disclaimer: Text | None = opt(INLINE, "wofür das Buch nicht einsteht, statt des bisherigen")
     licence: Text | None = opt(INLINE, "wer den Inhalt wie nutzen darf, statt des bisherigen")
     theme: RegionTheme | None = opt(RegionTheme, "Gestaltung")
-    logo: Logo | None = opt(Logo, "Bild auf der Titelseite")
+    logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite, wie theme.logo")
+    hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit Trennstellen, vor denen des Buches", ())
     variables: dict[str, Text] = opt(table_of(TEXT), "Platzhalter", {})
     contacts: tuple[Contact, ...] = opt(many(Contact), "Stellen vor Ort", ())
     changes: tuple[Change, ...] = opt(many(Change), "Änderungen am Buch", ())
@@ -195,6 +211,11 @@ class Region(Shape):
     glossary: dict[str, Term] = field(default_factory=dict)
     place: Path | None = field(default=None, compare=False)
     shown: str = field(default="", compare=False)
+
+    @property
+    def own_logo(self) -> Logo | None:
+        """The logo, whichever of its two places it stands in."""
+        return self.logo or (self.theme.logo if self.theme else None)
 
     @property
     def has_folder(self) -> bool:
@@ -233,6 +254,7 @@ FILES = {
     "region_chapters": RegionChapter,
     "region_questions": RegionQuestions,
     "translations": table_of(FixedTerm),
+    "indicators": Indicators,
 }  # kind of file → what stands in it; chapters/ and regions/ are folders of such files
 
 
@@ -243,7 +265,8 @@ class Handbook:
     may complain that it isn't there. `cut`: the files that aren't whole, as lines that are no YAML were left out.
     `region_files`: region → how the names of its files begin in problems, also of one that can't be read. `layers`: the
     same of the regions whose changes are made in this book already, those that are extended first; `images`: the
-    folders of their pictures, which go before the book's, the last first."""
+    folders of their pictures, which go before the book's, the last first. `forms`: name of a folder that
+    `info.forms` names → the little book in it, whose questionnaire is built beside this one's."""
 
     folder: Path
     info: HandbookFile
@@ -260,6 +283,8 @@ class Handbook:
     region_files: dict[str, str] = field(default_factory=dict, compare=False)
     layers: tuple[str, ...] = ()
     images: tuple[Path, ...] = ()
+    indicators: Indicators | None = None
+    forms: dict[str, Handbook] = field(default_factory=dict)
 
     def layer(self, span: Span) -> int:
         """Whose file that is: 0 is the book's, 1 that of the first region whose changes are made in it."""

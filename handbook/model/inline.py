@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..problem import Span
-from .markup import Node, parse
+from .markup import SPOKEN, Node, parse
 from .text import Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
@@ -24,11 +24,12 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
 PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")  # without the parser known to be one
+NEARLY_SPOKEN = re.compile(r"(?<!\\)\{\s*lang\s*[=:]", re.I)
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 PLAIN = r"[^*_`\[\]\\<>&]"
 SIMPLE = re.compile(
     rf"(?P<stars>\*\*?)(?P<words>(?![\W_]){PLAIN}+)(?:(?<![\W_])(?P=stars)(?!\*)|(?<=[.,;:!?])(?P=stars)(?= |$))"
-    rf"|\[(?P<text>{PLAIN}*)\]\((?P<href>[A-Za-z0-9#/:.?=+@~%_,;-]+)\)"
+    rf"|\[(?P<text>{PLAIN}*)\](?:\((?P<href>[A-Za-z0-9#/:.?=+@~%_,;-]+)\)|{SPOKEN.pattern})"
 )
 
 
@@ -36,7 +37,8 @@ SIMPLE = re.compile(
 class Piece:
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
     text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
-    it isn't in the paragraph's."""
+    it isn't in the paragraph's. `foreign`: the tag of words that the author has marked as being in another language.
+    `joined`: it is of one link with the piece before, in another style or language."""
 
     text: str
     bold: bool = False
@@ -44,6 +46,8 @@ class Piece:
     code: bool = False
     href: str = ""
     language: str = ""
+    foreign: str = ""
+    joined: bool = False
 
 
 def paragraphs(text: str) -> list[list[Piece]]:
@@ -98,6 +102,8 @@ def _simple(text: str) -> list[Piece]:
             out.append(Piece(text[end:start]))
         if match["stars"]:
             out.append(Piece(match["words"], bold=len(match["stars"]) == 2, italic=len(match["stars"]) == 1))
+        elif match["language"]:
+            out += [Piece(match["text"], foreign=match["language"])] if match["text"] else []
         else:
             out.append(Piece(match["text"], href=match["href"]))
         end = match.end()
@@ -113,23 +119,33 @@ def _pieces(nodes: list[Node]) -> list[Piece]:
     said: list[str] = []
     bold = italic = 0
     href, linked, code = "", False, False
+    begun = False  # whether there is a piece of the link already
+    languages = [""]  # of the words that are open, the innermost last
 
     def finish() -> None:
+        nonlocal begun
         if said:
-            out.append(Piece("".join(said), bold > 0, italic > 0, code, href))
+            out.append(Piece("".join(said), bold > 0, italic > 0, code, href, foreign=languages[-1], joined=begun))
             said.clear()
+            begun = href != ""
 
     for node in nodes:
         if node.code is not code or node.link is not None or node.ends or any(node.ended):
             finish()
             code = node.code
+        if node.language:
+            finish()
+            languages.append(node.language)
+        elif node.spoken:
+            finish()
+            languages.pop()
         bold, italic = bold - node.ended[0], italic - node.ended[1]  # what is left of a sign stands between
         if node.link is not None:
-            href, linked = node.link, False
+            href, linked, begun = node.link, False, False
         elif node.ends:
             if not linked:
                 out.append(Piece("", bold > 0, italic > 0, False, href))
-            href = ""
+            href, begun = "", False
         elif node.text:
             said.append(node.text)
             linked = True
@@ -165,6 +181,28 @@ def hrefs(text: str) -> list[Href]:
         found += _hrefs(text[start:end], start)
         start = part.end() if part else end
     return found
+
+
+def foreign_words(text: str) -> Iterator[tuple[int, str]]:
+    """Where {lang=…} stands, and its tag; "" as the tag of one that marks nothing: it isn't written right, or no
+    bracket stands before it. A backslash before the { says that it is meant as text."""
+    if "{" not in text:
+        return
+    text = without_placeholders(text)
+    start = 0
+    for part in (*BLANK_LINE.finditer(text), None):
+        end = part.start() if part else len(text)
+        if looks := list(NEARLY_SPOKEN.finditer(text, start, end)):
+            parsed = parse(text[start:end])
+            codes = iter(parsed.codes)
+            code = next(codes, None)
+            for match in looks:
+                at = match.start() - start
+                while code and code[1] <= at:
+                    code = next(codes, None)
+                if not (code and code[0] < at):
+                    yield match.start(), parsed.languages.get(at, "")
+        start = part.end() if part else end
 
 
 def without_placeholders(text: str) -> str:

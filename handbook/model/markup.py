@@ -1,12 +1,11 @@
 """CommonMark's inlines in one pass (spec 0.31, clause 6 and its appendix "A parsing strategy"): code spans, emphasis,
-links with their
-address in place, escapes, entities. No raw HTML, no images, no references: these stay text.
+links with their address in place, escapes, entities. No raw HTML, no images, no references: these stay text.
+
+One thing is added: `[Housing First]{lang=en}` are words in another language. They may hold links and stand in one.
 
 An author's text may be anything: whatever its brackets, stars and backticks, the time grows with its length. So
-nothing is searched for
-twice: where the next run of so many backticks stands is remembered, a bracket that can't begin a link any more is
-never looked at
-again, and a star that found no partner says so for its kind.
+nothing is searched for twice: where the next run of so many backticks stands is remembered, a bracket that can't begin
+a link any more is never looked at again, and a star that found no partner says so for its kind.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from unicodedata import category
 from urllib.parse import quote
+
+from .patterns import LANGUAGE
 
 SIGN = re.compile(r"[\\`*_\[\]&]")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -29,14 +30,15 @@ TITLE = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)
 UNSAFE = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]")
 BARE = re.compile(r"[^\\()\x00-\x20\x7f]*")
 HOST = re.compile(r"^((?:https?:)?//(?:[^/?#@]*@)?|mailto:[^@]*@)([^/?#:]+)", re.I)
+SPOKEN = re.compile(rf"\{{lang=(?P<language>{LANGUAGE})\}}")  # behind the bracket that ends words in another language
 DEEPEST = 32  # brackets in an address inside one another
 
 
 @dataclass(slots=True)
 class Node:
     """A stretch of text, or a sign that may turn out to be one. `begins`, `ended`: how many times bold and italic
-    begin behind it and end
-    before it. `link`: the address of a link that begins here; `ends`: one ends here."""
+    begin behind it and end before it. `link`: the address of a link that begins here; `ends`: one ends here.
+    `language`: the tag of the language of words that begin here; `spoken`: such words end here."""
 
     text: str
     code: bool = False
@@ -44,6 +46,8 @@ class Node:
     ended: tuple[int, int] = (0, 0)
     link: str | None = None
     ends: bool = False
+    language: str = ""
+    spoken: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Delimiter:
 
 @dataclass(slots=True)
 class Bracket:
-    """A `[` that may begin a link; `delimiters` stood before it."""
+    """A `[` that may begin a link or words in another language; `delimiters` stood before it."""
 
     node: Node
     delimiters: int
@@ -70,11 +74,12 @@ class Bracket:
 @dataclass(slots=True)
 class Parsed:
     """`nodes` in the order of the text, `codes` where code spans stand, `addresses` where the addresses of links
-    begin → these as they count."""
+    begin → these as they count, `languages` where {lang=…} begins → the tag."""
 
     nodes: list[Node] = field(default_factory=list)
     codes: list[tuple[int, int]] = field(default_factory=list)
     addresses: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
 
 
 def parse(text: str) -> Parsed:
@@ -163,6 +168,8 @@ class _Parser:
     def _close(self, at: int) -> int:
         if self.brackets:
             bracket = self.brackets.pop()
+            if spoken := SPOKEN.match(self.text, at + 1):
+                return self._language(bracket, spoken)
             found = self._address(at + 1) if len(self.brackets) >= self.dead else None
             self.dead = min(self.dead, len(self.brackets))
             if found is not None:
@@ -175,6 +182,15 @@ class _Parser:
                 return end
         self._say("]")
         return at + 1
+
+    def _language(self, bracket: Bracket, spoken: re.Match[str]) -> int:
+        """The words since the bracket are in that language: where to go on."""
+        self.dead = min(self.dead, len(self.brackets))
+        self._pair(bracket.delimiters)
+        bracket.node.text, bracket.node.language = "", spoken["language"]
+        self.out.nodes.append(Node("", spoken=True))
+        self.out.languages[spoken.start()] = spoken["language"]
+        return spoken.end()
 
     # ------------------------------------------------------------------ links
 

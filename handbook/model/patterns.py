@@ -18,4 +18,6 @@ COLOR = "#[0-9A-Fa-f]{6}"
 URL = r"https?://[^\s/]+\S*"
 INTEGER = "-?(0|[1-9][0-9]*)"
 NUMBER = rf"{INTEGER}(\.[0-9]+)?"
+_LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f]"
+PARTED = f"{_LETTER}{{2,}}([-·\u00ad]{_LETTER}+)*"  # a word with the places where it may be parted
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

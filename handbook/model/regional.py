@@ -112,13 +112,18 @@ def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict
 def _named(info: HandbookFile, region: Region) -> HandbookFile:
     """What the region says of its book itself."""
     said: dict[str, Any] = {
-        key: value for key in ("publisher", "logo", *NOTICES) if (value := getattr(region, key)) is not None
+        key: value for key in ("publisher", *NOTICES) if (value := getattr(region, key)) is not None
     }
+    if region.own_logo:
+        said["logo"] = region.own_logo
+    if region.hyphenation:
+        said["hyphenation"] = (*region.hyphenation, *info.hyphenation)
+    theme = replace(info.theme, logo=None) if region.own_logo else info.theme
     if region.theme:
-        accent, base_size = region.theme.accent, region.theme.base_size
-        said["theme"] = replace(
-            info.theme, accent=accent or info.theme.accent, base_size=base_size or info.theme.base_size
-        )
+        own = {key: value for key in ("accent", "base_size", "cover") if (value := getattr(region.theme, key))}
+        theme = replace(theme, **own)
+    if theme is not info.theme:
+        said["theme"] = theme
     return replace(info, **said) if said else info
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .blocks import FormColumn, FormTable
+from .blocks import FormColumn, FormTable, Notes
 from .inline import plain
 from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Choice, Question
@@ -31,6 +31,10 @@ WIDEST = 0.75  # what a cell of a comb must hold: a capital, by the size
 SIZE = 10.5  # of the form's text, unless a book says another; how a repeat is built doesn't hang on it
 DROPDOWN_EDGES = 20.0  # of a drop-down: its frame and its arrow
 WORD_END = 4  # letters that a line loses on average, as words aren't parted
+TALLEST = 660.0  # of a box: one page holds it with its label
+MOST_RULED = int((TALLEST - 6) / RULE)  # lines for a pen in it
+EDGES = 9.0  # of a box of several lines
+PRINTED = 12  # choices of a drop-down that are printed, too
 LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
 PHOTO_LINES, PHOTO_SHAPE = 12, 1.5  # of a place for a photo: its height in lines, its width by the height
@@ -46,8 +50,18 @@ def box(question: Question, size: float, column: float | None = None) -> tuple[f
     own); `size` is that of its text."""
     column = column_of(question) if column is None else column
     if question.appearance == "multiline":
-        return column, (question.lines or LINES) * LINE * size + 9
+        return column, min(TALLEST, (question.lines or LINES) * LINE * size + EDGES)
     return min(column, _width(question, size, column)), FIELD_HEIGHT
+
+
+def notes_height(block: Notes) -> float:
+    """Height of a field for notes: of its lines, as many as a page holds."""
+    return min(TALLEST, ruled(block.lines))
+
+
+def ruled(lines: int) -> float:
+    """Height of so many lines for a pen."""
+    return lines * RULE + 6
 
 
 def photo(question: Question, column: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from .blocks import BLOCKS
 from .book import FILES
-from .patterns import CODE, COLOR, DATE, ID, INTEGER, LANGUAGE, NAME, NUMBER, URL
+from .patterns import CODE, COLOR, DATE, ID, INTEGER, LANGUAGE, NAME, NUMBER, PARTED, URL
 from .shape import Shape, declared, shape_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +48,7 @@ SCALARS: dict[str, dict[str, Any]] = {
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
     "url": _written("string", URL, "Eine Internetadresse: Sie beginnt mit https://"),
     "color": _written("string", COLOR, 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
+    "parted": _written("string", PARTED, "Ein Wort mit - zwischen den Teilen, zum Beispiel Wohnungs-suche."),
     "date": {**_written("string", DATE, "Ein Tag als Jahr-Monat-Tag, zum Beispiel 2026-11-22."), "format": "date"},
     "boolean": _written(["boolean", "string"], "(true|false)", "Hier steht true (ja) oder false (nein)."),
     "integer": _written(["integer", "string"], INTEGER, "Eine ganze Zahl, zum Beispiel 4."),
@@ -71,6 +72,7 @@ TITLES = {
     "regions": "regions/NAME.yaml, regions/NAME/region.yaml: was eine Region ändert",
     "region_chapters": "regions/NAME/chapters/NAME.yaml: ein Kapitel einer Region",
     "region_questions": "regions/NAME/questions.yaml: Fragen, die eine Region dazu stellt",
+    "indicators": "indicators.yaml: was für den Bericht gezählt wird",
     "translations": "translations/begriffe.yaml: Wörter, die auf Briefen und Türen stehen",
 }
 

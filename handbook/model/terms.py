@@ -24,7 +24,7 @@ ABBREVIATION = ("", "s")
 ADJECTIVE = re.compile(r"(\w{3,}?)e[rsnm]?")
 DECLINED = ("e", "en", "er", "es", "em")
 MOST_FORMS = 5_000  # of the words before the last
-MARKUP = r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|\*\*[^*]+\*\*|\*[^*]+\*|(?:https?://|www\.)\S+|"
+MARKUP = r"\[[^\[\]]*\](?:\([^()\s]*\)|\{lang=[\w-]+\})|`[^`]*`|\*\*[^*]+\*\*|\*[^*]+\*|(?:https?://|www\.)\S+|"
 WORDS = re.compile(r"\w+")
 ENDS = ".!?"  # of a sentence
 END = re.compile(f"[{ENDS}]")
@@ -48,6 +48,14 @@ def forms_of(term: Term, declined: bool = True) -> Iterator[str]:
     yield from map(str, term.forms)
 
 
+def expansion(term: Term | None, word: str) -> str:
+    """What the word of a text stands for: the term, where it is its abbreviation; else ""."""
+    if term is None:
+        return ""
+    word, short = " ".join(word.split()), str(term.short or "")
+    return str(term.term) if short and word.startswith(short) and word[len(short) :] in ABBREVIATION else ""
+
+
 def _declined(word: str) -> Iterable[str]:
     match = ADJECTIVE.fullmatch(word)
     forms = (word, *(match[1] + ending for ending in DECLINED)) if match else (word,)
@@ -67,9 +75,14 @@ class TermFinder:
         self._unless = {
             id_: {str(word).casefold() for word in term.unless} for id_, term in terms.items() if term.unless
         }
+        self._terms = terms
         letters = "".join(re.escape(letter) for letter in sorted({first[0] for first in self._by_first}))
         word = rf"(?<![\w-])(?P<word>[{letters}]\w*)" if letters else r"(?P<word>(?!))"
         self._plain, self._marked = re.compile(word), re.compile(MARKUP + word)
+
+    def abbreviated(self, id_: str, word: str) -> bool:
+        """Whether the word that stands for the term is its abbreviation."""
+        return expansion(self._terms[id_], word) != ""
 
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed

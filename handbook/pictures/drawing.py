@@ -18,6 +18,7 @@ Color = tuple[float, float, float]  # red, green, blue, 0 to 1
 Segment = tuple[Any, ...]  # ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y), ("h",)
 Path = list[Segment]
 
+SQUARE = 2  # `Stroke.cap`
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -39,7 +40,7 @@ class Stroke:
     paint: Paint
     width: float
     opacity: float = 1.0
-    cap: int = 0  # butt, round, square
+    cap: int = 0  # butt, round, `SQUARE`
     join: int = 0  # miter, round, bevel
     miter: float = 4.0
     dash: tuple[float, ...] = ()

@@ -241,14 +241,20 @@ class Walk:
 
         return {key: said(key) for key in NOTICES}
 
-    def logo(self, handbook: Handbook) -> Logo | None:
-        """The picture on the title page, with the text for those who don't see it."""
-        logo = handbook.info.logo
+    def pictures(self, handbook: Handbook) -> dict[str, Any]:
+        """The pictures on the title page, with the texts for those who don't see them: keys of `HandbookFile`."""
+        theme = handbook.info.theme
 
-        def unit(text: Text) -> Unit:
-            return Unit("handbook.logo", text, FORM, "alt", "Bild auf der Titelseite")
+        def said(picture: Logo | None, context: str, where: str) -> Logo | None:
+            if picture is None:
+                return None
+            return replace(picture, alt=self._text(picture.alt, lambda t: Unit(context, t, FORM, "alt", where)))
 
-        return replace(logo, alt=self._text(logo.alt, unit)) if logo else None
+        cover = said(theme.cover, "handbook.cover", "Bild auf der Titelseite, statt der Zeichnung")
+        return {
+            "logo": said(handbook.info.own_logo, "handbook.logo", "Bild auf der Titelseite"),
+            "theme": replace(theme, cover=cover) if cover else theme,
+        }
 
     def offices(self, names: Mapping[str, Text], required: bool = True) -> dict[str, Text]:
         """The names of offices, of the book or as a region has them; those of a region aren't `required`."""
@@ -330,7 +336,7 @@ def units(handbook: Handbook) -> list[Unit]:
 def _book(walk: Walk, handbook: Handbook) -> None:
     walk.title(handbook)
     walk.notices(handbook)
-    walk.logo(handbook)
+    walk.pictures(handbook)
     walk.offices(handbook.info.region)
     if handbook.questionnaire:
         walk.questionnaire(handbook.questionnaire)

@@ -1,30 +1,31 @@
 """Words become lines: greedy over words shaped once (`fonts.Face`).
 
-A word that doesn't fit is hyphenated where that fills the line noticeably better, else it begins the next line. What is
-wider than a line, whatever it is made of, is cut where the line ends: nothing runs over its column.
+A word that doesn't fit begins the next line. It is hyphenated only where the line would else stay empty by much
+(ragged lines are read more easily than parted words), never as the last word of a paragraph and not in more than two
+lines one after the other. What belongs together stays together (`together.py`), as long as it fits into a line. What is
+wider than a line, whatever it is made of, is parted where the line ends: nothing runs over its column.
+
+A parted word is still one: its beginning says the whole of it and the rest nothing (`Shaped.said`), so that a screen
+reader hears "Reihenfolge" and who searches finds it (docs/viewers.md).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from .bidi import has_rtl
 from .fonts import SOFT_HYPHEN, face, part_points
-from .hyphen import breaks, is_address
+from .hyphen import Point, breaks, is_address
+from .marks import LinkMark
 from .pieces import Fragment, PageNumber, Word, WordMaker
 from .theme import Style
+from .together import FIRM, LOOSE, WHOLE, tie
 
-WITH_NEXT = {
-    "§",
-    "§§",
-    "Abs.",
-    "Art.",
-    "Nr.",
-    "Satz",
-    "S.",
-    "ab",
-    "bis",
-}  # before a number these stay with it, as a number does with its unit
-UNITS = {"€", "%", "Euro", "km", "m²", "Uhr", "UE"}
-NEVER_FIRST, NEVER_LAST = frozenset("?!:;»"), "«"  # French sets a space beside them, often one that may be broken
-LOOSE = 0.08  # a ragged line is hyphenated where more than this share of it would stay empty
+EMPTY = 0.2  # a ragged line is hyphenated where more than this share of it would stay empty
+EMPTY_BEFORE_OWN = 0.08  # the same where a word is parted behind a sign of its own: "Nordrhein-Westfalen"
+MOST_HYPHENS = 2  # lines one after the other that end with a hyphen of ours
+LEAST = 0.6  # of a line: so full it stays when a loose tie takes words from it
+LONGEST_TIE = 8  # words
 
 
 class LineBreaker(WordMaker):
@@ -39,6 +40,7 @@ class LineBreaker(WordMaker):
         lines: list[list[Word]] = []
         line: list[Word] = []
         used = -space
+        hyphens = 0  # lines that end with one, up to this
         queue = words[::-1]
         while queue:
             word = queue.pop()
@@ -50,11 +52,12 @@ class LineBreaker(WordMaker):
             room = room_of_line - used - space
             rest, left = word.fragments[::-1], word.width
             head: list[Fragment] = []
-            if not line or (style.hyphenate and room > LOOSE * room_of_line):
-                head, left = self._head(rest, left, room, not line, language)
+            soft = hyphens < MOST_HYPHENS and bool(queue) and room > EMPTY * room_of_line
+            if not line or (style.hyphenate and room > EMPTY_BEFORE_OWN * room_of_line):
+                head, left = self._head(rest, left, room, not line, language, soft)
             if head:
                 line.append(_begun(word, head, bool(rest)))
-                while left > room_of_line:  # a word of many lines
+                while rest and left > room_of_line:  # a word of many lines
                     lines.append(line)
                     head, left = self._head(rest, left, room_of_line, True, language)
                     line = [_begun(word, head, bool(rest))]
@@ -62,8 +65,9 @@ class LineBreaker(WordMaker):
                     queue.append(Word(rest[::-1], word.look))
             else:
                 queue.append(word)
-                while len(line) > 1 and _belong_together(line[-1], queue[-1]):
+                for _ in range(_held_back(line, queue, room_of_line, space, language)):
                     queue.append(line.pop())
+            hyphens = hyphens + 1 if line[-1].hyphened else 0
             lines.append(line)
             line, used = [], -space
         if line:
@@ -71,24 +75,23 @@ class LineBreaker(WordMaker):
         return lines
 
     def _head(
-        self, rest: list[Fragment], left: int, room: float, forced: bool, language: str
+        self, rest: list[Fragment], left: int, room: float, forced: bool, language: str, soft: bool = True
     ) -> tuple[list[Fragment], int]:
         """The beginning of a word, as long as fits into `room` thousandths, and the width of what is left
-        then; nothing where the word can't be parted there. `rest` are the
-        word's fragments from the last to the first, from which those are taken, `left` their width. `forced`:
-        the line is empty, so something has to be taken, and a word that
-        has no place to be parted is cut where the line ends."""
+        then; nothing where the word can't be parted there. `rest` are the word's fragments from the last to the first,
+        from which those are taken, `left` their width. `forced`: the line is empty, so something has to be taken, and
+        a word that has no place to be parted is cut where the line ends. `soft`: it may be hyphenated."""
         taken: list[Fragment] = []
         used = 0.0
         while rest and used + rest[-1].shaped.width <= room:
             taken.append(rest.pop())
             used += taken[-1].shaped.width
-        parts = self._part_fragment(rest[-1], room - used, forced, not taken, language) if rest else None
+        parts = self._part_fragment(rest[-1], room - used, forced, not taken, language, soft) if rest else None
         # no line begins with a comma or a page number, if what stands before can be parted
         if forced and not parts and taken:
             rest.append(taken.pop())
             used -= rest[-1].shaped.width
-            parts = self._part_fragment(rest[-1], room - used, False, False, language)
+            parts = self._part_fragment(rest[-1], room - used, False, False, language, True)
             if not parts and (not taken or type(rest[-2].shaped) is not PageNumber):
                 taken.append(rest.pop())
         if parts:
@@ -103,55 +106,77 @@ class LineBreaker(WordMaker):
         return [], left
 
     def _part_fragment(
-        self, fragment: Fragment, room: float, forced: bool, first: bool, language: str
+        self, fragment: Fragment, room: float, forced: bool, first: bool, language: str, soft: bool
     ) -> tuple[Fragment, Fragment] | None:
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
         has to be, after one sign if need be."""
         if type(fragment.shaped) is PageNumber:
             return None
         text = fragment.shaped.text
-        address = fragment.address or is_address(text)
+        address = fragment.address or is_address(text) or _is_linked_address(fragment)
         language = (fragment.mark and fragment.mark.language) or language
-        for offset, sign in reversed(breaks(text, language, address)):
-            head = self._cut(fragment, text[:offset] + sign, address)
-            if head.shaped.width <= room:
-                return head, self._cut(fragment, text[offset:], address)
-        if not forced and (len(text) <= 30 or room <= 5000):
+        points = breaks(text, language, self.exceptions(language), address, forced)
+        for point in reversed(points):
+            if soft or forced or not point.soft:
+                parts = self._cut(fragment, point, address)
+                if parts[0].shaped.width <= room:
+                    return parts
+        if not forced and (address or points or len(text) <= 30 or room <= 5000):
             return None
-        points, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
-        fitting = [offset for offset in points if ends[offset - 1] <= room]
+        places, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
+        fitting = [offset for offset in places if ends[offset - 1] <= room]
         while fitting:
-            head = self._cut(fragment, text[: fitting[-1]], address)
-            if head.shaped.width <= room:  # its last letter may be wider where nothing follows
-                return head, self._cut(fragment, text[fitting[-1] :], address)
-            fitting.pop()
-        return (
-            (self._cut(fragment, text[: points[0]], address), self._cut(fragment, text[points[0] :], address))
-            if first and points
-            else None
-        )
+            parts = self._cut(fragment, Point(fitting.pop()), address)
+            if parts[0].shaped.width <= room:  # its last letter may be wider where nothing follows
+                return parts
+        return self._cut(fragment, Point(places[0]), address) if first and places else None
 
     @staticmethod
-    def _cut(fragment: Fragment, text: str, address: bool) -> Fragment:
-        face_ = fragment.shaped.face
-        if text.endswith(SOFT_HYPHEN) and not face_.covers(SOFT_HYPHEN):
-            text = text[:-1] + "-"
-        shaped = face_.shape(text, bool(fragment.level % 2))
-        return Fragment(shaped, fragment.color, fragment.mark, fragment.level, address)
+    def _cut(fragment: Fragment, point: Point, address: bool) -> tuple[Fragment, Fragment]:
+        """The fragment in two; the first says all of it, unless readers turn it round (write/glyphs.py)."""
+        whole = fragment.shaped
+        assert not isinstance(whole, PageNumber)
+        parts = [whole.text[: point.offset] + point.sign, whole.text[point.offset :]]
+        shaped = [whole.face.shape(part, bool(fragment.level % 2)) for part in parts]
+        if not has_rtl(whole.text):
+            said = whole.text.replace(SOFT_HYPHEN, "") if whole.said is None else whole.said
+            shaped = [shaped[0].saying(said), shaped[1].saying("")]
+        head, rest = [Fragment(each, fragment.color, fragment.mark, fragment.level, address) for each in shaped]
+        return head, rest
+
+
+def _is_linked_address(fragment: Fragment) -> bool:
+    """Whether it is printed of the address that it leads to."""
+    mark = fragment.mark
+    return isinstance(mark, LinkMark) and "://" in mark.href and fragment.shaped.text in mark.href
 
 
 def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
     """The beginning of a word, which goes on in the next line where it is `parted`."""
     made = Word(head, word.look, word.space)
     made.parted = parted
+    made.hyphened = parted and head[-1].shaped.text.endswith(SOFT_HYPHEN)
     return made
 
 
-def _belong_together(word: Word, next_: Word) -> bool:
-    """Whether no line ends between them: "§ 44", "5 km", "Pourquoi ?"."""
-    if NEVER_FIRST.issuperset(next_.fragments[0].shaped.text) or word.fragments[-1].shaped.text == NEVER_LAST:
-        return True
-    first, second = (
-        "".join(c for c in each.fragments[0].shaped.text if c.isalnum() or c in "§%€.") for each in (word, next_)
-    )
-    return (first in WITH_NEXT and second[:1].isdigit()) or (first[-1:].isdigit() and second.rstrip(".") in UNITS)
+def _held_back(line: list[Word], queue: list[Word], room: float, space: float, language: str) -> int:
+    """How many words at the line's end go to the next line with the first one there, to which they belong; `queue` has
+    what follows, the next word last. 0 where all of the line would have to go."""
+    words = [*line[-LONGEST_TIE:], *queue[:-3:-1]]
+    texts = ["".join([fragment.shaped.text for fragment in word.fragments]) for word in words]
+    end = min(len(line), LONGEST_TIE)
+    ties = [tie(texts, at, language) for at in range(1, end + 1)]
+    loose = _tied(ties, LOOSE)
+    if 0 < loose < len(line):
+        left = sum([word.width + space for word in line[:-loose]]) - space
+        if left >= LEAST * room:
+            return loose
+    return next((count for count in (_tied(ties, FIRM), _tied(ties, WHOLE)) if count < len(line)), 0)
+
+
+def _tied(ties: Sequence[int], least: int) -> int:
+    """How many ties at the end are that firm, one behind the other."""
+    count = 0
+    while count < len(ties) and ties[-1 - count] >= least:
+        count += 1
+    return count

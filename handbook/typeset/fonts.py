@@ -32,6 +32,7 @@ T = TypeVar("T")
 UNITS = 1000  # shaping units per em
 LONGEST = 400  # characters that are shaped at a time
 SOFT_HYPHEN = "\u00ad"  # at the end of a line, a hyphen that isn't part of the word (ISO 32000-1, 14.8.2.2.3)
+HYPHEN = "-"
 ZERO_WIDTH_SPACE = "\u200b"  # where a word may be parted without a hyphen
 JOINERS = "\u200b\u200c\u200d"
 JOINER = "\u200d"
@@ -48,10 +49,10 @@ VIRAMA = 9  # combining class of what ties the letter behind to the one before
 
 class Shaped:
     """A shaped word: `glyphs` in visual order, `advances` in thousandths of the size (kerning included), `width` their
-    sum. `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `code` is the writer's: the word
-    as it encodes it."""
+    sum. `offsets`: (dx, dy) for each glyph in thousandths, or None where all are zero. `said`: what it reads as, where
+    that isn't its text. `code` is the writer's: the word as it encodes it."""
 
-    __slots__ = ("advances", "code", "face", "glyphs", "offsets", "text", "width")
+    __slots__ = ("advances", "code", "face", "glyphs", "offsets", "said", "text", "width")
 
     def __init__(
         self,
@@ -63,7 +64,14 @@ class Shaped:
     ):
         self.text, self.face, self.glyphs, self.advances, self.offsets = text, face, glyphs, advances, offsets
         self.width = sum(advances)
+        self.said: str | None = None
         self.code = ""
+
+    def saying(self, said: str) -> Shaped:
+        """The same glyphs, which read as `said`."""
+        other = Shaped(self.text, self.face, self.glyphs, self.advances, self.offsets)
+        other.said = said
+        return other
 
 
 class Face:
@@ -124,7 +132,7 @@ class Face:
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        kept = [char for char in drawn if char in JOINERS or char == SOFT_HYPHEN]
+        kept = [char for char in drawn if char in JOINERS]
         if kept and self.covers("".join(filter(unseen, drawn))):
             buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
         untied = [(at.start(), at.end(), False) for at in re.finditer(UNTIED, drawn)] if UNTIED in drawn else []
@@ -161,11 +169,11 @@ class Face:
 
 
 def seen(text: str) -> str:
-    """What is drawn of a text: a soft hyphen only at its end."""
+    """What is drawn of a text: a soft hyphen only at its end, as the hyphen that viewers know (docs/viewers.md)."""
     if text.isascii() and text.isprintable():
         return text
     drawn = text.translate(HIDDEN)
-    return drawn + SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else drawn
+    return drawn + HYPHEN if text.endswith(SOFT_HYPHEN) else drawn
 
 
 def unseen(char: str) -> bool:

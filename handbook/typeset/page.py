@@ -34,10 +34,11 @@ class Element:
     """A structure element. `role` is a standard structure type (ISO 32000-1, 14.8.4: H1, P, L, Table,
     Figure, Form, Link, Sect …); `alt` its alternative text, `title` its /T, `id` its /ID, `attributes` its attribute
     objects by owner, for example {"Table": {"Scope": "Column"}} or {"List": {"ListNumbering": "Disc"}}, `lang` where it
-    differs from the parent's. `source`: where its text was written, for the preview; the writer doesn't look at it,
-    and what an earlier build has set keeps the place of then."""
+    differs from the parent's, `expansion` its /E: what an abbreviation stands for (14.9.5). `source`: where its text
+    was written, for the preview; the writer doesn't look at it, and what an earlier build has set keeps the place of
+    then."""
 
-    __slots__ = ("alt", "attributes", "id", "lang", "parent", "role", "source", "title")
+    __slots__ = ("alt", "attributes", "expansion", "id", "lang", "parent", "role", "source", "title")
 
     def __init__(
         self,
@@ -48,10 +49,18 @@ class Element:
         id: str | None = None,
         lang: str | None = None,
         attributes: dict[str, dict[str, Any]] | None = None,
+        expansion: str | None = None,
     ):
-        self.role, self.parent, self.alt, self.title = role, parent, alt, title
+        self.role, self.parent, self.alt, self.title, self.expansion = role, parent, alt, title, expansion
         self.id, self.lang, self.attributes = id, lang, attributes
         self.source = NOWHERE
+
+
+def pen_field(role: str, description: str, parent: Element) -> Element:
+    """What is filled with a pen (PDF/UA-1, 7.14): `role` is "cb" for a box to tick, "tv" for a line to write on."""
+    state = {"checked": "off"} if role == "cb" else {}
+    attributes = {"PrintField": {"Role": role, **state, "Desc": description}}
+    return Element("Form", parent, alt=description, attributes=attributes)
 
 
 class Run:
@@ -81,7 +90,7 @@ class Run:
 @dataclass(slots=True)
 class Rect:
     """An artifact, or what an element is seen by: a box to tick on paper. `stroke_width` in points; `radius` rounds
-    the corners."""
+    the corners. `whole`: it isn't a ground, which may be cut where a page ends, but a place for something."""
 
     x: float
     y: float
@@ -92,6 +101,7 @@ class Rect:
     stroke_width: float = 0.6
     radius: float = 0.0
     element: Element | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +124,24 @@ class Shape:
 
     points: list[tuple[float, float]]
     fill: Color
+
+
+@dataclass(slots=True)
+class Stroke:
+    """Lines drawn with a round pen of `pen` points; an artifact. `path`: segments ("m", x, y), ("l", x, y),
+    ("c", x1, y1, x2, y2, x, y), ("h",), from the box's upper left corner, y downward, in units of which the box is
+    `units` wide. `directed`: on a mirrored page it is turned about, too; `turned`: that it is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    path: tuple[tuple[Any, ...], ...]
+    units: float
+    color: Color
+    pen: float
+    directed: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -240,17 +268,21 @@ class Widget:
     quiet: bool = False
 
 
-Item = Union[Run, Rect, Line, Shape, Picture, Empty, Anchor, Link, PageRef, Widget]
+Item = Union[Run, Rect, Line, Shape, Stroke, Picture, Empty, Anchor, Link, PageRef, Widget]
 Furniture = Union[Item, Edge]
 
 
 class Slice:
-    """An unbreakable strip of a page: `height` points of items after `before` points of space (dropped at the top of a
-    page), of which `give` may be given up where the page then holds one slice more. `keep`: the next slice must stand
-    on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a page. `cuts`: heights at
-    which it may be parted where much of a page would stay empty; the slices `rest` then stand above what is left."""
+    """A strip of a page that is cut only where it must: `height` points of items after `before` points of space
+    (dropped at the top of a page), of which `give` may be given up where the page then holds one slice more. `keep`:
+    the next slice must stand on the same page. `repeat`: slices (artifacts) drawn again above this one when it begins a
+    page. `cuts`: heights at which it is best cut where it is taller than a page, or where much of a page would stay
+    empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut
+    between the two heights that the slice comes with. `lead`: it opens a section, of which so many points from its top
+    on stand on one page. `asides`: notes that belong to it, in the side column, `before` points below its end
+    (margin.py)."""
 
-    __slots__ = ("before", "cuts", "give", "height", "items", "keep", "repeat", "rest")
+    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
 
     def __init__(
         self,
@@ -261,10 +293,12 @@ class Slice:
         repeat: list[Slice] | None = None,
         give: float = 0.0,
         cuts: Sequence[float] = (),
-        rest: Sequence[Slice] = (),
+        rest: Sequence[tuple[float, float, Slice]] = (),
+        lead: float = 0.0,
     ):
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
-        self.give, self.cuts, self.rest = give, cuts, rest
+        self.give, self.cuts, self.rest, self.lead = give, cuts, rest, lead
+        self.asides: list[Slice] = []
 
 
 class Page:

@@ -18,8 +18,9 @@ from ..problem import Span
 from . import bidi
 from .breaking import LineBreaker
 from .fonts import Shaped, face
+from .marks import LinkMark, Mark
 from .page import Element, Item, Line, Link, PageRef, Run
-from .pieces import Fragment, LinkMark, Mark, PageNumber, Word
+from .pieces import Fragment, PageNumber, Word
 from .resolve import tie
 from .theme import Style, arabic_style
 
@@ -100,11 +101,11 @@ class Typesetter(LineBreaker):
                         run.gap = gap
                     items.append(item)
                     x += shaped.width * scale
-                if isinstance(mark, LinkMark):
-                    if links and links[-1][0] is mark:
-                        links[-1] = (mark, links[-1][1], x)
+                if mark and (link := mark.link):
+                    if links and links[-1][0] is link:
+                        links[-1] = (link, links[-1][1], x)
                     else:
-                        links.append((mark, x - shaped.width * scale, x))
+                        links.append((link, x - shaped.width * scale, x))
             pending = True
         if run is not None and not (last or line[-1].parted):
             run.trailing = (
@@ -176,12 +177,12 @@ class Typesetter(LineBreaker):
             fragment = cells[index][0]
             if fragment is None:
                 continue
-            mark = fragment.mark if isinstance(fragment.mark, LinkMark) else None
-            if mark is not None and mark is joined:
-                links[-1] = (mark, links[-1][1], x)
-            elif mark is not None:
-                links.append((mark, places[index], x))
-            joined = mark
+            link = fragment.mark.link if fragment.mark else None
+            if link is not None and link is joined:
+                links[-1] = (link, links[-1][1], x)
+            elif link is not None:
+                links.append((link, places[index], x))
+            joined = link
         items: list[Item] = []
         run: Run | None = None
         for index, (fragment, level, spaced) in enumerate(cells):  # in the order of reading

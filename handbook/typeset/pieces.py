@@ -21,22 +21,21 @@ from ..model.text import Text
 from ..problem import Problem, Span, error
 from . import bidi, isolated
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
-from .hyphen import is_address
+from .hyphen import Listed, is_address, listed
 from .isolated import LRI, LRM, PDI, RLI, RLM
+from .marks import ABBREVIATION, BARE, TERM, LinkMark, Mark, linked
 from .page import PAGE, Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 NO_OTHERS: Mapping[str, Words] = MappingProxyType({})
+NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 OPENING, CLOSING = "({}\u00a0", ")"  # around the page of a reference; in it an arrow
 RIGHTWARDS, LEFTWARDS = "→←"
-BARE = "##"  # "##anchor": a link of the program's own, without a page number
 PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
-TERM_ANCHOR = "begriff."
 REPLACEMENT = "?"  # for a character that no font has
 EXCERPT = 60  # characters of a text that a message quotes
 SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters: no file can hold them
-TERM = BARE + TERM_ANCHOR  # a link to a term of the glossary
 
 
 class PageNumber:
@@ -63,35 +62,6 @@ class Fragment:
         self.shaped, self.color, self.mark, self.level, self.address = shaped, color, mark, level, address
 
 
-class Mark:
-    """Words of a paragraph that have a structure element of their own, over as many lines as they take: what is in
-    another language than the rest, or a link."""
-
-    __slots__ = ("element", "language", "parent", "role")
-
-    def __init__(self, parent: Element | None, language: str, role: str = "Span"):
-        self.parent, self.language, self.role = parent, language, role
-        self.element: Element | None = None
-
-    def owner(self) -> Element:
-        """The element, made when it is first asked for."""
-        if self.element is None:
-            self.element = Element(self.role, self.parent, lang=self.language or None)
-        return self.element
-
-
-class LinkMark(Mark):
-    """One link of a paragraph. `quiet`: it has the text's colour and a dotted rule, so that it doesn't disturb who
-    reads on."""
-
-    __slots__ = ("contents", "href", "quiet", "target")
-
-    def __init__(self, piece: Piece, contents: str, parent: Element | None, target: str = ""):
-        super().__init__(parent, piece.language, "Link")
-        self.href, self.contents, self.target = piece.href, contents, target
-        self.quiet = self.href.startswith(TERM)
-
-
 class _Order(NamedTuple):
     """The levels of a piece's characters, of the space behind them, and of what tells its page."""
 
@@ -103,14 +73,15 @@ class _Order(NamedTuple):
 class Word:
     """What stands between two spaces. `width` in thousandths of the size. A plain word (one fragment, no link, left to
     right) is shared by all its places: `look` is then its (face, colour), else None. `parted`: the first part of a word
-    that goes on in the next line. `space`: the embedding level of the space before it."""
+    that goes on in the next line; `hyphened`: with a hyphen that isn't its own. `space`: the embedding level of the
+    space before it."""
 
-    __slots__ = ("fragments", "look", "parted", "space", "width")
+    __slots__ = ("fragments", "hyphened", "look", "parted", "space", "width")
 
     def __init__(self, fragments: list[Fragment], look: tuple[Face, Color] | None = None, space: int = 0):
         self.fragments, self.look, self.space = fragments, look, space
         self.width = sum([fragment.shaped.width for fragment in fragments])
-        self.parted = False
+        self.parted = self.hyphened = False
 
 
 class _Words:
@@ -167,7 +138,9 @@ class WordMaker:
     counts from the right edge. `title_of` and `anchor_of` give the title and the destination of what `#target` means
     (None where there is no such place), `here` whether that destination is in this document (else the reference prints
     without a link); `problems` collects glyphs that no font has; `others` has the program's words for paragraphs in
-    other languages."""
+    other languages, `hyphenation` the words of a language that are parted otherwise than its patterns do
+    (`hyphen.py`); `expansion_of` gives what an abbreviation stands for, by a term's id and the word in the text (""
+    if it is none)."""
 
     def __init__(
         self,
@@ -180,15 +153,23 @@ class WordMaker:
         problems: list[Problem],
         here: Callable[[str], bool] = lambda anchor: True,
         others: Mapping[str, Words] = NO_OTHERS,
+        hyphenation: Mapping[str, tuple[str, ...]] = NO_WORDS,
+        expansion_of: Callable[[tuple[str, str]], str] = lambda term: "",
     ):
         self.theme, self.words, self.language, self.mirrored, self.problems = theme, words, language, mirrored, problems
         self._own_direction = is_rtl(language)
         self.title_of, self.anchor_of, self.here, self.others = title_of, anchor_of, here, others
+        self.hyphenation = hyphenation
+        self.expansion_of = expansion_of
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def from_right(self, language: str = "") -> bool:
         """Whether a paragraph in the language begins at the right; "" is the document's own."""
         return is_rtl(language) if language else self._own_direction
+
+    def exceptions(self, language: str) -> Listed:
+        """The words of the language that have places of their own to be parted."""
+        return listed(language, self.hyphenation.get(language, ()))
 
     def make_words(
         self, pieces: list[Piece], style: Style, element: Element | None, span: Span, language: str = ""
@@ -199,11 +180,16 @@ class WordMaker:
         pieces = [self._titled(piece, language or self.language) for piece in pieces]
         texts = [self._text(piece) for piece in pieces]
         from_right = self.from_right(language)
-        targets = [self._target(piece) if piece.href else None for piece in pieces]
+        links = linked(pieces)
+        targets = [
+            self._target(piece) if piece.href and link.ends else None for piece, link in zip(pieces, links)
+        ]  # a link that goes on has its page number at its end
         ordered: Sequence[_Order | None] = self._ordered(pieces, texts, targets, language) or [None] * len(pieces)
-        for piece, text, target, order in zip(pieces, texts, targets, ordered):
-            mark = self._mark(piece, element) if piece.href or piece.language else None
-            color = self.theme.palette.accent if isinstance(mark, LinkMark) and not mark.quiet else style.color
+        link: LinkMark | None = None
+        for piece, whole, text, target, order in zip(pieces, links, texts, targets, ordered):
+            link = self._link(whole.whole, element) if whole.whole else link if piece.href else None
+            mark = self._mark(piece, element, link) if piece.href or piece.foreign or piece.language else None
+            color = self.theme.palette.accent if link and not link.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
             parts = text.split(" ")
             if mark is None and order is None and target is None:
@@ -290,7 +276,7 @@ class WordMaker:
             from_right
             or any(map(bidi.has_rtl, texts))
             or any([bidi.has_rtl(self._page_template(to, language)) for to in targets if to])
-            or any([piece.language and is_rtl(piece.language) for piece in pieces])
+            or any([is_rtl(piece.foreign or piece.language) for piece in pieces if piece.foreign or piece.language])
         ):
             return None
         base = RLM + RLI if from_right else LRM + LRI
@@ -305,9 +291,10 @@ class WordMaker:
 
         places: list[tuple[slice, slice, slice]] = []
         for piece, text, target in zip(pieces, texts, targets):
-            apart = piece.language or piece.href.startswith("tel:")
+            own_language = piece.foreign or piece.language
+            apart = own_language or piece.href.startswith("tel:")
             behind = target is not None and not piece.href.startswith(PAGE_ONLY)
-            put(RLI if is_rtl(piece.language) else LRI, apart)
+            put(RLI if is_rtl(own_language) else LRI, apart)
             own = put(text)
             put(PDI, apart)
             space = put(" ", behind)
@@ -322,13 +309,20 @@ class WordMaker:
     def _page_template(self, target: str, language: str) -> str:
         return self.others.get(language, self.words)["page" if self.here(target) else "page_of_handbook"]
 
-    def _mark(self, piece: Piece, parent: Element | None) -> Mark | None:
-        """What a piece's words are marked as: a link, or words in another language."""
-        link = self._link(piece, parent) if piece.href else None
-        return link or (Mark(parent, piece.language) if piece.language else None)
+    def _mark(self, piece: Piece, parent: Element | None, link: LinkMark | None) -> Mark | None:
+        """What a piece's words are marked as: its link, an abbreviation, or words in another language."""
+        href, language, expansion = piece.href, piece.foreign or piece.language, ""
+        for kind in (TERM, ABBREVIATION):
+            if href.startswith(kind):
+                expansion = self.expansion_of((href[len(kind) :], piece.text))
+        if not expansion and (link.language if link else "") == language:
+            return link
+        return Mark(parent, "" if link and link.language == language else language, expansion, link)
 
     def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
+        if href.startswith(ABBREVIATION):
+            return None
         if href.startswith(TERM):
             return LinkMark(piece, self.words.say("link_to_term", text=piece.text), parent, href[len(BARE) :])
         if href.startswith(BARE):
@@ -348,7 +342,9 @@ class WordMaker:
             return LinkMark(piece, self.words.say("link_mail", address=href[7:]), parent)
         if href.startswith("tel:"):
             return LinkMark(piece, self.words.say("link_phone", number=href[4:]), parent)
-        return LinkMark(piece, self.words.say("link_web", text=piece.text or href, address=href), parent)
+        is_said = piece.text in href  # printed is the address itself
+        contents = href if is_said else self.words.say("link_web", text=piece.text, address=href)
+        return LinkMark(piece, contents, parent)
 
     def _page_number(
         self,

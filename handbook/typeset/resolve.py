@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from .fonts import Shaped
-from .page import PAGE, Anchor, Document, Edge, Empty, Furniture, Item, Line, Link, PageRef, Run, Shape, Slice
+from .page import PAGE, Anchor, Document, Edge, Empty, Furniture, Item, Line, Link, PageRef, Run, Shape, Slice, Stroke
 from .pager import shift
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -172,6 +172,8 @@ def mirrored(original: Item, width: float) -> Item:
         item.x = width - item.x - (0.0 if item.turned else run_width(item))
     elif not isinstance(item, (Anchor, Empty)):
         item.x = width - item.x - item.width
+        if isinstance(item, Stroke) and item.directed:
+            item.turned = not item.turned
     return item
 
 

@@ -4,7 +4,8 @@ The grid (A4, points) is that of a right-hand page: 25 mm at the bound edge, for
 left-hand page is the same, moved to its outer edge (`resolve.face`). A side column is for numbers and labels, a text
 column holds about 75 characters, a thumb index stands at the outer edge. The form and wide tables use both columns.
 Baselines stand 15 pt apart, small text 12 pt. Colours carry no meaning alone and print well in grey; every text colour
-has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `contrast` measures and a test keeps.
+has a contrast of at least 4.5:1 on its ground (WCAG 2.1, 1.4.3), which `contrast` measures and a test keeps. A print of
+one bit makes dots of greys and tints: so text stands on white, or white on what is dark, and grey text is dark.
 """
 
 from __future__ import annotations
@@ -19,12 +20,6 @@ from .page import Color
 def rgb(hex_color: str) -> Color:
     """ "#0B5D66" → components from 0 to 1."""
     red, green, blue = (round(int(hex_color[i : i + 2], 16) / 255, 4) for i in (1, 3, 5))
-    return red, green, blue
-
-
-def tint(color: Color, strength: float) -> Color:
-    """The colour mixed with white; strength 1 is the colour itself."""
-    red, green, blue = (round(1 - (1 - c) * strength, 4) for c in color)
     return red, green, blue
 
 
@@ -69,7 +64,6 @@ class Palette:
     ink: Color
     muted: Color
     accent: Color
-    wash: Color  # the accent's palest tint: grounds of boxes and table heads
     line: Color
     field: Color  # ground of a form field
     field_line: Color  # frame of fields, boxes to tick, and lines to write on
@@ -90,8 +84,9 @@ class Grid:
     bottom: float = 796.0
     head: float = 37.0  # baseline of the running head
     foot: float = 814.0  # baseline of the page number
-    thumb: float = 565.0  # left edge of the thumb index
-    thumb_width: float = 17.0
+    thumb: float = 557.0  # left edge of the thumb index
+    thumb_width: float = 25.0
+    note: float = 84.0  # width of a note in the side column
 
     @property
     def outward(self) -> float:
@@ -118,10 +113,9 @@ class Theme:
         self.grid = Grid()
         self.palette = Palette(
             ink=rgb("#1A1A1A"),
-            muted=rgb("#555555"),
+            muted=rgb("#444444"),
             accent=colour,
-            wash=tint(colour, 0.08),
-            line=tint(rgb("#555555"), 0.45),
+            line=rgb("#777777"),  # a print of one bit keeps dots of each hairline; of paler ones it loses some
             field=rgb("#FFFFFF"),
             field_line=rgb("#000000"),
         )
@@ -131,14 +125,17 @@ class Theme:
         small = Style(round(base * 0.81, 2), lead * 0.8, p.ink)
         self.body, self.small = body, small
         self.muted = small.with_(color=p.muted)
+        self.entry = small.with_(leading=lead * 0.72)  # in columns: short lines need less space between them
+        self.long_entry = body.with_(leading=lead * 0.92)
         self.strong = body.with_(bold=True)
-        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5)
-        self.table_cell = small.with_(size=small.size + 0.5, leading=small.leading + 0.8)
+        self.table_head = small.with_(bold=True, size=small.size + 0.5, leading=small.leading + 0.5, hyphenate=False)
+        self.table_cell = small.with_(size=small.size + 0.5)
+        self.note = Style(round(base * 0.775, 2), base, p.ink)
         self.caption = small.with_(bold=True, color=p.muted)
         self.label = small.with_(bold=True, color=p.accent, hyphenate=False)
         self.page_number = small.with_(bold=True, align="right", hyphenate=False)
         self.summary = body.with_(size=base * 1.2, leading=lead * 1.2, color=p.muted)
-        self.title = Style(base * 3.0, base * 3.5, p.accent, bold=True, hyphenate=False)
+        self.title = Style(base * 3.1, base * 3.6, p.accent, bold=True, hyphenate=False)
         self.h1 = Style(base * 2.3, base * 2.75, p.accent, bold=True, hyphenate=False)
         self.h2 = Style(base * 1.45, base * 1.85, p.ink, bold=True, hyphenate=False)
         self.h3 = Style(base * 1.14, base * 1.55, p.accent, bold=True, hyphenate=False)
@@ -146,6 +143,8 @@ class Theme:
         self.h4 = Style(base, lead, p.ink, bold=True, hyphenate=False)
         self.bullet = self.strong.with_(color=p.accent)
         self.step_number = small.with_(bold=True, color=p.paper, align="center", leading=15)
+        self.step = small.with_(size=round(base * 0.905, 2), leading=lead * 0.86)
+        self.node_number = small.with_(bold=True, align="center", hyphenate=False, leading=self.step.leading)
         self.field_size = base
         least = max(SMALLEST, base * 0.86)
         self.question = Style(base * 1.05, lead * 0.88, p.ink, bold=True, hyphenate=False)

@@ -28,10 +28,11 @@ from ..typeset.page import (
     Rect,
     Run,
     Shape,
+    Stroke,
 )
 from .fonts import FontBook, FontUse
 from .glyphs import encode, shown
-from .images import ImageBook
+from .images import ImageBook, sign_of
 from .structure import StructureTree
 from .syntax import number
 
@@ -77,6 +78,7 @@ class PageContent:
         self._width = 1.0
         self._dash: tuple[float, float] | None = None
         self.pictures: dict[str, bytes] = {}  # resource name → reference
+        self.signs: dict[str, bytes] = {}  # resource name → what a form draws
         self.words: dict[Face, set[Shaped]] = {}  # by the faces they are set in, these in the order of their first use
         # elements in the order of their sequences; whoever writes the page adds the items that it handles itself
         self.marked: list[Any] = []
@@ -191,6 +193,17 @@ class PageContent:
         corners = [f"{points(x)} {points(base - y)}" for x, y in item.points]
         self._out.append(f"{corners[0]} m {' l '.join(corners[1:])} l h f")
 
+    def stroke(self, item: Stroke, top: float) -> None:
+        """Lines as a form that every page shares; it takes over colour and pen from the page."""
+        self._enter(self._artifact, False)
+        self._stroke_with(item.color, self._width, self._dash)
+        name, drawn = sign_of(item.path)
+        self.signs[name] = drawn
+        scale = item.width / item.units
+        across, left = (-scale, item.x + item.width) if item.turned else (scale, item.x)
+        matrix = f"{across:.5f} 0 0 {-scale:.5f} {points(left)} {points(self._height - top - item.y)}"
+        self._out.append(f"q {matrix} cm {points(item.pen / scale)} w /{name} Do Q")
+
     def picture(self, item: Picture, top: float) -> None:
         """An image or drawing, from the unit square or its own box to its place on the page."""
         self._enter(item.element or self._artifact, False)
@@ -209,6 +222,7 @@ DRAWS: dict[type, Callable[[PageContent, Any, float], None]] = {
     Rect: PageContent.rect,
     Line: PageContent.line,
     Shape: PageContent.shape,
+    Stroke: PageContent.stroke,
     Picture: PageContent.picture,
 }
 

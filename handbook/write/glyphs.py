@@ -7,7 +7,8 @@ depends on nothing but the word and is kept with it.
 
 A glyph's text is that of the character the font maps to it, not that of the first word it was met in: so a book's bytes
 don't depend on what was set before it. Letters in their joined forms stand for the letter, Latin ligatures for their
-letters. Where the glyphs' texts don't add up to the word, the word carries its own text (/ActualText).
+letters. Where the glyphs' texts don't add up to the word, the word carries its own text (/ActualText). So do the parts
+of a word that goes on in the next line: the first carries the whole word, the others nothing (docs/viewers.md).
 
 Right-to-left words stand in visual order, and readers turn them round: PDF.js, PDFium and poppler do, MuPDF 1.21 does
 not. In all of them a glyph that stands for two letters and a word with /ActualText come out reversed. So an Arabic
@@ -21,7 +22,7 @@ from functools import cache
 from unicodedata import normalize
 
 from ..typeset.bidi import CONTROLS, has_rtl
-from ..typeset.fonts import JOINERS, Face, Shaped
+from ..typeset.fonts import JOINERS, SOFT_HYPHEN, Face, Shaped
 from .syntax import number, utf16
 
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
@@ -67,8 +68,11 @@ def encode(word: Shaped, size: float) -> str:
     """The word as a fragment of a TJ array, from inside a hex string to inside a hex string; kept in `word.code` where
     it fits any size."""
     code = _raised(word, word.offsets, size) if word.offsets else _level(word)
-    if not has_rtl(word.text) and not _speaks_for_itself(word):
-        code = f">] TJ /Span <</ActualText <{utf16(word.text)}>>> BDC [<{code}>] TJ EMC [<"
+    said = word.said
+    if said is None and not has_rtl(word.text) and not _speaks_for_itself(word):
+        said = _without_places(word.text)
+    if said is not None:
+        code = f">] TJ /Span <</ActualText <{utf16(said)}>>> BDC [<{code}>] TJ EMC [<"
     if not word.offsets:
         word.code = code
     return code
@@ -115,5 +119,11 @@ def _hidden(word: Shaped) -> frozenset[int]:
 
 def _speaks_for_itself(word: Shaped) -> bool:
     """Whether the glyphs' texts are the word."""
-    texts, said = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs]), word.text.translate(CONTROLS)
+    texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
+    said = _without_places(word.text.translate(CONTROLS))
     return texts == said or normalize("NFC", texts) == normalize("NFC", said)
+
+
+def _without_places(text: str) -> str:
+    """A text without the author's places where it may be parted, by which nobody searches."""
+    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text

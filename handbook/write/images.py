@@ -6,15 +6,20 @@ one for each width it is printed at.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..pictures import Drawing, read
 from ..pictures.raster import Pixels
 from .fonts import FontBook
 from .pdffile import PdfFile
-from .syntax import array, number, ref
+from .syntax import array, number, numbers, ref
 
+SIGN_REACH = 10_000  # units; no sign is larger
 SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
 
 
@@ -35,6 +40,20 @@ class ImageBook:
         self._pdf, self._fonts = pdf, fonts
         self._placed: dict[tuple[str, float], Placed] = {}
         self._numbers: dict[Pixels, int] = {}
+        self._signs: dict[str, bytes] = {}
+
+    def signs(self, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Name → reference of the forms of these signs (`sign_of`), each once in the document."""
+        for name, content in drawn.items():
+            if name not in self._signs:
+                entries = {
+                    "Type": b"/XObject",
+                    "Subtype": b"/Form",
+                    "BBox": numbers(-SIGN_REACH, -SIGN_REACH, SIGN_REACH, SIGN_REACH),
+                    "Resources": b"<<>>",
+                }
+                self._signs[name] = ref(self._pdf.add_stream(entries, content))
+        return {name: self._signs[name] for name in drawn}
 
     def get(self, path: str, width: float) -> Placed:
         """The picture of this file for a place of this width in points. Raises `Unusable` where the file was spoilt
@@ -79,3 +98,13 @@ class ImageBook:
         if pixels.alpha:
             entries["SMask"] = ref(self._image(pixels.alpha))
         return self._pdf.add_stream(entries, pixels.data, compress=False)
+
+
+@lru_cache(maxsize=1000)
+def sign_of(path: tuple[tuple[Any, ...], ...]) -> tuple[str, bytes]:
+    """A path as the content of a form: its name, which depends on nothing but what it draws, so that a page that is
+    known from an earlier file still means the same; and its operators, with round ends and corners."""
+    from .drawings import outline
+
+    content = f"1 J 1 j [] 0 d {outline(list(path))} S".encode("ascii")
+    return "K" + hashlib.sha256(content).hexdigest()[:10], content

@@ -35,6 +35,7 @@ class _Written:
     content: bytes
     marked: list[Any]
     words: dict[Face, set[Shaped]]
+    signs: dict[str, bytes]
 
 
 class PageMemory:
@@ -58,7 +59,11 @@ class PageMemory:
     def keep(self, page: Page, content: PageContent, data: bytes) -> None:
         if not content.pictures:  # a picture's file may change
             self._new[page.identity] = _Written(
-                [page.furniture, *(piece.items for _, piece in page.slices)], data, content.marked, content.words
+                [page.furniture, *(piece.items for _, piece in page.slices)],
+                data,
+                content.marked,
+                content.words,
+                content.signs,
             )
 
 
@@ -84,9 +89,10 @@ class PageWriter:
         known = self.memory.find(page) if self.memory else None
         pictures: dict[str, bytes] = {}
         if known:
-            data, marked = self._again(known, index, others), known.marked
+            data, marked, signs = self._again(known, index, others), known.marked, known.signs
         else:
-            pictures, data, marked = self._draw(page, index, others)
+            pictures, data, marked, signs = self._draw(page, index, others)
+        pictures = {**pictures, **self.images.signs(signs)}
         for each in marked:
             if type(each) is Element:
                 self.destinations.element(each)
@@ -113,8 +119,11 @@ class PageWriter:
         if not self.keep:
             page.slices = []
 
-    def _draw(self, page: Page, index: int, others: Handlers) -> tuple[dict[str, bytes], bytes, list[Any]]:
-        """The page's pictures (resource name → reference), its content, and what is marked in it."""
+    def _draw(
+        self, page: Page, index: int, others: Handlers
+    ) -> tuple[dict[str, bytes], bytes, list[Any], dict[str, bytes]]:
+        """The page's pictures (resource name → reference), its content, what is marked in it, and its signs (resource
+        name → what the form draws)."""
         content = PageContent(page, index, self.fonts, self.images, self.tree)
         content.furniture(page.furniture)
         content.move(page.aside)
@@ -132,7 +141,7 @@ class PageWriter:
             self.fonts.use(face).words |= words
         if self.memory:
             self.memory.keep(page, content, data)
-        return content.pictures, data, marked
+        return content.pictures, data, marked, content.signs
 
     def _again(self, known: _Written, index: int, others: Handlers) -> bytes:
         """The content of a page that is known; its elements and annotations go into this document."""

@@ -174,6 +174,7 @@ def _element(node: Node, root: int, pages: list[bytes], attributes: Attributes, 
         (b"/T ", element.title),
         (b"/ID ", element.id),
         (b"/Lang ", element.lang),
+        (b"/E ", element.expansion),
     ):
         if value is not None:
             parts.append(key + text(value))

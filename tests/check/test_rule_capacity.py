@@ -162,3 +162,46 @@ def test_the_tooltip_of_a_large_box_says_how_much_it_holds(tmp_path):
         if type(item) is Widget and item.field.name == "mehr"
     }
     assert tooltips == {"A – Platz für etwa 370 Zeichen – Frage 1"}
+
+
+def many(count, label="A"):
+    return f"viele: [{', '.join(f'{{name: a{at}, label: {label}}}' for at in range(count))}]"
+
+
+ROWS = "rows: [{id: r, label: R}]"
+
+
+@pytest.mark.parametrize(
+    "size, question, choices, line",
+    [
+        (10.5, "id: a, type: text, appearance: multiline, lines: 40, label: A", "", None),
+        (
+            14,
+            "▸{id: a, type: text, appearance: multiline, lines: 40, label: A}",
+            "",
+            "Das Feld „a“ ist mit 40 Zeilen höher als eine Seite | nehmen Sie höchstens lines: 33, oder zwei Fragen",
+        ),
+        (10.5, f"id: a, type: scale, choices: viele, label: A, {ROWS}", many(5, "zufrieden"), None),
+        (10.5, f"id: a, type: scale, choices: viele, label: A, {ROWS}", many(11, "7"), None),
+        (
+            10.5,
+            f"▸{{id: a, type: scale, choices: viele, label: A, {ROWS}}}",
+            many(11, "zufrieden"),
+            "Über den Spalten von „a“ haben nur etwa 5 Buchstaben Platz: Wörter werden zerteilt | nehmen Sie weniger "
+            "Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
+        ),
+        (10.5, "id: a, type: select_one, choices: viele, appearance: minimal, label: A", many(12, "Rat " * 40), None),
+        (10.5, "id: a, type: select_one, choices: viele, label: A", many(13, "Rat " * 40), None),
+        (
+            10.5,
+            "id: a, type: select_one, choices: viele, appearance: minimal, label: A",
+            many(13).replace("a0, label: A", "a0, label: ▸" + "Rat " * 40),
+            "In der Auswahl „a“ sind von „Rat Rat Rat Rat Rat Rat Rat Ra …“ nur etwa 76 Zeichen zu lesen | schreiben "
+            "Sie höchstens 76 Zeichen, oder lassen Sie appearance: minimal weg",
+        ),
+    ],
+)
+def test_what_has_no_room_on_a_page(tmp_path, size, question, choices, line):
+    text = questionnaire("XX", choices=choices).replace("{XX}", question if "▸{" in question else f"{{{question}}}")
+    book = f"title: A\nlanguage: de\ncontents: [wohnen]\ntheme: {{base_size: {size}}}\n"
+    expect(tmp_path, *([f"warning[too-large]: {line}"] if line else []), handbook=book, questionnaire=text)

@@ -25,6 +25,15 @@ from books import chapter, expect
             "▸table: {header: [a, b], widths: [1], rows: [[c, d]]}",
             "error[table-cells]: widths hat 1 Zahlen, die Tabelle hat 2 Spalten",
         ),
+        ("table: {header: [a, b], align: [left, decimal], rows: [[c, d]]}", None),
+        (
+            "▸table: {header: [a, b], align: [left], rows: [[c, d]]}",
+            "error[table-cells]: align hat 1 Angaben, die Tabelle hat 2 Spalten",
+        ),
+        (
+            "table: {header: [a, b], align: [left, ▸mitte], rows: [[c, d]]}",
+            "error[unknown-value]: „mitte“ ist hier nicht möglich",
+        ),
         (
             "▸table: {header: [a, b], widths: [1, 0], rows: [[c, d]]}",
             "error[out-of-range]: widths braucht Zahlen über 0",

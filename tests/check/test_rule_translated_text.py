@@ -33,6 +33,8 @@ def told(tmp_path, german, translation, language="en", **files):
         ("[hier](https://a.org)", "[here](https://a.org)", "[here](https://b.org)", "link-differs"),
         ("Das **Amt** fragt", "The **office** asks", "The **office asks", "broken-markup"),
         ("Das **Amt** fragt", "The **office** asks", "The office asks", "bold-differs"),
+        ("Das [Home]{lang=en}", "The [home]{lang=en}", "The [home]{lang=ua}", "bad-language"),
+        ("Das [Home]{lang=en}", "The home", "The home{lang=en}", "bad-language"),
         ("Was", "What", "What \U00013000", "no-glyph"),
         ("Seit 2 Jahren, § 25", "For 2 years, § 25", "For 3 years, § 25", "figures-differ"),
         ("Seit 2 Jahren, § 25", "For ٢ years, § 25", "For 2 years, 25", "figures-differ"),

@@ -23,8 +23,14 @@ HANDBOOK = """\
     disclaimer: Ohne Gewähr.
     licence: CC BY 4.0
     region: {name: Ihre Region, amt: das Amt}
-    theme: {accent: "#112233", page: A4, base_size: 10.5}
+    theme:
+      accent: "#112233"
+      page: A4
+      base_size: 10.5
+      logo: {file: zeichen.svg, alt: Ein Zeichen}
+      cover: {file: bild.svg, alt: Ein Bild}
     logo: {file: logo.svg, alt: Ein Stern}
+    hyphenation: [Wohnungs-suche]
 """
 WRITTEN = {
     "title": "Buch für Ihre Region",
@@ -46,7 +52,12 @@ WRITTEN = {
     "theme.accent": "#112233",
     "theme.page": "A4",
     "theme.base_size": "10,5",
+    "theme.logo.file": "zeichen.svg",
+    "theme.logo.alt": "Ein Zeichen",
+    "theme.cover.file": "bild.svg",
+    "theme.cover.alt": "Ein Bild",
     "logo.file": "logo.svg",
+    "hyphenation": "Wohnungs-suche",
     "logo.alt": "Ein Stern",
 }
 
@@ -101,7 +112,10 @@ def test_what_the_book_does_not_have_is_empty(tmp_path):
                 "handbook.publisher.url"
             ),
         ),
-        ("handbook.theme", "es gibt: handbook.theme.accent, handbook.theme.base_size, handbook.theme.page"),
+        (
+            "handbook.theme",
+            "es gibt: handbook.theme.accent, handbook.theme.base_size, handbook.theme.cover, handbook.theme.logo, handbook.theme.page",
+        ),
         ("handbook.title.lang", "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"),
         ("region.amt.telefon", "davor steht schon der ganze Wert; löschen Sie den Punkt und was ihm folgt"),
         ("xyz", "es gibt: edition, fact, handbook, region"),

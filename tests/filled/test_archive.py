@@ -214,7 +214,7 @@ def test_1_what_is_filled_with_a_pen_says_so(filled, blank, tmp_path):
         (plan_page(make_plan(extract(blank, DAY), DAY)).data, 0, 5),
     ):
         told = describe_tags(io.BytesIO(data))
-        roles = re.findall(r"Form Role=(\w+)", told)
+        roles = re.findall(r"Form alt=\".*\" Role=(\w+)", told)
         assert (roles.count("cb"), roles.count("tv"), len(roles)) == (ticks, lines, ticks + lines)
     assert "checked=off" in describe_tags(io.BytesIO(plan_page(steps).data))
 

@@ -28,6 +28,7 @@ from handbook.filled.paper import printed as printed_
 from handbook.filled.paper.printed import print_answers
 from handbook.filled.paper.teller import Teller
 from handbook.filled.read.fields import Filled
+from handbook.typeset.fonts import face
 from handbook.typeset.theme import Theme
 from tests import tools
 
@@ -413,6 +414,27 @@ def test_3_a_table_of_many_columns_is_a_list_for_each_row(tmp_path):
         "Zeile 3",
         "Spalte 7 allein",
     ]
+
+
+def test_1_amounts_of_a_table_stand_with_their_commas_on_one_line(tmp_path):
+    columns = "{id: was, type: text, label: Wofür}, {id: wieviel, type: decimal, label: Betrag}"
+    form = extract(
+        built(tmp_path, f"id: t, type: repeat, count: 4, label: Kosten, questions: [{columns}]")["fragebogen"], DAY
+    ).form
+    given = [("Miete", 1250.5), ("Strom", 13.9), ("Rat", 7), ("ohne", None)]
+    out = tmp_path / "d.pdf"
+    out.write_bytes(
+        print_answers(Filled(form, {"t": [{"was": was, "wieviel": wieviel} for was, wieviel in given]}), DAY).data
+    )
+    words = re.findall(
+        'xMin="([0-9.]+)" .*?xMax="([0-9.]+)" .*?>(.*?)<', tools.run("pdftotext", "-bbox", out, "-").stdout
+    )
+    places = {text: (float(left), float(right)) for left, right, text in words}
+    figure = face("sans").shape("0").width * 0.01  # points, in a size of ten
+    amounts = ("1.250,5", "13,9", "7")
+    commas = [places[text][0] + figure * len(text.split(",")[0].replace(".", "")) for text in amounts]
+    dots = [face("sans").shape(".").width * 0.01 * text.count(".") for text in amounts]
+    assert max(map(sum, zip(commas, dots))) - min(map(sum, zip(commas, dots))) < 0.5
 
 
 # ---------------------------------------------------------------------- 4 the file

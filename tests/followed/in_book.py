@@ -12,6 +12,13 @@ LINK, NUMBER = "[Verweis](#geld)", "{{ fact.kindergeld }}"
 MORE = "        label: Welche Hilfe?\n"
 DEADLINE = '\nmsgctxt "questionnaire.hat_kinder.guides.1.deadline"\nmsgid "vor dem Ende"\nmsgstr "{}"\n'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="5"/></svg>'
+COUNTED = """\
+id: zahlen
+join: {case: anzahl, date: geburt}
+periods: [year]
+groups: [{id: kinder, label: Kinder, question: anzahl, bands: {wenige: [0, 9], mehr: [10, 20]}}]
+indicators: [{id: alle, label: Alle, moment: eintritt, by: [kinder]}]
+"""
 PLAN = "- figure: {file: plan.svg, alt: Plan}"
 
 
@@ -202,6 +209,18 @@ TEXTS = {
     "a title that is a link": in_text(
         "empty-title", "title: Geld", 'title: "[](#suche)"', then=[("c", '"[](#suche)"', "Geld")], own="Geld"
     ),
+    "six sentences as the essentials": in_text(
+        "too-many-essentials",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\nessentials: [Eins., Zwei., Drei., Vier., Fünf., Sechs.]\n",
+        then=[("c", ", Sechs.", "")],
+    ),
+    "a deadline of another chapter": in_text(
+        "deadline-elsewhere",
+        "summary: Worum es geht.\n",
+        "summary: Worum es geht.\ndeadlines: [{when: heute, text: Fragen., at: stelle}]\n",
+        then=[("c", "at: stelle", "at: suche")],
+    ),
     "a section without anything": in_text(
         "empty-section",
         "    title: Geld\n    blocks:\n      - text: Mehr.",
@@ -225,6 +244,12 @@ TEXTS = {
         "- text: Mehr.",
         "- form_table: {id: t, title: T, columns: [{id: b, label: B}], rows: 1, first: [Amt, Schule]}",
         then=[("c", "rows: 1", "rows: 2")],
+    ),
+    "a field higher than a page": in_text(
+        "too-large",
+        "- text: Mehr.",
+        "- notes: {id: t, label: T, lines: 40}",
+        then=[("c", "lines: 40", "lines: 34")],
     ),
     "no edition": mistake(
         "missing-edition",
@@ -380,6 +405,15 @@ QUESTIONNAIRE = {
         "bad-rename",
         ("q", "choices:\n", "renames: {anzahl: hilfe}\nchoices:\n"),
         then=[("q", "{anzahl: hilfe}", "{alt: hilfe}")],
+    ),
+    "bands that overlap": mistake(
+        "bad-indicator",
+        ("indicators.yaml", None, COUNTED.replace("[10, 20]", "[5, 20]")),
+    ),
+    "a form that isn't there": mistake(
+        "bad-form",
+        ("h", "language:", "forms: [verlauf]\nlanguage:"),
+        then=[("h", "forms: [verlauf]\n", "")],
     ),
     "priorities of a number": mistake(
         "bad-priorities",

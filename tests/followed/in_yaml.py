@@ -298,6 +298,15 @@ MISTAKES = {
         ("h", "region:", "theme: {accent: blau}\nregion:"),
         then=[("h", "accent: blau", 'accent: "#0B5D66"')],
     ),
+    "a word parted twice at one place": mistake(
+        "bad-hyphenation", ("h", "region:", "hyphenation: [Wohn--geld]\nregion:")
+    ),
+    "two words for one": mistake("bad-hyphenation", ("h", "region:", "hyphenation: [Wohn geld]\nregion:")),
+    "a number for a word": mistake(
+        "bad-hyphenation",
+        ("h", "region:", "hyphenation: ['24']\nregion:"),
+        then=[("h", "'24'", "Wohnungs-suche")],
+    ),
     "a colour without #": mistake("bad-color", ("h", "region:", 'theme: {accent: "0B5D66"}\nregion:')),
     "a pale colour": mistake(
         "pale-color",

@@ -338,7 +338,12 @@ def test_4_running_heads_stand_in_both_languages_at_both_edges(made, name):
             assert set(titles) <= set(texts), texts
             assert 50 < head[0].x < 75 and 490 < head[-1].x + run_width(head[-1]) < 545
             found.append(texts)
-    assert len(found) > 1 and sorted(found[0]) == sorted(found[1])
+    heads = {tuple(sorted(texts)) for texts in found}
+    assert len(found) > 1
+    if "+" in name:
+        assert len(heads) == 1
+    else:  # the other side names a section by its number
+        assert all(any(text[0].isdigit() for text in texts) for texts in heads), heads
 
 
 def test_5_mirrored_pages_go_from_the_right(made):

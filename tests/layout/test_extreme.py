@@ -4,6 +4,7 @@ type area, at its sides or below; what is stacked on a letter stays near it.
 """
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -50,15 +51,22 @@ CONTENT = {
         "begriff: {term: TEXT, explanation: TEXT, see: [zweiter]}\n"
         "zweiter: {term: Wohnungen, short: TEXT, explanation: TEXT}\n"
     ),
-    "sources": "quelle: {title: TEXT, publisher: TEXT, date: 2026-01-01}\n",
+    "sources": (
+        "quelle: {title: TEXT, publisher: TEXT, date: 2026-01-01}\n"
+        "andere: {title: TEXT, url: 'https://example.org/ADDRESS', accessed: 2026-01-01}\n"
+        + "".join(f"q{n}: {{title: A, publisher: TEXT}}\n" for n in range(3))
+    ),
     "chapter": """\
 id: wohnen
 title: TEXT
 summary: TEXT
+pictogram: house
+essentials: [TEXT, b]
+deadlines: [{when: TEXT, text: TEXT, at: lang}, {when: b, text: TEXT, at: tief}, {when: c, text: d, at: tief}]
 sections:
   - id: lang
     title: TEXT
-    sources: [quelle]
+    sources: [quelle, andere, q0, q1, q2]
     blocks:
       - text: TEXT
       - list: [TEXT, b]
@@ -73,6 +81,8 @@ sections:
       - definition: [begriff]
       - process: {caption: TEXT, steps: [{title: TEXT, text: TEXT, when: TEXT}, {title: A}, {title: B}, {title: C}]}
       - form_table: {id: tabelle, title: TEXT, rows: 2, first: [TEXT], columns: [{id: a, label: TEXT}, {id: b, label: TEXT}, {id: c, label: C}]}
+      - contacts: {tags: [wohnen]}
+      - questions: {section: teil}
       - text: "siehe [](#lang)."
     sections:
       - {id: tief, title: TEXT, blocks: [{text: TEXT}]}
@@ -102,19 +112,20 @@ sections:
   - {id: heikel, title: TEXT, questions: [{id: zwoelf, type: acknowledge, level: sensitive, label: TEXT}]}
 """,
     "region": (
-        "id: kiel\nname: TEXT\ncontacts: [{name: TEXT, phone: 030 1, address: TEXT, hours: TEXT, tags: [wohnen]}]\n"
+        "name: TEXT\ncontacts:\n"
+        "  - {id: amt, name: TEXT, phone: 030 1, address: TEXT, hours: TEXT, notes: TEXT, tags: [wohnen]}\n"
+        "  - {id: zweites, name: TEXT, phone: TEXT, tags: [wohnen]}\n"
     ),
 }
 
 
+@pytest.mark.parametrize("region", ["", "musterstadt"])
 @pytest.mark.parametrize("kind", EXTREME)
-def test_ink_stays_in_the_type_area(tmp_path, kind, monkeypatch):
+def test_ink_stays_in_the_type_area(tmp_path, kind, region, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    text = json.dumps(EXTREME[kind], ensure_ascii=False)
-    handbook = loaded(
-        tmp_path, **{name: content.replace("TEXT", text) for name, content in CONTENT.items() if name != "region"}
-    )
-    edition, problems = make_edition(handbook)
+    text, address = json.dumps(EXTREME[kind], ensure_ascii=False), quote(EXTREME[kind])
+    files = {name: content.replace("TEXT", text).replace("ADDRESS", address) for name, content in CONTENT.items()}
+    edition, problems = make_edition(loaded(tmp_path, **files), region=region)
     assert problems == []
     outside = []
     for lay in (lay_out, lambda edition, problems: lay_out_questionnaire(edition, problems, {})):

@@ -4,6 +4,8 @@
 2. Of many sections those come that are about the term, then those with the most uses, in the order of the book.
 3. Entries are in alphabetical order, umlauts as their vowels, under their letters.
 4. The glossary links related terms.
+5. A place is a section's number with its page, one link that is called by its title; a letter stands above its entries,
+   for the eye only.
 """
 
 from books import TODAY, loaded
@@ -11,10 +13,11 @@ from handbook.check import check
 from handbook.edition.edition import make_edition
 from handbook.layout.blocks.back import lettered, set_glossary
 from handbook.layout.blocks.index import IndexEntry, index_entries
+from handbook.layout.documents import lay_out
 from handbook.layout.setting import Setting
 from handbook.model.alphabet import sort_key
 from handbook.problem import Severity
-from handbook.typeset.page import Element, Link
+from handbook.typeset.page import Element, Link, Run
 
 GLOSSARY = """\
     ger: {term: Referenzrahmen, short: GER, explanation: Stufen., see: [aemter, ger]}
@@ -79,7 +82,7 @@ def test_4_related_terms_are_links(tmp_path):
     s = setting(tmp_path, text("a", "Nichts"))
     links = [
         (item.target, item.contents)
-        for piece in set_glossary(s, Element("Sect", None))
+        for piece in set_glossary(s, Element("Sect", None), 700.0)
         for item in piece.items
         if type(item) is Link
     ]
@@ -91,3 +94,16 @@ def test_4_related_terms_are_links(tmp_path):
 
 def test_3_names_without_letters_have_no_letter():
     assert [letter for _, letter in lettered([". = .", "…", "Amt", "Ärzte"], str)] == ["", "", "A", ""]
+
+
+def test_5_places_with_their_pages(tmp_path):
+    s = setting(tmp_path, text("a", "Kaution", "Kaution"), text("b", "GER und Kaution"))
+    document = lay_out(s.edition, [])
+    slices = [piece for _, piece in document.pages[-1].slices]
+    runs = [item for piece in slices for item in piece.items if type(item) is Run]
+    said = " ".join(word.text for run in runs for word in run.words).replace("\u00a0", " ")
+    assert " ".join(said.split()).endswith("K Kaution 1.1 S. 1 , 1.2 S. 1 R Referenzrahmen 1.2 S. 1")
+    assert "G GER siehe Referenzrahmen" in said
+    assert [run.words[0].text for run in runs if run.element is None] == ["G", "K", "R"]
+    links = [(link.target, link.contents) for piece in slices for link in piece.items if type(link) is Link]
+    assert links == [("a", "Kaution, Seite 1"), ("b", "Titel, Seite 1"), ("b", "Titel, Seite 1")]

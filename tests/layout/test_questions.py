@@ -2,7 +2,7 @@
 
 1. Each type has its field names, kinds and states.
 2. Tooltips say section, number, label, format, hint, and "Pflichtangabe".
-3. The same question in a chapter gives second widgets of the same fields; radio buttons stand once.
+3. A chapter leads to the questions in the questionnaire; in a book without one they stand there.
 4. Relevance and ways are told in words, worked out from the expressions.
 5. Follow-up questions have no number of their own.
 6. Calculated questions get an action and keep what is typed.
@@ -141,23 +141,27 @@ def test_2_each_radio_button_has_its_own(tmp_path):
     ]
 
 
-def test_3_in_a_chapter_the_fields_stand_a_second_time(tmp_path):
-    chapter = """\
+IN_CHAPTER = """\
         id: wohnen
         title: Wohnen
         sections: [{id: suche, title: Suche, blocks: [{questions: {section: familie}}]}]
-    """
-    made = document(
-        tmp_path,
-        "id: name, type: text, label: Name",
-        "id: farbe, type: select_one, label: Farbe, choices: farben",
-        choices=LIST,
-        chapter=chapter,
-    )
-    widgets = [w for w in items(made, Widget) if w.field.name in ("name", "farbe") and w.element]
-    assert [w.field.name for w in widgets] == ["name", "farbe", "farbe", "name"]
-    assert widgets[0].field is widgets[3].field
-    assert "Antwort eintragen bei Frage 2" in text_of(made)
+"""
+
+
+def test_3_a_chapter_leads_to_the_questionnaire(tmp_path):
+    made = document(tmp_path, "id: name, type: text, label: Name", chapter=IN_CHAPTER)
+    widgets = [w for w in items(made, Widget) if w.field.name == "name"]
+    links = [link.contents for link in items(made, Link) if link.target == "questionnaire.familie"]
+    assert len(widgets) == 1 and "Familie, Seite 1" in links
+    assert "Fragen dazu: Familie" in text_of(made)
+    assert "Aus dem Fragebogen" not in text_of(made)
+
+
+def test_3_questions_stand_in_the_chapter_of_a_book_without_the_questionnaire(tmp_path):
+    asked = questionnaire("id: name, type: text, label: Name")
+    made = lay_out(make_edition(loaded(tmp_path, questionnaire=asked, chapter=IN_CHAPTER))[0], [])
+    assert [w.field.name for w in items(made, Widget) if w.field.name == "name"] == ["name"]
+    assert "Aus dem Fragebogen: Familie" in text_of(made) and "Fragen dazu" not in text_of(made)
 
 
 @pytest.mark.parametrize(

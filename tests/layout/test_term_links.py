@@ -11,8 +11,8 @@ from handbook.model.inline import inline
 from handbook.model.terms import TermFinder
 from handbook.model.walk import texts
 from handbook.problem import Span
+from handbook.typeset.marks import TERM
 from handbook.typeset.page import Element, Line, Link, Run
-from handbook.typeset.pieces import TERM
 from layout.setting_for_tests import typesetter
 
 CHAPTER = """\

@@ -18,7 +18,16 @@ from handbook.model.book import FILES, Fact
 from handbook.model.shape import NUMBER, TEXT, VALUE, Type, declared, shape_of
 
 DEEPEST = 3
-FORMED = ("boolean", "integer", "number", "date", "color", "url", "language")  # kinds of scalars that no word fits
+FORMED = (
+    "boolean",
+    "integer",
+    "number",
+    "date",
+    "color",
+    "url",
+    "language",
+    "parted",
+)  # kinds of scalars that no word fits
 # What YAML takes for something else, and we for text; what needs quotation marks, and what doesn't
 TEXTS = ("Wohnen", "no", "true", "4", "1.10", "0x1F", "2026-01-01", "-", '"{{ fact.x }}"', "'null'", '"4"', "'a: b #c'")
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
@@ -37,6 +46,7 @@ SCALARS: dict[str, st.SearchStrategy[str]] = {
     "code": CODES | CODES.map(json.dumps),
     "language": st.sampled_from(("de", "no", "pt-BR", '"uk"', "sr-Latn", "es-419")),
     "url": st.sampled_from(("https://example.org", '"http://example.org/a?b=c#d"')),
+    "parted": st.sampled_from(("Wohnungs-suche", "'Kinder·garten'", "Chancenkarte")),
     "color": st.sampled_from(('"#0B5D66"', "'#ffffff'")),
     "date": st.dates().map(str) | st.dates().map(lambda day: f'"{day}"'),
     "boolean": st.sampled_from(("true", "false", '"true"')),

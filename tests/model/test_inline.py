@@ -2,11 +2,13 @@
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from handbook.model.inline import Piece, hrefs, inline, paragraphs, plain
+from handbook.model.inline import Piece, _pieces, foreign_words, hrefs, inline, paragraphs, plain
+from handbook.model.markup import parse
 from tests.sweeps import seeds
 from tests.timing import grows
 
@@ -22,6 +24,10 @@ SEES_BEYOND = re.compile(r"[*_]\]")  # a sign at the end of a link's text
         ("[Text](https://example.org)", [Piece("Text", href="https://example.org")]),
         ("[](#wohngeld)", [Piece("", href="#wohngeld")]),
         ("[**fett**](#x)", [Piece("fett", bold=True, href="#x")]),
+        (
+            "[a *b*](#x)[c](#x)",
+            [Piece("a ", href="#x"), Piece("b", False, True, href="#x", joined=True), Piece("c", href="#x")],
+        ),
         ("<b>kein HTML</b>", [Piece("<b>kein HTML</b>")]),
         ("5 * 3 * 2", [Piece("5 * 3 * 2")]),
         ("zwei\nZeilen", [Piece("zwei Zeilen")]),
@@ -43,6 +49,40 @@ def test_a_blank_line_parts_paragraphs():
 
 def test_plain_text_for_bookmarks():
     assert plain("**Wohnen** und [mehr](#x)") == "Wohnen und mehr"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("[Housing First]{lang=en}", [("Housing First", "en")]),
+        ("das [Case *Management*]{lang=en-GB} **hier**", [("Case ", "en-GB"), ("Management", "en-GB")]),
+        ("[[Make it](https://example.org)]{lang=en}", [("Make it", "en")]),
+        (
+            "[der [Shelter]{lang=en}](#x) und [b [c]{lang=tr} d]{lang=fr}",
+            [*zip(("Shelter", "b ", "c", " d"), ("en", "fr", "tr", "fr"))],
+        ),
+        ("[]{lang=en} \\[a]{lang=en} [a]\\{lang=en} `[a]{lang=en}` [a] {lang=en} [a]{lang=EN} a]{lang=en}", []),
+    ],
+)
+def test_words_in_another_language(text, pieces):
+    found = inline(text)
+    assert [(piece.text, piece.foreign) for piece in found if piece.foreign] == pieces
+    assert "{lang" not in plain(text) or not pieces
+    assert plain(f"**x** {text}").endswith(plain(text))  # the parser and the short way read the same
+
+
+@pytest.mark.parametrize("seed", seeds(5, 100))
+def test_they_are_read_the_same_both_ways(seed):
+    choose = random.Random(seed)
+    parts = ["Wort", " ", "[zwei Wörter]{lang=en}", "[]{lang=tr}", "{lang=en}", "[a](#x)", "**b**", "[", "]", "*", ", "]
+    for _ in range(250):
+        text = one_space("".join(choose.choice(parts) for _ in range(choose.randint(1, 9))))
+        assert merged(inline(text)) == merged(_pieces(parse(text).nodes)), text
+
+
+def test_where_brackets_name_a_language():
+    text = "[a]{lang=en}\n\n`{lang=tr}` {{ x }} b{lang=tr} [c]{ Lang: tr } \\{lang=tr}"
+    assert list(foreign_words(text)) == [(3, "en"), (text.index("b{") + 1, ""), (text.index("{ Lang"), "")]
 
 
 @pytest.mark.parametrize("seed", seeds(20, 400))
@@ -153,6 +193,9 @@ def test_any_markup_is_read_as_commonmark_reads_it(seed):
         "[*a](b)*",
         "]",
         "_a",
+        "[a]{lang=en}",
+        "[[a]{lang=en}",
+        "`a`{lang=en",
         "[](a 'b",
     ],
 )
@@ -161,7 +204,7 @@ def test_the_time_grows_with_the_length(part):
 
     def prepare(length):
         text = part * (length // len(part))
-        return lambda: (inline(text), hrefs(text))
+        return lambda: (inline(text), hrefs(text), [*foreign_words(text)])
 
     grows(prepare, 3_000, 30_000, at_most=30)
 
@@ -197,14 +240,9 @@ def merged(pieces):
     """Neighbours of one style joined: the parser parts text where it stopped to look."""
     out = []
     for piece in pieces:
-        if (
-            out
-            and piece.text
-            and (out[-1].bold, out[-1].italic, out[-1].code, out[-1].href)
-            == (piece.bold, piece.italic, piece.code, piece.href)
-            and not piece.href
-        ):
-            out[-1] = Piece(out[-1].text + piece.text, piece.bold, piece.italic, piece.code, piece.href)
+        piece = replace(piece, joined=False)
+        if out and piece.text and replace(out[-1], text="") == replace(piece, text="") and not piece.href:
+            out[-1] = replace(piece, text=out[-1].text + piece.text)
         else:
             out.append(piece)
     return out

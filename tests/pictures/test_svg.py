@@ -10,7 +10,7 @@
 import pytest
 
 from handbook.pictures import Unusable, read
-from handbook.pictures.drawing import Group, Shape, Words
+from handbook.pictures.drawing import Group, Shape, Words, placed
 from tests.timing import within
 
 SVG = (
@@ -191,6 +191,20 @@ REFUSED = [  # what stands in the second line, and what is said of it
     ("<style>g rect{fill:red}</style>", "eine Regel für mehr als ein Element (g rect)"),
     ("<style>rect:hover{fill:red}</style>", "(rect:hover)"),
     ("<style>rect{fill:red</style>", "bei „style“"),
+    ("<style>rect{fill:red}}circle{fill:blue}</style>", "bei „style“"),
+    ('<style media="print">rect{fill:red}</style>', '"print"'),
+    (RECT % 'transform="rotate(9)" transform-origin="4 4"', "(transform-origin: 4 4)"),
+    (RECT % 'transform="scale(2)" style="transform-box:fill-box"', "(transform-box: fill-box)"),
+    (RECT % 'style="outline:1px solid"', "(outline: 1px solid)"),
+    (RECT % 'style="width:auto"', "(width: auto)"),
+    ('<svg width="9" height="9" style="width:100%"/>', "(width: 100%)"),
+    (RECT % 'style="all:unset"', "(all: unset)"),
+    ('<ellipse rx="9" ry="auto"/>', "bei „ry“"),
+    (
+        RECT % 'fill="url(#g)"'
+        + '<linearGradient id="g" gradientTransform="scale(0)"><stop/><stop offset="1"/></linearGradient>',
+        "bei „gradientTransform“",
+    ),
     ('<style type="text/less">a{b:c}</style>', 'das Attribut type="text/less"'),
     ('<switch><g systemLanguage="de"/></switch>', "das Attribut systemLanguage"),
     (RECT % 'opacity="viel"', "bei „opacity“"),
@@ -264,10 +278,63 @@ def test_2_no_drawing_at_all(tmp_path, data, said):
         RECT % 'stroke="red" stroke-dasharray="0 0"',
         '<path d=""/>' + RECT % "",
         RECT % 'transform="scale(0)"' + RECT % "",
+        RECT % 'transform-origin="4 4" style="outline:none;margin:0"'
+        + RECT % 'transform="scale(2)" transform-origin="0 0"',
     ],
 )
 def test_2_what_has_no_effect_is_no_fault(tmp_path, text):
     assert list(flat(drawn(tmp_path, text).marks))
+
+
+def test_2_a_drawing_that_shows_nothing(tmp_path):
+    hidden = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" style="display:none"><rect/></svg>'
+    assert "(display: none)" in faults(tmp_path, hidden, True)[0].text
+    margin = hidden.replace("display:none", "margin:3px;width:100%")
+    assert "(margin: 3px)" in faults(tmp_path, margin, True)[0].text
+    assert drawn(tmp_path, hidden.replace("display:none", "width:100%"), True).marks == []
+
+
+def boxes(marks):
+    """Where outlines end, in the drawing's own pixels."""
+    return [
+        max(placed(mark.matrix, *segment[-2:])[0] / 0.75 for segment in mark.path if len(segment) > 2)
+        for mark in flat(marks)
+    ]
+
+
+def test_2_which_of_two_references_counts(tmp_path):
+    text = '<defs><rect id="a" width="5" height="5"/><rect id="b" width="7" height="7"/></defs>'
+    for order in ('href="#a" xlink:href="#b"', 'xlink:href="#b" href="#a"'):
+        assert boxes(drawn(tmp_path, f"{text}<use {order}/>").marks) == pytest.approx([5])
+
+
+def test_2_a_symbol_has_its_own_size(tmp_path):
+    symbol = '<symbol id="s" width="20" height="20" viewBox="0 0 10 10"><rect width="10" height="10"/></symbol>'
+    for use, right in (('<use href="#s"/>', 20), ('<use href="#s" width="30" height="30"/>', 30)):
+        assert boxes(drawn(tmp_path, symbol + use).marks) == pytest.approx([right])
+
+
+def test_2_what_a_hidden_outline_cuts_is_not_seen(tmp_path):
+    clip = '<clipPath id="c"><rect width="4" height="4" visibility="%s"/></clipPath>' + RECT % 'clip-path="url(#c)"'
+    assert [len(drawn(tmp_path, clip % value).marks) for value in ("visible", "hidden")] == [1, 0]
+
+
+@pytest.mark.parametrize("data", ["M5 5h0", "M5 5z", "M5 5 z l 4 0", "M1 1h3 M5 5h0"])
+def test_2_square_caps_make_squares_of_points(tmp_path, data):
+    stroke = f'<path d="{data}" stroke="red" stroke-width="4" stroke-linecap="%s"/>'
+    square, round_ = (next(flat(drawn(tmp_path, stroke % cap).marks)).path for cap in ("square", "round"))
+    assert ("l", pytest.approx(5.002), 5.0) in square and ("l", pytest.approx(5.002), 5.0) not in round_
+
+
+def test_2_square_caps_of_dashes_without_length(tmp_path):
+    line = '<path d="M0 0h9" stroke="red" stroke-width="2" stroke-dasharray="0 6" stroke-linecap="%s"/>'
+    dashes = [next(flat(drawn(tmp_path, line % cap).marks)).stroke.dash for cap in ("square", "round")]
+    assert dashes == [(0.002, 6), (0, 6)]
+
+
+def test_2_a_style_of_html_counts(tmp_path):
+    style = '<style xmlns="http://www.w3.org/1999/xhtml">rect{fill:red}</style>' + RECT % ""
+    assert [mark.fill for mark in flat(drawn(tmp_path, style).marks)] == [(1, 0, 0)]
 
 
 # ---------------------------------------------------------------------- 3
@@ -321,6 +388,7 @@ def words(tmp_path, text):
         ('<text x="5" y="9"> a \n\t b  </text>', [("a b", 5, 9)]),
         ('<text x="5" y="9" xml:space="preserve"> a  b</text>', [(" a  b", 5, 9)]),
         ('<text x="5" y="9" style="white-space:pre">a  b</text>', [("a  b", 5, 9)]),
+        ('<text x="5" y="9" style="white-space:pre-line">a  b</text>', [("a b", 5, 9)]),
         (
             '<text x="5" y="9">\n  <tspan>a</tspan>\n  <tspan x="5" dy="12">b</tspan>\n</text>',
             [("a", 5, 9), ("b", 5, 21)],

@@ -77,14 +77,6 @@ def test_merge_puts_slices_below_one_another():
     assert (a.y, b.y, height) == (3, 18, 35) and items == [a, b]
 
 
-def test_a_remark_stays_with_the_end_of_its_block():
-    p = pager()
-    p.add([Slice(60, []), Slice(30, [])])
-    p.tie()
-    p.add([Slice(15, [])])
-    assert placed(p) == [[(0.0, 60)], [(0.0, 30), (30.0, 15)]]
-
-
 def test_6_a_page_break_that_begins_a_section_takes_its_heading_along(tmp_path):
     more = (
         "  - {id: blatt, title: Blatt, blocks: [{page_break: true}, {text: Darunter.}]}\n"

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handbook.typeset.page import Anchor, Attachment, Element, Empty, Line, Link, OutlineEntry, Picture, Rect, Shape
+from handbook.typeset.page import (
+    Anchor,
+    Attachment,
+    Element,
+    Empty,
+    Line,
+    Link,
+    OutlineEntry,
+    Picture,
+    Rect,
+    Shape,
+    Stroke,
+)
 from handbook.write import write
 from tests import tools
 from write.documents_for_tests import INK, document, page, root, rule, run
@@ -55,6 +67,7 @@ def everything(folder):
             [
                 run("السلام عليكم سُلّم می‌شود", arabic, family="arabic", rtl=True, x=300),
                 Shape([(290, 8), (296, 12), (290, 16)], INK),
+                Stroke(310, 0, 20, 20, (("m", 4, 4), ("l", 40, 40), ("c", 44, 20, 30, 4, 20, 8)), 48, INK, 1.2),
             ],
             furniture=[run("Kopf", None, y=30), rule()],
             label="i",

@@ -104,7 +104,7 @@ def test_text_is_read_back_as_it_was_written(text):
     reader = read(document(page(run(text, Element("P", root())))))
     stream = content(reader)
     read_back = _read_back(stream, to_unicode(fonts(reader)["/F0"]))
-    assert _composed(read_back) == _composed(text)
+    assert _composed(read_back) == _composed(text.replace("\u00ad", ""))  # by which nobody searches
 
 
 def _read_back(stream, texts):

@@ -3,6 +3,7 @@
 1. A raster image is an image, its transparency kept, each file once.
 2. An SVG drawing is drawn, its text set in the book's faces, whatever fonts the machine has.
 3. A figure says where it stands.
+4. Lines of a round pen are one form, whatever colour and size they have, and on a page that is known, too.
 """
 
 import re
@@ -13,7 +14,9 @@ from PIL import Image
 
 from handbook.problem import FileTrouble
 from handbook.typeset.fonts import face
-from handbook.typeset.page import Element, Picture
+from handbook.typeset.page import Element, Picture, Stroke
+from handbook.typeset.resolve import mirrored
+from handbook.write import WriteMemory, write
 from write.documents_for_tests import HEIGHT, content, document, element, page, read, root, run
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">
@@ -199,3 +202,34 @@ def test_a_character_that_no_face_has_is_the_authors_to_change(tmp_path):
         FileTrouble, match="In Zeile 4 steht im Text „Haus 𓂀“ ein Zeichen, das in den Schriften des Buches fehlt: „𓂀“"
     ):
         figure(drawing(tmp_path, '<text x="5" y="30">Haus 𓂀</text>'))
+
+
+PATH = (("m", 1, 2), ("l", 9, 2), ("c", 9, 8, 5, 8, 5, 9))
+
+
+def stroke(x, size, directed=False):
+    return Stroke(x, 10, size, size, PATH, 10.0, (0.0, 0.2, 0.4), 2.0, directed)
+
+
+def test_4_lines_are_one_form(tmp_path):
+    reader = read(document(page(stroke(50, 20)), page(stroke(90, 100), stroke(10, 5))))
+    forms = {str(form) for each in reader.pages for form in each["/Resources"]["/XObject"].values()}
+    assert len(forms) == 1
+    (form,) = reader.pages[0]["/Resources"]["/XObject"].values()
+    assert form.get_object().get_data() == b"1 J 1 j [] 0 d 1 2 m 9 2 l 9 8 5 8 5 9 c S"
+    assert "q 2.00000 0 0 -2.00000 50 " in content(reader)
+
+
+def test_4_a_page_that_is_known_has_its_lines():
+    memory = WriteMemory()
+    made = document(page(stroke(50, 20)))
+    assert write(made, memory=memory) == write(made, memory=memory) == write(made)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_4_what_has_a_direction_is_turned_about_on_a_mirrored_page(directed):
+    turned = mirrored(stroke(50, 20, directed), 500)
+    assert (turned.x, turned.turned) == (430, directed)
+    reader = read(document(page(turned)))
+    expected = "-2.00000 0 0 -2.00000 450 " if directed else "2.00000 0 0 -2.00000 430 "
+    assert "q " + expected in content(reader)

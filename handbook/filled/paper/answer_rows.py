@@ -6,9 +6,12 @@ page its question is said again. A repeat with many columns is a table for each 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.asked import Asked
 from ...model.inline import plain
 from ...model.text import Text
+from ...typeset.figures import FIGURE, column_of, sizes
 from ...typeset.page import Element, Line, Slice
 from ...typeset.pager import spaced
 from ...typeset.theme import Style
@@ -27,6 +30,7 @@ MOST_BESIDE = 2_000  # characters; that many take more lines than these in any s
 COLUMNS = 6  # of a repeat as a table; more are set as a list for each row
 ROW_NUMBER = 26.0
 PAD_X = 4.0
+ROUNDING = 0.1  # points
 SIZE, LEADING = 10.0, 14.0
 
 Row = tuple[int, list[tuple[Asked, str]]]  # a repeat's: its number, and each column with what was answered
@@ -160,10 +164,11 @@ class AnswerRows:
 
     def _table(self, names: list[str], rows: list[Texts], sect: Element) -> None:
         widths = self._widths(names, rows)
+        behind = [self._behind([texts[index] for _, texts in rows]) for index in range(len(names))]
         table = Element("Table", sect)
         head = Element("TR", Element("THead", table))
-        again = self._head(names, widths, None)
-        self.sheet.add([self._head(names, widths, head)])
+        again = self._head(names, widths, behind, None)
+        self.sheet.add([self._head(names, widths, behind, head)])
         body = Element("TBody", table)
         for number, texts in rows:
             row = Element("TR", body)
@@ -176,22 +181,42 @@ class AnswerRows:
                 )
             ]
             left += ROW_NUMBER
-            for text, width in zip(texts, widths):
+            for text, width, end in zip(texts, widths, behind):
                 cell = Element("TD", row)
-                set_.append(Cell(self.sheet.typed(text, self.body, left, width - PAD_X, cell) if text else [], cell))
+                right = left + width - PAD_X
+                start = self._start(text, end, left, right)
+                lines = self.sheet.typed(text, self.body, start, right - start + ROUNDING, cell) if text else []
+                set_.append(Cell(lines, cell))
                 left += width
             slices = self.sheet.row(set_, self.body.leading, self._inner_rule())
             for piece in slices:
                 piece.repeat = [again]
             self.sheet.add(slices)
 
-    def _head(self, names: list[str], widths: list[float], row: Element | None) -> Slice:
+    def _behind(self, texts: list[str]) -> float | None:
+        """Points of the widest part behind the comma in a column of figures; None for any other."""
+        figures = [] if self.sheet.rtl else column_of(texts)
+        return max([sizes(each, self._wide)[1] for each in figures], default=None)
+
+    def _start(self, text: str, behind: float | None, left: float, right: float) -> float:
+        """Where a cell begins: a figure so that its comma stands below the others'."""
+        figure = FIGURE.fullmatch(text) if behind is not None else None
+        return max(left, right - (behind or 0.0) - sizes(figure, self._wide)[0]) if figure else left
+
+    def _wide(self, text: str) -> float:
+        return self.sheet.text.width(text, self.body)
+
+    def _head(
+        self, names: list[str], widths: list[float], behind: Sequence[float | None], row: Element | None
+    ) -> Slice:
         """The table's head; `row` None: drawn again on the next page, outside the content."""
         style = self.theme.table_head.with_(leading=12.0)
         cells, left = [], self.grid.side + NUMBER
-        for text, width in zip((self.words["paper_row"], *names), (ROW_NUMBER, *widths)):
+        heads = zip((self.words["paper_row"], *names), (ROW_NUMBER, *widths), (None, *behind))
+        for text, width, end in heads:
             cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
-            cells.append(Cell(self.sheet.label(text, style, left, width - PAD_X, cell), cell))
+            own = style if end is None else style.with_(align="right")
+            cells.append(Cell(self.sheet.label(text, own, left, width - PAD_X, cell), cell))
             left += width
         head = self.sheet.row([cell if row else Cell(cell.lines, None) for cell in cells], style.leading)[0]
         head.keep = True

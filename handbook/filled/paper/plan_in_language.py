@@ -13,7 +13,7 @@ from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
 from ...model.ways import spaced as evened
-from ...typeset.page import FOOTER, Color, Element, Item, Line, Page, Rect, Slice
+from ...typeset.page import FOOTER, Color, Element, Item, Line, Page, Rect, Slice, pen_field
 from ...typeset.pager import shift, spaced, stack
 from ...typeset.theme import Style
 from ..judge.open import form_ways
@@ -212,7 +212,7 @@ class _Page(PageOfPlan):
         line = Line(
             start, y + WRITE_ON - SMALL_LEADING, self.grid.right, y + WRITE_ON - SMALL_LEADING, style.color, 0.6
         )
-        line.element = sheet.blank("tv", label, element)
+        line.element = pen_field("tv", label, element)
         return [Slice(WRITE_ON, [*items, line], 0.0)]
 
     def _furnish(self, page: Page, number: int, count: int) -> None:

@@ -17,7 +17,7 @@ from ...edition.words import Words
 from ...expression import format_date
 from ...model.blocks import Contact
 from ...model.inline import Piece
-from ...typeset.page import FOOTER, Element, Line, Page, Rect, Slice
+from ...typeset.page import FOOTER, Element, Line, Page, Rect, Slice, pen_field
 from ...typeset.pager import shift, spaced
 from ...typeset.theme import Style, Theme
 from .plan import Agreed, Plan, Step
@@ -127,7 +127,7 @@ class PageOfPlan:
     def _box(self, text: str, label: Element) -> Rect:
         """The box to tick when that is done."""
         box = Rect(self.grid.side, 5.5, BOX, BOX, stroke=self.sheet.theme.palette.ink, stroke_width=1.1)
-        box.element = self.sheet.blank("cb", text, label)
+        box.element = pen_field("cb", text, label)
         return box
 
     def _said(self, step: Agreed | Step) -> Iterator[str]:
@@ -214,7 +214,7 @@ class PageOfPlan:
         colour, grid = self.sheet.theme.palette.field_line, self.grid
         for _ in range(count):
             line = Line(grid.side, LINE_HEIGHT, grid.right, LINE_HEIGHT, colour, 0.7)
-            line.element = self.sheet.blank("tv", self.words[word], Element("P", self.sheet.root))
+            line.element = pen_field("tv", self.words[word], Element("P", self.sheet.root))
             self.sheet.add([Slice(LINE_HEIGHT, [line])])
 
     def _furnish(self, page: Page, number: int, count: int) -> None:

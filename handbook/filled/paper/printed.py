@@ -19,7 +19,7 @@ from ...model.blocks import FormTable
 from ...model.field_names import first, in_row, is_box, is_own
 from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
-from ...typeset.page import Element, Line, Page, Slice
+from ...typeset.page import Element, Line, Page, Slice, pen_field
 from ...typeset.pager import spaced
 from ..export.anonymous import reading_sensitive, without_sensitive_choices
 from ..read.fields import Filled
@@ -161,7 +161,7 @@ class _Printer:
             items += spaced(sheet.label(word, self.small, left, half, paragraph)[0])
             start = left + sheet.type.width(word, self.small) + 5
             line = Line(start, self.small.leading, left + half, self.small.leading, self.theme.palette.field_line, 0.6)
-            line.element = sheet.blank("tv", word.rstrip(":"), paragraph)
+            line.element = pen_field("tv", word.rstrip(":"), paragraph)
             items.append(line)
         sheet.add([Slice(self.small.leading + 4, items, 14)])
 

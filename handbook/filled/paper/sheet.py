@@ -152,12 +152,6 @@ class Sheet:
         slices[-1].keep = keep
         return slices
 
-    @staticmethod
-    def blank(role: str, description: str, parent: Element) -> Element:
-        """What is filled with a pen (PDF/UA-1, 7.14): `role` is "cb" for a box to tick, "tv" for a line to write on."""
-        state = {"checked": "off"} if role == "cb" else {}
-        return Element("Form", parent, attributes={"PrintField": {"Role": role, **state, "Desc": description}})
-
     def rule(self, strong: bool = False) -> Line:
         palette = self.theme.palette
         return Line(

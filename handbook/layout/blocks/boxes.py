@@ -1,76 +1,106 @@
-"""Blocks with a ground or a frame of their own: callouts, recommendations, good practice, checklists, notes, contacts.
+"""Boxes of three kinds, and the fields of forms: callouts, recommendations, good practice, checklists, notes.
 
-At arm's length, in grey too, each looks different: callouts carry a large sign in the side column and a frame of their
-kind, recommendations a filled tab, good practice a double rule, what is to be filled in stands on white with a frame.
+What must not be missed has a black bar at its side, broken where nobody has checked it yet; what helps (law, tip,
+example, recommendation, good practice) stands between hairlines, its kind in bold as its first words; what is filled in
+has a frame. The first two carry a sign in the side column. There are no grounds, which a print of one bit turns into
+dots. A box may go on on the next page: a text with two lines on either side, a checklist between its points.
 """
 
 from __future__ import annotations
 
-from ...model.blocks import Callout, Checklist, Contacts, Notes, Practice, Recommendation
-from ...model.field_names import contact_card
+from ...model.blocks import Callout, Checklist, Notes, Practice, Recommendation
 from ...model.inline import inline
-from ...model.room import FIELD_HEIGHT
+from ...model.room import notes_height
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Rect, Slice, Widget
-from ...typeset.pager import merge, pile, shift, stack
+from ...typeset.pager import shift, stack
 from ...typeset.theme import Style
 from .. import both
-from ..heard import tip, tipped
+from ..heard import tipped
 from ..setting import Setting
 from .text import flow_text
 
-BOX_GAP = 11.0
-PAD = 8.0
+BOX_GAP = 8.0
+PAD = 7.0  # in a frame
+RULE, RULE_PAD = 0.5, 4.0  # a hairline; points between it and text
+BAR, BAR_GAP = 2.0, 7.0  # a bar; points from its middle to the text
+SIGN_GAP = 5.0  # between a sign and the side column's edge
 TEXT_GAP = 4.0  # above a paragraph in a box
-TALLEST = 260.0  # a box taller than this may be parted
-SIGNS = {"tip": "i", "important": "!", "law": "§", "example": "…", "unchecked": "?"}
+SIGNS = {
+    "tip": "i",
+    "important": "!",
+    "law": "§",
+    "example": "…",
+    "unchecked": "?",
+    "recommendation": "→",
+    "practice": "+",
+}
+BARRED = {"important": None, "unchecked": (5.0, 3.0)}  # kinds of callouts with a bar, and how that is broken
+RULED = (Recommendation, Practice)  # and the other callouts
 BOX = 12.8  # side of a check box: 4.5 mm
 FRAME = 0.6  # of what is filled in; black, so that a print of one bit keeps it
 TARGET = 18.2  # side of what a click meets, 24 CSS px (WCAG 2.2, 2.5.8)
 
 
-def boxed(
-    s: Setting,
-    slices: list[Slice],
-    x: float,
-    width: float,
-    ground: list[Item] | None = None,
-    fill=None,
-    stroke=None,
-    bar: float = 0.0,
-    before: float = BOX_GAP,
-) -> list[Slice]:
-    """Slices on a ground with padding: one slice where they are low, else one for each with the ground behind it
-    (overlapping by half a point, so that no seam shows)."""
+def framed(s: Setting, slices: list[Slice], x: float, width: float, before: float = BOX_GAP) -> list[Slice]:
+    """Slices in a frame, with padding; it is open where they go on on the next page."""
+    _padded(slices, PAD)
+    last, ink = len(slices) - 1, s.theme.palette.ink
+    for index, piece in enumerate(slices):
+        top, end = _reach(piece, index), piece.height
+        edges = [Line(edge, top, edge, end, ink, FRAME) for edge in (x, x + width)]
+        edges += [Line(x, 0, x + width, 0, ink, FRAME)] if index == 0 else []
+        edges += [Line(x, end, x + width, end, ink, FRAME)] if index == last else []
+        piece.items[:0] = edges
+    return _begun(slices, before)
 
-    def on_ground(group: list[Slice], first: bool, last: bool) -> Slice:
-        items, height = merge(group, PAD if first else 0.0)
-        high = height + (PAD if first else 0.0) + (PAD if last else 0.0)
-        above = 0.0 if first else group[0].before  # the ground goes on over the space between two slices
-        back: list[Item] = list(ground or []) if first else []
-        if fill or (stroke and first and last):
-            back.append(
-                Rect(
-                    x,
-                    -above,
-                    width,
-                    above + high + (0 if last else 0.5),
-                    fill=fill,
-                    stroke=stroke if first and last else None,
-                    stroke_width=0.8,
-                )
-            )
-        elif stroke:
-            back += [Line(x, -above, x, high, stroke, 0.8), Line(x + width, -above, x + width, high, stroke, 0.8)]
-            back += [Line(x, 0, x + width, 0, stroke, 0.8)] if first else []
-            back += [Line(x, high, x + width, high, stroke, 0.8)] if last else []
-        if bar:
-            back.append(Rect(x, -above, bar, above + high + (0 if last else 0.5), fill=s.theme.palette.accent))
-        return Slice(high, back + items, before if first else group[0].before, keep=not last and first)
 
-    if sum(piece.before + piece.height for piece in slices) <= TALLEST:
-        return [on_ground(slices, True, True)]
-    return [on_ground([piece], index == 0, index == len(slices) - 1) for index, piece in enumerate(slices)]
+def ruled(s: Setting, slices: list[Slice], x: float, width: float, kind: str) -> list[Slice]:
+    """Slices between two hairlines, as wide as the text."""
+    _padded(slices, RULE_PAD)
+    slices[0].items[:0] = shift(_sign(s, kind), RULE_PAD)
+    for piece, at in ((slices[0], 0.0), (slices[-1], slices[-1].height)):
+        piece.items.insert(0, Line(x, at, x + width, at, s.theme.palette.ink, RULE))
+    return _begun(slices, BOX_GAP)
+
+
+def barred(s: Setting, slices: list[Slice], x: float, kind: str) -> list[Slice]:
+    """Slices with a black bar before them, which stands outside of the column."""
+    for index, piece in enumerate(slices):
+        top = 2.0 if index == 0 else _reach(piece, index)
+        end = piece.height - (1.0 if index == len(slices) - 1 else 0.0)
+        piece.items.insert(0, Line(x - BAR_GAP, top, x - BAR_GAP, end, s.theme.palette.ink, BAR, BARRED[kind]))
+    slices[0].items[:0] = _sign(s, kind)
+    return _begun(slices, BOX_GAP)
+
+
+def _padded(slices: list[Slice], pad: float) -> None:
+    """Room for a frame's edge above the first slice and below the last."""
+    shift(slices[0].items, pad)
+    slices[0].height += pad
+    slices[-1].height += pad
+
+
+def _reach(piece: Slice, index: int) -> float:
+    """From where what goes down a box's edge is drawn: over the space above a slice that isn't the first."""
+    return -piece.before if index else 0.0
+
+
+def _begun(slices: list[Slice], before: float) -> list[Slice]:
+    slices[0].before = before
+    return slices
+
+
+def is_ruled(block: object) -> bool:
+    """Whether the box stands between hairlines; two such boxes share the one between them."""
+    return block.kind not in BARRED if isinstance(block, Callout) else isinstance(block, RULED)
+
+
+def _sign(s: Setting, kind: str) -> list[Item]:
+    """A box's sign, in the side column beside its first line."""
+    palette, grid = s.theme.palette, s.grid
+    style = Style(18, 21, palette.ink, bold=True, align="right", hyphenate=False)
+    return shift(s.type.label(SIGNS[kind], style, grid.side, grid.note - SIGN_GAP, None)[0], -1)
 
 
 def _body(s: Setting, text: Text, parent: Element, x: float, width: float) -> list[Slice]:
@@ -81,93 +111,67 @@ def _titled(s: Setting, title: Text, style: Style, parent: Element, x: float, wi
     return both.stacked(s, title, style, x, width, Element("P", parent))
 
 
+def _kind(s: Setting, key: str, title: Text | None) -> Text:
+    """What kind of box it is, and its title, in the language that the title is shown in."""
+    own = s.translated != "" and title is not None and both.german_only(s, title)
+    kind = (s.in_own_language if own else s.said)(key)
+    return s.said("labelled", label=kind, text=title) if title else kind
+
+
+def _run_in(s: Setting, lead: Text, text: Text, parent: Element, x: float, width: float) -> list[Slice]:
+    """Paragraphs that begin with a lead in bold; one in another language stands above them."""
+    if both.beside_of(s, text) is not None or both.language_of(lead) != both.language_of(text):
+        return _titled(s, lead, s.theme.strong, parent, x, width) + _body(s, text, parent, x, width)
+    return flow_text(s, text, s.theme.body, parent, x, width, TEXT_GAP, lead)
+
+
 def set_callout(s: Setting, block: Callout, parent: Element, x: float, width: float) -> list[Slice]:
-    palette, grid = s.theme.palette, s.grid
+    """What must not be missed has a bar and its title on a line of its own; all else stands between hairlines."""
     div = Element("Div", parent)
-    in_own = s.translated != "" and block.title is not None and both.german_only(s, block.title)
-    kind = (s.in_own_language if in_own else s.said)("callout_" + block.kind)
-    title = s.said("labelled", label=kind, text=block.title) if block.title else kind
-    strong = block.kind == "important"
-    inner = _titled(
-        s,
-        title,
-        s.theme.strong.with_(color=palette.ink if strong else palette.accent),
-        div,
-        x + PAD + 2,
-        width - 2 * PAD - 2,
-    )
-    inner += _body(s, block.text, div, x + PAD + 2, width - 2 * PAD - 2)
-    sign_style = Style(20, 24, palette.ink if strong else palette.accent, bold=True, align="center", hyphenate=False)
-    sign = shift(s.type.label(SIGNS[block.kind], sign_style, grid.side + 8, 30, None)[0], 4)
-    fill = palette.wash if block.kind in ("tip", "important") else None
-    stroke = {"law": palette.accent, "important": palette.ink, "unchecked": palette.line, "example": palette.line}.get(
-        block.kind
-    )
-    return boxed(s, inner, x, width, sign, fill, stroke, bar=3.0 if block.kind == "tip" else 0.0)
+    title = _kind(s, "callout_" + block.kind, block.title)
+    if block.kind not in BARRED:
+        return ruled(s, _run_in(s, title, block.text, div, x, width), x, width, block.kind)
+    slices = _titled(s, title, s.theme.strong, div, x, width)
+    body = _body(s, block.text, div, x, width)
+    body[0].before = 0.0
+    return barred(s, slices + body, x, block.kind)
 
 
 def set_recommendation(s: Setting, block: Recommendation, parent: Element, x: float, width: float) -> list[Slice]:
-    palette = s.theme.palette
     div = Element("Div", parent)
-    style = s.theme.small.with_(bold=True, color=palette.paper)
-    name = s.words["recommendation"]
-    tab = s.type.width(name, style) + 14
-    head: list[Item] = [Rect(x, 0, tab, 15, fill=palette.accent)]
-    head += shift(s.type.label(name, style, x + 7, tab, Element("P", div))[0], 1.5)
-    slices = [Slice(19, head, BOX_GAP, keep=True)]
-    slices += _body(s, block.text, div, x, width)
-    slices[1].before = 0
+    slices = _run_in(s, s.said("recommendation"), block.text, div, x, width)
     if block.goal:
-        goal = s.type.lines(
-            inline(f"**{s.words['goal']}** {block.goal}"), s.theme.muted, x, width, Element("P", div), block.goal.span
-        )
+        said = inline(f"**{s.words['goal']}** {block.goal}")
+        goal = s.type.lines(said, s.theme.muted, x, width, Element("P", div), block.goal.span)
         slices[-1].keep = True
-        slices += stack(goal, s.theme.muted.leading, 3)
-    slices[-1].items.append(Line(x, slices[-1].height + 5, x + width, slices[-1].height + 5, palette.accent, 0.8))
-    slices[-1].height += 6
-    return slices
+        slices += stack(goal, s.theme.muted.leading, TEXT_GAP)
+    return ruled(s, slices, x, width, "recommendation")
 
 
 def set_practice(s: Setting, block: Practice, parent: Element, x: float, width: float) -> list[Slice]:
-    palette = s.theme.palette
-    div = Element("Div", parent)
-    label = stack(
-        s.type.label(s.words["practice"], s.theme.label, x + PAD, width - 2 * PAD, Element("P", div)),
-        s.theme.label.leading,
-        keep=True,
-    )
     title = s.said("remarked", text=block.title, remark=block.place) if block.place else block.title
-    inner = (
-        label
-        + _titled(s, title, s.theme.strong, div, x + PAD, width - 2 * PAD)
-        + _body(s, block.text, div, x + PAD, width - 2 * PAD)
-    )
-    out = boxed(s, inner, x, width)
-    for edge, piece, at in ((0, out[0], 0.0), (1, out[-1], out[-1].height)):
-        inward = 2.5 if edge == 0 else -2.5
-        piece.items[:0] = [
-            Line(x, at, x + width, at, palette.accent, 1.2),
-            Line(x, at + inward, x + width, at + inward, palette.accent, 0.5),
-        ]
-    return out
+    lead = _kind(s, "practice", title)
+    return ruled(s, _run_in(s, lead, block.text, Element("Div", parent), x, width), x, width, "practice")
 
 
 def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width: float) -> list[Slice]:
     """Boxes to tick; field names id.1, id.2 …"""
-    palette = s.theme.palette
     title = block.title or s.said("checklist")
-    inner = _titled(s, title, s.theme.strong, parent, x + PAD + 2, width - 2 * PAD)
+    left = x + PAD
+    inner = _titled(s, title, s.theme.strong, parent, left, width - 2 * PAD)
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "None"}})
     for number, text in enumerate(block.items, 1):
         item = Element("LI", list_)
         field = s.field(Field(f"{block.id}.{number}", "checkbox", tipped(s, text, title)))
-        left = x + PAD + 2
         box = Element("Form", Element("Lbl", item))
         body = Element("LBody", item)
         style = both.behind_box(s, text, s.theme.body)
-        said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 10, body)
-        inner.append(Slice(said_.height, [*check_box(s, field, left, 1.5, box), *said_.items], 4))
-    return boxed(s, inner, x, width, stroke=palette.accent)
+        said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 8, body)
+        items = [*check_box(s, field, left, 1.5, box), *said_.items]
+        inner.append(Slice(max(said_.height, TARGET - 4), items, 4))
+    if len(block.items) > 2:
+        inner[-len(block.items)].keep = inner[-2].keep = True  # no point stands alone
+    return framed(s, inner, x, width)
 
 
 def check_box(s: Setting, field: Field, x: float, y: float, form: Element, state: str = "Yes") -> list[Item]:
@@ -200,107 +204,8 @@ def field_box(s: Setting, field: Field, x: float, y: float, width: float, height
 def set_notes(s: Setting, block: Notes, parent: Element, x: float, width: float) -> list[Slice]:
     label = both.set_text(s, block.label, s.theme.label, x, width, Element("P", parent))
     items, height = label.items, label.height
-    lines = block.lines
-    high = lines * 19.0 + 6
+    high = notes_height(block)
     name = tipped(s, s.said("notes"), block.label)
     field = s.field(Field(str(block.id), "text", name, multiline=True, font_size=s.theme.field_size))
     items += field_box(s, field, x, height + 3, width, high, Element("Form", parent))
     return [Slice(height + 3 + high, items, BOX_GAP)]
-
-
-def set_contacts(
-    s: Setting, block: Contacts, parent: Element, x: float, width: float, section: str, number: int
-) -> list[Slice]:
-    """The region's contacts with one of the tags; in the neutral book two cards to fill in, fields
-    "kontakte.SECTION.N.CARD.…"."""
-    label = stack(
-        s.type.label(s.words["contacts"], s.theme.label, x, width, Element("P", parent)),
-        s.theme.label.leading,
-        BOX_GAP,
-        keep=True,
-    )
-    chosen = s.contacts(block.tags)
-    half = (width - 10) / 2
-    slices = list(label)
-    if chosen:
-        cards = [_contact_card(s, contact, parent, half) for contact in chosen]
-    else:
-        cards = [
-            _empty_card(s, contact_card(section, number, n), 2 * (number - 1) + n, section, parent, half)
-            for n in (1, 2)
-        ]
-    for row in range(0, len(cards), 2):
-        pair = cards[row : row + 2]
-        high = max(height for _, height in pair)
-        items: list[Item] = []
-        for index, (card, _) in enumerate(pair):
-            left = x + index * (half + 10)
-            items.append(Rect(left, 0, half, high, stroke=s.theme.palette.line, stroke_width=0.8, radius=2))
-            items += shift(card, 0, left)
-        slices.append(Slice(high, items, 4 if row == 0 else 8))
-    return slices
-
-
-def _contact_card(s: Setting, contact, parent: Element, width: float) -> tuple[list[Item], float]:
-    """A card's items with x from 0."""
-    div = Element("Div", parent)
-
-    def told(key: str, text: str) -> str:
-        return s.words.labelled(s.words[key], text)
-
-    rows = [f"**{contact.name}**"]
-    if contact.address:
-        rows.append(str(contact.address))
-    if contact.phone:
-        rows.append(told("phone", f"[{contact.phone}](tel:{contact.phone.replace(' ', '')})"))
-    if contact.fax:
-        rows.append(told("fax", str(contact.fax)))
-    if contact.email:
-        rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
-    if contact.url:
-        rows.append(told("web", f"[{contact.url}]({contact.url})"))
-    if contact.languages:
-        rows.append(told("languages", s.words.listed(contact.languages)))
-    if contact.hours:
-        rows.append(told("hours", str(contact.hours)))
-    if contact.notes:
-        rows.append(str(contact.notes))
-    items: list[Item] = []
-    y = PAD
-    for row in rows:
-        more, height = pile(
-            s.type.lines(inline(row), s.theme.small, PAD, width - 2 * PAD, Element("P", div), contact.span),
-            s.theme.small.leading,
-            y,
-        )
-        items += more
-        y += height + 1
-    return items, y + PAD - 1
-
-
-def _empty_card(
-    s: Setting, prefix: str, number: int, section: str, parent: Element, width: float
-) -> tuple[list[Item], float]:
-    div = Element("Div", parent)
-    place = s.place(section)
-    items: list[Item] = []
-    y = PAD - 2
-    for key, high in (
-        ("name", FIELD_HEIGHT),
-        ("phone", FIELD_HEIGHT),
-        ("email", FIELD_HEIGHT),
-        ("address", 2 * FIELD_HEIGHT - 4),
-    ):
-        caption = s.words["contact_" + key]
-        lines, height = pile(
-            s.type.label(caption, s.theme.muted, PAD, width - 2 * PAD, Element("P", div)), s.theme.muted.leading, y
-        )
-        tooltip = tip(
-            s.words.listed((caption, s.words.say("contact_of", number=number))), f"{place.number} {place.title}"
-        )
-        field = s.field(
-            Field(f"{prefix}.{key}", "text", tooltip, multiline=key == "address", font_size=s.theme.field_size - 0.5)
-        )
-        items += lines + field_box(s, field, PAD, y + height, width - 2 * PAD, high, Element("Form", div))
-        y += height + high + 3
-    return items, y + PAD - 5

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from ...model.alphabet import sort_key
 from ...model.blocks import Definition, Section
 from ...model.inline import Piece, plain
+from ...typeset.columns import Columns
 from ...typeset.page import Element, Slice
 from ...typeset.pager import stack
+from ...typeset.pieces import PAGE_ONLY
 from ..setting import Setting
-from .back import add_letter, lettered
+from .back import ENTRY_GAP, in_appendix, lettered, set_letter
 
 MOST = 6  # places of a term
 ABOUT = 1000  # counts for more than any number of uses
@@ -79,31 +81,31 @@ def _texts(value: object) -> list[str]:
     return []
 
 
-def set_index(s: Setting, entries: list[IndexEntry], parent: Element) -> list[Slice]:
-    """Each entry with its sections and their pages."""
-    grid, style = s.grid, s.theme.small
-    span = s.span
-    slices = stack(
-        s.type.label(s.words["index_legend"], s.theme.muted, grid.text, grid.measure, Element("P", parent), span),
+def set_index(s: Setting, entries: list[IndexEntry], parent: Element, room: float) -> list[Slice]:
+    """Each entry with its sections and their pages; `room` as in `in_appendix`."""
+    grid, style, span = s.grid, s.theme.entry, s.span
+    columns = Columns.of(grid)
+    legend = stack(
+        s.type.label(s.words["index_legend"], s.theme.muted, grid.side, grid.full, Element("P", parent), span),
         s.theme.muted.leading,
-        0,
     )
+    slices: list[Slice] = []
     for entry, letter in lettered(entries, lambda entry: entry.name, s.words["alphabet"]):
         pieces = [Piece(f"{entry.name} ", bold=True), *_places(s, entry)]
-        lines = stack(
-            s.type.lines(pieces, style, grid.text, grid.measure, Element("P", parent), span), style.leading, 2
-        )
-        add_letter(s, lines[0], letter)
-        slices += lines
-    return slices
+        lines = s.type.lines(pieces, style, grid.side, columns.width, Element("P", parent), span)
+        slices += [*set_letter(s, letter), *stack(lines, style.leading, ENTRY_GAP)]
+    return legend + in_appendix(s, slices, room, legend)
 
 
 def _places(s: Setting, entry: IndexEntry) -> list[Piece]:
     if entry.see:
         before, after = s.words.around("index_see", "term")
         return [Piece(before, italic=True), Piece(entry.see), Piece(after, italic=True)]
-    links = [
-        Piece(f"{place.number}\u00a0", bold=about, href=f"#{place.anchor}")
-        for place, about in ((s.place(id_), about) for id_, about in entry.places)
-    ]
-    return [piece for link in links for piece in (link, Piece(s.words.comma))][:-1]
+    before, after = s.words.around("page", "page")
+    comma = Piece(after + s.words.comma)
+    pieces: list[Piece] = []
+    for id_, about in entry.places:
+        place = s.place(id_)
+        said = f"{place.number} {before}".replace(" ", "\u00a0")
+        pieces += [Piece(said, bold=about, href=PAGE_ONLY + place.anchor), comma]
+    return [*pieces[:-1], Piece(after)]

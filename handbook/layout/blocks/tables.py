@@ -1,7 +1,8 @@
 """Tables: columns fitted to their content, rows that are not torn, the head repeated on every page.
 
 A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author,
-else from the content: each column gets at least its longest word, the rest is shared by how much text there is.
+else from the content: each column gets at least its longest word, the rest is shared by how much text there is. Columns
+of figures are aligned at the comma (aligned.py).
 """
 
 from __future__ import annotations
@@ -9,36 +10,39 @@ from __future__ import annotations
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
-from ...typeset.page import Element, Empty, Item, Line, Rect, Slice
+from ...typeset.page import Element, Empty, Item, Line, Slice
 from ...typeset.pager import pile, stack
 from ...typeset.theme import Style
 from ..setting import Setting
+from .aligned import Column, columns, set_aligned
 
 PAD_X = 5.0
-PAD_Y = 3.5
+PAD_Y = 2.5
+TABLE_GAP = 8.0  # above a table
 
 
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
     if len(block.header) > 2:
         x, width = s.grid.side, s.grid.full
-    widths = column_widths(s, block, width)
+    aligned = columns(s, block)
+    widths = column_widths(s, block, width, aligned)
     table = Element("Table", parent)
     slices: list[Slice] = []
     if block.caption:
         lines = s.type.lines(
             inline(block.caption), s.theme.caption, x, width, Element("Caption", table), span_of(block.caption)
         )
-        slices += stack(lines, s.theme.caption.leading, 11, keep=True)
+        slices += stack(lines, s.theme.caption.leading, TABLE_GAP, keep=True)
     head_row = Element("TR", Element("THead", table))
-    head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH")
-    head.before, head.keep = 4.0 if block.caption else 11.0, True
+    head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH", aligned)
+    head.before, head.keep = 3.0 if block.caption else TABLE_GAP, True
     slices.append(head)
-    again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH")
+    again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH", aligned)
     body, headed = Element("TBody", table), _has_row_heads(block)
     for index, cells in enumerate(block.rows):
-        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD", headed)
+        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD", aligned, headed)
         row.repeat = [again]
-        row.keep = len(block.rows) > 2 and index in (0, len(block.rows) - 2)
+        row.keep = index in (0, len(block.rows) - 2) and index < len(block.rows) - 1
         slices.append(row)
     return slices
 
@@ -49,13 +53,15 @@ def _has_row_heads(block: Table) -> bool:
     return all(pieces and all(piece.bold for piece in pieces) for pieces in first)
 
 
-def column_widths(s: Setting, block: Table, width: float) -> list[float]:
-    """Points for each column, padding included; their sum is `width`."""
+def column_widths(s: Setting, block: Table, width: float, aligned: list[Column]) -> list[float]:
+    """Points for each column, padding included; their sum is `width`. What is left over goes to columns of text: far
+    from what they are about, figures are hard to read."""
     if block.widths:
         total = sum(block.widths)
         return [width * w / total for w in block.widths]
     count = len(block.header)
-    least, natural = [0.0] * count, [0.0] * count
+    least = [min(column.wide, width * 0.4) + 2 * PAD_X for column in aligned]
+    natural = [0.0] * count
     for style, cells in [(s.theme.table_head, block.header), *((s.theme.table_cell, row) for row in block.rows)]:
         for column, text in enumerate(cells):
             words = s.type.make_words(inline(text), style, None, span_of(text))
@@ -69,7 +75,9 @@ def column_widths(s: Setting, block: Table, width: float) -> list[float]:
     wish = [max(0.0, min(n, width * 0.7) - w) for n, w in zip(natural, least)]
     total = sum(wish)
     if total <= spare:
-        return [w + v + (spare - total) / count for w, v in zip(least, wish)]
+        shares = [column.align != "decimal" for column in aligned]
+        shares = shares if any(shares) else [True] * count
+        return [w + v + share * (spare - total) / sum(shares) for w, v, share in zip(least, wish, shares)]
     return [w + v * spare / total for w, v in zip(least, wish)]
 
 
@@ -81,25 +89,24 @@ def _row(
     row: Element | None,
     style: Style,
     role: str,
+    aligned: list[Column],
     headed: bool = False,
 ) -> Slice:
     """One row as a slice; `row` None: a repeated head, an artifact. `headed`: its first cell is its head."""
     content: list[Item] = []
     left, high = x, 0.0
-    for index, (text, wide) in enumerate(zip(cells, widths)):
+    for index, (text, wide, column) in enumerate(zip(cells, widths, aligned)):
         cell = None
         if row is not None:
             scope = "Column" if role == "TH" else "Row" if headed and index == 0 else ""
             cell = Element("TH" if scope else role, row, attributes={"Table": {"Scope": scope}} if scope else None)
-        lines = s.type.lines(inline(text), style, left + PAD_X, wide - 2 * PAD_X, cell, span_of(text))
+        lines = set_aligned(s, text, style, left + PAD_X, wide - 2 * PAD_X, cell, column)
         items, height = pile(lines, style.leading, PAD_Y)
         content += items
         if not items and cell is not None:
             content.append(Empty(cell))
         left, high = left + wide, max(high, height + 2 * PAD_Y)
     palette, total = s.theme.palette, sum(widths)
-    back: list[Item] = [Rect(x, 0, total, high, fill=palette.wash)] if role == "TH" else []
-    back.append(
-        Line(x, high, x + total, high, palette.accent if role == "TH" else palette.line, 1.0 if role == "TH" else 0.5)
-    )
+    rule = palette.accent if role == "TH" else palette.line
+    back: list[Item] = [Line(x, high, x + total, high, rule, 1.0 if role == "TH" else 0.5)]
     return Slice(high, back + content)

@@ -22,6 +22,7 @@ ROW_GAP = 3.0
 LOWEST = 0.7  # of its height: so low a row may be, so that none stands alone on the next page
 PAD = 2.0
 ROUNDING = 0.1  # points
+TALLEST = 220.0  # of a field beside what is printed in the first column, however long that is
 KEPT = 0.75  # of a column's width, where another needs more
 Cells = list[tuple[FormColumn, float]]  # columns with their widths
 
@@ -136,10 +137,11 @@ def _row(s: Setting, table: FormTable, cells: Cells, number: int, left: float, r
         if index or heading is None:
             field = s.field(_field(s, table, column, number, heading))
             form = Element("Form", Element("TD", row))
+            low = min(high, TALLEST)
             items += (
-                check_box(s, field, left + (wide - BOX) / 2, (high - BOX) / 2, form)
+                check_box(s, field, left + (wide - BOX) / 2, (low - BOX) / 2, form)
                 if field.kind == "checkbox"
-                else field_box(s, field, left + 1, 0, wide - 2, high, form)
+                else field_box(s, field, left + 1, 0, wide - 2, low, form)
             )
         left += wide
     return Slice(high + ROW_GAP, items)

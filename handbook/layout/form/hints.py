@@ -29,6 +29,7 @@ SIZE = 9.0
 LINE = SIZE * 1.35  # leading in a field, as viewers have it
 EDGES = 8.0
 ONE_LINE = 14.0  # PDF.js makes the letters smaller in anything lower
+MOST_LINES = 10  # what a label of many lines makes longer is scrolled through
 ARABIC = 1.3  # times as high: viewers set Arabic in fonts with much room below the line, and cut off what doesn't fit
 
 
@@ -177,6 +178,11 @@ def hint_strip(
     if field is None:
         return [], 0.0
     texts, style = _texts(s, question, relevant), _style(s)
-    lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts)
-    height = (ONE_LINE if lines == 1 else lines * LINE + 4) * (ARABIC if is_arabic(s.type.language) else 1.0)
+    lines = min(MOST_LINES, max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts))
+    height = hint_height(s, lines)
     return [Widget(x, 0.0, width, height, field, Element("Form", div))], height
+
+
+def hint_height(s: Setting, lines: int = 1) -> float:
+    """Points that a hint of so many lines takes."""
+    return (ONE_LINE if lines == 1 else lines * LINE + 4) * (ARABIC if is_arabic(s.type.language) else 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ...model.questionnaire import LEVELS, SENSITIVE
 from ...typeset.page import Element, Item, Rect, Slice
-from ...typeset.pager import shift
+from ...typeset.pager import shift, spaced
 from ..setting import Setting
 from .form_grid import NUMBER_HEIGHT
 from .way_cases import ways_beside
@@ -36,7 +36,7 @@ def _row(s: Setting, told: list[tuple[str, bool | None]], element: Element) -> S
     style, palette, grid = s.theme.hint, s.theme.palette, s.grid
     items: list[Item] = []
     x, y = grid.side, 0.0
-    for text, core in told:
+    for index, (text, core) in enumerate(told, 1):
         sign = SIGN + GAP / 3 if core is not None else 0.0
         wide = sign + s.type.width(text, style)
         if x + wide > grid.right and x > grid.side:
@@ -44,7 +44,8 @@ def _row(s: Setting, told: list[tuple[str, bool | None]], element: Element) -> S
         if core is not None:
             fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)
             items.append(Rect(x, y + 1.5, SIGN, SIGN * 0.8, fill, palette.field_line, 0.6, radius))
-        line = s.type.label(f"{text} ", style, x + sign, grid.right - x - sign, element)[0]
+        line = s.type.label(text, style, x + sign, grid.right - x - sign, element)[0]
+        line = spaced(line) if index < len(told) else line
         items += shift(line, y + (NUMBER_HEIGHT - style.leading) / 2 - 1)
         x += wide + GAP
     return Slice(y + NUMBER_HEIGHT, items, ABOVE)

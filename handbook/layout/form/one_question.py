@@ -22,14 +22,14 @@ from .. import both
 from ..blocks.boxes import FRAME
 from ..both import Block, line_end
 from ..heard import said
-from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from . import widgets as answer_parts
 from .buttons import UNSELECT, unselect
 from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
-from .form_grid import NUMBER, NUMBER_HEIGHT, FormGrid
-from .hints import hint_strip, hint_width
+from .form_grid import NUMBER, NUMBER_HEIGHT, ROW, FormGrid
+from .grids import Heads, grids
+from .hints import hint_height, hint_strip, hint_width
 from .jump_text import below, is_said
 from .margin import Margin
 from .options import offered
@@ -46,6 +46,7 @@ NARROWEST = 60.0  # of a hint's field, and of a line beside or behind something
 BEHIND = 8.0  # from a label to the remark behind it
 LONG_LIST, BEFORE_CUT, AFTER_CUT = 12, 4, 3  # rows of a list that may be parted, and that stay together at its ends
 LONG_IN_TWO = 8  # in two languages, where a list is of one column mostly
+TALL, MOST_AGAIN = 100.0, 20  # points of a question that may be cut; words of it, where it goes on
 CORE = LEVELS[0]
 
 
@@ -55,7 +56,6 @@ class Setter(Protocol):
     s: Setting
     section: str
     parent: Element
-    second: bool
     form: FormGrid
 
     def anchors(self, *questions: Question) -> list[Item]: ...
@@ -84,19 +84,19 @@ class OneQuestion:
         self.height = self.beside = 0.0
         ways = ways_beside(self.s, self.s.asked(question)) if self.form.ways else None
         self.margin = Margin(self.s, ways, self.form.ways) if ways else None
-        self.following = "" if setter.second else follow_up_answers(self.s, question)
+        self.following = follow_up_answers(self.s, question)
         self.left = self.form.left + (room.INSET if question.follow_up else 0.0)
         self.right = self.form.right
         self.head_right = self.form.right if self.margin and self.margin.ways.by_case else self.form.edge
         groups = self.kind.radio_groups(question)
-        self.elsewhere = setter.second and bool(groups)
-        self.groups = () if self.elsewhere or question.read_only else groups
+        self.groups = () if question.read_only else groups
         self.label = self._label()
-        self.hint_width = 0.0 if self.elsewhere else hint_width(s, question, s.is_conditional(question))
+        self.hint_width = hint_width(s, question, s.is_conditional(question))
         self.answer_end = 0.0
-        self.place = None if self.elsewhere else self._place()
+        self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
+        self.grids: Heads = []  # heads that stand again above the rest of their rows
         self.under = math.inf  # the top of the first line below an answer that reaches beyond it
 
     @property
@@ -119,6 +119,8 @@ class OneQuestion:
         self._number(title, top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, room.FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
+        if self.hint_width:  # which has room behind the label
+            self.height = max(self.height, self.line_top + hint_height(s))
         if self.margin:
             ways, high = self.margin.cases(self.div)
             self.items += shift(ways, top + 2)
@@ -131,7 +133,7 @@ class OneQuestion:
             if s.translated:  # longer words: a row of choices may be two
                 self.height = max(self.height, high)
         in_row = s.asked(question).repeat is not None
-        unsaid = not self.following and (self.setter.second or in_row or not is_said(s, question))
+        unsaid = not self.following and (in_row or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
         hint = question.hint
         both_said = hint is not None and hint.beside is not None and bool(s.beside)
@@ -247,19 +249,18 @@ class OneQuestion:
         self.top, self.head_right = self.height, self.right
         if self.place:
             return
-        if self.elsewhere:
-            there = s.asked(question).repeat or question
-            text = s.words.say("answer_elsewhere", number=s.places.numbers.get(there.id, ""))
-            self.line(inline(f"[{text}](##{QUESTION_PREFIX}{there.id})"), s.theme.hint, question.span)
-            return
         wide = self.width
         if not self.margin and question.type in answer_parts.WIDE:
             wide = self.form.edge - self.left
         elif self.kind.written:
             wide = room.column_of(question)
-        items, height = answer_parts.draw(
-            s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
-        )
+        if question.type == "scale":
+            items, height, heads = grids(s, self.setter.section, question, self.left, wide, self.div)
+            self.grids = [(self.height + start, self.height + end, head) for start, end, head in heads]
+        else:
+            items, height = answer_parts.draw(
+                s, self.setter.section, question, self.left, wide, self.div, self._margin_below()
+            )
         self.items += shift(items, self.height)
         self.height += height
 
@@ -276,10 +277,8 @@ class OneQuestion:
         s, question = self.s, self.question
         for pieces in offered(s, question):
             self.line(pieces, s.theme.hint, question.span)
-        for text in () if self.setter.second else below(s, question):
+        for text in below(s, question):
             self.line(inline(text), s.theme.skip, question.span)
-        if self.elsewhere:
-            return
         if self.groups:
             label = in_its_row(s, question.id, said(s, question.label))
             right = self.form.right if self.beside else self.form.edge
@@ -291,6 +290,7 @@ class OneQuestion:
         line, where there is room, else below the answer."""
         form, wide = self.form, self.hint_width
         at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        edge = form.edge - (UNSELECT if self.groups else 0.0)
         lowest = min(self.height + ROW_GAP, self.under)
         if not wide:
             return
@@ -299,10 +299,10 @@ class OneQuestion:
         elif (
             not self.place
             or self.margin
-            or form.edge - beside < NARROWEST
-            or not self._set_hint(beside, form.edge - beside, 0.0, lowest)
+            or edge - beside < NARROWEST
+            or not self._set_hint(beside, edge - beside, 0.0, lowest)
         ):
-            top = max(self.height, self.beside) - (UNDER_ROW if self.listed and not self.place else 0.0)
+            top = max(self.height, self.beside) - self._free
             self._set_hint(self.left, self.width, top)
             self.hint_below = True
 
@@ -329,25 +329,46 @@ class OneQuestion:
             self._rule(0.0, self.beside)
             self._rule(self.top, height if self.margin.ways.by_choice else 0.0)
         piece = Slice(height + self._hint_room, self.items)
-        if self.listed and not any(type(item) is Picture for item in self.items):
-            rows = sorted({item.y for item in self.items if type(item) is Widget})
-            if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST):
-                piece.cuts, piece.rest = rows[BEFORE_CUT:-AFTER_CUT], self._again()
+        piece.cuts = self._cuts()
+        if piece.cuts or height > TALL:
+            piece.rest = [(0.0, math.inf, self._again()), *self.grids]
         return piece
 
-    def _again(self) -> list[Slice]:
-        """What stands above the rest of a long list on the next page; an artifact."""
+    def _cuts(self) -> list[float]:
+        """Where it is best cut: between the rows of a list or a grid, whose first ones stay with what they answer."""
+        if self.grids:
+            rules = [item.y for item in self.items if isinstance(item, Line) and item.y == item.y2 > self.top]
+            below_heads = [start for start, _, _ in self.grids]
+            return [y for y in rules if all(abs(y - top) > ROW / 2 for top in below_heads)]
+        if not self.listed or any(type(item) is Picture for item in self.items):
+            return []
+        rows = sorted({item.y for item in self.items if type(item) is Widget})
+        return rows[BEFORE_CUT:-AFTER_CUT] if len(rows) >= (LONG_IN_TWO if self.s.beside else LONG_LIST) else []
+
+    def _again(self) -> Slice:
+        """What stands above the rest of a question on the next page; an artifact."""
         s, style = self.s, self.s.theme.hint.with_(italic=True)
-        label = s.words.say("paper_continued", label=plain(self.question.label))
         number = s.places.numbers.get(self.question.id, "")
-        text = f"{number} {label}" if number else label
-        return stack(s.type.label(text, style, self.left, self.width, None), style.leading, 0, keep=True)
+        words = f"{number} {plain(self.question.label)}".split()
+
+        def said(count: int) -> str:
+            label = " ".join(words[:count]) + (f" {s.words['continued_sign']}" if count < len(words) else "")
+            return s.words.say("paper_continued", label=label)
+
+        most = min(len(words), MOST_AGAIN)
+        count = next((n for n in range(most, 1, -1) if s.type.width(said(n), style) <= self.width), 1)
+        lines = s.type.label(said(count), style, self.left, self.width, None)[:1]
+        return stack(lines, style.leading, 0, keep=True)[0]
 
     @property
     def _hint_room(self) -> float:
         """Points that a hint takes below the answer; a row of choices has some of them free."""
-        under = UNDER_ROW if self.listed and not self.place else 0.0
-        return self.hint_height - under if self.hint_below else 0.0
+        return self.hint_height - self._free if self.hint_below else 0.0
+
+    @property
+    def _free(self) -> float:
+        """Points that a list has free below its last row; a field for another answer stands close to it."""
+        return UNDER_ROW if self.listed and not self.place and not self.question.or_other else 0.0
 
     def _rule(self, top: float, bottom: float) -> None:
         """A hairline before ways that stand there."""

@@ -24,7 +24,6 @@ from .fields import choices_of, fit_in_cell
 
 FIRST_SIGN = 0x100000  # for private use: no text has it
 SIGNS = re.compile(f"([{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + 0xFFF)}])")
-MOST = 12  # choices of a drop-down that are printed
 MOST_CASES = 8  # answers for which the fitting choices are told one by one
 
 
@@ -69,7 +68,7 @@ def _offered(s: Setting, question: Question, shown: dict[str, Text]) -> list[str
 def _listed(s: Setting, question: Question, shown: dict[str, Text]) -> str:
     texts = [choice.label for choice in choices_of(s, question)]
     labels = [plain(text) for text in texts]
-    if len(labels) > MOST:
+    if len(labels) > room.PRINTED:
         return s.words["offered_on_screen"]
     return joined(s.words, [_sign(text, shown) for text in texts] if s.beside else labels, labels)
 
@@ -103,7 +102,7 @@ def _fitting(s: Setting, question: Question) -> list[str]:
         or type_of(other).listed
         or not type_of(other).lists_choices
         or len(answers := choices_of(s, other)) > MOST_CASES
-        or len(listed) > MOST
+        or len(listed) > room.PRINTED
     ):
         return [general]
     lines = []

@@ -12,7 +12,7 @@ from ...model.field_names import PLAN_STEPS
 from ...model.questionnaire import Question
 from ...model.room import FIELD_HEIGHT
 from ...script.javascript import literal
-from ...typeset.page import Element, Field, Item, Line, Slice, Widget
+from ...typeset.page import Element, Field, Item, Line, Slice, Widget, pen_field
 from ...typeset.pager import shift
 from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
@@ -78,9 +78,9 @@ def set_plan(s: Setting, parent: Element) -> list[Slice]:
     high = 36.0
     for index, key in enumerate(("plan_client_signature", "plan_counsellor_signature")):
         left = x + index * (half + 18)
-        lines.append(Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7))
         said = both.set_short(s, s.said(key), s.theme.muted, left, half, Element("P", parent))
-        lines += shift(said.items, 26)
+        pen = pen_field("tv", spoken(s, s.said(key)), parent)
+        lines += [*shift(said.items, 26), Line(left, 24, left + half, 24, s.theme.palette.ink, 0.7, element=pen)]
         high = max(high, 26 + said.height)
     slices.append(Slice(high, lines, 6))
     return slices
@@ -165,7 +165,7 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
         return Slice(heading.height, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]
-    left = x + columns[0][2] / 2
+    left = max(x + columns[0][2] / 2, heading.end + 8)
     items += button(
         s,
         "wege",

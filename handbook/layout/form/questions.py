@@ -7,8 +7,8 @@ is inset and begins with the answer that it follows. A question is one slice and
 In the structure it is a heading with what belongs to it. A repeat is a table (repeat_table.py); where a cell has no
 room for what it asks, each of its rows is a block of questions below one another.
 
-`QuestionSetter` sets the questions of one section, in the questionnaire itself or, as second widgets of the same
-fields, inside a chapter (there radio buttons become a link to the question: PDF.js doesn't keep two of them in unison).
+`QuestionSetter` sets the questions of one section, in the questionnaire itself or, where a book has no questionnaire of
+its own, inside a chapter.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ...model import field_names, room
 from ...model.inline import inline
 from ...model.questionnaire import Question, row_count, within
 from ...model.text import Text
-from ...typeset.page import Anchor, Element, Item, Line, Slice
+from ...typeset.page import Anchor, Element, Item, Line, Slice, Widget
 from ...typeset.pager import shift, stack
 from .. import both
 from ..places import QUESTION_PREFIX
@@ -39,14 +39,13 @@ ROW_ABOVE, ROW_RULE = 12.0, 4.0  # above the number of a row that is a block, an
 
 
 class QuestionSetter:
-    """`section` is the heading used in tooltips; `second`: the fields stand elsewhere too, this is another place to
-    fill them."""
+    """`section` is the heading used in tooltips."""
 
-    def __init__(self, s: Setting, section: str, parent: Element, second: bool = False):
-        self.s, self.section, self.parent, self.second = s, section, parent, second
+    def __init__(self, s: Setting, section: str, parent: Element):
+        self.s, self.section, self.parent = s, section, parent
         self.below = Below()  # the last question
         self.before: tuple[Node | None, str] = (None, "")  # the last condition on which a question is asked; its number
-        self.form = FormGrid.of(s.grid, with_ways=not second and s.has_ways)
+        self.form = FormGrid.of(s.grid, with_ways=s.has_ways)
 
     def set(self, questions: tuple[Question, ...], level: int = 3) -> list[Slice]:
         """All questions as slices; `level` is that of a group's or a question's heading."""
@@ -60,9 +59,12 @@ class QuestionSetter:
             else:
                 more = [self._question(question, level)]
             space = min(above.space, FOLLOW) if question.follow_up and not above.hinted else above.space
-            more[0].before = max(more[0].before, space if slices else 0.0)
+            taken = above.reach
+            if taken:  # the sign that takes a choice back reaches above its question
+                taken += max((-item.y for item in more[0].items if type(item) is Widget), default=0.0)
+            more[0].before = max(more[0].before, space, taken) if slices else more[0].before
             gives = 0.0 if above.hinted or not slices else more[0].before * GIVES
-            more[0].give = min(gives, max(0.0, more[0].before - above.reach))
+            more[0].give = min(gives, max(0.0, more[0].before - taken))
             slices += more
         return slices
 
@@ -85,7 +87,7 @@ class QuestionSetter:
     def _when(self, group: Question) -> str:
         """When the questions of a group are asked, unless jumps say it before the first of them."""
         in_row = self.s.asked(group).repeat is not None
-        is_told = not (self.second or in_row) and is_said(self.s, next(within(group)))
+        is_told = not in_row and is_said(self.s, next(within(group)))
         return "" if is_told else relevance_text(self.s, group)
 
     def remark(self, question: Question) -> str:
@@ -100,10 +102,7 @@ class QuestionSetter:
     def anchors(self, *questions: Question) -> list[Item]:
         """The places that references to these questions lead to: none in a row of a repeat, which has them at its
         head."""
-        end = ".2" if self.second else ""
-        return [
-            Anchor(f"{QUESTION_PREFIX}{each.id}{end}") for each in questions if field_names.asked_id(each.id) == each.id
-        ]
+        return [Anchor(f"{QUESTION_PREFIX}{each.id}") for each in questions if field_names.asked_id(each.id) == each.id]
 
     # ------------------------------------------------------------------ one question
 
@@ -138,7 +137,7 @@ class QuestionSetter:
             made.items += shift(hint, height)
             return [Slice(height + hint_height, made.items, keep=True), *self._blocks(question, level, made.div)]
         table = Element("Table", made.div)
-        rows = repeat_table.repeat_rows(s, self.section, question, form.left, wide, table, self.second)
+        rows = repeat_table.repeat_rows(s, self.section, question, form.left, wide, table)
         rows[-1].items += shift(hint, rows[-1].height)
         rows[-1].height += hint_height
         self.below = made.below
@@ -152,7 +151,7 @@ class QuestionSetter:
         slices: list[Slice] = []
         for row in range(1, row_count(repeat) + 1):
             div = Element("Div", parent)
-            setter = QuestionSetter(s, self.section, div, self.second)
+            setter = QuestionSetter(s, self.section, div)
             setter.form = FormGrid.of(s.grid, with_ways=False)
             title = s.said("entry", number=row)
             head = both.stacked(

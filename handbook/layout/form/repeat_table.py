@@ -22,7 +22,6 @@ from .. import both
 from ..blocks.boxes import BOX, check_box, field_box, radio_button
 from ..heard import SEPARATOR
 from ..heard import said as heard
-from ..places import QUESTION_PREFIX
 from ..setting import Setting
 from .buttons import unselect
 from .conditions import relevance_text, required_short
@@ -57,11 +56,9 @@ def column_remarks(s: Setting, repeat: Question) -> Iterator[tuple[list[Piece], 
             yield [*label, Piece(before, bold=True), *pieces, Piece(after)], column
 
 
-def repeat_rows(
-    s: Setting, section: str, question: Question, x: float, width: float, table: Element, second: bool = False
-) -> list[Slice]:
+def repeat_rows(s: Setting, section: str, question: Question, x: float, width: float, table: Element) -> list[Slice]:
     """A head and `count` rows of fields named id.1.question … A row is never torn; a table of few rows isn't either,
-    and else its head stands on every page. `second`: the fields stand elsewhere too, where round buttons stay."""
+    and else its head stands on every page."""
     shares = room.cells(question, width)
     chosen = {column.id for column, wide in shares if fit_in_cell(s, column, wide)}
     least = [cell_need(s, column) if column.id in chosen else 0.0 for column, _ in shares]
@@ -81,7 +78,7 @@ def repeat_rows(
         for column, wide in cells:
             cell = Element("TD", row)
             name = in_row(question.id, number, column.id)
-            items += _cell(s, section, column, name, left, wide, high, cell, column.id in chosen, second)
+            items += _cell(s, section, column, name, left, wide, high, cell, column.id in chosen)
             left += wide
         kept = rows < TALL_ENOUGH or number in (1, rows - 1)
         slices.append(Slice(high + 1.5, items, keep=kept and number < rows, repeat=[again]))
@@ -104,17 +101,11 @@ def _cell(
     high: float,
     cell: Element,
     by_button: bool,
-    second: bool = False,
 ) -> list[Item]:
     """What is filled in, in a cell of that size; `by_button`: choices as round buttons."""
     if type_of(question).ticked:
         field = s.field(Field(name, "checkbox", tooltip(s, section, question, name=name)))
         return check_box(s, field, x + (width - BOX) / 2, (high - BOX) / 2, Element("Form", cell))
-    if by_button and second:
-        said = s.words.say("question", number=s.places.numbers.get(question.id, ""))
-        style, link = s.theme.hint, inline(f"[{said}](##{QUESTION_PREFIX}{question.id})")
-        line = s.type.lines(link, style, x + 3, width - 6, Element("P", cell), question.span)[0]
-        return shift(line, (high - style.leading) / 2)
     if by_button:
         return _buttons(s, section, question, name, x, width, high, cell)
     field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(

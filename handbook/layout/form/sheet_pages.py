@@ -7,7 +7,7 @@ from ...model.questionnaire import Question, QuestionnaireSection
 from ...typeset.page import Anchor, Element, Line, Slice
 from ...typeset.pager import stack
 from .. import both
-from ..blocks.boxes import PAD, boxed
+from ..blocks.boxes import PAD, framed
 from ..heard import whole
 from ..places import QUESTIONNAIRE_PREFIX
 from ..setting import Setting
@@ -36,7 +36,7 @@ def set_sheets(
     notice = s.type.label(
         s.words["sensitive_notice"], whole(s.theme.strong), x + PAD, full - 2 * PAD, Element("P", sect)
     )
-    slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
+    slices += framed(s, stack(notice, s.theme.strong.leading, keep=True), x, full)
     slices[-1].keep = True
     for section in sections:
         if questions := sensitive_part(section.questions):

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 
 from ...model.inline import Piece
 from ...model.text import Text
+from ...typeset.marks import BARE
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
-from ...typeset.pieces import BARE, PAGE_ONLY
+from ...typeset.pieces import PAGE_ONLY, RESERVED_DIGITS
 from .. import both
-from ..blocks.boxes import BOX, PAD, boxed, check_box
+from ..blocks.boxes import BOX, PAD, check_box, framed
 from ..places import Place
 from ..setting import Setting
 
 SENSITIVE_WAYS = "sensible-wege"  # a destination; no id of the content has a hyphen
 ROW = 19.0  # points, 6.7 mm: a click meets a box of 24 CSS px
 GAP = 18.0  # between the columns
-NUMBERS, PAGE = 60.0, 20.0  # columns of the questions and of the page
+NUMBERS, PAGE = 60.0, 20.0  # columns of the questions, and at least of the page
 MOST_NUMBERS = 4  # questions named beside a section
 ABOVE = 9.0  # over a chapter
 
@@ -84,7 +85,7 @@ def set_sensitive_card(s: Setting, parent: Element) -> list[Slice]:
     )
     slices[0].items.insert(0, Anchor(SENSITIVE_WAYS))
     notice = s.type.label(s.words["sensitive_ways_notice"], s.theme.strong, x + PAD, full - 2 * PAD, Element("P", sect))
-    slices += boxed(s, stack(notice, s.theme.strong.leading, keep=True), x, full, stroke=s.theme.palette.ink)
+    slices += framed(s, stack(notice, s.theme.strong.leading, keep=True), x, full)
     used = sum(piece.before + piece.height for piece in slices)
     return slices + _columns(s, sect, True, s.grid.bottom - s.grid.top - used)
 
@@ -155,6 +156,10 @@ def _width(s: Setting) -> float:
     return (s.grid.full - GAP) / 2
 
 
+def _page_width(s: Setting) -> float:
+    return max(PAGE, s.type.width(RESERVED_DIGITS, s.theme.way.with_(bold=True)))
+
+
 def _heading(s: Setting, place: Place, x: float, element: Element | None) -> list[list[Item]]:
     """A chapter's number and title."""
     title = Text(f"{place.number} {place.title}".strip(), language=both.language_of(place.title))
@@ -164,7 +169,7 @@ def _heading(s: Setting, place: Place, x: float, element: Element | None) -> lis
 def _title_lines(s: Setting, place: Place, x: float, parent: Element | None) -> list[list[Item]]:
     """The section's title, as a link where it is in this document."""
     link = BARE + place.anchor if parent is not None and s.look_up("here", place.anchor) else ""
-    width = _width(s) - BOX - 8 - NUMBERS - PAGE - 6
+    width = _width(s) - BOX - 8 - NUMBERS - _page_width(s) - 6
     title = Piece(place.title, href=link, language=both.language_of(place.title))
     return s.type.lines([title], both.behind_box(s, place.title, s.theme.way), x, width, parent, s.span)
 
@@ -195,11 +200,12 @@ def _set(s: Setting, parent: Element, entry: Entry, lists: dict[str, Element], x
     left = x + BOX + 11
     lines = _title_lines(s, target.place, left, Element("P", body))
     items += pile(lines, style.leading, top if len(lines) == 1 else 2.5)[0]
-    left = x + width - PAGE - NUMBERS
+    wide = _page_width(s)
+    left = x + width - wide - NUMBERS
     if target.numbers:
         said = _numbers(s, target)
         items += shift(s.type.label(said, s.theme.hint, left, NUMBERS, Element("P", body))[0], top)
     page = Piece("", bold=True, href=PAGE_ONLY + target.place.anchor)
-    items += shift(s.type.lines([page], style, x + width - PAGE, PAGE + 10, Element("P", body), s.span)[0], top)
+    items += shift(s.type.lines([page], style, x + width - wide, wide + 10, Element("P", body), s.span)[0], top)
     items.append(Line(x, entry.height, x + width, entry.height, s.theme.palette.line, 0.5))
     return items

@@ -16,16 +16,18 @@ from ...model.field_names import DATE, PLACE, part
 from ...model.inline import plain
 from ...model.question_types import TODAY, TYPES, type_of
 from ...model.questionnaire import Question, range_values
+from ...model.room import FIELD_HEIGHT
 from ...model.text import Text
-from ...typeset.page import Element, Empty, Field, Item, Line, Rect
+from ...typeset.page import Element, Field, Item, Line, Rect, pen_field
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, FIELD_HEIGHT, FRAME, check_box, field_box, radio_button
+from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
 from .fields import choices_of, format_hint, printed_hint, text_field, tooltip
 from .form_grid import ROW
+from .grids import grids
 from .margin import Margin
 
 Placed = tuple[list[Item], float]
@@ -98,11 +100,14 @@ def beside_width(s: Setting, question: Question, width: float) -> float | None:
 
 
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """A scale of numbers in one row, what its ends mean at both ends."""
+    """A scale of numbers in one row, what its ends mean at both ends; long texts stand below it, that of the low end at
+    the left. Many numbers take several rows."""
     field = radio_group(s, section, question)
     low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
     small, values = s.theme.hint, range_values(question)
-    step = min(40.0, (width - 100) / max(1, len(values)))
+    needs = BOX + 2 * UNIT + max((s.type.width(value, s.theme.answer) for value in values[:-1]), default=0.0)
+    step = max(needs, min(40.0, (width - 100) / max(1, len(values))))
+    columns = max(1, min(len(values), int(width / step)))
     wide = [both.width(s, end, small) + gap if end else 0.0 for end, gap in ((low, 12.0), (high, 4.0))]
     beside_them = wide[0] <= width / 3 and sum(wide) + step * len(values) <= width
     items: list[Item] = []
@@ -110,62 +115,32 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     if low and beside_them:
         items += shift(both.set_short(s, low, small, left, width / 3, Element("P", div)).items, 3.4)
         left += wide[0]
-    for value in values:
-        top = (ROW - BOX) / 2
-        items += radio_button(s, field, left, top, Element("Form", div), value, tooltip(s, section, question, value))
-        items += shift(s.type.label(value, s.theme.answer, left + BOX + 5, step, Element("P", div))[0], 2)
-        left += step
+    list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
+    for index, value in enumerate(values):
+        at, top = left + index % columns * step, index // columns * ROW
+        item, text = Element("LI", list_), tooltip(s, section, question, value)
+        button = Element("Form", Element("Lbl", item))
+        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, text)
+        label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("LBody", item))[0]
+        items += shift(label, top + 2)
     if high and beside_them:
-        items += shift(both.set_short(s, high, small, left + 4, width / 3, Element("P", div)).items, 3)
+        left += step * len(values) + 4
+        items += shift(both.set_short(s, high, small, left, x + width - left, Element("P", div)).items, 3)
     if beside_them:
         return items, ROW
-    under = ROW  # long texts stand below, that of the low end at the left
+    under = below = -(-len(values) // columns) * ROW
     for end, at in ((low, x), (high, x + width / 2 + 6)):
         if end:
             said = both.set_short(s, end, small, at, width / 2 - 6, Element("P", div))
-            items += shift(said.items, ROW)
-            under = max(under, said.height + ROW)
+            items += shift(said.items, below)
+            under = max(under, said.height + below)
     return items, under
 
 
 def scale(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """A grid: rows of the question by the choices of its list (CEFR levels, yes/no for several things)."""
-    choices = choices_of(s, question)
-    table = Element("Table", div)
-    first = min(width * 0.4, max(both.width(s, r.label, s.theme.answer) for r in question.rows) + 16)
-    cell = (width - first) / max(1, len(choices))
-    palette, style = s.theme.palette, s.theme.hint.with_(align="center", color=s.theme.palette.ink)
-    head = Element("TR", table)
-    items: list[Item] = [Empty(Element("TD", head))]
-    heads = []
-    for index, choice in enumerate(choices):
-        th = Element("TH", head, attributes={"Table": {"Scope": "Column"}})
-        heads.append(both.set_cell(s, choice.label, style, x + first + index * cell + 1, cell - 2, th))
-    high = max((block.height for block in heads), default=style.leading)
-    for block in heads:
-        items += shift(block.items, high - block.height)
-    y = high + 3
-    for row in question.rows:
-        tr = Element("TR", table)
-        field = s.field(
-            Field(
-                part(question.id, row.id),
-                "radio",
-                tooltip(s, section, question, plain(row.label)),
-                read_only=question.read_only,
-            )
-        )
-        items.append(Line(x, y - 1, x + width, y - 1, palette.line, 0.5))
-        th = Element("TH", tr, attributes={"Table": {"Scope": "Row"}})
-        name = both.set_short(s, row.label, s.theme.answer, x, first - 6, th)
-        items += shift(name.items, y + 2)
-        for index, choice in enumerate(choices):
-            form = Element("Form", Element("TD", tr))
-            left = x + first + index * cell + (cell - BOX) / 2
-            text = tooltip(s, section, question, s.said("labelled", label=plain(row.label), text=plain(choice.label)))
-            items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
-        y += max(name.height + 4, ROW + 2)
-    return items, y
+    """Rows of the question by the choices of its list (grids.py)."""
+    items, high, _ = grids(s, section, question, x, width, div)
+    return items, high
 
 
 def rank(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
@@ -243,17 +218,24 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     left = caption("signature")
     items += today(s, field.name, label, left, top + (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
     base = top + FIELD_HEIGHT - 3
-    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6))
+    pen = pen_field("tv", tooltip(s, section, question, captions["signature"]), div)
+    items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6, element=pen))
     return items, high
 
 
 def photo(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
-    """A frame for a photo, on paper; on screen there is nothing to fill in."""
+    """A frame for a photo, on paper; on screen there is nothing to fill in. What it is for stands in it, or below it
+    where it is too small."""
     wide, high = room.photo(question, width)
     style = s.theme.hint.with_(align="center")
-    said = both.set_cell(s, s.said("photo"), style, x + UNIT, wide - 2 * UNIT, Element("P", div))
-    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME)
-    return [frame, *shift(said.items, max(0.0, high - said.height) / 2)], high
+    pen = pen_field("tv", tooltip(s, section, question, s.said("photo")), div)
+    frame = Rect(x, 0.0, wide, high, stroke=s.theme.palette.field_line, stroke_width=FRAME, element=pen, whole=True)
+    text, parent = s.said("photo"), Element("P", div)
+    said = both.set_cell(s, text, style, x + UNIT, wide - 2 * UNIT, parent)
+    if said.height + 2 * UNIT <= high:
+        return [frame, *shift(said.items, (high - said.height) / 2)], high
+    said = both.set_cell(s, text, s.theme.hint, x, width, parent)
+    return [frame, *shift(said.items, high + 2)], high + 2 + said.height
 
 
 def nothing(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..drawing import Drawing, Group, Mark, Matrix, Path, Shape, Words
+from ..drawing import SQUARE, Drawing, Group, Mark, Matrix, Path, Shape, Words
 from . import refused, values
 from .attributes import check_attributes
 from .frame import fitted, page, view_box
 from .paint import REFERENCE, Painter
-from .paths import box_of, rectangle
+from .paths import box_of, rectangle, with_extent
 from .refused import Cannot, TooMuch
 from .shapes import OUTLINES
 from .state import State
@@ -85,7 +85,9 @@ class _Walker:
         root, out = self._root, Group()
         try:
             check_attributes(root, root=True)
-            own = own_style(root, self._sheet)
+            own = own_style(root, self._sheet, root=True)
+            if own.get("display") == "none":
+                raise refused.property_(root.line, "display", "none")
             state = self._state.inside(root, own)
             self._background(root, state, out)
         except TooMuch:
@@ -93,11 +95,10 @@ class _Walker:
         except Cannot as fault:
             self.faults.append(fault)
             return []
-        if state.of("display") != "none":
-            inner = Group(opacity=state.share("opacity", root.line), clips=self._clips(root, state, None))
-            self._open.append(root)
-            self._children(root, state, inner)
-            out.marks += _settled(inner)
+        inner = Group(opacity=state.share("opacity", root.line), clips=self._clips(root, state, None))
+        self._open.append(root)
+        self._children(root, state, inner)
+        out.marks += _settled(inner)
         return out.marks
 
     def _background(self, root: Node, state: State, out: Group) -> None:
@@ -184,6 +185,8 @@ class _Walker:
             return
         fill = self._painter.paint("fill", state, node, path) if node.tag != "line" else None
         stroke = self._painter.stroke(state, node, path)
+        if stroke and stroke.cap == SQUARE:
+            path = with_extent(path, stroke.width / 1000)
         if fill or stroke:
             color, opacity = fill or (None, 1.0)
             out.marks.append(
@@ -259,10 +262,7 @@ class _Walker:
         inside = _transformed(target, state.inside(target, own))
         inner = Group(opacity=inside.share("opacity", target.line))
         self._open.append(target)
-        sizes = [
-            node.get(side) or (target.get(side) if target.tag == "svg" else "") or "100%"
-            for side in ("width", "height")
-        ]
+        sizes = [node.get(side) or target.get(side) or "100%" for side in ("width", "height")]
         self._viewport(target, inside, inner, *sizes)
         self._open.pop()
         out.marks += _settled(inner)
@@ -313,9 +313,9 @@ class _Walker:
         for child in shapes:
             check_attributes(child)
             child_own = own_style(child, self._sheet)
-            if child_own.get("display") == "none":
-                continue
             shown = _transformed(child, inside.inside(child, child_own))
+            if child_own.get("display") == "none" or shown.of("visibility") != "visible":
+                continue
             outline = self._outline(child, shown)
             return [
                 *outer,

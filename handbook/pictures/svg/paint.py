@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from ..drawing import Color, Gradient, Matrix, Paint, Path, Stroke, product
+from ..drawing import SQUARE, Color, Gradient, Matrix, Paint, Path, Stroke, product
 from . import refused, values
 from .paths import box_of
 from .state import State
@@ -116,7 +116,9 @@ class Painter:
             coords = self._coords(node, said, width, height, 0.0 if in_box else state.em)
         except ValueError as trouble:
             raise refused.value(node.line, node.tag, str(trouble)) from None
-        if matrix[0] * matrix[3] == matrix[1] * matrix[2] or coords is None:
+        if matrix[0] * matrix[3] == matrix[1] * matrix[2]:  # of which browsers make different things
+            raise refused.value(node.line, "gradientTransform", said.get("gradientTransform", ""))
+        if coords is None:
             return stops[-1][1]
         return Gradient(coords, tuple(stops), matrix)
 
@@ -223,13 +225,16 @@ class Painter:
                     refused.FLATTEN,
                 )
             dash = []
+        cap = state.choice("stroke-linecap", node.line, "butt", "round", "square")
+        if cap == SQUARE and 0 in dash[::2]:  # a square at each, which not all programs draw
+            dash = [width / 1000 if not part and not index % 2 else part for index, part in enumerate(dash)]
         if phase < 0 and dash:
             phase %= sum(dash)
         return Stroke(
             painted[0],
             width,
             painted[1],
-            state.choice("stroke-linecap", node.line, "butt", "round", "square"),
+            cap,
             state.choice("stroke-linejoin", node.line, "miter", "round", "bevel"),
             miter,
             tuple(dash),

@@ -219,3 +219,24 @@ def _extremes(a: float, b: float, c: float, d: float) -> list[float]:
     return [
         (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d for t in times if 0 < t < 1
     ]
+
+
+def with_extent(path: Path, least: float) -> Path:
+    """The path with `least` as the length of each part that has none: square caps are drawn there in SVG, but not in
+    PDF (ISO 32000-1, 8.5.3.2)."""
+    out: Path = []
+    part: Path = []
+    for segment in path:
+        if segment[0] == "m" or (part and part[-1][0] == "h"):
+            out += _extended(part, least)
+            part = [] if segment[0] == "m" else [part[0]]
+        part.append(segment)
+    return out + _extended(part, least)
+
+
+def _extended(part: Path, least: float) -> Path:
+    if len(part) < 2:
+        return part
+    _, x, y = part[0]
+    ends = {point for segment in part for point in zip(segment[1::2], segment[2::2])}
+    return part if ends != {(x, y)} else [("m", x - least / 2, y), ("l", x + least / 2, y)]

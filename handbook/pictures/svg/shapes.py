@@ -48,7 +48,7 @@ def _rect(node: Node, state: State) -> Path:
     x, y, width, height = (_length(node, state, name) for name in ("x", "y", "width", "height"))
     if not width or not height:
         return []
-    rx, ry = (_length(node, state, name) if node.get(name) not in ("", "auto") else None for name in ("rx", "ry"))
+    rx, ry = (_length(node, state, name) if node.get(name) else None for name in ("rx", "ry"))
     rx, ry = rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0
     return paths.rectangle(x, y, width, height, rx, ry)
 
@@ -60,7 +60,7 @@ def _circle(node: Node, state: State) -> Path:
 
 def _ellipse(node: Node, state: State) -> Path:
     x, y = (_length(node, state, name) for name in ("cx", "cy"))
-    rx, ry = (_length(node, state, name) if node.get(name) not in ("", "auto") else None for name in ("rx", "ry"))
+    rx, ry = (_length(node, state, name) if node.get(name) else None for name in ("rx", "ry"))
     rx, ry = rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0
     return paths.ellipse(x, y, rx, ry) if rx and ry else []
 

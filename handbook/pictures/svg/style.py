@@ -8,7 +8,7 @@ on paper (NOT_SHOWN). Whatever else is said is refused, so nothing is dropped in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from . import refused
 from .tree import Node
@@ -96,6 +96,10 @@ WITHOUT_EFFECT = {
     "stroke-alignment": {"center"},
     "width": {"100%", "auto"},
     "height": {"100%", "auto"},
+    "margin": {"0", "0px", "auto", "0 auto"},
+    "outline": {"none", "0", "0px"},
+    "transform-box": {"view-box"},
+    "transform-origin": {"0", "0px", "0 0", "0px 0px", "0% 0%", "top left", "left top"},
     "color-interpolation": {"srgb", "auto"},
     "mask-type": {"luminance", "alpha"},
     "solid-opacity": {"1"},
@@ -132,8 +136,6 @@ NOT_SHOWN = {  # on paper, or without something that is refused anyway
     "text-decoration-style",
     "text-decoration-thickness",
     "text-decoration-skip-ink",
-    "transform-origin",
-    "transform-box",
     "shape-padding",
     "shape-margin",
     "inline-size",
@@ -141,8 +143,6 @@ NOT_SHOWN = {  # on paper, or without something that is refused anyway
     "min-width",
     "max-height",
     "min-height",
-    "margin",
-    "outline",
     "touch-action",
     "stroke-linecap-fix",
     "marker-knockout",
@@ -158,6 +158,9 @@ NOT_SHOWN = {  # on paper, or without something that is refused anyway
     "page-break-before",
     "vertical-align",
 }
+OF_TRANSFORM = ("transform-origin", "transform-box")  # without effect where nothing is turned or moved
+OF_BOX = ("width", "height")  # of these elements a style's are their size; the drawing's own has its place on the page
+BOXES = {"svg", "rect", "image", "foreignObject"}
 SIMPLE = re.compile(r"(\*|[A-Za-z][\w-]*)?([.#][\w-]+)*")
 MOST_RULES, MOST_WORK = 500, 300_000
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
@@ -210,7 +213,7 @@ class Sheet:
         self._work = 0
 
     def add(self, node: Node) -> None:
-        if node.get("type", "text/css") != "text/css" or node.get("media", "all") not in ("all", "print", "screen"):
+        if node.get("type", "text/css") != "text/css" or node.get("media", "all") not in ("all", "screen"):
             raise refused.attribute(node.line, "style", "type", node.get("type") or node.get("media"))
         text = FONT_FACE.sub("", _without_comments(node.text()))
         if "@" in text:
@@ -220,8 +223,8 @@ class Sheet:
                 refused.FLATTEN,
             )
         *rules, rest = text.split("}")
-        if rest.strip():
-            raise refused.value(node.line, "style", rest)
+        if rest.strip() or not all("{" in rule for rule in rules):
+            raise refused.value(node.line, "style", rest.strip() or "}")
         for rule in rules:
             selectors, _, inside = rule.partition("{")
             said = dict(declarations(inside, node.line))
@@ -256,9 +259,9 @@ class Sheet:
                 yield from said.items()
 
 
-def own_style(node: Node, sheet: Sheet) -> dict[str, str]:
-    """What is said of an element itself: attributes, then the sheet, then its `style`. Raises `Cannot` for what has an
-    effect that isn't drawn."""
+def own_style(node: Node, sheet: Sheet, root: bool = False) -> dict[str, str]:
+    """What is said of an element itself: attributes, then the sheet, then its `style`. `root`: it is the drawing.
+    Raises `Cannot` for what has an effect that isn't drawn."""
     out: dict[str, str] = {}
     attributes = (
         (name, value.strip())
@@ -279,7 +282,12 @@ def own_style(node: Node, sheet: Sheet) -> dict[str, str]:
             )
         ):
             continue
-        if value.lower() not in WITHOUT_EFFECT.get(name, ()) and value not in ("inherit", "initial", "unset"):
+        if name in OF_TRANSFORM and not (node.get("transform") or node.get("gradientTransform")):
+            continue
+        harmless: Collection[str] = (
+            () if name in OF_BOX and node.tag in BOXES and not root else WITHOUT_EFFECT.get(name, ())
+        )
+        if value.lower() not in harmless and not (harmless and value in ("inherit", "initial", "unset")):
             raise refused.property_(node.line, name, value)
     return out
 

@@ -20,6 +20,7 @@ SLACK = 0.01  # of the drawing's larger side: so far text may reach over its edg
 HANGING = 0.8  # of the ascent
 NO_GLYPH = "no-glyph"
 POSITIONS = ("x", "y", "dx", "dy")
+KEPT = ("pre", "pre-wrap", "break-spaces")  # values of white-space that keep all spaces
 SMALLER = (
     "schreiben Sie ihn kleiner oder kürzer, oder machen Sie die Zeichnung größer; das Buch setzt ihn in seiner eigenen "
     "Schrift"
@@ -64,7 +65,7 @@ def collapsed(pieces: list[Piece]) -> list[Piece]:
     blank, kept = True, []
     for piece in pieces:
         text = piece.text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "})
-        if piece.node.get("xml:space") != "preserve" and not piece.state.of("white-space").startswith(("pre", "break")):
+        if piece.node.get("xml:space") != "preserve" and piece.state.of("white-space") not in KEPT:
             words = text.split(" ")
             text = " ".join(word for index, word in enumerate(words) if word or index in (0, len(words) - 1))
             text = " " if set(text) == {" "} else text

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from .refused import TOO_MUCH, Cannot, TooMuch
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
+HTML_STYLE = "http://www.w3.org/1999/xhtml style"  # counts wherever it stands
 MOST_ELEMENTS = 10_000
 DEEPEST = 100
 AGAIN = "öffnen Sie die Zeichnung im Zeichenprogramm, und speichern Sie sie neu als SVG"
@@ -59,7 +60,10 @@ class _Builder:
             raise TooMuch(line, f"mehr als {MOST_ELEMENTS} Elemente", TOO_MUCH)
         if len(self._open) > DEEPEST:
             raise TooMuch(line, f"ein Element mehr als {DEEPEST} Ebenen tief", TOO_MUCH)
-        node = Node(_tag(name), dict(filter(None, map(_attribute, attributes.items()))), line)
+        known = dict(filter(None, map(_attribute, attributes.items())))
+        if "href" in attributes:
+            known["href"] = attributes["href"]  # before xlink:href
+        node = Node(_tag(name), known, line)
         self._open[-1].parts.append(node)
         self._open.append(node)
 
@@ -80,7 +84,7 @@ class _Builder:
 
 def _tag(name: str) -> str:
     space, _, local = name.rpartition(" ")
-    return local if space in ("", SVG) else ""
+    return local if space in ("", SVG) or name == HTML_STYLE else ""
 
 
 def _attribute(item: tuple[str, str]) -> tuple[str, str] | None:

@@ -1,0 +1,86 @@
+"""What stands in a chapter has room on its page: no table has so many columns that its words are taken to pieces, no
+head of a table is so long that it can't stand again on the next page, no field for notes is higher than a page.
+
+How wide words are is reckoned (model/room.py); long ones are hyphenated, so that a dozen letters count at most. A table
+of two columns stands in the text column, one of more takes the side column too.
+
+Good:
+    - table: {header: [Leistung, Stelle, Frist], rows: [[Wohngeld, Wohngeldstelle, ein Monat]]}
+Bad: a dozen columns, or a whole paragraph as a column's head:
+    - table: {header: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember],
+      rows: [[Beratung, Beratung, Beratung, …]]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import room
+from ..model.blocks import FormTable, Notes, Table
+from ..model.book import Handbook
+from ..model.inline import plain
+from ..model.text import Text
+from ..problem import Problem, warning
+
+COLUMN = 378.0  # points of the text column
+PAD = 5.0  # at either side of a cell
+SMALL = 0.86  # size of a table's letters, by the book's
+WORD = 12  # letters of a word that stay together
+MUCH = 0.8  # a column that is narrower by less may still hold its words
+HEAD_LINES = 16  # of a head that stands again on each page
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    letter = room.LETTER * SMALL * handbook.info.theme.base_size
+    for block, _, _ in handbook.blocks:
+        if isinstance(block, Table) and block.header and all(len(row) == len(block.header) for row in block.rows):
+            yield from _table(block, letter)
+        elif isinstance(block, FormTable) and block.columns:
+            widths = [wide for _, wide in room.form_cells(block)]
+            yield from _heads([column.label for column in block.columns], widths, letter)
+        elif isinstance(block, Notes) and room.notes_height(block) < room.ruled(block.lines):
+            yield warning(
+                "too-large",
+                block.span,
+                f"Das Feld „{block.id}“ ist mit {block.lines} Zeilen höher als eine Seite",
+                f"nehmen Sie höchstens lines: {room.MOST_RULED}, oder zwei Felder",
+            )
+
+
+def _table(table: Table, letter: float) -> Iterator[Problem]:
+    count = len(table.header)
+    width = COLUMN if count <= 2 else room.FORM_TABLE
+    needs = [
+        letter * min(WORD, max(len(word) for cell in column for word in plain(cell).split() or [""])) + 2 * PAD
+        for column in zip(table.header, *table.rows)
+    ]
+    widths = [width / count] * count
+    if table.widths and len(table.widths) == count and min(table.widths) > 0:
+        widths = [width * share / sum(table.widths) for share in table.widths]
+        for head, wide, need in zip(table.header, widths, needs):
+            if wide < MUCH * need and sum(needs) <= width:
+                yield warning(
+                    "too-large",
+                    head.span,
+                    f"Die Spalte „{plain(head)[:40]}“ ist so schmal, dass Wörter zerteilt werden",
+                    "geben Sie ihr in widths mehr, oder lassen Sie widths weg",
+                )
+    if sum(needs) > width:
+        yield warning(
+            "too-large",
+            table.span,
+            f"Für {count} Spalten ist die Seite zu schmal: Wörter werden zerteilt",
+            "nehmen Sie weniger Spalten, zwei Tabellen oder eine Liste",
+        )
+    yield from _heads(table.header, widths, letter)
+
+
+def _heads(heads: Sequence[Text], widths: Sequence[float], letter: float) -> Iterator[Problem]:
+    for head, wide in zip(heads, widths):
+        if len(plain(head)) * letter > HEAD_LINES * max(letter, wide - 2 * PAD):
+            yield warning(
+                "too-large",
+                head.span,
+                f"Der Spaltenkopf „{plain(head)[:40]} …“ ist zu lang: Auf weiteren Seiten steht er nicht noch einmal",
+                "schreiben Sie ein paar Wörter, und den Rest in einen Absatz vor der Tabelle",
+            )

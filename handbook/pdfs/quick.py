@@ -69,7 +69,8 @@ class Container:
 @dataclass(eq=False)
 class Base:
     """A whole file that others may begin with. `places`: where its objects are; `containers`: its object streams as
-    far as they have been read; `known`: what callers have found out about it, for the next file."""
+    far as they have been read; `known`: what callers have found out about it, for the next file; `tried`: whether they
+    have looked."""
 
     data: bytes
     section: int
@@ -77,6 +78,7 @@ class Base:
     trailers: list[Section]
     containers: dict[int, Container] = field(default_factory=dict)
     known: Any = None
+    tried: bool = False
 
 
 class QuickReader:

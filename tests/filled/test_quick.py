@@ -445,3 +445,17 @@ def test_5_what_is_known_is_of_no_other_file(folder, blank, ours, monkeypatch):
     entries = open_filled(ours).entries
     entries.clear()
     assert dict(quick(data)[1]) == open_filled(ours).entries != {}
+
+
+def test_5_what_is_not_understood_once_is_not_tried_again(files, monkeypatch):
+    tried = []
+
+    def unsure(reader):
+        tried.append(reader)
+        raise known.Unsure("odd fields")
+
+    monkeypatch.setattr(known, "_learned", unsure)
+    known._bases.clear()
+    assert [quick(files[name]) for name in ("ours", "PDF.js", "blank")] == [None, None, None]
+    assert len(tried) == 1
+    known._bases.clear()

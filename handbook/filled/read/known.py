@@ -83,11 +83,14 @@ def read_quickly(data: bytes) -> Quick | None:
     try:
         base = _base_in(data)
         reader = opened(data, base)
-        if base.known is None:
+        if not base.tried:
+            base.tried = True  # what isn't understood once isn't tried again for each file that begins with it
             learner = QuickReader(base.data, base, [])
             base.known = _learned(learner)
             reader = learner if len(data) == len(base.data) else reader  # it has the objects already
-        known: Known = base.known
+        known: Known | None = base.known
+        if known is None:
+            return None
         found = _read(reader, known) if reader.changed else (known.schema, known.entries.found, known.added)
     except (Unsure, *READING_ERRORS, MemoryError):
         return None

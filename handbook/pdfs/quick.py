@@ -371,7 +371,7 @@ def _section(data: bytes, start: int) -> Section:
         number = 0
     else:
         found, begin = object_at(data, start), DICTIONARY.match(data, start)
-        if begin is None or found.data is None or len(found.data) > MAX_STREAM:
+        if begin is None or found.data is None or len(found.data) > MAX_STREAM or not _is_usual(found.value):
             unsure("a section that is none")
         places, at, trailer, number = stream_places(found), begin.end(), found.value, found.number
     if not isinstance(trailer, dict) or "/Size" not in trailer:
@@ -383,6 +383,20 @@ def _section(data: bytes, start: int) -> Section:
             if header is None or int(header[1]) != each or int(header[2]) or place.of:
                 unsure("another object")
     return Section(start, at, places, trailer, number)
+
+
+def _is_usual(entries: Any) -> bool:
+    """Whether a cross-reference stream tells its measures in plain numbers, and is packed in none but the usual way."""
+    if not isinstance(entries, dict):
+        return False
+    packed, parameters = entries.get("/Filter"), entries.get("/DecodeParms", {})
+    widths, index = entries.get("/W", 0), entries.get("/Index", [])
+    if packed not in (None, "/FlateDecode") or not isinstance(widths, list) or not isinstance(index, list):
+        return False
+    if not isinstance(parameters, dict) or not parameters.keys() <= {"/Predictor", "/Columns"}:
+        return False
+    told = [*widths, *index, *parameters.values(), entries.get("/Size"), entries.get("/Length")]
+    return all(type(each) is int for each in told) and parameters.get("/Predictor", 1) in (1, *range(10, 16))
 
 
 def _table(data: bytes, position: int) -> tuple[dict[int, ObjectPlace], int]:

@@ -385,6 +385,9 @@ def test_3_of_what_only_the_careful_way_finds_odd(folder, files, found):
             appended(once, {number: sound, 60_000: b"<<>>"}, own=60_001),  # one with that of another object
             appended(blank, {number: sound}, more=b"/ID [(a\\q) (b)]"),
             appended(blank, {number: sound}, more=b"/X % a remark\n 1"),
+            appended(blank, {number: sound}, more=b"/DecodeParms 5 0 R"),
+            appended(blank, {number: sound}, more=b"/DecodeParms<</Predictor 2/Columns 7>>"),
+            appended(blank, {number: sound}, more=b"/DecodeParms<</Columns 5 0 R>>"),
             appended(blank, {number: b"<<" + sound[2:-2] + b"/X [5 0 R6 0 R]>>"}),
             appended(blank, {number: b"<<" + sound[2:-2] + b"/X /a\x0bb>>"}),
             appended(blank, {number: b"<<" + sound[2:-2] + b"/X 1,5>>"}),

@@ -101,12 +101,14 @@ class QuickReader:
 
     def _tell_sections_apart(self) -> None:
         """Raises `Unsure` where a stream that is a section has the number of another, or of an object elsewhere: pypdf
-        takes the one for the other."""
+        takes the one for the other; or where an older one doesn't say what it is: pypdf passes over it."""
         streams = [section for section in self._sections if section.number]
         for section in streams:
             place = self.changed.get(section.number) or self.base.places.get(section.number)
             if place is not None and (place.kind, place.at) != (PLAIN, section.start):
                 unsure("a section that is another object, too")
+        if any(section.trailer.get("/Type") != "/XRef" for section in self._sections[1:] if section.number):
+            unsure("an older section that doesn't say what it is")
         if len({section.number for section in streams}) < len(streams):
             unsure("two sections with one number")
 
@@ -354,7 +356,7 @@ def _sections(data: bytes, start: int, base: Base | None = None) -> list[Section
             unsure("a section of another kind")
         if base is not None and before == base.section:
             return out
-        if before is None and base is None:
+        if "/Prev" not in section.trailer and base is None:
             return out
         if type(before) is not int or not 0 < before < len(data):
             unsure("no place of a section")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...model.book import Logo
 from ...model.inline import plain
-from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke
+from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke, pen_field
 from ...typeset.pager import pile
 from ...typeset.theme import Style
 from ..setting import Setting
@@ -145,6 +145,7 @@ def _stamp(s: Setting, parent: Element, bottom: float) -> list[Item]:
     """A frame in which the office puts its stamp: something for paper, which nobody fills in on a screen."""
     palette, style = s.theme.palette, s.theme.small.with_(hyphenate=False)
     left, top = s.grid.right - STAMP_WIDE, bottom - STAMP_HIGH
-    frame = Rect(left, top, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0)
+    pen = pen_field("tv", s.words["stamp"], parent)
+    frame = Rect(left, top, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, pen)
     label = s.type.label(s.words["stamp"], style, left + 8, STAMP_WIDE - 16, Element("P", parent))
     return [frame, *pile(label, style.leading, top + 6)[0]]

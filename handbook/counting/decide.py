@@ -82,10 +82,11 @@ class Decider:
     def decide(self, last: Period) -> Decision:
         """What may be shown of all periods until that one."""
         periods = self.scheme.calendar.until(last)
-        was = [each for each in self.frozen.periods if each.year in (last.year - 1, last.year)]
+        told = [each for each in self.frozen.periods if each.year in (last.year - 1, last.year)]
+        was = [inner for each in told for inner in self.scheme.calendar.inside(each)]
         shown = {
             cell: value
-            for each in was
+            for each in told
             for cell, value in self.frozen.periods[each].items()
             if cell.counted not in self.frozen.changed
         }
@@ -209,7 +210,7 @@ class Decider:
         """Whether an earlier report counted a few more or fewer in a part of the period: the difference would tell of
         those few."""
         if counted in self.frozen.changed:
-            return overlapping(period, list(self.frozen.periods))
+            return overlapping(period, [*self.frozen.periods, *self.frozen.reported])
         return any(
             cell.counted == counted and 0 < abs(people.value(cell) - value) < self.smallest
             for other, was in self.frozen.periods.items()

@@ -93,15 +93,18 @@ class Calendar:
         kind = max(self.kinds, key=lambda each: PARTS[each])
         return Period(one.year, kind, one.number * PARTS[kind] // PARTS[one.kind])
 
+    def _of_year(self, year: int) -> list[Period]:
+        kinds = dict.fromkeys(self.kinds)
+        return [Period(year, kind, number) for kind in kinds for number in range(1, PARTS[kind] + 1)]
+
+    def inside(self, one: Period) -> list[Period]:
+        """The period and those that are a part of it."""
+        return [each for each in self._of_year(one.year) if each.within(one)]
+
     def until(self, one: Period) -> list[Period]:
         """The periods of this year and the one before that have ended when this one ends, in the order in which they
         are reported: by their ends, the shorter first."""
-        every = [
-            Period(year, kind, number)
-            for year in (one.year - 1, one.year)
-            for kind in dict.fromkeys(self.kinds)
-            for number in range(1, PARTS[kind] + 1)
-        ]
+        every = [*self._of_year(one.year - 1), *self._of_year(one.year)]
         return sorted(
             (each for each in every if each.last <= one.last), key=lambda each: (each.last, -PARTS[each.kind])
         )

@@ -25,6 +25,7 @@ from .report import HIDDEN, Breakdown, Report, share
 
 STAMP = datetime.datetime(2000, 1, 1)  # the same report gives the same bytes
 ZIP_STAMP = (2000, 1, 1, 0, 0, 0)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the present time there
 FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="(Chart \d+)"\s*/>')
 NUMBERS = (
     "Nummer",
@@ -167,5 +168,7 @@ def _finished(data: bytes, alternatives: list[str]) -> bytes:
             part = read.read(name)
             if name.startswith("xl/drawings/drawing"):
                 part = FRAME.sub(described, part.decode("utf-8")).encode("utf-8")
+            if name == "docProps/core.xml":
+                part = MODIFIED.sub(rb"\g<1>" + STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), part)
             file.writestr(zipfile.ZipInfo(name, ZIP_STAMP), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()

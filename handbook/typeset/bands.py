@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
-from .page import Anchor, Empty, Item, Line, PageRef, Rect, Run, Shape, Slice
+from .page import Anchor, Empty, Item, Line, Link, PageRef, Rect, Run, Shape, Slice
 
 Band = tuple[float, float, list[Item]]  # from, to, items
 GROUND = 30.0  # points; grounds and rules that are higher may be cut: no box to tick is, nor a number's
@@ -103,16 +103,18 @@ def reach(item: Item) -> tuple[float, float]:
     return item.y, item.y + (0.0 if isinstance(item, Anchor) else item.height)
 
 
-def _stretches(item: Item) -> TypeGuard[Rect | Line]:
-    """Whether it is a ground or a rule that may go on from page to page. (That of a field is as high as the field,
-    which isn't cut.)"""
+def _stretches(item: Item) -> TypeGuard[Rect | Line | Link]:
+    """Whether it is a ground, a rule or the place of a link that may go on from page to page. (The ground of a field is
+    as high as the field, which isn't cut.)"""
     if isinstance(item, Rect):
         return item.height > GROUND and not item.whole
+    if isinstance(item, Link):
+        return item.height > GROUND
     return isinstance(item, Line) and abs(item.y2 - item.y) > GROUND
 
 
-def _clipped(item: Rect | Line, start: float, end: float) -> list[Item]:
-    """As much of a ground or a rule as lies between two heights."""
+def _clipped(item: Rect | Line | Link, start: float, end: float) -> list[Item]:
+    """As much of what goes on as lies between two heights."""
     top, bottom = reach(item)
     top, bottom = max(top, start), min(bottom, end)
     if bottom <= top:

@@ -7,6 +7,7 @@
    report, of groups that are known, of a form filled in twice.
 """
 
+import datetime
 import itertools
 from functools import cache
 
@@ -14,10 +15,12 @@ import numpy
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from counting.offices import office, scheme
+from counting.offices import INDICATORS, office, person, scheme
+from handbook.counting.cells import Cell, Cells
 from handbook.counting.count import decide
 from handbook.counting.decide import Frozen
 from handbook.counting.periods import period
+from handbook.counting.report import report
 
 VALUES = 5
 LAST = period("2026")
@@ -114,15 +117,13 @@ def attack(told, people, frozen=None):
     shown = decision.shown
     narrowed = {}
     for cell in hidden_cells(told, decision):
-        if any(adds(cell, one) for one in PEOPLE) and (count := values_of(cell, shown)) < VALUES:
+        if any(row_of(cell)) and (count := values_of(cell, shown)) < VALUES:
             narrowed[cell] = count
     return narrowed, len(shown)
 
 
 def hidden_cells(told, decision):
     """Every number that a report of these periods has and doesn't show: of bands each by itself."""
-    from handbook.counting.cells import Cells
-
     cells = Cells(told, told.calendar.until(LAST))
     every = [cell for each in cells.periods for cell in cells.of_period(each) if cell.part not in ("no", "off")]
     return [cell for cell in every if cell not in decision.shown and cell.group not in decision.alike]
@@ -141,3 +142,143 @@ def test_1_no_hidden_number_of_a_small_office_can_be_narrowed(told, pytestconfig
         assert not narrowed, (seed, narrowed)
         shown += count
     assert shown > len(seeds)  # or there would be nothing to attack
+
+
+# ---------------------------------------------------------------- 2 attacks that are known
+
+MAY, NOVEMBER = datetime.date(2026, 5, 4), datetime.date(2026, 11, 4)
+
+
+def shown_of(told, people, frozen=None, last=LAST):
+    return decide(told, people, last, frozen or Frozen()).shown
+
+
+def sums_up(shown, what, part="yes"):
+    """The number of each period that is shown of something."""
+    return {
+        cell.period: value for cell, value in shown.items() if (cell.counted, cell.part, cell.bands) == (what, part, ())
+    }
+
+
+def test_2_a_year_less_a_half_tells_nothing(told):
+    """Ten in the first half, two in the second: the year of twelve would tell of the two."""
+    people = [person(MAY)] * 10 + [person(NOVEMBER)] * 2
+    assert sums_up(shown_of(told, people), "all:eintritt") == {"2026-H1": 10}
+    people = [person(MAY)] * 10 + [person(NOVEMBER)] * 6
+    assert sums_up(shown_of(told, people), "all:eintritt") == {"2026-H1": 10, "2026-H2": 6, "2026": 16}
+    people = [person(MAY)] * 3 + [person(NOVEMBER)] * 4
+    assert sums_up(shown_of(told, people), "all:eintritt") == {"2026": 7}
+
+
+def test_2_what_is_less_than_five_short_of_its_base(told):
+    for working, hidden in ((20, False), (25, False), (26, True), (28, True), (30, True), (4, True), (5, False)):
+        people = [person(MAY, lage="arbeit")] * working + [person(MAY, lage="nichts")] * (30 - working)
+        assert ("2026-H1" not in sums_up(shown_of(told, people), "arbeit")) == hidden, working
+
+
+def test_2_one_is_the_sum_of_two_others(told):
+    """In work or in a course is in work, and in a course: two of them tell of the third."""
+    people = [person(MAY, lage="arbeit")] * 20 + [person(MAY, lage="kurs")] * 3 + [person(MAY, lage="nichts")] * 20
+    shown = shown_of(told, people)
+    both = [what for what in ("arbeit", "kurs", "beides") if "2026-H1" in sums_up(shown, what)]
+    assert "kurs" not in both and len(both) < 2, both
+
+
+def test_2_two_small_bands_are_told_as_one(told):
+    """Twelve women, four men, four others of twenty: not 12, and twice "below five", which is 4 and 4."""
+    people = [person(MAY, geschlecht=each) for each in ["frau"] * 12 + ["mann"] * 4 + ["divers"] * 4]
+    shown = shown_of(told, people)
+    bands = {cell.bands: value for cell, value in shown.items() if cell.part == "by:geschlecht" and "H1" in cell.period}
+    assert bands in ({}, {(0,): 12, (1, 2, 3): 8})
+
+
+def test_2_two_breakdowns_with_a_common_total(told):
+    """All young people who work are women, which either breakdown alone keeps to itself."""
+    people = [person(MAY, lage="arbeit", geschlecht="frau", geburt=datetime.date(2005, 1, 1))] * 6
+    people += [person(MAY, lage="arbeit", geschlecht="mann", geburt=datetime.date(1970, 1, 1))] * 18
+    people += [person(MAY, lage="nichts", geschlecht="frau", geburt=datetime.date(1970, 1, 1))] * 10
+    narrowed, count = attack(told, people)
+    assert not narrowed and count > 3
+
+
+def test_2_a_chain_of_parts(told):
+    """Of thirty who left, twenty-eight work: neither the number nor its bands, nor its share, is told."""
+    people = [person(MAY, left=NOVEMBER, after="arbeit", geschlecht="frau")] * 28
+    people += [person(MAY, left=NOVEMBER, after="nichts", geschlecht="mann")] * 2
+    made = report(told, decide(told, people, LAST, Frozen()), LAST, NOVEMBER)
+    row = next(each for each in made.rows if each.indicator.id == "danach")
+    assert (row.count, row.percent, row.reached) == (None, None, None)
+    assert not any(each.bands for each in made.breakdowns if each.indicator.id == "danach")
+
+
+def test_2_an_earlier_report_and_a_few_who_came_late(told):
+    """The first half was told with ten; by the end of the year two more forms of it have turned up."""
+    half = period("2026-H1")
+    then = decide(told, [person(MAY)] * 10, half, Frozen())
+    frozen = Frozen({half: dict(then.shown)}, frozenset([half]))
+    late = [person(MAY)] * 12 + [person(NOVEMBER)] * 8
+    assert sums_up(shown_of(told, late), "all:eintritt") == {"2026-H1": 12, "2026-H2": 8, "2026": 20}
+    assert sums_up(shown_of(told, late, frozen), "all:eintritt") == {"2026-H1": 10, "2026-H2": 8}
+    many = [person(MAY)] * 17 + [person(NOVEMBER)] * 8
+    assert sums_up(shown_of(told, many, frozen), "all:eintritt") == {"2026-H1": 10, "2026-H2": 8, "2026": 25}
+
+
+def test_2_a_year_that_was_told_before_its_half(told):
+    """The year was told, twelve; now somebody asks for its first half, ten."""
+    people = [person(MAY)] * 10 + [person(NOVEMBER)] * 2
+    year = period("2026")
+    cell = Cell("2026", "all:eintritt", "yes")
+    frozen = Frozen({year: {cell: 12}}, frozenset([year]))
+    shown = shown_of(told, people, frozen, period("2026-H1"))
+    assert sums_up(shown, "all:eintritt") == {"2026": 12}
+
+
+def test_2_what_is_counted_otherwise_now_is_not_set_beside_it(told):
+    half = period("2026-H1")
+    people = [person(MAY, lage="arbeit")] * 20 + [person(MAY, lage="nichts")] * 20
+    then = decide(told, people, half, Frozen()).shown
+    assert "2026-H1" in sums_up(then, "arbeit")
+    frozen = Frozen({half: dict(then)}, frozenset([half]), frozenset(["arbeit"]))
+    assert sums_up(shown_of(told, people, frozen, half), "arbeit") == {}
+    assert sums_up(shown_of(told, people, frozen, half), "all:eintritt") == {"2026-H1": 40}
+
+
+def test_2_a_group_that_is_known_says_nothing(tmp_path):
+    """In a place for women alone that nobody is a man is no secret; where somebody is, it is one again."""
+    known = scheme(tmp_path, INDICATORS.replace("question: geschlecht}", "question: geschlecht, known: true}"))
+    women = [person(MAY, geschlecht="frau", lage="arbeit")] * 30 + [person(MAY, geschlecht="frau")] * 10
+    decision = decide(known, women, LAST, Frozen())
+    assert decision.alike == {"geschlecht": 0} and not any(cell.part == "by:geschlecht" for cell in decision.shown)
+    made = report(known, decision, period("2026-H1"), NOVEMBER)
+    assert any("Alle gezählten Personen: Frau." in each.note for each in made.breakdowns)
+    with_a_man = [*women, person(MAY, geschlecht="mann", lage="arbeit")]
+    decision = decide(known, with_a_man, LAST, Frozen())
+    assert decision.alike == {}
+    assert not any(value < 5 for value in decision.shown.values())
+
+
+def test_2_nothing_small_is_ever_shown(told):
+    for seed in range(40):
+        people = office(seed, 20, 120)
+        decision = decide(told, people, LAST, Frozen())
+        assert all(value >= 5 for value in decision.shown.values())
+        for cell, value in decision.shown.items():
+            assert value == sum(adds(cell, seen(one)) for one in people), cell
+
+
+def seen(one):
+    """Somebody of `office` as the attacker's list has people."""
+    entry = one.records["eintritt"]
+    raw = entry.raw
+    left = one.records.get("austritt")
+    gender, lage = (
+        raw[name] if raw[name] not in ("keine_angabe", "weiss_nicht", None) else "" for name in ("geschlecht", "lage")
+    )
+    after = left.raw["lage"] if left and left.raw["lage"] not in ("weiss_nicht", None) else ""
+    born = raw["geburt"]
+    age = "" if born is None else AGES[entry.day.year - born.year >= 30]
+
+    def half(day):
+        return (day.year - 2025) * 2 + (day.month > 6)
+
+    return half(entry.day), gender, lage, age, half(left.day) if left else None, after

@@ -28,7 +28,7 @@ STAMP = os.path.join(VENV, "handbook-stamp.txt")
 NEEDED = (3, 11)
 COMMANDS = (
     "build", "check", "diff", "verify", "extract", "fill", "migrate", "print", "plan", "translate", "import-docx",
-    "import-xlsform", "export-xlsform", "init", "new", "schema", "serve",
+    "import-xlsform", "export-xlsform", "init", "new", "schema", "serve", "statistik",
 )  # of `handbook`; what begins with anything else is meant for `build`
 # each holds all of those before it
 LOCK, SERVE_LOCK, TEST_LOCK = LOCKS = "requirements.lock", "requirements-serve.lock", "requirements-test.lock"

@@ -136,12 +136,17 @@ def build(
     draft: bool = False,
     standard: str = UA1,
 ) -> Build:
-    """Handbook, questionnaire and, in another language, work sheets of one edition. `language`: as `make_edition` has
-    it. `draft`: also where a translation has gaps. `standard`: one of `STANDARDS`. Raises `Stop` where the edition
-    can't be made without an error."""
+    """Handbook, questionnaire and, in another language, work sheets of one edition; beside the book as it is, its forms
+    of their own (`Handbook.forms`), each called after its folder. `language`: as `make_edition` has it. `draft`: also
+    where a translation has gaps. `standard`: one of `STANDARDS`. Raises `Stop` where the edition can't be made without
+    an error."""
     out = Build(standard=standard)
     for laid in lay_out(handbook, out.problems, region, language, level, only, memory, draft):
         _write(laid, out, memory)
+    is_plain = language in ("", handbook.info.language) and not (region or level or only)
+    for name, form in handbook.forms.items() if is_plain else ():
+        for laid in lay_out(form, out.problems, only=QUESTIONNAIRE):
+            _write(Laid(name + laid.name.removeprefix(QUESTIONNAIRE), laid.document, ""), out, None)
     return out
 
 

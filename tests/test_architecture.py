@@ -53,6 +53,7 @@ STAGES = {
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
     "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "counting": CONTENT | {"edition", "filled", "typeset", "write"},  # figures of many filled PDFs
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "builder": CONTENT | {"pipeline", "fault"},
@@ -71,6 +72,7 @@ STAGES = {
         "verify",
         "output",
         "filled",
+        "counting",
         "docx",
         "load",
         "opc",
@@ -88,7 +90,7 @@ LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapt
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},
     "jinja2": {"edition"},
-    "openpyxl": {"filled", "translation", "xlsform"},
+    "openpyxl": {"counting", "filled", "translation", "xlsform"},
     "PIL": {"pictures"},
     "polib": {"load", "translation"},
     "pyphen": {"typeset"},

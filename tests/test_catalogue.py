@@ -196,6 +196,19 @@ WHERE = {
     "expression-pattern": condition(key="constraint"),
     "unknown-function": condition("EXAMPLE > 3"),
     "many-answers": condition(alter=MANY),
+    "bad-indicator": {
+        **asked("{id: geb, type: date, label: G}"),
+        "indicators": (
+            "id: z\njoin: {case: b, date: geb}\nperiods: [year]\ngroups: [{id: a, label: A, age_from: geb, EXAMPLE}]\n"
+            "indicators: [{id: alle, label: Alle, moment: eintritt, by: [a]}]\n"
+        ),
+    },
+    "bad-form": {
+        **handbook("EXAMPLE"),
+        "verlauf/handbook.yaml": "title: V\nlanguage: de\ncontents: [v]\n",
+        "verlauf/chapters/v.yaml": "id: v\ntitle: V\nsections: [{id: w, title: W, blocks: [{text: a}]}]\n",
+        "verlauf/questionnaire.yaml": QUESTIONS % "{id: c, type: text, label: C}",
+    },
 }
 PLURAL_HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 WHERE |= {

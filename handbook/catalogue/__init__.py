@@ -44,6 +44,13 @@ FILES = {
         "regions/Köln Süd.yaml",
         "regions/koeln_sued.yaml",
     ),
+    "bad-form": ProblemKind(
+        ERROR,
+        "forms nennt Ordner mit eigenen Bögen. Jeder hat ein eigenes handbook.yaml und einen Fragebogen mit eigener "
+        "Kennung, und sein Name ist der Name des PDF.",
+        "forms: [fragebogen]",
+        "forms: [verlauf]",
+    ),
     "ignored-file": ProblemKind(
         WARNING,
         (

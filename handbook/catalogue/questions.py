@@ -5,6 +5,14 @@ from __future__ import annotations
 from .kind import ERROR, WARNING, ProblemKind
 
 QUESTIONS = {
+    "bad-indicator": ProblemKind(
+        ERROR,
+        "So lässt sich in indicators.yaml nichts zählen: Die Frage ist persönlich oder sensibel oder hat freien Text, "
+        "Gruppen überschneiden sich, eine Zahl ist über of ein Teil von sich selbst, oder zu dem Zeitpunkt fragt kein "
+        "Bogen.",
+        "bands: {unter 18: [0, 18], ab 18: [18, 120]}",
+        "bands: {unter 18: [0, 17], ab 18: [18, 120]}",
+    ),
     "question-key": ProblemKind(
         ERROR,
         "Dieser Schlüssel gehört nicht zu Fragen dieser Art.",

@@ -32,9 +32,11 @@ from . import (
     figures,
     foreign_words,
     form_tables,
+    forms,
     hyphenation,
     identity,
     ids,
+    indicators,
     languages,
     levels,
     links,
@@ -101,6 +103,8 @@ RULES = (
     hyphenation,
     regions,
     translated_answers,
+    indicators,
+    forms,
 )  # that look at the book with all that regions bring along
 
 MOST_ERRORS = 200  # that one rule tells
@@ -130,6 +134,8 @@ def check(
         known = {_what(problem) for problem in found}
         told = [local.told(problem) for problem in problems if _what(problem) not in known]
         found.update((problem, None) for problem in told if _what(problem) not in known)
+    for form in handbook.forms.values():
+        found.update(dict.fromkeys(check(form, today, texts=texts)))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
 

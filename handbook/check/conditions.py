@@ -48,7 +48,7 @@ def looked_at(handbook: Handbook) -> object:
     questionnaire = handbook.questionnaire
     if questionnaire is None or "questionnaire" in handbook.incomplete:
         return None
-    places = [_places(text) for asked in handbook.index.listed for text, _, _ in asked.expressions]
+    places = [_places(text) for asked in handbook.index.listed for text, *_ in asked.expressions]
     return [_unworded(section.questions) for section in questionnaire.sections], questionnaire.choices, places
 
 
@@ -72,7 +72,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     kinds = handbook.index.kinds
     for asked in handbook.index.listed:
         question = asked.question
-        for text, tree, _ in asked.expressions:
+        for text, tree, *_ in asked.expressions:
             if tree is None or any(text is value for value in asked.values):
                 continue
             problem = _told(possible, asked, text, tree)

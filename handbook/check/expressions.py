@@ -36,7 +36,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     every, left = handbook.index.kinds, MOST_REWRITTEN
     for asked in handbook.index.listed:
         kinds, this = every.kinds(asked.repeat), every.this(asked.question)
-        for text, tree, wrong in asked.expressions:
+        for text, tree, wrong, *_ in asked.expressions:
             found = [wrong] if wrong else []
             is_condition = all(text is not value for value in asked.values)
             if tree is not None:

@@ -25,7 +25,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     asked_for, owner = handbook.index.asked, handbook.index.kinds.owner
     for asked in handbook.index.listed:
         question = asked.question
-        for text, tree, _ in asked.expressions:
+        for text, tree, *_ in asked.expressions:
             for node in walk(tree) if tree is not None else ():
                 if (
                     isinstance(node, Answer)

@@ -22,6 +22,7 @@ WHERE = {
     "glossary": "ergänzen Sie ihn in glossary.yaml",
     "questionnaire": "ergänzen Sie ihn in questionnaire.yaml",
     "chapters": "die Kennung steht nach „id:“",
+    "indicators": "ergänzen Sie sie in indicators.yaml",
     "regions": "ihre Kennung ist der Name ihrer Datei oder ihres Ordners in regions/",
 }
 

@@ -27,7 +27,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     if not handbook.translations:
         return
     for asked in handbook.index.listed:
-        for text, tree, _ in asked.expressions:
+        for text, tree, *_ in asked.expressions:
             for node in walk(tree) if tree is not None else ():
                 if isinstance(node, Comparison) and (word := _written_word(handbook, asked, node)):
                     yield warning(

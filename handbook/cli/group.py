@@ -25,6 +25,7 @@ from .plan import plan
 from .print import print_
 from .schema import schema
 from .serve import serve
+from .statistik import statistik
 from .translate.add import add
 from .translate.export import export
 from .translate.import_ import import_
@@ -44,7 +45,7 @@ TRANSLATE = help_option(
 )
 COMMANDS = (
     *(build, check, diff, export_xlsform, extract, fill, import_docx, import_xlsform, init, migrate, new, plan),
-    *(print_, schema, serve, TRANSLATE, verify),
+    *(print_, schema, serve, statistik, TRANSLATE, verify),
 )
 
 

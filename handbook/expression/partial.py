@@ -98,11 +98,11 @@ Tried = Partial | type[Unknown]
 PartialLookup = Callable[[str], Partial]  # raises Unknown where nothing is known of the answer
 
 
-def holds(tree: Node, lookup: PartialLookup, this: Tried = Unknown) -> bool | None:
+def holds(tree: Node, lookup: PartialLookup, this: Tried = Unknown, today: date = date.min) -> bool | None:
     """Whether the condition holds for all answers that are possible; None where that can't be told. `lookup` and `this`
-    as in `evaluate`, abstract answers included; what day today is isn't known."""
+    as in `evaluate`, abstract answers included; what day today is isn't known unless it is said."""
     try:
-        return truth(_Partly(lookup, date.min, this).value(tree))
+        return truth(_Partly(lookup, today, this).value(tree))
     except Unknown:
         return None
 
@@ -142,7 +142,7 @@ class _Partly(Evaluation):
             case Arithmetic():
                 left, right = self._tried(node.left), self._tried(node.right)
                 return None if left is None or right is None else calculate(node.op, _exact(left), _exact(right))
-            case Call("today" | "now"):
+            case Call("today" | "now") if self.today == date.min:
                 raise Unknown
             case Call("if", (condition, then, otherwise)):
                 return self._if(condition, then, otherwise)

@@ -66,13 +66,18 @@ def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path |
         earlier, damage = (*earlier, *more), damage or more_damage
     if damage and not rescue:
         raise NotOurs(SPOILT.format(path) + RESCUE)
+    for each in filter(None, (pdf, other)):
+        each.file.forget()
     filled.earlier, filled.path = earlier, path
+    filled.schemas = (pdf.schema, other.schema) if other else (pdf.schema,)
     filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
     return filled
 
 
 def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
     """What stands on added pages without a field, and what is the matter with the file after all has been read."""
+    if pdf.added is not None:
+        return pdf.added.rest, pdf.damage
     try:
         with pdf.file.listening():
             earlier = added(pdf.reader).rest

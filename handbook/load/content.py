@@ -29,11 +29,13 @@ from .reader import reader_of
 from .reading import FAULTY, Reading
 from .regions import LEDGERS, NAMED, Place, changes_of, folders_of_regions, places, region_at
 from .repair import compose_all
+from .scalars import ID
 from .unread import unread
 from .yaml_nodes import TooMany
 
 FIXED_TERMS = f"{TRANSLATIONS}/begriffe.yaml"
 MAY_BE_EMPTY = (*LEDGERS, "region_questions")  # with only comments
+BUILT = ("handbuch", "fragebogen", "chapters", "regions", "translations", "images", "schema", "output")
 COUNTS_AS = {"region_chapters": "chapters", "region_questions": "questionnaire"}  # of what it defines something
 OF_REGION = "region.po"  # the translations of a region that has a folder
 COPY = re.compile(
@@ -49,6 +51,7 @@ DEFINES = {
         "translations": "(?!)",
         "region_chapters": r"\b(id|contacts|tags)\b",
         "region_questions": r"\b(id|name)\b",
+        "indicators": r"\bid\b",
         **dict.fromkeys(LEDGERS, r"^\S"),
     }.items()
 }  # kind of file → lines that define what others refer to
@@ -102,9 +105,13 @@ FileMemory = dict[str, _File]  # a file's name → what its text gave last time
 
 
 class _Content:
-    def __init__(self, path: Path, memory: FileMemory, move: Move, outside: Sequence[Path]):
-        self.path, self.memory, self.outside = path, memory, outside
-        self.folder = Folder(path, dict(move.files))
+    """`folder`: of a little book inside of another; None for a book that is read for itself."""
+
+    def __init__(
+        self, path: Path, memory: FileMemory, move: Move, outside: Sequence[Path], folder: Folder | None = None
+    ):
+        self.path, self.memory, self.outside, self.is_outer = path, memory, outside, folder is None
+        self.folder = folder or Folder(path, dict(move.files))
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
         self.cut: set[str] = set()
@@ -120,7 +127,8 @@ class _Content:
         fixed_terms = (
             self._read_in(self.folder, FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
         )
-        self.problems += unread(self.folder, read=folders_of_regions(self.folder))
+        indicators, forms = self._one("indicators"), self._forms(info)
+        self.problems += unread(self.folder, read=(*folders_of_regions(self.folder), *forms))
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
             return None, problems
@@ -138,6 +146,8 @@ class _Content:
             frozenset(self.incomplete),
             frozenset(self.cut),
             {place.id: place.shown for place in lying},
+            indicators=indicators,
+            forms=forms,
         ), problems
 
     def _one(self, kind: str) -> Any:
@@ -155,6 +165,22 @@ class _Content:
                 )
             )
         return None
+
+    def _forms(self, info: HandbookFile | None) -> dict[str, Handbook]:
+        """The little books in the folders that `forms` names, by the folder's name; they hold no further ones."""
+        found: dict[str, Handbook] = {}
+        for name in info.forms if info and self.is_outer else ():
+            if name in BUILT or name in found or not ID.fullmatch(name):
+                hint = "nennen Sie den Ordner anders, zum Beispiel verlauf, und nur einmal"
+                self.problems.append(error("bad-form", name.span, f"„{name}“ kann kein eigener Bogen heißen", hint))
+            elif not self.folder.exists(f"{name}/handbook.yaml"):
+                hint = f"legen Sie den Ordner {name} an, mit einem eigenen handbook.yaml, oder löschen Sie den Eintrag"
+                self.problems.append(error("bad-form", name.span, f"{name}/handbook.yaml gibt es nicht", hint))
+            elif (inner := self.folder.inner(str(name))) is not None:
+                form, _ = _Content(self.path / str(name), self.memory, Move(()), (), inner).handbook()
+                if form is not None:
+                    found[str(name)] = form
+        return found
 
     def _chapters(self) -> dict[str, Any]:
         """The chapters by their ids; one whose id is missing or taken, by its file, so that it is checked all the

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from ..model.blocks import BLOCKS, Chapter, Section
 from ..model.near import as_id, near
 from ..model.questionnaire import Choice, Question
-from ..model.shape import VALUE, Type, declared, shape_of
+from ..model.shape import TEXT, VALUE, Type, declared, shape_of
 from ..model.text import Text
 from ..problem import Instead, Missing, Span, error, of_key
 from .reading import FAULTY, Reading, stand_in
@@ -288,7 +288,8 @@ def _map_reader(type_: Type) -> Read:
                 hint = "so schreibt man es: {name: Wert}; Text mit Komma steht in { } in Anführungszeichen"
                 r.wrong(key_node, "unquoted-text", f"„{key}“ ist kein Name mit einem Wert", hint)
                 continue
-            check_form(key_kind, key, key_node, r)
+            if key_kind != TEXT.kind:
+                check_form(key_kind, key, key_node, r)
             if key in found:
                 _duplicate(key_node, next(other.span.line for other in found if other == key), r)
                 continue

@@ -16,7 +16,7 @@ from ..model.book import REGION_FILE
 from ..problem import Missing, Moved, Problem, Span, warning
 from .files import TRANSLATIONS, Folder
 
-FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
+FILES = ("handbook.yaml", "questionnaire.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "indicators.yaml")
 GERMAN = {
     "handbuch": "handbook.yaml",
     "buch": "handbook.yaml",
@@ -28,6 +28,8 @@ GERMAN = {
     "quellen": "sources.yaml",
     "glossar": "glossary.yaml",
     "begriffe": "glossary.yaml",
+    "indikatoren": "indicators.yaml",
+    "kennzahlen": "indicators.yaml",
 }  # how somebody may call them who thinks in German
 FOLDERS = ("chapters", "regions")
 REGION_FILES = (REGION_FILE, "facts.yaml", "sources.yaml", "glossary.yaml", "questions.yaml")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..expression import ExpressionError, Node, parse, parse_guide, references
-from ..expression.tree import in_all_rows
+from ..expression import ExpressionError, Node, parse, parse_guide, references, walk
+from ..expression.tree import DAILY, Call, in_all_rows
 from .question_types import QuestionType, type_of
 from .questionnaire import Question, QuestionnaireSection
 from .text import Text
@@ -20,12 +20,27 @@ from .text import Text
 REMEMBERED = 4096  # expressions, from one build to the next
 
 
+class Parsed(NamedTuple):
+    """A tree, or what is wrong with the text's form. `reads`: the names of the answers that it reads, each once;
+    `in_all_rows`: of those that it reads in all rows of their repeat, even from inside it; `daily`: whether it says
+    another thing on another day. Nothing is read where it can't be parsed."""
+
+    tree: Node | None
+    error: ExpressionError | None
+    reads: tuple[str, ...] = ()
+    in_all_rows: tuple[str, ...] = ()
+    daily: bool = False
+
+
 class Expression(NamedTuple):
-    """An expression as it is written, and its tree, or else what is wrong with its form."""
+    """An expression as it is written, and its tree, or else what is wrong with its form; all as in `Parsed`."""
 
     text: Text
     tree: Node | None
     error: ExpressionError | None
+    reads: tuple[str, ...]
+    in_all_rows: tuple[str, ...]
+    daily: bool
 
     @property
     def node(self) -> Node:
@@ -34,31 +49,26 @@ class Expression(NamedTuple):
             raise self.error or ExpressionError(0, "expression-syntax", "", "")
         return self.tree
 
-    @property
-    def in_all_rows(self) -> tuple[str, ...]:
-        """The names of those that it reads in all rows of their repeat, even from inside it."""
-        return in_all_rows(self.tree) if self.tree is not None else ()
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The names of the answers that it reads, each once; none where it can't be parsed."""
-        return references(self.tree) if self.tree is not None else ()
+@lru_cache(maxsize=REMEMBERED)
+def _tried(source: str) -> Parsed:
+    try:
+        return _parsed(parse(source))
+    except ExpressionError as error:
+        return Parsed(None, error)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tried(source: str) -> tuple[Node | None, ExpressionError | None]:
+def _tried_guide(source: str, several: bool) -> Parsed:
     try:
-        return parse(source), None
+        return _parsed(parse_guide(source, several))
     except ExpressionError as error:
-        return None, error
+        return Parsed(None, error)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _tried_guide(source: str, several: bool) -> tuple[Node | None, ExpressionError | None]:
-    try:
-        return parse_guide(source, several), None
-    except ExpressionError as error:
-        return None, error
+def _parsed(tree: Node) -> Parsed:
+    daily = any(isinstance(node, Call) and node.name in DAILY for node in walk(tree))
+    return Parsed(tree, None, references(tree), in_all_rows(tree), daily)
 
 
 def expression(text: Text) -> Expression:
@@ -86,19 +96,19 @@ class Asked:
     above: tuple[Question, ...]
     number: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         return str(self.question.id)
 
-    @property
+    @cached_property
     def type(self) -> QuestionType:
         return type_of(self.question)
 
-    @property
+    @cached_property
     def is_table(self) -> bool:
         return self.question.type == "repeat"
 
-    @property
+    @cached_property
     def is_group(self) -> bool:
         return self.question.type == "group"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..problem import Span
 from .blocks import BLOCK_LIST, Chapter, Contact, Section
+from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from .sections import Headed, Standing, below, sections
@@ -69,6 +70,7 @@ class HandbookFile(Shape):
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
     logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite, wie theme.logo")
     hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit den Stellen, an denen sie getrennt werden dürfen", ())
+    forms: tuple[Text, ...] = opt(many(TEXT), "Ordner mit eigenen Bögen, die mit gebaut werden", ())
 
     @property
     def own_logo(self) -> Logo | None:
@@ -252,6 +254,7 @@ FILES = {
     "region_chapters": RegionChapter,
     "region_questions": RegionQuestions,
     "translations": table_of(FixedTerm),
+    "indicators": Indicators,
 }  # kind of file → what stands in it; chapters/ and regions/ are folders of such files
 
 
@@ -262,7 +265,8 @@ class Handbook:
     may complain that it isn't there. `cut`: the files that aren't whole, as lines that are no YAML were left out.
     `region_files`: region → how the names of its files begin in problems, also of one that can't be read. `layers`: the
     same of the regions whose changes are made in this book already, those that are extended first; `images`: the
-    folders of their pictures, which go before the book's, the last first."""
+    folders of their pictures, which go before the book's, the last first. `forms`: name of a folder that
+    `info.forms` names → the little book in it, whose questionnaire is built beside this one's."""
 
     folder: Path
     info: HandbookFile
@@ -279,6 +283,8 @@ class Handbook:
     region_files: dict[str, str] = field(default_factory=dict, compare=False)
     layers: tuple[str, ...] = ()
     images: tuple[Path, ...] = ()
+    indicators: Indicators | None = None
+    forms: dict[str, Handbook] = field(default_factory=dict)
 
     def layer(self, span: Span) -> int:
         """Whose file that is: 0 is the book's, 1 that of the first region whose changes are made in it."""

@@ -37,5 +37,9 @@ LISTED_WORDS = {
     Schul-anmeldung Sprach-erwerb Stellen-anzeige Stellen-anzeigen Teil-anerkennung Ter-min Trauma-ambulanz Über-gang
     Über-gangs Unterhalts-vorschuss Wohn-berechtigungs-schein Wohnungs-geber-bestätigung Wohnungs-not-fall-hilfe
     Zeug-nis Zeugnis-anerkennung Zu-satz Zusatz-urlaub bi-sexuell Pass-ersatz Familien-nachzug
+    Aufenthalts-ende Geld-antrag Folge-antrag Visum-antrag Schul-eingang Schul-anfang Schul-amt Teil-erlass
+    Grund-buch-amt Miet-ober-grenze Miet-abrechnung Kosten-abrechnung Bank-auszug Bank-auszüge Privat-insolvenz
+    Renten-alter Behinderten-ausweis Kinder-tages-pflege Tages-pflege Frauen-haus Frauen-arzt Kinder-arzt
+    Sozial-abgaben Sozial-versicherung Obdach-losigkeit Familien-asyl Groß-eltern Groß-mutter Betriebs-rat Fest-essen
     """,
 }

@@ -72,6 +72,7 @@ TITLES = {
     "regions": "regions/NAME.yaml, regions/NAME/region.yaml: was eine Region ändert",
     "region_chapters": "regions/NAME/chapters/NAME.yaml: ein Kapitel einer Region",
     "region_questions": "regions/NAME/questions.yaml: Fragen, die eine Region dazu stellt",
+    "indicators": "indicators.yaml: was für den Bericht gezählt wird",
     "translations": "translations/begriffe.yaml: Wörter, die auf Briefen und Türen stehen",
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .asked import Asked, Expression
 from .field_names import section_box, way
@@ -30,24 +31,24 @@ class Way:
     when: Expression | None
     sensitive: bool
 
-    @property
+    @cached_property
     def name(self) -> str:
         return way(self.asked.id, guide_name(self.guide, self.number))
 
-    @property
+    @cached_property
     def to(self) -> str:
         return str(self.guide.to)
 
-    @property
+    @cached_property
     def box(self) -> str:
         """The full name of its section's box."""
         return section_box(self.to, self.sensitive)
 
-    @property
+    @cached_property
     def step(self) -> str:
         return spaced(plain(self.guide.step or ""))
 
-    @property
+    @cached_property
     def deadline(self) -> str:
         """The guide's deadline where it is short enough for its column."""
         text = spaced(plain(self.guide.deadline or ""))

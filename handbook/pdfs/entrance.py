@@ -87,6 +87,10 @@ class OpenedPdf:
                 self._bad = True
         return self._bad
 
+    def forget(self) -> None:
+        """Nothing more is read: what has been read is given up at once, instead of waiting for the collector."""
+        self.reader.close()
+
     def _check(self, number: int, generation: int) -> None:
         """Raises `Spoilt`, or what pypdf raises, where the object isn't as the sections say."""
         value = self.reader.resolved_objects[(generation, number)]

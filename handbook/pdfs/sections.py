@@ -10,6 +10,8 @@ must be where it is said to be, and whole.
 from __future__ import annotations
 
 import re
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -32,6 +34,7 @@ ROW = re.compile(rb"(\d{10})[ ](\d{5})[ ]([nf])[ ]?(?:\r\n|\n|\r)|(\d{10})[ ](\d
 TRAILER = re.compile(BETWEEN + rb"trailer")
 REMARK = re.compile(rb"%[^\r\n]*+")
 FREE, PLAIN, PACKED = 0, 1, 2
+LETTERS = {1: "B", 2: "H", 4: "I", 8: "Q"}  # width of a column → its letter for `struct`
 
 
 class CutOff(Spoilt):
@@ -146,22 +149,31 @@ def stream_places(found: Found) -> dict[int, ObjectPlace]:
     index = entries.get("/Index", [0, size])
     if not isinstance(index, list) or len(index) % 2 or not all(isinstance(each, int) and each >= 0 for each in index):
         raise Spoilt("a cross-reference stream without index")
-    data, length, position = unpacked(found), sum(widths), 0
+    data, length = unpacked(found), sum(widths)
     if not length or sum(index[1::2]) * length != len(data) or len(data) > MAX_PLACES * length:
         raise Spoilt("a cross-reference stream of another length")
-    one, two = widths[0], widths[0] + widths[1]
+    rows = _rows(data, widths)
     places: dict[int, ObjectPlace] = {}
     for first, count in zip(index[::2], index[1::2]):
-        for number in range(first, first + count):
-            row = data[position : position + length]
-            kind = int.from_bytes(row[:one], "big") if one else PLAIN
-            places[number] = ObjectPlace(
-                kind if kind in (PLAIN, PACKED) else FREE,
-                int.from_bytes(row[one:two], "big"),
-                int.from_bytes(row[two:], "big"),
-            )
-            position += length
+        for number, (kind, at, of) in zip(range(first, first + count), rows):
+            places[number] = ObjectPlace(kind if kind in (PLAIN, PACKED) else FREE, at, of)
     return places
+
+
+def _rows(data: bytes, widths: list[int]) -> Iterator[tuple[int, int, int]]:
+    """The rows of a cross-reference stream whose three columns have these widths, in bytes."""
+    kinds = [LETTERS.get(width) for width in widths]
+    if all(kinds):
+        return struct.iter_unpack(">" + "".join(map(str, kinds)), data)
+    one, two, length = widths[0], widths[0] + widths[1], sum(widths)
+    return (
+        (
+            int.from_bytes(row[:one], "big") if one else PLAIN,
+            int.from_bytes(row[one:two], "big"),
+            int.from_bytes(row[two:], "big"),
+        )
+        for row in (data[start : start + length] for start in range(0, len(data), length))
+    )
 
 
 def packed_objects(found: Found) -> dict[int, int]:

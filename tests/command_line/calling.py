@@ -83,4 +83,5 @@ CALLS = {
     "import-docx": ["a.docx"],
     "import-xlsform": ["a.xlsx"],
     "export-xlsform": [],
+    "statistik": ["a.pdf", "--period", "2025"],
 }

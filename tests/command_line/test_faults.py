@@ -44,6 +44,7 @@ BROKEN = {
         "handbook.cli.book.content_folder",
     ),
     **dict.fromkeys(("import-xlsform", "export-xlsform"), "handbook.cli.book.content_folder"),
+    "statistik": "handbook.cli.book.content_folder",
     "translate import": "handbook.cli.translate.import_.read_bytes",
 }
 

@@ -27,6 +27,7 @@ FILES_OF = {
     "regions": "regions/kiel.yaml regions/kiel/region.yaml",
     "region_chapters": "regions/kiel/chapters/hafen.yaml",
     "region_questions": "regions/kiel/questions.yaml",
+    "indicators": "indicators.yaml",
     "translations": "translations/begriffe.yaml",
 }
 
@@ -57,7 +58,7 @@ def test_1_the_folder_around_and_the_content_alone(project, named):
     before = files(project)
     told = run("schema", *named)
     assert (told.exit_code, told.stderr) == (0, "")
-    assert told.stdout.splitlines()[0] == "content/schema: 10 Schemas geschrieben."
+    assert told.stdout.splitlines()[0] == "content/schema: 11 Schemas geschrieben."
     assert {name: data for name, data in files(project).items() if name in before} == before
     for opened, content in ((project, "content/"), (project / "content", "")):
         assert json.loads((opened / vscode.EXTENSIONS).read_text("utf-8")) == {

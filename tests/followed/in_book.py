@@ -12,6 +12,13 @@ LINK, NUMBER = "[Verweis](#geld)", "{{ fact.kindergeld }}"
 MORE = "        label: Welche Hilfe?\n"
 DEADLINE = '\nmsgctxt "questionnaire.hat_kinder.guides.1.deadline"\nmsgid "vor dem Ende"\nmsgstr "{}"\n'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="5"/></svg>'
+COUNTED = """\
+id: zahlen
+join: {case: anzahl, date: geburt}
+periods: [year]
+groups: [{id: kinder, label: Kinder, question: anzahl, bands: {wenige: [0, 9], mehr: [10, 20]}}]
+indicators: [{id: alle, label: Alle, moment: eintritt, by: [kinder]}]
+"""
 PLAN = "- figure: {file: plan.svg, alt: Plan}"
 
 
@@ -398,6 +405,15 @@ QUESTIONNAIRE = {
         "bad-rename",
         ("q", "choices:\n", "renames: {anzahl: hilfe}\nchoices:\n"),
         then=[("q", "{anzahl: hilfe}", "{alt: hilfe}")],
+    ),
+    "bands that overlap": mistake(
+        "bad-indicator",
+        ("indicators.yaml", None, COUNTED.replace("[10, 20]", "[5, 20]")),
+    ),
+    "a form that isn't there": mistake(
+        "bad-form",
+        ("h", "language:", "forms: [verlauf]\nlanguage:"),
+        then=[("h", "forms: [verlauf]\n", "")],
     ),
     "priorities of a number": mistake(
         "bad-priorities",

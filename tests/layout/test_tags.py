@@ -68,7 +68,9 @@ def test_the_caption_of_a_process_is_its_lists(tmp_path):
     steps = "{caption: So geht es, steps: [{title: Fragen}, {title: Antworten}]}"
     lines = tags(tmp_path, (CHAPTER % "[a, b]") + f"          - process: {steps}\n").splitlines()
     at = next(index for index, line in enumerate(lines) if "ListNumbering=Decimal" in line)
-    assert lines[at + 1].strip() == 'Caption "So geht es"' and lines[at + 2].strip() == "LI"
+    told = [line.strip() for line in lines[at + 1 : at + 8]]
+    assert told[:3] == ['Caption "So geht es"', "LI", 'Lbl "1"']
+    assert told[3].startswith('LBody "Fragen') and told[4:6] == ["LI", 'Lbl "2"']
 
 
 def test_the_title_of_the_book_is_a_heading(tmp_path):

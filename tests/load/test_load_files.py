@@ -124,10 +124,10 @@ def test_5_ignored_files(tmp_path):
         },
     ) == [
         "content/Notiz.YAML: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, "
-        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
+        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml, indicators.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
         "nach chapters/Notiz.yaml",
         "content/arbeiten.yaml: warning[ignored-file]: Diese Datei wird nicht gelesen | hier gibt es nur handbook.yaml, "
-        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
+        "questionnaire.yaml, facts.yaml, sources.yaml, glossary.yaml, indicators.yaml; Kapitel stehen in chapters/: verschieben Sie sie "
         "nach chapters/arbeiten.yaml",
         (
             "content/chapters/arbeit.yml: warning[ignored-file]: Diese Datei wird nicht gelesen | nennen Sie sie "

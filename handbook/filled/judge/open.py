@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...expression.values import truth
 from ...model.asked import Asked, Expression
 from ...model.field_names import way_parts
@@ -11,10 +13,14 @@ from ...pdfs import NotOurs
 from ..read.form import WRONG, Form
 from ..read.situation import Situation
 
+KEPT = 16  # forms, as many as `read_form` keeps
 
-def form_ways(form: Form) -> list[Way]:
-    """All ways of a form, in the order of the book."""
-    return ways_of(form.index, {section: place.get("number", "") for section, place in form.places.items()})
+
+@lru_cache(maxsize=KEPT)
+def form_ways(form: Form) -> tuple[Way, ...]:
+    """All ways of a form, in the order of the book. Forms that many PDFs share are kept (`read_form`), and so is
+    this."""
+    return tuple(ways_of(form.index, {section: place.get("number", "") for section, place in form.places.items()}))
 
 
 def guide_number(asked: Asked, name: str) -> int:
@@ -40,14 +46,23 @@ def is_open(situation: Situation, way: str) -> bool:
     id_, name = way_parts(way)
     asked = situation.form.asked.get(id_)
     number = guide_number(asked, name) if asked is not None else 0
-    if asked is None or not number:
-        return False
-    when = when_of(asked, number)
+    return asked is not None and number > 0 and opens(situation, asked, number)
+
+
+def opens(situation: Situation, asked: Asked, number: int) -> bool:
+    """The same of the question's guide of that number. Worked out once in a situation, whose answers stay."""
+    key = asked.id, number
+    if key not in situation.opened:
+        situation.opened[key] = _opens(situation, asked, when_of(asked, number))
+    return situation.opened[key]
+
+
+def _opens(situation: Situation, asked: Asked, when: Expression) -> bool:
     if not situation.form.knows(when):
         return False  # it can't be told, as in the PDF
-    readable = id_ in situation.form.kinds.owner
+    readable = asked.id in situation.form.kinds.owner
     return any(
         situation.applies(asked, row)
-        and truth(situation.evaluate(when.node, asked, row, situation.value(id_, row) if readable else None))
+        and truth(situation.evaluate(when.node, asked, row, situation.value(asked.id, row) if readable else None))
         for row in situation.rows(asked)
     )

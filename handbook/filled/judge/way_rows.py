@@ -8,14 +8,17 @@ took the step out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...model.field_names import PAGES, STEP, TAKE, UNTIL, WAYS_COLUMNS, WAYS_ROWS, WHO, ways_row
+from ...model.question_index import QuestionIndex
 from ...model.ways import Step, Way, as_asked, spaced, steps_of
 from ..read.form import Form
 from ..read.situation import Situation
 from .need import in_need
+from .open import KEPT
 
 MORE = ""  # stands for the step where a row says how many more there are
 Row = Mapping[str, str]
@@ -40,12 +43,17 @@ class Memory:
         return memory
 
 
+@lru_cache(maxsize=KEPT)
+def _steps(ways: tuple[Way, ...], index: QuestionIndex) -> dict[str, Step]:
+    return {step.name: step for step in steps_of(as_asked(ways, index))}
+
+
 class Rows:
     """The rows of one form. `values`: what is in its fields; `names`: the fields that there are."""
 
-    def __init__(self, form: Form, ways: list[Way], values: Mapping[str, str | bool], names: Collection[str]):
+    def __init__(self, form: Form, ways: Sequence[Way], values: Mapping[str, str | bool], names: Collection[str]):
         self.form, self.ways = form, ways
-        self.steps = {step.name: step for step in steps_of(as_asked(ways, form.index))}
+        self.steps = _steps(tuple(ways), form.index)
         self.more = form.words["ways_more"]
         self.rows = {
             row: {column: spaced(str(values.get(ways_row(row, column)) or "")) for column in WAYS_COLUMNS}

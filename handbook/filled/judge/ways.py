@@ -9,7 +9,7 @@ tells; of forms of the first edition, first_edition.py.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model.field_names import (
@@ -27,7 +27,7 @@ from ...model.field_names import (
 from ...model.ways import Way, as_asked
 from ..read.situation import Situation
 from .first_edition import ALONE, BY_HAND, BY_SCRIPT, follow_each
-from .open import form_ways, is_open
+from .open import form_ways, is_open, opens
 from .way_rows import Memory, Rows
 
 Values = Mapping[str, str | bool]
@@ -42,7 +42,7 @@ def follow(situation: Situation, names: Iterable[str], values: Values) -> dict[s
         said = [name + state for name, (_, state) in each.items() if state != ALONE]
         return {**{way_box(name): True for name, (ticked, _) in each.items() if ticked}, STATE: " ".join(said)}
     ways = form_ways(situation.form)
-    open_ = {each.name for each in ways if is_open(situation, each.name)}
+    open_ = {each.name for each in ways if opens(situation, each.asked, each.number)}
     boxes, said = _boxes(ways, open_, names, values)
     rows = Rows(situation.form, ways, values, frozenset(names))
     words = str(values.get(STATE) or "").split()
@@ -53,7 +53,7 @@ def follow(situation: Situation, names: Iterable[str], values: Values) -> dict[s
 
 
 def _boxes(
-    ways: list[Way], open_: Collection[str], names: Iterable[str], values: Values
+    ways: Sequence[Way], open_: Collection[str], names: Iterable[str], values: Values
 ) -> tuple[dict[str, bool], list[str]]:
     """Box → whether it is ticked; and what is remembered of them."""
     states = states_of(values.get(STATE))
@@ -93,7 +93,7 @@ def open_ways(situation: Situation, names: Collection[str], values: Values, give
         return [Opened(one, not is_open(situation, one.name), one.step) for one in ticked]
     boxes = list(dict.fromkeys(one.box for one in ways))
     found = follow(situation, boxes, values) if given else values
-    open_ = {one.name for one in ways if given and is_open(situation, one.name)}
+    open_ = {one.name for one in ways if given and opens(situation, one.asked, one.number)}
     out, seen = [], {one.box for one in ways if one.name in open_}
     for one in ways:
         if found.get(one.box) and (one.name in open_ or one.box not in seen):

@@ -27,7 +27,7 @@ from ...expression import (
 )
 from ...expression.german import LIMIT, rounded
 from ...expression.kinds import Base
-from ...expression.tree import DAILY, HERE, Call, walk
+from ...expression.tree import HERE
 from ...expression.values import truth
 from ...model.asked import Asked, Expression
 from ...model.choice_filter import column_values
@@ -48,6 +48,7 @@ class Situation:
 
     def __init__(self, form: Form, answers: dict[str, Any], today: date, begun: bool = False):
         self.form, self.answers, self.today = form, answers, today
+        self.opened: dict[tuple[str, int], bool] = {}  # id, number of a guide → whether it is open (judge/open.py)
         self._applies: dict[tuple[str, int], bool] = {}
         self._values: dict[tuple[str, int], Value] = {}
         self._daily: set[str] = set()
@@ -209,8 +210,7 @@ class Situation:
                 self.value(asked.id, row)
         owner = self.form.kinds.owner
         for each in asked.decides:
-            today = any(isinstance(node, Call) and node.name in DAILY for node in walk(each.node))
-            if today or any(owner[name] in self._daily for name in self.form.read_by(each)):
+            if each.daily or any(owner[name] in self._daily for name in self.form.read_by(each)):
                 self._daily.add(asked.id)
 
 

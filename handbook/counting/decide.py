@@ -1,0 +1,285 @@
+"""Which numbers of a report are shown.
+
+1. No number below `smallest` is shown, 0 included, nor one that is less than that short of its base. An indicator needs
+   a base that is shown; a breakdown needs `breakdown_from`, and its small bands are merged with others until none is
+   small.
+2. Then the audit: as long as a hidden number could be worked out, something is taken back, rather a detail than a
+   total, rather what is near than what is far.
+
+Reports are made one after another, and nobody takes back what is published. So periods are decided in the order in
+which they end, each as if all before it had been published: the half-years stand before the year, and the year leaves
+out what the half-years don't allow. What an earlier report has shown (`earlier`) stays shown, with its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..model.asked import expression
+from ..model.indicators import Indicator
+from .audit import Added, Audit, People
+from .cells import ALL, BY, CURRENT, Cell, Cells
+from .periods import Period, overlapping
+from .states import GONE, NO, NOT_MEANT, UNSAID, YES, Profile, Scheme
+
+Values = Mapping[Cell, int]
+TOTAL, COUNT, BREAKDOWN, REST, OPEN = range(5)  # what is taken back last … first
+
+
+class Item(NamedTuple):
+    """Cells that are shown or hidden together. `needs`: a cell without which they aren't shown."""
+
+    rank: int
+    place: int
+    cells: tuple[Cell, ...]
+    needs: Cell | None
+
+
+@dataclass
+class Frozen:
+    """What earlier reports have shown: period → its numbers. `reported`: the periods that had a report of their own, to
+    which nothing is added any more; of others it has told something beside. `changed`: what is counted otherwise than
+    it was then."""
+
+    periods: dict[Period, dict[Cell, int]] = field(default_factory=dict)
+    reported: frozenset[Period] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+
+@dataclass
+class Decision:
+    """`shown`: the numbers that may be told, with their values. `alike`: groups that say nothing, as all are known to
+    be in one band: group → its number. `not_asked`: (period, indicator) of which no form of that period asks."""
+
+    shown: dict[Cell, int]
+    alike: dict[str, int]
+    not_asked: frozenset[tuple[str, str]]
+
+
+class Decider:
+    """`profiles`: how many people there are of each; `variants`: profile → those of people who might have come
+    instead."""
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        profiles: Mapping[Profile, int],
+        variants: Mapping[Profile, Collection[Profile]],
+        alike: dict[str, int],
+        frozen: Frozen,
+    ):
+        self.scheme, self.profiles, self.variants = scheme, profiles, variants
+        self.alike, self.frozen = alike, frozen
+        self.smallest = scheme.told.protection.smallest
+        self._asked = {
+            str(each.id): frozenset((str(each.moment), name) for name in expression(each.when).reads)
+            for each in scheme.indicators
+            if each.when
+        }
+
+    def decide(self, last: Period) -> Decision:
+        """What may be shown of all periods until that one."""
+        periods = self.scheme.calendar.until(last)
+        told = [each for each in self.frozen.periods if each.year in (last.year - 1, last.year)]
+        was = [inner for each in told for inner in self.scheme.calendar.inside(each)]
+        shown = {
+            cell: value
+            for each in told
+            for cell, value in self.frozen.periods[each].items()
+            if cell.counted not in self.frozen.changed
+        }
+        people = self._people(Cells(self.scheme, dict.fromkeys([*periods, *was])))
+        for number, period in enumerate(periods, 1):
+            if period not in self.frozen.reported:
+                cells = Cells(self.scheme, dict.fromkeys([*periods[:number], *was]))
+                for cell in self._stage(cells, people, period, shown):
+                    shown.setdefault(cell, people.value(cell))
+        return Decision(shown, self.alike, self._not_asked(periods))
+
+    def _people(self, cells: Cells) -> People:
+        count: dict[Added, int] = {}
+        others: dict[Added, dict[Added, None]] = {}
+        for profile, how_many in self.profiles.items():
+            added = cells.added(profile)
+            count[added] = count.get(added, 0) + how_many
+        for profile, instead in self.variants.items():
+            found = others.setdefault(cells.added(profile), {})
+            found.update((cells.added(each), None) for each in instead)
+        count.pop(frozenset(), None)
+        return People(count, others)
+
+    # ------------------------------------------------------------------ one period
+
+    def _stage(self, cells: Cells, people: People, period: Period, before: Collection[Cell]) -> list[Cell]:
+        """The cells of the period that are shown beside those of `before`."""
+        items = self._possible(cells, people, period)
+        sums = [cell for each in items for cell in each.cells if _is_sum(cell, period, cells.periods, before)]
+        every = [cell for each in cells.periods for cell in cells.of_period(each)]
+        hidden = [cell for cell in every if self._is_secret(cell, people)]
+        wanted = dict.fromkeys([*before, *(cell for each in items for cell in each.cells)])
+        audit = people.among(every, [cell for cell in wanted if len(cell.bands) > 1])
+        while True:
+            shown = [*sums, *(cell for item in items for cell in item.cells)]
+            told = {*before, *shown}
+            exposed = audit.exposed(told, [cell for cell in hidden if cell not in told])
+            if not exposed or not items:
+                return list(dict.fromkeys(shown))
+            items = self._with_less(items, audit, {*before, *sums}, exposed)
+
+    def _is_secret(self, cell: Cell, people: People) -> bool:
+        """Whether nobody may work out the number where it isn't shown. How many don't fulfil a condition is never
+        shown, and no secret where it isn't small."""
+        return cell.group not in self.alike and (cell.part != NO or not self._is_large(people.value(cell)))
+
+    def _with_less(self, items: list[Item], audit: Audit, before: Collection[Cell], exposed: list[Cell]) -> list[Item]:
+        """The items without one, and what needs it: one of those near the first exposed number, details first, if
+        possible one after which the number is safe; only where nothing is near, what is farther away."""
+        cell = exposed[0]
+        near = self._kin(cell.counted)
+        order = sorted(
+            items,
+            key=lambda item: (
+                *(not _counts(item, {cell.counted}), not _counts(item, near)),
+                *(-item.rank, -item.place),
+            ),
+        )
+        close = [item for item in order if _counts(item, near)] or order
+        for item in close:
+            left = _without(items, item)
+            if not audit.exposed({*before, *(each for other in left for each in other.cells)}, [cell]):
+                return left
+        return _without(items, close[0])
+
+    def _kin(self, counted: str) -> set[str]:
+        """What is counted by the same questions at the same moment."""
+        asked = self._asked.get(counted, frozenset())
+        return {counted, *(other for other, names in self._asked.items() if not asked.isdisjoint(names))}
+
+    # ------------------------------------------------------------------ what isn't small
+
+    def _possible(self, cells: Cells, people: People, period: Period) -> list[Item]:
+        """What may be shown by its own size."""
+        items: dict[tuple[Cell, ...], Item] = {}
+
+        def add(rank: int, cells_: Iterable[Cell], needs: Cell | None) -> None:
+            key = tuple(cells_)
+            if key and all(not self._drifts(cell.counted, period, people) for cell in key):
+                items.setdefault(key, Item(rank, len(items), key, needs))
+
+        for each in self.scheme.indicators:
+            base, count = (Cell(period.id, what, YES) for what in (cells.base(each), cells.counts(each)))
+            if base.counted.startswith(ALL) and self._is_large(people.value(base)):
+                add(TOTAL, [base], None)
+            if each.when and self._may_stand(people.value(count), people.value(base)):
+                add(COUNT, [count], base)
+                for part in (UNSAID, NOT_MEANT):
+                    cell = Cell(period.id, str(each.id), part)
+                    if self._may_stand(people.value(cell), people.value(base)):
+                        add(REST, [cell], count)
+            for group in each.by:
+                add(BREAKDOWN, self._breakdown(cells, people, period, each, str(group)), count)
+        current = cells.current(period)
+        if people.value(current) >= self.scheme.told.protection.breakdown_from:
+            add(OPEN, [current], None)
+        return _supported(list(items.values()))
+
+    def _is_large(self, value: int) -> bool:
+        return value >= self.smallest
+
+    def _may_stand(self, value: int, base: int) -> bool:
+        return self._is_large(value) and self._is_large(base - value)
+
+    def _breakdown(self, cells: Cells, people: People, period: Period, each: Indicator, group: str) -> list[Cell]:
+        """The bands, merged so far that none is small; none at all where fewer than two would be left."""
+        total = people.value(Cell(period.id, cells.counts(each), YES))
+        if total < self.scheme.told.protection.breakdown_from or group in self.alike:
+            return []
+        single = cells.bands(period, each, group)
+        values = [people.value(cell) for cell in single]
+        bands = self.scheme.bands[group]
+        if bands.several:
+            return [cell for cell, value in zip(single, values) if self._may_stand(value, total)]
+        merged = merged_bands(values, self.smallest, ordered=not bands.names)
+        if len(merged) < 2:
+            return []
+        return [Cell(period.id, cells.counts(each), f"{BY}{group}", numbers) for numbers in merged]
+
+    def _drifts(self, counted: str, period: Period, people: People) -> bool:
+        """Whether an earlier report counted a few more or fewer in a part of the period: the difference would tell of
+        those few."""
+        if counted in self.frozen.changed:
+            return overlapping(period, [*self.frozen.periods, *self.frozen.reported])
+        return any(
+            cell.counted == counted and 0 < abs(people.value(cell) - value) < self.smallest
+            for other, was in self.frozen.periods.items()
+            if overlapping(period, [other])
+            for cell, value in was.items()
+        )
+
+    def _not_asked(self, periods: list[Period]) -> frozenset[tuple[str, str]]:
+        """The (period, indicator) for which everybody's form lacks what the condition asks for."""
+        asked: set[tuple[str, str]] = set()
+        there: set[tuple[str, str]] = set()
+        cells = Cells(self.scheme, periods)
+        for profile in self.profiles:
+            for cell in cells.added(profile):
+                if cell.counted in self.scheme.number:
+                    there.add((cell.period, cell.counted))
+                    if profile.states[self.scheme.number[cell.counted]] != GONE:
+                        asked.add((cell.period, cell.counted))
+        return frozenset(there - asked)
+
+
+def merged_bands(values: list[int], smallest: int, ordered: bool) -> list[tuple[int, ...]]:
+    """Bands put together so that none holds fewer than `smallest`: the numbers of those that make each. `ordered`:
+    neighbours are put together, else all small ones. The last band is "keine Angabe"."""
+    rest = len(values) - 1
+    if not ordered:
+        by_size = sorted(range(len(values)), key=lambda number: (values[number], number))
+        small = [number for number in by_size if values[number] < smallest]
+        for number in by_size[len(small) :]:
+            if not small or sum(values[each] for each in small) >= smallest:
+                break
+            small.append(number)
+        large = [(number,) for number in range(len(values)) if number not in small]
+        return [*large, *([tuple(sorted(small))] if small else [])]
+    found: list[tuple[int, ...]] = []
+    waiting: tuple[int, ...] = ()
+    for number in range(rest):
+        waiting = (*waiting, number)
+        if sum(values[each] for each in waiting) >= smallest:
+            found.append(waiting)
+            waiting = ()
+    if waiting:
+        found[-1:] = [(*(found[-1] if found else ()), *waiting)]
+    if values[rest] < smallest or sum(values[each] for each in found[-1]) < smallest:
+        return [*found[:-1], (*found[-1], rest)]
+    return [*found, (rest,)]
+
+
+def _is_sum(cell: Cell, period: Period, periods: list[Period], before: Collection[Cell]) -> bool:
+    """Whether that number of the parts of the period is shown already: then it is no news."""
+    inner = [each for each in periods if each != period and each.within(period)]
+    kinds = {each.kind for each in inner}
+    by_kind = [[cell._replace(period=each.id) in before for each in inner if each.kind == kind] for kind in kinds]
+    return cell.counted != CURRENT and any(all(there) for there in by_kind)
+
+
+def _counts(item: Item, what: Collection[str]) -> bool:
+    return any(each.counted in what for each in item.cells)
+
+
+def _without(items: list[Item], gone: Item) -> list[Item]:
+    return _supported([item for item in items if item is not gone])
+
+
+def _supported(items: list[Item]) -> list[Item]:
+    """The items that have what they need."""
+    while True:
+        there = {cell for item in items for cell in item.cells}
+        left = [item for item in items if item.needs is None or item.needs in there]
+        if len(left) == len(items):
+            return items
+        items = left

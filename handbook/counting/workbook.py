@@ -1,0 +1,174 @@
+"""A report as a workbook: a sheet of all numbers, one of breakdowns with charts that draw from its cells.
+
+Charts refer to cells that are shown in the report, and to no others: the workbook has no hidden sheet and no number
+that isn't in the report. openpyxl gives a chart no alternative text, so its drawing gets one when it is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from ..filled.export.xlsx_cells import written
+from .report import HIDDEN, Breakdown, Report, share
+
+STAMP = datetime.datetime(2000, 1, 1)  # the same report gives the same bytes
+ZIP_STAMP = (2000, 1, 1, 0, 0, 0)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the present time there
+FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="(Chart \d+)"\s*/>')
+NUMBERS = (
+    "Nummer",
+    "Was gezählt wird",
+    "Anzahl",
+    "von",
+    "Anteil in %",
+    "keine Angabe",
+    "trifft nicht zu",
+    "davor",
+    "Ziel",
+)
+HEAD = Font(bold=True)
+EMPTY = ("",)
+CHART_ROWS = 15  # that a chart is high
+
+
+def as_xlsx(told: Report) -> bytes:
+    """The workbook's bytes."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])  # that every workbook begins with
+    _numbers(workbook.create_sheet("Zahlen"), told)
+    alternatives = _breakdowns(workbook.create_sheet("Aufgliederungen"), told)
+    workbook.properties.creator, workbook.properties.title = written(told.programme), written(told.title)
+    workbook.properties.language = "de"
+    workbook.properties.created = workbook.properties.modified = STAMP
+    out = io.BytesIO()
+    workbook.save(out)
+    return _finished(out.getvalue(), alternatives)
+
+
+def _numbers(sheet: Any, told: Report) -> None:
+    for line in (told.title, f"{told.period.label}, gezählt am {told.day:%d.%m.%Y}", told.quality, told.rules):
+        _append(sheet, (line,))
+    sheet["A1"].font = Font(bold=True, size=14)
+    _append(sheet, EMPTY)
+    for label, value in told.overview:
+        _append(sheet, ("", label, _cell(value)))
+    _append(sheet, EMPTY)
+    _head(sheet, NUMBERS)
+    for row in told.rows:
+        each = row.indicator
+        code, label = str(each.code or ""), str(each.label)
+        target = "" if each.target is None else round(each.target * 100, 1)
+        if not row.has_base:
+            _append(sheet, (code, label, _cell(row.count), "", "", "", "", _cell(row.before), target))
+        elif row.state:
+            _append(sheet, (code, label, row.state, _cell(row.base), "", "", "", _cell(row.before), target))
+        else:
+            cells = [row.count, row.base, row.unknown, row.off, row.before]
+            count, base, unknown, off, before = map(_cell, cells)
+            percent = "" if row.percent is None else row.percent
+            _append(sheet, (code, label, count, base, percent, unknown, off, before, target))
+    if told.manual:
+        _append(sheet, EMPTY)
+        _head(sheet, ("", "Von Hand gezählt", "Anzahl"))
+        for label, value in told.manual:
+            _append(sheet, ("", label, "" if value is None else value))
+    _widths(sheet, (12, 54, *[14] * 7))
+
+
+def _breakdowns(sheet: Any, told: Report) -> list[str]:
+    """The tables with a chart beside each; gives the charts' alternative texts, in their order."""
+    alternatives: list[str] = []
+    for each in told.breakdowns:
+        _append(sheet, (each.title,))
+        sheet.cell(sheet.max_row, 1).font = HEAD
+        first = sheet.max_row
+        if each.note:
+            _append(sheet, (each.note,))
+        if each.bands:
+            alternatives.append(_breakdown(sheet, each))
+            while sheet.max_row < first + CHART_ROWS:
+                _append(sheet, EMPTY)
+        _append(sheet, EMPTY)
+    _widths(sheet, (54, 12, 12))
+    return alternatives
+
+
+def _breakdown(sheet: Any, each: Breakdown) -> str:
+    _head(sheet, (each.group, "Anzahl", "Anteil in %"))
+    head = sheet.max_row
+    for band in each.bands:
+        _append(sheet, (band.label, _cell(band.value), "" if band.percent is None else band.percent))
+    last = sheet.max_row
+    chart = BarChart()
+    chart.type, chart.title, chart.legend, chart.gapWidth = "bar", written(each.title), None, 60
+    chart.add_data(Reference(sheet, min_col=2, min_row=head, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
+    chart.dataLabels = DataLabelList(showVal=True)
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.scaling.min = 0
+    chart.height, chart.width = 7, 16
+    sheet.add_chart(chart, f"E{head}")
+    told = "; ".join(
+        f"{band.label}: {HIDDEN if band.value is None else band.value} {share(band.percent)}".rstrip()
+        for band in each.bands
+    )
+    return f"Balken: {each.title}. {told}."
+
+
+def _head(sheet: Any, names: tuple[str, ...]) -> None:
+    _append(sheet, names)
+    for cell in sheet[sheet.max_row]:
+        cell.font, cell.alignment = HEAD, Alignment(wrap_text=True, vertical="top")
+
+
+def _widths(sheet: Any, widths: tuple[int, ...]) -> None:
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _cell(value: int | None) -> int | str:
+    return HIDDEN if value is None else value
+
+
+def _append(sheet: Any, values: Sequence[int | float | str]) -> None:
+    """A row; whatever a text begins with, it is no formula."""
+    line = sheet.max_row + (sheet["A1"].value is not None)
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(line, column)
+        if isinstance(value, str):
+            cell.value, cell.data_type = written(value), "s"
+        else:
+            cell.value = value
+
+
+def _finished(data: bytes, alternatives: list[str]) -> bytes:
+    """The same file with the charts' alternative texts, and without the time at which it was made."""
+    waiting = iter(alternatives)
+
+    def described(found: re.Match[str]) -> str:
+        told = quoteattr(next(waiting))
+        return f'<{found[1] or ""}cNvPr id="{found[2]}" name="{found[3]}" descr={told}/>'
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in read.namelist():
+            part = read.read(name)
+            if name.startswith("xl/drawings/drawing"):
+                part = FRAME.sub(described, part.decode("utf-8")).encode("utf-8")
+            if name == "docProps/core.xml":
+                part = MODIFIED.sub(rb"\g<1>" + STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), part)
+            file.writestr(zipfile.ZipInfo(name, ZIP_STAMP), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,69 @@
+"""Which form asks at which moment of a case, and what of it may be counted.
+
+A case begins with the book's questionnaire; the form that asks `join.moment` is filled in at its other moments
+(`indicators.py`). Counted is what anybody may be counted by: no free text, nothing personal, nothing sensitive, nothing
+in tables.
+"""
+
+from __future__ import annotations
+
+from .asked import Asked
+from .book import Handbook
+from .indicators import ENTRY, Indicator, Indicators
+from .question_index import QuestionIndex
+from .questionnaire import Questionnaire
+from .sensitive import sensitive_answers
+
+
+def questionnaire_at(handbook: Handbook, moment: str) -> Questionnaire | None:
+    """The questionnaire that asks at that moment; None where none does."""
+    join = handbook.indicators.join if handbook.indicators else None
+    if moment == ENTRY or join is None:
+        return handbook.questionnaire
+    each = [form.questionnaire for form in handbook.forms.values()]
+    return next((one for one in (*each, handbook.questionnaire) if one and _asks(one, join.moment)), None)
+
+
+def _asks(questionnaire: Questionnaire, id_: str | None) -> bool:
+    return id_ is not None and id_ in QuestionIndex(questionnaire).asked
+
+
+def uncounted(index: QuestionIndex, name: str, age: bool = False) -> str:
+    """Why nobody is counted by that answer, in German; "" where it may be counted. `age`: only an age is made of it."""
+    asked = index.asked[index.kinds.owner[name]]
+    if index.choices(asked.question) is None and "choices" in asked.type.needs:
+        return ""  # the list that is missing is told where the question stands
+    choices = index.choices(asked.question) or ()
+    if name in sensitive_answers(index) or any(choice.sensitive for choice in choices):
+        return "ist sensibel oder hat eine sensible Antwort"
+    if asked.repeat is not None:
+        return "steht in einer Tabelle"
+    if _is_personal(asked) and not age:
+        return "ist persönlich"
+    if asked.type.calculated or not (choices or asked.type.number or asked.type.moment == "day" or _is_tick(asked)):
+        return "hat keine Antworten, die man zählen kann"
+    return "" if "." not in name else "hat mehrere Felder"
+
+
+def _is_personal(asked: Asked) -> bool:
+    return any(question.personal for question in (*asked.above, asked.question))
+
+
+def _is_tick(asked: Asked) -> bool:
+    return asked.question.type == "acknowledge"
+
+
+def roots(indicators: Indicators) -> dict[str, Indicator]:
+    """Indicator → the one at the beginning of its chain of `of`, which says whose period it is. What goes in a circle,
+    or leads nowhere, isn't there."""
+    by_id = {str(each.id): each for each in indicators.indicators}
+    found = {}
+    for id_, each in by_id.items():
+        seen = {id_}
+        at: Indicator | None = each
+        while at is not None and at.of:
+            at = by_id.get(str(at.of)) if str(at.of) not in seen else None
+            seen.add(str(at.id) if at else "")
+        if at is not None:
+            found[id_] = at
+    return found

@@ -120,9 +120,9 @@ def _learned(reader: QuickReader) -> Known:
         raise Unsure("no form of ours")
     entries, fields = Entries(), list[Field]()
     of_tree, of_field = set[int](), dict[int, list[int]]()
-    redraw = is_drawn_anew(form)
     seen: set[Any] = set()
     with reader.noting() as noted:
+        redraw = is_drawn_anew(form)
         waiting = list(reversed(topmost(form, entries.odd)))
     of_tree |= noted
     while waiting:

@@ -51,11 +51,13 @@ class Frozen:
 @dataclass
 class Decision:
     """`shown`: the numbers that may be told, with their values. `alike`: groups that say nothing, as all are known to
-    be in one band: group → its number. `not_asked`: (period, indicator) of which no form of that period asks."""
+    be in one band: group → its number. `not_asked`: (period, indicator) of which no form of that period asks.
+    `always_apply`: indicators whose questions apply to everybody who might come."""
 
     shown: dict[Cell, int]
     alike: dict[str, int]
     not_asked: frozenset[tuple[str, str]]
+    always_apply: frozenset[str]
 
 
 class Decider:
@@ -96,7 +98,9 @@ class Decider:
                 cells = Cells(self.scheme, dict.fromkeys([*periods[:number], *was]))
                 for cell in self._stage(cells, people, period, shown):
                     shown.setdefault(cell, people.value(cell))
-        return Decision(shown, self.alike, self._not_asked(periods))
+        sometimes_off = {cell.counted for cell in people.bit if cell.part == NOT_MEANT}
+        always = frozenset(self.scheme.number).difference(sometimes_off) if self.profiles else frozenset()
+        return Decision(shown, self.alike, self._not_asked(periods), always)
 
     def _people(self, cells: Cells) -> People:
         count: dict[Added, int] = {}

@@ -10,8 +10,8 @@ SUBJECT = "Zahlen für den Bericht an die Stelle, die das Geld gibt"
 BY_HAND = "Diese Zahlen hat jemand von Hand gezählt. Das Programm hat sie nicht geprüft."
 NO_NUMBER = "nicht eingetragen"
 REACHED = {True: "erreicht", False: "nicht erreicht", None: "geschützt"}
-HEADER = ("Was gezählt wird", "Anzahl", "von", "Anteil", "keine Angabe", "trifft nicht zu", "davor")
-WIDTHS = (40, 12, 11, 10, 13, 14, 12)
+HEADER = ("Was gezählt wird", "Nummer", "Anzahl", "von", "Anteil", "keine Angabe", "trifft nicht zu", "davor")
+WIDTHS = (29, 12, 14, 14, 10, 14, 14, 14)
 
 
 def as_pdf(told: Report) -> bytes:
@@ -61,14 +61,14 @@ def _indicators(sheet: Sheet, told: Report) -> None:
 
 def _row(row: Row) -> tuple[str, ...]:
     each = row.indicator
-    name = f"{each.label} ({each.code})" if each.code else str(each.label)
+    name, code = str(each.label), str(each.code or "")
     if row.state:
-        return name, row.state, number(row.base), "", "", "", number(row.before)
+        return name, code, row.state, number(row.base), "", "", "", number(row.before)
     if not row.has_base:
-        return name, number(row.count), "", "", "", "", number(row.before)
+        return name, code, number(row.count), "", "", "", "", number(row.before)
     return (
-        *(name, number(row.count), number(row.base), share(row.percent)),
-        *(number(row.unknown), number(row.off), number(row.before)),
+        *(name, code, number(row.count), number(row.base), share(row.percent)),
+        *(number(row.unknown), number(row.off) if row.has_off else "", number(row.before)),
     )
 
 

@@ -20,7 +20,7 @@ HIDDEN = "geschützt"
 NOT_ASKED = "nicht erhoben"
 MOMENT_WORDS = {ENTRY: "beim Eintritt", EXIT: "beim Austritt", MOMENTS[2]: "nach sechs Monaten"}
 SEVERAL = "Mehrfachnennungen: Eine Person kann mehrere Antworten gegeben haben. Anteile gelten für {base} mit Antwort."
-MERGED = "{} (zusammengefasst, weil einzelne Zahlen klein sind)"
+MERGED = "Zusammengefasst ist, was einzeln zu klein wäre."
 FEW = "Aufgegliedert wird ab {} Fällen."
 PROTECTED = "Diese Aufgliederung ist geschützt, weil sich sonst eine kleine Zahl ausrechnen ließe."
 ALIKE = "Alle gezählten Personen: {}."
@@ -36,7 +36,8 @@ ALL_READ = "Alle Dateien waren lesbar."
 
 @dataclass(frozen=True)
 class Row:
-    """`base` None: hidden, or the row counts all cases and has none (`has_base`). `state`: instead of numbers."""
+    """`base` None: hidden, or the row counts all cases and has none (`has_base`). `has_off`: the question may not apply
+    to somebody. `state`: instead of numbers."""
 
     indicator: Indicator
     count: int | None
@@ -45,6 +46,7 @@ class Row:
     off: int | None
     before: int | None
     has_base: bool
+    has_off: bool = False
     state: str = ""
 
     @property
@@ -140,11 +142,7 @@ def report(
         period.before,
         day,
         editions,
-        (
-            ("Eintritte", shown.get(Cell(period.id, f"{ALL}{ENTRY}", YES))),
-            ("laufende Fälle am Ende", shown.get(cells.current(period))),
-            ("Austritte", shown.get(Cell(period.id, f"{ALL}{EXIT}", YES))),
-        ),
+        tuple((label, shown.get(cell)) for label, cell in maker.overview().items()),
         tuple(maker.row(each) for each in scheme.indicators),
         tuple(maker.breakdown(each, str(group)) for each in scheme.indicators for group in each.by),
         tuple((str(each.label), (manual or {}).get(str(each.id))) for each in told.manual),
@@ -161,6 +159,16 @@ class _Maker:
         self.scheme, self.decision, self.cells, self.period = scheme, decision, cells, period
         self.told = {Cell(period.id, f"{ALL}{moment}", YES) for moment in (ENTRY, EXIT)} | {cells.current(period)}
 
+    def overview(self) -> dict[str, Cell]:
+        """The cases that came, are open and left, as far as anything is counted of them."""
+        found = {
+            "Eintritte": Cell(self.period.id, f"{ALL}{ENTRY}", YES),
+            "laufende Fälle am Ende": self.cells.current(self.period),
+            "Austritte": Cell(self.period.id, f"{ALL}{EXIT}", YES),
+        }
+        there = self.cells.of_period(self.period)
+        return {label: cell for label, cell in found.items() if cell in there}
+
     def value(self, cell: Cell) -> int | None:
         self.told.add(cell)
         return self.decision.shown.get(cell)
@@ -175,7 +183,8 @@ class _Maker:
         if (id_, str(each.id)) in self.decision.not_asked:
             return Row(each, None, base, None, None, before, has_base=True, state=NOT_ASKED)
         unknown, off = (self.value(Cell(id_, str(each.id), part)) for part in (UNSAID, NOT_MEANT))
-        return Row(each, count, base, unknown, off, before, has_base=True)
+        has_off = str(each.id) not in self.decision.always_apply
+        return Row(each, count, base, unknown, off, before, has_base=True, has_off=has_off)
 
     def breakdown(self, each: Indicator, group: str) -> Breakdown:
         bands, counted = self.scheme.bands[group], self.cells.counts(each)
@@ -202,8 +211,9 @@ class _Maker:
         for cell in shown:
             value = self.value(cell)
             name = _joined([bands.labels[band] for band in cell.bands])
-            made.append(Band(MERGED.format(name) if len(cell.bands) > 1 else name, value, _percent(value, total)))
-        return Breakdown(each, label, total, tuple(made), "")
+            made.append(Band(name, value, _percent(value, total)))
+        is_merged = any(len(cell.bands) > 1 for cell in shown)
+        return Breakdown(each, label, total, tuple(made), MERGED if is_merged else "")
 
     def _several(
         self, each: Indicator, group: str, total: int | None, shown: Mapping[tuple[int, ...], Cell]

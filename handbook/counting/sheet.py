@@ -24,9 +24,10 @@ from ..write import write
 
 LANGUAGE = "de"
 GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)  # nothing is bound
-PAD_X, PAD_Y = 5.0, 3.5
+PAD_X, PAD_Y = 3.0, 3.5
 BAR, BAR_GAP = 11.0, 7.0  # height of a bar, and between two
 NAMES = 190.0  # points for what a bar means
+TOGETHER = 8  # rows of a table that stands on one page
 NUMBERS = 62.0  # points behind the longest bar
 
 
@@ -83,7 +84,7 @@ class Sheet:
         for at, cells in enumerate(rows):
             row = self._row(cells, wide, Element("TR", body), is_head=False)
             row.repeat = [again]
-            row.keep = len(rows) > 2 and at in (0, len(rows) - 2)
+            row.keep = at < len(rows) - 1 and (len(rows) <= TOGETHER or at in (0, len(rows) - 2))
             slices.append(row)
         self.pager.add(slices)
 

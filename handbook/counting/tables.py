@@ -39,7 +39,7 @@ def _rows(told: Report) -> list[dict[str, str]]:
             "grundzahl": _value(row.base) if row.has_base else "",
             "prozent": "" if row.percent is None else str(row.percent),
             "keine_angabe": _value(row.unknown) if row.has_base and not row.state else "",
-            "trifft_nicht_zu": _value(row.off) if row.has_base and not row.state else "",
+            "trifft_nicht_zu": _value(row.off) if row.has_off else "",
             "zeitraum_davor": _value(row.before),
         }
         named = {"teil": "indikator", "kennung": str(each.id), "nummer": str(each.code or "")}

@@ -77,6 +77,7 @@ def _numbers(sheet: Any, told: Report) -> None:
         else:
             cells = [row.count, row.base, row.unknown, row.off, row.before]
             count, base, unknown, off, before = map(_cell, cells)
+            off = off if row.has_off else ""
             percent = "" if row.percent is None else row.percent
             _append(sheet, (code, label, count, base, percent, unknown, off, before, target))
     if told.manual:

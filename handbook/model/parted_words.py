@@ -26,8 +26,8 @@ LISTED_WORDS = {
     stift stimm straf straße stück stunde allergie niveau
     be-arbeit ver-arbeit mit-arbeit zusammen-arbeit Sozial-arbeit Saison-arbeit Schwarz-arbeit Heim-arbeit Zeit-arbeit
     Arbeits-agentur Bundes-agentur Agen-tur Arbeits-ort Arbeits-erlaubnis arbeit-suchend Arbeit-suchende
-    Asyl-antrag Asyl-antrags Asyl-verfahren Aufent-halt Aufenthalts-erlaubnis Aufenthalts-gestattung Aufenthalts-titel
-    Aufenthalts-gesetz Aufenthalts-recht Dauer-aufent-halt Dauer-aufenthalts-recht
+    Asyl-antrag Asyl-antrags Asyl-verfahren Aufenthalt Aufenthalts-erlaubnis Aufenthalts-gestattung Aufenthalts-titel
+    Aufenthalts-gesetz Aufenthalts-recht Dauer-aufenthalt Dauer-aufenthalts-recht
     Aufnahme-einrichtung Abend-realschule Ausweis-ersatz Auslands-vertretung Ausländer-behörde Bedarfs-gemeinschaft
     Regel-bedarf Eigen-bedarf Hilfe-bedarf Mehr-bedarf Bundes-amt Bundes-stiftung Bundes-ministe-rium Bürger-amt
     Jugend-amt Sozial-amt Standes-amt Wohnungs-amt Versorgungs-amt Gesundheits-amt Ordnungs-amt Integrations-amt

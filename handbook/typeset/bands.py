@@ -79,7 +79,8 @@ def _cuts(reaches: list[tuple[float, float]], piece: Slice, first: float, furthe
             if named > start + room / 2 and named <= top + NEAR:
                 start = named
             elif start < free <= start + room:
-                start = free
+                above = _above_head(piece, free)
+                start = above if above > start + NEAR else free
             else:
                 start = min(top, start + room)
             room = further
@@ -88,6 +89,14 @@ def _cuts(reaches: list[tuple[float, float]], piece: Slice, first: float, furthe
     while piece.height > start + room + NEAR and covered > start + room:
         start, room = start + room, further
         yield start
+
+
+def _above_head(piece: Slice, cut: float) -> float:
+    """The cut, or where a head begins that it would part."""
+    for end, _, head in piece.rest:
+        if end - head.height < cut < end:
+            return end - head.height
+    return cut
 
 
 def reach(item: Item) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from books import book
 from command_line.calling import run
 from counting.filled_office import blanks, fill
 from counting.offices import FILES, INDICATORS
+from handbook.filled.read.locked import lock
 
 DAY = ("--today", "2027-02-01", "--book", "content")
 COUNTED = INDICATORS.replace("    groups:", "    manual: [{id: kurz, label: Kurz beraten}]\n    groups:")
@@ -75,6 +76,14 @@ def test_1_an_earlier_report_stays(office, forms):
     told = statistik("--period", "2026-H1", "--earlier", "alt.json", "--quiet")
     assert json.loads(told.stdout)["overview"][0]["value"] == 7
     assert json.loads(statistik("--period", "2026-H1", "--quiet").stdout)["overview"][0]["value"] == 9
+
+
+def test_1_encrypted_files_want_their_password(office):
+    path = office / "boegen" / "geheim6.pdf"
+    path.write_bytes(lock(path.read_bytes(), "Kennwort1"))
+    assert statistik("--period", "2026-H1").exit_code == 4
+    told = statistik("--period", "2026-H1", "--password", "Kennwort1")
+    assert told.exit_code == 0 and json.loads(told.stdout)["overview"][0]["value"] == 7
 
 
 def test_2_sensitive_files_are_not_opened(office, monkeypatch):

@@ -21,8 +21,10 @@ from handbook.counting.count import decide
 from handbook.counting.decide import Frozen
 from handbook.counting.periods import period
 from handbook.counting.report import report
+from tests import sweeps
 
 VALUES = 5
+WIDE = 20  # a range so wide has five possible values, each of which is tried in a narrower one
 LAST = period("2026")
 HALVES = ("2025-H1", "2025-H2", "2026-H1", "2026-H2")
 GENDERS, LAGEN = ("frau", "mann", "divers", ""), ("arbeit", "kurs", "nichts", "")
@@ -96,6 +98,8 @@ def values_of(hidden, shown):
         return round(sign * found.fun)
 
     low, high = best(1), best(-1)
+    if high - low > WIDE:
+        return VALUES
     possible = len({low, high})
     for value in range(low + 1, high):
         if possible >= VALUES:
@@ -134,8 +138,8 @@ def told(tmp_path_factory):
     return scheme(tmp_path_factory.mktemp("buch"))
 
 
-def test_1_no_hidden_number_of_a_small_office_can_be_narrowed(told, pytestconfig):
-    seeds = range(1000) if pytestconfig.getoption("--long") else range(0, 1000, 125)
+def test_1_no_hidden_number_of_a_small_office_can_be_narrowed(told):
+    seeds = sweeps.seeds(8, 1000)
     shown = 0
     for seed in seeds:
         narrowed, count = attack(told, office(seed))

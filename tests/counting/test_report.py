@@ -76,7 +76,7 @@ def test_1_the_pdf(made, tmp_path):
     path.write_bytes(as_pdf(made))
     assert tools.verapdf(path) == [] and verify(path).faults == ()
     assert figures(path.read_bytes()) == [
-        "Balken: =Eintritte nach Geschlecht. Frau: 28; Mann, Divers oder keine Angabe (zusammengefasst, weil einzelne Zahlen klein sind): 12."
+        "Balken: =Eintritte nach Geschlecht. Frau: 28; Mann, Divers oder keine Angabe: 12."
     ]
     text = " ".join(page.extract_text() for page in PdfReader(path).pages)
     for words in ("Unvollständig: 2 Dateien", "Von Hand gezählt", "12", "geschützt", "questionnaire, Ausgabe 1"):
@@ -104,7 +104,7 @@ def test_2_the_workbook(made):
         names = file.namelist()
     assert sum(name.startswith("xl/charts/chart") for name in names) == 1
     assert re.findall('descr="(.*?)"', drawing) == [
-        "Balken: =Eintritte nach Geschlecht. Frau: 28 70 %; Mann, Divers oder keine Angabe (zusammengefasst, weil einzelne Zahlen klein sind): 12 30 %."
+        "Balken: =Eintritte nach Geschlecht. Frau: 28 70 %; Mann, Divers oder keine Angabe: 12 30 %."
     ]
     drawn = re.findall(r"<(?:c:)?f>'?Aufgliederungen'?!\$B\$(\d+):\$B\$(\d+)</", chart)
     (first, last) = map(int, drawn[0])

@@ -140,7 +140,7 @@ def test_a_link_with_other_styles_in_it_is_one(tmp_path):
 
 
 def test_what_is_filled_with_a_pen_says_so(tmp_path):
-    """PDF/UA-1, 7.14: lines to sign on, a place for a photo."""
+    """PDF/UA-1, 7.14: the place for a stamp, lines to sign on, a place for a photo."""
     asked = questionnaire("id: sig, type: signature, label: Einverstanden", "id: bild, type: image, label: Ein Foto")
     handbook = loaded(
         tmp_path,
@@ -150,6 +150,7 @@ def test_what_is_filled_with_a_pen_says_so(tmp_path):
     )
     lines = describe_tags(io.BytesIO(pipeline.build(handbook).files["handbuch"])).splitlines()
     assert [line.partition(" Role=tv Desc=")[2].removesuffix(' ""') for line in lines if "Role=" in line] == [
+        "Stempel der Stelle",
         "Unterschrift – Einverstanden – Frage 1",
         "Platz für ein Foto – Ein Foto – Frage 2",
         "Unterschrift der Klientin",

@@ -90,6 +90,11 @@ def test_5_what_goes_on_says_so_where_it_is_cut_below():
     assert third[:2] == [question, grid]
 
 
+def test_5_no_head_is_parted():
+    piece = Slice(900, lines(45), rest=[(120.0, 800.0, Slice(60, []))])
+    assert ends(piece, 100, 400)[0] == 60
+
+
 @pytest.mark.parametrize("high, comes", [(140, True), (141, False)])
 def test_6_heads_that_fill_the_pages_come_once(high, comes):
     again = Slice(high, [])

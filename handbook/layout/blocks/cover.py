@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...model.book import Logo
 from ...model.inline import plain
-from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke
+from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke, pen_field
 from ...typeset.pager import pile
 from ...typeset.theme import Style
 from ..setting import Setting
@@ -145,6 +145,7 @@ def _stamp(s: Setting, parent: Element) -> list[Item]:
     """A frame in which the office puts its stamp: something for paper, which nobody fills in on a screen."""
     palette, style = s.theme.palette, s.theme.small.with_(hyphenate=False)
     left = s.grid.right - STAMP_WIDE
-    frame = Rect(left, 0, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, whole=True)
+    pen = pen_field("tv", s.words["stamp"], parent)
+    frame = Rect(left, 0, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, pen, whole=True)
     label = s.type.label(s.words["stamp"], style, left + 8, STAMP_WIDE - 16, Element("P", parent))
     return [frame, *pile(label, style.leading, 6)[0]]

@@ -11,8 +11,8 @@ library has read against it:
 - `entrance.py`: the file with its reader, pypdf today. Each object that was read must stand whole where the sections
   say, or in an object stream whose checksum is right.
 - `rescue.py`: what is still whole in a file that isn't, for those who want it all the same and say so.
-- `quick.py`, `quick_sections.py`, `objects.py`: the quick way, for files that are just as programs write them. It reads each object as
-  strictly itself, in a fraction of the time; whatever it isn't sure of is opened as above.
+- `quick.py`, `quick_sections.py`, `objects.py`: the quick way, for files that are just as programs write them. It
+  reads each object as strictly itself, in a fraction of the time; whatever it isn't sure of is opened as above.
 
 What can't be known: a file that was cut exactly behind an earlier state is that state, byte for byte. And a byte
 changed inside a text is another text, where the text isn't compressed.

@@ -95,7 +95,7 @@ def build_each(
 ) -> Iterator[Made]:
     """These editions, in their order; one that can't be made doesn't stop the others. `jobs`: in how many processes
     (None: as many as pay)."""
-    processes = min(len(wanted), jobs or (_cores() if len(wanted) > FEW else 1))
+    processes = min(len(wanted), jobs or (cores() if len(wanted) > FEW else 1))
     if processes < 2:
         memory = Memory() if len(wanted) > 1 else None
         for each in wanted:
@@ -110,7 +110,7 @@ def build_each(
     given = (handbook, level, only, draft, standard)
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, given)
     try:
-        with _deaf():
+        with deaf():
             editions = pool.map(_next, wanted)
         waiting = list(wanted)
         try:
@@ -146,7 +146,7 @@ def _made(
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Processes started in here don't hear Ctrl-C, with a traceback of their own each: whoever started them ends
     them."""
     if threading.current_thread() is not threading.main_thread():
@@ -159,7 +159,7 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _cores() -> int:
+def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

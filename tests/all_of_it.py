@@ -26,7 +26,7 @@ handbook.yaml:
   publisher: {name: Verein, address: Weg 1, email: post@example.org, url: "https://example.org"}
   edition: {number: "1", date: 2026-11-22}
   region: {amt: das Amt, rat: der Rat}
-  theme: {accent: "#0B5D66", base_size: 10.5, cover: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}}
+  theme: {accent: "#0B5D66", base_size: 10.5}
   contents: [wohnen, arbeit, fragen, wegweiser, hilfeplan]
 chapters/wohnen.yaml:
   id: wohnen
@@ -146,7 +146,7 @@ regions/hamm/region.yaml:
   imprint: Verantwortlich ist die Stadt.
   disclaimer: Ohne Gewähr.
   licence: Frei.
-  theme: {accent: "#6A3A6E", base_size: 11}
+  theme: {accent: "#6A3A6E", base_size: 11, cover: {file: plan.svg, alt: "Die Karte von {{ region.amt }}"}}
   logo: {file: plan.svg, alt: "Der Plan von {{ region.amt }}"}
   variables: {amt: das Amt in Hamm}
   contacts:

@@ -18,7 +18,7 @@ LONGER = 0.4
 TEXTS = set(
     "title subtitle summary text label hint intro caption header list steps items alt goal place term short "
     "explanation forms unless address hours languages constraint_message low_label high_label first per step "
-    "publisher variables region rows".split()  # keys of a book under which texts stand
+    "publisher variables region rows essentials".split()  # keys of a book under which texts stand
 )
 UNMARKED = ("today", "EUR", "fragen", "wohnen", "arbeit")
 TODAY = datetime.date(2026, 11, 22)

@@ -23,8 +23,6 @@ from ..model.questionnaire import Choice, Question
 from ..problem import Problem, warning
 
 MOST_LINES = 40
-GRID = 0.6  # of its width, at least, for the columns of a grid
-WORD, SMALL, SMALLEST = 8, 0.86, 9.0  # letters of a word that stay together; size of its heads, by the book's, at least
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -76,18 +74,16 @@ def _height(question: Question, size: float) -> Iterator[Problem]:
 
 
 def _grid(question: Question, choices: Sequence[Choice], size: float) -> Iterator[Problem]:
-    """A grid's choices stand above its columns: each has room for a short word, at least for a few letters."""
-    if question.type != "scale" or not choices:
+    if question.type != "scale":
         return
-    cell = room.column_of(question) * GRID / len(choices)
-    letters = int(cell / (room.LETTER * max(SMALLEST, SMALL * size)))
-    longest = max(len(word) for choice in choices for word in plain(choice.label).split() or [""])
-    if letters < min(WORD, longest):
+    most = room.grid_columns([plain(choice.label) for choice in choices], room.column_of(question), size)
+    if len(choices) > most:
         yield warning(
             "too-large",
             question.span,
-            f"Über den Spalten von „{question.id}“ haben nur etwa {letters} Buchstaben Platz: Wörter werden zerteilt",
-            "nehmen Sie weniger Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
+            f"Die {len(choices)} Antworten von „{question.id}“ haben nebeneinander keinen Platz, nur etwa {most}: Sie "
+            "stehen in mehreren Tabellen",
+            f"nehmen Sie höchstens {most} Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
         )
 
 

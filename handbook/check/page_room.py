@@ -24,14 +24,13 @@ from ..problem import Problem, warning
 
 COLUMN = 378.0  # points of the text column
 PAD = 5.0  # at either side of a cell
-SMALL = 0.86  # size of a table's letters, by the book's
 WORD = 12  # letters of a word that stay together
 MUCH = 0.8  # a column that is narrower by less may still hold its words
 HEAD_LINES = 16  # of a head that stands again on each page
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    letter = room.LETTER * SMALL * handbook.info.theme.base_size
+    letter = room.LETTER * room.SMALL * handbook.info.theme.base_size
     for block, _, _ in handbook.blocks:
         if isinstance(block, Table) and block.header and all(len(row) == len(block.header) for row in block.rows):
             yield from _table(block, letter)

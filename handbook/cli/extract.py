@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,15 @@ from ..output import save
 from ..problem import Severity, reason
 from .common import fail, guarded, working
 from .filled import apart_beside, apart_of, apart_option, is_apart, tell_findings
+from .german import WholeNumber
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say, tell
-from .trouble import Exit
+from .trouble import Exit, tell_trouble
 
 if TYPE_CHECKING:
     from ..filled.read.fields import Filled
+    from .ahead import Case, Given, Read
 
 
 @command(
@@ -41,6 +44,13 @@ if TYPE_CHECKING:
     help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.",
 )
 @apart_option
+@click.option(
+    "--jobs",
+    type=WholeNumber(min=1),
+    metavar="ZAHL",
+    help="Wie viele Dateien zugleich gelesen werden (Vorgabe: eine; von 401 Dateien an so viele, wie der Rechner Kerne "
+    "hat).",
+)
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -50,6 +60,7 @@ def extract(
     output: Path | None,
     nameless: bool,
     apart: Path | None,
+    jobs: int | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -69,11 +80,18 @@ def extract(
     paths = _cases(list(dict.fromkeys(_files(pdfs))))
     if apart and len(paths) > 1:
         raise click.UsageError("--sensitive gehört zu einem einzigen PDF.")
-    for number, path in enumerate(paths, 1):
-        filled, outcome = _read(path, apart_beside(path, apart), f"{number} von {len(paths)}", today, keys, quiet)
+    from .ahead import Case, Given, read_each
+
+    cases = [Case(path, apart_beside(path, apart)) for path in paths]
+    given = Given(today, keys.known, format_ == "xfdf")
+    ahead, begun = read_each(cases, given, jobs), time.monotonic()
+    for number, case in enumerate(cases):
+        with working(progress(number, len(cases), time.monotonic() - begun), quiet):
+            read = next(ahead)
+        filled, outcome = _taken(read, case, given, keys, quiet)
         code = max(code, outcome)
         if filled is not None:
-            answers_of[harmless(path)] = filled
+            answers_of[harmless(case.path)] = filled
     if answers_of:
         from ..filled.export.anonymous import anonymous
         from ..filled.export.files import files
@@ -107,30 +125,39 @@ def _cases(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path not in together]
 
 
-def _read(
-    path: Path, apart: Path | None, progress: str, today: datetime.date, keys: Keys, quiet: bool
-) -> tuple[Filled | None, Exit]:
-    """A PDF's answers, and all that is to be said about them is told; None where it can't be read. `progress` is
-    shown on a terminal while it lasts."""
+def progress(done: int, number: int, seconds: float) -> str:
+    """What is shown while a file is read, with the time that is left where that can be told."""
+    left = round(seconds / done * (number - done)) if done else 0
+    told = f", noch etwa {left // 60 + 1} Minuten" if left >= 60 else f", noch etwa {left} Sekunden" if left > 2 else ""
+    return f"{done + 1} von {number}{told}: Antworten werden gelesen …"
+
+
+def _taken(read: Read, case: Case, given: Given, keys: Keys, quiet: bool) -> tuple[Filled | None, Exit]:
+    """The answers, and all that is to be said about them is told; None where there are none. `read`: what reading gave;
+    where it wants a password that isn't known, it is asked for and the file read again."""
     from ..filled.extract import extract as read_filled
+    from ..filled.read.locked import Locked
     from ..verify import NotOurs
 
-    def read(password: str) -> Filled:
-        with working(f"{progress}: Antworten werden gelesen …", quiet):
-            filled = read_filled(path, today, password, rescue=True, apart=apart)
-        return filled
-
     try:
-        filled = keys.open(path, read)
+        if isinstance(read, Locked):
+            read = keys.open(
+                case.path,
+                lambda password: read_filled(case.path, given.today, password, rescue=True, apart=case.apart),
+            )
+        elif isinstance(read, Exception):
+            raise read
     except NotOurs as trouble:
         tell(trouble)
         return None, Exit.NOT_OURS
     except OSError as trouble:
-        tell(f"{path} kann nicht gelesen werden: {reason(trouble)}.")
+        tell(f"{case.path} kann nicht gelesen werden: {reason(trouble)}.")
         return None, Exit.FILE
-    tell_findings(str(path), filled.findings, quiet)
-    is_wrong = any(finding.severity is Severity.ERROR for finding in filled.findings)
-    return filled, Exit.PROBLEMS if is_wrong else Exit.DONE
+    except Exception as trouble:  # nobody foresaw it, and the other files can do nothing for it
+        return None, Exit(tell_trouble(trouble))
+    tell_findings(str(case.path), read.findings, quiet)
+    is_wrong = any(finding.severity is Severity.ERROR for finding in read.findings)
+    return read, Exit.PROBLEMS if is_wrong else Exit.DONE
 
 
 def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:

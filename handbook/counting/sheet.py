@@ -107,10 +107,9 @@ class Sheet:
                 content.append(Empty(cell))
             left, high = left + wide, max(high, height + 2 * PAD_Y)
         palette, full = self.theme.palette, sum(widths)
-        back: list[Item] = [Rect(self.grid.side, 0, full, high, fill=palette.wash)] if is_head else []
         colour, width = (palette.accent, 1.0) if is_head else (palette.line, 0.5)
-        back.append(Line(self.grid.side, high, self.grid.side + full, high, colour, width))
-        return Slice(high, back + content)
+        rule = Line(self.grid.side, high, self.grid.side + full, high, colour, width)
+        return Slice(high, [rule, *content])
 
     # ------------------------------------------------------------------ charts
 

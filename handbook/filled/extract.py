@@ -69,6 +69,7 @@ def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path |
     for each in filter(None, (pdf, other)):
         each.file.forget()
     filled.earlier, filled.path = earlier, path
+    filled.schemas = (pdf.schema, other.schema) if other else (pdf.schema,)
     filled.findings[:0] = [Finding("damaged-file", "", "Achtung", damage)] if damage else []
     return filled
 

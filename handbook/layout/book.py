@@ -78,6 +78,7 @@ class Book:
     def __init__(self, setting: Setting, tabs: tuple[Mark, ...] = (), label: Callable[[int], str] = str):
         self.s = setting
         self.outline: list[OutlineEntry] = []
+        self.appendices: list[Place] = []
         self.tab = Tab("", -1, tabs)
         self.opening = True
         self.pager = Pager(setting.grid, label, self._furnish)
@@ -368,7 +369,9 @@ class Book:
         """A chapter of the program's own: address book, glossary, sources, index. `make` gets the chapter's element and
         the points that its first page has left; `shows` is what stands in it, as far as `make` doesn't ask the
         setting."""
-        sect = self.open_chapter(Place(anchor, "", title, 1, pictogram=MARKS.get(anchor, "")))
+        place = Place(self.s.places.own(anchor), "", title, 1, pictogram=MARKS.get(anchor, ""))
+        self.appendices.append(place)
+        sect = self.open_chapter(place)
         self.pager.flush()
         room = self.pager.room()
         self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))

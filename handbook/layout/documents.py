@@ -30,7 +30,7 @@ from .blocks.index import index_entries, set_index
 from .book import Book
 from .headings import set_remark
 from .memo import Memo
-from .places import ADDRESS_BOOK, QUESTION_PREFIX, Place, wanted_contacts
+from .places import ADDRESS_BOOK, QUESTION_PREFIX, wanted_contacts
 from .script.thinking import think
 from .setting import Setting
 
@@ -66,7 +66,7 @@ def lay_out(edition: Edition, problems: list[Problem], memo: Memo | None = None,
 
 def _title(front: Book, title: str, subtitle: str) -> None:
     s = front.s
-    front.outline.append(OutlineEntry(title, 0, "titel"))
+    front.outline.append(OutlineEntry(title, 0, front.s.places.own("titel")))
     sect = Element("Sect", s.root)
     front.opening = True
     front.pager.add(set_title_page(s, sect, title, subtitle))
@@ -83,19 +83,14 @@ def _contents(front: Book, book: Book) -> None:
     front.pager.flush()
     front.pager.new_page()
     entries = [place for place in s.places.by_id.values() if place.level <= 2 and place.chapter in s.edition.contents]
-    extra = [
-        Place(e.target, "", e.title, 1)
-        for e in book.outline
-        if e.target in (ADDRESS_BOOK, "quellen", "glossar", "stichwoerter")
-    ]
-    front.add_contents(entries + extra)
+    front.add_contents(entries + book.appendices)
     front.pager.flush()
     if len(front.pager.pages) % 2:  # the first chapter begins on a right-hand page
         front.pager.new_page()
         front.pager.add(set_remark(s, s.words["blank_page"], Element("Sect", s.root), s.span))
         front.pager.flush()
-    for entry in (OutlineEntry(s.words["contents"], 0, "inhalt"), OutlineEntry(s.words["imprint"], 0, "impressum")):
-        front.outline.insert(1, entry)
+    for word, anchor in (("contents", "inhalt"), ("imprint", "impressum")):
+        front.outline.insert(1, OutlineEntry(s.words[word], 0, s.places.own(anchor)))
 
 
 def _appendices(book: Book) -> None:

@@ -11,7 +11,7 @@ from ..model.questionnaire import QuestionnaireSection
 from ..model.text import Text
 from ..problem import Span
 from ..typeset.page import Anchor, Element, Line, Slice
-from ..typeset.pager import pile, spaced, stack
+from ..typeset.pager import pile, shift, spaced, stack
 from . import both
 from .blocks.pictograms import pictogram
 from .blocks.text import PARAGRAPH_GAP, flow_text
@@ -20,6 +20,7 @@ from .form.sheet_pages import set_head
 from .places import QUESTIONNAIRE_PREFIX, Place
 from .setting import Setting
 
+ABOVE = 4.0  # points that the last line of a heading may reach above its place
 LEAST_LINES = 5  # of a section, that stand below its heading
 LINK_GAP = 6.5  # points above a line that leads into the questionnaire
 SIGN_GAP = 10.0  # points between a title and its pictogram
@@ -84,7 +85,12 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
             Element("P", inner),
         )
         rise = (len(head) - 1) * s.theme.skip.leading  # further lines stand above the first
-        slices[-1].items += pile(head, s.theme.skip.leading, slices[-1].height - style.leading + 3 - rise)[0]
+        top = slices[-1].height - style.leading + 3 - rise
+        if top < -ABOVE:  # else it would stand in the head of a page
+            shift(slices[-1].items, -ABOVE - top)
+            slices[-1].height -= ABOVE + top
+            top = -ABOVE
+        slices[-1].items += pile(head, s.theme.skip.leading, top)[0]
     slices[-1].items.append(
         Line(grid.side, slices[-1].height + 2, grid.right, slices[-1].height + 2, s.theme.palette.ink, 1)
     )

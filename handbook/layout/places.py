@@ -57,6 +57,11 @@ class Places:
         """The place that `#target` means: a chapter or section, else a questionnaire section or question."""
         return self.by_id.get(target) or self.by_id.get(QUESTIONNAIRE_PREFIX + target)
 
+    def own(self, name: str) -> str:
+        """The destination of a page that the program makes: another one where a book calls a place of its own so. No
+        id of the content has a hyphen."""
+        return f"{name}-" if name in self.by_id else name
+
 
 def number_places(edition: Edition) -> Places:
     every = edition.handbook.index

@@ -11,7 +11,10 @@ Names that are `reserved` nobody may give, so what the program adds can't meet w
 from __future__ import annotations
 
 OTHER = "other"  # the choice that `or_other` adds
-UNCHOSEN = ("Off", "Leer")  # states of buttons that aren't chosen (ISO 32000-1, 12.7.4.2.3; typeset/page.py)
+# the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a
+# capital
+NO_CHOICE = "Leer"
+UNCHOSEN = ("Off", NO_CHOICE)  # states of buttons that aren't chosen (ISO 32000-1, 12.7.4.2.3)
 PLACE, DATE = "place", "date"  # the parts of a signature
 
 WAY = "weg."  # the boxes of the Wegekarte: weg.SECTION; in the first edition weg.QUESTION.N

@@ -26,8 +26,8 @@ LISTED_WORDS = {
     stift stimm straf straße stück stunde allergie niveau
     be-arbeit ver-arbeit mit-arbeit zusammen-arbeit Sozial-arbeit Saison-arbeit Schwarz-arbeit Heim-arbeit Zeit-arbeit
     Arbeits-agentur Bundes-agentur Agen-tur Arbeits-ort Arbeits-erlaubnis arbeit-suchend Arbeit-suchende
-    Asyl-antrag Asyl-antrags Asyl-verfahren Aufent-halt Aufenthalts-erlaubnis Aufenthalts-gestattung Aufenthalts-titel
-    Aufenthalts-gesetz Aufenthalts-recht Dauer-aufent-halt Dauer-aufenthalts-recht
+    Asyl-antrag Asyl-antrags Asyl-verfahren Aufenthalt Aufenthalts-erlaubnis Aufenthalts-gestattung Aufenthalts-titel
+    Aufenthalts-gesetz Aufenthalts-recht Dauer-aufenthalt Dauer-aufenthalts-recht
     Aufnahme-einrichtung Abend-realschule Ausweis-ersatz Auslands-vertretung Ausländer-behörde Bedarfs-gemeinschaft
     Regel-bedarf Eigen-bedarf Hilfe-bedarf Mehr-bedarf Bundes-amt Bundes-stiftung Bundes-ministe-rium Bürger-amt
     Jugend-amt Sozial-amt Standes-amt Wohnungs-amt Versorgungs-amt Gesundheits-amt Ordnungs-amt Integrations-amt
@@ -37,5 +37,9 @@ LISTED_WORDS = {
     Schul-anmeldung Sprach-erwerb Stellen-anzeige Stellen-anzeigen Teil-anerkennung Ter-min Trauma-ambulanz Über-gang
     Über-gangs Unterhalts-vorschuss Wohn-berechtigungs-schein Wohnungs-geber-bestätigung Wohnungs-not-fall-hilfe
     Zeug-nis Zeugnis-anerkennung Zu-satz Zusatz-urlaub bi-sexuell Pass-ersatz Familien-nachzug
+    Aufenthalts-ende Geld-antrag Folge-antrag Visum-antrag Schul-eingang Schul-anfang Schul-amt Teil-erlass
+    Grund-buch-amt Miet-ober-grenze Miet-abrechnung Kosten-abrechnung Bank-auszug Bank-auszüge Privat-insolvenz
+    Renten-alter Behinderten-ausweis Kinder-tages-pflege Tages-pflege Frauen-haus Frauen-arzt Kinder-arzt
+    Sozial-abgaben Sozial-versicherung Obdach-losigkeit Familien-asyl Groß-eltern Groß-mutter Betriebs-rat Fest-essen
     """,
 }

@@ -35,6 +35,10 @@ TALLEST = 660.0  # of a box: one page holds it with its label
 MOST_RULED = int((TALLEST - 6) / RULE)  # lines for a pen in it
 EDGES = 9.0  # of a box of several lines
 PRINTED = 12  # choices of a drop-down that are printed, too
+BUTTON = 18.2  # side of what a click meets, 24 CSS px (WCAG 2.2, 2.5.8)
+GRID, GRID_WORD = 0.6, 8  # of a grid's width, for its columns; letters of a word above one that stay together
+SMALL, SMALLEST = 0.86, 9.0  # size of small text, by the book's, and at least
+MOST_OF_HEAD = 8  # lines of a head of a table of repeats
 LINES = 3  # of a multi-line box that doesn't say how many
 COMB, COMB_CELL = 420.0, 17.0
 PHOTO_LINES, PHOTO_SHAPE = 12, 1.5  # of a place for a photo: its height in lines, its width by the height
@@ -62,6 +66,12 @@ def notes_height(block: Notes) -> float:
 def ruled(lines: int) -> float:
     """Height of so many lines for a pen."""
     return lines * RULE + 6
+
+
+def grid_columns(labels: Sequence[str], width: float, size: float) -> int:
+    """How many choices with these labels stand side by side above the columns of a grid (scale)."""
+    letters = min(GRID_WORD, max((len(word) for label in labels for word in label.split()), default=0))
+    return max(2, int(width * GRID / max(BUTTON, letters * LETTER * max(SMALLEST, SMALL * size))))
 
 
 def photo(question: Question, column: float) -> tuple[float, float]:
@@ -96,8 +106,8 @@ def in_blocks(
     own: Callable[[Text], str] = plain,
 ) -> bool:
     """Whether each row of a repeat is a block of questions below one another, as anywhere else: where a cell has no
-    room for an answer, or the columns are too many for their width. `choices` gives a question's list,
-    `own` a label in the book's own language: a form is built alike in every language."""
+    room for an answer or a head for its question, or the columns are too many for their width. `choices` gives a
+    question's list, `own` a label in the book's own language: a form is built alike in every language."""
     if any(not _fits_cell(question) or has_images(choices(question)) for question in repeat.questions):
         return True
 
@@ -105,7 +115,9 @@ def in_blocks(
         return max((len(own(choice.label)) for choice in choices(column) or ()), default=0)
 
     return any(
-        width < type_of(column).least or width < DROPDOWN_EDGES + LETTER * SIZE * longest(column)
+        width < type_of(column).least
+        or width < DROPDOWN_EDGES + LETTER * SIZE * longest(column)
+        or LETTER * SIZE * len(own(column.label)) > MOST_OF_HEAD * width
         for column, width in cells(repeat)
     )
 

@@ -29,7 +29,7 @@ from pypdf.generic import (
     read_string_from_stream,
 )
 
-from .parse import ENDOBJ, ENDSTREAM, STREAM, Spoilt, inflated, parse_value
+from .parse import ENDOBJ, ENDSTREAM, Spoilt, inflated, parse_value
 
 MAX_TOKENS = 200_000  # of one object
 MAX_NESTED = 30
@@ -42,7 +42,7 @@ PLAIN_NAME = rb"/[!-\"$&'*-.0-;=?-Z\\^-z|~]{0,100}+"
 VALUE = (
     rb"(?:(" + PLAIN_NAME + rb")" + END + rb"|(\d{1,10})[\n\r ](\d{1,5})[\n\r ]R" + END + rb"|"
     rb"([-+]?\d{1,10})" + END + rb"|([-+]?\d{0,10}\.\d{1,10})" + END + rb"|"
-    rb"\[([-+.0-9\t\n\f\r ]*+)\]|\[((?:[\n\r ]?\d{1,10} \d{1,5} R)*+)[\n\r ]?\]|"
+    rb"\[([-+.0-9\t\n\f\r ]*+)\]|\[((?:[\n\r ]?\d{1,10} \d{1,5} R(?=[\n\r \]]))*+)[\n\r ]?\]|"
     rb"(<<|\[)|(>>|\])|"
     rb"<((?:[0-9A-Fa-f]{2})*+)>|\(([^()]*+)(?<!\\)\)|"
     rb"(true|false|null)" + END + rb")"
@@ -52,11 +52,12 @@ ITEM = re.compile(GAP + rb"(" + PLAIN_NAME + rb")" + GAP + VALUE)  # of a dictio
 KEY, NAME, NUMBER, GENERATION, INTEGER, DECIMAL, NUMBERS, REFERENCES, OPEN, CLOSE, HEX, STRING, WORD = range(1, 14)
 NUMERAL = re.compile(rb"[-+]?(?:\d{1,10}|\d{0,10}\.\d{1,10})")
 ODD = re.compile(
-    rb"[\t\n\f\r ]*+(?:(/[^\0\t\n\f\r ()<>\[\]{}/%]{0,1000}+)" + END + rb"|(<[0-9A-Fa-f\t\n\f\r ]*+>)|(\())"
+    rb"[\t\n\f\r ]*+(?:(/[^\0\t\n\v\f\r ()<>\[\]{}/%]{0,1000}+)" + END + rb"|(<[0-9A-Fa-f\t\n\f\r ]*+>)|(\())"
 )
 # what may stand behind a backslash: pypdf remarks on everything else, and reads other numbers in its own way
 ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[nrtbf()\\]|[0-3][0-7]{2}))*+", re.S)
 HEADER = re.compile(rb"(\d{1,10})[\t\n\r ](\d{1,5})[\t\n\r ]obj" + END)
+STREAM = re.compile(GAP + rb"stream(?:\r\n|\n|\r)")
 ESCAPE = re.compile(rb"\\(?:[nrtbf()\\]|[0-3][0-7]{2})")
 UNESCAPED = dict(zip((b"\\n", b"\\r", b"\\t", b"\\b", b"\\f"), (b"\n", b"\r", b"\t", b"\b", b"\f")))
 UNESCAPED |= {b"\\" + sign: sign for sign in (b"(", b")", b"\\")}

@@ -48,12 +48,14 @@ KEYS = ("/Root", "/Encrypt", "/Info", "/ID", "/Size")  # that a section's stream
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A cross-reference section that begins at `start`; its trailer is the dictionary at `at`."""
+    """A cross-reference section that begins at `start`; its trailer is the dictionary at `at`. `number`: of the stream
+    that it is, 0 for a table."""
 
     start: int
     at: int
     places: dict[int, ObjectPlace]
     trailer: dict[str, Any]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,18 @@ class QuickReader:
         self._containers: dict[int, Container] = {}
         self._making: set[int] = set()  # the numbers of what is being read just now
         self._settled = False
+        self._tell_sections_apart()
+
+    def _tell_sections_apart(self) -> None:
+        """Raises `Unsure` where a stream that is a section has the number of another, or of an object elsewhere: pypdf
+        takes the one for the other."""
+        streams = [section for section in self._sections if section.number]
+        for section in streams:
+            place = self.changed.get(section.number) or self.base.places.get(section.number)
+            if place is not None and (place.kind, place.at) != (PLAIN, section.start):
+                unsure("a section that is another object, too")
+        if len({section.number for section in streams}) < len(streams):
+            unsure("two sections with one number")
 
     # ------------------------------------------------------------------ what pypdf's reader has, too
 
@@ -243,7 +257,7 @@ class QuickReader:
         container = self._containers.get(place.at)
         if container is None:
             container = self._containers[place.at] = self._read(place.at)
-            if place.at not in self.changed:
+            if not self.changed:  # else not all its objects have been looked at as they stand in the base
                 self.base.containers[place.at] = container
         if number not in self._objects:
             unsure("an object that isn't in its stream")
@@ -352,19 +366,21 @@ def _section(data: bytes, start: int) -> Section:
     if table:
         places, at = _table(data, table.end())
         trailer, _ = parse_value(data, at)
+        number = 0
     else:
         found, begin = object_at(data, start), DICTIONARY.match(data, start)
         if begin is None or found.data is None or len(found.data) > MAX_STREAM:
             unsure("a section that is none")
-        places, at, trailer = stream_places(found), begin.end(), found.value
+        places, at, trailer, number = stream_places(found), begin.end(), found.value, found.number
     if not isinstance(trailer, dict) or "/Size" not in trailer:
         unsure("a section without trailer")
-    for number, place in places.items():
+    value_at(data, at, None)  # where pypdf finds something odd in it, too
+    for each, place in places.items():
         if place.kind == PLAIN:
             header = HEADER.match(data, place.at)
-            if header is None or int(header[1]) != number or int(header[2]) or place.of:
+            if header is None or int(header[1]) != each or int(header[2]) or place.of:
                 unsure("another object")
-    return Section(start, at, places, trailer)
+    return Section(start, at, places, trailer, number)
 
 
 def _table(data: bytes, position: int) -> tuple[dict[int, ObjectPlace], int]:

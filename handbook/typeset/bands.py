@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
-from .page import Anchor, Empty, Item, Line, PageRef, Rect, Run, Shape, Slice
+from .page import Anchor, Empty, Item, Line, Link, PageRef, Rect, Run, Shape, Slice
 
 Band = tuple[float, float, list[Item]]  # from, to, items
 GROUND = 30.0  # points; grounds and rules that are higher may be cut: no box to tick is, nor a number's
@@ -79,7 +79,8 @@ def _cuts(reaches: list[tuple[float, float]], piece: Slice, first: float, furthe
             if named > start + room / 2 and named <= top + NEAR:
                 start = named
             elif start < free <= start + room:
-                start = free
+                above = _above_head(piece, free)
+                start = above if above > start + NEAR else free
             else:
                 start = min(top, start + room)
             room = further
@@ -88,6 +89,14 @@ def _cuts(reaches: list[tuple[float, float]], piece: Slice, first: float, furthe
     while piece.height > start + room + NEAR and covered > start + room:
         start, room = start + room, further
         yield start
+
+
+def _above_head(piece: Slice, cut: float) -> float:
+    """The cut, or where a head begins that it would part."""
+    for end, _, head in piece.rest:
+        if end - head.height < cut < end:
+            return end - head.height
+    return cut
 
 
 def reach(item: Item) -> tuple[float, float]:
@@ -103,16 +112,18 @@ def reach(item: Item) -> tuple[float, float]:
     return item.y, item.y + (0.0 if isinstance(item, Anchor) else item.height)
 
 
-def _stretches(item: Item) -> TypeGuard[Rect | Line]:
-    """Whether it is a ground or a rule that may go on from page to page. (That of a field is as high as the field,
-    which isn't cut.)"""
+def _stretches(item: Item) -> TypeGuard[Rect | Line | Link]:
+    """Whether it is a ground, a rule or the place of a link that may go on from page to page. (The ground of a field is
+    as high as the field, which isn't cut.)"""
     if isinstance(item, Rect):
         return item.height > GROUND and not item.whole
+    if isinstance(item, Link):
+        return item.height > GROUND
     return isinstance(item, Line) and abs(item.y2 - item.y) > GROUND
 
 
-def _clipped(item: Rect | Line, start: float, end: float) -> list[Item]:
-    """As much of a ground or a rule as lies between two heights."""
+def _clipped(item: Rect | Line | Link, start: float, end: float) -> list[Item]:
+    """As much of what goes on as lies between two heights."""
     top, bottom = reach(item)
     top, bottom = max(top, start), min(bottom, end)
     if bottom <= top:

@@ -142,10 +142,14 @@ def is_address(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def breaks(word: str, language: str, list_: Listed, address: bool = False, forced: bool = False) -> tuple[Point, ...]:
-    """The points from left to right; an `address` never gets a hyphen. `forced`: the word doesn't fit into a line."""
+    """The points from left to right; an `address` never gets a hyphen, and is parted behind one of its own only if
+    `forced`: the word doesn't fit into a line."""
     if address:
-        signs = {i + 1 for i, c in enumerate(word[:-1]) if c in OPEN_AFTER and i > 0}
-        signs |= {i + 1 for i, c in enumerate(word[:-1]) if c in ".:" and i > 3}
+        after = OPEN_AFTER if forced else OPEN_AFTER.replace("-", "")  # is a hyphen at the end the address' own?
+        name = word.find("://") + 3 if "://" in word and not forced else 0  # "https://" stands with what it belongs to
+        signs = {
+            i + 1 for i, c in enumerate(word[:-1]) if i >= name and ((c in after and i > 0) or (c in ".:" and i > 3))
+        }
         return tuple(map(Point, sorted(signs)))
     points = {place: Point(place) for place in _own_signs(word, forced)}
     own = {i + 1 for i, c in enumerate(word[:-1]) if c in OWN and i > 0}

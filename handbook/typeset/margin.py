@@ -59,7 +59,7 @@ class Margin:
     def settle(self, page: Page, limit: float) -> None:
         """The section ends at `limit`, or the page: its notes get their places."""
         if self._waiting:
-            self._place(page, limit)
+            self._place(page, min(limit, self.grid.bottom))
         if not self._waiting:
             self._first = len(page.slices)
 

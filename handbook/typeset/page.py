@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Union
 
+from ..model import field_names
 from ..problem import NOWHERE
 from .fonts import Face, Shaped
 
 Color = tuple[float, float, float]  # red, green, blue, 0 to 1
 NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
-# the state of the button, seen by nobody, that is on where a choice was taken back; no choice's name begins with a
-# capital
-NO_CHOICE = "Leer"
+NO_CHOICE = field_names.NO_CHOICE
 # Where the number of the target's page comes in what a link is called: a noncharacter, which no text has.
 PAGE = "\ufdd0"
 # What a file conforms to: PDF/UA-1; PDF/UA-1 and PDF/A-3a; PDF/UA-2 and WTPDF.

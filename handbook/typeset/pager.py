@@ -185,6 +185,9 @@ class Pager:
             self.new_page()
         if group[0].lead:
             self._end_section(group[0])
+        elif not self.fresh:  # notes that push its beginning down push all of it
+            first = group[0]
+            self.y = max(self.y, self.margin.below(self.page, first, self.y + first.before) - first.before)
         height, parts = _height(group), -1
         if (
             not self.fresh
@@ -244,15 +247,14 @@ class Pager:
 
     def _begins_here(self, group: list[Slice]) -> bool:
         """Whether a group that is higher than a page begins on this one, which it fills: with what can be cut where
-        the page ends, or with most of what has room here."""
+        the page ends, or else by a good part, unless a table's head would stand alone."""
         y = self.y
         for index, piece in enumerate(group):
             y += piece.before
             if y + piece.height > self.grid.bottom:
-                return (
-                    bool(self._cut(piece, y, tied=index > 0 and group[index - 1].keep))
-                    or self.y + MUCH * self.grid.height < y
-                )
+                alone = piece.repeat and index and not group[index - 1].repeat
+                fills = not alone and self.y + MUCH * (self.grid.bottom - self.grid.top) < y
+                return fills or bool(self._cut(piece, y, tied=index > 0 and group[index - 1].keep))
             y += piece.height
         return True
 

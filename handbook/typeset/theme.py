@@ -23,12 +23,6 @@ def rgb(hex_color: str) -> Color:
     return red, green, blue
 
 
-def tint(color: Color, strength: float) -> Color:
-    """The colour mixed with white; strength 1 is the colour itself."""
-    red, green, blue = (round(1 - (1 - c) * strength, 4) for c in color)
-    return red, green, blue
-
-
 def contrast(a: Color, b: Color) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, relative luminance)."""
 
@@ -70,7 +64,6 @@ class Palette:
     ink: Color
     muted: Color
     accent: Color
-    wash: Color  # ground of boxes and table heads: no tint, which a print of one bit turns into dots
     line: Color
     field: Color  # ground of a form field
     field_line: Color  # frame of fields, boxes to tick, and lines to write on
@@ -122,7 +115,6 @@ class Theme:
             ink=rgb("#1A1A1A"),
             muted=rgb("#444444"),
             accent=colour,
-            wash=rgb("#FFFFFF"),
             line=rgb("#777777"),  # a print of one bit keeps dots of each hairline; of paler ones it loses some
             field=rgb("#FFFFFF"),
             field_line=rgb("#000000"),

@@ -19,6 +19,7 @@ from .outline import read_outline, tell_outline
 from .page_faults import page_faults
 from .pdf import Pdf, Source, damaged, open_pdf, tree_pairs
 from .structure import read_tree
+from .tag_faults import tag_faults
 from .tags import page_texts, tell_tags
 from .validator import named, standards
 
@@ -66,7 +67,7 @@ def verify(source: Source) -> Report:
                 tuple(tell_tags(pdf, fields, tree, texts)),
                 tuple(tell_outline(pdf)),
             )
-            faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts))
+            faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts), *tag_faults(pdf, tree))
             counts = _counts(pdf, fields, Counter(node.role for node in tree.walk()))
         except READING_ERRORS as error:
             raise damaged(pdf.name, error) from error

@@ -187,8 +187,8 @@ ROWS = "rows: [{id: r, label: R}]"
             10.5,
             f"▸{{id: a, type: scale, choices: viele, label: A, {ROWS}}}",
             many(11, "zufrieden"),
-            "Über den Spalten von „a“ haben nur etwa 5 Buchstaben Platz: Wörter werden zerteilt | nehmen Sie weniger "
-            "Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
+            "Die 11 Antworten von „a“ haben nebeneinander keinen Platz, nur etwa 7: Sie stehen in mehreren Tabellen | "
+            "nehmen Sie höchstens 7 Antworten, kürzere Wörter, oder für jede Zeile eine eigene Frage",
         ),
         (10.5, "id: a, type: select_one, choices: viele, appearance: minimal, label: A", many(12, "Rat " * 40), None),
         (10.5, "id: a, type: select_one, choices: viele, label: A", many(13, "Rat " * 40), None),

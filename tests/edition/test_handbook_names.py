@@ -30,6 +30,7 @@ HANDBOOK = """\
       logo: {file: zeichen.svg, alt: Ein Zeichen}
       cover: {file: bild.svg, alt: Ein Bild}
     logo: {file: logo.svg, alt: Ein Stern}
+    hyphenation: [Wohnungs-suche]
 """
 WRITTEN = {
     "title": "Buch für Ihre Region",
@@ -56,6 +57,7 @@ WRITTEN = {
     "theme.cover.file": "bild.svg",
     "theme.cover.alt": "Ein Bild",
     "logo.file": "logo.svg",
+    "hyphenation": "Wohnungs-suche",
     "logo.alt": "Ein Stern",
 }
 

@@ -3,6 +3,7 @@
 1. JSON of one PDF and of several; the exit code. 2. Tables: CSV and workbook. 3. XFDF, which another program reads in. 4.
    Without the person. 5. Several files, some of them bad.
 6. What is written: by its owner only, whole or not at all, never over a PDF.
+7. Many files: the same in several processes; a bad one costs only itself; the time that is left.
 """
 
 import csv
@@ -19,7 +20,11 @@ from click.testing import CliRunner
 from pypdf import PdfWriter
 
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_pypdf
+from handbook.cli import ahead
+from handbook.cli.extract import progress
 from handbook.cli.group import main
+from handbook.cli.trouble import Exit
+from handbook.filled import extract as extract_module
 
 SECRET = "Zeynep Geheim"
 MORE = {**VALUES, "name": SECRET, "sorgen": SECRET, "innen": "=1+1", "geburt": "03.05.1950", "notiz": SECRET}
@@ -338,3 +343,75 @@ def test_6_no_pdf_is_written_over(folder, tmp_path):
     copy.write_bytes((folder / "anna.pdf").read_bytes())  # a PDF by another name
     done = extract(folder, "ben.pdf", "-o", copy, "-q")
     assert done.exit_code == 1 and copy.read_bytes() == (folder / "anna.pdf").read_bytes()
+
+
+# ---------------------------------------------------------------------- 7
+
+
+@pytest.fixture
+def many(folder, tmp_path):
+    """Sound files, one of another kind, one damaged and one that isn't there, in an order of their own."""
+    for number in range(4):
+        (tmp_path / f"{number}.pdf").write_bytes((folder / ("ben.pdf" if number == 1 else "anna.pdf")).read_bytes())
+    (tmp_path / "2.pdf").write_bytes((folder / "anna.pdf").read_bytes()[:3000])
+    return [f"{number}.pdf" for number in (0, 1, 2, 9, 3)]
+
+
+def test_7_in_several_processes_the_same_is_read_and_told(many, tmp_path):
+    alone, several = (
+        extract(
+            tmp_path, *many, "--today", "2026-11-23", "--format", format_, "-o", f"{jobs}.{format_}", "--jobs", jobs
+        )
+        for format_, jobs in (("json", 1), ("json", 2))
+    )
+    assert (several.exit_code, several.stderr) == (alone.exit_code, alone.stderr)
+    assert alone.exit_code == 4 and "9.pdf kann nicht gelesen werden" in alone.stderr
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+    assert [one["file"] for one in json.loads((tmp_path / "2.json").read_text())] == ["0.pdf", "1.pdf", "3.pdf"]
+
+
+def test_7_fields_as_they_are_come_from_other_processes_too(many, tmp_path):
+    for jobs in (1, 2):
+        done = extract(tmp_path, "0.pdf", "3.pdf", "--format", "xfdf", "-o", f"{jobs}.xfdf", "--jobs", jobs)
+        assert done.exit_code == 0
+    assert (tmp_path / "1-1-0.xfdf").read_bytes() == (tmp_path / "2-1-0.xfdf").read_bytes()
+
+
+def ended(case):
+    """What reads a file in another process, and ends there of one of them."""
+    if case.path.name == "1.pdf":
+        os._exit(9)
+    return READ_THERE(case)
+
+
+READ_THERE = ahead._next
+
+
+def test_7_a_file_of_which_a_process_ends_costs_only_itself(many, tmp_path, monkeypatch):
+    cases = [ahead.Case(tmp_path / name, None) for name in many]
+    monkeypatch.setattr(ahead, "_next", ended)
+    given = ahead.Given(datetime.date(2026, 11, 23), (), False)
+    read = list(ahead.read_each(cases, given, 2))
+    assert str(read[1]) == ahead.ENDED.format(tmp_path / "1.pdf")
+    assert [isinstance(each, Exception) for each in read] == [False, True, True, True, False]
+    assert read[0].given() == read[4].given() == ANSWERS
+
+
+def test_7_what_nobody_foresaw_costs_only_its_file(many, tmp_path, monkeypatch):
+    read = extract_module.extract
+
+    def broken(path, *arguments, **named):
+        if path.name == "1.pdf":
+            raise ZeroDivisionError(SECRET)
+        return read(path, *arguments, **named)
+
+    monkeypatch.setattr(extract_module, "extract", broken)
+    done = extract(tmp_path, "0.pdf", "1.pdf", "3.pdf", "-o", "a.json")
+    assert done.exit_code == Exit.FAULT and SECRET not in done.output
+    assert len(json.loads((tmp_path / "a.json").read_text())) == 2
+
+
+def test_7_the_time_left_is_told():
+    assert progress(0, 200, 0.0) == "1 von 200: Antworten werden gelesen …"
+    assert progress(50, 200, 10.0) == "51 von 200, noch etwa 30 Sekunden: Antworten werden gelesen …"
+    assert progress(100, 1000, 60.0) == "101 von 1000, noch etwa 10 Minuten: Antworten werden gelesen …"

@@ -15,8 +15,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from filled import forms_for_tests as by
 from filled import mutants
@@ -169,7 +169,7 @@ def test_2_of_copies_that_are_spoilt(folder, files, hundred):
 # ---------------------------------------------------------------------- 3
 
 
-def appended(data, objects, prev=None, size=None, more=b"", free=()):
+def appended(data, objects, prev=None, own=60_000, more=b"", free=()):
     """The file with these objects (number → bytes) appended, and a stream that says where they are."""
     start = int(data[data.rfind(b"startxref") :].split()[1])
     out, places = bytearray(data + b"\n"), {}
@@ -178,7 +178,6 @@ def appended(data, objects, prev=None, size=None, more=b"", free=()):
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     places.update(dict.fromkeys(free, (0, 0, 0)))
     root = PdfReader(path_of(data)).trailer.raw_get("/Root").idnum
-    own = size or 60_000
     places[own] = (1, len(out), 0)
     rows = zlib.compress(b"".join(struct.pack(">BIH", *places[number]) for number in sorted(places)))
     index = b" ".join(b"%d 1" % number for number in sorted(places))
@@ -371,6 +370,47 @@ def test_3_of_hostile_sections_and_object_streams(folder, files, found):
         appended(blank, {number: sound}, more=b"/Root 5 0 R"),
     ):
         assert not same(data, folder)
+
+
+def test_3_of_what_only_the_careful_way_finds_odd(folder, files, found):
+    """What pypdf remarks on, or reads otherwise than it is meant, where nothing that is asked for is spoilt."""
+    blank = files["blank"]
+    number = max(found["blank"])
+    sound = written(found["blank"][number])
+    once = appended(blank, {number: sound})
+    assert same(once, folder) and same(appended(once, {number: sound}, own=60_001), folder)
+    for at, data in enumerate(
+        (
+            appended(once, {number: sound}),  # two sections with one number
+            appended(once, {number: sound, 60_000: b"<<>>"}, own=60_001),  # one with that of another object
+            appended(blank, {number: sound}, more=b"/ID [(a\\q) (b)]"),
+            appended(blank, {number: sound}, more=b"/X % a remark\n 1"),
+            appended(blank, {number: b"<<" + sound[2:-2] + b"/X [5 0 R6 0 R]>>"}),
+            appended(blank, {number: b"<<" + sound[2:-2] + b"/X /a\x0bb>>"}),
+            appended(blank, {number: b"<<" + sound[2:-2] + b"/X 1,5>>"}),
+            appended(blank, {number: sound + b" % \nstream\n\nendstream"}),
+        )
+    ):
+        assert not same(data, folder), at
+
+
+def test_3_of_a_form_whose_wish_to_be_drawn_anew_is_an_object_of_its_own(folder, blank):
+    """An update that changes nothing but this makes of a hidden value an answer."""
+    writer = PdfWriter(clone_from=blank)
+    flag = writer._add_object(BooleanObject(False))
+    writer.root_object["/AcroForm"][NameObject("/NeedAppearances")] = flag
+    out = io.BytesIO()
+    writer.write(out)
+    data = out.getvalue()
+    found = fields_in(data)
+    box = next(number for number, each in found.items() if each.get("/FT") == "/Btn" and each.get("/AS") == "/Off")
+    entries = {key: written(found[box].raw_get(key)) for key in found[box]} | {"/V": b"/Yes"}
+    body = b"<<" + b" ".join(key.encode() + b" " + value for key, value in entries.items()) + b">>"
+    hidden = appended(data, {box: body})
+    shown = appended(hidden, {flag.idnum: b"true"}, own=60_001)
+    for each in (data, hidden, shown):
+        assert same(each, folder)
+    assert quick(hidden)[1] != quick(shown)[1]
 
 
 # ---------------------------------------------------------------------- 4

@@ -9,6 +9,8 @@ import re
 
 import yaml
 
+from handbook.model.blocks import PICTOGRAMS
+
 STEMS = (
     "Wohnung Frist Bescheid Beratung Aufenthaltserlaubnis Kindertageseinrichtung Amt Schule Rat Geld Unterkunft "
     "Niederlassungserlaubnisverfahren Hilfe Weg Termin Ausländerbehörde"
@@ -135,11 +137,22 @@ class Extremes:
             for id_ in sections
         ]
         made[0]["sections"] = [made.pop()]
+        opening = {}
+        if self.chance.random() < 0.6:
+            opening = {
+                "essentials": [self.text(120) for _ in range(self.some(5, 9))],
+                "deadlines": [
+                    {"when": self.text(30), "text": self.text(120), "at": self.chance.choice(sections)}
+                    for _ in range(self.some(3, 12))
+                ],
+                "pictogram": self.chance.choice(PICTOGRAMS),
+            }
         return {
             "id": name,
             "title": self.text(120, seen=False),
             "summary": self.text(120),
             "sections": made,
+            **opening,
             "sheets": name == "zwei",
         }
 
@@ -158,9 +171,11 @@ class Extremes:
 
     def _table(self):
         columns = self.some(4, 13)
+        aligned = self.chance.choices(("left", "right", "decimal"), k=columns)
         return _sparse(
             {
                 "caption": self.maybe(self.text),
+                "align": self.maybe(lambda: aligned, 0.3),
                 "header": [self.text(120, seen=False) for _ in range(columns)],
                 "rows": [[self.text() for _ in range(columns)] for _ in range(self.some(4, 40 if columns < 5 else 6))],
             }

@@ -6,6 +6,7 @@
    title or address have it.
 4. A block of contacts is a line that leads to the address book. There each office stands once, with the sections that
    it serves; a section without one has rows to fill in, whose fields are called as ever.
+   Pages that the program makes keep apart from sections that a book calls by the same name.
 5. A work sheet alone has no address book: the cards stand where the block is.
 """
 
@@ -197,6 +198,28 @@ def test_4_heads_are_repeated(tmp_path):
              if type(run) is Run and run.words[0].text == "Telefon"]  # fmt: skip
     assert heads == [["Telefon"], ["Telefon"]]
     assert all(any(type(item) is Widget for _, piece in page.slices for item in piece.items) for page in pages)
+
+
+def test_4_sections_called_as_the_pages_of_the_program(tmp_path):
+    names = ["adressbuch", "glossar", "quellen", "stichwoerter", "inhalt", "impressum", "titel"]
+    listed = "\n".join(
+        f"      - {{id: {name}, title: {name}, blocks: [{{contacts: {{tags: [a]}}}}]}}" for name in names
+    )
+    chapter = "    id: wohnen\n    title: Wohnen\n    sections:\n" + listed.replace("}]}", "}], sources: [q]}")
+    files = {"glossary": "    b: {term: Titel, explanation: b}\n", "sources": "    q: {title: Q, publisher: P}\n"}
+    document = lay_out(make_edition(loaded(tmp_path, chapter=chapter, **files))[0], [])
+    anchors = [item.name for item in items(document, Anchor)]
+    assert len(set(anchors)) == len(anchors)
+    pages = {entry.title: document.labels[entry.target] for entry in document.outline}
+    assert {title: pages[title] for title in ("Impressum", "Inhalt", "1.1 adressbuch", "Adressbuch", "Glossar")} == {
+        "Impressum": "ii",
+        "Inhalt": "iii",
+        "1.1 adressbuch": "1",
+        "Adressbuch": "2",
+        "Glossar": "4",
+    }
+    told = {link.contents for link in items(document, Link)}
+    assert {"1.1 adressbuch, Seite 1", "Adressbuch, Seite 2", "Stichwörter, Seite 6"} <= told
 
 
 @pytest.mark.parametrize("region", ["", "musterstadt"])

@@ -1,5 +1,6 @@
 """The title page: title, way, logo, stamp; a picture of the book's own instead of the way."""
 
+import copy
 from textwrap import dedent
 
 import pytest
@@ -36,7 +37,14 @@ def cover(tmp_path, region="", pictures=(), **given):
     handbook = loaded(tmp_path, **files(**given), **({"region": region} if region else {}))
     document = lay_out(make_edition(handbook, "musterstadt" if region else "")[0], [])
     assert document.pages[0].furniture == []
-    return [item for _, piece in document.pages[0].slices for item in piece.items]
+    return [_at(item, top) for top, piece in document.pages[0].slices for item in piece.items]
+
+
+def _at(item, top):
+    """A copy of the item whose y counts from the top of the page."""
+    item = copy.copy(item)
+    item.y += top
+    return item
 
 
 def said(items):

@@ -4,6 +4,7 @@ every table that goes on has its head, and every word of the book is on its page
 In German, for a region, in a language that is written from the right, and in two languages side by side."""
 
 import datetime
+import re
 
 import pytest
 
@@ -12,10 +13,12 @@ from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire, lay_out_sheets
 from handbook.load.content import load
 from handbook.problem import Severity
+from handbook.write import write as write_pdf
 from layout.extreme_books import TYPES, Extremes, write
 from layout.sound_pages import faults, seen
 from layout.two_languages import translated
 from tests.sweeps import seeds
+from tests.tools import pdftotext
 
 EDITIONS = (("", ""), ("", "kiel"), ("ar", ""), ("de+ar", ""), ("de+uk", "kiel"))  # language, region
 TODAY = datetime.date(2026, 11, 22)
@@ -51,6 +54,17 @@ def test_all_of_it_stands_in_its_place(tmp_path, seed):
     if not language:
         text = seen(made["handbuch"])
         assert [said for code, said in book.printed.items() if code not in text] == []
+
+
+@pytest.mark.parametrize("seed", (5, 13))
+def test_the_pdf_has_every_word(tmp_path, seed):
+    """What is laid out is what poppler finds on the pages of the file."""
+    book = Extremes(seed)
+    document = documents(read(tmp_path, book), "", "")["handbuch"]
+    file = tmp_path / "buch.pdf"
+    file.write_bytes(write_pdf(document))
+    found = re.sub(r"[\s\xad-]", "", pdftotext(file))
+    assert [said for code, said in book.printed.items() if code not in found] == []
 
 
 def test_the_books_are_extreme_and_sound(tmp_path):

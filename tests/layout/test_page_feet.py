@@ -2,7 +2,8 @@
 
 1. No page of the shipped book is less than 60 % full, except before a chapter.
 2. Below each heading of the shipped book stand five lines of it, or all of its section.
-3. In books made by chance too, headings keep five lines, tables two rows with their head, and no last row is alone.
+3. In the shipped book, with a region's contacts too, nothing stands outside of its place or over something else.
+4. In books made by chance too, headings keep five lines, tables two rows with their head, and no last row is alone.
 """
 
 import random
@@ -18,6 +19,7 @@ from handbook.typeset.page import Anchor, Run
 from handbook.typeset.theme import Grid, Theme
 from tests import shipped
 from tests.books import chapter, loaded
+from tests.layout.sound_pages import faults
 
 GRID = Grid()
 FULL = 0.6
@@ -76,6 +78,12 @@ def test_2_five_lines_stand_below_a_heading():
     assert len(found) > 20 and short == []
 
 
+@pytest.mark.parametrize("region", ["", "beispielstadt"])
+def test_3_all_of_the_shipped_book_stands_in_its_place(region):
+    document = lay_out(make_edition(shipped.handbook(), region)[0], [], looks_only=True) if region else book()
+    assert len(document.pages) > 150 and list(faults(document)) == []
+
+
 ROW = re.compile(r"T(\d+)Z(\d+)")
 
 
@@ -102,7 +110,7 @@ def made(chance):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_3_books_made_by_chance_end_their_pages_well(tmp_path, seed):
+def test_4_books_made_by_chance_end_their_pages_well(tmp_path, seed):
     chance = random.Random(seed)
     more = "\n".join(
         f"  - id: s{number}\n    title: Titel {number}\n    blocks:\n"

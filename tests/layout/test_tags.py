@@ -68,7 +68,9 @@ def test_the_caption_of_a_process_is_its_lists(tmp_path):
     steps = "{caption: So geht es, steps: [{title: Fragen}, {title: Antworten}]}"
     lines = tags(tmp_path, (CHAPTER % "[a, b]") + f"          - process: {steps}\n").splitlines()
     at = next(index for index, line in enumerate(lines) if "ListNumbering=Decimal" in line)
-    assert lines[at + 1].strip() == 'Caption "So geht es"' and lines[at + 2].strip() == "LI"
+    told = [line.strip() for line in lines[at + 1 : at + 8]]
+    assert told[:3] == ['Caption "So geht es"', "LI", 'Lbl "1"']
+    assert told[3].startswith('LBody "Fragen') and told[4:6] == ["LI", 'Lbl "2"']
 
 
 def test_the_title_of_the_book_is_a_heading(tmp_path):
@@ -138,7 +140,7 @@ def test_a_link_with_other_styles_in_it_is_one(tmp_path):
 
 
 def test_what_is_filled_with_a_pen_says_so(tmp_path):
-    """PDF/UA-1, 7.14: lines to sign on, a place for a photo."""
+    """PDF/UA-1, 7.14: the place for a stamp, lines to sign on, a place for a photo."""
     asked = questionnaire("id: sig, type: signature, label: Einverstanden", "id: bild, type: image, label: Ein Foto")
     handbook = loaded(
         tmp_path,
@@ -148,6 +150,7 @@ def test_what_is_filled_with_a_pen_says_so(tmp_path):
     )
     lines = describe_tags(io.BytesIO(pipeline.build(handbook).files["handbuch"])).splitlines()
     assert [line.partition(" Role=tv Desc=")[2].removesuffix(' ""') for line in lines if "Role=" in line] == [
+        "Stempel der Stelle",
         "Unterschrift – Einverstanden – Frage 1",
         "Platz für ein Foto – Ein Foto – Frage 2",
         "Unterschrift der Klientin",

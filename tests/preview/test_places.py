@@ -48,7 +48,7 @@ WANTED = {  # words of an area → file, and a text of the line where they stand
     "Kopf B": ("chapters/wohnen.yaml", "Kopf B"),
     "Zelle zwei": ("chapters/wohnen.yaml", "Zelle zwei"),
     "Zelle drei": ("chapters/wohnen.yaml", "Zelle drei"),
-    "Guter Rat.": ("chapters/wohnen.yaml", "Guter Rat"),
+    "Tipp: Ein Rat. Guter Rat.": ("chapters/wohnen.yaml", "Guter Rat"),
     "Gilt 3 Mieten. Ende.": ("chapters/wohnen.yaml", "Gilt {{"),
     "Foto": ("chapters/wohnen.yaml", "Foto"),
     "1 Wohnen": ("chapters/wohnen.yaml", "title: Wohnen"),

@@ -75,6 +75,12 @@ def test_5_a_row_begins_below_its_head_which_comes_again():
     assert made[1][0] is again and len(made) == 2
 
 
+def test_5_a_head_goes_along_where_its_row_has_no_room_for_three_lines():
+    head, again = Slice(20, lines(1), keep=True), Slice(20, [])
+    made = pages(Slice(200, lines(1)), Slice(150, [], keep=True), head, Slice(600, lines(30), repeat=[again]))
+    assert len(made[0]) == 1 and made[1][1] is head
+
+
 def test_5_what_goes_on_says_so_where_it_is_cut_below():
     question, grid = Slice(10, []), Slice(15, [])
     piece = Slice(900, lines(45), rest=[(0.0, math.inf, question), (500.0, 800.0, grid)])
@@ -82,6 +88,11 @@ def test_5_what_goes_on_says_so_where_it_is_cut_below():
     assert first[0] not in (question, grid)
     assert second[0] is question and grid not in second
     assert third[:2] == [question, grid]
+
+
+def test_5_no_head_is_parted():
+    piece = Slice(900, lines(45), rest=[(120.0, 800.0, Slice(60, []))])
+    assert ends(piece, 100, 400)[0] == 60
 
 
 @pytest.mark.parametrize("high, comes", [(140, True), (141, False)])

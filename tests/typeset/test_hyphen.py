@@ -110,6 +110,15 @@ def test_2_an_address_is_parted_after_its_signs_only():
     assert address and {(point.sign, point.soft) for point in address} == {("", False)}
 
 
+def test_2_an_address_is_parted_behind_a_hyphen_only_where_it_must():
+    address = "https://www.example.org/hilfe-in-der-naehe"
+    assert min(places(address, address=True)) > len("https://") > min(places(address, address=True, forced=True))
+    hyphens = {place + 1 for place, sign in enumerate(address) if sign == "-"}
+    assert hyphens.isdisjoint(places(address, address=True)) and hyphens <= set(
+        places(address, address=True, forced=True)
+    )
+
+
 @pytest.mark.parametrize(("word", "at"), [("jour.mois.année", [5, 10]), ("день.месяц.год", [5, 11]), ("z.B.", [])])
 def test_2_words_joined_by_dots_are_parted_behind_these_without_a_hyphen(word, at):
     assert places(word, "fr") == at or places(word, "fr", forced=True) == at

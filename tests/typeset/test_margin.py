@@ -128,7 +128,9 @@ def test_notes_by_chance(seed):
         kind = chance.choice([text, text, text, wide])
         mine = [note(chance.randrange(5, 45), chance.choice([0, 3])) for _ in range(chance.choice([0, 0, 0, 1, 2, 3]))]
         lead = chance.choice([0.0, 0.0, 0.0, 30.0])
-        piece = kind(chance.randrange(4, 40), before=chance.choice([0, 0, 5]), keep=chance.random() < 0.2, lead=lead)
+        before = chance.choice([0, 0, 5, 25])
+        more = {"before": before, "give": 0.3 * before, "lead": lead}
+        piece = kind(chance.randrange(4, 40), keep=chance.random() < 0.2, **more)
         blocks.append((piece, *mine))
         notes += [(each, piece) for each in mine]
     pages = laid(*blocks)

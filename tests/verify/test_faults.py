@@ -146,10 +146,43 @@ def test_what_nobody_fills_need_not_be_printed(changes):
         ("/StructParent 9>>", ">>", "S. i, Verweis auf „https://example.org/“: hat kein /StructParent"),
         ("(ohne) [4 0 R", "(ohne) [9 0 R", "Ziel „ohne“: führt auf keine Seite"),
         ("/D (ohne)", "/D (mit)", "Lesezeichen „Ohne Wohnung“: das Ziel mit gibt es nicht"),
+        # tags that validators let pass
+        (
+            "33 <</S /P",
+            "33 <</S /Form",
+            "S. i: ein Element Form hat weder ein Feld noch sagt es, was man mit der Hand einträgt (PrintField)",
+        ),
+        ("33 <</S /P", "33 <</S /TOCI", "S. i: ein Eintrag des Inhalts hat keinen Verweis (Reference)"),
+        ("33 <</S /P", "33 <</S /Table", "S. i: eine Tabelle hat keine Kopfzelle (TH)"),
+        ("/Lang (tr-TR)", "/Lang (türkisch)", "S. 5: „türkisch“ ist kein Sprachcode (/Lang)"),
+        ("/Alt (Beispiel)", "/E ( )", "S. i: eine Abkürzung sagt nicht, wofür sie steht (/E)"),
+        (
+            "/Contents (example.org)",
+            "/Contents (Wohnen, Seite 5)",
+            "S. i: 2 Verweise heißen gleich, „Wohnen, Seite 5“, und führen woandershin",
+        ),
     ],
 )
 def test_a_fault_is_told_in_a_sentence(old, new, fault):
     assert fault in verify(little_pdf((old, new))).faults
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "33 <</S /P /P 31 0 R /Pg 3 0 R /K [1 39 0 R 2] /A [<</O /Layout",
+            "33 <</S /Form /P 31 0 R /Pg 3 0 R /K [1 39 0 R 2] /A [<</O /PrintField",
+        ),
+        ("43 <</S /TH", "43 <</S /TD"),
+        ("/Alt (Beispiel)", "/E (Beispiel) /Lang (de-x-leicht)"),
+        ("/A <</S /URI /URI (https://example.org/)>>", "/Dest [4 0 R /Fit]"),
+    ],
+)
+def test_what_is_right_is_not_told(old, new):
+    same_name = ("/Contents (example.org)", "/Contents (Wohnen, Seite 5)")
+    changes = [(old, new), *([same_name] if "/Dest" in new else [])]
+    assert verify(little_pdf(*changes)).faults == ()
 
 
 def test_a_field_listed_in_the_form_and_in_its_group_is_told():

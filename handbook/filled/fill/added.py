@@ -7,6 +7,7 @@ the file (`added_file`). Pages that an earlier filling added are known by their 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from ...typeset.page import FOOTER, Element, Line, Page, Run, Slice
@@ -18,9 +19,10 @@ from ...write.images import ImageBook
 from ...write.structure import StructureTree
 from ...write.syntax import dictionary, number, numbers, ref
 from ...write.update import PdfUpdate
-from ..read.added_mark import added, mark
+from ..read.added_mark import added
 from .added_file import Exchange
 from .blank import Blank
+from .mark import mark
 from .typed_lines import TypedText, set_line
 
 GAP, BELOW_NAME = 14.0, 2.0  # points above a name and below it
@@ -37,7 +39,6 @@ class AddedPages:
         self._text = TypedText()
         self.missing = self._text.missing
         self.old = added(blank.reader)
-        self._first = _next_label(blank.reader, len(self.old.pages))
         self._fields: list[str] = []
         self._rest: list[tuple[str, str]] = []
         self._part = Element("Sect", None)
@@ -65,9 +66,14 @@ class AddedPages:
             self._paragraph(paragraph, self.theme.body, "P", 0.0 if index else BELOW_NAME)
         return label
 
+    @cached_property
+    def _first_label(self) -> int:
+        """Only where pages are added: it takes reading all pages."""
+        return _next_label(self.blank.reader, len(self.old.pages))
+
     def _turn(self) -> None:
         """Begin a page."""
-        page = Page(self.grid.width, self.grid.height, str(self._first + len(self.pages)))
+        page = Page(self.grid.width, self.grid.height, str(self._first_label + len(self.pages)))
         page.slices.append((0.0, Slice(self.grid.height, [])))
         self.pages.append(page)
         style = self.theme.page_number

@@ -3,14 +3,13 @@ programs carry along that don't know it.
 
 The first of them says which fields go on there, what stands there that has no field, and which structure elements and
 bookmark belong to the pages. So they can be made anew when the PDF is filled again, and what has no field goes along
-when it is migrated again.
+when it is migrated again. `filled/fill/mark.py` writes it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -18,11 +17,9 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from ...edition.words import Words
 from ...pdfs import deref, silence
 from ...verify.pdf import number_of, raw_items
-from ...write.syntax import array, dictionary, ref, text
 from .entries import text_of
 
 PIECE = "Handbook"
-DAY = date(2000, 1, 1)  # of an edition that doesn't say
 
 
 @dataclass(frozen=True)
@@ -54,22 +51,6 @@ def added(reader: Any) -> Added:
 def _private(page: Any) -> Any:
     piece = deref((deref(page.get("/PieceInfo")) or {}).get(f"/{PIECE}"))
     return deref(piece.get("/Private")) if isinstance(piece, dict) else None
-
-
-def mark(
-    day: date | None, fields: list[str], rest: list[tuple[str, str]], elements: list[bytes], bookmark: int
-) -> dict[str, bytes]:
-    """The entries of the first page's dictionary that `added` finds; of the others with nothing in the lists and 0."""
-    told = {
-        "Fields": array(map(text, fields)),
-        "Rest": array(text(part) for pair in rest for part in pair),
-        "Elements": array(elements),
-    }
-    modified = text(f"D:{day or DAY:%Y%m%d}")
-    piece = dictionary(
-        {"LastModified": modified, "Private": dictionary({**told, "Bookmark": ref(bookmark)} if bookmark else {})}
-    )
-    return {"LastModified": modified, "PieceInfo": dictionary({PIECE: piece})}
 
 
 def without_tip(tooltip: str, words: Words) -> str:

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 
 from pypdf.generic import ByteStringObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ...model.field_names import NO_CHOICE
 from ...pdfs import deref
-from ...typeset.page import NO_CHOICE
 from .spoilt import is_field, is_mistaken, says_nothing
 
 SCHEMA = "fragebogen.json"  # the attached file's name; edition/schema_file.py gives it

@@ -56,6 +56,7 @@ class Filled:
     missing: list[str] = field(default_factory=list)
     fieldless: bool = False
     path: Path | None = None  # of the PDF that all this was read from
+    schemas: tuple[bytes, ...] = ()  # the attached questionnaires that `form` was made of
 
     def given(self) -> dict[str, Answer]:
         """The answers in the order of the form, without empty rows."""

@@ -52,3 +52,8 @@ def joined_entries(main: dict[str, Entry], apart: dict[str, Entry]) -> dict[str,
 def joined(main: FilledPdf, apart: FilledPdf, paths: tuple[Path, Path]) -> tuple[Form, dict[str, Entry]]:
     """The form and the fields of both files. Raises `NotOurs` where they don't belong together."""
     return joined_form(main.schema, apart.schema, paths), joined_entries(main.entries, apart.entries)
+
+
+def form_of(schemas: tuple[bytes, ...], paths: tuple[Path, ...]) -> Form:
+    """The form of one attached file, or of the two of a case. Raises `NotOurs`."""
+    return read_form(schemas[0]) if len(schemas) == 1 else joined_form(schemas[0], schemas[1], (paths[0], paths[1]))

@@ -82,8 +82,12 @@ def read_quickly(data: bytes) -> Quick | None:
     """What stands in the file; None where only the careful way can tell."""
     try:
         base = _base_in(data)
-        known: Known = base.known or _learn(base)
         reader = opened(data, base)
+        if base.known is None:
+            learner = QuickReader(base.data, base, [])
+            base.known = _learned(learner)
+            reader = learner if len(data) == len(base.data) else reader  # it has the objects already
+        known: Known = base.known
         found = _read(reader, known) if reader.changed else (known.schema, known.entries.found, known.added)
     except (Unsure, *READING_ERRORS, MemoryError):
         return None
@@ -105,9 +109,8 @@ def _base_in(data: bytes) -> Base:
     return base
 
 
-def _learn(base: Base) -> Known:
-    """Read all that stands in the base. Raises `Unsure`, or what pypdf raises."""
-    reader = QuickReader(base.data, base, [])
+def _learned(reader: QuickReader) -> Known:
+    """All that stands in a base. Raises `Unsure`, or what pypdf raises."""
     catalog, form = reader.root_object, deref(reader.root_object.get("/AcroForm"))
     with reader.noting() as of_schema:
         schema = attachment(catalog)
@@ -117,9 +120,9 @@ def _learn(base: Base) -> Known:
         raise Unsure("no form of ours")
     entries, fields = Entries(), list[Field]()
     of_tree, of_field = set[int](), dict[int, list[int]]()
-    redraw = is_drawn_anew(form)
     seen: set[Any] = set()
     with reader.noting() as noted:
+        redraw = is_drawn_anew(form)
         waiting = list(reversed(topmost(form, entries.odd)))
     of_tree |= noted
     while waiting:
@@ -139,7 +142,7 @@ def _learn(base: Base) -> Known:
         entries.add(terminal.name, entry)
     if entries.odd:
         raise Unsure("odd fields")
-    base.known = known = Known(
+    return Known(
         _said(catalog, CATALOG),
         _said(form, FORM),
         schema,
@@ -152,8 +155,6 @@ def _learn(base: Base) -> Known:
         frozenset(reader.stands_in(of_tree)),
         of_field,
     )
-    reader.forget()
-    return known
 
 
 def _leads_elsewhere(below: Below) -> bool:

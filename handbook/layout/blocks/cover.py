@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...model.book import Logo
 from ...model.inline import plain
-from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke
+from ...typeset.page import Anchor, Element, Item, Picture, Rect, Slice, Stroke, pen_field
 from ...typeset.pager import pile
 from ...typeset.theme import Style
 from ..setting import Setting
@@ -34,21 +34,21 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     ground = max(end + 34, GROUND_LEAST)
     items: list[Item] = [
         Rect(0, -grid.top, grid.width, grid.top + ground, fill=palette.accent),
-        Anchor("titel"),
+        Anchor(s.places.own("titel")),
         *texts,
     ]
     rows, end = _rows(s, parent, ground + GAP)
     items += rows
-    foot = max(grid.bottom - grid.top, end + GAP + STAMP_HIGH)
-    room = foot - STAMP_HIGH - GAP - end - GAP
+    high = max(grid.bottom - grid.top - STAMP_HIGH, end + GAP)
+    room = high - GAP - end - GAP
     if cover := s.edition.cover:
         items += _cover(s, cover, parent, end + GAP, room)
     elif room >= (RUNS - 1) * PITCH + 2 * STATION:
-        items += _way(s, foot - STAMP_HIGH - GAP - room / 2 - PITCH)
+        items += _way(s, high - GAP - room / 2 - PITCH)
+    foot = _stamp(s, parent)
     if s.edition.logo:
-        items.append(_logo(s, s.edition.logo, parent, foot))
-    items += _stamp(s, parent, foot)
-    return [Slice(foot, items)]
+        foot.insert(0, _logo(s, s.edition.logo, parent))
+    return [Slice(high, items), Slice(STAMP_HIGH, foot)]
 
 
 def _titles(s: Setting, parent: Element, title: str, subtitle: str) -> tuple[list[Item], float]:
@@ -122,10 +122,10 @@ def _cover(s: Setting, cover: Logo, parent: Element, top: float, room: float) ->
     return [_picture(s, cover, parent, s.grid.full, room, top)] if room > 0 else []
 
 
-def _logo(s: Setting, logo: Logo, parent: Element, bottom: float) -> Item:
-    """The logo on the left, as large as fits, with its lower edge there."""
+def _logo(s: Setting, logo: Logo, parent: Element) -> Item:
+    """The logo on the left, as large as fits, its lower edge that of the stamp's frame."""
     figure = _picture(s, logo, parent, LOGO_WIDE, LOGO_HIGH, 0.0)
-    figure.y = bottom - figure.height
+    figure.y = STAMP_HIGH - figure.height
     return figure
 
 
@@ -141,10 +141,11 @@ def _picture(s: Setting, picture: Logo, parent: Element, wide: float, high: floa
     return Picture(s.grid.side, y, wide, wide * file.height / file.width, str(path), figure)
 
 
-def _stamp(s: Setting, parent: Element, bottom: float) -> list[Item]:
+def _stamp(s: Setting, parent: Element) -> list[Item]:
     """A frame in which the office puts its stamp: something for paper, which nobody fills in on a screen."""
     palette, style = s.theme.palette, s.theme.small.with_(hyphenate=False)
-    left, top = s.grid.right - STAMP_WIDE, bottom - STAMP_HIGH
-    frame = Rect(left, top, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0)
+    left = s.grid.right - STAMP_WIDE
+    pen = pen_field("tv", s.words["stamp"], parent)
+    frame = Rect(left, 0, STAMP_WIDE, STAMP_HIGH, palette.paper, palette.field_line, 0.6, 3.0, pen, whole=True)
     label = s.type.label(s.words["stamp"], style, left + 8, STAMP_WIDE - 16, Element("P", parent))
-    return [frame, *pile(label, style.leading, top + 6)[0]]
+    return [frame, *pile(label, style.leading, 6)[0]]

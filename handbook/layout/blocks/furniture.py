@@ -138,8 +138,12 @@ def _head(s: Setting, title: str, section: Text) -> list[Group]:
     left = _fitting(s, left, small, most)
     room = grid.full - max(min(s.type.width(left, small), most) + HEAD_GAP, grid.full * 0.4)
     right = _fitting(s, right, small, room)
-    head = s.type.label(left, small, grid.side, most, None)[0]
-    other = s.type.label(right, small.with_(align="right"), grid.right - room, room, None)[0]
+    # what is written the other way than the document begins at the other edge
+    aligned = {False: ("left", "right"), True: ("right", "left")}
+    at_start = small.with_(align=aligned[both_texts.against(s, left)][0])
+    at_end = small.with_(align=aligned[both_texts.against(s, right)][1])
+    head = s.type.label(left, at_start, grid.side, most, None)[0]
+    other = s.type.label(right, at_end, grid.right - room, room, None)[0]
     rule = Line(grid.side, grid.head + 3, grid.right, grid.head + 3, s.theme.palette.line, 0.5)
     return [[HEADER], shift(head, lift), shift(other, lift), [rule]]
 

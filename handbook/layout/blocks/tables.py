@@ -10,7 +10,7 @@ from __future__ import annotations
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
-from ...typeset.page import Element, Empty, Item, Line, Rect, Slice
+from ...typeset.page import Element, Empty, Item, Line, Slice
 from ...typeset.pager import pile, stack
 from ...typeset.theme import Style
 from ..setting import Setting
@@ -107,8 +107,6 @@ def _row(
             content.append(Empty(cell))
         left, high = left + wide, max(high, height + 2 * PAD_Y)
     palette, total = s.theme.palette, sum(widths)
-    back: list[Item] = [Rect(x, 0, total, high, fill=palette.wash)] if role == "TH" else []
-    back.append(
-        Line(x, high, x + total, high, palette.accent if role == "TH" else palette.line, 1.0 if role == "TH" else 0.5)
-    )
+    rule = palette.accent if role == "TH" else palette.line
+    back: list[Item] = [Line(x, high, x + total, high, rule, 1.0 if role == "TH" else 0.5)]
     return Slice(high, back + content)

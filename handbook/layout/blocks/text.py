@@ -19,6 +19,7 @@ from .. import both
 from ..setting import Setting
 
 PARAGRAPH_GAP = 5.5
+STEP = 15.0  # height of a step's square
 ITEM_GAP = 2.5
 ENDS = ".?!:…؟।。"  # what a lead may end with, so that it needs no full stop
 
@@ -79,10 +80,12 @@ def set_steps(s: Setting, block: Steps, parent: Element, x: float, width: float)
     for index, text in enumerate(block.value, 1):
         item = Element("LI", list_)
         at, left = (x + width - 16, x) if both.against(s, text) else (x, x + 26)
-        label: list[Item] = [Rect(at, 0, 16, 15, fill=palette.accent, radius=2)]
+        label: list[Item] = [Rect(at, 0, 16, STEP, fill=palette.accent, radius=2)]
         label += s.type.label(str(index), s.theme.step_number, at, 16, Element("Lbl", item))[0]
         gap = PARAGRAPH_GAP + 1 if index == 1 else ITEM_GAP + 1
-        slices += _with_label(label, both.flowing(s, text, body, left, width - 26, Element("LBody", item), gap))
+        said = both.flowing(s, text, body, left, width - 26, Element("LBody", item), gap)
+        said[0].height = max(said[0].height, STEP)
+        slices += _with_label(label, said)
     return _joined(slices)
 
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model import room
 from ...model.field_names import part
 from ...model.inline import plain
 from ...model.questionnaire import Choice, Question
 from ...typeset.page import Element, Empty, Field, Item, Line, Slice
 from ...typeset.pager import shift
 from .. import both
-from ..blocks.boxes import BOX, TARGET, radio_button
+from ..blocks.boxes import BOX, radio_button
 from ..setting import Setting
 from .fields import choices_of, tooltip
 from .form_grid import ROW
 
 Placed = tuple[list[Item], float]
 Heads = list[tuple[float, float, Slice]]  # from and to where a grid's rows reach, its head
-MOST_OF_ROWS, LEAST_OF_ROWS = 0.4, 1 / 3  # of the width, for what the rows are called
 
 
 def grids(
@@ -39,7 +39,8 @@ def grids(
         )
         for row in question.rows
     ]
-    choices, most = choices_of(s, question), int(width * (1 - LEAST_OF_ROWS) / TARGET)
+    choices = choices_of(s, question)
+    most = room.grid_columns([plain(choice.label) for choice in choices], width, s.theme.field_size)
     items: list[Item] = []
     heads: Heads = []
     y = 0.0
@@ -87,7 +88,7 @@ def _grid(
 def _columns(s: Setting, question: Question, width: float, count: int) -> tuple[float, float]:
     """Points of a grid's first column, and of each of `count` others."""
     longest = max(both.width(s, row.label, s.theme.answer) for row in question.rows) + 16
-    first = min(width * MOST_OF_ROWS, longest, width - count * TARGET)
+    first = min(width * (1 - room.GRID), longest)
     return first, (width - first) / max(1, count)
 
 

@@ -339,7 +339,8 @@ class OneQuestion:
         if self.grids:
             rules = [item.y for item in self.items if isinstance(item, Line) and item.y == item.y2 > self.top]
             below_heads = [start for start, _, _ in self.grids]
-            return [y for y in rules if all(abs(y - top) > ROW / 2 for top in below_heads)]
+            between = [start - head.height - ROW / 2 for start, _, head in self.grids[1:]]
+            return sorted([*between, *(y for y in rules if all(abs(y - top) > ROW / 2 for top in below_heads))])
         if not self.listed or any(type(item) is Picture for item in self.items):
             return []
         rows = sorted({item.y for item in self.items if type(item) is Widget})

@@ -1,0 +1,179 @@
+"""Many filled PDFs, each read in its turn, or ahead in other processes.
+
+One file costs itself only: what was the matter with it comes in its place, also where a process ended of it. Little is
+kept: of an answered form what is handed over, of the files that are read ahead a few. What comes back from another
+process has the attached questionnaire only once, since ten thousand forms have the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import gc
+import hashlib
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..builder import cores, deaf
+from ..fault import fault_of, silence
+
+if TYPE_CHECKING:
+    from ..filled.read.fields import Filled
+
+FEW = 400  # so many forms are read in the time that other processes need to start and to learn them
+MANY = 20  # so many forms make it worth to spare the garbage collector
+AHEAD = 8  # files a process that are read before they are asked for
+ENDED = "{} hat das Programm, das es las, zum Absturz gebracht. Es ist wohl beschädigt."
+
+
+class Case(NamedTuple):
+    """A filled PDF, and the file with the sensitive answers beside it."""
+
+    path: Path
+    apart: Path | None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return (self.path, self.apart) if self.apart else (self.path,)
+
+
+class Given(NamedTuple):
+    """How all are read. `passwords`: those known so far; `whole`: the fields are wanted as they are, too."""
+
+    today: datetime.date
+    passwords: Sequence[str]
+    whole: bool
+
+
+Read = Any  # `Filled`, or the exception that came instead
+
+
+def read_each(cases: Sequence[Case], given: Given, jobs: int | None) -> Iterator[Read]:
+    """What each file says, in their order. `jobs`: in how many processes (None: as many as pay). In this process a file
+    is read when it is asked for, with the passwords that are known then."""
+    processes = min(len(cases), jobs or (cores() if len(cases) > FEW else 1))
+    if processes > 1:
+        yield from _in_processes(cases, given, processes)
+        return
+    for number, case in enumerate(cases):
+        yield read_one(case, given)
+        if number == 0 and len(cases) >= MANY:
+            gc.freeze()  # what was loaded and learned stays to the end: nobody need look through it again
+
+
+def read_one(case: Case, given: Given) -> Read:
+    """The answers of one file, or the exception that came instead."""
+    from ..filled.extract import extract
+    from ..filled.read.locked import Locked
+
+    trouble: Exception | None = None
+    for password in ("", *given.passwords):
+        try:
+            filled = extract(case.path, given.today, password, rescue=True, apart=case.apart)
+            return filled if given.whole else dataclasses.replace(filled, entries={})
+        except Locked as locked:
+            trouble = locked
+        except Exception as why:
+            return why
+    return trouble
+
+
+# ---------------------------------------------------------------------- other processes
+
+
+class _Told(NamedTuple):
+    """What a process sends: the answers without their form, by which digests the form is known, and the attached files
+    that it sends for the first time."""
+
+    filled: Filled
+    digests: tuple[bytes, ...]
+    schemas: dict[bytes, bytes]
+
+
+def _in_processes(cases: Sequence[Case], given: Given, processes: int) -> Iterator[Read]:
+    waiting, running = deque(cases), deque[tuple[Case, Future[Any]]]()
+    schemas: dict[bytes, bytes] = {}
+    pool = None
+    try:
+        while waiting or running:
+            try:
+                pool = pool or _pool(given, processes)
+                with deaf():
+                    while waiting and len(running) < AHEAD * processes:
+                        running.append((waiting[0], pool.submit(_next, waiting[0])))
+                        waiting.popleft()
+                told = running[0][1].result()
+            except BrokenProcessPool:  # one of those that are being read ended it: the first is read by itself
+                waiting.extendleft(reversed([case for case, _ in running]))
+                running.clear()
+                pool = None
+                told = _alone(waiting[0], given)
+                waiting.popleft()
+                yield _made(told, cases[len(cases) - len(waiting) - 1], schemas)
+                continue
+            case, _ = running.popleft()
+            yield _made(told, case, schemas)
+    except BaseException:  # nobody waits for what the others would still read
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(given: Given, processes: int) -> ProcessPoolExecutor:
+    # spawned, not forked: the same on every system
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (given,))
+
+
+def _alone(case: Case, given: Given) -> Any:
+    """The file read in a process of its own; `NotOurs` where that ended of it."""
+    from ..verify import NotOurs
+
+    with _pool(given, 1) as pool:
+        try:
+            return pool.submit(_next, case).result()
+        except BrokenProcessPool:
+            return NotOurs(ENDED.format(case.path))
+
+
+def _made(told: Any, case: Case, schemas: dict[bytes, bytes]) -> Read:
+    """What a process told, with its form again."""
+    from ..filled.read.joined import form_of
+
+    if not isinstance(told, _Told):
+        return told
+    schemas.update(told.schemas)
+    form = form_of(tuple(schemas[digest] for digest in told.digests), case.paths)
+    return dataclasses.replace(told.filled, form=form)
+
+
+_given: Given  # of a process that reads
+_sent: set[bytes]  # digests of the attached files that it has sent
+
+
+def _begin(given: Given) -> None:
+    global _given, _sent
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    silence()
+    _given, _sent = given, set()
+
+
+def _next(case: Case) -> Any:
+    """What goes back. What nobody foresaw goes as a `Fault`: an exception of its own may not find the way."""
+    from ..verify import NotOurs
+
+    read = read_one(case, _given)
+    if isinstance(read, Exception):
+        return read if isinstance(read, (NotOurs, OSError)) else fault_of(read)
+    digests = tuple(hashlib.sha256(schema).digest() for schema in read.schemas)
+    new = {digest: schema for digest, schema in zip(digests, read.schemas) if digest not in _sent}
+    _sent.update(new)
+    return _Told(dataclasses.replace(read, form=None, schemas=()), digests, new)

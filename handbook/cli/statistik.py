@@ -16,18 +16,19 @@ from ..output import save
 from ..problem import reason
 from . import book
 from .common import fail, guarded, working
-from .filled import refuse_as_output
+from .filled import is_apart, refuse_as_output
+from .german import WholeNumber
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say, tell
-from .trouble import Exit
+from .trouble import Exit, tell_trouble
 
 if TYPE_CHECKING:
-    from ..counting.cases import Reader
     from ..counting.decide import Frozen
     from ..counting.periods import Period
     from ..counting.report import Report
     from ..counting.states import Scheme
+    from ..filled.read.fields import Filled
     from ..model.book import Handbook
 
 FORMATS = ("json", "csv", "xlsx", "pdf")
@@ -63,6 +64,13 @@ NOT_OVER = (
 @click.option(
     "--manual", "by_hand", multiple=True, metavar="KENNUNG=ZAHL", help="Eine Zahl, die jemand von Hand zählt."
 )
+@click.option(
+    "--jobs",
+    type=WholeNumber(min=1),
+    metavar="ZAHL",
+    help="Wie viele Dateien zugleich gelesen werden (Vorgabe: eine; von 401 Dateien an so viele, wie der Rechner Kerne "
+    "hat).",
+)
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -73,6 +81,7 @@ def statistik(
     named: Path | None,
     earlier: tuple[Path, ...],
     by_hand: tuple[str, ...],
+    jobs: int | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -96,10 +105,12 @@ def statistik(
     reader = Reader(scheme)
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
-    for number, path in enumerate(paths, 1):
-        edition, outcome = _read(path, reader, f"{number} von {len(paths)}", today, keys, quiet)
-        editions.update([edition] if edition else [])
+    for path, filled, outcome in _read(paths, today, jobs, keys, quiet):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
+        if filled is not None:
+            reader.add(harmless(path), filled)
+            number = f", Ausgabe {filled.form.edition}" if filled.form.edition else ""
+            editions.add(f"{filled.form.id}{number}")
     cases = reader.cases()
     for name, remark in () if quiet else cases.remarks:
         tell(f"{name}: Hinweis: {name_of(name)} {remark}")
@@ -186,8 +197,6 @@ def _frozen(paths: tuple[Path, ...], scheme: Scheme) -> Frozen:
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files named, and the PDFs in the folders named; those with sensitive answers aren't opened at all."""
-    from .filled import is_apart
-
     for path in paths:
         if not path.is_dir():
             yield path
@@ -202,22 +211,40 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from (each for each in found if not is_apart(each))
 
 
-def _read(path: Path, reader: Reader, progress: str, today: datetime.date, keys: Keys, quiet: bool) -> tuple[str, Exit]:
-    """Add a PDF to what is counted; its edition, and whether it could be read. Why not is told."""
+def _read(
+    paths: list[Path], today: datetime.date, jobs: int | None, keys: Keys, quiet: bool
+) -> Iterator[tuple[Path, Filled | None, Exit]]:
+    """Each PDF with its answers, or with how bad it is that there are none; why is told, and costs no other file."""
+    from .ahead import Case, Given, read_each
+
+    given = Given(today, keys.known, False)
+    ahead = read_each([Case(path, None) for path in paths], given, jobs)
+    for number, path in enumerate(paths, 1):
+        with working(f"{number} von {len(paths)}: Antworten werden gelesen …", quiet):
+            read = next(ahead)
+        yield path, *_taken(read, path, today, keys)
+
+
+def _taken(read: Filled | Exception, path: Path, today: datetime.date, keys: Keys) -> tuple[Filled | None, Exit]:
+    """The answers; where the file wants a password that isn't known, it is asked for and the file read again."""
     from ..filled.extract import extract
+    from ..filled.read.locked import Locked
     from ..verify import NotOurs
 
     try:
-        with working(f"{progress}: Antworten werden gelesen …", quiet):
-            filled = keys.open(path, lambda password: extract(path, today, password, rescue=True))
+        if isinstance(read, Locked):
+            read = keys.open(path, lambda password: extract(path, today, password, rescue=True))
+        if isinstance(read, Exception):
+            raise read
+        return read, Exit.DONE
     except NotOurs as trouble:
         tell(trouble)
-        return "", Exit.NOT_OURS
+        return None, Exit.NOT_OURS
     except OSError as trouble:
         tell(f"{path} kann nicht gelesen werden: {reason(trouble)}.")
-        return "", Exit.FILE
-    reader.add(harmless(path), filled)
-    return f"{filled.form.id}, Ausgabe {filled.form.edition}" if filled.form.edition else str(filled.form.id), Exit.DONE
+        return None, Exit.FILE
+    except Exception as trouble:  # nobody foresaw it, and the other files can do nothing for it
+        return None, Exit(tell_trouble(trouble))
 
 
 def _write(made: Report, scheme: Scheme, outputs: tuple[Path, ...], quiet: bool) -> None:

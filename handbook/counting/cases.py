@@ -8,6 +8,7 @@ of one day the newest edition. What was passed over, and why, is told to whoever
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,13 +62,13 @@ class Reader:
         self.scheme = scheme
         self.remarks: list[tuple[str, str]] = []
         self.papers: list[Paper] = []
-        self._same: dict[str, str] = {}
+        self._same: dict[bytes, str] = {}  # a digest of all answers → the file that has them
 
     def add(self, name: str, filled: Filled) -> None:
         """`name`: of the file."""
         form, told = filled.form, self.scheme.told
         key = json.dumps([form.id, str(form.edition), filled.given()], sort_keys=True, ensure_ascii=False)
-        if (first := self._same.setdefault(key, name)) != name:
+        if (first := self._same.setdefault(hashlib.sha256(key.encode()).digest(), name)) != name:
             self.remarks.append((name, SAME.format(first)))
             return
         moment = self._moment(filled)

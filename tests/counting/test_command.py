@@ -67,6 +67,7 @@ def test_1_to_the_output_and_incomplete(office):
     out = json.loads(told.stdout)
     assert (out["complete"], out["unread"], out["overview"][0]["value"]) == (False, 1, 7)
     assert "kaputt" not in told.stdout
+    assert statistik("--period", "2026-H1", "--jobs", "2").stdout == told.stdout
 
 
 def test_1_an_earlier_report_stays(office, forms):

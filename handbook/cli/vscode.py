@@ -23,10 +23,12 @@ from .terminal import say, show
 SETTINGS, EXTENSIONS = ".vscode/settings.json", ".vscode/extensions.json"
 YAML = "redhat.vscode-yaml"  # the extension that reads `yaml.schemas`
 REGION = "regions/*/"  # a region's folder
+FORM = "*/"  # the folder of a form of its own
 WHERE = {
     **{kind: (f"{kind}.yaml",) for kind in FILES},
     **{kind: (f"{kind}.yaml", f"{REGION}{kind}.yaml") for kind in ("facts", "sources", "glossary")},
-    "chapters": ("chapters/*.yaml",),
+    **{kind: (f"{kind}.yaml", f"{FORM}{kind}.yaml") for kind in ("handbook", "questionnaire")},
+    "chapters": ("chapters/*.yaml", f"{FORM}chapters/*.yaml"),
     "regions": ("regions/*.yaml", f"{REGION}region.yaml"),
     "region_chapters": (f"{REGION}chapters/*.yaml",),
     "region_questions": (f"{REGION}questions.yaml",),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..model.book import FILES, REGION_FILE, Fact, Handbook, HandbookFile
+from ..model.book import FILES, NO_FORMS, REGION_FILE, Fact, Handbook, HandbookFile
 from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
@@ -29,13 +29,11 @@ from .reader import reader_of
 from .reading import FAULTY, Reading
 from .regions import LEDGERS, NAMED, Place, changes_of, folders_of_regions, places, region_at
 from .repair import compose_all
-from .scalars import ID
 from .unread import unread
 from .yaml_nodes import TooMany
 
 FIXED_TERMS = f"{TRANSLATIONS}/begriffe.yaml"
 MAY_BE_EMPTY = (*LEDGERS, "region_questions")  # with only comments
-BUILT = ("handbuch", "fragebogen", "chapters", "regions", "translations", "images", "schema", "output")
 COUNTS_AS = {"region_chapters": "chapters", "region_questions": "questionnaire"}  # of what it defines something
 OF_REGION = "region.po"  # the translations of a region that has a folder
 COPY = re.compile(
@@ -170,13 +168,8 @@ class _Content:
         """The little books in the folders that `forms` names, by the folder's name; they hold no further ones."""
         found: dict[str, Handbook] = {}
         for name in info.forms if info and self.is_outer else ():
-            if name in BUILT or name in found or not ID.fullmatch(name):
-                hint = "nennen Sie den Ordner anders, zum Beispiel verlauf, und nur einmal"
-                self.problems.append(error("bad-form", name.span, f"„{name}“ kann kein eigener Bogen heißen", hint))
-            elif not self.folder.exists(f"{name}/handbook.yaml"):
-                hint = f"legen Sie den Ordner {name} an, mit einem eigenen handbook.yaml, oder löschen Sie den Eintrag"
-                self.problems.append(error("bad-form", name.span, f"{name}/handbook.yaml gibt es nicht", hint))
-            elif (inner := self.folder.inner(str(name))) is not None:
+            inner = self.folder.inner(str(name)) if self.folder.exists(f"{name}/handbook.yaml") else None
+            if name not in NO_FORMS and inner is not None:
                 form, _ = _Content(self.path / str(name), self.memory, Move(()), (), inner).handbook()
                 if form is not None:
                     found[str(name)] = form

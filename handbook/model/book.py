@@ -18,7 +18,7 @@ from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from .sections import Headed, Standing, below, sections
-from .shape import BOOL, DATE, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
+from .shape import BOOL, DATE, ID, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
 from .text import Text
 from .translations import Catalogue
 from .walk import Written, texts
@@ -70,7 +70,7 @@ class HandbookFile(Shape):
     theme: ThemeKeys = opt(ThemeKeys, "Gestaltung", ThemeKeys())
     logo: Logo | None = opt(Logo, "Logo unten auf der Titelseite, wie theme.logo")
     hyphenation: tuple[Text, ...] = opt(PARTED, "Wörter mit den Stellen, an denen sie getrennt werden dürfen", ())
-    forms: tuple[Text, ...] = opt(many(TEXT), "Ordner mit eigenen Bögen, die mit gebaut werden", ())
+    forms: tuple[Text, ...] = opt(many(ID), "Ordner mit eigenen Bögen, die mit gebaut werden", ())
 
     @property
     def own_logo(self) -> Logo | None:
@@ -78,6 +78,8 @@ class HandbookFile(Shape):
         return self.logo or self.theme.logo
 
 
+# names that a folder of `HandbookFile.forms` can't have: those of files that are built and of other folders
+NO_FORMS = ("handbuch", "fragebogen", "chapters", "regions", "translations", "images", "schema", "output")
 NOTICES = ("imprint", "disclaimer", "licence")  # keys of `HandbookFile` whose paragraphs stand in the imprint
 
 

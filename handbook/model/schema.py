@@ -48,7 +48,9 @@ SCALARS: dict[str, dict[str, Any]] = {
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
     "url": _written("string", URL, "Eine Internetadresse: Sie beginnt mit https://"),
     "color": _written("string", COLOR, 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
-    "parted": _written("string", PARTED, "Ein Wort mit - zwischen den Teilen, zum Beispiel Wohnungs-suche."),
+    "parted": _written(
+        ["string", "boolean"], PARTED, "Ein Wort mit - zwischen den Teilen, zum Beispiel Wohnungs-suche."
+    ),
     "date": {**_written("string", DATE, "Ein Tag als Jahr-Monat-Tag, zum Beispiel 2026-11-22."), "format": "date"},
     "boolean": _written(["boolean", "string"], "(true|false)", "Hier steht true (ja) oder false (nein)."),
     "integer": _written(["integer", "string"], INTEGER, "Eine ganze Zahl, zum Beispiel 4."),

@@ -31,6 +31,7 @@ HANDBOOK = """\
       cover: {file: bild.svg, alt: Ein Bild}
     logo: {file: logo.svg, alt: Ein Stern}
     hyphenation: [Wohnungs-suche]
+    forms: [verlauf]
 """
 WRITTEN = {
     "title": "Buch für Ihre Region",
@@ -58,6 +59,7 @@ WRITTEN = {
     "theme.cover.alt": "Ein Bild",
     "logo.file": "logo.svg",
     "hyphenation": "Wohnungs-suche",
+    "forms": "verlauf",
     "logo.alt": "Ein Stern",
 }
 

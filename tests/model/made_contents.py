@@ -226,10 +226,10 @@ def _no_such_block(node: Node) -> list[Node]:
 
 
 def _bad_name(node: Node) -> list[Node]:
-    """A key of a map that is no id and no language."""
+    """A key of a map that is no id and no language, where it has to be one."""
     return (
         [replace(node, value={**node.value, "Ä 1": each}) for each in node.value.values()]
-        if _kind(node) == "map"
+        if _kind(node) == "map" and node.type.keys != "text"
         else []
     )
 

@@ -29,7 +29,7 @@ from pseudo_language import LATIN, TODAY, edition, pseudo
 from tests import shipped
 
 BLANK = re.compile(r"\{[a-z]+\}")
-ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\.org\b")
+ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\b[\w.]+\.org\b(/\S*)?")
 NUMBER = re.compile(r"\b(?:S?[0-9]+[a-z]?|[ivx]+)\b")  # of a question, of a page before the first
 DRAWN = [  # captions with little room, each at least once on a page of the form
     *(f"open_ways_{column}" for column in ("nimm", "schritt", "seite", "bis", "wer")),

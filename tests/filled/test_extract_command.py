@@ -69,14 +69,14 @@ def test_1_one_pdf(folder):
 def test_1_problems_are_told_and_the_answers_given_all_the_same(folder):
     done = extract(folder, "ben.pdf")
     assert done.exit_code == 1 and json.loads(done.stdout)["answers"]["alter"] == "drei"
-    assert done.stderr == "ben.pdf: Fehler: Frage 4 „Alter“ (Seite 3): Das ist keine Zahl.\n"
+    assert done.stderr == "ben.pdf: Fehler: Frage 4 „Alter“ (Seite 2): Das ist keine Zahl.\n"
 
 
 def test_1_remarks_are_no_problems_and_quiet_leaves_them_out(folder, tmp_path):
     path = with_pypdf(folder / "anna.pdf", tmp_path / "c.pdf", {"hat": "nein"})
     assert extract(tmp_path, "c.pdf").exit_code == 0
     assert extract(tmp_path, "c.pdf").stderr.startswith(
-        "c.pdf: Hinweis: Frage 17 „Kinder“ (Seite 4): Hier steht eine Antwort, obwohl"
+        "c.pdf: Hinweis: Frage 17 „Kinder“ (Seite 3): Hier steht eine Antwort, obwohl"
     )
     assert extract(tmp_path, path.name, "-q").stderr == ""
 

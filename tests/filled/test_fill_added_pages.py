@@ -37,23 +37,23 @@ def test_3_too_long_a_text_goes_on_on_an_added_page(blank, tmp_path):
     )
     assert outcome.exit_code == 0
     assert (
-        "Frage 2 „Sorgen“ (Seite 3): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der "
-        "angefügten Seite 8."
+        "Frage 2 „Sorgen“ (Seite 2): Der Text ist länger als sein Feld. Er steht ganz im Feld und auf der "
+        "angefügten Seite 7."
     ) in outcome.stderr
     found = answers_of(path)
     assert found.given()["sorgen"] == LONG
-    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 8.")
+    assert found.entries["sorgen"].tooltip.endswith("Der Text ist länger als das Feld. Er steht ganz auf Seite 7.")
     pages = PdfReader(path)
-    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "8"
+    assert len(pages.pages) == len(PdfReader(blank).pages) + 1 and pages.page_labels[-1] == "7"
     said = " ".join(tools.pdftotext(path, len(pages.pages)).split())
     assert said.count("Ich kam 2015 nach Kiel.") == 60
     for text in (
-        "Frage 2 „Sorgen“ (Seite 3)",
-        "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 4)",
+        "Frage 2 „Sorgen“ (Seite 2)",
+        "Frage 17 „Kinder“, Zeile 1, „Vorname“ (Seite 3)",
         "Maximiliane-Alexandra von und zu Hohenstein",
     ):
         assert text in said
-    assert "… weiter auf Seite 8" in tools.mutool("draw", "-F", "text", path, "7").replace("\n", " ")
+    assert "… weiter auf Seite 7" in tools.mutool("draw", "-F", "text", path, "6").replace("\n", " ")
     assert tools.verapdf(path) == []
     assert tools.qpdf_check(path) == []
     assert run("verify", path).exit_code == 0
@@ -79,7 +79,7 @@ def test_3_added_pages_are_made_anew_and_go(blank, tmp_path, saved):
     one, two, three = (tmp_path / f"{name}.pdf" for name in ("one", "two", "three"))
     assert fill(blank, one, of({"sorgen": LONG * 4, "innen": "Maximiliane-Alexandra " * 9})).exit_code == 0
     assert [line for line in describe_outline(one).splitlines() if "Was nicht" in line] == [
-        "Was nicht in die Felder passt → S. 8"
+        "Was nicht in die Felder passt → S. 7"
     ]
     again = tmp_path / "again.pdf"
     {
@@ -94,7 +94,7 @@ def test_3_added_pages_are_made_anew_and_go(blank, tmp_path, saved):
     said = " ".join(PdfReader(two).pages[-1].extract_text().split())
     assert len(PdfReader(two).pages) == count + 1 and said.count("Neue Sorgen.") == 80 and "2015" not in said
     assert [line for line in describe_outline(two).splitlines() if "Was nicht" in line] == [
-        "Was nicht in die Felder passt → S. 8"
+        "Was nicht in die Felder passt → S. 7"
     ]
     tips = {
         name: entry.tooltip.count("Der Text ist länger als das Feld.")

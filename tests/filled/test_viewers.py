@@ -137,14 +137,14 @@ def test_3_boxes_and_buttons_that_pdfjs_clears(filled, tmp_path):
         (
             "hidden-answer",
             (
-                "Frage 9 „Haben Sie Kinder?“ (Seite 3): Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr "
+                "Frage 9 „Haben Sie Kinder?“ (Seite 2): Im PDF ist noch eine Antwort gespeichert, die dort nicht mehr "
                 "angekreuzt ist. Sie zählt nicht."
             ),
         ),
         (
             "does-not-apply",
             (
-                "Frage 17 „Kinder“ (Seite 4): Hier steht eine Antwort, obwohl die Frage nach den anderen Antworten "
+                "Frage 17 „Kinder“ (Seite 3): Hier steht eine Antwort, obwohl die Frage nach den anderen Antworten "
                 "nicht zutrifft."
             ),
         ),
@@ -155,7 +155,7 @@ def test_3_boxes_and_buttons_that_pdfjs_clears(filled, tmp_path):
 def test_4_nothing_was_answered(blank, name):
     answers = answers_of(blank[name])
     assert (answers.given(), answers.fields) == ({}, {})
-    page = {"handbuch": "3", "fragebogen": "1"}[name]
+    page = {"handbuch": "2", "fragebogen": "1"}[name]
     assert [str(finding) for finding in answers.findings] == [
         f"Frage 1 „Name“ (Seite {page}): Die Pflichtangabe fehlt."
     ]

@@ -47,8 +47,8 @@ class Margin:
 
     def below(self, page: Page, piece: Slice, y: float) -> float:
         """Where a slice may stand that wants to stand at `y`: no note hangs into what it has in the side column. Where
-        it takes little, it makes room for those that belong above it."""
-        if self._waiting and self._ink(0.0, piece):
+        it takes little, it makes room for those that belong above it, but not between the rows of a table."""
+        if self._waiting and self._ink(0.0, piece) and not (page.slices and self._ink(*page.slices[-1])):
             end = self._wanted(page, *self._waiting[0]) + sum(note.height + NOTE_GAP for _, note in self._waiting)
             if y < end <= min(y + MOST_ROOM, self.grid.bottom):
                 self._place(page, end)
@@ -66,10 +66,10 @@ class Margin:
     def _place(self, page: Page, limit: float) -> None:
         own = page.slices[self._first :]
         taken = sorted(ink for top, piece in own if (ink := self._ink(top, piece)))
-        floor, after = max(own[0][0] if own else 0.0, self.grid.top), 0.0
+        floor = max(own[0][0] if own else 0.0, self.grid.top)
         placed: list[tuple[int, float, Slice]] = []
         for index, note in self._waiting:
-            start = max(self._wanted(page, index, note), after + NOTE_GAP if after else 0.0)
+            start = self._wanted(page, index, note)
             y = _free(taken, start, note.height, limit)
             if y is None:
                 y = _free_above(taken, floor, min(limit, start + note.height), note.height)
@@ -78,9 +78,8 @@ class Margin:
             if y is None and note.height <= self.grid.bottom - self.grid.top:
                 break
             y = floor if y is None else y  # no page would hold it
-            after = y + note.height
-            insort(taken, (y, after))
-            self.lowest = max(self.lowest, after)
+            insort(taken, (y, y + note.height))
+            self.lowest = max(self.lowest, y + note.height)
             placed.append((index, y, note))
         for more, (index, y, note) in enumerate(placed, 1):
             page.slices.insert(index + more, (y, note))

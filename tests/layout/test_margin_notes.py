@@ -96,6 +96,25 @@ def test_1_a_deadline_stands_beside_its_section(tmp_path):
     assert 'P "in 2 Wochen Antrag stellen."' in tags(tmp_path, **files)
 
 
+@pytest.mark.parametrize("sentences", range(1, 9))
+def test_1_a_note_never_parts_a_table(tmp_path, sentences):
+    """One that has no room above stands below."""
+    rows = ", ".join(f"[Zeile {number}, b, c]" for number in range(9))
+    more = f"deadlines: [{{when: bald, text: {'Bis dahin den Antrag stellen. ' * sentences}, at: suche}}]"
+    blocks = ["text: Kurz.", f"table: {{header: [A, B, C], rows: [{rows}]}}", "text: Danach."]
+    made = document(tmp_path, chapter=chapter(*blocks, more=more))
+    page = made.pages[made.first_body_page + 1]  # behind the one on which the chapter opens
+    wide = [
+        (top, top + piece.height)
+        for top, piece in page.slices
+        if any(
+            type(item) is Line and item.x == GRID.side and item.x2 == pytest.approx(GRID.right) for item in piece.items
+        )
+    ][-10:]
+    assert all(next_top - bottom < 1 for (_, bottom), (next_top, _) in pairwise(wide))
+    assert "bald" in beside(made)
+
+
 LONG = "Ein langes Wort und noch eines. " * 12
 
 

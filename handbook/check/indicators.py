@@ -36,6 +36,7 @@ QUESTION, GROUP, OF = (
     "Eine Aufgliederung „{}“ gibt es nicht",
     "Eine Zahl „{}“ gibt es nicht",
 )
+HINT = "legen Sie questionnaire.yaml an, oder löschen Sie indicators.yaml"
 NO_FORM = "Zu diesem Zeitpunkt fragt kein Bogen"
 FORM_HINT = (
     "nennen Sie in handbook.yaml unter forms den Verlaufsbogen und unter join.moment seine Frage nach dem Anlass"
@@ -45,6 +46,10 @@ FORM_HINT = (
 def check(handbook: Handbook) -> Iterator[Problem]:
     told = handbook.indicators
     if told is None or "indicators" in handbook.incomplete:
+        return
+    if handbook.questionnaire is None:
+        if "questionnaire" not in handbook.incomplete and "questionnaire" not in handbook.info.contents:  # told there
+            yield error("bad-indicator", told.span, "Es gibt keinen Fragebogen, dessen Antworten zu zählen wären", HINT)
         return
     rule = _Rule(handbook, told)
     yield from rule.join()

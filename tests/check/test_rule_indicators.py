@@ -1,4 +1,4 @@
-"""Indicators count what is asked, of what may be counted; forms of their own are there and have names of their own."""
+"""Indicators count what is asked, of what may be counted."""
 
 from books import expect, problems
 from counting.offices import FILES, FORM, INDICATORS
@@ -76,18 +76,16 @@ def test_a_moment_at_which_nobody_asks(tmp_path):
     assert any("Zu diesem Zeitpunkt fragt kein Bogen" in each for each in told)
 
 
-def test_forms(tmp_path):
-    def told(forms):
-        return said(tmp_path, "forms: [verlauf]", forms, "handbook")
-
-    assert any("fragebogen“ kann kein eigener Bogen heißen" in each for each in told("forms: [verlauf, fragebogen]"))
-    assert any("„verlauf“ kann kein eigener Bogen" in each for each in told("forms: [verlauf, verlauf]"))
-    assert any("fehlt/handbook.yaml gibt es nicht" in each for each in told("forms: [verlauf, fehlt]"))
-    same = said(tmp_path, "id: verlauf", "id: questionnaire", "verlauf/questionnaire.yaml")
-    assert any("mit der Kennung „questionnaire“ hat schon das Buch" in each for each in same)
-    # a mistake in the little book is told as one of the book, at its file
+def test_a_mistake_in_a_form_of_its_own_is_told_at_its_file(tmp_path):
     wrong = said(tmp_path, "choices: lage", "choices: lagee", "verlauf/questionnaire.yaml")
     assert any("content/verlauf/questionnaire.yaml:" in each and "lagee" in each for each in wrong)
+
+
+def test_there_has_to_be_a_questionnaire(tmp_path):
+    """One problem, and none where the contents name a questionnaire that isn't there: that is told already."""
+    files = {name: text for name, text in BOOK.items() if name == "indicators"}
+    text = "error[bad-indicator]: Es gibt keinen Fragebogen, dessen Antworten zu zählen wären"
+    expect(tmp_path, text, **{**files, "indicators": "▸" + INDICATORS})
 
 
 def test_a_folder_that_is_no_form_is_told_as_before(tmp_path):

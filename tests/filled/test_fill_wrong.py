@@ -39,17 +39,17 @@ def test_4_all_problems_with_their_path_and_nothing_written(blank, tmp_path):
     assert outcome.exit_code == 1
     told = [line.partition("answers.json: ")[2] for line in outcome.stderr.splitlines()]
     assert [line for line in told if line.startswith("Fehler")] == [
-        "Fehler: alter: Frage 4 „Alter“ (Seite 3): Bitte das Alter in Jahren.",
-        "Fehler: miete: Frage 5 „Warmmiete“ (Seite 3): Das ist keine Zahl.",
-        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 3): Diesen Tag gibt es nicht.",
+        "Fehler: alter: Frage 4 „Alter“ (Seite 2): Bitte das Alter in Jahren.",
+        "Fehler: miete: Frage 5 „Warmmiete“ (Seite 2): Das ist keine Zahl.",
+        "Fehler: geburt: Frage 6 „Geburtsdatum“ (Seite 2): Diesen Tag gibt es nicht.",
         (
-            "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 3): Die Antwort gehört nicht zur Liste dieser Frage. "
+            "Fehler: hat: Frage 9 „Haben Sie Kinder?“ (Seite 2): Die Antwort gehört nicht zur Liste dieser Frage. "
             "Möglich sind: ja, nein."
         ),
-        "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 4): Das ist keine Zahl.",
+        "Fehler: kinder.2.kalter: Frage 17 „Kinder“, Zeile 2, „Alter des Kindes“ (Seite 3): Das ist keine Zahl.",
         "Fehler: nix: „nix“: Eine Frage mit dieser Kennung gibt es im Fragebogen nicht.",
         (
-            "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 3): Die Antwort enthält ein Zeichen, das es in keinem Text geben "
+            "Fehler: sorgen: Frage 2 „Sorgen“ (Seite 2): Die Antwort enthält ein Zeichen, das es in keinem Text geben "
             "kann."
         ),
         "Fehler: plan.ziel: „Hilfeplan – Unser Ziel“: Das Feld kann diesen Wert nicht aufnehmen.",

@@ -163,9 +163,17 @@ def _held_back(line: list[Word], queue: list[Word], room: float, space: float, l
     """How many words at the line's end go to the next line with the first one there, to which they belong; `queue` has
     what follows, the next word last. 0 where all of the line would have to go."""
     words = [*line[-LONGEST_TIE:], *queue[:-3:-1]]
-    texts = ["".join([fragment.shaped.text for fragment in word.fragments]) for word in words]
-    end = min(len(line), LONGEST_TIE)
-    ties = [tie(texts, at, language) for at in range(1, end + 1)]
+    texts = [
+        word.fragments[0].shaped.text
+        if len(word.fragments) == 1
+        else "".join([fragment.shaped.text for fragment in word.fragments])
+        for word in words
+    ]
+    ties: list[int] = []  # from the line's end on
+    for at in range(min(len(line), LONGEST_TIE), 0, -1):
+        ties.append(tie(texts, at, language))
+        if ties[-1] < LOOSE:
+            break
     loose = _tied(ties, LOOSE)
     if 0 < loose < len(line):
         left = sum([word.width + space for word in line[:-loose]]) - space
@@ -175,8 +183,5 @@ def _held_back(line: list[Word], queue: list[Word], room: float, space: float, l
 
 
 def _tied(ties: Sequence[int], least: int) -> int:
-    """How many ties at the end are that firm, one behind the other."""
-    count = 0
-    while count < len(ties) and ties[-1 - count] >= least:
-        count += 1
-    return count
+    """How many of the first ties are that firm, one behind the other."""
+    return next((count for count, each in enumerate(ties) if each < least), len(ties))

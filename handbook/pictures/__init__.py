@@ -64,7 +64,7 @@ def _understood(data: bytes, is_svg: bool, digest: bytes) -> Picture | Unusable:
     try:
         if not is_svg:
             return read_raster(data, digest)
-        from .svg import read_svg  # few books have drawings
+        from .svg.read import read_svg  # few books have drawings
 
         return read_svg(data)
     except Unusable as trouble:

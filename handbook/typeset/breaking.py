@@ -162,13 +162,10 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
 def _held_back(line: list[Word], queue: list[Word], room: float, space: float, language: str) -> int:
     """How many words at the line's end go to the next line with the first one there, to which they belong; `queue` has
     what follows, the next word last. 0 where all of the line would have to go."""
-    words = [*line[-LONGEST_TIE:], *queue[:-3:-1]]
-    texts = [
-        word.fragments[0].shaped.text
-        if len(word.fragments) == 1
-        else "".join([fragment.shaped.text for fragment in word.fragments])
-        for word in words
-    ]
+    following = queue[:-3:-1]
+    if tie(_texts([*line[-2:], *following]), min(len(line), 2), language) < LOOSE:  # as mostly
+        return 0
+    texts = _texts([*line[-LONGEST_TIE:], *following])
     ties: list[int] = []  # from the line's end on
     for at in range(min(len(line), LONGEST_TIE), 0, -1):
         ties.append(tie(texts, at, language))
@@ -180,6 +177,15 @@ def _held_back(line: list[Word], queue: list[Word], room: float, space: float, l
         if left >= LEAST * room:
             return loose
     return next((count for count in (_tied(ties, FIRM), _tied(ties, WHOLE)) if count < len(line)), 0)
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [
+        word.fragments[0].shaped.text
+        if len(word.fragments) == 1
+        else "".join([fragment.shaped.text for fragment in word.fragments])
+        for word in words
+    ]
 
 
 def _tied(ties: Sequence[int], least: int) -> int:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +11,17 @@ import click
 
 from ..filled import FORMATS
 from ..output import save
-from ..problem import Severity, reason
-from .common import fail, guarded, working
+from ..problem import Severity
+from .common import guarded
 from .filled import apart_beside, apart_of, apart_option, is_apart, tell_findings
-from .german import WholeNumber
+from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
-from .terminal import hand_over, harmless, say, tell
-from .trouble import Exit, tell_trouble
+from .terminal import hand_over, harmless, say
+from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..filled.read.fields import Filled
-    from .ahead import Case, Given, Read
 
 
 @command(
@@ -44,13 +40,7 @@ if TYPE_CHECKING:
     help="Ohne persönliche und sensible Antworten und ohne freie Texte; statt des Geburtsdatums das Alter.",
 )
 @apart_option
-@click.option(
-    "--jobs",
-    type=WholeNumber(min=1),
-    metavar="ZAHL",
-    help="Wie viele Dateien zugleich gelesen werden (Vorgabe: eine; von 401 Dateien an so viele, wie der Rechner Kerne "
-    "hat).",
-)
+@jobs_option
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -77,20 +67,19 @@ def extract(
         )
     answers_of: dict[str, Filled] = {}
     code = Exit.DONE
-    paths = _cases(list(dict.fromkeys(_files(pdfs))))
+    paths = _cases(list(dict.fromkeys(pdfs_in(pdfs))))
     if apart and len(paths) > 1:
         raise click.UsageError("--sensitive gehört zu einem einzigen PDF.")
-    from .ahead import Case, Given, read_each
+    from .ahead import Case, Given
 
     cases = [Case(path, apart_beside(path, apart)) for path in paths]
     given = Given(today, keys.known, format_ == "xfdf")
-    ahead, begun = read_each(cases, given, jobs), time.monotonic()
-    for number, case in enumerate(cases):
-        with working(progress(number, len(cases), time.monotonic() - begun), quiet):
-            read = next(ahead)
-        filled, outcome = _taken(read, case, given, keys, quiet)
+    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         code = max(code, outcome)
         if filled is not None:
+            tell_findings(str(case.path), filled.findings, quiet)
+            if any(finding.severity is Severity.ERROR for finding in filled.findings):
+                code = max(code, Exit.PROBLEMS)
             answers_of[harmless(case.path)] = filled
     if answers_of:
         from ..filled.export.anonymous import anonymous
@@ -102,62 +91,10 @@ def extract(
     sys.exit(code)
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files named, and those in the folders named."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        try:
-            names = sorted(
-                name for name in os.listdir(path) if name.lower().endswith(".pdf") and not name.startswith(".")
-            )
-        except OSError as trouble:
-            fail(f"Der Ordner {path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-        if not names:
-            fail(f"Im Ordner {path} liegt kein PDF.", Exit.FILE)
-        yield from (path / name for name in names)
-
-
 def _cases(paths: list[Path]) -> list[Path]:
     """The files without those that are read together with another one of them."""
     together = {apart_of(path) for path in paths if not is_apart(path)}
     return [path for path in paths if path not in together]
-
-
-def progress(done: int, number: int, seconds: float) -> str:
-    """What is shown while a file is read, with the time that is left where that can be told."""
-    left = round(seconds / done * (number - done)) if done else 0
-    told = f", noch etwa {left // 60 + 1} Minuten" if left >= 60 else f", noch etwa {left} Sekunden" if left > 2 else ""
-    return f"{done + 1} von {number}{told}: Antworten werden gelesen …"
-
-
-def _taken(read: Read, case: Case, given: Given, keys: Keys, quiet: bool) -> tuple[Filled | None, Exit]:
-    """The answers, and all that is to be said about them is told; None where there are none. `read`: what reading gave;
-    where it wants a password that isn't known, it is asked for and the file read again."""
-    from ..filled.extract import extract as read_filled
-    from ..filled.read.locked import Locked
-    from ..verify import NotOurs
-
-    try:
-        if isinstance(read, Locked):
-            read = keys.open(
-                case.path,
-                lambda password: read_filled(case.path, given.today, password, rescue=True, apart=case.apart),
-            )
-        elif isinstance(read, Exception):
-            raise read
-    except NotOurs as trouble:
-        tell(trouble)
-        return None, Exit.NOT_OURS
-    except OSError as trouble:
-        tell(f"{case.path} kann nicht gelesen werden: {reason(trouble)}.")
-        return None, Exit.FILE
-    except Exception as trouble:  # nobody foresaw it, and the other files can do nothing for it
-        return None, Exit(tell_trouble(trouble))
-    tell_findings(str(case.path), read.findings, quiet)
-    is_wrong = any(finding.severity is Severity.ERROR for finding in read.findings)
-    return read, Exit.PROBLEMS if is_wrong else Exit.DONE
 
 
 def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:

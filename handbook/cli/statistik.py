@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,18 +15,17 @@ from ..problem import reason
 from . import book
 from .common import fail, guarded, working
 from .filled import is_apart, refuse_as_output
-from .german import WholeNumber
+from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say, tell
-from .trouble import Exit, tell_trouble
+from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..counting.decide import Frozen
     from ..counting.periods import Period
     from ..counting.report import Report
     from ..counting.states import Scheme
-    from ..filled.read.fields import Filled
     from ..model.book import Handbook
 
 FORMATS = ("json", "csv", "xlsx", "pdf")
@@ -64,13 +61,7 @@ NOT_OVER = (
 @click.option(
     "--manual", "by_hand", multiple=True, metavar="KENNUNG=ZAHL", help="Eine Zahl, die jemand von Hand zählt."
 )
-@click.option(
-    "--jobs",
-    type=WholeNumber(min=1),
-    metavar="ZAHL",
-    help="Wie viele Dateien zugleich gelesen werden (Vorgabe: eine; von 401 Dateien an so viele, wie der Rechner Kerne "
-    "hat).",
-)
+@jobs_option
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -92,6 +83,7 @@ def statistik(
     from ..counting.count import decide
     from ..counting.report import report
     from ..counting.states import Scheme
+    from .ahead import Case, Given
 
     _refuse_names(outputs)
     handbook = _handbook(named, today, quiet)
@@ -99,23 +91,25 @@ def statistik(
     period = _period(wanted, scheme, today)
     manual = _by_hand(by_hand, scheme)
     frozen = _frozen(earlier, scheme)
-    paths = list(dict.fromkeys(_files(pdfs)))
+    chosen = set(pdfs)  # in folders, files with sensitive answers aren't opened at all
+    paths = list(dict.fromkeys(path for path in pdfs_in(pdfs) if path in chosen or not is_apart(path)))
     for output in outputs:
         refuse_as_output(output, *paths, *earlier)
     reader = Reader(scheme)
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
-    for path, filled, outcome in _read(paths, today, jobs, keys, quiet):
+    cases, given = [Case(path, None) for path in paths], Given(today, keys.known, False)
+    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:
-            reader.add(harmless(path), filled)
+            reader.add(harmless(case.path), filled)
             number = f", Ausgabe {filled.form.edition}" if filled.form.edition else ""
             editions.add(f"{filled.form.id}{number}")
-    cases = reader.cases()
-    for name, remark in () if quiet else cases.remarks:
+    counted = reader.cases()
+    for name, remark in () if quiet else counted.remarks:
         tell(f"{name}: Hinweis: {name_of(name)} {remark}")
     with working("Wird gezählt und geschützt …", quiet):
-        decision = decide(scheme, cases.persons, period, frozen)
+        decision = decide(scheme, counted.persons, period, frozen)
     made = report(scheme, decision, period, today, tuple(sorted(editions)), manual, unread)
     _write(made, scheme, outputs, quiet)
     if unread:
@@ -193,58 +187,6 @@ def _frozen(paths: tuple[Path, ...], scheme: Scheme) -> Frozen:
         except NotAReport as trouble:
             fail(f"{path} {trouble}.", Exit.PROBLEMS)
     return read_earlier(texts, scheme)
-
-
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files named, and the PDFs in the folders named; those with sensitive answers aren't opened at all."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        try:
-            names = sorted(os.listdir(path))
-        except OSError as trouble:
-            fail(f"Der Ordner {path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-        found = [path / name for name in names if name.lower().endswith(".pdf") and not name.startswith(".")]
-        if not found:
-            fail(f"Im Ordner {path} liegt kein PDF.", Exit.FILE)
-        yield from (each for each in found if not is_apart(each))
-
-
-def _read(
-    paths: list[Path], today: datetime.date, jobs: int | None, keys: Keys, quiet: bool
-) -> Iterator[tuple[Path, Filled | None, Exit]]:
-    """Each PDF with its answers, or with how bad it is that there are none; why is told, and costs no other file."""
-    from .ahead import Case, Given, read_each
-
-    given = Given(today, keys.known, False)
-    ahead = read_each([Case(path, None) for path in paths], given, jobs)
-    for number, path in enumerate(paths, 1):
-        with working(f"{number} von {len(paths)}: Antworten werden gelesen …", quiet):
-            read = next(ahead)
-        yield path, *_taken(read, path, today, keys)
-
-
-def _taken(read: Filled | Exception, path: Path, today: datetime.date, keys: Keys) -> tuple[Filled | None, Exit]:
-    """The answers; where the file wants a password that isn't known, it is asked for and the file read again."""
-    from ..filled.extract import extract
-    from ..filled.read.locked import Locked
-    from ..verify import NotOurs
-
-    try:
-        if isinstance(read, Locked):
-            read = keys.open(path, lambda password: extract(path, today, password, rescue=True))
-        if isinstance(read, Exception):
-            raise read
-        return read, Exit.DONE
-    except NotOurs as trouble:
-        tell(trouble)
-        return None, Exit.NOT_OURS
-    except OSError as trouble:
-        tell(f"{path} kann nicht gelesen werden: {reason(trouble)}.")
-        return None, Exit.FILE
-    except Exception as trouble:  # nobody foresaw it, and the other files can do nothing for it
-        return None, Exit(tell_trouble(trouble))
 
 
 def _write(made: Report, scheme: Scheme, outputs: tuple[Path, ...], quiet: bool) -> None:

@@ -21,8 +21,8 @@ from pypdf import PdfWriter
 
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, VALUES, answers_of, built, with_pypdf
 from handbook.cli import ahead
-from handbook.cli.extract import progress
 from handbook.cli.group import main
+from handbook.cli.many import progress
 from handbook.cli.trouble import Exit
 from handbook.filled import extract as extract_module
 

@@ -15,10 +15,11 @@ from ..edition.words import Words
 from ..model.inline import Piece
 from ..problem import Span
 from ..typeset.fonts import face
-from ..typeset.page import FOOTER, Anchor, Document, Element, Empty, Item, Line, OutlineEntry, Page, Rect, Slice
+from ..typeset.page import FOOTER, Anchor, Document, Element, Item, OutlineEntry, Page, Rect, Slice
 from ..typeset.pager import Pager, pile, shift, stack
 from ..typeset.paragraph import Typesetter
 from ..typeset.resolve import resolve
+from ..typeset.rows import table_row
 from ..typeset.theme import Grid, Style, Theme
 from ..write import write
 
@@ -91,25 +92,13 @@ class Sheet:
     def _row(self, cells: Sequence[str], widths: Sequence[float], row: Element | None, is_head: bool) -> Slice:
         """One row; `row` None: a repeated head, an artifact."""
         style = self.theme.table_head if is_head else self.theme.table_cell
-        content: list[Item] = []
-        left, high = self.grid.side, 0.0
-        for at, (text, wide) in enumerate(zip(cells, widths)):
-            cell = None
-            if row is not None:
-                scope = "Column" if is_head else "Row" if at == 0 else ""
-                attributes = {"Table": {"Scope": scope}} if scope else None
-                cell = Element("TH" if scope else "TD", row, attributes=attributes)
+
+        def set_cell(at: int, x: float, width: float, cell: Element | None) -> list[list[Item]]:
             own = style if at == 0 else style.with_(align="right", hyphenate=is_head)
-            lines = self._lines(text, own, left + PAD_X, wide - 2 * PAD_X, cell)
-            items, height = pile(lines, style.leading, PAD_Y)
-            content += items
-            if not items and cell is not None:
-                content.append(Empty(cell))
-            left, high = left + wide, max(high, height + 2 * PAD_Y)
-        palette, full = self.theme.palette, sum(widths)
-        colour, width = (palette.accent, 1.0) if is_head else (palette.line, 0.5)
-        rule = Line(self.grid.side, high, self.grid.side + full, high, colour, width)
-        return Slice(high, [rule, *content])
+            return self._lines(cells[at], own, x, width, cell)
+
+        x, palette = self.grid.side, self.theme.palette
+        return table_row(set_cell, widths, x, style.leading, (PAD_X, PAD_Y), palette, row, is_head, headed=True)
 
     # ------------------------------------------------------------------ charts
 

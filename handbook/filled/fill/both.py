@@ -26,11 +26,6 @@ class Both:
         self.slots: dict[str, Slot] = {**apart.slots, **main.slots}
 
 
-def parts_of(blank: Blank | Both) -> tuple[Blank, ...]:
-    """The files that are written."""
-    return blank.parts if isinstance(blank, Both) else (blank,)
-
-
 def in_part(part: Blank, values: dict[str, str | bool], today: date) -> tuple[Situation, dict[str, str | bool]]:
     """What of the values this file holds, and what can be known from it alone."""
     own = {name: value for name, value in values.items() if name in part.slots}

@@ -10,8 +10,9 @@ from __future__ import annotations
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
-from ...typeset.page import Element, Empty, Item, Line, Slice
-from ...typeset.pager import pile, stack
+from ...typeset.page import Element, Item, Slice
+from ...typeset.pager import stack
+from ...typeset.rows import table_row
 from ...typeset.theme import Style
 from ..setting import Setting
 from .aligned import Column, columns, set_aligned
@@ -34,13 +35,13 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
         )
         slices += stack(lines, s.theme.caption.leading, TABLE_GAP, keep=True)
     head_row = Element("TR", Element("THead", table))
-    head = _row(s, block.header, widths, x, head_row, s.theme.table_head, "TH", aligned)
+    head = _row(s, block.header, widths, x, head_row, s.theme.table_head, aligned)
     head.before, head.keep = 3.0 if block.caption else TABLE_GAP, True
     slices.append(head)
-    again = _row(s, block.header, widths, x, None, s.theme.table_head, "TH", aligned)
+    again = _row(s, block.header, widths, x, None, s.theme.table_head, aligned)
     body, headed = Element("TBody", table), _has_row_heads(block)
     for index, cells in enumerate(block.rows):
-        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, "TD", aligned, headed)
+        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, aligned, headed)
         row.repeat = [again]
         row.keep = index in (0, len(block.rows) - 2) and index < len(block.rows) - 1
         slices.append(row)
@@ -88,25 +89,13 @@ def _row(
     x: float,
     row: Element | None,
     style: Style,
-    role: str,
     aligned: list[Column],
     headed: bool = False,
 ) -> Slice:
     """One row as a slice; `row` None: a repeated head, an artifact. `headed`: its first cell is its head."""
-    content: list[Item] = []
-    left, high = x, 0.0
-    for index, (text, wide, column) in enumerate(zip(cells, widths, aligned)):
-        cell = None
-        if row is not None:
-            scope = "Column" if role == "TH" else "Row" if headed and index == 0 else ""
-            cell = Element("TH" if scope else role, row, attributes={"Table": {"Scope": scope}} if scope else None)
-        lines = set_aligned(s, text, style, left + PAD_X, wide - 2 * PAD_X, cell, column)
-        items, height = pile(lines, style.leading, PAD_Y)
-        content += items
-        if not items and cell is not None:
-            content.append(Empty(cell))
-        left, high = left + wide, max(high, height + 2 * PAD_Y)
-    palette, total = s.theme.palette, sum(widths)
-    rule = palette.accent if role == "TH" else palette.line
-    back: list[Item] = [Line(x, high, x + total, high, rule, 1.0 if role == "TH" else 0.5)]
-    return Slice(high, back + content)
+
+    def set_cell(index: int, left: float, wide: float, cell: Element | None) -> list[list[Item]]:
+        return set_aligned(s, cells[index], style, left, wide, cell, aligned[index])
+
+    pad, is_head = (PAD_X, PAD_Y), style is s.theme.table_head
+    return table_row(set_cell, widths, x, style.leading, pad, s.theme.palette, row, is_head, headed)

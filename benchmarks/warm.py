@@ -17,6 +17,7 @@ from pathlib import Path
 
 from handbook import pipeline, write
 from handbook.builder import Builder
+from handbook.collector import rarely_collect
 
 TODAY = datetime.date(2026, 11, 22)
 MARK = "text: "
@@ -40,7 +41,7 @@ def measured(folder: Path, edits: int) -> dict:
         return data
 
     write.write = timed
-    pipeline.rarely_collect()
+    rarely_collect()
     builder = Builder(folder)
     out = {"first": build(builder)[0], "until": [], "write": []}
     chapter = sorted((folder / "chapters").glob("*.yaml"))[0]

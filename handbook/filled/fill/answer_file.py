@@ -22,7 +22,6 @@ from ...model.quoted import quoted
 from ..export.json_file import KEYS
 from ..read import limits
 from ..read.form import Form
-from . import yaml_answers
 from .csv_answers import BadTable, csv_answers
 from .xfdf_answers import BadXfdf, xfdf_answers
 
@@ -173,6 +172,8 @@ def _csv(path: Path, text: str, form: Form) -> list[Given]:
 
 
 def _yaml(path: Path, text: str) -> Any:
+    from . import yaml_answers
+
     try:
         return yaml_answers.yaml_answers(text)
     except yaml_answers.BadYaml as error:

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pypdf.generic import DictionaryObject
-
 from ...edition.words import Words
-from ...pdfs import deref
+from ...pdfs.values import Dictionary, deref
 from ...problem import Severity
 from ...typeset.fonts import face, fallbacks
 from ...write import appearances as look
@@ -50,9 +48,8 @@ class Writer:
         self._fonts = FontBook(self._update)
         self._looks = AppearanceBook(self._update)
         self._pages = AddedPages(blank)
-        self._bodies: dict[
-            int, tuple[DictionaryObject, dict[str, bytes | None]]
-        ] = {}  # object number → (dictionary, changes)
+        # object number → (dictionary, changes)
+        self._bodies: dict[int, tuple[Dictionary, dict[str, bytes | None]]] = {}
 
     def write(self, values: Mapping[str, str | bool], more: tuple[tuple[str, str], ...] = ()) -> bytes:
         """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by
@@ -90,7 +87,7 @@ class Writer:
             return None
         return bool(slot.entry.value) or "" if slot.entry.kind == BOX else slot.entry.value
 
-    def _change(self, number: int, entries: DictionaryObject, **changes: bytes | None) -> None:
+    def _change(self, number: int, entries: Dictionary, **changes: bytes | None) -> None:
         self._bodies.setdefault(number, (entries, {}))[1].update((f"/{key}", value) for key, value in changes.items())
 
     def _draw_no_more(self) -> None:
@@ -119,7 +116,7 @@ class Writer:
         if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
-    def _told(self, entries: DictionaryObject, page: str) -> dict[str, bytes | None]:
+    def _told(self, entries: Dictionary, page: str) -> dict[str, bytes | None]:
         """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where
         it is so already."""
         now = text_of(entries.get("/TU"))
@@ -155,7 +152,7 @@ class Writer:
         """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers
         that look for it here."""
         needed: dict[str, bytes] = {}
-        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or DictionaryObject()
+        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or Dictionary()
         if f"/{FORM_FONT}" in fonts and hasattr(fonts.raw_get(f"/{FORM_FONT}"), "idnum"):
             needed[FORM_FONT] = ref(fonts.raw_get(f"/{FORM_FONT}").idnum)
         for word in made.words:

@@ -15,8 +15,8 @@ from typing import Any
 from ...edition.joined import joined
 from ...expression import format_date
 from ...model.asked import Asked
-from ...model.blocks import FormTable
 from ...model.field_names import first, in_row, is_box, is_own
+from ...model.in_forms import FormTable
 from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice, pen_field

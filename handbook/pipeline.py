@@ -261,7 +261,7 @@ class _Setter:
 
 def _write(laid: Laid, out: Build, memory: Memory | None) -> None:
     from .typeset.page import Widget
-    from .write import write
+    from .write.document import write
 
     name, document, kept = laid
     out.pages[name] = len(document.pages)
@@ -295,6 +295,6 @@ class Memory:
         return self._memos.setdefault(name, Memo())
 
     def written(self, name: str) -> Any:
-        from .write import WriteMemory as Written
+        from .write.document import WriteMemory as Written
 
         return self._written.setdefault(name, Written())

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from ...pdfs.written import written
 from ...write.syntax import name as pdf_name
 from ...write.update import PdfUpdate, section_of
 from ..extract import SECONDS, TOO_SLOW
+from ..read.added_mark import Added, added
 from ..read.form import Form, read_form
 from ..read.pdf import BOX, CHOICE, RADIO, Entry, FilledPdf, open_filled, states_of, terminal_fields, text_of
 from ..read.time_limit import TookTooLong, at_most
@@ -160,6 +162,11 @@ class Blank:
         if not is_reference(reference):
             raise NotOurs(DAMAGED.format(self.path))
         return int(reference.idnum)
+
+    @cached_property
+    def added(self) -> Added:
+        """The pages that an earlier filling added."""
+        return added(self.reader)
 
     def update(self) -> PdfUpdate:
         """An update of the file, with nothing in it yet."""

@@ -9,6 +9,8 @@ page; the box shows its beginning and where it goes on, and the field's tooltip 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...edition.words import Words
 from ...pdfs.values import Dictionary, deref
@@ -30,8 +32,10 @@ from ..read.added_mark import without_tip
 from ..read.finding import Finding
 from ..read.form import GERMAN_WORDS
 from ..read.pdf import BOX, CHOICE, RADIO, TEXT, text_of
-from .added import AddedPages
 from .blank import Blank, Slot, WidgetPlace, altered
+
+if TYPE_CHECKING:
+    from .added import AddedPages
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
 MOST = 20_000  # characters that no box holds
@@ -47,7 +51,6 @@ class Writer:
         self._update = blank.update()
         self._fonts = FontBook(self._update)
         self._looks = AppearanceBook(self._update)
-        self._pages = AddedPages(blank)
         # object number → (dictionary, changes)
         self._bodies: dict[int, tuple[Dictionary, dict[str, bytes | None]]] = {}
 
@@ -56,7 +59,8 @@ class Writer:
         name, goes onto an added page; those of an earlier filling are made anew."""
         slots = self.blank.slots
         assert values.keys() <= slots.keys()
-        again = self._pages.old.fields  # they name a page that goes
+        old = self.blank.added
+        again = old.fields  # they name a page that goes
         changed = [
             (slot, values.get(name, ""))
             for name, slot in slots.items()
@@ -67,18 +71,26 @@ class Writer:
             for slot, value in changed
             if slot.entry.kind == TEXT and isinstance(value, str) and value and self._overflows(slot, value)
         }
-        for name, text in (*self._pages.old.rest, *more):
+        for name, text in (*old.rest, *more):
             self._pages.add(name, text)
         for slot, value in changed:
             self._fill(slot, value, pages.get(slot.name, ""))
         self._draw_no_more()
-        if not self._bodies and not more and not self._pages.old.pages:
+        if not self._bodies and not more and not old.pages:
             return self.blank.data
         for number, (entries, changes) in self._bodies.items():
             self._update.put(number, altered(entries, changes))
-        self._pages.write(self._update, self._fonts)
+        if pages or more or old.pages:
+            self._pages.write(self._update, self._fonts)
         self._fonts.write()
         return self._update.data()
+
+    @cached_property
+    def _pages(self) -> AddedPages:
+        """Loaded only where something goes onto one: setting pages takes half of the writer."""
+        from .added import AddedPages
+
+        return AddedPages(self.blank)
 
     @staticmethod
     def _as_saved(slot: Slot) -> str | bool | None:

@@ -25,7 +25,7 @@ from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, REGION, STALE, 
 from ..problem import Problem, Severity, Span, error, warning
 from ..translation.terms import accepted, forms, terms_in
 from ..translation.translate import find
-from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, SHEETS, Unit
+from ..translation.unit import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, SHEETS, Unit
 from .languages import BY_COUNTRY, ISO_639_1
 from .translated_text import faults
 

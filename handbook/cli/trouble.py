@@ -13,7 +13,6 @@ code; HANDBOOK_DEBUG=1 shows Python's own traceback, which may hold answers.
 from __future__ import annotations
 
 import os
-import traceback
 from enum import IntEnum
 
 from ..fault import DEBUG, Fault, fault_of
@@ -79,6 +78,8 @@ def tell_trouble(trouble: BaseException) -> int:
 
 def _tell_fault(trouble: BaseException) -> None:
     if os.environ.get(DEBUG):
+        import traceback
+
         for line in "".join(traceback.format_exception(trouble)).splitlines():
             tell(line)
     fault = fault_of(trouble)

@@ -14,8 +14,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..model.answers_in_text import names_answers
-from ..model.blocks import Chapter, Contact
+from ..model.blocks import Chapter
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
+from ..model.in_forms import Contact
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
@@ -25,7 +26,8 @@ from ..model.text import Text
 from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
-from ..translation.units import Unit, Walk, units
+from ..translation.unit import Unit
+from ..translation.units import Walk, units
 from .answers_named import AnswersNamed, with_answers_named
 from .carried import Carried, carried, languages_of, named_units
 from .facts import FactView

@@ -25,16 +25,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from ..model.blocks import FormTable
-from ..model.text import Text
-from ..translation.translate import GAP_SIGN
+from ..model.in_forms import FormTable
+from ..translation.unit import GAP_SIGN
 from .carried import told
 from .edition import Edition
-
-NAME = "fragebogen.json"
-MIME = "application/json"
-VERSION = 1
-APART = {("required", Text): "required_if"}  # (key, of what it is) → key in the file, where older readers know another
+from .schema_keys import APART, VERSION
 
 
 def schema_file(

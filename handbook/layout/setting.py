@@ -19,9 +19,9 @@ from ..edition.edition import Edition, clients
 from ..edition.parts import APART
 from ..edition.schema_file import own_text
 from ..edition.words import Words
-from ..model import room
+from ..model import in_forms, room
 from ..model.asked import Asked
-from ..model.blocks import Contact, Questions, Section
+from ..model.blocks import Questions, Section
 from ..model.book import GENERATED, Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
@@ -278,9 +278,9 @@ class Setting:
         source: tuple[int, Source] = self.look_up("source", id_)
         return source
 
-    def contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         """The region's contacts with one of the tags."""
-        contacts: tuple[Contact, ...] = self.look_up("contacts", tags)
+        contacts: tuple[in_forms.Contact, ...] = self.look_up("contacts", tags)
         return contacts
 
     def is_set(self, question: str) -> bool:
@@ -381,7 +381,7 @@ class Setting:
     def _doubts(self) -> tuple[str, ...]:
         return ("unreviewed",) * self._edition.unreviewed + ("stale_note",) * self._edition.stale
 
-    def _contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def _contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
 
     # ------------------------------------------------------------------ what is made

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ..problem import Span
-from .blocks import BLOCK_LIST, Chapter, Contact, Section
+from .blocks import BLOCK_LIST, Chapter, Section
+from .in_forms import Contact
 from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection

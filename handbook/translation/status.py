@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model.translations import MISSING, REVIEWED, STATES, Catalogue
 from .translate import find
-from .units import Unit
+from .unit import Unit
 
 
 @dataclass(frozen=True)

@@ -314,9 +314,9 @@ def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face
 
 
 def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
-    """The faces for the characters of the text that `first` lacks, in their order. A file that none of them needs isn't
-    opened."""
-    missing = {char for char in text if not first.covers(char)}
+    """The faces for the characters of the text that `first` lacks, in their order; ends of lines and other controls are
+    none. A file that none of them needs isn't opened."""
+    missing = {char for char in text if char >= " " and not first.covers(char)}
     found = []
     for family in FALLBACKS:
         if not missing:

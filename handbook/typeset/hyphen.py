@@ -20,6 +20,7 @@ are read when a word first meets it.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -42,6 +43,7 @@ LONG_PART = 12  # letters of a compound's part that is hyphenated although the c
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
+NO_PATTERN = (*string.ascii_uppercase, "%", "#")  # how a line begins that isn't one
 
 
 class Hyphenator(Protocol):
@@ -100,7 +102,9 @@ def _read(path: Path) -> str:
     with path.open("rb") as file:
         encoding = file.readline().decode().strip()
     text = path.read_text("cp1251" if encoding.lower() == "microsoft-cp1251" else encoding)
-    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text)
+    end = text.find("\n", 1 + max(text.rfind(f"\n{sign}") for sign in NO_PATTERN))
+    head = len(text) if end < 0 else end
+    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text[:head]) + text[head:]
 
 
 class Point(NamedTuple):

@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 
 from handbook.typeset.fonts import face
 from handbook.typeset.page import ASIDE, FOOTER, HEADER, Element, Line, PageRef, Rect, Shape
-from handbook.write import write
+from handbook.write.document import write
 from write.documents_for_tests import HEIGHT, INK, content, document, element, page, read, root, rule, run
 
 OPERAND = re.compile(r"<[0-9A-F]*>|-?[\d.]+")

@@ -39,7 +39,7 @@ from ...typeset.pager import Pager, pile, shift, stack
 from ...typeset.paragraph import Typesetter
 from ...typeset.resolve import resolve
 from ...typeset.theme import Grid, Style, Theme
-from ...write import write
+from ...write.document import write
 from ..fill.typed_lines import Lines, TypedText
 from ..read.form import Form
 from ..read.limits import MAX_PRINTED

@@ -15,13 +15,13 @@ from typing import Any
 
 from ...edition.parts import APART, sensitive_part
 from ...edition.plural import plural_form
-from ...edition.schema_file import APART as APART_KEYS
+from ...edition.schema_keys import APART as APART_KEYS
 from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer, placed
 from ...model.asked import Asked, Expression
-from ...model.blocks import Contact, FormTable
 from ...model.field_names import OTHER, in_row, without_other
+from ...model.in_forms import Contact, FormTable
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_index import QuestionIndex

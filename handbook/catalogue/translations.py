@@ -17,8 +17,8 @@ TRANSLATIONS = {
     ),
     "untranslated": ProblemKind(
         ERROR,
-        "Texte des Fragebogens, der Arbeitsblätter oder der ersten Seiten von Kapiteln sind noch nicht übersetzt. Gezeigt "
-        "wird der deutsche.",
+        "Texte des Fragebogens, der Arbeitsblätter oder der ersten Seiten von Kapiteln sind noch nicht übersetzt. "
+        "Gezeigt wird der deutsche.",
     ),
     "stale-translation": ProblemKind(
         WARNING, "Das Deutsche ist neuer als die Übersetzung. Gezeigt wird sie mit dem Zeichen †."

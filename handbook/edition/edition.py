@@ -22,6 +22,7 @@ from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import regional_book, titles_of, whole_region
 from ..model.shape import Type, declared, shape_of
+from ..model.terms import Abbreviated, abbreviations
 from ..model.text import Text
 from ..model.translations import STALE
 from ..problem import Problem
@@ -121,6 +122,12 @@ class Edition:
         info = self.handbook.info
         short = (str(term.short) for term in self.handbook.glossary.values() if term.short)
         return {str(info.language): (*map(str, info.hyphenation), *(word for word in short if word.isalpha()))}
+
+    @property
+    def abbreviations(self) -> dict[str, tuple[Abbreviated, ...]]:
+        """The glossary's abbreviations with what they stand for, by the language of the text that they stand in."""
+        own = {str(self.handbook.info.language): abbreviations(self.handbook.glossary)}
+        return own | {self.language: abbreviations(self.terms)}
 
     @property
     def shown(self) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..model.text import Text
 from ..model.translations import MISSING, Catalogue
-from ..translation.unit import FACTS, PROGRAM, SHEETS, Unit
+from ..translation.unit import FACTS, FIRST, PROGRAM, Unit
 from .plural import PluralForm, plural_form
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
@@ -71,13 +71,14 @@ def is_of_facts(unit: Unit, cited: set[str]) -> bool:
 
 
 def is_first(unit: Unit, cited: set[str]) -> bool:
-    """Whether a form and its work sheets need it; `cited`: the facts that they take in."""
-    return unit.required or unit.file in (PROGRAM, SHEETS) or is_of_facts(unit, cited)
+    """Whether a form, its work sheets or the pages with which chapters open need it; `cited`: the facts that they take
+    in."""
+    return unit.required or unit.file in (PROGRAM, *FIRST) or is_of_facts(unit, cited)
 
 
 def cited_first(given: list[Unit]) -> set[str]:
-    """The facts that a form and its work sheets take in."""
-    return cited_facts(unit for unit in given if unit.required or unit.file == SHEETS)
+    """The facts that a form, its work sheets and the pages with which chapters open take in."""
+    return cited_facts(unit for unit in given if unit.required or unit.file in FIRST)
 
 
 # ------------------------------------------------------------------ the words of a language

@@ -29,7 +29,7 @@ from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
-from ..model.terms import TermFinder, expansion
+from ..model.terms import Abbreviations, TermFinder
 from ..model.text import Text
 from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
@@ -72,7 +72,8 @@ class Setting:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
             look = edition.direction, edition.handbook.info.theme, self._arabic
-            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, edition.hyphenation))
+            spelt = edition.hyphenation, edition.abbreviations
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, spelt))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -153,7 +154,7 @@ class Setting:
                 **({edition.beside: beside} if (beside := edition.beside_words) else {}),
             },
             edition.hyphenation,
-            expansion_of=looked_up("expansion"),
+            {language: Abbreviations(listed) for language, listed in edition.abbreviations.items()},
         )
 
     @property
@@ -430,7 +431,6 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "here": lambda s, anchor: s._here(anchor),
     "place": lambda s, target: s._places.find(target),
     "term": lambda s, id_: s._edition.terms.get(id_),
-    "expansion": lambda s, word: expansion(s._edition.terms.get(word[0]), word[1]),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
     "contacts": lambda s, tags: s._contacts(tags),
     "is_set": lambda s, question: s._is_set(question),

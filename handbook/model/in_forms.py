@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .shape import ID, INLINE, TEXT, URL, Shape, Type, choice, many, opt, positive, req
+from .shape import EMAIL, ID, INLINE, TEXT, URL, Shape, Type, choice, many, opt, positive, req
 from .text import Text
 
 
@@ -31,7 +31,7 @@ class Contact(Shape):
     address: Text | None = opt(TEXT, "Anschrift")
     phone: Text | None = opt(TEXT, "Telefon")
     fax: Text | None = opt(TEXT, "Fax")
-    email: Text | None = opt(TEXT, "E-Mail")
+    email: Text | None = opt(EMAIL, "E-Mail")
     url: Text | None = opt(URL, "Internetadresse")
     languages: tuple[Text, ...] = opt(many(TEXT), "Sprachen, in denen beraten wird", ())
     hours: Text | None = opt(TEXT, "Zeiten")

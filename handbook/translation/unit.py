@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from ..model.text import Text
 
-FORM, SHEETS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
+FORM, SHEETS, OPENERS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
     "fragebogen",
     "blaetter",
+    "auftakt",
     "glossar",
     "fakten",
     "kapitel-",
     "programm",
 )  # files of a language, without ".po"
+FIRST = FORM, SHEETS, OPENERS  # what is translated before chapters are, as far as the book has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ nothing, translate.py gives translations.
 
 A text's name (`msgctxt` in the PO files) never changes where its author's ids don't: `questionnaire.ID.label`,
 `choices.LIST.NAME`, `TABLE.columns.ID`. Chapters have no ids below a section: there the name says the section and the
-kind of block, and the German text itself tells one from another.
+kind of block, and the German text itself tells one from another. What the page says with which a chapter opens has a
+file of its own, which may be translated while the chapters are not.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from ..model.questionnaire import CLIENT, MONEY, Choice, Guide, Question, Questi
 from ..model.regional import lineage, regional_book, whole_region
 from ..model.text import Text
 from ..model.translations import REGION
-from .unit import CHAPTER, FACTS, FORM, GLOSSARY, SHEETS, Give, Unit
+from .unit import CHAPTER, FACTS, FORM, GLOSSARY, OPENERS, SHEETS, Give, Unit
 
 
 class Walk:
@@ -123,21 +124,20 @@ class Walk:
     def chapter(self, chapter: Chapter) -> Chapter:
         file = SHEETS if chapter.sheets else f"{CHAPTER}{chapter.id}"
 
-        def said(text: Text | None, key: str, by_text: bool = False) -> Any:
-            where = f"Kapitel {chapter.id}"
-            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, where, by_text))
+        def said(text: Text | None, key: str) -> Any:
+            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, f"Kapitel {chapter.id}"))
+
+        def opening(text: Text, key: str) -> Any:
+            own, where = SHEETS if chapter.sheets else OPENERS, f"Auftakt von Kapitel {chapter.id}"
+            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, own, key, where, by_text=True))
 
         return replace(
             chapter,
             title=said(chapter.title, "title"),
             summary=said(chapter.summary, "summary"),
-            essentials=tuple(said(text, "essentials", True) for text in chapter.essentials),
+            essentials=tuple(opening(text, "essentials") for text in chapter.essentials),
             deadlines=tuple(
-                replace(
-                    each,
-                    when=said(each.when, "deadlines.when", True),
-                    text=said(each.text, "deadlines.text", True),
-                )
+                replace(each, when=opening(each.when, "deadlines.when"), text=opening(each.text, "deadlines.text"))
                 for each in chapter.deadlines
             ),
             sections=tuple(self._section(section, file, False) for section in chapter.sections),

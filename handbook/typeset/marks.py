@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ..model.inline import Piece
 from .page import Element
 
+PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
 BARE = "##"  # "##anchor": a link of the program's own, without a page number
 TERM_ANCHOR = "begriff."
 TERM = BARE + TERM_ANCHOR  # a link to a term of the glossary
-ABBREVIATION = BARE + "kurz."  # no link: an abbreviation that the glossary knows by this id
 
 
 class Mark:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from ..model.inline import Piece
+from ..model.inline import Piece, spoken
 from ..model.languages import is_arabic
 from ..model.text import Text
 from ..problem import NOWHERE, Span
@@ -277,9 +277,8 @@ class Typesetter(LineBreaker):
         language: str = "",
     ) -> list[list[Item]]:
         """Plain text (no markup) as lines, in its own language where it has one."""
-        own = text.language if isinstance(text, Text) else ""
         span = span or (text.span if isinstance(text, Text) else NOWHERE)
-        return self.lines([Piece(str(text), language=own)], style, x, width, element, span, language)
+        return self.lines(spoken(text), style, x, width, element, span, language)
 
     def width(self, text: str, style: Style, language: str = "") -> float:
         """Points that plain text takes on one line."""

@@ -73,7 +73,14 @@ class Sheet:
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = is_rtl(self.language)
         self.type = Typesetter(
-            self.theme, self.words, self.language, self.rtl, lambda target: None, lambda target: None, []
+            self.theme,
+            self.words,
+            self.language,
+            self.rtl,
+            lambda target: None,
+            lambda target: None,
+            [],
+            hyphenation={form.language: form.hyphenation},
         )
         self.text = TypedText(self.rtl)
         self.pager = Pager(self.grid, str, lambda page: None)

@@ -39,7 +39,7 @@ from ...model.shape import Type, shape_of
 from ...model.text import Text
 from ...pdfs import NotOurs
 from . import limits
-from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+from .form_limits import TOO_SLOW, id_of, label_of, look_at, parted_word, unique
 from .said import Said
 from .translation import read_translations
 
@@ -55,7 +55,8 @@ class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
     doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
     which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`:
-    that of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
+    that of the document ("ar", "de+ar"), `translations`: what it carries of others; `hyphenation`: words of that
+    language with the places where they are parted. Raises `NotOurs`."""
 
     def __init__(self, data: bytes, whole: bool = False):
         try:
@@ -87,6 +88,7 @@ class Form:
             self.places: dict[str, dict[str, str]] = {
                 _text(target): _texts(place) for target, place in told.get("places", {}).items()
             }
+            self.hyphenation = tuple(parted_word(_text(word)) for word in told.get("hyphenation", ()))
             self.words = _words(told.get("words") or {}, self.language)
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)

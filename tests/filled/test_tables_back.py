@@ -16,6 +16,7 @@ import gzip
 import io
 import json
 import os
+import random
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ from handbook.filled.answered import answered
 from handbook.filled.export.files import files
 from handbook.filled.fill.answer_file import BadAnswers, read_answers
 from handbook.filled.fill.blank import Blank
+from handbook.filled.fill.fill import prepare
 from handbook.filled.read.fields import Filled
 from tests.editions import make
 from tests.editions.test_editions import DAY, FILES
@@ -617,6 +619,51 @@ def test_7_any_number_may_be_a_day(form, tmp_path, value):
         path.write_bytes(packed(**{**parts, **new}))
         done = into(tmp_path / "neu", form, path)
         assert (done.exit_code in (0, 1) and done.exception is None) or isinstance(done.exception, SystemExit)
+
+
+SNIPPETS = (
+    *(
+        b"",
+        b"<",
+        b">",
+        b"/>",
+        b'"',
+        b"&amp;",
+        b"\x00",
+        b"\xff",
+        b"999999999999",
+        b"-1",
+        b"s",
+        b"str",
+        b"inlineStr",
+        b"e",
+    ),
+    *(b"<v>1e400</v>", b"<f>A1</f>", b"_x0000_", b"_xD800_", b"A1048577", b"XFE1", b'r="0"', b'hidden="1"'),
+)
+
+
+@pytest.mark.parametrize("seed", range(many(3, 40)))
+def test_7_spoilt_workbooks_are_read_or_refused(form, tmp_path, seed):
+    chance, opened, path = random.Random(seed), opened_blank(form), tmp_path / "a.xlsx"
+    two = [["_record", "name", "miete", "geburt", "hilfe"], [1, "Zoë", 7.5, datetime.date(1950, 5, 3), "Kita, Hort"]]
+    table(path, two, kinder=[["_record", "_row", "vorname"], [1, 1, "Bo"]])
+    sound = zipfile.ZipFile(path)
+    parts = {name: sound.read(name) for name in sound.namelist()}
+    refused = 0
+    for _ in range(60):
+        name = chance.choice([each for each in parts if each.startswith("xl/")])
+        data = bytearray(parts[name])
+        for _ in range(chance.choice([1, 1, 3])):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice([0, 1, 5, 40])] = chance.choice(SNIPPETS)
+        path.write_bytes(packed(**{**parts, name: bytes(data)}))
+        try:
+            for given in read_answers(path, opened.form, beside=opened.slots):
+                prepare(opened, given, TODAY)
+        except BadAnswers as why:
+            refused += 1
+            assert str(why).startswith(str(path))
+    assert 0 < refused < 60
 
 
 def test_counted_alike(form, tmp_path):

@@ -42,6 +42,8 @@ MOMENTS = {
 }
 YES = "ja"
 HEAD_ROWS = 2
+LINE, HEAD_LINES = 15, 8  # points of a line, and how many of a label are seen
+LETTERS = 18  # in such a line of bold letters
 HEAD_LENGTH = 1_000  # characters of a label above a column; whole it stands on the sheet of questions
 
 
@@ -94,6 +96,8 @@ class Book:
                     if not xlsx_cells.fits(text):
                         place = (sheet.title, str(row.get(RECORD, "")), str(row.get(ROW, "")), name, label)
                         self.long.append((place, text))
+        lines = max(-(-len(str(cell.value or "")) // LETTERS) for cell in sheet[1])
+        sheet.row_dimensions[1].height = LINE * min(max(lines, 1), HEAD_LINES)
         sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
 
     def finished(self) -> bytes:

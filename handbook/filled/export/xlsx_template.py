@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ...expression.german import trim
 from ...model.asked import Asked
 from ...model.field_names import FILE, RECORD, other_text
-from ...model.inline import plain
+from ...model.inline import paragraphs, plain
 from ...model.questionnaire import range_values
 from ..read.form import Form
 from ..read.limits import MAX_FORMS
@@ -39,6 +39,7 @@ OWN = {
     RECORD: "Eine Nummer für jeden Fragebogen: 1, 2, 3 … Auf anderen Blättern sagt sie, wozu eine Zeile gehört.",
     FILE: "Wie das ausgefüllte PDF heißen soll. Ohne Angabe heißt es nach der Tabelle und der Nummer der Zeile.",
 }
+IN_THE_BOOK = "siehe Handbuch"
 SEVERAL = "Mehrere Antworten stehen in einer Zelle mit Komma nebeneinander."
 ORDER = "Die Antworten stehen in ihrer Reihenfolge mit Komma nebeneinander, die wichtigste zuerst."
 
@@ -106,7 +107,7 @@ def _told(form: Form, asked: Asked, is_other: bool) -> str:
     about = [type_.word, form.words[form_of_entry] if form_of_entry else "", trim(question.unit or "")]
     parts = [
         plain(question.label),
-        plain(question.hint) if question.hint else "",
+        _hint(form, question.hint) if question.hint else "",
         ", ".join(filter(None, about)),
         "Pflichtangabe" if question.always_required else "Manchmal Pflichtangabe" if asked.required else "",
         "Wird gerechnet: nichts eintragen." if type_.calculated else "",
@@ -114,6 +115,19 @@ def _told(form: Form, asked: Asked, is_other: bool) -> str:
         _some(_choices(form, asked)),
     ]
     return "\n".join(filter(None, parts))
+
+
+def _hint(form: Form, hint: str) -> str:
+    """The hint on one line; a reference says the title of its place, as far as the form has it."""
+    return " ".join(
+        "".join(
+            piece.text or form.places.get(piece.href.removeprefix("#"), {}).get("title", IN_THE_BOOK)
+            if piece.href
+            else piece.text
+            for piece in pieces
+        )
+        for pieces in paragraphs(hint)
+    )
 
 
 def _some(choices: Sequence[str | float]) -> str:

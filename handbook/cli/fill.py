@@ -38,7 +38,7 @@ TABLES = (".xlsx", ".csv")
     "einer Tabelle wird ein PDF je Zeile.",
 )
 @click.argument("blank", type=PATH, metavar="LEER.pdf")
-@click.argument("answers", type=PATH, required=False, metavar="ANTWORTEN")
+@click.argument("answers", type=PATH, required=False, metavar="[ANTWORTEN]")
 @click.option(
     "-o",
     "--output",

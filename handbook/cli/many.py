@@ -94,7 +94,7 @@ def _taken(read: Read, case: Case, given: Given, keys: Keys) -> tuple[Any, Exit]
     """`read`: what reading gave; where it wants a password that isn't known, it is asked for and the file read
     again."""
     from ..filled.read.locked import Locked
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
     from .ahead import Refusal, read_one
 
     def raised(outcome: Read) -> Any:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ...edition.joined import joined
 from ...edition.words import Words
 from ...expression.german import trim
 from ...model.inline import plain
 from ...model.questionnaire import Choice
+from ..read.form import Form
 
 BETWEEN = re.compile(r"[,;،؛、](?!\d)|\n")  # as `joined` parts them, or somebody who writes them below one another
 PLAIN_QUOTED = ('"', '"')
@@ -27,6 +29,12 @@ def choice_texts(choices: Sequence[Choice]) -> dict[str, str]:
         else label
         for name, label in labels.items()
     }
+
+
+@lru_cache(maxsize=4096)
+def texts_of(form: Form, id_: str) -> Mapping[str, str]:
+    """The same of the list of a question; of one that the form doesn't have, nothing."""
+    return choice_texts(form.choices(form.asked[id_].question)) if id_ in form.asked else {}
 
 
 def listed(words: Words, texts: Mapping[str, str], names: Iterable[str]) -> str:

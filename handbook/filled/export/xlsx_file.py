@@ -8,7 +8,7 @@ numbers, days and times as what they are. What a cell or a sheet can't hold goes
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -25,7 +25,7 @@ from ...model.questionnaire import is_money
 from ..read.fields import Filled
 from ..read.form import Form
 from . import xlsx_cells
-from .choice_texts import choice_texts, listed
+from .choice_texts import listed, texts_of
 from .table import Table, tables
 
 SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
@@ -174,14 +174,14 @@ def _is_held(value: float, asked: Asked | None) -> bool:
     return float(f"{value:.15g}") == value or (asked is not None and asked.type.calculated)
 
 
-def _texts(asked: Asked | None, forms: list[Form]) -> dict[str, str]:
+def _texts(asked: Asked | None, forms: list[Form]) -> Mapping[str, str]:
     """What stands for the choices of the question, in whichever edition."""
     if asked is None or not asked.question.choices:
         return {}
-    out: dict[str, str] = {}
-    for form in forms:
-        out = choice_texts(form.choices(asked.question)) | out
-    return out
+    found = texts_of(forms[0], asked.id)
+    for form in forms[1:]:
+        found = {**texts_of(form, asked.id), **found}
+    return found
 
 
 def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | None:

@@ -22,7 +22,7 @@ from ...model.inline import paragraphs, plain
 from ...model.questionnaire import range_values
 from ..read.form import Form
 from ..read.limits import MAX_FORMS
-from .choice_texts import choice_texts
+from .choice_texts import texts_of
 from .table import REQUIRED, empty_tables
 from .xlsx_cells import ROWS, written
 from .xlsx_file import HEAD_ROWS, YES, Book
@@ -87,7 +87,7 @@ def _choices(form: Form, asked: Asked) -> tuple[str | float, ...]:
         return (YES,)
     if asked.type.state:
         return tuple(float(value) for value in range_values(asked.question))
-    return tuple(choice_texts(form.choices(asked.question)).values()) if asked.question.choices else ()
+    return tuple(texts_of(form, asked.id).values()) if asked.question.choices else ()
 
 
 def _restrict(sheet: Any, cells: str, kind: Any, formula: str, error: str) -> None:

@@ -22,11 +22,7 @@ from ...model.quoted import quoted
 from ..export.json_file import KEYS
 from ..read import limits
 from ..read.form import Form
-from . import yaml_answers
-from .csv_answers import csv_answers
 from .given import Given
-from .table_answers import BadTable
-from .xfdf_answers import BadXfdf, xfdf_answers
 
 SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xlsx": "xlsx", ".xfdf": "xfdf"}
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -163,8 +159,12 @@ def _number(written: str) -> float | str:
 
 def _rows(path: Path, data: bytes, form: Form, beside: Collection[str] | None) -> list[Given]:
     """What a table says, row by row."""
+    from .table_answers import BadTable
+
     try:
         if path.suffix.lower() == ".csv":
+            from .csv_answers import csv_answers
+
             return list(csv_answers(path, _text(path, data), form, beside))
         from .xlsx_answers import xlsx_answers
 
@@ -174,6 +174,8 @@ def _rows(path: Path, data: bytes, form: Form, beside: Collection[str] | None) -
 
 
 def _yaml(path: Path, text: str) -> Any:
+    from . import yaml_answers
+
     try:
         return yaml_answers.yaml_answers(text)
     except yaml_answers.BadYaml as error:
@@ -188,6 +190,8 @@ def _yaml(path: Path, text: str) -> Any:
 
 def _xfdf(path: Path, data: bytes) -> dict[str, str]:
     """Full name → value of each field that the file gives one."""
+    from .xfdf_answers import BadXfdf, xfdf_answers
+
     try:
         values = xfdf_answers(data)
     except BadXfdf as error:

@@ -18,7 +18,7 @@ from ...expression import format_date
 from ...expression.kinds import Base
 from ...model.asked import Asked
 from ...model.questionnaire import Question
-from ..export.choice_texts import choice_texts, chosen, several_chosen
+from ..export.choice_texts import chosen, several_chosen, texts_of
 from ..read.form import Form
 
 Moment = datetime.datetime | datetime.time | datetime.timedelta
@@ -45,7 +45,7 @@ def answer_in(form: Form, asked: Asked, cell: Told, part: str = "") -> Any:
         return _result(form, asked, cell, text)
     if not question.choices:
         return type_.from_text(question, text, part)
-    texts = choice_texts(form.choices(question))
+    texts = texts_of(form, asked.id)
     return several_chosen(form.words, texts, text) if type_.listed else chosen(texts, text) or text
 
 

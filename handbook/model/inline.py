@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..problem import Span
@@ -33,8 +32,7 @@ SIMPLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
     text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
     it isn't in the paragraph's. `foreign`: the tag of words that the author has marked as being in another language.
@@ -78,7 +76,7 @@ def inline(text: str) -> list[Piece]:
 
 def _in(text: str, pieces: list[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [replace(piece, language=language) for piece in pieces] if language else pieces
+    return [piece._replace(language=language) for piece in pieces] if language else pieces
 
 
 def _inline(text: str) -> list[Piece]:

@@ -11,11 +11,13 @@ reader hears "Reihenfolge" and who searches finds it (docs/viewers.md).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .bidi import has_rtl
-from .fonts import SOFT_HYPHEN, face, part_points
-from .hyphen import Point, breaks, is_address
+from .fonts import SOFT_HYPHEN, Shaped, face, part_points
+from .hyphen import OPEN_AFTER, OWN, Point, breaks, is_address
 from .marks import LinkMark
 from .pieces import Fragment, PageNumber, Word, WordMaker
 from .theme import Style
@@ -26,6 +28,9 @@ EMPTY_BEFORE_OWN = 0.08  # the same where a word is parted behind a sign of its 
 MOST_HYPHENS = 2  # lines one after the other that end with a hyphen of ours
 LEAST = 0.6  # of a line: so full it stays when a loose tie takes words from it
 LONGEST_TIE = 8  # words
+LONG = 30  # characters: a longer word may be cut where nothing tells how to part it
+OPEN = frozenset(OPEN_AFTER + OWN + ".:")  # a word without any of these is parted by patterns only
+KERNED = 200  # thousandths that a word's beginning may be narrower where it stands alone
 
 
 class LineBreaker(WordMaker):
@@ -110,20 +115,23 @@ class LineBreaker(WordMaker):
     ) -> tuple[Fragment, Fragment] | None:
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
         has to be, after one sign if need be."""
-        if type(fragment.shaped) is PageNumber:
+        shaped, text = fragment.shaped, fragment.shaped.text
+        if isinstance(shaped, PageNumber):
             return None
-        text = fragment.shaped.text
         address = fragment.address or is_address(text) or _is_linked_address(fragment)
         language = (fragment.mark and fragment.mark.language) or language
+        if not (soft or forced) and len(text) <= LONG and OPEN.isdisjoint(text):
+            return None
         points = breaks(text, language, self.exceptions(language), address, forced)
+        reached = _reaches(shaped, room + KERNED) if len(points) > 2 else len(text)
         for point in reversed(points):
-            if soft or forced or not point.soft:
+            if point.offset <= reached and (soft or forced or not point.soft):
                 parts = self._cut(fragment, point, address)
                 if parts[0].shaped.width <= room:
                     return parts
-        if not forced and (address or points or len(text) <= 30 or room <= 5000):
+        if not forced and (address or points or len(text) <= LONG or room <= 5000):
             return None
-        places, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
+        places, ends = part_points(text), shaped.face.ends(text, bool(fragment.level % 2))
         fitting = [offset for offset in places if ends[offset - 1] <= room]
         while fitting:
             parts = self._cut(fragment, Point(fitting.pop()), address)
@@ -143,6 +151,13 @@ class LineBreaker(WordMaker):
             shaped = [shaped[0].saying(said), shaped[1].saying("")]
         head, rest = [Fragment(each, fragment.color, fragment.mark, fragment.level, address) for each in shaped]
         return head, rest
+
+
+def _reaches(shaped: Shaped, room: float) -> int:
+    """How many characters of a word stand within `room` at most; all of them where glyphs aren't characters."""
+    if len(shaped.glyphs) != len(shaped.text) or has_rtl(shaped.text):
+        return len(shaped.text)
+    return bisect_right(list(accumulate(shaped.advances)), room)
 
 
 def _is_linked_address(fragment: Fragment) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining
@@ -176,6 +175,8 @@ class WordMaker:
     ) -> list[Word]:
         """The words of a paragraph in the language, "" the document's own. Raises nothing: what no font can show is
         noted as a problem and shown as a question mark."""
+        if (plain := self._plain_paragraph(pieces, style, span, language)) is not None:
+            return plain
         words = _Words()
         pieces = [self._titled(piece, language or self.language) for piece in pieces]
         texts = [self._text(piece) for piece in pieces]
@@ -216,6 +217,18 @@ class WordMaker:
                 words.add(self._page_number(target, language, arrow, face_, color, mark, levels, span))
         return words.finish()
 
+    def _plain_paragraph(self, pieces: list[Piece], style: Style, span: Span, language: str) -> list[Word] | None:
+        """The words of a paragraph in one style, without links, written from the left, as most are; else None."""
+        if len(pieces) != 1:
+            return None
+        text, bold, italic, _, *more = pieces[0]
+        if any(more) or self.from_right(language) or bidi.has_rtl(text):
+            return None
+        if not text.isascii():
+            text = SURROGATES.sub("\ufffd", text)
+        look = face("sans", style.bold or bold, style.italic or italic), style.color
+        return [word for word in self._plain_words(text.split(" "), look, span) if word is not None]
+
     def _titled(self, piece: Piece, language: str) -> Piece:
         """A reference that says nothing itself with the title of what it leads to: in the language of its paragraph
         where there is one, else marked as what it is in."""
@@ -226,9 +239,9 @@ class WordMaker:
             return piece
         beside = title.beside if isinstance(title, Text) else None
         if beside is not None and beside.language == language:
-            return replace(piece, text=str(beside))
+            return piece._replace(text=str(beside))
         own = (title.language if isinstance(title, Text) else "") or self.language
-        return replace(piece, text=str(title), language=piece.language if own == language else own)
+        return piece._replace(text=str(title), language=piece.language if own == language else own)
 
     def _text(self, piece: Piece) -> str:
         """What is printed of a piece, without its page number."""

@@ -19,6 +19,7 @@ from .markup import SPOKEN, Node, parse
 from .text import Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
+TO_READ = re.compile(MARKUP.pattern + r"|[\n\t]|  ")  # what a text has that isn't printed as it is written
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
@@ -231,7 +232,9 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
 def plain(text: str) -> str:
     """The text without markup, on one line (bookmarks, tooltips, alternative texts); of a text with another language
     beside it both."""
-    said = " ".join("".join(piece.text for piece in pieces) for pieces in paragraphs(text))
+    said = str(text).strip()
+    if TO_READ.search(said):
+        said = " ".join("".join([piece.text for piece in pieces]) for pieces in paragraphs(text))
     if not isinstance(text, Text) or not (text.language or text.beside is not None):
         return said
     beside = None if text.beside is None else Text(plain(text.beside), text.beside.span, language=text.beside.language)

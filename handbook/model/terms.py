@@ -87,6 +87,8 @@ class TermFinder:
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed
         over."""
+        if self._by_first.keys().isdisjoint(WORDS.findall(text)):  # as most texts
+            return
         flat, done = text.translate(SPACES), 0
         sentence: tuple[int, int, frozenset[str]] = (
             0,

@@ -42,22 +42,21 @@ class LineBreaker(WordMaker):
         language = language or self.language
         room_of_line = width * 1000 / style.size + 1
         space = face("sans", style.bold, style.italic).space.width
+        words = [*words]  # one that is parted gives its place to its rest
+        ends = [0, *accumulate([word.width + space for word in words])]  # each with the space behind it
         lines: list[list[Word]] = []
-        line: list[Word] = []
-        used = -space
         hyphens = 0  # lines that end with one, up to this
-        queue = words[::-1]
-        while queue:
-            word = queue.pop()
-            total = used + space + word.width
-            if total <= room_of_line:
-                line.append(word)
-                used = total
-                continue
-            room = room_of_line - used - space
+        at = begins = 0  # the word that the next line begins with, and where it does, as `ends` counts
+        while at < len(words):
+            end = bisect_right(ends, begins + room_of_line + space, at + 1) - 1
+            line = words[at:end]
+            if end == len(words):
+                lines.append(line)
+                break
+            word, room = words[end], room_of_line - (ends[end] - begins if line else 0)
             rest, left = word.fragments[::-1], word.width
             head: list[Fragment] = []
-            soft = hyphens < MOST_HYPHENS and bool(queue) and room > EMPTY * room_of_line
+            soft = hyphens < MOST_HYPHENS and end + 1 < len(words) and room > EMPTY * room_of_line
             if not line or (style.hyphenate and room > EMPTY_BEFORE_OWN * room_of_line):
                 head, left = self._head(rest, left, room, not line, language, soft)
             if head:
@@ -66,16 +65,14 @@ class LineBreaker(WordMaker):
                     lines.append(line)
                     head, left = self._head(rest, left, room_of_line, True, language)
                     line = [_begun(word, head, bool(rest))]
+                at, begins = end + 1, ends[end + 1]
                 if rest:
-                    queue.append(Word(rest[::-1], word.look))
+                    at, words[end] = end, Word(rest[::-1], word.look)
+                    begins -= words[end].width + space
             else:
-                queue.append(word)
-                for _ in range(_held_back(line, queue, room_of_line, space, language)):
-                    queue.append(line.pop())
+                at = end - _held_back(line, words[end : end + 2], room_of_line, space, language)
+                line, begins = words[end - len(line) : at], ends[at]
             hyphens = hyphens + 1 if line[-1].hyphened else 0
-            lines.append(line)
-            line, used = [], -space
-        if line:
             lines.append(line)
         return lines
 
@@ -174,10 +171,9 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
     return made
 
 
-def _held_back(line: list[Word], queue: list[Word], room: float, space: float, language: str) -> int:
-    """How many words at the line's end go to the next line with the first one there, to which they belong; `queue` has
-    what follows, the next word last. 0 where all of the line would have to go."""
-    following = queue[:-3:-1]
+def _held_back(line: list[Word], following: list[Word], room: float, space: float, language: str) -> int:
+    """How many words at the line's end go to the next line with the first one there, to which they belong; `following`
+    are the next two. 0 where all of the line would have to go."""
     if tie(_texts([*line[-2:], *following]), min(len(line), 2), language) < LOOSE:  # as mostly
         return 0
     texts = _texts([*line[-LONGEST_TIE:], *following])

@@ -262,22 +262,20 @@ class WordMaker:
         look, known = self._plain.setdefault(
             look, (look, {})
         )  # one tuple for all words of a look, so that `is` compares
-        out: list[Word | None] = []
-        for part in parts:
-            word = known.get(part)
-            if word is None and part:
-                fragments = self._fragments(part, look[0], look[1], None, None, span)
-                shaped = fragments[0].shaped
-                word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
-                if (
-                    len(part) <= LONGEST
-                    and shaped.text == part
-                    and isinstance(shaped, Shaped)
-                    and 0 not in shaped.glyphs
-                ):
-                    known[part] = word
-            out.append(word)
+        out: list[Word | None] = list(map(known.get, parts))
+        if None in out:
+            out = [(known.get(part) or self._plain_word(part, look, known, span)) if part else None for part in parts]
         return out
+
+    def _plain_word(self, text: str, look: tuple[Face, Color], known: dict[str, Word], span: Span) -> Word:
+        """A word that isn't `known` yet; it is from now on, unless something was wrong with it, which is told each
+        time."""
+        fragments = self._fragments(text, look[0], look[1], None, None, span)
+        shaped = fragments[0].shaped
+        word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
+        if len(text) <= LONGEST and shaped.text == text and isinstance(shaped, Shaped) and 0 not in shaped.glyphs:
+            known[text] = word
+        return word
 
     def _ordered(
         self, pieces: list[Piece], texts: list[str], targets: list[str | None], language: str

@@ -41,7 +41,7 @@ class Build:
 def rarely_collect() -> None:
     """Nearly all that a build makes lives to its end: looking for garbage often would cost a fifth of the time, and
     once more at the end of the process another thirtieth."""
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     atexit.register(gc.freeze)
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..problem import Span
@@ -20,6 +19,7 @@ from .markup import SPOKEN, Node, parse
 from .text import Marked, Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
+TO_READ = re.compile(MARKUP.pattern + r"|[\n\t]|  ")  # what a text has that isn't printed as it is written
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
@@ -33,8 +33,7 @@ SIMPLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
     text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
     it isn't in the paragraph's. `foreign`: the tag of words that the author has marked as being in another language.
@@ -80,7 +79,7 @@ def inline(text: str) -> list[Piece]:
 
 def _in(text: str, pieces: list[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [replace(piece, language=language) for piece in pieces] if language else pieces
+    return [piece._replace(language=language) for piece in pieces] if language else pieces
 
 
 def _inline(text: str) -> list[Piece]:
@@ -235,9 +234,12 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
 def plain(text: str) -> str:
     """The text without markup, on one line (bookmarks, tooltips, alternative texts); of a text with another language
     beside it both."""
-    found = paragraphs(text)
-    said = " ".join("".join(piece.text for piece in pieces) for pieces in found)
-    foreign = tuple(_foreign(found)) if "{" in text else ()
+    said = str(text).strip()
+    foreign: tuple[tuple[int, int, str], ...] = ()
+    if TO_READ.search(said):
+        found = paragraphs(text)
+        said = " ".join("".join([piece.text for piece in pieces]) for pieces in found)
+        foreign = tuple(_foreign(found)) if "{" in text else ()
     if not isinstance(text, Text) or not (text.language or text.beside is not None or foreign):
         return said
     beside: Text | None = None

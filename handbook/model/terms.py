@@ -72,6 +72,10 @@ class Abbreviations:
         endings = "|".join(filter(None, ABBREVIATION))
         self._known = re.compile(rf"({written})(?:{endings})?(?![\w-])" if written else "(?!)")
 
+    def are_in(self, text: str) -> bool:
+        """Whether the text may have one."""
+        return self._known.search(text) is not None
+
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, what it stands for) of each abbreviation in the text, which is one paragraph's."""
         for match in self._known.finditer(text):
@@ -126,6 +130,8 @@ class TermFinder:
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed
         over."""
+        if self._by_first.keys().isdisjoint(WORDS.findall(text)):  # as most texts
+            return
         flat, done = text.translate(SPACES), 0
         sentence: tuple[int, int, frozenset[str]] = (
             0,

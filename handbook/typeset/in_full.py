@@ -4,7 +4,6 @@ their own, each with what it stands for, so that a program that reads aloud can 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from ..model.inline import Piece, spoken
 from ..model.terms import Abbreviations
@@ -46,7 +45,7 @@ def _titled(piece: Piece, language: str, own: str, title_of: Callable[[str], str
         its = (title.language if isinstance(title, Text) else "") or own
         marked = piece.language if its == language else its
     return [
-        replace(piece, text=said.text, language=marked, foreign=said.foreign, joined=index > 0)
+        piece._replace(text=said.text, language=marked, foreign=said.foreign, joined=index > 0)
         for index, said in enumerate(spoken(title))
     ]
 
@@ -57,6 +56,6 @@ def _parted(piece: Piece, found: list[tuple[int, int, str]]) -> Iterator[Piece]:
     for start, end, expansion in (*found, (len(piece.text), len(piece.text), "")):
         for text, stands_for in ((piece.text[last:start], ""), (piece.text[start:end], expansion)):
             if text:
-                yield replace(piece, text=text, expansion=stands_for, joined=joined)
+                yield piece._replace(text=text, expansion=stands_for, joined=joined)
                 joined = piece.href != ""
         last = end

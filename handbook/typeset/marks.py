@@ -5,7 +5,6 @@ They are in another language than the rest, an abbreviation, a link, or one of t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.inline import Piece
@@ -85,7 +84,7 @@ def linked(pieces: list[Piece]) -> list[Linked]:
         whole = out[first].whole or piece
         same = (whole.foreign, whole.language) == (piece.foreign, piece.language)
         foreign, language = (piece.foreign, piece.language) if same else ("", "")
-        together = replace(whole, text=whole.text + piece.text, foreign=foreign, language=language)
+        together = whole._replace(text=whole.text + piece.text, foreign=foreign, language=language)
         out[index - 1], out[index] = Linked(None, False), NO_LINK
         out[first] = Linked(together, False)
     return out

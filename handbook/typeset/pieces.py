@@ -175,6 +175,8 @@ class WordMaker:
     ) -> list[Word]:
         """The words of a paragraph in the language, "" the document's own. Raises nothing: what no font can show is
         noted as a problem and shown as a question mark."""
+        if (plain := self._plain_paragraph(pieces, style, span, language)) is not None:
+            return plain
         words = _Words()
         pieces = in_full(pieces, language or self.language, self.language, self.title_of, self.abbreviations)
         texts = [self._text(piece) for piece in pieces]
@@ -217,6 +219,19 @@ class WordMaker:
                 words.add(self._page_number(target, language, arrow, face_, color, mark, levels, span))
         return words.finish()
 
+    def _plain_paragraph(self, pieces: list[Piece], style: Style, span: Span, language: str) -> list[Word] | None:
+        """The words of a paragraph in one style, without links, written from the left, as most are; else None."""
+        if len(pieces) != 1:
+            return None
+        text, bold, italic, _, *more = pieces[0]
+        known = self.abbreviations.get(language or self.language)
+        if any(more) or self.from_right(language) or bidi.has_rtl(text) or (known and known.are_in(text)):
+            return None
+        if not text.isascii():
+            text = SURROGATES.sub("\ufffd", text)
+        look = face("sans", style.bold or bold, style.italic or italic), style.color
+        return [word for word in self._plain_words(text.split(" "), look, span) if word is not None]
+
     def _text(self, piece: Piece) -> str:
         """What is printed of a piece, without its page number."""
         text = piece.text or ("" if piece.href.startswith(PAGE_ONLY) else piece.href)
@@ -236,22 +251,20 @@ class WordMaker:
         look, known = self._plain.setdefault(
             look, (look, {})
         )  # one tuple for all words of a look, so that `is` compares
-        out: list[Word | None] = []
-        for part in parts:
-            word = known.get(part)
-            if word is None and part:
-                fragments = self._fragments(part, look[0], look[1], None, None, span)
-                shaped = fragments[0].shaped
-                word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
-                if (
-                    len(part) <= LONGEST
-                    and shaped.text == part
-                    and isinstance(shaped, Shaped)
-                    and 0 not in shaped.glyphs
-                ):
-                    known[part] = word
-            out.append(word)
+        out: list[Word | None] = list(map(known.get, parts))
+        if None in out:
+            out = [(known.get(part) or self._plain_word(part, look, known, span)) if part else None for part in parts]
         return out
+
+    def _plain_word(self, text: str, look: tuple[Face, Color], known: dict[str, Word], span: Span) -> Word:
+        """A word that isn't `known` yet; it is from now on, unless something was wrong with it, which is told each
+        time."""
+        fragments = self._fragments(text, look[0], look[1], None, None, span)
+        shaped = fragments[0].shaped
+        word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
+        if len(text) <= LONGEST and shaped.text == text and isinstance(shaped, Shaped) and 0 not in shaped.glyphs:
+            known[text] = word
+        return word
 
     def _ordered(
         self, pieces: list[Piece], texts: list[str], targets: list[str | None], language: str

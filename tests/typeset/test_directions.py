@@ -261,6 +261,7 @@ PIECES = st.builds(
     bold=st.booleans(),
     href=st.sampled_from(HREFS),
     language=st.sampled_from(["", "", "ar", "de", "he", "uk"]),
+    joined=st.just(False),  # only what another piece of the link stands before is
 )
 
 

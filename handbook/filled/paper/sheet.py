@@ -98,8 +98,8 @@ class Sheet:
         """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
         with nothing on it."""
         pieces = [
-            dataclasses.replace(
-                piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href=""
+            piece._replace(
+                text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href=""
             )
             for piece in inline(text)
         ]

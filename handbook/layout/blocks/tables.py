@@ -2,11 +2,12 @@
 
 A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author,
 else from the content: each column gets at least its longest word, the rest is shared by how much text there is. Columns
-of figures are aligned at the comma (aligned.py).
+of figures are aligned at the comma (aligned.py). One whose words would be taken to pieces is a list (table_lists.py).
 """
 
 from __future__ import annotations
 
+from ...model import room
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
@@ -16,6 +17,7 @@ from ...typeset.rows import table_row
 from ...typeset.theme import Style
 from ..setting import Setting
 from .aligned import Column, columns, set_aligned
+from .table_lists import set_as_lists
 
 PAD_X = 5.0
 PAD_Y = 2.5
@@ -25,6 +27,8 @@ TABLE_GAP = 8.0  # above a table
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
     if len(block.header) > 2:
         x, width = s.grid.side, s.grid.full
+    if room.is_too_wide(block, s.theme.body.size):
+        return set_as_lists(s, block, parent, x, width)
     aligned = columns(s, block)
     widths = column_widths(s, block, width, aligned)
     table = Element("Table", parent)

@@ -13,7 +13,7 @@ from ...model.inline import inline
 from ...model.text import Text, span_of
 from ...typeset.page import Element, Item, Slice
 from ...typeset.pager import stack
-from ...typeset.rows import table_row
+from ...typeset.rows import below_head, table_row
 from ...typeset.theme import Style
 from ..setting import Setting
 from .aligned import Column, columns, set_aligned
@@ -21,7 +21,7 @@ from .table_lists import set_as_lists
 
 PAD_X = 5.0
 PAD_Y = 2.5
-TABLE_GAP = 8.0  # above a table
+TABLE_GAP, CAPTION_GAP = 8.0, 3.0  # above a table, below its caption
 
 
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
@@ -40,16 +40,10 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
         slices += stack(lines, s.theme.caption.leading, TABLE_GAP, keep=True)
     head_row = Element("TR", Element("THead", table))
     head = _row(s, block.header, widths, x, head_row, s.theme.table_head, aligned)
-    head.before, head.keep = 3.0 if block.caption else TABLE_GAP, True
-    slices.append(head)
     again = _row(s, block.header, widths, x, None, s.theme.table_head, aligned)
     body, headed = Element("TBody", table), _has_row_heads(block)
-    for index, cells in enumerate(block.rows):
-        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, aligned, headed)
-        row.repeat = [again]
-        row.keep = index in (0, len(block.rows) - 2) and index < len(block.rows) - 1
-        slices.append(row)
-    return slices
+    rows = [_row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, aligned, headed) for cells in block.rows]
+    return slices + below_head(head, again, rows, CAPTION_GAP if block.caption else TABLE_GAP)
 
 
 def _has_row_heads(block: Table) -> bool:

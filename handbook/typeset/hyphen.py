@@ -20,7 +20,6 @@ are read when a word first meets it.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -42,7 +41,7 @@ LONG_PART = 12  # letters of a compound's part that is hyphenated although the c
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
-NO_PATTERN = (*string.ascii_uppercase, "%", "#")  # how a line begins that isn't one
+SETTING = re.compile(rb"[A-Z%#].*\n?")  # a line that is a setting or a remark
 
 
 class Hyphenator(Protocol):
@@ -51,13 +50,19 @@ class Hyphenator(Protocol):
     def positions(self, word: str) -> list[int]: ...
 
 
-class Patterns(dict[str, Any]):
-    """letters → the pattern as written, replaced by (offset, values) when first asked for; pyphen only calls `get`."""
+class Patterns(dict[bytes, Any]):
+    """letters → the pattern as written, both as bytes of the file's encoding, replaced by (offset, values) when first
+    asked for; pyphen only calls `get`, with text. Of a file's 70,000 patterns a document asks for some hundreds."""
 
-    def get(self, letters: str, default: Any = None) -> Any:
-        found = dict.get(self, letters)
-        if type(found) is str:
-            found = self[letters] = _parse(found)
+    def __init__(self, patterns: bytes, encoding: str):
+        super().__init__(zip(patterns.translate(None, DIGITS).split(), patterns.split()))
+        self._encoding = encoding
+
+    def get(self, letters: Any, default: Any = None) -> Any:
+        key = letters.encode(self._encoding, "replace")
+        found = dict.get(self, key)
+        if type(found) is bytes:
+            found = self[key] = _parse(found.decode(self._encoding))
         return found
 
 
@@ -77,27 +82,28 @@ def _dictionary(language: str) -> Hyphenator | None:
     if code is None:
         return None
     path = Path(pyphen.LANGUAGES[code])
-    text = _read(path)
-    if not (
-        "/" in text or "^^" in text
-    ):  # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
-        lines = text.split()
+    patterns, encoding = _read(path)
+    # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
+    if b"/" not in patterns and b"^^" not in patterns:
         hyphens = pyphen.HyphDict.__new__(pyphen.HyphDict)
-        hyphens.patterns = Patterns(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
+        hyphens.patterns = Patterns(patterns, encoding)
         hyphens.cache, hyphens.maxlen = {}, max(map(len, hyphens.patterns))
         pyphen.hdcache[path] = hyphens
     hyphenator: Hyphenator = pyphen.Pyphen(lang=code, left=3, right=3)
     return hyphenator
 
 
-def _read(path: Path) -> str:
-    """The patterns without the head (encoding, settings in capitals, comments)."""
-    with path.open("rb") as file:
-        encoding = file.readline().decode().strip()
-    text = path.read_text("cp1251" if encoding.lower() == "microsoft-cp1251" else encoding)
-    end = text.find("\n", 1 + max(text.rfind(f"\n{sign}") for sign in NO_PATTERN))
-    head = len(text) if end < 0 else end
-    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text[:head]) + text[head:]
+def _read(path: Path) -> tuple[bytes, str]:
+    """The patterns without the head (encoding, settings in capitals, remarks), and their encoding."""
+    encoding, _, patterns = path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n")
+    name = encoding.decode("ascii").strip()
+    begin = 0
+    while head := SETTING.match(patterns, begin):
+        begin = head.end()
+    patterns = patterns[begin:]
+    if not patterns.islower() or b"%" in patterns or b"#" in patterns:
+        patterns = re.sub(rb"(?m)^" + SETTING.pattern, b"", patterns)
+    return patterns, "cp1251" if name.lower() == "microsoft-cp1251" else name
 
 
 class Point(NamedTuple):

@@ -50,6 +50,7 @@ from . import (
     regions,
     renames,
     sections,
+    sensitive_counts,
     sources,
     stale,
     tables,
@@ -104,6 +105,7 @@ RULES = (
     regions,
     translated_answers,
     indicators,
+    sensitive_counts,
     forms,
 )  # that look at the book with all that regions bring along
 

@@ -1,9 +1,11 @@
-"""The command `fill`: answers from a file, checked and written into a blank PDF."""
+"""The command `fill`: answers from a file, checked and written into a blank PDF; or the case of a filled form into the
+blank one that comes next."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,12 +17,18 @@ from .password import Keys, locked, locks, opens
 from .terminal import say
 from .trouble import Exit
 
+if TYPE_CHECKING:
+    from ..filled.fill.answer_file import Given
+    from ..filled.read.form import Form
+
 
 @command(
-    "fill", "Trägt Antworten aus einer Datei (JSON, YAML, CSV oder XFDF) in ein leeres PDF ein und prüft sie vorher."
+    "fill",
+    "Trägt Antworten aus einer Datei (JSON, YAML, CSV oder XFDF) in ein leeres PDF ein und prüft sie vorher. Aus einem "
+    "ausgefüllten PDF kommt die Fallnummer in den nächsten Bogen.",
 )
 @click.argument("blank", type=PATH, metavar="LEER.pdf")
-@click.argument("answers", type=PATH, metavar="ANTWORTEN")
+@click.argument("answers", type=PATH, metavar="ANTWORTEN|AUSGEFÜLLT.pdf")
 @click.option(
     "-o", "--output", type=PATH, required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu."
 )
@@ -42,13 +50,12 @@ def fill(
     """Fill the PDF, once for each set of answers in the file: all or none. Raises `SystemExit` where a file can't be
     read or written or an answer is wrong, `click.UsageError` where the output is one of the files read."""
     from ..filled.fill import fill as filling
-    from ..filled.fill.answer_file import read_answers
 
     apart = apart_beside(blank, apart)
-    refuse_as_output(output, blank, *([apart] if apart else []))
+    refuse_as_output(output, blank, answers, *([apart] if apart else []))
     form = open_blank(blank, apart, keys)
     with reading(answers):
-        given = read_answers(answers, form.form)
+        given = _given(answers, form.form, today, keys)
     with reading(blank):
         plans = [filling.prepare(form, each, today) for each in given]
     several = len(plans) > 1
@@ -77,3 +84,16 @@ def fill(
             written = save_all(made, private=True)
         for each in written:
             say(each, quiet)
+
+
+def _given(answers: Path, form: Form, today: datetime.date, keys: Keys) -> list[Given]:
+    """The answers in the file; of a filled PDF, whose case it is."""
+    if answers.suffix.lower() == ".pdf":
+        from ..filled.extract import extract
+        from ..filled.fill.case_of import case_of
+
+        filled = keys.open(answers, lambda password: extract(answers, today, password, rescue=True))
+        return [case_of(str(answers), filled, form)]
+    from ..filled.fill.answer_file import read_answers
+
+    return read_answers(answers, form)

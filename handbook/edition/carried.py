@@ -15,9 +15,9 @@ from typing import Any
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
-from ..model.translations import REVIEWED, Catalogue
+from ..model.translations import PROGRAM, REVIEWED, Catalogue
 from ..translation.translate import Translator, find
-from ..translation.units import PROGRAM, Unit, Walk
+from ..translation.units import Unit, Walk
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import CONTEXT, cited_facts, program_units, words_of
 from .template import Templates

@@ -13,9 +13,9 @@ from string import Formatter
 
 from ..model.book import Handbook
 from ..model.text import Text
-from ..model.translations import MISSING, Catalogue
+from ..model.translations import MISSING, PROGRAM, Catalogue
 from ..translation.translate import find
-from ..translation.units import FACTS, PROGRAM, SHEETS, Unit, units
+from ..translation.units import FACTS, SHEETS, Unit, units
 from .plural import PluralForm, plural_form
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words

@@ -25,14 +25,13 @@ from ..model.regional import lineage, regional_book, whole_region
 from ..model.text import Text
 from ..model.translations import REGION
 
-FORM, SHEETS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
+FORM, SHEETS, GLOSSARY, FACTS, CHAPTER = (
     "fragebogen",
     "blaetter",
     "glossar",
     "fakten",
     "kapitel-",
-    "programm",
-)  # files of a language, without ".po"
+)  # files of a language, without ".po"; PROGRAM is one too
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model.asked import expression
-from ..model.indicators import TO, Indicator
+from ..model.indicators import ENTRY, EXIT, TO, Indicator
 from .audit import Added, Audit, People
 from .cells import ALL, BY, CURRENT, Cell, Cells
 from .periods import Period, overlapping
@@ -154,26 +154,28 @@ class Decider:
         )
 
     def _with_less(self, items: list[Item], trial: _Trial, exposed: list[Cell]) -> list[Item]:
-        """The items without one, and what needs it: one of those near the first exposed number, the least important
-        first, if possible one after which the number is safe; only where nothing is near, what is farther away."""
+        """The items without one, and what needs it: one after which the first exposed number is safe, a total only
+        where no detail will do, rather what is near, the least important first; where none alone makes it safe, the
+        nearest."""
         cell = exposed[0]
         near = self._kin(cell.counted)
         order = sorted(
             items,
             key=lambda item: (
-                *(not _counts(item, {cell.counted}), not _counts(item, near)),
+                *(item.rank == TOTAL, not _counts(item, {cell.counted}), not _counts(item, near)),
                 *(-item.later, -item.rank, -item.place),
             ),
         )
-        close = [item for item in order if _counts(item, near)] or order
-        for item in close:
+        for item in order:
             left = _without(items, item)
             if cell not in trial.exposed(left, [cell]):
                 return left
-        return _without(items, close[0])
+        return _without(items, next((item for item in order if _counts(item, near)), order[0]))
 
     def _kin(self, counted: str) -> set[str]:
-        """What is counted by the same questions at the same moment."""
+        """What is counted by the same questions at the same moment. Who came, who is open and who left are one sum."""
+        if counted == CURRENT or counted.startswith(ALL):
+            return {counted, CURRENT, *(f"{ALL}{moment}" for moment in (ENTRY, EXIT))}
         asked = self._asked.get(counted, frozenset())
         return {counted, *(other for other, names in self._asked.items() if not asked.isdisjoint(names))}
 
@@ -308,20 +310,25 @@ class _Trial:
         self.sums = [
             {whole.id, *(each.id for each in parts)} for whole in periods for parts in _divided(whole, periods)
         ]
-        self.cells = [cell for item in possible for cell in item.cells if cell.counted != CURRENT]
 
     def told(self, items: Iterable[Item]) -> list[Cell]:
         """The cells of the items, and those that are no news beside them: the last number of a sum over periods whose
         other numbers all are shown."""
         found = dict.fromkeys(cell for item in items for cell in item.cells)
         known = {*self.before, *found}
-        while more := [cell for cell in self.cells if cell not in known and self._follows(cell, known)]:
-            known.update(more)
-            found.update(dict.fromkeys(more))
+        while more := [
+            item for item in self.possible if not known.issuperset(item.cells) and self._adds_up(item, known)
+        ]:
+            cells = [cell for item in more for cell in item.cells]
+            known.update(cells)
+            found.update(dict.fromkeys(cells))
         return list(found)
 
+    def _adds_up(self, item: Item, known: Collection[Cell]) -> bool:
+        return all(cell in known or self._follows(cell, known) for cell in item.cells)
+
     def _follows(self, cell: Cell, known: Collection[Cell]) -> bool:
-        return any(
+        return cell.counted != CURRENT and any(
             all(cell._replace(period=each) in known for each in ids if each != cell.period)
             for ids in self.sums
             if cell.period in ids
@@ -336,9 +343,12 @@ class _Trial:
         )
 
     def with_more(self, items: list[Item]) -> list[Item]:
-        """The items, and others that do no harm beside them, the most important first."""
+        """The items, and others that do no harm beside them, the most important first; what matters least is chosen
+        anew, as it may stand in the way of more."""
         if self.exposed(items):
             return items
+        chosen = [item for item in items if item.rank < OPEN]
+        items = items if self.exposed(chosen) else chosen
         while True:
             size = len(items)
             for item in sorted(self.possible):

@@ -1,4 +1,5 @@
-"""The command `fill`: answers from a file, checked and written into a blank PDF; and the empty table for them."""
+"""The command `fill`: answers from a file, checked and written into a blank PDF, or the case of a filled form into the
+blank one that comes next; and the empty table for answers."""
 
 from __future__ import annotations
 
@@ -29,16 +30,16 @@ NO_ANSWERS = (
     "Nennen Sie die Datei mit den Antworten und mit -o das PDF, oder mit --template eine leere Tabelle, die das "
     "Programm schreiben soll."
 )
-TABLES = (".xlsx", ".csv")
+TABLES, FILLED = (".xlsx", ".csv"), ".pdf"
 
 
 @command(
     "fill",
     "Trägt Antworten aus einer Datei (XLSX, CSV, JSON, YAML oder XFDF) in ein leeres PDF ein und prüft sie vorher. Aus "
-    "einer Tabelle wird ein PDF je Zeile.",
+    "einer Tabelle wird ein PDF je Zeile, aus einem ausgefüllten PDF kommt die Fallnummer in den nächsten Bogen.",
 )
 @click.argument("blank", type=PATH, metavar="LEER.pdf")
-@click.argument("answers", type=PATH, required=False, metavar="[ANTWORTEN]")
+@click.argument("answers", type=PATH, required=False, metavar="[ANTWORTEN|AUSGEFÜLLT.pdf]")
 @click.option(
     "-o",
     "--output",
@@ -82,21 +83,21 @@ def fill(
     sources = [blank, answers, *([apart] if apart else [])]
     refuse_as_output(output, *sources)
     form = open_blank(blank, apart, keys)
-    given, plans = _prepared(answers, form, today, quiet)
+    given, plans = _prepared(answers, form, today, keys, quiet)
     targets = _targets(output, answers, given)
     refuse_sources([*targets, *map(apart_of, targets)], sources)
     _write(form, plans, targets, today, new_password, quiet)
 
 
 def _prepared(
-    answers: Path, form: Blank | Both, today: datetime.date, quiet: bool
+    answers: Path, form: Blank | Both, today: datetime.date, keys: Keys, quiet: bool
 ) -> tuple[list[Given], list[Filling]]:
     """What the file says for each PDF, and what is to be written; what is wrong is told."""
     from ..filled.fill import fill as filling
-    from ..filled.fill.answer_file import read_answers
 
-    with reading(answers), working("Antworten werden gelesen …", quiet):
-        given = read_answers(answers, form.form, beside=form.slots)
+    asks = answers.suffix.lower() == FILLED  # maybe for a password
+    with reading(answers), working("Antworten werden gelesen …", quiet or asks):
+        given = _given(answers, form, today, keys)
     with reading(form.path), working("Antworten werden geprüft …", quiet):
         plans = [filling.prepare(form, each, today) for each in given]
     several = len(plans) > 1
@@ -178,3 +179,16 @@ def _write_template(template: Path, form: Blank | Both, quiet: bool) -> None:
             fail(f"{path} gibt es schon und wird nicht überschrieben. Wählen Sie einen anderen Namen.", Exit.FILE)
         with guarded():
             say(save(path, data), quiet)
+
+
+def _given(answers: Path, form: Blank | Both, today: datetime.date, keys: Keys) -> list[Given]:
+    """The answers in the file; of a filled PDF, whose case it is."""
+    if answers.suffix.lower() == FILLED:
+        from ..filled.extract import extract
+        from ..filled.fill.case_of import case_of
+
+        filled = keys.open(answers, lambda password: extract(answers, today, password, rescue=True))
+        return [case_of(str(answers), filled, form.form)]
+    from ..filled.fill.answer_file import read_answers
+
+    return read_answers(answers, form.form, beside=form.slots)

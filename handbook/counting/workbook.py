@@ -59,15 +59,14 @@ def _numbers(sheet: Any, told: Report) -> None:
     _head(sheet, NUMBERS)
     for row in told.rows:
         each = row.indicator
-        code, label = str(each.code or ""), str(each.label)
+        code, label, before = str(each.code or ""), row.label, _cell(row.before) if row.has_before else ""
         target = "" if each.target is None else round(each.target * 100, 1)
         if not row.has_base:
-            _append(sheet, (code, label, _cell(row.count), "", "", "", "", _cell(row.before), target))
+            _append(sheet, (code, label, _cell(row.count), "", "", "", "", before, target))
         elif row.state:
-            _append(sheet, (code, label, row.state, _cell(row.base), "", "", "", _cell(row.before), target))
+            _append(sheet, (code, label, row.state, _cell(row.base), "", "", "", before, target))
         else:
-            cells = [row.count, row.base, row.unknown, row.off, row.before]
-            count, base, unknown, off, before = map(_cell, cells)
+            count, base, unknown, off = map(_cell, (row.count, row.base, row.unknown, row.off))
             off = off if row.has_off else ""
             percent = "" if row.percent is None else row.percent
             _append(sheet, (code, label, count, base, percent, unknown, off, before, target))

@@ -60,9 +60,33 @@ def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
             yield from _counted_gaps(handbook, catalogue, units)
 
 
+Told = dict[tuple[str, bool], list[Problem]]  # language and `draft` of `of_edition` → what it gives
+_last: tuple[Handbook, Told] | None = None  # the book that was asked of last, of which all editions ask the same
+
+
 def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     """What an edition in that language can't be built with; as warnings for a `draft`. What is doubtful is left to
     `check`."""
+    told = _told_of(handbook)
+    if (language, draft) not in told:
+        told[language, draft] = _of_edition(handbook, language, draft)
+    return list(told[language, draft])
+
+
+def remember(handbook: Handbook, told: Told) -> None:
+    """What `of_edition` has given in another process needn't be found again: it takes as long as the book has
+    regions."""
+    _told_of(handbook).update(told)
+
+
+def _told_of(handbook: Handbook) -> Told:
+    global _last
+    if _last is None or _last[0] is not handbook:
+        _last = handbook, {}
+    return _last[1]
+
+
+def _of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return [

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..edition.plural import plural_form
 from ..edition.program_words import all_units
@@ -61,32 +62,47 @@ def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
 
 
 Told = dict[tuple[str, bool], list[Problem]]  # language and `draft` of `of_edition` → what it gives
-_last: tuple[Handbook, Told] | None = None  # the book that was asked of last, of which all editions ask the same
 
 
 def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     """What an edition in that language can't be built with; as warnings for a `draft`. What is doubtful is left to
     `check`."""
-    told = _told_of(handbook)
-    if (language, draft) not in told:
-        told[language, draft] = _of_edition(handbook, language, draft)
-    return list(told[language, draft])
+    asked = _asked(handbook)
+    if (language, draft) not in asked.told:
+        asked.told[language, draft] = _of_edition(asked, language, draft)
+    return list(asked.told[language, draft])
 
 
 def remember(handbook: Handbook, told: Told) -> None:
     """What `of_edition` has given in another process needn't be found again: it takes as long as the book has
     regions."""
-    _told_of(handbook).update(told)
+    _asked(handbook).told.update(told)
 
 
-def _told_of(handbook: Handbook) -> Told:
+@dataclass
+class _Asked:
+    """A book, and what all its editions ask of it."""
+
+    handbook: Handbook
+    told: Told = field(default_factory=dict)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return all_units(self.handbook)
+
+
+_last: _Asked | None = None  # the book that was asked of last
+
+
+def _asked(handbook: Handbook) -> _Asked:
     global _last
-    if _last is None or _last[0] is not handbook:
-        _last = handbook, {}
-    return _last[1]
+    if _last is None or _last.handbook is not handbook:
+        _last = _Asked(handbook)
+    return _last
 
 
-def _of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
+def _of_edition(asked: _Asked, language: str, draft: bool) -> list[Problem]:
+    handbook = asked.handbook
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return [
@@ -97,7 +113,7 @@ def _of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]
                 f"legen Sie sie an: translate add {language}",
             )
         ]
-    units = all_units(handbook)
+    units = asked.units
     found = [*of_catalogue(handbook, catalogue, units), *_gaps(handbook, catalogue, units)]
     if language not in handbook.info.languages:
         found.insert(

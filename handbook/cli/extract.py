@@ -17,10 +17,12 @@ from .filled import apart_beside, apart_of, apart_option, is_apart, tell_finding
 from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .scheduler import scheduler_options
 from .terminal import hand_over, harmless, say
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..filled.read.fields import Filled
 
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 )
 @apart_option
 @jobs_option
+@scheduler_options(personal=True)
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -51,6 +54,7 @@ def extract(
     nameless: bool,
     apart: Path | None,
     jobs: int | None,
+    scheduler: Scheduler | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -74,7 +78,7 @@ def extract(
 
     cases = [Case(path, apart_beside(path, apart)) for path in paths]
     given = Given(today, keys.known, format_ == "xfdf")
-    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
+    for case, filled, outcome in each_read(cases, given, jobs, scheduler, keys, quiet):
         code = max(code, outcome)
         if filled is not None:
             tell_findings(str(case.path), filled.findings, quiet)

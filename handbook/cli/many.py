@@ -7,19 +7,21 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..problem import reason
-from .common import fail, working
+from .common import fail, guarded, working
 from .german import WholeNumber
 from .password import Keys
 from .terminal import tell
 from .trouble import Exit, tell_trouble
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..filled.read.fields import Filled
     from .ahead import Case, Given, Read
 
@@ -50,16 +52,18 @@ def pdfs_in(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def each_read(
-    cases: Sequence[Case], given: Given, jobs: int | None, keys: Keys, quiet: bool
+    cases: Sequence[Case], given: Given, jobs: int | None, scheduler: Scheduler | None, keys: Keys, quiet: bool
 ) -> Iterator[tuple[Case, Filled | None, Exit]]:
-    """Each file with its answers, or with how bad it is that there are none; why is told."""
+    """Each file with its answers, or with how bad it is that there are none; why is told. The command ends where the
+    workers of a cluster can't go on: `SystemExit`."""
     from .ahead import read_each
 
-    ahead, begun = read_each(cases, given, jobs), time.monotonic()
-    for number, case in enumerate(cases):
-        with working(progress(number, len(cases), time.monotonic() - begun), quiet):
-            read = next(ahead)
-        yield case, *_taken(read, case, given, keys)
+    ahead, begun = read_each(cases, given, jobs, scheduler), time.monotonic()
+    with closing(ahead):
+        for number, case in enumerate(cases):
+            with working(progress(number, len(cases), time.monotonic() - begun), quiet), guarded():
+                read = next(ahead)
+            yield case, *_taken(read, case, given, keys)
 
 
 def progress(done: int, number: int, seconds: float) -> str:

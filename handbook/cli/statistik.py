@@ -18,10 +18,12 @@ from .filled import is_apart, refuse_as_output
 from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .scheduler import scheduler_options
 from .terminal import hand_over, harmless, say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..counting.decide import Frozen
     from ..counting.periods import Period
     from ..counting.report import Report
@@ -62,6 +64,7 @@ NOT_OVER = (
     "--manual", "by_hand", multiple=True, metavar="KENNUNG=ZAHL", help="Eine Zahl, die jemand von Hand zählt."
 )
 @jobs_option
+@scheduler_options(personal=True)
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -73,6 +76,7 @@ def statistik(
     earlier: tuple[Path, ...],
     by_hand: tuple[str, ...],
     jobs: int | None,
+    scheduler: Scheduler | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -99,7 +103,7 @@ def statistik(
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
     cases, given = [Case(path, None) for path in paths], Given(today, keys.known, False)
-    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
+    for case, filled, outcome in each_read(cases, given, jobs, scheduler, keys, quiet):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:
             reader.add(harmless(case.path), filled)

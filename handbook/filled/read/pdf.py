@@ -36,6 +36,7 @@ from .locked import unlock
 __all__ = [
     "BOX",
     "CHOICE",
+    "MAX_FILE",
     "RADIO",
     "SCHEMA",
     "TEXT",

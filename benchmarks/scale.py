@@ -34,6 +34,7 @@ from handbook.cluster.address import Scheduler, scheduler_at
 from handbook.cluster.editions import build_on
 from handbook.cluster.in_order import in_order
 from handbook.cluster.worker import Setup
+from handbook.collector import rarely_collect
 from handbook.fault import silence
 from handbook.model.book import Handbook
 
@@ -63,7 +64,7 @@ def main(content: Path, editions: int, filled: Path, forms: int, workers: int) -
         cases = [Case(Path(name) / f"k{number}.pdf", None) for number in range(forms)]
         for case in cases:
             shutil.copy(filled, case.path)
-        pipeline.rarely_collect()
+        rarely_collect()
         out["here"] = here(handbook, names, cases)
         with (
             dask.config.set(IN_MEMORY),

@@ -143,7 +143,7 @@ def _pool(given: Given, processes: int) -> ProcessPoolExecutor:
 
 def _alone(case: Case, given: Given) -> Any:
     """The file read in a process of its own; `NotOurs` where that ended of it."""
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     with _pool(given, 1) as pool:
         try:
@@ -184,7 +184,7 @@ def _next(case: Case) -> Any:
 def _told(read: Read, known: Container[bytes]) -> Any:
     """What goes back; `known`: the digests of the attached files that are there already. What nobody foresaw goes as a
     `Fault`: an exception of its own may not find the way."""
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     if isinstance(read, Exception):
         return read if isinstance(read, (NotOurs, OSError)) else fault_of(read)
@@ -207,8 +207,7 @@ class _Parcel(NamedTuple):
 def _on_workers(scheduler: Scheduler, cases: Sequence[Case], given: Given) -> Iterator[Read]:
     from ..cluster.in_order import Ended, in_order
     from ..cluster.worker import Setup
-    from ..filled.read.pdf import MAX_FILE
-    from ..verify import NotOurs
+    from ..pdfs import MAX_FILE, NotOurs
 
     schemas: dict[bytes, bytes] = {}
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .. import pipeline
 from ..builder import Made, Wanted, made, sendable
 from ..check.translations import Told, of_edition, remember
+from ..collector import rarely_collect
 from ..input import Brought, brought, take_along
 from ..model.book import IMAGES
 from ..model.regional import lineage
@@ -76,7 +77,7 @@ class _Editions:
     def __init__(
         self, handbook: Handbook, own: Brought, told: Told, level: str | None, only: str, draft: bool, standard: str
     ):
-        pipeline.rarely_collect()
+        rarely_collect()
         remember(handbook, told)
         self._own, self._memory = own, pipeline.Memory()
         self._given = handbook, level, only, draft, standard

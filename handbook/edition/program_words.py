@@ -10,15 +10,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from string import Formatter
+from typing import TYPE_CHECKING
 
-from ..model.book import Handbook
 from ..model.text import Text
 from ..model.translations import MISSING, Catalogue
-from ..translation.translate import find
-from ..translation.units import FACTS, PROGRAM, SHEETS, Unit, units
+from ..translation.unit import FACTS, FIRST, PROGRAM, Unit
 from .plural import PluralForm, plural_form
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
+
+if TYPE_CHECKING:
+    from ..model.book import Handbook
 
 CONTEXT = "words."
 SHOWN = ("value", "unit", "per")  # texts of a fact that stand where it is taken in
@@ -29,6 +31,8 @@ EXAMPLES, LAST_EXAMPLE = 4, 130  # numbers that tell what a plural form is for
 def all_units(handbook: Handbook) -> list[Unit]:
     """Every text to translate: the program's words, and the book's. What the texts of the form take in is required as
     they are."""
+    from ..translation.units import units
+
     found = [*program_units(), *units(handbook)]
     cited = cited_facts(unit for unit in found if unit.required)
     return [replace(unit, required=True) if is_of_facts(unit, cited) else unit for unit in found]
@@ -67,13 +71,14 @@ def is_of_facts(unit: Unit, cited: set[str]) -> bool:
 
 
 def is_first(unit: Unit, cited: set[str]) -> bool:
-    """Whether a form and its work sheets need it; `cited`: the facts that they take in."""
-    return unit.required or unit.file in (PROGRAM, SHEETS) or is_of_facts(unit, cited)
+    """Whether a form, its work sheets or the pages with which chapters open need it; `cited`: the facts that they take
+    in."""
+    return unit.required or unit.file in (PROGRAM, *FIRST) or is_of_facts(unit, cited)
 
 
 def cited_first(given: list[Unit]) -> set[str]:
-    """The facts that a form and its work sheets take in."""
-    return cited_facts(unit for unit in given if unit.required or unit.file == SHEETS)
+    """The facts that a form, its work sheets and the pages with which chapters open take in."""
+    return cited_facts(unit for unit in given if unit.required or unit.file in FIRST)
 
 
 # ------------------------------------------------------------------ the words of a language
@@ -81,6 +86,8 @@ def cited_first(given: list[Unit]) -> set[str]:
 
 def words_of(handbook: Handbook, language: str) -> Words:
     """The program's words in that language; what the catalogue lacks or has with wrong blanks is said in German."""
+    from ..translation.translate import find
+
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return Words(language)

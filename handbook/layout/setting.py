@@ -19,9 +19,9 @@ from ..edition.edition import Edition, clients
 from ..edition.parts import APART
 from ..edition.schema_file import own_text
 from ..edition.words import Words
-from ..model import room
+from ..model import in_forms, room
 from ..model.asked import Asked
-from ..model.blocks import Contact, Questions, Section
+from ..model.blocks import Questions, Section
 from ..model.book import GENERATED, Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
@@ -29,7 +29,7 @@ from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
-from ..model.terms import TermFinder, expansion
+from ..model.terms import Abbreviations, TermFinder
 from ..model.text import Text
 from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
@@ -72,7 +72,8 @@ class Setting:
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
             look = edition.direction, edition.handbook.info.theme, self._arabic
-            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, edition.hyphenation))
+            spelt = edition.hyphenation, edition.abbreviations
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, spelt))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -153,7 +154,7 @@ class Setting:
                 **({edition.beside: beside} if (beside := edition.beside_words) else {}),
             },
             edition.hyphenation,
-            expansion_of=looked_up("expansion"),
+            {language: Abbreviations(listed) for language, listed in edition.abbreviations.items()},
         )
 
     @property
@@ -278,9 +279,9 @@ class Setting:
         source: tuple[int, Source] = self.look_up("source", id_)
         return source
 
-    def contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         """The region's contacts with one of the tags."""
-        contacts: tuple[Contact, ...] = self.look_up("contacts", tags)
+        contacts: tuple[in_forms.Contact, ...] = self.look_up("contacts", tags)
         return contacts
 
     def is_set(self, question: str) -> bool:
@@ -381,7 +382,7 @@ class Setting:
     def _doubts(self) -> tuple[str, ...]:
         return ("unreviewed",) * self._edition.unreviewed + ("stale_note",) * self._edition.stale
 
-    def _contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def _contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
 
     # ------------------------------------------------------------------ what is made
@@ -430,7 +431,6 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "here": lambda s, anchor: s._here(anchor),
     "place": lambda s, target: s._places.find(target),
     "term": lambda s, id_: s._edition.terms.get(id_),
-    "expansion": lambda s, word: expansion(s._edition.terms.get(word[0]), word[1]),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
     "contacts": lambda s, tags: s._contacts(tags),
     "is_set": lambda s, question: s._is_set(question),

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..builder import Builder
 from ..fault import fault_of
-from ..pipeline import rarely_collect
 from ..problem import FileTrouble, Problem, Severity, Stop
 from ..typeset.page import Document
 from .leaves import Leaf, Names
@@ -144,7 +143,6 @@ class Workshop:
     # ------------------------------------------------------------------ in the thread
 
     def _run(self) -> None:
-        rarely_collect()
         gc.disable()
         while True:
             with self._change:

@@ -103,7 +103,7 @@ def statistik(
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
     cases, given = [Case(path, None) for path in paths], Given(today, keys.known, False)
-    for case, filled, outcome in each_read(cases, given, jobs, scheduler, keys, quiet):
+    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:
             reader.add(harmless(case.path), filled)

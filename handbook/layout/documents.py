@@ -12,7 +12,7 @@ from functools import partial
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..edition.schema_file import schema_file
+from ..edition.schema_file import own_texts, schema_file
 from ..edition.schema_keys import MIME, NAME
 from ..model.blocks import Contacts, Section
 from ..model.book import GENERATED
@@ -241,7 +241,7 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
         edition.level,
         edition.title,
         edition.carried,
-        edition.translated and schema_file.own_texts(edition.described, str(edition.handbook.info.language)),
+        edition.translated and own_texts(edition.described, str(edition.handbook.info.language)),
         edition.words,
         pages,
         told,

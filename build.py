@@ -6,6 +6,7 @@
     python3 build.py FOLDER [OPTIONS]     the same for another book
     python3 build.py check|verify|… ARGS  another command of the handbook
     python3 build.py serve …              the same for the preview, which needs packages of its own
+  python3 build.py … --scheduler …      the same for work on other machines
     python3 build.py test [ARGS]          the tests, ARGS for pytest
 
 The first run makes .venv beside this file and installs the locked packages into it (by hash, wheels only); the project
@@ -31,8 +32,11 @@ COMMANDS = (
     "import-xlsform", "export-xlsform", "init", "new", "schema", "serve", "statistik",
 )  # of `handbook`; what begins with anything else is meant for `build`
 # each holds all of those before it
-LOCK, SERVE_LOCK, TEST_LOCK = LOCKS = "requirements.lock", "requirements-serve.lock", "requirements-test.lock"
+LOCK, SERVE_LOCK, SCALE_LOCK, TEST_LOCK = LOCKS = tuple(
+    "requirements%s.lock" % each for each in ("", "-serve", "-scale", "-test")
+)
 NEEDS = {"serve": SERVE_LOCK, "test": TEST_LOCK}  # what a call begins with → its lock, if it isn't the first
+ADDED = {SERVE_LOCK: "Die Vorschau", SCALE_LOCK: "Die Arbeit auf anderen Rechnern"}  # what else a lock brings
 WRONG_PYTHON, NOT_POSSIBLE, UNFORESEEN, INTERRUPTED = 2, 3, 5, 130
 WINDOWS = os.name == "nt"
 PROJECT = "HANDBOOK_PROJECT"  # tells the program which project it is called for (handbook/cli/book.py)
@@ -165,7 +169,8 @@ def main(arguments):
             say(HELP.format(commands=", ".join(COMMANDS[1:])), sys.stdout)
             return 0
         testing = arguments[:1] == ["test"]
-        lock = NEEDS.get("".join(arguments[:1]), LOCK)
+        elsewhere = any(word.split("=")[0] == "--scheduler" for word in arguments)
+        lock = NEEDS.get("".join(arguments[:1]), SCALE_LOCK if elsewhere else LOCK)
         python = [PACKED, "-X", "utf8", "-P"] if is_packed() else [PYTHON, "-P"]
         if is_packed() and testing:
             raise Trouble(NO_TESTS, WRONG_PYTHON)
@@ -315,8 +320,7 @@ def is_ready(lock):
 def set_up(lock):
     """Make .venv what the lock says. What pip could not do leaves a sound .venv as it was."""
     old = read_stamp()
-    adds = lock == SERVE_LOCK and lock_line(LOCK) in old
-    say(SETTING_UP.format("Die Vorschau" if adds else "Die Arbeitsumgebung"))
+    say(SETTING_UP.format(ADDED.get(lock if lock_line(LOCK) in old else "", "Die Arbeitsumgebung")))
     try:
         if is_sound(old):
             os.remove(STAMP)

@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,14 +96,14 @@ def build_each(
     jobs: int | None = None,
     draft: bool = False,
     standard: str = pipeline.UA1,
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """These editions, in their order; one that can't be made doesn't stop the others. `jobs`: in how many processes
     (None: as many as pay)."""
     processes = min(len(wanted), jobs or (cores() if len(wanted) > FEW else 1))
     if processes < 2:
         memory = Memory() if len(wanted) > 1 else None
         for each in wanted:
-            yield _made(handbook, each, level, only, memory, draft, standard)
+            yield made(handbook, each, level, only, memory, draft, standard)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -118,8 +118,8 @@ def build_each(
             editions = pool.map(_next, wanted)
         waiting = list(wanted)
         try:
-            for made in editions:
-                yield made
+            for one in editions:
+                yield one
                 del waiting[0]
         except BrokenProcessPool:  # one was ended from outside, mostly for want of memory: one by one they need less
             yield from build_each(handbook, waiting, level, only, 1, draft, standard)
@@ -131,7 +131,7 @@ def build_each(
         pool.shutdown(cancel_futures=True)
 
 
-def _made(
+def made(
     handbook: Handbook,
     wanted: Wanted,
     level: str | None,
@@ -140,6 +140,7 @@ def _made(
     draft: bool,
     standard: str,
 ) -> Made:
+    """One edition; whatever goes wrong is its `trouble`."""
     start = time.perf_counter()
     build, trouble = None, None
     try:
@@ -179,10 +180,13 @@ def _begin(handbook: Handbook, level: str | None, only: str, draft: bool, standa
 
 
 def _next(wanted: Wanted) -> Made:
-    """An edition. What goes wrong unforeseen goes back as a `Fault`: an exception of its own may not find the way, and
-    its traceback never does."""
     handbook, level, only, draft, standard, memory = _work
-    made = _made(handbook, wanted, level, only, memory, draft, standard)
-    if made.trouble is None or isinstance(made.trouble, (Stop, FileTrouble, OSError)):
-        return made
-    return made._replace(trouble=fault_of(made.trouble))
+    return sendable(made(handbook, wanted, level, only, memory, draft, standard))
+
+
+def sendable(one: Made) -> Made:
+    """An edition as it goes to another process. What went wrong unforeseen goes as a `Fault`: an exception of its own
+    may not find the way, and its traceback never does."""
+    if one.trouble is None or isinstance(one.trouble, (Stop, FileTrouble, OSError)):
+        return one
+    return one._replace(trouble=fault_of(one.trouble))

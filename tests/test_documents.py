@@ -81,7 +81,7 @@ def test_each_command_can_be_typed(name, call):
         words = ["translate", *(words[1:] or ["add"]), "uk"]
     if words in ([each] for each in main.commands):
         return  # where a text names the command itself
-    assert words == ["BEFEHL", "--help"] or typed(words)
+    assert words == ["BEFEHL", "--help"] or typed([word for word in words if word != "--help"])
 
 
 def test_the_documents_name_enough_of_them():

@@ -16,7 +16,7 @@ from tests.tools import find
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ["requirements.lock", "requirements-serve.lock", "requirements-test.lock"]
+LOCKS = ["requirements.lock", "requirements-serve.lock", "requirements-scale.lock", "requirements-test.lock"]
 # XLSForm's path /root/item is no place of a machine
 PLACES = re.compile(r"(?<![\w.:/-])/(?!root/item\b)(?:home|root|tmp|work|Users|opt)/\w[\w./-]*")
 HOSTS = re.compile(r"pypi\.org|pythonhosted|npmjs\.|registry\.|repo1?\.maven|deb\.debian|/simple\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def version(text: str) -> tuple[int, ...]:
 def test_every_dependency_is_locked_at_its_lower_bound_or_above():
     for name, least in bounds(PROJECT["project"]["dependencies"]).items():
         assert version(locked("requirements.lock")[name]) >= version(least), name
-    for extra in ("serve", "test"):
+    for extra in ("serve", "scale", "test"):
         wanted = [
             each for each in PROJECT["project"]["optional-dependencies"][extra] if not each.startswith("handbook[")
         ]
@@ -47,8 +47,8 @@ def test_every_dependency_is_locked_at_its_lower_bound_or_above():
 
 
 def test_each_lock_holds_all_of_those_before_it():
-    first, second, third = (locked(name).items() for name in LOCKS)
-    assert first < second < third
+    first, second, third, fourth = (locked(name).items() for name in LOCKS)
+    assert first < second < third < fourth
 
 
 @pytest.mark.parametrize("name", LOCKS)

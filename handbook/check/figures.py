@@ -23,11 +23,10 @@ from ..model.book import IMAGES, Handbook, HandbookFile, Logo, Region
 from ..model.inline import plain
 from ..model.near import near
 from ..model.text import Text
-from ..pictures import Unusable, read
+from ..pictures import ENDINGS, Unusable, read
 from ..pictures.kinds import EXPORT, SAVE_AS
 from ..problem import Instead, Problem, error
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 DRAWN = (".pdf", ".eps", ".ai", ".emf", ".wmf", ".odg", ".cdr", ".vsdx", ".drawio", ".pptx", ".docx")
 
 

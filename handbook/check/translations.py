@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..edition.plural import plural_form
 from ..edition.program_words import all_units
@@ -61,9 +62,48 @@ def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
             yield from _counted_gaps(handbook, catalogue, units)
 
 
+Told = dict[tuple[str, bool], list[Problem]]  # language and `draft` of `of_edition` → what it gives
+
+
 def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
     """What an edition in that language can't be built with; as warnings for a `draft`. What is doubtful is left to
     `check`."""
+    asked = _asked(handbook)
+    if (language, draft) not in asked.told:
+        asked.told[language, draft] = _of_edition(asked, language, draft)
+    return list(asked.told[language, draft])
+
+
+def remember(handbook: Handbook, told: Told) -> None:
+    """What `of_edition` has given in another process needn't be found again: it takes as long as the book has
+    regions."""
+    _asked(handbook).told.update(told)
+
+
+@dataclass
+class _Asked:
+    """A book, and what all its editions ask of it."""
+
+    handbook: Handbook
+    told: Told = field(default_factory=dict)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return all_units(self.handbook)
+
+
+_last: _Asked | None = None  # the book that was asked of last
+
+
+def _asked(handbook: Handbook) -> _Asked:
+    global _last
+    if _last is None or _last.handbook is not handbook:
+        _last = _Asked(handbook)
+    return _last
+
+
+def _of_edition(asked: _Asked, language: str, draft: bool) -> list[Problem]:
+    handbook = asked.handbook
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return [
@@ -74,7 +114,7 @@ def of_edition(handbook: Handbook, language: str, draft: bool) -> list[Problem]:
                 f"legen Sie sie an: translate add {language}",
             )
         ]
-    units = all_units(handbook)
+    units = asked.units
     found = [*of_catalogue(handbook, catalogue, units), *_gaps(handbook, catalogue, units)]
     if language not in handbook.info.languages:
         found.insert(

@@ -1,8 +1,9 @@
-"""Many filled PDFs, each read in its turn, or ahead in other processes; and what is made of each, there too.
+"""Many filled PDFs, each read in its turn, or ahead in other processes or on other machines; and what is made of each,
+there too.
 
 One file costs itself only: what was the matter with it comes in its place, also where a process ended of it. Little is
 kept: of an answered form what is handed over, of the files that are read ahead a few. What comes back from another
-process has the attached questionnaire only once, since ten thousand forms have the same.
+process or machine has the attached questionnaire only once, since ten thousand forms have the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import hashlib
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -22,9 +23,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..builder import cores, deaf
 from ..fault import fault_of, silence
+from ..input import Brought, brought, take_along
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..filled.read.fields import Filled
 
 FEW = 400  # so many forms are read in the time that other processes need to start and to learn them
@@ -70,9 +73,15 @@ class Given(NamedTuple):
 Read = Any  # `Filled` or what was made of it, or the exception that came instead
 
 
-def read_each(cases: Sequence[Case], given: Given, jobs: int | None) -> Iterator[Read]:
+def read_each(
+    cases: Sequence[Case], given: Given, jobs: int | None, scheduler: Scheduler | None = None
+) -> Generator[Read, None, None]:
     """What each file says, in their order. `jobs`: in how many processes (None: as many as pay). In this process a file
-    is read when it is asked for, with the passwords that are known then."""
+    is read when it is asked for, with the passwords that are known then. `scheduler`: by the workers of a cluster.
+    Raises `FileTrouble` where that can't go on."""
+    if scheduler:
+        yield from _on_workers(scheduler, cases, given)
+        return
     processes = min(len(cases), jobs or (cores() if len(cases) > FEW else 1))
     if processes > 1:
         yield from _in_processes(cases, given, processes)
@@ -185,15 +194,58 @@ def _begin(given: Given) -> None:
 
 
 def _next(case: Case) -> Any:
-    """What goes back. What nobody foresaw goes as a `Fault`: an exception of its own may not find the way."""
+    told = _told(read_one(case, _given), _given, _sent)
+    if isinstance(told, _Told):
+        _sent.update(told.schemas)
+    return told
+
+
+def _told(read: Read, given: Given, known: Container[bytes]) -> Any:
+    """What goes back; `known`: the digests of the attached files that are there already. What nobody foresaw goes as a
+    `Fault`: an exception of its own may not find the way."""
     from ..pdfs import NotOurs
 
-    read = read_one(case, _given)
     if isinstance(read, Exception):
         return read if isinstance(read, (NotOurs, OSError, Refusal)) else fault_of(read)
-    if _given.work:
+    if given.work:
         return read
     digests = tuple(hashlib.sha256(schema).digest() for schema in read.schemas)
-    new = {digest: schema for digest, schema in zip(digests, read.schemas) if digest not in _sent}
-    _sent.update(new)
+    new = {digest: schema for digest, schema in zip(digests, read.schemas) if digest not in known}
     return _Told(dataclasses.replace(read, form=None, schemas=()), digests, new)
+
+
+# ---------------------------------------------------------------------- other machines
+
+
+class _Parcel(NamedTuple):
+    """What a worker gets: its files are those of the case, by their paths here."""
+
+    case: Case
+    files: Brought
+    known: frozenset[bytes]
+
+
+def _on_workers(scheduler: Scheduler, cases: Sequence[Case], given: Given) -> Iterator[Read]:
+    from ..cluster.in_order import Ended, in_order
+    from ..cluster.worker import Setup
+    from ..pdfs import MAX_FILE, NotOurs
+
+    schemas: dict[bytes, bytes] = {}
+
+    def parcel(case: Case) -> _Parcel:
+        return _Parcel(case, take_along(case.paths, MAX_FILE), frozenset(schemas))
+
+    results = in_order(scheduler, Setup(_Reader, (given,)), cases, parcel, personal=True)
+    for told, case in zip(results, cases):
+        yield NotOurs(ENDED.format(case.path)) if isinstance(told, Ended) else _made(told, case, schemas)
+
+
+class _Reader:
+    """On a worker: one file after another."""
+
+    def __init__(self, given: Given):
+        self._given = given
+
+    def __call__(self, parcel: _Parcel) -> Any:
+        with brought(parcel.files):
+            return _told(read_one(parcel.case, self._given), self._given, parcel.known)

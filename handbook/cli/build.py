@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import pipeline
-from ..builder import Wanted, build_each
+from ..builder import Made, Wanted, build_each
 from ..problem import Problem, Severity
 from . import book
 from .common import count, fail, guarded, tell_problems, working
-from .editions import name_of, not_sound, report, saved
+from .editions import Entry, name_of, not_sound, report, report_part, saved
 from .german import WholeNumber
 from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
 from .regions import named_regions, region_option
+from .scheduler import scheduler_options
 from .terminal import say
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..model.book import Handbook
 
 
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     help="Wie viele Ausgaben zugleich gebaut werden (Vorgabe: eine; von drei Ausgaben an so viele, "
     "wie der Rechner Kerne hat).",
 )
+@scheduler_options(personal=False)
 @click.option("--open", "opened", is_flag=True, help="Öffnet danach das erste PDF.")
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
@@ -66,6 +69,7 @@ def build(
     only: str | None,
     standard: str,
     jobs: int | None,
+    scheduler: Scheduler | None,
     opened: bool,
     today: datetime.date,
     quiet: bool,
@@ -102,10 +106,15 @@ def build(
     failed = [not_sound(name_of(each, own), problems) for each, problems in why.items() if problems]
     wanted = [each for each, problems in why.items() if not problems]
     names = [name_of(each, own) for each in wanted]
-    made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
+    if scheduler:
+        from ..cluster.editions import build_on  # what it loads nobody else needs
+
+        made = build_on(scheduler, handbook, wanted, level, only or "", draft, standard)
+    else:
+        made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
     is_one = len(wanted) + len(failed) == 1
-    with guarded():
-        entries = [*saved(made, names, output, quiet, is_one, named), *failed]
+    entries = _saved_as_far_as_it_goes(made, names, output, quiet, is_one, named)
+    entries += failed
     if not is_one and entries:
         report(entries, quiet)
     if wanted:
@@ -117,6 +126,22 @@ def build(
             fail(f"Das Buch steht, aber hier öffnet es kein Programm. Öffnen Sie selbst {first}", Exit.FILE)
     if missing := [entry for entry in entries if entry.why]:
         fail(f"Nicht gebaut: {', '.join(entry.name for entry in missing)}.", max(entry.code for entry in missing))
+
+
+def _saved_as_far_as_it_goes(
+    made: Generator[Made, None, None], names: list[str], output: Path, quiet: bool, is_one: bool, named: Path | None
+) -> list[Entry]:
+    """What became of each edition. Where it is interrupted, or the work can't go on, what is there is told before."""
+    entries: list[Entry] = []
+    try:
+        with guarded():
+            for entry in saved(made, names, output, quiet, is_one, named):
+                entries.append(entry)
+    except BaseException:
+        if not is_one:
+            report_part(entries, len(names), quiet)
+        raise
+    return entries
 
 
 def _languages(handbook: Handbook, content: Path, named: Sequence[str], every: bool) -> list[str]:

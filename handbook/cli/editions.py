@@ -3,7 +3,8 @@ report on all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,22 +42,23 @@ def not_sound(name: str, problems: list[Problem]) -> Entry:
 
 
 def saved(
-    made: Iterator[Made], names: list[str], output: Path, quiet: bool, alone: bool, named: Path | None
+    made: Generator[Made, None, None], names: list[str], output: Path, quiet: bool, alone: bool, named: Path | None
 ) -> Iterator[Entry]:
     """Each edition, saved. `alone`: one that fails raises its trouble. `named`: the book, where one was named."""
-    for number, name in enumerate(names, 1):
-        with working(f"PDF wird gesetzt und geschrieben, {number} von {len(names)}: {name} …", quiet):
-            one = next(made)
-        entry = Entry(name, seconds=one.seconds)
-        try:
-            if one.trouble:
-                raise one.trouble
-            _save(one, entry, output, quiet, named)
-        except Exception as trouble:
-            if alone:
-                raise
-            _note(entry, trouble, named)
-        yield entry
+    with closing(made):
+        for number, name in enumerate(names, 1):
+            with working(f"PDF wird gesetzt und geschrieben, {number} von {len(names)}: {name} …", quiet):
+                one = next(made)
+            entry = Entry(name, seconds=one.seconds)
+            try:
+                if one.trouble:
+                    raise one.trouble
+                _save(one, entry, output, quiet, named)
+            except Exception as trouble:
+                if alone:
+                    raise
+                _note(entry, trouble, named)
+            yield entry
 
 
 def _save(made: Made, entry: Entry, output: Path, quiet: bool, named: Path | None) -> None:
@@ -91,6 +93,12 @@ def report(entries: list[Entry], quiet: bool) -> None:
     say(f"{len(entries) - len(failed)} von {len(entries)} Ausgaben sind gebaut.", quiet)
     for entry in failed:
         tell(f"{entry.name}: nicht gebaut. {entry.why}")
+
+
+def report_part(entries: list[Entry], number: int, quiet: bool) -> None:
+    """How far it came, where it ended before its end; each file that is there has been told."""
+    there = [entry for entry in entries if not entry.why]
+    say(f"Bis hierher sind {len(there)} von {number} Ausgaben gebaut; was oben steht, ist vollständig.", quiet)
 
 
 def _size(entry: Entry) -> str:

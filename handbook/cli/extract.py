@@ -18,10 +18,12 @@ from .filled import apart_option, tell_findings
 from .many import cases_in, each_read, jobs_option
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .scheduler import scheduler_options
 from .terminal import hand_over, harmless, say
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..filled.read.fields import Filled
 
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 )
 @apart_option
 @jobs_option
+@scheduler_options(personal=True)
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -52,6 +55,7 @@ def extract(
     nameless: bool,
     apart: Path | None,
     jobs: int | None,
+    scheduler: Scheduler | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -72,7 +76,7 @@ def extract(
 
     cases = cases_in(pdfs, apart)
     given = Given(today, keys.known, format_ == "xfdf")
-    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
+    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         code = max(code, outcome)
         if filled is not None:
             tell_findings(str(case.path), filled.findings, quiet)

@@ -7,13 +7,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..problem import reason
-from .common import fail, working
+from .common import fail, guarded, working
 from .filled import apart_beside, apart_of, is_apart
 from .german import WholeNumber
 from .password import Keys
@@ -21,6 +22,7 @@ from .terminal import tell
 from .trouble import Exit, tell_trouble
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from .ahead import Case, Given, Read
 
 READ = "Antworten werden gelesen"
@@ -70,17 +72,24 @@ def cases_in(paths: Sequence[Path], apart: Path | None) -> list[Case]:
 
 
 def each_read(
-    cases: Sequence[Case], given: Given, jobs: int | None, keys: Keys, quiet: bool, doing: str = READ
+    cases: Sequence[Case],
+    given: Given,
+    jobs: int | None,
+    keys: Keys,
+    quiet: bool,
+    doing: str = READ,
+    scheduler: Scheduler | None = None,
 ) -> Iterator[tuple[Case, Any, Exit]]:
     """Each file with its answers, or what is made of them, or with None and how bad it is that there are none; why is
-    told. `doing`: what is shown meanwhile."""
+    told. `doing`: what is shown meanwhile. Raises `SystemExit` where the workers of a cluster can't go on."""
     from .ahead import read_each
 
-    ahead, begun = read_each(cases, given, jobs), time.monotonic()
-    for number, case in enumerate(cases):
-        with working(progress(number, len(cases), time.monotonic() - begun, doing), quiet):
-            read = next(ahead)
-        yield case, *_taken(read, case, given, keys)
+    ahead, begun = read_each(cases, given, jobs, scheduler), time.monotonic()
+    with closing(ahead):
+        for number, case in enumerate(cases):
+            with working(progress(number, len(cases), time.monotonic() - begun, doing), quiet), guarded():
+                read = next(ahead)
+            yield case, *_taken(read, case, given, keys)
 
 
 def progress(done: int, number: int, seconds: float, doing: str = READ) -> str:

@@ -18,10 +18,12 @@ from .german import WholeNumber
 from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
+from .scheduler import scheduler_options
 from .terminal import hand_over, harmless, say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..cluster.address import Scheduler
     from ..counting.periods import Period
     from ..counting.report import Report
     from ..counting.states import Scheme
@@ -67,6 +69,7 @@ NOT_OVER = (
     help="Zählt nichts, sondern macht so viele neue Fallnummern mit Prüfzeichen, eine je Zeile, mit -o in eine .csv.",
 )
 @jobs_option
+@scheduler_options(personal=True)
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -79,6 +82,7 @@ def statistik(
     by_hand: tuple[str, ...],
     new_cases: int | None,
     jobs: int | None,
+    scheduler: Scheduler | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -114,7 +118,7 @@ def statistik(
     unread, code = 0, Exit.DONE
     cases = [Case(path, apart_beside(path, None) if scheme.reads_apart else None) for path in paths]
     given = Given(today, keys.known, False)
-    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
+    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:
             reader.add(harmless(case.path), filled)

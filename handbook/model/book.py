@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..input import is_file
 from ..problem import Span
 from .blocks import BLOCK_LIST, Chapter, Section
 from .in_forms import Contact
@@ -315,7 +316,7 @@ class Handbook:
     def images_with(self, name: str) -> Path:
         """The folder in which the picture of that name lies: the region's that has it, else the book's."""
         book = Path(self.folder) / IMAGES
-        return next((folder for folder in reversed(self.images) if (folder / name).is_file()), book)
+        return next((folder for folder in reversed(self.images) if is_file(folder / name)), book)
 
     def image(self, name: str) -> Path:
         """Where the picture of that name lies."""

@@ -23,6 +23,7 @@ from .unusable import Unusable
 
 __all__ = ["Drawing", "Raster", "Unusable", "read"]
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".svg")  # of the files
 MEGABYTE = 1 << 20
 MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}  # of a file, by its ending
 REMEMBERED = 500

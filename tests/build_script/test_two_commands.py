@@ -124,6 +124,21 @@ def test_the_preview_gets_its_packages_with_its_first_call(tmp_path):
     assert call(project, "serve").stderr == "" and call(project, "check").stderr == ""
 
 
+def test_work_on_other_machines_gets_its_packages_with_its_first_call(tmp_path):
+    project = make_project(tmp_path / "projekt", tmp_path / "wheels")
+    assert call(project, "check").returncode == 0 and not list((project / ".venv").rglob("spread.py"))
+    first = call(project, "extract", "a.pdf", "--scheduler", "tls://rechner:8786")
+    assert first.returncode == 0 and "Die Arbeit auf anderen Rechnern wird eingerichtet" in first.stderr
+    assert list((project / ".venv").rglob("spread.py"))
+    assert json.loads(first.stdout)["arguments"] == ["extract", "a.pdf", "--scheduler", "tls://rechner:8786"]
+    again = call(project, "--scheduler=tls://rechner:8786", "--help")
+    assert again.stderr == "" and json.loads(again.stdout)["arguments"][:2] == [
+        "build",
+        "--scheduler=tls://rechner:8786",
+    ]
+    assert call(project, "serve").stderr == call(project, "check").stderr == ""
+
+
 def test_a_changed_lock_is_installed_and_a_damaged_environment_made_anew(ready):
     project, _ = ready
     lock = project / "requirements.lock"

@@ -5,8 +5,10 @@ import pytest
 
 from books import CHAPTER, HANDBOOK, TODAY, book, loaded, problems, questionnaire
 from handbook import pipeline
-from handbook.check.translations import of_edition
+from handbook.check import translations
+from handbook.check.translations import of_edition, remember
 from handbook.edition.edition import make_edition
+from handbook.edition.program_words import all_units
 from handbook.problem import Severity
 from handbook.translation.po_text import new_file
 
@@ -157,6 +159,21 @@ def test_a_language_that_is_not_published_needs_a_draft(tmp_path):
     handbook = loaded(tmp_path, questionnaire=ASKED, **{"translations/en/fragebogen.po": HEAD})
     assert of_edition(handbook, "en", False)[0].code == "unpublished-language"
     assert [problem.code for problem in of_edition(handbook, "tr", True)] == ["no-translation"]
+
+
+def test_editions_of_a_book_ask_once(tmp_path, monkeypatch):
+    """It takes as long as the book has regions, and each of them would ask."""
+    files = {"translations/en/fragebogen.po": HEAD + WHOLE_LIST}
+    handbook, other = (loaded(tmp_path, handbook=PUBLISHED, questionnaire=ASKED, **files) for _ in range(2))
+    asked = []
+    monkeypatch.setattr(translations, "all_units", lambda book: asked.append(book) or all_units(book))
+    first = of_edition(handbook, "en", False)
+    first.clear()  # what somebody does with it is not remembered
+    assert len(of_edition(handbook, "en", False)) == 21 and asked == [handbook]
+    assert of_edition(handbook, "en", True)[0].severity is Severity.WARNING and len(asked) == 1
+    assert len(of_edition(other, "en", False)) == 21 and asked[1] is other
+    remember(handbook, {("en", False): []})
+    assert of_edition(handbook, "en", False) == [] and len(asked) == 2
 
 
 def test_a_text_of_a_region_is_not_held_against_the_translation_of_the_book(tmp_path):

@@ -8,7 +8,9 @@ Spoilt at random they are in test_mutants.py.
 
 import json
 import signal
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
@@ -284,6 +286,26 @@ def test_3_a_limit_goes_on_behind_one_inside_it():
         with at_most(5):
             pass
         forever()
+
+
+def test_3_so_it_does_in_another_thread():
+    """As those in which a worker of a cluster reads."""
+
+    def limited() -> list[str]:
+        told = []
+        for outer, inner in ((5, 0.2), (0.2, 5)):
+            try:
+                with at_most(outer), at_most(inner):
+                    forever()
+            except TookTooLong:
+                told.append("ended")
+        with at_most(0.2):
+            told.append("in time")
+        time.sleep(0.7)  # nothing comes behind
+        return [*told, *map(str, range(3))]
+
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(limited).result() == ["ended", "ended", "in time", "0", "1", "2"]
 
 
 def test_3_a_form_to_be_filled(tmp_path, monkeypatch):

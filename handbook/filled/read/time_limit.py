@@ -1,12 +1,13 @@
 """A limit on how long a stranger's file may keep us busy: the last resort.
 
 What could take long is refused where it is read (`limits`) or done in steps that grow with the file; this is for what
-nobody thought of. It works in the main thread, where all commands run; in other threads there is none.
+nobody thought of.
 
-Where POSIX gives one, the limit is a timer of the time that the processor works for us, so that a busy machine makes
-nobody's file a bad one; Python looks for it even inside a regular expression. On Windows a thread
-waits beside and interrupts the main one as Ctrl-C does: Python notices between two of its own steps, so what a library
-does in one go (opening a picture, packing a stream) is ended only when it comes back.
+In the main thread, where all commands run, and where POSIX gives one, the limit is a timer of the time that the
+processor works for us, so that a busy machine makes nobody's file a bad one; Python looks for it even inside a regular
+expression. On Windows a thread waits beside and interrupts the main one as Ctrl-C does: Python notices between two of
+its own steps, so what a library does in one go (opening a picture, packing a stream) is ended only when it comes back.
+So it is in any other thread, as those in which another machine does our work.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import _thread
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,9 +31,10 @@ class TookTooLong(BaseException):
 def at_most(seconds: float) -> Iterator[None]:
     """Raises `TookTooLong` in the work below where it lasts longer, or longer than a limit around this one lets it."""
     if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    with _by_timer(seconds) if hasattr(signal, "setitimer") else _by_thread(seconds):
+        limit = _by_exception
+    else:
+        limit = _by_timer if hasattr(signal, "setitimer") else _by_thread
+    with limit(seconds):
         yield
 
 
@@ -86,3 +88,46 @@ def _by_thread(seconds: float) -> Iterator[None]:
             waiter.join()  # a last interruption ends here, not in what follows
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _by_exception(seconds: float) -> Iterator[None]:
+    here, used = threading.get_ident(), _time_of_this_thread()
+    start, done, turn = used(), threading.Event(), threading.Lock()
+
+    def watch() -> None:
+        wait = seconds
+        while not done.wait(wait):
+            wait = max(seconds - (used() - start), 0.01)
+            with turn:
+                if used() - start >= seconds and not done.is_set():
+                    _raise_in(here, TookTooLong)
+                    wait = AGAIN
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        try:
+            done.set()
+        finally:  # one that came just now was the last
+            done.set()
+            with turn:
+                _raise_in(here, None)
+
+
+def _time_of_this_thread() -> Callable[[], float]:
+    """The seconds that the processor has worked for this thread, as any thread may ask; where the system doesn't tell
+    that to others, those that went by."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    clock = time.pthread_getcpuclockid(threading.get_ident())
+    return lambda: time.clock_gettime(clock)
+
+
+def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
+    """Have Python raise that in the thread, at its next step; None takes back what hasn't been raised yet."""
+    import ctypes  # wanted here alone
+
+    told = ctypes.py_object(kind) if kind is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), told)

@@ -1,0 +1,151 @@
+"""The books of a network, built by the workers of a cluster.
+
+1. The same bytes and the same messages as on one machine; a worker reads nothing of the content from its disk.
+2. A worker is killed in the middle: nothing is lost, nothing made twice.
+3. An edition that can't be made costs itself only.
+4. Ctrl-C: what is there is whole, and told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from books import TODAY
+from cluster.clusters import at, cluster
+from command_line.calling import POSIX, run
+from handbook import pipeline
+from handbook.builder import Wanted, build_each
+from handbook.cluster import editions
+from handbook.cluster.editions import build_on
+from handbook.cluster.in_order import Ended, in_order
+from handbook.problem import FileTrouble, Stop
+from tests.all_of_it import everything, written
+from tests.tools import ROOT
+
+EVERYTHING = ("--all-regions", "--all-languages", "--draft", "--today", TODAY.isoformat())
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with cluster(2) as made:
+        yield made
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch) -> Path:
+    """A book that has everything: regions as file and folder, pictures, a translation."""
+    monkeypatch.chdir(tmp_path)
+    content = written(tmp_path / "content", everything())
+    own = content / "regions/hamm/images/plan.svg"  # instead of the book's of that name
+    own.parent.mkdir()
+    own.write_text("<svg xmlns='http://www.w3.org/2000/svg' width='50' height='50'><circle r='9'/></svg>", "utf-8")
+    return content
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def without_seconds(text: str) -> str:
+    return re.sub(r"\d+,\d s", "s", text).replace("weit/", "nah/")
+
+
+def test_1_the_same_as_on_one_machine(content, workers):
+    near = run("build", "content", "-o", "nah", "--jobs", "1", *EVERYTHING)
+    far = run("build", "content", "-o", "weit", "--scheduler", at(workers).address, *EVERYTHING)
+    assert near.exit_code == far.exit_code == 0, far.stderr
+    assert digests(Path("nah")) == digests(Path("weit")) and len(digests(Path("nah"))) > 5
+    assert without_seconds(near.stdout) == without_seconds(far.stdout)
+    assert near.stderr == far.stderr
+
+
+def test_1_a_worker_needs_no_file_of_the_content(content):
+    """What it is sent is enough, also where no such folder is, or another one."""
+    handbook, _ = pipeline.read(content, TODAY)
+    wanted = [Wanted(), *(Wanted(region) for region in handbook.regions)]
+    here = [made.build.files for made in build_each(handbook, wanted, jobs=1)]
+    own = editions._pictures([content / "images"])
+    items = [(each, editions._pictures(editions._folders(handbook, each))) for each in wanted]
+    assert own and any(pictures for _, pictures in items)
+    for path in content.rglob("*.svg"):
+        path.write_text("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='90'/>", "utf-8")
+    build = editions._Editions(handbook, own, {}, None, "", False, pipeline.UA1)
+    assert [build(item).build.files for item in items] == here
+    shutil.rmtree(content)
+    build = editions._Editions(handbook, own, {}, None, "", False, pipeline.UA1)
+    assert [build(item).build.files for item in items] == here
+
+
+@POSIX
+def test_2_a_killed_worker_loses_nothing_and_nothing_is_made_twice(content, workers):
+    handbook, _ = pipeline.read(content, TODAY)
+    wanted = [Wanted(region) for region in sorted(handbook.regions)] * 6
+    here = [made.build.files for made in build_each(handbook, wanted, only="fragebogen", jobs=1)]
+    begun = next(build := build_on(at(workers), handbook, wanted, only="fragebogen"))
+    victim = next(iter(workers.workers.values()))
+    before = victim.pid
+    os.kill(before, signal.SIGKILL)
+    made = [begun, *build]
+    assert [each.trouble for each in made] == [None] * len(wanted)
+    assert [each.build.files for each in made] == here
+    assert before not in {nanny.pid for nanny in workers.workers.values()}
+
+
+def test_3_an_edition_that_cannot_be_made_costs_itself_only(content, workers):
+    handbook, _ = pipeline.read(content, TODAY)
+    wanted = [Wanted(), Wanted("", "uk"), Wanted("nirgends"), Wanted("hamm")]  # a gap, and a region that isn't there
+    here = list(build_each(handbook, wanted, only="fragebogen", jobs=2))
+    made = list(build_on(at(workers), handbook, wanted, only="fragebogen"))
+    assert [bool(each.build) for each in made] == [bool(each.build) for each in here] == [True, False, False, True]
+    assert isinstance(made[1].trouble, Stop) and made[1].trouble.problems == here[1].trouble.problems
+    assert repr(made[2].trouble) == repr(here[2].trouble)
+
+
+def test_3_an_edition_that_ends_every_worker_is_told(content, monkeypatch):
+    handbook, _ = pipeline.read(content, TODAY)
+
+    def results(*_, **__):
+        yield Ended()
+
+    monkeypatch.setattr(editions, "in_order", results)
+    (made,) = build_on(None, handbook, [Wanted()])
+    assert isinstance(made.trouble, FileTrouble) and "abgebrochen" in str(made.trouble) and made.build is None
+    assert in_order is not results
+
+
+@POSIX
+def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
+    run("build", "content", "-o", "nah", "--jobs", "1", *EVERYTHING)
+    command = [sys.executable, "-P", "-m", "handbook", "build", "content", "-o", "weit", *EVERYTHING]
+    process = subprocess.Popen(
+        [*command, "--scheduler", at(workers).address],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    lines = [process.stdout.readline()]
+    while not lines[-1].startswith("weit/"):
+        lines.append(process.stdout.readline())
+        assert lines[-1], process.stderr.read()
+    process.send_signal(signal.SIGINT)
+    out, told = process.communicate(timeout=60)
+    assert process.returncode == 130 and told.endswith("Abgebrochen.\n"), told
+    assert re.search(r"^Bis hierher sind \d+ von \d+ Ausgaben gebaut; was oben steht, ist vollständig\.$", out, re.M)
+    there, whole = digests(Path("weit")), digests(Path("nah"))
+    assert there and there == {name: whole[name] for name in there} and len(there) < len(whole)
+    for _ in range(100):  # the cluster has nothing left to do for it
+        if not workers.scheduler.tasks:
+            break
+        time.sleep(0.1)
+    assert not workers.scheduler.tasks

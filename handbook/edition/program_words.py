@@ -17,6 +17,7 @@ from ..model.translations import MISSING, Catalogue
 from ..translation.translate import find
 from ..translation.units import FACTS, PROGRAM, SHEETS, Unit, units
 from .plural import PluralForm, plural_form
+from .remembered import remembered
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
 
@@ -84,6 +85,10 @@ def words_of(handbook: Handbook, language: str) -> Words:
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return Words(language)
+    return remembered(catalogue, ("words", language), lambda: _words_in(catalogue, language))
+
+
+def _words_in(catalogue: Catalogue, language: str) -> Words:
     formula = formula_of(catalogue, PROGRAM)
     translated: dict[str, str | tuple[str, ...]] = {}
     for unit in program_units():

@@ -177,12 +177,12 @@ class Memo:
 def _copies(slices: list[Slice]) -> list[Slice]:
     """Slices of their own with the same items; heads that are repeated stay shared among their rows."""
     heads: dict[int, Slice] = {}
+    return [_copy(piece, heads) for piece in slices]
 
-    def own(piece: Slice) -> Slice:
-        repeat = [heads.setdefault(id(head), own(head)) for head in piece.repeat] if piece.repeat else None
-        rest = [(start, end, own(head)) for start, end, head in piece.rest] if piece.rest else ()
-        return Slice(
-            piece.height, piece.items, piece.before, piece.keep, repeat, piece.give, piece.cuts, rest, piece.lead
-        )
 
-    return [own(piece) for piece in slices]
+def _copy(piece: Slice, heads: dict[int, Slice]) -> Slice:
+    repeat = [heads.get(id(head)) or heads.setdefault(id(head), _copy(head, heads)) for head in piece.repeat or ()]
+    rest = [(start, end, _copy(head, heads)) for start, end, head in piece.rest] if piece.rest else ()
+    return Slice(
+        piece.height, piece.items, piece.before, piece.keep, repeat or None, piece.give, piece.cuts, rest, piece.lead
+    )

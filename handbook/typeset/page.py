@@ -318,10 +318,14 @@ class Page:
     @property
     def identity(self) -> tuple[Any, ...]:
         """The very same items at the same places: by this a page is known again, as long as its parts live."""
+        return (*map(id, self.furniture), *self.body)
+
+    @property
+    def body(self) -> tuple[Any, ...]:
+        """The same of what the page is there for, without what stands around it."""
         return (
             self.height,
             self.aside,
-            *map(id, self.furniture),
             *[part for top, piece in self.slices for part in (top, id(piece.items))],
         )
 

@@ -21,14 +21,15 @@ def wordless(questionnaire: Questionnaire | None) -> Questionnaire | None:
         return None
     bare: Questionnaire = dataclasses.replace(
         questionnaire,
-        sections=tuple(map(_wordless, questionnaire.sections)),
-        choices={name: tuple(map(_wordless, listed)) for name, listed in questionnaire.choices.items()},
+        sections=tuple(map(without_words, questionnaire.sections)),
+        choices={name: tuple(map(without_words, listed)) for name, listed in questionnaire.choices.items()},
     )
     whole: Questionnaire = mapped(bare, _word)
     return whole
 
 
-def _wordless(part: Part) -> Part:
+def without_words(part: Part) -> Part:
+    """The same of a section, a choice, a term: what it is called by ids and names stays."""
     bare: Part = remembered(part, "wordless", lambda: mapped(part, _word))
     return bare
 

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..edition.edition import Edition, clients
-from ..edition.wordless import wordless
+from ..edition.wordless import without_words, wordless
 from ..edition.words import Words
 from ..model.answers_in_text import SIGN
 from ..model.asked import Asked
@@ -38,7 +38,7 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .answers import Answers
 from .jumps import Jumps
-from .memo import FieldRegister, Memo
+from .memo import FieldRegister, LookUp, Memo
 from .noted import part
 from .places import Place, Places
 
@@ -58,6 +58,7 @@ class Setting(Answers):
     memo: Memo | None = None
     sheets: str = ""
     fields: FieldRegister = field(default_factory=FieldRegister, init=False)
+    _answered: dict[LookUp, Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.memo:
@@ -184,7 +185,7 @@ class Setting(Answers):
     def terms(self) -> dict[str, Term]:
         return self._edition.terms
 
-    @part("terms")
+    @part("finder")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
         return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
@@ -239,14 +240,17 @@ class Setting(Answers):
 
     def look_up(self, what: str, target: Hashable = "") -> Any:
         """The answer to one of `LOOK_UPS`; noted while something is made."""
-        answer = LOOK_UPS[what](self, target)
+        answer = self.answer(what, target)
         if self.memo is not None:
             self.memo.recorder.answered((what, target), answer)
         return answer
 
     def answer(self, what: str, target: Hashable) -> Any:
         """The same, for the memo, unnoted."""
-        return LOOK_UPS[what](self, target)
+        question = what, target
+        if question not in self._answered:
+            self._answered[question] = LOOK_UPS[what](self, target)
+        return self._answered[question]
 
     def place(self, target: str) -> Place:
         """The place that `#target` means."""
@@ -355,6 +359,7 @@ WHOLES: Mapping[str, Callable[[Setting], Any]] = {
     "places": lambda s: s._places,
     "contents": lambda s: s._edition.contents,
     "terms": lambda s: s._edition.terms,
+    "finder": lambda s: {id_: without_words(term) for id_, term in s._edition.terms.items()},
     "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
     "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
     "form": lambda s: (wordless(s._edition.questionnaire), wordless(s._edition.handbook.questionnaire)),

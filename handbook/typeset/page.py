@@ -280,9 +280,9 @@ class Slice:
     empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut
     between the two heights that the slice comes with. `lead`: it opens a section, of which so many points from its top
     on stand on one page. `asides`: notes that belong to it, in the side column, `before` points below its end
-    (margin.py)."""
+    (margin.py). `side`: what it reaches of the side column, once somebody has looked."""
 
-    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
+    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest", "side")
 
     def __init__(
         self,
@@ -299,6 +299,7 @@ class Slice:
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
         self.give, self.cuts, self.rest, self.lead = give, cuts, rest, lead
         self.asides: list[Slice] = []
+        self.side: list[tuple[float, float] | None] = []  # one, which copies with the same items share
 
 
 class Page:

@@ -15,8 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from handbook import pipeline, write
+from handbook import pipeline
 from handbook.builder import Builder
+from handbook.collector import rarely_collect
+from handbook.write import document
 
 TODAY = datetime.date(2026, 11, 22)
 MARK = "text: "
@@ -31,7 +33,7 @@ def main(content: Path, edits: int) -> dict:
 
 def measured(folder: Path, edits: int) -> dict:
     writing: list[float] = []
-    write_document = write.write
+    write_document = document.write
 
     def timed(*arguments, **options) -> bytes:
         start = time.perf_counter()
@@ -39,8 +41,8 @@ def measured(folder: Path, edits: int) -> dict:
         writing.append(time.perf_counter() - start)
         return data
 
-    write.write = timed
-    pipeline.rarely_collect()
+    document.write = timed
+    rarely_collect()
     builder = Builder(folder)
     out = {"first": build(builder)[0], "until": [], "write": []}
     chapter = sorted((folder / "chapters").glob("*.yaml"))[0]

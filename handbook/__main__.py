@@ -2,11 +2,13 @@
 
 import sys
 
+from .collector import rarely_collect
 from .fault import silence
 
 
 def start() -> None:
     """Run the command line; what goes wrong before it stands, a missing library for one, is told too."""
+    rarely_collect()
     silence()
     try:
         from .cli.group import main

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import pipeline
+from .collector import rarely_collect
 from .fault import fault_of, silence
 from .pipeline import Build, Laid, Memory
 from .problem import FileTrouble, Problem, Stop
@@ -216,7 +217,7 @@ def _begin(handbook: Handbook, level: str | None, only: str, draft: bool, standa
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it isn't inherited (Windows)
     silence()
-    pipeline.rarely_collect()
+    rarely_collect()
     _work = handbook, level, only, draft, standard, Memory()
 
 

@@ -6,9 +6,7 @@ anything of a stage. Each stage is loaded when its turn comes: a command that ne
 
 from __future__ import annotations
 
-import atexit
 import datetime
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,13 +45,6 @@ class Build:
             pages=dict(self.pages),
             fields=dict(self.fields),
         )
-
-
-def rarely_collect() -> None:
-    """Nearly all that a build makes lives to its end: looking for garbage often would cost a fifth of the time, and
-    once more at the end of the process another thirtieth."""
-    gc.set_threshold(200_000, 20, 100)
-    atexit.register(gc.freeze)
 
 
 def read(
@@ -300,7 +291,7 @@ class _Setter:
 
 def _write(laid: Laid, out: Build, memory: Memory | None) -> None:
     from .typeset.page import Widget
-    from .write import write
+    from .write.document import write
 
     name, document, kept = laid
     out.pages[name] = len(document.pages)
@@ -342,6 +333,6 @@ class Memory:
         return self._memos.setdefault(name, Memo())
 
     def written(self, name: str) -> Any:
-        from .write import WriteMemory as Written
+        from .write.document import WriteMemory as Written
 
         return self._written.setdefault(name, Written())

@@ -24,7 +24,7 @@ from .translation.exchange import Imported, apply, rows
 from .translation.languages import header_of, plural_of
 from .translation.po_text import POText, new_file
 from .translation.status import FileStatus, status
-from .translation.units import CHAPTER, FACTS, PROGRAM, Unit
+from .translation.unit import CHAPTER, FACTS, PROGRAM, Unit
 from .translation.update import Update
 from .translation.workbook import workbook, written
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from handbook.cli import group
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "handbook"
 COMMAND_LINE = PACKAGE / "cli"
@@ -22,6 +24,7 @@ CONTENT = {"problem", "expression", "model"}
 STAGES = {
     "problem": set(),
     "input": set(),
+    "collector": set(),
     "fault": set(),  # of any room, told without its values
     "fonts": set(),
     "pdfs": {"problem", "input"},  # the one entrance for PDF files that come in
@@ -57,7 +60,7 @@ STAGES = {
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "snapshot": {"input"},  # whether the files of a book are as they were
-    "builder": CONTENT | {"pipeline", "fault", "snapshot"},
+    "builder": CONTENT | {"pipeline", "fault", "snapshot", "collector"},
     "preview": CONTENT
     | {"snapshot", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
     "cli": {
@@ -70,6 +73,7 @@ STAGES = {
         "check",
         "pipeline",
         "builder",
+        "pdfs",
         "verify",
         "output",
         "filled",
@@ -83,7 +87,7 @@ STAGES = {
         "preview",
         "fault",
     },  # alone prints and exits
-    "__main__": {"cli", "fault"},
+    "__main__": {"cli", "fault", "collector"},
     "__init__": set(),
 }
 FILLED = ("read", "judge", "extract", "export", "fill", "migrate", "paper")  # its rooms, each knows those before it
@@ -223,8 +227,12 @@ def test_a_command_is_one_file_that_only_the_list_of_commands_knows():
     }
     assert {path.parent for path in commands} == {COMMAND_LINE, COMMAND_LINE / "translate"}
     files = {dotted(path) for path in commands}
-    known = {path: {module_of(parts) for _, parts in imports(path)} & files for path in MODULES}
-    assert {path: found for path, found in known.items() if found} == {COMMAND_LINE / "group.py": files}
+    assert not [named(path) for path in MODULES if {module_of(parts) for _, parts in imports(path)} & files]
+    listed = {
+        f"{group.__package__}.{place}".rpartition(".")[0]
+        for place in (*group.OWN.values(), *group.OF_TRANSLATE.values())
+    }
+    assert listed - {group.__name__} == files
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

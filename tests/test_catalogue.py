@@ -222,6 +222,11 @@ WHERE |= {
         "translations/en/kapitel-wohnen.po": f'{PLURAL_HEAD}msgctxt "suche.text"\nEXAMPLE\n',
     },
 }
+WHERE |= {
+    "bad-email": {"region": "name: Kiel\ncontacts: [{id: amt, name: Amt, tags: [wohnen], EXAMPLE}]\n"},
+    "duplicate-term": {"glossary": "bescheid: {term: Bescheid, explanation: Ein Brief.}\nEXAMPLE\n"},
+    "mixed-currency": section("      - text: Alles in €.\n      EXAMPLE\n"),
+}
 ELSEWHERE = {"bad-file-name", "ignored-file", "reserved-id"}  # names of files, or two ways to write the same
 
 

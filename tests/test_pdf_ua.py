@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from handbook.verify.pdf import open_pdf
 from handbook.verify.structure import read_tree
-from handbook.write import write
+from handbook.write.document import write
 from tests import shipped, tools
 from write.test_form_conformance import every_kind
 from write.test_pdf_conformance import everything

@@ -24,7 +24,7 @@ from handbook.layout.setting import Setting
 from handbook.script.javascript import RUNTIME
 from handbook.typeset.page import Link, Run, Widget
 from handbook.typeset.resolve import run_width
-from handbook.write import write as pdf
+from handbook.write.document import write as pdf
 from pseudo_language import LATIN, TODAY, edition, pseudo
 from tests import shipped
 

@@ -20,7 +20,7 @@ import pytest
 from pypdf import PdfReader
 
 from filled.forms_for_tests import full_name
-from handbook.model.blocks import FormTable
+from handbook.model.in_forms import FormTable
 from handbook.model.inline import plain
 from handbook.verify import verify
 from tests import shipped, tools

@@ -37,7 +37,7 @@ from handbook.filled.fill.fill import write as fill
 from handbook.typeset.page import UA2
 from handbook.verify import verify
 from handbook.verify.pdf import open_pdf
-from handbook.write import write
+from handbook.write.document import write
 from tests import shipped, tools
 from tests.books import book, loaded, questionnaire
 from write.test_form_conformance import every_kind

@@ -159,6 +159,12 @@ SHAPE = {
     "bad-url": ProblemKind(
         ERROR, "Eine Internetadresse beginnt mit https://.", "url: www.example.org", "url: https://www.example.org"
     ),
+    "bad-email": ProblemKind(
+        ERROR,
+        "Eine E-Mail-Adresse hat ein @ und danach einen Punkt. In der PDF ist sie ein Link.",
+        "email: beratung.example.org",
+        "email: beratung@example.org",
+    ),
     "out-of-range": ProblemKind(ERROR, "Die Zahl ist zu klein oder zu groß.", "lines: 400", "lines: 6"),
 }
 REFERENCES = {
@@ -211,6 +217,18 @@ CONTENT = {
         "Zeichen, die nichts bewirken oder etwas anderes als gedacht: HTML, Sterne ohne Gegenstück, Sterne in Wörtern.",
         "- text: Fragen Sie <b>vorher</b>.",
         "- text: Fragen Sie **vorher**.",
+    ),
+    "duplicate-term": ProblemKind(
+        WARNING,
+        "Ein Wort steht im Glossar einmal: Links aus dem Text führen nur zum ersten Eintrag.",
+        "bescheid_2: {term: Bescheid, explanation: Ein Brief vom Amt.}",
+        "bescheid_vorlaeufig: {term: Vorläufiger Bescheid, explanation: Ein Brief vom Amt.}",
+    ),
+    "mixed-currency": ProblemKind(
+        WARNING,
+        "Euro steht im Buch überall als €. In den Dateien ist die Einheit eines Betrags EUR; gedruckt wird €.",
+        "- table: {header: [Leistung, Betrag in EUR], rows: [[Kindergeld, x]]}",
+        "- table: {header: [Leistung, Betrag in €], rows: [[Kindergeld, x]]}",
     ),
     "comment-in-text": ProblemKind(
         WARNING,

@@ -15,7 +15,11 @@ TRANSLATIONS = {
     "unpublished-language": ProblemKind(
         ERROR, "Die Sprache steht nicht in languages. Mit --draft entsteht ein Entwurf mit einem Vermerk."
     ),
-    "untranslated": ProblemKind(ERROR, "Texte des Fragebogens sind noch nicht übersetzt. Gezeigt wird der deutsche."),
+    "untranslated": ProblemKind(
+        ERROR,
+        "Texte des Fragebogens, der Arbeitsblätter oder der ersten Seiten von Kapiteln sind noch nicht übersetzt. "
+        "Gezeigt wird der deutsche.",
+    ),
     "stale-translation": ProblemKind(
         WARNING, "Das Deutsche ist neuer als die Übersetzung. Gezeigt wird sie mit dem Zeichen †."
     ),

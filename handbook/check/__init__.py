@@ -24,6 +24,7 @@ from . import (
     colours,
     conditions,
     contents,
+    currency,
     defaults,
     dropdowns,
     expressions,
@@ -33,6 +34,7 @@ from . import (
     foreign_words,
     form_tables,
     forms,
+    glossary,
     hyphenation,
     identity,
     ids,
@@ -87,6 +89,7 @@ OF_A_BOOK = (
     needs,
     facts,
     sources,
+    glossary,
     answers_in_text,
 )  # that look at one book, with no region or one: what is right there may be wrong in another
 RULES = (
@@ -96,6 +99,7 @@ RULES = (
     form_tables,
     page_room,
     amounts,
+    currency,
     placeholders,
     markdown,
     typed_signs,

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import room
-from ..model.blocks import FormTable
 from ..model.book import Handbook
+from ..model.in_forms import FormTable
 from ..problem import Problem, error, warning
 from .ids import unique
 

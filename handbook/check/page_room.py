@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import room
-from ..model.blocks import FormTable, Notes, Table
+from ..model.blocks import Notes, Table
 from ..model.book import Handbook
+from ..model.in_forms import FormTable
 from ..model.inline import plain
 from ..model.text import Text
 from ..problem import Problem, warning

@@ -26,7 +26,7 @@ from .local import own_texts
 
 MARKS = ("{{", "{%", "{#")
 ONE_BRACE = re.compile(r"(?<![{$])\{\s*((?:fact|region|edition|handbook)\.[a-z0-9_.]+)\s*\}(?!\})")
-PLAIN_KINDS = ("text", "scalar", "url", "id", "ref")
+PLAIN_KINDS = ("text", "scalar", "url", "email", "id", "ref")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from ..model.translations import Entry
 from ..model.ways import SHORT_DEADLINE
 from ..problem import Problem, error, warning
 from ..translation.terms import has_term
-from ..translation.units import Unit
+from ..translation.unit import Unit
 from ..typeset.fonts import HIDDEN, face, fallback
 from .languages import known
 

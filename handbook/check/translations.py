@@ -25,17 +25,18 @@ from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, REGION, STALE, 
 from ..problem import Problem, Severity, Span, error, warning
 from ..translation.terms import accepted, forms, terms_in
 from ..translation.translate import find
-from ..translation.units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, SHEETS, Unit
+from ..translation.unit import CHAPTER, FACTS, FIRST, GLOSSARY, OPENERS, PROGRAM, SHEETS, Unit
 from .languages import BY_COUNTRY, ISO_639_1
 from .translated_text import faults
 
 TOLD = 20  # gaps, or names that there aren't, that are told one by one
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 GAPS = {
-    MISSING: ("untranslated", "Texte des Fragebogens, die in „{}“ noch nicht übersetzt sind: {}"),
-    STALE: ("stale-translation", "Texte des Fragebogens, deren Deutsch neuer ist als die Übersetzung in „{}“: {}"),
-    MACHINE: ("machine-translation", "Texte des Fragebogens, die in „{}“ noch niemand geprüft hat: {}"),
+    MISSING: ("untranslated", "Texte {}, die in „{}“ noch nicht übersetzt sind: {}"),
+    STALE: ("stale-translation", "Texte {}, deren Deutsch neuer ist als die Übersetzung in „{}“: {}"),
+    MACHINE: ("machine-translation", "Texte {}, die in „{}“ noch niemand geprüft hat: {}"),
 }
+PARTS = {"": "des Fragebogens", SHEETS: "der Arbeitsblätter", OPENERS: "der ersten Seiten von Kapiteln"}
 
 
 def check(handbook: Handbook, texts: bool = True) -> Iterator[Problem]:
@@ -132,7 +133,7 @@ def _folder(handbook: Handbook, catalogue: Catalogue) -> Iterator[Problem]:
         hint = f"meinten Sie {BY_COUNTRY[code]}?" if code in BY_COUNTRY else "ein Ordner heißt wie die Sprache: uk, ar"
         yield error("bad-language", place, f"Einen Sprachcode „{catalogue.language}“ gibt es nicht", hint)
     names = {
-        *(FORM, SHEETS, GLOSSARY, FACTS, PROGRAM),
+        *(*FIRST, GLOSSARY, FACTS, PROGRAM),
         *(f"{CHAPTER}{id_}" for id_ in handbook.chapters),
         *(f"{REGION}{id_}" for id_ in handbook.regions),
     }
@@ -220,12 +221,16 @@ def _required(catalogue: Catalogue, units: list[Unit]) -> list[Unit]:
 
 
 def _counted_gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:
-    counts = Counter(find(catalogue, unit).state for unit in _required(catalogue, units))
-    place = _place(handbook, catalogue)
-    for state, (code, text) in GAPS.items():
-        if counts[state]:
-            hint = f"in eine Tabelle schreibt sie: translate export {catalogue.language} --only {state}"
-            yield warning(code, place, text.format(catalogue.language, counts[state]), hint)
+    """Of the form, and of what else is translated before chapters are."""
+    place, language = _place(handbook, catalogue), catalogue.language
+    for file, part in PARTS.items():
+        own = [unit for unit in units if unit.file == file] if file else _required(catalogue, units)
+        counts = Counter(find(catalogue, unit).state for unit in own)
+        for state, (code, text) in GAPS.items():
+            if counts[state]:
+                begin = "" if not file or file in catalogue.files else f"translate update {language}, dann "
+                hint = f"in eine Tabelle schreibt sie: {begin}translate export {language} --only {state}"
+                yield warning(code, place, text.format(part, language, counts[state]), hint)
 
 
 def _gaps(handbook: Handbook, catalogue: Catalogue, units: list[Unit]) -> Iterator[Problem]:

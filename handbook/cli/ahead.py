@@ -135,7 +135,7 @@ def _pool(given: Given, processes: int) -> ProcessPoolExecutor:
 
 def _alone(case: Case, given: Given) -> Any:
     """The file read in a process of its own; `NotOurs` where that ended of it."""
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     with _pool(given, 1) as pool:
         try:
@@ -168,7 +168,7 @@ def _begin(given: Given) -> None:
 
 def _next(case: Case) -> Any:
     """What goes back. What nobody foresaw goes as a `Fault`: an exception of its own may not find the way."""
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     read = read_one(case, _given)
     if isinstance(read, Exception):

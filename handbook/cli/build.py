@@ -75,7 +75,6 @@ def build(
     start = time.perf_counter()
     content = book.content_folder(named)
     output = output or book.output_folder(content)
-    pipeline.rarely_collect()
     named_ones = named_regions(content, regions)
     broken: dict[str, list[Problem]] = {}
     with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named, options=named_ones.typed):

@@ -39,7 +39,7 @@ SECONDS = 15  # A hundred pages take four.
 def reading(path: Path) -> Iterator[None]:
     """What is done in here reads this file; what is the matter with it ends the command: `SystemExit`."""
     from ..filled.fill.answer_file import BadAnswers
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     try:
         yield

@@ -1,51 +1,78 @@
-"""The program `handbook`: its commands in one list, and how it ends, whatever happens in them."""
+"""The program `handbook`: its commands in one list, and how it ends, whatever happens in them.
+
+A command's module is loaded when it is called, or when help lists them all.
+"""
 
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+from typing import Any, NoReturn, cast
 
 import click
 
 from ..output import end_in_order
 from . import book
-from .build import build
-from .check import check
-from .diff import diff
-from .export_xlsform import export_xlsform
-from .extract import extract
-from .fill import fill
 from .german import help_option, tell_wrong_use
-from .import_docx import import_docx
-from .import_xlsform import import_xlsform
-from .init import init
-from .migrate import migrate
-from .new import new
-from .plan import plan
-from .print import print_
-from .schema import schema
-from .serve import serve
-from .statistik import statistik
-from .translate.add import add
-from .translate.export import export
-from .translate.import_ import import_
-from .translate.status import status
-from .translate.update import update
 from .trouble import Exit, tell_trouble
-from .verify import verify
+
+# name → module in this package and what is called in it
+OWN = {
+    "build": "build.build",
+    "check": "check.check",
+    "diff": "diff.diff",
+    "export-xlsform": "export_xlsform.export_xlsform",
+    "extract": "extract.extract",
+    "fill": "fill.fill",
+    "import-docx": "import_docx.import_docx",
+    "import-xlsform": "import_xlsform.import_xlsform",
+    "init": "init.init",
+    "migrate": "migrate.migrate",
+    "new": "new.new",
+    "plan": "plan.plan",
+    "print": "print.print_",
+    "schema": "schema.schema",
+    "serve": "serve.serve",
+    "statistik": "statistik.statistik",
+    "translate": "group.TRANSLATE",
+    "verify": "verify.verify",
+}
+OF_TRANSLATE = {
+    "add": "translate.add.add",
+    "update": "translate.update.update",
+    "status": "translate.status.status",
+    "export": "translate.export.export",
+    "import": "translate.import_.import_",
+}
+
+
+class Declared(Mapping[str, click.Command]):
+    """Name → command, loaded when it is asked for. `places`: name → module in this package and what is called in it."""
+
+    def __init__(self, places: dict[str, str]):
+        self._places = places
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, own = self._places[name].rpartition(".")
+        command: click.Command = getattr(import_module(f".{module}", __package__), own)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
 
 TRANSLATE = help_option(
     click.Group(
         "translate",
-        commands=(add, update, status, export, import_),
+        commands=cast("MutableMapping[str, click.Command]", Declared(OF_TRANSLATE)),  # click adds none
         options_metavar="[OPTIONEN]",
         subcommand_metavar="BEFEHL …",
         help="Übersetzungen: eine Sprache anlegen, auf den Stand bringen, mit Excel austauschen.",
     )
-)
-COMMANDS = (
-    *(build, check, diff, export_xlsform, extract, fill, import_docx, import_xlsform, init, migrate, new, plan),
-    *(print_, schema, serve, statistik, TRANSLATE, verify),
 )
 
 
@@ -70,7 +97,7 @@ class Program(click.Group):
 @help_option
 @click.group(
     cls=Program,
-    commands=COMMANDS,
+    commands=Declared(OWN),
     options_metavar="[OPTIONEN]",
     subcommand_metavar="BEFEHL …",
     help="Macht aus einem Ordner mit YAML-Dateien ein ausfüllbares, barrierefreies PDF-Handbuch.",

@@ -74,7 +74,7 @@ def _taken(read: Read, case: Case, given: Given, keys: Keys) -> tuple[Filled | N
     again."""
     from ..filled.extract import extract
     from ..filled.read.locked import Locked
-    from ..verify import NotOurs
+    from ..pdfs import NotOurs
 
     try:
         if isinstance(read, Locked):

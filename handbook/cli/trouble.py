@@ -13,10 +13,7 @@ code; HANDBOOK_DEBUG=1 shows Python's own traceback, which may hold answers.
 from __future__ import annotations
 
 import os
-import platform
-import traceback
 from enum import IntEnum
-from importlib.metadata import PackageNotFoundError, version
 
 from ..fault import DEBUG, Fault, fault_of
 from ..problem import FileTrouble, reason
@@ -81,6 +78,8 @@ def tell_trouble(trouble: BaseException) -> int:
 
 def _tell_fault(trouble: BaseException) -> None:
     if os.environ.get(DEBUG):
+        import traceback
+
         for line in "".join(traceback.format_exception(trouble)).splitlines():
             tell(line)
     fault = fault_of(trouble)
@@ -92,6 +91,9 @@ def _tell_fault(trouble: BaseException) -> None:
 
 def _reported(path: str, fault: Fault) -> str:
     """Write the report to a file that isn't there yet; gives the sentence about it."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         edition = version("handbook")
     except PackageNotFoundError:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..edition.parts import MAIN
 from ..filled.read.form import Form
 from ..model.asked import Asked
-from ..model.blocks import Contact
+from ..model.in_forms import Contact
 from ..model.inline import plain
 from ..model.questionnaire import SENSITIVE, guide_name
 from .renamed import guessed, has_answer, offered

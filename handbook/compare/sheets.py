@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from ..edition.edition import make_edition
 from ..filled.read.form import Form
-from ..model.blocks import Checklist, FormTable, Notes
+from ..model.blocks import Checklist, Notes
 from ..model.book import Handbook
 from ..model.field_names import RESERVED, first, in_row, is_own, part, without_other
+from ..model.in_forms import FormTable
 from ..model.inline import plain
 from ..model.quoted import quoted
 from ..model.sections import sections

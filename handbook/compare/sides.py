@@ -11,8 +11,9 @@ from ..edition.facts import FactView
 from ..edition.words import Words
 from ..expression.german import format_date
 from ..filled.read.form import Form
-from ..model.blocks import Chapter, Contact, Section
+from ..model.blocks import Chapter, Section
 from ..model.book import Fact, Handbook, Term
+from ..model.in_forms import Contact
 from ..model.inline import plain
 from ..model.regional import regional_book, whole_region
 from ..model.text import Text

@@ -21,7 +21,7 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.resolve import resolve
 from ..typeset.rows import table_row
 from ..typeset.theme import Grid, Style, Theme
-from ..write import write
+from ..write.document import write
 
 LANGUAGE = "de"
 GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.0, foot=800.0)  # nothing is bound

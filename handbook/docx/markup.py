@@ -55,8 +55,8 @@ def _reading_as(runs: list[Run]) -> str | None:
 def _merged(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
-        if out and replace(out[-1], text="") == replace(piece, text=""):
-            out[-1] = replace(piece, text=out[-1].text + piece.text)
+        if out and out[-1]._replace(text="") == piece._replace(text=""):
+            out[-1] = piece._replace(text=out[-1].text + piece.text)
         else:
             out.append(piece)
     return out

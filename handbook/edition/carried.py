@@ -17,7 +17,8 @@ from ..model.questionnaire import Questionnaire
 from ..model.text import Text
 from ..model.translations import REVIEWED, Catalogue
 from ..translation.translate import Translator, find
-from ..translation.units import PROGRAM, Unit, Walk
+from ..translation.unit import PROGRAM, Unit
+from ..translation.units import Walk
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import CONTEXT, cited_facts, program_units, words_of
 from .template import Templates

@@ -14,13 +14,15 @@ from functools import cached_property
 from typing import Any
 
 from ..model.answers_in_text import names_answers
-from ..model.blocks import Chapter, Contact
+from ..model.blocks import Chapter
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
+from ..model.in_forms import Contact
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import regional_book, titles_of, whole_region
 from ..model.shape import Type, declared, shape_of
+from ..model.terms import Abbreviated, abbreviations
 from ..model.text import Text
 from ..model.translations import STALE
 from ..problem import Problem
@@ -120,6 +122,12 @@ class Edition:
         info = self.handbook.info
         short = (str(term.short) for term in self.handbook.glossary.values() if term.short)
         return {str(info.language): (*map(str, info.hyphenation), *(word for word in short if word.isalpha()))}
+
+    @property
+    def abbreviations(self) -> dict[str, tuple[Abbreviated, ...]]:
+        """The glossary's abbreviations with what they stand for, by the language of the text that they stand in."""
+        own = {str(self.handbook.info.language): abbreviations(self.handbook.glossary)}
+        return own | {self.language: abbreviations(self.terms)}
 
     @property
     def shown(self) -> str:

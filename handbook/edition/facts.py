@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..expression.german import format_date, format_number
-from ..model.book import Fact, Period
 from .words import Words
+
+if TYPE_CHECKING:
+    from ..model.book import Fact, Period
 
 YEAR = datetime.timedelta(days=366)
 EURO = "EUR"

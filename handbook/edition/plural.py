@@ -9,6 +9,7 @@ that languages need. It becomes a function of Python, and the same as JavaScript
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from functools import lru_cache
 MOST_FORMS = 6
 LONGEST = 500  # characters of a formula
 DEEPEST = 40  # brackets and conditions inside one another
+TRIED = 1000  # numbers that a formula is tried with whose forms can't be told from how it is written
 HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 TOKEN = re.compile(r"\s*([0-9]{1,9}|n|&&|\|\||[=!<>]=|[<>!?:%()])")
 BINARY: tuple[dict[str, Callable[[int, int], int]], ...] = (  # the loosest first
@@ -28,6 +30,7 @@ BINARY: tuple[dict[str, Callable[[int, int], int]], ...] = (  # the loosest firs
     {"%": lambda a, b: a % b if b else 0},
 )
 Formula = Callable[[int], int]
+Read = tuple[Formula, str, float]
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,9 @@ def plural_form(header: str) -> PluralForm:
     if not 1 <= count <= MOST_FORMS:
         raise ValueError(f"nplurals ist {count}. Erlaubt ist 1 bis {MOST_FORMS}")
     reader = _Reader(found[2])
-    formula, javascript = reader.whole()
+    formula, javascript, most = reader.whole()
     made = PluralForm(header, count, javascript, formula)
-    for number in range(1000):
+    for number in range(TRIED) if most >= count else ():
         if not 0 <= made(number) < count:
             raise ValueError(
                 f"Die Mehrzahlformel gibt für {number} die Form {made(number)}, es gibt nur {count} Formen"
@@ -66,14 +69,14 @@ def plural_form(header: str) -> PluralForm:
 
 
 class _Reader:
-    """Recursive descent; each method gives (function, JavaScript) of what it has read."""
+    """Recursive descent; each method gives (function, JavaScript, the most that it can be) of what it has read."""
 
     def __init__(self, text: str):
         self.text, self.at, self.depth = text, 0, 0
         self.next = ""
         self._step()
 
-    def whole(self) -> tuple[Formula, str]:
+    def whole(self) -> Read:
         read = self._condition()
         if self.next:
             raise self._wrong()
@@ -103,46 +106,48 @@ class _Reader:
     def _step_is(self, *tokens: str) -> str:
         return self._step() if self.next in tokens and self.next else ""
 
-    def _condition(self) -> tuple[Formula, str]:
+    def _condition(self) -> Read:
         self.depth += 1
         if self.depth > DEEPEST:
             raise ValueError("Die Mehrzahlformel ist zu tief geschachtelt")
-        test, script = self._binary(0)
+        test, script, most = self._binary(0)
         if self._step_is("?"):
-            yes, yes_script = self._condition()
+            yes, yes_script, yes_most = self._condition()
             self._expect(":")
-            no, no_script = self._condition()
+            no, no_script, no_most = self._condition()
             self.depth -= 1
-            return lambda n: yes(n) if test(n) else no(n), f"({script} ? {yes_script} : {no_script})"
+            whole = f"({script} ? {yes_script} : {no_script})"
+            return lambda n: yes(n) if test(n) else no(n), whole, max(yes_most, no_most)
         self.depth -= 1
-        return test, script
+        return test, script, most
 
-    def _binary(self, level: int) -> tuple[Formula, str]:
+    def _binary(self, level: int) -> Read:
         if level == len(BINARY):
             return self._unary()
-        left, script = self._binary(level + 1)
+        left, script, most = self._binary(level + 1)
         while sign := self._step_is(*BINARY[level]):
-            right, right_script = self._binary(level + 1)
+            right, right_script, right_most = self._binary(level + 1)
             left, script = _joined(BINARY[level][sign], left, right), _script(sign, script, right_script)
-        return left, script
+            most = min(most, max(right_most - 1, 0)) if sign == "%" else 1
+        return left, script, most
 
-    def _unary(self) -> tuple[Formula, str]:
+    def _unary(self) -> Read:
         if self._step_is("!"):
             self.depth += 1
             if self.depth > DEEPEST:
                 raise ValueError("Die Mehrzahlformel ist zu tief geschachtelt")
-            inner, script = self._unary()
+            inner, script, _ = self._unary()
             self.depth -= 1
-            return lambda n: int(not inner(n)), f"(+!{script})"
+            return lambda n: int(not inner(n)), f"(+!{script})", 1
         if self._step_is("("):
             read = self._condition()
             self._expect(")")
             return read
         if self._step_is("n"):
-            return lambda n: n, "n"
+            return lambda n: n, "n", math.inf
         if self.next.isdigit():
             number = int(self._step())
-            return lambda n: number, str(number)
+            return lambda n: number, str(number), number
         raise self._wrong()
 
 

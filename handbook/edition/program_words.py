@@ -10,16 +10,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from string import Formatter
+from typing import TYPE_CHECKING
 
-from ..model.book import Handbook
 from ..model.text import Text
 from ..model.translations import MISSING, Catalogue
-from ..translation.translate import find
-from ..translation.units import FACTS, PROGRAM, SHEETS, Unit, units
+from ..translation.unit import FACTS, FIRST, PROGRAM, Unit
 from .plural import PluralForm, plural_form
 from .remembered import remembered
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
+
+if TYPE_CHECKING:
+    from ..model.book import Handbook
 
 CONTEXT = "words."
 SHOWN = ("value", "unit", "per")  # texts of a fact that stand where it is taken in
@@ -30,6 +32,8 @@ EXAMPLES, LAST_EXAMPLE = 4, 130  # numbers that tell what a plural form is for
 def all_units(handbook: Handbook) -> list[Unit]:
     """Every text to translate: the program's words, and the book's. What the texts of the form take in is required as
     they are."""
+    from ..translation.units import units
+
     found = [*program_units(), *units(handbook)]
     cited = cited_facts(unit for unit in found if unit.required)
     return [replace(unit, required=True) if is_of_facts(unit, cited) else unit for unit in found]
@@ -68,13 +72,14 @@ def is_of_facts(unit: Unit, cited: set[str]) -> bool:
 
 
 def is_first(unit: Unit, cited: set[str]) -> bool:
-    """Whether a form and its work sheets need it; `cited`: the facts that they take in."""
-    return unit.required or unit.file in (PROGRAM, SHEETS) or is_of_facts(unit, cited)
+    """Whether a form, its work sheets or the pages with which chapters open need it; `cited`: the facts that they take
+    in."""
+    return unit.required or unit.file in (PROGRAM, *FIRST) or is_of_facts(unit, cited)
 
 
 def cited_first(given: list[Unit]) -> set[str]:
-    """The facts that a form and its work sheets take in."""
-    return cited_facts(unit for unit in given if unit.required or unit.file == SHEETS)
+    """The facts that a form, its work sheets and the pages with which chapters open take in."""
+    return cited_facts(unit for unit in given if unit.required or unit.file in FIRST)
 
 
 # ------------------------------------------------------------------ the words of a language
@@ -89,6 +94,8 @@ def words_of(handbook: Handbook, language: str) -> Words:
 
 
 def _words_in(catalogue: Catalogue, language: str) -> Words:
+    from ..translation.translate import find
+
     formula = formula_of(catalogue, PROGRAM)
     translated: dict[str, str | tuple[str, ...]] = {}
     for unit in program_units():

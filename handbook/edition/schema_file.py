@@ -4,7 +4,8 @@ content folder.
 Ids, types, labels, choices, expressions, edition and renames, as JSON; keys that say nothing are left out, so that the
 file stays small and stable. What only the laid-out book knows stands beside the questions: their printed numbers, the
 pages they are on, and the places that the guides lead to. The contacts of the region are there for a plan that is
-printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables.
+printed from the answers, the tables to fill in (of the handbook) so that they can be printed as tables, the words that
+editors have parted (`hyphenation`) so that paper parts them as the book does.
 
 All texts are in the book's own language, whatever that of the edition is: an old form is then read, judged and printed
 alike in every language. `shown` says which language the document is in ("ar", "de+ar"; absent in the book's own), and
@@ -25,16 +26,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from ..model.blocks import FormTable
-from ..model.text import Text
-from ..translation.translate import GAP_SIGN
+from ..model.in_forms import FormTable
+from ..translation.unit import GAP_SIGN
 from .carried import told
 from .edition import Edition
-
-NAME = "fragebogen.json"
-MIME = "application/json"
-VERSION = 1
-APART = {("required", Text): "required_if"}  # (key, of what it is) → key in the file, where older readers know another
+from .schema_keys import APART, VERSION
 
 
 def schema_file(
@@ -72,6 +68,7 @@ def schema_file(
         "pages": dict(pages),
         "places": {target: plain_(dict(place)) for target, place in places.items()},
         "contacts": plain_(edition.contacts),
+        **({"hyphenation": [*map(str, parted)]} if (parted := edition.handbook.info.hyphenation) else {}),
         **({"tables": plain_(tuple(tables))} if tables else {}),
         **({"translations": told(edition.carried)} if edition.carried else {}),
     }

@@ -1,8 +1,8 @@
 """Placeholders: `{{ fact.kindergeld }}`, `{{ region.jobcenter }}`, expanded by Jinja2 under a short leash.
 
 Templates are data, not programs: on Jinja2's own syntax tree only names, attributes, literals and the listed filters
-pass, so neither Python nor a gigabyte of text can be reached. Undefined names are errors with the place of the
-placeholder in the author's file. Each distinct placeholder is compiled once.
+pass, so neither Python nor a gigabyte of text can be reached (plain names with dots are read without it). Undefined
+names are errors with the place of the placeholder in the author's file. Each distinct placeholder is compiled once.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ EXAMPLE = "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobce
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+PLAIN = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,9}", re.ASCII)  # what nearly all are, and takes no parser
 LONGEST = 500  # characters of a placeholder
 DEEPEST = 20  # parts of one inside one another
 FACT = "fact."  # what facts say is the same in a whole book
@@ -250,7 +251,13 @@ class Templates:
         return Instead(first[0], f"{{{{ {near[0]} }}}}", "schreiben Sie {}") if first and near else ""
 
     def _value(self, source: str) -> Any:
-        return self._evaluate(_syntax(source))
+        space, *names = source.split(".")
+        if space not in self.scope or not PLAIN.fullmatch(source):
+            return self._evaluate(_syntax(source))
+        value = self.scope[space]
+        for name in names:
+            value = self._attribute(value, name)
+        return value
 
     def _evaluate(self, node: Any) -> Any:
         """Walk the syntax tree; what is not listed here is not allowed."""

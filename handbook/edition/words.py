@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from ..expression.german import format_number
 from .german_words import GERMAN, Plural
@@ -149,4 +150,14 @@ def blanks_of(text: Text) -> set[str]:
 
 
 def _filled(text: str, blanks: Mapping[str, object]) -> str:
-    return BLANK.sub(lambda found: str(blanks[found[1]]), text) if "{" in text else text
+    if "{" not in text:
+        return text
+    parts = list(_parts(text))
+    parts[1::2] = [str(blanks[name]) for name in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(text: str) -> tuple[str, ...]:
+    """What stands between the blanks, and their names, by turns."""
+    return tuple(BLANK.split(text))

@@ -133,6 +133,10 @@ class _Partly(Evaluation):
     def _part(self, node: Node) -> Partial:
         """The value of a part, abstract where that is what is known of an answer. Raises Unknown."""
         match node:
+            case Comparison():
+                return self._comparison(node)
+            case Literal():
+                return node.value or None
             case Answer():
                 return _filled(self.lookup(node.id))
             case This():

@@ -10,16 +10,17 @@ from pathlib import Path
 from ..expression.matcher import TooManySteps
 from ..model.field_names import STATE, is_own
 from ..model.field_names import hint as hint_name
-from ..pdfs import READING_ERRORS, NotOurs
+from ..pdfs import NotOurs, reading_errors
 from ..problem import Severity
 from .judge.judge import judge
 from .judge.ways import remembered
 from .read.added_mark import added
 from .read.fields import Filled, read
+from .read.filled_pdf import IN_PART, RESCUE, SPOILT, FilledPdf
 from .read.finding import MISSING, Finding
 from .read.form import Form, read_form
 from .read.joined import joined
-from .read.pdf import IN_PART, RESCUE, SPOILT, Entry, FilledPdf, open_filled
+from .read.pdf import Entry, open_filled
 from .read.situation import Situation, as_answer
 from .read.time_limit import TookTooLong, at_most
 
@@ -81,7 +82,7 @@ def _earlier(pdf: FilledPdf) -> tuple[tuple[tuple[str, str], ...], str]:
     try:
         with pdf.file.listening():
             earlier = added(pdf.reader).rest
-    except READING_ERRORS:
+    except reading_errors():
         return (), pdf.damage or IN_PART
     return earlier, pdf.damage or (IN_PART if pdf.file.spoilt() else "")
 

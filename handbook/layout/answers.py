@@ -12,8 +12,8 @@ from functools import cached_property
 from ..edition.edition import Edition
 from ..edition.parts import APART
 from ..edition.schema_file import own_text
-from ..model import room
-from ..model.blocks import Contact, Questions, Section
+from ..model import in_forms, room
+from ..model.blocks import Questions, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.text import Text
@@ -137,7 +137,7 @@ class Answers:
     def _doubts(self) -> tuple[str, ...]:
         return ("unreviewed",) * self._edition.unreviewed + ("stale_note",) * self._edition.stale
 
-    def _contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def _contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
 
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.inline import Piece, inline, plain
-from ..model.text import Text
+from ..model.inline import Piece, inline, plain, spoken
+from ..model.text import Text, span_of
 from ..typeset.page import Element, Item, Line, Run, Slice
 from ..typeset.pager import pile, shift, spaced, stack
 from ..typeset.resolve import run_width
@@ -111,10 +111,10 @@ def in_line(s: Setting, text: Text) -> list[Piece]:
     said = plain(text)
     beside = beside_of(s, said)
     if beside is None:
-        return [Piece(said)]
-    own, other = Piece(str(said)), Piece(str(beside), language=beside.language)
+        return spoken(said)
+    own, other = spoken(said), spoken(beside)
     first, second = (own, other) if from_right(s) else (other, own)
-    return [first, Piece(BETWEEN), second]
+    return [*first, Piece(BETWEEN), *second]
 
 
 # ---------------------------------------------------------------------- blocks
@@ -180,14 +180,17 @@ def titled(
     """A title without markup, as slices that stay with what follows; the `number` stands before what begins at the
     left."""
     beside = beside_of(s, title)
-    numbered = f"{number} " if number else ""
     if beside is None:
-        text = Text(numbered + title, language=title.language if isinstance(title, Text) else "")
-        return stack(s.type.label(text, style, x, width, element), style.leading, before, keep=True)
-    own, other = (numbered, "") if from_right(s) else ("", numbered)
-    theirs = [Piece(other + beside, language=beside.language)]
-    said = set_text(s, Text(title), style, x, width, element, [Piece(own + title)], theirs)
+        lines = s.type.lines(_numbered(number, title), style, x, width, element, span_of(title))
+        return stack(lines, style.leading, before, keep=True)
+    own, other = (number, "") if from_right(s) else ("", number)
+    said = set_text(s, Text(title), style, x, width, element, _numbered(own, title), _numbered(other, beside))
     return [Slice(said.height, said.items, before, keep=True)]
+
+
+def _numbered(number: str, title: str) -> list[Piece]:
+    """A title without markup behind its number."""
+    return [*([Piece(f"{number} ", language=language_of(title))] if number else []), *spoken(title)]
 
 
 def german_only(s: Setting, title: Text) -> bool:

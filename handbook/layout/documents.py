@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from ..edition import schema_file
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..model.blocks import Contacts, FormTable, Section
+from ..edition.schema_file import own_texts, schema_file
+from ..edition.schema_keys import MIME, NAME
+from ..model.blocks import Contacts, Section
 from ..model.book import GENERATED
+from ..model.in_forms import FormTable
 from ..model.sections import sections
 from ..problem import Problem
 from ..typeset.fonts import face
@@ -176,9 +178,7 @@ def _document(
     known = resolve(document, labels, s.memo)
     face_pages(document, s.grid.outward)
     if edition.questionnaire and not looks_only:
-        document.attachments.append(
-            Attachment(schema_file.NAME, _schema(s, known), schema_file.MIME, s.words["schema_attachment"])
-        )
+        document.attachments.append(Attachment(NAME, _schema(s, known), MIME, s.words["schema_attachment"]))
         think(s, document, known)
     return document
 
@@ -241,16 +241,14 @@ def _schema(s: Setting, labels: dict[str, str]) -> bytes:
         edition.level,
         edition.title,
         edition.carried,
-        edition.translated and schema_file.own_texts(edition.described, str(edition.handbook.info.language)),
+        edition.translated and own_texts(edition.described, str(edition.handbook.info.language)),
         edition.words,
         pages,
         told,
         numbers,
         tables,
     )
-    return s.same(
-        ("schema", s.token("schema", depends)), lambda: schema_file.schema_file(edition, numbers, pages, told, tables)
-    )
+    return s.same(("schema", s.token("schema", depends)), lambda: schema_file(edition, numbers, pages, told, tables))
 
 
 def _offices(s: Setting, target: str) -> list[str]:

@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 from ..edition.edition import Edition, clients
 from ..edition.wordless import without_words, wordless
 from ..edition.words import Words
+from ..model import in_forms
 from ..model.answers_in_text import SIGN
 from ..model.asked import Asked
-from ..model.blocks import Contact
 from ..model.book import Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
@@ -29,7 +29,7 @@ from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
-from ..model.terms import TermFinder, expansion
+from ..model.terms import Abbreviations, TermFinder
 from ..model.text import Text
 from ..model.ways import Way, ways_of
 from ..problem import Problem, Span
@@ -65,7 +65,8 @@ class Setting(Answers):
             edition = self._edition
             catalogue = edition.handbook.translations.get(edition.translated)
             look = edition.direction, edition.handbook.info.theme, self._arabic
-            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, edition.hyphenation))
+            spelt = edition.hyphenation, edition.abbreviations
+            self.memo.begin((edition.words, edition.language, edition.beside, catalogue, look, spelt))
 
     # ------------------------------------------------------------------ what a memo depends on as a whole
 
@@ -148,7 +149,7 @@ class Setting(Answers):
                 **({edition.beside: beside} if (beside := edition.beside_words) else {}),
             },
             edition.hyphenation,
-            expansion_of=looked_up("expansion"),
+            {language: Abbreviations(listed) for language, listed in edition.abbreviations.items()},
         )
 
     @property
@@ -305,9 +306,9 @@ class Setting(Answers):
         source: tuple[int, Source] = self.look_up("source", id_)
         return source
 
-    def contacts(self, tags: tuple[str, ...]) -> tuple[Contact, ...]:
+    def contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
         """The region's contacts with one of the tags."""
-        contacts: tuple[Contact, ...] = self.look_up("contacts", tags)
+        contacts: tuple[in_forms.Contact, ...] = self.look_up("contacts", tags)
         return contacts
 
     def is_set(self, question: str) -> bool:
@@ -375,7 +376,6 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "number": lambda s, question: s._places.numbers.get(question, ""),
     "has_ways": lambda s, _: bool(s._led_to),
     "term": lambda s, id_: s._edition.terms.get(id_),
-    "expansion": lambda s, word: expansion(s._edition.terms.get(word[0]), word[1]),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
     "contacts": lambda s, tags: s._contacts(tags),
     "section": lambda s, id_: next((each for each in s._edition.index.sections if each.id == id_), None),

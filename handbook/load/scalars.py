@@ -29,12 +29,14 @@ CODE = re.compile(patterns.CODE)
 LANGUAGE = re.compile(patterns.LANGUAGE)
 COLOR = re.compile(patterns.COLOR)
 URL = re.compile(patterns.URL)
+EMAIL = re.compile(patterns.EMAIL)
 PARTED = re.compile(patterns.PARTED)
 NUMBER = re.compile(patterns.NUMBER)
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 SHORT_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})")
 OTHER_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 DATE_ORDER = "Jahr-Monat-Tag, zum Beispiel 2026-11-22"
+AT = re.compile(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*|\s+(?:at|ät|@)\s+", re.I)  # as it is written against robots
 ISO_DATE = re.compile(patterns.DATE)
 LONGEST_NUMBER = 15
 FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
@@ -44,6 +46,7 @@ FORMS: dict[str, tuple[re.Pattern[str], str, str]] = {
     "language": (LANGUAGE, "bad-language", "„{}“ ist kein Sprachcode"),
     "color": (COLOR, "bad-color", "„{}“ ist keine Farbe"),
     "url": (URL, "bad-url", "„{}“ ist keine Internetadresse"),
+    "email": (EMAIL, "bad-email", "„{}“ ist keine E-Mail-Adresse"),
     "parted": (PARTED, "bad-hyphenation", "„{}“ ist kein Wort mit seinen Trennstellen"),
 }
 NAMED = "aus a–z, A–Z, 0–9, _ und -, ohne Leerzeichen: {}"
@@ -53,6 +56,7 @@ HINTS = {
     "language": "zum Beispiel de, en, tr, ar, uk, fa oder pt-BR",
     "color": 'zum Beispiel "#0B5D66", in Anführungszeichen',
     "url": "sie beginnt mit https://",
+    "email": "eine Adresse hat ein @ und danach einen Punkt: beratung@example.org; mehrere haben keinen Platz",
     "parted": "ein Wort nur aus Buchstaben, - zwischen den Teilen: Wohnungs-suche; ohne - wird es nie getrennt",
 }
 LANGUAGES = {
@@ -140,6 +144,8 @@ def _formed_so(kind: str, text: str) -> str:
         return Instead(text, "#" + "".join(2 * digit for digit in text[1:]), 'schreiben Sie "{}"')
     if kind == "url" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
         return Instead(text, f"https://{text}", "schreiben Sie {}")
+    if kind == "email" and EMAIL.fullmatch(mended := AT.sub("@", text.strip().removeprefix("mailto:"))):
+        return Instead(text, mended, "schreiben Sie {}")
     if kind == "parted" and PARTED.fullmatch(mended := "-".join(re.findall(r"[^\W\d_]+", text))):
         return Instead(text, mended, "schreiben Sie {}")
     if kind == "language" and (code := LANGUAGES.get(text.lower())):

@@ -13,12 +13,31 @@ from functools import cached_property
 from pathlib import Path
 
 from ..problem import Span
-from .blocks import BLOCK_LIST, Chapter, Contact, Section
+from .blocks import BLOCK_LIST, Chapter, Section
+from .in_forms import Contact
 from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from .sections import Headed, Standing, below, sections
-from .shape import BOOL, DATE, ID, INLINE, REF, SCALAR, TEXT, URL, VALUE, Shape, Type, choice, many, opt, req, table_of
+from .shape import (
+    BOOL,
+    DATE,
+    EMAIL,
+    ID,
+    INLINE,
+    REF,
+    SCALAR,
+    TEXT,
+    URL,
+    VALUE,
+    Shape,
+    Type,
+    choice,
+    many,
+    opt,
+    req,
+    table_of,
+)
 from .text import Text
 from .translations import Catalogue
 from .walk import Written, texts
@@ -27,7 +46,7 @@ from .walk import Written, texts
 class Publisher(Shape):
     name: Text = req(TEXT, "wer das Buch herausgibt")
     address: Text | None = opt(TEXT, "Anschrift")
-    email: Text | None = opt(TEXT, "E-Mail")
+    email: Text | None = opt(EMAIL, "E-Mail")
     url: Text | None = opt(URL, "Internetadresse")
 
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..problem import Span
 from .markup import SPOKEN, Node, parse
-from .text import Text
+from .text import Marked, Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
+TO_READ = re.compile(MARKUP.pattern + r"|[\n\t]|  ")  # what a text has that isn't printed as it is written
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
@@ -33,12 +33,12 @@ SIMPLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one style. `href` is a web, mail or telephone address, or "#id" for a place in the book; a link without
     text ("[](#id)") is a piece with empty text, to be filled with the target's title. `language`: its BCP 47 tag where
     it isn't in the paragraph's. `foreign`: the tag of words that the author has marked as being in another language.
-    `joined`: it is of one link with the piece before, in another style or language."""
+    `joined`: it is of one link with the piece before, in another style or language. `expansion`: what it stands for, as
+    an abbreviation."""
 
     text: str
     bold: bool = False
@@ -48,6 +48,7 @@ class Piece:
     language: str = ""
     foreign: str = ""
     joined: bool = False
+    expansion: str = ""
 
 
 def paragraphs(text: str) -> list[list[Piece]]:
@@ -78,7 +79,7 @@ def inline(text: str) -> list[Piece]:
 
 def _in(text: str, pieces: list[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [replace(piece, language=language) for piece in pieces] if language else pieces
+    return [piece._replace(language=language) for piece in pieces] if language else pieces
 
 
 def _inline(text: str) -> list[Piece]:
@@ -233,8 +234,40 @@ def _hrefs(paragraph: str, start: int) -> list[Href]:
 def plain(text: str) -> str:
     """The text without markup, on one line (bookmarks, tooltips, alternative texts); of a text with another language
     beside it both."""
-    said = " ".join("".join(piece.text for piece in pieces) for pieces in paragraphs(text))
-    if not isinstance(text, Text) or not (text.language or text.beside is not None):
+    said = str(text).strip()
+    foreign: tuple[tuple[int, int, str], ...] = ()
+    if TO_READ.search(said):
+        found = paragraphs(text)
+        said = " ".join("".join([piece.text for piece in pieces]) for pieces in found)
+        foreign = tuple(_foreign(found)) if "{" in text else ()
+    if not isinstance(text, Text) or not (text.language or text.beside is not None or foreign):
         return said
-    beside = None if text.beside is None else Text(plain(text.beside), text.beside.span, language=text.beside.language)
-    return Text(said, text.span, language=text.language, beside=beside)
+    beside: Text | None = None
+    if text.beside is not None:
+        other = plain(text.beside)
+        beside = other if isinstance(other, Text) else Text(other, text.beside.span)
+    out = Text(said, text.span, language=text.language, beside=beside)
+    return Marked.of(out, foreign) if foreign else out
+
+
+def _foreign(found: list[list[Piece]]) -> Iterator[tuple[int, int, str]]:
+    """Where words in other languages stand in the plain text of paragraphs."""
+    at = 0
+    for pieces in found:
+        for piece in pieces:
+            if piece.foreign:
+                yield at, at + len(piece.text), piece.foreign
+            at += len(piece.text)
+        at += 1
+
+
+def spoken(text: str) -> list[Piece]:
+    """A text without markup as pieces; words that are marked as being in another language stand apart."""
+    language = text.language if isinstance(text, Text) else ""
+    if not isinstance(text, Marked):
+        return [Piece(str(text), language=language)]
+    out, last = [], 0
+    for start, end, tag in text.foreign:
+        out += [Piece(text[last:start], language=language), Piece(text[start:end], language=language, foreign=tag)]
+        last = end
+    return [piece for piece in (*out, Piece(text[last:], language=language)) if piece.text]

@@ -16,6 +16,7 @@ CODE = NOT_PROTO + NAME_OF_CHOICE
 LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 COLOR = "#[0-9A-Fa-f]{6}"
 URL = r"https?://[^\s/]+\S*"
+EMAIL = r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:.]+(\.[^\s@<>()\[\],;:.]+)+"
 INTEGER = "-?(0|[1-9][0-9]*)"
 NUMBER = rf"{INTEGER}(\.[0-9]+)?"
 _LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f]"

@@ -9,12 +9,16 @@ more, so that a text with many wide letters fits too.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from .blocks import FormColumn, FormTable, Notes
 from .inline import plain
 from .question_types import TYPES, UNKNOWN, type_of
 from .questionnaire import Choice, Question
 from .text import Text
+
+if TYPE_CHECKING:
+    from .blocks import Notes
+    from .in_forms import FormColumn, FormTable
 
 BESIDE_WAYS = 341.0  # the column of answers beside that of the ways
 COLUMN = 440.0  # of a question without ways, and of a table of repeats

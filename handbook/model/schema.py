@@ -12,7 +12,7 @@ from typing import Any
 
 from .blocks import BLOCKS
 from .book import FILES
-from .patterns import CODE, COLOR, DATE, ID, INTEGER, LANGUAGE, NAME, NUMBER, PARTED, URL
+from .patterns import CODE, COLOR, DATE, EMAIL, ID, INTEGER, LANGUAGE, NAME, NUMBER, PARTED, URL
 from .shape import Shape, declared, shape_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -47,6 +47,7 @@ SCALARS: dict[str, dict[str, Any]] = {
     ),
     "language": _written("string", LANGUAGE, "Ein Sprachcode wie de, tr oder pt-BR."),
     "url": _written("string", URL, "Eine Internetadresse: Sie beginnt mit https://"),
+    "email": _written("string", EMAIL, "Eine E-Mail-Adresse wie beratung@example.org."),
     "color": _written("string", COLOR, 'Eine Farbe wie "#0B5D66", in Anführungszeichen.'),
     "parted": _written(
         ["string", "boolean"], PARTED, "Ein Wort mit - zwischen den Teilen, zum Beispiel Wohnungs-suche."

@@ -43,6 +43,7 @@ BOOL = Type("boolean")
 NUMBER = Type("number")
 DATE = Type("date")
 URL = Type("url")
+EMAIL = Type("email")
 EXPRESSION = Type("expression")
 CONDITION = Type("condition")  # true, false, or an expression
 SCALAR = Type("scalar")  # text, number or date, kept as written

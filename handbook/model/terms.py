@@ -6,6 +6,9 @@ Gleichbehandlungsgesetzes). What else a word becomes (Widerspruch: Widersprüche
 words beside which it means something else (Bescheid sagen). A part of a compound is no term ("Fristbeginn",
 "WBS-Antrag"), and upper case counts ("Bescheid", not "bescheiden"): better a term too few than one that isn't meant.
 One pass over the text, whatever the number of terms: words are looked up, never searched for.
+
+What an abbreviation stands for is of use wherever it stands, in headings, labels and captions too; `Abbreviations`
+finds those alone.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .book import Term
@@ -25,6 +28,7 @@ ADJECTIVE = re.compile(r"(\w{3,}?)e[rsnm]?")
 DECLINED = ("e", "en", "er", "es", "em")
 MOST_FORMS = 5_000  # of the words before the last
 MARKUP = r"\[[^\[\]]*\](?:\([^()\s]*\)|\{lang=[\w-]+\})|`[^`]*`|\*\*[^*]+\*\*|\*[^*]+\*|(?:https?://|www\.)\S+|"
+ADDRESS = re.compile(r"https?://|www\.|@")
 WORDS = re.compile(r"\w+")
 ENDS = ".!?"  # of a sentence
 END = re.compile(f"[{ENDS}]")
@@ -48,12 +52,55 @@ def forms_of(term: Term, declined: bool = True) -> Iterator[str]:
     yield from map(str, term.forms)
 
 
-def expansion(term: Term | None, word: str) -> str:
-    """What the word of a text stands for: the term, where it is its abbreviation; else ""."""
-    if term is None:
-        return ""
-    word, short = " ".join(word.split()), str(term.short or "")
-    return str(term.term) if short and word.startswith(short) and word[len(short) :] in ABBREVIATION else ""
+class Abbreviated(NamedTuple):
+    """An abbreviation of a glossary, what it stands for, and the words beside which it doesn't, folded."""
+
+    short: str
+    term: str
+    unless: tuple[str, ...]
+
+
+class Abbreviations:
+    """Finds the abbreviations of a glossary in any text, in each place."""
+
+    def __init__(self, listed: Iterable[Abbreviated]):
+        self._listed = {
+            " ".join(short.split()): (term, frozenset(unless)) for short, term, unless in reversed([*listed])
+        }
+        shorts = sorted(map(re.escape, self._listed), key=len, reverse=True)
+        written = "|".join(short.replace(r"\ ", "[ \u00a0\u202f]") for short in shorts)
+        endings = "|".join(filter(None, ABBREVIATION))
+        self._known = re.compile(rf"({written})(?:{endings})?(?![\w-])" if written else "(?!)")
+
+    def are_in(self, text: str) -> bool:
+        return next(self.find(text), None) is not None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """(start, end, what it stands for) of each abbreviation in the text, which is one paragraph's."""
+        for match in self._known.finditer(text):
+            start = match.start()
+            if text[start - 1 : start].isalnum() or text[start - 1 : start] in ("_", "-") or _is_address(text, start):
+                continue
+            term, unless = self._listed[match[1].translate(SPACES)]
+            if text.endswith(f"{term} (", 0, start):  # has just been said
+                continue
+            if not unless or unless.isdisjoint(_sentence(text, start, 0)[2]):
+                yield start, match.end(), term
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Whether the word that `at` is in is an address."""
+    end = text.find(" ", at)
+    return ADDRESS.search(text, text.rfind(" ", 0, at) + 1, end if end >= 0 else len(text)) is not None
+
+
+def abbreviations(terms: Mapping[str, Term]) -> tuple[Abbreviated, ...]:
+    """The abbreviations of a glossary."""
+    return tuple(
+        Abbreviated(str(term.short), str(term.term), tuple(str(word).casefold() for word in term.unless))
+        for term in terms.values()
+        if term.short and not getattr(term.term, "language", "")  # else what it stands for is in another language
+    )
 
 
 def _declined(word: str) -> Iterable[str]:
@@ -75,18 +122,15 @@ class TermFinder:
         self._unless = {
             id_: {str(word).casefold() for word in term.unless} for id_, term in terms.items() if term.unless
         }
-        self._terms = terms
         letters = "".join(re.escape(letter) for letter in sorted({first[0] for first in self._by_first}))
         word = rf"(?<![\w-])(?P<word>[{letters}]\w*)" if letters else r"(?P<word>(?!))"
         self._plain, self._marked = re.compile(word), re.compile(MARKUP + word)
 
-    def abbreviated(self, id_: str, word: str) -> bool:
-        """Whether the word that stands for the term is its abbreviation."""
-        return expansion(self._terms[id_], word) != ""
-
     def find(self, text: str, markup: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of each term in the text. With `markup`, what stands in links, code or emphasis is passed
         over."""
+        if self._by_first.keys().isdisjoint(WORDS.findall(text)):  # as most texts
+            return
         flat, done = text.translate(SPACES), 0
         sentence: tuple[int, int, frozenset[str]] = (
             0,

@@ -59,6 +59,31 @@ class Text(str):
         return span if "\n" in self[:offset] else Span(span.file, span.line, span.column + offset)
 
 
+class Marked(Text):
+    """A text without markup in which words are in other languages. `foreign`: (start, end, BCP 47 tag) of each stretch
+    of them. It is another text than one of the same letters that are marked otherwise."""
+
+    __slots__ = ("foreign",)
+
+    foreign: tuple[tuple[int, int, str], ...]
+
+    def __eq__(self, other: object) -> bool:
+        marks = getattr(other, "foreign", ()) if isinstance(other, Text) else self.foreign
+        return str.__eq__(self, other) is True and marks == self.foreign
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = Text.__hash__
+
+    @classmethod
+    def of(cls, text: Text, foreign: tuple[tuple[int, int, str], ...]) -> Marked:
+        """The text with those stretches."""
+        self = cls(text, text.span, text.block, text.language, text.beside)
+        self.foreign = foreign
+        return self
+
+
 class Lines:
     """The lines of a content file, for texts that were folded (several plain or quoted lines, `>`) or unescaped."""
 

@@ -1,4 +1,5 @@
-"""The one entrance for PDF files that come in: whatever reads a PDF opens it here (`entrance.open_pdf`).
+"""The one entrance for PDF files that come in: whatever reads a PDF opens it here, the quick way (`quick.opened`) or
+the careful one (`entrance.open_pdf`).
 
 A damaged PDF must never pass for an empty one. Libraries mend what they meet without a word: without its last line a
 file falls back to the state before it was filled, an object that isn't where it should be is looked for elsewhere or
@@ -13,29 +14,31 @@ library has read against it:
 - `rescue.py`: what is still whole in a file that isn't, for those who want it all the same and say so.
 - `quick.py`, `quick_sections.py`, `objects.py`: the quick way, for files that are just as programs write them. It
   reads each object as strictly itself, in a fraction of the time; whatever it isn't sure of is opened as above.
+- `values.py`: what stands in a file, ours and pypdf's alike; `written.py`: as bytes again; `errors.py`: what can be the
+  matter.
+
+pypdf is loaded with `entrance.py`, so nothing imports that before it needs the careful way.
 
 What can't be known: a file that was cut exactly behind an earlier state is that state, byte for byte. And a byte
 changed inside a text is another text, where the text isn't compressed.
 """
 
-from .entrance import DAMAGED, MAX_FILE, READING_ERRORS, UNFINISHED, NotOurs, OpenedPdf, deref, open_pdf, silence
-from .objects import Unsure
+from .errors import DAMAGED, MAX_FILE, UNFINISHED, NotOurs, Unsure, reading_errors, silence
 from .quick import Base, QuickPdf, QuickReader, base_of, opened
+from .values import deref
 
 __all__ = [
     "DAMAGED",
     "MAX_FILE",
-    "READING_ERRORS",
     "UNFINISHED",
     "Base",
     "NotOurs",
-    "OpenedPdf",
     "QuickPdf",
     "QuickReader",
     "Unsure",
     "base_of",
     "deref",
-    "open_pdf",
     "opened",
+    "reading_errors",
     "silence",
 ]

@@ -10,36 +10,28 @@ from __future__ import annotations
 
 import io
 import logging
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import IndirectObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ByteStringObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    StreamObject,
+    TextStringObject,
+)
 
+from .errors import DAMAGED, UNFINISHED, NotOurs, heard_by, reading_errors
 from .parse import Found, Ref, Spoilt, inflated, object_at
 from .rescue import rescued, with_directory
 from .sections import HEAD, PACKED, PLAIN, CutOff, Sections, packed_objects, read_sections
+from .values import also, deref
 
-MAX_FILE = 256 * 2**20  # bytes
-READING_ERRORS = (
-    PyPdfError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RuntimeError,
-    AssertionError,
-    StopIteration,
-    zlib.error,
-    struct.error,
-)  # what reading a spoilt file ends in
-DAMAGED = "{} ist beschädigt oder kein PDF."
-UNFINISHED = "{} ist unvollständig: Das Ende der Datei fehlt, und damit vielleicht, was zuletzt gespeichert wurde."
+also(IndirectObject, NameObject, (TextStringObject, ByteStringObject), StreamObject, NullObject)
+
 HARMLESS = (
     "EOF marker not at start of line",
     "startxref on same line",
@@ -47,10 +39,6 @@ HARMLESS = (
     "Illegal character in NameObject",
     "Superfluous whitespace",
 )  # of pypdf's remarks
-
-
-class NotOurs(Exception):
-    """The PDF cannot be read or is not one of this program's; the message is a German sentence."""
 
 
 class OpenedPdf:
@@ -64,14 +52,14 @@ class OpenedPdf:
         self._contents: dict[int, dict[int, int] | None] = {}
         self._bad = False
         with self.listening():
-            self.reader = PdfReader(io.BytesIO(data))
+            self.reader = reader_of(data)
 
     @contextmanager
     def listening(self) -> Iterator[None]:
         """pypdf's remarks on the file are kept for `spoilt`, and told to nobody: they may quote it."""
         handler = logging.Handler()
         handler.emit = lambda record: self._remarks.append(record.getMessage())  # type: ignore[method-assign]
-        with _heard_by(handler):
+        with heard_by(handler):
             yield
 
     def spoilt(self) -> bool:
@@ -83,7 +71,7 @@ class OpenedPdf:
             self._looked_at.add((generation, number))
             try:
                 self._check(number, generation)
-            except (*READING_ERRORS, Spoilt):
+            except reading_errors(Spoilt):
                 self._bad = True
         return self._bad
 
@@ -162,7 +150,7 @@ def open_pdf(data: bytes, name: object, rescue: bool = False) -> OpenedPdf:
             saved = rescued(data)
             if saved is not None:
                 return OpenedPdf(saved.data, saved.sections, saved.damage, damage)
-    except (*READING_ERRORS, MemoryError) as error:
+    except reading_errors(MemoryError) as error:
         raise NotOurs(DAMAGED.format(name)) from error
     raise NotOurs(damage.format(name))
 
@@ -172,33 +160,13 @@ def _opened(data: bytes, sections: Sections) -> OpenedPdf:
     read."""
     try:
         return OpenedPdf(data, sections)
-    except READING_ERRORS:
+    except reading_errors():
         root = sections.trailer.get("/Root")
         if not isinstance(root, Ref) or "/Encrypt" in sections.trailer:
             raise
         return OpenedPdf(with_directory(data, sections.places, root), sections)
 
 
-def deref(value: Any) -> Any:
-    """The object itself; None for the null object and for a reference to nothing."""
-    found = value.get_object() if isinstance(value, PdfObject) else value
-    return None if isinstance(found, NullObject) else found
-
-
-@contextmanager
-def silence() -> Iterator[None]:
-    """pypdf's remarks on a file may quote it; they aren't ours to print."""
-    with _heard_by(logging.NullHandler()):
-        yield
-
-
-@contextmanager
-def _heard_by(handler: logging.Handler) -> Iterator[None]:
-    logger = logging.getLogger("pypdf")
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+def reader_of(data: bytes) -> PdfReader:
+    """pypdf's reader of the file."""
+    return PdfReader(io.BytesIO(data))

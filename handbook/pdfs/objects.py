@@ -1,9 +1,9 @@
-"""Objects of a file made quickly: pypdf's own values, read by one regular expression a token.
+"""Objects of a file made quickly: values of our own (`values.py`), read by one regular expression a token.
 
 pypdf reads byte by byte, which is slow, and mends what it meets. What stands here takes only what every program writes:
-one token after the other, each in its plainest form. A string with escapes, a name with `#` or a letter that isn't
-ASCII is left to pypdf's own functions, so that it gives the same. For everything else (remarks, doubled keys, numbers
-of strange forms, nesting without end) there is `Unsure`, and the caller takes the careful way.
+one token after the other, each in its plainest form. A name with letters that aren't ASCII is left to pypdf's own
+function, so that it gives the same. For everything else (remarks, doubled keys, numbers of strange forms, nesting
+without end) there is `Unsure`, and the caller takes the careful way.
 """
 
 from __future__ import annotations
@@ -12,24 +12,9 @@ import io
 import re
 from typing import Any, NoReturn
 
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
-    create_string_object,
-    read_hex_string_from_stream,
-    read_string_from_stream,
-)
-
+from .errors import Unsure
 from .parse import ENDOBJ, ENDSTREAM, Spoilt, inflated, parse_value
+from .values import FALSE, NULL, TRUE, Array, Bytes, Dictionary, Name, Reference, Stream, Text, string_of
 
 MAX_TOKENS = 200_000  # of one object
 MAX_NESTED = 30
@@ -58,16 +43,12 @@ ODD = re.compile(
 ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[nrtbf()\\]|[0-3][0-7]{2}))*+", re.S)
 HEADER = re.compile(rb"(\d{1,10})[\t\n\r ](\d{1,5})[\t\n\r ]obj" + END)
 STREAM = re.compile(GAP + rb"stream(?:\r\n|\n|\r)")
+CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 ESCAPE = re.compile(rb"\\(?:[nrtbf()\\]|[0-3][0-7]{2})")
 UNESCAPED = dict(zip((b"\\n", b"\\r", b"\\t", b"\\b", b"\\f"), (b"\n", b"\r", b"\t", b"\b", b"\f")))
 UNESCAPED |= {b"\\" + sign: sign for sign in (b"(", b")", b"\\")}
 UNESCAPED |= {b"\\%03o" % code: bytes([code]) for code in range(256)}
-BOMS = (b"\xfe\xff", b"\xff\xfe")
-_kept: list[dict[bytes, PdfObject]] = [{} for _ in range(WORD + 1)]  # kind of token → its text → what it says
-
-
-class Unsure(Exception):
-    """Something isn't as all programs write it: the careful way decides what it is."""
+_kept: list[dict[bytes, Any]] = [{} for _ in range(WORD + 1)]  # kind of token → its text → what it says
 
 
 def unsure(why: str) -> NoReturn:
@@ -79,8 +60,9 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
     above: list[tuple[Any, Any]] = []  # (array or dictionary, key that waits for its value) around the place
     inside: Any = None
     key: Any = None
+    value: Any
     for _ in range(MAX_TOKENS):
-        if key is None and type(inside) is DictionaryObject and (token := ITEM.match(data, position)):
+        if key is None and type(inside) is Dictionary and (token := ITEM.match(data, position)):
             key = _key(token[KEY], inside)
         else:
             token = TOKEN.match(data, position)
@@ -89,25 +71,23 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
         else:
             position, kind = token.end(), token.lastindex or WORD
             if kind == GENERATION:
-                value = IndirectObject(int(token[NUMBER]), int(token[GENERATION]), reader)
+                value = Reference(int(token[NUMBER]), int(token[GENERATION]), reader)
             elif kind == OPEN:
                 if len(above) >= MAX_NESTED:
                     unsure("nested too deep")
                 above.append((inside, key))
-                inside, key = (ArrayObject() if token[OPEN] == b"[" else DictionaryObject()), None
+                inside, key = (Array() if token[OPEN] == b"[" else Dictionary()), None
                 continue
             elif kind == CLOSE:
-                if key is not None or not isinstance(inside, ArrayObject if token[CLOSE] == b"]" else DictionaryObject):
+                if key is not None or not isinstance(inside, Array if token[CLOSE] == b"]" else Dictionary):
                     unsure("brackets that don't match")
                 value = inside
                 inside, key = above.pop()
             elif kind == NUMBERS:
-                value = ArrayObject(map(_number, token[NUMBERS].split()))
+                value = Array(map(_number, token[NUMBERS].split()))
             elif kind == REFERENCES:
                 words = token[REFERENCES].split()
-                value = ArrayObject(
-                    IndirectObject(int(number), int(of), reader) for number, of in zip(words[::3], words[1::3])
-                )
+                value = Array(Reference(int(number), int(of), reader) for number, of in zip(words[::3], words[1::3]))
             else:
                 text = token[kind]
                 kept = _kept[kind].get(text)
@@ -117,23 +97,23 @@ def value_at(data: bytes, position: int, reader: Any) -> tuple[Any, int]:
         if key is not None:
             dict.__setitem__(inside, key, value)
             key = None
-        elif type(inside) is ArrayObject:
+        elif type(inside) is Array:
             inside.append(value)
-        elif type(value) is not NameObject or value in inside:
+        elif type(value) is not Name or value in inside:
             unsure("a key that is none, or twice")
         else:
             key = value
     unsure("an object without end")
 
 
-def _key(name: bytes, inside: dict[Any, Any]) -> PdfObject:
+def _key(name: bytes, inside: dict[Any, Any]) -> Any:
     key = _kept[NAME].get(name) or _made(NAME, name)
     if key in inside:
         unsure("a key twice")
     return key
 
 
-def _number(word: bytes) -> PdfObject:
+def _number(word: bytes) -> Any:
     kept = _kept[NUMBERS].get(word)
     if kept is not None:
         return kept
@@ -142,10 +122,10 @@ def _number(word: bytes) -> PdfObject:
     return _made(NUMBERS, word)
 
 
-def _made(kind: int, token: bytes) -> PdfObject:
+def _made(kind: int, token: bytes) -> Any:
     """What the token says; kept, as the same stands in a thousand places and files, and nobody changes it."""
     if kind == WORD:
-        return NullObject() if token == b"null" else BooleanObject(token == b"true")
+        return NULL if token == b"null" else TRUE if token == b"true" else FALSE
     kept = _kept[kind]
     if len(kept) >= MAX_KEPT:
         kept.clear()
@@ -155,51 +135,48 @@ def _made(kind: int, token: bytes) -> PdfObject:
     return value
 
 
-def _simple(kind: int, token: bytes) -> PdfObject:
+def _simple(kind: int, token: bytes) -> Any:
     if kind == NAME:
-        return NameObject(token.decode("ascii"))
+        return Name(token.decode("ascii"))
     if kind == STRING:
         if b"\\" in token and not ESCAPES.fullmatch(token):
             unsure("an escape that nobody knows")
-        return string_of(ESCAPE.sub(lambda found: UNESCAPED[found[0]], token) if b"\\" in token else token)
+        return string_of(_unescaped(token))
     if kind == HEX:
         return string_of(bytes.fromhex(token.decode("ascii")))
-    return FloatObject(token) if b"." in token else NumberObject(token)
+    return float(token) if b"." in token else int(token)
 
 
-def string_of(data: bytes) -> PdfObject:
-    """The string with these bytes, as pypdf's `create_string_object` gives it; quicker for the two usual sorts."""
-    if data[:2] in BOMS:
-        try:
-            text = str.__new__(TextStringObject, data.decode("utf-16"))
-        except UnicodeDecodeError:
-            return create_string_object(data)
-        text.autodetect_utf16, text.autodetect_pdfdocencoding, text.utf16_bom = True, False, data[:2]
-    elif data.isascii() and (decoded := data.decode("ascii")).isprintable():
-        text = str.__new__(TextStringObject, decoded)
-        text.autodetect_utf16, text.autodetect_pdfdocencoding, text.utf16_bom = False, True, b""
-    else:
-        return create_string_object(data)
-    text._original_bytes = data
-    return text
-
-
-def _odd(data: bytes, position: int) -> tuple[PdfObject, int]:
-    """A name or string that isn't of the plainest form, as pypdf's own functions read it."""
+def _odd(data: bytes, position: int) -> tuple[Name | Text | Bytes, int]:
+    """A name or string that isn't of the plainest form."""
     token = ODD.match(data, position)
     if token is None:
         unsure("no object")
     if token.lastindex == 1:
-        return NameObject.read_from_stream(io.BytesIO(token[1] + b" "), None), token.end()
+        return _odd_name(token[1]), token.end()
     if token.lastindex == 2:
-        return read_hex_string_from_stream(io.BytesIO(token[2])), token.end()
+        digits = b"".join(token[2][1:-1].split()).decode("ascii")
+        return string_of(bytes.fromhex(digits + "0" * (len(digits) % 2))), token.end()
     try:
         text, end = parse_value(data, position)
     except Spoilt:
         unsure("a string without end")
     if not ESCAPES.fullmatch(text):
         unsure("an escape that nobody knows")
-    return read_string_from_stream(io.BytesIO(text)), end
+    return string_of(_unescaped(text[1:-1])), end
+
+
+def _odd_name(token: bytes) -> Name:
+    plain = CODE.sub(lambda found: bytes.fromhex(found[1].decode("ascii")), token)
+    if b"#" not in CODE.sub(b"", token) and plain.isascii() and plain.decode("ascii").isprintable():
+        return Name(plain.decode("ascii"))
+    from pypdf.generic import NameObject
+
+    return Name(NameObject.read_from_stream(io.BytesIO(token + b" "), None))
+
+
+def _unescaped(string: bytes) -> bytes:
+    return ESCAPE.sub(lambda found: UNESCAPED[found[0]], string) if b"\\" in string else string
 
 
 def object_of(data: bytes, start: int, number: int, reader: Any) -> Any:
@@ -209,44 +186,38 @@ def object_of(data: bytes, start: int, number: int, reader: Any) -> Any:
     if header is None or int(header[1]) != number or int(header[2]):
         unsure("another object")
     value, position = value_at(data, header.end(), reader)
+    if type(value) is Reference:
+        unsure("a reference instead of an object")
     if ENDOBJ.match(data, position):
-        return own(value)
+        return value
     begin = STREAM.match(data, position)
-    if begin is None or type(value) is not DictionaryObject:
+    if begin is None or type(value) is not Dictionary:
         unsure("an object without end")
-    length = value.get("/Length")
-    if type(length) is IndirectObject:
+    length = value.pop("/Length", None)
+    if type(length) is Reference:
         length = length.get_object()
-    if type(length) is not NumberObject or not 0 <= length <= MAX_STREAM:
+    if type(length) is not int or not 0 <= length <= MAX_STREAM:
         unsure("a stream without length")
     end = begin.end() + length
     if not ENDSTREAM.match(data, end):
         unsure("a stream of another length")
-    stream = StreamObject.initialize_from_dictionary({**value, "__streamdata__": data[begin.end() : end]})
-    unpacked(stream)
+    stream = Stream(value)
+    stream.packed = data[begin.end() : end]
+    stream.unpacked = _unpacked(stream)
     return stream
 
 
-def unpacked(stream: StreamObject) -> bytes | None:
+def _unpacked(stream: Stream) -> bytes | None:
     """The stream's data where they are packed by /FlateDecode alone; None where they aren't. Raises `Unsure`."""
     packed = stream.get("/Filter")
-    if type(packed) is IndirectObject:
+    if type(packed) is Reference:
         unsure("a filter that stands elsewhere")
     if packed not in ("/FlateDecode", ["/FlateDecode"]):
         return None
     try:
-        data = inflated(stream._data)  # pypdf's own name for what stands in the file; get_data would mend it
+        data = inflated(stream.packed)
     except Spoilt:
         unsure("packed data are damaged")
     if len(data) > MAX_STREAM:
         unsure("too much is packed")
-    return data
-
-
-def own(value: Any) -> Any:
-    """The value as an object of its own, which pypdf notes its number in: not one that is kept."""
-    if type(value) is IndirectObject:
-        unsure("a reference instead of an object")
-    if type(value) is TextStringObject:
-        return string_of(value.original_bytes)
-    return type(value)(value) if type(value) in (NameObject, NumberObject, FloatObject) else value
+    return data if "/DecodeParms" not in stream else None

@@ -19,7 +19,6 @@ needn't be found out again for the next file that begins with it: `opened` takes
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +26,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, StreamObject
-
-from .objects import Unsure, object_of, own, unpacked, unsure, value_at
+from .errors import Unsure
+from .objects import object_of, unsure, value_at
 from .parse import Ref
 from .quick_sections import Section, last_section, sections_back
 from .sections import FREE, MAX_PLACES, PACKED, PLAIN, ObjectPlace
+from .values import Array, Dictionary, Reference, Stream
 
 MAX_PAGES, MAX_LEVELS = 5_000, 30
 KEYS = ("/Root", "/Encrypt", "/Info", "/ID", "/Size")  # that a section's stream says of the file
@@ -95,7 +93,7 @@ class QuickReader:
 
     # ------------------------------------------------------------------ what pypdf's reader has, too
 
-    def get_object(self, reference: IndirectObject) -> Any:
+    def get_object(self, reference: Reference) -> Any:
         """The object. Raises `Unsure`; after `settled` gives what pypdf makes of it."""
         number = reference.idnum
         if self.noted is not None:
@@ -110,22 +108,30 @@ class QuickReader:
         except Unsure:
             if not self._settled:
                 raise
-            return self.careful.get_object(IndirectObject(number, reference.generation, self.careful))
+            return self.carefully(reference)
+
+    def carefully(self, reference: Reference) -> Any:
+        """What pypdf makes of the object. Raises `Unsure` before `settled`."""
+        from pypdf.generic import IndirectObject
+
+        if not self._settled:
+            unsure("an object that only pypdf can read")
+        return self.careful.get_object(IndirectObject(reference.idnum, reference.generation, self.careful))
 
     @cached_property
-    def root_object(self) -> DictionaryObject:
+    def root_object(self) -> Dictionary:
         root = self._sections[0].trailer.get("/Root")
         if not isinstance(root, Ref):
             unsure("no catalog")
-        catalog = self.get_object(IndirectObject(root.number, root.generation, self))
-        if type(catalog) is not DictionaryObject or catalog.get("/Type") != "/Catalog":
+        catalog = self.get_object(Reference(root.number, root.generation, self))
+        if type(catalog) is not Dictionary or catalog.get("/Type") != "/Catalog":
             unsure("no catalog")
         return catalog
 
     @cached_property
-    def trailer(self) -> DictionaryObject:
+    def trailer(self) -> Dictionary:
         """The entries of all trailers, of each the newest."""
-        out = DictionaryObject()
+        out = Dictionary()
         for section in self._sections:
             entries, _ = value_at(self.data, section.at, self)
             wanted = KEYS if entries.get("/Type") == "/XRef" else tuple(entries)
@@ -142,19 +148,19 @@ class QuickReader:
         return {number: (place.at, place.of) for number, place in self._all.items() if place.kind == PACKED}
 
     @cached_property
-    def pages(self) -> list[DictionaryObject]:
+    def pages(self) -> list[Dictionary]:
         """The pages' dictionaries, without what they inherit. Raises `Unsure`."""
-        out: list[DictionaryObject] = []
+        out: list[Dictionary] = []
         waiting, seen = [(self.root_object.get("/Pages"), 0)], set()
         while waiting:
             reference, depth = waiting.pop()
-            if type(reference) is not IndirectObject or reference.idnum in seen or depth > MAX_LEVELS:
+            if type(reference) is not Reference or reference.idnum in seen or depth > MAX_LEVELS:
                 unsure("a page that is none, or twice")
             seen.add(reference.idnum)
             node: Any = reference.get_object()
-            kind = node.get("/Type") if type(node) is DictionaryObject else None
+            kind = node.get("/Type") if type(node) is Dictionary else None
             kids = node.get("/Kids") if kind == "/Pages" else None
-            kids = kids.get_object() if type(kids) is IndirectObject else kids
+            kids = kids.get_object() if type(kids) is Reference else kids
             if kind == "/Page" and depth:
                 out.append(node)
             elif isinstance(kids, list):
@@ -170,9 +176,11 @@ class QuickReader:
         return self.careful.page_labels
 
     @cached_property
-    def careful(self) -> PdfReader:
+    def careful(self) -> Any:
         """pypdf's own reader of the same file."""
-        return PdfReader(io.BytesIO(self.data))
+        from .entrance import reader_of
+
+        return reader_of(self.data)
 
     # ------------------------------------------------------------------ beside that
 
@@ -229,7 +237,8 @@ class QuickReader:
         return value
 
     def _keep(self, number: int, value: Any) -> Any:
-        value.indirect_reference = IndirectObject(number, 0, self)
+        if isinstance(value, (Dictionary, Array)):
+            value.indirect_reference = Reference(number, 0, self)
         self._objects[number] = value
         return value
 
@@ -237,7 +246,7 @@ class QuickReader:
         """Make the object, and all others of an object stream that is read for the first time."""
         known = self.base.containers.get(place.at) if number not in self.changed else None
         if known is not None and place.at not in self.changed:
-            self._keep(number, own(value_at(known.data, known.starts[number], self)[0]))
+            self._keep(number, _no_reference(value_at(known.data, known.starts[number], self)[0]))
             return
         container = self._containers.get(place.at)
         if container is None:
@@ -253,9 +262,9 @@ class QuickReader:
         if where.kind != PLAIN:
             unsure("an object stream in another")
         stream = self._plain(at, where)
-        data = unpacked(stream) if isinstance(stream, StreamObject) and "/DecodeParms" not in stream else None
+        data = stream.unpacked if type(stream) is Stream else None
         count, first = stream.get("/N"), stream.get("/First")
-        if data is None or stream.get("/Type") != "/ObjStm" or not all(type(n) is NumberObject for n in (count, first)):
+        if data is None or stream.get("/Type") != "/ObjStm" or not all(type(n) is int for n in (count, first)):
             unsure("no object stream")
         index = data[: max(first, 0)].split()
         if not 0 < count <= MAX_PLACES or len(index) != 2 * count or not all(map(bytes.isdigit, index)):
@@ -274,8 +283,14 @@ class QuickReader:
                 if place.of != index_:
                     unsure("an object in another's place")
                 if number not in self._objects:
-                    self._keep(number, own(value))
+                    self._keep(number, _no_reference(value))
         return container
+
+
+def _no_reference(value: Any) -> Any:
+    if type(value) is Reference:
+        unsure("a reference instead of an object")
+    return value
 
 
 # ---------------------------------------------------------------------- files

@@ -24,7 +24,7 @@ from typing import Any
 import pypdfium2
 
 from ..typeset.page import Document, Element, Link, Page, Picture, Run, Slice, Widget
-from ..write import write
+from ..write.document import write
 
 MOST_KEPT = 96  # pictures
 SCALES = (1.0, 1.5, 2.0, 3.0)  # pixels a point

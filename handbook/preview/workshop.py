@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..builder import Builder
 from ..fault import fault_of
-from ..pipeline import Laid, rarely_collect
+from ..pipeline import Laid
 from ..problem import FileTrouble, Problem, Severity, Stop
 from ..typeset.page import Document
 from .leaves import Leaf, Names
@@ -155,7 +155,6 @@ class Workshop:
     # ------------------------------------------------------------------ in the thread
 
     def _run(self) -> None:
-        rarely_collect()
         gc.disable()
         while True:
             with self._change:

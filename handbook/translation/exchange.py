@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model.translations import MACHINE, MISSING, REVIEWED, STALE
 from .po_text import Item
-from .units import Unit
+from .unit import Unit
 from .update import Update, forget_previous, set_fuzzy
 from .workbook import Row, Written, checksum
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model.translations import MISSING, REVIEWED, STATES, Catalogue
 from .translate import find
-from .units import Unit
+from .unit import FIRST, Unit
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class FileStatus:
 
 
 def status(catalogue: Catalogue, units: Iterable[Unit]) -> list[FileStatus]:
-    """The files that the catalogue has, those of the form first, and all others whose texts are required."""
+    """The files that the catalogue has, those of the form first, and others that are translated before chapters are."""
     counts: dict[str, Counter[str]] = {}
     required: Counter[str] = Counter()
     for unit in units:
-        if unit.file in catalogue.files or unit.required:
+        if unit.file in catalogue.files or unit.required or unit.file in FIRST:
             state = find(catalogue, unit).state
             counts.setdefault(unit.file, Counter())[state] += 1
             required[unit.file] += unit.required and state == MISSING

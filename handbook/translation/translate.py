@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
 from ..model.translations import MACHINE, MISSING, NOTHING, REVIEWED, STALE, Catalogue, Found
-from .units import Unit, Walk
+from .unit import GAP_SIGN, Unit
+from .units import Walk
 
 STALE_SIGN = "\u00a0†"  # behind a translation whose German text is newer
-GAP_SIGN = "\u00a0[{language}]"  # behind a text of a form that isn't translated yet, in a draft
 
 
 @dataclass

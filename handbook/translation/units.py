@@ -6,57 +6,27 @@ nothing, translate.py gives translations.
 
 A text's name (`msgctxt` in the PO files) never changes where its author's ids don't: `questionnaire.ID.label`,
 `choices.LIST.NAME`, `TABLE.columns.ID`. Chapters have no ids below a section: there the name says the section and the
-kind of block, and the German text itself tells one from another.
+kind of block, and the German text itself tells one from another. What the page says with which a chapter opens has a
+file of its own, which may be translated while the chapters are not.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..model import blocks as b
 from ..model.blocks import Chapter, Section
 from ..model.book import NOTICES, Fact, Handbook, Logo, Term
+from ..model.in_forms import FormTable
 from ..model.inline import plain
 from ..model.questionnaire import CLIENT, MONEY, Choice, Guide, Question, Questionnaire, QuestionnaireSection
 from ..model.regional import lineage, regional_book, whole_region
 from ..model.text import Text
 from ..model.translations import REGION
-
-FORM, SHEETS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
-    "fragebogen",
-    "blaetter",
-    "glossar",
-    "fakten",
-    "kapitel-",
-    "programm",
-)  # files of a language, without ".po"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One text to translate. `context`: its name; `text`: as the author wrote it, with markup and placeholders;
-    `file`: the PO file that it belongs to, without ".po"; `kind`: label, choice, step …; `where`: for translators, in
-    German. `by_text`: the name alone doesn't tell which text is meant. `consent`: shown translated only when reviewed;
-    `required`: a published language needs it. `group`: texts that are shown in one language, all or none ("" for none):
-    the name of a list of choices. `plural`: the German with a number that isn't one, "" for a text that doesn't
-    count."""
-
-    context: str
-    text: Text
-    file: str
-    kind: str
-    where: str
-    by_text: bool = False
-    consent: bool = False
-    required: bool = False
-    group: str = ""
-    plural: str = ""
-
-
-Give = Callable[[Unit], Text]
+from .unit import CHAPTER, FACTS, FORM, GLOSSARY, OPENERS, SHEETS, Give, Unit
 
 
 class Walk:
@@ -154,21 +124,20 @@ class Walk:
     def chapter(self, chapter: Chapter) -> Chapter:
         file = SHEETS if chapter.sheets else f"{CHAPTER}{chapter.id}"
 
-        def said(text: Text | None, key: str, by_text: bool = False) -> Any:
-            where = f"Kapitel {chapter.id}"
-            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, where, by_text))
+        def said(text: Text | None, key: str) -> Any:
+            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, f"Kapitel {chapter.id}"))
+
+        def opening(text: Text, key: str) -> Any:
+            own, where = SHEETS if chapter.sheets else OPENERS, f"Auftakt von Kapitel {chapter.id}"
+            return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, own, key, where, by_text=True))
 
         return replace(
             chapter,
             title=said(chapter.title, "title"),
             summary=said(chapter.summary, "summary"),
-            essentials=tuple(said(text, "essentials", True) for text in chapter.essentials),
+            essentials=tuple(opening(text, "essentials") for text in chapter.essentials),
             deadlines=tuple(
-                replace(
-                    each,
-                    when=said(each.when, "deadlines.when", True),
-                    text=said(each.text, "deadlines.text", True),
-                )
+                replace(each, when=opening(each.when, "deadlines.when"), text=opening(each.text, "deadlines.text"))
                 for each in chapter.deadlines
             ),
             sections=tuple(self._section(section, file, False) for section in chapter.sections),
@@ -189,14 +158,14 @@ class Walk:
 
     def _block(self, block: Any, section: str, file: str, where: str, consent: bool) -> Any:
         kind = NAMES.get(type(block), "")
-        if isinstance(block, (b.Checklist, b.Notes, b.FormTable)):
+        if isinstance(block, (b.Checklist, b.Notes, FormTable)):
             section = str(block.id)
 
         def said(text: Text | None, key: str, by_text: bool = True) -> Any:
             context = f"{section}.{key}"
             return self._text(text, lambda t: Unit(context, t, file, key, where, by_text, consent))
 
-        if isinstance(block, b.FormTable):
+        if isinstance(block, FormTable):
             return replace(
                 block,
                 title=said(block.title, "title", False),

@@ -19,7 +19,7 @@ from ..model.book import FixedTerm
 from ..model.translations import PLURAL_FORMS, REGION
 from .po_text import FUZZY, Item, POText
 from .terms import forms, terms_in
-from .units import CHAPTER, FACTS, FORM, GLOSSARY, PROGRAM, SHEETS, Unit
+from .unit import CHAPTER, FACTS, FIRST, GLOSSARY, PROGRAM, Unit
 
 SIMILAR = 0.8
 WAS_MACHINE = "machine"  # flag of an entry that wasn't reviewed when its German changed
@@ -40,7 +40,7 @@ class Report:
 
 def is_ours(file: str) -> bool:
     """Whether a file of that name (without ".po") is one of a catalogue."""
-    return file in (FORM, SHEETS, GLOSSARY, FACTS, PROGRAM) or file.startswith((CHAPTER, REGION))
+    return file in (*FIRST, GLOSSARY, FACTS, PROGRAM) or file.startswith((CHAPTER, REGION))
 
 
 def names(id_: str, context: str) -> bool:

@@ -11,11 +11,13 @@ reader hears "Reihenfolge" and who searches finds it (docs/viewers.md).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .bidi import has_rtl
-from .fonts import SOFT_HYPHEN, face, part_points
-from .hyphen import Point, breaks, is_address
+from .fonts import SOFT_HYPHEN, Shaped, face, part_points
+from .hyphen import OPEN_AFTER, OWN, Point, breaks, is_address
 from .marks import LinkMark
 from .pieces import Fragment, PageNumber, Word, WordMaker
 from .theme import Style
@@ -26,6 +28,9 @@ EMPTY_BEFORE_OWN = 0.08  # the same where a word is parted behind a sign of its 
 MOST_HYPHENS = 2  # lines one after the other that end with a hyphen of ours
 LEAST = 0.6  # of a line: so full it stays when a loose tie takes words from it
 LONGEST_TIE = 8  # words
+LONG = 30  # characters: a longer word may be cut where nothing tells how to part it
+OPEN = frozenset(OPEN_AFTER + OWN + ".:")  # a word without any of these is parted by patterns only
+KERNED = 200  # thousandths that a word's beginning may be narrower where it stands alone
 
 
 class LineBreaker(WordMaker):
@@ -37,22 +42,21 @@ class LineBreaker(WordMaker):
         language = language or self.language
         room_of_line = width * 1000 / style.size + 1
         space = face("sans", style.bold, style.italic).space.width
+        words = [*words]  # one that is parted gives its place to its rest
+        ends = [0, *accumulate([word.width + space for word in words])]  # each with the space behind it
         lines: list[list[Word]] = []
-        line: list[Word] = []
-        used = -space
         hyphens = 0  # lines that end with one, up to this
-        queue = words[::-1]
-        while queue:
-            word = queue.pop()
-            total = used + space + word.width
-            if total <= room_of_line:
-                line.append(word)
-                used = total
-                continue
-            room = room_of_line - used - space
+        at = begins = 0  # the word that the next line begins with, and where it does, as `ends` counts
+        while at < len(words):
+            end = bisect_right(ends, begins + room_of_line + space, at + 1) - 1
+            line = words[at:end]
+            if end == len(words):
+                lines.append(line)
+                break
+            word, room = words[end], room_of_line - (ends[end] - begins if line else 0)
             rest, left = word.fragments[::-1], word.width
             head: list[Fragment] = []
-            soft = hyphens < MOST_HYPHENS and bool(queue) and room > EMPTY * room_of_line
+            soft = hyphens < MOST_HYPHENS and end + 1 < len(words) and room > EMPTY * room_of_line
             if not line or (style.hyphenate and room > EMPTY_BEFORE_OWN * room_of_line):
                 head, left = self._head(rest, left, room, not line, language, soft)
             if head:
@@ -61,16 +65,14 @@ class LineBreaker(WordMaker):
                     lines.append(line)
                     head, left = self._head(rest, left, room_of_line, True, language)
                     line = [_begun(word, head, bool(rest))]
+                at, begins = end + 1, ends[end + 1]
                 if rest:
-                    queue.append(Word(rest[::-1], word.look))
+                    at, words[end] = end, Word(rest[::-1], word.look)
+                    begins -= words[end].width + space
             else:
-                queue.append(word)
-                for _ in range(_held_back(line, queue, room_of_line, space, language)):
-                    queue.append(line.pop())
+                at = end - _held_back(line, words[end : end + 2], room_of_line, space, language)
+                line, begins = words[end - len(line) : at], ends[at]
             hyphens = hyphens + 1 if line[-1].hyphened else 0
-            lines.append(line)
-            line, used = [], -space
-        if line:
             lines.append(line)
         return lines
 
@@ -110,20 +112,23 @@ class LineBreaker(WordMaker):
     ) -> tuple[Fragment, Fragment] | None:
         """The fragment in two, the first no wider than `room`; None where it can't be parted so. `first`: it
         has to be, after one sign if need be."""
-        if type(fragment.shaped) is PageNumber:
+        shaped, text = fragment.shaped, fragment.shaped.text
+        if isinstance(shaped, PageNumber):
             return None
-        text = fragment.shaped.text
         address = fragment.address or is_address(text) or _is_linked_address(fragment)
         language = (fragment.mark and fragment.mark.language) or language
+        if not (soft or forced) and len(text) <= LONG and OPEN.isdisjoint(text):
+            return None
         points = breaks(text, language, self.exceptions(language), address, forced)
+        reached = _reaches(shaped, room + KERNED) if len(points) > 2 else len(text)
         for point in reversed(points):
-            if soft or forced or not point.soft:
+            if point.offset <= reached and (soft or forced or not point.soft):
                 parts = self._cut(fragment, point, address)
                 if parts[0].shaped.width <= room:
                     return parts
-        if not forced and (address or points or len(text) <= 30 or room <= 5000):
+        if not forced and (address or points or len(text) <= LONG or room <= 5000):
             return None
-        places, ends = part_points(text), fragment.shaped.face.ends(text, bool(fragment.level % 2))
+        places, ends = part_points(text), shaped.face.ends(text, bool(fragment.level % 2))
         fitting = [offset for offset in places if ends[offset - 1] <= room]
         while fitting:
             parts = self._cut(fragment, Point(fitting.pop()), address)
@@ -145,6 +150,13 @@ class LineBreaker(WordMaker):
         return head, rest
 
 
+def _reaches(shaped: Shaped, room: float) -> int:
+    """How many characters of a word stand within `room` at most; all of them where glyphs aren't characters."""
+    if len(shaped.glyphs) != len(shaped.text) or has_rtl(shaped.text):
+        return len(shaped.text)
+    return bisect_right(list(accumulate(shaped.advances)), room)
+
+
 def _is_linked_address(fragment: Fragment) -> bool:
     """Whether it is printed of the address that it leads to."""
     mark = fragment.mark
@@ -159,10 +171,9 @@ def _begun(word: Word, head: list[Fragment], parted: bool) -> Word:
     return made
 
 
-def _held_back(line: list[Word], queue: list[Word], room: float, space: float, language: str) -> int:
-    """How many words at the line's end go to the next line with the first one there, to which they belong; `queue` has
-    what follows, the next word last. 0 where all of the line would have to go."""
-    following = queue[:-3:-1]
+def _held_back(line: list[Word], following: list[Word], room: float, space: float, language: str) -> int:
+    """How many words at the line's end go to the next line with the first one there, to which they belong; `following`
+    are the next two. 0 where all of the line would have to go."""
     if tie(_texts([*line[-2:], *following]), min(len(line), 2), language) < LOOSE:  # as mostly
         return 0
     texts = _texts([*line[-LONGEST_TIE:], *following])

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar
@@ -102,10 +102,10 @@ class Face:
     def covers(self, text: str) -> bool:
         return all(self.hb_font.get_nominal_glyph(ord(c)) for c in text)
 
-    def default_advance(self, glyph: int) -> int:
-        """Thousandths of the size, as the font's hmtx says (without kerning)."""
-        advance: int = self.hb_font.get_glyph_h_advance(glyph)
-        return advance
+    @cached_property
+    def plain_advances(self) -> list[int]:
+        """Thousandths of the size for each glyph, as the font's hmtx says (without kerning)."""
+        return list(map(self.hb_font.get_glyph_h_advance, range(self.hb_face.glyph_count)))
 
     def shape(self, text: str, rtl: bool = False) -> Shaped:
         """The word shaped, left to right or right to left; from the cache where it was shaped before."""
@@ -121,10 +121,11 @@ class Face:
         glyphs = tuple([i.codepoint for i in infos])
         if not self._own.issuperset(glyphs):
             self._remember(drawn, infos, rtl)
-        offsets = tuple([(p.x_offset, p.y_offset and max(LOWEST, min(HIGHEST, p.y_offset))) for p in positions])
-        return Shaped(
-            text, self, glyphs, tuple([p.x_advance for p in positions]), offsets if any(map(any, offsets)) else None
-        )
+        across, up, advances, _ = zip(*[p.position for p in positions]) if positions else ((), (), (), ())
+        offsets = None
+        if any(across) or any(up):
+            offsets = tuple([(dx, dy and max(LOWEST, min(HIGHEST, dy))) for dx, dy in zip(across, up)])
+        return Shaped(text, self, glyphs, advances, offsets)
 
     def _placed(self, drawn: str, rtl: bool) -> tuple[list[Any], list[Any]]:
         """HarfBuzz' glyphs and positions of what is drawn of a text."""
@@ -300,6 +301,7 @@ FALLBACKS = (
 )  # the largest files last: few texts need them
 
 
+@cache
 def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face:
     """The face of a family; where the family has no such style, the nearest it has. Always the same object for the same
     style."""
@@ -312,9 +314,9 @@ def face(family: str = "sans", bold: bool = False, italic: bool = False) -> Face
 
 
 def fallbacks(text: str, first: Face, bold: bool = False) -> list[Face]:
-    """The faces for the characters of the text that `first` lacks, in their order. A file that none of them needs isn't
-    opened."""
-    missing = {char for char in text if not first.covers(char)}
+    """The faces for the characters of the text that `first` lacks, in their order; ends of lines and other controls are
+    none. A file that none of them needs isn't opened."""
+    missing = {char for char in text if char >= " " and not first.covers(char)}
     found = []
     for family in FALLBACKS:
         if not missing:

@@ -20,11 +20,12 @@ are read when a word first meets it.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from ..model.parted_words import LISTED_WORDS, MARKS, VOWELS
 from .fonts import SOFT_HYPHEN, ZERO_WIDTH_SPACE
@@ -36,29 +37,44 @@ LETTERS = re.compile(r"[^\W\d_]+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?")
 BLANKS = "\u00a0\u202f"  # they tie words together as long as these fit into a line
 LEAST_PART = 5  # letters of a listed word that is known inside longer ones
+LEFT, RIGHT = 3, 3  # letters at both ends of a word that patterns leave together
 FIRST, LAST = 3, 4  # letters before and behind a hyphen of ours
 LONG_PART = 12  # letters of a compound's part that is hyphenated although the compound has a hyphen
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
+NO_PATTERN = (*string.ascii_uppercase, "%", "#")  # how a line begins that isn't one
 
 
 class Hyphenator(Protocol):
-    """What is used of pyphen's, which has no types."""
+    """What is used of pyphen's, which has no types: places before which so many letters of a word stand."""
 
     def positions(self, word: str) -> list[int]: ...
 
 
-class Patterns(dict[str, Any]):
-    """letters → the pattern as written, replaced by (offset, values) when first asked for; pyphen only calls `get`."""
+class Patterns:
+    """Patterns by their letters, each read when a word first has them; positions as pyphen gives them."""
 
-    def get(self, letters: str, default: Any = None) -> Any:
-        found = dict.get(self, letters)
-        if type(found) is str:
-            found = self[letters] = _parse(found)
-        return found
+    def __init__(self, text: str):
+        lines = text.split()
+        self._written = dict(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
+        self._longest = max(map(len, self._written))
+
+    def positions(self, word: str) -> list[int]:
+        dotted = f".{word.lower()}."
+        values, written, end = [0] * (len(dotted) + 1), self._written, len(dotted)
+        for start in range(end - 1):
+            for stop in range(start + 1, min(start + self._longest, end) + 1):
+                letters = dotted[start:stop]
+                if letters in written:
+                    offset, own = _parse(written[letters])
+                    for at, value in enumerate(own, start + offset):
+                        if value > values[at]:
+                            values[at] = value
+        return [at - 1 for at, value in enumerate(values) if value % 2 and LEFT < at <= len(word) - RIGHT + 1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _parse(pattern: str) -> tuple[int, tuple[int, ...]]:
     """ "d1ah" → (1, (1,)): the values between the letters without the zeros at both ends, and where they start."""
     values = [int(digit or 0) for digit, _ in PARTS.findall(pattern)]
@@ -68,24 +84,17 @@ def _parse(pattern: str) -> tuple[int, tuple[int, ...]]:
 
 @cache
 def _dictionary(language: str) -> Hyphenator | None:
-    """pyphen's hyphenator for the language, or None where there is none."""
+    """What knows where words of the language may be parted, or None where nothing does."""
     import pyphen
 
     code = pyphen.language_fallback(language)
     if code is None:
         return None
-    path = Path(pyphen.LANGUAGES[code])
-    text = _read(path)
-    if not (
-        "/" in text or "^^" in text
-    ):  # else spelling changes at the hyphen or escapes, which pyphen's own reading knows
-        lines = text.split()
-        hyphens = pyphen.HyphDict.__new__(pyphen.HyphDict)
-        hyphens.patterns = Patterns(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
-        hyphens.cache, hyphens.maxlen = {}, max(map(len, hyphens.patterns))
-        pyphen.hdcache[path] = hyphens
-    hyphenator: Hyphenator = pyphen.Pyphen(lang=code, left=3, right=3)
-    return hyphenator
+    text = _read(Path(pyphen.LANGUAGES[code]))
+    if "/" in text or "^^" in text:  # spelling changes at the hyphen, or escapes, which pyphen's own reading knows
+        hyphenator: Hyphenator = pyphen.Pyphen(lang=code, left=LEFT, right=RIGHT)
+        return hyphenator
+    return Patterns(text)
 
 
 def _read(path: Path) -> str:
@@ -93,7 +102,9 @@ def _read(path: Path) -> str:
     with path.open("rb") as file:
         encoding = file.readline().decode().strip()
     text = path.read_text("cp1251" if encoding.lower() == "microsoft-cp1251" else encoding)
-    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text)
+    end = text.find("\n", 1 + max(text.rfind(f"\n{sign}") for sign in NO_PATTERN))
+    head = len(text) if end < 0 else end
+    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text[:head]) + text[head:]
 
 
 class Point(NamedTuple):

@@ -5,16 +5,15 @@ They are in another language than the rest, an abbreviation, a link, or one of t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.inline import Piece
 from .page import Element
 
+PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
 BARE = "##"  # "##anchor": a link of the program's own, without a page number
 TERM_ANCHOR = "begriff."
 TERM = BARE + TERM_ANCHOR  # a link to a term of the glossary
-ABBREVIATION = BARE + "kurz."  # no link: an abbreviation that the glossary knows by this id
 
 
 class Mark:
@@ -85,7 +84,7 @@ def linked(pieces: list[Piece]) -> list[Linked]:
         whole = out[first].whole or piece
         same = (whole.foreign, whole.language) == (piece.foreign, piece.language)
         foreign, language = (piece.foreign, piece.language) if same else ("", "")
-        together = replace(whole, text=whole.text + piece.text, foreign=foreign, language=language)
+        together = whole._replace(text=whole.text + piece.text, foreign=foreign, language=language)
         out[index - 1], out[index] = Linked(None, False), NO_LINK
         out[first] = Linked(together, False)
     return out

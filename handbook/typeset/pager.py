@@ -205,26 +205,35 @@ class Pager:
         for index, piece in enumerate(group):
             if index == parts and self.page is page:
                 self._break(piece)
-            if cut := self._fit(piece, tied=index > 0 and group[index - 1].keep):
+            if cut := self._fit(group, index):
                 self._place_bands(piece, cut)
             else:
                 self._place(piece)
 
-    def _fit(self, piece: Slice, tied: bool) -> list[Band]:
+    def _fit(self, group: list[Slice], index: int) -> list[Band]:
         """Make room for a slice, on another page if need be (a section's first also where notes of the section before
         fill that); or the bands in which it begins on this one."""
+        piece = group[index]
         while True:
             if piece.lead:
                 self._end_section(piece)
             top = self.margin.below(self.page, piece, self.y + piece.before)
-            if self.fresh or top + piece.height <= self.grid.bottom + 0.01:
+            if self.fresh or self._stands(group, index, top):
                 return []
-            if cut := self._cut(piece, top, tied):
+            if cut := self._cut(piece, top, self._is_tied(group, index)):
                 self.y = top
                 return cut
             self._break(piece)
             if not piece.lead:
                 return []
+
+    def _stands(self, group: list[Slice], index: int, top: float) -> bool:
+        """Whether a slice of a group fits there; a table's head only with its first row, or the beginning of that."""
+        y, bottom = top + group[index].height, self.grid.bottom + 0.01
+        if y > bottom or not self._is_head(group, index):
+            return y <= bottom
+        row = group[index + 1]
+        return y + row.before + row.height <= bottom or bool(self._cut(row, y + row.before, tied=True))
 
     def _end_section(self, head: Slice) -> None:
         """The notes of the section before get their places; the next one begins below them."""
@@ -245,16 +254,31 @@ class Pager:
                 first = index
         return first
 
+    def _is_head(self, group: list[Slice], index: int) -> bool:
+        """Whether the slice is a head that is repeated above the next one."""
+        if index + 1 == len(group) or group[index].repeat or not group[index + 1].repeat:
+            return False
+        return self._repeats(group[index].height)
+
+    def _repeats(self, height: float) -> bool:
+        """Whether heads of that height are repeated."""
+        return height <= MOST_REPEATED * (self.grid.bottom - self.grid.top)
+
+    def _is_tied(self, group: list[Slice], index: int) -> bool:
+        """Whether the slice, parted from what stands before it, would be parted from what it belongs to. A head belongs
+        to what follows."""
+        return index > 0 and group[index - 1].keep and not self._is_head(group, index)
+
     def _begins_here(self, group: list[Slice]) -> bool:
         """Whether a group that is higher than a page begins on this one, which it fills: with what can be cut where
         the page ends, or else by a good part, unless a table's head would stand alone."""
         y = self.y
         for index, piece in enumerate(group):
             y += piece.before
-            if y + piece.height > self.grid.bottom:
-                alone = piece.repeat and index and not group[index - 1].repeat
+            if not self._stands(group, index, y):
+                alone = y + piece.height <= self.grid.bottom  # a head, as it would have room
                 fills = not alone and self.y + MUCH * (self.grid.bottom - self.grid.top) < y
-                return fills or bool(self._cut(piece, y, tied=index > 0 and group[index - 1].keep))
+                return fills or bool(self._cut(piece, y, self._is_tied(group, index)))
             y += piece.height
         return True
 
@@ -315,7 +339,7 @@ class Pager:
         height."""
         heads, high = [], 0.0
         for head in (*(piece.repeat or ()), *(head for start, end, head in piece.rest if start < cut < end)):
-            if high + head.height <= MOST_REPEATED * (self.grid.bottom - self.grid.top):
+            if self._repeats(high + head.height):
                 heads.append(head)
                 high += head.height
         return heads, high

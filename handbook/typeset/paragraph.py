@@ -8,13 +8,12 @@ its measure.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
-from ..model.inline import Piece
+from ..model.inline import Piece, spoken
 from ..model.languages import is_arabic
 from ..model.text import Text
-from ..problem import Span
+from ..problem import NOWHERE, Span
 from . import bidi
 from .breaking import LineBreaker
 from .fonts import Shaped, face
@@ -257,7 +256,7 @@ class Typesetter(LineBreaker):
         language are such a paragraph, with an element of its own."""
         own = pieces[0].language if pieces else ""
         if own and all([piece.language == own for piece in pieces]):
-            pieces, language = [replace(piece, language="") for piece in pieces], own
+            pieces, language = [piece._replace(language="") for piece in pieces], own
             element = element and Element("Span", element, lang=own)
         if element is not None and span.line:
             element.source = span
@@ -278,9 +277,8 @@ class Typesetter(LineBreaker):
         language: str = "",
     ) -> list[list[Item]]:
         """Plain text (no markup) as lines, in its own language where it has one."""
-        own = text.language if isinstance(text, Text) else ""
-        span = span or (text.span if isinstance(text, Text) else Span())
-        return self.lines([Piece(str(text), language=own)], style, x, width, element, span, language)
+        span = span or (text.span if isinstance(text, Text) else NOWHERE)
+        return self.lines(spoken(text), style, x, width, element, span, language)
 
     def width(self, text: str, style: Style, language: str = "") -> float:
         """Points that plain text takes on one line."""
@@ -288,7 +286,7 @@ class Typesetter(LineBreaker):
 
     def width_of(self, pieces: list[Piece], style: Style, language: str = "") -> float:
         """Points that the pieces take on one line."""
-        words = self.make_words(pieces, style, None, Span(), language)
+        words = self.make_words(pieces, style, None, NOWHERE, language)
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining
@@ -17,22 +16,23 @@ from unicodedata import combining
 from ..edition.words import Words
 from ..model.inline import Piece
 from ..model.languages import is_rtl
-from ..model.text import Text
+from ..model.terms import Abbreviations
 from ..problem import Problem, Span, error
 from . import bidi, isolated
 from .fonts import HIDDEN, LONGEST, Face, Shaped, face, fallback, stretches
 from .hyphen import Listed, is_address, listed
+from .in_full import in_full
 from .isolated import LRI, LRM, PDI, RLI, RLM
-from .marks import ABBREVIATION, BARE, TERM, LinkMark, Mark, linked
+from .marks import BARE, NEUTRAL, PAGE_ONLY, TERM, LinkMark, Mark, linked
 from .page import PAGE, Color, Element
 from .theme import Style, Theme
 
 RESERVED_DIGITS = "000"
 NO_OTHERS: Mapping[str, Words] = MappingProxyType({})
 NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_ABBREVIATIONS: Mapping[str, Abbreviations] = MappingProxyType({})
 OPENING, CLOSING = "({}\u00a0", ")"  # around the page of a reference; in it an arrow
 RIGHTWARDS, LEFTWARDS = "→←"
-PAGE_ONLY, NEUTRAL = "#=", "#=="  # "#=anchor": the page number alone, the link called after its target, or not
 REPLACEMENT = "?"  # for a character that no font has
 EXCERPT = 60  # characters of a text that a message quotes
 SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters: no file can hold them
@@ -139,8 +139,7 @@ class WordMaker:
     (None where there is no such place), `here` whether that destination is in this document (else the reference prints
     without a link); `problems` collects glyphs that no font has; `others` has the program's words for paragraphs in
     other languages, `hyphenation` the words of a language that are parted otherwise than its patterns do
-    (`hyphen.py`); `expansion_of` gives what an abbreviation stands for, by a term's id and the word in the text (""
-    if it is none)."""
+    (`hyphen.py`), `abbreviations` those of a language that are told what they stand for."""
 
     def __init__(
         self,
@@ -154,13 +153,13 @@ class WordMaker:
         here: Callable[[str], bool] = lambda anchor: True,
         others: Mapping[str, Words] = NO_OTHERS,
         hyphenation: Mapping[str, tuple[str, ...]] = NO_WORDS,
-        expansion_of: Callable[[tuple[str, str]], str] = lambda term: "",
+        abbreviations: Mapping[str, Abbreviations] = NO_ABBREVIATIONS,
     ):
         self.theme, self.words, self.language, self.mirrored, self.problems = theme, words, language, mirrored, problems
         self._own_direction = is_rtl(language)
         self.title_of, self.anchor_of, self.here, self.others = title_of, anchor_of, here, others
         self.hyphenation = hyphenation
-        self.expansion_of = expansion_of
+        self.abbreviations = abbreviations
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
 
     def from_right(self, language: str = "") -> bool:
@@ -176,8 +175,10 @@ class WordMaker:
     ) -> list[Word]:
         """The words of a paragraph in the language, "" the document's own. Raises nothing: what no font can show is
         noted as a problem and shown as a question mark."""
+        if (plain := self._plain_paragraph(pieces, style, span, language)) is not None:
+            return plain
         words = _Words()
-        pieces = [self._titled(piece, language or self.language) for piece in pieces]
+        pieces = in_full(pieces, language or self.language, self.language, self.title_of, self.abbreviations)
         texts = [self._text(piece) for piece in pieces]
         from_right = self.from_right(language)
         links = linked(pieces)
@@ -188,7 +189,8 @@ class WordMaker:
         link: LinkMark | None = None
         for piece, whole, text, target, order in zip(pieces, links, texts, targets, ordered):
             link = self._link(whole.whole, element) if whole.whole else link if piece.href else None
-            mark = self._mark(piece, element, link) if piece.href or piece.foreign or piece.language else None
+            marked = piece.href or piece.foreign or piece.language or piece.expansion
+            mark = self._mark(piece, element, link) if marked else None
             color = self.theme.palette.accent if link and not link.quiet else style.color
             face_ = face("sans", style.bold or piece.bold, style.italic or piece.italic)
             parts = text.split(" ")
@@ -212,23 +214,25 @@ class WordMaker:
                 if not tied:
                     words.close(order.space[0] if order else 0)
                 arrow = LEFTWARDS if from_right else RIGHTWARDS
+                mark = link if piece.expansion or piece.foreign else mark  # that isn't what the last word is
                 levels = order.page if order else None
                 words.add(self._page_number(target, language, arrow, face_, color, mark, levels, span))
         return words.finish()
 
-    def _titled(self, piece: Piece, language: str) -> Piece:
-        """A reference that says nothing itself with the title of what it leads to: in the language of its paragraph
-        where there is one, else marked as what it is in."""
-        if piece.text or not piece.href.startswith("#") or piece.href.startswith(PAGE_ONLY):
-            return piece
-        title = self.title_of(piece.href[1:])
-        if not title:
-            return piece
-        beside = title.beside if isinstance(title, Text) else None
-        if beside is not None and beside.language == language:
-            return replace(piece, text=str(beside))
-        own = (title.language if isinstance(title, Text) else "") or self.language
-        return replace(piece, text=str(title), language=piece.language if own == language else own)
+    def _plain_paragraph(self, pieces: list[Piece], style: Style, span: Span, language: str) -> list[Word] | None:
+        """The words of a paragraph in one style, without links, written from the left, as most are; else None."""
+        if len(pieces) != 1:
+            return None
+        text, bold, italic, _, *more = pieces[0]
+        if any(more) or self.from_right(language) or bidi.has_rtl(text):
+            return None
+        known = self.abbreviations.get(language or self.language)
+        if known and known.are_in(text):
+            return None
+        if not text.isascii():
+            text = SURROGATES.sub("\ufffd", text)
+        look = face("sans", style.bold or bold, style.italic or italic), style.color
+        return [word for word in self._plain_words(text.split(" "), look, span) if word is not None]
 
     def _text(self, piece: Piece) -> str:
         """What is printed of a piece, without its page number."""
@@ -249,22 +253,20 @@ class WordMaker:
         look, known = self._plain.setdefault(
             look, (look, {})
         )  # one tuple for all words of a look, so that `is` compares
-        out: list[Word | None] = []
-        for part in parts:
-            word = known.get(part)
-            if word is None and part:
-                fragments = self._fragments(part, look[0], look[1], None, None, span)
-                shaped = fragments[0].shaped
-                word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
-                if (
-                    len(part) <= LONGEST
-                    and shaped.text == part
-                    and isinstance(shaped, Shaped)
-                    and 0 not in shaped.glyphs
-                ):
-                    known[part] = word
-            out.append(word)
+        out: list[Word | None] = list(map(known.get, parts))
+        if None in out:
+            out = [(known.get(part) or self._plain_word(part, look, known, span)) if part else None for part in parts]
         return out
+
+    def _plain_word(self, text: str, look: tuple[Face, Color], known: dict[str, Word], span: Span) -> Word:
+        """A word that isn't `known` yet; it is from now on, unless something was wrong with it, which is told each
+        time."""
+        fragments = self._fragments(text, look[0], look[1], None, None, span)
+        shaped = fragments[0].shaped
+        word = Word(fragments, look if len(fragments) == 1 and shaped.face is look[0] else None)
+        if len(text) <= LONGEST and shaped.text == text and isinstance(shaped, Shaped) and 0 not in shaped.glyphs:
+            known[text] = word
+        return word
 
     def _ordered(
         self, pieces: list[Piece], texts: list[str], targets: list[str | None], language: str
@@ -311,18 +313,13 @@ class WordMaker:
 
     def _mark(self, piece: Piece, parent: Element | None, link: LinkMark | None) -> Mark | None:
         """What a piece's words are marked as: its link, an abbreviation, or words in another language."""
-        href, language, expansion = piece.href, piece.foreign or piece.language, ""
-        for kind in (TERM, ABBREVIATION):
-            if href.startswith(kind):
-                expansion = self.expansion_of((href[len(kind) :], piece.text))
-        if not expansion and (link.language if link else "") == language:
+        language = piece.foreign or piece.language
+        if not piece.expansion and (link.language if link else "") == language:
             return link
-        return Mark(parent, "" if link and link.language == language else language, expansion, link)
+        return Mark(parent, "" if link and link.language == language else language, piece.expansion, link)
 
     def _link(self, piece: Piece, parent: Element | None) -> LinkMark | None:
         href = piece.href
-        if href.startswith(ABBREVIATION):
-            return None
         if href.startswith(TERM):
             return LinkMark(piece, self.words.say("link_to_term", text=piece.text), parent, href[len(BARE) :])
         if href.startswith(BARE):

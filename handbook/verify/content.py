@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..pdfs import deref
-from .pdf import raw_items
+from ..pdfs.values import deref, raw_items
 
 HEX, STRING, NAME, WORD = 1, 2, 3, 4
 TOKEN = re.compile(

@@ -14,9 +14,9 @@ from typing import Any
 
 from pypdf.constants import AnnotationFlag
 
-from ..pdfs import deref
+from ..pdfs.values import deref, raw_items
 from .forms import CHECKBOX, DROPDOWN, FLAG, LIST, RADIO, FormField, on_state, read_fields
-from .pdf import Annotation, Pdf, Source, open_pdf, raw_items
+from .pdf import Annotation, Pdf, Source, open_pdf
 from .structure import Tree, read_tree
 
 FLAG_WORDS = {

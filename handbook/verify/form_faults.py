@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from pypdf.constants import AnnotationFlag
 
-from ..pdfs import deref
+from ..pdfs.values import deref, number_of, raw_items
 from .fields import FONT, chosen
 from .forms import BUTTON, CHECKBOX, DROPDOWN, FLAG, RADIO, TEXT, UNKNOWN, FormField, on_state, states
-from .pdf import Annotation, Pdf, number_of, raw_items
+from .pdf import Annotation, Pdf
 from .structure import Node, Tree
 
 UNSEEN = {AnnotationFlag.INVISIBLE: "Invisible", AnnotationFlag.HIDDEN: "Hidden", AnnotationFlag.NO_VIEW: "NoView"}

@@ -9,8 +9,8 @@ from typing import Any
 
 from pypdf.constants import FieldDictionaryAttributes
 
-from ..pdfs import deref
-from .pdf import MAX_DEPTH, Annotation, Pdf, number_of, raw_items
+from ..pdfs.values import MAX_DEPTH, deref, number_of, raw_items
+from .pdf import Annotation, Pdf
 
 FLAG = FieldDictionaryAttributes.FfBits
 INHERITED = ("/FT", "/Ff", "/V", "/DV", "/DA", "/MaxLen", "/Opt", "/Q")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..pdfs import deref
-from .pdf import MAX_DEPTH, Pdf, Source, number_of, open_pdf
+from ..pdfs.values import MAX_DEPTH, deref, number_of
+from .pdf import Pdf, Source, open_pdf
 
 Bookmark = tuple[int, str, dict[str, Any]]  # level from 0, title, entries
 

@@ -7,7 +7,6 @@ is encrypted or comes from elsewhere raises `NotOurs` with a German sentence (ex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -15,17 +14,16 @@ from pathlib import Path
 from typing import Any, BinaryIO, Union
 
 from pypdf.errors import DependencyError
-from pypdf.generic import IndirectObject
 
 from ..input import read_bytes
-from ..pdfs import DAMAGED, MAX_FILE, READING_ERRORS, NotOurs, deref
-from ..pdfs import open_pdf as opened
+from ..pdfs import DAMAGED, MAX_FILE, NotOurs, deref, reading_errors
+from ..pdfs.entrance import open_pdf as opened
+from ..pdfs.values import is_reference, number_of, raw_items, tree_pairs
 
 CREATOR = "handbook"  # in the metadata of every file of ours; write/metadata.py puts it there
 NAMED = re.compile(rb"CreatorTool(?:>|\s*=\s*[\"'])\s*" + CREATOR.encode("ascii") + rb"\s*[<\"']")
 ENCRYPTED = "{} ist verschlüsselt und kann nicht gelesen werden. Speichern Sie es ohne Kennwort."
 TITLE = re.compile(rb"<dc:title>.{0,200}?<rdf:li[^>]*>([^<]*)</rdf:li>", re.DOTALL)
-MAX_DEPTH = 100  # of trees in the file; none of ours comes near it
 
 Source = Union[str, Path, BinaryIO, "Pdf"]
 
@@ -59,7 +57,7 @@ class Pdf:
             self.pages: list[Any] = list(self.reader.pages)
         except DependencyError:  # a cipher that pypdf leaves to others
             raise NotOurs(ENCRYPTED.format(self.name)) from None
-        except READING_ERRORS as error:
+        except reading_errors() as error:
             raise damaged(self.name, error) from error
         self.refuse_spoilt()
         if not ours:
@@ -101,7 +99,7 @@ class Pdf:
         out: dict[int, Annotation] = {}
         for index, page in enumerate(self.pages):
             for item in deref(page.get("/Annots")) or ():
-                number = item.idnum if isinstance(item, IndirectObject) else -len(out) - 1
+                number = item.idnum if is_reference(item) else -len(out) - 1
                 out[number] = Annotation(number, index, deref(item))
         return out
 
@@ -151,27 +149,3 @@ def open_pdf(source: Source) -> Pdf:
 
 def damaged(name: str, error: Exception) -> NotOurs:
     return NotOurs(f"{name} ist beschädigt oder kein PDF.")
-
-
-def number_of(value: Any) -> int:
-    """The object number of a reference; 0 where it is none."""
-    return value.idnum if isinstance(value, IndirectObject) else 0
-
-
-def raw_items(value: Any) -> list[Any]:
-    """An array's items, unresolved; a single object is an array of one."""
-    found = deref(value)
-    if found is None:
-        return []
-    return list(found) if isinstance(found, list) else [value]
-
-
-def tree_pairs(node: Any, key: str, depth: int = 0) -> Iterator[tuple[Any, Any]]:
-    """The pairs of a name tree (`key` "/Names") or a number tree ("/Nums"), values unresolved (7.9.6, 7.9.7)."""
-    if depth > MAX_DEPTH:
-        raise ValueError(f"a tree of {key} has no end")
-    node = deref(node) or {}
-    pairs = raw_items(node.get(key))
-    yield from zip(pairs[::2], pairs[1::2])
-    for kid in raw_items(node.get("/Kids")):
-        yield from tree_pairs(kid, key, depth + 1)

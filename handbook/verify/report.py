@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..pdfs import READING_ERRORS, deref
+from ..pdfs import reading_errors
+from ..pdfs.values import deref, tree_pairs
 from .fields import on_paper, tell_fields
 from .form_faults import form_faults
 from .forms import FormField, read_fields
 from .outline import read_outline, tell_outline
 from .page_faults import page_faults
-from .pdf import Pdf, Source, damaged, open_pdf, tree_pairs
+from .pdf import Pdf, Source, damaged, open_pdf
 from .structure import read_tree
 from .tag_faults import tag_faults
 from .tags import page_texts, tell_tags
@@ -69,7 +70,7 @@ def verify(source: Source) -> Report:
             )
             faults = (*form_faults(pdf, fields, tree), *page_faults(pdf, tree, texts), *tag_faults(pdf, tree))
             counts = _counts(pdf, fields, Counter(node.role for node in tree.walk()))
-        except READING_ERRORS as error:
+        except reading_errors() as error:
             raise damaged(pdf.name, error) from error
     remarks += [SPOILT] if pdf.file.spoilt() else []
     every = (*(f"Datei: {remark}" for remark in dict.fromkeys(remarks)), *faults)

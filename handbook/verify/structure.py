@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-from ..pdfs import deref
-from .pdf import MAX_DEPTH, Pdf, number_of, raw_items, tree_pairs
+from ..pdfs.values import MAX_DEPTH, deref, number_of, raw_items, tree_pairs
+from .pdf import Pdf
 
 
 @dataclass(frozen=True, slots=True)

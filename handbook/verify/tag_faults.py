@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..pdfs import deref
-from .pdf import Pdf, raw_items
+from ..pdfs.values import deref, raw_items
+from .pdf import Pdf
 from .structure import MarkedSequence, Node, Tree
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, as far as its form goes

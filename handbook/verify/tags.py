@@ -14,10 +14,10 @@ Places on the page are left out (a box is told as "BBox"), so a changed layout l
 
 from __future__ import annotations
 
-from ..pdfs import deref
+from ..pdfs.values import deref, raw_items
 from .content import Fonts, marked_text
 from .forms import CHECKBOX, RADIO, FormField, on_state, read_fields
-from .pdf import Pdf, Source, open_pdf, raw_items
+from .pdf import Pdf, Source, open_pdf
 from .structure import MarkedSequence, Node, ObjectKid, Tree, read_tree
 
 NAMED = {"/T": "title", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion", "/Lang": "lang", "/ID": "id"}

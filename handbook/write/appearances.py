@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..typeset.fonts import Shaped
-from .content import ARC
 from .form_text import FormFace, FormText, SetLine
 from .glyphs import encode, shown
 from .pdffile import PdfFile
-from .syntax import dictionary, number, numbers, ref
+from .syntax import ARC, dictionary, number, numbers, ref
 
 EMPTY = b"/Tx BMC EMC"
 NO_MARK = b""

@@ -34,7 +34,7 @@ from .fonts import FontBook, FontUse
 from .glyphs import encode, shown
 from .images import ImageBook, sign_of
 from .structure import StructureTree
-from .syntax import number
+from .syntax import ARC, number
 
 ARTIFACT = "/Artifact BMC"
 # thumb index, running heads, page numbers (14.8.2.2.2; PDF/UA-1, 7.8)
@@ -43,7 +43,6 @@ PAGINATION = {
     HEADER: "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
     FOOTER: "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
 }
-ARC = 0.5523  # distance of the control points that make a Bézier curve a quarter circle
 
 Owner = Union[Element, str]  # an element, or the operator that opens an artifact
 

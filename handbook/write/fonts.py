@@ -195,7 +195,7 @@ def _widths(face: Face, glyphs: list[int]) -> bytes:
     for index, glyph in enumerate(glyphs):
         if not row:
             parts.append(number(glyph))
-        row.append(number(face.default_advance(glyph)))
+        row.append(number(face.plain_advances[glyph]))
         if index + 1 == len(glyphs) or glyphs[index + 1] != glyph + 1:
             parts.append(array(row))
             row = []

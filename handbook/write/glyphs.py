@@ -85,11 +85,13 @@ def shown(fragment: str) -> str:
 
 
 def _level(word: Shaped) -> str:
-    plain, hidden = word.face.default_advance, _hidden(word)
+    plain, hidden = word.face.plain_advances, _hidden(word)
+    if not hidden and word.advances == tuple([plain[glyph] for glyph in word.glyphs]):
+        return "".join([f"{glyph:04X}" for glyph in word.glyphs])
     parts = []
     for glyph, advance in zip(word.glyphs, word.advances):
         parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
-        kern = plain(glyph) - advance
+        kern = plain[glyph] - advance
         if kern:
             parts.append(f">{kern}<")
     return "".join(parts)
@@ -98,7 +100,7 @@ def _level(word: Shaped) -> str:
 def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
     """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which
     counts in points."""
-    plain, hidden = word.face.default_advance, _hidden(word)
+    plain, hidden = word.face.plain_advances, _hidden(word)
     parts = []
     for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, offsets):
         if dx:
@@ -107,7 +109,7 @@ def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> 
             parts.append(f">] TJ {number(dy * size / 1000).decode()} Ts [<{glyph:04X}>] TJ 0 Ts [<")
         else:
             parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
-        kern = plain(glyph) - advance + dx
+        kern = plain[glyph] - advance + dx
         if kern:
             parts.append(f">{kern}<")
     return "".join(parts)
@@ -119,7 +121,11 @@ def _hidden(word: Shaped) -> frozenset[int]:
 
 def _speaks_for_itself(word: Shaped) -> bool:
     """Whether the glyphs' texts are the word."""
-    texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
+    known = character_map(word.face)
+    try:
+        texts = "".join([known[glyph] for glyph in word.glyphs])
+    except KeyError:  # a ligature, or the like
+        texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
     said = _without_places(word.text.translate(CONTROLS))
     return texts == said or normalize("NFC", texts) == normalize("NFC", said)
 

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..pictures import Drawing, read
-from ..pictures.raster import Pixels
 from .fonts import FontBook
 from .pdffile import PdfFile
 from .syntax import array, number, numbers, ref
+
+if TYPE_CHECKING:
+    from ..pictures.raster import Pixels
 
 SIGN_REACH = 10_000  # units; no sign is larger
 SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
@@ -65,6 +66,8 @@ class ImageBook:
         return placed
 
     def _make(self, path: str, width: float, resource: str) -> Placed:
+        from ..pictures import Drawing, read
+
         picture = read(Path(path))
         if isinstance(picture, Drawing):
             from .drawings import write_drawing

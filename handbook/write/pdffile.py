@@ -1,9 +1,9 @@
 """The file: numbered objects, packed into object streams, found through a cross-reference stream (ISO 32000-1, 7.5).
 
-`PdfFile` is ReportLab's `PDFDocument` with a second, faster way in: most objects of a tagged form (structure elements,
-widgets, pages) come as finished bytes through `put`; images and shadings come as ReportLab objects through `ref_of` and
-format themselves. What is no stream goes into object streams (7.5.7), which makes a tagged book several times smaller;
-only the catalog and the information dictionary stay outside, so that a reader that repairs a damaged file finds them.
+Most objects of a tagged form (structure elements, widgets, pages) come as finished bytes through `put`; shadings come
+as ReportLab objects through `ref_of` and format themselves. What is no stream goes into object streams (7.5.7), which
+makes a tagged book several times smaller; only the catalog and the information dictionary stay outside, so that a
+reader that repairs a damaged file finds them.
 Nothing asks the clock and /ID is a digest of the content: the same objects give the same bytes.
 """
 
@@ -13,11 +13,15 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable
-
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING
 
 from .syntax import array, dictionary, number, ref
 from .syntax import data as byte_string
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase import pdfdoc
+
+    from .reportlab_objects import ReportLabObjects
 
 HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
@@ -45,20 +49,19 @@ class Deflate:
         return packed
 
 
-class PdfFile(pdfdoc.PDFDocument):
+class PdfFile:
     """Collects objects; `data` gives the file. `root_number` and `info_number` are to be set to the catalog's and the
-    Info dictionary's numbers. `deflate` compresses streams; `version` is that of PDF."""
+    Info dictionary's numbers; `objectcounter` is the greatest number so far. `deflate` compresses streams; `version` is
+    that of PDF."""
 
     def __init__(self, deflate: Callable[[bytes], bytes] = deflated, version: tuple[int, int] = (1, 7)) -> None:
-        super().__init__(compression=1, invariant=1, dummyoutline=1, pdfVersion=version)
         self._header = HEADER % version
-        for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
-            table.clear()  # the dictionary of unembedded standard fonts that every ReportLab document begins with
         self._deflate = deflate
         self.objectcounter = 0
         self.root_number = self.info_number = 0
         self._bodies: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
+        self._of_reportlab: ReportLabObjects | None = None
 
     def reserve(self) -> int:
         """The number of an object whose body follows with `put`."""
@@ -81,13 +84,16 @@ class PdfFile(pdfdoc.PDFDocument):
 
     def ref_of(self, reportlab_object: pdfdoc.PDFObject) -> bytes:
         """A reference to a ReportLab object, which becomes an object of this file."""
-        # ReportLab has no types.
-        reference: bytes = pdfdoc.format(self.Reference(reportlab_object), self)  # type: ignore[no-untyped-call]
-        return reference
+        if self._of_reportlab is None:
+            from .reportlab_objects import ReportLabObjects
+
+            self._of_reportlab = ReportLabObjects(self)
+        return self._of_reportlab.ref_of(reportlab_object)
 
     def data(self) -> bytes:
         """The whole file."""
-        self._format_reportlab_objects()
+        for object_number, body in self._of_reportlab.formatted() if self._of_reportlab else ():
+            (self._streams if body.endswith(b"endstream") else self._bodies)[object_number] = body
         missing = set(range(1, self.objectcounter + 1)) - self._bodies.keys() - self._streams.keys()
         assert not missing, f"objects reserved and never put: {sorted(missing)[:10]}"
         places = [(FREE, 0, 65535)] + [(FREE, 0, 0)] * self.objectcounter
@@ -109,15 +115,6 @@ class PdfFile(pdfdoc.PDFDocument):
         trailer = {"Root": ref(self.root_number), "Info": ref(self.info_number), "ID": array([digest, digest])}
         parts.append(self._cross_references(places, offset, trailer))
         return b"".join(parts)
-
-    def _format_reportlab_objects(self) -> None:
-        """ReportLab's own objects as bytes; formatting one may register further ones."""
-        done: set[int] = set()
-        while waiting := sorted(self.numberToId.keys() - done):
-            for object_number in waiting:
-                done.add(object_number)
-                body = pdfdoc.format(self.idToObject[self.numberToId[object_number]], self, toplevel=1).strip()
-                (self._streams if body.endswith(b"endstream") else self._bodies)[object_number] = body
 
     def _object_stream(self, group: list[int]) -> bytes:
         bodies = [self._bodies[object_number] for object_number in group]

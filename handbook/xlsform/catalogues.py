@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..translation.po_text import POText
-from ..translation.units import FORM
+from ..translation.unit import FORM
 from ..translation.update import set_fuzzy
 
 TITLES = ("handbook.title", "questionnaire.title")  # a workbook has one title, for all languages

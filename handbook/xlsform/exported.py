@@ -12,7 +12,8 @@ from ..model.questionnaire import Questionnaire
 from ..model.text import Text
 from ..model.translations import MISSING, STALE
 from ..translation.translate import find
-from ..translation.units import Unit, Walk
+from ..translation.unit import Unit
+from ..translation.units import Walk
 from .headers import LANGUAGES, OWN
 from .lists import column_of
 from .own import DANGER, GUIDES, HANDBOOK, INTRO, NAME, PRIORITY, QUESTION, RENAME, TOPIC, VALUE, WHAT

@@ -39,6 +39,17 @@ def test_gaps_of_a_published_language_are_one_warning_a_kind(tmp_path):
     assert lines[0].endswith("niemand geprüft hat: 1") and "Übersetzung in „en“: 1" in lines[1]
 
 
+def test_gaps_of_what_opens_a_chapter_and_of_work_sheets(tmp_path):
+    opening = "    essentials: [Erst fragen.]\n    deadlines: [{when: bald, text: Melden., at: suche}]\n"
+    chapter = CHAPTER.replace("    sections:", opening + "    sections:", 1)
+    assert chapter != CHAPTER
+    lines = [line for line in told(tmp_path, handbook=PUBLISHED, chapter=chapter) if "Fragebogens" not in line]
+    assert len(lines) == 1 and "der ersten Seiten von Kapiteln, die in „en“ noch nicht übersetzt sind: 3" in lines[0]
+    sheets = CHAPTER.replace("    sections:", "    sheets: true\n    sections:", 1)
+    lines = [line for line in told(tmp_path, handbook=PUBLISHED, chapter=sheets) if "Fragebogens" not in line]
+    assert len(lines) == 1 and "Texte der Arbeitsblätter, die in „en“ noch nicht übersetzt sind" in lines[0]
+
+
 def test_a_published_language_without_a_folder(tmp_path):
     lines = problems(tmp_path, handbook=PUBLISHED)
     assert lines == [

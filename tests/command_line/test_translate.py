@@ -50,6 +50,34 @@ def test_1_add_makes_the_files_of_the_form(folder):
     assert run("translate", "update").stdout == "en: alles auf dem Stand des deutschen Textes.\n"
 
 
+OPENING = """\
+id: wohnen
+title: Wohnen
+essentials: ["Erst fragen, dann unterschreiben."]
+deadlines: [{when: bald, text: Sich melden., at: suche}]
+sections: [{id: suche, title: Suche, blocks: [text: Ein Absatz.]}]
+"""
+
+
+def test_1_what_opens_a_chapter_is_translated_apart(folder):
+    """Before the chapter is; a translation that stood in the chapter's file moves along."""
+    (folder / "chapters/wohnen.yaml").write_text(OPENING, "utf-8")
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    old = 'msgctxt "wohnen.deadlines.when"\nmsgid "bald"\nmsgstr "soon"\n'
+    (folder / "translations/en").mkdir(parents=True)
+    (folder / "translations/en/kapitel-wohnen.po").write_text(head + old, "utf-8")
+    run("translate", "update", "en")
+    read = polib.pofile(str(folder / "translations/en/auftakt.po"))
+    assert [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in read] == [
+        ("wohnen.essentials", "Erst fragen, dann unterschreiben.", ""),
+        ("wohnen.deadlines.when", "bald", "soon"),
+        ("wohnen.deadlines.text", "Sich melden.", ""),
+    ]
+    told = run("translate", "status", "en").stdout
+    (line,) = (line.split() for line in told.splitlines() if line.split()[:1] == ["auftakt"])
+    assert (line[1], line[5]) == ("3", "2")  # of three texts two are missing
+
+
 def test_1_add_all(folder):
     run("translate", "add", "en", "--all")
     assert (folder / "translations/en/kapitel-wohnen.po").exists()

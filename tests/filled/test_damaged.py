@@ -21,7 +21,8 @@ from pypdf import PdfReader, PdfWriter
 from filled.forms_for_tests import TODAY, VALUES, built, with_pdfjs
 from handbook.cli.group import main
 from handbook.filled.extract import FIELDLESS, extract
-from handbook.filled.read.pdf import FOREIGN, IN_PART, RESCUE, SPOILT
+from handbook.filled.read.careful import FOREIGN
+from handbook.filled.read.filled_pdf import IN_PART, RESCUE, SPOILT
 from handbook.pdfs import DAMAGED, NotOurs
 from handbook.pdfs.entrance import UNFINISHED
 from handbook.pdfs.rescue import CUT, HOLES, NOTHING_LOST

@@ -4,7 +4,7 @@ import datetime
 from types import SimpleNamespace
 
 from handbook.filled.paper.plan import MOST_CONTACTS, OpenWay, Plan
-from handbook.model.blocks import Contact
+from handbook.model.in_forms import Contact
 from handbook.model.text import Text
 
 

@@ -9,13 +9,14 @@
 """
 
 import datetime
+import json
 import re
 
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from books import questionnaire
+from books import HANDBOOK, questionnaire
 from filled.forms_for_tests import ANSWERS, QUESTIONS, VALUES, built, with_mupdf
 from handbook.cli import filled as filled_files
 from handbook.cli.group import main
@@ -26,8 +27,12 @@ from handbook.filled.fill.fill import prepare, write
 from handbook.filled.fill.typed_lines import TypedText
 from handbook.filled.paper import printed as printed_
 from handbook.filled.paper.printed import print_answers
+from handbook.filled.paper.sheet import Sheet
 from handbook.filled.paper.teller import Teller
 from handbook.filled.read.fields import Filled
+from handbook.filled.read.form import Form
+from handbook.filled.read.pdf import open_filled
+from handbook.pdfs import NotOurs
 from handbook.typeset.fonts import face
 from handbook.typeset.theme import Theme
 from tests import tools
@@ -554,3 +559,27 @@ def test_5_what_fill_wrote(blank, tmp_path):
     data, _ = write(form, prepare(form, Given(dict(ANSWERS)), DAY))
     (tmp_path / "f.pdf").write_bytes(data)
     assert "5 Warmmiete 1.234,50 €" in rows(printed(tmp_path / "f.pdf", tmp_path))
+
+
+@pytest.mark.parametrize(
+    "list_, said", [("", "Donaudampf-\nschiff"), ("hyphenation: [Donau-dampfschiff]", "Donau-\ndampfschiff")]
+)
+def test_3_words_are_parted_as_the_book_does(tmp_path, list_, said):
+    """By the editors' list, which travels in the file."""
+    path = built(tmp_path, "id: a, type: text, label: Donaudampfschiff", handbook=f"{HANDBOOK}    {list_}\n")[
+        "fragebogen"
+    ]
+    sheet = Sheet(Form(open_filled(path).schema))
+    style = sheet.theme.body
+    wide = max(sheet.type.width(part, style) for part in ("Donaudampf-", "dampfschiff")) + 1
+    lines = sheet.label("Donaudampfschiff", style, 0, wide, None)
+    shown = "\n".join("".join(word.text for run in line for word in run.words) for line in lines)
+    assert shown.replace("\xad", "-") == said
+
+
+@pytest.mark.parametrize("words", [["Wort-"], ["a b"], [1], "Wort", ["x" * 300], ["Wort"] * 5_001])
+def test_5_parted_words_that_are_none(tmp_path, words):
+    path = built(tmp_path, "id: a, type: text, label: A")["fragebogen"]
+    told = json.loads(open_filled(path).schema)
+    with pytest.raises(NotOurs):
+        Form(json.dumps({**told, "hyphenation": words}).encode())

@@ -27,7 +27,7 @@ from handbook.filled.read import pdf as pdf_module
 from handbook.filled.read.added_mark import added
 from handbook.filled.read.pdf import open_filled
 from handbook.filled.read.time_limit import TookTooLong, at_most
-from handbook.pdfs import READING_ERRORS, NotOurs, deref, silence
+from handbook.pdfs import NotOurs, deref, reading_errors, silence
 from tests.sweeps import seeds
 
 PROGRAMS = {
@@ -71,7 +71,7 @@ def careful(data, folder):
                 with found.file.listening():
                     rest = added(found.reader).rest
                 return found.schema, list(found.entries.items()), rest, found.damage or found.file.spoilt() * "spoilt"
-        except (NotOurs, *READING_ERRORS, TookTooLong):
+        except (NotOurs, *reading_errors(), TookTooLong):
             return None
 
 

@@ -12,7 +12,7 @@ import json
 import pytest
 
 from filled.forms_for_tests import HELP, QUESTIONS, built, entries, form_of
-from handbook.edition import schema_file
+from handbook.edition import schema_keys
 from handbook.filled.read import form as form_module
 from handbook.filled.read import pdf as pdf_module
 from handbook.filled.read.fields import read
@@ -181,7 +181,7 @@ def test_4_what_the_form_keeps_for_itself_is_nobodys_entry(form):
 
 
 def test_5_writer_and_reader_agree_on_name_and_version():
-    assert pdf_module.SCHEMA == schema_file.NAME and schema_file.VERSION in form_module.KNOWN_VERSIONS
+    assert pdf_module.SCHEMA == schema_keys.NAME and schema_keys.VERSION in form_module.KNOWN_VERSIONS
 
 
 def test_5_everything_that_answers_need_is_in_the_file(tmp_path):

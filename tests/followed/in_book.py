@@ -163,6 +163,19 @@ TEXTS = {
         "- text: |\n          Es heißt:\n          > Wer sucht.",
         then=[("c", "> Wer sucht", "Wer sucht")],
     ),
+    "an address of e-mail without its sign": mistake(
+        "bad-email", ("r", 'phone: "030 123"', "email: amt.example.org"), then=[("r", "amt.example", "amt@example")]
+    ),
+    "an address of e-mail against robots": mistake(
+        "bad-email", ("r", 'phone: "030 123"', "email: amt (at) example.org")
+    ),
+    "a term twice": mistake(
+        "duplicate-term",
+        ("g", "wbs: {", "wbs_2: {term: WBS, explanation: Noch einer.}\nwbs: {"),
+        then=[("g", "wbs_2: {term: WBS, explanation: Noch einer.}\n", "")],
+    ),
+    "euro in two ways": in_text("mixed-currency", "Mehr.", "Mehr in EUR oder €."),
+    "euro as a unit": mistake("mixed-currency", ("f", "unit: EUR", "unit: €")),
     "bold in HTML": in_text("typed-sign", "Mehr.", "Mehr <b>davon</b> hier."),
     "a break in HTML": in_text("typed-sign", "Mehr.", "Mehr<br>davon.", then=[("c", "<br>", " ")]),
     "stars apart from their word": in_text("typed-sign", "Mehr.", "Mehr ** davon ** hier."),

@@ -13,7 +13,7 @@ from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out, lay_out_questionnaire, lay_out_sheets
 from handbook.load.content import load
 from handbook.problem import Severity
-from handbook.write import write as write_pdf
+from handbook.write.document import write as write_pdf
 from layout.extreme_books import TYPES, Extremes, write
 from layout.sound_pages import faults, seen
 from layout.two_languages import translated

@@ -2,6 +2,7 @@
 of pages."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -124,8 +125,60 @@ def test_an_abbreviation_of_the_glossary_says_what_it_stands_for(tmp_path):
     assert [lines[index] for index in spans] == [
         'Span expansion="Wohnberechtigungsschein" "WBS"',
         'Span expansion="Wohnberechtigungsschein" "WBS "',
+        'Span expansion="Wohnberechtigungsschein" "WBS "',  # in the index
     ]
     assert lines[spans[0] - 1] == "Link" and lines[spans[0] + 1] == "[link begriff.wbs]"
+
+
+ABBREVIATED = """\
+    id: wohnen
+    title: Wohnen mit WBS
+    sections:
+      - id: suche
+        title: Der WBS
+        blocks:
+          - text: "Siehe [](#suche). **WBS**, WBS-Antrag, Wohnberechtigungsschein (WBS), [WBS]{lang=en}, https://a.de/WBS"
+          - table: {caption: Mit WBS, header: [WBS, b], rows: [[c, d]]}
+          - callout: {kind: tip, title: "WBS?", text: ja}
+          - process: {steps: [{title: Erst WBS}, {title: dann}]}
+          - checklist: {id: liste, title: Ohne WBS, items: [WBS]}
+"""
+
+
+def test_an_abbreviation_is_told_wherever_it_stands(tmp_path):
+    glossary = "wbs: {term: Wohnberechtigungsschein, short: WBS, explanation: Ein Schein.}"
+    questions = "id: questionnaire\ntitle: Fragen\nsections: [{id: s, title: Zum WBS, questions: [{id: a, type: text, label: Ein WBS?, hint: WBS da}]}]"
+    content = loaded(tmp_path, chapter=ABBREVIATED, glossary=glossary, questionnaire=questions)
+    files = pipeline.build(content).files
+    told = describe_tags(io.BytesIO(files["handbuch"]))
+    spans = [line.strip() for line in told.splitlines() if "expansion=" in line]
+    assert {said.strip() for line in spans for said in re.findall('" "(.*)"$', line)} == {"WBS"}
+    for parent in ("H1", "H2", "Caption", "TH Scope=Column", "Link", "LBody"):
+        assert re.search(rf"^( *){parent}\b[^\n]*\n(?:\1 [^\n]*\n)*?\1 +Span expansion=", told, re.M), parent
+    form = describe_tags(io.BytesIO(files["fragebogen"]))
+    assert form.count("expansion=") >= 3
+
+
+TITLES = """\
+    id: wohnen
+    title: "Der [Guide]{lang=en} zum Wohnen"
+    sections:
+      - id: suche
+        title: "Hilfe vom [Housing Office]{lang=en-GB}"
+        blocks: [text: "Siehe [](#suche) und [](#wohnen)."]
+"""
+
+
+def test_a_title_says_its_other_languages_wherever_it_stands(tmp_path):
+    """In headings, in the contents, in references; bookmarks are plain text."""
+    found = built(tmp_path, TITLES)
+    told = describe_tags(io.BytesIO(found))
+    for parent in ("H1", "H2", "TOCI"):
+        assert re.search(rf'^( *){parent}\b[^\n]*\n(?:\1 [^\n]*\n)*?\1 +Span lang="en', told, re.M), parent
+    assert not re.search("Span lang.*→", told)
+    assert told.count('Span lang="en" "Guide') == 3 and told.count('Span lang="en-GB" "Housing Office') == 3
+    titles = [str(entry.title) for entry in PdfReader(io.BytesIO(found)).outline if not isinstance(entry, list)]
+    assert any("Der Guide zum Wohnen" in title for title in titles)
 
 
 def test_a_link_with_other_styles_in_it_is_one(tmp_path):

@@ -116,5 +116,5 @@ def test_places_are_those_of_the_keys_and_values(tmp_path):
         tmp_path,
         "error[unknown-key]: „d“ gibt es hier nicht",
         "error[bad-id]: „Ü“ ist keine Kennung",
-        glossary="a: {term: A, explanation: B,   ▸d: C}\n▸Ü: {term: A, explanation: B}\n",
+        glossary="a: {term: A, explanation: B,   ▸d: C}\n▸Ü: {term: E, explanation: B}\n",
     )

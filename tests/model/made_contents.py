@@ -25,6 +25,7 @@ FORMED = (
     "date",
     "color",
     "url",
+    "email",
     "language",
     "parted",
 )  # kinds of scalars that no word fits
@@ -46,6 +47,7 @@ SCALARS: dict[str, st.SearchStrategy[str]] = {
     "code": CODES | CODES.map(json.dumps),
     "language": st.sampled_from(("de", "no", "pt-BR", '"uk"', "sr-Latn", "es-419")),
     "url": st.sampled_from(("https://example.org", '"http://example.org/a?b=c#d"')),
+    "email": st.sampled_from(("info@example.org", '"a.b+c@sub.example.org"')),
     "parted": st.sampled_from(("Wohnungs-suche", "'Kinder·garten'", "Chancenkarte")),
     "color": st.sampled_from(('"#0B5D66"', "'#ffffff'")),
     "date": st.dates().map(str) | st.dates().map(lambda day: f'"{day}"'),

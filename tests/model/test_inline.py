@@ -2,7 +2,6 @@
 
 import random
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -240,9 +239,9 @@ def merged(pieces):
     """Neighbours of one style joined: the parser parts text where it stopped to look."""
     out = []
     for piece in pieces:
-        piece = replace(piece, joined=False)
-        if out and piece.text and replace(out[-1], text="") == replace(piece, text="") and not piece.href:
-            out[-1] = replace(piece, text=out[-1].text + piece.text)
+        piece = piece._replace(joined=False)
+        if out and piece.text and out[-1]._replace(text="") == piece._replace(text="") and not piece.href:
+            out[-1] = piece._replace(text=out[-1].text + piece.text)
         else:
             out.append(piece)
     return out

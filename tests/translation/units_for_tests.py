@@ -2,7 +2,7 @@
 
 from handbook.model.text import Text
 from handbook.translation.po_text import new_file
-from handbook.translation.units import Unit
+from handbook.translation.unit import Unit
 from handbook.translation.update import Update
 
 HEAD = new_file({"Language": "uk", "Plural-Forms": "nplurals=3; plural=(n%10==1 ? 0 : n%10==2 ? 1 : 2);"})

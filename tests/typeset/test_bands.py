@@ -105,3 +105,14 @@ def test_6_heads_that_fill_the_pages_come_once(high, comes):
 def test_nothing_is_cut_that_has_room_on_the_next_page():
     made = pages(Slice(300, lines(1)), Slice(200, lines(10)))
     assert [[piece.height for piece in page] for page in made] == [[300], [200]]
+
+
+def test_5_a_head_is_not_cut_to_stay_with_what_is_before_it():
+    """It had stood alone in part, or with less than three lines of its row below it."""
+    for above, high in ((200, 120), (200, 20)):
+        head, again = Slice(high, lines(high // 20), keep=True), Slice(high, [])
+        caption = Slice(150, lines(1), keep=True)
+        made = pages(Slice(above, lines(1)), caption, head, Slice(900, lines(45), repeat=[again]))
+        (at,) = (number for number, page in enumerate(made) if head in page)
+        assert made[at][-1].height >= 60 and made[at][-1] is not head
+        assert again not in made[at] and again in made[at + 1]

@@ -26,7 +26,7 @@ from handbook.typeset.fonts import HIDDEN, face
 from handbook.typeset.page import Anchor, Document, Element, Line, Link, Page, PageRef, Run, Slice
 from handbook.typeset.pager import pile
 from handbook.typeset.resolve import resolve, run_width
-from handbook.write import write
+from handbook.write.document import write
 from layout.setting_for_tests import TITLES, typesetter
 from tests import tools
 from tests.sweeps import many
@@ -261,6 +261,7 @@ PIECES = st.builds(
     bold=st.booleans(),
     href=st.sampled_from(HREFS),
     language=st.sampled_from(["", "", "ar", "de", "he", "uk"]),
+    joined=st.just(False),  # only what another piece of the link stands before is
 )
 
 

@@ -128,7 +128,7 @@ def test_the_report_counts_and_tells_everything():
 
 def test_what_the_writer_writes_is_told_and_without_fault():
     from handbook.typeset.page import Anchor, Element, Field, Link, OutlineEntry, Widget
-    from handbook.write import write
+    from handbook.write.document import write
     from write.documents_for_tests import document, page, root, run
 
     top = root()

@@ -11,7 +11,7 @@ from pypdf.generic import NameObject, TextStringObject
 from handbook.cli.group import main
 from handbook.typeset.page import ARCHIVE, UA2, Element
 from handbook.verify import validator, verify
-from handbook.write import write
+from handbook.write.document import write
 from tests import tools
 from verify.little_pdf import little_pdf
 from write.documents_for_tests import document, page, root, run

@@ -17,7 +17,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from handbook.typeset.fonts import face
 from handbook.typeset.page import Element, Field, Slice, Widget
-from handbook.write import write
+from handbook.write.document import write
 from tests.viewers.saved import Shown
 from write.documents_for_tests import document, page
 

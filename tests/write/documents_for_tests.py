@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from handbook.typeset.fonts import face
 from handbook.typeset.page import Attachment, Document, Element, Item, Line, OutlineEntry, Page, Run, Slice
-from handbook.write import write
+from handbook.write.document import write
 
 INK = (0.1, 0.1, 0.1)
 WIDTH, HEIGHT = 595.28, 841.89

@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.typeset.page import Widget
-from handbook.write import write
+from handbook.write.document import write
 from write.documents_for_tests import read
 from write.forms_for_tests import acroform, box, button, fields, form, text, widget, widgets
 

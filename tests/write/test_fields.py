@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from handbook.typeset.page import Element
-from handbook.write import write
+from handbook.write.document import write
 from write.documents_for_tests import element, read
 from write.forms_for_tests import acroform, box, button, dropdown, fields, form, radio, text, widget, widgets
 

@@ -8,7 +8,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, NameObject
 
-from handbook.write import write
+from handbook.write.document import write
 from tests import tools
 from write.forms_for_tests import box, button, dropdown, form, radio, text, widget
 

@@ -22,7 +22,7 @@ from handbook.typeset.page import (
     Shape,
     Stroke,
 )
-from handbook.write import write
+from handbook.write.document import write
 from tests import tools
 from write.documents_for_tests import INK, document, page, root, rule, run
 

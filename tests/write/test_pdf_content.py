@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 
 from handbook.typeset.fonts import face
 from handbook.typeset.page import ASIDE, FOOTER, HEADER, Element, Line, PageRef, Rect, Shape
-from handbook.write import write
+from handbook.write.document import write
 from write.documents_for_tests import HEIGHT, INK, content, document, element, page, read, root, rule, run
 
 OPERAND = re.compile(r"<[0-9A-F]*>|-?[\d.]+")
@@ -35,7 +35,7 @@ def test_a_run_is_one_array_of_glyph_ids_with_its_spaces():
 
 def test_kerning_is_the_difference_to_the_plain_advance():
     word = face("sans").shape("AV")
-    kern = face("sans").default_advance(word.glyphs[0]) - word.advances[0]
+    kern = face("sans").plain_advances[word.glyphs[0]] - word.advances[0]
     assert kern > 0
     assert (
         shown(content(read(document(page(run("AV", Element("P", root())))))))
@@ -51,7 +51,7 @@ def test_a_gap_widens_each_space_and_a_trailing_space_follows_the_last_word():
 
 def test_the_widths_in_the_stream_add_up_to_what_layout_measured():
     reader = read(document(page(run("AVATAR Tolle Wörter", Element("P", root()), size=10))))
-    plain = {glyph: face("sans").default_advance(glyph) for glyph in range(4000)}
+    plain = face("sans").plain_advances
     width = 0
     for part in OPERAND.findall(shown(content(reader))):
         width += (

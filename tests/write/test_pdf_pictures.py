@@ -16,7 +16,7 @@ from handbook.problem import FileTrouble
 from handbook.typeset.fonts import face
 from handbook.typeset.page import Element, Picture, Stroke
 from handbook.typeset.resolve import mirrored
-from handbook.write import WriteMemory, write
+from handbook.write.document import WriteMemory, write
 from write.documents_for_tests import HEIGHT, content, document, element, page, read, root, run
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">

@@ -19,7 +19,6 @@ from ...write.images import ImageBook
 from ...write.structure import StructureTree
 from ...write.syntax import dictionary, number, numbers, ref
 from ...write.update import PdfUpdate
-from ..read.added_mark import added
 from .added_file import Exchange
 from .blank import Blank
 from .mark import mark
@@ -38,7 +37,7 @@ class AddedPages:
         self.pages: list[Page] = []
         self._text = TypedText()
         self.missing = self._text.missing
-        self.old = added(blank.reader)
+        self.old = blank.added
         self._fields: list[str] = []
         self._rest: list[tuple[str, str]] = []
         self._part = Element("Sect", None)

@@ -4,13 +4,10 @@ parent tree, and at the end of the bookmarks (ISO 32000-1, 7.7.3, 14.7 and 12.3.
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-from pypdf.generic import DictionaryObject, IndirectObject
-
-from ...pdfs import deref
-from ...verify.pdf import number_of, raw_items, tree_pairs
+from ...pdfs.values import deref, is_dictionary, is_reference, number_of, raw_items, tree_pairs
+from ...pdfs.written import written
 from ...write.structure import StructureTree
 from ...write.syntax import array, dictionary, number, ref, text
 from ...write.trees import number_tree
@@ -38,13 +35,13 @@ class Exchange:
         """The tree without the old pages, with the pages `numbers` behind all others."""
         nodes: dict[int, tuple[Any, list[Any], int]] = {}  # number → node, kids, count
 
-        def changed(reference: IndirectObject) -> tuple[Any, list[Any], int]:
+        def changed(reference: Any) -> tuple[Any, list[Any], int]:
             node = deref(reference)
             return nodes.get(reference.idnum) or (node, raw_items(node.get("/Kids")), int(deref(node["/Count"])))
 
         for page in self.old.pages:
             parent, above, depth = page.raw_get("/Parent"), page.indirect_reference.idnum, 0
-            while isinstance(parent, IndirectObject) and depth < MAX_DEPTH:
+            while is_reference(parent) and depth < MAX_DEPTH:
                 node, kids, count = changed(parent)
                 nodes[parent.idnum] = (node, [kid for kid in kids if depth or number_of(kid) != above], count - 1)
                 parent, depth = node.raw_get("/Parent") if "/Parent" in node else None, depth + 1
@@ -57,7 +54,7 @@ class Exchange:
                 altered(
                     node,
                     {
-                        "/Kids": array(ref(kid) if isinstance(kid, int) else _bytes(kid) for kid in kids),
+                        "/Kids": array(ref(kid) if isinstance(kid, int) else written(kid) for kid in kids),
                         "/Count": number(count),
                     },
                 ),
@@ -72,14 +69,12 @@ class Exchange:
         if root is None:
             return []
         above = raw_items(root.get("/K"))[:1]
-        found = deref(above[0]) if above and isinstance(above[0], IndirectObject) else None
-        parent, reference = (
-            (found, above[0].idnum) if isinstance(found, DictionaryObject) else (root, root.indirect_reference.idnum)
-        )
+        found = deref(above[0]) if above and is_reference(above[0]) else None
+        parent, reference = (found, above[0].idnum) if is_dictionary(found) else (root, root.indirect_reference.idnum)
         tops, owners = tree.write_elements(self.update, page_numbers, reference)
         gone = {int(deref(page.get("/StructParents", -1))) for page in self.old.pages}
         everything = {
-            int(deref(key)): _bytes(value)
+            int(deref(key)): written(value)
             for key, value in tree_pairs(root.get("/ParentTree"), "/Nums")
             if int(deref(key)) not in gone
         }
@@ -89,7 +84,7 @@ class Exchange:
             for kid in raw_items(parent.raw_get("/K") if "/K" in parent else None)
             if number_of(kid) not in self.old.elements
         ]
-        grown = {"/K": array([*map(_bytes, kids), *tops])}
+        grown = {"/K": array([*map(written, kids), *tops])}
         changes = {
             "/ParentTree": ref(number_tree(self.update, everything)),
             "/ParentTreeNextKey": number(self.first_key + len(owners)),
@@ -108,21 +103,21 @@ class Exchange:
         stands there; without any the old one is taken away. 0 where there is none."""
         root = self.catalog.raw_get("/Outlines") if "/Outlines" in self.catalog else None
         node = deref(root)
-        if not isinstance(root, IndirectObject) or not isinstance(node, DictionaryObject):
+        if not is_reference(root) or not is_dictionary(node):
             return 0
         leads = self._leads(places) if places else {}
         if self.old.bookmark:
-            reference = IndirectObject(self.old.bookmark, 0, root.pdf)
+            reference = type(root)(self.old.bookmark, 0, root.pdf)
             item = deref(reference)
-            if isinstance(item, DictionaryObject) and leads:
+            if is_dictionary(item) and leads:
                 changes = {f"/{key}": value for key, value in leads.items()}
                 self.update.put(self.old.bookmark, altered(item, changes))
                 return self.old.bookmark
-            if isinstance(item, DictionaryObject):
+            if is_dictionary(item):
                 self._unlink(node, root.idnum, item)
             return 0
         last = node.raw_get("/Last") if "/Last" in node else None
-        if not leads or not isinstance(last, IndirectObject) or not isinstance(deref(last), dict):
+        if not leads or not is_reference(last) or not isinstance(deref(last), dict):
             return 0
         own = self.update.reserve()
         self.update.put(
@@ -139,7 +134,7 @@ class Exchange:
             return {"Dest": page}
         return {"A": dictionary({"S": b"/GoTo", "D": page, "SD": elements[0]})}
 
-    def _unlink(self, node: DictionaryObject, root: int, item: DictionaryObject) -> None:
+    def _unlink(self, node: Any, root: int, item: Any) -> None:
         """Its neighbours, and the outline, without the bookmark."""
         before, after = (item.raw_get(key) if key in item else None for key in ("/Prev", "/Next"))
         changes: dict[str, bytes | None] = {"/Count": number(max(_count(node) - 1, 0))}
@@ -152,7 +147,7 @@ class Exchange:
         self.update.put(root, altered(node, changes))
 
 
-def _count(node: DictionaryObject) -> int:
+def _count(node: Any) -> int:
     count = deref(node.get("/Count"))
     return count if isinstance(count, int) else 0
 
@@ -166,9 +161,3 @@ def _namespace(root: Any) -> int | None:
 def _next_key(root: Any) -> int:
     keys = [int(deref(key)) for key, _ in tree_pairs(root.get("/ParentTree"), "/Nums")]
     return max([int(deref(root.get("/ParentTreeNextKey")) or 0), *(key + 1 for key in keys)])
-
-
-def _bytes(value: Any) -> bytes:
-    out = io.BytesIO()
-    value.write_to_stream(out)
-    return out.getvalue()

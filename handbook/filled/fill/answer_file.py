@@ -22,9 +22,6 @@ from ...model.quoted import quoted
 from ..export.json_file import KEYS
 from ..read import limits
 from ..read.form import Form
-from . import yaml_answers
-from .csv_answers import BadTable, csv_answers
-from .xfdf_answers import BadXfdf, xfdf_answers
 
 SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xfdf": "xfdf"}
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -159,6 +156,8 @@ def _number(written: str) -> float | str:
 
 
 def _csv(path: Path, text: str, form: Form) -> list[Given]:
+    from .csv_answers import BadTable, csv_answers
+
     found = []
     try:
         for parts in csv_answers(path, text, form):
@@ -173,6 +172,8 @@ def _csv(path: Path, text: str, form: Form) -> list[Given]:
 
 
 def _yaml(path: Path, text: str) -> Any:
+    from . import yaml_answers
+
     try:
         return yaml_answers.yaml_answers(text)
     except yaml_answers.BadYaml as error:
@@ -187,6 +188,8 @@ def _yaml(path: Path, text: str) -> Any:
 
 def _xfdf(path: Path, data: bytes) -> dict[str, str]:
     """Full name → value of each field that the file gives one."""
+    from .xfdf_answers import BadXfdf, xfdf_answers
+
     try:
         values = xfdf_answers(data)
     except BadXfdf as error:

@@ -13,17 +13,18 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject
-
 from ...expression.matcher import TooManySteps
-from ...pdfs import DAMAGED, READING_ERRORS, NotOurs, deref, silence
+from ...pdfs import DAMAGED, NotOurs, reading_errors, silence
+from ...pdfs.values import Dictionary, deref, is_reference
+from ...pdfs.written import written
 from ...write.syntax import name as pdf_name
 from ...write.update import PdfUpdate, section_of
 from ..extract import SECONDS, TOO_SLOW
+from ..read.added_mark import Added, added
 from ..read.form import Form, read_form
 from ..read.pdf import BOX, CHOICE, RADIO, Entry, FilledPdf, open_filled, states_of, terminal_fields, text_of
 from ..read.time_limit import TookTooLong, at_most
@@ -40,7 +41,7 @@ class WidgetPlace:
     """A widget: its object and size in points; `state` is what it is when it is on, "" where it isn't a button."""
 
     number: int
-    entries: DictionaryObject
+    entries: Dictionary
     width: float
     height: float
     state: str
@@ -55,7 +56,7 @@ class Slot:
     name: str
     entry: Entry
     number: int
-    entries: DictionaryObject
+    entries: Dictionary
     places: tuple[WidgetPlace, ...]
     options: Mapping[str, str]
     size: float = USUAL_SIZE
@@ -85,7 +86,7 @@ def readable(path: Path) -> Iterator[None]:
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
     except NotOurs as trouble:
         raise (trouble if str(path) in str(trouble) else NotOurs(f"{path}: {trouble}")) from trouble.__cause__
-    except READING_ERRORS as error:
+    except reading_errors() as error:
         raise NotOurs(DAMAGED.format(path)) from error
 
 
@@ -103,21 +104,19 @@ class Blank:
         data, reader = found.data, found.reader
         section = section_of(data)
         if section is None or reader.is_encrypted or not _plain(reader):
-            rewritten = io.BytesIO()
-            PdfWriter(clone_from=reader).write(rewritten)
-            data = rewritten.getvalue()
-            reader, section = PdfReader(io.BytesIO(data)), section_of(data)
+            data, reader = _rewritten(reader)
+            section = section_of(data)
         if section is None:
             raise NotOurs(DAMAGED.format(path))
         self.data, self.reader, self.section = data, reader, section
-        self.catalog: DictionaryObject = reader.root_object
-        self.acro_form: DictionaryObject = deref(self.catalog.get("/AcroForm")) or DictionaryObject()
+        self.catalog: Dictionary = reader.root_object
+        self.acro_form: Dictionary = deref(self.catalog.get("/AcroForm")) or Dictionary()
         self.slots: dict[str, Slot] = {}  # full name → field, in the order of the form
         for name, inherited, widgets in terminal_fields(self.acro_form):
             if name in self.entries and name not in self.slots:
                 self.slots[name] = self._slot(name, inherited, widgets)
 
-    def _slot(self, name: str, inherited: dict[str, Any], widgets: list[DictionaryObject]) -> Slot:
+    def _slot(self, name: str, inherited: dict[str, Any], widgets: list[Dictionary]) -> Slot:
         entry, first = self.entries[name], widgets[0]
         field = first if "/T" in first else deref(first.get("/Parent"))
         flags = inherited.get("/Ff")
@@ -143,7 +142,7 @@ class Blank:
             int(length) if flags & COMB and isinstance(length, int) else 0,
         )
 
-    def _place(self, widget: DictionaryObject, kind: str) -> WidgetPlace:
+    def _place(self, widget: Dictionary, kind: str) -> WidgetPlace:
         left, bottom, right, top = (float(deref(side)) for side in deref(widget["/Rect"]))
         flags = deref(widget.get("/F"))
         states = states_of(widget) if kind in (BOX, RADIO) else []
@@ -160,9 +159,14 @@ class Blank:
         """The number of a dictionary's object. Raises `NotOurs` where it is none of its own, so that it can't be
         changed."""
         reference = getattr(entries, "indirect_reference", None)
-        if not isinstance(reference, IndirectObject):
+        if not is_reference(reference):
             raise NotOurs(DAMAGED.format(self.path))
-        return reference.idnum
+        return int(reference.idnum)
+
+    @cached_property
+    def added(self) -> Added:
+        """The pages that an earlier filling added."""
+        return added(self.reader)
 
     def update(self) -> PdfUpdate:
         """An update of the file, with nothing in it yet."""
@@ -180,9 +184,7 @@ class Blank:
             ]
         )
         first = getattr(ids[0], "original_bytes", b"") if ids else b""
-        return PdfUpdate(
-            self.data, self.section, size, root.idnum, info.idnum if isinstance(info, IndirectObject) else None, first
-        )
+        return PdfUpdate(self.data, self.section, size, root.idnum, info.idnum if is_reference(info) else None, first)
 
 
 def filled_entry(entry: Entry, value: str | bool) -> Entry:
@@ -191,7 +193,18 @@ def filled_entry(entry: Entry, value: str | bool) -> Entry:
     return replace(entry, value=text, hidden="", torn=False)
 
 
-def _plain(reader: PdfReader) -> bool:
+def _rewritten(reader: Any) -> tuple[bytes, Any]:
+    """The file as pypdf writes it anew, and a reader of that."""
+    from pypdf import PdfWriter
+
+    from ...pdfs.entrance import reader_of
+
+    out = io.BytesIO()
+    PdfWriter(clone_from=getattr(reader, "careful", reader)).write(out)
+    return out.getvalue(), reader_of(out.getvalue())
+
+
+def _plain(reader: Any) -> bool:
     """Whether all objects are of generation 0."""
     return all(not numbers or generation in (0, 65535) for generation, numbers in reader.xref.items())
 
@@ -201,13 +214,11 @@ def _pair(option: Any) -> list[Any]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def altered(entries: DictionaryObject, changes: Mapping[str, bytes | None]) -> bytes:
+def altered(entries: Any, changes: Mapping[str, bytes | None]) -> bytes:
     """A dictionary's bytes with some entries new, and without those whose change is None."""
     parts = []
     for key in entries:
         if key not in changes:
-            out = io.BytesIO()
-            entries.raw_get(key).write_to_stream(out)
-            parts.append(pdf_name(str(key)[1:]) + b" " + out.getvalue())
+            parts.append(pdf_name(str(key)[1:]) + b" " + written(entries.raw_get(key)))
     parts += [pdf_name(key[1:]) + b" " + value for key, value in changes.items() if value is not None]
     return b"<<" + b" ".join(parts) + b">>"

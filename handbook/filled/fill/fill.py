@@ -20,7 +20,6 @@ from ...problem import Fix, Instead, Severity
 from ..extract import findings_of, has_begun
 from ..judge.judge import judge
 from ..judge.ways import follow
-from ..read.added_mark import added
 from ..read.fields import Filled, read
 from ..read.finding import Finding
 from ..read.pdf import BOX, CHOICE, RADIO, Entry
@@ -66,7 +65,7 @@ def answered(blank: Blank) -> list[str]:
         if not asked.type.calculated and before.get(asked.id) != now.get(asked.id)
     ]
     asked += [blank.form.named(name) for name, entry in blank.entries.items() if entry.torn]
-    return asked + [name for name, _ in added(blank.reader).rest]
+    return asked + [name for name, _ in blank.added.rest]
 
 
 def prepare(blank: Blank | Both, given: Given, today: date) -> Filling:

@@ -9,11 +9,11 @@ page; the box shows its beginning and where it goes on, and the field's tooltip 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from pypdf.generic import DictionaryObject
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...edition.words import Words
-from ...pdfs import deref
+from ...pdfs.values import Dictionary, deref
 from ...problem import Severity
 from ...typeset.fonts import face, fallbacks
 from ...write import appearances as look
@@ -32,8 +32,10 @@ from ..read.added_mark import without_tip
 from ..read.finding import Finding
 from ..read.form import GERMAN_WORDS
 from ..read.pdf import BOX, CHOICE, RADIO, TEXT, text_of
-from .added import AddedPages
 from .blank import Blank, Slot, WidgetPlace, altered
+
+if TYPE_CHECKING:
+    from .added import AddedPages
 
 NO_GLYPH = "Für einzelne Zeichen gibt es hier keine Schrift. Das Feld zeigt dafür „?“. Gespeichert ist der Text ganz."
 MOST = 20_000  # characters that no box holds
@@ -49,17 +51,16 @@ class Writer:
         self._update = blank.update()
         self._fonts = FontBook(self._update)
         self._looks = AppearanceBook(self._update)
-        self._pages = AddedPages(blank)
-        self._bodies: dict[
-            int, tuple[DictionaryObject, dict[str, bytes | None]]
-        ] = {}  # object number → (dictionary, changes)
+        # object number → (dictionary, changes)
+        self._bodies: dict[int, tuple[Dictionary, dict[str, bytes | None]]] = {}
 
     def write(self, values: Mapping[str, str | bool], more: tuple[tuple[str, str], ...] = ()) -> bytes:
         """The filled file. `values`: full name → value; a field without one is emptied. `more`: what has no field, by
         name, goes onto an added page; those of an earlier filling are made anew."""
         slots = self.blank.slots
         assert values.keys() <= slots.keys()
-        again = self._pages.old.fields  # they name a page that goes
+        old = self.blank.added
+        again = old.fields  # they name a page that goes
         changed = [
             (slot, values.get(name, ""))
             for name, slot in slots.items()
@@ -70,18 +71,26 @@ class Writer:
             for slot, value in changed
             if slot.entry.kind == TEXT and isinstance(value, str) and value and self._overflows(slot, value)
         }
-        for name, text in (*self._pages.old.rest, *more):
+        for name, text in (*old.rest, *more):
             self._pages.add(name, text)
         for slot, value in changed:
             self._fill(slot, value, pages.get(slot.name, ""))
         self._draw_no_more()
-        if not self._bodies and not more and not self._pages.old.pages:
+        if not self._bodies and not more and not old.pages:
             return self.blank.data
         for number, (entries, changes) in self._bodies.items():
             self._update.put(number, altered(entries, changes))
-        self._pages.write(self._update, self._fonts)
+        if pages or more or old.pages:
+            self._pages.write(self._update, self._fonts)
         self._fonts.write()
         return self._update.data()
+
+    @cached_property
+    def _pages(self) -> AddedPages:
+        """Loaded only where something goes onto one: setting pages takes half of the writer."""
+        from .added import AddedPages
+
+        return AddedPages(self.blank)
 
     @staticmethod
     def _as_saved(slot: Slot) -> str | bool | None:
@@ -90,7 +99,7 @@ class Writer:
             return None
         return bool(slot.entry.value) or "" if slot.entry.kind == BOX else slot.entry.value
 
-    def _change(self, number: int, entries: DictionaryObject, **changes: bytes | None) -> None:
+    def _change(self, number: int, entries: Dictionary, **changes: bytes | None) -> None:
         self._bodies.setdefault(number, (entries, {}))[1].update((f"/{key}", value) for key, value in changes.items())
 
     def _draw_no_more(self) -> None:
@@ -119,7 +128,7 @@ class Writer:
         if all(place.number != slot.number for place in slot.places):
             self._change(slot.number, slot.entries, **self._told(slot.entries, page))
 
-    def _told(self, entries: DictionaryObject, page: str) -> dict[str, bytes | None]:
+    def _told(self, entries: Dictionary, page: str) -> dict[str, bytes | None]:
         """The tooltip with the page on which the text goes on, or without the one that it named before; nothing where
         it is so already."""
         now = text_of(entries.get("/TU"))
@@ -155,7 +164,7 @@ class Writer:
         """The fonts of an appearance, their glyphs noted as used; the form's own font stands beside them for viewers
         that look for it here."""
         needed: dict[str, bytes] = {}
-        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or DictionaryObject()
+        fonts = deref((deref(self.blank.acro_form.get("/DR")) or {}).get("/Font")) or Dictionary()
         if f"/{FORM_FONT}" in fonts and hasattr(fonts.raw_get(f"/{FORM_FONT}"), "idnum"):
             needed[FORM_FONT] = ref(fonts.raw_get(f"/{FORM_FONT}").idnum)
         for word in made.words:

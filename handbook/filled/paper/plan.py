@@ -13,7 +13,7 @@ from datetime import date
 from itertools import zip_longest
 
 from ...model import field_names as names
-from ...model.blocks import Contact
+from ...model.in_forms import Contact
 from ...model.inline import plain
 from ...model.questionnaire import URGENCIES
 from ...model.ways import spaced

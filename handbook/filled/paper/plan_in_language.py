@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ...expression import format_date
-from ...model.blocks import Contact
+from ...model.in_forms import Contact
 from ...model.inline import Piece
 from ...model.ways import spaced as evened
 from ...typeset.page import FOOTER, Color, Element, Item, Line, Page, Rect, Slice, pen_field

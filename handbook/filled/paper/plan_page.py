@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ...edition.words import Words
 from ...expression import format_date
-from ...model.blocks import Contact
+from ...model.in_forms import Contact
 from ...model.inline import Piece
 from ...typeset.page import FOOTER, Element, Line, Page, Rect, Slice, pen_field
 from ...typeset.pager import shift, spaced

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model import field_names as names
-from ...model.blocks import Contact
+from ...model.in_forms import Contact
 from ...model.questionnaire import URGENCIES
 from ..export.json_file import json_text
 from .interpreter import Interpreter

@@ -15,8 +15,8 @@ from typing import Any
 from ...edition.joined import joined
 from ...expression import format_date
 from ...model.asked import Asked
-from ...model.blocks import FormTable
 from ...model.field_names import first, in_row, is_box, is_own
+from ...model.in_forms import FormTable
 from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice, pen_field
@@ -25,7 +25,6 @@ from ..export.anonymous import reading_sensitive, without_sensitive_choices
 from ..read.fields import Filled
 from ..read.form import Form
 from ..read.situation import Situation
-from ..read.translated import translated
 from ..read.translation import Translation
 from .answer_rows import AnswerRows
 from .field_title import field_title
@@ -61,6 +60,8 @@ def print_answers(
     small below. `archive` False: no PDF/A, for a file that will be encrypted. Raises `NotOurs`."""
     told = filled if with_sensitive else without_sensitive_choices(filled)
     if translation:
+        from ..read.translated import translated
+
         told = replace(told, form=translated(told.form, translation))
     printer = _Printer(told, today, everything, sections, with_sensitive, filled.form if translation else None)
     printer.remark = printer.words["unreviewed"] if translation and not translation.reviewed else ""

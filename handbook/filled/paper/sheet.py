@@ -39,7 +39,7 @@ from ...typeset.pager import Pager, pile, shift, stack
 from ...typeset.paragraph import Typesetter
 from ...typeset.resolve import resolve
 from ...typeset.theme import Grid, Style, Theme
-from ...write import write
+from ...write.document import write
 from ..fill.typed_lines import Lines, TypedText
 from ..read.form import Form
 from ..read.limits import MAX_PRINTED
@@ -73,7 +73,14 @@ class Sheet:
         self.theme, self.grid = theme or Theme(), GRID
         self.rtl = is_rtl(self.language)
         self.type = Typesetter(
-            self.theme, self.words, self.language, self.rtl, lambda target: None, lambda target: None, []
+            self.theme,
+            self.words,
+            self.language,
+            self.rtl,
+            lambda target: None,
+            lambda target: None,
+            [],
+            hyphenation={form.language: form.hyphenation},
         )
         self.text = TypedText(self.rtl)
         self.pager = Pager(self.grid, str, lambda page: None)
@@ -91,8 +98,8 @@ class Sheet:
         """An author's text, its links without their targets, which aren't on this paper; at least one line, if need be
         with nothing on it."""
         pieces = [
-            dataclasses.replace(
-                piece, text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href=""
+            piece._replace(
+                text=piece.text or self.form.places.get(piece.href[1:], {}).get("title", piece.href), href=""
             )
             for piece in inline(text)
         ]

@@ -12,11 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.generic import DictionaryObject, IndirectObject
-
 from ...edition.words import Words
-from ...pdfs import deref, silence
-from ...verify.pdf import number_of, raw_items
+from ...pdfs import silence
+from ...pdfs.values import deref, is_dictionary, is_reference, number_of, raw_items
 from .entries import text_of
 
 PIECE = "Handbook"
@@ -36,15 +34,15 @@ class Added:
 
 
 def added(reader: Any) -> Added:
-    """The added pages of a PDF. Raises one of `READING_ERRORS` where its pages can't be read: what stands there may be
+    """The added pages of a PDF. Raises one of `reading_errors` where its pages can't be read: what stands there may be
     somebody's answers."""
     with silence():
-        found = [(page, told) for page in reader.pages if isinstance(told := _private(page), DictionaryObject)]
+        found = [(page, told) for page in reader.pages if is_dictionary(told := _private(page))]
         fields = [text_of(name) for _, told in found for name in raw_items(told.get("/Fields"))]
         rest = [text_of(part) for _, told in found for part in raw_items(told.get("/Rest"))]
         elements = [number_of(each) for _, told in found for each in raw_items(told.get("/Elements"))]
         bookmark = next((number_of(told.raw_get("/Bookmark")) for _, told in found if "/Bookmark" in told), 0)
-    pages = tuple(page for page, _ in found if isinstance(page.indirect_reference, IndirectObject))
+    pages = tuple(page for page, _ in found if is_reference(page.indirect_reference))
     return Added(pages, tuple(fields), tuple(zip(rest[::2], rest[1::2])), frozenset(elements) - {0}, bookmark)
 
 

@@ -1,5 +1,5 @@
-"""What stands in a PDF's form (ISO 32000-1, 12.7.3 and 12.7.4), and the questionnaire attached to it, as objects of
-pypdf tell it, wherever these come from.
+"""What stands in a PDF's form (ISO 32000-1, 12.7.3 and 12.7.4), and the questionnaire attached to it, as the file's
+values tell it, wherever these come from.
 
 Many programs may have saved the file since we wrote it, each in its way, and anybody may send one. So:
 
@@ -20,10 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pypdf.generic import ByteStringObject, DictionaryObject, IndirectObject, NameObject, StreamObject
-
 from ...model.field_names import NO_CHOICE
-from ...pdfs import deref
+from ...pdfs.values import Dictionary, deref, is_name, is_reference, is_stream, is_true
 from .spoilt import is_field, is_mistaken, says_nothing
 
 SCHEMA = "fragebogen.json"  # the attached file's name; edition/schema_file.py gives it
@@ -55,7 +53,7 @@ class Entry:
 # ---------------------------------------------------------------------- the attached questionnaire
 
 
-def attachment(catalog: DictionaryObject) -> bytes | None:
+def attachment(catalog: dict[str, Any]) -> bytes | None:
     """The file's bytes, found by its name among the embedded files (7.11.4), else among the associated ones."""
     names = deref((deref(catalog.get("/Names")) or {}).get("/EmbeddedFiles"))
     for specification in (*_leaves(names), *_array(catalog.get("/AF"))):
@@ -66,7 +64,7 @@ def attachment(catalog: DictionaryObject) -> bytes | None:
         ):
             embedded = deref(specification.get("/EF")) or {}
             stream = deref(embedded.get("/UF")) or deref(embedded.get("/F"))
-            if isinstance(stream, StreamObject):
+            if is_stream(stream):
                 data = bytes(stream.get_data())
                 if len(data) > MAX_SCHEMA:
                     raise ValueError("the attached file is too large")
@@ -129,7 +127,7 @@ def entries_of(form: Any) -> Entries:
 
 def is_drawn_anew(form: dict[Any, Any]) -> bool:
     """Whether the form asks viewers to draw its fields anew (NeedAppearances)."""
-    return bool(getattr(deref(form.get("/NeedAppearances")), "value", False))
+    return is_true(deref(form.get("/NeedAppearances")))
 
 
 class Terminal(NamedTuple):
@@ -173,7 +171,7 @@ def look_at(below: Below, seen: set[Any], odd: list[str]) -> tuple[Terminal | No
     ValueError where the tree has no end."""
     item, above, inherited, depth = below
     field = deref(item)
-    key = item.idnum if isinstance(item, IndirectObject) else id(field)
+    key = item.idnum if is_reference(item) else id(field)
     if not is_field(field) or key in seen or depth > MAX_DEPTH:
         odd.append("tree")
         return None, []
@@ -206,7 +204,7 @@ def entry_in(terminal: Terminal, redraw: bool, odd: list[str]) -> Entry | None:
     return entry
 
 
-def _entry(field: dict[str, Any], widgets: list[DictionaryObject], redraw: bool) -> Entry | None:
+def _entry(field: dict[str, Any], widgets: list[Dictionary], redraw: bool) -> Entry | None:
     kind, flags = deref(field.get("/FT")), deref(field.get("/Ff"))
     flags = int(flags) if isinstance(flags, (int, float)) else 0
     tooltip = text_of(field.get("/TU")) or next(
@@ -234,10 +232,10 @@ def _export_name(saved: str, options: Any) -> str:
     return saved if saved in names.values() else names.get(saved, saved)
 
 
-def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
+def _state(widgets: list[Dictionary], saved: str, redraw: bool, radio: bool) -> tuple[str, str, bool]:
     """The state that a box or a group of buttons shows, the saved one that none shows, and whether several buttons of a
     group are on. Where the two widgets of one box disagree, the saved value decides."""
-    now = [_name(state) if isinstance(state := deref(widget.get("/AS")), NameObject) else None for widget in widgets]
+    now = [_name(state) if is_name(state := deref(widget.get("/AS"))) else None for widget in widgets]
     shown = [
         state
         for state, widget in zip(now, widgets)
@@ -252,13 +250,11 @@ def _state(widgets: list[DictionaryObject], saved: str, redraw: bool, radio: boo
     return "", saved, False
 
 
-def states_of(widget: DictionaryObject) -> list[str]:
+def states_of(widget: dict[str, Any]) -> list[str]:
     """The states that the widget has an appearance for, but Off."""
     normal = deref((deref(widget.get("/AP")) or {}).get("/N"))
     return (
-        [str(key)[1:] for key in normal if key != "/Off"]
-        if isinstance(normal, dict) and not isinstance(normal, StreamObject)
-        else []
+        [str(key)[1:] for key in normal if key != "/Off"] if isinstance(normal, dict) and not is_stream(normal) else []
     )
 
 
@@ -268,16 +264,16 @@ def states_of(widget: DictionaryObject) -> list[str]:
 def text_of(value: Any) -> str:
     """A text string (7.9.2.2), a text stream, a name or a number as text; line ends as \\n. "" for anything else."""
     value = deref(value)
-    if isinstance(value, StreamObject):
+    if is_stream(value):
         data = bytes(value.get_data())
         text = (
             data.decode("utf-16", "replace")
             if data[:2] in (b"\xfe\xff", b"\xff\xfe")
             else data.decode("utf-8", "replace")
         )
-    elif isinstance(value, ByteStringObject):
+    elif isinstance(value, bytes):
         text = bytes(value).decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
-    elif isinstance(value, NameObject):
+    elif is_name(value):
         text = _name(value)
     elif isinstance(value, str) or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         text = str(value)

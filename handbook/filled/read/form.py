@@ -15,13 +15,13 @@ from typing import Any
 
 from ...edition.parts import APART, sensitive_part
 from ...edition.plural import plural_form
-from ...edition.schema_file import APART as APART_KEYS
+from ...edition.schema_keys import APART as APART_KEYS
 from ...edition.words import Words
 from ...expression import ExpressionError, Node, first_day, walk
 from ...expression.tree import Answer, placed
 from ...model.asked import Asked, Expression
-from ...model.blocks import Contact, FormTable
 from ...model.field_names import OTHER, in_row, without_other
+from ...model.in_forms import Contact, FormTable
 from ...model.inline import plain
 from ...model.order import in_order
 from ...model.question_index import QuestionIndex
@@ -39,7 +39,7 @@ from ...model.shape import Type, shape_of
 from ...model.text import Text
 from ...pdfs import NotOurs
 from . import limits
-from .form_limits import TOO_SLOW, id_of, label_of, look_at, unique
+from .form_limits import TOO_SLOW, id_of, label_of, look_at, parted_word, unique
 from .said import Said
 from .translation import read_translations
 
@@ -55,7 +55,8 @@ class Form:
     """A questionnaire as the answers see it. `data` is the attached file; `date` is that of the edition, None where it
     doesn't say. `part`: of a questionnaire in two files, the one that this is; the sensitive one describes both, of
     which it is itself one as long as nobody wants the `whole`. All texts are in the book's own `language`; `shown`:
-    that of the document ("ar", "de+ar"), `translations`: what it carries of others. Raises `NotOurs`."""
+    that of the document ("ar", "de+ar"), `translations`: what it carries of others; `hyphenation`: words of that
+    language with the places where they are parted. Raises `NotOurs`."""
 
     def __init__(self, data: bytes, whole: bool = False):
         try:
@@ -87,6 +88,7 @@ class Form:
             self.places: dict[str, dict[str, str]] = {
                 _text(target): _texts(place) for target, place in told.get("places", {}).items()
             }
+            self.hyphenation = tuple(parted_word(_text(word)) for word in told.get("hyphenation", ()))
             self.words = _words(told.get("words") or {}, self.language)
             self.other_label = _text(told.get("other_label", OTHER))
             self.index = QuestionIndex(self.questionnaire, self.numbers)

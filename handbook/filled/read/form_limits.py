@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from ...model.asked import Asked
-from ...model.patterns import CODE, ID, NAME
+from ...model.patterns import CODE, ID, NAME, PARTED
 from ...pdfs import NotOurs
 from . import limits
 
@@ -44,6 +44,7 @@ def look_at(told: Any) -> None:
         (choices, limits.MAX_CHOICES, "Antworten zur Auswahl"),
         (len(_items(told, "contacts")), limits.MAX_CONTACTS, "Stellen"),
         (len(_items(told, "tables")), limits.MAX_QUESTIONS, "Tabellen"),
+        (len(_items(told, "hyphenation")), limits.MAX_PARTED, "Wörter mit Trennstellen"),
     ):
         if count > most:
             raise NotOurs(TOO_MUCH.format(f"{most:,}".replace(",", "."), what))
@@ -59,6 +60,13 @@ def id_of(text: str, kind: str) -> str:
     columns, sheets and files."""
     if not IDS[kind].fullmatch(text) or len(text) > limits.MAX_NAME:
         raise ValueError("no id")
+    return text
+
+
+def parted_word(text: str) -> str:
+    """The text, where it is a word with the places where it may be parted. Raises ValueError."""
+    if not re.fullmatch(PARTED, text) or len(text) > limits.MAX_NAME:
+        raise ValueError("no word with its parts")
     return text
 
 

@@ -11,14 +11,13 @@ programs write it, and whatever is odd, is left to the careful way.
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.generic import DictionaryObject, IndirectObject
-
-from ...pdfs import READING_ERRORS, Base, QuickPdf, QuickReader, Unsure, base_of, deref, opened
+from ...pdfs import Base, QuickPdf, QuickReader, Unsure, base_of, opened, reading_errors
+from ...pdfs.values import Dictionary, Reference, deref
+from ...pdfs.written import written
 from .added_mark import Added, added
 from .entries import (
     MAX_TEXTS,
@@ -92,7 +91,7 @@ def read_quickly(data: bytes) -> Quick | None:
         if known is None:
             return None
         found = _read(reader, known) if reader.changed else (known.schema, known.entries.found, known.added)
-    except (Unsure, *READING_ERRORS, MemoryError):
+    except reading_errors(MemoryError):
         return None
     reader.settled()
     schema, entries, pages = found
@@ -119,7 +118,7 @@ def _learned(reader: QuickReader) -> Known:
         schema = attachment(catalog)
     with reader.noting() as of_pages:
         pages = added(reader)
-    if schema is None or not isinstance(form, DictionaryObject):
+    if schema is None or not isinstance(form, Dictionary):
         raise Unsure("no form of ours")
     entries, fields = Entries(), list[Field]()
     of_tree, of_field = set[int](), dict[int, list[int]]()
@@ -135,7 +134,7 @@ def _learned(reader: QuickReader) -> Known:
             entry = entry_in(terminal, redraw, entries.odd) if terminal is not None else None
         waiting += reversed(inner)
         if terminal is None:
-            of_tree |= noted - {kid.item.idnum for kid in inner if isinstance(kid.item, IndirectObject)}
+            of_tree |= noted - {kid.item.idnum for kid in inner if isinstance(kid.item, Reference)}
             continue
         if _leads_elsewhere(below):
             of_tree |= noted
@@ -163,20 +162,15 @@ def _learned(reader: QuickReader) -> Known:
 def _leads_elsewhere(below: Below) -> bool:
     """Whether the field can't be read again by itself: it is no object of its own, or what it inherits is elsewhere in
     the file."""
-    return not isinstance(below.item, IndirectObject) or any(
-        isinstance(value, (IndirectObject, list, dict)) for value in below.inherited.values()
+    return not isinstance(below.item, Reference) or any(
+        isinstance(value, (Reference, list, dict)) for value in below.inherited.values()
     )
 
 
-def _said(entries: DictionaryObject, keys: tuple[str, ...]) -> tuple[int, bytes]:
+def _said(entries: Dictionary, keys: tuple[str, ...]) -> tuple[int, bytes]:
     """The number of a dictionary's object, 0 for none, and its entries with those keys as bytes."""
-    out = io.BytesIO()
-    for key in keys:
-        if key in entries:
-            out.write(key.encode("ascii"))
-            entries.raw_get(key).write_to_stream(out)
-    reference = getattr(entries, "indirect_reference", None)
-    return (reference.idnum if isinstance(reference, IndirectObject) else 0), out.getvalue()
+    said = [key.encode("ascii") + written(entries.raw_get(key)) for key in keys if key in entries]
+    return (entries.indirect_reference.idnum if entries.indirect_reference else 0), b"".join(said)
 
 
 def _read(reader: QuickReader, known: Known) -> tuple[bytes, dict[str, Entry], Added]:
@@ -184,7 +178,7 @@ def _read(reader: QuickReader, known: Known) -> tuple[bytes, dict[str, Entry], A
     what pypdf raises."""
     catalog = reader.root_object
     form = deref(catalog.get("/AcroForm"))
-    if _said(catalog, CATALOG) != known.catalog or not isinstance(form, DictionaryObject):
+    if _said(catalog, CATALOG) != known.catalog or not isinstance(form, Dictionary):
         raise Unsure("another catalog")
     changed = set(reader.changed) - {known.catalog[0]}
     schema = known.schema if changed.isdisjoint(known.of_schema) else attachment(catalog)
@@ -198,7 +192,7 @@ def _read(reader: QuickReader, known: Known) -> tuple[bytes, dict[str, Entry], A
     return schema, entries, pages
 
 
-def _all_entries(form: DictionaryObject) -> dict[str, Entry]:
+def _all_entries(form: Dictionary) -> dict[str, Entry]:
     """All fields read again. Raises `Unsure` where something is odd."""
     found = entries_of(form)
     if found.odd:
@@ -212,7 +206,7 @@ def _changed_entries(reader: QuickReader, known: Known, changed: set[int]) -> di
     length, odd = known.entries.length, list[str]()
     for index in sorted({index for number in changed for index in known.of_field.get(number, ())}):
         field = known.fields[index]
-        below = field.below._replace(item=IndirectObject(field.below.item.idnum, 0, reader))
+        below = field.below._replace(item=Reference(field.below.item.idnum, 0, reader))
         terminal, _ = look_at(below, set(), odd)
         entry = entry_in(terminal, known.redraw, odd) if terminal is not None else None
         if odd or terminal is None or terminal.name != field.name or (entry is None) != (field.entry is None):

@@ -25,6 +25,7 @@ MAX_QUESTIONS = 5_000  # the largest books have some hundred
 MAX_GROUPS = 10  # around a question
 MAX_CHOICES = 20_000  # of all lists
 MAX_CONTACTS = 1_000  # of a region
+MAX_PARTED = 5_000  # words with the places where they may be parted
 MAX_GUIDES = 4_000  # ways into the book; as many as `parse_guide` remembers
 MAX_LANGUAGES = 50  # that a form carries translations of
 MAX_TEXT = 2_000  # characters of a label that are read, a page; an answer is never shortened

@@ -8,10 +8,12 @@ do everything. The keys are random, so the same input does not give the same byt
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
-from pypdf import PdfReader, PdfWriter
+from ...pdfs import NotOurs
 
-from ...verify import NotOurs
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 CIPHER = "AES-256"
 WANTED = (
@@ -33,6 +35,8 @@ def unlock(reader: PdfReader, name: object, password: str) -> None:
 
 def lock(data: bytes, password: str) -> bytes:
     """The PDF, to be opened with the password only."""
+    from pypdf import PdfReader, PdfWriter
+
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     writer.encrypt(password, algorithm=CIPHER)
     out = io.BytesIO()

@@ -14,7 +14,7 @@ from ...model.inline import plain
 from ...model.question_index import QuestionIndex
 from ...model.questionnaire import guide_name
 from ...model.ways import SHORT_DEADLINE, spaced
-from ...translation.translate import GAP_SIGN
+from ...translation.unit import GAP_SIGN
 from .translation import Translation
 
 BEHIND = " ("  # what stands between a step and its place, where the form's button wrote both

@@ -9,15 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pypdf.generic import (
-    ByteStringObject,
-    IndirectObject,
-    NameObject,
-    StreamObject,
-    TextStringObject,
-)
-
-from ...pdfs import deref
+from ...pdfs.values import deref, is_name, is_reference, is_stream, is_string
 
 KINDS = ("/Btn", "/Tx", "/Ch", "/Sig")
 SIGNS = ("/T", "/FT", "/Kids", "/AS", "/AP", "/Rect", "/Parent")  # a field or widget has one of them at least
@@ -47,7 +39,7 @@ def is_mistaken(item: Any) -> bool:
         for needed in NEEDED
         if needed not in item
     )
-    return lost or ("/AS" in item and not isinstance(deref(item.get("/AS")), NameObject))
+    return lost or ("/AS" in item and not is_name(deref(item.get("/AS"))))
 
 
 def says_nothing(field: dict[str, Any]) -> bool:
@@ -58,7 +50,7 @@ def says_nothing(field: dict[str, Any]) -> bool:
     if kind not in KINDS:
         return True
     if value is None or kind == "/Sig":
-        return isinstance(saved, IndirectObject) and value is None
+        return is_reference(saved) and value is None
     values = (
         list(value)
         if kind == "/Ch" and isinstance(value, list)
@@ -70,8 +62,6 @@ def says_nothing(field: dict[str, Any]) -> bool:
 
 
 def _is_text(value: Any, kind: str) -> bool:
-    if isinstance(value, (TextStringObject, ByteStringObject, NameObject)):
+    if is_string(value) or is_name(value):
         return True
-    return kind != "/Btn" and (
-        isinstance(value, StreamObject) or (isinstance(value, (int, float)) and not isinstance(value, bool))
-    )
+    return kind != "/Btn" and (is_stream(value) or (isinstance(value, (int, float)) and not isinstance(value, bool)))

@@ -7,7 +7,8 @@ import copy
 
 from ...model.question_index import QuestionIndex
 from ...model.text import Text
-from ...translation.units import Unit, Walk
+from ...translation.unit import Unit
+from ...translation.units import Walk
 from .form import Form
 from .form_limits import unique
 from .translation import Translation

@@ -9,7 +9,7 @@ from typing import Any
 from ...edition.plural import PluralForm, plural_form
 from ...edition.program_words import CONTEXT, program_units, usable
 from ...edition.words import Words
-from ...translation.units import Unit
+from ...translation.unit import Unit
 from .form_limits import id_of, label_of
 from .limits import MAX_LANGUAGES
 

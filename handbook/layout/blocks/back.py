@@ -25,6 +25,7 @@ ENTRY_GAP = 1.5  # points above an entry
 GROUP_GAP, LETTER_GAP = 8.0, 6.0  # around the sources of one publisher, above a letter
 NUMBER = 18.0  # points for the number of a source
 SEVERAL = 3  # sources of one publisher that stand below its name
+IN_WORD = re.compile(r"\w")
 SCHEME = re.compile(r"^https?://", re.I)
 
 
@@ -120,8 +121,18 @@ def _says(source: Source, address: str) -> bool:
     """Whether title or address say who publishes it."""
     name, title = str(source.publisher).casefold(), source.title.casefold()
     host = address.casefold().removeprefix("www.").partition("/")[0]
-    in_title = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
-    return in_title or name in (host, host.rpartition(".")[0])
+    return _has_words(title, name) or name in (host, host.rpartition(".")[0])
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, with no letter or digit beside them."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (IN_WORD.match(text[max(0, at - 1) : at]) or IN_WORD.match(text[end : end + 1])):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ...model.alphabet import sort_key
-from ...model.blocks import Contact, Contacts
+from ...model.blocks import Contacts
 from ...model.field_names import contact_card
+from ...model.in_forms import Contact
 from ...model.inline import Piece, inline
 from ...model.room import FIELD_HEIGHT
 from ...typeset.columns import Columns

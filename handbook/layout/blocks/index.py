@@ -14,9 +14,9 @@ from ...model.alphabet import sort_key
 from ...model.blocks import Definition, Section
 from ...model.inline import Piece, plain
 from ...typeset.columns import Columns
+from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Slice
 from ...typeset.pager import stack
-from ...typeset.pieces import PAGE_ONLY
 from ..setting import Setting
 from .back import ENTRY_GAP, in_appendix, lettered, set_letter
 

@@ -1,7 +1,6 @@
-"""Links from the text to the glossary: in each section, the first time a term stands there. Abbreviations are marked
-wherever they stand, so that a program that reads aloud can say what they mean.
+"""Links from the text to the glossary: in each section, the first time a term stands there.
 
-Both are put into the texts of a section's blocks before these are set, as links of the program's own, so a block's key
+They are put into the texts of a section's blocks before these are set, as links of the program's own, so a block's key
 in the memory holds them (book.py). Headings, emphasis, captions, links, fields and their labels, drawn flows,
 definitions and the questionnaire get none.
 """
@@ -14,7 +13,7 @@ from typing import Any
 from ...model import blocks as b
 from ...model.terms import TermFinder
 from ...model.text import Text
-from ...typeset.marks import ABBREVIATION, TERM
+from ...typeset.marks import TERM
 
 RUNNING_TEXT: dict[type, tuple[str, ...]] = {
     b.Paragraphs: ("value",),
@@ -53,9 +52,6 @@ def _with_links(value: Any, finder: TermFinder, linked: set[str]) -> Any:
         if id_ not in linked:
             linked.add(id_)
             parts += value[last:start], f"[{value[start:end]}]({TERM}{id_})"
-            last = end
-        elif finder.abbreviated(id_, value[start:end]):
-            parts += value[last:start], f"[{value[start:end]}]({ABBREVIATION}{id_})"
             last = end
     if not parts:
         return value

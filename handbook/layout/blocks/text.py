@@ -6,8 +6,6 @@ Each function takes a block of the model and gives slices; `parent` is the struc
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...model.blocks import BulletList, Definition, Figure, Paragraphs, Steps
 from ...model.book import Term
 from ...model.inline import Piece, inline, placed_paragraphs, plain
@@ -46,10 +44,10 @@ def flow_text(
 
 def run_in(lead: Text, pieces: list[Piece]) -> list[Piece]:
     """A lead in bold, and the paragraph that it begins."""
-    said = [replace(piece, bold=True) for piece in inline(lead)]
-    end = replace(said[-1], text=" " if plain(lead)[-1] in ENDS else ". ", href="")
+    said = [piece._replace(bold=True) for piece in inline(lead)]
+    end = said[-1]._replace(text=" " if plain(lead)[-1] in ENDS else ". ", href="")
     if not said[-1].href:
-        end = replace(end, text=said.pop().text + end.text)
+        end = end._replace(text=said.pop().text + end.text)
     return [*said, end, *pieces]
 
 

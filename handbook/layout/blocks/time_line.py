@@ -7,8 +7,6 @@ list with a caption. A long text goes on on the next page as a paragraph does.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...model.blocks import Process, ProcessStep
 from ...model.inline import inline
 from ...typeset.page import Element, Item, Line, Rect, Slice
@@ -45,7 +43,7 @@ def _step(s: Setting, step: ProcessStep, number: int, item: Element, x: float, w
     """What is said of a step, and on its first line the node with the number and when it is due."""
     style, palette = both.behind_box(s, step.title, s.theme.step), s.theme.palette
     label, body = Element("Lbl", item), Element("LBody", item)
-    pieces = [replace(piece, bold=True) for piece in inline(step.title)]
+    pieces = [piece._replace(bold=True) for piece in inline(step.title)]
     if step.text:
         pieces = run_in(step.title, inline(step.text))
     lines = s.type.lines(pieces, style, x + INDENT, width - INDENT, body, step.title.span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import room
-from ...model.blocks import FormColumn, FormTable
+from ...model.in_forms import FormColumn, FormTable
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
 from ...typeset.pager import shift, spaced

@@ -8,9 +8,10 @@ decides too.
 from __future__ import annotations
 
 from ...model.inline import Piece
+from ...typeset.marks import NEUTRAL, PAGE_ONLY
 from ...typeset.page import Element, Item
 from ...typeset.pager import pile
-from ...typeset.pieces import NEUTRAL, PAGE_ONLY, RESERVED_DIGITS
+from ...typeset.pieces import RESERVED_DIGITS
 from ..setting import Setting
 from .form_grid import WAYS
 from .way_cases import Beside, WaysBeside

@@ -7,7 +7,6 @@ On screen and on paper all choices are there, as viewers don't agree on changing
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ...edition.joined import joined
 from ...expression import Node
@@ -42,7 +41,7 @@ def _with_choices(s: Setting, text: str, shown: dict[str, Text]) -> list[Piece]:
         new
         for piece in inline(text)
         for part in SIGNS.split(piece.text)
-        for new in (both.in_line(s, shown[part]) if part in shown else [replace(piece, text=part)])
+        for new in (both.in_line(s, shown[part]) if part in shown else [piece._replace(text=part)])
     ]
 
 

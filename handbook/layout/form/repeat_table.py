@@ -8,7 +8,6 @@ buttons in their cell, for a pen too; others are a drop-down, whose choices are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...model import room
 from ...model.field_names import in_row
@@ -51,7 +50,7 @@ def column_remarks(s: Setting, repeat: Question) -> Iterator[tuple[list[Piece], 
         said = [both.in_line(s, text) if both.beside_of(s, text) else inline(text) for text in texts if text]
         if said:
             before, after = s.words.around("labelled", "text", label="")
-            label = [replace(piece, bold=True) for piece in both.in_line(s, column.label)]
+            label = [piece._replace(bold=True) for piece in both.in_line(s, column.label)]
             pieces = [piece for each in said for piece in (Piece(SEPARATOR), *each)][1:]
             yield [*label, Piece(before, bold=True), *pieces, Piece(after)], column
 

@@ -19,9 +19,9 @@ from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import Piece, plain
 from ...model.ways import Way
+from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Item, Line, Slice
 from ...typeset.pager import pile, stack
-from ...typeset.pieces import PAGE_ONLY
 from ..places import Place
 from ..setting import Setting
 from .conditions import clause_text

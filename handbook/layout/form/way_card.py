@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from ...model.inline import Piece
 from ...model.text import Text
-from ...typeset.marks import BARE
+from ...typeset.marks import BARE, PAGE_ONLY
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
-from ...typeset.pieces import PAGE_ONLY, RESERVED_DIGITS
+from ...typeset.pieces import RESERVED_DIGITS
 from .. import both
 from ..blocks.boxes import BOX, PAD, check_box, framed
 from ..places import Place

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 IDLE = 1.5  # seconds without work, after which garbage is looked for
 MOST_KEPT = 2  # choices that nobody looks at any more
+PATIENCE = 0.4  # seconds in which somebody may ask for the picture of what is shown ahead
 MANY = 25  # builds without such a pause
 LEVELS = ("core", "more", "sensitive")
 FAULT = (
@@ -114,6 +115,7 @@ class Workshop:
         self._saves = self._number = self.builds = self._cleaned = 0
         self._change = threading.Condition()
         self._end = False
+        self._drawn = threading.Event()  # since something was shown ahead
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
 
     # ------------------------------------------------------------------ from outside
@@ -125,6 +127,7 @@ class Workshop:
         with self._change:
             self._end = True
             self._change.notify()
+        self._drawn.set()
 
     def join(self) -> None:
         """Wait until the thread has ended."""
@@ -143,6 +146,10 @@ class Workshop:
         with self._change:
             self._wanted = choices or self._wanted[:1]
             self._change.notify()
+
+    def drawn(self) -> None:
+        """Somebody has the picture of a page."""
+        self._drawn.set()
 
     def state(self, choice: Choice) -> State:
         return self._states.get(choice) or State()
@@ -235,7 +242,9 @@ class Workshop:
             first = next(documents)
         except Exception:  # checked and set as ever it says what that is
             return None
+        self._drawn.clear()
         self._show(choice, first, handbook, done)
+        self._drawn.wait(PATIENCE)  # who looks gets the picture first: Python does one thing at a time
         return _Ahead(handbook, documents, problems)
 
     def _with(self, choice: Choice, before: State) -> State:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = TOOLS / "bench-venv"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
+ITEXT, ITEXT_BUILD = ROOT / "benchmarks" / "itext", TOOLS / "bench-itext"
 FONT_MISSING = (
     "the peers set DejaVu Sans, which is not installed (Debian: fonts-dejavu-core; or the folder of DejaVuSans.ttf in "
     "$DEJAVU_FONTS)"
@@ -194,7 +195,39 @@ class LibreOffice(Engine):
         return found.group() if found else "?"
 
 
-ENGINES = {engine.key: engine for engine in (Ours, Typst, WeasyPrint, ReportLab, LibreOffice)}
+class IText(Engine):
+    key, name, note = "itext", "iText 9", "tagged, with fields; Java"
+
+    def __init__(self, project: Path):
+        self.java = shutil.which("java") or ""
+        if not self.java:
+            raise Unavailable("there is no java")
+        self.fonts = font_files()
+        mark, wanted = ITEXT_BUILD / "stamp.txt", "".join(map(Path.read_text, sorted(ITEXT.iterdir())))
+        if mark.exists() and mark.read_text() == wanted:
+            return
+        shutil.rmtree(ITEXT_BUILD, ignore_errors=True)
+        print(f"setting up {ITEXT_BUILD.relative_to(ROOT)} …", flush=True)
+        to = [f"-Dto={ITEXT_BUILD}", f"-DoutputDirectory={ITEXT_BUILD / 'lib'}"]
+        maven = ["mvn", "-B", "-q", "-f", ITEXT / "pom.xml", *to, "compile", "dependency:copy-dependencies"]
+        try:
+            done = subprocess.run(list(map(str, maven)), capture_output=True, encoding="utf-8", errors="replace")
+        except OSError:
+            raise Unavailable("there is no Maven, which loads it and compiles its program") from None
+        if done.returncode:
+            raise Unavailable("Maven could not load or compile it")
+        mark.write_text(wanted)
+
+    def command(self, folder: Path) -> list[str]:
+        path = os.pathsep.join((f"{ITEXT_BUILD / 'lib'}/*", str(ITEXT_BUILD / "target" / "classes")))
+        return [self.java, "-cp", path, "Peer", str(folder / "book.json"), str(self.pdf(folder)), *self.fonts]
+
+    def version(self) -> str:
+        found = next((ITEXT_BUILD / "lib").glob("kernel-*.jar"), None)
+        return found.stem.removeprefix("kernel-") if found else "?"
+
+
+ENGINES = {engine.key: engine for engine in (Ours, Typst, WeasyPrint, ReportLab, IText, LibreOffice)}
 
 
 def packages(python: Path, *names: str) -> str:

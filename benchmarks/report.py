@@ -41,7 +41,7 @@ READING = """\
 
 REMARKS = """\
 - **They don't do the same.** Typst has no form fields at all and draws boxes, so it does less; ReportLab writes no tags, so a screen reader gets nothing;
-  WeasyPrint and LibreOffice write both. Ours writes both, checks the content first (links, ids, amounts of money), hyphenates, prints every hint beside its
+  WeasyPrint, iText and LibreOffice write both (iText's program keeps its form object, without which time grows with the square of the fields). Ours writes both, checks the content first (links, ids, amounts of money), hyphenates, prints every hint beside its
   question, and attaches a description of the form to the PDF. The peers read a document that needs no checking.
 - **The corpus is ours**, made like our books: plain paragraphs, small tables, many fields. It has no pictures and no page-long tables.
 - **Group titles** of the questionnaire are bookmarks in the peers' PDFs and not in ours, so ours has fewer.

@@ -39,6 +39,7 @@ MANY_PAGES = 2_000  # veraPDF would take minutes and gigabytes
 LIMITS = {
     "weasyprint/large": 0,
     "reportlab/large": 0,
+    "itext/large": 0,
     "libreoffice/large": 0,
 }  # rounds; they take minutes, and no aim asks for them
 

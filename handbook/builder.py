@@ -101,10 +101,13 @@ class Builder:
         language: str = "",
         level: str | None = None,
     ) -> Iterator[Laid]:
-        """As `pipeline.lay_out`, for the eye: gaps of a translation are warnings, and what nobody sees is left out."""
-        return pipeline.lay_out(
+        """As `pipeline.lay_out`, for the eye: gaps of a translation are warnings, and what nobody sees is left out.
+        Behind them the book's forms of their own, which have no levels."""
+        yield from pipeline.lay_out(
             handbook, problems, region, language, level, memory=self._memory, draft=True, looks_only=True
         )
+        if level is None:
+            yield from pipeline.lay_out_forms(handbook, problems, region, language, draft=True, looks_only=True)
 
 
 class _Read(NamedTuple):

@@ -21,6 +21,7 @@ LARGEST_FILE = 100 * 2**20  # bytes, with all pictures
 LARGEST_PART = 40 * 2**20  # bytes of XML
 MOST_PARTS = 10_000
 MOST_ELEMENTS = 500_000
+MOST_PASSED_ON = 2_000_000  # of a part whose elements are passed on one by one, and kept nowhere
 DEEPEST = 150
 SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006/"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/"
@@ -123,13 +124,14 @@ class Parts:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             yield kind, node.attributes.get("Id", ""), target, is_outside
 
-    def tree(self, name: str) -> Node:
-        """The root of a part. Raises `Refused`."""
+    def tree(self, name: str, each: str = "", use: Callable[[Node], None] | None = None) -> Node:
+        """The root of a part. `use` gets each element with the tag `each` as it ends; these aren't kept, so a part may
+        have many. Raises `Refused`."""
         with self._file.open(name) as part:
             data = part.read(LARGEST_PART + 1)
         if len(data) > LARGEST_PART:
             raise Refused(self.reasons.too_large)
-        builder = _Builder(self.reasons)
+        builder = _Builder(self.reasons, each, use)
         try:
             builder.parser.Parse(data, True)
         except (expat.ExpatError, LookupError):  # the second: an encoding that nobody knows
@@ -155,8 +157,9 @@ def opened(data: bytes, reasons: Reasons, read: Callable[[Parts], T]) -> T:
 class _Builder:
     """`open`: the elements around the present place, the first around all."""
 
-    def __init__(self, reasons: Reasons) -> None:
-        self.reasons = reasons
+    def __init__(self, reasons: Reasons, each: str, use: Callable[[Node], None] | None) -> None:
+        self.reasons, self.each, self.use = reasons, each, use
+        self.most = MOST_PASSED_ON if use else MOST_ELEMENTS
         self.open = [Node("", {})]
         self.count = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -171,14 +174,17 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
-        if self.count > MOST_ELEMENTS or len(self.open) > DEEPEST:
+        if self.count > self.most or len(self.open) > DEEPEST:
             raise Refused(self.reasons.too_large)
         node = Node(_known(name), {_known(key): value for key, value in attributes.items()})
         self.open[-1].children.append(node)
         self.open.append(node)
 
     def _end(self, _name: str) -> None:
-        self.open.pop()
+        ended = self.open.pop()
+        if self.use and ended.tag == self.each:
+            self.open[-1].children.pop()
+            self.use(ended)
 
     def _characters(self, text: str) -> None:
         if not text.isspace() or self.open[-1].tag == "t":

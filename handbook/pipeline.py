@@ -157,17 +157,14 @@ def build(
     draft: bool = False,
     standard: str = UA1,
 ) -> Build:
-    """Handbook, questionnaire and, in another language, work sheets of one edition; beside the book as it is, its forms
-    of their own (`Handbook.forms`), each called after its folder. `language`: as `make_edition` has it. `draft`: also
-    where a translation has gaps. `standard`: one of `STANDARDS`. Raises `Stop` where the edition can't be made without
-    an error."""
+    """Handbook, questionnaire and, in another language, work sheets of one edition, and the book's forms of their own.
+    `language`: as `make_edition` has it. `draft`: also where a translation has gaps. `standard`: one of `STANDARDS`.
+    Raises `Stop` where the edition can't be made without an error."""
     out = Build(standard=standard)
     for laid in lay_out(handbook, out.problems, region, language, level, only, memory, draft):
         _write(laid, out, memory)
-    is_plain = language in ("", handbook.info.language) and not (region or level or only)
-    for name, form in handbook.forms.items() if is_plain else ():
-        for laid in lay_out(form, out.problems, only=QUESTIONNAIRE):
-            _write(Laid(name + laid.name.removeprefix(QUESTIONNAIRE), laid.document, ""), out, None)
+    for laid in lay_out_forms(handbook, out.problems, region, language, draft) if not (level or only) else ():
+        _write(laid, out, None)
     return out
 
 
@@ -178,6 +175,28 @@ class Laid(NamedTuple):
     name: str
     document: Document
     kept: str
+
+
+def lay_out_forms(
+    handbook: Handbook,
+    problems: list[Problem],
+    region: str = "",
+    language: str = "",
+    draft: bool = False,
+    looks_only: bool = False,
+) -> Iterator[Laid]:
+    """The forms of their own (`Handbook.forms`) that there are in that language, each called after its folder. The
+    rest as in `lay_out`."""
+    from .model.regional import regional_form
+
+    other = language.rpartition("+")[2]
+    for name, form in handbook.forms.items():
+        if other in ("", form.info.language) or other in form.translations:
+            local = regional_form(handbook, form)
+            for laid in lay_out(
+                local, problems, region, language, only=QUESTIONNAIRE, draft=draft, looks_only=looks_only
+            ):
+                yield Laid(name + laid.name.removeprefix(QUESTIONNAIRE), laid.document, "")
 
 
 def lay_out(

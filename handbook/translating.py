@@ -17,14 +17,14 @@ from .load.content import OF_REGION
 from .load.files import Folder
 from .model.book import Handbook
 from .model.questionnaire import Questionnaire
-from .model.translations import PLURAL_FORMS, REGION, Catalogue
+from .model.translations import PLURAL_FORMS, PROGRAM, REGION, Catalogue
 from .output import save
 from .problem import FileTrouble
 from .translation.exchange import Imported, apply, rows
 from .translation.languages import header_of, plural_of
 from .translation.po_text import POText, new_file
 from .translation.status import FileStatus, status
-from .translation.unit import CHAPTER, FACTS, PROGRAM, Unit
+from .translation.unit import CHAPTER, FACTS, Unit
 from .translation.update import Update
 from .translation.workbook import workbook, written
 

@@ -37,6 +37,7 @@ STAGES = {
     "translation": CONTENT,
     "edition": CONTENT | {"translation"},
     "opc": set(),  # files of Office: parts of XML in a ZIP, opened within limits
+    "xlsx": {"opc"},  # a workbook that comes in, as cells
     "docx": {"problem", "model", "opc"},  # a document of Word as the text of a chapter
     "typeset": CONTENT | {"edition"},  # the engine: knows text and pages, no book and no form
     "pictures": {"problem", "input", "typeset"},
@@ -48,14 +49,16 @@ STAGES = {
         "typeset",
         "pictures",
     },  # a rule may try whether an edition can be made of the content
-    "xlsform": CONTENT | {"opc", "load", "check", "translation", "edition"},  # a workbook as a questionnaire, and back
+    "xlsform": CONTENT
+    | {"opc", "xlsx", "load", "check", "translation", "edition"},  # a workbook as a questionnaire, and back
     "layout": CONTENT | {"edition", "input", "script", "typeset", "pictures"},
     "write": {"problem", "typeset", "input", "pictures"},
     "verify": {"problem", "input", "pdfs"},  # sees a file as a viewer does: it shares nothing with what wrote it
     "output": {"problem", "input"},
     "translating": CONTENT | {"load", "edition", "translation", "output"},  # the stages of the commands on catalogues
     "starter": CONTENT | {"load", "output"},  # what a new book begins with, and what is added to one
-    "filled": CONTENT | {"translation", "edition", "input", "pdfs", "typeset", "write", "verify", "output"},
+    "filled": CONTENT
+    | {"translation", "edition", "input", "opc", "xlsx", "pdfs", "typeset", "write", "verify", "output"},
     "counting": CONTENT | {"edition", "filled", "typeset", "write"},  # figures of many filled PDFs
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
@@ -95,7 +98,7 @@ LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapt
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},
     "jinja2": {"edition"},
-    "openpyxl": {"counting", "filled", "translation", "xlsform"},
+    "openpyxl": {"counting", "filled", "translation", "xlsform", "xlsx"},
     "PIL": {"pictures"},
     "polib": {"load", "translation"},
     "pyphen": {"typeset"},

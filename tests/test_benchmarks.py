@@ -88,10 +88,10 @@ def test_ratios_are_of_the_same_round_and_exponents_of_pages():
 
 
 def test_an_aim_is_met_not_met_or_not_measured():
-    met = [row("ours", 0, wall=1.5), row("typst", 0, wall=1.0)]
+    met = [row("ours", 0, wall=0.85), row("typst", 0, wall=1.0)]
     judged = [
         AIMS[1].judge(Figures({"rows": rows, "facts": {}}))
-        for rows in (met, [row("ours", 0, wall=1.6), row("typst", 0)], met[:1])
+        for rows in (met, [row("ours", 0, wall=0.86), row("typst", 0)], met[:1])
     ]
     assert [verdict and verdict[1] for verdict in judged] == [True, False, None]
 

@@ -123,7 +123,7 @@ def said_by_the_program() -> str:
 NO_WORDS = re.compile(
     r"\((?:oder|Schritte)[^)]*\)"  # what is told beside it
     r"|\b(?:error|warning)\[[\w-]+\]|py build\.py \w+|„[^„“]*“|…|`[^`]*`"
-    r"|[\w./\\-]+\.(?:pdf|yaml|yml|json)\b|\d[\d.,:]*|\b(?:content|core|sensitive|Warnungen)\b"
+    r"|[\w./\\-]+\.(?:pdf|yaml|yml|json|xlsx)\b|\b[A-Z]{1,3}[1-9]\d*\b|\d[\d.,:]*|\b(?:content|core|sensitive|Warnungen)\b"
 )
 BETWEEN = re.compile(rf"{BLANK}|[:.,(] | in der Liste | und ")
 

@@ -38,6 +38,7 @@ FROM = {  # what is missing → where it comes from
     "chromium": "chromium",
     "firefox-esr": "firefox-esr",
     "node": "nodejs",
+    "soffice": "libreoffice-calc",
     "wine": "wine",
     "bash": "bash",
     "pdfjs-dist": "npm in tests/node",

@@ -52,6 +52,7 @@ from . import (
     regions,
     renames,
     sections,
+    sensitive_counts,
     sources,
     stale,
     tables,
@@ -108,6 +109,7 @@ RULES = (
     regions,
     translated_answers,
     indicators,
+    sensitive_counts,
     forms,
 )  # that look at the book with all that regions bring along
 

@@ -1,8 +1,8 @@
 """`indicators.yaml` counts what the forms ask: its questions are there at that moment and may be counted, its
 conditions mean something, bands don't overlap, and no chain of `of` goes in a circle.
 
-Nobody is counted by free text, by what is personal or sensitive, by answers in tables; nor by an answer that means that
-nothing is known (`unknown`): it is no answer.
+Nobody is counted by free text, by what is personal or sensitive (`sensitive_counts` has the exception), by answers in
+tables; nor by an answer that means that nothing is known (`unknown`): it is no answer.
 
 Good:
     join: {case: fall, date: gespraech_am}
@@ -23,8 +23,8 @@ from ..expression import walk
 from ..expression.tree import Answer, Call, Comparison, Literal, Node
 from ..model.asked import expression
 from ..model.book import Handbook
-from ..model.indicators import ENTRY, OLDEST, Group, Indicators
-from ..model.moments import questionnaire_at, roots, uncounted
+from ..model.indicators import ENTRY, OLDEST, ROUNDED, Group, Indicator, Indicators
+from ..model.moments import questionnaire_at, roots, sensitive_reads, uncounted
 from ..model.question_index import QuestionIndex
 from ..model.text import Text, span_of
 from ..problem import Instead, Problem, Span, error
@@ -57,7 +57,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for group in told.groups:
         yield from rule.group(group)
     for each in told.indicators:
-        yield from rule.condition(each.when, each.moment, each.span) if each.when else rule.form(each.moment, each.span)
+        yield from rule.indicator(each)
         for id_ in each.by:
             yield from rule.known(id_, GROUP, (group.id for group in told.groups))
         if each.of:
@@ -142,12 +142,7 @@ class _Rule:
         yield from self.bands(group)
         if index is None or asks not in index.asked:
             return
-        why = (
-            uncounted(index, str(asks), age=group.age_from is not None)
-            if asks in index.kinds.owner
-            else "hat keine Antwort"
-        )
-        if why:
+        if why := self.unfit(index, str(asks), age=group.age_from is not None):
             yield error("bad-indicator", asks.span, f"„{asks}“ {why}", "nehmen Sie eine andere Frage")
         elif group.age_from and index.asked[str(asks)].type.moment != "day":
             yield error("bad-indicator", asks.span, f"„{asks}“ fragt nach keinem Tag oder Jahr", "nehmen Sie eine date")
@@ -174,7 +169,22 @@ class _Rule:
             if len(ends) == 2:
                 last, before = max(last, ends[1]), str(label)
 
-    def condition(self, text: Text, moment: str, span: Span) -> Iterator[Problem]:
+    def unfit(self, index: QuestionIndex, name: str, age: bool = False, rounded: bool = False) -> str:
+        """Why nobody is counted by that answer, in German; "" where it may be counted. `rounded`: what is sensitive may
+        be."""
+        if name not in index.kinds.owner:
+            return "hat keine Antwort"
+        if not rounded and sensitive_reads(index, [name]):
+            return "ist sensibel oder hat eine sensible Antwort"
+        return uncounted(index, name, age)
+
+    def indicator(self, each: Indicator) -> Iterator[Problem]:
+        if each.when:
+            yield from self.condition(each.when, each.moment, each.span, self.told.protection.sensitive == ROUNDED)
+        else:
+            yield from self.form(each.moment, each.span)
+
+    def condition(self, text: Text, moment: str, span: Span, rounded: bool = False) -> Iterator[Problem]:
         index, found = self.index(moment), expression(text)
         if index is None:
             yield from self.form(moment, span)
@@ -187,7 +197,7 @@ class _Rule:
         if wrong or found.tree is None:
             return
         for node in walk(found.tree):
-            if isinstance(node, Answer) and (why := uncounted(index, node.id)):
+            if isinstance(node, Answer) and (why := self.unfit(index, node.id, rounded=rounded)):
                 yield error(
                     "bad-indicator", text.at(node.offset), f"„{node.id}“ {why}", "zählen Sie nach einer anderen Frage"
                 )

@@ -1,4 +1,4 @@
-"""What stands in a chapter has room on its page: no table has so many columns that its words are taken to pieces, no
+"""What stands in a chapter has room on its page: no table has so many columns that it has to be a list instead, no
 head of a table is so long that it can't stand again on the next page, no field for notes is higher than a page.
 
 How wide words are is reckoned (model/room.py); long ones are hyphenated, so that a dozen letters count at most. A table
@@ -23,9 +23,6 @@ from ..model.inline import plain
 from ..model.text import Text
 from ..problem import Problem, warning
 
-COLUMN = 378.0  # points of the text column
-PAD = 5.0  # at either side of a cell
-WORD = 12  # letters of a word that stay together
 MUCH = 0.8  # a column that is narrower by less may still hold its words
 HEAD_LINES = 16  # of a head that stands again on each page
 
@@ -34,7 +31,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     letter = room.LETTER * room.SMALL * handbook.info.theme.base_size
     for block, _, _ in handbook.blocks:
         if isinstance(block, Table) and block.header and all(len(row) == len(block.header) for row in block.rows):
-            yield from _table(block, letter)
+            yield from _table(block, handbook.info.theme.base_size, letter)
         elif isinstance(block, FormTable) and block.columns:
             widths = [wide for _, wide in room.form_cells(block)]
             yield from _heads([column.label for column in block.columns], widths, letter)
@@ -47,13 +44,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
-def _table(table: Table, letter: float) -> Iterator[Problem]:
-    count = len(table.header)
-    width = COLUMN if count <= 2 else room.FORM_TABLE
-    needs = [
-        letter * min(WORD, max(len(word) for cell in column for word in plain(cell).split() or [""])) + 2 * PAD
-        for column in zip(table.header, *table.rows)
-    ]
+def _table(table: Table, size: float, letter: float) -> Iterator[Problem]:
+    count, width, needs = len(table.header), room.table_width(table), room.table_needs(table, size)
     widths = [width / count] * count
     if table.widths and len(table.widths) == count and min(table.widths) > 0:
         widths = [width * share / sum(table.widths) for share in table.widths]
@@ -65,19 +57,20 @@ def _table(table: Table, letter: float) -> Iterator[Problem]:
                     f"Die Spalte „{plain(head)[:40]}“ ist so schmal, dass Wörter zerteilt werden",
                     "geben Sie ihr in widths mehr, oder lassen Sie widths weg",
                 )
-    if sum(needs) > width:
+    if room.is_too_wide(table, size):
         yield warning(
             "too-large",
             table.span,
-            f"Für {count} Spalten ist die Seite zu schmal: Wörter werden zerteilt",
-            "nehmen Sie weniger Spalten, zwei Tabellen oder eine Liste",
+            f"Für {count} Spalten ist die Seite zu schmal: Im Buch steht jede Zeile als Liste",
+            "nehmen Sie für eine Tabelle weniger Spalten, oder zwei Tabellen",
         )
+        return
     yield from _heads(table.header, widths, letter)
 
 
 def _heads(heads: Sequence[Text], widths: Sequence[float], letter: float) -> Iterator[Problem]:
     for head, wide in zip(heads, widths):
-        if len(plain(head)) * letter > HEAD_LINES * max(letter, wide - 2 * PAD):
+        if len(plain(head)) * letter > HEAD_LINES * max(letter, wide - 2 * room.CELL_PAD):
             yield warning(
                 "too-large",
                 head.span,

@@ -21,11 +21,11 @@ from ..edition.plural import plural_form
 from ..edition.program_words import all_units
 from ..model.book import Handbook
 from ..model.near import near
-from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, REGION, STALE, Catalogue
+from ..model.translations import MACHINE, MISSING, PLURAL_FORMS, PROGRAM, REGION, STALE, Catalogue
 from ..problem import Problem, Severity, Span, error, warning
 from ..translation.terms import accepted, forms, terms_in
 from ..translation.translate import find
-from ..translation.unit import CHAPTER, FACTS, FIRST, GLOSSARY, OPENERS, PROGRAM, SHEETS, Unit
+from ..translation.unit import CHAPTER, FACTS, FIRST, GLOSSARY, OPENERS, SHEETS, Unit
 from .languages import BY_COUNTRY, ISO_639_1
 from .translated_text import faults
 

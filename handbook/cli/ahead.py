@@ -1,4 +1,4 @@
-"""Many filled PDFs, each read in its turn, or ahead in other processes.
+"""Many filled PDFs, each read in its turn, or ahead in other processes; and what is made of each, there too.
 
 One file costs itself only: what was the matter with it comes in its place, also where a process ended of it. Little is
 kept: of an answered form what is handed over, of the files that are read ahead a few. What comes back from another
@@ -14,7 +14,7 @@ import hashlib
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..builder import cores, deaf
 from ..fault import fault_of, silence
+from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..filled.read.fields import Filled
@@ -43,15 +44,30 @@ class Case(NamedTuple):
         return (self.path, self.apart) if self.apart else (self.path,)
 
 
+class Refusal(Exception):
+    """A command can make nothing of a file that was read; a German sentence, and the code to end with."""
+
+    def __init__(self, text: str, code: Exit):
+        super().__init__(text, code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class Given(NamedTuple):
-    """How all are read. `passwords`: those known so far; `whole`: the fields are wanted as they are, too."""
+    """How all are read. `passwords`: those known so far; `whole`: the fields are wanted as they are, too; `rescue`: a
+    damaged file is read as far as it goes. `work`: what is made of the answers, instead of which it is handed over;
+    it goes to other processes, and may raise `Refusal`, `NotOurs` and `OSError`."""
 
     today: datetime.date
     passwords: Sequence[str]
     whole: bool
+    rescue: bool = True
+    work: Callable[[Case, Filled], Any] | None = None
 
 
-Read = Any  # `Filled`, or the exception that came instead
+Read = Any  # `Filled` or what was made of it, or the exception that came instead
 
 
 def read_each(cases: Sequence[Case], given: Given, jobs: int | None) -> Iterator[Read]:
@@ -68,14 +84,16 @@ def read_each(cases: Sequence[Case], given: Given, jobs: int | None) -> Iterator
 
 
 def read_one(case: Case, given: Given) -> Read:
-    """The answers of one file, or the exception that came instead."""
+    """The answers of one file or what is made of them, or the exception that came instead."""
     from ..filled.extract import extract
     from ..filled.read.locked import Locked
 
     trouble: Exception | None = None
     for password in ("", *given.passwords):
         try:
-            filled = extract(case.path, given.today, password, rescue=True, apart=case.apart)
+            filled = extract(case.path, given.today, password, rescue=given.rescue, apart=case.apart)
+            if given.work:
+                return given.work(case, filled)
             return filled if given.whole else dataclasses.replace(filled, entries={})
         except Locked as locked:
             trouble = locked
@@ -172,7 +190,9 @@ def _next(case: Case) -> Any:
 
     read = read_one(case, _given)
     if isinstance(read, Exception):
-        return read if isinstance(read, (NotOurs, OSError)) else fault_of(read)
+        return read if isinstance(read, (NotOurs, OSError, Refusal)) else fault_of(read)
+    if _given.work:
+        return read
     digests = tuple(hashlib.sha256(schema).digest() for schema in read.schemas)
     new = {digest: schema for digest, schema in zip(digests, read.schemas) if digest not in _sent}
     _sent.update(new)

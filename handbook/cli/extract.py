@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from ..filled import FORMATS
 from ..output import save
 from ..problem import Severity
 from .common import guarded
-from .filled import apart_beside, apart_of, apart_option, is_apart, tell_findings
-from .many import each_read, jobs_option, pdfs_in
+from .filled import apart_option, tell_findings
+from .many import cases_in, each_read, jobs_option
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say
@@ -67,12 +68,9 @@ def extract(
         )
     answers_of: dict[str, Filled] = {}
     code = Exit.DONE
-    paths = _cases(list(dict.fromkeys(pdfs_in(pdfs))))
-    if apart and len(paths) > 1:
-        raise click.UsageError("--sensitive gehört zu einem einzigen PDF.")
-    from .ahead import Case, Given
+    from .ahead import Given
 
-    cases = [Case(path, apart_beside(path, apart)) for path in paths]
+    cases = cases_in(pdfs, apart)
     given = Given(today, keys.known, format_ == "xfdf")
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         code = max(code, outcome)
@@ -88,13 +86,16 @@ def extract(
         if nameless:
             answers_of = {name: anonymous(filled, today) for name, filled in answers_of.items()}
         _hand_over(files(answers_of, format_, not nameless), output, format_, quiet)
+        if output is not None:
+            say(_count(answers_of.values()), quiet)
     sys.exit(code)
 
 
-def _cases(paths: list[Path]) -> list[Path]:
-    """The files without those that are read together with another one of them."""
-    together = {apart_of(path) for path in paths if not is_apart(path)}
-    return [path for path in paths if path not in together]
+def _count(all_filled: Collection[Filled]) -> str:
+    from ..filled.answered import answered, said
+
+    number = sum(len(answered(filled.form.asked.values(), filled.given())) for filled in all_filled)
+    return f"{'1 Fragebogen' if len(all_filled) == 1 else f'{len(all_filled)} Fragebögen'}, {said(number)}"
 
 
 def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:

@@ -1,28 +1,57 @@
-"""The command `fill`: answers from a file, checked and written into a blank PDF."""
+"""The command `fill`: answers from a file, checked and written into a blank PDF, or the case of a filled form into the
+blank one that comes next; and the empty table for answers."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..output import save_all
-from .common import fail, guarded
+from ..output import save, save_all
+from ..problem import FileTrouble
+from .common import fail, guarded, working
 from .filled import apart_beside, apart_of, apart_option, open_blank, reading, refuse_as_output, tell_findings
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
-from .terminal import say
+from .targets import end, in_folder, is_folder, refuse_sources
+from .terminal import say, tell
 from .trouble import Exit
+
+if TYPE_CHECKING:
+    from ..filled.fill.blank import Blank
+    from ..filled.fill.both import Both
+    from ..filled.fill.fill import Filling
+    from ..filled.fill.given import Given
+
+NO_ANSWERS = (
+    "Nennen Sie die Datei mit den Antworten und mit -o das PDF, oder mit --template eine leere Tabelle, die das "
+    "Programm schreiben soll."
+)
+TABLES, FILLED = (".xlsx", ".csv"), ".pdf"
 
 
 @command(
-    "fill", "Trägt Antworten aus einer Datei (JSON, YAML, CSV oder XFDF) in ein leeres PDF ein und prüft sie vorher."
+    "fill",
+    "Trägt Antworten aus einer Datei (XLSX, CSV, JSON, YAML oder XFDF) in ein leeres PDF ein und prüft sie vorher. Aus "
+    "einer Tabelle wird ein PDF je Zeile, aus einem ausgefüllten PDF kommt die Fallnummer in den nächsten Bogen.",
 )
 @click.argument("blank", type=PATH, metavar="LEER.pdf")
-@click.argument("answers", type=PATH, metavar="ANTWORTEN")
+@click.argument("answers", type=PATH, required=False, metavar="[ANTWORTEN|AUSGEFÜLLT.pdf]")
 @click.option(
-    "-o", "--output", type=PATH, required=True, help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu."
+    "-o",
+    "--output",
+    type=PATH,
+    help="Das ausgefüllte PDF; bei mehreren kommt eine Nummer dazu. Oder ein Ordner: Darin heißt jedes, wie die Spalte "
+    "_file sagt, sonst nach der Zeile.",
+)
+@click.option(
+    "--template",
+    type=PATH,
+    metavar="TABELLE.xlsx",
+    help="Statt zu füllen eine leere Tabelle mit allen Spalten schreiben (.xlsx oder .csv), die fill wieder liest.",
 )
 @apart_option
 @today_option("Tag, den Bedingungen mit today() meinen")
@@ -31,49 +60,135 @@ from .trouble import Exit
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
 def fill(
     blank: Path,
-    answers: Path,
-    output: Path,
+    answers: Path | None,
+    output: Path | None,
+    template: Path | None,
     apart: Path | None,
     today: datetime.date,
     keys: Keys,
     new_password: str,
     quiet: bool,
 ) -> None:
-    """Fill the PDF, once for each set of answers in the file: all or none. Raises `SystemExit` where a file can't be
-    read or written or an answer is wrong, `click.UsageError` where the output is one of the files read."""
-    from ..filled.fill import fill as filling
-    from ..filled.fill.answer_file import read_answers
-
+    """Fill the PDF, once for each set of answers in the file; a set with a wrong answer costs only itself. Raises
+    `SystemExit` where a file can't be read or written or an answer is wrong, `click.UsageError` where the options don't
+    go together or the output is one of the files read."""
     apart = apart_beside(blank, apart)
-    refuse_as_output(output, blank, *([apart] if apart else []))
+    if template is not None:
+        if answers is not None or output is not None:
+            raise click.UsageError("--template schreibt nur die leere Tabelle. Antworten und -o gehören nicht dazu.")
+        _write_template(template, open_blank(blank, apart, keys), quiet)
+        return
+    if answers is None or output is None:
+        raise click.UsageError(NO_ANSWERS)
+    sources = [blank, answers, *([apart] if apart else [])]
+    refuse_as_output(output, *sources)
     form = open_blank(blank, apart, keys)
-    with reading(answers):
-        given = read_answers(answers, form.form)
-    with reading(blank):
+    given, plans = _prepared(answers, form, today, keys, quiet)
+    targets = _targets(output, answers, given)
+    refuse_sources([*targets, *map(apart_of, targets)], sources)
+    _write(form, plans, targets, today, new_password, quiet)
+
+
+def _prepared(
+    answers: Path, form: Blank | Both, today: datetime.date, keys: Keys, quiet: bool
+) -> tuple[list[Given], list[Filling]]:
+    """What the file says for each PDF, and what is to be written; what is wrong is told."""
+    from ..filled.fill import fill as filling
+
+    asks = answers.suffix.lower() == FILLED  # maybe for a password
+    with reading(answers), working("Antworten werden gelesen …", quiet or asks):
+        given = _given(answers, form, today, keys)
+    with reading(form.path), working("Antworten werden geprüft …", quiet):
         plans = [filling.prepare(form, each, today) for each in given]
     several = len(plans) > 1
     in_all = [each for each in plans[0].findings if all(each in plan.findings for plan in plans)] if several else []
     tell_findings(f"{answers}, bei allen {len(plans)}", in_all, quiet, with_path=True)  # as a column of a wrong name
-    for number, plan in enumerate(plans, 1):
-        own = [each for each in plan.findings if each not in in_all]
-        tell_findings(f"{answers}, {number}." if several else str(answers), own, quiet, with_path=True)
-    if wrong := sum(plan.wrong for plan in plans):
-        fail(
-            f"Kein PDF geschrieben: In {wrong} von {len(plans)} stimmt etwas nicht."
-            if several
-            else "Kein PDF geschrieben.",
-            Exit.PROBLEMS,
-        )
-    for number, plan in enumerate(plans, 1):
-        path = output.with_name(f"{output.stem}-{number}{output.suffix}") if several else output
+    told = set()
+    for number, (each, plan) in enumerate(zip(given, plans), 1):
+        for finding in (finding for finding in plan.findings if finding not in in_all):
+            place = each.where(finding.path) if finding.path else ""
+            if place and (place, finding) in told:  # a column, which is wrong in every row
+                continue
+            told.add((place, finding))
+            name = place or (f"{answers}, {number}." if several else str(answers))
+            tell_findings(name, [finding], quiet, with_path=not place)
+    return given, plans
+
+
+def _targets(output: Path, answers: Path, given: Sequence[Given]) -> list[Path]:
+    """Where each PDF is to be written."""
+    if is_folder(output, several=False):
+        return in_folder(output, [each.file or f"{answers.stem}-{each.number}" for each in given])
+    if len(given) == 1:
+        return [output]
+    return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, len(given) + 1)]
+
+
+def _write(
+    form: Blank | Both,
+    plans: Sequence[Filling],
+    targets: Sequence[Path],
+    today: datetime.date,
+    new_password: str,
+    quiet: bool,
+) -> None:
+    """Write what can be written, each with all its files or not at all. Raises `SystemExit` where something can't."""
+    from ..filled.answered import said
+    from ..filled.fill import fill as filling
+
+    code, unwritten = Exit.DONE, []
+    for plan, target in zip(plans, targets):
+        if plan.wrong:
+            code = max(code, Exit.PROBLEMS)
+            unwritten.append(target.name)
+            if len(plans) == 1:
+                tell("Kein PDF geschrieben.")
+            continue
         made = []
         for part, values in filling.for_each(form, plan, today):
-            target = path if part.path == blank else apart_of(path)
+            path = target if part.path == form.path else apart_of(target)
             with reading(part.path):
                 data, findings = filling.write(part, values)
-            tell_findings(str(target), findings, quiet)
-            made.append((target, locked(data, new_password)))
-        with guarded():
+            tell_findings(str(path), findings, quiet)
+            made.append((path, locked(data, new_password)))
+        try:
             written = save_all(made, private=True)
-        for each in written:
-            say(each, quiet)
+        except FileTrouble as trouble:
+            tell(trouble)
+            code = max(code, Exit.FILE)
+            unwritten.append(target.name)
+            continue
+        say(f"{written[0]}: {said(plan.answered)}", quiet)
+        for other in written[1:]:
+            say(other, quiet)
+    end(len(plans), unwritten, code)
+
+
+def _write_template(template: Path, form: Blank | Both, quiet: bool) -> None:
+    """Write the empty table; in CSV also those of the questions that are tables."""
+    from ..filled.export.files import empty_files
+
+    ending = template.suffix.lower()
+    if ending not in TABLES:
+        raise click.UsageError(
+            f"Nennen Sie für die leere Tabelle einen Namen wie leer.xlsx oder leer.csv statt {template}."
+        )
+    for name, data in empty_files(form.form, ending.removeprefix(".")).items():
+        path = template.with_name(f"{template.stem}{name}{template.suffix}")
+        if path.exists():
+            fail(f"{path} gibt es schon und wird nicht überschrieben. Wählen Sie einen anderen Namen.", Exit.FILE)
+        with guarded():
+            say(save(path, data), quiet)
+
+
+def _given(answers: Path, form: Blank | Both, today: datetime.date, keys: Keys) -> list[Given]:
+    """The answers in the file; of a filled PDF, whose case it is."""
+    if answers.suffix.lower() == FILLED:
+        from ..filled.extract import extract
+        from ..filled.fill.case_of import case_of
+
+        filled = keys.open(answers, lambda password: extract(answers, today, password, rescue=True))
+        return [case_of(str(answers), filled, form.form)]
+    from ..filled.fill.answer_file import read_answers
+
+    return read_answers(answers, form.form, beside=form.slots)

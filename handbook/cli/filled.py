@@ -22,7 +22,6 @@ from .trouble import Exit
 if TYPE_CHECKING:
     from ..filled.fill.blank import Blank
     from ..filled.fill.both import Both
-    from ..filled.read.fields import Filled
     from ..filled.read.finding import Finding
     from ..filled.read.form import Form
     from ..filled.read.translation import Translation
@@ -54,15 +53,28 @@ def reading(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def in_time(path: Path) -> Iterator[None]:
-    """As `reading`, for work with what somebody wrote: if that takes too long, it is told too, and the command ends."""
+def limited(path: Path) -> Iterator[None]:
+    """For work with what somebody wrote. Raises `Refusal` where it takes too long."""
     from ..filled.read.time_limit import TookTooLong, at_most
+    from .ahead import Refusal
 
     try:
-        with at_most(SECONDS), reading(path):
+        with at_most(SECONDS):
             yield
     except TookTooLong:
-        fail(TOO_SLOW.format(path, SECONDS), Exit.NOT_OURS)
+        raise Refusal(TOO_SLOW.format(path, SECONDS), Exit.NOT_OURS) from None
+
+
+@contextmanager
+def in_time(path: Path) -> Iterator[None]:
+    """As `reading`, for such work: if that takes too long, it is told too, and the command ends."""
+    from .ahead import Refusal
+
+    try:
+        with limited(path), reading(path):
+            yield
+    except Refusal as why:
+        fail(str(why), why.code)
 
 
 apart_option = click.option(
@@ -133,25 +145,26 @@ def tell_findings(name: str, findings: Iterable[Finding], quiet: bool, with_path
     `with_path`: with the place in the file of answers."""
     for finding in findings:
         if not quiet or finding.severity is Severity.ERROR:
-            place = f"{finding.path}: " if with_path else ""
+            place = f"{finding.path}: " if with_path and finding.path else ""
             tell(f"{name}: {SIGNS[finding.severity]}: {place}{finding}", COLOURS[finding.severity])
 
 
-def tell_lost(path: Path, filled: Filled, quiet: bool = False) -> Exit:
+def tell_lost(path: Path, findings: Iterable[Finding], quiet: bool = False) -> Exit:
     """The answers that a PDF has lost, or shows so that nobody can tell what was meant, are told (unless `quiet`):
-    they are missing in what is made of it. Gives the code to end with."""
+    they are missing in what is made of it. `findings`: all of the file. Gives the code to end with."""
     from ..filled.read.finding import LOST
 
-    lost = [finding for finding in filled.findings if finding.code in LOST]
+    lost = [finding for finding in findings if finding.code in LOST]
     if not quiet:
         tell_findings(str(path), lost, quiet=False)
     return Exit.PROBLEMS if lost else Exit.DONE
 
 
-def tell_missing_glyphs(missing: list[str], quiet: bool) -> None:
-    """A hint, unless `quiet`, where characters are missing in the fonts."""
+def tell_missing_glyphs(missing: list[str], quiet: bool, name: str = "") -> None:
+    """A hint, unless `quiet`, where characters are missing in the fonts; `name`: of the file, where there are
+    several."""
     if missing and not quiet:
-        tell(f"Hinweis: {NO_GLYPH}")
+        tell(f"{name}: Hinweis: {NO_GLYPH}" if name else f"Hinweis: {NO_GLYPH}")
 
 
 def tell_no_archive(new_password: str, quiet: bool) -> None:
@@ -166,15 +179,18 @@ def lang_option(meaning: str) -> Callable[[Declared], Declared]:
 
 
 def translation_of(path: Path, form: Form, language: str) -> Translation | None:
-    """What the form of that PDF carries of the language; None for its own. Raises `click.UsageError` where it has
-    nothing of it."""
+    """What the form of that PDF carries of the language; None for its own. Raises `Refusal` where it has nothing of
+    it."""
+    from .ahead import Refusal
+
     if language in ("", form.language):
         return None
     found = form.translations.get(language)
     if found is None:
         there = ", ".join(form.translations)
-        raise click.UsageError(
+        raise Refusal(
             f"{path} hat keine Übersetzung in „{quoted(language)}“."
-            + (f" Es hat: {there}." if there else " Es hat gar keine.")
+            + (f" Es hat: {there}." if there else " Es hat gar keine."),
+            Exit.WRONG_USE,
         )
     return found

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -34,6 +34,10 @@ class Keys:
         """`given`: the password named in the call; "" for none."""
         self.known = [given] if given else []
         self.may_ask = not given and _somebody_there()
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """In another process nobody is asked."""
+        self.__dict__.update(state, may_ask=False)
 
     def open(self, path: Path, work: Callable[[str], Opened]) -> Opened:
         """What `work` gives for the right password ("" for none); `path` is the file that is asked about. Raises what

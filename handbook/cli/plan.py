@@ -106,8 +106,9 @@ def plan(
         made = make_plan(filled, today)
     if numbers and max(numbers) > len(made.steps):
         raise click.UsageError(f"Offene Schritte gibt es {len(made.steps)}; --steps nennt Nummer {max(numbers)}.")
-    translation = translation_of(blank or source, filled.form, language)
-    code = tell_lost(source, filled)
+    with in_time(source):
+        translation = translation_of(blank or source, filled.form, language)
+    code = tell_lost(source, filled.findings)
     if format_ == "pdf" and output:
         with in_time(source):
             page = (

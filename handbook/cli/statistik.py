@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..input import read_bytes
 from ..output import save
-from ..problem import reason
 from . import book
 from .common import fail, guarded, working
-from .filled import is_apart, refuse_as_output
+from .earlier_reports import earlier_reports
+from .filled import apart_beside, is_apart, refuse_as_output
+from .german import WholeNumber
 from .many import each_read, jobs_option, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
@@ -22,14 +22,13 @@ from .terminal import hand_over, harmless, say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
-    from ..counting.decide import Frozen
     from ..counting.periods import Period
     from ..counting.report import Report
     from ..counting.states import Scheme
     from ..model.book import Handbook
 
+MOST_NEW = 100_000  # case numbers at once
 FORMATS = ("json", "csv", "xlsx", "pdf")
-LARGEST = 64 * 1024 * 1024  # bytes of an earlier report
 NOTHING_TO_COUNT = "{} sagt nicht, was gezählt wird: Legen Sie dort indicators.yaml an (docs/statistik.md)."
 NOT_OVER = (
     "Der Zeitraum {} ist erst am {} zu Ende. Aus zwei Berichten über einen laufenden Zeitraum ließe sich ablesen, wer "
@@ -38,8 +37,8 @@ NOT_OVER = (
 
 
 @command("statistik", "Zählt für einen Bericht, was in ausgefüllten PDF-Dateien steht, und schützt kleine Zahlen.")
-@click.argument("pdfs", type=PATH, nargs=-1, required=True, metavar="PDF|ORDNER…")
-@click.option("--period", "wanted", required=True, metavar="ZEITRAUM", help="2026, 2026-H1 oder 2026-Q3.")
+@click.argument("pdfs", type=PATH, nargs=-1, metavar="PDF|ORDNER…")
+@click.option("--period", "wanted", metavar="ZEITRAUM", help="2026, 2026-H1 oder 2026-Q3.")
 @click.option(
     "-o",
     "--output",
@@ -55,11 +54,17 @@ NOT_OVER = (
     "--earlier",
     type=PATH,
     multiple=True,
-    metavar="ALT.json",
-    help="Ein früherer Bericht als JSON: Was darin steht, bleibt, und nichts verrät mit ihm zusammen eine kleine Zahl.",
+    metavar="ALT.json|ORDNER",
+    help="Früherer Bericht oder Ordner damit: Was er zeigt, bleibt. Was neben der Ausgabe liegt, gilt von selbst.",
 )
 @click.option(
     "--manual", "by_hand", multiple=True, metavar="KENNUNG=ZAHL", help="Eine Zahl, die jemand von Hand zählt."
+)
+@click.option(
+    "--new-cases",
+    type=WholeNumber(1, MOST_NEW),
+    metavar="ZAHL",
+    help="Zählt nichts, sondern macht so viele neue Fallnummern mit Prüfzeichen, eine je Zeile, mit -o in eine .csv.",
 )
 @jobs_option
 @today_option("Tag, der auf dem Bericht steht")
@@ -67,11 +72,12 @@ NOT_OVER = (
 @quiet_option("Nur sagen, was nicht zu lesen war.")
 def statistik(
     pdfs: tuple[Path, ...],
-    wanted: str,
+    wanted: str | None,
     outputs: tuple[Path, ...],
     named: Path | None,
     earlier: tuple[Path, ...],
     by_hand: tuple[str, ...],
+    new_cases: int | None,
     jobs: int | None,
     today: datetime.date,
     keys: Keys,
@@ -81,24 +87,33 @@ def statistik(
     `click.UsageError` where the options don't go together."""
     from ..counting.cases import Reader
     from ..counting.count import decide
+    from ..counting.earlier import frozen_by
     from ..counting.report import report
     from ..counting.states import Scheme
     from .ahead import Case, Given
 
+    if new_cases is not None:
+        if pdfs or wanted or earlier or by_hand:
+            raise click.UsageError("--new-cases steht für sich: statistik --new-cases 50 -o nummern.csv")
+        _new_cases(new_cases, outputs, quiet)
+        return
+    if not pdfs or wanted is None:
+        raise click.UsageError("Nennen Sie die PDF-Dateien und den Zeitraum: statistik ordner/ --period 2026-H1")
     _refuse_names(outputs)
     handbook = _handbook(named, today, quiet)
     scheme = Scheme(handbook)
     period = _period(wanted, scheme, today)
     manual = _by_hand(by_hand, scheme)
-    frozen = _frozen(earlier, scheme)
+    known = earlier_reports(earlier, outputs, scheme, period, quiet)
     chosen = set(pdfs)  # in folders, files with sensitive answers aren't opened at all
     paths = list(dict.fromkeys(path for path in pdfs_in(pdfs) if path in chosen or not is_apart(path)))
     for output in outputs:
-        refuse_as_output(output, *paths, *earlier)
+        refuse_as_output(output, *paths)
     reader = Reader(scheme)
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
-    cases, given = [Case(path, None) for path in paths], Given(today, keys.known, False)
+    cases = [Case(path, apart_beside(path, None) if scheme.reads_apart else None) for path in paths]
+    given = Given(today, keys.known, False)
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:
@@ -109,12 +124,31 @@ def statistik(
     for name, remark in () if quiet else counted.remarks:
         tell(f"{name}: Hinweis: {name_of(name)} {remark}")
     with working("Wird gezählt und geschützt …", quiet):
-        decision = decide(scheme, counted.persons, period, frozen)
-    made = report(scheme, decision, period, today, tuple(sorted(editions)), manual, unread)
+        decision = decide(scheme, counted.persons, period, frozen_by(known, scheme))
+    others = tuple(sorted({(each.period.id, each.day) for each in known if each.period != period}))
+    made = report(scheme, decision, period, today, tuple(sorted(editions)), manual, unread, others)
     _write(made, scheme, outputs, quiet)
     if unread:
         tell(f"Der Bericht ist unvollständig: {made.quality}")
     sys.exit(code)
+
+
+def _new_cases(how_many: int, outputs: tuple[Path, ...], quiet: bool) -> None:
+    """New numbers for the office's list, into a new file or to the output. An office writes names into such a file, so
+    one that is there is never replaced."""
+    from ..counting.numbers import new_numbers
+
+    data = "".join(f"{each}\r\n" for each in ("Fallnummer", *new_numbers(how_many)))
+    if not outputs:
+        hand_over(data.encode("utf-8"), "csv")
+    for output in outputs:
+        if output.suffix.lower() != ".csv":
+            raise click.UsageError(f"Neue Fallnummern kommen in eine .csv, nicht in {output}.")
+        if output.exists():
+            raise click.UsageError(f"{output} gibt es schon, vielleicht mit Namen. Nehmen Sie eine neue Datei.")
+        with guarded():
+            save(output, data.encode("utf-8-sig"), private=True)
+        say(output, quiet)
 
 
 def name_of(name: str) -> str:
@@ -170,23 +204,6 @@ def _by_hand(given: tuple[str, ...], scheme: Scheme) -> dict[str, int]:
             )
         found[name] = int(value)
     return found
-
-
-def _frozen(paths: tuple[Path, ...], scheme: Scheme) -> Frozen:
-    """What earlier reports have published. Raises `SystemExit`."""
-    from ..counting.earlier import NotAReport, read_earlier
-
-    texts = []
-    for path in paths:
-        try:
-            data = read_bytes(path, LARGEST)
-            texts.append(data[:LARGEST].decode("utf-8-sig", "replace"))
-            read_earlier(texts[-1:], scheme)
-        except OSError as trouble:
-            fail(f"{path} kann nicht gelesen werden: {reason(trouble)}.", Exit.FILE)
-        except NotAReport as trouble:
-            fail(f"{path} {trouble}.", Exit.PROBLEMS)
-    return read_earlier(texts, scheme)
 
 
 def _write(made: Report, scheme: Scheme, outputs: tuple[Path, ...], quiet: bool) -> None:

@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..expression.check_character import is_checked, tidy
 from ..expression.values import Value
 from ..filled.read.fields import Filled
 from ..filled.read.form import Form
 from ..filled.read.situation import Situation
 from ..model.asked import Asked
 from ..model.indicators import ENTRY, EXIT, LATER
+from .numbers import looks_new
 from .persons import NOT_ASKED, Person, Questions, Raw, Record
 from .states import Scheme
 
@@ -28,6 +30,8 @@ SIX_MONTHS = range(150, 211)  # days after the exit
 SAME = "hat dieselben Antworten wie {}. Gezählt wird eine davon."
 NO_DATE = "hat keinen Tag des Gesprächs und wird nicht gezählt. Tragen Sie ihn nach."
 NO_NUMBER = "hat keine Fallnummer. Gezählt wird es für sich."
+UNCHECKED = "hat eine Fallnummer ohne Prüfzeichen{}. Sie gilt weiter. Neue Nummern macht statistik --new-cases."
+WRONG_NUMBER = "hat eine Fallnummer, deren Prüfzeichen nicht stimmt. Vergleichen Sie sie mit der Liste."
 OTHER_FORM = "ist kein Bogen, der hier gezählt wird."
 BETWEEN = "ist ein Zwischengespräch und wird nicht gezählt."
 AGAIN = "gehört zu einem Fall, für den schon ein anderes Formular gilt: {}."
@@ -114,12 +118,25 @@ class Reader:
             if not paper.case:
                 out.remarks.append((paper.name, NO_NUMBER))
             by_case[paper.case or f"\0{number}"].append(paper)
+        out.remarks += _numbers_told(self.papers)
         for papers in by_case.values():
             chosen = dict(_chosen(papers, out.remarks))
             person = Person({moment: paper.record for moment, paper in chosen.items()})
             if person.records:
                 out.persons.append(person)
         return out
+
+
+def _numbers_told(papers: Iterable[Paper]) -> Iterator[tuple[str, str]]:
+    """What is to be said of case numbers: of those that look like ours and are wrong each, of those without a check
+    character once for all."""
+    numbered = [paper for paper in papers if paper.case and not is_checked(paper.case)]
+    old = [paper for paper in numbered if not looks_new(paper.case)]
+    yield from ((paper.name, WRONG_NUMBER) for paper in numbered if paper not in old)
+    if old:
+        more = len(old) - 1
+        others = "" if not more else " (und noch 1 Datei)" if more == 1 else f" (und noch {more} Dateien)"
+        yield old[0].name, UNCHECKED.format(others)
 
 
 def _chosen(papers: list[Paper], remarks: list[tuple[str, str]]) -> Iterator[tuple[str, Paper]]:
@@ -196,5 +213,7 @@ def _raw(situation: Situation, names: Mapping[str, str], questions: Questions, n
 
 
 def _case_number(value: Value) -> str:
-    """The case number without blanks, in capitals; "" for none."""
-    return "".join(value.split()).upper() if isinstance(value, str) else ""
+    """The case number without blanks, in capitals; "" for none. One with a check character also without hyphens."""
+    if not isinstance(value, str):
+        return ""
+    return tidy(value) if is_checked(value) else "".join(value.split()).upper()

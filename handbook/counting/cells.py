@@ -2,7 +2,8 @@
 
 A number is named by a `Cell`: a period, what is counted, and of it the whole or a part. What is counted is an
 indicator, or `all:MOMENT`, the cases of a moment, or `CURRENT`, the cases that are open when the period ends. An
-indicator without a condition counts what its base counts, and is that cell; so no number has two names.
+indicator without a condition counts what its base counts, and is that cell; so no number has two names. One that is
+rounded is counted in the longest periods only, so that none of its numbers is a sum or a part of others.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Cells:
         self.scheme, self.periods = scheme, list(periods)
         calendar = scheme.calendar
         self._slots = {each.id: calendar.slots(each) for each in self.periods}
+        self._longest = {each.id for each in self.periods if each.kind == calendar.longest}
         self._in: dict[int, list[str]] = {}
         for id_, slots in self._slots.items():
             for slot in slots:
@@ -63,11 +65,14 @@ class Cells:
         found: dict[Cell, None] = {self.current(period): None}
         for each in self.scheme.indicators:
             found.setdefault(Cell(period.id, self.base(each), YES))
-            if each.when:
+            if each.when and self.is_counted(each, period):
                 found.update((Cell(period.id, str(each.id), part), None) for part in (YES, NO, UNSAID, NOT_MEANT))
             for group in each.by:
                 found.update((cell, None) for cell in self.bands(period, each, str(group)))
         return list(found)
+
+    def is_counted(self, each: Indicator, period: Period) -> bool:
+        return str(each.id) not in self.scheme.rounded or period.kind == self.scheme.calendar.longest
 
     def current(self, period: Period) -> Cell:
         """The cases that are open when the period ends: a year's are those of its last half."""
@@ -97,7 +102,7 @@ class Cells:
             state = UNSAID if profile.states[number] == GONE else profile.states[number]
             for id_ in periods:
                 yield Cell(id_, self.base(each), YES)
-                if each.when:
+                if each.when and (str(each.id) not in self.scheme.rounded or id_ in self._longest):
                     yield Cell(id_, str(each.id), state)
                 for group in each.by if state == YES else ():
                     at = list(self.scheme.bands).index(str(group))

@@ -40,6 +40,7 @@ def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Fr
         profile: {_within(scheme.profile(other), slots) for other in variants.of(one[profile])}
         for profile, _ in sorted(profiles.items(), key=lambda item: (-item[1], item[0].slots[0] or 0))[:TRIED]
     }
+    scheme.forget()
     return Decider(scheme, profiles, instead, alike, frozen).decide(period)
 
 

@@ -2,35 +2,39 @@
 
 1. No number below `smallest` is shown, 0 included, nor one that is less than that short of its base. An indicator needs
    a base that is shown; a breakdown needs `breakdown_from`, and its small bands are merged with others until none is
-   small.
-2. Then the audit: as long as a hidden number could be worked out, something is taken back, rather a detail than a
-   total, rather what is near than what is far.
+   small. Numbers of sensitive questions are rounded to `TO`, and none below it is shown; in all that follows they are
+   taken as if they were shown exactly.
+2. Then the audit: as long as a hidden number could be worked out, something is taken back, rather what is near than
+   what is far, rather of a period that `periods` names later, rather a detail than a total. What was taken back and
+   does no harm, as something else had to go too, is shown again, what matters most first.
 
 Reports are made one after another, and nobody takes back what is published. So periods are decided in the order in
-which they end, each as if all before it had been published: the half-years stand before the year, and the year leaves
-out what the half-years don't allow. What an earlier report has shown (`earlier`) stays shown, with its numbers.
+which they end, each as if all before it had been published; those that end on one day are decided together. What an
+earlier report has shown (`earlier`) stays shown, with its numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model.asked import expression
-from ..model.indicators import Indicator
+from ..model.indicators import ENTRY, EXIT, TO, Indicator
 from .audit import Added, Audit, People
 from .cells import ALL, BY, CURRENT, Cell, Cells
 from .periods import Period, overlapping
 from .states import GONE, NO, NOT_MEANT, UNSAID, YES, Profile, Scheme
 
 Values = Mapping[Cell, int]
-TOTAL, COUNT, BREAKDOWN, REST, OPEN = range(5)  # what is taken back last … first
+TOTAL, COUNT, BREAKDOWN, REST, OPEN, SENSITIVE = range(6)  # what is taken back last … first
 
 
 class Item(NamedTuple):
-    """Cells that are shown or hidden together. `needs`: a cell without which they aren't shown."""
+    """Cells that are shown or hidden together, the more important the less `later`, `rank` and `place` are. `later`:
+    how many kinds of periods are named before that one. `needs`: a cell without which they aren't shown."""
 
+    later: int
     rank: int
     place: int
     cells: tuple[Cell, ...]
@@ -93,14 +97,18 @@ class Decider:
             if cell.counted not in self.frozen.changed
         }
         people = self._people(Cells(self.scheme, dict.fromkeys([*periods, *was])))
-        for number, period in enumerate(periods, 1):
-            if period not in self.frozen.reported:
-                cells = Cells(self.scheme, dict.fromkeys([*periods[:number], *was]))
-                for cell in self._stage(cells, people, period, shown):
-                    shown.setdefault(cell, people.value(cell))
+        for end in dict.fromkeys(each.last for each in periods):
+            cells = Cells(self.scheme, dict.fromkeys([*(each for each in periods if each.last <= end), *was]))
+            fresh = [each for each in periods if each.last == end and each not in self.frozen.reported]
+            for cell in self._stage(cells, people, fresh, shown):
+                shown.setdefault(cell, self._told(cell, people.value(cell)))
         sometimes_off = {cell.counted for cell in people.bit if cell.part == NOT_MEANT}
         always = frozenset(self.scheme.number).difference(sometimes_off) if self.profiles else frozenset()
         return Decision(shown, self.alike, self._not_asked(periods), always)
+
+    def _told(self, cell: Cell, value: int) -> int:
+        """The value as it is told; a half is rounded upward."""
+        return (value + TO // 2) // TO * TO if cell.counted in self.scheme.rounded else value
 
     def _people(self, cells: Cells) -> People:
         count: dict[Added, int] = {}
@@ -114,50 +122,60 @@ class Decider:
         count.pop(frozenset(), None)
         return People(count, others)
 
-    # ------------------------------------------------------------------ one period
+    # ------------------------------------------------------------------ periods that end on one day
 
-    def _stage(self, cells: Cells, people: People, period: Period, before: Collection[Cell]) -> list[Cell]:
-        """The cells of the period that are shown beside those of `before`."""
-        items = self._possible(cells, people, period)
-        sums = [cell for each in items for cell in each.cells if _is_sum(cell, period, cells.periods, before)]
+    def _stage(self, cells: Cells, people: People, fresh: list[Period], before: Collection[Cell]) -> list[Cell]:
+        """The cells of these periods that are shown beside those of `before`."""
+        possible = [item for period in fresh for item in self._possible(cells, people, period)]
         every = [cell for each in cells.periods for cell in cells.of_period(each)]
-        hidden = [cell for cell in every if self._is_secret(cell, people)]
-        wanted = dict.fromkeys([*before, *(cell for each in items for cell in each.cells)])
+        wanted = dict.fromkeys([*before, *(cell for each in possible for cell in each.cells)])
         audit = people.among(every, [cell for cell in wanted if len(cell.bands) > 1])
-        while True:
-            shown = [*sums, *(cell for item in items for cell in item.cells)]
-            told = {*before, *shown}
-            exposed = audit.exposed(told, [cell for cell in hidden if cell not in told])
-            if not exposed or not items:
-                return list(dict.fromkeys(shown))
-            items = self._with_less(items, audit, {*before, *sums}, exposed)
+        secret = [cell for cell in every if self._is_secret(cell, people)]
+        trial = _Trial(audit, before, secret, possible, self._withheld(cells, people, fresh), cells.periods)
+        items = possible
+        while items and (exposed := trial.exposed(items)):
+            items = self._with_less(items, trial, exposed)
+        return trial.told(trial.with_more(items))
+
+    def _withheld(self, cells: Cells, people: People, fresh: list[Period]) -> frozenset[Cell]:
+        """The numbers of these periods that aren't small, and are kept back for an earlier report's sake only."""
+        return frozenset(
+            cell
+            for period in fresh
+            for cell in cells.of_period(period)
+            if self._is_large(cell.counted, people.value(cell)) and self._drifts(cell.counted, period, people)
+        )
 
     def _is_secret(self, cell: Cell, people: People) -> bool:
         """Whether nobody may work out the number where it isn't shown. How many don't fulfil a condition is never
         shown, and no secret where it isn't small."""
-        return cell.group not in self.alike and (cell.part != NO or not self._is_large(people.value(cell)))
+        return cell.group not in self.alike and (
+            cell.part != NO or not self._is_large(cell.counted, people.value(cell))
+        )
 
-    def _with_less(self, items: list[Item], audit: Audit, before: Collection[Cell], exposed: list[Cell]) -> list[Item]:
-        """The items without one, and what needs it: one of those near the first exposed number, details first, if
-        possible one after which the number is safe; only where nothing is near, what is farther away."""
+    def _with_less(self, items: list[Item], trial: _Trial, exposed: list[Cell]) -> list[Item]:
+        """The items without one, and what needs it: one after which the first exposed number is safe, a total only
+        where no detail will do, rather what is near, the least important first; where none alone makes it safe, the
+        nearest."""
         cell = exposed[0]
         near = self._kin(cell.counted)
         order = sorted(
             items,
             key=lambda item: (
-                *(not _counts(item, {cell.counted}), not _counts(item, near)),
-                *(-item.rank, -item.place),
+                *(item.rank == TOTAL, not _counts(item, {cell.counted}), not _counts(item, near)),
+                *(-item.later, -item.rank, -item.place),
             ),
         )
-        close = [item for item in order if _counts(item, near)] or order
-        for item in close:
+        for item in order:
             left = _without(items, item)
-            if not audit.exposed({*before, *(each for other in left for each in other.cells)}, [cell]):
+            if cell not in trial.exposed(left, [cell]):
                 return left
-        return _without(items, close[0])
+        return _without(items, next((item for item in order if _counts(item, near)), order[0]))
 
     def _kin(self, counted: str) -> set[str]:
-        """What is counted by the same questions at the same moment."""
+        """What is counted by the same questions at the same moment. Who came, who is open and who left are one sum."""
+        if counted == CURRENT or counted.startswith(ALL):
+            return {counted, CURRENT, *(f"{ALL}{moment}" for moment in (ENTRY, EXIT))}
         asked = self._asked.get(counted, frozenset())
         return {counted, *(other for other, names in self._asked.items() if not asked.isdisjoint(names))}
 
@@ -166,22 +184,25 @@ class Decider:
     def _possible(self, cells: Cells, people: People, period: Period) -> list[Item]:
         """What may be shown by its own size."""
         items: dict[tuple[Cell, ...], Item] = {}
+        later = self.scheme.calendar.kinds.index(period.kind)
 
         def add(rank: int, cells_: Iterable[Cell], needs: Cell | None) -> None:
             key = tuple(cells_)
             if key and all(not self._drifts(cell.counted, period, people) for cell in key):
-                items.setdefault(key, Item(rank, len(items), key, needs))
+                items.setdefault(key, Item(later, rank, len(items), key, needs))
 
         for each in self.scheme.indicators:
             base, count = (Cell(period.id, what, YES) for what in (cells.base(each), cells.counts(each)))
-            if base.counted.startswith(ALL) and self._is_large(people.value(base)):
+            if base.counted.startswith(ALL) and self._is_large(base.counted, people.value(base)):
                 add(TOTAL, [base], None)
-            if each.when and self._may_stand(people.value(count), people.value(base)):
-                add(COUNT, [count], base)
+            is_rounded = str(each.id) in self.scheme.rounded
+            may_be = each.when and cells.is_counted(each, period)
+            if may_be and self._may_stand(count.counted, people.value(count), people.value(base)):
+                add(SENSITIVE if is_rounded else COUNT, [count], base)
                 for part in (UNSAID, NOT_MEANT):
                     cell = Cell(period.id, str(each.id), part)
-                    if self._may_stand(people.value(cell), people.value(base)):
-                        add(REST, [cell], count)
+                    if self._may_stand(cell.counted, people.value(cell), people.value(base)):
+                        add(SENSITIVE if is_rounded else REST, [cell], count)
             for group in each.by:
                 add(BREAKDOWN, self._breakdown(cells, people, period, each, str(group)), count)
         current = cells.current(period)
@@ -189,11 +210,11 @@ class Decider:
             add(OPEN, [current], None)
         return _supported(list(items.values()))
 
-    def _is_large(self, value: int) -> bool:
-        return value >= self.smallest
+    def _is_large(self, counted: str, value: int) -> bool:
+        return value >= (max(TO, self.smallest) if counted in self.scheme.rounded else self.smallest)
 
-    def _may_stand(self, value: int, base: int) -> bool:
-        return self._is_large(value) and self._is_large(base - value)
+    def _may_stand(self, counted: str, value: int, base: int) -> bool:
+        return self._is_large(counted, value) and self._is_large(counted, base - value)
 
     def _breakdown(self, cells: Cells, people: People, period: Period, each: Indicator, group: str) -> list[Cell]:
         """The bands, merged so far that none is small; none at all where fewer than two would be left."""
@@ -204,7 +225,7 @@ class Decider:
         values = [people.value(cell) for cell in single]
         bands = self.scheme.bands[group]
         if bands.several:
-            return [cell for cell, value in zip(single, values) if self._may_stand(value, total)]
+            return [cell for cell, value in zip(single, values) if self._may_stand(cell.counted, value, total)]
         merged = merged_bands(values, self.smallest, ordered=not bands.names)
         if len(merged) < 2:
             return []
@@ -263,20 +284,90 @@ def merged_bands(values: list[int], smallest: int, ordered: bool) -> list[tuple[
     return [*found, (rest,)]
 
 
-def _is_sum(cell: Cell, period: Period, periods: list[Period], before: Collection[Cell]) -> bool:
-    """Whether that number of the parts of the period is shown already: then it is no news."""
-    inner = [each for each in periods if each != period and each.within(period)]
-    kinds = {each.kind for each in inner}
-    by_kind = [[cell._replace(period=each.id) in before for each in inner if each.kind == kind] for kind in kinds]
-    return cell.counted != CURRENT and any(all(there) for there in by_kind)
-
-
 def _counts(item: Item, what: Collection[str]) -> bool:
     return any(each.counted in what for each in item.cells)
 
 
 def _without(items: list[Item], gone: Item) -> list[Item]:
     return _supported([item for item in items if item is not gone])
+
+
+class _Trial:
+    """What comes of showing some of the items that are `possible`, beside what is shown already (`before`).
+    `withheld`: numbers that whoever adds up what is shown may find, but not as they are today."""
+
+    def __init__(
+        self,
+        audit: Audit,
+        before: Collection[Cell],
+        secret: list[Cell],
+        possible: list[Item],
+        withheld: Collection[Cell],
+        periods: Sequence[Period],
+    ):
+        self.audit, self.before, self.secret = audit, before, secret
+        self.possible, self.withheld = possible, withheld
+        self.sums = [
+            {whole.id, *(each.id for each in parts)} for whole in periods for parts in _divided(whole, periods)
+        ]
+
+    def told(self, items: Iterable[Item]) -> list[Cell]:
+        """The cells of the items, and those that are no news beside them: the last number of a sum over periods whose
+        other numbers all are shown."""
+        found = dict.fromkeys(cell for item in items for cell in item.cells)
+        known = {*self.before, *found}
+        while more := [
+            item for item in self.possible if not known.issuperset(item.cells) and self._adds_up(item, known)
+        ]:
+            cells = [cell for item in more for cell in item.cells]
+            known.update(cells)
+            found.update(dict.fromkeys(cells))
+        return list(found)
+
+    def _adds_up(self, item: Item, known: Collection[Cell]) -> bool:
+        return all(cell in known or self._follows(cell, known) for cell in item.cells)
+
+    def _follows(self, cell: Cell, known: Collection[Cell]) -> bool:
+        return cell.counted != CURRENT and any(
+            all(cell._replace(period=each) in known for each in ids if each != cell.period)
+            for ids in self.sums
+            if cell.period in ids
+        )
+
+    def exposed(self, items: Iterable[Item], among: Iterable[Cell] | None = None) -> list[Cell]:
+        """The hidden numbers, of all or of those, that could be worked out."""
+        shown = {*self.before, *self.told(items)}
+        hidden = [cell for cell in among or self.secret if cell not in shown]
+        return self.audit.exposed(
+            shown, [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)]
+        )
+
+    def with_more(self, items: list[Item]) -> list[Item]:
+        """The items, and others that do no harm beside them, the most important first; what matters least is chosen
+        anew, as it may stand in the way of more."""
+        if self.exposed(items):
+            return items
+        chosen = [item for item in items if item.rank < OPEN]
+        items = items if self.exposed(chosen) else chosen
+        while True:
+            size = len(items)
+            for item in sorted(self.possible):
+                there = {cell for each in items for cell in each.cells}
+                if item not in items and item.needs in (None, *there) and not self.exposed([*items, item]):
+                    items = [*items, item]
+            if len(items) == size:
+                return items
+
+
+def _divided(whole: Period, periods: Sequence[Period]) -> list[list[Period]]:
+    """The shorter periods that together are that one, by their kinds, where all of them are there."""
+    inner = [each for each in periods if each != whole and each.within(whole)]
+    kinds = {each.kind: [part for part in inner if part.kind == each.kind] for each in inner}
+    return [parts for parts in kinds.values() if sum(_days(part) for part in parts) == _days(whole)]
+
+
+def _days(one: Period) -> int:
+    return (one.last - one.first).days + 1
 
 
 def _supported(items: list[Item]) -> list[Item]:

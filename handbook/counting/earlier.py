@@ -2,16 +2,20 @@
 
 `published` has every number that the report tells, by the names of its period, of what is counted, of the part and of
 the bands. `definitions` has a digest for each thing that is counted, of all that decides who counts: where it isn't the
-same any more, an old number and a new one mean different things and aren't set side by side.
+same any more, an old number and a new one mean different things and aren't set side by side. `earlier` names the
+reports that it was made with: so one that is missing later is missed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from ..expression import format_date
 from ..model.indicators import Indicator
 from .cells import ALL, BY, CURRENT, Cell
 from .decide import Frozen
@@ -39,6 +43,7 @@ def as_json(told: Report, scheme: Scheme) -> str:
         "complete": not told.unread,
         "unread": told.unread,
         "rules": told.rules,
+        "earlier": [{"period": each, "day": day} for each, day in told.known],
         "overview": [{"label": label, "value": value} for label, value in told.overview],
         "indicators": [_row(row) for row in told.rows],
         "breakdowns": [
@@ -74,6 +79,7 @@ def _row(row: Row) -> dict[str, Any]:
         "target": each.target,
         "reached": row.reached,
         "state": row.state,
+        "rounded": row.rounded,
     }
 
 
@@ -109,26 +115,94 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """One earlier report. `day`: as in ISO 8601. `knows`: of the reports that it was made with the period and the
+    day."""
+
+    period: Period
+    day: str
+    knows: tuple[tuple[str, str], ...]
+    published: list[dict[str, Any]]
+    definitions: dict[str, str]
+
+
+def read_report(text: str, scheme: Scheme) -> Earlier:
+    """A report of this programme. Raises `NotAReport` where the text is none."""
+    told = _parsed(text, scheme)
+    own = period(told["period"])
+    assert own is not None
+    knows = tuple((str(each["period"]), str(each["day"])) for each in told.get("earlier", []))
+    return Earlier(own, str(told.get("day", "")), knows, told["published"], told["definitions"])
+
+
+def programme_of(text: str) -> str:
+    """The id of the programme whose report that is, of whatever version; "" where it is none."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    is_report = isinstance(told, dict) and {"report", "version", "published", "definitions"} <= told.keys()
+    return str(told["report"]) if is_report else ""
+
+
 def read_earlier(texts: Iterable[str], scheme: Scheme) -> Frozen:
-    """What earlier reports have published. Where two tell of one number, the first of them counts. Raises `NotAReport`
-    where a text is none of this programme's reports."""
+    """What earlier reports have published. Raises `NotAReport` where a text is none of this programme's reports."""
+    return frozen_by([read_report(text, scheme) for text in texts], scheme)
+
+
+def frozen_by(reports: Iterable[Earlier], scheme: Scheme) -> Frozen:
+    """What the reports have published. Where two tell of one number, that of the older one counts."""
     periods: dict[Period, dict[Cell, int]] = {}
     changed: set[str] = set()
     reported: set[Period] = set()
-    for text in texts:
-        told = _parsed(text, scheme)
-        now = definitions(scheme)
-        changed.update(what for what, digest in told["definitions"].items() if now.get(what) != digest)
-        own = period(told["period"])
-        assert own is not None
-        reported.add(own)
-        for entry in told["published"]:
+    now = definitions(scheme)
+    for each in _by_day(reports):
+        changed.update(what for what, digest in each.definitions.items() if now.get(what) != digest)
+        reported.add(each.period)
+        for entry in each.published:
             cell, when = _cell(entry, scheme)
             if when is None or cell is None:
                 changed.add(str(entry.get("counted")))
             else:
                 periods.setdefault(when, {}).setdefault(cell, entry["value"])
     return Frozen(periods, frozenset(reported), frozenset(changed))
+
+
+def _by_day(reports: Iterable[Earlier]) -> list[Earlier]:
+    return sorted(reports, key=lambda each: (each.day, each.period.last, each.period.id))
+
+
+def missing(reports: Collection[Earlier], when: Period) -> list[tuple[str, str]]:
+    """The period and the day, as it is written in German, of the reports that some of these were made with and that
+    aren't there; of the year of that period and the one before, as no others matter to its report."""
+    there = {each.period.id for each in reports}
+    known = dict.fromkeys(known for each in _by_day(reports) for known in each.knows)
+    return [
+        (id_, format_date(date.fromisoformat(day)))
+        for id_, day in known
+        if id_ not in there and (one := period(id_)) and one.year in (when.year - 1, when.year)
+    ]
+
+
+def contradicting(reports: Iterable[Earlier], scheme: Scheme) -> list[tuple[Period, Period]]:
+    """The periods of two reports each that tell one number differently, the older report first."""
+    told: dict[Cell, tuple[Period, int]] = {}
+    found: dict[tuple[Period, Period], None] = {}
+    for each in _by_day(reports):
+        for entry in each.published:
+            cell, _ = _cell(entry, scheme)
+            if cell is not None and told.setdefault(cell, (each.period, entry["value"]))[1] != entry["value"]:
+                found[told[cell][0], each.period] = None
+    return list(found)
+
+
+def _is_known(entry: Any) -> bool:
+    try:
+        date.fromisoformat(entry["day"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    return isinstance(entry.get("period"), str)
 
 
 def _parsed(text: str, scheme: Scheme) -> dict[str, Any]:
@@ -138,6 +212,8 @@ def _parsed(text: str, scheme: Scheme) -> dict[str, Any]:
             isinstance(told, dict)
             and isinstance(told.get("published"), list)
             and isinstance(told.get("definitions"), dict)
+            and isinstance(told.get("earlier", []), list)
+            and all(_is_known(each) for each in told.get("earlier", []))
             and all(isinstance(each, dict) and type(each.get("value")) is int for each in told["published"])
             and period(str(told.get("period"))) is not None
         )

@@ -61,9 +61,9 @@ def _indicators(sheet: Sheet, told: Report) -> None:
 
 def _row(row: Row) -> tuple[str, ...]:
     each = row.indicator
-    name, code = str(each.label), str(each.code or "")
+    name, code = row.label, str(each.code or "")
     if row.state:
-        return name, code, row.state, number(row.base), "", "", "", number(row.before)
+        return name, code, row.state, number(row.base), "", "", "", number(row.before) if row.has_before else ""
     if not row.has_base:
         return name, code, number(row.count), "", "", "", "", number(row.before)
     return (

@@ -77,6 +77,11 @@ class Calendar:
         """How many slots a year has."""
         return max(PARTS[kind] for kind in self.kinds)
 
+    @property
+    def longest(self) -> str:
+        """The kind of the longest periods, no two of which overlap."""
+        return min(self.kinds, key=lambda kind: PARTS[kind])
+
     def slot(self, day: date) -> int:
         return day.year * self.parts + (day.month - 1) * self.parts // 12
 
@@ -103,7 +108,7 @@ class Calendar:
 
     def until(self, one: Period) -> list[Period]:
         """The periods of this year and the one before that have ended when this one ends, in the order in which they
-        are reported: by their ends, the shorter first."""
+        are reported: by their ends, and of one end the shorter first."""
         every = [*self._of_year(one.year - 1), *self._of_year(one.year)]
         return sorted(
             (each for each in every if each.last <= one.last), key=lambda each: (each.last, -PARTS[each.kind])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..model.indicators import ENTRY, EXIT, MOMENTS, Indicator
+from ..model.indicators import ENTRY, EXIT, MOMENTS, TO, Indicator
 from .cells import ALL, BY, Cell, Cells
 from .decide import Decision
 from .periods import Period
@@ -29,6 +29,12 @@ RULES = (
     "{smallest} fehlen. Aufgegliedert wird ab {breakdown}. „geschützt“ steht auch bei größeren Zahlen, wenn sich aus "
     "ihnen eine kleine ausrechnen ließe: aus Summen, Anteilen, anderen Aufgliederungen oder anderen Zeiträumen."
 )
+ROUNDED_RULES = (
+    " Zahlen zu sensiblen Fragen stehen erst ab {to} im Bericht, sind auf {to} gerundet und werden mit nichts "
+    "anderem zusammen gezählt."
+)
+ROUNDED_LABEL = "{} (auf {} gerundet)"
+ONLY_IN = {"year": "nur im Jahr", "half_year": "nur im Halbjahr"}
 ONLY_TOTALS = "Bei so wenigen Fällen stehen hier nur Summen, keine Aufgliederungen."
 INCOMPLETE = "Unvollständig: {} waren nicht lesbar und sind nicht gezählt."
 ALL_READ = "Alle Dateien waren lesbar."
@@ -37,7 +43,7 @@ ALL_READ = "Alle Dateien waren lesbar."
 @dataclass(frozen=True)
 class Row:
     """`base` None: hidden, or the row counts all cases and has none (`has_base`). `has_off`: the question may not apply
-    to somebody. `state`: instead of numbers."""
+    to somebody. `state`: instead of numbers. `rounded`: it counts by a sensitive question."""
 
     indicator: Indicator
     count: int | None
@@ -48,11 +54,22 @@ class Row:
     has_base: bool
     has_off: bool = False
     state: str = ""
+    rounded: bool = False
+
+    @property
+    def label(self) -> str:
+        told = str(self.indicator.label)
+        return ROUNDED_LABEL.format(told, TO) if self.rounded else told
+
+    @property
+    def has_before(self) -> bool:
+        """Whether there could be a number of the period before."""
+        return not (self.rounded and self.state)
 
     @property
     def percent(self) -> int | None:
-        """Whole per cent of the base, a half upward."""
-        if not self.has_base or self.count is None or not self.base:
+        """Whole per cent of the base, a half upward; of a rounded number none, as it would look exact."""
+        if self.rounded or not self.has_base or self.count is None or not self.base:
             return None
         return (200 * self.count + self.base) // (2 * self.base)
 
@@ -88,7 +105,8 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Report:
-    """`published`: all numbers that it tells, for the reports after it."""
+    """`known`: of each earlier report that it was made with the period and the day; `published`: all numbers that it
+    tells, for the reports after it."""
 
     id: str
     programme: str
@@ -102,6 +120,7 @@ class Report:
     manual: tuple[tuple[str, int | None], ...]
     unread: int
     rules: str
+    known: tuple[tuple[str, str], ...] = ()
     published: Mapping[Cell, int] = field(default_factory=dict)
 
     @property
@@ -129,9 +148,10 @@ def report(
     editions: tuple[str, ...] = (),
     manual: Mapping[str, int] | None = None,
     unread: int = 0,
+    known: tuple[tuple[str, str], ...] = (),
 ) -> Report:
     """The report on a period. `manual`: id → what somebody has counted by hand; `unread`: how many files couldn't be
-    read."""
+    read; `known`: as in `Report`."""
     told, shown = scheme.told, decision.shown
     cells = Cells(scheme, scheme.calendar.until(period))
     maker = _Maker(scheme, decision, cells, period)
@@ -147,7 +167,9 @@ def report(
         tuple(maker.breakdown(each, str(group)) for each in scheme.indicators for group in each.by),
         tuple((str(each.label), (manual or {}).get(str(each.id))) for each in told.manual),
         unread,
-        RULES.format(smallest=told.protection.smallest, breakdown=told.protection.breakdown_from),
+        RULES.format(smallest=told.protection.smallest, breakdown=told.protection.breakdown_from)
+        + (ROUNDED_RULES.format(to=TO) if scheme.rounded else ""),
+        known,
         {cell: value for cell, value in shown.items() if cell in maker.told},
     )
 
@@ -180,11 +202,15 @@ class _Maker:
         if not each.when:
             return Row(each, count, None, None, None, before, has_base=False)
         base = self.value(Cell(id_, self.cells.base(each), YES))
+        is_rounded = str(each.id) in self.scheme.rounded
+        if not self.cells.is_counted(each, self.period):
+            only = ONLY_IN[self.scheme.calendar.longest]
+            return Row(each, None, base, None, None, None, has_base=True, state=only, rounded=True)
         if (id_, str(each.id)) in self.decision.not_asked:
-            return Row(each, None, base, None, None, before, has_base=True, state=NOT_ASKED)
+            return Row(each, None, base, None, None, before, has_base=True, state=NOT_ASKED, rounded=is_rounded)
         unknown, off = (self.value(Cell(id_, str(each.id), part)) for part in (UNSAID, NOT_MEANT))
         has_off = str(each.id) not in self.decision.always_apply
-        return Row(each, count, base, unknown, off, before, has_base=True, has_off=has_off)
+        return Row(each, count, base, unknown, off, before, has_base=True, has_off=has_off, rounded=is_rounded)
 
     def breakdown(self, each: Indicator, group: str) -> Breakdown:
         bands, counted = self.scheme.bands[group], self.cells.counts(each)

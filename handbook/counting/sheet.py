@@ -19,7 +19,7 @@ from ..typeset.page import FOOTER, Anchor, Document, Element, Item, OutlineEntry
 from ..typeset.pager import Pager, pile, shift, stack
 from ..typeset.paragraph import Typesetter
 from ..typeset.resolve import resolve
-from ..typeset.rows import table_row
+from ..typeset.rows import below_head, table_row
 from ..typeset.theme import Grid, Style, Theme
 from ..write.document import write
 
@@ -28,6 +28,7 @@ GRID = Grid(side=56.0, text=56.0, right=539.28, top=66.0, bottom=768.0, head=44.
 PAD_X, PAD_Y = 3.0, 3.5
 BAR, BAR_GAP = 11.0, 7.0  # height of a bar, and between two
 NAMES = 190.0  # points for what a bar means
+TABLE_GAP = 8.0  # points above a table
 TOGETHER = 8  # rows of a table that stands on one page
 NUMBERS = 62.0  # points behind the longest bar
 
@@ -78,16 +79,10 @@ class Sheet:
         wide = [self.grid.full * width / sum(widths) for width in widths]
         table = Element("Table", self.root)
         head = self._row(header, wide, Element("TR", Element("THead", table)), is_head=True)
-        head.before, head.keep = 8.0, True
         again = self._row(header, wide, None, is_head=True)
         body = Element("TBody", table)
-        slices = [head]
-        for at, cells in enumerate(rows):
-            row = self._row(cells, wide, Element("TR", body), is_head=False)
-            row.repeat = [again]
-            row.keep = at < len(rows) - 1 and (len(rows) <= TOGETHER or at in (0, len(rows) - 2))
-            slices.append(row)
-        self.pager.add(slices)
+        listed = [self._row(cells, wide, Element("TR", body), is_head=False) for cells in rows]
+        self.pager.add(below_head(head, again, listed, TABLE_GAP, TOGETHER))
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], row: Element | None, is_head: bool) -> Slice:
         """One row; `row` None: a repeated head, an artifact."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from ..expression import Node
@@ -18,8 +19,10 @@ from ..model.asked import expression
 from ..model.book import Handbook
 from ..model.indicators import ENTRY, MOMENTS, Group, Indicator, Indicators
 from ..model.inline import plain
-from ..model.moments import questionnaire_at, roots
+from ..model.moments import questionnaire_at, roots, rounded
 from ..model.question_index import QuestionIndex
+from ..model.questionnaire import SENSITIVE
+from ..model.text import Text
 from .periods import Calendar
 from .persons import NOT_ASKED, OFF, Nothing, Person, Questions, Record, Seen
 
@@ -78,10 +81,11 @@ class _Seen(NamedTuple):
 
 class Scheme:
     """What `indicators.yaml` of a book asks for. `questions`: moment → its questions; `root`: whose period it is that
-    an indicator is counted in."""
+    an indicator is counted in; `rounded`: indicators that count by a sensitive question."""
 
     def __init__(self, handbook: Handbook):
         assert handbook.indicators is not None
+        self.rounded = rounded(handbook)
         self.told: Indicators = handbook.indicators
         self.calendar = Calendar(tuple(map(str, self.told.periods)))
         self.indicators: tuple[Indicator, ...] = self.told.indicators
@@ -98,6 +102,17 @@ class Scheme:
         self._known: dict[int, _Seen] = {}
         self.bands = {str(group.id): self._bands(group) for group in self.told.groups}
 
+    @cached_property
+    def reads_apart(self) -> bool:
+        """Whether something is counted that stands in the file of the sensitive questions."""
+        return any(
+            asked.question.level == SENSITIVE
+            for each in self.indicators
+            if str(each.id) in self.rounded
+            for name in expression(each.when or Text("")).reads
+            for asked in [self.questions[each.moment].asked(name)]
+        )
+
     def _bands(self, group: Group) -> Bands:
         index = self.questions[group.moment or ENTRY].index
         asked = index.asked[index.kinds.owner[str(group.asks)]]
@@ -108,6 +123,10 @@ class Scheme:
         ]
         labels = (*(plain(choice.label) for choice in offered), NOT_SAID)
         return Bands(group, labels, tuple(str(choice.name) for choice in offered), asked.type.listed)
+
+    def forget(self) -> None:
+        """Let go of what was remembered of records."""
+        self._known.clear()
 
     def profile(self, person: Person) -> Profile:
         seen = {moment: self._seen(moment, record) for moment, record in person.records.items()}
@@ -128,7 +147,7 @@ class Scheme:
         return Profile(slots, states, bands)
 
     def _seen(self, moment: str, record: Record) -> _Seen:
-        """What a record says; remembered as long as the record is."""
+        """What a record says; remembered until `forget`."""
         known = self._known.get(id(record))
         if known is None or known.record is not record:
             seen = self.questions[moment].seen(record)

@@ -40,10 +40,10 @@ def _rows(told: Report) -> list[dict[str, str]]:
             "prozent": "" if row.percent is None else str(row.percent),
             "keine_angabe": _value(row.unknown) if row.has_base and not row.state else "",
             "trifft_nicht_zu": _value(row.off) if row.has_off else "",
-            "zeitraum_davor": _value(row.before),
+            "zeitraum_davor": _value(row.before) if row.has_before else "",
         }
         named = {"teil": "indikator", "kennung": str(each.id), "nummer": str(each.code or "")}
-        rows.append({**head, **named, "bezeichnung": str(each.label), **cells})
+        rows.append({**head, **named, "bezeichnung": row.label, **cells})
     for part in told.breakdowns:
         one = {**head, "teil": "aufgliederung", "kennung": str(part.indicator.id), "gruppe": part.group}
         one["bezeichnung"] = str(part.indicator.label)

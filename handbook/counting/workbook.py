@@ -6,10 +6,7 @@ that isn't in the report. openpyxl gives a chart no alternative text, so its dra
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -20,12 +17,9 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from ..filled.export.xlsx_cells import written
+from ..filled.export.xlsx_cells import saved, written
 from .report import HIDDEN, Breakdown, Report, share
 
-STAMP = datetime.datetime(2000, 1, 1)  # the same report gives the same bytes
-ZIP_STAMP = (2000, 1, 1, 0, 0, 0)
-MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the present time there
 FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="(Chart \d+)"\s*/>')
 NUMBERS = (
     "Nummer",
@@ -51,10 +45,7 @@ def as_xlsx(told: Report) -> bytes:
     alternatives = _breakdowns(workbook.create_sheet("Aufgliederungen"), told)
     workbook.properties.creator, workbook.properties.title = written(told.programme), written(told.title)
     workbook.properties.language = "de"
-    workbook.properties.created = workbook.properties.modified = STAMP
-    out = io.BytesIO()
-    workbook.save(out)
-    return _finished(out.getvalue(), alternatives)
+    return _finished(workbook, alternatives)
 
 
 def _numbers(sheet: Any, told: Report) -> None:
@@ -68,15 +59,14 @@ def _numbers(sheet: Any, told: Report) -> None:
     _head(sheet, NUMBERS)
     for row in told.rows:
         each = row.indicator
-        code, label = str(each.code or ""), str(each.label)
+        code, label, before = str(each.code or ""), row.label, _cell(row.before) if row.has_before else ""
         target = "" if each.target is None else round(each.target * 100, 1)
         if not row.has_base:
-            _append(sheet, (code, label, _cell(row.count), "", "", "", "", _cell(row.before), target))
+            _append(sheet, (code, label, _cell(row.count), "", "", "", "", before, target))
         elif row.state:
-            _append(sheet, (code, label, row.state, _cell(row.base), "", "", "", _cell(row.before), target))
+            _append(sheet, (code, label, row.state, _cell(row.base), "", "", "", before, target))
         else:
-            cells = [row.count, row.base, row.unknown, row.off, row.before]
-            count, base, unknown, off, before = map(_cell, cells)
+            count, base, unknown, off = map(_cell, (row.count, row.base, row.unknown, row.off))
             off = off if row.has_off else ""
             percent = "" if row.percent is None else row.percent
             _append(sheet, (code, label, count, base, percent, unknown, off, before, target))
@@ -155,21 +145,16 @@ def _append(sheet: Any, values: Sequence[int | float | str]) -> None:
             cell.value = value
 
 
-def _finished(data: bytes, alternatives: list[str]) -> bytes:
-    """The same file with the charts' alternative texts, and without the time at which it was made."""
+def _finished(workbook: Workbook, alternatives: list[str]) -> bytes:
+    """The file, with the charts' alternative texts."""
     waiting = iter(alternatives)
 
     def described(found: re.Match[str]) -> str:
         told = quoteattr(next(waiting))
         return f'<{found[1] or ""}cNvPr id="{found[2]}" name="{found[3]}" descr={told}/>'
 
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name in read.namelist():
-            part = read.read(name)
-            if name.startswith("xl/drawings/drawing"):
-                part = FRAME.sub(described, part.decode("utf-8")).encode("utf-8")
-            if name == "docProps/core.xml":
-                part = MODIFIED.sub(rb"\g<1>" + STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), part)
-            file.writestr(zipfile.ZipInfo(name, ZIP_STAMP), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    def change(name: str, part: bytes) -> bytes:
+        is_drawing = name.startswith("xl/drawings/drawing")
+        return FRAME.sub(described, part.decode("utf-8")).encode("utf-8") if is_drawing else part
+
+    return saved(workbook, change)

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
-from ..model.translations import REVIEWED, Catalogue
+from ..model.translations import PROGRAM, REVIEWED, Catalogue
 from ..translation.translate import Translator, find
-from ..translation.unit import PROGRAM, Unit
+from ..translation.unit import Unit
 from ..translation.units import Walk
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import CONTEXT, cited_facts, program_units, words_of

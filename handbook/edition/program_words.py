@@ -13,8 +13,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from ..model.text import Text
-from ..model.translations import MISSING, Catalogue
-from ..translation.unit import FACTS, FIRST, PROGRAM, Unit
+from ..model.translations import MISSING, PROGRAM, Catalogue
+from ..translation.unit import FACTS, FIRST, Unit
 from .plural import PluralForm, plural_form
 from .remembered import remembered
 from .template import placeholders

@@ -118,6 +118,7 @@ USES = {
     "selected": "selected(${frage}, 'antwort')",
     "count-selected": "count-selected(${frage})",
     "regex": "regex(., '[0-9]{5}')",
+    "check-character": "check-character(.)",
     "sum": "sum(${frage})",
     "count": "count(${frage})",
     "min": "min(${frage})",

@@ -1,5 +1,5 @@
-"""The functions that work on texts: XPath's, and those that ODK adds (getodk, "ODK XForms specification", XPath
-functions). `functions.js` is their mirror in the PDF.
+"""The functions that work on texts: XPath's, those that ODK adds (getodk, "ODK XForms specification", XPath functions),
+and check-character(), which is our own. `functions.js` is their mirror in the PDF.
 
 Every argument is taken as text, as string() writes it: "12,5", "31.01.2026". Positions count characters of Unicode from
 0, from the end where they are negative. An empty text is an empty answer; what asks for a part of a text is false where
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .check_character import is_checked
 from .german import parse_time
 from .values import Value, gather, tidy, to_date, to_number, to_text, whole
 
@@ -123,6 +124,7 @@ TEXT_FUNCTIONS: dict[str, Callable[..., Value]] = {
     "substring-before": _of_text(_before),
     "substring-after": _of_text(_after),
     "translate": _of_text(_translate),
+    "check-character": lambda value: is_checked(to_text(value) or ""),
     "normalize-space": _of_text(lambda text: _GAPS.sub(" ", text).strip(" ")),
     "decimal-date-time": lambda value: to_number(to_date(value)),
     "decimal-time": decimal_time,

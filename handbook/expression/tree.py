@@ -139,6 +139,7 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "substring-before": (2, 2),
     "substring-after": (2, 2),
     "translate": (3, 3),
+    "check-character": (1, 1),
     "normalize-space": (1, 1),
     "selected-at": (2, 2),
     "count-non-empty": (1, None),
@@ -156,7 +157,8 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
 """Name → fewest and most arguments (None: any number)."""
 
 CONDITIONS = frozenset(
-    "not true false selected regex boolean contains starts-with ends-with checklist weighted-checklist".split()
+    "not true false selected regex boolean contains starts-with ends-with check-character "
+    "checklist weighted-checklist".split()
 )
 """The functions whose value is true or false."""
 

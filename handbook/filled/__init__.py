@@ -4,7 +4,7 @@
     judge/    what is the matter with them, which ways they open
     extract   both at once, what the commands begin with
     export/   → JSON, CSV, workbooks, XFDF; anonymous
-    fill/     JSON, YAML, CSV, XFDF → Given → the value of every field → an update of the blank PDF
+    fill/     workbooks, CSV, JSON, YAML, XFDF → Given → the value of every field → an update of the blank PDF
     migrate/  Filled of an older edition → the same, and what has no place
     paper/    → a print-out, a plan
 

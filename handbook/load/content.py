@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..model.book import FILES, NO_FORMS, REGION_FILE, Fact, Handbook, HandbookF
 from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results
 from ..model.text import Text
-from ..model.translations import REGION, Catalogue, POFile
+from ..model.translations import PROGRAM, REGION, Catalogue, POFile
 from ..problem import FileTrouble, Move, Problem, Span, error, warning
 from .files import TRANSLATIONS, Folder
 from .ledger import typed
@@ -130,7 +130,7 @@ class _Content:
         fixed_terms = (
             self._read_in(self.folder, FIXED_TERMS, "translations") if self.folder.exists(FIXED_TERMS) else None
         )
-        indicators, forms = self._one("indicators"), self._forms(info)
+        indicators, forms = self._one("indicators"), self._forms(info, translations)
         self.problems += unread(self.folder, read=(*folders_of_regions(self.folder), *forms))
         problems = sorted(self.problems, key=lambda problem: (problem.span, problem.code))
         if not chapters or not self.folder.exists("handbook.yaml"):
@@ -169,15 +169,16 @@ class _Content:
             )
         return None
 
-    def _forms(self, info: HandbookFile | None) -> dict[str, Handbook]:
-        """The little books in the folders that `forms` names, by the folder's name; they hold no further ones."""
+    def _forms(self, info: HandbookFile | None, outer: Mapping[str, Catalogue]) -> dict[str, Handbook]:
+        """The little books in the folders that `forms` names, by the folder's name; they hold no further ones. Their
+        translations have the program's words from those of the book."""
         found: dict[str, Handbook] = {}
         for name in info.forms if info and self.is_outer else ():
             inner = self.folder.inner(str(name)) if self.folder.exists(f"{name}/handbook.yaml") else None
             if name not in NO_FORMS and inner is not None:
                 form, _ = _Content(self.path / str(name), self.memory, Move(()), (), inner).handbook()
                 if form is not None:
-                    found[str(name)] = form
+                    found[str(name)] = replace(form, translations=_with_words(form.translations, outer))
         return found
 
     def _chapters(self) -> dict[str, Any]:
@@ -267,6 +268,18 @@ class _Content:
         if file.incomplete:
             self.incomplete.add(COUNTS_AS.get(kind, kind))
         return file.value
+
+
+def _with_words(own: Mapping[str, Catalogue], outer: Mapping[str, Catalogue]) -> dict[str, Catalogue]:
+    """The catalogues of a form, in which the program's words are those of the book around it."""
+    words = {
+        language: {PROGRAM: catalogue.files[PROGRAM]}
+        for language, catalogue in outer.items()
+        if PROGRAM in catalogue.files
+    }
+    return {
+        language: Catalogue(language, catalogue.files | words.get(language, {})) for language, catalogue in own.items()
+    }
 
 
 def _copies_last(chapters: dict[str, Any]) -> list[str]:

@@ -15,6 +15,8 @@ ENTRY, EXIT, LATER = MOMENTS = ("eintritt", "austritt", "nach_6_monaten")
 PERIODS = ("year", "half_year", "quarter")
 OLDEST = 150  # years, of anybody
 SMALLEST, BREAKDOWN_FROM = 5, 20
+NOBODY, ROUNDED = "none", "rounded"  # who is counted by sensitive questions
+TO = 10  # what numbers of sensitive questions are rounded to; below it they are left out
 
 
 class Join(Shape):
@@ -31,7 +33,12 @@ class Protection(Shape):
     breakdown_from: int = opt(
         Type("integer", low=BREAKDOWN_FROM, high=1000), "aufgegliedert wird ab so vielen (Vorgabe: 20)", BREAKDOWN_FROM
     )
-    sensitive: str = opt(choice("none"), "sensible Fragen zählt niemand", "none")
+    sensitive: str = opt(
+        choice(NOBODY, ROUNDED),
+        f"sensible Fragen: none zählt niemand (Vorgabe); rounded: ab {TO}, auf {TO} gerundet, jede für sich",
+        NOBODY,
+    )
+    never: tuple[Text, ...] = opt(many(REF), "Fragen, die auch gerundet niemand zählt", ())
 
 
 class Manual(Shape):

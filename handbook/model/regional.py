@@ -103,6 +103,16 @@ def regional_book(handbook: Handbook, id_: str, keep: bool = False) -> Handbook:
     )
 
 
+def regional_form(handbook: Handbook, form: Handbook) -> Handbook:
+    """A form of its own (`Handbook.forms`) with the book's regions, as far as these say who publishes it, how it looks,
+    and what places are called."""
+    regions = {
+        id_: replace(region, changes=(), chapters={}, facts={}, sources={}, glossary={})
+        for id_, region in handbook.regions.items()
+    }
+    return replace(form, regions=regions)
+
+
 def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict[str, Piece]:
     """What is of the same name takes the other's place; its name, too, is told by where it stands in its file."""
     entries = {id_: (id_, piece) for part in (book, *more) for id_, piece in part.items()}

@@ -17,13 +17,16 @@ from .questionnaire import Choice, Question
 from .text import Text
 
 if TYPE_CHECKING:
-    from .blocks import Notes
+    from .blocks import Notes, Table
     from .in_forms import FormColumn, FormTable
 
 BESIDE_WAYS = 341.0  # the column of answers beside that of the ways
 COLUMN = 440.0  # of a question without ways, and of a table of repeats
 INSET = 11.0  # of a question that follows up another
 FORM_TABLE = 473.38  # a table to fill in takes the side column too
+TEXT_COLUMN = 378.0  # what a chapter says; a table of two columns stands in it
+CELL_PAD = 5.0  # at either side of a cell of text
+CELL_WORD = 12  # letters of a word in a cell that stay together
 FIELD_HEIGHT = 22.7  # 8 mm: room for a pen
 RULE = 19.0  # 6.7 mm: each further line for a pen
 SMALLER = 0.5  # what is typed in a table to fill in, than the form's other text
@@ -149,6 +152,27 @@ def form_cells(table: FormTable, width: float = FORM_TABLE) -> list[tuple[FormCo
     """The columns of a table to fill in with their widths; the box in a cell is 2 points narrower."""
     whole = sum(column.width or weight(column) for column in table.columns)
     return [(column, width * (column.width or weight(column)) / whole) for column in table.columns]
+
+
+def table_width(table: Table) -> float:
+    """Points that a table of text has: the text column, with more than two columns the side column too."""
+    return TEXT_COLUMN if len(table.header) <= 2 else FORM_TABLE
+
+
+def table_needs(table: Table, size: float) -> list[float]:
+    """Points that each column needs at least, padding included, if no word is to be taken to pieces: long ones are
+    hyphenated. `size`: of the text."""
+    letter = LETTER * SMALL * size
+    return [
+        letter * min(CELL_WORD, max(len(word) for cell in column for word in plain(cell).split() or [""]))
+        + 2 * CELL_PAD
+        for column in zip(table.header, *table.rows)
+    ]
+
+
+def is_too_wide(table: Table, size: float) -> bool:
+    """Whether the page has no room for the table's columns side by side."""
+    return sum(table_needs(table, size)) > table_width(table)
 
 
 def form_row(table: FormTable) -> float:

@@ -73,7 +73,8 @@ class Abbreviations:
         self._known = re.compile(rf"({written})(?:{endings})?(?![\w-])" if written else "(?!)")
 
     def are_in(self, text: str) -> bool:
-        return next(self.find(text), None) is not None
+        """Whether the text may have one."""
+        return self._known.search(text) is not None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, what it stands for) of each abbreviation in the text, which is one paragraph's."""

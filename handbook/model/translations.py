@@ -24,6 +24,7 @@ MISSING, STALE, MACHINE, REVIEWED = STATES = ("missing", "stale", "machine", "re
 MOST_LINES = 10_000  # of one text, or one remark
 REVIEWED_BY = "X-Reviewed"  # header: NAME, DATE
 PLURAL_FORMS = "Plural-Forms"
+PROGRAM = "programm"  # the name of the file of the program's own words, without ".po"
 REGION = "region-"  # before a region's id: the name of its file, without ".po"
 LINE = re.compile(r'(?:#~?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"[^"\\]*(?:\\.[^"\\]*)*"\s*')
 REMARK = re.compile(r"\s*(?:#(?![~|])|$)")

@@ -48,14 +48,15 @@ class Container:
 @dataclass(eq=False)
 class Base:
     """A whole file that others may begin with. `places`: where its objects are; `containers`: its object streams as
-    far as they have been read; `known`: what callers have found out about it, for the next file; `tried`: whether they
-    have looked."""
+    far as they have been read; `met`: whether a file has been read that begins with it; `known`: what callers have
+    found out about it, for the next file; `tried`: whether they have looked."""
 
     data: bytes
     section: int
     places: dict[int, ObjectPlace]
     trailers: list[Section]
     containers: dict[int, Container] = field(default_factory=dict)
+    met: bool = False
     known: Any = None
     tried: bool = False
 

@@ -157,6 +157,23 @@ function hbTranslate(value, characters, others) {
   return hbMade(text);
 }
 
+/* Whether the last character follows from those before it, by ISO/IEC 7064, MOD 37,36. */
+function hbCheckCharacter(value) {
+  var number = (hbString(value) || "").replace(/[ \-]/g, ""), product = 36, i, code;
+  for (i = 0; i < number.length; i += 1) {
+    code = "0123456789abcdefghijklmnopqrstuvwxyz".indexOf(number.charAt(i));
+    code = code < 0 ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(number.charAt(i)) : code;
+    if (code < 0) {
+      return false;
+    }
+    if (i === number.length - 1) {
+      return i > 0 && (product + code) % 36 === 1;
+    }
+    product = ((product + code) % 36 || 36) * 2 % 37;
+  }
+  return false;
+}
+
 function hbNormalizeSpace(value) {
   return hbMade((hbString(value) || "").replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, ""));
 }

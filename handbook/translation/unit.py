@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from ..model.text import Text
 
-FORM, SHEETS, OPENERS, GLOSSARY, FACTS, CHAPTER, PROGRAM = (
+FORM, SHEETS, OPENERS, GLOSSARY, FACTS, CHAPTER = (
     "fragebogen",
     "blaetter",
     "auftakt",
     "glossar",
     "fakten",
     "kapitel-",
-    "programm",
-)  # files of a language, without ".po"
+)  # files of a language, without ".po"; model.translations.PROGRAM is one too
 FIRST = FORM, SHEETS, OPENERS  # what is translated before chapters are, as far as the book has it
 
 

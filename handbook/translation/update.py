@@ -16,10 +16,10 @@ from difflib import SequenceMatcher
 import polib
 
 from ..model.book import FixedTerm
-from ..model.translations import PLURAL_FORMS, REGION
+from ..model.translations import PLURAL_FORMS, PROGRAM, REGION
 from .po_text import FUZZY, Item, POText
 from .terms import forms, terms_in
-from .unit import CHAPTER, FACTS, FIRST, GLOSSARY, PROGRAM, Unit
+from .unit import CHAPTER, FACTS, FIRST, GLOSSARY, Unit
 
 SIMILAR = 0.8
 WAS_MACHINE = "machine"  # flag of an entry that wasn't reviewed when its German changed

@@ -20,7 +20,6 @@ are read when a word first meets it.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -43,7 +42,7 @@ LONG_PART = 12  # letters of a compound's part that is hyphenated although the c
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
-NO_PATTERN = (*string.ascii_uppercase, "%", "#")  # how a line begins that isn't one
+SETTING = re.compile(rb"[A-Z%#].*\n?")  # a line that is a setting or a remark
 
 
 class Hyphenator(Protocol):
@@ -53,21 +52,24 @@ class Hyphenator(Protocol):
 
 
 class Patterns:
-    """Patterns by their letters, each read when a word first has them; positions as pyphen gives them."""
+    """Patterns by their letters, both as bytes of the file's encoding, each read when a word first has it: of a file's
+    70,000 a document needs some hundreds. Positions are as pyphen gives them."""
 
-    def __init__(self, text: str):
-        lines = text.split()
-        self._written = dict(zip(text.encode().translate(None, DIGITS).decode().split(), lines))
+    def __init__(self, patterns: bytes, encoding: str):
+        self._written = dict(zip(patterns.translate(None, DIGITS).split(), patterns.split()))
         self._longest = max(map(len, self._written))
+        self._encoding = encoding
 
     def positions(self, word: str) -> list[int]:
-        dotted = f".{word.lower()}."
+        dotted, encoding = f".{word.lower()}.", self._encoding
         values, written, end = [0] * (len(dotted) + 1), self._written, len(dotted)
+        coded = dotted.encode(encoding, "replace")
+        by_letter = len(coded) == end
         for start in range(end - 1):
             for stop in range(start + 1, min(start + self._longest, end) + 1):
-                letters = dotted[start:stop]
+                letters = coded[start:stop] if by_letter else dotted[start:stop].encode(encoding, "replace")
                 if letters in written:
-                    offset, own = _parse(written[letters])
+                    offset, own = _parse(written[letters].decode(encoding))
                     for at, value in enumerate(own, start + offset):
                         if value > values[at]:
                             values[at] = value
@@ -90,21 +92,25 @@ def _dictionary(language: str) -> Hyphenator | None:
     code = pyphen.language_fallback(language)
     if code is None:
         return None
-    text = _read(Path(pyphen.LANGUAGES[code]))
-    if "/" in text or "^^" in text:  # spelling changes at the hyphen, or escapes, which pyphen's own reading knows
+    patterns, encoding = _read(Path(pyphen.LANGUAGES[code]))
+    # spelling changes at the hyphen, or escapes, which pyphen's own reading knows
+    if b"/" in patterns or b"^^" in patterns:
         hyphenator: Hyphenator = pyphen.Pyphen(lang=code, left=LEFT, right=RIGHT)
         return hyphenator
-    return Patterns(text)
+    return Patterns(patterns, encoding)
 
 
-def _read(path: Path) -> str:
-    """The patterns without the head (encoding, settings in capitals, comments)."""
-    with path.open("rb") as file:
-        encoding = file.readline().decode().strip()
-    text = path.read_text("cp1251" if encoding.lower() == "microsoft-cp1251" else encoding)
-    end = text.find("\n", 1 + max(text.rfind(f"\n{sign}") for sign in NO_PATTERN))
-    head = len(text) if end < 0 else end
-    return re.sub(r"(?m)\A.*$|^[A-Z%#].*$", "", text[:head]) + text[head:]
+def _read(path: Path) -> tuple[bytes, str]:
+    """The patterns without the head (encoding, settings in capitals, remarks), and their encoding."""
+    encoding, _, patterns = path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n")
+    name = encoding.decode("ascii").strip()
+    begin = 0
+    while head := SETTING.match(patterns, begin):
+        begin = head.end()
+    patterns = patterns[begin:]
+    if not patterns.islower() or b"%" in patterns or b"#" in patterns:
+        patterns = re.sub(rb"(?m)^" + SETTING.pattern, b"", patterns)
+    return patterns, "cp1251" if name.lower() == "microsoft-cp1251" else name
 
 
 class Point(NamedTuple):

@@ -224,10 +224,8 @@ class WordMaker:
         if len(pieces) != 1:
             return None
         text, bold, italic, _, *more = pieces[0]
-        if any(more) or self.from_right(language) or bidi.has_rtl(text):
-            return None
         known = self.abbreviations.get(language or self.language)
-        if known and known.are_in(text):
+        if any(more) or self.from_right(language) or bidi.has_rtl(text) or (known and known.are_in(text)):
             return None
         if not text.isascii():
             text = SURROGATES.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""A row of a table as a slice: its cells side by side, tagged, above a rule."""
+"""A row of a table as a slice: its cells side by side, tagged, above a rule; and how rows stand below their head."""
 
 from __future__ import annotations
 
@@ -40,3 +40,14 @@ def table_row(
         left, high = left + wide, max(high, height + 2 * pad_y)
     colour, thick = (palette.accent, 1.0) if is_head else (palette.line, 0.5)
     return Slice(high, [Line(x, high, x + sum(widths), high, colour, thick), *content])
+
+
+def below_head(head: Slice, again: Slice, rows: list[Slice], before: float, together: int = 0) -> list[Slice]:
+    """A table's slices: its head, `before` points below what precedes, and its rows, above which the head comes `again`
+    on a further page. The first two stay together, and the last two; all, where they are no more than `together`."""
+    head.before, head.keep = before, True
+    last = len(rows) - 1
+    for index, row in enumerate(rows):
+        row.repeat = [again]
+        row.keep = index < last and (len(rows) <= together or index in (0, last - 1))
+    return [head, *rows]

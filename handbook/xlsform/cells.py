@@ -14,17 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import xlrd
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-from openpyxl.utils.escape import unescape
+from openpyxl.utils import get_column_letter
 
-from .. import opc
-from ..opc import Node, Parts, Reasons, Refused
+from .. import opc, xlsx
+from ..opc import Parts, Reasons, Refused
 
 LARGEST_OLD = 20 * 2**20  # bytes of an .xls, .csv or .md
 MOST_CELLS = 250_000  # of a file
-MOST_COLUMNS = 16_384
 TOO_LARGE = "sie enthält mehr, als ein Fragebogen haben kann; löschen Sie Blätter und Zeilen, die nicht dazugehören"
 NO_TABLE = "das ist keine Tabelle (.xlsx, .xls, .csv oder .md)"
 REASONS = Reasons(
@@ -34,7 +30,6 @@ REASONS = Reasons(
     TOO_LARGE,
     "sie enthält etwas, das Excel nicht schreibt (eine Dokumenttyp-Deklaration)",
 )
-PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
 RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")  # the line below the head of a table in Markdown
 BAR = re.compile(r"(?<!\\)\|")
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff\ud800-\udfff]")
@@ -102,103 +97,17 @@ def shown(value: object) -> str:
 
 
 def _xlsx(parts: Parts) -> list[Sheet]:
-    main = parts.main()
-    if not main:
-        raise Refused(NO_TABLE)
-    book = parts.tree(main)
-    names = book.child("sheets")
-    if book.tag != "workbook" or names is None:
-        raise Refused(NO_TABLE)
-    related = {id_: (kind, target) for kind, id_, target, is_outside in parts.relations(main) if not is_outside}
-    targets = {kind: target for kind, target in related.values() if target in parts.names}
-    texts = list(_shared(parts.tree(targets["sharedStrings"]))) if "sharedStrings" in targets else []
-    properties = book.child("workbookPr")
-    is_1904 = properties is not None and properties.attributes.get("date1904") in ("1", "true")
-    days = _days(parts.tree(targets["styles"])) if "styles" in targets else []
-    found = []
-    for node in names.all("sheet"):
-        kind, target = related.get(node.attributes.get("r:id", ""), ("", ""))
-        if kind == "worksheet" and target in parts.names:
-            is_hidden = node.attributes.get("state", "visible") != "visible"
-            sheet = Sheet(tidied(node.attributes.get("name", "")).strip(), is_hidden=is_hidden)
-            _fill(sheet, parts.tree(target), texts, days, is_1904)
-            found.append(sheet)
-    return found
+    return [_of_workbook(each) for each in xlsx.sheets_of(parts, MOST_CELLS)]
 
 
-def _shared(root: Node) -> Iterator[str]:
-    yield from (_rich(node) for node in root.all("si"))
-
-
-def _rich(node: Node | None) -> str:
-    """The text of a string, with formats or without; not how it is pronounced (rPh)."""
-    parts = [] if node is None else [each for each in node.children if each.tag in ("t", "r")]
-    text = "".join(each.text if each.tag == "t" else "".join(t.text for t in each.all("t")) for each in parts)
-    return str(unescape(text))
-
-
-def _days(root: Node) -> list[bool]:
-    """Whether each style shows a day or a time."""
-    own = root.child("numFmts")
-    formats = {
-        node.attributes.get("numFmtId", ""): node.attributes.get("formatCode", "")
-        for node in (own.all("numFmt") if own else ())
-    }
-    styles = root.child("cellXfs")
-    found = []
-    for style in styles.all("xf") if styles else ():
-        number = style.attributes.get("numFmtId", "0")
-        builtin = BUILTIN_FORMATS.get(int(number), "") if number.isdecimal() else ""
-        found.append(bool(is_date_format(formats.get(number, builtin))))
-    return found
-
-
-def _fill(sheet: Sheet, root: Node, texts: list[str], days: list[bool], is_1904: bool) -> None:
-    data, merged = root.child("sheetData"), root.child("mergeCells")
-    sheet.merged += (node.attributes.get("ref", "") for node in (merged.all("mergeCell") if merged else ()))
-    row_number = 0
-    for row in data.all("row") if data else ():
-        said = row.attributes.get("r", "")
-        row_number = int(said) if said.isdecimal() and len(said) < 8 else row_number + 1
-        column = -1
-        for node in row.all("c"):
-            place = PLACE.fullmatch(node.attributes.get("r", ""))
-            column = column_index_from_string(place[1]) - 1 if place else column + 1
-            text = _text(node, texts, days, is_1904)
-            if not text and node.child("f") is not None:
-                sheet.unknown.append(f"{sheet.name}!{get_column_letter(column + 1)}{row_number}")
-            if column < MOST_COLUMNS:
-                sheet.put(row_number, column, text)
-
-
-def _text(node: Node, texts: list[str], days: list[bool], is_1904: bool) -> str:
-    kind, value = node.attributes.get("t", "n"), node.child("v")
-    if kind == "inlineStr":
-        return _rich(node.child("is"))
-    text = value.text.strip() if value else ""
-    if kind == "s":
-        return texts[int(text)] if text.isdecimal() and len(text) < 8 and int(text) < len(texts) else ""
-    if kind == "str":
-        return str(unescape(value.text)) if value else ""
-    if kind == "b":
-        return shown(text == "1")
-    if kind == "e":
-        return ""
-    style = node.attributes.get("s", "")
-    is_day = style.isdecimal() and len(style) < 8 and int(style) < len(days) and days[int(style)]
-    return _number(text, is_day, is_1904) if kind == "n" and text else text
-
-
-def _number(text: str, is_day: bool, is_1904: bool) -> str:
-    try:
-        number = float(text)
-        return shown(_moment(number, is_1904) if is_day else number)
-    except (ValueError, OverflowError):  # a day that no calendar has stays the number it is
-        return text
-
-
-def _moment(number: float, is_1904: bool) -> object:
-    return from_excel(number, CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
+def _of_workbook(read: xlsx.Sheet) -> Sheet:
+    sheet = Sheet(tidied(read.name).strip(), is_hidden=read.is_hidden, merged=read.merged)
+    for number, cells in read.rows.items():
+        for column, cell in cells.items():
+            if cell.fault == xlsx.NO_RESULT:
+                sheet.unknown.append(f"{sheet.name}!{xlsx.at(number, column)}")
+            sheet.put(number, column, shown(cell.value))
+    return sheet
 
 
 # ------------------------------------------------------------------ .xls
@@ -230,7 +139,7 @@ def _old_text(cell: xlrd.sheet.Cell, datemode: int) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return shown(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return _number(str(cell.value), True, bool(datemode))
+        return shown(xlsx.moment(cell.value, bool(datemode)))
     return "" if cell.ctype in (xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else shown(cell.value)
 
 

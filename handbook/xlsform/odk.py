@@ -1,5 +1,5 @@
 """Expressions as ODK takes them, where it takes less: `count` and `sum` have one argument there, a question, so several
-are counted and added one by one."""
+are counted and added one by one. A check character nobody can ask for there, so every one is taken for right."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import re
 SEVERAL = re.compile(r"(?<![\w-])(count|sum)\(")
 SOLID = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}|.", re.S)
 ANSWER = re.compile(r"\s*\$\{[^{}]*\}\s*")
+OWN = re.compile(r"(?<![\w-])check-character\(")
 ONE = {"count": "count-non-empty", "sum": "sum"}
 
 
 def for_odk(text: str) -> str:
     """The expression; the same text where nothing has to be another."""
+    while unknown := OWN.search(text):
+        _, end = _arguments(text, unknown.end())
+        text = f"{text[: unknown.start()]}true(){text[end:]}"
     found = SEVERAL.search(text)
     while found:
         arguments, end = _arguments(text, found.end())

@@ -19,8 +19,8 @@ def cells(word, count):
         (f"table: {{header: [{cells('A', 12)}], rows: [[{cells('kurz', 12)}]]}}", None),
         (
             f"▸table: {{header: [{MONTHS}], rows: [[{cells('Beratung', 12)}]]}}",
-            "Für 12 Spalten ist die Seite zu schmal: Wörter werden zerteilt | nehmen Sie weniger Spalten, zwei "
-            "Tabellen oder eine Liste",
+            "Für 12 Spalten ist die Seite zu schmal: Im Buch steht jede Zeile als Liste | nehmen Sie für eine Tabelle "
+            "weniger Spalten, oder zwei Tabellen",
         ),
         (
             "table: {header: [A, ▸Beratungsstelle], widths: [12, 1], rows: [[b, Beratung]]}",

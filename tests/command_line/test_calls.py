@@ -90,7 +90,7 @@ def test_1_wrong_calls(command, tmp_path, monkeypatch):
     """Every command with every wrong word: those that it doesn't know, and those that it does."""
     monkeypatch.chdir(tmp_path)
     for words in WRONG:
-        if command == "extract" and "d" in words:  # it takes as many files as there are
+        if command in ("extract", "migrate", "print") and "d" in words:  # they take as many files as there are
             continue
         told = run(*command.split(), *words)
         assert told.exit_code == 2, (command, words, told.stdout, told.stderr)

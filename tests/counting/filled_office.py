@@ -14,7 +14,8 @@ TODAY = datetime.date(2027, 2, 1)
 
 
 def blanks(tmp_path, edition="1", **changed):
-    """(the questionnaire, the form for exits) as blank PDFs; `changed`: files in place of the book's."""
+    """(the questionnaire, the form for exits, the sensitive part where there is one) as blank PDFs; `changed`: files in
+    place of the book's."""
     number = f'edition: {{number: "{edition}", date: 202{edition}-01-01}}\n'
     files = {**FILES, "indicators": INDICATORS, **changed}
     files["handbook"] = FILES["handbook"].rstrip() + f"\n    {number}"
@@ -23,7 +24,7 @@ def blanks(tmp_path, edition="1", **changed):
     handbook, _ = pipeline.read(folder, TODAY)
     made = pipeline.build(handbook)
     found = []
-    for name in ("fragebogen", "verlauf"):
+    for name in ("fragebogen", "verlauf", *({"fragebogen-sensibel"} & made.files.keys())):
         path = tmp_path / f"{name}-{edition}.pdf"
         path.write_bytes(made.files[name])
         found.append(Blank(path, ""))

@@ -5,6 +5,8 @@
 2. Sensitive files of a folder aren't opened.
 3. A book without indicators, periods that aren't over or aren't one, names of outputs and of numbers counted by hand,
    files that are no earlier report: a sentence each, and nothing is written.
+4. Earlier reports are kept to where they lie beside the output or in a folder that is named; one that is missing is
+   missed, and none is overwritten by that on another period.
 """
 
 import json
@@ -131,3 +133,73 @@ def test_3_an_empty_folder(office):
     (office / "leer").mkdir()
     told = run("statistik", "leer", *DAY, "--period", "2026")
     assert told.exit_code == 3 and "Im Ordner leer liegt kein PDF" in told.stderr
+
+
+# ---------------------------------------------------------------- 4 earlier reports
+
+
+def late(office, forms, first=7, last=9):
+    for number in range(first, last):
+        fill(forms[0], office / "boegen" / f"g{number}.pdf", fall=str(number), tag="2026-03-02", lage="kurs")
+
+
+def entries(path):
+    return json.loads(path.read_text("utf-8"))["overview"][0]["value"]
+
+
+def test_4_a_report_beside_the_output_is_kept_to(office, forms):
+    assert "Ein früherer Bericht ist nicht bekannt." in statistik("--period", "2026-H1", "-o", "b/h1.json").stderr
+    late(office, forms)
+    told = statistik("--period", "2026-H1", "-o", "b/noch.json")
+    assert "Frühere Berichte gelten weiter: h1.json (2026-H1)." in told.stderr and entries(office / "b/noch.json") == 7
+    assert statistik("--period", "2026-H1", "-o", "b/h1.json", "--quiet").stderr == ""  # once more, the same
+    assert entries(office / "b/h1.json") == 7
+    assert statistik("--period", "2026-H1", "-o", "woanders.json").exit_code == 0
+    assert entries(office / "woanders.json") == 9
+
+
+def test_4_a_folder_of_reports(office, forms):
+    for folder in ("alt", "leer"):
+        (office / folder).mkdir()
+    statistik("--period", "2026-H1", "-o", "alt/h1.json")
+    (office / "alt" / "fremd.json").write_text('{"report": "anders", "version": 1, "published": [], "definitions": {}}')
+    (office / "alt" / "liste.json").write_text("[1, 2")
+    late(office, forms)
+    told = statistik("--period", "2026-H1", "--earlier", "alt")
+    assert json.loads(told.stdout)["overview"][0]["value"] == 7 and "fremd" not in told.stderr
+    assert statistik("--period", "2026-H1", "--earlier", "leer").exit_code == 3
+    (office / "alt" / "h1.json").write_text(
+        (office / "alt/h1.json").read_text("utf-8").replace('"version": 1', '"version": 9')
+    )
+    told = statistik("--period", "2026-H1", "--earlier", "alt")
+    assert told.exit_code == 1 and "kommt aus einer anderen Fassung" in told.stderr
+
+
+def test_4_a_report_that_others_were_made_with_is_missed(office):
+    statistik("--period", "2026-H1", "-o", "a/h1.json")
+    statistik("--period", "2026-H2", "-o", "a/h2.json")
+    known = json.loads((office / "a/h2.json").read_text("utf-8"))["earlier"]
+    assert known == [{"period": "2026-H1", "day": "2027-02-01"}]
+    told = statistik("--period", "2026", "--earlier", "a/h2.json", "-o", "jahr.json")
+    assert told.exit_code == 1 and "Es fehlt der Bericht über 2026-H1 vom 01.02.2027" in told.stderr
+    assert not (office / "jahr.json").exists()
+    assert statistik("--period", "2026", "--earlier", "a", "-o", "jahr.json").exit_code == 0
+
+
+def test_4_a_report_is_not_overwritten_by_that_on_another_period(office):
+    statistik("--period", "2026-H1", "-o", "bericht.json")
+    before = (office / "bericht.json").read_bytes()
+    told = statistik("--period", "2026", "-o", "bericht.json")
+    assert told.exit_code == 2 and "bericht.json ist der Bericht über 1. Halbjahr 2026" in told.stderr
+    assert (office / "bericht.json").read_bytes() == before
+
+
+def test_4_two_reports_that_contradict_each_other(office, forms):
+    for folder in ("a", "b"):
+        (office / folder).mkdir()
+    statistik("--period", "2026-H1", "-o", "a/h1.json", "--today", "2026-08-01")
+    late(office, forms)
+    statistik("--period", "2026-H1", "-o", "b/h1.json", "--today", "2026-09-01")
+    told = statistik("--period", "2026-H1", "--earlier", "b", "--earlier", "a")
+    assert json.loads(told.stdout)["overview"][0]["value"] == 7
+    assert "nennen für dasselbe verschiedene Zahlen" in told.stderr

@@ -397,6 +397,7 @@ class Expressions:
                     f"{self.part()})"
                 ),
                 lambda: f"boolean({self.any(deeper)})",
+                lambda: f"check-character({self.maybe_any(self.text, deeper)})",
                 lambda: (
                     f"checklist({self.place(deeper)}, {self.place(deeper)}, "
                     f"{', '.join(self.maybe_any(self.condition, deeper) for _ in range(pick.randint(1, 4)))})"

@@ -90,7 +90,7 @@ REFUSED = [
     ("a.csv", "name;hat\nAnna;ja\n".encode("utf-16"), "kein Text in UTF-8"),
     ("a.csv", "name\n" + "x\n" * 2001, "mehr als 2000 Zeilen"),
     ("a.csv", "\n" * 100_000, "mehr als 2000 Zeilen"),
-    ("a.csv", "name|hat\nAnna|ja\n", "name|hat: „name|hat“: Ein Feld mit diesem Namen gibt es in diesem PDF nicht."),
+    ("a.csv", "name|hat\nAnna|ja\n", "Keine Spalte heißt wie eine Frage dieses Fragebogens."),
     ("a.csv", ";".join(f"a{n}" for n in range(10_001)) + "\n1", "mehr als 10000 Spalten"),
     ("a.txt", "x", "keine Datei mit Antworten, die dieses Programm kennt"),
     ("a", "x", "keine Datei mit Antworten, die dieses Programm kennt"),

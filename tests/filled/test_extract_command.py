@@ -101,7 +101,8 @@ def rows(path):
 def test_2_csv_with_a_file_for_each_repeat(folder, tmp_path):
     done = extract(folder, "anna.pdf", "ben.pdf", "leer.pdf", "--format", "csv", "-o", tmp_path / "alle.csv")
     assert done.stdout.splitlines() == [
-        str(tmp_path / name) for name in ("alle.csv", "alle-kinder.csv", "alle-personen.csv")
+        *(str(tmp_path / name) for name in ("alle.csv", "alle-kinder.csv", "alle-personen.csv")),
+        "3 Fragebögen, 40 beantwortete Fragen",
     ]
     anna, ben, leer = rows(tmp_path / "alle.csv")
     assert {

@@ -122,11 +122,11 @@ def test_1_a_table_fills_a_pdf_for_each_row(blank, tmp_path):
     "table, inner, said",
     [
         ("name;sorgen\nZoë;Miete; Strom\n", "vorname\n", "a.csv: Zeile 2 hat mehr Zellen als die erste Zeile."),
-        ("name;hat;name\nZoë;ja;Bo\n", "vorname\n", "a.csv: Zwei Spalten heißen gleich."),
+        ("name;hat;name\nZoë;ja;Bo\n", "vorname\n", "a.csv, Zeile 1, Spalte „name“: Zwei Spalten heißen gleich."),
         (
             "_record;name\n1;Zoë\n",
             "_record;vorname\n1;Anna\n7;Bo\n",
-            "a-kinder.csv: Eine Zeile gehört nach ihrem „_record“ zu keiner Zeile von",
+            "a-kinder.csv, Zeile 3, Spalte „_record“: Die Zeile gehört zu keinem Fragebogen.",
         ),
     ],
 )

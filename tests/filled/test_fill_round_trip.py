@@ -6,7 +6,7 @@ control characters, emoji, marks of direction.
 1. What a PDF is filled with is what is extracted from it; results come on top, and nothing is wrong with them.
 2. What was extracted fills a PDF that gives the same again, results, ways and fields included.
 3. Moving to the same edition changes nothing and leaves nothing.
-4. Through CSV and YAML comes what comes through JSON.
+4. Through workbooks, CSV and YAML comes what comes through JSON.
 5. What is written is PDF/UA-1.
 
 Twelve cases go through PDFs, of four questionnaires, and ten times as many are read without; with --long 400 of forty,
@@ -98,14 +98,19 @@ def test_4_through_every_format(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("formate")
     form = blank(data.draw(st.integers(0, FORMS - 1)))
     first = filled(form, Given(data.draw(answers(form.form))), folder)
-    for format_ in ("json", "csv", "xfdf"):
+    for format_ in ("json", "csv", "xlsx", "xfdf"):
         for name, content in files({"a.pdf": first}, format_).items():
             (folder / f"a{name}.{format_}").write_bytes(content)
     (folder / "a.yaml").write_text(yaml.safe_dump(as_json(first), allow_unicode=True), "utf-8")
     controls = any(
         ord(char) < 32 or 0xD800 <= ord(char) <= 0xFFFF for entry in first.entries.values() for char in entry.value
     )
-    for suffix in ("json", "yaml", *([] if controls else ["csv", "xfdf"])):  # XML and tables have no place for controls
+    for suffix in (
+        "json",
+        "yaml",
+        "xlsx",
+        *([] if controls else ["csv", "xfdf"]),
+    ):  # XML and tables have no place for controls
         (told,) = read_answers(folder / f"a.{suffix}", form.form)
         again = filled(form, told, folder, suffix)
         assert (suffix, again.given(), again.fields) == (suffix, first.given(), first.fields)

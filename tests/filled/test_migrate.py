@@ -195,5 +195,5 @@ def test_2_a_whole_number_that_may_now_have_decimals(tmp_path):
     old = with_bare_values(tmp_path / "alt/fragebogen.pdf", tmp_path / "alt.pdf", said)
     outcome = migrate(answers_of(old), Blank(tmp_path / "neu/fragebogen.pdf"), TODAY)
     assert {name: outcome.plan.values[name] for name in said} == said
-    assert (outcome.left, outcome.rest, outcome.carried) == ([], {}, 3)
+    assert (outcome.left, outcome.rest, outcome.plan.answered) == ([], {}, 3)
     assert [finding.path for finding in outcome.plan.findings] == ["jahre"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from ..read.fields import Filled
+from ..read.form import Form
 from .json_file import json_file
-from .table import csv_file, tables
+from .table import Table, csv_file, empty_tables, tables
 
 
 def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> dict[str, bytes]:
@@ -15,10 +16,7 @@ def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> di
     file for each PDF."""
     match format_:
         case "csv":
-            return {
-                f"-{table.name}" if table.name else "": csv_file(table).encode("utf-8")
-                for table in tables(all_filled, named)
-            }
+            return _csv_files(tables(all_filled, named))
         case "xlsx":
             from .xlsx_file import xlsx_file
 
@@ -32,3 +30,16 @@ def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> di
                 for number, (name, filled) in enumerate(all_filled.items(), 1)
             }
     return {"": json_file(all_filled, named).encode("utf-8")}
+
+
+def empty_files(form: Form, format_: str) -> dict[str, bytes]:
+    """The same for tables ("csv", "xlsx") without rows, to be filled in by people."""
+    if format_ == "csv":
+        return _csv_files(empty_tables(form))
+    from .xlsx_template import xlsx_template
+
+    return {"": xlsx_template(form)}
+
+
+def _csv_files(all_tables: list[Table]) -> dict[str, bytes]:
+    return {f"-{table.name}" if table.name else "": csv_file(table).encode("utf-8") for table in all_tables}

@@ -17,13 +17,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.asked import Asked
 from ...model.field_names import EDITION, FILE, QUESTIONNAIRE, RECORD, ROW
 from ..read.fields import AGE, Filled
+from ..read.form import Form
 
+REQUIRED = " *"  # behind the label of a question that must be answered, in an empty table
 MAIN = ""  # the name of the table with a row for each PDF
 FORMULA = re.compile(r"'*(?:[=@\t\r＝＠＋－]|[+-](?![0-9 ()/.,-]*\Z))")
 
@@ -46,10 +49,8 @@ class Table:
 def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
     """The main table, then one for each repeat that somebody answered. PDFs of several editions share columns of the
     same name."""
-    main = Table(MAIN)
+    main = _main(named)
     repeats: dict[str, Table] = {}
-    for name in (RECORD, *([FILE] if named else []), QUESTIONNAIRE, EDITION):
-        main.column(name)
     for record, (file, filled) in enumerate(all_filled.items(), 1):
         head = {RECORD: record, **({FILE: file} if named else {})}
         row = {**head, QUESTIONNAIRE: filled.form.id, EDITION: str(filled.form.edition)}
@@ -66,12 +67,38 @@ def tables(all_filled: dict[str, Filled], named: bool) -> list[Table]:
     return [main, *(table for table in repeats.values() if table.rows)]
 
 
-def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[Any], head: dict[str, Any]) -> None:
+def empty_tables(form: Form) -> list[Table]:
+    """The same without rows, with all columns of all questions."""
+    main, repeats = _main(named=True), dict[str, Table]()
+    for asked in form.top:
+        if asked.is_table:
+            _columns(repeats, asked, form, (RECORD, FILE))
+        else:
+            _cells(main, asked, {}, anonymous=False)
+    return [main, *repeats.values()]
+
+
+def _main(named: bool) -> Table:
+    main = Table(MAIN)
+    for name in (RECORD, *([FILE] if named else []), QUESTIONNAIRE, EDITION):
+        main.column(name)
+    return main
+
+
+def _columns(
+    repeats: dict[str, Table], asked: Asked, form: Form, head: Iterable[str], anonymous: bool = False
+) -> Table:
+    """The table of a repeat, with all its columns."""
     table = repeats.setdefault(asked.id, Table(asked.id))
     for name in (*head, ROW):
         table.column(name)
-    for column in filled.form.columns(asked.question):
-        _cells(table, column, {}, filled.anonymous)
+    for column in form.columns(asked.question):
+        _cells(table, column, {}, anonymous)
+    return table
+
+
+def _repeat(repeats: dict[str, Table], asked: Asked, filled: Filled, rows: list[Any], head: dict[str, Any]) -> None:
+    table = _columns(repeats, asked, filled.form, head, filled.anonymous)
     for number, answers in enumerate(rows if isinstance(rows, list) else [], 1):
         row = {**head, ROW: number}
         for column in filled.form.columns(asked.question):

@@ -8,8 +8,7 @@ numbers, days and times as what they are. What a cell or a sheet can't hold goes
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -20,12 +19,13 @@ from openpyxl.utils import get_column_letter
 from ...edition.joined import joined
 from ...expression.german import trim
 from ...model.asked import Asked
-from ...model.field_names import EDITION, RECORD, ROW, TABLE_COLUMNS, is_own
+from ...model.field_names import EDITION, PLACE, RECORD, ROW, TABLE_COLUMNS, is_own
 from ...model.inline import plain
 from ...model.questionnaire import is_money
 from ..read.fields import Filled
 from ..read.form import Form
 from . import xlsx_cells
+from .choice_texts import listed, texts_of
 from .table import Table, tables
 
 SHEET, QUESTIONS, LONG = "Antworten", "Fragen", "Lange Texte"
@@ -33,22 +33,30 @@ HEADS = dict(zip(TABLE_COLUMNS, ("Nr.", "Datei", "Fragebogen", "Ausgabe", "Zeile
 LONG_COLUMNS = ("Blatt", "Nr.", "Zeile", "Kennung", "Frage", "Text")
 COLUMNS = ("Kennung", "Nummer", "Abschnitt", "Frage", "Art", "Einheit", "Antworten")
 PARTS = {"place": "Ort", "date": "Datum", "other": "andere", "age": "Alter in Jahren"}
-NUMBER, MONEY = "#,##0.######", "#,##0.00"
-MOMENTS = {datetime.date: "DD.MM.YYYY", datetime.time: "HH:MM", datetime.datetime: "DD.MM.YYYY HH:MM"}
+NUMBER, MONEY, WHOLE, TEXT = "#,##0.######", "#,##0.00", "0", "@"
+FORMATS = {"day": "DD.MM.YYYY", "time": "HH:MM", "both": "DD.MM.YYYY HH:MM"}
+MOMENTS = {
+    datetime.date: FORMATS["day"],
+    datetime.time: FORMATS["time"],
+    datetime.datetime: FORMATS["both"],
+}
+YES = "ja"
 HEAD_ROWS = 2
+LINE, HEAD_LINES = 15, 8  # points of a line, and how many of a label are seen
+LETTERS = 18  # in such a line of bold letters
 HEAD_LENGTH = 1_000  # characters of a label above a column; whole it stands on the sheet of questions
 
 
 def xlsx_file(all_filled: dict[str, Filled], named: bool) -> bytes:
     """The workbook. `all_filled`: the PDF's name → its answers; `named`: the rows may say that name."""
     forms = list({id(filled.form): filled.form for filled in all_filled.values()}.values())
-    book = _Book(forms)
+    book = Book(forms)
     for table in tables(all_filled, named):
         book.put(table)
     return book.finished()
 
 
-class _Book:
+class Book:
     """`long`: of each text that no cell holds, what `LONG_COLUMNS` says before it, and the text."""
 
     def __init__(self, forms: list[Form]):
@@ -59,38 +67,44 @@ class _Book:
     def sheet(self, name: str) -> Any:
         return self.book.create_sheet(xlsx_cells.title(name, [sheet.title for sheet in self.book]))
 
-    def put(self, table: Table) -> None:
-        """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself."""
+    def put(self, table: Table) -> list[Any]:
+        """A table, on as many sheets as its columns and rows take; each begins with what the table says of itself.
+        Gives the sheets."""
+        sheets = []
         columns = [name for name in table.columns if not is_own(name)]  # not what the form remembers
         head = [name for name in columns if name in HEADS]
         rest = [name for name in columns if name not in HEADS]
         for names in xlsx_cells.pieces(rest, xlsx_cells.COLUMNS - len(head)):
             for rows in xlsx_cells.pieces(table.rows, xlsx_cells.ROWS - HEAD_ROWS):
-                self._fill(self.sheet(table.name or SHEET), [*head, *names], rows, table.asked)
+                sheets.append(self.sheet(table.name or SHEET))
+                self._fill(sheets[-1], [*head, *names], rows, table.asked)
+        return sheets
 
     def _fill(self, sheet: Any, columns: list[str], rows: Sequence[dict[str, Any]], asked: dict[str, Asked]) -> None:
         for at, name in enumerate(columns, 1):
             question = asked.get(name)
-            label = _head(name, question, self.forms)
+            label = label_above(name, question, self.forms)
             _text(sheet.cell(1, at), label[:HEAD_LENGTH]).font = Font(bold=True)
             _text(sheet.cell(2, at), name).font = Font(italic=True, color="FF666666")
             sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.column_dimensions[get_column_letter(at)].width = 8 if name in (RECORD, ROW, EDITION) else 24
+            column = sheet.column_dimensions[get_column_letter(at)]
+            column.width = 8 if name in (RECORD, ROW, EDITION) else 24
+            column.number_format = _format(name, question)  # for what somebody writes below
             for line, row in enumerate(rows, HEAD_ROWS + 1):
                 if name in row:
                     text = _put(sheet.cell(line, at), row[name], question, self.forms)
                     if not xlsx_cells.fits(text):
                         place = (sheet.title, str(row.get(RECORD, "")), str(row.get(ROW, "")), name, label)
                         self.long.append((place, text))
+        lines = max(-(-len(str(cell.value or "")) // LETTERS) for cell in sheet[1])
+        sheet.row_dimensions[1].height = LINE * min(max(lines, 1), HEAD_LINES)
         sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 2)
 
     def finished(self) -> bytes:
         _explain(self.sheet(QUESTIONS), self.forms)
         if self.long:
             self._long_texts(self.sheet(LONG))
-        out = io.BytesIO()
-        self.book.save(out)
-        return out.getvalue()
+        return xlsx_cells.saved(self.book)
 
     def _long_texts(self, sheet: Any) -> None:
         """Each whole, in as many cells of its row as it takes."""
@@ -102,7 +116,7 @@ class _Book:
         sheet.freeze_panes = "A2"
 
 
-def _head(name: str, asked: Asked | None, forms: list[Form]) -> str:
+def label_above(name: str, asked: Asked | None, forms: list[Form]) -> str:
     """The label above a column: the question's, with the part of it."""
     if asked is None:
         return HEADS.get(name, name)
@@ -122,30 +136,52 @@ def _head(name: str, asked: Asked | None, forms: list[Form]) -> str:
     )
 
 
+def _format(name: str, asked: Asked | None) -> str:
+    """The number format of a column: text stays text there (01234, 1/2, 5/2020), days and times are shown as such."""
+    if asked is None:
+        return "General" if name in (RECORD, ROW) else TEXT
+    question, type_ = asked.question, asked.type
+    if type_.moment and not (question.appearance or name.endswith(f".{PLACE}")):
+        return FORMATS[type_.moment]
+    if type_.number or type_.state:
+        return MONEY if is_money(question) else WHOLE if type_.numeric else "General"
+    return "General" if type_.calculated else TEXT
+
+
 def _put(cell: Cell, value: Any, asked: Asked | None, forms: list[Form]) -> str:
     """The value as a cell of its type; text where it is none of these. Gives the text, "" for another type."""
-    if isinstance(value, (int, float)) and value is not True:
+    if isinstance(value, (int, float)) and value is not True and _is_held(value, asked):
         cell.value = value
         if asked is not None:
-            cell.number_format = MONEY if is_money(asked.question) else NUMBER if isinstance(value, float) else "0"
+            cell.number_format = MONEY if is_money(asked.question) else NUMBER if isinstance(value, float) else WHOLE
         return ""
     moment = None if isinstance(value, (bool, list)) else _moment(value, asked)
     if moment is not None:
         cell.value, cell.number_format = moment, MOMENTS[type(moment)]
         return ""
+    texts = _texts(asked, forms)
     if isinstance(value, list):
-        text = _listed(value, asked, forms)
+        text = listed(forms[0].words, texts, map(str, value))
     else:
-        text = "ja" if value is True else _label(str(value), asked, forms)
+        said = str(value).replace(".", ",") if isinstance(value, float) else str(value)
+        text = YES if value is True else texts.get(said, said)
     _text(cell, text)
     return text
 
 
-def _listed(names: list[Any], asked: Asked | None, forms: list[Form]) -> str:
-    """The labels of several choices."""
-    listed = [choice for form in forms for choice in form.choices(asked.question)] if asked is not None else []
-    among = [plain(choice.label) for choice in listed]
-    return joined(forms[0].words, [_label(str(name), asked, forms) for name in names], among)
+def _is_held(value: float, asked: Asked | None) -> bool:
+    """Whether a cell holds the number as it is: a spreadsheet keeps 15 digits. A result is worked out anew."""
+    return float(f"{value:.15g}") == value or (asked is not None and asked.type.calculated)
+
+
+def _texts(asked: Asked | None, forms: list[Form]) -> Mapping[str, str]:
+    """What stands for the choices of the question, in whichever edition."""
+    if asked is None or not asked.question.choices:
+        return {}
+    found = texts_of(forms[0], asked.id)
+    for form in forms[1:]:
+        found = {**texts_of(form, asked.id), **found}
+    return found
 
 
 def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | None:
@@ -161,15 +197,6 @@ def _moment(value: Any, asked: Asked | None) -> datetime.date | datetime.time | 
         return datetime.time.fromisoformat(value) if moment == "time" and len(value) == 5 else None
     except ValueError:
         return None
-
-
-def _label(name: str, asked: Asked | None, forms: list[Form]) -> str:
-    """The label of a choice; anything else as it is."""
-    if asked is None or not asked.question.choices:
-        return name
-    return next(
-        (plain(choice.label) for form in forms for choice in form.choices(asked.question) if choice.name == name), name
-    )
 
 
 def _text(cell: Cell, text: str) -> Cell:

@@ -1,5 +1,5 @@
-"""Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, CSV with a row for each PDF,
-XFDF.
+"""Files of answers that are to fill a PDF: JSON as `extract` gives it, the same in YAML, workbooks and CSV with a row
+for each PDF, XFDF.
 
 All become `Given`. In YAML and CSV everything is text: what it is decides the question, not the file (14:30 is no
 number, "nein" no truth value). A text in JSON is read the same way, and a number where a year is asked for is the year.
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,15 @@ from ...model.quoted import quoted
 from ..export.json_file import KEYS
 from ..read import limits
 from ..read.form import Form
+from .given import Given
 
-SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xfdf": "xfdf"}
+SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xlsx": "xlsx", ".xfdf": "xfdf"}
 SURROGATE = re.compile("[\ud800-\udfff]")
 
-NO_FORMAT = "{} ist keine Datei mit Antworten, die dieses Programm kennt. Es liest .json, .yaml, .csv und .xfdf."
+NO_FORMAT = (
+    "{} ist keine Datei mit Antworten, die dieses Programm kennt. Es liest .xlsx, .csv, .json, .yaml und .xfdf. Andere "
+    "Tabellen (.xls, .ods) speichern Sie als .xlsx."
+)
 TOO_LARGE = "{} ist größer, als eine Datei mit Antworten sein kann: {} MB. Teilen Sie die Datei auf."
 TOO_MANY = "{} enthält mehr als {} Fragebögen. Teilen Sie die Datei auf."
 TOO_DEEP = "{} kann nicht gelesen werden: Die Angaben sind tiefer verschachtelt, als Antworten es sein können."
@@ -61,22 +65,11 @@ class BadAnswers(Exception):
     """The file isn't one of answers; a German sentence."""
 
 
-@dataclass
-class Given:
-    """What is to be in one PDF. `answers` as in docs/antworten.md; `fields`: full name → value beside the questions;
-    `raw`: fields as they are, from XFDF, instead of both. `questionnaire` and `edition` are "" where the file doesn't
-    say."""
-
-    answers: dict[str, Any] = field(default_factory=dict)
-    fields: dict[str, Any] = field(default_factory=dict)
-    raw: dict[str, str] | None = None
-    questionnaire: str = ""
-    edition: str = ""
-
-
-def read_answers(path: Path, form: Form, judged: bool = True) -> list[Given]:
+def read_answers(path: Path, form: Form, judged: bool = True, beside: Collection[str] | None = None) -> list[Given]:
     """The answers in the file, for one PDF or several. `judged`: each answer is looked at afterwards and what is wrong
-    with it told; else what no text can hold is refused here. Raises `BadAnswers`, `FileTrouble`, `OSError`."""
+    with it told; else what no text can hold is refused here. `beside`: the names of the fields that there are beside
+    the questions, for columns of a table; None where that is asked later. Raises `BadAnswers`, `FileTrouble`,
+    `OSError`."""
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise BadAnswers(NO_FORMAT.format(path))
@@ -86,26 +79,33 @@ def read_answers(path: Path, form: Form, judged: bool = True) -> list[Given]:
         raise BadAnswers(TOO_LARGE.format(path, largest // 2**20))
     if kind == "xfdf":
         return [Given(raw=_xfdf(path, data))]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadAnswers(NOT_UTF8.format(path)) from error
-    if kind == "csv":
-        found = _csv(path, text, form)
-    else:
-        told = _json(path, text) if kind == "json" else _yaml(path, text)
-        forms = told if isinstance(told, list) else [told]
-        if len(forms) > limits.MAX_FORMS:
-            raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
-        for each in forms:
-            look_at(path, each, not judged)
-        found = [_given(path, each, form) for each in forms]
+    found = (
+        _rows(path, data, form, beside) if kind in ("csv", "xlsx") else _forms(path, _text(path, data), form, judged)
+    )
     if not found:
         raise BadAnswers(EMPTY.format(path))
     return found
 
 
-def _given(path: Path, told: Any, form: Form) -> Given:
+def _text(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadAnswers(NOT_UTF8.format(path)) from error
+
+
+def _forms(path: Path, text: str, form: Form, judged: bool) -> list[Given]:
+    """What a file in JSON or YAML says."""
+    told = _json(path, text) if SUFFIXES[path.suffix.lower()] == "json" else _yaml(path, text)
+    forms = told if isinstance(told, list) else [told]
+    if len(forms) > limits.MAX_FORMS:
+        raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
+    for each in forms:
+        look_at(path, each, not judged)
+    return [_given(path, each, form, number) for number, each in enumerate(forms, 1)]
+
+
+def _given(path: Path, told: Any, form: Form, number: int) -> Given:
     if not isinstance(told, dict) or not isinstance(told.get("answers"), dict):
         raise BadAnswers(NO_ANSWERS.format(path))
     if not isinstance(told.get("fields") or {}, dict):
@@ -120,6 +120,8 @@ def _given(path: Path, told: Any, form: Form) -> Given:
         None,
         str(told.get("questionnaire") or ""),
         str(told.get("edition") or ""),
+        told["file"] if isinstance(told.get("file"), str) else "",
+        number,
     )
 
 
@@ -155,20 +157,20 @@ def _number(written: str) -> float | str:
     return number if math.isfinite(number) else written
 
 
-def _csv(path: Path, text: str, form: Form) -> list[Given]:
-    from .csv_answers import BadTable, csv_answers
+def _rows(path: Path, data: bytes, form: Form, beside: Collection[str] | None) -> list[Given]:
+    """What a table says, row by row."""
+    from .table_answers import BadTable
 
-    found = []
     try:
-        for parts in csv_answers(path, text, form):
-            found.append(Given(*parts))
-            if len(found) > limits.MAX_FORMS:
-                raise BadAnswers(TOO_MANY.format(path, limits.MAX_FORMS))
-    except UnicodeDecodeError as error:  # in a table beside
-        raise BadAnswers(NOT_UTF8.format(path)) from error
+        if path.suffix.lower() == ".csv":
+            from .csv_answers import csv_answers
+
+            return list(csv_answers(path, _text(path, data), form, beside))
+        from .xlsx_answers import xlsx_answers
+
+        return list(xlsx_answers(path, data, form, beside))
     except BadTable as error:
         raise BadAnswers(str(error)) from None
-    return found
 
 
 def _yaml(path: Path, text: str) -> Any:

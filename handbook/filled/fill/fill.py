@@ -17,6 +17,7 @@ from ...model.near import near
 from ...model.question_types import typed_text
 from ...model.quoted import quoted
 from ...problem import Fix, Instead, Severity
+from ..answered import answered as answered_of
 from ..extract import findings_of, has_begun
 from ..judge.judge import judge
 from ..judge.ways import follow
@@ -24,10 +25,10 @@ from ..read.fields import Filled, read
 from ..read.finding import Finding
 from ..read.pdf import BOX, CHOICE, RADIO, Entry
 from ..read.situation import Situation
-from .answer_file import Given
 from .blank import Blank, Slot, readable
 from .both import Both, in_part
 from .defaults import done_with, values_set, with_defaults
+from .given import Given
 from .values import field_values, results
 from .write import Writer
 
@@ -39,15 +40,17 @@ CANNOT_HOLD = "Das Feld kann diesen Wert nicht aufnehmen."
 SPOILT = "Die Antwort enthält ein Zeichen, das es in keinem Text geben kann."
 ONLY_REMARKS = ("missing", "other-result")  # a form may be filled in part; results are worked out anew
 OFF = ("", "Off", "false", False, None)
+TICKED, NOT_TICKED = ("true", "yes", "ja", "x"), ("nein", "no")  # as tables say of a box
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds
-    something."""
+    """What is to be written into one PDF, or why not. `values`: full name → value of every field that holds something;
+    `answered`: how many questions are answered."""
 
     values: dict[str, str | bool]
     findings: list[Finding]
+    answered: int = 0
 
     @property
     def wrong(self) -> bool:
@@ -77,7 +80,7 @@ def prepare(blank: Blank | Both, given: Given, today: date) -> Filling:
 
 def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
     form = blank.form
-    findings = list(_of_the_file(blank, given))
+    findings = [*_of_the_file(blank, given), *given.findings]
     if given.raw is None:
         answers = with_defaults(form, given.answers, today, bool(given.fields))
         situation = Situation(form, answers, today, begun=bool(given.fields))
@@ -104,9 +107,8 @@ def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
         values = with_ways(blank, situation, values)
     if DEFAULTS in blank.slots and (done := done_with(form, values)):
         values[DEFAULTS] = done
-    return Filling(
-        values, [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings]
-    )
+    findings = [replace(one, severity=Severity.HINT) if one.code in ONLY_REMARKS else one for one in findings]
+    return Filling(values, findings, len(answered_of(form.asked.values(), situation.answers)))
 
 
 def write(blank: Blank, planned: Filling, more: tuple[tuple[str, str], ...] = ()) -> tuple[bytes, list[Finding]]:
@@ -180,8 +182,10 @@ def kept(blank: Blank | Both, name: str, value: Any) -> tuple[Finding | None, st
     kind = slot.entry.kind
     if (value in OFF and kind in (BOX, RADIO)) or value in ("", None):
         return None, ""
-    if kind == BOX and value in ("true", "Yes", *(place.state for place in slot.places)):
-        value = True
+    if kind == BOX and isinstance(value, str):
+        if value.lower() in NOT_TICKED:
+            return None, ""
+        value = value.lower() in TICKED or value in [place.state for place in slot.places] or value
     if isinstance(value, str):
         value = typed_text(value) if kind not in (CHOICE, RADIO) else value.strip()
         if not value.strip():

@@ -15,6 +15,7 @@ from typing import Any
 from ...model.asked import Asked
 from ...model.field_names import DEFAULTS, STATE, other_text
 from ...model.questionnaire import row_count
+from ..answered import answered
 from ..fill.blank import Blank, readable
 from ..fill.both import Both
 from ..fill.fill import Filling, beside, kept, with_ways
@@ -39,7 +40,6 @@ class Migration:
     of each for the added page."""
 
     plan: Filling = field(default_factory=lambda: Filling({}, []))
-    carried: int = 0
     moved: list[tuple[str, str]] = field(default_factory=list)
     renumbered: list[tuple[str, str]] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -62,18 +62,20 @@ def migrate(old: Filled, blank: Blank | Both, today: date) -> Migration:
         return _planned(mover, values, today)
 
 
-def _planned(mover: _Mover, values: dict[str, str | bool], today: date) -> Migration:
+def _planned(mover: _Mover, beside_it: dict[str, str | bool], today: date) -> Migration:
     old, blank = mover.old, mover.blank
     situation = Situation(blank.form, mover.taken, today)
     findings = [finding for finding in old.findings if finding.code in FOUND_IN_FIELDS] + judge(situation)
-    wanted = {**beside(blank), **field_values(situation), **values}
+    wanted = {**beside(blank), **field_values(situation), **beside_it}
     written: dict[str, str | bool] = {}
     for name, value in wanted.items():
         problem, taken = kept(blank, name, value)
         findings += [problem] if problem else []
         if taken:
             written[name] = taken
-    mover.out.plan = Filling(with_ways(blank, situation, written) if isinstance(blank, Blank) else written, findings)
+    carried = len(answered(blank.form.asked.values(), mover.taken))
+    values = with_ways(blank, situation, written) if isinstance(blank, Blank) else written
+    mover.out.plan = Filling(values, findings, carried)
     return mover.out
 
 
@@ -143,7 +145,6 @@ class _Mover:
         )
         if took is not None and target is not None:
             taken[target.id] = took
-            self.out.carried += not row
         if other is not None and target is not None and target.question.or_other:
             taken[other_text(target.id)] = other
             other = None
@@ -184,7 +185,6 @@ class _Mover:
                 self.out.left.append(self.was.where(asked, number))
         if target is not None and any(kept_rows):
             self.taken[target.id] = kept_rows[:room]
-            self.out.carried += 1
         if any(left_rows):
             self.out.rest[asked.id] = [left for left in left_rows if left]
 

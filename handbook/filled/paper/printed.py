@@ -21,6 +21,7 @@ from ...model.inline import plain
 from ...model.questionnaire import QuestionnaireSection
 from ...typeset.page import Element, Line, Page, Slice, pen_field
 from ...typeset.pager import spaced
+from ..answered import countable
 from ..export.anonymous import reading_sensitive, without_sensitive_choices
 from ..read.fields import Filled
 from ..read.form import Form
@@ -106,12 +107,12 @@ class _Printer:
         self.body, self.small = self.rows.body, self.rows.small
 
     def printed(self, archive: bool) -> Printed:
-        asked = [each for each in self.shown if each.repeat is None and (each.type.answered or each.is_table)]
+        asked = countable(self.shown)
         answered = [each for each in asked if self._answer(each)]
         self._opening(len(answered), len(asked))
         for section in self.sections:
             self._section(section, [each for each in self.shown if each.section.id == section.id])
-        if not answered and not self.everything:
+        if not (answered or any(each.type.calculated and self._answer(each) for each in self.shown) or self.everything):
             self.sheet.paragraph(
                 self.sheet.label(
                     self.words["paper_nothing"],

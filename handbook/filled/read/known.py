@@ -3,7 +3,8 @@
 A filled form is a blank one and what was appended to it: some fields, told anew. So of the file that others begin with
 (`pdfs.Base`) it is kept what stands in its fields, and for each field which objects that was read from; of the next
 file, only the fields are read of which an object has changed. Where anything else has changed that decides which fields
-there are, all are read again.
+there are, all are read again. The first file is read as a whole, as it may be the only one; when a second begins as it
+does, what they begin with is learned.
 
 Kept is what the last few files began with, in memory, as long as the program runs. Raises nothing: whatever isn't as
 programs write it, and whatever is odd, is left to the careful way.
@@ -82,20 +83,12 @@ def read_quickly(data: bytes) -> Quick | None:
     try:
         base = _base_in(data)
         reader = opened(data, base)
-        if not base.tried:
-            base.tried = True  # what isn't understood once isn't tried again for each file that begins with it
-            learner = QuickReader(base.data, base, [])
-            base.known = _learned(learner)
-            reader = learner if len(data) == len(base.data) else reader  # it has the objects already
-        known: Known | None = base.known
-        if known is None:
-            return None
-        found = _read(reader, known) if reader.changed else (known.schema, known.entries.found, known.added)
+        is_first, base.met = not base.met, True
+        schema, entries, pages = _whole(reader) if is_first else _as_known(reader, base)
     except reading_errors(MemoryError):
         return None
     reader.settled()
-    schema, entries, pages = found
-    return Quick(schema, dict(entries), QuickPdf(reader), pages)
+    return Quick(schema, entries, QuickPdf(reader), pages)
 
 
 def _base_in(data: bytes) -> Base:
@@ -109,6 +102,30 @@ def _base_in(data: bytes) -> Base:
         _bases.popitem(last=False)
     _bases[base.data] = base
     return base
+
+
+Told = tuple[bytes, dict[str, Entry], Added]  # the attached file, the entries and the added pages
+
+
+def _whole(reader: QuickReader) -> Told:
+    """What stands in a file, whatever it begins with. Raises `Unsure`, or what pypdf raises."""
+    catalog = reader.root_object
+    form, schema = deref(catalog.get("/AcroForm")), attachment(catalog)
+    if schema is None or not isinstance(form, Dictionary):
+        raise Unsure("no form of ours")
+    return schema, _all_entries(form), added(reader)
+
+
+def _as_known(reader: QuickReader, base: Base) -> Told:
+    """What stands in a file that begins with `base`, which is learned now if it hasn't been. Raises `Unsure`, or what
+    pypdf raises."""
+    if not base.tried:
+        base.tried = True  # what isn't understood once isn't tried again for each file that begins with it
+        base.known = _learned(QuickReader(base.data, base, []))
+    known: Known | None = base.known
+    if known is None:
+        raise Unsure("a base that isn't understood")
+    return _read(reader, known) if reader.changed else (known.schema, dict(known.entries.found), known.added)
 
 
 def _learned(reader: QuickReader) -> Known:
@@ -173,7 +190,7 @@ def _said(entries: Dictionary, keys: tuple[str, ...]) -> tuple[int, bytes]:
     return (entries.indirect_reference.idnum if entries.indirect_reference else 0), b"".join(said)
 
 
-def _read(reader: QuickReader, known: Known) -> tuple[bytes, dict[str, Entry], Added]:
+def _read(reader: QuickReader, known: Known) -> Told:
     """The attached file, the entries and the added pages of a file that begins with what is known. Raises `Unsure`, or
     what pypdf raises."""
     catalog = reader.root_object

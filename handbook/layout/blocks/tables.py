@@ -2,29 +2,33 @@
 
 A table of two columns stands in the text column, a wider one takes the side column too. Widths come from the author,
 else from the content: each column gets at least its longest word, the rest is shared by how much text there is. Columns
-of figures are aligned at the comma (aligned.py).
+of figures are aligned at the comma (aligned.py). One whose words would be taken to pieces is a list (table_lists.py).
 """
 
 from __future__ import annotations
 
+from ...model import room
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of
 from ...typeset.page import Element, Item, Slice
 from ...typeset.pager import stack
-from ...typeset.rows import table_row
+from ...typeset.rows import below_head, table_row
 from ...typeset.theme import Style
 from ..setting import Setting
 from .aligned import Column, columns, set_aligned
+from .table_lists import set_as_lists
 
 PAD_X = 5.0
 PAD_Y = 2.5
-TABLE_GAP = 8.0  # above a table
+TABLE_GAP, CAPTION_GAP = 8.0, 3.0  # above a table, below its caption
 
 
 def set_table(s: Setting, block: Table, parent: Element, x: float, width: float) -> list[Slice]:
     if len(block.header) > 2:
         x, width = s.grid.side, s.grid.full
+    if room.is_too_wide(block, s.theme.body.size):
+        return set_as_lists(s, block, parent, x, width)
     aligned = columns(s, block)
     widths = column_widths(s, block, width, aligned)
     table = Element("Table", parent)
@@ -36,16 +40,10 @@ def set_table(s: Setting, block: Table, parent: Element, x: float, width: float)
         slices += stack(lines, s.theme.caption.leading, TABLE_GAP, keep=True)
     head_row = Element("TR", Element("THead", table))
     head = _row(s, block.header, widths, x, head_row, s.theme.table_head, aligned)
-    head.before, head.keep = 3.0 if block.caption else TABLE_GAP, True
-    slices.append(head)
     again = _row(s, block.header, widths, x, None, s.theme.table_head, aligned)
     body, headed = Element("TBody", table), _has_row_heads(block)
-    for index, cells in enumerate(block.rows):
-        row = _row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, aligned, headed)
-        row.repeat = [again]
-        row.keep = index in (0, len(block.rows) - 2) and index < len(block.rows) - 1
-        slices.append(row)
-    return slices
+    rows = [_row(s, cells, widths, x, Element("TR", body), s.theme.table_cell, aligned, headed) for cells in block.rows]
+    return slices + below_head(head, again, rows, CAPTION_GAP if block.caption else TABLE_GAP)
 
 
 def _has_row_heads(block: Table) -> bool:

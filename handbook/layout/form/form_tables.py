@@ -13,6 +13,7 @@ from ...model.in_forms import FormColumn, FormTable
 from ...model.text import Text
 from ...typeset.page import Element, Field, Item, Line, Slice
 from ...typeset.pager import shift, spaced
+from ...typeset.rows import below_head
 from .. import both
 from ..blocks.boxes import BOX, BOX_GAP, check_box, field_box
 from ..heard import tipped, whole
@@ -38,19 +39,13 @@ def set_form_table(
     style = whole(s.theme.strong)
     slices = both.stacked(s, block.title, style, left, s.grid.full, Element("Caption", table), BOX_GAP)
     head = _head(s, cells, left, Element("TR", Element("THead", table)))
-    head.keep = True
-    slices.append(head)
     again = _head(s, cells, left, None)
     body = Element("TBody", table)
     above = room.FIELD_HEIGHT - whole(s.theme.table_cell).leading
     least = [_heading(s, heading, cells, left, None).height + above for heading in block.first]
-    high = _row_height(block, free - sum(piece.before + piece.height for piece in slices), least)
-    for number in range(1, block.rows + 1):
-        row = _row(s, block, cells, number, left, Element("TR", body), high)
-        row.repeat = [again]
-        row.keep = number in (1, block.rows - 1) and number < block.rows
-        slices.append(row)
-    return slices
+    high = _row_height(block, free - sum(piece.before + piece.height for piece in (*slices, head)), least)
+    rows = [_row(s, block, cells, number, left, Element("TR", body), high) for number in range(1, block.rows + 1)]
+    return slices + below_head(head, again, rows, head.before)
 
 
 def _cells(s: Setting, block: FormTable) -> Cells:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .figures import Figures
 
 Judged = tuple[str, bool] | None  # the figure in words, and whether it will do; None: not measured
+EARLY = 10  # editions after which memory no longer grows by much
 TYPST = {"small": 0.18, "medium": 1.5}  # seconds that Typst took on the machine where the aims in seconds were set
 
 
@@ -144,6 +145,32 @@ def changed_in(size: str, limit: float) -> Callable[[Figures], Judged]:
     return judge
 
 
+def of_editions(what: str, limit: float) -> Callable[[Figures], Judged]:
+    """Processor time of one ("warm": another region, "nothing": nothing changed), by that of a build from nothing."""
+
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("editions")
+        if not found:
+            return None
+        ratio = statistics.median(found[what]) / statistics.median(found["cold"])
+        return f"{ratio:.3f} ×", ratio <= limit and found["equal"]
+
+    return judge
+
+
+def flat_memory(limit: float) -> Callable[[Figures], Judged]:
+    """Memory after all editions, by that after the first few."""
+
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("editions")
+        if not found or len(found["memory"]) <= EARLY:
+            return None
+        ratio = found["memory"][-1] / found["memory"][EARLY - 1]
+        return f"{ratio:.2f} ×", ratio <= limit
+
+    return judge
+
+
 AIMS = (
     Aim("40 pages, 100 fields: at most 0.45 s", seconds("small", 0.45)),
     Aim("400 pages, 1,000 fields: at most 0.85 × the time of Typst", at_most_times("medium", "typst", 0.85)),
@@ -154,6 +181,9 @@ AIMS = (
     Aim("4,000 pages: not slower than Typst", at_most_times("large", "typst", 1)),
     Aim("4,000 pages: at most 600 MB", memory("large", 600)),
     Aim("400 pages, one paragraph changed: at most 150 ms and writing", changed_in("medium", 0.15)),
+    Aim("another region's edition: at most 0.2 × a build from nothing", of_editions("warm", 0.2)),
+    Aim("nothing changed: at most 0.02 × a build from nothing", of_editions("nothing", 0.02)),
+    Aim(f"memory after 100 editions: at most 1.2 × that after {EARLY}", flat_memory(1.2)),
     Aim("PDFs not larger than WeasyPrint's", not_larger_than("weasyprint")),
     Aim("time grows with the pages to the power of at most 1.1", exponent(1.1)),
 )

@@ -34,6 +34,7 @@ SESSION = BENCH / "session.json"
 WARM = ("small", "medium")  # sizes of books that somebody changes again and again
 EDITS = 7  # changed paragraphs, one after the other
 SAVES, COLD = 40, 5  # saves in the preview of the shipped book, and builds from nothing between them
+EDITIONS = 100  # regions of the shipped book, one after another
 MANY_PAGES = 2_000  # veraPDF would take minutes and gigabytes
 LIMITS = {
     "weasyprint/large": 0,
@@ -164,6 +165,7 @@ def gather(options: argparse.Namespace) -> dict:
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     if any(engine.key == "ours" for engine in engines) and not options.quick:
         session["preview"] = preview(project)
+        session["editions"] = editions(project)
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     return session
 
@@ -187,6 +189,15 @@ def preview(project: Path) -> dict:
     saves = [seconds for each in found["edits"].values() for seconds in each]
     ratio = statistics.median(saves) / statistics.median(found["cold"])
     print(f"        a save in the preview  {statistics.median(saves) * 1000:.0f} ms, {ratio:.3f} x a build", flush=True)
+    return found
+
+
+def editions(project: Path) -> dict:
+    """What another region's edition of the shipped book costs."""
+    command = [project, "-m", "benchmarks.editions", "content", str(EDITIONS), str(COLD)]
+    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    ratio = statistics.median(found["warm"]) / statistics.median(found["cold"])
+    print(f"        another region  {ratio:.2f} x a build, {found['memory'][-1]:.0f} MB at the end", flush=True)
     return found
 
 

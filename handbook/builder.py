@@ -23,6 +23,7 @@ from .collector import rarely_collect
 from .fault import fault_of, silence
 from .pipeline import Build, Laid, Memory
 from .problem import FileTrouble, Problem, Stop
+from .snapshot import Snapshot, same, snapshot
 
 if TYPE_CHECKING:
     from .model.book import Handbook
@@ -33,15 +34,44 @@ FEW = 2  # so many editions are built sooner than another process has started
 class Builder:
     """Builds a content folder again and again: each build reads, checks, lays out and writes only what was changed
     since the last. `outside`: where further regions lie, folders or files; these, and `folder`, are all that it
-    reads."""
+    reads. Where none of their files has changed, what was read and what was built last are given once more."""
 
     def __init__(self, folder: Path, outside: Sequence[Path] = ()):
         self.folder, self.outside = folder, tuple(outside)
         self._memory = Memory()
+        self._files: Snapshot = {}
+        self._read: _Read | None = None
+        self._ahead: tuple[Snapshot, pipeline.Loaded] | None = None  # what was read before it is checked
+        self._built: tuple[Handbook, tuple[object, ...], Build] | None = None
 
     def read(self, today: datetime.date) -> tuple[Handbook, list[Problem]]:
-        """As `pipeline.read`."""
-        return pipeline.read(self.folder, today, self._memory, outside=self.outside)
+        """As `pipeline.read`; the very same handbook where nothing has changed."""
+        if not (self._is_as_read() and self._read and self._read.today == today):
+            files, self._read = self._files, None
+            loaded = self._ahead[1] if self._ahead and same(self._ahead[0], files) else None
+            self._ahead = None
+            handbook, problems = pipeline.read(self.folder, today, self._memory, outside=self.outside, loaded=loaded)
+            self._read = _Read(files, today, handbook, problems)
+        return self._read.handbook, list(self._read.problems)
+
+    def reworded(self) -> Handbook | None:
+        """The handbook as the files say it now, where that is the one which was read last, in other words: one that may
+        be looked at before all of it has been checked. `read` gives this same one, if it is sound. None where there is
+        more to it, or where nothing has changed."""
+        from .model.reworded import reworded
+
+        if self._is_as_read() or not self._read:
+            return None
+        handbook, problems = pipeline.load(self.folder, self._memory, self.outside)
+        self._ahead = self._files, (handbook, problems)
+        if handbook is None or pipeline.has_errors(problems) or not reworded(self._read.handbook, handbook):
+            return None
+        return handbook
+
+    def _is_as_read(self) -> bool:
+        """Whether the files are as they were when they were last read."""
+        self._files = snapshot((self.folder, *self.outside), self._files)
+        return self._read is not None and same(self._files, self._read.files)
 
     def build(
         self,
@@ -54,7 +84,14 @@ class Builder:
         standard: str = pipeline.UA1,
     ) -> Build:
         """As `pipeline.build`."""
-        return pipeline.build(handbook, region, language, level, only, self._memory, draft, standard)
+        asked = region, language, level, only, draft, standard
+        if self._built and self._built[0] is handbook and self._built[1] == asked and self._is_as_read():
+            return self._built[2].copy()
+        self._built = None
+        built = pipeline.build(handbook, region, language, level, only, self._memory, draft, standard)
+        if self._read and self._read.handbook is handbook and self._is_as_read():  # pictures too, until now
+            self._built = handbook, asked, built.copy()
+        return built
 
     def lay_out(
         self,
@@ -71,6 +108,15 @@ class Builder:
         )
         if level is None:
             yield from pipeline.lay_out_forms(handbook, problems, region, language, draft=True, looks_only=True)
+
+
+class _Read(NamedTuple):
+    """What came of reading `files`, which were so before."""
+
+    files: Snapshot
+    today: datetime.date
+    handbook: Handbook
+    problems: list[Problem]
 
 
 class Wanted(NamedTuple):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HANDBOOK, QUESTIONNAIRE, SHEETS = OUTPUTS = "handbuch", "fragebogen", "blaetter"
 STANDARDS = UA1, UA2 = "ua1", "ua2"  # what a file may conform to, as typeset/page.py calls it
+Loaded = tuple["Handbook | None", list[Problem]]  # what was read of a folder, with the problems of that
 APART = "-sensibel"  # behind the name of a file: the sensitive questions that belong to it
 
 
@@ -35,6 +36,16 @@ class Build:
     fields: dict[str, int] = field(default_factory=dict)
     standard: str = UA1
 
+    def copy(self) -> Build:
+        """The same, to be changed without changing this one."""
+        return replace(
+            self,
+            files=dict(self.files),
+            problems=list(self.problems),
+            pages=dict(self.pages),
+            fields=dict(self.fields),
+        )
+
 
 def read(
     folder: Path,
@@ -42,11 +53,12 @@ def read(
     memory: Memory | None = None,
     texts: bool = False,
     outside: Sequence[Path] = (),
+    loaded: Loaded | None = None,
 ) -> tuple[Handbook, list[Problem]]:
     """The checked handbook and its warnings. `texts`: the texts of translations are looked at too; who builds in a
-    language is told of those that are wrong. `outside`: where further regions lie. Raises `Stop` with all problems
-    where one is an error."""
-    handbook, problems = _explained(folder, today, memory, texts, outside)
+    language is told of those that are wrong. `outside`: where further regions lie. `loaded`: what `load` has just
+    given. Raises `Stop` with all problems where one is an error."""
+    handbook, problems = _explained(folder, today, memory, texts, outside, loaded)
     stop_on_errors(problems)
     assert handbook is not None
     return handbook, problems
@@ -81,13 +93,19 @@ def read_apart(
 
 
 def _explained(
-    folder: Path, today: datetime.date, memory: Memory | None, texts: bool, outside: Sequence[Path]
-) -> tuple[Handbook | None, list[Problem]]:
+    folder: Path,
+    today: datetime.date,
+    memory: Memory | None,
+    texts: bool,
+    outside: Sequence[Path],
+    loaded: Loaded | None = None,
+) -> Loaded:
     """The handbook and all its problems, with what follows from what."""
     from .causes import explained
 
-    files = memory.files if memory else {}
-    handbook, problems = _checked(folder, today, files, memory.checked if memory else None, texts, outside)
+    files = (memory or Memory()).files
+    checked = memory.checked if memory else None
+    handbook, problems = _checked(folder, today, files, checked, texts, outside, loaded=loaded)
     return handbook, explained(problems, lambda move: _checked(folder, today, files, None, texts, outside, move)[1])
 
 
@@ -99,12 +117,13 @@ def _checked(
     texts: bool,
     outside: Sequence[Path],
     move: Move | None = None,
-) -> tuple[Handbook | None, list[Problem]]:
+    loaded: Loaded | None = None,
+) -> Loaded:
     """The handbook and all its problems by file and line. `move`: as if these files had been moved."""
     from .check import check
     from .load.content import load
 
-    handbook, problems = load(folder, files, move, outside)
+    handbook, problems = loaded or load(folder, files, move, outside)
     if handbook is not None:
         problems = sorted(
             dict.fromkeys([*problems, *check(handbook, today, checked, texts)]), key=lambda p: (p.span, p.code)
@@ -112,9 +131,20 @@ def _checked(
     return handbook, problems
 
 
+def load(folder: Path, memory: Memory, outside: Sequence[Path] = ()) -> Loaded:
+    """The handbook as its files say it, unchecked; None where there is none."""
+    from .load.content import load
+
+    return load(folder, memory.files, outside=outside)
+
+
 def stop_on_errors(problems: list[Problem]) -> None:
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise Stop(problems)
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def build(
@@ -302,11 +332,19 @@ class Memory:
     questionnaire, whose editions have most in common."""
 
     def __init__(self) -> None:
-        self.files: dict[str, Any] = {}
+        self._files: Any = None
         self.checked: dict[Any, Any] = {}
         self.labels: dict[Any, tuple[Handbook, dict[str, str]]] = {}  # (region, level) → the handbook, its pages
         self._memos: dict[str, Any] = {}
         self._written: dict[str, Any] = {}
+
+    @property
+    def files(self) -> Any:
+        """The loader's: as `load.content.FileMemory`."""
+        from .load.content import FileMemory
+
+        self._files = self._files or FileMemory()
+        return self._files
 
     def memo(self, name: str) -> Any:
         from .layout.memo import Memo

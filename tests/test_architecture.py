@@ -62,11 +62,12 @@ STAGES = {
     "counting": CONTENT | {"edition", "filled", "typeset", "write"},  # figures of many filled PDFs
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
-    "builder": CONTENT | {"pipeline", "fault", "collector"},
+    "snapshot": {"input"},  # whether the files of a book are as they were
+    "builder": CONTENT | {"pipeline", "fault", "snapshot", "collector"},
     "cluster": CONTENT
     | {"input", "fault", "collector", "check", "pictures", "pipeline", "builder"},  # the same work on other machines
     "preview": CONTENT
-    | {"input", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
+    | {"snapshot", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
     "cli": {
         "problem",
         "causes",

@@ -1,5 +1,6 @@
 """A warm build gives the bytes of a cold one, whatever was changed in between, and makes anew only what was changed."""
 
+import datetime
 import random
 import shutil
 from collections import Counter
@@ -271,6 +272,49 @@ def test_a_mistake_in_between_is_told_and_leaves_no_trace(tmp_path):
     data["chapters/wohnen.yaml"]["sections"][0]["blocks"] = good
     folder = written(tmp_path, data)
     assert builder.build(builder.read(TODAY)[0]).files == pipeline.build(pipeline.read(folder, TODAY)[0]).files
+
+
+def test_of_what_nobody_changed_nothing_is_made_again(tmp_path, monkeypatch):
+    """Also where a file was saved as it was, or put back; a change of any kind makes all that it concerns anew."""
+    data = content(random.Random(8))
+    data["chapters/wohnen.yaml"]["sections"][0]["blocks"].insert(0, {"figure": {"file": "plan.svg", "alt": "Plan"}})
+    folder, drawing = written(tmp_path, data), "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='{}'/>"
+    picture = folder / "images/plan.svg"
+    picture.parent.mkdir()
+    picture.write_text(drawing.format(40))
+    ran = Counter()
+    for name in ("read", "build"):
+        counted(monkeypatch, ran, pipeline, name)
+    builder = Builder(folder)
+
+    def build(region="", today=TODAY):
+        ran.clear()
+        handbook, _ = builder.read(today)
+        return builder.build(handbook, region), dict(ran)
+
+    first, made = build()
+    assert made == {"read": 1, "build": 1}
+    again, made = build()
+    assert made == {} and again == first and again is not first and again.files is not first.files
+    again.files.clear()
+    written(tmp_path, data)
+    assert build() == (first, {})
+    picture.write_text(drawing.format(60))
+    other, made = build()
+    assert made == {"read": 1, "build": 1} and other.files != first.files
+    picture.write_text(drawing.format(40))
+    assert build() == (first, {"read": 1, "build": 1})
+    assert build("kiel")[1] == {"build": 1} and build("kiel")[1] == {} and build() == (first, {"build": 1})
+    assert build(today=TODAY + datetime.timedelta(days=1))[1] == {"read": 1, "build": 1}
+    (folder / "regions/neu").mkdir()
+    assert build()[1] == {"read": 1, "build": 1}
+    (folder / "chapters/wohnen.yaml").unlink()
+    for _ in range(2):
+        with pytest.raises(Stop):
+            build()
+    written(tmp_path, data)
+    (folder / "regions/neu").rmdir()
+    assert build() == (first, {"read": 1, "build": 1})
 
 
 def test_a_picture_that_was_changed_is_taken_anew(tmp_path):

@@ -45,7 +45,7 @@ def form_of(handbook: Handbook, like: Form | None = None, whole: bool = False, r
     edition, _ = make_edition(handbook, region or region_of(handbook, like), level=level, part=part)
     if edition.questionnaire is None:
         return None
-    edition = dataclasses.replace(edition, carry=tuple)  # nothing here is in another language
+    edition = dataclasses.replace(edition, carry=lambda _: ())  # nothing here is in another language
     return Form(schema_file(edition, edition.index.numbers, {}, {}), whole=True)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire
@@ -70,12 +70,12 @@ def named_units(
     asked: Questionnaire | None,
     chosen: Callable[[Questionnaire | None], Questionnaire | None],
     part: str,
-    book: Iterable[Unit] = (),
+    book: frozenset[tuple[str, str]] = frozenset(),
 ) -> Named:
     """The texts that a file needs, by their names in it: where a part of a questionnaire leaves out a way, those behind
     it have other numbers there. `asked`: in the book's own language, as the region has it; `chosen` leaves out the
     questions of other levels. The sensitive part has its own texts, and what joins both needs beyond the main part."""
-    named = Named(book=frozenset((unit.context, str(unit.text)) for unit in book))
+    named = Named(book=book)
 
     def mark(unit: Unit) -> Text:
         named.every[unit.context] = unit
@@ -94,14 +94,27 @@ def named_units(
     return named
 
 
+class _Translated(NamedTuple):
+    """What a catalogue has of the texts of a file, whatever fills their placeholders. `said`: name → text; `keys`: of
+    the words; `cited`: the facts that are taken in."""
+
+    catalogue: Catalogue
+    translate: Translator
+    said: dict[str, Text]
+    keys: list[str]
+    reviewed: bool
+    cited: list[str]
+
+
 @dataclass
 class Named:
     """`every`: the texts of a questionnaire by their names in the PO files; `here`: those of a file by their names in
-    it; `book`: as `Translator` has it."""
+    it; `book`: as `Translator` has it; `translated`: what `carried` found in each catalogue, by its language."""
 
     every: dict[str, Unit] = field(default_factory=dict)
     here: dict[str, Unit] = field(default_factory=dict)
     book: frozenset[tuple[str, str]] = frozenset()
+    translated: dict[str, _Translated] = field(default_factory=dict)
 
     def of(self, questionnaire: Questionnaire) -> dict[str, Unit]:
         """The texts of a questionnaire that was marked, by their names there."""
@@ -122,17 +135,30 @@ def carried(
     """What a form carries of the language. `templates` gives what fills the placeholders of its texts, given the
     words, what translates, and the facts that are taken in."""
     catalogue, words = handbook.translations[language], words_of(handbook, language)
-    translate = Translator(catalogue, str(handbook.info.language), book=named.book).whole(named.every.values())
-    said = {name: translate(unit) for name, unit in named.here.items()}
-    keys = [key for key in words.translated if _is_carried(key)]
-    reviewed = not translate.used and _words_reviewed(catalogue, keys)
-    filled = templates(words, Walk(translate), sorted(cited_facts(named.here.values())))
+    if language not in named.translated or named.translated[language].catalogue is not catalogue:
+        named.translated[language] = _translated(catalogue, words, str(handbook.info.language), named)
+    known = named.translated[language]
+    filled = templates(words, Walk(known.translate), known.cited)
     return Carried(
         language,
-        reviewed,
-        {name: str(filled.expand(text) if "{{" in text else text) for name, text in said.items() if not text.language},
-        {key: words.translated[key] for key in keys},
+        known.reviewed,
+        {name: str(filled.expand(text) if "{{" in text else text) for name, text in known.said.items()},
+        {key: words.translated[key] for key in known.keys},
         catalogue.plural_forms(PROGRAM),
+    )
+
+
+def _translated(catalogue: Catalogue, words: Words, source: str, named: Named) -> _Translated:
+    translate = Translator(catalogue, source, book=named.book).whole(named.every.values())
+    said = {name: translate(unit) for name, unit in named.here.items()}
+    keys = [key for key in words.translated if _is_carried(key)]
+    return _Translated(
+        catalogue,
+        translate,
+        {name: text for name, text in said.items() if not text.language},
+        keys,
+        not translate.used and _words_reviewed(catalogue, keys),
+        sorted(cited_facts(named.here.values())),
     )
 
 

@@ -10,7 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from ..model.answers_in_text import names_answers
@@ -27,14 +27,14 @@ from ..model.text import Text
 from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
-from ..translation.unit import Unit
 from ..translation.units import Walk, units
 from .answers_named import AnswersNamed, with_answers_named
-from .carried import Carried, carried, languages_of, named_units
+from .carried import Carried, Named, carried, languages_of, named_units
 from .facts import FactView
 from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
+from .remembered import remembered
 from .template import Space, Templates
 from .words import Words
 
@@ -80,7 +80,7 @@ class Edition:
     cover: Logo | None = None
     made_from: Publisher | None = None
     gone: dict[str, Text] = field(default_factory=dict)
-    carry: Callable[[], tuple[Carried, ...]] = field(default=tuple, compare=False, repr=False)
+    carry: Callable[[Edition], tuple[Carried, ...]] = field(default=lambda _: (), compare=False, repr=False)
 
     @property
     def translated(self) -> str:
@@ -137,7 +137,7 @@ class Edition:
     @cached_property
     def carried(self) -> tuple[Carried, ...]:
         """What a form has with it of every published language."""
-        return self.carry()
+        return self.carry(self)
 
     @property
     def described(self) -> Questionnaire | None:
@@ -176,10 +176,9 @@ def make_edition(
     other = beside or language
     spoken = languages_of(handbook, other)
 
-    @cache
-    def book() -> list[Unit]:
-        """The texts of the book itself, whose translations don't stand for what the region has changed."""
-        return units(dataclasses.replace(original, regions={})) if local else []
+    def book() -> frozenset[tuple[str, str]]:
+        """Names and texts of the book itself, whose translations don't stand for what the region has changed."""
+        return remembered(original, "units", lambda: _named_texts(original)) if local else frozenset()
 
     translate = translator(handbook.translations[other], own, asked, bool(beside), book()) if other != own else None
     walk = Walk(translate, "" if beside else own) if translate else None
@@ -207,10 +206,15 @@ def make_edition(
             return expand(walk.chapter(german))
         return expand(german) if german.has_placeholders else german
 
-    def carry() -> tuple[Carried, ...]:
+    def carry(edition: Edition) -> tuple[Carried, ...]:
         if not spoken:
             return ()
-        named = named_units(german, lambda asked: _at_level(asked, level), part, book())
+
+        def name() -> Named:
+            return named_units(german, lambda asked: _at_level(asked, level), part, book())
+
+        is_books = german is original.questionnaire
+        named = remembered(original, ("named", level, part, local is None), name) if is_books else name()
         every = [
             carried(handbook, each, named, lambda *how: _templates(handbook, local, date, *how)) for each in spoken
         ]
@@ -260,6 +264,11 @@ def make_edition(
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def _named_texts(handbook: Handbook) -> frozenset[tuple[str, str]]:
+    every = units(dataclasses.replace(handbook, regions={}))
+    return frozenset((unit.context, str(unit.text)) for unit in every)
 
 
 def _gone(original: Handbook, handbook: Handbook, expand: Callable[[Any], Any], language: str) -> dict[str, Text]:

@@ -16,6 +16,7 @@ from ..model.text import Text
 from ..model.translations import MISSING, PROGRAM, Catalogue
 from ..translation.unit import FACTS, FIRST, Unit
 from .plural import PluralForm, plural_form
+from .remembered import remembered
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
 
@@ -86,11 +87,15 @@ def cited_first(given: list[Unit]) -> set[str]:
 
 def words_of(handbook: Handbook, language: str) -> Words:
     """The program's words in that language; what the catalogue lacks or has with wrong blanks is said in German."""
-    from ..translation.translate import find
-
     catalogue = handbook.translations.get(language)
     if catalogue is None:
         return Words(language)
+    return remembered(catalogue, ("words", language), lambda: _words_in(catalogue, language))
+
+
+def _words_in(catalogue: Catalogue, language: str) -> Words:
+    from ..translation.translate import find
+
     formula = formula_of(catalogue, PROGRAM)
     translated: dict[str, str | tuple[str, ...]] = {}
     for unit in program_units():

@@ -6,6 +6,7 @@ how, the parts know.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
@@ -81,7 +82,8 @@ class Book:
         self.appendices: list[Place] = []
         self.tab = Tab("", -1, tabs)
         self.opening = True
-        self.pager = Pager(setting.grid, label, self._furnish)
+        furnish_later = weakref.WeakMethod(self._furnish)  # else a book would wait for the collector
+        self.pager = Pager(setting.grid, label, lambda page: furnish_later()(page))
         self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
         self.back_ways = questions_leading_to(setting)
         self.deadlines = self._deadlines()

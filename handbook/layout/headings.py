@@ -76,7 +76,7 @@ def set_part(s: Setting, section: QuestionnaireSection, place: Place, inner: Ele
     slices = both.titled(s, place.title, style, grid.side, grid.full - WAYS - 2 * GUTTER, heading, 15, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     slices[0].give = 6.0
-    if any(s.places.find(guide.to) for asked in s.index.by_section[section.id] for guide in asked.question.guides):
+    if any(s.find(guide.to) for asked in s.index.by_section[section.id] for guide in asked.question.guides):
         head = s.type.label(
             s.words["ways_head" if s.in_book else "ways_head_alone"],
             s.theme.skip,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from ..model.inline import paragraphs
 from ..model.text import Text
 from ..typeset.theme import Style
+from .answers import shortened
 from .both import beside_of
-from .setting import Setting, shortened
+from .setting import Setting
 
 LONGEST = 120  # characters of a field's name; who listens waits for its end
 ENOUGH, LEAST = 40, 12  # characters of a question that say what it is about; that say anything

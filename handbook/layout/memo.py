@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from ..problem import Problem
 from ..typeset.page import Element, Field, Item, Slice
+from ..typeset.resolve import Cited
 
 LookUp = tuple[str, Hashable]  # what was asked, of what
 
@@ -162,6 +163,16 @@ class Memo:
         self._new[key] = known
         return known[2]
 
+    def cited(self, items: list[Item], find: Callable[[list[Item]], Cited]) -> Cited:
+        """What `find` gives, or gave in the last build for this very list."""
+        key = "cited", id(items)
+        known = self._old.get(key)
+        if known is None or known[0] is not items:
+            known = items, find(items)
+        self._new[key] = known
+        found: Cited = known[1]
+        return found
+
     def _numbered(self, key: Hashable) -> Hashable:
         number = self._count[key] = self._count.get(key, 0) + 1
         return key, number
@@ -177,12 +188,14 @@ class Memo:
 def _copies(slices: list[Slice]) -> list[Slice]:
     """Slices of their own with the same items; heads that are repeated stay shared among their rows."""
     heads: dict[int, Slice] = {}
+    return [_copy(piece, heads) for piece in slices]
 
-    def own(piece: Slice) -> Slice:
-        repeat = [heads.setdefault(id(head), own(head)) for head in piece.repeat] if piece.repeat else None
-        rest = [(start, end, own(head)) for start, end, head in piece.rest] if piece.rest else ()
-        return Slice(
-            piece.height, piece.items, piece.before, piece.keep, repeat, piece.give, piece.cuts, rest, piece.lead
-        )
 
-    return [own(piece) for piece in slices]
+def _copy(piece: Slice, heads: dict[int, Slice]) -> Slice:
+    repeat = [heads.get(id(head)) or heads.setdefault(id(head), _copy(head, heads)) for head in piece.repeat or ()]
+    rest = [(start, end, _copy(head, heads)) for start, end, head in piece.rest] if piece.rest else ()
+    copy = Slice(
+        piece.height, piece.items, piece.before, piece.keep, repeat or None, piece.give, piece.cuts, rest, piece.lead
+    )
+    copy.side = piece.side
+    return copy

@@ -51,7 +51,7 @@ class Places:
 
     by_id: dict[str, Place] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
-    questions: dict[str, Question] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict, compare=False)  # as `Setting.question` gives them
 
     def find(self, target: str) -> Place | None:
         """The place that `#target` means: a chapter or section, else a questionnaire section or question."""

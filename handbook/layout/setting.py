@@ -10,24 +10,24 @@ what nobody asks for closely makes work, and never old pages.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterator, Mapping
+import weakref
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from ..edition.edition import Edition, clients
-from ..edition.parts import APART
-from ..edition.schema_file import own_text
+from ..edition.wordless import without_words, wordless
 from ..edition.words import Words
-from ..model import in_forms, room
+from ..model import in_forms
+from ..model.answers_in_text import SIGN
 from ..model.asked import Asked
-from ..model.blocks import Questions, Section
-from ..model.book import GENERATED, Source, Term
+from ..model.book import Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
 from ..model.languages import is_arabic
 from ..model.question_index import QuestionIndex
-from ..model.questionnaire import Question, Questionnaire, QuestionnaireSection
+from ..model.questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
 from ..model.sensitive import sensitive_answers
 from ..model.terms import Abbreviations, TermFinder
 from ..model.text import Text
@@ -36,25 +36,17 @@ from ..problem import Problem, Span
 from ..typeset.page import Element, Field
 from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
+from .answers import Answers
 from .jumps import Jumps
-from .memo import FieldRegister, Memo
+from .memo import FieldRegister, LookUp, Memo
 from .noted import part
-from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
-from .sheets import SHEETS
+from .places import Place, Places
 
 T = TypeVar("T")
-NAMED = 80  # letters of a question or source, in what a link is called
-SOURCE = "quelle"  # beginning of a source's destination
-
-
-def _blocks(sections: tuple[Section, ...]) -> Iterator[object]:
-    for section in sections:
-        yield from section.blocks
-        yield from _blocks(section.sections)
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class Setting(Answers):
     """`in_book` tells whether the handbook's chapters are in this document, `sheets` which one is without the others;
     `memo` is what was set in an earlier build;
     `fields` is filled while the document is set, and the one thing here that is. Words, look and language are the same
@@ -66,6 +58,7 @@ class Setting:
     memo: Memo | None = None
     sheets: str = ""
     fields: FieldRegister = field(default_factory=FieldRegister, init=False)
+    _answered: dict[LookUp, Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.memo:
@@ -107,12 +100,9 @@ class Setting:
 
     def message(self, text: Text) -> str:
         """A message with names in place of the answers that it names, without markup."""
+        if SIGN in text:
+            self.look_up("whole", "questionnaire")
         return plain(self._edition.named(text))
-
-    def own_text(self, text: Text) -> str:
-        """A label in the book's own language, without markup."""
-        language = str(self._edition.handbook.info.language)
-        return plain(text) if self._edition.language == language else plain(Text(own_text(text, language)))
 
     @cached_property
     def theme(self) -> Theme:
@@ -135,10 +125,15 @@ class Setting:
 
     @cached_property
     def type(self) -> Typesetter:
-        edition = self._edition
+        edition, this = self._edition, weakref.ref(self)  # else all of a build would wait for the collector
 
         def looked_up(what: str) -> Callable[[Hashable], Any]:
-            return lambda target: self.look_up(what, target)
+            def answer(target: Hashable) -> Any:
+                s = this()
+                assert s is not None
+                return s.look_up(what, target)
+
+            return answer
 
         return Typesetter(
             self.theme,
@@ -161,6 +156,12 @@ class Setting:
     def span(self) -> Span:
         """A place to tell of, for what has none of its own; where there is a problem, nothing is kept."""
         return self._edition.handbook.info.title.span
+
+    @property
+    def form_span(self) -> Span:
+        """The same, for what belongs to a questionnaire."""
+        assert self._edition.questionnaire
+        return self._edition.questionnaire.span
 
     # ------------------------------------------------------------------ parts of the book: noted as a whole
 
@@ -185,7 +186,7 @@ class Setting:
     def terms(self) -> dict[str, Term]:
         return self._edition.terms
 
-    @part("terms")
+    @part("finder")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
         return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
@@ -196,8 +197,10 @@ class Setting:
         assert self._edition.questionnaire
         return self._edition.questionnaire
 
-    @part("questionnaire")
+    @part("form")
     def index(self) -> QuestionIndex:
+        """What the questionnaire asks, but for its words: those of a question that isn't one's own are to be asked for
+        with `question` and `offered`, or with all of the `questionnaire`."""
         return self._edition.index
 
     def asked(self, question: Question) -> Asked:
@@ -209,24 +212,12 @@ class Setting:
         asked = self.asked(question)
         return asked.differs_by_row if asked.repeat else bool(asked.conditions)
 
-    @part("questionnaire")
-    def in_blocks(self) -> set[str]:
-        """The ids of the repeats whose rows are blocks of questions. The book's own language decides for all, so that a
-        form is built alike in every edition."""
-
-        index = self._edition.index
-        return {
-            asked.id
-            for asked in index.listed
-            if asked.is_table and room.in_blocks(asked.question, index.choices, self.own_text)
-        }
-
-    @part("questionnaire")
+    @part("form")
     def jumps(self) -> Jumps:
         """The skip instructions of the edition's questionnaire."""
         return Jumps(self._edition.index)
 
-    @part("questionnaire")
+    @part("form")
     def sensitive(self) -> set[str]:
         """Answers that tell of sensitive questions."""
         return sensitive_answers(self._edition.index)
@@ -234,41 +225,77 @@ class Setting:
     @part("ways")
     def ways(self) -> list[Way]:
         """The ways into the book, in its order."""
-        targets = {str(guide.to) for asked in self._edition.index.listed for guide in asked.question.guides}
-        places = {to: place.number for to in sorted(targets) if (place := self._places.find(to))}
-        return ways_of(self._edition.index, places)
-
-    def section(self, id_: str) -> QuestionnaireSection:
-        """The questionnaire's section of that id."""
-        return next(section for section in self.questionnaire.sections if section.id == id_)
+        return ways_of(self._edition.index, {to: place.number for to, place in self._led_to.items()})
 
     @property
     def has_questionnaire(self) -> bool:
         """Whether the whole questionnaire is one of the book's contents."""
-        return self.questionnaire.id in self.contents
+        return bool(self.look_up("has_questionnaire"))
 
     @property
     def has_ways(self) -> bool:
         """Whether an answer leads into the book."""
-        return any(self.places.find(guide.to) for asked in self.index.listed for guide in asked.question.guides)
+        return bool(self.look_up("has_ways"))
 
     # ------------------------------------------------------------------ small questions: noted with their answers
 
     def look_up(self, what: str, target: Hashable = "") -> Any:
         """The answer to one of `LOOK_UPS`; noted while something is made."""
-        answer = LOOK_UPS[what](self, target)
+        answer = self.answer(what, target)
         if self.memo is not None:
             self.memo.recorder.answered((what, target), answer)
         return answer
 
     def answer(self, what: str, target: Hashable) -> Any:
         """The same, for the memo, unnoted."""
-        return LOOK_UPS[what](self, target)
+        question = what, target
+        if question not in self._answered:
+            self._answered[question] = LOOK_UPS[what](self, target)
+        return self._answered[question]
 
     def place(self, target: str) -> Place:
         """The place that `#target` means."""
         place: Place = self.look_up("place", target)
         return place
+
+    def find(self, target: str) -> Place | None:
+        """The same, None where there is none."""
+        place: Place | None = self.look_up("place", target)
+        return place
+
+    def own(self, name: str) -> str:
+        """As `Places.own`."""
+        return str(self.look_up("own", name))
+
+    def number(self, question: str) -> str:
+        """The number of a question, as printed; "" for none."""
+        return str(self.look_up("number", question))
+
+    def section(self, id_: str) -> QuestionnaireSection:
+        """The questionnaire's section of that id."""
+        section: QuestionnaireSection = self.look_up("section", id_)
+        return section
+
+    def question(self, id_: str) -> Question | None:
+        """The question of that id, with its words; of this document's questionnaire, or of the whole one."""
+        question: Question | None = self.look_up("question", id_)
+        return question
+
+    def choices(self, question: Question) -> tuple[Choice, ...] | None:
+        """As `QuestionIndex.choices`, with their words."""
+        choices: tuple[Choice, ...] | None = self.look_up("list", question.choices or "")
+        return choices
+
+    def offered(self, question: Question, other: str) -> tuple[Choice, ...]:
+        """As `QuestionIndex.offered`, with their words."""
+        self.choices(question)
+        return self._edition.index.offered(question, other)
+
+    @property
+    def in_blocks(self) -> frozenset[str]:
+        """The ids of the repeats whose rows are blocks of questions."""
+        ids: frozenset[str] = self.look_up("in_blocks")
+        return ids
 
     def term(self, id_: str) -> Term:
         term: Term = self.look_up("term", id_)
@@ -306,85 +333,6 @@ class Setting:
         doubts: tuple[str, ...] = self.look_up("doubts")
         return doubts
 
-    # ------------------------------------------------------------------ what the answers are worked out from
-
-    @cached_property
-    def _places(self) -> Places:
-        return number_places(self._edition)
-
-    @cached_property
-    def _source_numbers(self) -> dict[str, int]:
-        return number_sources(self._edition)
-
-    @cached_property
-    def _taken_in(self) -> set[str]:
-        """The ids of questions that chapters take in."""
-        edition = self._edition
-        taken = {
-            str(block.section)
-            for id_ in edition.contents
-            if id_ in edition.chapters
-            for block in _blocks(edition.chapters[id_].sections)
-            if isinstance(block, Questions)
-        }
-        return {asked.id for asked in edition.index.listed if asked.section.id in taken}
-
-    def _title(self, target: str) -> str | None:
-        """The title of a place, and how a link names a question or a source."""
-        kind, _, id_ = target.partition(".")
-        if kind + "." == QUESTION_PREFIX and (question := self._places.questions.get(id_)) is not None:
-            number = self._places.numbers.get(id_, "")
-            label = shortened(plain(question.label), NAMED)
-            return self.words.labelled(self.words.say("question", number=number), label) if number else label
-        if kind == SOURCE:
-            source = self._edition.handbook.sources.get(self._sources_by_number.get(id_, ""))
-            return self.words.say("source", number=id_, title=shortened(source.title, NAMED)) if source else None
-        return self._place_of("title", target) or self._edition.gone.get(target)
-
-    @cached_property
-    def _sources_by_number(self) -> dict[str, str]:
-        return {str(number): id_ for id_, number in self._source_numbers.items()}
-
-    def _place_of(self, what: str, target: str) -> str | None:
-        place = self._places.find(target)
-        return getattr(place, what) if place else None
-
-    def _here(self, anchor: str) -> bool:
-        """Whether the destination is in this document: the questionnaire alone has no chapters."""
-        questionnaire = self._edition.questionnaire
-        if self._edition.part == APART:
-            return anchor.startswith(SHEETS)
-        if self.sheets:
-            return self._places.by_id[anchor].chapter == self.sheets if anchor in self._places.by_id else False
-        return (
-            self.in_book
-            or anchor in GENERATED
-            or bool(questionnaire and anchor == questionnaire.id)
-            or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
-        )
-
-    def _is_set(self, question: str) -> bool:
-        questionnaire = self._edition.questionnaire
-        return (
-            (not self.in_book and question in self._edition.index.asked)
-            or bool(questionnaire and questionnaire.id in self._edition.contents)
-            or question in self._taken_in
-        )
-
-    def _named(self) -> str:
-        region = self._edition.region
-        return self._edition.title + (f" · {region.name}" if region else "")
-
-    def _stand(self) -> tuple[str, datetime.date] | None:
-        stand = self._edition.handbook.info.edition
-        return (stand.number, stand.date) if stand else None
-
-    def _doubts(self) -> tuple[str, ...]:
-        return ("unreviewed",) * self._edition.unreviewed + ("stale_note",) * self._edition.stale
-
-    def _contacts(self, tags: tuple[str, ...]) -> tuple[in_forms.Contact, ...]:
-        return tuple(contact for contact in self._edition.contacts if not set(tags).isdisjoint(contact.tags))
-
     # ------------------------------------------------------------------ what is made
 
     def same(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -407,22 +355,16 @@ class Setting:
         return found
 
 
-def shortened(text: str, most: int) -> str:
-    """The text, ended at a word where it has more characters."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:–(") + " …"
-
-
 WHOLES: Mapping[str, Callable[[Setting], Any]] = {
     "edition": lambda s: s._edition,
     "places": lambda s: s._places,
     "contents": lambda s: s._edition.contents,
     "terms": lambda s: s._edition.terms,
+    "finder": lambda s: {id_: without_words(term) for id_, term in s._edition.terms.items()},
     "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
     "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
-    "ways": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire, s._places),
+    "form": lambda s: (wordless(s._edition.questionnaire), wordless(s._edition.handbook.questionnaire)),
+    "ways": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire, s._led_to),
 }
 LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
@@ -430,9 +372,17 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "anchor": lambda s, target: s._place_of("anchor", target),
     "here": lambda s, anchor: s._here(anchor),
     "place": lambda s, target: s._places.find(target),
+    "own": lambda s, name: s._places.own(name),
+    "number": lambda s, question: s._places.numbers.get(question, ""),
+    "has_ways": lambda s, _: bool(s._led_to),
     "term": lambda s, id_: s._edition.terms.get(id_),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
     "contacts": lambda s, tags: s._contacts(tags),
+    "section": lambda s, id_: next((each for each in s._edition.index.sections if each.id == id_), None),
+    "question": lambda s, id_: s._places.questions.get(id_),
+    "list": lambda s, name: s._edition.index.lists.get(name),
+    "in_blocks": lambda s, _: s._in_blocks,
+    "has_questionnaire": lambda s, _: s._has_questionnaire(),
     "is_set": lambda s, question: s._is_set(question),
     "named": lambda s, _: s._named(),
     "stand": lambda s, _: s._stand(),

@@ -10,7 +10,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def load(
     and gives the same objects. `move`: as if these files had been moved. Raises FileTrouble where the folder isn't
     there or the system refuses to read a file."""
     with _without_collector():
-        return _Content(Path(folder), memory if memory is not None else {}, move or Move(()), outside).handbook()
+        return _Content(Path(folder), memory or FileMemory(), move or Move(()), outside).handbook()
 
 
 def questionnaire_in(text: str, name: str) -> tuple[Questionnaire | None, list[Problem]]:
@@ -99,7 +99,12 @@ class _File:
     incomplete: bool
 
 
-FileMemory = dict[str, _File]  # a file's name → what its text gave last time
+@dataclass
+class FileMemory:
+    """Of earlier readings, by a file's name: what its text gave; its bytes and their text, as `Folder.sound`."""
+
+    files: dict[str, _File] = field(default_factory=dict)
+    sound: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
 
 class _Content:
@@ -109,7 +114,7 @@ class _Content:
         self, path: Path, memory: FileMemory, move: Move, outside: Sequence[Path], folder: Folder | None = None
     ):
         self.path, self.memory, self.outside, self.is_outer = path, memory, outside, folder is None
-        self.folder = folder or Folder(path, dict(move.files))
+        self.folder = folder or Folder(path, dict(move.files), sound=memory.sound)
         self.problems = self.folder.problems
         self.incomplete: set[str] = set()
         self.cut: set[str] = set()
@@ -241,9 +246,9 @@ class _Content:
         del self.problems[before:]
         if text is None:
             return POFile(shown, problems=own)
-        known = self.memory.get(shown)
+        known = self.memory.files.get(shown)
         if known is None or known.text != text:
-            known = self.memory[shown] = _File(text, parse(text, shown, file), (), 0, False)
+            known = self.memory.files[shown] = _File(text, parse(text, shown, file), (), 0, False)
         read: POFile = known.value
         return replace(read, problems=(*own, *read.problems)) if own else read
 
@@ -254,9 +259,9 @@ class _Content:
             self.incomplete.add(COUNTS_AS.get(kind, kind))
             return None
         shown = folder.name_of(name)
-        file = self.memory.get(shown)
+        file = self.memory.files.get(shown)
         if file is None or file.text != text:
-            file = self.memory[shown] = _parsed(text, shown, kind)
+            file = self.memory.files[shown] = _parsed(text, shown, kind)
         self.problems += file.problems
         if file.cut:
             self.cut.add(shown)

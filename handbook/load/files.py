@@ -28,12 +28,14 @@ TRANSLATIONS = "translations"  # has folders of its own, one a language
 class Folder:
     """A content folder, or one that is read for itself. `moved`: files that count as if they had been moved, from → to
     ("": deleted). `problems` collects what is wrong with its files. `within`: how its names begin in the content
-    folder; None where it lies outside. Raises FileTrouble where there is no such folder."""
+    folder; None where it lies outside. `sound`: a file's name → its bytes, in which nothing was wrong, and their text;
+    of the same bytes it is the text again. Raises FileTrouble where there is no such folder."""
 
     path: Path
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     within: str | None = ""
+    sound: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         try:
@@ -69,7 +71,7 @@ class Folder:
             for name, to in self.moved.items()
             if name.startswith(start)
         }
-        return Folder(self.path / relative, moved, self.problems, start)
+        return Folder(self.path / relative, moved, self.problems, start, self.sound)
 
     def name_of(self, relative: str) -> str:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
@@ -126,11 +128,18 @@ class Folder:
                 return None
         except OSError as trouble:
             raise _trouble(name, trouble) from None
+        known = self.sound.get(name)
+        if known is not None and known[0] == data:
+            return known[1]
         if told := _no_text(data):
             self.problems.append(error("control-character", Span(name), "Das ist keine Textdatei", told))
             return None
-        text = self._decoded(data, name)
-        return self._without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+        before = len(self.problems)
+        decoded = self._decoded(data, name)
+        text = self._without_controls(decoded.replace("\r\n", "\n").replace("\r", "\n"), name)
+        if text is not None and len(self.problems) == before:
+            self.sound[name] = data, text
+        return text
 
     def _decoded(self, data: bytes, name: str) -> str:
         encoding = _utf16(data)

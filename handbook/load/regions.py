@@ -53,7 +53,7 @@ def places(book: Folder, outside: Sequence[Path]) -> list[Place]:
     name, are problems of `book`. Raises FileTrouble where there is nothing at a path outside."""
     found: dict[str, Place] = {}
     lying: set[str] = set()
-    for place in [*_inside(book), *(place_at(path, book.problems) for path in outside)]:
+    for place in [*_inside(book), *(place_at(path, book.problems, book.sound) for path in outside)]:
         real = os.path.realpath(place.path)
         if real in lying:
             continue
@@ -69,17 +69,18 @@ def places(book: Folder, outside: Sequence[Path]) -> list[Place]:
     return list(found.values())
 
 
-def place_at(path: Path, problems: list[Problem]) -> Place:
-    """The region at that path: a folder, the region.yaml in it, or a file. Raises FileTrouble where there is
-    nothing."""
+def place_at(path: Path, problems: list[Problem], sound: dict[str, tuple[bytes, str]] | None = None) -> Place:
+    """The region at that path: a folder, the region.yaml in it, or a file; `problems` and `sound` as its `Folder` has
+    them. Raises FileTrouble where there is nothing."""
+    sound = {} if sound is None else sound
     if path.name == REGION_FILE:
         path = path.parent
     if path.is_dir():
-        folder = Folder(path, {}, problems, None)
+        folder = Folder(path, {}, problems, None, sound)
         return Place(path.resolve().name, folder, REGION_FILE, path, True)
     if not path.exists():
         raise FileTrouble(f"Eine Region liegt nicht in {path.as_posix()}: Dort gibt es nichts.")
-    return Place(path.name.removesuffix(ENDING), Folder(path.parent, {}, problems, None), path.name, path, False)
+    return Place(path.name.removesuffix(ENDING), Folder(path.parent, {}, problems, None, sound), path.name, path, False)
 
 
 def _renamed(place: Place) -> str:

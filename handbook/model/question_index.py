@@ -7,7 +7,7 @@ at in the same way. Whoever wants to go through the questions goes through `list
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..expression import Value
 from . import room
@@ -53,7 +53,7 @@ class QuestionIndex:
     @cached_property
     def kinds(self) -> Kinds:
         """What expressions can read, and of what kind it is."""
-        return Kinds(self.asked, self.choices, self.lists)
+        return Kinds(self.asked, partial(_choices, self.lists), self.lists)
 
     @cached_property
     def danger(self) -> Expression | None:
@@ -62,7 +62,7 @@ class QuestionIndex:
 
     def choices(self, question: Question) -> tuple[Choice, ...] | None:
         """The list of the question's choices, without "other"; None where there is no such list."""
-        return self.lists.get(question.choices or "")
+        return _choices(self.lists, question)
 
     def in_blocks(self, repeat: Question) -> bool:
         """Whether the question is a repeat each of whose rows is a block of questions, not one of a table."""
@@ -101,6 +101,10 @@ class QuestionIndex:
         if key not in self._filters:
             self._filters[key] = filter_of(question, choices)
         return self._filters[key]
+
+
+def _choices(lists: Mapping[str, tuple[Choice, ...]], question: Question) -> tuple[Choice, ...] | None:
+    return lists.get(question.choices or "")
 
 
 def _below(

@@ -216,26 +216,31 @@ def changed_chapter(chapter: Chapter, changes: Iterable[Change], keep: bool = Fa
     for change in changes:
         by_place.setdefault(change.at, []).append(change)
 
-    def apply(section: Section) -> Section | None:
-        for change in by_place.get(section.id, ()):
-            if change.remove:
-                return _emptied(section) if keep else None
-            section = replace(
-                section,
-                title=change.title or section.title,
-                blocks=change.prepend + (change.replace or section.blocks) + change.append,
-                sections=_put(section.sections, change.sections, change),
-            )
-        inner = tuple(filter(None, map(apply, section.sections)))
-        return section if _same(inner, section.sections) else replace(section, sections=inner)
-
     for change in by_place.get(chapter.id, ()):
         if change.remove:
             return replace(chapter, sections=tuple(map(_emptied, chapter.sections)))
         added = _put(chapter.sections, change.sections, change)
         chapter = replace(chapter, title=change.title or chapter.title, sections=added)
-    sections = tuple(filter(None, map(apply, chapter.sections)))
+    sections = _changed(chapter.sections, by_place, keep)
     return chapter if _same(sections, chapter.sections) else replace(chapter, sections=sections)
+
+
+def _changed(sections: tuple[Section, ...], by_place: Mapping[str, list[Change]], keep: bool) -> tuple[Section, ...]:
+    return tuple(filter(None, [_changed_section(section, by_place, keep) for section in sections]))
+
+
+def _changed_section(section: Section, by_place: Mapping[str, list[Change]], keep: bool) -> Section | None:
+    for change in by_place.get(section.id, ()):
+        if change.remove:
+            return _emptied(section) if keep else None
+        section = replace(
+            section,
+            title=change.title or section.title,
+            blocks=change.prepend + (change.replace or section.blocks) + change.append,
+            sections=_put(section.sections, change.sections, change),
+        )
+    inner = _changed(section.sections, by_place, keep)
+    return section if _same(inner, section.sections) else replace(section, sections=inner)
 
 
 def _same(sections: tuple[Section, ...], before: tuple[Section, ...]) -> bool:

@@ -126,6 +126,7 @@ class Preview:
             return PlainTextResponse(GONE, 404)
         fitting = next((each for each in SCALES if each >= scale - 0.01), SCALES[-1])
         data = await run_in_threadpool(self._pictures.png, leaf, shown.document, fitting)
+        self.workshop.drawn()
         return Response(data, media_type="image/png")
 
     async def _areas(self, request: Request) -> Response:

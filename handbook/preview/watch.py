@@ -1,24 +1,21 @@
 """What lies in the folders of a book, and word of every change.
 
 A message of the system (watchfiles) about a file of the book is a change. Where none comes (network drives have none,
-and any may get lost), how the files are is compared with how they were: name, size, time and number of each, and what
-is in those that were written a moment ago, since clocks of file systems are coarse. So an editor may save as it likes,
-in place or beside and renamed. Hidden files, those of editors and of Word, and a book's output beside its content are
-not looked at.
+and any may get lost), how the files are is compared with how they were (snapshot.py). So an editor may save as it
+likes, in place or beside and renamed. Hidden files, those of editors and of Word, and a book's output beside its
+content are not looked at.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-import time
-import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import watchfiles
 
-from ..input import read_bytes
+from ..snapshot import snapshot
 
 LOOK_AGAIN = 1000  # milliseconds without a message
 QUIET = 15  # milliseconds without another message that end a save
@@ -26,49 +23,10 @@ LONGEST = 120  # milliseconds that messages are gathered at most
 IGNORED = ("~", ".tmp", ".swp", ".bak", ".part", ".crdownload")  # ends of names
 NOT_LOOKED_AT = ("output", "schema", "__pycache__", "node_modules")  # folders
 
-COARSE = 3_000_000_000  # nanoseconds: so long the time of a file may stay the same though it is written again
-LARGEST = 2**22  # bytes of such a file that are looked at
-
-Snapshot = dict[str, tuple[int, int, int, int]]  # path → size, time in nanoseconds, number of the file, checksum
-
 
 def is_content(name: str) -> bool:
     """Whether a file or folder of that name may belong to a book."""
     return not name.startswith((".", "~$", "#")) and not name.endswith(IGNORED) and name not in NOT_LOOKED_AT
-
-
-def snapshot(places: Iterable[Path], before: Snapshot) -> Snapshot:
-    """The files of these folders, and these files, as they are now; what can't be looked at isn't there. The checksum
-    of a file that is as it was `before`, and was so for a while, is that of then."""
-    found: Snapshot = {}
-    waiting = [os.fspath(place) for place in places]
-    while waiting:
-        path = waiting.pop()
-        try:
-            if os.path.isdir(path):
-                with os.scandir(path) as entries:
-                    inner = [entry for entry in entries if is_content(entry.name)]
-                waiting += [entry.path for entry in inner if not (entry.is_dir() and entry.is_symlink())]
-            else:
-                found[path] = _state(path, before.get(path))
-        except OSError:
-            continue
-    return found
-
-
-def _state(path: str, then: tuple[int, int, int, int] | None) -> tuple[int, int, int, int]:
-    known = os.stat(path)  # what a link leads to may change too
-    now = known.st_size, known.st_mtime_ns, known.st_ino
-    if then is not None and then[:3] == now and time.time_ns() - known.st_mtime_ns > COARSE:
-        return then
-    return (*now, _checksum(Path(path)))
-
-
-def _checksum(path: Path) -> int:
-    try:
-        return zlib.crc32(read_bytes(path, LARGEST))
-    except OSError:
-        return 0
 
 
 class Watch:
@@ -77,7 +35,7 @@ class Watch:
 
     def __init__(self, folders: Iterable[Path], changed: Callable[[], None]):
         self._folders, self._changed = list(folders), changed
-        self._seen = snapshot(self._folders, {})
+        self._seen = snapshot(self._folders, {}, is_content)
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -89,7 +47,7 @@ class Watch:
 
     def look(self) -> None:
         """Tell if something is other than at the last look."""
-        now = snapshot(self._folders, self._seen)
+        now = snapshot(self._folders, self._seen, is_content)
         if now != self._seen:
             self._seen = now
             self._changed()
@@ -118,7 +76,7 @@ class Watch:
                     ignore_permission_denied=True,
                 ):
                     if any(self._is_ours(path) for _, path in messages):
-                        self._seen = snapshot(self._folders, self._seen)
+                        self._seen = snapshot(self._folders, self._seen, is_content)
                         self._changed()
                     else:
                         self.look()

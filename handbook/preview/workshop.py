@@ -3,7 +3,8 @@
 A save may come at any time. Each raises a number; a build notes the number before it reads the first file, and when it
 is done and the number has grown, the next one begins. So what was saved in the middle of a build, or in the middle of
 reading, is in the build behind it, and a hundred saves during one build make one more. What a document shows is
-published as soon as it stands: the handbook before the forms that cite its pages.
+published as soon as it stands: the handbook before the forms that cite its pages, and where nothing but words was
+changed (model/reworded.py) before the book has been checked.
 
 Errors leave the documents of the last good build in their place.
 """
@@ -14,13 +15,14 @@ import datetime
 import gc
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..builder import Builder
 from ..fault import fault_of
+from ..pipeline import Laid
 from ..problem import FileTrouble, Problem, Severity, Stop
 from ..typeset.page import Document
 from .leaves import Leaf, Names
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 IDLE = 1.5  # seconds without work, after which garbage is looked for
 MOST_KEPT = 2  # choices that nobody looks at any more
+PATIENCE = 0.4  # seconds in which somebody may ask for the picture of what is shown ahead
 MANY = 25  # builds without such a pause
 LEVELS = ("core", "more", "sensitive")
 FAULT = (
@@ -83,6 +86,15 @@ class State:
         return not self.trouble and all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
+class _Ahead(NamedTuple):
+    """A book whose first document is shown, the documents still to be set, and the list of problems that they add
+    to."""
+
+    handbook: Handbook
+    more: Iterator[Laid]
+    problems: list[Problem]
+
+
 class Workshop:
     """`builds`: how many there were. `published(choice)` is called, from any thread, whenever there is something new of
     a choice: a save, a document, the end of a build."""
@@ -98,10 +110,12 @@ class Workshop:
         self._published, self._today = published, today
         self.builder, self._names = Builder(folder, outside), Names()
         self._states: dict[Choice, State] = {}
+        self._built: dict[Choice, Handbook] = {}  # all of which is shown, and sound
         self._wanted: list[Choice] = [Choice()]  # the one asked for last stands first
         self._saves = self._number = self.builds = self._cleaned = 0
         self._change = threading.Condition()
         self._end = False
+        self._drawn = threading.Event()  # since something was shown ahead
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
 
     # ------------------------------------------------------------------ from outside
@@ -113,6 +127,7 @@ class Workshop:
         with self._change:
             self._end = True
             self._change.notify()
+        self._drawn.set()
 
     def join(self) -> None:
         """Wait until the thread has ended."""
@@ -131,6 +146,10 @@ class Workshop:
         with self._change:
             self._wanted = choices or self._wanted[:1]
             self._change.notify()
+
+    def drawn(self) -> None:
+        """Somebody has the picture of a page."""
+        self._drawn.set()
 
     def state(self, choice: Choice) -> State:
         return self._states.get(choice) or State()
@@ -170,34 +189,71 @@ class Workshop:
         old = [choice for choice in self._states if choice not in self._wanted][:-MOST_KEPT]
         for choice in old:
             del self._states[choice]
+            self._built.pop(choice, None)
         self._names.forget({(choice, name) for choice in self._states for name in self._states[choice].documents})
 
     def _build(self, choice: Choice, saves: int) -> None:
-        start, problems = time.perf_counter(), list[Problem]()
+        start, before, problems = time.perf_counter(), self.state(choice), list[Problem]()
         self.builds += 1
+        known = self._built.pop(choice, None)
         done: list[str] = []
         try:
+            ahead = self._ahead(choice, done) if known is not None else None
             handbook, problems = self.builder.read(self._today or datetime.date.today())
-            self.choices = _choices(handbook)
-            _refuse_gone(choice, self.choices)
-            for laid in self.builder.lay_out(handbook, problems, choice.region, choice.language, choice.level or None):
-                done.append(laid.name)
-                self._show(choice, laid.name, laid.document, handbook)
+            if handbook is known:
+                problems, done = list(before.problems), list(before.documents)
+            else:
+                self.choices = _choices(handbook)
+                _refuse_gone(choice, self.choices)
+                if ahead and ahead.handbook is handbook:
+                    ahead.problems[:0] = problems
+                    problems, documents = ahead.problems, ahead.more
+                else:  # what has been saved meanwhile is in it
+                    done.clear()
+                    documents = self._documents(choice, handbook, problems)
+                for laid in documents:
+                    self._show(choice, laid, handbook, done)
         except Stop as stop:
-            self._publish(self.state(choice), choice, saves, start, stop.problems)
+            self._publish(self._with(choice, before), choice, saves, start, stop.problems)
         except (FileTrouble, _Gone) as trouble:
-            self._publish(self.state(choice), choice, saves, start, trouble=str(trouble))
+            self._publish(self._with(choice, before), choice, saves, start, trouble=str(trouble))
         except Exception as trouble:  # whoever is writing wants to go on; what was kept may be half of a build
             self.builder, self._names = Builder(self.folder, self.outside), Names()
+            self._built.clear()
             told = FAULT.format(number=fault_of(trouble).number)
-            self._publish(self.state(choice), choice, saves, start, trouble=told)
+            self._publish(self._with(choice, before), choice, saves, start, trouble=told)
         else:
-            documents = self.state(choice).documents
-            kept = replace(self.state(choice), documents={name: documents[name] for name in done})
+            self._built[choice] = handbook
+            shown = self.state(choice).documents
+            kept = replace(self.state(choice), documents={name: shown[name] for name in done})
             self._publish(kept, choice, saves, start, problems)
 
-    def _show(self, choice: Choice, name: str, document: Document, handbook: Handbook) -> None:
-        state = self.state(choice)
+    def _documents(self, choice: Choice, handbook: Handbook, problems: list[Problem]) -> Iterator[Laid]:
+        return self.builder.lay_out(handbook, problems, choice.region, choice.language, choice.level or None)
+
+    def _ahead(self, choice: Choice, done: list[str]) -> _Ahead | None:
+        """Where nothing but words was changed, show the first document before the book has been checked. If there is a
+        mistake after all, checking takes it back."""
+        handbook, problems = self.builder.reworded(), list[Problem]()
+        if handbook is None:
+            return None
+        documents = self._documents(choice, handbook, problems)
+        try:
+            first = next(documents)
+        except Exception:  # checked and set as ever it says what that is
+            return None
+        self._drawn.clear()
+        self._show(choice, first, handbook, done)
+        self._drawn.wait(PATIENCE)  # who looks gets the picture first: Python does one thing at a time
+        return _Ahead(handbook, documents, problems)
+
+    def _with(self, choice: Choice, before: State) -> State:
+        """The state with the documents of before."""
+        return replace(self.state(choice), documents=before.documents)
+
+    def _show(self, choice: Choice, laid: Laid, handbook: Handbook, done: list[str]) -> None:
+        name, document, state = laid.name, laid.document, self.state(choice)
+        done.append(name)
         leaves = self._names.leaves((choice, name), document)
         shown = Shown(name, document, leaves, Places(document, handbook.info.title.span), self._number + 1)
         self._put(choice, replace(state, documents={**state.documents, name: shown}))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 
 from ..expression.kinds import Base, Kind
@@ -63,59 +64,68 @@ _READERS = {
 def to_javascript(tree: Node, read: Callable[[str], str], this: str = "null") -> str:
     """The expression in JavaScript. `read` gives the JavaScript that reads the answer with an id, or what functions ask
     for beside answers (`tree.placed`); `this` is the one for `.`."""
+    return _Writer(read, this).js(tree)
 
-    def js(node: Node) -> str:
+
+@dataclass(frozen=True)
+class _Writer:
+    """No closures: they would hold one another, thousands in a book, until the collector comes."""
+
+    read: Callable[[str], str]
+    this: str
+
+    def js(self, node: Node) -> str:
         match node:
             case Number():
                 return repr(int(node.value) if node.value.is_integer() else node.value)
             case Literal():
                 return literal(node.value) if node.value else "null"
             case Answer():
-                return read(node.id)
+                return self.read(node.id)
             case This():
-                return this
+                return self.this
             case Negate():
-                return f"hbNegate({js(node.operand)})"
+                return f"hbNegate({self.js(node.operand)})"
             case Arithmetic():
-                return f"hbCalculate({literal(node.op)}, {js(node.left)}, {js(node.right)})"
+                return f"hbCalculate({literal(node.op)}, {self.js(node.left)}, {self.js(node.right)})"
             case Comparison():
-                return comparison(node)
+                return self.comparison(node)
             case Logic():
-                return f"({condition(node.left)} {'&&' if node.op == 'and' else '||'} {condition(node.right)})"
-        return call(node)
+                return (
+                    f"({self.condition(node.left)} {'&&' if node.op == 'and' else '||'} {self.condition(node.right)})"
+                )
+        return self.call(node)
 
-    def comparison(node: Comparison) -> str:
+    def comparison(self, node: Comparison) -> str:
         if node.op in ("=", "!=") and (is_empty_text(node.left) or is_empty_text(node.right)):
             asked = node.left if is_empty_text(node.right) else node.right
-            return ("" if node.op == "=" else "!") + f"hbIsEmpty({js(asked)})"
-        return f"hbCompare({literal(node.op)}, {js(node.left)}, {js(node.right)})"
+            return ("" if node.op == "=" else "!") + f"hbIsEmpty({self.js(asked)})"
+        return f"hbCompare({literal(node.op)}, {self.js(node.left)}, {self.js(node.right)})"
 
-    def condition(node: Node) -> str:
-        return js(node) if _is_boolean(node) else f"hbTrue({js(node)})"
+    def condition(self, node: Node) -> str:
+        return self.js(node) if _is_boolean(node) else f"hbTrue({self.js(node)})"
 
-    def call(node: Call) -> str:
+    def call(self, node: Call) -> str:
         match node:
             case Call("true" | "false"):
                 return node.name
             case Call("not", (operand,)):
-                return f"!{condition(operand)}"
+                return f"!{self.condition(operand)}"
             case Call("if", (asked, then, otherwise)):
-                return f"({condition(asked)} ? {js(then)} : {js(otherwise)})"
+                return f"({self.condition(asked)} ? {self.js(then)} : {self.js(otherwise)})"
             case Call("position"):
-                return read(placed(node))
+                return self.read(placed(node))
             case Call("indexed-repeat", (_, _, row)):
-                return f"hbRowOf({read(placed(node))}, {js(row)})"
+                return f"hbRowOf({self.read(placed(node))}, {self.js(row)})"
             case Call("jr:choice-name", (name, _)) | Call("instance", (_, name, _)):
-                return f"hbEntryOf({read(placed(node))}, {js(name)})"
+                return f"hbEntryOf({self.read(placed(node))}, {self.js(name)})"
             case Call("regex", (subject, Literal(pattern))):
-                return f"hbRegex({js(subject)}, {literal(portable(pattern))})"
-        arguments = [js(argument) for argument in node.arguments]
+                return f"hbRegex({self.js(subject)}, {literal(portable(pattern))})"
+        arguments = [self.js(argument) for argument in node.arguments]
         if node.name in _GATHERED:
             first = _GATHERED[node.name]
             arguments[first:] = [f"[{', '.join(arguments[first:])}]"]
         return f"{_script_name(node.name)}({', '.join(arguments)})"
-
-    return js(tree)
 
 
 def read_field(kind: Kind, name: str, unit: str = "") -> str:

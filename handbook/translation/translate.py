@@ -86,11 +86,15 @@ def find(catalogue: Catalogue, unit: Unit) -> Found:
 
 
 def translator(
-    catalogue: Catalogue, source: str, questionnaire: Questionnaire | None, beside: bool, book: Iterable[Unit] = ()
+    catalogue: Catalogue,
+    source: str,
+    questionnaire: Questionnaire | None,
+    beside: bool,
+    book: frozenset[tuple[str, str]] = frozenset(),
 ) -> Translator:
     """For an edition with this questionnaire, whose lists of choices have to be whole. `book`: the texts of the book
-    itself, where the edition is a region's."""
-    made = Translator(catalogue, source, beside, frozenset((unit.context, str(unit.text)) for unit in book))
+    itself, as `Translator` has them, where the edition is a region's."""
+    made = Translator(catalogue, source, beside, book)
     asked: list[Unit] = []
 
     def note(unit: Unit) -> Text:

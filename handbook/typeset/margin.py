@@ -95,6 +95,13 @@ class Margin:
 
     def _ink(self, top: float, piece: Slice) -> Span | None:
         """How far down the side column the slice reaches, if it does."""
+        if not piece.side:
+            piece.side.append(self._reach(piece))
+        found = piece.side[0]
+        return None if found is None else (top + found[0], top + found[1])
+
+    def _reach(self, piece: Slice) -> Span | None:
+        """The same from its own top on."""
         edge, reaches = self.grid.side + self.grid.note, []
         for item in piece.items:
             if isinstance(item, (Anchor, Empty)):
@@ -104,7 +111,7 @@ class Margin:
                 reaches.append(reach(item))
         if not reaches:
             return None
-        return top + min(start for start, _ in reaches), top + max(end for _, end in reaches)
+        return min(start for start, _ in reaches), max(end for _, end in reaches)
 
 
 def _free(taken: list[Span], start: float, height: float, limit: float) -> float | None:

@@ -280,9 +280,9 @@ class Slice:
     empty (bands.py); each slice of `rest` then stands above what is left, below those of `repeat`, if it is cut
     between the two heights that the slice comes with. `lead`: it opens a section, of which so many points from its top
     on stand on one page. `asides`: notes that belong to it, in the side column, `before` points below its end
-    (margin.py)."""
+    (margin.py). `side`: what it reaches of the side column, once somebody has looked."""
 
-    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest")
+    __slots__ = ("asides", "before", "cuts", "give", "height", "items", "keep", "lead", "repeat", "rest", "side")
 
     def __init__(
         self,
@@ -299,6 +299,7 @@ class Slice:
         self.height, self.items, self.before, self.keep, self.repeat = height, items, before, keep, repeat
         self.give, self.cuts, self.rest, self.lead = give, cuts, rest, lead
         self.asides: list[Slice] = []
+        self.side: list[tuple[float, float] | None] = []  # one, which copies with the same items share
 
 
 class Page:
@@ -318,10 +319,14 @@ class Page:
     @property
     def identity(self) -> tuple[Any, ...]:
         """The very same items at the same places: by this a page is known again, as long as its parts live."""
+        return (*map(id, self.furniture), *self.body)
+
+    @property
+    def body(self) -> tuple[Any, ...]:
+        """The same of what the page is there for, without what stands around it."""
         return (
             self.height,
             self.aside,
-            *map(id, self.furniture),
             *[part for top, piece in self.slices for part in (top, id(piece.items))],
         )
 

@@ -16,6 +16,7 @@ from .fonts import Shaped
 from .page import PAGE, Anchor, Document, Edge, Empty, Furniture, Item, Line, Link, PageRef, Run, Shape, Slice, Stroke
 from .pager import shift
 
+Cited = tuple[list[str], list[str]]  # names of destinations, targets whose pages are cited
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 EPSILON = 0.01  # points
@@ -28,6 +29,8 @@ class ResolveMemory(Protocol):
     def resolved(
         self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]
     ) -> list[Item]: ...
+
+    def cited(self, items: list[Item], find: Callable[[list[Item]], Cited]) -> Cited: ...
 
 
 def resolve(
@@ -43,11 +46,11 @@ def resolve(
             if id(piece) in done:
                 continue
             done.add(id(piece))
-            for item in piece.items:
-                if isinstance(item, Anchor):
-                    document.labels.setdefault(item.name, page.label)
-                elif isinstance(item, PageRef) or (isinstance(item, Link) and PAGE in item.contents):
-                    waiting.setdefault(id(piece), (piece, []))[1].append(item.target or "")
+            names, targets = memo.cited(piece.items, _cited) if memo else _cited(piece.items)
+            for name in names:
+                document.labels.setdefault(name, page.label)
+            if targets:
+                waiting[id(piece)] = piece, targets
     known = {**(labels or {}), **document.labels}
     for piece, targets in waiting.values():
         shown = {target: known.get(target, UNKNOWN) for target in targets}
@@ -55,6 +58,18 @@ def resolve(
     if document.direction == "rtl":
         mirror(document)
     return known
+
+
+def _cited(items: list[Item]) -> Cited:
+    """The names of the destinations among these items, and the targets whose pages they cite."""
+    names: list[str] = []
+    targets: list[str] = []
+    for item in items:
+        if isinstance(item, Anchor):
+            names.append(item.name)
+        elif isinstance(item, PageRef) or (isinstance(item, Link) and PAGE in item.contents):
+            targets.append(item.target or "")
+    return names, targets
 
 
 def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:

@@ -105,10 +105,11 @@ class PageContent:
             self._out.append("ET")
         self._owner, self._in_text = None, False
 
-    def data(self) -> bytes:
-        """The finished stream."""
+    def data(self, apart: bool = False) -> bytes:
+        """The finished stream. `apart`: it leaves the graphics state as it was (8.4.2)."""
         self._close()
-        return "\n".join(self._out).encode("ascii")
+        out = ["q", *self._out, "Q"] if apart else self._out
+        return "\n".join(out).encode("ascii")
 
     # ------------------------------------------------------------------ marked content and state
 

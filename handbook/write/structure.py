@@ -117,6 +117,8 @@ class StructureTree:
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
+        for node in self._nodes.values():  # they hold one another, and would wait for the collector
+            node.kids = []
         return root
 
     def write_elements(

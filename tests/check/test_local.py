@@ -5,7 +5,7 @@ import datetime
 import books
 from books import book, expect, loaded
 from handbook.check import check
-from handbook.load.content import load
+from handbook.load.content import FileMemory, load
 
 TODAY = datetime.date(2026, 11, 22)
 GONE = "die Region nimmt es heraus; behalten Sie dort die Kennung, oder ändern Sie mit changes auch diese Stelle"
@@ -178,7 +178,7 @@ def test_the_rules_run_again_only_where_something_changed(tmp_path, monkeypatch)
         """,
         "region": "name: A\nchanges: [{at: questionnaire.eins, title: Anders}]\n",
     }
-    folder, known, memory = book(tmp_path, **files), {}, {}
+    folder, known, memory = book(tmp_path, **files), FileMemory(), {}
     ran = []
     from handbook.check import capacity
 

@@ -21,7 +21,7 @@ from jsonschema import Draft202012Validator
 
 from books import CHAPTER, HANDBOOK, book
 from handbook.cli import vscode
-from handbook.load.content import load
+from handbook.load.content import FileMemory, load
 from handbook.model.book import FILES
 from handbook.model.schema import json_schema
 from model.made_contents import contents, mistaken, with_any_scalar, written
@@ -86,7 +86,7 @@ def folder(tmp_path_factory):
 @pytest.fixture
 def refused_by_loader(folder):
     """A function: what the loader says against the file, as code → message."""
-    memory = {}
+    memory = FileMemory()
 
     def refused(kind, text):
         path = folder / NAMES[kind]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from books import book
-from handbook.preview.watch import Watch, is_content, snapshot
+from handbook.preview.watch import Watch, is_content
+from handbook.snapshot import snapshot
 
 SECONDS = 30
 

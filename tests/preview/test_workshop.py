@@ -10,6 +10,7 @@ from books import TODAY, book, chapter, questionnaire
 from handbook.preview.areas import areas
 from handbook.preview.watch import Watch
 from handbook.preview.workshop import Choice, Workshop
+from handbook.problem import error
 
 SECONDS = 60
 HANDBOOK = "title: Handbuch\nlanguage: de\ncontents: [wohnen, questionnaire]\n"
@@ -130,6 +131,65 @@ def test_a_save_while_the_files_are_read_is_in_the_next(tmp_path, made, monkeypa
     time.sleep(0.1)
     go_on.set()
     assert "Zwei." in words(until(lambda state: "Zwei." in words(state)))
+
+
+def test_other_words_are_shown_before_the_book_has_been_checked(tmp_path, made, monkeypatch):
+    folder = book(tmp_path)
+    shop, until, _ = made(folder)
+    until(first)
+    go_on = threading.Event()
+    read = shop.builder.read
+
+    def slow(today):
+        assert go_on.wait(SECONDS)
+        return read(today)
+
+    monkeypatch.setattr(shop.builder, "read", slow)
+    write(folder, "Eins.")
+    state = until(lambda state: "Eins." in words(state))
+    assert state.saves < shop.saves  # and is still looked through
+    go_on.set()
+    assert "Eins." in words(until(lambda state: state.saves == shop.saves))
+    go_on.clear()
+    write(folder, "Zwei mit [](#wohnen).")
+    time.sleep(0.5)
+    assert "Eins." in words(shop.state(Choice()))  # what may be a mistake is checked first
+    go_on.set()
+    until(lambda state: state.saves == shop.saves and any("Zwei" in each for each in words(state)))
+
+
+def test_a_mistake_in_nothing_but_words_is_taken_back(tmp_path, made, monkeypatch):
+    """None is known; checking has the last word all the same."""
+    folder = book(tmp_path)
+    shop, until, _ = made(folder)
+    until(first)
+    good = words(shop.state(Choice()))
+    from handbook.check import titles
+
+    def never_eins(handbook):
+        for text, _ in handbook.texts:
+            if "Eins." in text:
+                yield error("empty-title", text.span, "Eins!")
+
+    monkeypatch.setattr(titles, "check", never_eins)
+    shown = []
+    show = shop._show
+    monkeypatch.setattr(shop, "_show", lambda *given: shown.append(given[1].name) or show(*given))
+    write(folder, "Eins.")
+    state = until(lambda state: not state.sound)
+    assert shown == ["handbuch"] and "Eins!" in [problem.text for problem in state.problems]
+    assert words(state) == good
+    write(folder, "Drei.")
+    assert "Drei." in words(until(lambda state: state.sound))
+
+
+def test_a_save_that_changes_nothing_shows_nothing_anew(tmp_path, made, monkeypatch):
+    folder = book(tmp_path)
+    _, until, _ = made(folder)
+    before = until(first)
+    (folder / "chapters/wohnen.yaml").write_bytes((folder / "chapters/wohnen.yaml").read_bytes())
+    state = until(lambda state: state.saves > 0)
+    assert state.documents["handbuch"] is before.documents["handbuch"] and state.problems == before.problems
 
 
 def test_errors_are_told_and_the_last_good_pages_stay(tmp_path, made):

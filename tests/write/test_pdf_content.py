@@ -126,10 +126,43 @@ def test_marked_content_never_crosses_a_text_object():
             assert opened_in_text == in_text
             depth -= 1
         else:
-            assert depth == 1 or operator in ("rg", "RG", "w", "Tf", "d")
+            assert depth == 1 or operator in ("rg", "RG", "w", "Tf", "d", "q", "Q")
             assert in_text == (operator in ("Tm", "TJ", "Tf")) or operator in ("rg", "RG", "w")
         assert 0 <= depth <= 1
     assert depth == 0 and not in_text
+
+
+def streams(reader, index=0):
+    return [part.get_object() for part in reader.pages[index]["/Contents"]]
+
+
+def test_each_stream_of_a_page_closes_what_it_opens_and_hands_on_nothing():
+    blue = (0.0, 0.0, 1.0)
+    furniture = [HEADER, run("Kopf", None), rule(), ASIDE, Rect(1, 1, 5, 5, fill=blue), run("Griff", None)]
+    body = [run("Text", Element("P", root())), Rect(1, 1, 5, 5, fill=INK), rule()]
+    head, thumb, text = (
+        part.get_data().decode("ascii").split("\n") for part in streams(read(document(page(body, furniture=furniture))))
+    )
+    for lines in (head, thumb, text):
+        operators = [line.split()[-1] for line in lines]
+        assert operators.count("BT") == operators.count("ET") > 0
+        assert operators.count("BMC") + operators.count("BDC") == operators.count("EMC") > 0
+    for lines in (head, thumb):
+        assert (lines[0], lines[-1]) == ("q", "Q") and lines.count("q") == 1
+    alone = content(read(document(page(body)))).split("\n")
+    assert text == alone  # whatever stands around it
+
+
+def test_pages_with_the_same_thumb_index_share_its_stream():
+    thumb = [Rect(1, 1, 5, 5, fill=INK)]
+    every = [
+        page([run(word, Element("P", root()))], furniture=[HEADER, run(word, None), ASIDE, *thumb]) for word in "ab"
+    ]
+    reader = read(document(*every))
+    (head, shared, text), (other_head, other_shared, other_text) = (
+        [part.idnum for part in reader.pages[index]["/Contents"]] for index in (0, 1)
+    )
+    assert shared == other_shared and len({head, other_head, text, other_text, shared}) == 5
 
 
 def test_one_text_object_goes_on_over_runs_of_different_elements():

@@ -16,7 +16,8 @@ from ...typeset.columns import Columns, in_columns
 from ...typeset.marks import TERM, TERM_ANCHOR
 from ...typeset.page import Anchor, Element, Slice
 from ...typeset.pager import spaced, stack
-from ..setting import SOURCE, Setting
+from ..answers import SOURCE
+from ..setting import Setting
 
 T = TypeVar("T")
 ABOVE = 9.0  # points between what stands over all columns and these

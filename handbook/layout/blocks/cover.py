@@ -34,7 +34,7 @@ def set_title_page(s: Setting, parent: Element, title: str, subtitle: str) -> li
     ground = max(end + 34, GROUND_LEAST)
     items: list[Item] = [
         Rect(0, -grid.top, grid.width, grid.top + ground, fill=palette.accent),
-        Anchor(s.places.own("titel")),
+        Anchor(s.own("titel")),
         *texts,
     ]
     rows, end = _rows(s, parent, ground + GAP)

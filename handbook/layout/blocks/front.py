@@ -36,7 +36,7 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     words, info, grid = s.words, s.edition.handbook.info, s.grid
     heading = s.type.label(words["imprint"], s.theme.h2, grid.text, grid.measure, Element("H1", parent))
     slices = stack(heading, s.theme.h2.leading, 0, keep=True)
-    slices[0].items.insert(0, Anchor(s.places.own("impressum")))
+    slices[0].items.insert(0, Anchor(s.own("impressum")))
     rows = [f"**{s.edition.title}**" + (f" {s.edition.subtitle}" if s.edition.subtitle else "")]
     if info.publisher:
         publisher = info.publisher
@@ -73,7 +73,7 @@ def set_contents(s: Setting, parent: Element, entries: list[Place]) -> list[Slic
     grid, theme = s.grid, s.theme
     heading = s.type.label(s.words["contents"], theme.h1, grid.side, grid.full, Element("H1", parent))
     slices = stack(heading, theme.h1.leading, 0, keep=True)
-    slices[0].items.insert(0, Anchor(s.places.own("inhalt")))
+    slices[0].items.insert(0, Anchor(s.own("inhalt")))
     toc = Element("TOC", parent)
     columns = Columns.of(grid)
     listed: list[Slice] = []

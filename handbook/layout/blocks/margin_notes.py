@@ -56,7 +56,7 @@ def set_references(
     file."""
     numbered: dict[str, str] = {}  # the columns of a table share its number
     for question in questions:
-        if number := s.places.numbers.get(question.id):
+        if number := s.number(question.id):
             numbered.setdefault(number, question.id)
     links = {
         "back_to": [

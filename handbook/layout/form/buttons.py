@@ -115,5 +115,5 @@ def today(s: Setting, name: str, label: str, x: float, y: float, div: Element) -
 
 def _acts(s: Setting, what: str, id_: str, about: str) -> str:
     """The name of a button beside an answer: what it does, and to which answer."""
-    number = s.places.numbers.get(id_, "")
+    number = s.number(id_)
     return tip(what, about, (s.words.say("question", number=number) if number else "",))

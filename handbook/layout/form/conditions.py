@@ -64,7 +64,7 @@ def rows_text(s: Setting, repeat: Question) -> str:
     if counted is None:
         return ""
     owner = s.index.kinds.owner
-    named = dict.fromkeys(s.places.numbers.get(owner.get(name, ""), "") for name in counted.reads)
+    named = dict.fromkeys(s.number(owner.get(name, "")) for name in counted.reads)
     numbers = [number for number in named if number]
     if isinstance(counted.node, Answer) and numbers:
         return s.words.say(f"{what}_as_at", number=numbers[0])
@@ -87,7 +87,7 @@ def follow_up_answers(s: Setting, question: Question) -> str:
     main = _followed(s, question)
     if main is None or named[0].id != main.id or len(named[1]) > MOST_NAMES:
         return ""
-    labels = {str(choice.name): plain(choice.label) for choice in s.index.offered(main, s.words["other"])}
+    labels = {str(choice.name): plain(choice.label) for choice in s.offered(main, s.words["other"])}
     return s.words.either(labels.get(name, name) for name in named[1])
 
 
@@ -277,12 +277,11 @@ def _subject(s: Setting, node: Node, question: Question) -> Subject | None:
     """Whose answer it is; None for what is no answer of this edition."""
     if isinstance(node, This):
         return Subject("", question)
-    if isinstance(node, Answer) and node.id in s.places.questions:
-        other = s.places.questions[node.id]
+    if isinstance(node, Answer) and (other := s.question(node.id)) is not None:
         inside = _in_table(node, question)
         here = s.asked(question).repeat
         beside = here is not None and _in_table(node, here)  # in the same row
-        number = "" if inside or beside else s.places.numbers.get(node.id, "")
+        number = "" if inside or beside else s.number(node.id)
         if number:
             return Subject(s.words.say("at_question", number=number), other)
         return Subject(s.words.say("at_column", text=plain(other.label)), other, inside)
@@ -300,7 +299,7 @@ def _named(
     subject, names = _subject(s, named[0], question), named[1]
     if subject is None or len(names) > MOST_NAMES:
         return None
-    labels = {str(c.name): plain(c.label) for c in s.index.offered(subject.question, s.words["other"])}
+    labels = {str(c.name): plain(c.label) for c in s.offered(subject.question, s.words["other"])}
     answers = s.words.either(s.words.say("quoted", text=labels.get(name, name)) for name in names)
     return way.answers(subject, answers, negated)
 
@@ -334,7 +333,7 @@ def _beside(s: Setting, node: Comparison, question: Question, way: _Clauses) -> 
     """A number compared with another question's."""
     subject = _subject(s, node.left, question)
     other = _subject(s, node.right, question) if isinstance(node.right, Answer) else None
-    number = s.places.numbers.get(node.right.id, "") if other else ""
+    number = s.number(node.right.id) if other else ""
     return way.beside(subject, COMPARE_KEYS[node.op], number) if subject and number else None
 
 

@@ -26,7 +26,7 @@ IN_CELL_LEFT, IN_CELL_PAD = 3.0, BOX + 10.0  # before the first of them; around 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    return s.index.offered(question, s.said("other"))
+    return s.offered(question, s.said("other"))
 
 
 def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
@@ -93,7 +93,7 @@ def _tooltip(s: Setting, question: Question, extra: str, name: str, written: boo
         about = said(s, asked.repeat.label)
     elif asked.repeat:
         about = in_its_row(s, name, about)
-    number = s.places.numbers.get((asked.repeat or question).id, "")
+    number = s.number((asked.repeat or question).id)
     choices = choices_of(s, question) if extra and not in_table else ()
     once = not extra or (bool(choices) and extra == plain(choices[0].label))  # a hint isn't said again at each choice
     form = _entry(s, question) if written else ""

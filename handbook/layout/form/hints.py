@@ -61,13 +61,13 @@ def fitting(s: Setting, question: Question) -> dict[str, str]:
     if found is None or not index.kinds.knows(found.reads):
         return {}
     ids = list(dict.fromkeys(owner[name] for name in found.reads))
-    return {str(choice.name): _not_fitting(s, plain(choice.label), ids) for choice in index.choices(question)}
+    return {str(choice.name): _not_fitting(s, plain(choice.label), ids) for choice in s.choices(question) or ()}
 
 
 def _not_fitting(s: Setting, choice: str, ids: list[str]) -> str:
     """What is said of a choice that doesn't fit the answers to these questions, which are named by their numbers; a
     column of a table by its head."""
-    named = [("" if s.index.asked[id_].repeat else s.places.numbers.get(id_, ""), id_) for id_ in ids]
+    named = [("" if s.index.asked[id_].repeat else s.number(id_), id_) for id_ in ids]
     if len(named) > 1:
         questions = s.words.both(
             s.words.say("question", number=number) if number else s.words.say("quoted", text=_label(s, id_))
@@ -82,7 +82,9 @@ def _not_fitting(s: Setting, choice: str, ids: list[str]) -> str:
 
 
 def _label(s: Setting, id_: str) -> str:
-    return plain(s.places.questions[id_].label)
+    question = s.question(id_)
+    assert question is not None
+    return plain(question.label)
 
 
 def places(s: Setting, question: Question) -> list[str]:
@@ -122,7 +124,7 @@ def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
     """The field of the question's hint, None where it can have none. `relevant`: it doesn't always apply."""
     if (not type_of(question).answered and question.type != "repeat") or (not relevant and not _said(s, question)):
         return None
-    number = s.places.numbers.get(question.id, "")
+    number = s.number(question.id)
     label = s.words.say("question", number=number) if number else in_its_row(s, question.id, plain(question.label))
     return s.field(
         Field(

@@ -64,12 +64,8 @@ def head(s: Setting, section: str) -> str:
 def _goal(s: Setting, jump: Jump, word: str = "") -> str:
     if jump.target is None:
         return s.words["jump_end"]
-    number = s.places.numbers.get(jump.target.id, "")
-    part = (
-        s.places.by_id[jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part].number
-        if jump.part
-        else ""
-    )
+    number = s.number(jump.target.id)
+    part = s.place(jump.part if jump.part == SHEETS else QUESTIONNAIRE_PREFIX + jump.part).number if jump.part else ""
     text = s.words.say(word or ("jump_part" if part else "jump"), part=part, number=number)
     here = not s.in_book or s.has_questionnaire  # else only the sections that chapters show are in the book
     return f"[{text}](##{QUESTION_PREFIX}{jump.target.id})" if here else text

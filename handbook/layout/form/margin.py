@@ -70,7 +70,7 @@ class Margin:
                 x,
                 WAYS,
                 parent,
-                s.questionnaire.span,
+                s.form_span,
             )
             more, high = pile(lines, style.leading, height)
             items += more

@@ -177,7 +177,7 @@ class OneQuestion:
     def _number(self, title: Element, top: float) -> None:
         """`top` is that of the question's first line."""
         s, palette = self.s, self.s.theme.palette
-        number = s.places.numbers.get(self.question.id, "")
+        number = s.number(self.question.id)
         if not number:
             return
         core = self.question.level == CORE
@@ -349,7 +349,7 @@ class OneQuestion:
     def _again(self) -> Slice:
         """What stands above the rest of a question on the next page; an artifact."""
         s, style = self.s, self.s.theme.hint.with_(italic=True)
-        number = s.places.numbers.get(self.question.id, "")
+        number = s.number(self.question.id)
         words = f"{number} {plain(self.question.label)}".split()
 
         def said(count: int) -> str:

@@ -83,18 +83,16 @@ def _sign(label: Text, shown: dict[str, Text]) -> str:
 def _fitting(s: Setting, question: Question) -> list[str]:
     """Which choices fit which answer; where that takes many words, only what it depends on."""
     index = s.index
-    listed, found = index.choices(question), index.filter_of(question)
+    listed, found = s.choices(question), index.filter_of(question)
     if found is None or not listed:
         return []
     tree, columns, read = found.expression.node, found.columns, found.reads
-    numbers = list(
-        dict.fromkeys(number for name in read if (number := s.places.numbers.get(index.kinds.owner.get(name, ""), "")))
-    )
+    numbers = list(dict.fromkeys(number for name in read if (number := s.number(index.kinds.owner.get(name, "")))))
     if not numbers:
         return []
     several = len(numbers) > 1
     general = s.words.say("fitting_several" if several else "fitting", number=numbers[0], numbers=s.words.both(numbers))
-    other = s.places.questions.get(read[0])
+    other = s.question(read[0])
     if (
         len(read) > 1
         or other is None

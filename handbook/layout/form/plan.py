@@ -161,7 +161,7 @@ def _steps_heading(s: Setting, parent: Element, columns: list[tuple[str, str, fl
     words, x = s.words, s.grid.side
     heading = both.set_short(s, s.said("plan_steps"), s.theme.label, x, s.grid.full / 2, Element("P", parent))
     items = heading.items
-    if "wegweiser" not in s.places.by_id:
+    if s.find("wegweiser") is None:
         return Slice(heading.height, items, BOX_GAP, keep=True)
     shift(items, (BUTTON_HEIGHT - heading.height) / 2)
     rows = [[field_names.plan_step(number, name) for _, name, _ in columns] for number in range(1, PLAN_STEPS + 1)]

@@ -94,7 +94,7 @@ class QuestionSetter:
         """When the question is asked; in few words where that is the same as at the one before."""
         relevant = self.s.asked(question).relevant
         node = relevant.node if relevant else None
-        before, self.before = self.before, (node, self.s.places.numbers.get(question.id, ""))
+        before, self.before = self.before, (node, self.s.number(question.id))
         if node is not None and node == before[0] and before[1]:
             return f"*{self.s.words.say('only_as_at', number=before[1])}*"
         return relevance_text(self.s, question)

@@ -31,7 +31,7 @@ def set_sheets(
     """The sections' sensitive questions with a notice, and with a heading unless they stand `alone` in a file. The
     caller begins a page before and after."""
     x, full = s.grid.side, s.grid.full
-    sect = parent if alone else Element("Sect", parent, title=s.places.by_id[SHEETS].title)
+    sect = parent if alone else Element("Sect", parent, title=s.place(SHEETS).title)
     slices = [] if alone else _heading(s, sect)
     notice = s.type.label(
         s.words["sensitive_notice"], whole(s.theme.strong), x + PAD, full - 2 * PAD, Element("P", sect)
@@ -45,7 +45,7 @@ def set_sheets(
 
 
 def _heading(s: Setting, sect: Element) -> list[Slice]:
-    place, style = s.places.by_id[SHEETS], s.theme.h2
+    place, style = s.place(SHEETS), s.theme.h2
     slices = both.titled(s, place.title, style, s.grid.side, s.grid.full, Element("H2", sect), 0.0, place.number)
     slices[0].items.insert(0, Anchor(place.anchor))
     base = slices[-1].height + 2
@@ -57,7 +57,7 @@ def _heading(s: Setting, sect: Element) -> list[Slice]:
 def _sheet(
     s: Setting, section: QuestionnaireSection, questions: tuple[Question, ...], parent: Element, level: int
 ) -> list[Slice]:
-    place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
+    place = s.place(QUESTIONNAIRE_PREFIX + section.id)
     title = s.said("sensitive_of", number=place.number, title=place.title)
     heading = Element(f"H{level}", parent)
     heading.source = place.span

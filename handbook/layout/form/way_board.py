@@ -87,14 +87,14 @@ def board(s: Setting) -> Board:
 def _further(s: Setting) -> Iterator[Further]:
     order = {asked.id: at for at, asked in enumerate(s.index.listed)}
     for way in sorted(s.ways, key=lambda way: order[way.asked.id]):  # those of a question as in the book
-        place, tree = s.places.find(way.to), way.when.tree if way.when else None
+        place, tree = s.find(way.to), way.when.tree if way.when else None
         if way.sensitive or way.guide.discreet or place is None or tree is None:
             continue
         own = {way.asked.id, *(str(column.id) for column in way.asked.question.questions)}
         parts = tuple(part for part in conjuncts(tree) if _others(s, part, own))
         reads = tuple(dict.fromkeys(id_ for part in parts for id_ in _others(s, part, own)))
         if parts:
-            yield Further(way, s.places.numbers.get(way.asked.id, ""), place, parts, reads)
+            yield Further(way, s.number(way.asked.id), place, parts, reads)
 
 
 def _others(s: Setting, part: Node, own: set[str]) -> list[str]:
@@ -182,7 +182,7 @@ def _said(s: Setting, way: Further) -> str:
 
 def _several(s: Setting, ids: tuple[str, ...]) -> str:
     """Which answers decide, where no short sentence says how."""
-    said = list(dict.fromkeys(number for id_ in ids if (number := s.places.numbers.get(id_, ""))))
+    said = list(dict.fromkeys(number for id_ in ids if (number := s.number(id_))))
     if len(said) < 2:
         return s.words.say("board_one", number="".join(said))
     return s.words.say("board_several", numbers=s.words.both(said))

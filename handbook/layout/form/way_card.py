@@ -51,11 +51,11 @@ def targets(s: Setting, sensitive: bool) -> dict[str, list[Target]]:
     """Chapter id → its sections that ways lead to, in the order of the book."""
     out: dict[str, dict[str, Target]] = {}
     for way in s.ways:
-        place = s.places.find(way.to)
+        place = s.find(way.to)
         if place is None or way.sensitive is not sensitive:
             continue
         target = out.setdefault(place.chapter, {}).setdefault(way.to, Target(place, way.box))
-        number = s.places.numbers.get(way.asked.id, "")
+        number = s.number(way.asked.id)
         if number and number not in target.numbers and (sensitive or not way.guide.discreet):
             target.numbers.append(number)
     order = {asked.number: at for at, asked in enumerate(s.index.listed)}
@@ -115,7 +115,7 @@ def _columns(s: Setting, parent: Element, sensitive: bool, room: float) -> list[
 
 def _entries(s: Setting, sensitive: bool) -> Iterator[Entry]:
     for chapter, found in targets(s, sensitive).items():
-        place = s.places.by_id[chapter]
+        place = s.place(chapter)
         heading = _heading(s, place, 0, None)
         yield Entry(ABOVE + len(heading) * s.theme.h4.leading, place)
         for target in found:

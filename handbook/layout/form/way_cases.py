@@ -61,7 +61,7 @@ def ways_beside(s: Setting, asked: Asked) -> WaysBeside:
     of a table's columns stand beside the table."""
     found = WaysBeside()
     for number, (guide, when) in enumerate(zip(asked.question.guides, asked.guides, strict=True), 1):
-        place = s.places.find(guide.to)
+        place = s.find(guide.to)
         if place is None or when is None or when.tree is None:
             continue
         alone, sure = _choices_told(s, asked, when.tree)
@@ -80,7 +80,7 @@ def ways_beside(s: Setting, asked: Asked) -> WaysBeside:
                 _add(found.by_choice, name, Beside(number, place, sure[name] is None, guide.discreet))
     for column in within(asked.question) if asked.is_table else ():
         for number, (guide, when) in enumerate(zip(column.guides, s.index.asked[column.id].guides, strict=True), 1):
-            place = s.places.find(guide.to)
+            place = s.find(guide.to)
             if place is not None and when is not None and when.tree is not None:
                 words, case = plain(column.label), case_text(s, when.tree, column)
                 words = s.words.say("case_of_column", column=words, case=case) if case else words

@@ -133,6 +133,9 @@ class Face:
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
+        if drawn.isascii():
+            hb.shape(self.hb_font, buffer)
+            return buffer.glyph_infos or [], buffer.glyph_positions or []
         kept = [char for char in drawn if char in JOINERS]
         if kept and self.covers("".join(filter(unseen, drawn))):
             buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES

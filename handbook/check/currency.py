@@ -22,7 +22,7 @@ from ..model.walk import INLINE_KINDS
 from ..problem import Instead, Problem, warning
 
 SIGN = "€"
-CODE = re.compile(r"\]\([^\s()]*\)|`[^`]*`|(?<!\d)(?<!\d\s)(?<![\w/-])(?P<code>EUR)(?![\w/-])")
+CODE = re.compile(r"\]\([^\s()]*\)|`[^`]*`|(?<!\d)(?<!\d\s)(?<!\d&nbsp;)(?<![\w/-])(?P<code>EUR)(?![\w/-])")
 SIGNS = (SIGN, "Euro", "euro", "eur", "Eur")  # instead of the code
 
 

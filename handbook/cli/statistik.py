@@ -102,7 +102,8 @@ def statistik(
         _new_cases(new_cases, outputs, quiet)
         return
     if not pdfs or wanted is None:
-        raise click.UsageError("Nennen Sie die PDF-Dateien und den Zeitraum: statistik ordner/ --period 2026-H1")
+        what = "der Zeitraum" if pdfs else "der Ordner mit den PDF-Dateien"
+        raise click.UsageError(f"Es fehlt {what}. Schreiben Sie zum Beispiel: statistik ordner/ --period 2026-H1")
     _refuse_names(outputs)
     handbook = _handbook(named, today, quiet)
     scheme = Scheme(handbook)

@@ -118,7 +118,8 @@ class Reader:
             if not paper.case:
                 out.remarks.append((paper.name, NO_NUMBER))
             by_case[paper.case or f"\0{number}"].append(paper)
-        out.remarks += _numbers_told(self.papers)
+        if self.scheme.judges_numbers:
+            out.remarks += _numbers_told(self.papers)
         for papers in by_case.values():
             chosen = dict(_chosen(papers, out.remarks))
             person = Person({moment: paper.record for moment, paper in chosen.items()})

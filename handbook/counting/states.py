@@ -28,6 +28,7 @@ from .persons import NOT_ASKED, OFF, Nothing, Person, Questions, Record, Seen
 
 YES, NO, UNSAID, NOT_MEANT, GONE = "yes", "no", "unknown", "off", "not asked"
 NOT_SAID = "keine Angabe"
+JUDGED = "check-character("
 
 
 class Profile(NamedTuple):
@@ -112,6 +113,13 @@ class Scheme:
             for name in expression(each.when or Text("")).reads
             for asked in [self.questions[each.moment].asked(name)]
         )
+
+    @cached_property
+    def judges_numbers(self) -> bool:
+        """Whether case numbers are to have a check character."""
+        case = str(self.told.join.case)
+        asked = [each.index.asked[case].question for each in self.questions.values() if case in each.index.asked]
+        return any(JUDGED in str(question.constraint or "") for question in asked)
 
     def _bands(self, group: Group) -> Bands:
         index = self.questions[group.moment or ENTRY].index

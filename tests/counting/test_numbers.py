@@ -75,7 +75,7 @@ def test_3_fill_refuses_a_wrong_number(tmp_path, forms):
 
 
 def test_3_statistik_tells_of_them(tmp_path, tmp_path_factory):
-    reader = Reader(Scheme(book(tmp_path)))
+    reader = Reader(Scheme(book(tmp_path, questionnaire=FORM.replace(FALL, f"{FALL}, {CHECKED}"))))
     number = new_numbers(1)[0]
     wrong = number[:-1] + next(each for each in ALPHABET if each != number[-1])
     loose = blanks(tmp_path_factory.mktemp("alt"))  # an edition that didn't judge numbers

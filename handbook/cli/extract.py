@@ -15,7 +15,7 @@ from ..output import save
 from ..problem import Severity
 from .common import guarded
 from .filled import apart_option, tell_findings
-from .many import cases_in, each_read, jobs_option
+from .many import cache_option, cases_in, each_read, jobs_option, kept_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @apart_option
 @jobs_option
+@cache_option
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
@@ -52,6 +53,7 @@ def extract(
     nameless: bool,
     apart: Path | None,
     jobs: int | None,
+    cache: Path | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -71,7 +73,7 @@ def extract(
     from .ahead import Given
 
     cases = cases_in(pdfs, apart)
-    given = Given(today, keys.known, format_ == "xfdf")
+    given = Given(today, keys.known, format_ == "xfdf", kept=kept_in(cache))
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         code = max(code, outcome)
         if filled is not None:

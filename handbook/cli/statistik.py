@@ -15,7 +15,7 @@ from .common import fail, guarded, working
 from .earlier_reports import earlier_reports
 from .filled import apart_beside, is_apart, refuse_as_output
 from .german import WholeNumber
-from .many import each_read, jobs_option, pdfs_in
+from .many import cache_option, each_read, jobs_option, kept_in, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .terminal import hand_over, harmless, say, tell
@@ -67,6 +67,7 @@ NOT_OVER = (
     help="Zählt nichts, sondern macht so viele neue Fallnummern mit Prüfzeichen, eine je Zeile, mit -o in eine .csv.",
 )
 @jobs_option
+@cache_option
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -79,6 +80,7 @@ def statistik(
     by_hand: tuple[str, ...],
     new_cases: int | None,
     jobs: int | None,
+    cache: Path | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -113,7 +115,7 @@ def statistik(
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
     cases = [Case(path, apart_beside(path, None) if scheme.reads_apart else None) for path in paths]
-    given = Given(today, keys.known, False)
+    given = Given(today, keys.known, False, kept=kept_in(cache))
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:

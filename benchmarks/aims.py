@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import reading
 from .figures import Figures
 
 Judged = tuple[str, bool] | None  # the figure in words, and whether it will do; None: not measured
@@ -144,6 +145,29 @@ def changed_in(size: str, limit: float) -> Callable[[Figures], Judged]:
     return judge
 
 
+def read_at_most_times(peer: str, limit: float) -> Callable[[Figures], Judged]:
+    """A further filled form takes us at most that many times as long as the peer; by processor time, which other work
+    on the machine disturbs less."""
+
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("reading")
+        ours, its = (reading.further(found, key, "cpu") if found else None for key in ("ours", peer))
+        if not ours or not its:
+            return None
+        return f"{ours / its:.3f} × ({ours * 1000:.0f} ms to {its * 1000:.0f} ms)", ours / its <= limit
+
+    return judge
+
+
+def read_in_memory(limit: float) -> Callable[[Figures], Judged]:
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("reading")
+        ratio = reading.memory_ratio(found) if found else None
+        return (f"{ratio:.2f} ×", ratio <= limit) if ratio else None
+
+    return judge
+
+
 AIMS = (
     Aim("40 pages, 100 fields: at most 0.45 s", seconds("small", 0.45)),
     Aim("400 pages, 1,000 fields: at most 0.85 × the time of Typst", at_most_times("medium", "typst", 0.85)),
@@ -155,5 +179,7 @@ AIMS = (
     Aim("4,000 pages: at most 600 MB", memory("large", 600)),
     Aim("400 pages, one paragraph changed: at most 150 ms and writing", changed_in("medium", 0.15)),
     Aim("PDFs not larger than WeasyPrint's", not_larger_than("weasyprint")),
+    Aim("a further filled form: at most 0.06 × the time of pypdf", read_at_most_times("pypdf", 0.06)),
+    Aim("1,000 filled forms: at most 1.2 × the memory of 10", read_in_memory(1.2)),
     Aim("time grows with the pages to the power of at most 1.1", exponent(1.1)),
 )

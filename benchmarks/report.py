@@ -7,6 +7,7 @@ import statistics
 from .aims import AIMS
 from .engines import ENGINES
 from .figures import Figures
+from .reading_report import reading_section
 
 PREVIEW_AIM = 0.12  # of a build from nothing
 TITLES = {
@@ -68,6 +69,7 @@ def markdown(session: dict) -> str:
         *(_table(figures, size) for size in figures.sizes),
         _warm(figures),
         _preview(session),
+        reading_section(session),
         _growth(figures),
         _aims(figures),
         READING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import sys
 from collections.abc import Collection
@@ -80,7 +81,7 @@ def extract(
             tell_findings(str(case.path), filled.findings, quiet)
             if any(finding.severity is Severity.ERROR for finding in filled.findings):
                 code = max(code, Exit.PROBLEMS)
-            answers_of[harmless(case.path)] = filled
+            answers_of[harmless(case.path)] = dataclasses.replace(filled, findings=[])  # they have been told
     if answers_of:
         from ..filled.export.anonymous import anonymous
         from ..filled.export.files import files

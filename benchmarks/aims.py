@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import reading
 from .figures import Figures
 
 Judged = tuple[str, bool] | None  # the figure in words, and whether it will do; None: not measured
@@ -158,6 +159,20 @@ def of_editions(what: str, limit: float) -> Callable[[Figures], Judged]:
     return judge
 
 
+def read_at_most_times(peer: str, limit: float) -> Callable[[Figures], Judged]:
+    """A further filled form takes us at most that many times as long as the peer; by processor time, which other work
+    on the machine disturbs less."""
+
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("reading")
+        ours, its = (reading.further(found, key, "cpu") if found else None for key in ("ours", peer))
+        if not ours or not its:
+            return None
+        return f"{ours / its:.3f} × ({ours * 1000:.0f} ms to {its * 1000:.0f} ms)", ours / its <= limit
+
+    return judge
+
+
 def flat_memory(limit: float) -> Callable[[Figures], Judged]:
     """Memory after all editions, by that after the first few."""
 
@@ -167,6 +182,15 @@ def flat_memory(limit: float) -> Callable[[Figures], Judged]:
             return None
         ratio = found["memory"][-1] / found["memory"][EARLY - 1]
         return f"{ratio:.2f} ×", ratio <= limit
+
+    return judge
+
+
+def read_in_memory(limit: float) -> Callable[[Figures], Judged]:
+    def judge(figures: Figures) -> Judged:
+        found = figures.session.get("reading")
+        ratio = reading.memory_ratio(found) if found else None
+        return (f"{ratio:.2f} ×", ratio <= limit) if ratio else None
 
     return judge
 
@@ -185,5 +209,7 @@ AIMS = (
     Aim("nothing changed: at most 0.02 × a build from nothing", of_editions("nothing", 0.02)),
     Aim(f"memory after 100 editions: at most 1.2 × that after {EARLY}", flat_memory(1.2)),
     Aim("PDFs not larger than WeasyPrint's", not_larger_than("weasyprint")),
+    Aim("a further filled form: at most 0.06 × the time of pypdf", read_at_most_times("pypdf", 0.06)),
+    Aim("1,000 filled forms: at most 1.2 × the memory of 10", read_in_memory(1.2)),
     Aim("time grows with the pages to the power of at most 1.1", exponent(1.1)),
 )

@@ -7,6 +7,7 @@ import statistics
 from .aims import AIMS, EARLY
 from .engines import ENGINES
 from .figures import Figures
+from .reading_report import reading_section
 
 PREVIEW_AIM = 0.05  # of a build from nothing
 TITLES = {
@@ -69,6 +70,7 @@ def markdown(session: dict) -> str:
         _warm(figures),
         _preview(session),
         _editions(session),
+        reading_section(session),
         _growth(figures),
         _aims(figures),
         READING,

@@ -4,6 +4,7 @@
     python benchmarks/run.py                             small and medium, five rounds
     python benchmarks/run.py --quick                     small, two rounds; the report goes to .tools/bench/report.md
     python benchmarks/run.py --sizes small,medium,large --limit weasyprint/medium=1
+    python benchmarks/run.py --only reading              filled forms read, ours and peers; the rest is of the last run
     python benchmarks/run.py --report                    the report of the last run once more, without measuring
 
 Any Python from 3.11 on will do, on Linux and macOS. Ours runs with the project's .venv or $HANDBOOK_PYTHON, the peers
@@ -25,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import conformance, measure, report
+from benchmarks import conformance, measure, reading, report
 from benchmarks.engines import ENGINES, ROOT, TOOLS, Engine, Unavailable, project_python
 from benchmarks.figures import SIZES
 
@@ -54,7 +55,10 @@ def main() -> int:
         return 2
     target = options.output or (BENCH / "report.md" if options.quick else ROOT / "docs" / "performance.md")
     try:
-        session = json.loads(SESSION.read_text(encoding="utf-8")) if options.report else gather(options)
+        if options.report:
+            session = json.loads(SESSION.read_text(encoding="utf-8"))
+        else:
+            session = gather_reading(options) if options.only else gather(options)
     except (Unavailable, OSError) as trouble:
         print(trouble, file=sys.stderr)
         return 3
@@ -114,6 +118,7 @@ def read_options() -> argparse.Namespace:
         help="of one build, and of one check by veraPDF (default: 600)",
     )
     parser.add_argument("--quick", action="store_true", help="small, two rounds; docs/performance.md stays as it is")
+    parser.add_argument("--only", choices=["reading"], help="measure this only, into the session of the last run")
     parser.add_argument("--report", action="store_true", help="write the report of the last run again")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where the report goes")
     options = parser.parse_args()
@@ -163,10 +168,30 @@ def gather(options: argparse.Namespace) -> dict:
         if size in WARM and any(engine.key == "ours" for engine in engines):
             session["warm"][size] = warm(project, BENCH / size / "content")
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
-    if any(engine.key == "ours" for engine in engines) and not options.quick:
-        session["preview"] = preview(project)
-        session["editions"] = editions(project)
+    if any(engine.key == "ours" for engine in engines):
+        if not options.quick:
+            session["preview"] = preview(project)
+            session["editions"] = editions(project)
+            SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
+        session["reading"] = reading.gather(project, BENCH / "reading", options.quick, options.timeout)
         SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
+    return session
+
+
+def gather_reading(options: argparse.Namespace) -> dict:
+    """How filled forms are read, in the session of the last run where there was one."""
+    session = json.loads(SESSION.read_text(encoding="utf-8")) if SESSION.exists() else {"rows": [], "facts": {}}
+    session = {
+        "date": datetime.date.today().isoformat(),
+        "machine": machine(),
+        "cores": os.cpu_count(),
+        "skipped": {},
+        "warm": {},
+        "versions": {},
+        **session,
+        "reading": reading.gather(project_python(), BENCH / "reading", options.quick, options.timeout),
+    }
+    SESSION.write_text(json.dumps(session, indent=1), encoding="utf-8")
     return session
 
 

@@ -73,8 +73,25 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
         raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
     finally:
         Path(beside).unlink(missing_ok=True)
-    _remove_left_over(path.parent)
+    remove_left_over(path.parent)
     return path
+
+
+def put_aside(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, and that nobody misses: in place of any other of that name, and not at
+    all where that can't be."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=SUFFIX)
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    except OSError:
+        pass
+    finally:
+        Path(beside).unlink(missing_ok=True)
 
 
 def save_all(files: Iterable[tuple[Path, bytes]], private: bool = False) -> list[Path]:
@@ -142,7 +159,7 @@ def _beside(path: Path, beside: Path) -> Path:
     raise FileTrouble(f"{path} ist in einem anderen Programm geöffnet. Schließen Sie es und bauen Sie noch einmal.")
 
 
-def _remove_left_over(folder: Path) -> None:
+def remove_left_over(folder: Path) -> None:
     """Files that a run left here which was killed, or lost its power, between writing and renaming: they may hold
     answers. Only what is named as ours are, is a regular file of this user, and is older than any run; nothing is said
     where that fails."""

@@ -96,7 +96,16 @@ STAGES = {
     "__main__": {"cli", "fault", "collector"},
     "__init__": set(),
 }
-FILLED = ("read", "judge", "extract", "export", "fill", "migrate", "paper")  # its rooms, each knows those before it
+FILLED = (
+    "read",
+    "judge",
+    "extract",
+    "kept",
+    "export",
+    "fill",
+    "migrate",
+    "paper",
+)  # its rooms, each knows those before it
 LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapter, in the form, in the form's script
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},

@@ -4,9 +4,11 @@ import datetime
 import hashlib
 import json
 
-from benchmarks import corpus, to_content, to_fodt, to_html, to_typst
+from benchmarks import corpus, peer_reading, reading, reading_forms, to_content, to_fodt, to_html, to_typst
 from benchmarks.aims import AIMS
 from benchmarks.figures import Figures
+from benchmarks.reading_report import reading_section
+from filled.filling import run
 from handbook import pipeline
 from handbook.check import check
 from handbook.load.content import load
@@ -109,3 +111,45 @@ def test_an_aim_in_seconds_is_told_at_the_speed_of_the_machine_it_was_set_on():
     rows = [row("ours", 0, "small", wall=0.8), row("typst", 0, "small", wall=0.36)]
     told, met = AIMS[0].judge(Figures({"rows": rows, "facts": {}}))
     assert not met and told.endswith("; 0.40 s if Typst took 0.18 s here as where the aim was set, and not 0.36 s")
+
+
+def reading_rows(reader, seconds, memory=(40, 40, 44, 50)):
+    return [
+        {"reader": reader, "files": files, "cpu": seconds(files), "wall": 2.0, "memory": mb, "load": 1, "failed": False}
+        for files, mb in zip((10, 100, 200, 1000), memory)
+    ]
+
+
+def test_reading_is_judged_by_what_a_further_file_costs_and_by_memory():
+    found = {
+        "rows": [
+            *reading_rows("ours", lambda files: 0.3 + 0.02 * files),
+            *reading_rows("pypdf", lambda n: 0.1 + 0.5 * n),
+        ],
+        "readers": {key: {"name": key, "note": "one process", "version": "1"} for key in ("ours", "pypdf")},
+        "entries": 40,
+        "skipped": {"pdftk": "there is no pdftk"},
+    }
+    assert round(reading.further(found, "ours", "cpu"), 6) == 0.02
+    assert [(a, b) for a, b, _ in reading.exponents(found, "ours", "cpu")] == [(10, 100), (100, 200), (200, 1000)]
+    figures = Figures({"rows": [], "facts": {}, "reading": found})
+    speed, memory = (aim for aim in AIMS if "filled form" in aim.text)
+    assert speed.judge(figures) == ("0.040 × (20 ms to 500 ms)", True) and memory.judge(figures) == ("1.25 ×", False)
+    assert speed.judge(Figures({"rows": [], "facts": {}})) is None
+    section = reading_section({"reading": found})
+    assert "| **ours (one process; 1)** | 20.0 | 0.0 |  |" in section and "0.040" in section and "pdftk" in section
+
+
+def test_the_forms_to_read_are_filled_each_in_another_way(tmp_path):
+    to_content.write(TINY, tmp_path / "content")
+    handbook, _ = pipeline.read(tmp_path / "content", datetime.date(2026, 11, 22))
+    (tmp_path / "leer.pdf").write_bytes(pipeline.build(handbook).files["handbuch"])
+    reading_forms.main(tmp_path / "leer.pdf", tmp_path / "t.csv", 3)
+    done = run("fill", tmp_path / "leer.pdf", tmp_path / "t.csv", "-o", tmp_path / "voll", "--today", "2026-11-22")
+    assert done.exit_code == 0, done.stderr
+    entries = [peer_reading.ours(path) for path in sorted((tmp_path / "voll").glob("*.pdf"))]
+    assert len(entries) == 3 and entries[0] != entries[1] != entries[2]
+    assert [peer_reading.with_pypdf(path) for path in sorted((tmp_path / "voll").glob("*.pdf"))] == entries
+    assert (
+        reading._other({"a": entries[0]}, {"a": entries[0]}) == 0 < reading._other({"a": entries[0]}, {"a": entries[1]})
+    )

@@ -28,6 +28,7 @@ from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..cluster.address import Scheduler
+    from ..filled.kept import Kept
     from ..filled.read.fields import Filled
 
 FEW = 400  # so many forms are read in the time that other processes need to start and to learn them
@@ -61,13 +62,14 @@ class Refusal(Exception):
 class Given(NamedTuple):
     """How all are read. `passwords`: those known so far; `whole`: the fields are wanted as they are, too; `rescue`: a
     damaged file is read as far as it goes. `work`: what is made of the answers, instead of which it is handed over;
-    it goes to other processes, and may raise `Refusal`, `NotOurs` and `OSError`."""
+    it goes to other processes, and may raise `Refusal`, `NotOurs` and `OSError`. `kept`: answers of earlier runs."""
 
     today: datetime.date
     passwords: Sequence[str]
     whole: bool
     rescue: bool = True
     work: Callable[[Case, Filled], Any] | None = None
+    kept: Kept | None = None
 
 
 Read = Any  # `Filled` or what was made of it, or the exception that came instead
@@ -94,13 +96,12 @@ def read_each(
 
 def read_one(case: Case, given: Given) -> Read:
     """The answers of one file or what is made of them, or the exception that came instead."""
-    from ..filled.extract import extract
     from ..filled.read.locked import Locked
 
     trouble: Exception | None = None
     for password in ("", *given.passwords):
         try:
-            filled = extract(case.path, given.today, password, rescue=given.rescue, apart=case.apart)
+            filled = _answers(case, given, password)
             if given.work:
                 return given.work(case, filled)
             return filled if given.whole else dataclasses.replace(filled, entries={})
@@ -109,6 +110,14 @@ def read_one(case: Case, given: Given) -> Read:
         except Exception as why:
             return why
     return trouble
+
+
+def _answers(case: Case, given: Given, password: str) -> Filled:
+    from ..filled.extract import extract
+
+    if given.kept and not password:
+        return given.kept.extract(case.path, given.today, given.rescue, case.apart, given.whole)
+    return extract(case.path, given.today, password, rescue=given.rescue, apart=case.apart)
 
 
 # ---------------------------------------------------------------------- other processes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import sys
 from collections.abc import Collection
@@ -15,7 +16,7 @@ from ..output import save
 from ..problem import Severity
 from .common import guarded
 from .filled import apart_option, tell_findings
-from .many import cases_in, each_read, jobs_option
+from .many import cache_option, cases_in, each_read, jobs_option, kept_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .scheduler import scheduler_options
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 )
 @click.argument("pdfs", type=PATH, nargs=-1, required=True, metavar="PDF…")
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], help="Form der Antworten.", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help=f"Form der Antworten.  [Vorgabe: wie die Endung von -o, sonst {FORMATS[0]}]",
 )
 @click.option("-o", "--output", type=PATH, help="Datei für die Antworten; ohne sie stehen sie auf der Ausgabe.")
 @click.option(
@@ -45,24 +49,28 @@ if TYPE_CHECKING:
 @apart_option
 @jobs_option
 @scheduler_options(personal=True)
+@cache_option
 @today_option("Tag, den Bedingungen mit today() meinen")
 @opens
 @quiet_option("Nur Probleme zeigen, keine Hinweise.")
 def extract(
     pdfs: tuple[Path, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     nameless: bool,
     apart: Path | None,
     jobs: int | None,
     scheduler: Scheduler | None,
+    cache: Path | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
 ) -> None:
     """Read the PDFs, tell what is wrong with their answers, and hand the answers over. Raises `SystemExit` with the
     gravest code of all files, `click.UsageError` where the options don't go together."""
-    if output and output.suffix.lower() == ".pdf":
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    format_ = format_ or (ending if ending in FORMATS else FORMATS[0])
+    if output and ending == "pdf":
         raise click.UsageError(
             f"{output} ist der Name eines PDF. Wählen Sie für die Antworten einen Namen wie antworten.{format_}."
         )
@@ -75,14 +83,14 @@ def extract(
     from .ahead import Given
 
     cases = cases_in(pdfs, apart)
-    given = Given(today, keys.known, format_ == "xfdf")
+    given = Given(today, keys.known, format_ == "xfdf", kept=kept_in(cache, scheduler))
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         code = max(code, outcome)
         if filled is not None:
             tell_findings(str(case.path), filled.findings, quiet)
             if any(finding.severity is Severity.ERROR for finding in filled.findings):
                 code = max(code, Exit.PROBLEMS)
-            answers_of[harmless(case.path)] = filled
+            answers_of[harmless(case.path)] = dataclasses.replace(filled, findings=[])  # they have been told
     if answers_of:
         from ..filled.export.anonymous import anonymous
         from ..filled.export.files import files

@@ -17,12 +17,14 @@ from ..problem import reason
 from .common import fail, guarded, working
 from .filled import apart_beside, apart_of, is_apart
 from .german import WholeNumber
+from .options import PATH
 from .password import Keys
 from .terminal import tell
 from .trouble import Exit, tell_trouble
 
 if TYPE_CHECKING:
     from ..cluster.address import Scheduler
+    from ..filled.kept import Kept
     from .ahead import Case, Given, Read
 
 READ = "Antworten werden gelesen"
@@ -33,6 +35,29 @@ jobs_option = click.option(
     help="Wie viele Dateien zugleich gelesen werden (Vorgabe: eine; von 401 Dateien an so viele, wie der Rechner Kerne "
     "hat).",
 )
+
+cache_option = click.option(
+    "--cache",
+    type=PATH,
+    metavar="ORDNER",
+    help="Ordner, der gelesene Antworten aufhebt: Unveränderte Dateien werden das nächste Mal nicht neu gelesen. Er "
+    "enthält persönliche Angaben. Löschen Sie ihn mit den Formularen.",
+)
+
+
+def kept_in(cache: Path | None, scheduler: Scheduler | None) -> Kept | None:
+    """The answers kept in the folder of --cache; None without it. Raises `click.UsageError` where its name is that of a
+    PDF, or other machines are to read, which keep nothing; `SystemExit` where nothing can be kept there."""
+    if cache is None:
+        return None
+    if scheduler is not None:
+        raise click.UsageError("--cache gilt nur auf diesem Rechner. Lassen Sie es oder --scheduler weg.")
+    if cache.suffix.lower() == ".pdf":
+        raise click.UsageError(f"--cache nennt einen Ordner, {cache} ist der Name eines PDF.")
+    from ..filled import kept
+
+    with guarded():
+        return kept.kept_in(cache)
 
 
 def pdfs_in(paths: Sequence[Path]) -> Iterator[Path]:

@@ -15,7 +15,7 @@ from .common import fail, guarded, working
 from .earlier_reports import earlier_reports
 from .filled import apart_beside, is_apart, refuse_as_output
 from .german import WholeNumber
-from .many import each_read, jobs_option, pdfs_in
+from .many import cache_option, each_read, jobs_option, kept_in, pdfs_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .scheduler import scheduler_options
@@ -70,6 +70,7 @@ NOT_OVER = (
 )
 @jobs_option
 @scheduler_options(personal=True)
+@cache_option
 @today_option("Tag, der auf dem Bericht steht")
 @opens
 @quiet_option("Nur sagen, was nicht zu lesen war.")
@@ -83,6 +84,7 @@ def statistik(
     new_cases: int | None,
     jobs: int | None,
     scheduler: Scheduler | None,
+    cache: Path | None,
     today: datetime.date,
     keys: Keys,
     quiet: bool,
@@ -118,7 +120,7 @@ def statistik(
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
     cases = [Case(path, apart_beside(path, None) if scheme.reads_apart else None) for path in paths]
-    given = Given(today, keys.known, False)
+    given = Given(today, keys.known, False, kept=kept_in(cache, scheduler))
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:

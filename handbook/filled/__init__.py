@@ -3,6 +3,7 @@
     read/     PDF → entries of the fields → Filled: answers as in docs/antworten.md
     judge/    what is the matter with them, which ways they open
     extract   both at once, what the commands begin with
+    kept      the same for the next time, where somebody asks for it
     export/   → JSON, CSV, workbooks, XFDF; anonymous
     fill/     workbooks, CSV, JSON, YAML, XFDF → Given → the value of every field → an update of the blank PDF
     migrate/  Filled of an older edition → the same, and what has no place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from .read.filled_pdf import IN_PART, RESCUE, SPOILT, FilledPdf
 from .read.finding import MISSING, Finding
 from .read.form import Form, read_form
 from .read.joined import joined
-from .read.pdf import Entry, open_filled
+from .read.pdf import Entry, filled_bytes, open_filled
 from .read.situation import Situation, as_answer
 from .read.time_limit import TookTooLong, at_most
 
@@ -38,21 +38,31 @@ STALE_OFF = "Im PDF steht noch, dass die Frage nicht gilt. Nach den anderen Antw
 TOO_SLOW = "{} lässt sich nicht in {} Sekunden lesen und ist wohl beschädigt."
 
 
-def extract(path: Path, today: date, password: str = "", rescue: bool = False, apart: Path | None = None) -> Filled:
+def extract(
+    path: Path,
+    today: date,
+    password: str = "",
+    rescue: bool = False,
+    apart: Path | None = None,
+    bytes_of: Callable[[Path], bytes] = filled_bytes,
+) -> Filled:
     """The answers of a PDF and everything there is to say about them. Calculated fields have the result of the
     calculation, whatever the PDF shows: where no JavaScript ran, that is nothing or an old result. Raises `NotOurs`
     (`Locked` where the file wants another password), `OSError`. `rescue`: a damaged file isn't refused as long as there
-    are answers in it; a finding says so. `apart`: the file with the sensitive answers of the same case."""
+    are answers in it; a finding says so. `apart`: the file with the sensitive answers of the same case;
+    `bytes_of` gives the bytes of a file."""
     try:
         with at_most(SECONDS):
-            return _extract(path, today, password, rescue, apart)
+            return _extract(path, today, password, rescue, apart, bytes_of)
     except (TookTooLong, TooManySteps):
         raise NotOurs(TOO_SLOW.format(path, SECONDS)) from None
 
 
-def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path | None) -> Filled:
-    pdf = open_filled(path, password, rescue)
-    other = open_filled(apart, password, rescue) if apart else None
+def _extract(
+    path: Path, today: date, password: str, rescue: bool, apart: Path | None, bytes_of: Callable[[Path], bytes]
+) -> Filled:
+    pdf = open_filled(path, password, rescue, bytes_of)
+    other = open_filled(apart, password, rescue, bytes_of) if apart else None
     try:
         if apart and other:
             form, entries = joined(pdf, other, (path, apart))
@@ -68,6 +78,7 @@ def _extract(path: Path, today: date, password: str, rescue: bool, apart: Path |
     if damage and not rescue:
         raise NotOurs(SPOILT.format(path) + RESCUE)
     for each in filter(None, (pdf, other)):
+        filled.encrypted = filled.encrypted or each.reader.is_encrypted
         each.file.forget()
     filled.earlier, filled.path = earlier, path
     filled.schemas = (pdf.schema, other.schema) if other else (pdf.schema,)

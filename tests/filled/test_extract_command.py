@@ -151,6 +151,19 @@ def test_2_csv_with_a_file_for_each_repeat(folder, tmp_path):
     ]
 
 
+def test_2_the_ending_says_the_format(folder, tmp_path):
+    for ending in ("json", "csv", "xlsx", "xfdf"):
+        named, meant = tmp_path / f"so.{ending}", tmp_path / f"gesagt.{ending}"
+        assert extract(folder, "anna.pdf", "-o", named).exit_code == 0
+        assert extract(folder, "anna.pdf", "--format", ending, "-o", meant).exit_code == 0
+        assert named.read_bytes() == meant.read_bytes()
+    extract(folder, "anna.pdf", "-o", tmp_path / "a.txt")
+    extract(folder, "anna.pdf", "--format", "json", "-o", tmp_path / "b.xlsx")
+    assert (
+        (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.xlsx").read_bytes() == (tmp_path / "so.json").read_bytes()
+    )
+
+
 def test_2_a_workbook_with_types_labels_and_no_formula(folder, tmp_path):
     extract(folder, "anna.pdf", "ben.pdf", "--format", "xlsx", "-o", tmp_path / "alle.xlsx")
     book = openpyxl.load_workbook(tmp_path / "alle.xlsx")

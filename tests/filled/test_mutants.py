@@ -44,7 +44,7 @@ def folder(tmp_path_factory):
     tools.run("qpdf", "--qdf", "--object-streams=disable", seeds / "filled.pdf", seeds / "plain.pdf")
     tools.run("qpdf", "--qdf", "--object-streams=disable", seeds / "blank.pdf", seeds / "plain-blank.pdf")
     tools.run("qpdf", "--object-streams=generate", seeds / "filled.pdf", seeds / "packed.pdf")
-    (seeds / "answers.json").write_text(json_file({"": extract(seeds / "filled.pdf", TODAY)}, False), "utf-8")
+    (seeds / "answers.json").write_bytes(json_file({"": extract(seeds / "filled.pdf", TODAY)}, False))
     done = subprocess.run(
         [
             sys.executable,

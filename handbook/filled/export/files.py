@@ -29,7 +29,7 @@ def files(all_filled: dict[str, Filled], format_: str, named: bool = True) -> di
                 "" if alone else f"-{number}-{PurePath(name).stem}": xfdf_file(filled.entries, PurePath(name).name)
                 for number, (name, filled) in enumerate(all_filled.items(), 1)
             }
-    return {"": json_file(all_filled, named).encode("utf-8")}
+    return {"": json_file(all_filled, named)}
 
 
 def empty_files(form: Form, format_: str) -> dict[str, bytes]:

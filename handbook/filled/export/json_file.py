@@ -24,14 +24,15 @@ def as_json(filled: Filled) -> dict[str, Any]:
     return {**out, "fields": filled.fields} if filled.fields else out
 
 
-def json_file(all_filled: dict[str, Filled], named: bool) -> str:
-    """The text of the file: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers;
-    `named`: each of several says its name."""
-    told = [
-        {"file": name, **as_json(filled)} if named and len(all_filled) > 1 else as_json(filled)
-        for name, filled in all_filled.items()
-    ]
-    return json_text(told[0] if len(told) == 1 else told)
+def json_file(all_filled: dict[str, Filled], named: bool) -> bytes:
+    """The file, UTF-8: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers; `named`:
+    each of several says its name. Each is made a text by itself, as the whole in pieces takes several times its
+    memory."""
+    if len(all_filled) == 1:
+        return json_text(as_json(next(iter(all_filled.values())))).encode("utf-8")
+    told = ({"file": name, **as_json(filled)} if named else as_json(filled) for name, filled in all_filled.items())
+    parts = [("  " + json_text(each).rstrip("\n").replace("\n", "\n  ")).encode("utf-8") for each in told]
+    return b"[\n" + b",\n".join(parts) + b"\n]\n"
 
 
 def json_text(told: Any) -> str:

@@ -55,6 +55,7 @@ class Filled:
     earlier: tuple[tuple[str, str], ...] = ()
     missing: list[str] = field(default_factory=list)
     fieldless: bool = False
+    encrypted: bool = False  # whether one of the files is
     path: Path | None = None  # of the PDF that all this was read from
     schemas: tuple[bytes, ...] = ()  # the attached questionnaires that `form` was made of
 

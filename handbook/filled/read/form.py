@@ -143,6 +143,14 @@ class Form:
         translation = self.translations.get(self.shown)
         return Said(self.index, self.words, translation) if translation else None
 
+    @cached_property
+    def is_daily(self) -> bool:
+        """Whether what is said of answers may be something else on another day: an expression says today()."""
+        filters = (self.index.filter_of(asked.question) for asked in self.asked.values())
+        found = [each.expression for each in filters if each]
+        found += [each for asked in self.asked.values() for each in asked.expressions]
+        return any(each.daily for each in found) or (self.index.danger is not None and self.index.danger.daily)
+
     @property
     def shown_words(self) -> Words:
         """The words that the document's scripts write into other fields."""

@@ -8,6 +8,7 @@ field says.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ...input import read_bytes
@@ -24,6 +25,7 @@ __all__ = [
     "TEXT",
     "Entry",
     "FilledPdf",
+    "filled_bytes",
     "open_filled",
     "states_of",
     "terminal_fields",
@@ -33,13 +35,21 @@ __all__ = [
 TOO_LARGE = "{} ist größer, als ein ausgefüllter Fragebogen sein kann."
 
 
-def open_filled(path: Path, password: str = "", rescue: bool = False) -> FilledPdf:
-    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants
-    another password, `OSError` where it can't be read. `rescue`: of a damaged file what is left, if any is, and
-    `damage` says so."""
+def filled_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises `NotOurs` where there are more than any filled form has, `OSError`."""
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         raise NotOurs(TOO_LARGE.format(path))
+    return data
+
+
+def open_filled(
+    path: Path, password: str = "", rescue: bool = False, bytes_of: Callable[[Path], bytes] = filled_bytes
+) -> FilledPdf:
+    """Raises `NotOurs` (exit code 4) where the file is damaged or from elsewhere, of these `Locked` where it wants
+    another password, `OSError` where it can't be read. `rescue`: of a damaged file what is left, if any is, and
+    `damage` says so. `bytes_of` gives the bytes of the file."""
+    data = bytes_of(path)
     if quick := read_quickly(data):
         return FilledPdf(quick.schema, quick.entries, quick.file, "", quick.added)
     from .careful import read_carefully

@@ -4,7 +4,8 @@ Whoever reads a report knows its sums: bands add up to their total, two half-yea
 condition, those who don't and those who didn't say to their base. So a hidden number is safe only if it could have
 several values with everything that is shown unchanged. We look for such other worlds:
 
-- one person in place of another (a `Move`) of whom the shown numbers know no difference, but the hidden one does;
+- one person in place of another (a `Move`) of whom the shown numbers know no difference, but the hidden one does. The
+  other differs in one thing, or (`farther`, looked at only where that isn't enough) in a band and in how she left;
 - two such exchanges at once whose effects on the shown numbers cancel each other: a man without work for a woman
   without, and elsewhere a woman with work for a man with. Nobody has to be there to be exchanged: that one person more
   came, or one fewer, is a move too.
@@ -40,12 +41,22 @@ class _Kind:
     up: dict[Set, set[int]] = field(default_factory=dict)
     down: dict[Set, set[int]] = field(default_factory=dict)
 
+    def with_more(self, bit: Set, raising: set[int], lowering: set[int]) -> _Kind:
+        """The same, with these too that change the number. Nobody more can be exchanged the other way round."""
+        up = {bit: self.up.get(bit, set()) | raising}
+        return _Kind(self.sources, up, {bit: self.down.get(bit, set()) | lowering})
+
 
 class People:
     """`count`: what a person adds to → how many there are of such people. `others`: the same → what people add to who
-    might have come instead."""
+    might have come instead; `farther`: those who differ in two things, also of people who aren't there."""
 
-    def __init__(self, count: Mapping[Added, int], others: Mapping[Added, Iterable[Added]]):
+    def __init__(
+        self,
+        count: Mapping[Added, int],
+        others: Mapping[Added, Iterable[Added]],
+        farther: Mapping[Added, Iterable[Added]],
+    ):
         self.bit: dict[Cell, Set] = {}
         self.totals: dict[Cell, int] = {}
         self.count = {ANYBODY: PLENTY}
@@ -61,6 +72,14 @@ class People:
                 possible.setdefault(other)
                 self._exchanged.setdefault((number, own, other))
         self._exchanged.update(((ANYBODY, 0, other), None) for other in possible)
+        self._farther = dict.fromkeys(
+            (number, self._set(added), other)
+            for number, added in enumerate(count)
+            for other in map(self._set, farther.get(added, ()))
+        )
+        self._farther.update(
+            ((ANYBODY, 0, other), None) for instead in farther.values() for other in map(self._set, instead)
+        )
 
     def _set(self, cells: Iterable[Cell]) -> Set:
         found = 0
@@ -77,8 +96,9 @@ class People:
         """The audit of a report that has these cells, single ones and sums of bands."""
         return Audit(self, cells, sums)
 
-    def moves(self, cells: Set, sums: list[tuple[Set, Set]]) -> list[Move]:
-        """The moves as far as they change these cells. `sums`: the bit of each sum, and those of its bands."""
+    def moves(self, cells: Set, sums: list[tuple[Set, Set]]) -> tuple[list[Move], list[Move]]:
+        """The moves, near ones and farther ones, as far as they change these cells. `sums`: the bit of each sum, and
+        those of its bands."""
         seen: dict[Set, Set] = {}
 
         def within(whole: Set) -> Set:
@@ -89,12 +109,15 @@ class People:
                 seen[whole] = found
             return seen[whole]
 
-        found: dict[Move, None] = {}
-        for number, own, other in self._exchanged:
-            before, after = within(own), within(other)
-            if before != after:
-                found.setdefault((number, after & ~before, before & ~after))
-        return list(found)
+        def changed(exchanged: Iterable[tuple[int, Set, Set]]) -> list[Move]:
+            found: dict[Move, None] = {}
+            for number, own, other in exchanged:
+                before, after = within(own), within(other)
+                if before != after:
+                    found.setdefault((number, after & ~before, before & ~after))
+            return list(found)
+
+        return changed(self._exchanged), changed(self._farther)
 
 
 class Audit:
@@ -108,7 +131,11 @@ class Audit:
             bit = 1 << (len(people.bit) + number)
             merged.append((bit, sum(people.bit.get(part, 0) for part in parts(cell))))
             self.bit[cell] = bit
-        self.moves = people.moves(self._set(cell for cell in self.bit if len(cell.bands) < 2), merged)
+        moves, self.farther = people.moves(self._set(cell for cell in self.bit if len(cell.bands) < 2), merged)
+        self.moves: dict[Way, set[int]] = {}
+        for source, gained, lost in moves:
+            self.moves.setdefault((gained, lost), set()).add(source)
+        self._farther: dict[Set, list[Move]] = {}
 
     def _set(self, cells: Iterable[Cell]) -> Set:
         found = 0
@@ -119,21 +146,39 @@ class Audit:
     def exposed(self, shown: Iterable[Cell], hidden: Iterable[Cell]) -> list[Cell]:
         """The hidden cells that could have fewer than `VALUES` values."""
         secret = [cell for cell in hidden if cell in self.bit]
-        kinds = self._kinds(self._set(shown), self._set(secret))
-        return [cell for cell in secret if 1 + self._room(self.bit[cell], kinds) < VALUES]
+        seen = self._set(shown)
+        kinds = self._kinds(seen, self._set(secret))
+        near = [cell for cell in secret if 1 + self._room(self.bit[cell], kinds) < VALUES]
+        return [cell for cell in near if 1 + self._more_room(self.bit[cell], seen, kinds) < VALUES]
 
     def _kinds(self, shown: Set, hidden: Set) -> dict[Way, _Kind]:
         kinds: dict[Way, _Kind] = {}
-        for source, gained, lost in self.moves:
+        for (gained, lost), sources in self.moves.items():
             way = gained & shown, lost & shown
             kind = kinds.get(way) or kinds.setdefault(way, _Kind())
-            kind.sources.add(source)
-            for changed, sources in ((gained & hidden, kind.up), (lost & hidden, kind.down)):
+            kind.sources |= sources
+            for changed, found in ((gained & hidden, kind.up), (lost & hidden, kind.down)):
                 while changed:
                     bit = changed & -changed
-                    sources.setdefault(bit, set()).add(source)
+                    if bit in found:
+                        found[bit] |= sources
+                    else:
+                        found[bit] = set(sources)
                     changed ^= bit
         return kinds
+
+    def _more_room(self, bit: Set, shown: Set, kinds: Mapping[Way, _Kind]) -> int:
+        """The same, with those who would differ in two things."""
+        if bit not in self._farther:
+            self._farther[bit] = [move for move in self.farther if (move[1] | move[2]) & bit]
+        far: dict[Way, tuple[set[int], set[int]]] = {}
+        for source, gained, lost in self._farther[bit]:
+            way = gained & shown, lost & shown
+            sources = far.get(way) or far.setdefault(way, (set(), set()))
+            sources[0 if gained & bit else 1].add(source)
+        return self._room(
+            bit, {**kinds, **{way: kinds.get(way, _Kind()).with_more(bit, *more) for way, more in far.items()}}
+        )
 
     def _room(self, bit: Set, kinds: Mapping[Way, _Kind]) -> int:
         """By how much the cell can surely rise and fall, both together; no further than it matters."""

@@ -1,21 +1,25 @@
 """The figures of a period: what persons count as, who might have come instead, and which numbers may be told.
 
 The cost is that of the persons; who might have come instead is tried for one person of each kind, and for at most
-`TRIED` kinds, the most frequent first: with fewer of them more is hidden, never less.
+`TRIED` kinds: with fewer of them more is hidden, never less.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from ..model.indicators import ENTRY
 from .decide import Decider, Decision, Frozen
 from .periods import Period
 from .persons import Person
-from .states import Profile, Scheme
+from .states import YES, Profile, Scheme
 from .variants import Variants
 
 TRIED = 150
+UNSEEN = 3  # of how many of them somebody is tried who came before all periods
+
+Instead = dict[Profile, Collection[Profile]]  # profile → those of people who might have come instead
 
 
 def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Frozen) -> Decision:
@@ -35,13 +39,64 @@ def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Fr
         profiles[profile] += 1
         one.setdefault(profile, person)
     alike = _alike(scheme, profiles)
-    variants = Variants(scheme, slots, {str(scheme.bands[group].group.asks) for group in alike})
-    instead = {
-        profile: {_within(scheme.profile(other), slots) for other in variants.of(one[profile])}
-        for profile, _ in sorted(profiles.items(), key=lambda item: (-item[1], item[0].slots[0] or 0))[:TRIED]
-    }
+    others = _Others(scheme, slots, {str(scheme.bands[group].group.asks) for group in alike})
+    near, far = others.instead_of([one[profile] for profile in _tried(profiles)])
     scheme.forget()
-    return Decider(scheme, profiles, instead, alike, frozen).decide(period)
+    return Decider(scheme, profiles, near, far, alike, frozen).decide(period)
+
+
+class _Others:
+    """Who might have come instead of people, as profiles."""
+
+    def __init__(self, scheme: Scheme, slots: range, known: Collection[str]):
+        self.scheme, self.slots = scheme, slots
+        self.variants = Variants(scheme, slots, known)
+        self.groups, self.indicators = _crossed(scheme)
+
+    def instead_of(self, people: Sequence[Person]) -> tuple[Instead, Instead]:
+        """The profile of each → those of people who differ in one thing, and of such as differ in two."""
+        near: Instead = {}
+        far: Instead = {}
+        for profile, person in self._profiles(people).items():
+            singles = self._profiles(self.variants.of(person))
+            near[profile], far[profile] = singles.keys(), self._in_two(profile, person, singles)
+        for profile, person in self._profiles(self.variants.long_here(people[:UNSEEN])).items():
+            far.setdefault(profile, self._in_two(profile, person, self._profiles(self.variants.of(person))))
+        return near, far
+
+    def _profiles(self, people: Iterable[Person]) -> dict[Profile, Person]:
+        found: dict[Profile, Person] = {}
+        for person in people:
+            found.setdefault(_within(self.scheme.profile(person), self.slots), person)
+        return found
+
+    def _in_two(self, profile: Profile, person: Person, singles: dict[Profile, Person]) -> Collection[Profile]:
+        """Those in another band who left so that it matters: of who is in that band among those who left so, nobody who
+        differs in one thing can tell."""
+        elsewhere = [
+            each for other, each in singles.items() if any(other.bands[at] != profile.bands[at] for at in self.groups)
+        ]
+        counted = [each for other, each in singles.items() if any(other.states[at] == YES for at in self.indicators)]
+        return self._profiles(self.variants.of_two(person, elsewhere, counted)).keys() - singles.keys()
+
+
+def _tried(profiles: Counter[Profile]) -> list[Profile]:
+    """`TRIED` of the profiles, as many of each of the ways in which people came and left; the most frequent first."""
+    before: Counter[object] = Counter()
+    places: dict[Profile, int] = {}
+    for profile, _ in profiles.most_common():
+        places[profile] = before[profile.slots]
+        before[profile.slots] += 1
+    return sorted(places, key=lambda profile: places[profile])[:TRIED]
+
+
+def _crossed(scheme: Scheme) -> tuple[list[int], list[int]]:
+    """The places of the groups of the entry by which something of a later moment is broken down, and of that."""
+    at_entry = {id_ for id_, bands in scheme.bands.items() if (bands.group.moment or ENTRY) == ENTRY}
+    later = [each for each in scheme.indicators if each.moment != ENTRY and not at_entry.isdisjoint(map(str, each.by))]
+    asked = {str(group) for each in later for group in each.by}
+    groups = [at for at, id_ in enumerate(scheme.bands) if id_ in asked & at_entry]
+    return groups, [scheme.number[str(each.id)] for each in later]
 
 
 def _within(profile: Profile, slots: range) -> Profile:

@@ -4,9 +4,9 @@
    a base that is shown; a breakdown needs `breakdown_from`, and its small bands are merged with others until none is
    small. Numbers of sensitive questions are rounded to `TO`, and none below it is shown; in all that follows they are
    taken as if they were shown exactly.
-2. Then the audit: as long as a hidden number could be worked out, something is taken back, rather what is near than
-   what is far, rather of a period that `periods` names later, rather a detail than a total. What was taken back and
-   does no harm, as something else had to go too, is shown again, what matters most first.
+2. Then what is left is shown one after another, what matters most first: of a period that `periods` names earlier
+   before that of one it names later, a total before a detail. Before each the audit is asked; what would give a hidden
+   number away stays hidden. Where the number that it gives away may be shown itself, both are.
 
 Reports are made one after another, and nobody takes back what is published. So periods are decided in the order in
 which they end, each as if all before it had been published; those that end on one day are decided together. What an
@@ -17,17 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from ..model.asked import expression
-from ..model.indicators import ENTRY, EXIT, TO, Indicator
+from ..model.indicators import TO, Indicator
 from .audit import Added, Audit, People
 from .cells import ALL, BY, CURRENT, Cell, Cells
 from .periods import Period, overlapping
 from .states import GONE, NO, NOT_MEANT, UNSAID, YES, Profile, Scheme
 
 Values = Mapping[Cell, int]
-TOTAL, COUNT, BREAKDOWN, REST, OPEN, SENSITIVE = range(6)  # what is taken back last … first
+TOTAL, COUNT, BREAKDOWN, REST, OPEN, SENSITIVE = range(6)  # what is shown first … last
 
 
 class Item(NamedTuple):
@@ -66,24 +66,20 @@ class Decision:
 
 class Decider:
     """`profiles`: how many people there are of each; `variants`: profile → those of people who might have come
-    instead."""
+    instead; `farther`: the same, with those who differ in two things."""
 
     def __init__(
         self,
         scheme: Scheme,
         profiles: Mapping[Profile, int],
         variants: Mapping[Profile, Collection[Profile]],
+        farther: Mapping[Profile, Collection[Profile]],
         alike: dict[str, int],
         frozen: Frozen,
     ):
-        self.scheme, self.profiles, self.variants = scheme, profiles, variants
+        self.scheme, self.profiles, self.variants, self.farther = scheme, profiles, variants, farther
         self.alike, self.frozen = alike, frozen
         self.smallest = scheme.told.protection.smallest
-        self._asked = {
-            str(each.id): frozenset((str(each.moment), name) for name in expression(each.when).reads)
-            for each in scheme.indicators
-            if each.when
-        }
 
     def decide(self, last: Period) -> Decision:
         """What may be shown of all periods until that one."""
@@ -111,16 +107,19 @@ class Decider:
         return (value + TO // 2) // TO * TO if cell.counted in self.scheme.rounded else value
 
     def _people(self, cells: Cells) -> People:
+        added = cache(cells.added)
         count: dict[Added, int] = {}
-        others: dict[Added, dict[Added, None]] = {}
         for profile, how_many in self.profiles.items():
-            added = cells.added(profile)
-            count[added] = count.get(added, 0) + how_many
-        for profile, instead in self.variants.items():
-            found = others.setdefault(cells.added(profile), {})
-            found.update((cells.added(each), None) for each in instead)
+            count[added(profile)] = count.get(added(profile), 0) + how_many
         count.pop(frozenset(), None)
-        return People(count, others)
+
+        def others(variants: Mapping[Profile, Collection[Profile]]) -> dict[Added, dict[Added, None]]:
+            found: dict[Added, dict[Added, None]] = {}
+            for profile, instead in variants.items():
+                found.setdefault(added(profile), {}).update(dict.fromkeys(map(added, instead)))
+            return found
+
+        return People(count, others(self.variants), others(self.farther))
 
     # ------------------------------------------------------------------ periods that end on one day
 
@@ -132,10 +131,7 @@ class Decider:
         audit = people.among(every, [cell for cell in wanted if len(cell.bands) > 1])
         secret = [cell for cell in every if self._is_secret(cell, people)]
         trial = _Trial(audit, before, secret, possible, self._withheld(cells, people, fresh), cells.periods)
-        items = possible
-        while items and (exposed := trial.exposed(items)):
-            items = self._with_less(items, trial, exposed)
-        return trial.told(trial.with_more(items))
+        return trial.told(trial.harmless())
 
     def _withheld(self, cells: Cells, people: People, fresh: list[Period]) -> frozenset[Cell]:
         """The numbers of these periods that aren't small, and are kept back for an earlier report's sake only."""
@@ -152,32 +148,6 @@ class Decider:
         return cell.group not in self.alike and (
             cell.part != NO or not self._is_large(cell.counted, people.value(cell))
         )
-
-    def _with_less(self, items: list[Item], trial: _Trial, exposed: list[Cell]) -> list[Item]:
-        """The items without one, and what needs it: one after which the first exposed number is safe, a total only
-        where no detail will do, rather what is near, the least important first; where none alone makes it safe, the
-        nearest."""
-        cell = exposed[0]
-        near = self._kin(cell.counted)
-        order = sorted(
-            items,
-            key=lambda item: (
-                *(item.rank == TOTAL, not _counts(item, {cell.counted}), not _counts(item, near)),
-                *(-item.later, -item.rank, -item.place),
-            ),
-        )
-        for item in order:
-            left = _without(items, item)
-            if cell not in trial.exposed(left, [cell]):
-                return left
-        return _without(items, next((item for item in order if _counts(item, near)), order[0]))
-
-    def _kin(self, counted: str) -> set[str]:
-        """What is counted by the same questions at the same moment. Who came, who is open and who left are one sum."""
-        if counted == CURRENT or counted.startswith(ALL):
-            return {counted, CURRENT, *(f"{ALL}{moment}" for moment in (ENTRY, EXIT))}
-        asked = self._asked.get(counted, frozenset())
-        return {counted, *(other for other, names in self._asked.items() if not asked.isdisjoint(names))}
 
     # ------------------------------------------------------------------ what isn't small
 
@@ -284,14 +254,6 @@ def merged_bands(values: list[int], smallest: int, ordered: bool) -> list[tuple[
     return [*found, (rest,)]
 
 
-def _counts(item: Item, what: Collection[str]) -> bool:
-    return any(each.counted in what for each in item.cells)
-
-
-def _without(items: list[Item], gone: Item) -> list[Item]:
-    return _supported([item for item in items if item is not gone])
-
-
 class _Trial:
     """What comes of showing some of the items that are `possible`, beside what is shown already (`before`).
     `withheld`: numbers that whoever adds up what is shown may find, but not as they are today."""
@@ -342,21 +304,31 @@ class _Trial:
             shown, [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)]
         )
 
-    def with_more(self, items: list[Item]) -> list[Item]:
-        """The items, and others that do no harm beside them, the most important first; what matters least is chosen
-        anew, as it may stand in the way of more."""
-        if self.exposed(items):
-            return items
-        chosen = [item for item in items if item.rank < OPEN]
-        items = items if self.exposed(chosen) else chosen
-        while True:
-            size = len(items)
-            for item in sorted(self.possible):
-                there = {cell for each in items for cell in each.cells}
-                if item not in items and item.needs in (None, *there) and not self.exposed([*items, item]):
-                    items = [*items, item]
-            if len(items) == size:
-                return items
+    def harmless(self) -> list[Item]:
+        """The items that do no harm beside each other, chosen one after another, what matters most first."""
+        chosen = self._completed([])
+        if chosen is None:
+            return []
+        for item in sorted(self.possible):
+            there = {cell for each in chosen for cell in each.cells}
+            if item not in chosen and item.needs in (None, *there):
+                chosen = self._completed([*chosen, item]) or chosen
+        return chosen
+
+    def _completed(self, items: list[Item]) -> list[Item] | None:
+        """The items, with all those that tell what could be worked out from them; None where they would give something
+        away even so."""
+        while exposed := set(self.exposed(items)):
+            there = {cell for each in items for cell in each.cells}
+            more = [
+                each
+                for each in self.possible
+                if each not in items and each.needs in (None, *there) and not exposed.isdisjoint(each.cells)
+            ]
+            if not more:
+                return None
+            items = [*items, *more]
+        return items
 
 
 def _divided(whole: Period, periods: Sequence[Period]) -> list[list[Period]]:

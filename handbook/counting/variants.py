@@ -7,7 +7,7 @@ same conditions as everybody else, so no impossible person comes out of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from ..expression import walk
@@ -36,6 +36,26 @@ class Variants:
         for moment, record in person.records.items():
             yield from (_with(person, moment, each) for each in self._answers(moment, record))
         yield from self._moved(person)
+
+    def of_two(self, person: Person, entries: Iterable[Person], others: Collection[Person]) -> Iterator[Person]:
+        """People who differ from that one both as one of `entries` does, in how they came, and as one of `others`, in
+        how they left or later."""
+        own = person.records.get(ENTRY)
+        later = [each.records for each in others if each.records.get(ENTRY) is own]
+        for each in entries:
+            entry = each.records.get(ENTRY)
+            if entry is not None and entry is not own:
+                for records in later:
+                    if EXIT not in records or entry.day <= records[EXIT].day:
+                        yield Person({**records, ENTRY: entry})
+
+    def long_here(self, people: Iterable[Person]) -> Iterator[Person]:
+        """The same people, had they come before all slots and not left: of them a report says nothing but that they are
+        open."""
+        day = self.scheme.calendar.day_of(self.slots.start - 1)
+        for person in people:
+            if ENTRY in person.records:
+                yield Person({ENTRY: Record(day, person.records[ENTRY].raw)})
 
     def _answers(self, moment: str, record: Record) -> Iterator[Record]:
         questions = self.scheme.questions[moment]
@@ -70,23 +90,30 @@ class Variants:
 
     def _moved(self, person: Person) -> Iterator[Person]:
         entry, exit_ = person.records.get(ENTRY), person.records.get(EXIT)
-        days = [self.scheme.calendar.day_of(slot) for slot in (self.slots.start - 1, *self.slots)]
         if entry is not None:
-            for day in days:
+            for day in map(self.scheme.calendar.day_of, (self.slots.start - 1, *self.slots)):
                 if exit_ is None or day <= exit_.day:
                     yield _with(person, ENTRY, Record(day, entry.raw))
         if EXIT in self.scheme.questions:
             yield _without(person, EXIT, LATER)
-            for day in days[1:]:
-                if entry is None or day >= entry.day:
-                    left = exit_ or self._blank(EXIT, day)
-                    gone = _with(_without(person, LATER), EXIT, Record(day, left.raw))
-                    yield gone
-                    yield from (_with(gone, EXIT, each) for each in self._answers(EXIT, gone.records[EXIT]))
+            for day in self._days_from(entry):
+                left = exit_ or self._blank(EXIT, day)
+                gone = _with(_without(person, LATER), EXIT, Record(day, left.raw))
+                yield gone
+                yield from (_with(gone, EXIT, each) for each in self._answers(EXIT, gone.records[EXIT]))
             if exit_ is not None:
                 yield _without(person, LATER)
                 again = self._blank(LATER, exit_.day + LATER_DAYS)
                 yield from (_with(person, LATER, each) for each in (again, *self._answers(LATER, again)))
+
+    def _days_from(self, entry: Record | None) -> Iterator[date]:
+        """A day of each slot that isn't before that record."""
+        for slot in self.slots:
+            day = self.scheme.calendar.day_of(slot)
+            if entry is None or day >= entry.day:
+                yield day
+            elif self.scheme.calendar.slot(entry.day) == slot:
+                yield entry.day
 
     def _blank(self, moment: str, day: date) -> Record:
         raw: Mapping[str, Raw] = dict.fromkeys(self.scheme.questions[moment].names)

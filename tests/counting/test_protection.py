@@ -6,6 +6,7 @@
    reports (`--long`; else a sample).
 2. Attacks that are known, one by one: differences of periods, of two breakdowns, of `of`, of percentages, of an earlier
    report, of groups that are known, of a form filled in twice.
+3. What is left to be told: not everything is hidden that could be.
 """
 
 import datetime
@@ -225,6 +226,13 @@ def test_2_a_group_that_is_known_says_nothing(tmp_path):
     assert not any(value < 5 for value in decision.shown.values())
 
 
+def test_2_that_nobody_left_in_a_half_is_a_secret_too(told):
+    """All who left this year came in its first half, and left in the second: either number alone, not both."""
+    people = [person(MAY, geschlecht="frau", lage="nichts")] * 30 + [person(MAY, geschlecht="mann")]
+    people += [person(MAY, left=NOVEMBER, after="nichts", geschlecht="frau")] * 14
+    assert sums_up(shown_of(told, people), "all:austritt") == {"2026": 14}
+
+
 def test_2_nothing_small_is_ever_shown(told):
     for seed in range(40):
         people = office(seed, 20, 120)
@@ -232,3 +240,16 @@ def test_2_nothing_small_is_ever_shown(told):
         assert all(value >= 5 for value in decision.shown.values())
         for cell, value in decision.shown.items():
             assert value == sum(adds(cell, seen(one)) for one in people), cell
+
+
+# ---------------------------------------------------------------- 3 what is left
+
+
+def test_3_the_totals_of_the_year_are_shown(more):
+    """In offices of sixty to a hundred and sixty people the exits of the year stand, mostly with what came of them."""
+    offices = [shown_of(more, office(seed, 60, 160)) for seed in range(4)]
+    assert all(
+        Cell("2026", "all:eintritt", "yes") in shown and Cell("2026", "all:austritt", "yes") in shown
+        for shown in offices
+    )
+    assert sum(Cell("2026", "danach", "yes") in shown for shown in offices) >= 2

@@ -4,7 +4,7 @@ Each worker has the item that it works on and one more, so memory stays small on
 cluster as soon as it is taken here: what has been handed out is never done again. Who gets what is decided here, not by
 Dask: only workers that have been looked at get anything (`Crew`), and when one is lost, what it had goes to others,
 each item alone then. So an item that ends its worker is found out, costs no other, and isn't tried for ever: `Ended` is
-its result.
+its result. What was done and not yet taken is done again, and isn't suspected.
 """
 
 from __future__ import annotations
@@ -71,12 +71,13 @@ def in_order(
 @dataclass(eq=False)
 class _Task:
     """An item under way: its `future` at a worker, or none yet, or none any more; `size`: bytes that were sent for it;
-    `lost`: how many workers were lost with it."""
+    `done`: its result waits to be taken; `lost`: how many workers were lost while they had it to do."""
 
     item: Any
     future: Future[Any] | None = None
     worker: str = ""
     size: int = 0
+    done: bool = False
     lost: int = 0
 
 
@@ -87,7 +88,7 @@ class _Tasks:
         self._shared = shared
         self._copies: dict[str, Future[Any]] = {}  # worker → the task that has for it what all share
         self._running: deque[_Task] = deque()
-        self._done: SimpleQueue[tuple[_Task, Future[Any]]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[_Task, Future[Any], str]] = SimpleQueue()  # how it was when it was done
         self._fetcher = ThreadPoolExecutor(thread_name_prefix="handbook-fetch")
         self._looked, self._last_done = 0.0, time.monotonic()
 
@@ -122,10 +123,10 @@ class _Tasks:
 
     def _start(self, task: _Task, worker: str) -> None:
         sealed, shared = Sealed(self._payload(task.item)), self._shared_at(worker)
-        task.size, task.worker = len(sealed.data), worker
+        task.size, task.worker, task.done = len(sealed.data), worker, False
         task.future = self._submit(worker, work, shared, sealed, self._rule)
         self._crew.begins(worker, alone=task.lost > 0)
-        task.future.add_done_callback(lambda future: self._done.put((task, future)))
+        task.future.add_done_callback(lambda future: self._done.put((task, future, future.status)))
 
     def _shared_at(self, worker: str) -> Sealed | Future[Any]:
         """What all items share, for a task of that worker."""
@@ -176,8 +177,9 @@ class _Tasks:
         try:
             found = self._done.get(timeout=seconds) if seconds else self._done.get_nowait()
             while True:
-                task, future = found
+                task, future, status = found
                 if task.future is future:
+                    task.done = status == "finished"
                     self._crew.ends(task.worker)
                     self._last_done = time.monotonic()
                 found = self._done.get_nowait()
@@ -203,6 +205,7 @@ class _Tasks:
 
     def _look(self) -> None:
         """See who is there, and take back what those had who aren't any more. Raises `FileTrouble`."""
+        self._wait(0)
         self._looked = now = time.monotonic()
         address = self._crew.scheduler.address
         if self._client.status != "running":
@@ -218,7 +221,8 @@ class _Tasks:
     def _take_back(self, task: _Task) -> None:
         if task.future is not None:
             self._client.cancel([task.future], force=True)
-            task.future, task.worker, task.lost = None, "", task.lost + 1
+            task.future, task.worker = None, ""
+            task.lost += not task.done  # else another item has ended the worker
 
     def _tell_error(self, task: _Task) -> None:
         """A task of ours gives back whatever happens; so Dask itself has ended it. Raises `FileTrouble`, `Fault`."""

@@ -71,7 +71,8 @@ def test_2_what_ends_every_worker_is_told_and_costs_no_other(tmp_path):
         results = list(doubled(made, tmp_path, [1, 2, "deadly", 3, 4, 5]))
     assert results == [2, 4, Ended(), 6, 8, 10]
     times = runs(tmp_path)
-    assert times.pop("deadly") == module.MOST_LOST and max(times.values()) <= 2
+    # each time it ends the worker, a result may be lost that waits to be taken
+    assert times.pop("deadly") == module.MOST_LOST and max(times.values()) <= 1 + module.MOST_LOST
 
 
 @POSIX

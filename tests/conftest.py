@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
@@ -54,7 +56,48 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def may_need_tools(item: Any) -> bool:
-    return TESTS / "build_script" in item.path.parents or _reaches_tools(item.module)
+    fixtures = [each.func for defined in item._fixtureinfo.name2fixturedefs.values() for each in defined]
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return TESTS / "build_script" in item.path.parents or any(map(_calls_tools, _callables([item, *fixtures, *given])))
+
+
+def _callables(values: Iterable[Any]) -> Iterator[Callable[..., Any]]:
+    """The functions among the values, those inside of others too."""
+    for value in values:
+        if isinstance(value, (list, tuple, set, dict)):
+            yield from _callables(value.values() if isinstance(value, dict) else value)
+        elif isinstance(value, type):
+            yield from _callables(vars(value).values())
+        elif isinstance(value, pytest.Function):
+            test = inspect.unwrap(value.function)
+            yield getattr(getattr(test, "hypothesis", None), "inner_test", test)
+        elif hasattr(found := inspect.unwrap(value) if callable(value) else value, "__code__"):
+            yield found
+
+
+@cache
+def _calls_tools(function: Any) -> bool:
+    """Whether a function may call tools.py: itself, or by other functions of the tests."""
+    waiting, seen = [function], {function}
+    while waiting:
+        each = waiting.pop()
+        if _module(each) is tools:
+            return True
+        for value in (each.__globals__.get(name) for name in _names(each.__code__)):
+            if isinstance(value, ModuleType) and _module(value) and (value is tools or _reaches_tools(value)):
+                return True
+            new = {found for found in _callables([value]) if _module(found)} - seen
+            seen |= new
+            waiting += new
+    return False
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """The names that code and the code inside of it use."""
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
 
 
 @cache

@@ -9,6 +9,7 @@ set from one to another takes most of the time of setting it.
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import signal
 import threading
@@ -186,13 +187,16 @@ def made(
     draft: bool,
     standard: str,
 ) -> Made:
-    """One edition; whatever goes wrong is its `trouble`."""
+    """One edition; whatever goes wrong is its `trouble`. Where others follow in the same memory, what it leaves behind
+    is collected: it is young, so that takes a twentieth of the edition's time, and memory stays as it is."""
     start = time.perf_counter()
     build, trouble = None, None
     try:
         build = pipeline.build(handbook, *wanted, level, only, memory, draft, standard)
     except Exception as why:
         trouble = why
+    if memory is not None:
+        gc.collect(1)
     return Made(build, trouble, time.perf_counter() - start)
 
 

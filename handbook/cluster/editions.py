@@ -6,7 +6,6 @@ edition's own pictures go with it. A worker reads no file of the content.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -28,7 +27,6 @@ from .worker import Setup
 if TYPE_CHECKING:
     from ..model.book import Handbook
 
-OFTEN = 20  # editions of a worker between two collections of garbage, which take a second
 ENDED = (
     "Jeder Worker, der diese Ausgabe baute, ist dabei abgebrochen, meist weil der Arbeitsspeicher nicht reicht "
     "(docs/scale.md)."
@@ -81,13 +79,9 @@ class _Editions:
         remember(handbook, told)
         self._own, self._memory = own, pipeline.Memory()
         self._given = handbook, level, only, draft, standard
-        self._done = 0
 
     def __call__(self, item: tuple[Wanted, Brought]) -> Made:
         wanted, more = item
         handbook, level, only, draft, standard = self._given
-        self._done += 1
-        if self._done % OFTEN == 0:  # by itself Python would rarely look (`rarely_collect`), and a worker lives long
-            gc.collect()
         with brought({**self._own, **more}):
             return sendable(made(handbook, wanted, level, only, self._memory, draft, standard))

@@ -133,13 +133,12 @@ class Face:
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        if drawn.isascii():
-            hb.shape(self.hb_font, buffer)
-            return buffer.glyph_infos or [], buffer.glyph_positions or []
-        kept = [char for char in drawn if char in JOINERS]
-        if kept and self.covers("".join(filter(unseen, drawn))):
-            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
-        untied = [(at.start(), at.end(), False) for at in re.finditer(UNTIED, drawn)] if UNTIED in drawn else []
+        untied = []
+        if not drawn.isascii():
+            kept = [char for char in drawn if char in JOINERS]
+            if kept and self.covers("".join(filter(unseen, drawn))):
+                buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+            untied = [(at.start(), at.end(), False) for at in re.finditer(UNTIED, drawn)] if UNTIED in drawn else []
         hb.shape(self.hb_font, buffer, {"rlig": untied} if untied else None)
         return buffer.glyph_infos or [], buffer.glyph_positions or []
 

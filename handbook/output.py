@@ -20,7 +20,8 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .input import read_bytes
@@ -47,6 +48,29 @@ def end_in_order() -> None:
         signal.signal(signal.SIGTERM, end)
 
 
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """Whoever asks the program to end while this runs is heard afterwards: a file that lies beside is renamed or
+    removed before, even where the signal comes in the moment in which it is made."""
+    if threading.current_thread() is not threading.main_thread():  # exceptions of signals are raised in that one only
+        yield
+        return
+    asked: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, frame: asked.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+        if signal.getsignal(number) is not None
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in asked:
+            signal.raise_signal(late)
+
+
+@in_one_piece()
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises
     `FileTrouble`."""
@@ -77,6 +101,7 @@ def save(path: Path, data: bytes, private: bool = False) -> Path:
     return path
 
 
+@in_one_piece()
 def put_aside(path: Path, data: bytes) -> None:
     """Write a file that only its owner may read, and that nobody misses: in place of any other of that name, and not at
     all where that can't be."""

@@ -28,8 +28,16 @@ ENDING = """
 import os, pathlib, signal, sys
 from handbook import output
 output.end_in_order()
-os.replace = os.link = lambda old, new: os.kill(os.getpid(), getattr(signal, sys.argv[2]))
-output.save(pathlib.Path(sys.argv[1]), b"Anna", private=True)
+_, path, number, moment = sys.argv
+real = getattr(os, moment)
+def ended(*given, **more):
+    if moment == "unlink":
+        os.kill(os.getpid(), getattr(signal, number))
+    found = real(*given, **more)
+    os.kill(os.getpid(), getattr(signal, number))
+    return found
+setattr(os, moment, ended)
+output.save(pathlib.Path(path), b"Anna", private=True)
 """
 
 
@@ -70,9 +78,10 @@ def test_2_nothing_is_left_where_writing_fails(tmp_path, monkeypatch):
 
 @POSIX
 @pytest.mark.parametrize("name, code", [("SIGTERM", 143), ("SIGINT", -2)])
-def test_2_nothing_is_left_where_the_program_is_ended(tmp_path, name, code):
+@pytest.mark.parametrize("moment", ["open", "link", "unlink"])
+def test_2_nothing_is_left_beside_where_the_program_is_ended(tmp_path, name, code, moment):
     done = subprocess.run(
-        [sys.executable, "-c", ENDING, tmp_path / "a.json", name],
+        [sys.executable, "-c", ENDING, tmp_path / "a.json", name, moment],
         capture_output=True,
         timeout=60,
         check=False,
@@ -80,7 +89,7 @@ def test_2_nothing_is_left_where_the_program_is_ended(tmp_path, name, code):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # what a shell runs behind & ignores it
     assert done.returncode == code and b"Anna" not in done.stdout + done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"Anna"}
 
 
 @POSIX

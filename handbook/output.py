@@ -1,7 +1,8 @@
 """Files that leave: written beside and renamed, and never over what may be somebody's work.
 
 What is there already is replaced only where it is known to be nobody's (`why_kept`): an empty file; a PDF that is, byte
-for byte, as this program wrote it; for files of answers and tables also any file that is no PDF, as the person named
+for byte, as this program wrote it, or that is the beginning of what is written now, perhaps with zeros behind it (of a
+machine that lost its power); for files of answers and tables also any file that is no PDF, as the person named
 it. All else is kept, whether it was filled, drawn on, saved by another program, damaged or can't be read: nobody has to
 prove that a file is worth keeping. This needs no PDF library, takes one reading, and a file that would mislead a reader
 can't mislead it.
@@ -217,7 +218,7 @@ def why_kept(path: Path, data: bytes) -> str:
         return "ist ein Ordner"
     except OSError as trouble:
         return f"lässt sich nicht ansehen ({reason(trouble)})"
-    if not old or (is_ours(old) and is_pdf(data)):
+    if not old or (is_pdf(data) and (is_ours(old) or is_beginning(old, data))):
         return ""
     if is_pdf(old) or path.suffix.lower() == ".pdf":
         return "ist ein PDF" if not is_pdf(data) else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"
@@ -226,6 +227,13 @@ def why_kept(path: Path, data: bytes) -> str:
 
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:HEAD]
+
+
+def is_beginning(old: bytes, data: bytes) -> bool:
+    """Whether a file is no more than the beginning of `data`, and ends before any end of a PDF: so much of it had come
+    to the disk when the power went. Zeros are what wasn't written yet."""
+    written = old.rstrip(b"\0")
+    return data.startswith(written) and not written.rstrip().endswith(b"%%EOF")
 
 
 def is_ours(data: bytes) -> bool:

@@ -63,9 +63,20 @@ STAGES = {
     "compare": CONTENT | {"edition", "filled"},  # two editions side by side, an old one perhaps as a PDF
     "pipeline": CONTENT | {"causes", "load", "check", "edition", "typeset", "layout", "write", "verify", "output"},
     "snapshot": {"input"},  # whether the files of a book are as they were
+    "program": set(),  # whether it is the same program
+    "built": {"input", "output", "snapshot", "program"},  # which editions a folder has already
     "builder": CONTENT | {"pipeline", "fault", "snapshot", "collector"},
     "cluster": CONTENT
-    | {"input", "fault", "collector", "check", "pictures", "pipeline", "builder"},  # the same work on other machines
+    | {
+        "input",
+        "fault",
+        "collector",
+        "program",
+        "check",
+        "pictures",
+        "pipeline",
+        "builder",
+    },  # the same work on other machines
     "preview": CONTENT
     | {"snapshot", "load", "typeset", "write", "pipeline", "builder", "fault"},  # the book in the browser
     "cli": {
@@ -78,6 +89,7 @@ STAGES = {
         "check",
         "pipeline",
         "builder",
+        "built",
         "cluster",
         "pdfs",
         "verify",

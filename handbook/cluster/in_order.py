@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..fault import fault_of
 from ..problem import FileTrouble
+from ..program import fingerprint
 from .address import Scheduler, refuse_open_way
 from .connection import ANOTHER, GONE, connected
 from .crew import Crew
-from .program import fingerprint
 from .sealed import Sealed
 from .worker import OTHER_PROGRAM, Refused, Rule, Setup, carried, work
 
@@ -57,15 +57,35 @@ class Ended(NamedTuple):
 def in_order(
     scheduler: Scheduler, setup: Setup, items: Iterable[Item], payload: Callable[[Item], Any], personal: bool
 ) -> Iterator[Any]:
-    """The results, or `Ended`, or a `Fault`. `payload`: what an item is for the function of `setup`; made when it is
-    sent, perhaps once more. `personal`: it isn't sent but encrypted, or within this machine, and kept on no disk.
-    Raises `BadAddress`, `FileTrouble` where the work can't go on; what was handed out before stays good."""
+    """The results, or `Ended`, or a `Fault`. An item is asked for when it can be sent; where there is none, nobody is
+    called. `payload`: what an item is for the function of `setup`; made when it is sent, perhaps once more. `personal`:
+    it isn't sent but encrypted, or within this machine, and kept on no disk. Raises
+    `BadAddress`, `FileTrouble` where the work can't go on; what was handed out before stays good."""
     if personal:
         refuse_open_way(scheduler)
+    waiting = _Waiting(items)
+    if not waiting:
+        return
     shared = Sealed(setup)
     with connected(scheduler) as client:
         crew = Crew(client, scheduler, personal)
-        yield from _Tasks(client, crew, shared, payload, Rule(fingerprint(), personal)).results(items)
+        yield from _Tasks(client, crew, shared, payload, Rule(fingerprint(), personal)).results(waiting)
+
+
+class _Waiting:
+    """Items one after another; true as long as there is another, for which it asks one ahead."""
+
+    def __init__(self, items: Iterable[Any]):
+        self._items = iter(items)
+        self._next: list[Any] = []
+
+    def __bool__(self) -> bool:
+        self._next = self._next or list(islice(self._items, 1))
+        return bool(self._next)
+
+    def pop(self) -> Any:
+        """The next one, after it was asked whether there is one."""
+        return self._next.pop()
 
 
 @dataclass(eq=False)
@@ -92,8 +112,7 @@ class _Tasks:
         self._fetcher = ThreadPoolExecutor(thread_name_prefix="handbook-fetch")
         self._looked, self._last_done = 0.0, time.monotonic()
 
-    def results(self, items: Iterable[Any]) -> Iterator[Any]:
-        waiting = deque(items)
+    def results(self, waiting: _Waiting) -> Iterator[Any]:
         try:
             while waiting or self._running:
                 if time.monotonic() - self._looked > LOOK:
@@ -106,7 +125,7 @@ class _Tasks:
 
     # ------------------------------------------------------------------ to the workers
 
-    def _send(self, waiting: deque[Any]) -> None:
+    def _send(self, waiting: _Waiting) -> None:
         """Tasks, until so many are under way as pay; first those that were lost."""
         for task in self._running:
             if task.future is None and task.lost < MOST_LOST and (worker := self._crew.idle()):
@@ -116,7 +135,7 @@ class _Tasks:
             worker = self._crew.free()
             if not worker:
                 break
-            task = _Task(waiting.popleft())
+            task = _Task(waiting.pop())
             self._running.append(task)
             self._start(task, worker)
             size += task.size

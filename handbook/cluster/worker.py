@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..fault import fault_of
-from .program import fingerprint
+from ..program import fingerprint
 from .sealed import Sealed
 
 TALKATIVE = ("pypdf", "PIL")  # libraries that log what they find in a file

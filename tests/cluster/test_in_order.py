@@ -96,7 +96,8 @@ def test_3_nobody_is_there(tmp_path, monkeypatch):
 
 @POSIX
 def test_3_nobody_is_there_any_more(tmp_path, monkeypatch):
-    monkeypatch.setattr(crew, "PATIENCE", 1.0)
+    monkeypatch.setattr(crew, "PATIENCE", 0.0)
+    monkeypatch.setattr(crew, "ABSENCE", 1.0)
     monkeypatch.setattr(module, "LOOK", 0.2)
     with cluster(1) as made:
         results = doubled(made, tmp_path, range(200))

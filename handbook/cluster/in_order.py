@@ -9,11 +9,12 @@ its result. What was done and not yet taken is done again, and isn't suspected.
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from queue import Empty, SimpleQueue
@@ -109,19 +110,15 @@ class _Tasks:
         self._copies: dict[str, Future[Any]] = {}  # worker → the task that has for it what all share
         self._running: deque[_Task] = deque()
         self._done: SimpleQueue[tuple[_Task, Future[Any], str]] = SimpleQueue()  # how it was when it was done
-        self._fetcher = ThreadPoolExecutor(thread_name_prefix="handbook-fetch")
         self._looked, self._last_done = 0.0, time.monotonic()
 
     def results(self, waiting: _Waiting) -> Iterator[Any]:
-        try:
-            while waiting or self._running:
-                if time.monotonic() - self._looked > LOOK:
-                    self._look()
-                self._send(waiting)
-                for result in self._taken():
-                    yield self._opened(result)
-        finally:
-            self._fetcher.shutdown(wait=False, cancel_futures=True)
+        while waiting or self._running:
+            if time.monotonic() - self._looked > LOOK:
+                self._look()
+            self._send(waiting)
+            for result in self._taken():
+                yield self._opened(result)
 
     # ------------------------------------------------------------------ to the workers
 
@@ -206,21 +203,26 @@ class _Tasks:
             pass
 
     def _fetched(self, ready: list[_Task]) -> list[Any]:
-        """Their results; none where a worker is lost meanwhile. A thread fetches, as that may wait for ever."""
-        from distributed import CancelledError, KilledWorker
+        """Their results; none where a worker is lost meanwhile. That may wait for ever: so Dask's own loop fetches, and
+        nobody waits for it, nor at the end of the program."""
+        from distributed import KilledWorker
 
         futures = [task.future for task in ready]
-        fetched = self._fetcher.submit(self._client.gather, futures)
-        while True:
-            try:
-                return list(fetched.result(LOOK))
-            except TimeoutError:
-                self._look()
-                if any(task.future is not future for task, future in zip(ready, futures)):
-                    return []
-            except (CancelledError, KilledWorker):
-                self._look()
-                return []
+        loop: Any = self._client.loop
+        fetched = asyncio.run_coroutine_threadsafe(self._client.gather(futures, asynchronous=True), loop.asyncio_loop)
+        try:
+            while True:
+                try:
+                    return list(fetched.result(LOOK))
+                except TimeoutError:
+                    self._look()
+                    if fetched.done() or any(task.future is not future for task, future in zip(ready, futures)):
+                        return []
+        except (CancelledError, KilledWorker):
+            self._look()
+            return []
+        finally:
+            fetched.cancel()
 
     def _look(self) -> None:
         """See who is there, and take back what those had who aren't any more. Raises `FileTrouble`."""

@@ -4,6 +4,7 @@
 2. A worker is killed in the middle: nothing is lost, nothing made twice.
 3. An edition that can't be made costs itself only.
 4. Ctrl-C: what is there is whole, and told; the same command goes on. 5. Nobody is called where all is there.
+6. A worker's memory doesn't grow with what it has built.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import psutil
 import pytest
+from distributed import Client, get_worker
 
 from books import TODAY
-from cluster.clusters import at, cluster
+from cluster.clusters import SECONDS, at, cluster, until
 from command_line.calling import POSIX, run
 from handbook import pipeline
 from handbook.builder import Wanted, build_each
@@ -98,7 +100,7 @@ def test_2_a_killed_worker_loses_nothing_and_nothing_is_made_twice(content, work
     made = [begun, *build]
     assert [each.trouble for each in made] == [None] * len(wanted)
     assert [each.build.files for each in made] == here
-    assert before not in {nanny.pid for nanny in workers.workers.values()}
+    until(lambda: before not in {nanny.pid for nanny in workers.workers.values()})
 
 
 def test_3_an_edition_that_cannot_be_made_costs_itself_only(content, workers):
@@ -142,7 +144,7 @@ def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
         lines.append(process.stdout.readline())
         assert lines[-1], process.stderr.read()
     process.send_signal(signal.SIGINT)
-    out, told = process.communicate(timeout=60)
+    out, told = process.communicate(timeout=SECONDS)
     assert process.returncode == 130 and told.endswith("Abgebrochen.\n"), told
     assert re.search(r"^Bis hierher sind \d+ von \d+ Ausgaben gebaut; was oben steht, ist vollständig\. ", out, re.M)
     there, whole = digests(Path("weit")), digests(Path("nah"))
@@ -150,11 +152,7 @@ def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
     again = run("build", "content", "-o", "weit", *words, "--scheduler", at(workers).address)
     assert again.exit_code == 0 and digests(Path("weit")) == whole, again.stderr
     assert int(re.search(r"^(\d+) von \d+ Ausgaben sind aus diesem Inhalt schon da", again.stdout, re.M)[1]) > 0
-    for _ in range(600):  # the cluster has nothing left to do for it
-        if not workers.scheduler.tasks:
-            break
-        time.sleep(0.1)
-    assert not workers.scheduler.tasks
+    until(lambda: not workers.scheduler.tasks)  # the cluster has nothing left to do for it
 
 
 def test_5_nobody_is_called_where_all_is_there(content):
@@ -168,3 +166,28 @@ def test_5_nobody_is_called_where_all_is_there(content):
     far = run("build", "content", "-o", "da", *words, "--scheduler", "tcp://127.0.0.1:9")
     assert far.exit_code == 3 and "antwortet kein Scheduler" in far.stderr
     assert f"Bis hierher sind {number - 1} von {number} Ausgaben gebaut" in far.stdout
+
+
+MANY, EARLY, MORE = 100, 10, 1.2  # editions; after so many the memory is looked at first; so much more it may be then
+
+
+def test_6_a_worker_needs_no_more_memory_for_many(content):
+    for number in range(MANY):
+        (content / f"regions/ort_{number}.yaml").write_text(f"name: Ort {number}\n", "utf-8")
+    handbook, _ = pipeline.read(content, TODAY)
+    wanted = [Wanted(f"ort_{number}") for number in range(MANY)]
+    with cluster(1) as made:
+        (nanny,) = made.workers.values()
+        memory = [
+            psutil.Process(nanny.pid).memory_info().rss for each in build_on(at(made), handbook, wanted) if each.build
+        ]
+        with Client(at(made).address, set_as_default=False) as client:
+            (kept,) = client.run(looked_at).values()
+    assert len(memory) == MANY and max(memory[-5:]) <= MORE * min(memory[EARLY - 5 : EARLY])
+    assert kept == (0, 0)
+
+
+def looked_at() -> tuple[int, int]:
+    """What Dask keeps on a worker of looking at its thread: it would grow with time."""
+    worker = get_worker()
+    return len(worker.profile_history), len(worker.profile_keys_history)

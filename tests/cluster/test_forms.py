@@ -124,7 +124,7 @@ def test_2_over_tls(tmp_path, monkeypatch):
         assert told.exit_code == 4, told.stderr
         assert (tmp_path / "weit.csv").read_bytes() == (tmp_path / "nah.csv").read_bytes()
 
-        monkeypatch.setattr(connection, "SECONDS", 2)
+        monkeypatch.setattr(connection, "SECONDS", 6)
         ca, cert, key = files
         for named, said in (
             ((), "fehlen Zertifikate"),

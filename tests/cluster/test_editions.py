@@ -20,11 +20,11 @@ from pathlib import Path
 
 import psutil
 import pytest
-from distributed import Client, get_worker
+from distributed import Client
 
 from books import TODAY
 from cluster.clusters import SECONDS, at, cluster, until
-from command_line.calling import POSIX, run
+from command_line.calling import HEARS, POSIX, run
 from handbook import pipeline
 from handbook.builder import Wanted, build_each
 from handbook.cluster import editions
@@ -131,7 +131,8 @@ def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
         (content / f"regions/ort_{number}.yaml").write_text(f"name: Ort {number}\n", "utf-8")
     words = [word for word in EVERYTHING if word != "--all-languages"]
     run("build", "content", "-o", "nah", "--jobs", "1", *words)
-    command = [sys.executable, "-P", "-m", "handbook", "build", "content", "-o", "weit", *words]
+    start = f"{HEARS}; from handbook.__main__ import start; start()"
+    command = [sys.executable, "-P", "-c", start, "build", "content", "-o", "weit", *words]
     process = subprocess.Popen(
         [*command, "--scheduler", at(workers).address],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
@@ -187,7 +188,6 @@ def test_6_a_worker_needs_no_more_memory_for_many(content):
     assert kept == (0, 0)
 
 
-def looked_at() -> tuple[int, int]:
+def looked_at(dask_worker) -> tuple[int, int]:
     """What Dask keeps on a worker of looking at its thread: it would grow with time."""
-    worker = get_worker()
-    return len(worker.profile_history), len(worker.profile_keys_history)
+    return len(dask_worker.profile_history), len(dask_worker.profile_keys_history)

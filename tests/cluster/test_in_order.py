@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from cluster.clusters import Doubled, at, cluster
-from command_line.calling import POSIX
+from command_line.calling import HEARS, POSIX
 from handbook.cluster import connection, crew
 from handbook.cluster import in_order as module
 from handbook.cluster.address import BadAddress, is_guarded, scheduler_at
@@ -216,7 +216,7 @@ class Held:
 @POSIX
 def test_6_who_stops_the_program_waits_for_no_result(workers):
     """Ctrl-C while results are on their way: nothing of Dask's holds up the end."""
-    code = f"""
+    code = f"""{HEARS}
 import sys, threading, os, signal, time
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 from cluster.test_in_order import Held, Setup, in_order, module, scheduler_at, str_of

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line.calling import POSIX, run, write_book
+from command_line.calling import HEARS, POSIX, run, write_book
 from handbook import builder, built
 from handbook.problem import Span, warning
 from tests.tools import ROOT
@@ -165,7 +165,7 @@ def test_1_warnings_are_counted_where_they_are_not_told_again(project, monkeypat
 def test_2_after_a_stop_it_goes_on(project, jobs, sign):
     for number in range(20):
         Path(f"content/regions/ort_{number:02}.yaml").write_text(f"name: Ort {number}\n", "utf-8")
-    code = "import handbook.built as built; built.LOOK = 0.0; from handbook.__main__ import start; start()"
+    code = f"{HEARS}; import handbook.built as built; built.LOOK = 0.0; from handbook.__main__ import start; start()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, *ALL, "--jobs", jobs],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},

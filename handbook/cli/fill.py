@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..output import save, save_all
+from ..output import save_all, save_pieces
 from ..problem import FileTrouble
 from .common import fail, guarded, working
 from .filled import apart_beside, apart_of, apart_option, open_blank, reading, refuse_as_output, tell_findings
@@ -173,12 +173,12 @@ def _write_template(template: Path, form: Blank | Both, quiet: bool) -> None:
         raise click.UsageError(
             f"Nennen Sie für die leere Tabelle einen Namen wie leer.xlsx oder leer.csv statt {template}."
         )
-    for name, data in empty_files(form.form, ending.removeprefix(".")).items():
+    for name, write in empty_files(form.form, ending.removeprefix(".")):
         path = template.with_name(f"{template.stem}{name}{template.suffix}")
         if path.exists():
             fail(f"{path} gibt es schon und wird nicht überschrieben. Wählen Sie einen anderen Namen.", Exit.FILE)
         with guarded():
-            say(save(path, data), quiet)
+            say(save_pieces(path, write), quiet)
 
 
 def _given(answers: Path, form: Blank | Both, today: datetime.date, keys: Keys) -> list[Given]:

@@ -8,7 +8,7 @@ a spreadsheet needs to leave them what they are. What is worked out is grey and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -44,8 +44,8 @@ SEVERAL = "Mehrere Antworten stehen in einer Zelle mit Komma nebeneinander."
 ORDER = "Die Antworten stehen in ihrer Reihenfolge mit Komma nebeneinander, die wichtigste zuerst."
 
 
-def xlsx_template(form: Form) -> bytes:
-    """The workbook."""
+def write_template(file: BinaryIO, form: Form) -> None:
+    """Write the workbook."""
     book = Book([form])
     lists: dict[tuple[str | float, ...], str] = {}  # choices → the cells in which they stand
     for table in empty_tables(form):
@@ -54,7 +54,7 @@ def xlsx_template(form: Form) -> bytes:
                 _dress(form, sheet, column, table.asked.get(sheet.cell(HEAD_ROWS, column).value), lists)
     if lists:
         _put_lists(book.sheet(LIST_SHEET), lists)
-    return book.finished()
+    book.write(file)
 
 
 def _dress(form: Form, sheet: Any, column: int, asked: Asked | None, lists: dict[tuple[str | float, ...], str]) -> None:

@@ -7,7 +7,7 @@ are known, and written from there piece by piece. So memory doesn't grow with th
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import BinaryIO
@@ -16,7 +16,7 @@ from ..read.fields import Filled
 from ..read.form import Form
 from .json_file import as_json, json_of_several, json_text, list_of
 from .spill import Spill
-from .table import Table, Tables, csv_rows, empty_tables
+from .table import Beside, Table, Tables, csv_rows, empty_tables
 
 Parts = Iterator[tuple[str, Callable[[BinaryIO], object]]]
 
@@ -158,10 +158,11 @@ class _Xfdf(Files):
             yield "" if len(self) == 1 else f"-{number}-{stem}", written(data)
 
 
-def empty_files(form: Form, format_: str) -> Parts:
-    """The same for tables ("csv", "xlsx") without rows, to be filled in by people."""
+def empty_files(form: Form, beside: Mapping[str, Beside], format_: str) -> Parts:
+    """The same for tables ("csv", "xlsx") without rows, to be filled in by people. `beside`: full name → what is to be
+    said of each field beside the questions."""
     if format_ == "csv":
-        return _csv_parts(empty_tables(form))
+        return _csv_parts(empty_tables(form, beside))
     from .xlsx_template import write_template
 
-    return iter([("", lambda file: write_template(file, form))])
+    return iter([("", lambda file: write_template(file, form, beside))])

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model.asked import Asked
 from ...model.field_names import EDITION, FILE, QUESTIONNAIRE, RECORD, ROW
@@ -49,6 +49,13 @@ class Table:
         self.columns.setdefault(name)
         if asked is not None:
             self.asked.setdefault(name, asked)
+
+
+class Beside(NamedTuple):
+    """What is to be said of a field beside the questions: its tooltip in the PDF, and what can be chosen there."""
+
+    tooltip: str
+    choices: tuple[str, ...]
 
 
 class Rows:
@@ -115,14 +122,16 @@ class Tables:
         return [self._main, *(table for table in self._repeats.values() if len(table.rows))]
 
 
-def empty_tables(form: Form) -> list[Table]:
-    """The same without rows, with all columns of all questions."""
+def empty_tables(form: Form, beside: Iterable[str]) -> list[Table]:
+    """The same without rows, with all columns of all questions and of the fields `beside` them."""
     main, repeats = _main(named=True), dict[str, Table]()
     for asked in form.top:
         if asked.is_table:
             _columns(repeats, asked, form, (RECORD, FILE))
         else:
             _cells(main, asked, {}, anonymous=False)
+    for name in beside:
+        main.column(name)
     return [main, *repeats.values()]
 
 

@@ -14,7 +14,7 @@ import weakref
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..edition.edition import Edition, clients
 from ..edition.wordless import without_words, wordless
@@ -22,6 +22,7 @@ from ..edition.words import Words
 from ..model import in_forms
 from ..model.answers_in_text import SIGN
 from ..model.asked import Asked
+from ..model.blocks import Chapter, Deadline
 from ..model.book import Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
@@ -41,6 +42,9 @@ from .jumps import Jumps
 from .memo import FieldRegister, LookUp, Memo
 from .noted import part
 from .places import Place, Places
+
+if TYPE_CHECKING:
+    from ..pictures.unusable import Unusable
 
 T = TypeVar("T")
 
@@ -233,6 +237,11 @@ class Setting(Answers):
         return bool(self.look_up("has_questionnaire"))
 
     @property
+    def has_terms(self) -> bool:
+        """Whether the book has a glossary."""
+        return bool(self.look_up("has_terms"))
+
+    @property
     def has_ways(self) -> bool:
         """Whether an answer leads into the book."""
         return bool(self.look_up("has_ways"))
@@ -267,12 +276,27 @@ class Setting(Answers):
         """As `Places.own`."""
         return str(self.look_up("own", name))
 
+    def chapter(self, id_: str) -> Chapter:
+        """The chapter of that id."""
+        chapter: Chapter = self.look_up("chapter", id_)
+        return chapter
+
+    def deadlines(self, section: str) -> tuple[Deadline, ...]:
+        """The deadlines that stand at a section, of whatever chapter."""
+        deadlines: tuple[Deadline, ...] = self.look_up("deadlines", section)
+        return deadlines
+
+    def leading_to(self, section: str) -> tuple[str, ...]:
+        """The ids of the questions that lead to a section."""
+        leading: tuple[str, ...] = self.look_up("leading", section)
+        return leading
+
     def number(self, question: str) -> str:
         """The number of a question, as printed; "" for none."""
         return str(self.look_up("number", question))
 
     def section(self, id_: str) -> QuestionnaireSection:
-        """The questionnaire's section of that id."""
+        """The questionnaire's section of that id; None where there is none."""
         section: QuestionnaireSection = self.look_up("section", id_)
         return section
 
@@ -311,6 +335,14 @@ class Setting(Answers):
         contacts: tuple[in_forms.Contact, ...] = self.look_up("contacts", tags)
         return contacts
 
+    def picture(self, name: str) -> tuple[str, float, float]:
+        """Where the picture of that name lies, and its width and height. Raises `Unusable` where it can't be
+        printed."""
+        found: tuple[str, float, float] | Unusable = self.look_up("picture", name)
+        if isinstance(found, tuple):
+            return found
+        raise found
+
     def is_set(self, question: str) -> bool:
         """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its
         section."""
@@ -334,6 +366,10 @@ class Setting(Answers):
         return doubts
 
     # ------------------------------------------------------------------ what is made
+
+    def stretch(self, name: str, make: Callable[[], T]) -> T:
+        """As `Memo.stretch`, of what hangs on nothing but what is asked for."""
+        return self.memo.stretch(self, name, (), make)[0] if self.memo else make()
 
     def same(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives; the very object of an earlier build where there was one with this key, and all that was
@@ -375,6 +411,10 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "own": lambda s, name: s._places.own(name),
     "number": lambda s, question: s._places.numbers.get(question, ""),
     "has_ways": lambda s, _: bool(s._led_to),
+    "has_terms": lambda s, _: bool(s._edition.terms),
+    "chapter": lambda s, id_: s._edition.chapters.get(id_),
+    "deadlines": lambda s, section: s._deadlines.get(section, ()),
+    "leading": lambda s, section: s._leading.get(section, ()),
     "term": lambda s, id_: s._edition.terms.get(id_),
     "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
     "contacts": lambda s, tags: s._contacts(tags),
@@ -383,6 +423,7 @@ LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "list": lambda s, name: s._edition.index.lists.get(name),
     "in_blocks": lambda s, _: s._in_blocks,
     "has_questionnaire": lambda s, _: s._has_questionnaire(),
+    "picture": lambda s, name: s._picture(name),
     "is_set": lambda s, question: s._is_set(question),
     "named": lambda s, _: s._named(),
     "stand": lambda s, _: s._stand(),

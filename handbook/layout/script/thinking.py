@@ -109,7 +109,8 @@ def _add_no_choices(s: Setting, document: Document) -> None:
         if field.kind == "radio" and not field.value
     ]
     if widgets:
-        document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
+        page = document.pages[-1]
+        page.slices = [*page.slices, (s.grid.bottom, Slice(0.0, [*widgets]))]
 
 
 def _add_sheets(s: Setting, document: Document) -> list[str]:

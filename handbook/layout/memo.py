@@ -145,6 +145,7 @@ class Memo:
         self._world: Any = None
         self._tokens: dict[str, tuple[Any, object]] = {}
         self._current: dict[str, object] = {}  # tokens of this build
+        self._worked_out: dict[str, tuple[object, Any]] = {}
         self._shelf = _Shelf()  # of the stretch that is being made, or of what belongs to none
         self._stretches: tuple[dict[str, _Stretch], dict[str, _Stretch]] = {}, {}  # of the last build, of this one
         self._pages: tuple[dict[int, _OfPage], dict[int, _OfPage]] = {}, {}
@@ -171,6 +172,14 @@ class Memo:
             self._current[name] = token
         return token
 
+    def kept(self, name: str, token: object, make: Callable[[], T]) -> T:
+        """What `make` gives, or gave when the token of that name was last this one."""
+        known = self._worked_out.get(name)
+        if known is None or known[0] is not token:
+            known = self._worked_out[name] = token, make()
+        value: T = known[1]
+        return value
+
     def same(self, s: Book, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave for this key in the last build, the very object: structure elements, and items that nobody
         changes."""
@@ -180,6 +189,11 @@ class Memo:
         """The slices that `make` gives, or gave when last asked for this key."""
         slices, known = self._made(s, key, make)
         return _copies(slices) if known else slices
+
+    def slices_and(self, s: Book, key: Hashable, make: Callable[[], tuple[list[Slice], T]]) -> tuple[list[Slice], T]:
+        """As `slices`, where `make` gives something else beside them."""
+        (slices, other), known = self._made(s, key, make)
+        return (_copies(slices) if known else slices), other
 
     def stretch(self, s: Book, name: str, depends: Hashable, make: Callable[[], T]) -> tuple[T, bool]:
         """What `make` gave when it was last called for the stretch of that name, and True, where `depends` and all that
@@ -274,9 +288,11 @@ class Memo:
     @staticmethod
     def _holds(asked: Noted, s: Book) -> bool:
         """Whether every answer is what it was, and no field of another make has the same name."""
-        return all(s.answer(what, target) == answer for (what, target), answer in asked.answers.items()) and all(
-            s.fields.get(field_.name, field_) is field_ for field_ in asked.fields.values()
-        )
+        for (what, target), answer in asked.answers.items():
+            now = s.answer(what, target)
+            if now is not answer and now != answer:
+                return False
+        return all(s.fields.get(name, field_) is field_ for name, field_ in asked.fields.items())
 
 
 def _copies(slices: list[Slice]) -> list[Slice]:

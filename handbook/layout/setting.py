@@ -193,7 +193,11 @@ class Setting(Answers):
     @part("finder")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
+
+        def finder() -> TermFinder:
+            return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
+
+        return self.memo.kept("finder", self.answer("whole", "finder"), finder) if self.memo else finder()
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:
@@ -228,7 +232,7 @@ class Setting(Answers):
 
     @part("ways")
     def ways(self) -> list[Way]:
-        """The ways into the book, in its order."""
+        """The ways into the book, in its order; the words of their questions are to be asked for, as with `index`."""
         return ways_of(self._edition.index, {to: place.number for to, place in self._led_to.items()})
 
     @property
@@ -258,9 +262,11 @@ class Setting(Answers):
     def answer(self, what: str, target: Hashable) -> Any:
         """The same, for the memo, unnoted."""
         question = what, target
-        if question not in self._answered:
-            self._answered[question] = LOOK_UPS[what](self, target)
-        return self._answered[question]
+        try:
+            return self._answered[question]
+        except KeyError:
+            found = self._answered[question] = LOOK_UPS[what](self, target)
+            return found
 
     def place(self, target: str) -> Place:
         """The place that `#target` means."""
@@ -400,7 +406,12 @@ WHOLES: Mapping[str, Callable[[Setting], Any]] = {
     "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
     "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
     "form": lambda s: (wordless(s._edition.questionnaire), wordless(s._edition.handbook.questionnaire)),
-    "ways": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire, s._led_to),
+    "ways": lambda s: (
+        wordless(s._edition.questionnaire),
+        wordless(s._edition.handbook.questionnaire),
+        [asked.question.guides for asked in s._edition.index.listed],
+        s._led_to,
+    ),
 }
 LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,

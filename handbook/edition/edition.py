@@ -21,6 +21,7 @@ from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import regional_book, titles_of, whole_region
+from ..model.remembered import remembered
 from ..model.shape import Type, declared, shape_of
 from ..model.terms import Abbreviated, abbreviations
 from ..model.text import Text
@@ -35,7 +36,6 @@ from .facts import FactView
 from .mapped import mapped
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
-from .remembered import remembered
 from .template import Space, Templates
 from .words import Words
 

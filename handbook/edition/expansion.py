@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..model.remembered import remembered
 from ..model.text import Text
 from .mapped import mapped
-from .remembered import remembered
 from .template import Templates
 
 Part = TypeVar("Part")

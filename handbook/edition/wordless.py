@@ -7,9 +7,9 @@ from functools import partial
 from typing import TypeVar
 
 from ..model.questionnaire import Questionnaire
+from ..model.remembered import remembered
 from ..model.text import Text
 from .mapped import mapped
-from .remembered import remembered
 
 WORD = Text("…")  # in place of every text; where there is none there is none
 Part = TypeVar("Part")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..edition.remembered import remembered
 from ..model.blocks import Chapter, Contacts, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
+from ..model.remembered import remembered
 from ..model.sections import sections
 from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part

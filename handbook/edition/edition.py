@@ -147,12 +147,12 @@ class Edition:
 
     @cached_property
     def described_index(self) -> QuestionIndex:
-        return QuestionIndex(self.described, self.handbook.index.numbers)
+        return QuestionIndex.of(self.described, self.handbook.index.numbers)
 
     @cached_property
     def index(self) -> QuestionIndex:
         """The questions of this edition's questionnaire; their numbers are those of the whole one."""
-        return QuestionIndex(self.questionnaire, self.handbook.index.numbers)
+        return QuestionIndex.of(self.questionnaire, self.handbook.index.numbers)
 
 
 def make_edition(

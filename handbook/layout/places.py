@@ -14,7 +14,7 @@ from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
 from ..model.remembered import remembered
-from ..model.sections import sections
+from ..model.sections import below
 from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part
 
@@ -138,9 +138,13 @@ class Wanted(NamedTuple):
 def wanted_contacts(edition: Edition) -> list[Wanted]:
     """The blocks of contacts of all chapters, in the order of the book."""
     chapters = [edition.chapters[id_] for id_ in edition.contents if id_ in edition.chapters]
+    return [wanted for chapter in chapters for wanted in remembered(chapter, _wanted_in, partial(_wanted_in, chapter))]
+
+
+def _wanted_in(chapter: Chapter) -> list[Wanted]:
     return [
         Wanted(str(section.id), number, tuple(map(str, block.tags)))
-        for section, _, _ in sections(chapters)
+        for section, _ in below(chapter.sections)
         for number, block in enumerate((each for each in section.blocks if isinstance(each, Contacts)), 1)
     ]
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import datetime
 import weakref
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..edition.edition import Edition, clients
-from ..edition.wordless import without_words, wordless
 from ..edition.words import Words
 from ..model import in_forms
 from ..model.answers_in_text import SIGN
@@ -39,6 +38,7 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .answers import Answers
 from .jumps import Jumps
+from .look_ups import LOOK_UPS
 from .memo import FieldRegister, LookUp, Memo
 from .noted import part
 from .places import Place, Places
@@ -395,48 +395,3 @@ class Setting(Answers):
         if self.memo is not None:
             self.memo.recorder.took(found)
         return found
-
-
-WHOLES: Mapping[str, Callable[[Setting], Any]] = {
-    "edition": lambda s: s._edition,
-    "places": lambda s: s._places,
-    "contents": lambda s: s._edition.contents,
-    "terms": lambda s: s._edition.terms,
-    "finder": lambda s: {id_: without_words(term) for id_, term in s._edition.terms.items()},
-    "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
-    "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
-    "form": lambda s: (wordless(s._edition.questionnaire), wordless(s._edition.handbook.questionnaire)),
-    "ways": lambda s: (
-        wordless(s._edition.questionnaire),
-        wordless(s._edition.handbook.questionnaire),
-        [asked.question.guides for asked in s._edition.index.listed],
-        s._led_to,
-    ),
-}
-LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
-    "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
-    "title": lambda s, target: s._title(target),
-    "anchor": lambda s, target: s._place_of("anchor", target),
-    "here": lambda s, anchor: s._here(anchor),
-    "place": lambda s, target: s._places.find(target),
-    "own": lambda s, name: s._places.own(name),
-    "number": lambda s, question: s._places.numbers.get(question, ""),
-    "has_ways": lambda s, _: bool(s._led_to),
-    "has_terms": lambda s, _: bool(s._edition.terms),
-    "chapter": lambda s, id_: s._edition.chapters.get(id_),
-    "deadlines": lambda s, section: s._deadlines.get(section, ()),
-    "leading": lambda s, section: s._leading.get(section, ()),
-    "term": lambda s, id_: s._edition.terms.get(id_),
-    "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
-    "contacts": lambda s, tags: s._contacts(tags),
-    "section": lambda s, id_: next((each for each in s._edition.index.sections if each.id == id_), None),
-    "question": lambda s, id_: s._places.questions.get(id_),
-    "list": lambda s, name: s._edition.index.lists.get(name),
-    "in_blocks": lambda s, _: s._in_blocks,
-    "has_questionnaire": lambda s, _: s._has_questionnaire(),
-    "picture": lambda s, name: s._picture(name),
-    "is_set": lambda s, question: s._is_set(question),
-    "named": lambda s, _: s._named(),
-    "stand": lambda s, _: s._stand(),
-    "doubts": lambda s, _: s._doubts(),
-}  # of what is no longer there too: the memory asks again

@@ -364,7 +364,7 @@ class Handbook:
     @cached_property
     def index(self) -> QuestionIndex:
         """The questions of the questionnaire, each in its place; none where there is no questionnaire."""
-        return QuestionIndex(self.questionnaire)
+        return QuestionIndex.of(self.questionnaire)
 
 
 def _texts_of(entry: Shape) -> list[Written]:

@@ -1,20 +1,17 @@
 """What the setting is asked for, by name: the parts of the book that are noted as a whole, and the small questions.
 
 The memory asks again for what an earlier build was told (memo.py), so an answer must not fail for what is no longer
-there.
+there. `s` is the setting (setting.py), which gives them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..edition.wordless import without_words, wordless
 
-if TYPE_CHECKING:
-    from .setting import Setting
-
-WHOLES: Mapping[str, Callable[[Setting], Any]] = {
+WHOLES: Mapping[str, Callable[[Any], Any]] = {
     "edition": lambda s: s._edition,
     "places": lambda s: s._places,
     "contents": lambda s: s._edition.contents,
@@ -30,7 +27,7 @@ WHOLES: Mapping[str, Callable[[Setting], Any]] = {
         s._led_to,
     ),
 }
-LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
+LOOK_UPS: Mapping[str, Callable[[Any, Any], Any]] = {
     "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
     "title": lambda s, target: s._title(target),
     "anchor": lambda s, target: s._place_of("anchor", target),

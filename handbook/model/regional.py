@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from .blocks import Chapter, Section
@@ -101,7 +102,7 @@ def regional_book(handbook: Handbook, id_: str, keep: bool = False) -> Handbook:
         sources=_joined(handbook.sources, [part.sources for part in parts]),
         glossary=_joined(handbook.glossary, [part.glossary for part in parts]),
         layers=tuple(part.shown for part in parts),
-        images=tuple(part.place / IMAGES for part in parts if part.has_folder and part.place),
+        images=(*handbook.images, *(part.place / IMAGES for part in parts if part.has_folder and part.place)),
     )
 
 
@@ -112,7 +113,8 @@ def regional_form(handbook: Handbook, form: Handbook) -> Handbook:
         id_: replace(region, changes=(), chapters={}, facts={}, sources={}, glossary={})
         for id_, region in handbook.regions.items()
     }
-    return replace(form, regions=regions)
+    # a picture that a region names, as its logo, lies in its folder, else in that of the book around the form
+    return replace(form, regions=regions, images=tuple(Path(book.folder) / IMAGES for book in (handbook, form)))
 
 
 def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict[str, Piece]:

@@ -43,6 +43,8 @@ ENDED = (
 )
 FILLING = "PDF-Dateien werden ausgefüllt"
 TABLES, FILLED = (".xlsx", ".csv"), ".pdf"
+SHARED = 3  # what is to be said of more forms than this is told once
+LISTED = 12  # of these are named
 
 
 @command(
@@ -179,19 +181,32 @@ def _each(work: Work, processes: Processes | None, way: str, told: Sequence[Any]
 
 
 def _tell(answers: Path, given: Sequence[Given], plans: Sequence[Filling], quiet: bool) -> None:
-    """What is wrong with the answers."""
+    """What is to be said of the answers, each in its place. What all share, as a column of a wrong name, is told once,
+    and what many share where it comes first."""
     several = len(plans) > 1
-    in_all = [each for each in plans[0].findings if all(each in plan.findings for plan in plans)] if several else []
-    tell_findings(f"{answers}, bei allen {len(plans)}", in_all, quiet, with_path=True)  # as a column of a wrong name
-    told = set()
+    of: dict[Finding, list[int]] = {}  # → the rows, or the numbers in a list
     for number, (each, plan) in enumerate(zip(given, plans), 1):
-        for finding in (finding for finding in plan.findings if finding not in in_all):
+        for finding in dict.fromkeys(plan.findings):
+            of.setdefault(finding, []).append(each.number if each.place else number)
+    in_all = [each for each in plans[0].findings if several and len(of[each]) == len(plans)]
+    tell_findings(f"{answers}, bei allen {len(plans)}", in_all, quiet, with_path=True)
+    told = set(in_all)
+    places = set()
+    for number, (each, plan) in enumerate(zip(given, plans), 1):
+        for finding in (finding for finding in plan.findings if finding not in told):
             place = each.where(finding.path) if finding.path else ""
-            if place and (place, finding) in told:  # a column, which is wrong in every row
+            if place and (place, finding) in places:  # a column, which is wrong in every row
                 continue
-            told.add((place, finding))
+            places.add((place, finding))
             name = place or (f"{answers}, {number}." if several else str(answers))
+            if len(of[finding]) > SHARED:
+                told.add(finding)
+                name += f", ebenso bei {len(of[finding]) - 1} weiteren ({_listed(of[finding][1:])})"
             tell_findings(name, [finding], quiet, with_path=not place)
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:LISTED])) + (" …" if len(numbers) > LISTED else "")
 
 
 def _targets(output: Path, answers: Path, given: Sequence[Given]) -> list[Path]:

@@ -12,11 +12,11 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from ..model.remembered import remembered
 from ..model.text import Text
 from ..model.translations import MISSING, PROGRAM, Catalogue
 from ..translation.unit import FACTS, FIRST, Unit
 from .plural import PluralForm, plural_form
-from .remembered import remembered
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
 

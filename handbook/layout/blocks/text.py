@@ -121,17 +121,14 @@ def term_pieces(term: Term) -> list[Piece]:
 
 
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:
-    from ...pictures import read  # few books have pictures
-
-    path = s.edition.handbook.image(str(block.file))
-    picture = read(path)
+    path, picture_wide, picture_high = s.picture(str(block.file))
     wide = width * (block.width or 1.0)
-    high = wide * picture.height / picture.width
+    high = wide * picture_high / picture_wide
     tallest = (s.grid.bottom - s.grid.top) * 0.6
     if high > tallest:
         wide, high = wide * tallest / high, tallest
     figure = Element("Figure", parent, alt=plain(block.alt), attributes={"Layout": {"Placement": "Block"}})
-    items: list[Item] = [Picture(x, 0, wide, high, str(path), figure)]
+    items: list[Item] = [Picture(x, 0, wide, high, path, figure)]
     slices = [Slice(high, items, PARAGRAPH_GAP + 4, bool(block.caption))]
     if block.caption:
         lines = s.type.lines(

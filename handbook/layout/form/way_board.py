@@ -270,7 +270,8 @@ def _table(
     table = Element("Table", parent)
     row = Element("TR", Element("THead", table))
     cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})
-    question = words.labelled(words.say("question", number=asked.number), plain(asked.question.label))
+    asks = s.question(asked.id) or asked.question
+    question = words.labelled(words.say("question", number=asked.number), plain(asks.label))
     cells = [pile(s.type.label(question, style.with_(bold=True), x, label - 4, cell), style.leading, PAD)]
     for index, (_, ways) in enumerate(columns):
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})

@@ -17,6 +17,7 @@ from ..model.answers_in_text import names_answers
 from ..model.blocks import Chapter
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
 from ..model.in_forms import Contact
+from ..model.inline import plain
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
@@ -24,16 +25,17 @@ from ..model.regional import regional_book, titles_of, whole_region
 from ..model.remembered import remembered
 from ..model.shape import Type, declared, shape_of
 from ..model.terms import Abbreviated, abbreviations
-from ..model.text import Text
+from ..model.text import Text, as_text
 from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Walk, units
 from .answers_named import AnswersNamed, with_answers_named
-from .carried import Carried, Named, carried, languages_of, named_units
+from .carried import Carried, Named, carried, languages_of, named_units, with_book
 from .expansion import Expansion
 from .facts import FactView
 from .mapped import mapped
+from .offices import Offices
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
 from .template import Space, Templates
@@ -95,11 +97,10 @@ class Edition:
         if any(text.language for text in texts):
             return self.in_own_language(key, **blanks)
         if self.beside_words is None or any(text.beside is None for text in texts):
-            return Text(self.words.say(key, **blanks))
+            return as_text(self.words.say(key, **blanks))
         theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
-        return Text(
-            self.words.say(key, **blanks), beside=Text(self.beside_words.say(key, **theirs), language=self.beside)
-        )
+        beside = as_text(self.beside_words.say(key, **theirs), self.beside)
+        return as_text(self.words.say(key, **blanks), beside=beside)
 
     def named(self, text: Text) -> Text:
         """A message as it is printed: with names in place of answers."""
@@ -115,7 +116,7 @@ class Edition:
     def in_own_language(self, key: str, **blanks: object) -> Text:
         """The same in the book's own language alone, for what stands among texts that aren't translated."""
         own = self.words.german
-        return Text(own.say(key, **blanks), language="" if own.language == self.language else own.language)
+        return as_text(own.say(key, **blanks), "" if own.language == self.language else own.language)
 
     @property
     def hyphenation(self) -> dict[str, tuple[str, ...]]:
@@ -220,6 +221,10 @@ def make_edition(
         every = [
             carried(handbook, each, named, lambda *how: _templates(handbook, local, date, *how)) for each in spoken
         ]
+        led_to = {str(guide.to) for asked in edition.described_index.listed for guide in asked.question.guides}
+        headings = [each for each in handbook.sections if each.section.id in led_to]
+        offices = local.contacts if local else ()
+        every = [with_book(each, handbook, offices, headings, named) for each in every]
         return tuple(
             dataclasses.replace(each, texts=answers_named(edition.described_index, each.language).texts(each.texts))
             for each in every
@@ -234,6 +239,7 @@ def make_edition(
     if whole and chosen and names_answers(whole):
         index = QuestionIndex(whole, handbook.index.numbers)
         whole, chosen = with_answers_named(whole, chosen, answers_named(index, language), part == APART)
+    shown = Offices(said[language], said[own]).region(local, walk) if local and walk and not beside else local
     edition = Edition(
         handbook,
         language,
@@ -244,11 +250,11 @@ def make_edition(
         chosen,
         tuple(map(str, handbook.info.contents)),
         region,
-        local,
-        local.contacts if local else (),
+        shown,
+        shown.contacts if shown else (),
         level,
-        info.title,
-        info.subtitle or NO_TEXT,
+        _alone(info.title),
+        _alone(info.subtitle) if info.subtitle else NO_TEXT,
         {key: text for key in NOTICES if (text := getattr(info, key))},
         {
             id_: expand(walk.term(str(id_), term) if walk and not beside else term)
@@ -267,6 +273,12 @@ def make_edition(
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def _alone(title: Text) -> Text:
+    """The title as it stands by itself: without markup."""
+    said = plain(title)
+    return said if isinstance(said, Text) else Text(said, title.span)
 
 
 def _named_texts(handbook: Handbook) -> frozenset[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...model.blocks import BulletList, Definition, Figure, Paragraphs, Steps
 from ...model.book import Term
-from ...model.inline import Piece, inline, placed_paragraphs, plain
+from ...model.inline import Piece, inline, placed_paragraphs, plain, written
 from ...model.text import Text
 from ...typeset.page import Element, Item, Picture, Rect, Slice
 from ...typeset.pager import pile, stack
@@ -117,11 +117,7 @@ def set_definition(s: Setting, block: Definition, parent: Element, x: float, wid
 def term_pieces(term: Term) -> list[Piece]:
     """The word in bold and what it means."""
     name = f"{term.term} ({term.short})" if term.short else str(term.term)
-    return inline(f"**{_escaped(name)}:** {term.explanation}")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("*", "\\*").replace("[", "\\[")
+    return inline(f"**{written(name)}:** {term.explanation}")
 
 
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:

@@ -17,7 +17,8 @@ from ...expression import Base, Node
 from ...expression.partial import Unknown, holds, only
 from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
-from ...model.inline import Piece, plain
+from ...model.inline import Piece, plain, spoken
+from ...model.text import run_on
 from ...model.ways import Way
 from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Item, Line, Slice
@@ -220,7 +221,7 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
         for index, (condition, ways) in enumerate(said[start : start + 2]):
             body = Element("LBody", Element("LI", list_))
             before, after = s.words.around("labelled", "text", label=condition)
-            pieces = [Piece(before), *_pointers(s, ways), Piece(after)]
+            pieces = [*spoken(before), *_pointers(s, ways), Piece(after)]
             lines = s.type.lines(pieces, style, s.grid.side + index * (wide + GAP), wide, body, s.span)
             more, height = pile(lines, style.leading)
             items, high = items + more, max(high, height)
@@ -284,7 +285,7 @@ def _table(
     for marks, labels in _alike(s, asked, [told for told, _ in columns]).items():
         row = Element("TR", body)
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        cells = [pile(s.type.label(TOGETHER.join(labels), style, x, label - 4, cell), style.leading, PAD)]
+        cells = [pile(s.type.label(run_on(labels, TOGETHER), style, x, label - 4, cell), style.leading, PAD)]
         for index, mark in enumerate(marks):
             word = words[MARKS[mark]]
             left, cell = x + label + index * wide, Element("TD", row)
